@@ -1,0 +1,36 @@
+"""Explore the performance reports that English councils publish as PDFs.
+
+`read_report(path)` turns a PDF into a `Report`; `Store(path)` keeps reports and gives them back
+as Polars frames. Importing this package costs nothing: what is heavy is imported on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kpi_tui.errors import KpiTuiError
+    from kpi_tui.pdf import read_report
+    from kpi_tui.report import Priority, Reading, Report, Status
+    from kpi_tui.store import Store
+
+__version__ = "0.1.0"
+
+__all__ = ["KpiTuiError", "Priority", "Reading", "Report", "Status", "Store", "read_report"]
+
+_HOMES = {
+    "KpiTuiError": "kpi_tui.errors",
+    "Priority": "kpi_tui.report",
+    "Reading": "kpi_tui.report",
+    "Report": "kpi_tui.report",
+    "Status": "kpi_tui.report",
+    "Store": "kpi_tui.store",
+    "read_report": "kpi_tui.pdf",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

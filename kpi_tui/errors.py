@@ -1,0 +1,13 @@
+"""The one kind of error a person is meant to read."""
+
+
+class KpiTuiError(Exception):
+    """Something a person can act on: its text is one line, "what: why, and what to do"."""
+
+
+class PdfError(KpiTuiError):
+    """A file that could not be read as a report."""
+
+
+class StoreError(KpiTuiError):
+    """A store that could not be read or written."""

@@ -1,0 +1,192 @@
+"""The vocabulary of a report: what the annex prints, as plain values.
+
+Everything here is what the council published. What we work out from it (parsed figures,
+direction of travel, findings) lives elsewhere. This module imports nothing of ours and
+costs next to nothing to import, so the process that reads a PDF can use it alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """The status printed beside a figure. `None` in its place means that the cell is empty."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    ACTUAL_MISSING = "actual_missing"
+    """`?`: there is no actual."""
+    TARGET_MISSING = "target_missing"
+    """`!`: there is no target."""
+    DATA_MISSING = "data_missing"
+    """`?!`: there is neither."""
+    MONITORING_ONLY = "monitoring_only"
+    """`n/a`: reported without being judged against a target."""
+    NOT_REPORTED = "not_reported"
+    """`n/r`: not due this month."""
+    UNREADABLE = "unreadable"
+    """Something is drawn in the cell and we cannot tell what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One measure's row in one month's report, as printed.
+
+    Figures are the printed text with its white space folded, `None` where the cell is empty.
+    Prose keeps its paragraphs and list items as lines.
+    """
+
+    priority_code: str
+    measure_code: str
+    measure_name: str
+    """The name without the code."""
+    directors: tuple[str, ...] = ()
+    """The accountable officers, one entry a person."""
+    portfolio_holder: str | None = None
+    """The cabinet member, the title written `Cllr` whatever its misprint."""
+    period_actual: str | None = None
+    period_target: str | None = None
+    period_status: Status | None = None
+    ytd_actual: str | None = None
+    ytd_target: str | None = None
+    ytd_status: Status | None = None
+    comment: str | None = None
+    improvement_plan: str | None = None
+    timeframe: str | None = None
+    finance_impact: str | None = None
+    risk_impact: str | None = None
+    pages: tuple[int, ...] = ()
+    """The pages its row stands on, counted from 1."""
+
+
+FIGURE_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
+STATUS_FIELDS = ("period_status", "ytd_status")
+PROSE_FIELDS = ("comment", "improvement_plan", "timeframe", "finance_impact", "risk_impact")
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A heading of the corporate plan, even where it has no measures this month."""
+
+    code: str
+    title: str
+    section: str | None = None
+    """The heading above it where that is not the title itself, as in "Running the business"."""
+    commitments: tuple[str, ...] = ()
+    """The paragraphs under the heading, "We will …"."""
+    status: Status | None = None
+    """As published. It follows no rule of its measures', so it is never worked out."""
+    note: str | None = None
+    """What is printed in place of a table, as in "This report does not contain any data"."""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words of the report that ended in no field."""
+
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the words of the PDF went: every word is in a field, in furniture, or left over."""
+
+    words: int = 0
+    """Words that ended in a field of a reading or of a priority."""
+    furniture: int = 0
+    """Words of headers, page numbers, contents and key."""
+    leftovers: tuple[Leftover, ...] = ()
+
+    @property
+    def left_over(self) -> int:
+        """The number of words left over."""
+        return sum(len(leftover.text.split()) for leftover in self.leftovers)
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A doubt about the reading of the file, for a person to look at."""
+
+    page: int | None
+    measure_code: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a report was read from."""
+
+    name: str
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One month's annex."""
+
+    report_date: date
+    """The last day of the reporting month, from "Status of Indicators DD/MM/YYYY"."""
+    title: str | None
+    priorities: tuple[Priority, ...]
+    readings: tuple[Reading, ...]
+    source: Source
+    account: Account = field(default_factory=Account)
+    warnings: tuple[Warning, ...] = ()
+
+    def priority(self, code: str) -> Priority:
+        """The priority with this code. Raises `KeyError` where there is none."""
+        for priority in self.priorities:
+            if priority.code == code:
+                return priority
+        raise KeyError(code)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values that `json` can write; `from_dict` takes them back."""
+        return {**asdict(self), "report_date": self.report_date.isoformat()}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Report:
+        """The report that `to_dict` wrote. Raises `KeyError`, `TypeError` or `ValueError` on other data."""
+        account = data["account"]
+        return cls(
+            report_date=date.fromisoformat(data["report_date"]),
+            title=data["title"],
+            priorities=tuple(_priority(item) for item in data["priorities"]),
+            readings=tuple(_reading(item) for item in data["readings"]),
+            source=Source(**data["source"]),
+            account=Account(
+                words=account["words"],
+                furniture=account["furniture"],
+                leftovers=tuple(Leftover(**item) for item in account["leftovers"]),
+            ),
+            warnings=tuple(Warning(**item) for item in data["warnings"]),
+        )
+
+
+def _status(value: str | None) -> Status | None:
+    return None if value is None else Status(value)
+
+
+def _priority(data: dict[str, Any]) -> Priority:
+    return Priority(
+        **{**data, "commitments": tuple(data["commitments"]), "status": _status(data["status"])}
+    )
+
+
+def _reading(data: dict[str, Any]) -> Reading:
+    return Reading(
+        **{
+            **data,
+            "directors": tuple(data["directors"]),
+            "pages": tuple(data["pages"]),
+            **{name: _status(data[name]) for name in STATUS_FIELDS},
+        }
+    )
