@@ -1,0 +1,49 @@
+"""The command line. Only the standard library is imported before a command runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from kpi_tui.cli.parser import make_parser
+from kpi_tui.errors import KpiTuiError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code: 0, 1 for a fault, 2 for usage."""
+    _set_encoding()
+    args = make_parser().parse_args(argv)
+    try:
+        code: int = import_module(f"kpi_tui.cli.{args.module}").run(args)
+        sys.stdout.flush()
+        return code
+    except KpiTuiError as error:
+        complain(error)
+        return 1
+    except KeyboardInterrupt:
+        print("kpi-tui: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has left. Python's own flush at the end must find no pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+
+
+def complain(error: KpiTuiError) -> None:
+    """Prints the one line of an error."""
+    from kpi_tui.text import one_line
+
+    print(f"kpi-tui: {one_line(str(error))}", file=sys.stderr)
+
+
+def _set_encoding() -> None:
+    """Glyphs are printed whatever the system's code page: as UTF-8 where data goes elsewhere."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

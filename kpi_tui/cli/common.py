@@ -1,0 +1,52 @@
+"""What several commands share."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kpi_tui.store import Store
+
+
+def store_path(args: Namespace) -> Path:
+    """The folder of the store: `--store`, else the default."""
+    from kpi_tui.places import default_path
+
+    chosen: Path | None = args.store
+    return chosen.expanduser() if chosen else default_path()
+
+
+def open_store(args: Namespace) -> Store:
+    """The store the command works on."""
+    from kpi_tui.store import Store
+
+    return Store(store_path(args))
+
+
+def filtered(args: Namespace) -> pl.DataFrame:
+    """The readings that pass the filters of the command line. Raises `KpiTuiError`."""
+    from dataclasses import fields
+
+    from kpi_tui.select import Filters, select
+
+    store = open_store(args)
+    filters = Filters(**{field.name: getattr(args, field.name) for field in fields(Filters)})
+    return store.collect(select(store.readings(), filters, store.months()))
+
+
+def say(line: str) -> None:
+    """Narration, which never mixes with data."""
+    print(line, file=sys.stderr)
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 measure`, `2,045 measures`, `2 priorities`."""
+    nouns = (
+        noun if count == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
+    )
+    return f"{count:,} {nouns}"

@@ -1,0 +1,132 @@
+"""What can be typed. Each command names the module of this package that runs it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from kpi_tui import __version__
+
+FORMATS = ("csv", "json", "md", "parquet", "xlsx")
+DEMO_ANNEX = "annex-2024-08.pdf"
+
+EPILOG = """\
+start here:
+  kpi-tui import annex.pdf     read a council's performance annex into the store
+  kpi-tui                      explore what is in the store
+  kpi-tui demo                 explore sample reports first
+"""
+
+AddParser = Callable[..., argparse.ArgumentParser]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line. Its result has `module`, the command to run."""
+    parser = argparse.ArgumentParser(
+        prog="kpi-tui",
+        description="Explore the performance reports that English councils publish as PDFs.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"kpi-tui {__version__}")
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="DIR",
+        help="the folder of reports (else $KPI_TUI_STORE, else your user data folder)",
+    )
+    parser.set_defaults(module="explore")
+    add = parser.add_subparsers(title="commands", metavar="COMMAND").add_parser
+    _add_import(add)
+    _add_reports(add)
+    _add_measures(add)
+    _add_show(add)
+    _add_export(add)
+    _add_forget(add)
+    _add_demo(add)
+    return parser
+
+
+def _add_import(add: AddParser) -> None:
+    text = "read PDFs into the store"
+    command = add("import", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="import_pdf")
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a PDF, or a folder of PDFs"
+    )
+    command.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    command.add_argument(
+        "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
+    )
+
+
+def _add_reports(add: AddParser) -> None:
+    text = "list the months in the store"
+    command = add("reports", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="reports")
+    command.add_argument(
+        "--revisions", action="store_true", help="also the reports that a later one replaced"
+    )
+
+
+def _add_measures(add: AddParser) -> None:
+    text = "list measures, the last month's unless --month says otherwise"
+    command = add("measures", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="measures")
+    _add_filters(command, month="latest")
+
+
+def _add_show(add: AddParser) -> None:
+    text = "show one measure: figures, words and history"
+    command = add("show", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="show")
+    command.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    command.add_argument("--month", help="2024-07, 'July 2024' (else the last month that has it)")
+
+
+def _add_export(add: AddParser) -> None:
+    text = "write readings as a file, all months unless --month says otherwise"
+    command = add("export", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="export", parser=command)
+    _add_filters(command, month=None)
+    command.add_argument("--format", choices=FORMATS, help="else by the name of the file")
+    command.add_argument(
+        "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
+    )
+
+
+def _add_forget(add: AddParser) -> None:
+    text = "take a month out of the store"
+    command = add("forget", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="forget")
+    command.add_argument("month", metavar="MONTH", help="as in 2024-07")
+    command.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_demo(add: AddParser) -> None:
+    text = "explore sample reports, in a store of their own"
+    command = add("demo", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="demo")
+    command.add_argument("--reset", action="store_true", help="make the sample store anew")
+    command.add_argument(
+        "--annex",
+        nargs="?",
+        type=Path,
+        const=Path(DEMO_ANNEX),
+        metavar="FILE",
+        help="write a sample PDF to import instead",
+    )
+
+
+def _add_filters(command: argparse.ArgumentParser, month: str | None) -> None:
+    group = command.add_argument_group("filters")
+    group.add_argument(
+        "--month", default=month, help="2024-07, 2024-07-31, 'July 2024', latest or all"
+    )
+    group.add_argument("--priority", help="OCC01, 01 or 1")
+    group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
+    group.add_argument("--director", metavar="NAME", help="part of a director's name")
+    group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
+    group.add_argument("--search", metavar="WORDS", help="all of them in name, owners or words")

@@ -1,0 +1,201 @@
+"""Reading a PDF in a process of its own, so that no file can crash, hang or bloat this one.
+
+The child writes JSON lines: `{"page": 3, "of": 23}` for each page, and last `{"report": {…}}`
+or `{"error": "one line"}`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Timer
+from types import TracebackType
+from typing import Any
+
+from kpi_tui.errors import PdfError
+from kpi_tui.report import Report
+
+# -P keeps modules in the working folder, where downloads may lie, out of the child.
+READER = (sys.executable, "-P", "-X", "utf8", "-m", "kpi_tui.pdf")
+
+SECONDS = 10.0
+SECONDS_A_PAGE = 2.0
+SECONDS_AT_MOST = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """How far the child has come: pages counted from 1."""
+
+    page: int
+    of: int
+
+
+class PdfChild:
+    """A child process reading one PDF, from the moment this is made.
+
+    A context manager: leaving it ends the child, whatever happened. `events` yields progress
+    and, last, the report.
+    """
+
+    def __init__(self, path: Path, command: Sequence[str] = READER) -> None:
+        self.path = path
+        self._started = time.monotonic()
+        self._timed_out = False
+        self._cancelled = False
+        try:
+            self._process = subprocess.Popen(
+                [*command, str(path.absolute())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                # What PDF libraries print is for nobody: the child says in JSON what is wrong.
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                encoding="utf-8",
+                errors="replace",
+            )
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise PdfError(
+                f"{path}: the reader did not start: {why}: install kpi-tui again"
+            ) from error
+        self._seconds = SECONDS
+        self._timer = self._watch()
+
+    def __enter__(self) -> PdfChild:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._timer.cancel()
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+
+    def cancel(self) -> None:
+        """Ends the child, from any thread; `events` then raises `PdfError`."""
+        self._cancelled = True
+        self._process.kill()
+
+    def events(self) -> Iterator[PageRead | Report]:
+        """Each page as it is read, then the report. Raises `PdfError` with one line."""
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if not line.endswith("\n"):
+                break  # killed while it wrote
+            event = self._event(line)
+            yield event
+            if isinstance(event, Report):
+                return
+            self._allow(event.of)
+        raise PdfError(f"{self.path}: {self._why_it_ended()}")
+
+    def _event(self, line: str) -> PageRead | Report:
+        try:
+            message: dict[str, Any] = json.loads(line)
+            if "error" in message:
+                raise PdfError(str(message["error"]))
+            if "report" in message:
+                return Report.from_dict(message["report"])
+            return PageRead(int(message["page"]), int(message["of"]))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise PdfError(
+                f"{self.path}: the reader said what we do not understand: install kpi-tui again"
+            ) from error
+
+    def _why_it_ended(self) -> str:
+        if self._cancelled:
+            return "cancelled, nothing was read"
+        if self._timed_out:
+            return "takes too long to read: is it the annex itself, and not a pack of papers?"
+        code = self._process.wait()
+        return f"the reader stopped (exit code {code}): try saving the PDF anew from its source"
+
+    def _allow(self, pages: int) -> None:
+        """Sets the clock anew, once the number of pages is known."""
+        seconds = min(SECONDS_AT_MOST, SECONDS + SECONDS_A_PAGE * pages)
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self._timer.cancel()
+            self._timer = self._watch()
+
+    def _watch(self) -> Timer:
+        timer = Timer(max(0.0, self._started + self._seconds - time.monotonic()), self._time_out)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _time_out(self) -> None:
+        self._timed_out = True
+        self._process.kill()
+
+
+def read_in_child(
+    path: Path,
+    on_progress: Callable[[int, int], None] | None = None,
+    command: Sequence[str] = READER,
+) -> Report:
+    """The report in a PDF, read in a child process. `on_progress` gets the page and their number.
+
+    Raises `PdfError`; an exception from `on_progress` ends the child and comes through.
+    """
+    with PdfChild(path, command) as child:
+        return finish(child, on_progress)
+
+
+def finish(child: PdfChild, on_progress: Callable[[int, int], None] | None = None) -> Report:
+    """Waits for the report of a child that was started. Raises `PdfError`."""
+    for event in child.events():
+        if isinstance(event, Report):
+            return event
+        if on_progress:
+            on_progress(event.page, event.of)
+    raise AssertionError("events end with a report or an error")
+
+
+def find_pdfs(named: Path) -> list[Path]:
+    """The files meant by a path: the file, a folder's own `*.pdf` by name, or a pattern's.
+
+    Folders inside a folder are left alone: a download folder may hold anything. Patterns are
+    for Windows, whose shell leaves `*.pdf` as it is. Raises `PdfError` where there is no file.
+    """
+    try:
+        if named.is_dir():
+            return _pdfs(named, named.iterdir())
+        if named.exists():
+            return [named]
+        if "*" in named.name or "?" in named.name:
+            return _pdfs(named, named.parent.glob(named.name))
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PdfError(f"{named}: {why}: name a file you can read") from error
+    raise PdfError(f"{named}: no such file: check its name and folder")
+
+
+def _pdfs(named: Path, items: Iterable[Path]) -> list[Path]:
+    files = sorted(
+        item
+        for item in items
+        if item.suffix.lower() == ".pdf" and item.name[0] != "." and item.is_file()
+    )
+    if not files:
+        raise PdfError(f"{named}: no PDF there: name the folder or the files to import")
+    return files
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with this very package first on the path: -P drops the working folder."""
+    here = str(Path(__file__).resolve().parent.parent)
+    others = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (here, others)))}

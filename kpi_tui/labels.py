@@ -1,0 +1,63 @@
+"""How a status is shown everywhere: a glyph and a word, with the colour only as a help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kpi_tui.report import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands for a status on a screen."""
+
+    glyph: str
+    word: str
+    meaning: str
+    colour: str
+    """A colour of the terminal's own palette, or nothing."""
+
+    def __str__(self) -> str:
+        return f"{self.glyph} {self.word}".strip()
+
+
+MARKS: dict[Status, Mark] = {
+    Status.GREEN: Mark("★", "green", "at or better than the target", "green"),
+    Status.AMBER: Mark("●", "amber", "off the target", "yellow"),
+    Status.RED: Mark("▲", "red", "well off the target", "red"),
+    Status.ACTUAL_MISSING: Mark("?", "no actual", "there is no actual", ""),
+    Status.TARGET_MISSING: Mark("!", "no target", "there is no target", ""),
+    Status.DATA_MISSING: Mark("?!", "no data", "there is neither actual nor target", ""),
+    Status.MONITORING_ONLY: Mark("n/a", "monitoring only", "reported without a judgement", ""),
+    Status.NOT_REPORTED: Mark("n/r", "not reported", "not due this month", ""),
+    Status.UNREADABLE: Mark("◌", "unreadable", "something is printed that we cannot read", ""),
+}
+"""Every status in the order in which they are counted and listed."""
+
+BLANK = Mark("", "", "no status is printed", "")
+
+
+def mark(status: str | None) -> Mark:
+    """The mark of a status, or of its value as text; `BLANK` for nothing."""
+    return BLANK if status is None else MARKS[Status(status)]
+
+
+def counts(statuses: Mapping[str, int]) -> str:
+    """How many measures have each status: `★ green 24 · ● amber 9`. Those with none are left out."""
+    return " · ".join(
+        f"{sign} {statuses[status]}" for status, sign in MARKS.items() if statuses.get(status)
+    )
+
+
+def month_name(day: date) -> str:
+    """`July 2024`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+# Not strftime: the month is named in English whatever the locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)

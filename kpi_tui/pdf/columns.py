@@ -1,0 +1,192 @@
+"""The header of a table: which column holds which field, and where it stands.
+
+Columns are read anew at every header, since their order changes within one report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi_tui.pdf.grid import Level
+from kpi_tui.pdf.lines import flow, into_lines, squash
+from kpi_tui.pdf.pages import Page, Word
+
+LABELS = {
+    "measure": "measure",
+    "measures": "measure",
+    "indicator": "measure",
+    "director": "directors",
+    "directors": "directors",
+    "portfolioholder": "portfolio_holder",
+    "portfolioholders": "portfolio_holder",
+    "cabinetmember": "portfolio_holder",
+    "periodactual": "period_actual",
+    "periodtarget": "period_target",
+    "status": "period_status",
+    "periodstatus": "period_status",
+    "comment": "comment",
+    "comments": "comment",
+    "commentary": "comment",
+    "improvementplan": "improvement_plan",
+    "timeframe": "timeframe",
+    "timescale": "timeframe",
+    "financeimpact": "finance_impact",
+    "financialimpact": "finance_impact",
+    "riskimpact": "risk_impact",
+    "ytdactual": "ytd_actual",
+    "ytdtarget": "ytd_target",
+    "ytd": "ytd_status",
+    "ytdstatus": "ytd_status",
+}
+"""What headers say, without white space and case, and the field it names."""
+
+UNKNOWN = ""
+LEAST_LABELS = 4
+NARROWEST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column from `x0` to `x1`; `field` is `UNKNOWN` under a header we do not know."""
+
+    field: str
+    x0: float
+    x1: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row. `ruled` says that lines part its columns; else `columns` span its labels."""
+
+    top: float
+    bottom: float
+    columns: tuple[Column, ...]
+    ruled: bool
+    size: float
+
+    @property
+    def left(self) -> float:
+        """Where the table begins."""
+        return self.columns[0].x0
+
+    @property
+    def right(self) -> float:
+        """Where the table ends."""
+        return self.columns[-1].x1
+
+
+def find_headers(page: Page, rows: Sequence[Level], posts: Sequence[Level]) -> list[Header]:
+    """Every header row of the page, given its horizontal and vertical levels, top down."""
+    headers: list[Header] = []
+    for upper, lower in zip(rows, rows[1:], strict=False):
+        words = [w for w in page.words if upper.at < w.centre < lower.at]
+        if not any(squash(word.text).startswith(("meas", "indic")) for word in words):
+            continue
+        header = _ruled(words, upper.at, lower.at, posts) or _unruled(words, upper, lower)
+        if header is not None:
+            headers.append(header)
+    return headers
+
+
+def _ruled(
+    words: list[Word], top: float, bottom: float, posts: Sequence[Level]
+) -> Header | None:
+    """The header whose columns are parted by vertical lines."""
+    edges = [post.at for post in posts if post.coverage(top, bottom) >= 0.6]
+    columns = []
+    for x0, x1 in zip(edges, edges[1:], strict=False):
+        inside = [word for word in words if x0 <= word.middle < x1]
+        if x1 - x0 >= NARROWEST or inside:
+            columns.append(_column(inside, x0, x1))
+    return _header(columns, words, top, bottom, ruled=True)
+
+
+def _unruled(words: list[Word], upper: Level, lower: Level) -> Header | None:
+    """The header of a table without vertical lines: its columns are its labels' extents."""
+    for gap in (0.45, 0.6, 0.33):
+        columns = [
+            _column(group, min(w.x0 for w in group), max(w.x1 for w in group))
+            for group in _clusters(words, gap)
+        ]
+        header = _header(columns, words, upper.at, lower.at, ruled=False)
+        if header is not None and not any(c.field == UNKNOWN for c in header.columns):
+            left, right = min(upper.start, lower.start), max(upper.end, lower.end)
+            return _widened(header, left, right)
+    return None
+
+
+def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
+    """Words standing above each other or a space apart, left to right."""
+    groups: list[list[Word]] = []
+    reach = float("-inf")
+    for word in sorted(words, key=lambda word: word.x0):
+        if groups and word.x0 - reach <= gap * word.size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        reach = max(reach, word.x1) if len(groups[-1]) > 1 else word.x1
+    return groups
+
+
+def _widened(header: Header, left: float, right: float) -> Header:
+    """The header with its outer columns reaching to the ends of its lines."""
+    columns = list(header.columns)
+    first, last = columns[0], columns[-1]
+    columns[0] = Column(first.field, min(left, first.x0), first.x1, first.label)
+    last = columns[-1]
+    columns[-1] = Column(last.field, last.x0, max(right, last.x1), last.label)
+    return Header(header.top, header.bottom, tuple(columns), header.ruled, header.size)
+
+
+def _column(words: list[Word], x0: float, x1: float) -> Column:
+    label = flow(into_lines(words)) if words else ""
+    return Column(LABELS.get(squash(label), UNKNOWN), x0, x1, label)
+
+
+def _header(
+    columns: list[Column], words: list[Word], top: float, bottom: float, *, ruled: bool
+) -> Header | None:
+    """A header, if its labels are those of a table of measures."""
+    fields = [column.field for column in columns if column.field != UNKNOWN]
+    if "measure" not in fields or len(set(fields)) < LEAST_LABELS or len(fields) != len(set(fields)):
+        return None
+    size = sorted(word.size for word in words)[len(words) // 2]
+    return Header(top, bottom, tuple(columns), ruled, size)
+
+
+def part_by_whitespace(header: Header, words: Sequence[Word]) -> tuple[Column, ...]:
+    """The columns of a table without vertical lines, parted where no word of any row stands.
+
+    `words` are all words of the table's rows and of its header. Between the labels of two
+    neighbours the widest gap is the border.
+    """
+    columns = header.columns
+    edges = [header.left]
+    for one, other in zip(columns, columns[1:], strict=False):
+        edges.append(_widest_gap(words, _centre(one, header), _centre(other, header)))
+    edges.append(header.right)
+    return tuple(
+        Column(column.field, edges[i], edges[i + 1], column.label)
+        for i, column in enumerate(columns)
+    )
+
+
+def _centre(column: Column, header: Header) -> float:
+    """The middle of a label; a widened outer column's label is nearer to its inner side."""
+    if column is header.columns[0]:
+        return column.x1 - 1.0
+    if column is header.columns[-1]:
+        return column.x0 + 1.0
+    return (column.x0 + column.x1) / 2
+
+
+def _widest_gap(words: Sequence[Word], start: float, end: float) -> float:
+    """The middle of the widest stretch between two x where no word stands."""
+    reach, best, width = start, (start + end) / 2, 0.0
+    for x0, x1 in sorted((w.x0, w.x1) for w in words if w.x1 > start and w.x0 < end):
+        if x0 - reach > width:
+            best, width = (reach + x0) / 2, x0 - reach
+        reach = max(reach, x1)
+    return (reach + end) / 2 if end - reach > width else best

@@ -1,0 +1,47 @@
+"""Which words of a page belong to no report: page numbers, running heads, interface text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kpi_tui.pdf.landmarks import CODE, PAGE_NUMBER, is_furniture, is_landmark
+from kpi_tui.pdf.lines import Line, into_lines
+from kpi_tui.pdf.pages import Page
+
+MARGIN = 0.12
+"""The share of the page's height, at the top and at the foot, in which running text stands."""
+LABEL = re.compile(r"\b(measure|director|portfolio|comment|ytd)\b", re.I)
+
+
+def furniture(pages: Sequence[Page]) -> list[Line]:
+    """The lines that repeat in the margins of the pages, number the pages, or are no report's."""
+    running: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    found: list[Line] = []
+    for page in pages:
+        height = page.size[1]
+        for line in into_lines(page.words, page.number):
+            text = line.text.strip()
+            if is_furniture(text):
+                found.append(line)
+            elif MARGIN * height < line.base < (1 - MARGIN) * height or _is_content(text):
+                continue
+            elif PAGE_NUMBER.fullmatch(text) and not 0.07 * height < line.base < 0.93 * height:
+                found.append(line)
+            else:
+                running[_pattern(text), round(line.base / 4)].append(line)
+    enough = max(2, len(pages) // 2) if len(pages) < 8 else max(3, len(pages) // 3)
+    for lines in running.values():
+        if len({line.page for line in lines}) >= enough:
+            found += lines
+    return found
+
+
+def _is_content(text: str) -> bool:
+    """Whether a line in the margin is a table's or a heading's, however often it repeats."""
+    return bool(CODE.search(text) or is_landmark(text) or len(LABEL.findall(text)) >= 2)
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text)

@@ -1,0 +1,167 @@
+"""Words standing on one line, and lines joined into the text a reader sees."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpi_tui.pdf.characters import BULLET, BULLETS
+from kpi_tui.pdf.pages import Word
+
+GLUED = 0.12
+"""Words closer than this share of the font's size are one word drawn in two runs."""
+SENTENCE_END = tuple('.!?:;"”)')
+
+
+@dataclass
+class Line:
+    """Words side by side on one line of one cell or of the page, left to right."""
+
+    words: list[Word]
+    page: int = 0
+    bulleted: bool = False
+    """Whether a bullet is drawn (not typed) in front of it."""
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, one space apart."""
+        parts = [self.words[0].text]
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            if word.x0 - before.x1 > GLUED * word.size:
+                parts.append(" ")
+            parts.append(word.text)
+        return "".join(parts)
+
+    @property
+    def x0(self) -> float:
+        """Where its first word begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where its last word ends."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """The y that its words stand on."""
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        """The largest font size in it."""
+        return max(word.size for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """The y of the upper edge of its capitals."""
+        return min(word.top for word in self.words)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether a list item begins with it."""
+        return self.bulleted or self.words[0].text[0] in BULLETS
+
+
+def into_lines(words: Iterable[Word], page: int = 0) -> list[Line]:
+    """The lines that the words stand on, from top to bottom."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.base, word.x0)):
+        if groups and abs(word.base - groups[-1][0].base) <= 0.35 * max(
+            word.size, groups[-1][0].size
+        ):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [Line(sorted(group, key=lambda word: word.x0), page) for group in groups]
+
+
+def squash(text: str) -> str:
+    """The text without white space and case, to compare what a producer broke anywhere."""
+    return re.sub(r"\s+", "", text).casefold()
+
+
+def flow(lines: Sequence[Line]) -> str:
+    """The lines as one paragraph, whatever they were broken for."""
+    text = ""
+    for line in lines:
+        text = _append(text, line.text)
+    return text.replace("\u00ad", "")
+
+
+def prose(lines: Sequence[Line], right: float) -> str:
+    """The lines as paragraphs and list items, each on a line of its own.
+
+    `right` is how far lines of this column reach. A line ends its paragraph where the next word
+    would still have fitted on it, where more than a line's height lies below it, or where a list
+    item follows.
+    """
+    leading = _leading(lines)
+    paragraphs: list[str] = []
+    for index, line in enumerate(lines):
+        text = _item_text(line) if line.is_item else line.text
+        if index and not _breaks(lines[index - 1], line, right, leading):
+            paragraphs[-1] = _append(paragraphs[-1], text)
+        else:
+            paragraphs.append(text)
+    return tidy("\n".join(paragraphs).replace("\u00ad", ""))
+
+
+def _item_text(line: Line) -> str:
+    return BULLET + line.text.lstrip(BULLETS).lstrip()
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance from line to line, infinite where there is none to measure."""
+    steps = sorted(
+        b.base - a.base
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and b.base > a.base
+    )
+    return steps[len(steps) // 3] if len(steps) > 1 else float("inf")
+
+
+def _breaks(before: Line, line: Line, right: float, leading: float) -> bool:
+    if line.is_item:
+        return True
+    if before.page == line.page and line.base - before.base > leading * 1.3 + 0.5:
+        return True
+    room = right - before.x1
+    fits = room > _first_width(line) + 0.5 * line.size
+    return fits and before.text.endswith(SENTENCE_END)
+
+
+def _first_width(line: Line) -> float:
+    return line.words[0].x1 - line.words[0].x0
+
+
+def _append(text: str, more: str) -> str:
+    """One line's text after another's: a word broken at a hyphen is joined at it."""
+    if not text:
+        return more
+    if text.endswith("\u00ad"):
+        return text[:-1] + more
+    if text.endswith("-") and len(text) > 1 and text[-2].isalnum() and more[:1].isalnum():
+        return text + more
+    return f"{text} {more}"
+
+
+_TAG = re.compile(r"<\s*(/?)\s*(p|br|ul|ol|li|div|span|b|i|u|em|strong|a|font)\b[^<>]*>", re.I)
+
+
+def tidy(text: str) -> str:
+    """The text with HTML residue resolved, white space folded and empty lines left out."""
+    if _TAG.search(text):
+        text = html.unescape(_TAG.sub(_tag, text))
+    lines = (re.sub(r"\s+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line and line != BULLET.strip())
+
+
+def _tag(match: re.Match[str]) -> str:
+    closing, name = match[1], match[2].lower()
+    if name == "li" and not closing:
+        return "\n" + BULLET
+    return "\n" if name in ("p", "br", "ul", "ol", "li", "div") else ""

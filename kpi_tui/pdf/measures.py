@@ -1,0 +1,155 @@
+"""Rows of tables become readings: a row with a code begins one, a row without goes on with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpi_tui.pdf.characters import BULLETS
+from kpi_tui.pdf.landmarks import CODE
+from kpi_tui.pdf.lines import Line, flow, into_lines, prose, squash, tidy
+from kpi_tui.pdf.paths import Dot
+from kpi_tui.pdf.status import Mark, decide
+from kpi_tui.pdf.tables import Row
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
+
+TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
+
+
+@dataclass
+class Record:
+    """The rows of one measure, gathered over the pages it stands on."""
+
+    code: str
+    priority_code: str
+    lines: dict[str, list[Line]] = field(default_factory=dict)
+    marks: dict[str, list[Mark]] = field(default_factory=dict)
+    pages: list[int] = field(default_factory=list)
+
+    def add(self, row: Row, marks: dict[str, Mark], dots: Sequence[Dot]) -> None:
+        """Add a row: its cells go on with what the record holds."""
+        if row.page not in self.pages:
+            self.pages.append(row.page)
+        for name, words in row.cells.items():
+            lines = into_lines(words, row.page)
+            for line in lines:
+                line.bulleted = any(_precedes(dot, line) for dot in dots)
+            self.lines.setdefault(name, []).extend(lines)
+        for name, mark in marks.items():
+            self.marks.setdefault(name, []).append(mark)
+
+
+def _precedes(dot: Dot, line: Line) -> bool:
+    """Whether a drawn dot is the bullet of a line."""
+    distance = line.x0 - dot.x
+    return (
+        0 < distance < 2.5 * line.size
+        and dot.size < 0.8 * line.size
+        and abs(dot.y - (line.base - 0.3 * line.size)) < 0.4 * line.size
+    )
+
+
+def code_of(row: Row) -> tuple[str, str] | None:
+    """The measure's code that a row begins with, and its priority's; `None` for other rows."""
+    words = row.cells.get("measure")
+    if not words:
+        return None
+    match = CODE.match(flow(into_lines(words)))
+    return (f"{match[1]}.{match[2]}", match[1]) if match else None
+
+
+def to_reading(record: Record, rights: dict[str, float], *, shapes_matter: bool) -> Reading:
+    """The reading that a record amounts to. `rights` says how far each field's lines reach."""
+
+    def lines(name: str) -> list[Line]:
+        return record.lines.get(name, [])
+
+    values: dict[str, object] = {}
+    for name in FIGURE_FIELDS:
+        values[name] = figure(lines(name))
+    for name in PROSE_FIELDS:
+        values[name] = prose(lines(name), rights.get(name, 0.0)) or None
+    for name in STATUS_FIELDS:
+        values[name] = _status(record.marks.get(name, []), shapes_matter=shapes_matter)
+    return Reading(
+        priority_code=record.priority_code,
+        measure_code=record.code,
+        measure_name=CODE.sub("", tidy(flow(lines("measure"))), count=1).strip(" -–—:"),
+        directors=people(lines("directors")),
+        portfolio_holder=holder(lines("portfolio_holder")),
+        pages=tuple(record.pages),
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def _status(marks: Sequence[Mark], *, shapes_matter: bool) -> Status | None:
+    """The one status that the parts of a row show."""
+    seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
+    if len(seen) > 1:
+        return Status.UNREADABLE
+    return seen.pop() if seen else None
+
+
+def figure(lines: Sequence[Line]) -> str | None:
+    """A figure as printed. One that a narrow cell broke in the middle is joined again."""
+    text = ""
+    for line in lines:
+        broken = re.search(r"[\d,.£-]$", text) and re.match(r"[\d,.%]", line.text)
+        text += line.text if broken or not text else " " + line.text
+    return text.strip() or None
+
+
+def holder(lines: Sequence[Line]) -> str | None:
+    """A portfolio holder, the title written `Cllr`."""
+    name = _without_bullets(flow(lines))
+    return TITLE_MISPRINTS.sub("Cllr ", name) or None
+
+
+def people(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The people named in a cell: list items, or lines that each hold a whole name."""
+    groups: list[list[Line]] = []
+    bulleted = any(line.is_item for line in lines)
+    whole_names = len(lines) > 1 and all(len(line.text.split()) > 1 for line in lines)
+    for line in lines:
+        starts = line.is_item if bulleted else whole_names
+        if starts or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    names = [
+        name.strip()
+        for group in groups
+        for name in re.split(r"\s*[;/&]\s*|\s*,\s+|\s+and\s+", _without_bullets(flow(group)))
+    ]
+    return tuple(part for name in names for part in _pairs(name, bulleted) if part)
+
+
+def _pairs(name: str, bulleted: bool) -> list[str]:
+    """Two people whose names run together: four words are two of each."""
+    words = name.split()
+    if bulleted or len(words) != 4:
+        return [" ".join(words)]
+    return [" ".join(words[:2]), " ".join(words[2:])]
+
+
+def _without_bullets(text: str) -> str:
+    kept = (" " if letter in BULLETS else letter for letter in text)
+    return " ".join("".join(kept).split())
+
+
+def reach(records: Sequence[Record]) -> dict[str, float]:
+    """How far to the right the lines of each field reach, over the whole report."""
+    rights: dict[str, float] = {}
+    for record in records:
+        for name, lines in record.lines.items():
+            rights[name] = max([rights.get(name, 0.0), *(line.x1 for line in lines)])
+    return rights
+
+
+def codes_in(text: str) -> set[str]:
+    """Every measure's code printed in a text."""
+    return {f"{match[1]}.{match[2]}" for match in CODE.finditer(text)}
+
+
+__all__ = ["Record", "code_of", "codes_in", "figure", "holder", "people", "reach", "squash", "to_reading"]

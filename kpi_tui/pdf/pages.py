@@ -1,0 +1,215 @@
+"""A page of a PDF as plain geometry: words, rules and a bitmap, as a reader sees them.
+
+Coordinates are points from the top left corner of the page as it is displayed, whatever its
+rotation, its MediaBox or the direction its text was drawn in. PDFium does the reading: it is
+the engine that also renders the page, and many times faster than parsing in Python.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from kpi_tui.pdf.characters import LIGATURES, is_drawable
+from kpi_tui.pdf.paths import Shapes, read_shapes
+
+WORD_GAP = 0.15
+"""A gap wider than this share of the font's size parts two words."""
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters drawn side by side. `base` is the y of the line they stand on."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    """The size of its font in points."""
+
+    @property
+    def middle(self) -> float:
+        """The x in the middle of the word."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def centre(self) -> float:
+        """The y in the middle of its small letters."""
+        return self.base - self.size * 0.25
+
+    @property
+    def top(self) -> float:
+        """The y of the upper edge of its capitals."""
+        return self.base - self.size * 0.72
+
+
+@dataclass(slots=True)
+class Bitmap:
+    """A rendered page: `data` holds rows of `stride` bytes, blue green red and one unused."""
+
+    data: bytes
+    width: int
+    height: int
+    stride: int
+    scale: float
+    """Pixels a point."""
+
+
+@dataclass
+class Page:
+    """One page, read when asked."""
+
+    number: int
+    raw: pypdfium2.PdfPage = field(repr=False)
+
+    @cached_property
+    def turn(self) -> int:
+        """Quarter turns clockwise that bring the text upright: 0 on all but sideways pages."""
+        return _quarter_turns(self.raw, self._text_page)
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points, as displayed."""
+        width, height = self.raw.get_size()
+        return (height, width) if self.turn % 2 else (width, height)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Every word of the page, in the order in which the file draws them."""
+        return list(_words(self._text_page, self._to_display))
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What is drawn on the page: rules, fills and dots."""
+        return read_shapes(self.raw, self._to_display, self.size)
+
+    def render(self, dpi: int = 150) -> Bitmap:
+        """The page as a picture, on white."""
+        scale = dpi / 72
+        width, height = (max(1, math.ceil(side * scale)) for side in self.size)
+        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        pdfium.FPDF_RenderPageBitmap(
+            bitmap.raw, self.raw.raw, 0, 0, width, height, self.turn, pdfium.FPDF_ANNOT
+        )
+        return Bitmap(bytes(bitmap.buffer), width, height, bitmap.stride, scale)
+
+    def close(self) -> None:
+        """Give back the memory of the page; its words and shapes stay."""
+        self.raw.close()
+
+    @cached_property
+    def _text_page(self) -> pypdfium2.PdfTextPage:
+        return self.raw.get_textpage()
+
+    @cached_property
+    def _to_display(self) -> Affine:
+        return Affine.of_page(self.raw, self.turn, self.size)
+
+
+class Affine(tuple[float, float, float, float, float, float]):
+    """A map from a point of the page's own space to a point as displayed."""
+
+    __slots__ = ()
+    FINE = 1000
+    """PDFium answers in whole pixels: ask at a scale at which that is precise."""
+
+    @classmethod
+    def of_page(cls, page: pypdfium2.PdfPage, turn: int, size: tuple[float, float]) -> Affine:
+        """The map of this page, with its rotation and the offset of its boxes."""
+        width, height = (round(side * cls.FINE) for side in size)
+
+        def ask(x: float, y: float) -> tuple[float, float]:
+            dx, dy = ctypes.c_int(), ctypes.c_int()
+            pdfium.FPDF_PageToDevice(page.raw, 0, 0, width, height, turn, x, y, dx, dy)
+            return dx.value / cls.FINE, dy.value / cls.FINE
+
+        (e, f), (ax, ay), (cx, cy) = ask(0, 0), ask(1000, 0), ask(0, 1000)
+        return cls(((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where the point is displayed."""
+        a, b, c, d, e, f = self
+        return a * x + c * y + e, b * x + d * y + f
+
+
+def _quarter_turns(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> int:
+    count = text.count_chars()
+    matrix = pdfium.FS_MATRIX()
+    directions: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // 100)):
+        if pdfium.FPDFText_GetMatrix(text.raw, index, matrix):
+            angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+            directions[round(angle) % 4] += 1
+    if not directions:
+        return 0
+    drawn = directions.most_common(1)[0][0]
+    return (drawn - page.get_rotation() // 90) % 4
+
+
+def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
+    """Group the page's characters into words: a space, a gap or another line ends one."""
+    raw = text.raw
+    box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    a, b, c, d, e, f = to_display
+    letters: list[str] = []
+    x0 = x1 = base = size = last_x0 = 0.0
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            continue
+        letter = _letter(code)
+        if letter is None:
+            continue
+        if letter.isspace():
+            if letters:
+                yield Word("".join(letters), x0, x1, base, size)
+                letters = []
+            continue
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+        pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
+        here = b * origin_x.value + d * origin_y.value + f
+        ax, bx = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        if letters and (
+            left - x1 > WORD_GAP * size
+            or left < last_x0 - 0.3 * size
+            or abs(here - base) > 0.3 * size
+        ):
+            yield Word("".join(letters), x0, x1, base, size)
+            letters = []
+        if not letters:
+            x0, x1, base = left, right, here
+            size = _font_size(raw, index)
+        letters.append(letter)
+        x1, last_x0 = max(x1, right), left
+    if letters:
+        yield Word("".join(letters), x0, x1, base, size)
+
+
+def _font_size(raw: Any, index: int) -> float:
+    """The size of a character in points as displayed."""
+    matrix = pdfium.FS_MATRIX()
+    size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
+    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        size *= math.hypot(matrix.c, matrix.d) or 1.0
+    return max(size, 0.1)
+
+
+def _letter(code: int) -> str | None:
+    """The character to keep for a code, `None` where there is nothing to read."""
+    if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
+        return "-"
+    if code < 0x20 or code > 0x10FFFF:
+        return None
+    letter = chr(code)
+    return LIGATURES.get(letter, letter) if is_drawable(letter) else None

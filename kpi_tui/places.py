@@ -1,0 +1,19 @@
+"""Where the store is. Imports nothing heavy, so every command can ask."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def default_path() -> Path:
+    """The folder of the store: `KPI_TUI_STORE`, else the user's data folder of this system."""
+    chosen = os.environ.get("KPI_TUI_STORE")
+    return Path(chosen).expanduser() if chosen else user_data() / "store"
+
+
+def user_data() -> Path:
+    """Where this system keeps an application's data for this user."""
+    from platformdirs import user_data_path
+
+    return user_data_path("kpi-tui", appauthor=False)

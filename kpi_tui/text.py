@@ -1,0 +1,41 @@
+"""Text from a report made harmless for a terminal, and the same text made easy to find."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
+# Marks that turn the reading direction can make a terminal show what is not there.
+_TURNS = dict.fromkeys(
+    (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+)
+_OTHERS = dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "�")
+_VISIBLE: dict[int, int | str] = {
+    **_PICTURES,
+    **_TURNS,
+    **_OTHERS,
+    0x7F: "␡",
+    0x2028: "\n",
+    0x2029: "\n",
+}
+
+QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-"}
+_QUOTES = str.maketrans(QUOTES)
+
+
+def visible(text: str) -> str:
+    """The text with every control character shown as a sign, `␛` for ESC; lines stay lines."""
+    return text.translate(_VISIBLE)
+
+
+def one_line(text: str) -> str:
+    """The text made `visible` and its white space folded."""
+    return " ".join(visible(text).split())
+
+
+def fold(text: str) -> str:
+    """The text as it is searched: lower case, no accents, plain quotes, dashes and spaces."""
+    decomposed = unicodedata.normalize("NFKD", text).translate(_QUOTES).lower()
+    letters = (c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    return re.sub(r"\s+", " ", "".join(letters))
