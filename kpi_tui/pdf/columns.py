@@ -5,11 +5,11 @@ Columns are read anew at every header, since their order changes within one repo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.grid import Level
-from kpi_tui.pdf.lines import flow, into_lines, squash
+from kpi_tui.pdf.lines import Line, flow, into_lines, squash
 from kpi_tui.pdf.pages import Page, Word
 
 LABELS = {
@@ -41,6 +41,10 @@ LABELS = {
 }
 """What headers say, without white space and case, and the field it names."""
 
+LABEL_WORDS = frozenset(
+    "measure director portfolio holder period actual target status comment improvement plan "
+    "timeframe finance impact risk ytd".split()
+)
 UNKNOWN = ""
 LEAST_LABELS = 4
 NARROWEST = 4.0
@@ -58,12 +62,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row. `ruled` says that lines part its columns; else `columns` span its labels."""
+    """A header row. Where it is not `parted` by lines or fills, `columns` only span its labels."""
 
     top: float
     bottom: float
     columns: tuple[Column, ...]
-    ruled: bool
+    parted: bool
     size: float
 
     @property
@@ -84,13 +88,42 @@ def find_headers(page: Page, rows: Sequence[Level], posts: Sequence[Level]) -> l
         words = [w for w in page.words if upper.at < w.centre < lower.at]
         if not any(squash(word.text).startswith(("meas", "indic")) for word in words):
             continue
-        header = _ruled(words, upper.at, lower.at, posts) or _unruled(words, upper, lower)
+        header = _parted(words, upper.at, lower.at, posts) or _unparted(words, upper, lower)
         if header is not None:
             headers.append(header)
-    return headers
+    return sorted([*headers, *_drawn_without_lines(page, headers)], key=lambda h: h.top)
 
 
-def _ruled(
+def _drawn_without_lines(page: Page, found: Sequence[Header]) -> Iterator[Header]:
+    """Header rows that neither lines nor fills set apart: lines of text that are labels only."""
+    free = [w for w in page.words if not any(h.top < w.centre < h.bottom for h in found)]
+    lines = into_lines(free)
+    for index, line in enumerate(lines):
+        if squash(line.words[0].text) != "measure" or not _is_labels(line):
+            continue
+        first = last = index
+        while first > 0 and _is_labels(lines[first - 1]) and _follows(lines[first - 1], lines[first]):
+            first -= 1
+        while last + 1 < len(lines) and _is_labels(lines[last + 1]) and _follows(lines[last], lines[last + 1]):
+            last += 1
+        words = [word for part in lines[first : last + 1] for word in part.words]
+        span = ((min(w.x0 for w in words), max(w.x1 for w in words)),)
+        upper = Level(lines[first].top - 1.0, span)
+        lower = Level(lines[last].base + 0.4 * line.size, span)
+        header = _unparted(words, upper, lower)
+        if header is not None:
+            yield header
+
+
+def _is_labels(line: Line) -> bool:
+    return all(squash(word.text) in LABEL_WORDS for word in line.words)
+
+
+def _follows(before: Line, line: Line) -> bool:
+    return 0 < line.base - before.base < 1.6 * line.size
+
+
+def _parted(
     words: list[Word], top: float, bottom: float, posts: Sequence[Level]
 ) -> Header | None:
     """The header whose columns are parted by vertical lines."""
@@ -100,17 +133,17 @@ def _ruled(
         inside = [word for word in words if x0 <= word.middle < x1]
         if x1 - x0 >= NARROWEST or inside:
             columns.append(_column(inside, x0, x1))
-    return _header(columns, words, top, bottom, ruled=True)
+    return _header(columns, words, top, bottom, parted=True)
 
 
-def _unruled(words: list[Word], upper: Level, lower: Level) -> Header | None:
+def _unparted(words: list[Word], upper: Level, lower: Level) -> Header | None:
     """The header of a table without vertical lines: its columns are its labels' extents."""
     for gap in (0.45, 0.6, 0.33):
         columns = [
             _column(group, min(w.x0 for w in group), max(w.x1 for w in group))
             for group in _clusters(words, gap)
         ]
-        header = _header(columns, words, upper.at, lower.at, ruled=False)
+        header = _header(columns, words, upper.at, lower.at, parted=False)
         if header is not None and not any(c.field == UNKNOWN for c in header.columns):
             left, right = min(upper.start, lower.start), max(upper.end, lower.end)
             return _widened(header, left, right)
@@ -137,7 +170,7 @@ def _widened(header: Header, left: float, right: float) -> Header:
     columns[0] = Column(first.field, min(left, first.x0), first.x1, first.label)
     last = columns[-1]
     columns[-1] = Column(last.field, last.x0, max(right, last.x1), last.label)
-    return Header(header.top, header.bottom, tuple(columns), header.ruled, header.size)
+    return Header(header.top, header.bottom, tuple(columns), header.parted, header.size)
 
 
 def _column(words: list[Word], x0: float, x1: float) -> Column:
@@ -146,14 +179,14 @@ def _column(words: list[Word], x0: float, x1: float) -> Column:
 
 
 def _header(
-    columns: list[Column], words: list[Word], top: float, bottom: float, *, ruled: bool
+    columns: list[Column], words: list[Word], top: float, bottom: float, *, parted: bool
 ) -> Header | None:
     """A header, if its labels are those of a table of measures."""
     fields = [column.field for column in columns if column.field != UNKNOWN]
     if "measure" not in fields or len(set(fields)) < LEAST_LABELS or len(fields) != len(set(fields)):
         return None
     size = sorted(word.size for word in words)[len(words) // 2]
-    return Header(top, bottom, tuple(columns), ruled, size)
+    return Header(top, bottom, tuple(columns), parted, size)
 
 
 def part_by_whitespace(header: Header, words: Sequence[Word]) -> tuple[Column, ...]:

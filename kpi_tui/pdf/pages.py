@@ -54,12 +54,11 @@ class Word:
 
 @dataclass(slots=True)
 class Bitmap:
-    """A rendered page: `data` holds rows of `stride` bytes, blue green red and one unused."""
+    """A rendered page: `pixels` holds its rows one after the other, each pixel as 0xRRGGBB."""
 
-    data: bytes
+    pixels: memoryview
     width: int
     height: int
-    stride: int
     scale: float
     """Pixels a point."""
 
@@ -101,7 +100,8 @@ class Page:
         pdfium.FPDF_RenderPageBitmap(
             bitmap.raw, self.raw.raw, 0, 0, width, height, self.turn, pdfium.FPDF_ANNOT
         )
-        return Bitmap(bytes(bitmap.buffer), width, height, bitmap.stride, scale)
+        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
+        return Bitmap(pixels, width, height, scale)
 
     def close(self) -> None:
         """Give back the memory of the page; its words and shapes stay."""

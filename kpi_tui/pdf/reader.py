@@ -133,7 +133,7 @@ def _orphan(row: Row, names: Iterable[str], draft: _Draft) -> None:
 
 def _find_status(section: Section, bitmap: Bitmap, right: float) -> None:
     """Look for the priority's icon behind its title, and take its glyph out of the title."""
-    for line in section.title_lines:
+    for index, line in enumerate(section.title_lines):
         letters = [word for word in line.words if sum(map(str.isalnum, word.text)) > 1]
         start = max((word.x1 for word in letters), default=line.x0)
         box = (start + 1, line.top - 0.5 * line.size, right, line.base + 0.5 * line.size)
@@ -143,7 +143,8 @@ def _find_status(section: Section, bitmap: Bitmap, right: float) -> None:
         section.mark, (x0, _, x1, _) = found
         kept = [word for word in line.words if not x0 - 2 < word.middle < x1 + 2]
         if kept:
-            line.words[:] = kept
+            section.title_lines[index] = Line(kept, line.page)
+            section.glyphs += len(line.words) - len(kept)
         return
 
 
@@ -177,7 +178,10 @@ def _count(lines: Iterable[Line]) -> int:
 
 def _words_of_headings(outline: Outline) -> int:
     return sum(
-        _count(section.title_lines) + _count(section.before) + _count(section.notes)
+        _count(section.title_lines)
+        + _count(section.before)
+        + _count(section.notes)
+        + section.glyphs
         for section in outline.sections
     )
 

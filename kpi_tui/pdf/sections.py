@@ -30,6 +30,8 @@ class Section:
     """The heading, and the commitments under it."""
     mark: Mark | None = None
     notes: list[Line] = field(default_factory=list)
+    glyphs: int = 0
+    """Words taken out of the title because they are its status icon."""
 
 
 @dataclass
@@ -129,9 +131,9 @@ def title_and_mark(section: Section) -> tuple[str, Mark | None]:
     """The priority's title, and the mark printed behind it where that is text."""
     text = PRIORITY.sub(r"\2", flow(section.title_lines)).strip()
     words = section.title_lines[-1].words
-    apart = len(words) > 1 and words[-1].x0 - words[-2].x1 > words[-1].size
+    apart = len(words) > 1 and words[-1].x0 - words[-2].x1 > 0.35 * words[-1].size
     last = words[-1].text
-    if apart and squash(last) in WORDS:
+    if apart and last.isupper() and squash(last) in WORDS:
         return text[: -len(last)].strip(), Mark(printed=WORDS[squash(last)], text=last)
     match = TRAILING_MARK.search(text)
     if match:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import colorsys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kpi_tui.pdf.lines import squash
 from kpi_tui.pdf.pages import Bitmap, Word
@@ -72,17 +73,12 @@ def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> Mark | None:
 
 def find_icon(bitmap: Bitmap, box: Box) -> tuple[Mark, Box] | None:
     """The coloured icon somewhere in a stretch of the page, and its box in points."""
-    left, top, right, bottom = _pixels(bitmap, box, inset=0)
-    coloured = [
-        (x, y)
-        for y in range(top, bottom)
-        for x, pixel in _inked(bitmap, y, left, right)
-        if isinstance(_hue(pixel), Status)
-    ]
+    area = _pixels(bitmap, box, inset=0)
+    coloured = _ink(bitmap, area, lambda colour: isinstance(_hue(colour), Status))
     if len(coloured) < LEAST_INK:
         return None
-    x0, x1 = min(x for x, _ in coloured), max(x for x, _ in coloured)
-    y0, y1 = min(y for _, y in coloured), max(y for _, y in coloured)
+    x0, x1 = min(x for x, _, _ in coloured), max(x for x, _, _ in coloured)
+    y0, y1 = min(y for _, y, _ in coloured), max(y for _, y, _ in coloured)
     if not 0.5 < (x1 - x0 + 1) / (y1 - y0 + 1) < 2:
         return None
     picture = _picture(bitmap, (x0 - 2, y0 - 2, x1 + 3, y1 + 3))
@@ -135,23 +131,30 @@ def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> tuple[int, int, i
     )
 
 
-Pixel = tuple[int, int, int]
+Pixel = int
+"""A colour as the bitmap holds it: 0xRRGGBB."""
+Ink = list[tuple[int, int, Pixel]]
+"""The pixels that stand out: x, y and colour."""
 
 
-def _row(bitmap: Bitmap, y: int, left: int, right: int) -> bytes:
-    start = y * bitmap.stride
-    return bitmap.data[start + 4 * left : start + 4 * right]
+def _row(bitmap: Bitmap, y: int, left: int, right: int) -> list[Pixel]:
+    start = y * bitmap.width
+    return bitmap.pixels[start + left : start + right].tolist()
 
 
-def _inked(bitmap: Bitmap, y: int, left: int, right: int) -> Iterable[tuple[int, Pixel]]:
-    """The pixels of a row that are not white."""
-    row = _row(bitmap, y, left, right)
-    if row.count(255) == len(row):
-        return
-    for offset in range(0, len(row) - 3, 4):
-        blue, green, red = row[offset], row[offset + 1], row[offset + 2]
-        if blue < 250 or green < 250 or red < 250:
-            yield left + offset // 4, (red, green, blue)
+def _ink(bitmap: Bitmap, area: tuple[int, int, int, int], wanted: Callable[[Pixel], bool]) -> Ink:
+    """The pixels of an area whose colour is wanted. Each colour is asked for once."""
+    left, top, right, bottom = area
+    answers: dict[Pixel, bool] = {}
+    found: Ink = []
+    for y in range(top, bottom):
+        row = _row(bitmap, y, left, right)
+        colours = set(row)
+        for colour in colours - answers.keys():
+            answers[colour] = wanted(colour)
+        if any(answers[colour] for colour in colours):
+            found += [(left + x, y, colour) for x, colour in enumerate(row) if answers[colour]]
+    return found
 
 
 def _picture(bitmap: Bitmap, area: tuple[int, int, int, int]) -> _Picture | None:
@@ -161,40 +164,37 @@ def _picture(bitmap: Bitmap, area: tuple[int, int, int, int]) -> _Picture | None
     right, bottom = min(bitmap.width, right), min(bitmap.height, bottom)
     if right - left < 4 or bottom - top < 4:
         return None
-    rows = [_row(bitmap, y, left, right) for y in range(top, bottom)]
-    if all(row.count(255) == len(row) for row in rows):
-        return None
-    pixels = [
-        [(row[i + 2], row[i + 1], row[i]) for i in range(0, len(row) - 3, 4)] for row in rows
-    ]
-    ground = _ground(pixels)
-    ink = [
-        (x, y, pixel)
-        for y, row in enumerate(pixels)
-        for x, pixel in enumerate(row)
-        if _differs(pixel, ground)
-    ]
+    area = left, top, right, bottom
+    ground = _ground(bitmap, area)
+    ink = _ink(bitmap, area, lambda colour: _differs(colour, ground))
     background = _hue(ground)
     if len(ink) < LEAST_INK:
         return _Picture(False, None, None, background)
     return _Picture(True, _majority(pixel for _, _, pixel in ink), _shape(ink), background)
 
 
-def _ground(pixels: list[list[Pixel]]) -> Pixel:
-    """The commonest colour along the border."""
-    border = Counter(pixels[0]) + Counter(pixels[-1])
-    border.update(row[0] for row in pixels)
-    border.update(row[-1] for row in pixels)
+def _ground(bitmap: Bitmap, area: tuple[int, int, int, int]) -> Pixel:
+    """The commonest colour along the border of an area."""
+    left, top, right, bottom = area
+    border = Counter(_row(bitmap, top, left, right) + _row(bitmap, bottom - 1, left, right))
+    for x in (left, right - 1):
+        column = bitmap.pixels[top * bitmap.width + x : bottom * bitmap.width : bitmap.width]
+        border.update(column.tolist())
     return border.most_common(1)[0][0]
 
 
+def _rgb(pixel: Pixel) -> tuple[int, int, int]:
+    return pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255
+
+
 def _differs(pixel: Pixel, ground: Pixel) -> bool:
-    return max(abs(a - b) for a, b in zip(pixel, ground, strict=True)) > 70
+    return max(abs(a - b) for a, b in zip(_rgb(pixel), _rgb(ground), strict=True)) > 70
 
 
+@cache
 def _hue(pixel: Pixel) -> Status | str | None:
     """The status a colour stands for; `None` for white, black and the greys between."""
-    red, green, blue = pixel
+    red, green, blue = _rgb(pixel)
     hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
     if saturation < 0.35 or value < 0.25:
         return None
@@ -215,7 +215,7 @@ def _majority(pixels: Iterable[Pixel]) -> Status | str | None:
     return hue if count >= SURE * total else OTHER
 
 
-def _shape(ink: list[tuple[int, int, Pixel]]) -> str | None:
+def _shape(ink: Ink) -> str | None:
     """Star, triangle or circle, by how the ink fills its box and how much lies in the top half."""
     xs, ys = [x for x, _, _ in ink], [y for _, y, _ in ink]
     width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
