@@ -24,7 +24,11 @@ def main() -> int:
     except MemoryError:
         _say({"error": f"{path}: needs more memory than there is: not read"})
     except Exception as error:  # noqa: BLE001 - a hostile file must end in a sentence
-        _say({"error": f"{path}: could not be read ({type(error).__name__}): please report this file"})
+        _say(
+            {
+                "error": f"{path}: could not be read ({type(error).__name__}): please report this file"
+            }
+        )
     else:
         _say({"report": report.to_dict()})
     return 0

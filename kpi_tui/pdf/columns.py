@@ -6,7 +6,7 @@ Columns are read anew at every header, since their order changes within one repo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi_tui.pdf.grid import Level
 from kpi_tui.pdf.lines import Line, flow, into_lines, squash
@@ -48,6 +48,12 @@ LABEL_WORDS = frozenset(
 UNKNOWN = ""
 LEAST_LABELS = 4
 NARROWEST = 4.0
+ALIGNED = 1.5
+"""Text no further off than this many points stands below the edge of its label."""
+
+
+Stretch = tuple[float, float]
+"""From one x to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,9 @@ class Column:
     x0: float
     x1: float
     label: str = ""
+    label_x0: float = 0.0
+    """Where its label begins and, below, ends."""
+    label_x1: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +111,15 @@ def _drawn_without_lines(page: Page, found: Sequence[Header]) -> Iterator[Header
         if squash(line.words[0].text) != "measure" or not _is_labels(line):
             continue
         first = last = index
-        while first > 0 and _is_labels(lines[first - 1]) and _follows(lines[first - 1], lines[first]):
+        while (
+            first > 0 and _is_labels(lines[first - 1]) and _follows(lines[first - 1], lines[first])
+        ):
             first -= 1
-        while last + 1 < len(lines) and _is_labels(lines[last + 1]) and _follows(lines[last], lines[last + 1]):
+        while (
+            last + 1 < len(lines)
+            and _is_labels(lines[last + 1])
+            and _follows(lines[last], lines[last + 1])
+        ):
             last += 1
         words = [word for part in lines[first : last + 1] for word in part.words]
         span = ((min(w.x0 for w in words), max(w.x1 for w in words)),)
@@ -123,9 +138,7 @@ def _follows(before: Line, line: Line) -> bool:
     return 0 < line.base - before.base < 1.6 * line.size
 
 
-def _parted(
-    words: list[Word], top: float, bottom: float, posts: Sequence[Level]
-) -> Header | None:
+def _parted(words: list[Word], top: float, bottom: float, posts: Sequence[Level]) -> Header | None:
     """The header whose columns are parted by vertical lines."""
     edges = [post.at for post in posts if post.coverage(top, bottom) >= 0.6]
     columns = []
@@ -165,17 +178,22 @@ def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
 
 def _widened(header: Header, left: float, right: float) -> Header:
     """The header with its outer columns reaching to the ends of its lines."""
-    columns = list(header.columns)
-    first, last = columns[0], columns[-1]
-    columns[0] = Column(first.field, min(left, first.x0), first.x1, first.label)
-    last = columns[-1]
-    columns[-1] = Column(last.field, last.x0, max(right, last.x1), last.label)
-    return Header(header.top, header.bottom, tuple(columns), header.parted, header.size)
+    first, *inner, last = header.columns
+    first = replace(first, x0=min(left, first.x0))
+    last = replace(last, x1=max(right, last.x1))
+    return replace(header, columns=(first, *inner, last))
 
 
 def _column(words: list[Word], x0: float, x1: float) -> Column:
     label = flow(into_lines(words)) if words else ""
-    return Column(LABELS.get(squash(label), UNKNOWN), x0, x1, label)
+    return Column(
+        LABELS.get(squash(label), UNKNOWN),
+        x0,
+        x1,
+        label,
+        min((word.x0 for word in words), default=x0),
+        max((word.x1 for word in words), default=x1),
+    )
 
 
 def _header(
@@ -183,43 +201,65 @@ def _header(
 ) -> Header | None:
     """A header, if its labels are those of a table of measures."""
     fields = [column.field for column in columns if column.field != UNKNOWN]
-    if "measure" not in fields or len(set(fields)) < LEAST_LABELS or len(fields) != len(set(fields)):
+    if (
+        "measure" not in fields
+        or len(set(fields)) < LEAST_LABELS
+        or len(fields) != len(set(fields))
+    ):
         return None
     size = sorted(word.size for word in words)[len(words) // 2]
     return Header(top, bottom, tuple(columns), parted, size)
 
 
-def part_by_whitespace(header: Header, words: Sequence[Word]) -> tuple[Column, ...]:
-    """The columns of a table without vertical lines, parted where no word of any row stands.
+def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[Column, ...]:
+    """The columns of a table without vertical lines, parted where the fewest lines of text stand.
 
-    `words` are all words of the table's rows and of its header. Between the labels of two
-    neighbours the widest gap is the border.
+    `stretches` are where the lines of text in the table's rows begin and end. Labels stand over the left or the right edge of
+    their column's text: where the rows show which, the border is the stretch beside that edge,
+    else the widest between the two labels.
     """
     columns = header.columns
+    mostly_left = sum(_starts(column, stretches) for column in columns) * 2 > len(columns)
     edges = [header.left]
     for one, other in zip(columns, columns[1:], strict=False):
-        edges.append(_widest_gap(words, _centre(one, header), _centre(other, header)))
+        free = _emptiest(
+            [*stretches, *((c.label_x0, c.label_x1) for c in columns)],
+            (one.label_x0 + one.label_x1) / 2,
+            (other.label_x0 + other.label_x1) / 2,
+        )
+        if _ends(one, stretches) and not _starts(one, stretches):
+            after = [piece for piece in free if piece[0] > one.label_x1 - 0.5]
+            chosen = after[0] if after else _widest(free)
+        elif _starts(other, stretches) or mostly_left:
+            before = [piece for piece in free if piece[1] < other.label_x0 + 0.5]
+            chosen = before[-1] if before else _widest(free)
+        else:
+            chosen = _widest(free)
+        edges.append((chosen[0] + chosen[1]) / 2)
     edges.append(header.right)
-    return tuple(
-        Column(column.field, edges[i], edges[i + 1], column.label)
-        for i, column in enumerate(columns)
-    )
+    return tuple(replace(column, x0=edges[i], x1=edges[i + 1]) for i, column in enumerate(columns))
 
 
-def _centre(column: Column, header: Header) -> float:
-    """The middle of a label; a widened outer column's label is nearer to its inner side."""
-    if column is header.columns[0]:
-        return column.x1 - 1.0
-    if column is header.columns[-1]:
-        return column.x0 + 1.0
-    return (column.x0 + column.x1) / 2
+def _starts(column: Column, stretches: Sequence[Stretch]) -> bool:
+    """Whether text of the rows begins below the beginning of a column's label."""
+    return any(abs(start - column.label_x0) < ALIGNED for start, _ in stretches)
 
 
-def _widest_gap(words: Sequence[Word], start: float, end: float) -> float:
-    """The middle of the widest stretch between two x where no word stands."""
-    reach, best, width = start, (start + end) / 2, 0.0
-    for x0, x1 in sorted((w.x0, w.x1) for w in words if w.x1 > start and w.x0 < end):
-        if x0 - reach > width:
-            best, width = (reach + x0) / 2, x0 - reach
-        reach = max(reach, x1)
-    return (reach + end) / 2 if end - reach > width else best
+def _ends(column: Column, stretches: Sequence[Stretch]) -> bool:
+    """Whether text of the rows ends below the end of a column's label."""
+    return any(abs(end - column.label_x1) < ALIGNED for _, end in stretches)
+
+
+def _widest(pieces: Sequence[Stretch]) -> Stretch:
+    return max(pieces, key=lambda piece: piece[1] - piece[0])
+
+
+def _emptiest(stretches: Sequence[Stretch], start: float, end: float) -> list[Stretch]:
+    """The pieces between two x over which the fewest lines of text stand, left to right."""
+    inside = [(max(a, start), min(b, end)) for a, b in stretches if b > start and a < end]
+    borders = sorted({start, end, *(x for stretch in inside for x in stretch)})
+    pieces = list(zip(borders, borders[1:], strict=False))
+    counts = [sum(x0 <= a and b <= x1 for x0, x1 in inside) for a, b in pieces]
+    least = min(counts, default=0)
+    free = [piece for piece, count in zip(pieces, counts, strict=True) if count == least]
+    return [piece for piece in free if piece[1] - piece[0] > 0.3] or free or [(start, end)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from kpi_tui.pdf.pages import Word
 
 GLUED = 0.12
 """Words closer than this share of the font's size are one word drawn in two runs."""
+SPACE = 0.45
+"""Words further apart than this share of the font's size are not of one sentence."""
 SENTENCE_END = tuple('.!?:;"”)')
 
 
@@ -30,7 +32,7 @@ class Line:
         """Its words, one space apart."""
         parts = [self.words[0].text]
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.x0 - before.x1 > GLUED * word.size:
+            if before.spaced or word.x0 - before.x1 > GLUED * word.size:
                 parts.append(" ")
             parts.append(word.text)
         return "".join(parts)
@@ -59,6 +61,15 @@ class Line:
     def top(self) -> float:
         """The y of the upper edge of its capitals."""
         return min(word.top for word in self.words)
+
+    def runs(self) -> Iterator[tuple[float, float]]:
+        """The stretches of the line in which words are no more than a space apart."""
+        start = self.words[0].x0
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            if word.x0 - before.x1 > SPACE * word.size:
+                yield start, before.x1
+                start = word.x0
+        yield start, self.words[-1].x1
 
     @property
     def is_item(self) -> bool:
@@ -92,14 +103,15 @@ def flow(lines: Sequence[Line]) -> str:
     return text.replace("\u00ad", "")
 
 
-def prose(lines: Sequence[Line], right: float) -> str:
+def prose(lines: Sequence[Line], right: float, leading: float | None = None) -> str:
     """The lines as paragraphs and list items, each on a line of its own.
 
-    `right` is how far lines of this column reach. A line ends its paragraph where the next word
+    `right` is how far lines of this column reach, `leading` the usual distance from line to line
+    where these lines alone are too few to tell. A line ends its paragraph where the next word
     would still have fitted on it, where more than a line's height lies below it, or where a list
     item follows.
     """
-    leading = _leading(lines)
+    leading = leading or usual_leading(lines)
     paragraphs: list[str] = []
     for index, line in enumerate(lines):
         text = _item_text(line) if line.is_item else line.text
@@ -114,20 +126,23 @@ def _item_text(line: Line) -> str:
     return BULLET + line.text.lstrip(BULLETS).lstrip()
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance from line to line, infinite where there is none to measure."""
+def usual_leading(lines: Sequence[Line]) -> float:
+    """The usual distance from line to line, in points."""
+    if not lines:
+        return 0.0
+    size = lines[0].size
     steps = sorted(
         b.base - a.base
         for a, b in zip(lines, lines[1:], strict=False)
-        if a.page == b.page and b.base > a.base
+        if a.page == b.page and b.base - a.base > 0.8 * size
     )
-    return steps[len(steps) // 3] if len(steps) > 1 else float("inf")
+    return min(steps[len(steps) // 3], 1.6 * size) if len(steps) > 1 else 1.25 * size
 
 
 def _breaks(before: Line, line: Line, right: float, leading: float) -> bool:
     if line.is_item:
         return True
-    if before.page == line.page and line.base - before.base > leading * 1.3 + 0.5:
+    if before.page == line.page and line.base - before.base > leading * 1.22 + 0.4:
         return True
     room = right - before.x1
     fits = room > _first_width(line) + 0.5 * line.size

@@ -16,6 +16,8 @@ from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, 
 
 TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
 
+SMALL_WORDS = frozenset("and of de la le van von der den".split())
+
 
 @dataclass
 class Record:
@@ -102,7 +104,7 @@ def figure(lines: Sequence[Line]) -> str | None:
 
 def holder(lines: Sequence[Line]) -> str | None:
     """A portfolio holder, the title written `Cllr`."""
-    name = _without_bullets(flow(lines))
+    name = _without_bullets(_names(lines))
     return TITLE_MISPRINTS.sub("Cllr ", name) or None
 
 
@@ -120,9 +122,19 @@ def people(lines: Sequence[Line]) -> tuple[str, ...]:
     names = [
         name.strip()
         for group in groups
-        for name in re.split(r"\s*[;/&]\s*|\s*,\s+|\s+and\s+", _without_bullets(flow(group)))
+        for name in re.split(r"\s*[;/&]\s*|\s*,\s+|\s+and\s+", _without_bullets(_names(group)))
     ]
     return tuple(part for name in names for part in _pairs(name, bulleted) if part)
+
+
+def _names(lines: Sequence[Line]) -> str:
+    """The lines of names: what goes on in small letters was broken in the middle of a word."""
+    text = ""
+    for line in lines:
+        first = line.words[0].text
+        broken = text and first[0].islower() and first not in SMALL_WORDS
+        text += line.text if broken or not text else " " + line.text
+    return text
 
 
 def _pairs(name: str, bulleted: bool) -> list[str]:
@@ -152,4 +164,14 @@ def codes_in(text: str) -> set[str]:
     return {f"{match[1]}.{match[2]}" for match in CODE.finditer(text)}
 
 
-__all__ = ["Record", "code_of", "codes_in", "figure", "holder", "people", "reach", "squash", "to_reading"]
+__all__ = [
+    "Record",
+    "code_of",
+    "codes_in",
+    "figure",
+    "holder",
+    "people",
+    "reach",
+    "squash",
+    "to_reading",
+]

@@ -56,7 +56,9 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         raise PdfError(f"{path}: no such file: check the name and the folder") from None
     except OSError as error:
-        raise PdfError(f"{path}: cannot be opened ({error.strerror}): close it elsewhere or copy it") from error
+        raise PdfError(
+            f"{path}: cannot be opened ({error.strerror}): close it elsewhere or copy it"
+        ) from error
     if not data:
         raise PdfError(f"{path}: an empty file: download it again")
     if b"%PDF" not in data[:1024]:

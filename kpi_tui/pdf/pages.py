@@ -35,6 +35,8 @@ class Word:
     base: float
     size: float
     """The size of its font in points."""
+    spaced: bool = False
+    """Whether the file has a space behind it."""
 
     @property
     def middle(self) -> float:
@@ -172,7 +174,7 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
             continue
         if letter.isspace():
             if letters:
-                yield Word("".join(letters), x0, x1, base, size)
+                yield Word("".join(letters), x0, x1, base, size, spaced=True)
                 letters = []
             continue
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)

@@ -171,9 +171,7 @@ def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool]]:
 def _is_rectangle(corners: list[Point]) -> bool:
     """Whether the points go round a rectangle whose sides are upright."""
     ring = [
-        corner
-        for index, corner in enumerate(corners)
-        if index == 0 or corner != corners[index - 1]
+        corner for index, corner in enumerate(corners) if index == 0 or corner != corners[index - 1]
     ]
     if len(ring) == 5 and _near(ring[0], ring[4]):
         ring.pop()

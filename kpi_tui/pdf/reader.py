@@ -13,13 +13,20 @@ from kpi_tui.errors import PdfError
 from kpi_tui.figures import Unit, parse
 from kpi_tui.pdf.furniture import furniture
 from kpi_tui.pdf.landmarks import DATE
+from kpi_tui.pdf.layout import Layout, Region, lay_out, part_columns
 from kpi_tui.pdf.lines import Line, flow, into_lines
 from kpi_tui.pdf.measures import Record, code_of, codes_in, reach, to_reading
 from kpi_tui.pdf.opening import Opened, open_pdf
 from kpi_tui.pdf.pages import Bitmap, Page
-from kpi_tui.pdf.sections import Outline, Section, heading_and_commitments, title_and_mark
+from kpi_tui.pdf.sections import (
+    Outline,
+    Section,
+    closest_lines,
+    heading_and_commitments,
+    title_and_mark,
+)
 from kpi_tui.pdf.status import Mark, decide, find_icon, read_mark, shapes_matter
-from kpi_tui.pdf.tables import Row, Table, read_page
+from kpi_tui.pdf.tables import Row, read_rows
 from kpi_tui.report import (
     FIGURE_FIELDS,
     PROSE_FIELDS,
@@ -37,7 +44,14 @@ from kpi_tui.report import (
 OnPage = Callable[[int, int], None]
 """Called with the number of the page just read and how many there are."""
 
-KNOWN_FIELDS = {"measure", "directors", "portfolio_holder", *FIGURE_FIELDS, *STATUS_FIELDS, *PROSE_FIELDS}
+KNOWN_FIELDS = {
+    "measure",
+    "directors",
+    "portfolio_holder",
+    *FIGURE_FIELDS,
+    *STATUS_FIELDS,
+    *PROSE_FIELDS,
+}
 DPI = 150
 
 
@@ -60,6 +74,8 @@ class _Draft:
     """Lines of rows that belong to no measure, and of columns that we do not know."""
     taken: int = 0
     furniture: int = 0
+    deferred: tuple[Row, Page, dict[str, Mark]] | None = None
+    """The first part of a measure whose code is printed only on the next page."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column of a page's text, with its page."""
 
@@ -67,15 +83,21 @@ class _Draft:
 def _read(opened: Opened, on_page: OnPage) -> Report:
     pages = opened.pages
     if not any(page.words for page in pages):
-        raise PdfError(f"{opened.path}: no text in it, only pictures of pages: scan with text recognition first")
+        raise PdfError(
+            f"{opened.path}: no text in it, only pictures of pages: scan with text recognition first"
+        )
     running = furniture(pages)
     ignored = {id(word) for line in running for word in line.words}
     draft = _Draft(furniture=len(ignored))
-    table: Table | None = None
-    for page in pages:
-        table = _read_page(page, ignored, table, draft)
-        on_page(page.number, len(pages))
-        page.close()
+    layouts = [lay_out(page, ignored) for page in pages]
+    part_columns(layouts)
+    table: Region | None = None
+    for layout in layouts:
+        table = _read_page(layout, table, draft)
+        on_page(layout.page.number, len(pages))
+        layout.page.close()
+    if draft.records:
+        _take_deferred(draft)
     draft.outline.close()
     if not draft.records and not draft.outline.sections:
         raise PdfError(
@@ -85,11 +107,13 @@ def _read(opened: Opened, on_page: OnPage) -> Report:
     return _report(opened, draft)
 
 
-def _read_page(page: Page, ignored: set[int], table: Table | None, draft: _Draft) -> Table | None:
-    content, table = read_page(page, ignored, table)
+def _read_page(layout: Layout, table: Region | None, draft: _Draft) -> Region | None:
+    page = layout.page
+    content, table = read_rows(layout, table)
     draft.furniture += content.header_words
     bitmap: Bitmap | None = None
     sections = len(draft.outline.sections)
+    last_row = next((item for item in reversed(content.items) if isinstance(item, Row)), None)
     for item in content.items:
         if isinstance(item, Line):
             for code in codes_in(item.text):
@@ -98,21 +122,31 @@ def _read_page(page: Page, ignored: set[int], table: Table | None, draft: _Draft
             continue
         draft.outline.table()
         bitmap = bitmap or page.render(DPI)
-        _take_row(item, page, bitmap, draft)
+        _take_row(item, page, bitmap, draft, is_last=item is last_row)
     for section in draft.outline.sections[sections:]:
         bitmap = bitmap or page.render(DPI)
         _find_status(section, bitmap, page.size[0])
     return table
 
 
-def _take_row(row: Row, page: Page, bitmap: Bitmap, draft: _Draft) -> None:
+def _take_row(row: Row, page: Page, bitmap: Bitmap, draft: _Draft, *, is_last: bool) -> None:
     begins = code_of(row)
+    marks = _marks(row, bitmap)
     if begins is not None:
         draft.records.append(Record(*begins))
         draft.codes.setdefault(begins[0], page.number)
     if not draft.records:
         _orphan(row, row.cells.keys(), draft)
         return
+    _take_deferred(draft)
+    if begins is None and is_last and _belongs_to_next(row, marks, draft.records[-1]):
+        draft.deferred = (row, page, marks)
+        return
+    _add(row, page, marks, draft)
+
+
+def _marks(row: Row, bitmap: Bitmap) -> dict[str, Mark]:
+    """What the row's status cells show."""
     marks = {}
     for column in row.columns:
         if column.field in STATUS_FIELDS:
@@ -120,6 +154,31 @@ def _take_row(row: Row, page: Page, bitmap: Bitmap, draft: _Draft) -> None:
             mark = read_mark(bitmap, box, row.cells.get(column.field, []))
             if mark is not None:
                 marks[column.field] = mark
+    return marks
+
+
+def _belongs_to_next(row: Row, marks: dict[str, Mark], record: Record) -> bool:
+    """Whether the last row of a page begins the measure whose code stands on the next.
+
+    A row is broken anywhere, so its first part may hold every cell but the one with the code. A
+    line parts it from the measure above, which has its own figures, owners and status.
+    """
+    if row.opens:
+        return False
+    single = {"directors", "portfolio_holder", *FIGURE_FIELDS}
+    return any(name in record.lines for name in single & row.cells.keys()) or any(
+        name in record.marks for name in marks
+    )
+
+
+def _take_deferred(draft: _Draft) -> None:
+    if draft.deferred is not None:
+        row, page, marks = draft.deferred
+        draft.deferred = None
+        _add(row, page, marks, draft)
+
+
+def _add(row: Row, page: Page, marks: dict[str, Mark], draft: _Draft) -> None:
     draft.records[-1].add(row, marks, page.shapes.dots)
     unknown = [name for name in row.cells if name not in KNOWN_FIELDS]
     _orphan(row, unknown, draft)
@@ -155,12 +214,12 @@ def _report(opened: Opened, draft: _Draft) -> Report:
     rights = reach(draft.records)
     readings = tuple(to_reading(record, rights, shapes_matter=matter) for record in draft.records)
     strays = list(outline.strays)
+    headings = _words_of_headings(outline)
     right = max((line.x1 for section in outline.sections for line in section.before), default=0.0)
     priorities = _priorities(outline, right, strays, shapes_matter=matter)
     priorities = _with_unannounced(priorities, readings)
     when, doubts = _report_date(opened.path, outline)
     leftovers = tuple(Leftover(line.page, line.text) for line in strays + draft.orphans)
-    headings = _words_of_headings(outline) - sum(len(line.words) for line in strays if line not in outline.strays)
     account = Account(
         words=draft.taken + headings,
         furniture=draft.furniture + _count(outline.front) + _count(outline.date_lines),
@@ -189,12 +248,16 @@ def _words_of_headings(outline: Outline) -> int:
 def _priorities(
     outline: Outline, right: float, strays: list[Line], *, shapes_matter: bool
 ) -> tuple[Priority, ...]:
+    leading = closest_lines([section.before for section in outline.sections])
     priorities: dict[str, Priority] = {}
     running_section: str | None = None
     for section in outline.sections:
         title, printed = title_and_mark(section)
-        heading, commitments, lost = heading_and_commitments(section.before, title, right)
-        strays += lost
+        heading, commitments, lost = heading_and_commitments(section.before, title, right, leading)
+        if section is outline.sections[0]:
+            outline.front += lost
+        else:
+            strays += lost
         if section.before:
             running_section = heading
         if section.code in priorities:
@@ -216,12 +279,18 @@ def _with_unannounced(
 ) -> tuple[Priority, ...]:
     """The priorities, with those that have measures and no heading."""
     known = {priority.code for priority in priorities}
-    lacking = {reading.priority_code: reading for reading in readings if reading.priority_code not in known}
+    lacking = {
+        reading.priority_code: reading for reading in readings if reading.priority_code not in known
+    }
     added = (
         Priority(code, title="", page=reading.pages[0] if reading.pages else None)
         for code, reading in lacking.items()
     )
-    return tuple(sorted((*priorities, *added), key=lambda priority: priority.code)) if lacking else priorities
+    return (
+        tuple(sorted((*priorities, *added), key=lambda priority: priority.code))
+        if lacking
+        else priorities
+    )
 
 
 def _report_date(path: Path, outline: Outline) -> tuple[date, list[Warning]]:
@@ -238,7 +307,9 @@ def _report_date(path: Path, outline: Outline) -> tuple[date, list[Warning]]:
     try:
         when = date(year, month, day)
     except ValueError:
-        raise PdfError(f"{path}: the reporting date {printed} is impossible: ask the council for a corrected annex") from None
+        raise PdfError(
+            f"{path}: the reporting date {printed} is impossible: ask the council for a corrected annex"
+        ) from None
     others = [(page, text) for page, text in outline.dates if text != printed]
     doubts = [
         Warning(page, None, f"dated {text} here, {printed} elsewhere") for page, text in others
@@ -249,11 +320,17 @@ def _report_date(path: Path, outline: Outline) -> tuple[date, list[Warning]]:
 
 def _title(front: Sequence[Line]) -> str | None:
     """The annex's title on its cover: the largest line that names it."""
-    naming = [line for line in front if "annex" in line.text.casefold() or "performance" in line.text.casefold()]
+    naming = [
+        line
+        for line in front
+        if "annex" in line.text.casefold() or "performance" in line.text.casefold()
+    ]
     largest = max(naming, key=lambda line: line.size, default=None)
     if largest is None:
         return None
-    same = [line for line in front if line.page == largest.page and abs(line.size - largest.size) < 0.6]
+    same = [
+        line for line in front if line.page == largest.page and abs(line.size - largest.size) < 0.6
+    ]
     return flow(same)
 
 
@@ -286,7 +363,9 @@ def _doubts(
     if leftovers:
         pages = sorted({leftover.page for leftover in leftovers})
         count = sum(len(leftover.text.split()) for leftover in leftovers)
-        yield Warning(pages[0], None, f"{count} words left over on page {', '.join(map(str, pages))}")
+        yield Warning(
+            pages[0], None, f"{count} words left over on page {', '.join(map(str, pages))}"
+        )
 
 
 def _label(name: str) -> str:

@@ -122,18 +122,18 @@ class Outline:
         section = self.sections[-1]
         if NOTE.search(line.text):
             return True
-        return bool(section.notes) and line.page == section.notes[-1].page and (
-            abs(line.size - section.notes[-1].size) < 0.6
+        return (
+            bool(section.notes)
+            and line.page == section.notes[-1].page
+            and (abs(line.size - section.notes[-1].size) < 0.6)
         )
 
 
 def title_and_mark(section: Section) -> tuple[str, Mark | None]:
     """The priority's title, and the mark printed behind it where that is text."""
     text = PRIORITY.sub(r"\2", flow(section.title_lines)).strip()
-    words = section.title_lines[-1].words
-    apart = len(words) > 1 and words[-1].x0 - words[-2].x1 > 0.35 * words[-1].size
-    last = words[-1].text
-    if apart and last.isupper() and squash(last) in WORDS:
+    last = section.title_lines[-1].words[-1].text
+    if last.isupper() and squash(last) in WORDS and not text.isupper():
         return text[: -len(last)].strip(), Mark(printed=WORDS[squash(last)], text=last)
     match = TRAILING_MARK.search(text)
     if match:
@@ -142,12 +142,12 @@ def title_and_mark(section: Section) -> tuple[str, Mark | None]:
 
 
 def heading_and_commitments(
-    before: Sequence[Line], title: str, right: float
+    before: Sequence[Line], title: str, right: float, leading: float
 ) -> tuple[str | None, tuple[str, ...], list[Line]]:
     """The heading where it is not the title itself, the commitments, and lines that are neither."""
     start, end = _heading(before, title)
     heading = flow(before[start:end])
-    commitments = prose(before[end:], right)
+    commitments = prose(before[end:], right, leading)
     section = None if not heading or squash(heading) == squash(title) else heading
     return section, tuple(commitments.split("\n")) if commitments else (), list(before[:start])
 
@@ -170,3 +170,15 @@ def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
     if size <= smallest and lines[start].text.rstrip().endswith("."):
         return 0, 0
     return start, end
+
+
+def closest_lines(blocks: Sequence[Sequence[Line]]) -> float:
+    """The distance between two lines of one paragraph: the least there is under any heading."""
+    steps = [
+        line.base - before.base
+        for lines in blocks
+        for before, line in zip(lines, lines[1:], strict=False)
+        if before.page == line.page and abs(before.size - line.size) < 0.6
+    ]
+    smallest = min((line.size for lines in blocks for line in lines), default=10.0)
+    return min([step for step in steps if step > 0.8 * smallest] + [1.4 * smallest])

@@ -1,0 +1,169 @@
+"""What is printed, and in which order: the part that both engines share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from kpi_tui.report import Priority, Reading, Report, Status
+
+from .style import Style
+
+MARKS = {
+    Status.ACTUAL_MISSING: "?",
+    Status.TARGET_MISSING: "!",
+    Status.DATA_MISSING: "?!",
+    Status.MONITORING_ONLY: "n/a",
+    Status.NOT_REPORTED: "n/r",
+}
+"""The statuses that are printed as text."""
+
+KEY = (
+    (Status.GREEN, "On or above target"),
+    (Status.AMBER, "Off target, within tolerance"),
+    (Status.RED, "Off target"),
+    (Status.DATA_MISSING, "Data missing"),
+    (Status.MONITORING_ONLY, "Monitoring only"),
+)
+
+BULLET = "• "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: str
+    field: str
+    width: float
+    kind: Literal["text", "figure", "status"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a list item."""
+
+    text: str
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    blocks: tuple[Block, ...] = ()
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What begins on a page of its own: a priority, or the priorities under one heading."""
+
+    heading: str
+    commitments: tuple[str, ...]
+    lines: tuple[tuple[str, Status | None], ...]
+    """`OCC01 - Title` and its status."""
+    notes: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    title: str | None
+    """Without a title there is no cover, no contents and no key, as in 2023."""
+    date: str
+    sections: tuple[Section, ...]
+
+
+_OWNERS = (
+    Column("Measure", "measure_name", 84),
+    Column("Director", "directors", 52),
+    Column("Portfolio Holder", "portfolio_holder", 46),
+)
+_PERIOD = (
+    Column("Period Actual", "period_actual", 47, "figure"),
+    Column("Period Target", "period_target", 47, "figure"),
+    Column("Status", "period_status", 32, "status"),
+)
+_YTD = (
+    Column("YTD Actual", "ytd_actual", 47, "figure"),
+    Column("YTD Target", "ytd_target", 47, "figure"),
+    Column("YTD", "ytd_status", 32, "status"),
+)
+_RISK = Column("Risk Impact", "risk_impact", 66)
+_FINANCE = Column("Finance Impact", "finance_impact", 66)
+_PLANS = (
+    Column("Improvement Plan", "improvement_plan", 80),
+    Column("Timeframe", "timeframe", 62),
+)
+
+
+def columns(style: Style, priority_code: str) -> tuple[Column, ...]:
+    """The columns of a priority's tables, in the order in which they are printed."""
+    swapped = style.swap_impacts_from is not None and priority_code >= style.swap_impacts_from
+    impacts = (_FINANCE, _RISK) if swapped else (_RISK, _FINANCE)
+    if style.layout == "2023":
+        return (*_OWNERS, *_PERIOD, Column("Comment", "comment", 180), *impacts, *_YTD)
+    return (*_OWNERS, Column("Comment", "comment", 134), *_PLANS, *impacts, *_PERIOD, *_YTD)
+
+
+def as_printed(report: Report, style: Style) -> Report:
+    """The report without the fields for which this layout has no column."""
+    if style.layout == "2024":
+        return report
+    readings = (replace(r, improvement_plan=None, timeframe=None) for r in report.readings)
+    return replace(report, readings=tuple(readings))
+
+
+def compose(report: Report, style: Style) -> Annex:
+    """The pages of a report, before any engine has drawn them."""
+    sections = tuple(_section(report, group, style) for group in _groups(report, style))
+    return Annex(report.title, f"{report.report_date:%d/%m/%Y}", sections)
+
+
+def _groups(report: Report, style: Style) -> list[list[Priority]]:
+    if style.layout == "2024":
+        return [[priority] for priority in report.priorities]
+    heading = {p.code: p.section or p.code for p in report.priorities}
+    return [list(group) for _, group in groupby(report.priorities, lambda p: heading[p.code])]
+
+
+def _section(report: Report, priorities: list[Priority], style: Style) -> Section:
+    codes = [priority.code for priority in priorities]
+    readings = [r for r in report.readings if r.priority_code in codes]
+    first = priorities[0]
+    return Section(
+        heading=first.section or first.title,
+        commitments=tuple(text for p in priorities for text in p.commitments),
+        lines=tuple((f"{p.code} - {p.title}", p.status) for p in priorities),
+        notes=tuple(line for p in priorities for line in (p.note or "").splitlines()),
+        tables=_tables(readings, columns(style, first.code), style.rows_per_table),
+    )
+
+
+def _tables(
+    readings: list[Reading], columns: tuple[Column, ...], size: int | None
+) -> tuple[Table, ...]:
+    size = size or max(len(readings), 1)
+    pages = [readings[start : start + size] for start in range(0, len(readings), size)]
+    return tuple(
+        Table(columns, tuple(tuple(_cell(r, c) for c in columns) for r in page)) for page in pages
+    )
+
+
+def _cell(reading: Reading, column: Column) -> Cell:
+    value = getattr(reading, column.field)
+    if column.kind == "status":
+        return Cell(status=value)
+    if column.field == "directors":
+        return Cell(tuple(Block(name, item=len(value) > 1) for name in value))
+    if column.field == "measure_name":
+        value = f"{reading.measure_code} {value}"
+    return Cell(tuple(_block(line) for line in (value or "").splitlines()))
+
+
+def _block(line: str) -> Block:
+    return Block(line.removeprefix(BULLET), item=line.startswith(BULLET))

@@ -1,0 +1,94 @@
+"""A status for ReportLab: a picture, a path, a coloured letter, a coloured cell or a mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from kpi_tui.report import Status
+
+from .annex import MARKS
+from .icons import COLOURS, GLYPHS, OUTLINES, WORDS, picture
+from .style import Icons
+from .text_cells import Box, Content, Font, Line, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    status: Status | None
+    icons: Icons
+    font: Font
+    size: float = 9.0
+    middle: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.size if self.status else 0.0
+
+    def cut(self, height: float) -> tuple[Content, Content]:
+        none = Text((), self.font)
+        return (self, none) if self.height <= height else (none, self)
+
+    def draw(self, canvas: Canvas, box: Box, pad: float) -> None:
+        if self.status is None:
+            return
+        if self.status in MARKS:
+            self._draw_mark(canvas, box, pad)
+        elif self.icons == "word" and self.status in WORDS:
+            self._draw_word(canvas, box, pad)
+        else:
+            left = box.left + (box.width - self.size) / 2
+            free = box.height - 2 * pad - self.size
+            bottom = box.top - pad - self.size - (free / 2 if self.middle else 0)
+            self._draw_icon(canvas, self.status, left, bottom)
+
+    def _draw_mark(self, canvas: Canvas, box: Box, pad: float) -> None:
+        self._draw_text(canvas, MARKS[self.status], box, pad, self.font)  # type: ignore[index]
+
+    def _draw_word(self, canvas: Canvas, box: Box, pad: float) -> None:
+        assert self.status is not None
+        _fill(canvas, self.status)
+        canvas.rect(box.left, box.top - box.height, box.width, box.height, stroke=0, fill=1)
+        light = self.status is Status.AMBER
+        font = Font("Helvetica-Bold", self.font.size, (0, 0, 0) if light else (1, 1, 1))
+        self._draw_text(canvas, WORDS[self.status], box, pad, font)
+
+    def _draw_text(self, canvas: Canvas, words: str, box: Box, pad: float, font: Font) -> None:
+        indent = (box.width - canvas.stringWidth(words, font.name, font.size)) / 2 - pad
+        Text((Line(words, indent),), font, middle=self.middle).draw(canvas, box, pad)
+
+    def _draw_icon(self, canvas: Canvas, status: Status, left: float, bottom: float) -> None:
+        if self.icons in ("vector", "word"):
+            _draw_path(canvas, status, left, bottom, self.size)
+        elif self.icons == "glyph":
+            _fill(canvas, status)
+            canvas.setFont("ZapfDingbats", self.size)
+            canvas.drawString(left, bottom + 0.14 * self.size, GLYPHS[status])
+        else:
+            image = _image(status, self.icons)
+            canvas.drawImage(image, left, bottom, self.size, self.size, mask="auto")
+
+
+def _fill(canvas: Canvas, status: Status) -> None:
+    canvas.setFillColorRGB(*(part / 255 for part in COLOURS[status]))
+
+
+def _draw_path(canvas: Canvas, status: Status, left: float, bottom: float, size: float) -> None:
+    _fill(canvas, status)
+    if status is Status.AMBER:
+        canvas.circle(left + size / 2, bottom + size / 2, 0.45 * size, stroke=0, fill=1)
+        return
+    path = canvas.beginPath()
+    for number, (x, y) in enumerate(OUTLINES[status]):
+        (path.lineTo if number else path.moveTo)(left + x * size, bottom + y * size)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+@cache
+def _image(status: Status, icons: Icons) -> ImageReader:
+    return ImageReader(BytesIO(picture(status, icons)))
