@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from math import isinf
 from typing import NamedTuple
 
 WELL_FORMED = re.compile(
@@ -41,6 +42,8 @@ def parse(printed: str | None) -> Figure:
     if match is None or (match["sign"] and match["sign2"]) or (match["pound"] and match["percent"]):
         return Figure(None, Unit.TEXT)
     number = float(match["digits"].replace(",", "") + (match["fraction"] or ""))
+    if isinf(number):  # more digits than any figure has
+        return Figure(None, Unit.TEXT)
     if match["sign"] or match["sign2"]:
         number = -number
     if match["percent"]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -142,7 +142,7 @@ def _json(value: Any) -> str:
 
 
 def _metadata(report: Report, revision: int, imported_at: datetime) -> dict[str, str]:
-    values = report.to_dict()
+    values = replace(report, readings=()).to_dict()
     del values["readings"]
     values |= {
         "schema": SCHEMA_VERSION,
@@ -184,7 +184,7 @@ def _frame(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame
 
 
 def _row(reading: Reading) -> dict[str, Any]:
-    row = asdict(reading)
+    row = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
     figures = [row[name] for name in FIGURE_FIELDS]
     values = {
         f"{name}_value": parse(text).value

@@ -1,4 +1,4 @@
-"""Where the store is. Imports nothing heavy, so every command can ask."""
+"""Where the stores are. Imports nothing heavy, so every command can ask."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ def default_path() -> Path:
     """The folder of the store: `KPI_TUI_STORE`, else the user's data folder of this system."""
     chosen = os.environ.get("KPI_TUI_STORE")
     return Path(chosen).expanduser() if chosen else user_data() / "store"
+
+
+def demo_path() -> Path:
+    """The folder of the sample store: `KPI_TUI_DEMO_STORE`, else beside the store of one's own."""
+    chosen = os.environ.get("KPI_TUI_DEMO_STORE")
+    return Path(chosen).expanduser() if chosen else user_data() / "demo"
 
 
 def user_data() -> Path:

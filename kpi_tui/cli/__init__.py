@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from kpi_tui.cli.common import complain
 from kpi_tui.cli.parser import make_parser
 from kpi_tui.errors import KpiTuiError
 
@@ -32,13 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has left. Python's own flush at the end must find no pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-
-
-def complain(error: KpiTuiError) -> None:
-    """Prints the one line of an error."""
-    from kpi_tui.text import one_line
-
-    print(f"kpi-tui: {one_line(str(error))}", file=sys.stderr)
 
 
 def _set_encoding() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
+    from kpi_tui.errors import KpiTuiError
     from kpi_tui.store import Store
 
 
@@ -37,6 +38,13 @@ def filtered(args: Namespace) -> pl.DataFrame:
     store = open_store(args)
     filters = Filters(**{field.name: getattr(args, field.name) for field in fields(Filters)})
     return store.collect(select(store.readings(), filters, store.months()))
+
+
+def complain(error: KpiTuiError) -> None:
+    """Prints the one line of an error."""
+    from kpi_tui.text import one_line
+
+    say(f"kpi-tui: {one_line(str(error))}")
 
 
 def say(line: str) -> None:

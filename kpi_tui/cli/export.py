@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
 
 def _format(args: Namespace) -> str:
     named = args.output.suffix.lower().removeprefix(".") if args.output else None
-    form: str | None = args.format or named
+    form = str(args.format or named)
     if form not in FORMATS:
         args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
     return form

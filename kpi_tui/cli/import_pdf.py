@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli import complain
-from kpi_tui.cli.common import open_store, plural
+from kpi_tui.cli.common import complain, open_store, plural
 from kpi_tui.errors import PdfError
 from kpi_tui.importing import READER, PdfChild, find_pdfs, finish
 from kpi_tui.labels import counts, month_name
@@ -58,7 +57,7 @@ def summary(report: Report) -> str:
     """`July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
     from collections import Counter
 
-    statuses = Counter(row.period_status for row in report.readings if row.period_status)
+    statuses = Counter(str(row.period_status) for row in report.readings if row.period_status)
     parts = [
         month_name(report.report_date),
         plural(len(report.readings), "measure"),

@@ -130,7 +130,8 @@ def first_landmark(lines: Sequence[Line], below: float, limit: float) -> float:
 
 def fits_columns(line: Line, header: Header) -> bool:
     """Whether a line may be text of a table: small, and no run of it spans two labels."""
-    if min(word.size for word in line.words) > HEADING_SIZE * header.size:
+    sizes = [word.size for word in line.words if sum(map(str.isalnum, word.text)) > 1]
+    if sizes and min(sizes) > HEADING_SIZE * header.size:
         return False
     middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
     return all(sum(start < middle < end for middle in middles) < 2 for start, end in line.runs())

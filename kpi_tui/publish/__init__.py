@@ -1,0 +1,1 @@
+"""What is made of readings for other programs and for readers."""

@@ -22,7 +22,7 @@ PROSE = {
 HEADERS = "Code|Measure|Actual|Target|Status|YTD actual|YTD target|YTD status"
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
-_LINE_START = re.compile(r"^(?:([#+=-])|(\d+)([.)]))")
+_LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+$))")
 
 
 def to_markdown(frame: pl.DataFrame) -> bytes:
@@ -47,8 +47,7 @@ def escape_lines(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
+    return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", text))
 
 
 def _priority(readings: list[dict[str, Any]]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import polars as pl
+from polars.selectors import Selector
 
 from kpi_tui.report import PROSE_FIELDS
 
@@ -24,8 +25,14 @@ CELL_LIMIT = 32_767
 """The most characters an Excel cell holds."""
 CUT = " … [cut here: an Excel cell holds no more; the csv and json exports hold all]"
 
-WIDTHS = {"measure_name": 320, "priority_title": 220, "directors": 140, "portfolio_holder": 120}
-PROSE_WIDTH = 420
+WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
+    "measure_name": 320,
+    "priority_title": 220,
+    "directors": 140,
+    "portfolio_holder": 120,
+    **dict.fromkeys(PROSE_FIELDS, 420),
+}
+"""In pixels."""
 
 
 def disarm(text: str) -> str:
@@ -44,7 +51,7 @@ def to_csv(frame: pl.DataFrame) -> bytes:
     safe = flat.with_columns(
         pl.col(name).map_elements(disarm, return_dtype=pl.String) for name in texts
     )
-    return safe.write_csv().encode()
+    return safe.write_csv(datetime_format="%Y-%m-%dT%H:%M:%S%.6fZ").encode()
 
 
 def to_xlsx(frame: pl.DataFrame) -> bytes:
@@ -69,7 +76,7 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
             sheet,
             freeze_panes=(1, 0),
             column_formats={name: _format(wrap, dtype) for name, dtype in flat.schema.items()},
-            column_widths={**WIDTHS, **dict.fromkeys(PROSE_FIELDS, PROSE_WIDTH)},
+            column_widths=WIDTHS,
         )
     return buffer.getvalue()
 

@@ -1,0 +1,52 @@
+"""`kpi-tui demo`: sample reports, in a store of their own."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from kpi_tui.cli.common import plural, say
+from kpi_tui.cli.explore import explore, on_terminal
+from kpi_tui.labels import counts, month_name
+
+
+def run(args: Namespace) -> int:
+    """Opens the explorer on the samples, or writes the sample PDF. Raises `KpiTuiError`."""
+    from kpi_tui.demo import demo_store
+
+    if args.annex:
+        _annex(args.annex)
+        return 0
+    store = demo_store(reset=args.reset)
+    if on_terminal():
+        return explore(store)
+    _summary(store)
+    return 0
+
+
+def _annex(wanted: Path) -> None:
+    from kpi_tui.demo import write_annex
+    from kpi_tui.places import demo_path
+
+    path = write_annex(wanted)
+    say(f"{path} is a sample annex for August 2024. Import it into the sample store, then look:")
+    print(f"kpi-tui --store {_quoted(demo_path())} import {_quoted(path)}")
+    print("kpi-tui demo")
+
+
+def _summary(store: Path) -> None:
+    from kpi_tui.store import Store
+
+    reports = Store(store).reports()
+    say(f"{plural(len(reports), 'month')} of sample reports in {store}")
+    if reports:
+        last = reports[-1]
+        parts = (month_name(last.report_date), plural(last.measures, "measure"))
+        print(" · ".join((*parts, counts(last.statuses))))
+    say("open them with kpi-tui demo in a terminal, or print them:")
+    say(f"kpi-tui --store {_quoted(store)} measures")
+
+
+def _quoted(path: Path) -> str:
+    """A path to be pasted into a shell of any system."""
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -1,0 +1,30 @@
+"""`kpi-tui` alone: the explorer."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from kpi_tui.cli.common import say, store_path
+
+
+def run(args: Namespace) -> int:
+    """Opens the explorer on the store; 2 where there is no terminal to open it on."""
+    if not on_terminal():
+        say("kpi-tui: the explorer needs a terminal: kpi-tui measures prints a table instead")
+        return 2
+    return explore(store_path(args))
+
+
+def on_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def explore(store: Path) -> int:
+    """Opens the explorer on a store."""
+    from kpi_tui.tui.app import run_explorer
+
+    run_explorer(store)
+    return 0

@@ -1,0 +1,35 @@
+"""`kpi-tui forget`: a month out of the store."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from kpi_tui.cli.common import open_store, plural, say
+from kpi_tui.labels import month_name
+
+
+def run(args: Namespace) -> int:
+    """Deletes every revision of a month, once a person has said yes. Raises `KpiTuiError`."""
+    from kpi_tui.select import FilterError, parse_month
+
+    store = open_store(args)
+    month = parse_month(args.month, store.months())
+    if month is None:
+        raise FilterError("forget: takes one month at a time: name it, as in 2024-07")
+    name = month_name(month)
+    if not args.yes:
+        if not sys.stdin.isatty():
+            say("kpi-tui: forget asks before it deletes: add --yes where nobody can answer")
+            return 2
+        if not _agreed(f"Take {name} and all its revisions out of {store.path}? [y/N] "):
+            say("nothing changed")
+            return 0
+    count = store.forget(month)
+    say(f"{name}: {plural(count, 'revision')} deleted")
+    return 0
+
+
+def _agreed(question: str) -> bool:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

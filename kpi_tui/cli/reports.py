@@ -1,0 +1,42 @@
+"""`kpi-tui reports`: the months in the store."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from kpi_tui.cli.common import open_store, say
+from kpi_tui.labels import counts
+from kpi_tui.publish.plain import Column, print_table
+
+COLUMNS = (
+    Column("Month", whole=True),
+    Column("Measures", right=True),
+    Column("Statuses"),
+    Column("Revision", right=True),
+    Column("Imported", whole=True),
+    Column("Source"),
+)
+
+
+def run(args: Namespace) -> int:
+    """Prints a line a report. Raises `KpiTuiError`."""
+    store = open_store(args)
+    reports = store.reports(args.revisions)
+    if not reports:
+        say(f"the store {store.path} is empty: kpi-tui import FILE reads a report into it")
+        return 0
+    print_table(
+        COLUMNS,
+        (
+            [
+                f"{report.report_date:%Y-%m}",
+                str(report.measures),
+                counts(report.statuses),
+                str(report.revision),
+                f"{report.imported_at.astimezone():%Y-%m-%d %H:%M}",
+                report.source.name,
+            ]
+            for report in reports
+        ),
+    )
+    return 0

@@ -1,0 +1,80 @@
+"""Tables and text for a terminal, and the same as plain lines where output goes elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kpi_tui.text import one_line, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    right: bool = False
+    whole: bool = False
+    """Whether its cells are never broken over lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with a colour, which says nothing that the text does not say."""
+
+    text: str
+    colour: str = ""
+
+
+def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]]) -> None:
+    """Prints a drawn table on a terminal; elsewhere a line a row with tabs between the cells.
+
+    The text may come from a report: it is printed as it is, control characters made visible.
+    """
+    cells = [[_cell(item) for item in row] for row in rows]
+    if sys.stdout.isatty():
+        _draw(columns, cells)
+        return
+    print("\t".join(column.title for column in columns))
+    for row in cells:
+        print("\t".join(cell.text for cell in row))
+
+
+def print_text(text: str, colour: str = "", bold: bool = False, indent: int = 0) -> None:
+    """Prints lines of text, wrapped on a terminal and left alone elsewhere."""
+    if not sys.stdout.isatty():
+        print("\n".join(" " * indent + line for line in visible(text).split("\n")))
+        return
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    style = f"{'bold ' if bold else ''}{colour}".strip()
+    padded = Padding(Text(visible(text), style), (0, 0, 0, indent), expand=False)
+    Console(highlight=False).print(padded)
+
+
+def _cell(item: str | Cell) -> Cell:
+    cell = Cell(item) if isinstance(item, str) else item
+    return Cell(one_line(cell.text), cell.colour)
+
+
+def _draw(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(
+            column.title,
+            justify="right" if column.right else "left",
+            overflow="fold",
+            no_wrap=column.whole,
+            header_style="bold",
+        )
+    for row in rows:
+        table.add_row(*(Text(cell.text, cell.colour) for cell in row))
+    Console(highlight=False).print(table)
