@@ -129,6 +129,13 @@ class Store:
         """The newest revision of each month, the last month last; all of them on request."""
         return [_stored(file) for file in (self._files() if revisions else self._newest())]
 
+    def newest(self, report_date: date) -> StoredReport:
+        """The newest revision of a month. Raises `StoreError` where the store has none."""
+        for file in self._newest():
+            if file.report_date == report_date:
+                return _stored(file)
+        raise self._no_such(report_date)
+
     def report(self, report_date: date, revision: int | None = None) -> Report:
         """A whole report as it was added, the newest revision unless one is named.
 
@@ -137,7 +144,7 @@ class Store:
         for file in reversed(self._files()):
             if file.report_date == report_date and revision in (None, file.revision):
                 return parquet.read_report(file.path)
-        raise StoreError(f"{report_date:%B %Y}: not in the store {self.path}: import its report")
+        raise self._no_such(report_date)
 
     def months(self) -> list[date]:
         """The report dates held, the last one last. Reads file names only."""
@@ -152,6 +159,9 @@ class Store:
             except OSError as error:
                 raise _disk_error(file.path, error) from error
         return len(gone)
+
+    def _no_such(self, report_date: date) -> StoreError:
+        return StoreError(f"{report_date:%B %Y}: not in the store {self.path}: import its report")
 
     def _newest(self) -> list[_File]:
         return list({file.report_date: file for file in self._files()}.values())

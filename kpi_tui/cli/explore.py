@@ -26,5 +26,4 @@ def explore(store: Path) -> int:
     """Opens the explorer on a store."""
     from kpi_tui.tui.app import run_explorer
 
-    run_explorer(store)
-    return 0
+    return run_explorer(store)

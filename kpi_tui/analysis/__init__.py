@@ -1,0 +1,1 @@
+"""What we work out from reports: pure functions over frames and readings, nothing of the screen."""

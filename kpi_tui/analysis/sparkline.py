@@ -1,0 +1,24 @@
+"""A series in one line of text: bars from its least value to its greatest, gaps left blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+BARS = "▁▂▃▄▅▆▇█"
+GAP = " "
+
+
+def sparkline(values: Sequence[float | None]) -> str:
+    """One bar a value. A series that never moves is drawn at half height; `None` is a gap."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return ""
+    least, most = min(known), max(known)
+    return "".join(GAP if value is None else _bar(value, least, most) for value in values)
+
+
+def _bar(value: float, least: float, most: float) -> str:
+    if most == least:
+        return BARS[len(BARS) // 2 - 1]
+    share = (value - least) / (most - least)
+    return BARS[min(int(share * len(BARS)), len(BARS) - 1)]

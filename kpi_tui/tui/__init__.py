@@ -1,0 +1,1 @@
+"""The explorer: screens, panes and the messages between them."""

@@ -1,0 +1,69 @@
+"""What panes say to the screen. Panes never speak to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from kpi_tui.analysis.scope import Scope
+from kpi_tui.tui.loading import Loaded
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.history import History
+
+
+@dataclass
+class ScopeChosen(Message):
+    """The tree's cursor stands on another way in."""
+
+    scope: Scope
+
+
+@dataclass
+class MeasureChosen(Message):
+    """The table's cursor stands on another measure; `None` where the table is empty."""
+
+    index: int | None
+    """Its place among the month's readings."""
+
+
+@dataclass
+class MeasureOpened(Message):
+    """A measure is to be read in full."""
+
+
+@dataclass
+class SearchChanged(Message):
+    """The words searched for, as typed."""
+
+    text: str
+
+
+@dataclass
+class SearchLeft(Message):
+    """The search line is left; `keep` says whether its words still filter."""
+
+    keep: bool
+
+
+@dataclass
+class MonthLoaded(Message):
+    """The store has been read."""
+
+    loaded: Loaded
+
+
+@dataclass
+class HistoryLoaded(Message):
+    """The histories of all measures have been read."""
+
+    histories: History
+
+
+@dataclass
+class LoadingFailed(Message):
+    """The store could not be read."""
+
+    reason: str

@@ -1,0 +1,70 @@
+"""The line at the top: which month this is, its neighbours, and how many of each status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.text import Text
+from textual.widgets import Static
+
+from kpi_tui.analysis.scope import status_counts
+from kpi_tui.labels import MARKS, month_name
+from kpi_tui.report import Report
+from kpi_tui.tui.palette import GLYPH, Palette
+
+
+class MonthStrip(Static):
+    """One line, cut to the width there is."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, id="strip")
+        self._parts: tuple[Report, Sequence[date]] | None = None
+
+    def show(self, report: Report, months: Sequence[date]) -> None:
+        """Show the month of `report` among `months`."""
+        self._parts = (report, months)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw it anew for the width there is."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._parts is None:
+            self.update(Text(" kpi-tui", style="bold"))
+            return
+        palette = Palette.of_theme(self.app.theme_variables)
+        report, months = self._parts
+        left = Text(" kpi-tui · ", style="dim") if self.size.width >= 100 else Text(" ")
+        left.append(month_name(report.report_date), style="bold")
+        left.append_text(_neighbours(report.report_date, months, self.size.width >= 100))
+        right = _counts(report, palette)
+        gap = self.size.width - left.cell_len - right.cell_len - 1
+        if gap < 1:
+            left.truncate(max(0, self.size.width - right.cell_len - 2), overflow="ellipsis")
+            gap = max(1, self.size.width - left.cell_len - right.cell_len - 1)
+        self.update(Text.assemble(left, " " * gap, right, no_wrap=True))
+
+
+def _neighbours(month: date, months: Sequence[date], wide: bool) -> Text:
+    place = months.index(month) if month in months else -1
+    text = Text("  ")
+    if not wide:
+        return text.append(f"{place + 1}/{len(months)}", style="dim")
+    before = month_name(months[place - 1]) if place > 0 else "first"
+    after = month_name(months[place + 1]) if 0 <= place < len(months) - 1 else "last"
+    text.append(f"‹ {before} [", style="dim")
+    text.append(f" {place + 1} of {len(months)} ", style="dim")
+    return text.append(f"] {after} ›", style="dim")
+
+
+def _counts(report: Report, palette: Palette) -> Text:
+    counts = status_counts(report.readings)
+    text = Text()
+    for status in MARKS:
+        if counts[status]:
+            text.append("  " if text.plain else "")
+            text.append_text(palette.status(status, room=GLYPH))
+            text.append(f" {counts[status]}")
+    return text

@@ -1,0 +1,63 @@
+"""The search line: filters as one types, and stays while its words filter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
+
+from kpi_tui.tui.messages import SearchChanged, SearchLeft
+
+
+class SearchBar(Horizontal):
+    """Enter and ↓ keep the words and leave; Esc lets go of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave(False)", "Clear the search", show=False),
+        Binding("down,enter,tab", "leave(True)", "To the measures", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="search")
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """A slash, the words, and how many measures hold them."""
+        yield Label("/", id="slash")
+        yield Input(placeholder="names, owners, words said …", compact=True, id="sought")
+        yield Label("", markup=False, id="found")
+
+    def open(self) -> None:
+        """Begin to search, or go on with the words there are."""
+        self.display = True
+        field = self._field()
+        field.focus()
+        field.action_end()
+
+    def clear(self) -> None:
+        """Let go of the words."""
+        with self.prevent(Input.Changed):
+            self._field().value = ""
+        self.display = False
+
+    def say(self, found: int, of: int) -> None:
+        """Say how many measures hold the words."""
+        text = f"{found} of {of} · Esc clears" if self._field().value else ""
+        self.query_one("#found", Label).update(text)
+
+    def action_leave(self, keep: bool) -> None:
+        """Leave the line."""
+        keep = keep and bool(self._field().value.strip())
+        self.post_message(SearchLeft(keep))
+
+    @on(Input.Changed)
+    def _say_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(SearchChanged(event.value))
+
+    def _field(self) -> Input:
+        return self.query_one("#sought", Input)

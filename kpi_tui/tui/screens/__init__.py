@@ -1,0 +1,1 @@
+"""The screens of the explorer, each with its style sheet beside it."""

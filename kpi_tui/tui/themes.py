@@ -1,0 +1,33 @@
+"""The explorer's own colours, dark and light. Textual's themes can be chosen beside them."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="kpi-dark",
+    primary="#5b9bd5",
+    secondary="#7f9cb5",
+    accent="#6cb6ff",
+    success="#4cc38a",
+    warning="#f2b035",
+    error="#ff6b62",
+    foreground="#d7dde4",
+    background="#12171d",
+    surface="#1a2129",
+    panel="#212a34",
+    dark=True,
+)
+LIGHT = Theme(
+    name="kpi-light",
+    primary="#1f5f99",
+    secondary="#4a6780",
+    accent="#0b5cad",
+    success="#0f7a43",
+    warning="#9a5b00",
+    error="#b3261e",
+    foreground="#1b2733",
+    background="#fbfcfd",
+    surface="#f1f4f7",
+    panel="#e3e9ef",
+    dark=False,
+)
+THEMES = (DARK, LIGHT)
