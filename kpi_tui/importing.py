@@ -1,17 +1,20 @@
 """Reading a PDF in a process of its own, so that no file can crash, hang or bloat this one.
 
-The child writes JSON lines: `{"page": 3, "of": 23}` for each page, and last `{"report": {…}}`
-or `{"error": "one line"}`.
+The child writes JSON lines: `{"reading": 3, "of": 23}` when it turns to a page, `{"page": 3,
+"of": 23}` when it is done with it, and last `{"report": {…}}`, `{"error": "one line"}` or
+`{"fault": "IndexError"}`. It ends when its standard input is closed, so it never outlives us.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -27,6 +30,8 @@ READER = (sys.executable, "-P", "-X", "utf8", "-m", "kpi_tui.pdf")
 SECONDS = 10.0
 SECONDS_A_PAGE = 2.0
 SECONDS_AT_MOST = 120.0
+MOST_SAID = 100_000_000
+"""Characters of one message; a report of 60 measures has 100,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,12 @@ class PdfChild:
         self._started = time.monotonic()
         self._timed_out = False
         self._cancelled = False
+        self._page: int | None = None
         try:
             self._process = subprocess.Popen(
                 [*command, str(path.absolute())],
-                stdin=subprocess.DEVNULL,
+                # Nothing is ever written to it: that it closes tells the child that we are gone.
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 # What PDF libraries print is for nobody: the child says in JSON what is wrong.
                 stderr=subprocess.DEVNULL,
@@ -80,8 +87,9 @@ class PdfChild:
         self._timer.cancel()
         self._process.kill()
         self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
 
     def cancel(self) -> None:
         """Ends the child, from any thread; `events` then raises `PdfError`."""
@@ -91,36 +99,70 @@ class PdfChild:
     def events(self) -> Iterator[PageRead | Report]:
         """Each page as it is read, then the report. Raises `PdfError` with one line."""
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if not line.endswith("\n"):
-                break  # killed while it wrote
+        # A line that does not end was cut off by the child's end, or never would end.
+        while (line := self._process.stdout.readline(MOST_SAID)).endswith("\n"):
             event = self._event(line)
-            yield event
+            if event:
+                yield event
             if isinstance(event, Report):
                 return
-            self._allow(event.of)
         raise PdfError(f"{self.path}: {self._why_it_ended()}")
 
-    def _event(self, line: str) -> PageRead | Report:
+    def _event(self, line: str) -> PageRead | Report | None:
         try:
             message: dict[str, Any] = json.loads(line)
             if "error" in message:
-                raise PdfError(str(message["error"]))
+                raise PdfError(self._named(str(message["error"])))
+            if "fault" in message:
+                raise PdfError(f"{self.path}: {self._why_it_failed(str(message['fault']))}")
             if "report" in message:
                 return Report.from_dict(message["report"])
-            return PageRead(int(message["page"]), int(message["of"]))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            return self._place(message)
+        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise PdfError(
                 f"{self.path}: the reader said what we do not understand: install kpi-tui again"
             ) from error
 
+    def _place(self, message: dict[str, Any]) -> PageRead | None:
+        """Where the child is now."""
+        of = int(message["of"])
+        self._allow(of)
+        if "reading" in message:
+            self._page = int(message["reading"])
+            return None
+        self._page = None
+        return PageRead(int(message["page"]), of)
+
+    def _named(self, error: str) -> str:
+        """The child's words, with the file named as it was to us."""
+        whole = f"{self.path.absolute()}: "
+        return f"{self.path}: {error.removeprefix(whole)}" if error.startswith(whole) else error
+
     def _why_it_ended(self) -> str:
         if self._cancelled:
             return "cancelled, nothing was read"
-        if self._timed_out:
-            return "takes too long to read: is it the annex itself, and not a pack of papers?"
         code = self._process.wait()
-        return f"the reader stopped (exit code {code}): try saving the PDF anew from its source"
+        if self._timed_out or code == -getattr(signal, "SIGXCPU", 0):
+            return (
+                f"takes too long to read{self._at_page()}: "
+                "is it the annex itself, and not a pack of papers?"
+            )
+        return (
+            f"the reader stopped{self._at_page()} ({_named_code(code)}), for want of memory or over "
+            "a fault in the file: try saving the PDF anew from its source"
+        )
+
+    def _why_it_failed(self, fault: str) -> str:
+        if fault == MemoryError.__name__:
+            return (
+                f"needs more memory than any report{self._at_page()}: "
+                "try saving the PDF anew from its source"
+            )
+        return f"could not be read{self._at_page()} ({fault}): please report this file"
+
+    def _at_page(self) -> str:
+        """` at page 3`, where a page is being read."""
+        return f" at page {self._page}" if self._page else ""
 
     def _allow(self, pages: int) -> None:
         """Sets the clock anew, once the number of pages is known."""
@@ -139,6 +181,15 @@ class PdfChild:
     def _time_out(self) -> None:
         self._timed_out = True
         self._process.kill()
+
+
+def _named_code(code: int) -> str:
+    """What ended a process: `SIGSEGV`, `exit code 7`, `exit code 0xc0000005` on Windows."""
+    if 0 <= code < 256:
+        return f"exit code {code}"
+    with suppress(ValueError):
+        return signal.Signals(-code).name
+    return f"exit code {code & 0xFFFFFFFF:#x}"
 
 
 def read_in_child(

@@ -21,6 +21,7 @@ from kpi_tui import __version__
 from kpi_tui.errors import StoreError
 from kpi_tui.figures import Unit, parse, reading_unit
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, Reading, Report, Status
+from kpi_tui.shelf import foreign
 
 SCHEMA_VERSION = 1
 PREFIX = "kpi_tui."
@@ -125,11 +126,6 @@ def read_report(path: Path) -> Report:
         return Report.from_dict({**head, "readings": readings})
     except (OSError, KeyError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise damaged(path) from error
-
-
-def foreign(path: Path) -> StoreError:
-    """The error for a Parquet file that we did not write."""
-    return StoreError(f"{path}: not a kpi-tui report: move it out of the store folder")
 
 
 def damaged(path: Path) -> StoreError:

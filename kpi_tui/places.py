@@ -23,3 +23,13 @@ def user_data() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("kpi-tui", appauthor=False)
+
+
+def cache_path() -> Path:
+    """Where what can be made again is kept: `KPI_TUI_CACHE`, else the user's cache folder."""
+    chosen = os.environ.get("KPI_TUI_CACHE")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("kpi-tui", appauthor=False)

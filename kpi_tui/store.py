@@ -7,7 +7,6 @@ is there, a shared folder works, and any engine can read the store with one glob
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,8 +18,7 @@ from kpi_tui import parquet
 from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
 from kpi_tui.report import Account, Report, Source, Warning
-
-FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d*)\.([0-9a-f]{12})\.parquet")
+from kpi_tui.shelf import ReportFile, disk_error, file_of, foreign, newest, report_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,6 @@ class StoredReport:
     path: Path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _File:
-    """What a file's name says. Sorts by month, then oldest revision first."""
-
-    report_date: date
-    revision: int
-    digest: str
-    path: Path
-
-
 class Store:
     """A folder of reports. Making one touches nothing; the folder is created by the first `add`."""
 
@@ -88,14 +76,14 @@ class Store:
         for file in files:
             _checked_header(file)
         known = [file for file in files if file.report_date == report.report_date]
-        newest = known[-1].revision if known else None
+        latest = known[-1].revision if known else None
         digest = parquet.content_digest(report)[:12]
         for file in known:
             if file.digest == digest:
-                return Added(report.report_date, file.revision, False, newest, file.path)
-        revision = (newest or 0) + 1
-        path = self.path / f"{report.report_date}.r{revision}.{digest}.parquet"
-        return Added(report.report_date, revision, True, newest, path)
+                return Added(report.report_date, file.revision, False, latest, file.path)
+        revision = (latest or 0) + 1
+        file = file_of(self.path, report.report_date, revision, digest)
+        return Added(report.report_date, revision, True, latest, file.path)
 
     def readings(self, month: date | None = None) -> pl.LazyFrame:
         """The newest revision of every month, or of one: `parquet.COLUMNS`, one row a measure.
@@ -157,56 +145,35 @@ class Store:
             try:
                 file.path.unlink(missing_ok=True)
             except OSError as error:
-                raise _disk_error(file.path, error) from error
+                raise disk_error(file.path, error) from error
         return len(gone)
 
     def _no_such(self, report_date: date) -> StoreError:
         return StoreError(f"{report_date:%B %Y}: not in the store {self.path}: import its report")
 
-    def _newest(self) -> list[_File]:
-        return list({file.report_date: file for file in self._files()}.values())
+    def _newest(self) -> list[ReportFile]:
+        return newest(self._files())
 
-    def _files(self) -> list[_File]:
-        """Every report's file, sorted. Raises `StoreError` for a Parquet file named otherwise."""
-        try:
-            paths = list(self.path.iterdir())
-        except FileNotFoundError:
-            return []
-        except NotADirectoryError:
-            raise StoreError(f"{self.path}: not a folder: choose another with --store") from None
-        except OSError as error:
-            raise _disk_error(self.path, error) from error
-        # Names with a dot in front are temporary files, ours or the system's (macOS: "._…").
-        ours = (path for path in paths if path.suffix == ".parquet" and path.name[0] != ".")
-        return sorted(_parsed(path) for path in ours)
+    def _files(self) -> list[ReportFile]:
+        return report_files(self.path)
 
     def _write(self, path: Path, content: bytes) -> None:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             write_whole(path, content)
         except OSError as error:
-            raise _disk_error(self.path, error) from error
+            raise disk_error(self.path, error) from error
 
 
-def _parsed(path: Path) -> _File:
-    match = FILE_NAME.fullmatch(path.name)
-    if match is None:
-        raise parquet.foreign(path)
-    try:
-        return _File(date.fromisoformat(match[1]), int(match[2]), match[3], path)
-    except ValueError:
-        raise parquet.foreign(path) from None
-
-
-def _checked_header(file: _File) -> parquet.Header:
+def _checked_header(file: ReportFile) -> parquet.Header:
     header = parquet.read_header(file.path)
     said = (header.report.report_date, header.revision, header.digest[:12])
     if said != (file.report_date, file.revision, file.digest):
-        raise parquet.foreign(file.path)
+        raise foreign(file.path)
     return header
 
 
-def _stored(file: _File) -> StoredReport:
+def _stored(file: ReportFile) -> StoredReport:
     header = _checked_header(file)
     return StoredReport(
         report_date=file.report_date,
@@ -230,13 +197,6 @@ def _encode(report: Report, revision: int) -> bytes:
         raise StoreError(
             f"{report.source.name}: holds text that cannot be stored: report it as a fault"
         ) from error
-
-
-def _disk_error(path: Path, error: OSError) -> StoreError:
-    why = error.strerror or type(error).__name__
-    return StoreError(
-        f"{path}: {why}: check the folder and its disk, or choose another with --store"
-    )
 
 
 def _first_line(error: BaseException) -> str:

@@ -1,16 +1,28 @@
-"""What the explorer reads from the store, in a thread: the screen never waits for it."""
+"""What the explorer reads from the store, in a thread: the screen never waits for it.
+
+A month that was looked at is kept as JSON in the cache folder, so that the next start shows it
+before Polars is imported: that takes longer than all else together. Reports never change, so
+the copy is good as long as the file it was made from is the same.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.measures import History
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.files import write_whole
+from kpi_tui.places import cache_path
 from kpi_tui.report import Report
+from kpi_tui.shelf import ReportFile, newest, report_files
 
-if TYPE_CHECKING:
-    from kpi_tui.analysis.history import History
+MOST_COPIES = 24
+"""Months kept in the cache folder; each takes some 100 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +44,26 @@ class Loaded:
 
 @dataclass(slots=True)
 class Library:
-    """A store as the explorer reads it. Months once read are kept: reports never change."""
+    """A store as the explorer reads it. Months once read are kept."""
 
     path: Path
-    _kept: dict[tuple[date, int], Month] = field(default_factory=dict)
+    _kept: dict[ReportFile, Month] = field(default_factory=dict)
 
     def load(self, wanted: date | None = None) -> Loaded:
         """The wanted month, or the last one where it is `None` or not there.
 
         Raises `StoreError`.
         """
-        from kpi_tui.store import Store
-
-        store = Store(self.path)
-        months = tuple(store.months())
-        if not months:
+        files = newest(report_files(self.path))
+        if not files:
             return Loaded((), None)
-        chosen = wanted if wanted in months else months[-1]
-        stored = store.newest(chosen)
-        key = (stored.report_date, stored.revision)
-        if key not in self._kept:
-            report = store.report(chosen, stored.revision)
-            self._kept[key] = Month(report, stored.revision, stored.imported_at)
-        return Loaded(months, self._kept[key])
+        file = next((file for file in files if file.report_date == wanted), files[-1])
+        month = self._kept.get(file) or _recall(file)
+        if month is None:
+            month = _read(file)
+            _remember(file, month)
+        self._kept[file] = month
+        return Loaded(tuple(file.report_date for file in files), month)
 
     def histories(self) -> History:
         """How every measure went over the months. Raises `StoreError`."""
@@ -63,3 +72,44 @@ class Library:
 
         store = Store(self.path)
         return by_measure(store.collect(histories(store.readings())))
+
+
+def _read(file: ReportFile) -> Month:
+    from kpi_tui.parquet import read_header, read_report
+
+    header = read_header(file.path)
+    return Month(read_report(file.path), header.revision, header.imported_at)
+
+
+def _copy_of(file: ReportFile) -> Path:
+    """Where the copy of a file is kept: another name once the file is another."""
+    stat = file.path.stat()
+    said = f"{file.path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
+    return cache_path() / "months" / f"{sha256(said.encode()).hexdigest()[:24]}.json"
+
+
+def _recall(file: ReportFile) -> Month | None:
+    try:
+        copy = json.loads(_copy_of(file).read_bytes())
+        imported_at = datetime.fromisoformat(copy["imported_at"])
+        return Month(Report.from_dict(copy["report"]), copy["revision"], imported_at)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remember(file: ReportFile, month: Month) -> None:
+    """Keep a copy. A cache that cannot be written is no one's concern."""
+    copy = {
+        "imported_at": month.imported_at.isoformat(),
+        "revision": month.revision,
+        "report": month.report.to_dict(),
+    }
+    try:
+        path = _copy_of(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(copy).encode())
+        copies = sorted(path.parent.glob("*.json"), key=os.path.getmtime)
+        for old in copies[:-MOST_COPIES]:
+            old.unlink(missing_ok=True)
+    except (OSError, KpiTuiError):
+        return

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.sparkline import sparkline
 from kpi_tui.labels import month_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import fold, one_line, visible
+from kpi_tui.tui.loading import Month
 from kpi_tui.tui.palette import Palette
-
-if TYPE_CHECKING:
-    from kpi_tui.analysis.history import Point
-    from kpi_tui.tui.loading import Month
 
 PROSE = (
     ("comment", "Comment"),

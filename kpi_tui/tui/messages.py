@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from kpi_tui.analysis.measures import History
 from kpi_tui.analysis.scope import Scope
 from kpi_tui.tui.loading import Loaded
-
-if TYPE_CHECKING:
-    from kpi_tui.analysis.history import History
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,15 +12,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from kpi_tui.analysis.measures import Point
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line
 from kpi_tui.tui.loading import Month
 from kpi_tui.tui.measure_text import measure_text
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.vim import SCROLLING
-
-if TYPE_CHECKING:
-    from kpi_tui.analysis.history import Point
 
 
 class Commentary(VerticalScroll):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual import on
@@ -12,6 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable
 
+from kpi_tui.analysis.measures import History, key_of
+from kpi_tui.analysis.sparkline import sparkline
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Reading, Report, Status
@@ -19,9 +21,6 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.vim import UP_DOWN
-
-if TYPE_CHECKING:
-    from kpi_tui.analysis.history import History
 
 Sortable = tuple[int, float | str]
 """What rows are ordered by: those without a value come last."""
@@ -101,6 +100,13 @@ class MeasureTable(DataTable[Text]):
         self.border_title = Content(f"2 {heading}")
         self._report, self._rows, self._histories = report, rows, histories
         self._fill()
+
+    def show_trends(self, histories: History) -> None:
+        """Fill in the trends, which are read later than the month."""
+        self._histories = histories
+        if "trend" in self.columns and self._report is not None:
+            for key, index in self._shown.items():
+                self.update_cell(key, "trend", self._trend(self._report.readings[index]))
 
     def sort_by(self, step: int) -> str:
         """Sort by the next (1) or previous (-1) column and say its name; past the end, as printed."""
@@ -243,9 +249,6 @@ class MeasureTable(DataTable[Text]):
                 return Text(printed, justify="right", no_wrap=True, overflow="ellipsis")
 
     def _trend(self, reading: Reading) -> Text:
-        from kpi_tui.analysis.history import key_of
-        from kpi_tui.analysis.sparkline import sparkline
-
         assert self._report is not None
         points = self._histories.get(key_of(reading.measure_code, reading.measure_name), ())
         values = [p.actual_value for p in points if p.report_date <= self._report.report_date]

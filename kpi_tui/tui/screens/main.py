@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult, SystemCommand
@@ -14,6 +14,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from kpi_tui.analysis.measures import History, key_of
 from kpi_tui.analysis.scope import Scope, Way, matches, searchable
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import mark
@@ -38,8 +39,8 @@ from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.help import HelpScreen
 
-if TYPE_CHECKING:
-    from kpi_tui.analysis.history import History
+SETTLED = 0.05
+"""Seconds after which the screen is drawn and what is not needed at once may be read."""
 
 
 class MainScreen(Screen[None]):
@@ -83,10 +84,9 @@ class MainScreen(Screen[None]):
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Read the store once the screen is drawn: an empty frame at once beats a late one."""
-        self.table.loading = True
-        self.call_after_refresh(self._load, None)
-        self.app.theme_changed_signal.subscribe(self, lambda theme: self._redraw())
+        """Read the store while the empty frame is drawn."""
+        self._load(None)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
 
     def get_commands(self) -> Iterable[SystemCommand]:
         """Every command for the palette, as "group: what it does"."""
@@ -126,19 +126,18 @@ class MainScreen(Screen[None]):
         grown = event.loaded.months != self._months
         self._months, self._month = event.loaded.months, month
         self._texts = [searchable(reading) for reading in month.report.readings]
-        self.table.loading = False
         self._redraw()
         if grown or not self._histories:
-            self._load_histories()
+            self.call_after_refresh(self.set_timer, SETTLED, self._load_histories)
 
     @on(HistoryLoaded)
     def _take_histories(self, event: HistoryLoaded) -> None:
         self._histories = event.histories
-        self._show_rows()
+        self.table.show_trends(event.histories)
+        self._show_measure(self.table.chosen)
 
     @on(LoadingFailed)
     def _say_failure(self, event: LoadingFailed) -> None:
-        self.table.loading = False
         self.commentary.show_nothing(event.reason)
         self.notify(event.reason, severity="error", timeout=12, markup=False)
 
@@ -183,14 +182,15 @@ class MainScreen(Screen[None]):
 
     @on(MeasureChosen)
     def _take_measure(self, event: MeasureChosen) -> None:
+        self._show_measure(event.index)
+
+    def _show_measure(self, index: int | None) -> None:
         if self._month is None:
             return
-        if event.index is None:
+        if index is None:
             self.commentary.show_nothing(self._why_empty())
             return
-        from kpi_tui.analysis.history import key_of
-
-        reading = self._month.report.readings[event.index]
+        reading = self._month.report.readings[index]
         key = key_of(reading.measure_code, reading.measure_name)
         points = self._histories.get(key, ())
         self.commentary.show(reading, self._month, points, self._sought)
