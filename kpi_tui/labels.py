@@ -44,11 +44,22 @@ def mark(status: str | None) -> Mark:
     return BLANK if status is None else MARKS[Status(status)]
 
 
-def counts(statuses: Mapping[str, int]) -> str:
-    """How many measures have each status: `★ green 24 · ● amber 9`. Those with none are left out."""
-    return " · ".join(
-        f"{sign} {statuses[status]}" for status, sign in MARKS.items() if statuses.get(status)
+def counts(statuses: Mapping[str, int], measures: int) -> str:
+    """How many of a month's measures have each status: `★ green 24 · ● amber 9 · no status 6`.
+
+    Those that none has are left out.
+    """
+    said = [f"{sign} {statuses[status]}" for status, sign in MARKS.items() if statuses.get(status)]
+    blank = measures - sum(statuses.values())
+    return " · ".join([*said, f"no status {blank}"] if blank > 0 else said)
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 measure`, `2,045 measures`, `2 priorities`."""
+    nouns = (
+        noun if count == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
     )
+    return f"{count:,} {nouns}"
 
 
 def month_name(day: date) -> str:

@@ -93,7 +93,8 @@ def test_importing_says_what_came_in(
     code, out, err = run("import", str(path))
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        f"{path}: July 2024 · 3 measures · 3 priorities · 5 pages · ★ green 1 · ▲ red 1",
+        f"{path}: July 2024 · 3 measures · 3 priorities · 5 pages · ★ green 1 · ▲ red 1"
+        " · no status 1",
         "  120 words, 2 left over",
         "  ! left over on page 4: two words",
         "  ! page 4, OCC02.01: a figure is cut off",
@@ -156,7 +157,7 @@ def test_a_folder_is_imported(run: Run, reads: Callable[[Report], Path]) -> None
 def test_long_lists_are_counted(run: Run, reads: Callable[[Report], Path]) -> None:
     many = replace(JULY, warnings=JULY.warnings * 20)
     _, out, _ = run("import", str(reads(many)))
-    assert "… and 20 more" in out
+    assert "… and 21 more" in out
 
 
 def test_text_from_a_report_cannot_drive_the_terminal(

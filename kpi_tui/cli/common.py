@@ -50,11 +50,3 @@ def complain(error: KpiTuiError) -> None:
 def say(line: str) -> None:
     """Narration, which never mixes with data."""
     print(line, file=sys.stderr)
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 measure`, `2,045 measures`, `2 priorities`."""
-    nouns = (
-        noun if count == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
-    )
-    return f"{count:,} {nouns}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from kpi_tui.cli.common import plural, say
+from kpi_tui.cli.common import say
 from kpi_tui.cli.explore import explore, on_terminal
-from kpi_tui.labels import counts, month_name
+from kpi_tui.labels import counts, month_name, plural
 
 
 def run(args: Namespace) -> int:
@@ -42,7 +42,7 @@ def _summary(store: Path) -> None:
     if reports:
         last = reports[-1]
         parts = (month_name(last.report_date), plural(last.measures, "measure"))
-        print(" · ".join((*parts, counts(last.statuses))))
+        print(" · ".join((*parts, counts(last.statuses, last.measures))))
     say("open them with kpi-tui demo in a terminal, or print them:")
     say(f"kpi-tui --store {_quoted(store)} measures")
 

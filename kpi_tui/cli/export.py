@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from kpi_tui.cli.common import filtered, plural, say
+from kpi_tui.cli.common import filtered, say
 from kpi_tui.cli.parser import FORMATS
+from kpi_tui.labels import plural
 
 BINARY = ("parquet", "xlsx")
 

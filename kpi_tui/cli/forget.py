@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from kpi_tui.cli.common import open_store, plural, say
-from kpi_tui.labels import month_name
+from kpi_tui.cli.common import open_store, say
+from kpi_tui.labels import month_name, plural
 
 
 def run(args: Namespace) -> int:

@@ -1,22 +1,21 @@
-"""`kpi-tui import`: PDFs into the store, one after the other, each in a process of its own."""
+"""`kpi-tui import`: PDFs into the store, in order, each read in a process of its own."""
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import complain, open_store, plural
+from kpi_tui.cli.common import complain, open_store
+from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import PdfError
-from kpi_tui.importing import READER, PdfChild, find_pdfs, finish
-from kpi_tui.labels import counts, month_name
-from kpi_tui.report import Report
+from kpi_tui.importing import READER, find_pdfs
+from kpi_tui.publish.account import add_and_say, doubts, headline, words_read
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
+    from kpi_tui.batch import Outcome
     from kpi_tui.store import Store
 
 AT_MOST = 20
@@ -25,99 +24,49 @@ AT_MOST = 20
 
 def run(args: Namespace) -> int:
     """Imports every file that can be, and returns 1 where one could not. Raises `StoreError`."""
+    from kpi_tui.batch import Batch
+
     command = (*READER, "--verify") if args.verify else READER
-    refused = 0
-    for named in args.paths:
-        try:
-            files = find_pdfs(named)
-        except PdfError as error:
-            complain(error)
-            refused += 1
-            continue
-        for path in files:
-            refused += not _import(path, command, args)
+    files, refused = _files(args.paths)
+    bar = Bar(files)
+    with Batch(files, bar.step, command) as batch, bar:
+        # The children are at work already: Polars loads meanwhile.
+        store = open_store(args)
+        for outcome in batch:
+            with bar.aside():
+                refused += not _take(outcome, store, dry_run=args.dry_run)
     return 1 if refused else 0
 
 
-def _import(path: Path, command: tuple[str, ...], args: Namespace) -> bool:
-    try:
-        with PdfChild(path, command) as child, _progress(path) as on_progress:
-            # The child is at work already: Polars loads meanwhile.
-            store = open_store(args)
-            report = finish(child, on_progress)
-    except PdfError as error:
-        complain(error)
+def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
+    """The files meant by the command line, and how many of its words mean none."""
+    files: list[Path] = []
+    refused = 0
+    for path in named:
+        try:
+            files += find_pdfs(path)
+        except PdfError as error:
+            complain(error)
+            refused += 1
+    return files, refused
+
+
+def _take(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
+    """Puts a report into the store and says so, or says why there is none."""
+    report = outcome.result
+    if isinstance(report, PdfError):
+        complain(report)
         return False
-    print("\n".join([f"{one_line(str(path))}: {summary(report)}", *_doubts(report)]))
-    print("\n".join(f"  {line}" for line in _outcome(store, report, args.dry_run)), flush=True)
+    _, said = add_and_say(store, report, dry_run=dry_run)
+    print(f"{one_line(str(outcome.path))}: {headline(report)}")
+    print(f"  {words_read(report)}")
+    for line in _capped([f"! {doubt.text}" for doubt in doubts(report)]):
+        print(f"  {line}")
+    print("\n".join(f"  {line}" for line in _capped(said)), flush=True)
     return True
 
 
-def summary(report: Report) -> str:
-    """`July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
-    from collections import Counter
-
-    statuses = Counter(str(row.period_status) for row in report.readings if row.period_status)
-    parts = [
-        month_name(report.report_date),
-        plural(len(report.readings), "measure"),
-        plural(len(report.priorities), "priority"),
-        plural(report.source.pages, "page"),
-        counts(statuses),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _doubts(report: Report) -> Iterator[str]:
-    account = report.account
-    yield f"  {plural(account.words, 'word')}, {account.left_over:,} left over"
-    leftovers = [f"left over on page {item.page}: {item.text}" for item in account.leftovers]
-    warnings = []
-    for warning in report.warnings:
-        page = f"page {warning.page}" if warning.page else None
-        where = ", ".join(filter(None, (page, warning.measure_code)))
-        warnings.append(f"{where}: {warning.message}" if where else warning.message)
-    for kind in (leftovers, warnings):
-        yield from (f"  ! {line}" for line in _capped(kind))
-
-
-def _outcome(store: Store, report: Report, dry_run: bool) -> Iterator[str]:
-    added = store.would_add(report) if dry_run else store.add(report)
-    name = month_name(added.report_date)
-    if not added.is_new:
-        replaced = added.previous != added.revision
-        later = f", which revision {added.previous} replaced" if replaced else ""
-        yield f"already in the store as revision {added.revision}{later}: nothing changed"
-        return
-    if added.previous is None:
-        yield f"{'would be added' if dry_run else 'added'}: {name} is new in the store"
-        return
-    from kpi_tui.corrections import corrections
-
-    changes = corrections(store.report(added.report_date, added.previous), report)
-    done = "would be added" if dry_run else "added"
-    yield f"{done} as revision {added.revision} of {name}: {plural(len(changes), 'cell')} changed"
-    yield from _capped([one_line(str(change)) for change in changes])
-
-
 def _capped(lines: list[str]) -> Iterator[str]:
-    yield from map(one_line, lines[:AT_MOST])
+    yield from lines[:AT_MOST]
     if len(lines) > AT_MOST:
         yield f"… and {len(lines) - AT_MOST} more"
-
-
-@contextmanager
-def _progress(path: Path) -> Iterator[Callable[[int, int], None] | None]:
-    """What is told of each page: a bar on a terminal that is gone afterwards, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    name = escape(one_line(path.name))
-    columns = (TextColumn(f"{name}  page"), MofNCompleteColumn(), BarColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda page, of: progress.update(task, completed=page, total=of)

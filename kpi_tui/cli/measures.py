@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from kpi_tui.cli.common import filtered, plural, say
+from kpi_tui.cli.common import filtered, say
 from kpi_tui.cli.tables import figure_cells, figure_columns
-from kpi_tui.labels import month_name
+from kpi_tui.labels import month_name, plural
 from kpi_tui.publish.plain import Column, print_table
 
 

@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
             [
                 f"{report.report_date:%Y-%m}",
                 str(report.measures),
-                counts(report.statuses),
+                counts(report.statuses, report.measures),
                 str(report.revision),
                 f"{report.imported_at.astimezone():%Y-%m-%d %H:%M}",
                 report.source.name,

@@ -9,7 +9,9 @@ from pathlib import Path
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from kpi_tui.errors import KpiTuiError
 from kpi_tui.tui.loading import Library
+from kpi_tui.tui.screens.importing import Imported, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
 from kpi_tui.tui.themes import THEMES
@@ -23,9 +25,11 @@ class KpiApp(App[None]):
     def __init__(self, store: Path) -> None:
         super().__init__()
         self.store = store
+        self._folder = Path.cwd()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = os.environ.get("TEXTUAL_THEME", THEMES[0].name)
+        wanted = os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
 
     def on_mount(self) -> None:
         """The explorer comes first; it gives way to the welcome where the store is empty."""
@@ -36,6 +40,42 @@ class KpiApp(App[None]):
         if isinstance(screen, MainScreen):
             yield from screen.get_commands()
         yield SystemCommand("View: Choose a theme", "Dark, light and others", self.search_themes)
+
+    def action_import_pdf(self) -> None:
+        """Choose a PDF and import it."""
+        from textual_fspicker import FileOpen, Filters
+
+        pdfs = Filters(("PDF", lambda path: path.suffix.lower() == ".pdf"), ("All", lambda _: True))
+        dialog = FileOpen(self._folder, "Import a PDF", filters=pdfs, open_button="Import")
+        self.push_screen(dialog, self._import)
+
+    def action_import_folder(self) -> None:
+        """Choose a folder and import every PDF in it."""
+        from textual_fspicker import SelectDirectory
+
+        dialog = SelectDirectory(self._folder, "Import every PDF of a folder")
+        self.push_screen(dialog, self._import)
+
+    def _import(self, chosen: Path | None) -> None:
+        if chosen is None:
+            return
+        from kpi_tui.importing import find_pdfs
+
+        self._folder = chosen if chosen.is_dir() else chosen.parent
+        try:
+            files = find_pdfs(chosen)
+        except KpiTuiError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.push_screen(ImportScreen(self.store, files), self._after_import)
+
+    def _after_import(self, imported: Imported | None) -> None:
+        if imported is None or imported.month is None:
+            return
+        if isinstance(self.screen, MainScreen):
+            self.screen.look_at(imported.month, imported.measure_code)
+        else:
+            self.action_reopen()
 
     def action_welcome(self) -> None:
         """Say how to begin."""

@@ -78,6 +78,8 @@ COMMANDS = (
     Command("tree", "1", "focus_pane('tree')", "tree", "Go to the tree", VIEW),
     Command("table", "2", "focus_pane('table')", "table", "Go to the measures", VIEW),
     Command("commentary", "3", "focus_pane('commentary')", "words", "Go to the commentary", VIEW),
+    Command("import", "i", "app.import_pdf", "import", "Import a PDF", GENERAL, True),
+    Command("import-folder", "I", "app.import_folder", "import folder", "Import every PDF of a folder", GENERAL),
     Command("reload", "f5,R", "reload", "reload", "Read the store again, after an import elsewhere", GENERAL),
     Command("help", "question_mark,f1", "help", "help", "What there is and its keys", GENERAL, True, "?"),
     Command("back", "escape", "back", "back", "Back: out of a pane, a search, a filter", GENERAL),

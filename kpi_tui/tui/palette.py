@@ -31,6 +31,7 @@ class Palette:
     statuses: Mapping[Status, Style]
     heading: Style
     muted: Style
+    alarm: Style
     found: Style
     """Words that were searched for."""
 
@@ -44,6 +45,7 @@ class Palette:
             },
             heading=Style(color=_colour(variables.get("accent")), bold=True),
             muted=Style(dim=True),
+            alarm=Style(color=_colour(variables.get("error")), bold=True),
             found=Style(reverse=True, bold=True),
         )
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from kpi_tui.analysis.measures import Point
 from kpi_tui.report import Reading
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, visible
 from kpi_tui.tui.loading import Month
 from kpi_tui.tui.measure_text import measure_text
 from kpi_tui.tui.palette import Palette
@@ -47,7 +47,7 @@ class Commentary(VerticalScroll):
         """Show a measure, with the folded words that are searched for marked."""
         palette = Palette.of_theme(self.app.theme_variables)
         self._text().update(measure_text(reading, month, points, words, palette))
-        title = f"3 {reading.measure_code} {one_line(reading.measure_name)}"
+        title = f"3 {one_line(reading.measure_code)} {one_line(reading.measure_name)}"
         self.border_title = Content(title)
         if reading is not self._shown:
             self.scroll_home(animate=False)
@@ -57,7 +57,7 @@ class Commentary(VerticalScroll):
         """Say why there is no measure to show."""
         self._shown = None
         self.border_title = Content("3 Commentary")
-        self._text().update(Text(why, style="dim"))
+        self._text().update(Text(visible(why), style="dim"))
 
     def _text(self) -> Static:
         return self.query_one("#words", Static)

@@ -101,6 +101,11 @@ class MeasureTable(DataTable[Text]):
         self._report, self._rows, self._histories = report, rows, histories
         self._fill()
 
+    def go_to(self, measure_code: str) -> None:
+        """Put the cursor on a measure, where it is shown."""
+        if measure_code in self._shown:
+            self.move_cursor(row=self.get_row_index(measure_code), animate=False)
+
     def show_trends(self, histories: History) -> None:
         """Fill in the trends, which are read later than the month."""
         self._histories = histories
@@ -123,8 +128,13 @@ class MeasureTable(DataTable[Text]):
 
     def on_resize(self) -> None:
         """Give columns the room there is."""
-        if self._report is not None and self.size.width != self._drawn_width:
+        if self._report is not None and self._room != self._drawn_width:
             self._fill()
+
+    @property
+    def _room(self) -> int:
+        """The cells across; behind a pane that fills the screen, those it had before."""
+        return self.size.width or self._drawn_width
 
     @property
     def chosen(self) -> int | None:
@@ -153,7 +163,7 @@ class MeasureTable(DataTable[Text]):
         self._fill()
 
     def _columns_shown(self) -> list[TableColumn]:
-        return [column for column in COLUMNS if self.size.width >= column.least]
+        return [column for column in COLUMNS if self._room >= column.least]
 
     def _key_under_cursor(self) -> str | None:
         if not self._shown or not self.is_valid_row_index(self.cursor_row):
@@ -162,12 +172,12 @@ class MeasureTable(DataTable[Text]):
 
     def _fill(self) -> None:
         report = self._report
-        if report is None or self.size.width == 0:
+        if report is None or self._room == 0:
             return
         kept, at, scrolled = self._key_under_cursor(), self.cursor_row, self.scroll_y
         palette = Palette.of_theme(self.app.theme_variables)
         columns = self._columns_shown()
-        self._drawn_width = self.size.width
+        self._drawn_width = self._room
         with self.prevent(DataTable.RowHighlighted):
             self.clear(columns=True)
             for column, width in zip(columns, self._widths(columns, report), strict=True):
@@ -213,7 +223,7 @@ class MeasureTable(DataTable[Text]):
             for column in columns
         ]
         padding = 2 * self.cell_padding * len(columns)
-        left = self.size.width - sum(fixed) - padding - self.scrollbar_size_vertical
+        left = self._room - sum(fixed) - padding - self.scrollbar_size_vertical
         return [width or max(left, 10) for width in fixed]
 
     def _longest(self, column: TableColumn, report: Report, palette: Palette) -> int:
@@ -222,7 +232,7 @@ class MeasureTable(DataTable[Text]):
         return max([len(column.label) + sortable, *texts])
 
     def _most(self, column: TableColumn) -> int:
-        narrow = self.size.width < NARROW and column.key.endswith("_status")
+        narrow = self._room < NARROW and column.key.endswith("_status")
         return NARROW_STATUS if narrow else column.most
 
     def _heading(self, column: TableColumn) -> Text:
@@ -237,7 +247,7 @@ class MeasureTable(DataTable[Text]):
     def _cell(self, reading: Reading, column: TableColumn, palette: Palette) -> Text:
         match column.key:
             case "code":
-                return Text(reading.measure_code, no_wrap=True)
+                return Text(one_line(reading.measure_code), no_wrap=True, overflow="ellipsis")
             case "name":
                 return Text(one_line(reading.measure_name), no_wrap=True, overflow="ellipsis")
             case "period_status" | "ytd_status":

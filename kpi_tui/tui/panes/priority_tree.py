@@ -61,11 +61,7 @@ class PriorityTree(Tree[Scope]):
         """Put the cursor on a way in."""
         node = self._find(scope)
         if node is not None:
-            if node.parent is not None and node.parent.data is not None:
-                self._closed_ways.discard(node.parent.data.way)
-                node.parent.expand()
-            self.move_cursor(node)
-            self.scroll_to_node(node)
+            self._stand_on(node)
 
     def on_resize(self) -> None:
         """Cut labels anew to the width there is."""
@@ -157,7 +153,17 @@ class PriorityTree(Tree[Scope]):
         if node is None:
             self._scope = Scope()
             node = self.root.children[0]
-        self.move_cursor(node)
+        self._stand_on(node)
+
+    def _stand_on(self, node: TreeNode[Scope]) -> None:
+        """Put the cursor on a node, its branch opened. A new node has no line before they are counted."""
+        if node.parent is not None and node.parent.data is not None:
+            self._closed_ways.discard(node.parent.data.way)
+            node.parent.expand()
+        self.cursor_line = next(
+            line for line in range(self.last_line + 1) if self.get_node_at_line(line) is node
+        )
+        self.scroll_to_node(node)
 
 
 def _below(node: TreeNode[Scope]) -> Iterator[TreeNode[Scope]]:
@@ -195,6 +201,6 @@ def _priority(priority: Priority, report: Report, palette: Palette, width: int) 
     glyph = mark(priority.status).glyph
     colour = palette.statuses.get(priority.status, Style()) if priority.status else Style()
     left = Text(f"{glyph or ' ':<2}", style=colour)
-    left.append(f"{priority.code.removeprefix('OCC')} ", style="dim")
+    left.append(one_line(priority.code).removeprefix("OCC") + " ", style="dim")
     left.append(one_line(priority.title))
     return _spread(left, right, width)

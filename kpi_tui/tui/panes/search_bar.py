@@ -18,7 +18,9 @@ class SearchBar(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave(False)", "Clear the search", show=False),
-        Binding("down,enter,tab", "leave(True)", "To the measures", show=False, priority=True),
+        Binding(
+            "down,enter,tab,shift+tab", "leave(True)", "To the measures", show=False, priority=True
+        ),
     ]
 
     def __init__(self) -> None:

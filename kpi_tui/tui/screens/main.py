@@ -54,6 +54,8 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = "#table"
     ALLOW_IN_MAXIMIZED_VIEW = "Footer"
+    ESCAPE_TO_MINIMIZE = False
+    """Our own Esc does it, and gives the keyboard back to the table."""
 
     strip = query_one(MonthStrip)
     ways = query_one(PriorityTree)
@@ -71,6 +73,7 @@ class MainScreen(Screen[None]):
         self._histories: History = {}
         self._scope = Scope()
         self._sought: list[str] = []
+        self._code_wanted: str | None = None
 
     def compose(self) -> ComposeResult:
         """The month above, three panes, the search line and the footer."""
@@ -127,6 +130,9 @@ class MainScreen(Screen[None]):
         self._months, self._month = event.loaded.months, month
         self._texts = [searchable(reading) for reading in month.report.readings]
         self._redraw()
+        if self._code_wanted is not None:
+            self.table.go_to(self._code_wanted)
+            self._code_wanted = None
         if grown or not self._histories:
             self.call_after_refresh(self.set_timer, SETTLED, self._load_histories)
 
@@ -139,7 +145,7 @@ class MainScreen(Screen[None]):
     @on(LoadingFailed)
     def _say_failure(self, event: LoadingFailed) -> None:
         self.commentary.show_nothing(event.reason)
-        self.notify(event.reason, severity="error", timeout=12, markup=False)
+        self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
 
     # -- what is looked at ------------------------------------------------------------------
 
@@ -168,7 +174,7 @@ class MainScreen(Screen[None]):
         scope = self._scope
         if scope.way is Way.PRIORITY and scope.value and self._month is not None:
             priority = self._month.report.priority(scope.value)
-            return f"{priority.code} {one_line(priority.title)}"
+            return one_line(f"{priority.code} {priority.title}")
         if scope.way is Way.STATUS:
             return f"Measures · {mark(scope.value)}"
         if scope.way is Way.EXCEPTIONS:
@@ -228,7 +234,9 @@ class MainScreen(Screen[None]):
     # -- commands ---------------------------------------------------------------------------
 
     def action_search(self) -> None:
-        """Go to the search line."""
+        """Go to the search line, which is among the panes."""
+        if self.maximized is not None:
+            self.minimize()
         self.search.open()
 
     def action_status(self, status: str) -> None:
@@ -270,6 +278,13 @@ class MainScreen(Screen[None]):
     def _want(self, month: date) -> None:
         self._wanted = month
         self._load(month)
+
+    def look_at(self, month: date, measure_code: str | None) -> None:
+        """Go to a month that was just imported, and to a measure of it."""
+        self._histories = {}
+        self._scope = Scope() if measure_code else self._scope
+        self._code_wanted = measure_code
+        self._want(month)
 
     def action_reload(self) -> None:
         """Read the store again."""

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 
 
@@ -23,6 +24,8 @@ class WelcomeScreen(Screen[None]):
 
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "app.import_pdf", "import a PDF"),
+        Binding("I", "app.import_folder", "import a folder", show=False),
         Binding("d", "demo", "open the demo"),
         Binding("f5,R", "app.reopen", "look again", key_display="F5"),
         Binding("q,ctrl+q", "app.quit", "quit"),
@@ -47,7 +50,7 @@ class WelcomeScreen(Screen[None]):
         try:
             path = demo_store()
         except KpiTuiError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(one_line(str(error)), severity="error", markup=False)
             return
         self.app.call_later(self.app.run_action, f"explore({str(path)!r})")
 
@@ -57,9 +60,11 @@ class WelcomeScreen(Screen[None]):
         text.append("No report has been imported yet.\n\n", style="bold")
         text.append("Import the annex that the council published, from a terminal:\n\n")
         text.append("    kpi-tui import annex.pdf\n\n", style=palette.heading)
-        text.append("A folder of PDFs does as well. Then press F5 here.\n\n")
+        text.append("A folder of PDFs does as well. Then press F5 here. Or press ")
+        text.append("i", style="bold")
+        text.append(" to choose the file.\n\n")
         text.append("Or press ")
         text.append("d", style="bold")
         text.append(" to look round first, in a store of sample reports.\n\n")
-        text.append(f"The store is {self.store}", style=palette.muted)
+        text.append(f"The store is {one_line(str(self.store))}", style=palette.muted)
         return text
