@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
+from threading import Lock
 from types import TracebackType
 
 from kpi_tui.errors import PdfError
@@ -58,7 +58,9 @@ class Batch:
         self._paths = paths
         self._on_step = on_step
         self._command = command
-        self._lock = RLock()
+        self._lock = Lock()
+        # Of its own: a callback may cancel, and who cancels never waits for a callback.
+        self._telling = Lock()
         self._shares = [0.0] * len(paths)
         self._children: set[PdfChild] = set()
         self._cancelled = False
@@ -121,7 +123,7 @@ class Batch:
             self._children.discard(child)
 
     def _tell(self, index: int, page: int, of: int) -> None:
-        with self._lock:
+        with self._telling:
             self._shares[index] = page / max(of, 1)
             if self._on_step and not self._cancelled:
                 done = sum(self._shares) / len(self._shares)

@@ -141,14 +141,14 @@ class PdfChild:
     def _why_it_ended(self) -> str:
         if self._cancelled:
             return "cancelled, nothing was read"
-        code = self._process.wait()
-        if self._timed_out or code == -getattr(signal, "SIGXCPU", 0):
+        ended_by = _named_code(self._process.wait())
+        if self._timed_out or ended_by == "SIGXCPU":
             return (
                 f"takes too long to read{self._at_page()}: "
                 "is it the annex itself, and not a pack of papers?"
             )
         return (
-            f"the reader stopped{self._at_page()} ({_named_code(code)}), for want of memory or over "
+            f"the reader stopped{self._at_page()} ({ended_by}), for want of memory or over "
             "a fault in the file: try saving the PDF anew from its source"
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isinf
 
 BARS = "▁▂▃▄▅▆▇█"
 GAP = " "
@@ -20,5 +21,7 @@ def sparkline(values: Sequence[float | None]) -> str:
 def _bar(value: float, least: float, most: float) -> str:
     if most == least:
         return BARS[len(BARS) // 2 - 1]
+    if isinf(most - least):  # both are finite, and further apart than a number can be
+        return _bar(value / 4, least / 4, most / 4)
     share = (value - least) / (most - least)
     return BARS[min(int(share * len(BARS)), len(BARS) - 1)]

@@ -1,7 +1,11 @@
 """Read one PDF and speak of it in JSON lines: what an import runs in a process of its own.
 
-`python -m kpi_tui.pdf FILE` prints `{"page": 3, "of": 23}` for each page, and at the end
-`{"report": {…}}` or `{"error": "one line for a person"}`.
+`python -m kpi_tui.pdf FILE` prints `{"reading": 3, "of": 23}` when it begins or goes on with a
+page, `{"page": 3, "of": 23}` when it is done with one, and at the end `{"report": {…}}`,
+`{"error": "one line for a person"}` or `{"fault": "IndexError"}`. With `--verify` before the file
+it is read a second time, by other code, and differences are among the report's warnings.
+
+It holds itself to `kpi_tui.pdf.limits`, and ends when its standard input does.
 """
 
 from __future__ import annotations
@@ -11,26 +15,27 @@ import sys
 from typing import Any
 
 from kpi_tui.errors import PdfError
+from kpi_tui.pdf.limits import end_with_parent, restrict
 from kpi_tui.pdf.reader import read_report
 
 
 def main() -> int:
     """Read the file named on the command line."""
-    path = sys.argv[1]
+    restrict()
+    end_with_parent()
+    *options, path = sys.argv[1:]
     try:
-        report = read_report(path, lambda page, of: _say({"page": page, "of": of}))
+        report = read_report(
+            path,
+            lambda page, of: _say({"page": page, "of": of}),
+            lambda page, of: _say({"reading": page, "of": of}),
+            verify="--verify" in options,
+        )
+        _say({"report": report.to_dict()})
     except PdfError as error:
         _say({"error": str(error)})
-    except MemoryError:
-        _say({"error": f"{path}: needs more memory than there is: not read"})
-    except Exception as error:  # noqa: BLE001 - a hostile file must end in a sentence
-        _say(
-            {
-                "error": f"{path}: could not be read ({type(error).__name__}): please report this file"
-            }
-        )
-    else:
-        _say({"report": report.to_dict()})
+    except Exception as error:  # a hostile file must end in a sentence
+        _say({"fault": type(error).__name__})
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-LIGATURES = {
+READ_AS = {
     "ﬀ": "ff",
     "ﬁ": "fi",
     "ﬂ": "fl",
@@ -15,7 +15,13 @@ LIGATURES = {
     "\u00a0": " ",
     "\u2007": " ",
     "\u202f": " ",
+    "\u00ad": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u037e": ";",
 }
+"""What a reader sees where fonts name the same glyph otherwise. A soft hyphen that is drawn is a
+hyphen; one that is not never reaches the page."""
 
 BULLETS = "•■▪●◦‣▫⁃·\uf0b7\uf0a7\uf06e\uf0a8"
 """What list items begin with; the private ones are those of the Symbol and Wingdings fonts."""
@@ -27,4 +33,4 @@ BULLET = "• "
 def is_drawable(letter: str) -> bool:
     """Whether a character is text: not a control, not a direction mark, not half a pair."""
     category = unicodedata.category(letter)
-    return category not in ("Cc", "Cf", "Cs", "Cn") or letter == "\u00ad"
+    return category not in ("Cc", "Cf", "Cs", "Cn")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kpi_tui.pdf.grid import Level
 from kpi_tui.pdf.lines import Line, flow, into_lines, squash
@@ -39,11 +40,13 @@ LABELS = {
     "ytd": "ytd_status",
     "ytdstatus": "ytd_status",
 }
-"""What headers say, without white space and case, and the field it names."""
+"""What headers say, without white space, hyphens and case, and the field it names."""
 
 LABEL_WORDS = frozenset(
-    "measure director portfolio holder period actual target status comment improvement plan "
-    "timeframe finance impact risk ytd".split()
+    (
+        *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
+        *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
+    )
 )
 UNKNOWN = ""
 LEAST_LABELS = 4
@@ -93,9 +96,9 @@ class Header:
 def find_headers(page: Page, rows: Sequence[Level], posts: Sequence[Level]) -> list[Header]:
     """Every header row of the page, given its horizontal and vertical levels, top down."""
     headers: list[Header] = []
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         words = [w for w in page.words if upper.at < w.centre < lower.at]
-        if not any(squash(word.text).startswith(("meas", "indic")) for word in words):
+        if not any(word.text.casefold().startswith(("me", "in")) for word in words):
             continue
         header = _parted(words, upper.at, lower.at, posts) or _unparted(words, upper, lower)
         if header is not None:
@@ -142,7 +145,7 @@ def _parted(words: list[Word], top: float, bottom: float, posts: Sequence[Level]
     """The header whose columns are parted by vertical lines."""
     edges = [post.at for post in posts if post.coverage(top, bottom) >= 0.6]
     columns = []
-    for x0, x1 in zip(edges, edges[1:], strict=False):
+    for x0, x1 in pairwise(edges):
         inside = [word for word in words if x0 <= word.middle < x1]
         if x1 - x0 >= NARROWEST or inside:
             columns.append(_column(inside, x0, x1))
@@ -187,7 +190,7 @@ def _widened(header: Header, left: float, right: float) -> Header:
 def _column(words: list[Word], x0: float, x1: float) -> Column:
     label = flow(into_lines(words)) if words else ""
     return Column(
-        LABELS.get(squash(label), UNKNOWN),
+        LABELS.get(squash(label).replace("-", ""), UNKNOWN),
         x0,
         x1,
         label,
@@ -221,7 +224,7 @@ def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[Co
     columns = header.columns
     mostly_left = sum(_starts(column, stretches) for column in columns) * 2 > len(columns)
     edges = [header.left]
-    for one, other in zip(columns, columns[1:], strict=False):
+    for one, other in pairwise(columns):
         free = _emptiest(
             [*stretches, *((c.label_x0, c.label_x1) for c in columns)],
             (one.label_x0 + one.label_x1) / 2,
@@ -258,7 +261,7 @@ def _emptiest(stretches: Sequence[Stretch], start: float, end: float) -> list[St
     """The pieces between two x over which the fewest lines of text stand, left to right."""
     inside = [(max(a, start), min(b, end)) for a, b in stretches if b > start and a < end]
     borders = sorted({start, end, *(x for stretch in inside for x in stretch)})
-    pieces = list(zip(borders, borders[1:], strict=False))
+    pieces = list(pairwise(borders))
     counts = [sum(x0 <= a and b <= x1 for x0, x1 in inside) for a, b in pieces]
     least = min(counts, default=0)
     free = [piece for piece, count in zip(pieces, counts, strict=True) if count == least]

@@ -98,7 +98,7 @@ def _end(header: Header, layout: Layout, limit: float) -> tuple[float, bool]:
         for post in layout.posts
         if any(abs(post.at - edge) <= EDGE_TOLERANCE for edge in edges)
     ]
-    inner = sorted(reached)[len(reached) // 3] if reached else 0.0
+    inner = sorted(reached)[len(reached) // 3] if reached else header.bottom
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
     below = [line for line in layout.lines if end < line.base < limit]

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kpi_tui.pdf.characters import BULLET, BULLETS
 from kpi_tui.pdf.pages import Word
+from kpi_tui.pdf.vocabulary import KEEP, Vocabulary
 
-GLUED = 0.12
+GLUED = 0.1
 """Words closer than this share of the font's size are one word drawn in two runs."""
 SPACE = 0.45
 """Words further apart than this share of the font's size are not of one sentence."""
+BESIDE = 0.3
+"""A sign stands beside a text that is as high as this share of its own height, or more."""
+WIDE_LETTER = 1.5
+"""How much wider than usual a letter may be that did not fit on its line."""
 SENTENCE_END = tuple('.!?:;"”)')
 
 
@@ -26,6 +33,8 @@ class Line:
     page: int = 0
     bulleted: bool = False
     """Whether a bullet is drawn (not typed) in front of it."""
+    right: float = math.inf
+    """How far the lines of its column reach."""
 
     @cached_property
     def text(self) -> str:
@@ -87,7 +96,36 @@ def into_lines(words: Iterable[Word], page: int = 0) -> list[Line]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [Line(sorted(group, key=lambda word: word.x0), page) for group in groups]
+    joined = _with_signs(groups)
+    return [Line(sorted(group, key=lambda word: word.x0), page) for group in joined]
+
+
+def _with_signs(groups: list[list[Word]]) -> list[list[Word]]:
+    """The groups, with those that are a bullet or an icon alone put to the text they stand beside.
+
+    Signs come from fonts of their own, which often stand higher or lower than the text.
+    """
+    lone = [group for group in groups if len(group) == 1 and _is_sign(group[0])]
+    if not lone:
+        return groups
+    texts = [group for group in groups if not (len(group) == 1 and _is_sign(group[0]))]
+    for group in lone:
+        nearest = max(texts, key=lambda text: _overlap(text[0], group[0]), default=group)
+        if nearest is not group and _overlap(nearest[0], group[0]) > BESIDE:
+            nearest.append(group[0])
+        else:
+            texts.append(group)
+    return sorted(texts, key=lambda group: group[0].base)
+
+
+def _overlap(text: Word, sign: Word) -> float:
+    """The share of a sign's height that stands beside a word."""
+    shared = min(text.base, sign.base) - max(text.top, sign.top)
+    return shared / (sign.base - sign.top)
+
+
+def _is_sign(word: Word) -> bool:
+    return not any(map(str.isalnum, word.text))
 
 
 def squash(text: str) -> str:
@@ -95,31 +133,33 @@ def squash(text: str) -> str:
     return re.sub(r"\s+", "", text).casefold()
 
 
-def flow(lines: Sequence[Line]) -> str:
+def flow(lines: Sequence[Line], vocabulary: Vocabulary = KEEP) -> str:
     """The lines as one paragraph, whatever they were broken for."""
     text = ""
-    for line in lines:
-        text = _append(text, line.text)
-    return text.replace("\u00ad", "")
+    for index, line in enumerate(lines):
+        text = _append(text, lines[index - 1], line, line.text, vocabulary) if index else line.text
+    return text
 
 
-def prose(lines: Sequence[Line], right: float, leading: float | None = None) -> str:
+def prose(
+    lines: Sequence[Line], leading: float | None = None, vocabulary: Vocabulary = KEEP
+) -> str:
     """The lines as paragraphs and list items, each on a line of its own.
 
-    `right` is how far lines of this column reach, `leading` the usual distance from line to line
-    where these lines alone are too few to tell. A line ends its paragraph where the next word
-    would still have fitted on it, where more than a line's height lies below it, or where a list
-    item follows.
+    `leading` is the usual distance from line to line where these lines alone are too few to
+    tell. A line ends its paragraph where the next word would still have fitted on it, where more
+    than a line's height lies below it, or where a list item follows.
     """
     leading = leading or usual_leading(lines)
     paragraphs: list[str] = []
     for index, line in enumerate(lines):
+        before = lines[index - 1]
         text = _item_text(line) if line.is_item else line.text
-        if index and not _breaks(lines[index - 1], line, right, leading):
-            paragraphs[-1] = _append(paragraphs[-1], text)
+        if index and not _breaks(before, line, leading):
+            paragraphs[-1] = _append(paragraphs[-1], before, line, text, vocabulary)
         else:
             paragraphs.append(text)
-    return tidy("\n".join(paragraphs).replace("\u00ad", ""))
+    return tidy("\n".join(paragraphs))
 
 
 def _item_text(line: Line) -> str:
@@ -133,18 +173,18 @@ def usual_leading(lines: Sequence[Line]) -> float:
     size = lines[0].size
     steps = sorted(
         b.base - a.base
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.page == b.page and b.base - a.base > 0.8 * size
     )
     return min(steps[len(steps) // 3], 1.6 * size) if len(steps) > 1 else 1.25 * size
 
 
-def _breaks(before: Line, line: Line, right: float, leading: float) -> bool:
+def _breaks(before: Line, line: Line, leading: float) -> bool:
     if line.is_item:
         return True
     if before.page == line.page and line.base - before.base > leading * 1.22 + 0.4:
         return True
-    room = right - before.x1
+    room = before.right - before.x1
     fits = room > _first_width(line) + 0.5 * line.size
     return fits and before.text.endswith(SENTENCE_END)
 
@@ -153,15 +193,11 @@ def _first_width(line: Line) -> float:
     return line.words[0].x1 - line.words[0].x0
 
 
-def _append(text: str, more: str) -> str:
-    """One line's text after another's: a word broken at a hyphen is joined at it."""
-    if not text:
-        return more
-    if text.endswith("\u00ad"):
-        return text[:-1] + more
-    if text.endswith("-") and len(text) > 1 and text[-2].isalnum() and more[:1].isalnum():
-        return text + more
-    return f"{text} {more}"
+def _append(text: str, before: Line, line: Line, more: str, vocabulary: Vocabulary) -> str:
+    """A line's text behind that of the lines before it."""
+    letter = _first_width(line) / len(line.words[0].text)
+    full = before.right - before.x1 < WIDE_LETTER * letter
+    return vocabulary.join(text, more, full=full, alone=" " not in before.text)
 
 
 _TAG = re.compile(r"<\s*(/?)\s*(p|br|ul|ol|li|div|span|b|i|u|em|strong|a|font)\b[^<>]*>", re.I)
@@ -170,7 +206,7 @@ _TAG = re.compile(r"<\s*(/?)\s*(p|br|ul|ol|li|div|span|b|i|u|em|strong|a|font)\b
 def tidy(text: str) -> str:
     """The text with HTML residue resolved, white space folded and empty lines left out."""
     if _TAG.search(text):
-        text = html.unescape(_TAG.sub(_tag, text))
+        text = html.unescape(_TAG.sub(_tag, text)).replace("\u00ad", "")
     lines = (re.sub(r"\s+", " ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line and line != BULLET.strip())
 

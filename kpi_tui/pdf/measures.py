@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.characters import BULLETS
 from kpi_tui.pdf.landmarks import CODE
-from kpi_tui.pdf.lines import Line, flow, into_lines, prose, squash, tidy
+from kpi_tui.pdf.lines import Line, flow, into_lines, prose, tidy
 from kpi_tui.pdf.paths import Dot
 from kpi_tui.pdf.status import Mark, decide
 from kpi_tui.pdf.tables import Row
+from kpi_tui.pdf.vocabulary import Vocabulary
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
 
 TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
 
-SMALL_WORDS = frozenset("and of de la le van von der den".split())
+SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
 
 
 @dataclass
@@ -33,10 +34,12 @@ class Record:
         """Add a row: its cells go on with what the record holds."""
         if row.page not in self.pages:
             self.pages.append(row.page)
+        edges = {column.field: column.x1 for column in row.columns}
         for name, words in row.cells.items():
             lines = into_lines(words, row.page)
             for line in lines:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)
+                line.right = edges.get(name, line.right)
             self.lines.setdefault(name, []).extend(lines)
         for name, mark in marks.items():
             self.marks.setdefault(name, []).append(mark)
@@ -61,8 +64,8 @@ def code_of(row: Row) -> tuple[str, str] | None:
     return (f"{match[1]}.{match[2]}", match[1]) if match else None
 
 
-def to_reading(record: Record, rights: dict[str, float], *, shapes_matter: bool) -> Reading:
-    """The reading that a record amounts to. `rights` says how far each field's lines reach."""
+def to_reading(record: Record, vocabulary: Vocabulary, *, shapes_matter: bool) -> Reading:
+    """The reading that a record amounts to."""
 
     def lines(name: str) -> list[Line]:
         return record.lines.get(name, [])
@@ -71,13 +74,13 @@ def to_reading(record: Record, rights: dict[str, float], *, shapes_matter: bool)
     for name in FIGURE_FIELDS:
         values[name] = figure(lines(name))
     for name in PROSE_FIELDS:
-        values[name] = prose(lines(name), rights.get(name, 0.0)) or None
+        values[name] = prose(lines(name), vocabulary=vocabulary) or None
     for name in STATUS_FIELDS:
         values[name] = _status(record.marks.get(name, []), shapes_matter=shapes_matter)
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
-        measure_name=CODE.sub("", tidy(flow(lines("measure"))), count=1).strip(" -–—:"),
+        measure_name=CODE.sub("", tidy(flow(lines("measure"), vocabulary)), count=1).strip(" -–—:"),
         directors=people(lines("directors")),
         portfolio_holder=holder(lines("portfolio_holder")),
         pages=tuple(record.pages),
@@ -150,28 +153,18 @@ def _without_bullets(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def reach(records: Sequence[Record]) -> dict[str, float]:
-    """How far to the right the lines of each field reach, over the whole report."""
-    rights: dict[str, float] = {}
-    for record in records:
-        for name, lines in record.lines.items():
-            rights[name] = max([rights.get(name, 0.0), *(line.x1 for line in lines)])
-    return rights
+def mark_right_edges(records: Sequence[Record]) -> None:
+    """Tell each line how far its column's text reaches, where `add` told it where the column ends.
+
+    The white space that is left at the end of a field's columns is the same wherever they stand.
+    """
+    for name in {name for record in records for name in record.lines}:
+        lines = [line for record in records for line in record.lines.get(name, ())]
+        padding = max(0.0, min(line.right - line.x1 for line in lines))
+        for line in lines:
+            line.right -= padding
 
 
 def codes_in(text: str) -> set[str]:
     """Every measure's code printed in a text."""
     return {f"{match[1]}.{match[2]}" for match in CODE.finditer(text)}
-
-
-__all__ = [
-    "Record",
-    "code_of",
-    "codes_in",
-    "figure",
-    "holder",
-    "people",
-    "reach",
-    "squash",
-    "to_reading",
-]

@@ -10,19 +10,29 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.characters import LIGATURES, is_drawable
+from kpi_tui.pdf.characters import READ_AS, is_drawable
+from kpi_tui.pdf.limits import LARGEST_SIDE, MOST_CHARACTERS, MOST_PIXELS, allow
 from kpi_tui.pdf.paths import Shapes, read_shapes
 
 WORD_GAP = 0.15
 """A gap wider than this share of the font's size parts two words."""
+LIKELY_GAP = 0.12
+"""The same where PDFium, which knows the font's own widths, has put a space."""
+
+
+DPI = 150
+"""Enough to tell the shapes of the icons."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points as displayed."""
 
 
 @dataclass(slots=True)
@@ -56,13 +66,16 @@ class Word:
 
 @dataclass(slots=True)
 class Bitmap:
-    """A rendered page: `pixels` holds its rows one after the other, each pixel as 0xRRGGBB."""
+    """A rendered piece of a page: `pixels` holds its rows one after the other, as 0xRRGGBB."""
 
     pixels: memoryview
     width: int
     height: int
     scale: float
     """Pixels a point."""
+    left: int = 0
+    """How many pixels of the page are cut off at the left and, below, at the top."""
+    top: int = 0
 
 
 @dataclass
@@ -71,6 +84,8 @@ class Page:
 
     number: int
     raw: pypdfium2.PdfPage = field(repr=False)
+    on_start: Callable[[int], None] | None = field(default=None, repr=False)
+    """Called with its number whenever something of it is about to be read."""
 
     @cached_property
     def turn(self) -> int:
@@ -85,29 +100,44 @@ class Page:
 
     @cached_property
     def words(self) -> list[Word]:
-        """Every word of the page, in the order in which the file draws them."""
+        """Every word of the page, in the order in which the file draws them. Raises `LimitError`."""
+        self._start()
+        allow(self._text_page.count_chars(), MOST_CHARACTERS, "characters")
         return list(_words(self._text_page, self._to_display))
 
     @cached_property
     def shapes(self) -> Shapes:
-        """What is drawn on the page: rules, fills and dots."""
+        """What is drawn on the page: rules, fills and dots. Raises `LimitError`."""
+        self._start()
         return read_shapes(self.raw, self._to_display, self.size)
 
-    def render(self, dpi: int = 150) -> Bitmap:
-        """The page as a picture, on white."""
-        scale = dpi / 72
+    def render(self, box: Box | None = None) -> Bitmap:
+        """The page as a picture, on white, or the piece of it in a box.
+
+        A page of posters' size is drawn at fewer dots an inch.
+        """
+        self._start()
+        scale = min(DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
         width, height = (max(1, math.ceil(side * scale)) for side in self.size)
-        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        x0, y0, x1, y1 = box or (0, 0, *self.size)
+        left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
+        wide = max(1, min(width, math.ceil(x1 * scale)) - left)
+        high = max(1, min(height, math.ceil(y1 * scale)) - top)
+        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pdfium.FPDFBitmap_BGRx)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
         pdfium.FPDF_RenderPageBitmap(
-            bitmap.raw, self.raw.raw, 0, 0, width, height, self.turn, pdfium.FPDF_ANNOT
+            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, pdfium.FPDF_ANNOT
         )
         pixels = memoryview(bytes(bitmap.buffer)).cast("I")
-        return Bitmap(pixels, width, height, scale)
+        return Bitmap(pixels, wide, high, scale, left, top)
 
     def close(self) -> None:
         """Give back the memory of the page; its words and shapes stay."""
         self.raw.close()
+
+    def _start(self) -> None:
+        if self.on_start:
+            self.on_start(self.number)
 
     @cached_property
     def _text_page(self) -> pypdfium2.PdfTextPage:
@@ -151,11 +181,12 @@ def _quarter_turns(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> int:
     for index in range(0, count, max(1, count // 100)):
         if pdfium.FPDFText_GetMatrix(text.raw, index, matrix):
             angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-            directions[round(angle) % 4] += 1
+            if math.isfinite(angle):
+                directions[round(angle) % 4] += 1
     if not directions:
         return 0
     drawn = directions.most_common(1)[0][0]
-    return (drawn - page.get_rotation() // 90) % 4
+    return int(drawn - page.get_rotation() // 90) % 4
 
 
 def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
@@ -165,15 +196,21 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
     a, b, c, d, e, f = to_display
     letters: list[str] = []
     x0 = x1 = base = size = last_x0 = 0.0
+    gap = WORD_GAP
+    high = 0
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-            continue
+        if 0xD800 <= code < 0xE000:  # emoji come as the two halves that UTF-16 has of them
+            high, code = (code, 0) if code < 0xDC00 else (0, _joined(high, code))
+        elif high:
+            high = 0
         letter = _letter(code)
         if letter is None:
             continue
         if letter.isspace():
-            if letters:
+            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
+                gap = LIKELY_GAP
+            elif letters:
                 yield Word("".join(letters), x0, x1, base, size, spaced=True)
                 letters = []
             continue
@@ -182,10 +219,10 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
         here = b * origin_x.value + d * origin_y.value + f
         ax, bx = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
         left, right = (ax, bx) if ax < bx else (bx, ax)
+        if not math.isfinite(here + ax + bx):
+            continue  # drawn nowhere
         if letters and (
-            left - x1 > WORD_GAP * size
-            or left < last_x0 - 0.3 * size
-            or abs(here - base) > 0.3 * size
+            left - x1 > gap * size or left < last_x0 - 0.3 * size or abs(here - base) > 0.3 * size
         ):
             yield Word("".join(letters), x0, x1, base, size)
             letters = []
@@ -193,9 +230,15 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
             x0, x1, base = left, right, here
             size = _font_size(raw, index)
         letters.append(letter)
+        gap = WORD_GAP
         x1, last_x0 = max(x1, right), left
     if letters:
         yield Word("".join(letters), x0, x1, base, size)
+
+
+def _joined(high: int, low: int) -> int:
+    """The character whose halves these are; a half of none is left as it is."""
+    return (high - 0xD800 << 10) + (low - 0xDC00) + 0x10000 if high else low
 
 
 def _font_size(raw: Any, index: int) -> float:
@@ -204,9 +247,10 @@ def _font_size(raw: Any, index: int) -> float:
     size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
     if pdfium.FPDFText_GetMatrix(raw, index, matrix):
         size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return max(size, 0.1)
+    return max(size, 0.1) if size < LARGEST_SIDE else 0.1
 
 
+@cache
 def _letter(code: int) -> str | None:
     """The character to keep for a code, `None` where there is nothing to read."""
     if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
@@ -214,4 +258,6 @@ def _letter(code: int) -> str | None:
     if code < 0x20 or code > 0x10FFFF:
         return None
     letter = chr(code)
-    return LIGATURES.get(letter, letter) if is_drawable(letter) else None
+    if letter in READ_AS:
+        return READ_AS[letter]
+    return letter if is_drawable(letter) else None

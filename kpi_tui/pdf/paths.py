@@ -9,17 +9,16 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.errors import PdfError
+from kpi_tui.pdf.limits import DEEPEST_FORM, MOST_DRAWINGS, MOST_LINES, MOST_POINTS, allow
 
 THIN = 3.0
 """A filled rectangle no thicker than this many points is a line."""
-MOST_RULES = 20_000
-DEEPEST_FORM = 8
 
 
 class Rule(NamedTuple):
@@ -81,17 +80,37 @@ Point = tuple[float, float]
 def read_shapes(page: pypdfium2.PdfPage, to_display: Map, size: tuple[float, float]) -> Shapes:
     """Every rule, fill edge and dot of a page, in display coordinates.
 
-    Raises `PdfError` where a page draws more than any report would.
+    Raises `LimitError` where a page draws more than any report would.
     """
     shapes = Shapes()
     raw = page.raw
-    for index in range(pdfium.FPDFPage_CountObjects(raw)):
+    count = pdfium.FPDFPage_CountObjects(raw)
+    budget = _Budget()
+    budget.draw(count)
+    for index in range(count):
         item = pdfium.FPDFPage_GetObject(raw, index)
-        for path, to_page in _paths(item, lambda x, y: (x, y), 0):
+        for path, to_page in _paths(item, lambda x, y: (x, y), 0, budget):
+            budget.points(pdfium.FPDFPath_CountSegments(path))
             _read_path(path, _then(to_page, to_display.point), size, shapes)
-        if len(shapes.horizontals) + len(shapes.verticals) > MOST_RULES:
-            raise PdfError("a page draws more lines than a report has: not read")
+            allow(len(shapes.horizontals) + len(shapes.verticals), MOST_LINES, "lines")
     return shapes
+
+
+class _Budget:
+    """How much a page has drawn so far."""
+
+    def __init__(self) -> None:
+        self._drawn = self._points = 0
+
+    def draw(self, count: int) -> None:
+        """So many objects more. Raises `LimitError`."""
+        self._drawn += count
+        allow(self._drawn, MOST_DRAWINGS, "drawings")
+
+    def points(self, count: int) -> None:
+        """So many points of paths more. Raises `LimitError`."""
+        self._points += count
+        allow(self._points, MOST_POINTS, "points in its drawings")
 
 
 def _then(
@@ -101,18 +120,21 @@ def _then(
 
 
 def _paths(
-    item: Any, outer: Callable[[float, float], Point], depth: int
+    item: Any, outer: Callable[[float, float], Point], depth: int, budget: _Budget
 ) -> Iterator[tuple[Any, Callable[[float, float], Point]]]:
     """The path objects in an object, inside forms too, each with its map to the page's space."""
     kind = pdfium.FPDFPageObj_GetType(item)
-    if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM) or depth > DEEPEST_FORM:
+    if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM):
         return
     to_page = _then(_matrix(item), outer)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         yield item, to_page
         return
-    for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-        yield from _paths(pdfium.FPDFFormObj_GetObject(item, index), to_page, depth + 1)
+    allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
+    count = pdfium.FPDFFormObj_CountObjects(item)
+    budget.draw(count)
+    for index in range(count):
+        yield from _paths(pdfium.FPDFFormObj_GetObject(item, index), to_page, depth + 1, budget)
 
 
 def _matrix(item: Any) -> Callable[[float, float], Point]:
@@ -142,7 +164,7 @@ def _read_path(
         if not straight:
             continue
         if stroke.value:
-            for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(corners):
                 shapes.line(ax, ay, bx, by)
         if fill.value and _is_rectangle(corners) and not _is_page(x0, y0, x1, y1, size):
             shapes.rectangle(x0, y0, x1, y1)

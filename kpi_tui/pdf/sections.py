@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kpi_tui.pdf.landmarks import DATE, NOTE, PRIORITY, STATUS_OF
 from kpi_tui.pdf.lines import Line, flow, prose, squash
 from kpi_tui.pdf.status import MARKS, WORDS, Mark
+from kpi_tui.pdf.vocabulary import Vocabulary
 
 TRAILING_MARK = re.compile(r"\s+(\?!|!\?|\?|!|n/a|n/r)$", re.I)
 HEADING = 1.12
@@ -31,7 +33,7 @@ class Section:
     mark: Mark | None = None
     notes: list[Line] = field(default_factory=list)
     glyphs: int = 0
-    """Words taken out of the title because they are its status icon."""
+    """Words that are no title's but its status icon, drawn as a glyph."""
 
 
 @dataclass
@@ -57,6 +59,8 @@ class Outline:
         elif status_of:
             self._titling = False
             self._date(line, line.text)
+        elif self._is_glyph_of_title(line):
+            self.sections[-1].glyphs += len(line.words)
         elif self._goes_on_with_title(line):
             self.sections[-1].title_lines.append(line)
         elif self._is_note(line):
@@ -104,6 +108,13 @@ class Outline:
         if match:
             self.dates.append((line.page, match[0]))
 
+    def _is_glyph_of_title(self, line: Line) -> bool:
+        """Whether a line is the title's status icon, which a larger font sets a little off."""
+        if not self._titling or any(map(str.isalnum, line.text)):
+            return False
+        last = self.sections[-1].title_lines[-1]
+        return line.page == last.page and abs(line.base - last.base) < max(line.size, last.size)
+
     def _goes_on_with_title(self, line: Line) -> bool:
         if not self._titling:
             return False
@@ -129,9 +140,9 @@ class Outline:
         )
 
 
-def title_and_mark(section: Section) -> tuple[str, Mark | None]:
+def title_and_mark(section: Section, vocabulary: Vocabulary) -> tuple[str, Mark | None]:
     """The priority's title, and the mark printed behind it where that is text."""
-    text = PRIORITY.sub(r"\2", flow(section.title_lines)).strip()
+    text = PRIORITY.sub(r"\2", flow(section.title_lines, vocabulary)).strip()
     last = section.title_lines[-1].words[-1].text
     if last.isupper() and squash(last) in WORDS and not text.isupper():
         return text[: -len(last)].strip(), Mark(printed=WORDS[squash(last)], text=last)
@@ -142,12 +153,12 @@ def title_and_mark(section: Section) -> tuple[str, Mark | None]:
 
 
 def heading_and_commitments(
-    before: Sequence[Line], title: str, right: float, leading: float
+    before: Sequence[Line], title: str, leading: float, vocabulary: Vocabulary
 ) -> tuple[str | None, tuple[str, ...], list[Line]]:
     """The heading where it is not the title itself, the commitments, and lines that are neither."""
     start, end = _heading(before, title)
-    heading = flow(before[start:end])
-    commitments = prose(before[end:], right, leading)
+    heading = flow(before[start:end], vocabulary)
+    commitments = prose(before[end:], leading, vocabulary)
     section = None if not heading or squash(heading) == squash(title) else heading
     return section, tuple(commitments.split("\n")) if commitments else (), list(before[:start])
 
@@ -177,7 +188,7 @@ def closest_lines(blocks: Sequence[Sequence[Line]]) -> float:
     steps = [
         line.base - before.base
         for lines in blocks
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.page == line.page and abs(before.size - line.size) < 0.6
     ]
     smallest = min((line.size for lines in blocks for line in lines), default=10.0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kpi_tui.pdf.lines import squash
-from kpi_tui.pdf.pages import Bitmap, Word
+from kpi_tui.pdf.pages import Bitmap, Box, Word
 from kpi_tui.report import Status
 
 MARKS = {
@@ -40,9 +40,6 @@ INSET = 1.5
 LEAST_INK = 12
 SURE = 0.8
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom, in points or in pixels."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -56,11 +53,17 @@ class Mark:
     text: str = ""
 
 
+def printed_mark(words: Sequence[Word]) -> Mark | None:
+    """The mark that the words of a cell are, if no picture need be seen to tell."""
+    text = _text(words)
+    return Mark(printed=MARKS[text], text=text) if text in MARKS else None
+
+
 def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> Mark | None:
-    """The mark in a cell, given its box in points; `None` where the cell is empty."""
-    text = squash("".join(word.text for word in words))
-    if text in MARKS:
-        return Mark(printed=MARKS[text], text=text)
+    """The mark in a cell, given its box; `None` where the cell is empty."""
+    if printed := printed_mark(words):
+        return printed
+    text = _text(words)
     picture = _picture(bitmap, _pixels(bitmap, box))
     if text in WORDS:
         return Mark(printed=WORDS[text], hue=picture.background if picture else None, text=text)
@@ -85,7 +88,9 @@ def find_icon(bitmap: Bitmap, box: Box) -> tuple[Mark, Box] | None:
     if picture is None or not picture.ink:
         return None
     scale = bitmap.scale
-    found = (x0 / scale, y0 / scale, (x1 + 1) / scale, (y1 + 1) / scale)
+    left, top = bitmap.left + x0, bitmap.top + y0
+    right, bottom = bitmap.left + x1 + 1, bitmap.top + y1 + 1
+    found = (left / scale, top / scale, right / scale, bottom / scale)
     return Mark(hue=picture.hue, shape=picture.shape), found
 
 
@@ -120,17 +125,24 @@ class _Picture:
     background: Status | str | None
 
 
-def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> tuple[int, int, int, int]:
+def _text(words: Sequence[Word]) -> str:
+    return squash("".join(word.text for word in words))
+
+
+def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> Area:
+    """The pixels of a box of the page, without its rim."""
     left, top, right, bottom = box
     scale = bitmap.scale
     return (
-        max(0, round((left + inset) * scale)),
-        max(0, round((top + inset) * scale)),
-        min(bitmap.width, round((right - inset) * scale)),
-        min(bitmap.height, round((bottom - inset) * scale)),
+        max(0, round((left + inset) * scale) - bitmap.left),
+        max(0, round((top + inset) * scale) - bitmap.top),
+        min(bitmap.width, round((right - inset) * scale) - bitmap.left),
+        min(bitmap.height, round((bottom - inset) * scale) - bitmap.top),
     )
 
 
+Area = tuple[int, int, int, int]
+"""Left, top, right and bottom, in pixels of the bitmap."""
 Pixel = int
 """A colour as the bitmap holds it: 0xRRGGBB."""
 Ink = list[tuple[int, int, Pixel]]
@@ -142,7 +154,7 @@ def _row(bitmap: Bitmap, y: int, left: int, right: int) -> list[Pixel]:
     return bitmap.pixels[start + left : start + right].tolist()
 
 
-def _ink(bitmap: Bitmap, area: tuple[int, int, int, int], wanted: Callable[[Pixel], bool]) -> Ink:
+def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
     """The pixels of an area whose colour is wanted. Each colour is asked for once."""
     left, top, right, bottom = area
     answers: dict[Pixel, bool] = {}
@@ -157,7 +169,7 @@ def _ink(bitmap: Bitmap, area: tuple[int, int, int, int], wanted: Callable[[Pixe
     return found
 
 
-def _picture(bitmap: Bitmap, area: tuple[int, int, int, int]) -> _Picture | None:
+def _picture(bitmap: Bitmap, area: Area) -> _Picture | None:
     """What stands out from the background of an area of the bitmap, in pixels."""
     left, top, right, bottom = area
     left, top = max(0, left), max(0, top)
@@ -173,7 +185,7 @@ def _picture(bitmap: Bitmap, area: tuple[int, int, int, int]) -> _Picture | None
     return _Picture(True, _majority(pixel for _, _, pixel in ink), _shape(ink), background)
 
 
-def _ground(bitmap: Bitmap, area: tuple[int, int, int, int]) -> Pixel:
+def _ground(bitmap: Bitmap, area: Area) -> Pixel:
     """The commonest colour along the border of an area."""
     left, top, right, bottom = area
     border = Counter(_row(bitmap, top, left, right) + _row(bitmap, bottom - 1, left, right))

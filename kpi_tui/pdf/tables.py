@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kpi_tui.pdf.columns import Column
 from kpi_tui.pdf.grid import Level
@@ -143,17 +144,18 @@ def _rows(layout: Layout, table: Region, extent: tuple[float, float], taken: set
     ]
     cuts = part_at_codes(inside, [top, *cuts, bottom], columns[0])
     borders = [top, *cuts, bottom]
-    rows = [
-        Row(layout.page.number, a, b, columns) for a, b in zip(borders, borders[1:], strict=False)
-    ]
+    rows = [Row(layout.page.number, a, b, columns) for a, b in pairwise(borders)]
     starts = [column.x0 for column in columns]
     for word in inside:
         row = rows[min(bisect_right(borders, word.centre) - 1, len(rows) - 1)]
         column = columns[max(bisect_right(starts, word.middle) - 1, 0)]
         row.cells.setdefault(column.field or column.label, []).append(word)
         taken.add(id(word))
-    rows[0].opens = True
-    return [row for row in rows if row.cells or row.bottom - row.top > table.header.size]
+    kept = [row for row in rows if row.cells or row.bottom - row.top > table.header.size]
+    first = next((row for row in kept if row.cells), None)
+    if first is not None:
+        first.opens = True
+    return kept
 
 
 def part_at_codes(words: Sequence[Word], borders: Sequence[float], first: Column) -> list[float]:
@@ -170,7 +172,7 @@ def part_at_codes(words: Sequence[Word], borders: Sequence[float], first: Column
     cuts = list(borders[1:-1])
     if coded and not cuts and any(word.base < coded[0].base - coded[0].size for word in words):
         cuts.append(_gap_above(words, borders[0], coded[0]))
-    for above, below in zip(coded, coded[1:], strict=False):
+    for above, below in pairwise(coded):
         if not any(above.base < cut < below.base for cut in borders):
             cuts.append(_gap_above(words, above.base, below))
     return sorted(cuts)
@@ -179,9 +181,9 @@ def part_at_codes(words: Sequence[Word], borders: Sequence[float], first: Column
 def _gap_above(words: Sequence[Word], above: float, below: Word) -> float:
     """The border between two rows without a line: the y in the gap above the second's text."""
     bases = sorted({word.base for word in words if above < word.base <= below.base + 0.1})
-    steps = [b - a for a, b in zip(bases, bases[1:], strict=False) if b - a > 0.5 * below.size]
+    steps = [b - a for a, b in pairwise(bases) if b - a > 0.5 * below.size]
     usual = sorted(steps)[len(steps) // 4] if steps else 0.0
-    for base, after in reversed(list(zip(bases, bases[1:], strict=False))):
+    for base, after in reversed(list(pairwise(bases))):
         if after - base > usual + 0.15 * below.size:
             return after - 0.85 * below.size
     return below.top - 0.1 * below.size

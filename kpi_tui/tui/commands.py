@@ -70,7 +70,7 @@ COMMANDS = (
     Command("later", "right_square_bracket", "month(1)", "month", "The month after", MONTHS, False, "]"),
     Command("first", "left_curly_bracket", "month_end(0)", "first", "The first month", MONTHS, False, "{"),
     Command("last", "right_curly_bracket", "month_end(-1)", "last", "The last month", MONTHS, False, "}"),
-    Command("read", "z", "zoom", "read", "Read the measure in full, and back; Enter in the table does too", READ, True),
+    Command("read", "z", "zoom", "read", "Read the measure in full, and back (Enter in the table)", READ, True),
     Command("sort", "s", "sort(1)", "sort", "Sort by the next column; clicking a header does too", VIEW),
     Command("sort-back", "S", "sort(-1)", "sort back", "Sort by the column before", VIEW),
     Command("reverse", "v", "reverse", "reverse", "Turn the order round", VIEW),

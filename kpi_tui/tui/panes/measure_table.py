@@ -223,7 +223,7 @@ class MeasureTable(DataTable[Text]):
             for column in columns
         ]
         padding = 2 * self.cell_padding * len(columns)
-        left = self._room - sum(fixed) - padding - self.scrollbar_size_vertical
+        left = self._room - sum(fixed) - padding - self.styles.scrollbar_size_vertical
         return [width or max(left, 10) for width in fixed]
 
     def _longest(self, column: TableColumn, report: Report, palette: Palette) -> int:

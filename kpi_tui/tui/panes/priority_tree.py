@@ -200,7 +200,7 @@ def _priority(priority: Priority, report: Report, palette: Palette, width: int) 
         right.append(str(len(readings)) if readings else "–", style="dim")
     glyph = mark(priority.status).glyph
     colour = palette.statuses.get(priority.status, Style()) if priority.status else Style()
-    left = Text(f"{glyph or ' ':<2}", style=colour)
+    left = Text.assemble((f"{glyph or ' ':<2}", colour))
     left.append(one_line(priority.code).removeprefix("OCC") + " ", style="dim")
     left.append(one_line(priority.title))
     return _spread(left, right, width)

@@ -101,6 +101,11 @@ class ImportScreen(ModalScreen[Imported]):
         self.questions.display = False
         self._run()
 
+    def on_unmount(self) -> None:
+        """Leave no process behind, however the screen is left."""
+        if self._batch is not None:
+            self._batch.cancel()
+
     @work(thread=True, exclusive=True, exit_on_error=False, group="import")
     def _run(self) -> None:
         """Read the files and put them into the store. It only posts messages."""

@@ -1,0 +1,144 @@
+"""The report's own words: they tell whether a word broken at a line's end is one word.
+
+A hyphen at a line's end was either written ("under-performance") or put there by a program that
+hyphenates ("transi-tion"). Most programs do not hyphenate, so whether this one did is asked
+first. Narrow cells also break words without any hyphen ("Unaccompani", "ed").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LAST = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)(-?)$")
+_SLASH = re.compile(r"[^\W_]/$")
+_OPEN_TAG = re.compile(r"<\s*/?\s*[a-z]{0,6}$", re.I)
+_CLOSED_TAG = re.compile(r"[a-z]{0,6}\s*/?>", re.I)
+LEAST_WORDS = 2
+"""So many different words must show what a program does at lines' ends: one may be chance."""
+SOFT_SHARE = 4
+"""A program hyphenates where one in so many line-end hyphens is surely its own."""
+CUT_SHARE = 20
+"""A program cuts words anywhere where one in so many lines surely ends inside a word."""
+LONGEST = 60
+"""No word has more letters: what stands before need not be searched."""
+SHORT = 3
+"""Words of so few letters are all common: a piece of a line that is none of them is a fragment."""
+
+Halves = tuple[str, str]
+"""The last letters of one line and the first of the next."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words printed inside lines, in small letters, and how often each is."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    hyphenates: bool = False
+    """Whether the program that made the report puts hyphens of its own at lines' ends."""
+    cuts: bool = False
+    """Whether it breaks lines anywhere, without a hyphen, as `word-break: break-all` does."""
+
+    @classmethod
+    def of(cls, blocks: Iterable[Sequence[str]]) -> Vocabulary:
+        """The vocabulary of cells and paragraphs, each given as its lines of text."""
+        blocks = [block for block in blocks if block]
+        known = cls(Counter(word for block in blocks for word in _whole_words(block)))
+        hyphenated = [halves for block in blocks for halves in _line_ends(block, "-")]
+        plain = [halves for block in blocks for halves in _line_ends(block, "")]
+        soft = [halves for halves in hyphenated if known._is_soft(*halves)]
+        cut = [halves for halves in plain if known._is_cut(*halves)]
+        return cls(
+            known.words,
+            hyphenates=_many(soft, len(hyphenated) / SOFT_SHARE),
+            cuts=_many(cut, len(plain) / CUT_SHARE),
+        )
+
+    def join(self, text: str, more: str, *, full: bool = False, alone: bool = False) -> str:
+        """One line's text after another's, as a reader takes them.
+
+        `full` says that the first line reaches its column's right edge, `alone` that it holds
+        no more than one word.
+        """
+        if not text:
+            return more
+        end = text[-LONGEST:]
+        if _OPEN_TAG.search(end) and _CLOSED_TAG.match(more):
+            return text + more
+        last, first = _LAST.search(end), _WORD.match(more)
+        if last is None or first is None:
+            slashed = _SLASH.search(end) and first
+            return text + more if slashed else f"{text} {more}"
+        if last[2]:
+            return text + more if self._keeps(last[1], first[0]) else text[:-1] + more
+        if full and self._is_one(last[1], first[0], alone=alone):
+            return text + more
+        return f"{text} {more}"
+
+    def _keeps(self, stem: str, rest: str) -> bool:
+        """Whether the hyphen between two halves of a word was written."""
+        if not self.hyphenates or not stem[-1].isalpha() or not rest[0].islower():
+            return True
+        joined, hyphenated = self._seen(stem + rest), self._seen(f"{stem}-{rest}")
+        if joined or hyphenated:
+            return hyphenated > joined
+        return min(self._seen(_tail(stem)), self._seen(_head(rest))) > 0
+
+    def _is_soft(self, stem: str, rest: str) -> bool:
+        """Whether a hyphen is surely the program's: the word is known, one of its halves is not."""
+        both = self._seen(stem) and self._seen(rest)
+        return bool(not both and not self._seen(f"{stem}-{rest}") and self._seen(stem + rest))
+
+    def _is_cut(self, stem: str, rest: str) -> bool:
+        """Whether two lines surely share a word: it is known, and neither half is."""
+        return bool(self._seen(stem + rest) and not self._seen(stem) and not self._seen(rest))
+
+    def _is_one(self, stem: str, rest: str, *, alone: bool) -> bool:
+        """Whether two pieces without a hyphen between them are one word."""
+        if not stem[-1].isalpha() or not rest[0].islower():
+            return False
+        unknown = [half for half in (stem, rest) if not self._seen(half)]
+        if self._seen(stem + rest):
+            return self.cuts or bool(unknown)
+        if self.cuts and any(len(half) <= SHORT for half in unknown):
+            return True
+        return (alone or self.cuts) and len(unknown) == 2
+
+    def _seen(self, word: str) -> int:
+        return self.words[word.casefold()]
+
+
+KEEP = Vocabulary()
+"""Knows no word: every hyphen stays, and nothing else is joined."""
+
+
+def _whole_words(block: Sequence[str]) -> Iterator[str]:
+    """The words that no line's end can have cut."""
+    for index, line in enumerate(block):
+        words = line.casefold().split()
+        words = words[1 if index else 0 : None if index == len(block) - 1 else -1]
+        yield from (word for text in words for word in _WORD.findall(text))
+
+
+def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[Halves]:
+    """What stands before and after each line's end that has this hyphen and goes on in small letters."""
+    for line, following in pairwise(block):
+        last, first = _LAST.search(line[-LONGEST:]), _WORD.match(following)
+        if last and last[2] == hyphen and first and last[1][-1].isalpha() and first[0][0].islower():
+            yield last[1], first[0]
+
+
+def _many(evidence: Sequence[Halves], least: float) -> bool:
+    return len(set(evidence)) >= LEAST_WORDS and len(evidence) >= least
+
+
+def _tail(stem: str) -> str:
+    return stem.rpartition("-")[2]
+
+
+def _head(rest: str) -> str:
+    return rest.partition("-")[0]

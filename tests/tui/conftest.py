@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.demo import published
+from tests.samples import JULY, JUNE
+from tests.tui.driving import stored
+
+
+@pytest.fixture(autouse=True)
+def nobodys_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No switch of the person who runs the tests reaches them, and nothing of theirs is touched."""
+    place = tmp_path_factory.getbasetemp()
+    for name in ("STORE", "DEMO_STORE", "CACHE"):
+        monkeypatch.setenv(f"KPI_TUI_{name}", str(place / name.lower()))
+    for name in ("TEXTUAL_THEME", "NO_COLOR", "TEXTUAL_ANIMATIONS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Times are shown as they are in Greenwich in winter."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the time zone of a process cannot be set here")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two months of a handful of invented measures. Only to be looked at."""
+    return stored(tmp_path_factory.mktemp("small") / "store", JUNE, JULY)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two published months. Only to be looked at."""
+    months = [published("2023-01"), published("2024-07")]
+    return stored(tmp_path_factory.mktemp("real") / "store", *months)

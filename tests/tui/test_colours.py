@@ -1,0 +1,115 @@
+"""Themes, and terminals without colours: a status is a glyph, a word and a colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from textual.color import Color
+
+from kpi_tui.labels import MARKS
+from kpi_tui.report import Status
+from kpi_tui.tui.themes import DARK, LIGHT, THEMES
+from tests.samples import JULY, LIBRARY
+from tests.tui.driving import Explorer, WatchedApp, explore, stored
+
+
+def colour_of(explorer: Explorer, text: str) -> str:
+    """The colour in which a text is drawn where it first stands on the screen."""
+    for strip in explorer.app.screen._compositor.render_strips():
+        for segment in strip:
+            if text in segment.text and segment.style and segment.style.color:
+                return segment.style.color.get_truecolor().hex
+    raise AssertionError(text)
+
+
+@pytest.fixture
+def every_status(tmp_path: Path) -> Path:
+    rows = [
+        replace(LIBRARY, measure_code=f"OCC01.{number:02}", period_status=status)
+        for number, status in enumerate([*Status, None])
+    ]
+    return stored(tmp_path / "store", replace(JULY, readings=tuple(rows)))
+
+
+async def test_dark_at_first(small: Path) -> None:
+    async with explore(small) as explorer:
+        assert explorer.app.theme == DARK.name
+
+
+async def test_another_theme_redraws_the_statuses(small: Path) -> None:
+    async with explore(small) as explorer:
+        for theme in (LIGHT, DARK):
+            explorer.app.theme = theme.name
+            await explorer.settle()
+            assert theme.error is not None
+            assert theme.success is not None
+            cells = {cell.plain: cell.style for cell in explorer.table.get_column("period_status")}
+            for text, role in (("▲ red", theme.error), ("★ green", theme.success)):
+                style = cells[text]
+                assert isinstance(style, Style)
+                assert style.color is not None
+                assert same(style.color.get_truecolor().hex, role)
+            assert same(colour_of(explorer, "▲ red"), theme.error), "in the tree"
+        await explorer.press("[", "]")
+        assert explorer.cursor == "OCC01.01"
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "nord", "textual-light", "dracula"])
+async def test_themes_of_others(every_status: Path, theme: str) -> None:
+    async with explore(every_status, theme=theme) as explorer:
+        for status, sign in MARKS.items():
+            assert sign.glyph in explorer.screen, status
+        await explorer.press("?", "escape", "z", "escape")
+
+
+@pytest.mark.parametrize("theme", ["nonesuch", "", "KPI-DARK"])
+async def test_a_theme_that_is_not_there_is_our_own(
+    small: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", theme)
+    assert WatchedApp(small).theme == DARK.name
+    monkeypatch.setenv("TEXTUAL_THEME", LIGHT.name)
+    assert WatchedApp(small).theme == LIGHT.name
+
+
+async def test_every_status_is_told_without_colour(
+    every_status: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explore(every_status, (160, 45)) as explorer:
+        words = explorer.column("period_status")
+        for status, word in zip(Status, words, strict=False):
+            sign = MARKS[status]
+            assert word == (sign.glyph if sign.glyph.startswith("n/") else str(sign))
+            assert str(sign) in explorer.words, "the commentary always has the words"
+            await explorer.press("down")
+        assert len(set(words)) == len(words)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two colours are the same but for rounding."""
+    pairs = zip(Color.parse(one).rgb, Color.parse(other).rgb, strict=True)
+    return all(abs(a - b) <= 2 for a, b in pairs)
+
+
+def luminance(colour: str) -> float:
+    parts = [part / 255 for part in Color.parse(colour).rgb]
+    linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG reckons it: 1 for the same, 21 for black and white."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_status_colours_can_be_read(theme: object) -> None:
+    """WCAG asks for 4.5 between text and what is behind it."""
+    for name in ("success", "warning", "error", "accent", "foreground"):
+        for behind in ("background", "surface", "panel"):
+            assert contrast(getattr(theme, name), getattr(theme, behind)) >= 4.5, (name, behind)

@@ -1,0 +1,163 @@
+"""From month to month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.demo.simulate import months_between
+from kpi_tui.store import Store
+from tests.samples import EMPTY, JULY, JUNE, LIBRARY, WASTE, corrected
+from tests.tui.driving import NARROW, explore, monthly, plain, stored
+
+JUNE_DAY, JULY_DAY = JUNE.report_date, JULY.report_date
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    return stored(tmp_path / "store", EMPTY, JUNE, JULY)
+
+
+async def test_the_last_month_comes_first(three: Path) -> None:
+    async with explore(three) as explorer:
+        assert explorer.day == JULY_DAY
+        assert "July 2024" in explorer.strip
+        assert "June 2024" in explorer.strip, "the month that [ leads to"
+        assert "last" in explorer.strip
+
+
+async def test_back_and_forth_and_no_further(three: Path) -> None:
+    async with explore(three) as explorer:
+        days = []
+        for key in "[[[]]]":
+            await explorer.press(key)
+            days.append(explorer.day.month)
+        assert days == [6, 5, 5, 6, 7, 7]
+        assert explorer.told == ["There is no earlier month.", "There is no later month."]
+
+
+async def test_to_the_first_and_to_the_last_month(three: Path) -> None:
+    async with explore(three) as explorer:
+        await explorer.press("{")
+        assert explorer.day == EMPTY.report_date
+        assert "first" in explorer.strip
+        await explorer.press("{")
+        assert explorer.day == EMPTY.report_date
+        await explorer.press("}")
+        assert explorer.day == JULY_DAY
+        await explorer.press("}")
+        assert explorer.day == JULY_DAY
+
+
+async def test_keys_pressed_faster_than_months_are_read_all_count(tmp_path: Path) -> None:
+    days = months_between(date(2023, 12, 31), date(2025, 1, 31))
+    async with explore(stored(tmp_path / "store", *monthly(JULY, *days))) as explorer:
+        for _ in range(5):
+            explorer.main.action_month(-1)
+        await explorer.settle()
+        assert explorer.day == days[-6]
+
+
+async def test_the_cursor_stays_on_its_measure(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("down", "[")
+        assert (explorer.day, explorer.cursor) == (JUNE_DAY, "OCC01.02")
+        assert "Another measure under a used code" in explorer.words
+        await explorer.press("up", "]")
+        assert (explorer.day, explorer.cursor) == (JULY_DAY, "OCC01.01")
+
+
+async def test_a_measure_that_is_gone_leaves_the_cursor_at_its_place(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("G", "[")
+        assert explorer.cursor == "OCC01.02", "the last that June has"
+
+
+async def test_scope_search_and_sorting_stay(tmp_path: Path) -> None:
+    june = replace(JUNE, readings=(LIBRARY, replace(WASTE, comment="café", period_actual="1%")))
+    async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
+        await explorer.press("1", "down", "down", "down", "down", "2", "s", "s", "s")
+        assert explorer.way == "01 Climate ★1 ▲1"
+        await explorer.press("/", "c", "a", "f", "e", "enter")
+        assert explorer.codes == ["OCC01.01"]
+        await explorer.press("[")
+        assert explorer.codes == ["OCC01.02", "OCC01.01"], "by the actual, the least first"
+        assert explorer.field.value == "cafe"
+        assert explorer.way == "01 Climate ★1 ▲1"
+        assert "2 of 2" in explorer.found
+
+
+async def test_a_month_without_the_way_that_one_came_in_by_shows_all(tmp_path: Path) -> None:
+    june = replace(JUNE, readings=(replace(LIBRARY, directors=("Someone Else",)),))
+    async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
+        await explorer.press("1", "G", "up", "right", "right")
+        assert explorer.way == "Ada Brown 2"
+        await explorer.press("[")
+        assert explorer.way == "All measures 1"
+        assert explorer.codes == ["OCC01.01"]
+
+
+async def test_a_month_without_measures(three: Path) -> None:
+    async with explore(three) as explorer:
+        await explorer.press("{")
+        assert explorer.codes == []
+        assert "No measure here this month." in explorer.words
+        for key in ("enter", "z", "z", "s", "v", "r", "a", "down", "G", "3", "right", "left"):
+            await explorer.press(key)
+        assert explorer.day == EMPTY.report_date
+
+
+async def test_another_measure_under_a_used_code_has_no_history(small: Path) -> None:
+    async with explore(small) as explorer:
+        assert "Over the months" in explorer.words
+        await explorer.press("down")
+        assert "Over the months" not in explorer.words
+
+
+async def test_a_correction_read_by_f5_shows_its_revision(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JUNE, JULY)
+    async with explore(store) as explorer:
+        assert "revision 1" in explorer.words
+        Store(store).add(corrected())
+        await explorer.press("f5")
+        assert "1,250" in explorer.words
+        assert "revision 2" in explorer.words
+        assert "annex-corrected.pdf" in explorer.words
+
+
+async def test_a_month_imported_elsewhere_is_shown_by_f5(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JUNE)
+    async with explore(store) as explorer:
+        assert "1 of 1" in explorer.strip
+        Store(store).add(JULY)
+        await explorer.press("f5")
+        assert explorer.day == JULY_DAY
+        assert "Over the months" in explorer.words
+
+
+async def test_a_month_forgotten_elsewhere(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
+    async with explore(store) as explorer:
+        Store(store).forget(JUNE_DAY)
+        await explorer.press("[")
+        assert explorer.day in (JULY_DAY, EMPTY.report_date)
+        await explorer.press("[")
+        assert explorer.day == EMPTY.report_date
+
+
+async def test_sixty_months(tmp_path: Path) -> None:
+    days = months_between(date(2019, 12, 31), date(2025, 1, 31))
+    assert len(days) == 60
+    store = stored(tmp_path / "store", *monthly(JULY, *days))
+    async with explore(store) as explorer:
+        assert "60 of 60" in explorer.strip
+        assert explorer.words.count("target") >= 13, "a year and the month of the year before"
+        await explorer.press("{")
+        assert explorer.day == days[0]
+        await explorer.press("]")
+        assert explorer.day == days[1]
+        await explorer.resize(*NARROW)
+        assert "2/60" in plain(explorer.lines)

@@ -1,0 +1,189 @@
+"""The search line: as one types, kept, let go of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from textual.widgets import Static
+
+from tests.samples import JULY, LIBRARY, WASTE
+from tests.tui.driving import NARROW, WIDE, Explorer, explore, stored
+
+
+def marked(explorer: Explorer) -> list[str]:
+    """What is marked in the commentary as found."""
+    content = explorer.commentary.query_one("#words", Static).content
+    assert hasattr(content, "spans")
+    return [
+        content.plain[span.start : span.end]
+        for span in content.spans
+        if isinstance(span.style, Style) and span.style.reverse
+    ]
+
+
+@pytest.mark.parametrize(("key", "size"), [("/", WIDE), ("ctrl+f", NARROW)])
+async def test_filters_as_one_types(small: Path, key: str, size: tuple[int, int]) -> None:
+    async with explore(small, size) as explorer:
+        await explorer.press(key)
+        assert explorer.focused == "sought"
+        assert explorer.found == ""
+        await explorer.press("o")
+        assert explorer.codes == ["OCC01.01", "OCC01.02", "OCC02.01"]
+        await explorer.press("u")
+        assert explorer.codes == ["OCC01.02", "OCC02.01"]
+        assert explorer.found.startswith("2 of 3")
+        await explorer.press("t")
+        assert explorer.codes == ["OCC02.01"]
+        assert "Debt outstanding" in explorer.words
+        await explorer.press("backspace")
+        assert len(explorer.codes) == 2
+        assert "/ou" in explorer.screen.replace("/ ou", "/ou")
+
+
+SOUGHT = [
+    ("occ01.02", ["OCC01.02"]),
+    ("LIBRARIES", ["OCC01.01"]),
+    ("cafe", ["OCC01.01"]),
+    ('"reopened"', ["OCC01.01"]),
+    ("brown hill", ["OCC01.02"]),
+    ("cy dean", ["OCC01.01"]),
+    ("collections march", ["OCC01.02"]),
+    ("[bold]not", ["OCC01.01"]),
+    ("@risk", ["OCC01.02"]),
+    ("(", ["OCC01.02"]),
+    (".*", []),
+    ("visits nowhere", []),
+    ("  ", ["OCC01.01", "OCC01.02", "OCC02.01"]),
+]
+
+
+async def test_names_owners_and_every_word_said(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/")
+        for text, codes in SOUGHT:
+            explorer.field.value = text
+            await explorer.settle()
+            assert explorer.codes == codes, text
+            if not codes:
+                assert "No measure here says all of these words." in explorer.words
+
+
+async def test_enter_keeps_the_words_and_escape_lets_them_go(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/")
+        await explorer.type("debt")
+        await explorer.press("enter")
+        assert explorer.focused == "table"
+        assert explorer.codes == ["OCC02.01"]
+        assert explorer.search.display
+        await explorer.press("escape")
+        assert explorer.codes == ["OCC01.01", "OCC01.02", "OCC02.01"]
+        assert explorer.cursor == "OCC02.01", "the cursor stays on what was found"
+        assert not explorer.search.display
+        assert explorer.field.value == ""
+
+
+async def test_escape_while_typing_lets_go_at_once(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/")
+        await explorer.type("debt")
+        await explorer.press("escape")
+        assert (explorer.focused, len(explorer.codes)) == ("table", 3)
+        assert not explorer.search.display
+
+
+async def test_ways_out_of_the_line(small: Path) -> None:
+    async with explore(small) as explorer:
+        for key in ("down", "tab", "shift+tab", "enter"):
+            await explorer.press("/")
+            await explorer.type("debt")
+            await explorer.press(key)
+            assert (explorer.focused, explorer.codes) == ("table", ["OCC02.01"]), key
+            await explorer.press("/")
+            assert explorer.field.value == "debt", "one goes on with the words there are"
+            await explorer.press(*["backspace"] * 4, key)
+            assert explorer.focused == "table"
+            assert not explorer.search.display, "a line without words is put away"
+
+
+async def test_commands_of_one_letter_do_not_run_while_typing(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/")
+        keys = "raezsSvb123RqjkhlgG?[]{}/"
+        await explorer.press(*keys)
+        assert explorer.field.value == keys
+        assert explorer.app.is_running
+        assert explorer.told == []
+        assert explorer.day == JULY.report_date
+        assert explorer.tree.display
+        assert explorer.way == "All measures 3"
+
+
+async def test_an_emptied_line_shows_all_again(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/", "d", "e", "b")
+        await explorer.press("backspace", "backspace", "backspace")
+        assert len(explorer.codes) == 3
+        assert explorer.found == ""
+
+
+async def test_a_search_is_within_the_way_one_came_in_by(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("r", "/")
+        await explorer.type("libraries")
+        assert explorer.codes == []
+        await explorer.press("escape")
+        assert explorer.codes == ["OCC01.02"]
+
+
+async def test_what_was_found_is_marked(tmp_path: Path) -> None:
+    said = replace(
+        LIBRARY, comment="The CAFE, the café and the decafé. Straße", directors=("Café",)
+    )
+    async with explore(stored(tmp_path / "store", replace(JULY, readings=(said,)))) as explorer:
+        assert marked(explorer) == []
+        await explorer.press("/")
+        await explorer.type("cafe")
+        assert marked(explorer) == ["Café", "CAFE", "café", "café"]
+        await explorer.type(" the")
+        assert sorted(marked(explorer), key=str.lower) == [
+            *("CAFE", "Café", "café", "café"),
+            *("The", "the", "the"),
+        ]
+        await explorer.press("escape")
+        assert marked(explorer) == []
+
+
+async def test_marks_follow_the_cursor(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/")
+        await explorer.type("ada brown")
+        await explorer.press("down")
+        assert marked(explorer) == ["Ada", "Brown"]
+        await explorer.press("down")
+        assert "Household waste" in explorer.words
+        assert marked(explorer) == ["Ada", "Brown"]
+
+
+async def test_searching_while_a_measure_fills_the_screen(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("enter", "/")
+        assert explorer.main.maximized is None
+        await explorer.type("waste")
+        assert "waste" in explorer.screen
+        await explorer.press("enter", "enter")
+        assert explorer.main.maximized is explorer.commentary
+        assert "Household waste" in explorer.words
+
+
+async def test_the_words_are_taken_literally(tmp_path: Path) -> None:
+    odd = replace(WASTE, comment="a+b (c) [d] \\ .* ^$")
+    async with explore(stored(tmp_path / "store", replace(JULY, readings=(odd,)))) as explorer:
+        await explorer.press("/")
+        for text in ("a+b", "(c)", "[d]", "\\", ".*", "^$"):
+            explorer.field.value = text
+            await explorer.pilot.pause()
+            assert marked(explorer) == [text]

@@ -1,0 +1,88 @@
+"""Terminals of every size, and one that is pulled about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.tui.screens.help import HelpScreen
+from tests.tui.driving import NARROW, explore
+
+
+async def test_from_wide_to_small_and_back(real: Path) -> None:
+    async with explore(real, (160, 45)) as explorer:
+        await explorer.press("r", "down")
+        before, cursor = explorer.lines, explorer.cursor
+        await explorer.resize(60, 15)
+        assert explorer.cursor == cursor
+        assert cursor in explorer.screen
+        assert all(len(line) <= 60 for line in explorer.lines)
+        await explorer.resize(160, 45)
+        assert explorer.lines == before
+
+
+async def test_pulled_about_while_a_measure_fills_the_screen(real: Path) -> None:
+    async with explore(real, (160, 45)) as explorer:
+        await explorer.press("z")
+        await explorer.resize(*NARROW)
+        await explorer.press("[", "escape")
+        assert explorer.focused == "table"
+        assert "YTD actual" not in explorer.headings
+        await explorer.press("z")
+        await explorer.resize(220, 50)
+        await explorer.press("escape")
+        assert "YTD actual" in explorer.headings
+        assert "Trend" in explorer.headings
+
+
+@pytest.mark.parametrize("size", [(60, 15), (300, 80), (20, 6), (1, 1)])
+async def test_help_in_any_terminal(small: Path, size: tuple[int, int]) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("?")
+        await explorer.resize(*size)
+        assert isinstance(explorer.app.screen, HelpScreen)
+        if size[1] > 6:
+            assert "Esc closes" in explorer.screen
+            assert "Search names" in explorer.screen
+            await explorer.press("G")
+            assert "then press F5" in " ".join(explorer.screen.replace("│", " ").split())
+        await explorer.press("escape")
+        assert explorer.focused == "table"
+
+
+async def test_the_status_can_be_seen_at_80_columns(real: Path) -> None:
+    async with explore(real, NARROW) as explorer:
+        assert explorer.table.max_scroll_x == 0
+        heading = next(line for line in explorer.lines if "Code" in line)
+        for word in ("Measure", "Actual", "Target", "Status"):
+            assert word in heading
+        assert "★ green" in explorer.screen
+
+
+@pytest.mark.parametrize("width", [80, 100, 112, 160, 220])
+async def test_no_column_is_cut_off_at_the_edge(real: Path, width: int) -> None:
+    async with explore(real, (width, 24)) as explorer:
+        assert explorer.table.max_scroll_x == 0
+
+
+@pytest.mark.parametrize("size", [NARROW, (160, 45)])
+async def test_the_footer_fits(real: Path, size: tuple[int, int]) -> None:
+    async with explore(real, size) as explorer:
+        for word in ("/ search", "[ ] month", "? help", "q quit"):
+            assert word in explorer.lines[-1]
+
+
+async def test_the_tree_hides_and_comes_back(small: Path) -> None:
+    async with explore(small, NARROW) as explorer:
+        assert "Household waste" not in explorer.screen
+        await explorer.press("b")
+        assert not explorer.tree.display
+        assert "Household waste" in explorer.screen, "there is more room for names"
+        await explorer.press("1")
+        assert (explorer.tree.display, explorer.focused) == (True, "tree")
+        await explorer.press("b")
+        assert explorer.focused == "table", "not left on what is hidden"
+        await explorer.press("b")
+        assert explorer.tree.display
+        assert "Household waste" not in explorer.screen
