@@ -54,10 +54,12 @@ class Batch:
         on_step: OnStep | None = None,
         command: Sequence[str] = READER,
         at_once: int | None = None,
+        password: str | None = None,
     ) -> None:
         self._paths = paths
         self._on_step = on_step
         self._command = command
+        self._password = password
         self._lock = Lock()
         # Of its own: a callback may cancel, and who cancels never waits for a callback.
         self._telling = Lock()
@@ -101,7 +103,7 @@ class Batch:
     def _read(self, index: int) -> Report | PdfError:
         path = self._paths[index]
         try:
-            with PdfChild(path, self._command) as child:
+            with PdfChild(path, self._command, self._password) as child:
                 self._begin(child)
                 try:
                     return finish(child, lambda page, of: self._tell(index, page, of))

@@ -42,6 +42,13 @@ class PageRead:
     of: int
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Where every word of a PDF went, in lines of text."""
+
+    lines: tuple[str, ...]
+
+
 class PdfChild:
     """A child process reading one PDF, from the moment this is made.
 
@@ -49,7 +56,9 @@ class PdfChild:
     and, last, the report.
     """
 
-    def __init__(self, path: Path, command: Sequence[str] = READER) -> None:
+    def __init__(
+        self, path: Path, command: Sequence[str] = READER, password: str | None = None
+    ) -> None:
         self.path = path
         self._started = time.monotonic()
         self._timed_out = False
@@ -63,7 +72,7 @@ class PdfChild:
                 stdout=subprocess.PIPE,
                 # What PDF libraries print is for nobody: the child says in JSON what is wrong.
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=_environment(password),
                 encoding="utf-8",
                 errors="replace",
             )
@@ -96,19 +105,19 @@ class PdfChild:
         self._cancelled = True
         self._process.kill()
 
-    def events(self) -> Iterator[PageRead | Report]:
-        """Each page as it is read, then the report. Raises `PdfError` with one line."""
+    def events(self) -> Iterator[PageRead | Report | Explanation]:
+        """Each page as it is read, then what was asked for. Raises `PdfError` with one line."""
         assert self._process.stdout is not None
         # A line that does not end was cut off by the child's end, or never would end.
         while (line := self._process.stdout.readline(MOST_SAID)).endswith("\n"):
             event = self._event(line)
             if event:
                 yield event
-            if isinstance(event, Report):
+            if isinstance(event, Report | Explanation):
                 return
         raise PdfError(f"{self.path}: {self._why_it_ended()}")
 
-    def _event(self, line: str) -> PageRead | Report | None:
+    def _event(self, line: str) -> PageRead | Report | Explanation | None:
         try:
             message: dict[str, Any] = json.loads(line)
             if "error" in message:
@@ -117,6 +126,8 @@ class PdfChild:
                 raise PdfError(f"{self.path}: {self._why_it_failed(str(message['fault']))}")
             if "report" in message:
                 return Report.from_dict(message["report"])
+            if "explanation" in message:
+                return Explanation(tuple(map(str, message["explanation"])))
             return self._place(message)
         except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise PdfError(
@@ -196,13 +207,20 @@ def read_in_child(
     path: Path,
     on_progress: Callable[[int, int], None] | None = None,
     command: Sequence[str] = READER,
+    password: str | None = None,
 ) -> Report:
     """The report in a PDF, read in a child process. `on_progress` gets the page and their number.
 
     Raises `PdfError`; an exception from `on_progress` ends the child and comes through.
     """
-    with PdfChild(path, command) as child:
+    with PdfChild(path, command, password) as child:
         return finish(child, on_progress)
+
+
+def explain_in_child(path: Path, password: str | None = None) -> Explanation:
+    """Where every word of a PDF went, read in a child process. Raises `PdfError`."""
+    with PdfChild(path, (*READER, "--explain"), password) as child:
+        return next(event for event in child.events() if isinstance(event, Explanation))
 
 
 def finish(child: PdfChild, on_progress: Callable[[int, int], None] | None = None) -> Report:
@@ -210,7 +228,7 @@ def finish(child: PdfChild, on_progress: Callable[[int, int], None] | None = Non
     for event in child.events():
         if isinstance(event, Report):
             return event
-        if on_progress:
+        if on_progress and isinstance(event, PageRead):
             on_progress(event.page, event.of)
     raise AssertionError("events end with a report or an error")
 
@@ -245,8 +263,11 @@ def _pdfs(named: Path, items: Iterable[Path]) -> list[Path]:
     return files
 
 
-def _environment() -> dict[str, str]:
+def _environment(password: str | None) -> dict[str, str]:
     """Ours, with this very package first on the path: -P drops the working folder."""
     here = str(Path(__file__).resolve().parent.parent)
     others = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (here, others)))}
+    path = os.pathsep.join(filter(None, (here, others)))
+    # Not an argument: those are for every user of the machine to see.
+    secret = {"KPI_TUI_PDF_PASSWORD": password} if password else {}
+    return {**os.environ, "PYTHONPATH": path, **secret}

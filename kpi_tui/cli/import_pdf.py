@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import complain, open_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import PdfError
-from kpi_tui.importing import READER, find_pdfs
+from kpi_tui.importing import READER, explain_in_child, find_pdfs
 from kpi_tui.publish.account import add_and_say, doubts, headline, words_read
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
     from kpi_tui.batch import Outcome
@@ -24,17 +24,34 @@ AT_MOST = 20
 
 def run(args: Namespace) -> int:
     """Imports every file that can be, and returns 1 where one could not. Raises `StoreError`."""
+    if args.explain:
+        return _explain(args)
     from kpi_tui.batch import Batch
 
     command = (*READER, "--verify") if args.verify else READER
     files, refused = _files(args.paths)
     bar = Bar(files)
-    with Batch(files, bar.step, command) as batch, bar:
+    with Batch(files, bar.step, command, password=args.password) as batch, bar:
         # The children are at work already: Polars loads meanwhile.
         store = open_store(args)
         for outcome in batch:
             with bar.aside():
                 refused += not _take(outcome, store, dry_run=args.dry_run)
+    return 1 if refused else 0
+
+
+def _explain(args: Namespace) -> int:
+    """Prints where every word of each file went, and returns 1 where one could not be read."""
+    files, refused = _files(args.paths)
+    for path in files:
+        try:
+            explanation = explain_in_child(path, args.password)
+        except PdfError as error:
+            complain(error)
+            refused += 1
+            continue
+        print(one_line(str(path)))
+        print("\n".join(map(visible, explanation.lines)), flush=True)
     return 1 if refused else 0
 
 

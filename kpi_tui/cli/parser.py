@@ -58,6 +58,10 @@ def _add_import(add: AddParser) -> None:
     )
     command.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
     command.add_argument(
+        "--explain", action="store_true", help="print where every word went, store nothing"
+    )
+    command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
+    command.add_argument(
         "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
     )
 

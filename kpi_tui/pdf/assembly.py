@@ -43,7 +43,9 @@ def to_report(opened: Opened, draft: Draft) -> Report:
         source=Source(opened.name, opened.sha256, len(opened.pages)),
         account=Account(
             words=draft.taken + headings.words,
-            furniture=draft.furniture + count(headings.front) + count(outline.date_lines),
+            furniture=sum(
+                map(count, (draft.running, draft.headers, headings.front, outline.date_lines))
+            ),
             leftovers=leftovers,
         ),
         warnings=(*dated, *doubts(readings, priorities, draft.codes, leftovers)),

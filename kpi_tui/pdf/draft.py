@@ -11,6 +11,17 @@ from kpi_tui.pdf.pages import Page
 from kpi_tui.pdf.sections import Outline
 from kpi_tui.pdf.status import Mark
 from kpi_tui.pdf.tables import Row
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
+
+KNOWN_FIELDS = frozenset(
+    (
+        *("measure", "directors", "portfolio_holder"),
+        *FIGURE_FIELDS,
+        *STATUS_FIELDS,
+        *PROSE_FIELDS,
+    )
+)
+"""The fields that columns fill; words under other headers are left over."""
 
 
 @dataclass
@@ -23,8 +34,10 @@ class Draft:
     """Lines of rows that belong to no measure, and of columns that we do not know."""
     taken: int = 0
     """Words in the fields of measures."""
-    furniture: int = 0
-    """Words of running heads, page numbers and tables' headers."""
+    running: list[Line] = field(default_factory=list)
+    """Running heads, page numbers and other lines that are no report's."""
+    headers: list[Line] = field(default_factory=list)
+    """The headers of tables."""
     deferred: tuple[Row, Page, dict[str, Mark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
     codes: dict[str, int] = field(default_factory=dict)

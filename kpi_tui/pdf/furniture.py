@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kpi_tui.pdf.landmarks import CODE, PAGE_NUMBER, is_furniture, is_landmark
@@ -12,12 +12,14 @@ from kpi_tui.pdf.pages import Page
 
 MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
+FIRST_NUMBER = re.compile(r"\d+")
 LABEL = re.compile(r"\b(measure|director|portfolio|comment|ytd)\b", re.I)
 
 
 def furniture(pages: Sequence[Page]) -> list[Line]:
     """The lines that repeat in the margins of the pages, number the pages, or are no report's."""
     running: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    numbers: list[Line] = []
     found: list[Line] = []
     for page in pages:
         height = page.size[1]
@@ -27,15 +29,23 @@ def furniture(pages: Sequence[Page]) -> list[Line]:
                 found.append(line)
             elif MARGIN * height < line.base < (1 - MARGIN) * height or _is_content(text):
                 continue
-            elif PAGE_NUMBER.fullmatch(text) and not 0.07 * height < line.base < 0.93 * height:
-                found.append(line)
-            else:
+            elif PAGE_NUMBER.fullmatch(text):
+                numbers.append(line)
+            elif any(map(str.isalpha, text)):
                 running[_pattern(text), round(line.base / 4)].append(line)
     enough = max(2, len(pages) // 2) if len(pages) < 8 else max(3, len(pages) // 3)
     for lines in running.values():
         if len({line.page for line in lines}) >= enough:
             found += lines
-    return found
+    return found + _counting(numbers)
+
+
+def _counting(numbers: Sequence[Line]) -> list[Line]:
+    """The numbers that count the pages: a figure of a table counts none."""
+    offsets = [int(FIRST_NUMBER.findall(line.text)[0]) - line.page for line in numbers]
+    usual = Counter(offsets).most_common(1)[0] if offsets else (0, 0)
+    counted = {usual[0]} if usual[1] > 1 else {0}
+    return [line for line, offset in zip(numbers, offsets, strict=True) if offset in counted]
 
 
 def _is_content(text: str) -> bool:

@@ -200,7 +200,13 @@ def _append(text: str, before: Line, line: Line, more: str, vocabulary: Vocabula
     return vocabulary.join(text, more, full=full, alone=" " not in before.text)
 
 
-_TAG = re.compile(r"<\s*(/?)\s*(p|br|ul|ol|li|div|span|b|i|u|em|strong|a|font)\b[^<>]*>", re.I)
+_TAG = re.compile(
+    r"""<(/?)(p|br|ul|ol|li|div|span|b|i|u|em|strong|a|font)
+    (?:\s+[a-z-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|“[^”<>]*”|[^\s"'<>]+))*
+    \s*/?>""",
+    re.I | re.X,
+)
+"""A tag with its attributes: `a < b and c > d` is none."""
 
 
 def tidy(text: str) -> str:

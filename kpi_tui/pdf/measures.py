@@ -17,6 +17,8 @@ from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, 
 
 TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
 
+PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
+"""What stands between two people."""
 SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
 
 
@@ -123,9 +125,7 @@ def people(lines: Sequence[Line]) -> tuple[str, ...]:
         else:
             groups[-1].append(line)
     names = [
-        name.strip()
-        for group in groups
-        for name in re.split(r"\s*[;/&]\s*|\s*,\s+|\s+and\s+", _without_bullets(_names(group)))
+        name.strip() for group in groups for name in PARTS.split(_without_bullets(_names(group)))
     ]
     return tuple(part for name in names for part in _pairs(name, bulleted) if part)
 

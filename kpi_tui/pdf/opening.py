@@ -34,7 +34,9 @@ class Opened:
 
 
 @contextmanager
-def open_pdf(path: Path, on_start: OnStart | None = None) -> Iterator[Opened]:
+def open_pdf(
+    path: Path, on_start: OnStart | None = None, password: str | None = None
+) -> Iterator[Opened]:
     """The pages of the PDF at `path`.
 
     Raises `PdfError` where it is no PDF that can be read, or a page is beyond its limits when it
@@ -42,9 +44,9 @@ def open_pdf(path: Path, on_start: OnStart | None = None) -> Iterator[Opened]:
     """
     data = _read(path)
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:
-        raise PdfError(_why(path, error)) from error
+        raise PdfError(_why(path, data, error)) from error
     place = _Place(_count(path, document), on_start)
     try:
         pages = [_page(path, document, index, place) for index in range(place.pages)]
@@ -95,9 +97,11 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _why(path: Path, error: pypdfium2.PdfiumError) -> str:
-    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-        return f"{path}: a password is needed to open it: save a copy without one"
+def _why(path: Path, data: bytes, error: pypdfium2.PdfiumError) -> str:
+    # PDFium keeps its last error: a code alone may be that of the file before.
+    locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data
+    if locked:
+        return f"{path}: a password is needed to open it: give it with --password"
     return f"{path}: damaged, not readable as PDF: download it again"
 
 

@@ -41,7 +41,7 @@ def read_headings(outline: Outline, vocabulary: Vocabulary, *, shapes_matter: bo
     priorities: list[Priority] = []
     running: str | None = None
     for section in sections:
-        found.words += count(section.title_lines) + section.glyphs
+        found.words += count(section.title_lines) + count(section.glyphs)
         if section.code in first:
             _take_repeated(section, first[section.code], found)
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.assembly import to_report
-from kpi_tui.pdf.draft import Draft
+from kpi_tui.pdf.draft import KNOWN_FIELDS, Draft
 from kpi_tui.pdf.furniture import furniture
 from kpi_tui.pdf.landmarks import is_landmark
 from kpi_tui.pdf.layout import Layout, Region, lay_out, part_columns
@@ -19,22 +19,13 @@ from kpi_tui.pdf.pages import Bitmap, Box, Page
 from kpi_tui.pdf.sections import Section
 from kpi_tui.pdf.status import Mark, find_icon, printed_mark, read_mark
 from kpi_tui.pdf.tables import Row, read_rows
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Report
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
 
 RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
 
 OnPage = Callable[[int, int], None]
 """Called with the number of the page just read and how many there are."""
-
-KNOWN_FIELDS = {
-    "measure",
-    "directors",
-    "portfolio_holder",
-    *FIGURE_FIELDS,
-    *STATUS_FIELDS,
-    *PROSE_FIELDS,
-}
 
 
 def read_report(
@@ -43,23 +34,35 @@ def read_report(
     on_start: OnStart | None = None,
     *,
     verify: bool = False,
+    password: str | None = None,
 ) -> Report:
     """The report that the PDF at `path` holds. Nothing is stored.
 
     With `verify` other code reads the file too, some ten times slower, and what the two do not
-    both see is among the report's warnings. Raises `PdfError`, with a line that names the file and says what to do, where it is no report.
+    both see is among the report's warnings. Raises `PdfError`, with a line that names the file and
+    says what to do, where it is no report.
     """
-    with open_pdf(Path(path), on_start) as opened:
-        report = _read(opened, on_page or (lambda _page, _of: None))
+    with open_pdf(Path(path), on_start, password) as opened:
+        report = to_report(opened, _draft(opened, on_page))
         if not verify:
             return report
         from kpi_tui.pdf.witness import differences
 
-        found = tuple(differences(opened.path, opened.pages))
+        found = tuple(differences(opened.path, opened.pages, password))
         return replace(report, warnings=report.warnings + found)
 
 
-def _read(opened: Opened, on_page: OnPage) -> Report:
+def explain_report(
+    path: str | Path, on_page: OnPage | None = None, *, password: str | None = None
+) -> list[str]:
+    """Where every word of the PDF at `path` went, as lines of text. Raises `PdfError`."""
+    from kpi_tui.pdf.explain import explain
+
+    with open_pdf(Path(path), None, password) as opened:
+        return explain(_draft(opened, on_page))
+
+
+def _draft(opened: Opened, on_page: OnPage | None) -> Draft:
     pages = opened.pages
     if not any(page.words for page in pages):
         raise PdfError(
@@ -67,13 +70,14 @@ def _read(opened: Opened, on_page: OnPage) -> Report:
         )
     running = furniture(pages)
     ignored = {id(word) for line in running for word in line.words}
-    draft = Draft(furniture=len(ignored))
+    draft = Draft(running=running)
     layouts = [lay_out(page, ignored) for page in pages]
     part_columns(layouts)
     table: Region | None = None
     for layout in layouts:
         table = _read_page(layout, table, draft)
-        on_page(layout.page.number, len(pages))
+        if on_page:
+            on_page(layout.page.number, len(pages))
         layout.page.close()
     if draft.records:
         _take_deferred(draft)
@@ -83,13 +87,13 @@ def _read(opened: Opened, on_page: OnPage) -> Report:
             f"{opened.path}: no table of measures in it (looked for a header with Measure, Director, "
             f"Period Actual, Status …): is it the performance annex?"
         )
-    return to_report(opened, draft)
+    return draft
 
 
 def _read_page(layout: Layout, table: Region | None, draft: Draft) -> Region | None:
     page = layout.page
     content, table = read_rows(layout, table)
-    draft.furniture += content.header_words
+    draft.headers += content.headers
     bitmap = _render_statuses(content.items, page)
     sections = len(draft.outline.sections)
     last_row = next((item for item in reversed(content.items) if isinstance(item, Row)), None)
@@ -204,5 +208,6 @@ def _find_status(section: Section, page: Page) -> None:
         kept = [word for word in line.words if not x0 - 2 < word.middle < x1 + 2]
         if kept:
             section.title_lines[index] = Line(kept, line.page)
-            section.glyphs += len(line.words) - len(kept)
+            glyphs = [word for word in line.words if word not in kept]
+            section.glyphs += into_lines(glyphs, line.page)
         return

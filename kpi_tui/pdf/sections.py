@@ -32,8 +32,8 @@ class Section:
     """The heading, and the commitments under it."""
     mark: Mark | None = None
     notes: list[Line] = field(default_factory=list)
-    glyphs: int = 0
-    """Words that are no title's but its status icon, drawn as a glyph."""
+    glyphs: list[Line] = field(default_factory=list)
+    """What is no title but its status icon, drawn as a glyph."""
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Outline:
             self._titling = False
             self._date(line, line.text)
         elif self._is_glyph_of_title(line):
-            self.sections[-1].glyphs += len(line.words)
+            self.sections[-1].glyphs.append(line)
         elif self._goes_on_with_title(line):
             self.sections[-1].title_lines.append(line)
         elif self._is_note(line):

@@ -46,7 +46,8 @@ class PageContent:
     """A page taken apart: rows and free lines from top to bottom, and its headers' words."""
 
     items: list[Row | Line]
-    header_words: int = 0
+    headers: list[Line] = field(default_factory=list)
+    """The lines of its tables' headers."""
 
 
 def read_rows(layout: Layout, going_on: Region | None) -> tuple[PageContent, Region | None]:
@@ -64,7 +65,7 @@ def read_rows(layout: Layout, going_on: Region | None) -> tuple[PageContent, Reg
     for region in layout.regions:
         header = region.header
         inside = layout.words_between(header.top, header.bottom)
-        content.header_words += len(inside)
+        content.headers += into_lines(inside, layout.page.number)
         taken.update(map(id, inside))
         items += _rows(layout, region, (header.bottom, region.bottom), taken)
         table = region

@@ -16,8 +16,8 @@ from itertools import pairwise
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LAST = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)(-?)$")
 _SLASH = re.compile(r"[^\W_]/$")
-_OPEN_TAG = re.compile(r"<\s*/?\s*[a-z]{0,6}$", re.I)
-_CLOSED_TAG = re.compile(r"[a-z]{0,6}\s*/?>", re.I)
+_OPEN_TAG = re.compile(r"</?[a-z]{0,6}$", re.I)
+_CLOSED_TAG = re.compile(r"/?[a-z]{0,6}\s*/?>", re.I)
 LEAST_WORDS = 2
 """So many different words must show what a program does at lines' ends: one may be chance."""
 SOFT_SHARE = 4
@@ -67,8 +67,8 @@ class Vocabulary:
         if not text:
             return more
         end = text[-LONGEST:]
-        if _OPEN_TAG.search(end) and _CLOSED_TAG.match(more):
-            return text + more
+        if _OPEN_TAG.search(end):
+            return text + more if _CLOSED_TAG.match(more) else f"{text} {more}"
         last, first = _LAST.search(end), _WORD.match(more)
         if last is None or first is None:
             slashed = _SLASH.search(end) and first
@@ -99,7 +99,7 @@ class Vocabulary:
 
     def _is_one(self, stem: str, rest: str, *, alone: bool) -> bool:
         """Whether two pieces without a hyphen between them are one word."""
-        if not stem[-1].isalpha() or not rest[0].islower():
+        if not self.words or not stem[-1].isalpha() or not rest[0].islower():
             return False
         unknown = [half for half in (stem, rest) if not self._seen(half)]
         if self._seen(stem + rest):

@@ -36,7 +36,9 @@ FOLDED = {
 PUNCTUATION = frozenset("!\"#%&'()*+,-./:;<=>?@[]_{|}£$€§°")
 
 
-def differences(path: Path, pages: Sequence[Page]) -> Iterator[Warning]:
+def differences(
+    path: Path, pages: Sequence[Page], password: str | None = None
+) -> Iterator[Warning]:
     """A warning for every page on which the two readers do not see the same.
 
     `pages` have been read by PDFium. A file that only the second reader cannot read is a
@@ -46,7 +48,7 @@ def differences(path: Path, pages: Sequence[Page]) -> Iterator[Warning]:
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
-        with pdfplumber.open(path) as document:
+        with pdfplumber.open(path, password=password) as document:
             for page, other in zip(pages, document.pages, strict=True):
                 yield from _compare(page, other)
                 other.close()

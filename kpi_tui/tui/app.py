@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App, SystemCommand
@@ -33,7 +36,17 @@ class KpiApp(App[None]):
 
     def on_mount(self) -> None:
         """The explorer comes first; it gives way to the welcome where the store is empty."""
+        self._end_well_when_killed()
         self.push_screen(MainScreen(Library(self.store)))
+
+    def _end_well_when_killed(self) -> None:
+        """Give the terminal back as it was when a signal ends us, or when its window is closed."""
+        for name in ("SIGTERM", "SIGHUP") if not self.is_headless else ():
+            number = getattr(signal, name, None)
+            with suppress(NotImplementedError):  # Windows: its event loop knows no signals
+                if number is not None:
+                    loop = asyncio.get_running_loop()
+                    loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the main screen, and the choice of a theme."""

@@ -22,6 +22,8 @@ class Command:
     in_footer: bool = False
     shown_as: str | None = None
     """How the footer writes the key, where its name is no good."""
+    at_once: bool = False
+    """Done before the next key is looked at, so that what is typed fast after it is no command."""
 
     def binding(self) -> Binding:
         """The binding that Textual knows it by."""
@@ -32,6 +34,7 @@ class Command:
             show=self.in_footer,
             key_display=self.shown_as,
             tooltip=self.help,
+            priority=self.at_once,
             id=self.id,
         )
 
@@ -62,7 +65,7 @@ KEY_NAMES = {
 FIND, MONTHS, READ, VIEW, GENERAL = "Find", "Months", "Read", "View", "General"
 
 COMMANDS = (
-    Command("search", "slash,ctrl+f", "search", "search", "Search names, owners and every word said", FIND, True, "/"),
+    Command("search", "slash,ctrl+f", "search", "search", "Search names, owners and every word said", FIND, True, "/", True),
     Command("red", "r", "status('red')", "red", "The red measures", FIND, True),
     Command("amber", "a", "status('amber')", "amber", "The amber measures", FIND, True),
     Command("everything", "e", "everything", "all", "All measures of the month", FIND),

@@ -15,6 +15,7 @@ DARK = Theme(
     surface="#1a2129",
     panel="#212a34",
     dark=True,
+    variables={"border-blurred": "#3d4a58", "scrollbar-background": "#1a2129"},
 )
 LIGHT = Theme(
     name="kpi-light",
@@ -29,5 +30,6 @@ LIGHT = Theme(
     surface="#f1f4f7",
     panel="#e3e9ef",
     dark=False,
+    variables={"border-blurred": "#b4c0cb", "scrollbar-background": "#e3e9ef"},
 )
 THEMES = (DARK, LIGHT)

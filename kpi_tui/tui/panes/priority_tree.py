@@ -27,6 +27,9 @@ TITLES = {
     Way.DIRECTOR: "Directors",
     Way.PORTFOLIO_HOLDER: "Portfolio holders",
 }
+JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
+ROOM_FOR_COUNTS = 28
+"""Below this many cells a priority counts its amber and red measures only."""
 CLOSED_AT_FIRST = {Way.DIRECTOR, Way.PORTFOLIO_HOLDER}
 
 
@@ -124,19 +127,19 @@ class PriorityTree(Tree[Scope]):
             exceptions = self._branch(Way.EXCEPTIONS, sum(counts[s] for s in EXCEPTIONS), width)
             for status in EXCEPTIONS:
                 if counts[status]:
-                    label = _label(palette.status(status), counts[status], width - 4)
+                    label = _label(palette.status(status), counts[status], width - 2)
                     exceptions.add_leaf(label, Scope(Way.STATUS, status.value))
             priorities = self._branch(Way.PRIORITY, None, width)
             for priority in report.priorities:
                 priorities.add_leaf(
-                    _priority(priority, report, palette, width - 4),
+                    _priority(priority, report, palette, width - 2),
                     Scope(Way.PRIORITY, priority.code),
                 )
             for way in (Way.DIRECTOR, Way.PORTFOLIO_HOLDER):
                 branch = self._branch(way, None, width)
                 for name, count in owners(report, way):
                     branch.add_leaf(
-                        _label(Text(one_line(name)), count, width - 4), Scope(way, name)
+                        _label(Text(one_line(name)), count, width - 2), Scope(way, name)
                     )
             self.root.expand()
             self._put_cursor_back()
@@ -191,11 +194,13 @@ def _priority(priority: Priority, report: Report, palette: Palette, width: int) 
     readings = [r for r in report.readings if r.priority_code == priority.code]
     counts = status_counts(readings)
     right = Text()
-    for status in (Status.GREEN, Status.AMBER, Status.RED):
+    roomy = width >= ROOM_FOR_COUNTS
+    for status in JUDGED if roomy else JUDGED[1:]:
         if counts[status]:
             right.append(" " if right.plain else "")
             right.append_text(palette.status(status, room=GLYPH))
-            right.append(str(counts[status]), style="dim")
+            # Fonts that draw a star wider than a letter need a space behind it.
+            right.append(f" {counts[status]}" if roomy else str(counts[status]), style="dim")
     if not right.plain:
         right.append(str(len(readings)) if readings else "–", style="dim")
     glyph = mark(priority.status).glyph

@@ -37,7 +37,7 @@ class SearchBar(Horizontal):
         """Begin to search, or go on with the words there are."""
         self.display = True
         field = self._field()
-        field.focus()
+        self.screen.set_focus(field)
         field.action_end()
 
     def clear(self) -> None:

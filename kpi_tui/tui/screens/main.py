@@ -233,6 +233,11 @@ class MainScreen(Screen[None]):
 
     # -- commands ---------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """In the search line, the key that leads to it is a letter like others."""
+        searching = self.focused is not None and self.focused.id == "sought"
+        return not (searching and action == "search")
+
     def action_search(self) -> None:
         """Go to the search line, which is among the panes."""
         if self.maximized is not None:
