@@ -222,7 +222,10 @@ def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[Co
     else the widest between the two labels.
     """
     columns = header.columns
-    mostly_left = sum(_starts(column, stretches) for column in columns) * 2 > len(columns)
+    starting = [_starts(column, stretches) for column in columns]
+    ending = [_ends(column, stretches) for column in columns]
+    # Columns without text say nothing: a table may have a row of three cells.
+    mostly_left = sum(starting) > sum(ending)
     edges = [header.left]
     for one, other in pairwise(columns):
         free = _emptiest(

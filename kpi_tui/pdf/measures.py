@@ -82,7 +82,9 @@ def to_reading(record: Record, vocabulary: Vocabulary, *, shapes_matter: bool) -
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
-        measure_name=CODE.sub("", tidy(flow(lines("measure"), vocabulary)), count=1).strip(" -–—:"),
+        measure_name=CODE.sub("", tidy(flow(lines("measure"), vocabulary)), count=1)
+        .lstrip(" -–—:")
+        .rstrip(),
         directors=people(lines("directors")),
         portfolio_holder=holder(lines("portfolio_holder")),
         pages=tuple(record.pages),
@@ -131,11 +133,11 @@ def people(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _names(lines: Sequence[Line]) -> str:
-    """The lines of names: what goes on in small letters was broken in the middle of a word."""
+    """The lines of names: what goes on in small letters, or behind a hyphen, was broken in a word."""
     text = ""
     for line in lines:
         first = line.words[0].text
-        broken = text and first[0].islower() and first not in SMALL_WORDS
+        broken = text.endswith("-") or (first[0].islower() and first not in SMALL_WORDS)
         text += line.text if broken or not text else " " + line.text
     return text
 
@@ -156,13 +158,22 @@ def _without_bullets(text: str) -> str:
 def mark_right_edges(records: Sequence[Record]) -> None:
     """Tell each line how far its column's text reaches, where `add` told it where the column ends.
 
-    The white space that is left at the end of a field's columns is the same wherever they stand.
+    The white space that is left at the end of a field's columns is the same wherever they stand,
+    and much the same in all columns: one with short lines only leaves more than it has to.
     """
-    for name in {name for record in records for name in record.lines}:
-        lines = [line for record in records for line in record.lines.get(name, ())]
-        padding = max(0.0, min(line.right - line.x1 for line in lines))
-        for line in lines:
-            line.right -= padding
+    fields: dict[str, list[Line]] = {}
+    for record in records:
+        for name, lines in record.lines.items():
+            fields.setdefault(name, []).extend(lines)
+    left = {
+        name: max(0.0, min(line.right - line.x1 for line in lines))
+        for name, lines in fields.items()
+        if lines
+    }
+    least = min(left.values(), default=0.0)
+    for name, padding in left.items():
+        for line in fields[name]:
+            line.right -= min(padding, least + 0.5 * line.size)
 
 
 def codes_in(text: str) -> set[str]:

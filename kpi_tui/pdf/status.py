@@ -75,9 +75,13 @@ def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> Mark | None:
 
 
 def find_icon(bitmap: Bitmap, box: Box) -> tuple[Mark, Box] | None:
-    """The coloured icon somewhere in a stretch of the page, and its box in points."""
+    """The coloured icon somewhere in a stretch of the page, and its box in points.
+
+    One in a colour that stands for no status is taken where there is no other.
+    """
     area = _pixels(bitmap, box, inset=0)
     coloured = _ink(bitmap, area, lambda colour: isinstance(_hue(colour), Status))
+    coloured = coloured or _ink(bitmap, area, lambda colour: _hue(colour) is not None)
     if len(coloured) < LEAST_INK:
         return None
     x0, x1 = min(x for x, _, _ in coloured), max(x for x, _, _ in coloured)

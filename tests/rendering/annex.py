@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import groupby
 from typing import Literal
 
@@ -105,17 +106,30 @@ def columns(style: Style, priority_code: str) -> tuple[Column, ...]:
     """The columns of a priority's tables, in the order in which they are printed."""
     swapped = style.swap_impacts_from is not None and priority_code >= style.swap_impacts_from
     impacts = (_FINANCE, _RISK) if swapped else (_RISK, _FINANCE)
+    period = _PERIOD[:2] if priority_code in style.without_status else _PERIOD
     if style.layout == "2023":
-        return (*_OWNERS, *_PERIOD, Column("Comment", "comment", 180), *impacts, *_YTD)
-    return (*_OWNERS, Column("Comment", "comment", 134), *_PLANS, *impacts, *_PERIOD, *_YTD)
+        return (*_OWNERS, *period, Column("Comment", "comment", 180), *impacts, *_YTD)
+    return (*_OWNERS, Column("Comment", "comment", 134), *_PLANS, *impacts, *period, *_YTD)
 
 
 def as_printed(report: Report, style: Style) -> Report:
     """The report without the fields for which this layout has no column."""
-    if style.layout == "2024":
-        return report
-    readings = (replace(r, improvement_plan=None, timeframe=None) for r in report.readings)
+    printed = {
+        priority.code: {column.field for column in columns(style, group[0].code)}
+        for group in _groups(report, style)
+        for priority in group
+    }
+    readings = (_only(reading, printed[reading.priority_code]) for reading in report.readings)
     return replace(report, readings=tuple(readings))
+
+
+def _only(reading: Reading, printed: set[str]) -> Reading:
+    return replace(
+        reading,
+        improvement_plan=reading.improvement_plan if "improvement_plan" in printed else None,
+        timeframe=reading.timeframe if "timeframe" in printed else None,
+        period_status=reading.period_status if "period_status" in printed else None,
+    )
 
 
 def compose(report: Report, style: Style) -> Annex:
@@ -140,21 +154,22 @@ def _section(report: Report, priorities: list[Priority], style: Style) -> Sectio
         commitments=tuple(text for p in priorities for text in p.commitments),
         lines=tuple((f"{p.code} - {p.title}", p.status) for p in priorities),
         notes=tuple(line for p in priorities for line in (p.note or "").splitlines()),
-        tables=_tables(readings, columns(style, first.code), style.rows_per_table),
+        tables=_tables(readings, columns(style, first.code), style),
     )
 
 
 def _tables(
-    readings: list[Reading], columns: tuple[Column, ...], size: int | None
+    readings: list[Reading], columns: tuple[Column, ...], style: Style
 ) -> tuple[Table, ...]:
-    size = size or max(len(readings), 1)
+    size = style.rows_per_table or max(len(readings), 1)
     pages = [readings[start : start + size] for start in range(0, len(readings), size)]
     return tuple(
-        Table(columns, tuple(tuple(_cell(r, c) for c in columns) for r in page)) for page in pages
+        Table(columns, tuple(tuple(_cell(r, c, style) for c in columns) for r in page))
+        for page in pages
     )
 
 
-def _cell(reading: Reading, column: Column) -> Cell:
+def _cell(reading: Reading, column: Column, style: Style) -> Cell:
     value = getattr(reading, column.field)
     if column.kind == "status":
         return Cell(status=value)
@@ -162,7 +177,19 @@ def _cell(reading: Reading, column: Column) -> Cell:
         return Cell(tuple(Block(name, item=len(value) > 1) for name in value))
     if column.field == "measure_name":
         value = f"{reading.measure_code} {value}"
-    return Cell(tuple(_block(line) for line in (value or "").splitlines()))
+    blocks = tuple(_block(line) for line in (value or "").splitlines())
+    residual = style.html_residue and column.field in ("comment", "improvement_plan")
+    return Cell(_with_tags(blocks) if residual else blocks)
+
+
+def _with_tags(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The text with the tags around it that say what is a paragraph and what an item."""
+    tagged: list[Block] = []
+    for items, group in groupby(blocks, lambda block: block.item):
+        tag, before, after = ("li", "<ul>", "</ul>") if items else ("p", "", "")
+        text = "".join(f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in group)
+        tagged.append(Block(f"{before}{text}{after}"))
+    return tuple(tagged)
 
 
 def _block(line: str) -> Block:

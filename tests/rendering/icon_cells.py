@@ -1,4 +1,4 @@
-"""A status for ReportLab: a picture, a path, a coloured letter, a coloured cell or a mark."""
+"""A status in a cell: a picture, a path, a coloured letter, a coloured cell or a mark."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
+import PIL.Image
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from kpi_tui.report import Status
 
 from .annex import MARKS
 from .icons import COLOURS, GLYPHS, OUTLINES, WORDS, picture
 from .style import Icons
-from .text_cells import Box, Content, Font, Line, Text
+from .text_cells import Box, Canvas, Content, Font, Line, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,20 @@ class Icon:
         self._draw_text(canvas, WORDS[self.status], box, pad, font)
 
     def _draw_text(self, canvas: Canvas, words: str, box: Box, pad: float, font: Font) -> None:
-        indent = (box.width - canvas.stringWidth(words, font.name, font.size)) / 2 - pad
+        indent = (box.width - stringWidth(words, font.name, font.size)) / 2 - pad
         Text((Line(words, indent),), font, middle=self.middle).draw(canvas, box, pad)
 
     def _draw_icon(self, canvas: Canvas, status: Status, left: float, bottom: float) -> None:
-        if self.icons in ("vector", "word"):
-            _draw_path(canvas, status, left, bottom, self.size)
+        if self.icons in ("vector", "outlined", "word"):
+            stroke = int(self.icons == "outlined")
+            _draw_path(canvas, status, left, bottom, self.size, stroke)
         elif self.icons == "glyph":
             _fill(canvas, status)
             canvas.setFont("ZapfDingbats", self.size)
             canvas.drawString(left, bottom + 0.14 * self.size, GLYPHS[status])
+        elif self.icons == "inline":
+            image = PIL.Image.open(BytesIO(picture(status, self.icons)))
+            canvas.drawInlineImage(image, left, bottom, self.size, self.size)
         else:
             image = _image(status, self.icons)
             canvas.drawImage(image, left, bottom, self.size, self.size, mask="auto")
@@ -77,18 +82,31 @@ def _fill(canvas: Canvas, status: Status) -> None:
     canvas.setFillColorRGB(*(part / 255 for part in COLOURS[status]))
 
 
-def _draw_path(canvas: Canvas, status: Status, left: float, bottom: float, size: float) -> None:
+def _draw_path(
+    canvas: Canvas, status: Status, left: float, bottom: float, size: float, stroke: int
+) -> None:
     _fill(canvas, status)
+    if stroke:
+        canvas.setStrokeColorRGB(0.2, 0.2, 0.2)
+        canvas.setLineWidth(0.5)
     if status is Status.AMBER:
-        canvas.circle(left + size / 2, bottom + size / 2, 0.45 * size, stroke=0, fill=1)
+        canvas.circle(left + size / 2, bottom + size / 2, 0.45 * size, stroke=stroke, fill=1)
         return
     path = canvas.beginPath()
     for number, (x, y) in enumerate(OUTLINES[status]):
         (path.lineTo if number else path.moveTo)(left + x * size, bottom + y * size)
     path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.drawPath(path, stroke=stroke, fill=1)
+
+
+class Picture(ImageReader):  # type: ignore[misc]
+    """A picture and the file it came from, which is what fpdf2 takes."""
+
+    def __init__(self, file: bytes) -> None:
+        super().__init__(BytesIO(file))
+        self.file = file
 
 
 @cache
-def _image(status: Status, icons: Icons) -> ImageReader:
-    return ImageReader(BytesIO(picture(status, icons)))
+def _image(status: Status, icons: Icons) -> Picture:
+    return Picture(picture(status, icons))

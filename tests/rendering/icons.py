@@ -9,6 +9,9 @@ from PIL import Image, ImageDraw
 
 from kpi_tui.report import Status
 
+PICTURES = ("png", "png-rgb", "indexed", "inline", "jpeg")
+"""The kinds of icons that are pictures."""
+
 Point = tuple[float, float]
 Colour = tuple[int, int, int]
 
@@ -19,6 +22,7 @@ COLOURS: dict[Status, Colour] = {
     Status.UNREADABLE: (40, 80, 200),
 }
 WORDS = {Status.GREEN: "GREEN", Status.AMBER: "AMBER", Status.RED: "RED"}
+EMOJI = {Status.GREEN: "🟢", Status.AMBER: "🟠", Status.RED: "🔴", Status.UNREADABLE: "🔵"}
 GLYPHS = {Status.GREEN: "★", Status.AMBER: "●", Status.RED: "▲", Status.UNREADABLE: "■"}
 
 
@@ -42,14 +46,17 @@ OUTLINES: dict[Status, list[Point]] = {
 
 
 def picture(status: Status, kind: str, side: int = 48) -> bytes:
-    """The icon as a file: `png` with a transparent ground, `png-rgb` and `jpeg` on white."""
+    """The icon as a file: `png` with a transparent ground, the others on white.
+
+    `indexed` names each of its colours by a number.
+    """
     mask = _coverage(OUTLINES[status], side)
     image = Image.new("RGBA", (side, side), (*COLOURS[status], 0))
     image.putalpha(mask)
     if kind != "png":
         flat = Image.new("RGB", image.size, "white")
         flat.paste(image, mask=mask)
-        image = flat
+        image = flat.quantize(16) if kind == "indexed" else flat
     file = BytesIO()
     image.save(file, "JPEG" if kind == "jpeg" else "PNG", quality=85)
     return file.getvalue()

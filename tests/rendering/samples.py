@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
+from dataclasses import replace
 from datetime import date
 
-from kpi_tui.report import Priority, Reading, Report, Source, Status
+from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Report, Source, Status
 
 LONG_COMMENT = "\n".join(
     f"Paragraph {number} of a comment that is longer than a page. The reading rooms were open for "
@@ -106,3 +109,18 @@ def small_report(*, title: str | None = "Annex A - Performance - July 2024") -> 
         readings=_readings(),
         source=Source("sample.pdf", "0" * 64, 0),
     )
+
+
+def with_glossary(report: Report) -> Report:
+    """The report with every word of its prose printed once more, so that none is broken everywhere.
+
+    A hyphen at a line's end looks the same whoever put it there: that a word is one is known only
+    from where it is printed whole.
+    """
+    texts = [reading.measure_name for reading in report.readings]
+    texts += [getattr(reading, name) or "" for reading in report.readings for name in PROSE_FIELDS]
+    words = sorted({word for text in texts for word in re.findall(r"[^\W\d_]{4,}", text)})
+    chance = random.Random(1)
+    lists = [" ".join(chance.sample(words, len(words))) for _ in range(2)]
+    *others, last = report.readings
+    return replace(report, readings=(*others, replace(last, comment="\n".join(lists))))

@@ -1,20 +1,21 @@
-"""A table whose rows break over pages, for ReportLab, with every kind of border."""
+"""A table whose rows break over pages, with every kind of border."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from .runs import canvas_for
 from .style import Style
-from .text_cells import Box, Content
+from .text_cells import Box, Canvas, Content
 
 RULE = 0.5
 """How thick a rule is."""
 GUTTER = 0.8
 """How far cells are apart that stand on a dark ground."""
+ZEBRA = (0.94, 0.94, 0.94)
 LEAST = 24.0
 """A row is cut only where so much room is left at the foot of the page."""
 
@@ -28,6 +29,7 @@ class Row:
     """Its first lines are on the page before."""
     continued: bool = False
     """Its last lines are on the next page."""
+    shaded: bool = False
 
     @property
     def height(self) -> float:
@@ -71,14 +73,27 @@ class MeasureTable(Flowable):  # type: ignore[misc]
         return MeasureTable(self.widths, self.header, rows, self.look)
 
     def draw(self) -> None:
-        lefts = [0.0, *accumulate(self.widths)]
-        heights = [row.height for row in self.printed]
-        tops = [sum(heights) - done for done in accumulate(heights, initial=0.0)]
-        _draw_ground(self.canv, lefts, tops, self.printed, self.look)
-        for row, top, height in zip(self.printed, tops, heights, strict=False):
-            for cell, left, width in zip(row.cells, lefts, self.widths, strict=False):
-                cell.draw(self.canv, Box(left, top, width, height), row.pad)
-        _draw_rules(self.canv, lefts, _ruled(tops, self.printed, self.look), tops, self.look)
+        canvas = canvas_for(self.canv, self.look.runs)
+        draw_rows(canvas, self.widths, self.printed, self.look, (0.0, 0.0))
+
+
+def draw_rows(
+    canvas: Canvas,
+    widths: list[float],
+    rows: list[Row],
+    style: Style,
+    corner: tuple[float, float],
+) -> None:
+    """Rows one below the other; `corner` is the lower left one of the last."""
+    left, bottom = corner
+    lefts = list(accumulate(widths, initial=left))
+    heights = [row.height for row in rows]
+    tops = [bottom + sum(heights) - done for done in accumulate(heights, initial=0.0)]
+    _draw_ground(canvas, lefts, tops, rows, style)
+    for row, top, height in zip(rows, tops, heights, strict=False):
+        for cell, x, width in zip(row.cells, lefts, widths, strict=False):
+            cell.draw(canvas, Box(x, top, width, height), row.pad)
+    _draw_rules(canvas, lefts, _ruled(tops, rows, style), tops, style)
 
 
 def _fit(rows: list[Row], height: float) -> tuple[list[Row], list[Row]]:
@@ -111,14 +126,14 @@ def _draw_ground(
     if style.borders == "cells":
         canvas.setFillColorRGB(0.2, 0.2, 0.2)
         height = tops[0] - tops[-1] + GUTTER
-        canvas.rect(-GUTTER, tops[-1], lefts[-1] + GUTTER, height, stroke=0, fill=1)
+        width = lefts[-1] - lefts[0] + GUTTER
+        canvas.rect(lefts[0] - GUTTER, tops[-1], width, height, stroke=0, fill=1)
         _draw_cells(canvas, lefts, tops, rows, style)
         return
-    shade = _header_shade(style)
     for row, top, bottom in zip(rows, tops, tops[1:], strict=False):
-        if row.header:
-            canvas.setFillColorRGB(*shade)
-            canvas.rect(0, bottom, lefts[-1], top - bottom, stroke=0, fill=1)
+        if row.header or row.shaded:
+            canvas.setFillColorRGB(*(_header_shade(style) if row.header else ZEBRA))
+            canvas.rect(lefts[0], bottom, lefts[-1] - lefts[0], top - bottom, stroke=0, fill=1)
 
 
 def _draw_cells(
@@ -146,7 +161,7 @@ def _draw_rules(
         _fill_rules(canvas, lefts, ruled, tops)
     elif style.borders in ("grid", "horizontal"):
         for y in ruled:
-            canvas.line(0, y, lefts[-1], y)
+            canvas.line(lefts[0], y, lefts[-1], y)
     if style.borders == "grid":
         for x in lefts:
             canvas.line(x, tops[0], x, tops[-1])

@@ -1,16 +1,21 @@
-"""What stands in a cell, for ReportLab: lines of text or an icon. Both can be cut at a page's foot."""
+"""What stands in a cell: lines of text or an icon. Both can be cut at a page's foot.
+
+They are drawn on ReportLab's canvas or on one that takes the same calls.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Protocol
+from typing import Any, Literal, Protocol
 
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 
 from .annex import Block
+
+Canvas = Any
+Align = Literal["left", "right", "centre"]
 
 INDENT = 1.1
 """Of a list item, in font sizes."""
@@ -59,7 +64,7 @@ class Line:
 class Text:
     lines: tuple[Line, ...]
     font: Font
-    right: bool = False
+    align: Align = "left"
     middle: bool = False
 
     @property
@@ -80,8 +85,10 @@ class Text:
             self._draw_line(canvas, line, box, pad, y + 0.25 * self.font.size)
 
     def _draw_line(self, canvas: Canvas, line: Line, box: Box, pad: float, y: float) -> None:
-        if self.right:
-            canvas.drawRightString(box.left + box.width - pad, y, line.text)
+        if self.align != "left":
+            free = box.width - 2 * pad - stringWidth(line.text, self.font.name, self.font.size)
+            free /= 1 if self.align == "right" else 2
+            canvas.drawString(box.left + pad + free, y, line.text)
             return
         if line.bullet:
             canvas.drawString(box.left + pad, y, "•")
@@ -100,18 +107,23 @@ def lay_out(
     font: Font,
     width: float,
     *,
-    right: bool = False,
+    align: Align = "left",
     middle: bool = False,
+    anywhere: bool = False,
 ) -> Text:
-    """Paragraphs and list items broken into lines no wider than `width`."""
+    """Paragraphs and list items broken into lines no wider than `width`.
+
+    Where words may be broken `anywhere`, those that are wider than a line are.
+    """
     lines: list[Line] = []
     for number, block in enumerate(blocks):
         indent = INDENT * font.size if block.item else 0.0
         gap = 0.6 * font.size if number and not block.item else 0.0
-        for row, text in enumerate(_break(block.text, font, width - indent)):
+        broken = _break_anywhere if anywhere else _break
+        for row, text in enumerate(broken(block.text, font, width - indent)):
             first = row == 0
             lines.append(Line(text, indent, block.item and first, gap if first else 0.0))
-    return Text(tuple(lines), font, right, middle)
+    return Text(tuple(lines), font, align, middle)
 
 
 def _break(text: str, font: Font, width: float) -> list[str]:
@@ -120,4 +132,19 @@ def _break(text: str, font: Font, width: float) -> list[str]:
         if stringWidth(word, font.name, font.size) > width:
             raise ValueError(f"{word!r} is wider than its column")
     lines: list[str] = simpleSplit(text, font.name, font.size, width)
+    return lines
+
+
+def _break_anywhere(text: str, font: Font, width: float) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and stringWidth(joined, font.name, font.size) <= width:
+            lines[-1] = joined
+            continue
+        lines.append("")
+        for letter in word:
+            if lines[-1] and stringWidth(lines[-1] + letter, font.name, font.size) > width:
+                lines.append("")
+            lines[-1] += letter
     return lines

@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from .annex import KEY, MARKS, Annex
-from .icons import COLOURS, GLYPHS, OUTLINES, WORDS, picture
+from .icons import COLOURS, GLYPHS, OUTLINES, PICTURES, WORDS, picture
 from .style import Style
 
 
@@ -49,5 +49,4 @@ def _icons(style: Style) -> dict[str, dict[str, Any]]:
 
 
 def _picture(status: Any, style: Style) -> list[int] | None:
-    pictured = style.icons in ("png", "png-rgb", "jpeg")
-    return list(picture(status, style.icons)) if pictured else None
+    return list(picture(status, style.icons)) if style.icons in PICTURES else None
