@@ -1,0 +1,106 @@
+"""Makes the pictures beside it from the real explorer on the sample reports.
+
+`python screenshots/make.py` writes the same bytes each time: the samples are simulated from a
+fixed seed, and the time of import and the time zone are fixed here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from kpi_tui import parquet
+from kpi_tui.demo import PUBLISHED, published
+from kpi_tui.demo.simulate import simulate
+from kpi_tui.store import Store
+from kpi_tui.tui.app import KpiApp
+from kpi_tui.tui.themes import DARK, LIGHT
+
+HERE = Path(__file__).parent
+IMPORTED = datetime(2024, 8, 19, 9, 30, tzinfo=UTC)
+MOST_BYTES = 150_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its name, the size of the terminal, and the keys that lead to what it shows."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str] = ()
+    theme: str = DARK.name
+    empty: bool = False
+    """Whether the store holds nothing."""
+
+
+PICTURES = (
+    Picture("explorer-dark", (160, 45), ["down"] * 9),
+    Picture("explorer-light", (160, 45), ["down"] * 9, LIGHT.name),
+    Picture("narrow", (80, 24), ["r"]),
+    Picture("reading", (112, 34), [*["down"] * 9, "enter"]),
+    Picture("search", (112, 30), ["slash", *"children"]),
+    Picture("welcome", (112, 30), empty=True),
+)
+
+
+def main() -> None:
+    """Write every picture."""
+    os.environ.update(TZ="UTC", TEXTUAL_ANIMATIONS="none")
+    os.environ.pop("NO_COLOR", None)
+    time.tzset()
+    with TemporaryDirectory() as folder:
+        os.chdir(folder)
+        os.environ["KPI_TUI_CACHE"] = str(Path(folder, "cache"))
+        fill(Store("samples"))
+        for picture in PICTURES:
+            svg = asyncio.run(draw(picture))
+            path = HERE / f"{picture.name}.svg"
+            path.write_text(svg, encoding="utf-8", newline="\n")
+            print(f"{path.name}: {len(svg.encode()):,} bytes")
+            assert len(svg.encode()) < MOST_BYTES
+
+
+def fill(store: Store) -> None:
+    """Put the samples into a store as `kpi-tui demo` does, imported at a time of our own."""
+    first, last = (published(month) for month in PUBLISHED)
+    store.path.mkdir()
+    for report in (first, *simulate(first, last), last):
+        added = store.would_add(report)
+        added.path.write_bytes(parquet.encode(report, added.revision, IMPORTED))
+
+
+async def draw(picture: Picture) -> str:
+    """The explorer after these keys, as SVG."""
+    app = KpiApp(Path("store" if picture.empty else "samples"))
+    app.theme = picture.theme
+    async with app.run_test(size=picture.size) as pilot:
+        await settle(pilot)
+        await pilot.press(*picture.keys)
+        await settle(pilot)
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
+        await settle(pilot)
+        # The name that Rich gives to each of a thousand rules is long.
+        return re.sub(r"terminal-\d+", "k", app.export_screenshot(title="kpi-tui"))
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the store has been read, the trends a moment later, and all is drawn."""
+    for _ in range(3):
+        await pilot.pause(0.2)
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+if __name__ == "__main__":
+    main()
