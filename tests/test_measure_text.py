@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorType
 from rich.style import Style
-from textual.app import App
 from textual.theme import BUILTIN_THEMES
 
 from kpi_tui.analysis.measures import Point
@@ -165,15 +164,15 @@ def test_no_status_is_nothing() -> None:
     assert PLAIN.status(None).plain == ""
 
 
-def variables(theme: str) -> dict[str, str]:
-    app = App[None]()
-    for own in THEMES:
-        app.register_theme(own)
-    app.theme = theme
-    return app.theme_variables
+ALL_THEMES = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
 
 
-@pytest.mark.parametrize("theme", [*BUILTIN_THEMES, *(theme.name for theme in THEMES)])
+def variables(name: str) -> dict[str, str]:
+    theme = ALL_THEMES[name]
+    return {**theme.to_color_system().generate(), **theme.variables}
+
+
+@pytest.mark.parametrize("theme", ALL_THEMES)
 def test_every_theme_has_colours_that_can_be_drawn(theme: str) -> None:
     palette = Palette.of_theme(variables(theme))
     for status in (Status.GREEN, Status.AMBER, Status.RED):

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.text import one_line
 from kpi_tui.tui.loading import Library
 from kpi_tui.tui.screens.importing import Imported, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
@@ -78,7 +79,7 @@ class KpiApp(App[None]):
         try:
             files = find_pdfs(chosen)
         except KpiTuiError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(one_line(str(error)), severity="error", markup=False)
             return
         self.push_screen(ImportScreen(self.store, files), self._after_import)
 
@@ -88,7 +89,8 @@ class KpiApp(App[None]):
         if isinstance(self.screen, MainScreen):
             self.screen.look_at(imported.month, imported.measure_code)
         else:
-            self.action_reopen()
+            library = Library(self.store)
+            self.switch_screen(MainScreen(library, imported.month, imported.measure_code))
 
     def action_welcome(self) -> None:
         """Say how to begin."""

@@ -7,8 +7,8 @@ message is on its way.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -199,6 +199,11 @@ class Explorer:
         return (self.app.focused and self.app.focused.id) or ""
 
     @property
+    def reading(self) -> bool:
+        """Whether the commentary fills the screen."""
+        return self.main.maximized is self.commentary
+
+    @property
     def month(self) -> Month:
         month = self.main._month
         assert month is not None
@@ -279,16 +284,24 @@ async def explore(
     if theme:
         app.theme = theme
 
+    with quickly(app):
+        async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+            explorer = Explorer(app, pilot)
+            await explorer.settle()
+            yield explorer
+
+
+@contextmanager
+def quickly(app: App[Any]) -> Iterator[None]:
+    """Let Pilot wait as `at_rest` does."""
+
     async def wait(*_: object) -> None:
         await at_rest(app)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", wait)
         patch.setattr("textual.pilot.wait_for_idle", wait)
-        async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
-            explorer = Explorer(app, pilot)
-            await explorer.settle()
-            yield explorer
+        yield
 
 
 def plain(lines: Iterable[str] | Sequence[str]) -> str:

@@ -132,11 +132,15 @@ async def test_markup_is_shown_as_it_is_printed(tmp_path: Path) -> None:
         assert links(explorer) == []
 
 
-@pytest.mark.parametrize("size", [(112, 30), (60, 15)])
 @pytest.mark.parametrize(
-    "text",
-    [EVERYTHING, "W" * 1000, "ß語🏴‍☠️e\u0301 " * 60],
-    ids=["everything", "long word", "wide letters"],
+    ("text", "size"),
+    [
+        (EVERYTHING, (112, 30)),
+        (EVERYTHING, (60, 15)),
+        ("W" * 1000, (60, 15)),
+        ("ß語🏴‍☠️e\u0301 " * 60, (112, 30)),
+    ],
+    ids=["wide", "narrow", "long word", "wide letters"],
 )
 async def test_nothing_a_terminal_acts_on_comes_out(
     tmp_path: Path, text: str, size: tuple[int, int]

@@ -80,13 +80,13 @@ async def test_scope_search_and_sorting_stay(tmp_path: Path) -> None:
     june = replace(JUNE, readings=(LIBRARY, replace(WASTE, comment="café", period_actual="1%")))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
         await explorer.press("1", "down", "down", "down", "down", "2", "s", "s", "s")
-        assert explorer.way == "01 Climate ★1 ▲1"
+        assert explorer.way == "01 Climate ★ 1 ▲ 1"
         await explorer.press("/", "c", "a", "f", "e", "enter")
         assert explorer.codes == ["OCC01.01"]
         await explorer.press("[")
         assert explorer.codes == ["OCC01.02", "OCC01.01"], "by the actual, the least first"
         assert explorer.field.value == "cafe"
-        assert explorer.way == "01 Climate ★1 ▲1"
+        assert explorer.way == "01 Climate ★ 1 ▲ 1"
         assert "2 of 2" in explorer.found
 
 

@@ -68,7 +68,7 @@ async def test_moving_in_the_tree_filters_at_once(small: Path, down: str, up: st
         await explorer.press(down)
         assert (explorer.way, explorer.codes) == ("▲ red 1", ["OCC01.02"])
         await explorer.press(down, down)
-        assert explorer.way == "01 Climate ★1 ▲1"
+        assert explorer.way == "01 Climate ★ 1 ▲ 1"
         assert explorer.codes == ["OCC01.01", "OCC01.02"]
         await explorer.press(up)
         assert (explorer.way, len(explorer.codes)) == ("Priorities", 3)

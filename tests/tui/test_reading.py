@@ -13,13 +13,13 @@ from tests.tui.driving import NARROW, WIDE, explore, plain
 async def test_reading_in_full_and_back(small: Path, key: str, size: tuple[int, int]) -> None:
     async with explore(small, size) as explorer:
         await explorer.press("down", key)
-        assert explorer.main.maximized is explorer.commentary
+        assert explorer.reading
         assert explorer.focused == "commentary"
         assert "Ways in" not in explorer.screen
         assert "A new round of `collections` <b>starts</b>." in explorer.screen
         assert "? help" in explorer.lines[-1]
         await explorer.press("escape")
-        assert explorer.main.maximized is None
+        assert not explorer.reading
         assert explorer.focused == "table"
         assert explorer.cursor == "OCC01.02"
 
@@ -27,13 +27,14 @@ async def test_reading_in_full_and_back(small: Path, key: str, size: tuple[int, 
 async def test_z_goes_back_too(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("z", "z")
-        assert (explorer.main.maximized, explorer.focused) == (None, "table")
+        assert not explorer.reading
+        assert explorer.focused == "table"
 
 
 async def test_z_from_the_commentary(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("3", "z")
-        assert explorer.main.maximized is explorer.commentary
+        assert explorer.reading
 
 
 async def test_turning_pages(small: Path) -> None:
@@ -52,7 +53,7 @@ async def test_months_while_reading(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("z", "[")
         assert "Fewer came." in explorer.screen
-        assert explorer.main.maximized is explorer.commentary
+        assert explorer.reading
         assert explorer.focused == "commentary"
         await explorer.press("]", "escape")
         assert (explorer.focused, explorer.cursor) == ("table", "OCC01.01")
@@ -62,7 +63,7 @@ async def test_a_pane_by_its_number_ends_reading(small: Path) -> None:
     async with explore(small) as explorer:
         for key, pane in (("1", "tree"), ("2", "table"), ("3", "commentary")):
             await explorer.press("z", key)
-            assert explorer.main.maximized is None
+            assert not explorer.reading
             assert explorer.focused == pane
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from rich.text import Text
+from textual import events
 from textual.widgets import Static
 
 from tests.samples import JULY, LIBRARY, WASTE
@@ -16,7 +18,7 @@ from tests.tui.driving import NARROW, WIDE, Explorer, explore, stored
 def marked(explorer: Explorer) -> list[str]:
     """What is marked in the commentary as found."""
     content = explorer.commentary.query_one("#words", Static).content
-    assert hasattr(content, "spans")
+    assert isinstance(content, Text)
     return [
         content.plain[span.start : span.end]
         for span in content.spans
@@ -99,12 +101,15 @@ async def test_ways_out_of_the_line(small: Path) -> None:
     async with explore(small) as explorer:
         for key in ("down", "tab", "shift+tab", "enter"):
             await explorer.press("/")
-            await explorer.type("debt")
+            explorer.field.value = "debt"
             await explorer.press(key)
             assert (explorer.focused, explorer.codes) == ("table", ["OCC02.01"]), key
+        await explorer.press("/")
+        assert explorer.field.value == "debt", "one goes on with the words there are"
+        for key in ("down", "shift+tab"):
             await explorer.press("/")
-            assert explorer.field.value == "debt", "one goes on with the words there are"
-            await explorer.press(*["backspace"] * 4, key)
+            explorer.field.value = " "
+            await explorer.press(key)
             assert explorer.focused == "table"
             assert not explorer.search.display, "a line without words is put away"
 
@@ -120,6 +125,17 @@ async def test_commands_of_one_letter_do_not_run_while_typing(small: Path) -> No
         assert explorer.day == JULY.report_date
         assert explorer.tree.display
         assert explorer.way == "All measures 3"
+
+
+async def test_what_is_typed_at_once_after_the_slash_is_all_searched_for(small: Path) -> None:
+    """Keys that come in one go, over a slow line or pasted: none of them is a command."""
+    async with explore(small) as explorer:
+        for key in ("slash", "w", "a", "s", "t", "e"):
+            explorer.app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await explorer.settle()
+        assert explorer.field.value == "waste"
+        assert explorer.codes == ["OCC01.02"]
+        assert explorer.told == []
 
 
 async def test_an_emptied_line_shows_all_again(small: Path) -> None:
@@ -171,11 +187,11 @@ async def test_marks_follow_the_cursor(small: Path) -> None:
 async def test_searching_while_a_measure_fills_the_screen(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("enter", "/")
-        assert explorer.main.maximized is None
+        assert not explorer.reading
         await explorer.type("waste")
         assert "waste" in explorer.screen
         await explorer.press("enter", "enter")
-        assert explorer.main.maximized is explorer.commentary
+        assert explorer.reading
         assert "Household waste" in explorer.words
 
 

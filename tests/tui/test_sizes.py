@@ -36,17 +36,18 @@ async def test_pulled_about_while_a_measure_fills_the_screen(real: Path) -> None
         assert "Trend" in explorer.headings
 
 
-@pytest.mark.parametrize("size", [(60, 15), (300, 80), (20, 6), (1, 1)])
-async def test_help_in_any_terminal(small: Path, size: tuple[int, int]) -> None:
+async def test_help_in_any_terminal(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("?")
-        await explorer.resize(*size)
-        assert isinstance(explorer.app.screen, HelpScreen)
-        if size[1] > 6:
-            assert "Esc closes" in explorer.screen
-            assert "Search names" in explorer.screen
-            await explorer.press("G")
-            assert "then press F5" in " ".join(explorer.screen.replace("│", " ").split())
+        for size in ((60, 15), (20, 6), (1, 1), (300, 80)):
+            await explorer.resize(*size)
+            assert isinstance(explorer.app.screen, HelpScreen)
+            if size[1] > 6:
+                await explorer.press("g")
+                assert "Esc closes" in explorer.screen
+                assert "Search names" in explorer.screen
+                await explorer.press("G")
+                assert "n/r" in explorer.screen
         await explorer.press("escape")
         assert explorer.focused == "table"
 
@@ -60,10 +61,14 @@ async def test_the_status_can_be_seen_at_80_columns(real: Path) -> None:
         assert "★ green" in explorer.screen
 
 
-@pytest.mark.parametrize("width", [80, 100, 112, 160, 220])
-async def test_no_column_is_cut_off_at_the_edge(real: Path, width: int) -> None:
-    async with explore(real, (width, 24)) as explorer:
-        assert explorer.table.max_scroll_x == 0
+async def test_no_column_is_cut_off_at_the_edge(real: Path) -> None:
+    async with explore(real, (80, 24)) as explorer:
+        for width in (80, 60, 100, 112, 160, 220):
+            await explorer.resize(width, 24)
+            for key in "{}":
+                await explorer.press(key)
+                assert explorer.table.max_scroll_x == 0, width
+                assert "Status" in explorer.screen
 
 
 @pytest.mark.parametrize("size", [NARROW, (160, 45)])

@@ -70,6 +70,10 @@ COLUMNS = (
     TableColumn("ytd_status", "YTD", 12, 92, _severity("ytd_status")),
     TableColumn("trend", "Trend", 12, 124),
 )
+GIVEN_UP = ("period_target", "period_actual")
+"""What is left out, in this order, where figures are so long that statuses would be cut off."""
+LEAST_NAME = 10
+"""Cells of a measure's name."""
 NARROW = 84
 """Below this many cells, statuses other than the colours are glyphs alone."""
 NARROW_STATUS = 7
@@ -91,6 +95,7 @@ class MeasureTable(DataTable[Text]):
         self._rows: Sequence[int] = ()
         self._histories: History = {}
         self._shown: dict[str, int] = {}
+        self._awaited: str | None = None
         self._sorted_by: str | None = None
         self._downwards = False
         self._drawn_width = 0
@@ -102,9 +107,11 @@ class MeasureTable(DataTable[Text]):
         self._fill()
 
     def go_to(self, measure_code: str) -> None:
-        """Put the cursor on a measure, where it is shown."""
+        """Put the cursor on a measure, where it is shown; at once or when there is room for rows."""
         if measure_code in self._shown:
             self.move_cursor(row=self.get_row_index(measure_code), animate=False)
+        elif not self._shown:
+            self._awaited = measure_code
 
     def show_trends(self, histories: History) -> None:
         """Fill in the trends, which are read later than the month."""
@@ -163,7 +170,12 @@ class MeasureTable(DataTable[Text]):
         self._fill()
 
     def _columns_shown(self) -> list[TableColumn]:
-        return [column for column in COLUMNS if self._room >= column.least]
+        columns = [column for column in COLUMNS if self._room >= column.least]
+        for key in GIVEN_UP:
+            if self._report is None or self._left_for_name(columns, self._report) >= LEAST_NAME:
+                break
+            columns = [column for column in columns if column.key != key]
+        return columns
 
     def _key_under_cursor(self) -> str | None:
         if not self._shown or not self.is_valid_row_index(self.cursor_row):
@@ -175,6 +187,7 @@ class MeasureTable(DataTable[Text]):
         if report is None or self._room == 0:
             return
         kept, at, scrolled = self._key_under_cursor(), self.cursor_row, self.scroll_y
+        kept, self._awaited = self._awaited or kept, None
         palette = Palette.of_theme(self.app.theme_variables)
         columns = self._columns_shown()
         self._drawn_width = self._room
@@ -217,14 +230,20 @@ class MeasureTable(DataTable[Text]):
 
     def _widths(self, columns: Sequence[TableColumn], report: Report) -> list[int]:
         """The cells of each column: as wide as its texts all month, so that filters move nothing."""
+        left = max(self._left_for_name(columns, report), LEAST_NAME)
+        return [width or left for width in self._fixed_widths(columns, report)]
+
+    def _left_for_name(self, columns: Sequence[TableColumn], report: Report) -> int:
+        padding = 2 * self.cell_padding * len(columns)
+        others = sum(self._fixed_widths(columns, report))
+        return self._room - others - padding - self.styles.scrollbar_size_vertical
+
+    def _fixed_widths(self, columns: Sequence[TableColumn], report: Report) -> list[int]:
         palette = Palette.of_theme(self.app.theme_variables)
-        fixed = [
+        return [
             min(self._most(column), self._longest(column, report, palette)) if column.most else 0
             for column in columns
         ]
-        padding = 2 * self.cell_padding * len(columns)
-        left = self._room - sum(fixed) - padding - self.styles.scrollbar_size_vertical
-        return [width or max(left, 10) for width in fixed]
 
     def _longest(self, column: TableColumn, report: Report, palette: Palette) -> int:
         texts = (self._cell(reading, column, palette).cell_len for reading in report.readings)

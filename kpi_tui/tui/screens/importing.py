@@ -146,13 +146,15 @@ class ImportScreen(ModalScreen[Imported]):
     def _show_file(self, event: FileDone) -> None:
         palette = Palette.of_theme(self.app.theme_variables)
         first, *rest = event.lines
-        self._text.append(f"{first}\n", style="bold" if event.month else palette.alarm)
+        self._text.append(f"{one_line(first)}\n", style="bold" if event.month else palette.alarm)
         for line in rest:
-            self._text.append(f"  {line}\n")
+            self._text.append(f"  {one_line(line)}\n")
         self.said.update(self._text)
         self._month = event.month or self._month
         self._doubts += event.doubts
-        self.questions.add_options(Option(Text(f"! {doubt.text}")) for doubt in event.doubts)
+        self.questions.add_options(
+            Option(Text(f"! {one_line(doubt.text)}")) for doubt in event.doubts
+        )
 
     @on(AllDone)
     def _end(self) -> None:
@@ -164,6 +166,7 @@ class ImportScreen(ModalScreen[Imported]):
         self.box.border_subtitle = Content("Esc closes")
         if self._doubts:
             self.questions.display = True
+            self.questions.highlighted = 0
             self.questions.focus()
             self.box.border_subtitle = Content("Enter goes to the measure · Esc closes")
 

@@ -63,17 +63,20 @@ class MainScreen(Screen[None]):
     commentary = query_one(Commentary)
     search = query_one(SearchBar)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self, library: Library, month: date | None = None, measure_code: str | None = None
+    ) -> None:
+        """Opens on the last month, or on the one that is given, at a measure of it."""
         super().__init__()
         self.library = library
         self._months: tuple[date, ...] = ()
         self._month: Month | None = None
-        self._wanted: date | None = None
+        self._wanted = month
         self._texts: list[str] = []
         self._histories: History = {}
         self._scope = Scope()
         self._sought: list[str] = []
-        self._code_wanted: str | None = None
+        self._code_wanted = measure_code
 
     def compose(self) -> ComposeResult:
         """The month above, three panes, the search line and the footer."""
@@ -88,7 +91,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the store while the empty frame is drawn."""
-        self._load(None)
+        self._load(self._wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
 
     def get_commands(self) -> Iterable[SystemCommand]:
@@ -287,7 +290,9 @@ class MainScreen(Screen[None]):
     def look_at(self, month: date, measure_code: str | None) -> None:
         """Go to a month that was just imported, and to a measure of it."""
         self._histories = {}
-        self._scope = Scope() if measure_code else self._scope
+        if measure_code:  # whatever else is looked for, this measure is to be seen
+            self._scope, self._sought = Scope(), []
+            self.search.clear()
         self._code_wanted = measure_code
         self._want(month)
 

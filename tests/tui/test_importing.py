@@ -1,0 +1,98 @@
+"""Importing without leaving the explorer."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from kpi_tui.demo import ANNEX
+from kpi_tui.tui.screens.importing import ImportScreen
+from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.welcome import WelcomeScreen
+from tests.samples import JULY
+from tests.tui.driving import Explorer, explore, stored
+
+
+@pytest.fixture
+def annex(tmp_path: Path) -> Path:
+    path = tmp_path / "annex.pdf"
+    path.write_bytes(files("kpi_tui.demo").joinpath(ANNEX).read_bytes())
+    return path
+
+
+async def begin(explorer: Explorer, path: Path) -> None:
+    """Import a file as if it had been chosen in the dialog."""
+    explorer.app._import(path)
+    await explorer.settle()
+
+
+async def test_from_the_welcome_to_a_doubtful_measure(tmp_path: Path, annex: Path) -> None:
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, annex)
+        assert "August 2024 is new in the store" in explorer.screen
+        assert "0 left over" in explorer.screen
+        assert "£21,262,0" in explorer.screen
+        await explorer.press("enter")
+        assert explorer.cursor == "OCC11.06"
+        assert explorer.day.month == 8
+        assert "£21,262,0" in explorer.words
+
+
+async def test_from_the_explorer_with_a_search_open(tmp_path: Path, annex: Path) -> None:
+    async with explore(stored(tmp_path / "store", JULY)) as explorer:
+        await explorer.press("r", "/", "w", "a", "s", "enter")
+        await begin(explorer, annex)
+        await explorer.press("down", "enter")
+        assert (explorer.day.month, explorer.cursor) == (8, "OCC11.06")
+        assert len(explorer.codes) == 45
+        assert not explorer.search.display
+        await explorer.press("[")
+        assert explorer.day == JULY.report_date
+
+
+async def test_closing_shows_the_month_that_came_in(tmp_path: Path, annex: Path) -> None:
+    async with explore(stored(tmp_path / "store", JULY)) as explorer:
+        await begin(explorer, annex)
+        assert isinstance(explorer.app.screen, ImportScreen)
+        await explorer.press("escape")
+        assert (explorer.day.month, explorer.focused) == (8, "table")
+        assert "2 of 2" in explorer.strip
+
+
+async def test_a_file_that_is_refused_changes_nothing(tmp_path: Path) -> None:
+    broken = tmp_path / "[b]\x1b[31mbroken.pdf"
+    broken.write_bytes(b"not a PDF")
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, broken)
+        assert "save or download the annex as PDF" in explorer.screen
+        assert "\x1b" not in explorer.screen
+        assert not explorer.app.screen.query_one(OptionList).display
+        await explorer.press("escape")
+        assert isinstance(explorer.app.screen, WelcomeScreen)
+
+
+async def test_nothing_chosen(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("i", "escape")
+        assert isinstance(explorer.app.screen, MainScreen)
+        assert explorer.focused == "table"
+
+
+async def test_a_folder_without_pdfs(small: Path, tmp_path: Path) -> None:
+    async with explore(small) as explorer:
+        await begin(explorer, tmp_path)
+        assert isinstance(explorer.app.screen, MainScreen)
+        assert len(explorer.told) == 1
+
+
+async def test_cancelled(tmp_path: Path, annex: Path) -> None:
+    async with explore(tmp_path / "store") as explorer:
+        explorer.app._import(annex)
+        await explorer.pilot.pause()
+        await explorer.press("escape")
+        if isinstance(explorer.app.screen, ImportScreen):  # it had not begun when Esc was pressed
+            await explorer.press("escape")
+        assert not isinstance(explorer.app.screen, ImportScreen)
