@@ -65,6 +65,13 @@ class Library:
         self._kept[file] = month
         return Loaded(tuple(file.report_date for file in files), month)
 
+    def months(self) -> tuple[date, ...]:
+        """The months there are, by the names of their files; none where those cannot be told."""
+        try:
+            return tuple(file.report_date for file in newest(report_files(self.path)))
+        except KpiTuiError:
+            return ()
+
     def histories(self) -> History:
         """How every measure went over the months. Raises `StoreError`."""
         from kpi_tui.analysis.history import by_measure, histories

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from textual.message import Message
 
@@ -61,6 +62,8 @@ class HistoryLoaded(Message):
 
 @dataclass
 class LoadingFailed(Message):
-    """The store could not be read."""
+    """The store, or a month of it, could not be read."""
 
     reason: str
+    months: tuple[date, ...] = ()
+    """The months there are all the same."""

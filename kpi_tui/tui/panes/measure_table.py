@@ -74,7 +74,7 @@ GIVEN_UP = ("period_target", "period_actual")
 """What is left out, in this order, where figures are so long that statuses would be cut off."""
 LEAST_NAME = 10
 """Cells of a measure's name."""
-NARROW = 84
+NARROW = 68
 """Below this many cells, statuses other than the colours are glyphs alone."""
 NARROW_STATUS = 7
 

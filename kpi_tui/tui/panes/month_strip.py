@@ -67,4 +67,6 @@ def _counts(report: Report, palette: Palette) -> Text:
             text.append("  " if text.plain else "")
             text.append_text(palette.status(status, room=GLYPH))
             text.append(f" {counts[status]}")
+    if counts[None]:
+        text.append(f"  – {counts[None]}", style="dim")
     return text

@@ -109,11 +109,19 @@ class ImportScreen(ModalScreen[Imported]):
     @work(thread=True, exclusive=True, exit_on_error=False, group="import")
     def _run(self) -> None:
         """Read the files and put them into the store. It only posts messages."""
+        try:
+            self._read_all()
+        finally:
+            self.post_message(AllDone())
+
+    def _read_all(self) -> None:
         from kpi_tui.batch import Batch
         from kpi_tui.publish.account import add_and_say, doubts, headline, words_read
 
         with Batch(self.files, self._step) as batch:
             self._batch = batch
+            if self._cancelled:
+                batch.cancel()
             from kpi_tui.store import Store
 
             for outcome in batch:
@@ -128,7 +136,6 @@ class ImportScreen(ModalScreen[Imported]):
                     continue
                 lines = [f"{name}: {headline(report)}", words_read(report), *said]
                 self.post_message(FileDone(lines, doubts(report), added.report_date))
-        self.post_message(AllDone())
 
     def _step(self, step: object) -> None:
         from kpi_tui.batch import Step
@@ -161,7 +168,9 @@ class ImportScreen(ModalScreen[Imported]):
         self._reading = False
         self.bar.update(progress=1.0)
         asked = f", {plural(len(self._doubts), 'doubt')} to look at" if self._doubts else ""
-        ended = "Cancelled; what was read before is kept" if self._cancelled else "Done"
+        ended = "Done" if self._month else "Nothing came in"
+        if self._cancelled:
+            ended = "Cancelled; what was read before is kept"
         self.query_one("#doing", Static).update(Text(f"{ended}{asked}.", style="bold"))
         self.box.border_subtitle = Content("Esc closes")
         if self._doubts:
@@ -177,9 +186,10 @@ class ImportScreen(ModalScreen[Imported]):
 
     def action_leave(self) -> None:
         """Cancel what is being read; close when nothing is."""
-        if self._reading and self._batch is not None:
-            self._cancelled = True
-            self._batch.cancel()
-            self.query_one("#doing", Static).update(Text("Cancelling …"))
-        elif not self._reading:
+        if not self._reading:
             self.dismiss(Imported(self._month))
+            return
+        self._cancelled = True
+        self.query_one("#doing", Static).update(Text("Cancelling …"))
+        if self._batch is not None:
+            self._batch.cancel()

@@ -77,6 +77,8 @@ class MainScreen(Screen[None]):
         self._scope = Scope()
         self._sought: list[str] = []
         self._code_wanted = measure_code
+        self._newest_known: date | None = None
+        """The last month there was before the store is read again."""
 
     def compose(self) -> ComposeResult:
         """The month above, three panes, the search line and the footer."""
@@ -110,7 +112,7 @@ class MainScreen(Screen[None]):
         try:
             self.post_message(MonthLoaded(self.library.load(wanted)))
         except KpiTuiError as error:
-            self.post_message(LoadingFailed(str(error)))
+            self.post_message(LoadingFailed(str(error), self.library.months()))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="history")
     def _load_histories(self) -> None:
@@ -129,6 +131,11 @@ class MainScreen(Screen[None]):
             if self._wanted in event.loaded.months:
                 return  # a later key press asked for another month: that one is on its way
             self._wanted = None
+        if self._newest_known and event.loaded.months[-1] > self._newest_known:
+            self._newest_known = None
+            self._want(event.loaded.months[-1])
+            return
+        self._newest_known = None
         grown = event.loaded.months != self._months
         self._months, self._month = event.loaded.months, month
         self._texts = [searchable(reading) for reading in month.report.readings]
@@ -147,6 +154,7 @@ class MainScreen(Screen[None]):
 
     @on(LoadingFailed)
     def _say_failure(self, event: LoadingFailed) -> None:
+        self._months = event.months or self._months
         self.commentary.show_nothing(event.reason)
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
 
@@ -201,7 +209,8 @@ class MainScreen(Screen[None]):
             return
         reading = self._month.report.readings[index]
         key = key_of(reading.measure_code, reading.measure_name)
-        points = self._histories.get(key, ())
+        until = self._month.report.report_date
+        points = [p for p in self._histories.get(key, ()) if p.report_date <= until]
         self.commentary.show(reading, self._month, points, self._sought)
 
     def _why_empty(self) -> str:
@@ -269,9 +278,10 @@ class MainScreen(Screen[None]):
 
     def action_month(self, step: int) -> None:
         """Go to the month before (-1) or after (1)."""
-        if not self._months or self._month is None:
+        if not self._months:
             return
-        at = self._wanted or self._month.report.report_date
+        shown = self._month.report.report_date if self._month else self._months[-1]
+        at = self._wanted or shown
         place = self._months.index(at) + step
         if 0 <= place < len(self._months):
             self._want(self._months[place])
@@ -298,9 +308,10 @@ class MainScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Read the store again."""
-        self._wanted = None
         self._histories = {}
-        self._load(None)
+        self._wanted = self._month.report.report_date if self._month else None
+        self._newest_known = self._months[-1] if self._months else None
+        self._load(self._wanted)
 
     def action_sort(self, step: int) -> None:
         """Sort by another column."""
