@@ -313,3 +313,16 @@ def test_output_is_utf_8_whatever_the_system_says(store: Store) -> None:
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
     )
     assert "★ green" in done.stdout.decode()
+
+
+def test_the_explorer_finds_a_copy_of_the_month_imported(
+    run: Run, reads: Callable[[Report], Path], cache: Path
+) -> None:
+    assert run("import", str(reads(JULY)))[0] == 0
+    (copy,) = (cache / "months").glob("*.json")
+    assert json.loads(copy.read_bytes())["report"]["report_date"] == "2024-07-31"
+
+
+def test_a_dry_run_leaves_no_copy(run: Run, reads: Callable[[Report], Path], cache: Path) -> None:
+    assert run("import", "--dry-run", str(reads(JULY)))[0] == 0
+    assert not (cache / "months").exists()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, open_store
 from kpi_tui.cli.import_progress import Bar
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing import READER, explain_in_child, find_pdfs
 from kpi_tui.publish.account import add_and_say, doubts, headline, words_read
 from kpi_tui.text import one_line, visible
@@ -37,7 +38,17 @@ def run(args: Namespace) -> int:
         for outcome in batch:
             with bar.aside():
                 refused += not _take(outcome, store, dry_run=args.dry_run)
+        if not args.dry_run:
+            _make_ready(store)
     return 1 if refused else 0
+
+
+def _make_ready(store: Store) -> None:
+    """Lets the explorer's next start show the last month at once."""
+    from kpi_tui.tui.loading import Library
+
+    with suppress(KpiTuiError):
+        Library(store.path).load()
 
 
 def _explain(args: Namespace) -> int:
