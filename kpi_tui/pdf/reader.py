@@ -24,6 +24,9 @@ from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
 RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
 
+LONGEST_QUOTE = 60
+"""Characters of a foreign file that an error quotes."""
+
 OnPage = Callable[[int, int], None]
 """Called with the number of the page just read and how many there are."""
 
@@ -85,9 +88,17 @@ def _draft(opened: Opened, on_page: OnPage | None) -> Draft:
     if not draft.records and not draft.outline.sections:
         raise PdfError(
             f"{opened.path}: no table of measures in it (looked for a header with Measure, Director, "
-            f"Period Actual, Status …): is it the performance annex?"
+            f"Period Actual, Status …; found {_beginning(pages)}): is it the performance annex?"
         )
     return draft
+
+
+def _beginning(pages: Sequence[Page]) -> str:
+    """What a file that is no report holds: its pages, and how the first with text begins."""
+    first = next(page for page in pages if page.words)
+    text = into_lines(first.words)[0].text
+    begins = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+    return f"{len(pages)} page{'s' * (len(pages) > 1)} that begin “{begins}”"
 
 
 def _read_page(layout: Layout, table: Region | None, draft: Draft) -> Region | None:

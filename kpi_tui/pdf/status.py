@@ -163,13 +163,20 @@ def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
     left, top, right, bottom = area
     answers: dict[Pixel, bool] = {}
     found: Ink = []
+    before: bytes | None = None
     for y in range(top, bottom):
+        start = y * bitmap.width
+        raw = bitmap.pixels[start + left : start + right].tobytes()
+        if raw == before:  # most rows are the background's, like the one above
+            continue
         row = _row(bitmap, y, left, right)
         colours = set(row)
         for colour in colours - answers.keys():
             answers[colour] = wanted(colour)
         if any(answers[colour] for colour in colours):
             found += [(left + x, y, colour) for x, colour in enumerate(row) if answers[colour]]
+        else:
+            before = raw
     return found
 
 
