@@ -186,11 +186,11 @@ def test_the_sample_annex_is_copied_and_not_over_anything(
     assert main(["demo", "--annex"]) == 0
     out, _ = capfd.readouterr()
     assert out.splitlines() == [
-        f'kpi-tui --store "{place}" import annex-2024-08.pdf',
+        f'kpi-tui --store "{place}" import annex-2024-08-simulated.pdf',
         "kpi-tui demo",
     ]
-    assert (tmp_path / "annex-2024-08.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "annex-2024-08-simulated.pdf").read_bytes().startswith(b"%PDF")
     assert main(["demo", "--annex"]) == 1
     assert "is there already" in capfd.readouterr().err
-    assert main(["--store", str(place), "import", "annex-2024-08.pdf"]) == 0
+    assert main(["--store", str(place), "import", "annex-2024-08-simulated.pdf"]) == 0
     assert "August 2024 is new in the store" in capfd.readouterr().out

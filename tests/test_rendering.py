@@ -98,11 +98,11 @@ def test_the_demo_month_is_what_its_script_draws(tmp_path: Path) -> None:
     draw(tmp_path / "august.pdf")
     drawn = (tmp_path / "august.pdf").read_bytes()
     assert len(drawn) < 300_000
-    assert drawn == (DEMO / "annex-2024-08.pdf").read_bytes()
+    assert drawn == (DEMO / "annex-2024-08-simulated.pdf").read_bytes()
 
 
 def test_every_page_of_the_demo_month_says_simulated() -> None:
-    assert all(FOOT in text for text in pages_of(DEMO / "annex-2024-08.pdf"))
+    assert all(FOOT in text for text in pages_of(DEMO / "annex-2024-08-simulated.pdf"))
 
 
 def test_a_report_of_the_layout_of_2023_has_no_cover(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kpi_tui import __version__
 
 FORMATS = ("csv", "json", "md", "parquet", "xlsx")
-DEMO_ANNEX = "annex-2024-08.pdf"
+DEMO_ANNEX = "annex-2024-08-simulated.pdf"
 
 EPILOG = """\
 start here:

@@ -14,7 +14,7 @@ from kpi_tui.places import demo_path
 from kpi_tui.report import Report
 
 PUBLISHED = ("2023-01", "2024-07")
-ANNEX = "annex-2024-08.pdf"
+ANNEX = "annex-2024-08-simulated.pdf"
 
 
 def demo_store(reset: bool = False) -> Path:

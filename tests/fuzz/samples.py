@@ -30,7 +30,7 @@ def samples() -> tuple[bytes, ...]:
     """The whole files, always in this order. The small ones stand for many."""
     small = [_rendered(JULY, style) for style in STYLES]
     own = annex([row(1, Comment="Trees were planted.\nMore will be."), row(2, Status="n/a")])
-    demo_annex = Path(demo.__file__).with_name("annex-2024-08.pdf").read_bytes()
+    demo_annex = Path(demo.__file__).with_name("annex-2024-08-simulated.pdf").read_bytes()
     return (*small, own, own, *small, _rendered(small_report(), STYLES[1]), demo_annex)
 
 

@@ -122,6 +122,6 @@ def _comment(july: Reading, now: Reading) -> str:
 
 
 if __name__ == "__main__":
-    target = DEMO / "annex-2024-08.pdf"
+    target = DEMO / "annex-2024-08-simulated.pdf"
     draw(target)
     print(f"{target}: {target.stat().st_size:,} bytes")
