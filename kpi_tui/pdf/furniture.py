@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ def furniture(pages: Sequence[Page]) -> list[Line]:
                 numbers.append(line)
             elif any(map(str.isalpha, text)):
                 running[_pattern(text), round(line.base / 4)].append(line)
-    enough = max(2, len(pages) // 2) if len(pages) < 8 else max(3, len(pages) // 3)
+    enough = max(2, math.ceil(0.7 * len(pages))) if len(pages) < 8 else max(3, len(pages) // 3)
     for lines in running.values():
         if len({line.page for line in lines}) >= enough:
             found += lines
