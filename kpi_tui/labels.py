@@ -36,6 +36,15 @@ MARKS: dict[Status, Mark] = {
 }
 """Every status in the order in which they are counted and listed."""
 
+PROSE = {
+    "comment": "Comment",
+    "improvement_plan": "Improvement plan",
+    "timeframe": "Timeframe",
+    "finance_impact": "Finance impact",
+    "risk_impact": "Risk impact",
+}
+"""What is said about a measure, in the order in which it is shown, and its heading."""
+
 BLANK = Mark("", "", "no status is printed", "")
 
 

@@ -11,11 +11,11 @@ from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
 from kpi_tui.analysis.measures import Point
-from kpi_tui.labels import MARKS
+from kpi_tui.labels import MARKS, PROSE
 from kpi_tui.report import Reading, Source, Status
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.loading import Month
-from kpi_tui.tui.measure_text import MONTHS_LISTED, PROSE, measure_text
+from kpi_tui.tui.measure_text import MONTHS_LISTED, measure_text
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.themes import THEMES
 from tests.samples import DEBT, JULY, LIBRARY, WASTE
@@ -47,7 +47,7 @@ def test_a_measure_in_full() -> None:
         "Period       56.96%  target 61.50%   ▲ red",
         "Year to date      –  target      –   n/r not reported",
     ]
-    headings = [label for _, label in PROSE]
+    headings = list(PROSE.values())
     assert [line for line in lines if line in headings] == headings
     assert lines[-1].startswith("Source: annex.pdf, page 3; revision 2, imported 15 January 2026")
 
@@ -139,7 +139,7 @@ def test_every_place_is_marked() -> None:
 def test_nothing_is_lost_and_nothing_acts(reading: Reading) -> None:
     text = text_of(reading)
     assert one_line(reading.measure_name) in text
-    for name, _ in PROSE:
+    for name in PROSE:
         assert visible(getattr(reading, name) or "") in text
     for name in ("period_actual", "period_target", "ytd_actual", "ytd_target"):
         assert one_line(getattr(reading, name) or "") in text

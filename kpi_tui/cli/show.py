@@ -8,8 +8,8 @@ from typing import Any
 from kpi_tui.cli.common import open_store
 from kpi_tui.cli.tables import figure_cells, figure_columns
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import mark, month_name
-from kpi_tui.publish.markdown import PROSE, pages
+from kpi_tui.labels import PROSE, mark, month_name
+from kpi_tui.publish.markdown import pages
 from kpi_tui.publish.plain import Column, print_table, print_text
 from kpi_tui.text import fold
 

@@ -8,16 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from kpi_tui.labels import mark, month_name
+from kpi_tui.labels import PROSE, mark, month_name
 from kpi_tui.text import one_line, visible
-
-PROSE = {
-    "comment": "Comment",
-    "improvement_plan": "Improvement plan",
-    "timeframe": "Timeframe",
-    "finance_impact": "Finance impact",
-    "risk_impact": "Risk impact",
-}
 
 HEADERS = "Code|Measure|Actual|Target|Status|YTD actual|YTD target|YTD status"
 

@@ -9,19 +9,12 @@ from rich.text import Text
 
 from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.sparkline import sparkline
-from kpi_tui.labels import month_name
+from kpi_tui.labels import PROSE, month_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.loading import Month
 from kpi_tui.tui.palette import Palette
 
-PROSE = (
-    ("comment", "Comment"),
-    ("improvement_plan", "Improvement plan"),
-    ("timeframe", "Timeframe"),
-    ("finance_impact", "Finance impact"),
-    ("risk_impact", "Risk impact"),
-)
 MONTHS_LISTED = 13
 """A year and the same month of the year before."""
 
@@ -75,7 +68,9 @@ def _status(status: Status | None, palette: Palette) -> Text:
 
 
 def _prose(text: Text, reading: Reading, palette: Palette) -> None:
-    said = [(label, getattr(reading, name)) for name, label in PROSE if getattr(reading, name)]
+    said = [
+        (label, getattr(reading, name)) for name, label in PROSE.items() if getattr(reading, name)
+    ]
     for label, words in said:
         text.append(f"\n\n{label}\n", style=palette.heading)
         text.append(visible(words))
