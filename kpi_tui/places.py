@@ -1,4 +1,4 @@
-"""Where the stores are. Imports nothing heavy, so every command can ask."""
+"""Where the stores, settings and caches are. Imports nothing heavy, so every command can ask."""
 
 from __future__ import annotations
 
@@ -33,3 +33,23 @@ def cache_path() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("kpi-tui", appauthor=False)
+
+
+def config_path() -> Path:
+    """The file of settings: `KPI_TUI_CONFIG`, else `config.toml` in the user's config folder."""
+    chosen = os.environ.get("KPI_TUI_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("kpi-tui", appauthor=False) / "config.toml"
+
+
+def state_path() -> Path:
+    """The file of what the explorer remembers: `KPI_TUI_STATE`, else in the user's state folder."""
+    chosen = os.environ.get("KPI_TUI_STATE")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_state_path
+
+    return user_state_path("kpi-tui", appauthor=False) / "remembered.json"

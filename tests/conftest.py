@@ -13,3 +13,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("KPI_TUI_CACHE", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def personal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which one test may have settings and things remembered: there are none yet."""
+    folder = tmp_path_factory.mktemp("personal")
+    monkeypatch.setenv("KPI_TUI_CONFIG", str(folder / "config.toml"))
+    monkeypatch.setenv("KPI_TUI_STATE", str(folder / "remembered.json"))
+    return folder

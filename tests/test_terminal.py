@@ -144,6 +144,8 @@ def environment(store: Path) -> dict[str, str]:
         "KPI_TUI_STORE": str(store),
         "KPI_TUI_DEMO_STORE": str(store.with_name("demo")),
         "KPI_TUI_CACHE": str(store.with_name("cache")),
+        "KPI_TUI_CONFIG": str(store.with_name("config.toml")),
+        "KPI_TUI_STATE": str(store.with_name("remembered.json")),
         "TEXTUAL_ANIMATIONS": "none",
         "PYTHONUTF8": "1",
     }

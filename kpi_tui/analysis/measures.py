@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from kpi_tui.figures import Unit
 from kpi_tui.report import Status
 from kpi_tui.text import fold
 
@@ -24,7 +25,10 @@ class MeasureKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One month of a measure: its period's figures, as printed and parsed."""
+    """One month of a measure: its figures, as printed and parsed.
+
+    What stands after `status` is filled where the point comes from facts (`facts.insights`).
+    """
 
     report_date: date
     actual: str | None
@@ -32,6 +36,15 @@ class Point:
     target: str | None
     target_value: float | None
     status: Status | None
+    code: str = ""
+    name: str = ""
+    """Code and name in that month, which may differ from the ones of today."""
+    unit: Unit | None = None
+    ytd_actual: str | None = None
+    ytd_actual_value: float | None = None
+    ytd_target: str | None = None
+    ytd_target_value: float | None = None
+    ytd_status: Status | None = None
 
 
 History = dict[MeasureKey, tuple[Point, ...]]

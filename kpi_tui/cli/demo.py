@@ -19,7 +19,7 @@ def run(args: Namespace) -> int:
         return 0
     store = demo_store(reset=args.reset)
     if on_terminal():
-        return explore(store)
+        return explore(store, args.ascii)
     _summary(store)
     return 0
 

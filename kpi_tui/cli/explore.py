@@ -14,7 +14,7 @@ def run(args: Namespace) -> int:
     if not on_terminal():
         say("kpi-tui: the explorer needs a terminal: kpi-tui measures prints a table instead")
         return 2
-    return explore(store_path(args))
+    return explore(store_path(args), args.ascii)
 
 
 def on_terminal() -> bool:
@@ -22,8 +22,8 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def explore(store: Path) -> int:
-    """Opens the explorer on a store."""
+def explore(store: Path, in_ascii: bool) -> int:
+    """Opens the explorer on a store, with a person's settings."""
     from kpi_tui.tui.app import run_explorer
 
-    return run_explorer(store)
+    return run_explorer(store, in_ascii=in_ascii)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kpi_tui import __version__
+from kpi_tui.cli.judge_parser import add_judge
 
 FORMATS = ("csv", "json", "md", "parquet", "xlsx")
 DEMO_ANNEX = "annex-2024-08-simulated.pdf"
@@ -37,14 +38,23 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the folder of reports (else $KPI_TUI_STORE, else your user data folder)",
     )
+    parser.add_argument(
+        "--ascii",
+        action="store_true",
+        help="draw the explorer, of the demo too, with 7-bit characters only",
+    )
     parser.set_defaults(module="explore")
     add = parser.add_subparsers(title="commands", metavar="COMMAND").add_parser
     _add_import(add)
     _add_reports(add)
     _add_measures(add)
     _add_show(add)
+    _add_changes(add)
+    _add_links(add)
+    add_judge(add)
     _add_export(add)
     _add_forget(add)
+    _add_config(add)
     _add_demo(add)
     return parser
 
@@ -90,6 +100,35 @@ def _add_show(add: AddParser) -> None:
     command.add_argument("--month", help="2024-07, 'July 2024' (else the last month that has it)")
 
 
+def _add_changes(add: AddParser) -> None:
+    text = "list what changed between two months, the last two unless told"
+    command = add("changes", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="changes", parser=command)
+    command.add_argument(
+        "from_month", nargs="?", metavar="FROM", help="the earlier month: 2024-06, 'June 2024'"
+    )
+    command.add_argument(
+        "to_month", nargs="?", metavar="TO", help="the later one (one month alone: since the last)"
+    )
+    command.add_argument(
+        "--kind", metavar="KINDS", help="status,target,owner … with commas between"
+    )
+    command.add_argument("--format", choices=("text", "json", "csv", "md"), default="text")
+
+
+def _add_links(add: AddParser) -> None:
+    text = "list which measure is which between two months, the last two unless told"
+    command = add("links", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="links")
+    command.add_argument(
+        "from_month", nargs="?", metavar="FROM", help="the earlier month: 2024-06, 'June 2024'"
+    )
+    command.add_argument(
+        "to_month", nargs="?", metavar="TO", help="the later one (one month alone: since the last)"
+    )
+    command.add_argument("--format", choices=("text", "json", "md"), default="text")
+
+
 def _add_export(add: AddParser) -> None:
     text = "write readings as a file, all months unless --month says otherwise"
     command = add("export", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
@@ -107,6 +146,15 @@ def _add_forget(add: AddParser) -> None:
     command.set_defaults(module="forget")
     command.add_argument("month", metavar="MONTH", help="as in 2024-07")
     command.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_config(add: AddParser) -> None:
+    text = "say where settings and stores are, and what is wrong with the settings"
+    command = add("config", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="config")
+    command.add_argument(
+        "--init", action="store_true", help="write a settings file in which all is a comment"
+    )
 
 
 def _add_demo(add: AddParser) -> None:

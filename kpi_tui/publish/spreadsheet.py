@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 import polars as pl
 from polars.selectors import Selector
 
+from kpi_tui.publish.disarm import disarm
 from kpi_tui.report import PROSE_FIELDS
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
 """Stands first in a CSV file: without it Excel on Windows reads UTF-8 as an old code page and
 shows "Â£" for "£". Data piped to another program has none, which would end in its first column's
 name."""
-
-# What a spreadsheet may take for a formula, also in full width, also behind white space that it
-# trims or marks that it ignores.
-LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n']")
-PLAIN_NUMBER = re.compile(r"-(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
 
 CELL_LIMIT = 32_767
 """The most characters an Excel cell holds."""
@@ -33,15 +28,6 @@ WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
     **dict.fromkeys(PROSE_FIELDS, 420),
 }
 """In pixels."""
-
-
-def disarm(text: str) -> str:
-    """The text with a `'` in front where a spreadsheet would take it for a formula.
-
-    Text that has a `'` in front gets another, so taking one away always gives the text back.
-    """
-    live = LIVE.match(text) and not PLAIN_NUMBER.fullmatch(text)
-    return f"'{text}" if live else text
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import Theme
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.places import config_path, state_path
+from kpi_tui.remembered import Memory
+from kpi_tui.settings import Settings, read_settings
 from kpi_tui.text import one_line
+from kpi_tui.tui.ascii import AsciiFilter
+from kpi_tui.tui.commands import COMMANDS
 from kpi_tui.tui.loading import Library
+from kpi_tui.tui.preferences import followed, opening_theme
 from kpi_tui.tui.screens.importing import Imported, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
@@ -26,19 +34,38 @@ class KpiApp(App[None]):
 
     TITLE = "kpi-tui"
 
-    def __init__(self, store: Path) -> None:
+    def __init__(
+        self, store: Path, settings: Settings | None = None, state: Path | None = None
+    ) -> None:
+        """Without a file for its state, the explorer remembers nothing when it is left."""
         super().__init__()
         self.store = store
         self._folder = Path.cwd()
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        self.memory = Memory(state)
+        self.settings = followed(settings or Settings(), self.available_themes)
+        self._theme_kept = opening_theme(self.settings, self.memory.now, self.available_themes)
+        self.theme = self._theme_kept
+        self.set_keymap(self.settings.keys)
+        self._ascii = (AsciiFilter(),) if self.settings.ascii else ()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Those of Textual, and after them the one that leaves 7-bit characters."""
+        return (*super().get_line_filters(), *self._ascii)
 
     def on_mount(self) -> None:
         """The explorer comes first; it gives way to the welcome where the store is empty."""
         self._end_well_when_killed()
         self.push_screen(MainScreen(Library(self.store)))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        for problem in self.settings.problems:
+            self.notify(one_line(problem), severity="warning", timeout=12, markup=False)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != self._theme_kept:
+            self._theme_kept = theme.name
+            self.memory.keep(theme=theme.name)
 
     def _end_well_when_killed(self) -> None:
         """Give the terminal back as it was when a signal ends us, or when its window is closed."""
@@ -106,8 +133,11 @@ class KpiApp(App[None]):
         self.action_reopen()
 
 
-def run_explorer(store: Path) -> int:
+def run_explorer(store: Path, in_ascii: bool = False) -> int:
     """Open the explorer on a store, wait until it is left, and return the exit code."""
-    app = KpiApp(store)
+    settings = read_settings(config_path(), [command.id for command in COMMANDS])
+    if in_ascii:
+        settings = replace(settings, ascii=True)
+    app = KpiApp(store, settings, state_path())
     app.run()
     return app.return_code or 0

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from kpi_tui.analysis.measures import History
+from kpi_tui.analysis.entries import Entry, entries
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.places import cache_path
@@ -40,6 +40,8 @@ class Loaded:
 
     months: tuple[date, ...]
     month: Month | None
+    entries: tuple[Entry, ...] = ()
+    """The month's readings with what they are looked up by."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class Library:
     """A store as the explorer reads it. Months once read are kept."""
 
     path: Path
-    _kept: dict[ReportFile, Month] = field(default_factory=dict)
+    _kept: dict[ReportFile, tuple[Month, tuple[Entry, ...]]] = field(default_factory=dict)
 
     def load(self, wanted: date | None = None) -> Loaded:
         """The wanted month, or the last one where it is `None` or not there.
@@ -58,12 +60,14 @@ class Library:
         if not files:
             return Loaded((), None)
         file = next((file for file in files if file.report_date == wanted), files[-1])
-        month = self._kept.get(file) or _recall(file)
-        if month is None:
-            month = _read(file)
-            _remember(file, month)
-        self._kept[file] = month
-        return Loaded(tuple(file.report_date for file in files), month)
+        return Loaded(tuple(file.report_date for file in files), *self._month(file))
+
+    def month(self, wanted: date) -> Month | None:
+        """A month, if the store has it. Raises `StoreError`."""
+        for file in newest(report_files(self.path)):
+            if file.report_date == wanted:
+                return self._month(file)[0]
+        return None
 
     def months(self) -> tuple[date, ...]:
         """The months there are, by the names of their files; none where those cannot be told."""
@@ -72,13 +76,14 @@ class Library:
         except KpiTuiError:
             return ()
 
-    def histories(self) -> History:
-        """How every measure went over the months. Raises `StoreError`."""
-        from kpi_tui.analysis.history import by_measure, histories
-        from kpi_tui.store import Store
-
-        store = Store(self.path)
-        return by_measure(store.collect(histories(store.readings())))
+    def _month(self, file: ReportFile) -> tuple[Month, tuple[Entry, ...]]:
+        if file not in self._kept:
+            month = _recall(file)
+            if month is None:
+                month = _read(file)
+                _remember(file, month)
+            self._kept[file] = (month, tuple(entries(month.report)))
+        return self._kept[file]
 
 
 def _read(file: ReportFile) -> Month:

@@ -1,4 +1,4 @@
-"""What panes say to the screen. Panes never speak to each other."""
+"""What panes and workers say to the screen. Panes never speak to each other."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date
 
 from textual.message import Message
 
-from kpi_tui.analysis.measures import History
 from kpi_tui.analysis.scope import Scope
 from kpi_tui.tui.loading import Loaded
+from kpi_tui.tui.study import Study
+from kpi_tui.tui.subject import Earlier
 
 
 @dataclass
@@ -54,10 +55,19 @@ class MonthLoaded(Message):
 
 
 @dataclass
-class HistoryLoaded(Message):
-    """The histories of all measures have been read."""
+class StudyLoaded(Message):
+    """All months have been looked at."""
 
-    histories: History
+    study: Study
+
+
+@dataclass
+class EarlierLoaded(Message):
+    """A measure as it was in the report before has been read."""
+
+    key: tuple[str, str]
+    """The measure's code and name in the month that is shown."""
+    earlier: Earlier
 
 
 @dataclass

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.style import Style
 from rich.text import Text
 
+from kpi_tui.analysis.vocabulary import Travel
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
 
@@ -34,20 +36,19 @@ class Palette:
     alarm: Style
     found: Style
     """Words that were searched for."""
+    removed: Style
+    """Words of the report before that are gone: struck through, whatever the colour."""
+    added: Style
+    """Words that the report before did not have: underlined, whatever the colour."""
+    travel: Mapping[Travel | None, Style]
+    """Better and worse, as a help to the word."""
+    chip: Style
+    """A filter in force."""
 
     @classmethod
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
         """The palette of a theme, given its resolved variables."""
-        return cls(
-            statuses={
-                status: Style(color=_colour(variables.get(role)), bold=True)
-                for status, role in ROLES.items()
-            },
-            heading=Style(color=_colour(variables.get("accent")), bold=True),
-            muted=Style(dim=True),
-            alarm=Style(color=_colour(variables.get("error")), bold=True),
-            found=Style(reverse=True, bold=True),
-        )
+        return _built(*(variables.get(role) for role in ("accent", "success", "warning", "error")))
 
     def status(self, status: Status | None, room: int = 99) -> Text:
         """A status in its colour as glyph and word, or as its glyph where there is no room for both."""
@@ -58,6 +59,36 @@ class Palette:
         if len(text) > room:
             text = sign.glyph
         return Text(text, style=self.statuses.get(status, Style()), no_wrap=True)
+
+
+@lru_cache(16)
+def _built(
+    accent: str | None, success: str | None, warning: str | None, error: str | None
+) -> Palette:
+    roles = {"success": success, "warning": warning, "error": error}
+    colours = {role: _colour(value) for role, value in roles.items()}
+    return Palette(
+        statuses={status: _status_style(roles[role], role) for status, role in ROLES.items()},
+        heading=Style(color=_colour(accent), bold=True),
+        muted=Style(dim=True),
+        alarm=Style(color=colours["error"], bold=True),
+        found=Style(reverse=True, bold=True),
+        removed=Style(color=colours["error"], strike=True),
+        added=Style(color=colours["success"], underline=True),
+        travel={
+            Travel.BETTER: Style(color=colours["success"]),
+            Travel.WORSE: Style(color=colours["error"]),
+        },
+        chip=Style(reverse=True, color=_colour(accent)),
+    )
+
+
+def _status_style(value: str | None, role: str) -> Style:
+    """Amber is yellow where a theme warns in a red of the terminal's own, as `ansi-light` does."""
+    if role == "warning" and value in ("ansi_red", "ansi_bright_red"):
+        # Not bold, which many terminals take for bright: no white background bears bright yellow.
+        return Style(color="yellow")
+    return Style(color=_colour(value), bold=True)
 
 
 def _colour(value: str | None) -> str | None:

@@ -1,4 +1,8 @@
-"""The explorer's own colours, dark and light. Textual's themes can be chosen beside them."""
+"""The explorer's own colours, dark and light. Textual's themes can be chosen beside them.
+
+The `safe` ones are after Okabe and Ito, "Color Universal Design" (2008): blue stands for green,
+yellow for amber and vermilion for red, which dichromats of each kind can tell apart.
+"""
 
 from textual.theme import Theme
 
@@ -30,6 +34,46 @@ LIGHT = Theme(
     surface="#f1f4f7",
     panel="#e3e9ef",
     dark=False,
-    variables={"border-blurred": "#b4c0cb", "scrollbar-background": "#e3e9ef"},
+    variables={
+        "border-blurred": "#b4c0cb",
+        "foreground-muted": "#1b2733a8",
+        "scrollbar-background": "#e3e9ef",
+    },
 )
-THEMES = (DARK, LIGHT)
+SAFE_DARK = Theme(
+    name="kpi-safe-dark",
+    primary="#5b9bd5",
+    secondary="#7f9cb5",
+    accent="#cc79a7",
+    success="#56b4e9",
+    warning="#f0e442",
+    error="#e8702a",
+    foreground="#d7dde4",
+    background="#0d1116",
+    surface="#151b22",
+    panel="#1d242d",
+    dark=True,
+    variables={"border-blurred": "#3d4a58", "scrollbar-background": "#151b22"},
+)
+# On paper white, yellow and vermilion can both be read only where they are dark, and then look
+# alike without red or green: so one is as light as can be read, and the other much darker.
+SAFE_LIGHT = Theme(
+    name="kpi-safe-light",
+    primary="#00639b",
+    secondary="#4a6780",
+    accent="#8a3a68",
+    success="#0072b2",
+    warning="#8a6a00",
+    error="#761200",
+    foreground="#1b2733",
+    background="#ffffff",
+    surface="#f8fafb",
+    panel="#f0f3f6",
+    dark=False,
+    variables={
+        "border-blurred": "#b4c0cb",
+        "foreground-muted": "#1b2733a8",
+        "scrollbar-background": "#e3e9ef",
+    },
+)
+THEMES = (DARK, LIGHT, SAFE_DARK, SAFE_LIGHT)

@@ -20,7 +20,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 from textual.worker import WorkerCancelled
 
 from kpi_tui import parquet
@@ -147,21 +147,19 @@ class Explorer:
             if busy:
                 with suppress(WorkerCancelled):  # a later key asked for something else
                     await self.app.workers.wait_for_complete(busy)
-            elif not self._awaits_histories:
+            elif not self._awaits_study:
                 return
             else:
                 await asyncio.sleep(0.005)
         raise AssertionError("the explorer never came to rest")
 
     @property
-    def _awaits_histories(self) -> bool:
-        """Whether the months are still to be read that the trends are made of, a moment later."""
+    def _awaits_study(self) -> bool:
+        """Whether all months are still to be looked at, a moment after the one shown."""
         screen = self.app.screen
-        if not isinstance(screen, MainScreen) or screen._month is None:
+        if not isinstance(screen, MainScreen) or screen._month is None or self.app.failed:
             return False
-        if self.app.failed:
-            return False
-        return bool(screen._month.report.readings) and not screen._histories
+        return screen._study is None
 
     # -- the parts --------------------------------------------------------------------------
 
@@ -251,7 +249,18 @@ class Explorer:
     @property
     def words(self) -> str:
         """What the commentary says."""
-        return str(self.commentary.query_one("#words", Static).content)
+        return self.commentary.plain
+
+    @property
+    def footer(self) -> str:
+        """What the foot of the screen offers."""
+        return str(self.main.keys.content)
+
+    @property
+    def filters(self) -> str:
+        """The line of filters in force; nothing where there are none."""
+        chips = self.main.chips
+        return str(chips.content) if chips.display else ""
 
     @property
     def found(self) -> str:

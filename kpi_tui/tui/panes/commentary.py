@@ -1,33 +1,44 @@
-"""Everything that is printed about one measure, and where it was read."""
+"""Everything that is known of one measure, on one of three pages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from enum import StrEnum
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
 
-from kpi_tui.analysis.measures import Point
-from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.loading import Month
-from kpi_tui.tui.measure_text import measure_text
+from kpi_tui.tui.pages.beside import beside_page
+from kpi_tui.tui.pages.layout import wrap
+from kpi_tui.tui.pages.page import Page
+from kpi_tui.tui.pages.trend import trend_page
+from kpi_tui.tui.pages.words import words_page
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.vim import SCROLLING
+from kpi_tui.tui.subject import Subject
+from kpi_tui.tui.widgets.paper import Paper
 
 
-class Commentary(VerticalScroll):
-    """The measure under the table's cursor, in words."""
+class Face(StrEnum):
+    """What is shown of a measure."""
+
+    WORDS = "words"
+    BESIDE = "beside"
+    TREND = "trend"
+
+
+ASIDES = {Face.WORDS: "", Face.BESIDE: "beside the report before", Face.TREND: "over the months"}
+
+
+class Commentary(Paper):
+    """The measure under the table's cursor."""
 
     ALLOW_MAXIMIZE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *SCROLLING,
         Binding("left,h", "screen.step(-1)", "The measure before", show=False),
         Binding("right,l", "screen.step(1)", "The next measure", show=False),
     ]
@@ -35,29 +46,76 @@ class Commentary(VerticalScroll):
     def __init__(self) -> None:
         super().__init__(id="commentary")
         self.border_title = Content("3 Commentary")
-        self._shown: Reading | None = None
+        self.face = Face.WORDS
+        self._subject: Subject | None = None
+        self._why = ""
+        self._page = Page(())
+        self._drawn: Size | None = None
+        self._hit = -1
 
-    def compose(self) -> ComposeResult:
-        """One text: it scrolls as a whole."""
-        yield Static(markup=False, id="words")
-
-    def show(
-        self, reading: Reading, month: Month, points: Sequence[Point], words: Sequence[str]
-    ) -> None:
-        """Show a measure, with the folded words that are searched for marked."""
-        palette = Palette.of_theme(self.app.theme_variables)
-        self._text().update(measure_text(reading, month, points, words, palette))
-        title = f"3 {one_line(reading.measure_code)} {one_line(reading.measure_name)}"
-        self.border_title = Content(title)
-        if reading is not self._shown:
-            self.scroll_home(animate=False)
-        self._shown = reading
+    def show(self, subject: Subject) -> None:
+        """Show a measure; from the top, unless it is the one that is shown."""
+        shown = self._subject.reading if self._subject else None
+        self._subject, self._why = subject, ""
+        self._draw()
+        if subject.reading is not shown:
+            self._hit = -1
+            self.scroll_home(animate=False, immediate=True)
 
     def show_nothing(self, why: str) -> None:
         """Say why there is no measure to show."""
-        self._shown = None
-        self.border_title = Content("3 Commentary")
-        self._text().update(Text(visible(why), style="dim"))
+        self._subject, self._why, self._hit = None, why, -1
+        self._draw()
 
-    def _text(self) -> Static:
-        return self.query_one("#words", Static)
+    def turn_to(self, face: Face) -> None:
+        """Show another page of the measure."""
+        if face is not self.face:
+            self.face, self._hit = face, -1
+            self._draw()
+            self.scroll_home(animate=False, immediate=True)
+
+    @property
+    def hits(self) -> int:
+        """How many places of the page say a word searched for."""
+        return len(self._page.hits)
+
+    def go_to_hit(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) of those places; `False` past the last of them."""
+        at = self._hit + step if self._hit >= 0 or step > 0 else len(self._page.hits) - 1
+        if not 0 <= at < len(self._page.hits):
+            self._hit = -1
+            return False
+        self._hit = at
+        self.show_line(self._page.hits[at])
+        self.border_subtitle = Content(f"hit {at + 1} of {len(self._page.hits)}")
+        return True
+
+    def on_resize(self) -> None:
+        """Cut the lines anew to the room there is."""
+        if self.size != self._drawn:
+            self._draw()
+
+    def _draw(self) -> None:
+        if not self.page_width:
+            return
+        self._drawn = self.size
+        palette = Palette.of_theme(self.app.theme_variables)
+        subject = self._subject
+        if subject is None:
+            self.border_title = Content("3 Commentary")
+            self._page = Page(wrap(Text(visible(self._why), style="dim"), self.page_width))
+        else:
+            title = f"3 {one_line(subject.reading.measure_code)}"
+            self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.face]))))
+            self._page = self._pages[self.face](subject, palette)
+        self.border_subtitle = Content("")
+        self.set_lines(self._page.lines)
+
+    @property
+    def _pages(self) -> dict[Face, Callable[[Subject, Palette], Page]]:
+        width, height = self.page_width, self.scrollable_content_region.height
+        return {
+            Face.WORDS: lambda subject, palette: words_page(subject, width, palette),
+            Face.BESIDE: lambda subject, palette: beside_page(subject, width, palette),
+            Face.TREND: lambda subject, palette: trend_page(subject, width, height, palette),
+        }

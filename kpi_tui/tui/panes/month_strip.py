@@ -9,9 +9,10 @@ from rich.text import Text
 from textual.widgets import Static
 
 from kpi_tui.analysis.scope import status_counts
-from kpi_tui.labels import MARKS, month_name
+from kpi_tui.labels import MARKS, month_name, plural
 from kpi_tui.report import Report
 from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.study import Study
 
 
 class MonthStrip(Static):
@@ -19,11 +20,11 @@ class MonthStrip(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False, id="strip")
-        self._parts: tuple[Report, Sequence[date]] | None = None
+        self._parts: tuple[Report, Sequence[date], Study | None] | None = None
 
-    def show(self, report: Report, months: Sequence[date]) -> None:
-        """Show the month of `report` among `months`."""
-        self._parts = (report, months)
+    def show(self, report: Report, months: Sequence[date], study: Study | None = None) -> None:
+        """Show the month of `report` among `months`, and what the study of it amounts to."""
+        self._parts = (report, months, study)
         self._draw()
 
     def on_resize(self) -> None:
@@ -35,16 +36,19 @@ class MonthStrip(Static):
             self.update(Text(" kpi-tui", style="bold"))
             return
         palette = Palette.of_theme(self.app.theme_variables)
-        report, months = self._parts
+        report, months, study = self._parts
         left = Text(" kpi-tui · ", style="dim") if self.size.width >= 100 else Text(" ")
         left.append(month_name(report.report_date), style="bold")
         left.append_text(_neighbours(report.report_date, months, self.size.width >= 100))
         right = _counts(report, palette)
+        ours = _ours(study)
+        if left.cell_len + ours.cell_len + right.cell_len + 8 <= self.size.width:
+            right = Text.assemble(ours, "    ", right) if ours.plain else right
         gap = self.size.width - left.cell_len - right.cell_len - 1
         if gap < 1:
             left.truncate(max(0, self.size.width - right.cell_len - 2), overflow="ellipsis")
             gap = max(1, self.size.width - left.cell_len - right.cell_len - 1)
-        self.update(Text.assemble(left, " " * gap, right, no_wrap=True))
+        self.update(Text.assemble(left, " " * gap, right, no_wrap=True), layout=False)
 
 
 def _neighbours(month: date, months: Sequence[date], wide: bool) -> Text:
@@ -70,3 +74,22 @@ def _counts(report: Report, palette: Palette) -> Text:
     if counts[None]:
         text.append(f"  – {counts[None]}", style="dim")
     return text
+
+
+def _ours(study: Study | None) -> Text:
+    """`5 worse · 3 better · 6 findings`: the keys that list them stand before."""
+    if study is None:
+        return Text()
+    counted, open_ = study.summary, sum(each.accepted is None for each in study.findings)
+    parts = []
+    if study.before is not None:
+        parts += [
+            f"{counted.worse} worse",
+            f"{counted.better} better",
+            plural(counted.new_reds, "new red"),
+        ]
+    said = Text("c ", "bold").append(" · ".join(parts), "not bold") if parts else Text()
+    if open_:
+        said.append("   k " if parts else "k ", "bold")
+        said.append(plural(open_, "finding"))
+    return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from kpi_tui.analysis.entries import Entry
 from kpi_tui.analysis.scope import EXCEPTIONS, Scope, Way, owners, status_counts
 from kpi_tui.labels import mark
 from kpi_tui.report import Priority, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.messages import ScopeChosen
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.vim import UP_DOWN
+from kpi_tui.tui.vim import UP_DOWN, VimHands
 
 TITLES = {
     Way.EXCEPTIONS: "Exceptions",
@@ -32,8 +33,12 @@ ROOM_FOR_COUNTS = 28
 """Below this many cells a priority counts its amber and red measures only."""
 CLOSED_AT_FIRST = {Way.DIRECTOR, Way.PORTFOLIO_HOLDER}
 
+Leaves = Sequence[tuple[Scope, Text]]
+Branch = tuple[Scope, Text, Leaves]
+"""A way in, its label, and what hangs on it."""
 
-class PriorityTree(Tree[Scope]):
+
+class PriorityTree(VimHands, Tree[Scope]):
     """Moving in it says `ScopeChosen` at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,14 +56,14 @@ class PriorityTree(Tree[Scope]):
         self.auto_expand = False
         self.border_title = Content("1 Ways in")
         self._report: Report | None = None
+        self._listed: Sequence[Entry] = ()
         self._scope = Scope()
         self._closed_ways = set(CLOSED_AT_FIRST)
 
-    def show(self, report: Report, scope: Scope) -> Scope:
-        """Show a month's ways in with the cursor on `scope`; what it stands on if that is gone."""
-        self._report, self._scope = report, scope
+    def show(self, report: Report, listed: Sequence[Entry], scope: Scope) -> None:
+        """Show a month's ways in with the cursor on `scope`, even where it leads to nothing now."""
+        self._report, self._listed, self._scope = report, listed, scope
         self._rebuild()
-        return self._scope
 
     def go_to(self, scope: Scope) -> None:
         """Put the cursor on a way in."""
@@ -95,7 +100,7 @@ class PriorityTree(Tree[Scope]):
         scope = event.node.data
         if scope is not None and scope != self._scope:
             self._scope = scope
-            self.post_message(ScopeChosen(scope))
+            self.screen.post_message(ScopeChosen(scope))
 
     @on(Tree.NodeSelected)
     def _toggle(self, event: Tree.NodeSelected[Scope]) -> None:
@@ -115,48 +120,89 @@ class PriorityTree(Tree[Scope]):
         return next((node for node in _below(self.root) if node.data == scope), None)
 
     def _rebuild(self) -> None:
-        report = self._report
-        assert report is not None
-        palette = Palette.of_theme(self.app.theme_variables)
-        counts = status_counts(report.readings)
-        width = max(12, self.size.width - 1)
+        """Draw the branches; where they are those that are there, only what their labels say."""
+        branches = list(self._branches(max(12, self.size.width - 1)))
+        scopes = [scope for scope, _, leaves in branches for scope in (scope, *dict(leaves))]
+        nodes = list(_below(self.root))
         with self.prevent(Tree.NodeHighlighted, Tree.NodeCollapsed, Tree.NodeExpanded):
-            self.clear()
-            everything = _label(Text("All measures"), len(report.readings), width)
-            self.root.add_leaf(everything, Scope())
-            exceptions = self._branch(Way.EXCEPTIONS, sum(counts[s] for s in EXCEPTIONS), width)
-            for status in EXCEPTIONS:
-                if counts[status]:
-                    label = _label(palette.status(status), counts[status], width - 2)
-                    exceptions.add_leaf(label, Scope(Way.STATUS, status.value))
-            priorities = self._branch(Way.PRIORITY, None, width)
-            for priority in report.priorities:
-                priorities.add_leaf(
-                    _priority(priority, report, palette, width - 2),
-                    Scope(Way.PRIORITY, priority.code),
-                )
-            for way in (Way.DIRECTOR, Way.PORTFOLIO_HOLDER):
-                branch = self._branch(way, None, width)
-                for name, count in owners(report, way):
-                    branch.add_leaf(
-                        _label(Text(one_line(name)), count, width - 2), Scope(way, name)
-                    )
-            self.root.expand()
+            if [node.data for node in nodes] == scopes:
+                labels = [
+                    label
+                    for _, label, leaves in branches
+                    for label in (label, *dict(leaves).values())
+                ]
+                for node, label in zip(nodes, labels, strict=True):
+                    if node.label != label:
+                        node.set_label(label)
+            else:
+                self._plant(branches)
             self._put_cursor_back()
 
-    def _branch(self, way: Way, count: int | None, width: int) -> TreeNode[Scope]:
-        label = _label(Text(TITLES[way], style="bold"), count, width - 2)
-        branch = self.root.add(label, Scope(way))
-        if way not in self._closed_ways:
-            branch.expand()
-        return branch
+    def _plant(self, branches: Iterable[Branch]) -> None:
+        self.clear()
+        for scope, label, leaves in branches:
+            if scope == Scope():
+                self.root.add_leaf(label, scope)
+                continue
+            branch = self.root.add(label, scope)
+            if scope.way not in self._closed_ways:
+                branch.expand()
+            for leaf, name in leaves:
+                branch.add_leaf(name, leaf)
+        self.root.expand()
+
+    def _branches(self, width: int) -> Iterator[Branch]:
+        """Each way in with its leaves: their scopes and labels."""
+        assert self._report is not None
+        palette = Palette.of_theme(self.app.theme_variables)
+        counts = status_counts(self._report.readings)
+        yield Scope(), _label(Text("All measures"), len(self._listed), width), ()
+        exceptions = [
+            (
+                Scope(Way.STATUS, status.value),
+                _label(palette.status(status), counts[status], width - 2),
+            )
+            for status in (*EXCEPTIONS, *self._asked_for(Way.STATUS))
+            if counts[status] or self._scope == Scope(Way.STATUS, status)
+        ]
+        total = sum(counts[status] for status in EXCEPTIONS)
+        yield self._branch(Way.EXCEPTIONS, total, width, exceptions)
+        priorities = [
+            (
+                Scope(Way.PRIORITY, priority.code),
+                _priority(priority, self._report, palette, width - 2),
+            )
+            for priority in self._report.priorities
+        ]
+        if self._scope.way is Way.PRIORITY and self._scope not in (
+            Scope(Way.PRIORITY),
+            *dict(priorities),
+        ):
+            priorities.append(
+                (self._scope, _label(Text(one_line(self._scope.value)), 0, width - 2))
+            )
+        yield self._branch(Way.PRIORITY, None, width, priorities)
+        for way in (Way.DIRECTOR, Way.PORTFOLIO_HOLDER):
+            people = dict(owners(self._listed, way))
+            if self._scope.way is way and self._scope.value:
+                people.setdefault(self._scope.value, 0)
+            leaves = [
+                (Scope(way, name), _label(Text(one_line(name)), count, width - 2))
+                for name, count in people.items()
+            ]
+            yield self._branch(way, None, width, leaves)
+
+    def _asked_for(self, way: Way) -> tuple[Status, ...]:
+        """The status that was asked for where it is no exception: green has its leaf as well."""
+        if self._scope.way is not way or Status(self._scope.value) in EXCEPTIONS:
+            return ()
+        return (Status(self._scope.value),)
+
+    def _branch(self, way: Way, count: int | None, width: int, leaves: Leaves) -> Branch:
+        return Scope(way), _label(Text(TITLES[way], style="bold"), count, width - 2), leaves
 
     def _put_cursor_back(self) -> None:
-        node = self._find(self._scope)
-        if node is None:
-            self._scope = Scope()
-            node = self.root.children[0]
-        self._stand_on(node)
+        self._stand_on(self._find(self._scope) or self.root.children[0])
 
     def _stand_on(self, node: TreeNode[Scope]) -> None:
         """Put the cursor on a node, its branch opened. A new node has no line before they are counted."""

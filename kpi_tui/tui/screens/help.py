@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -14,11 +15,30 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kpi_tui.labels import MARKS
-from kpi_tui.tui.commands import COMMANDS, MOVING
+from kpi_tui.tui.commands import COMMANDS, MOVING, Mode, footer_commands
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.vim import SCROLLING
 
 KEY_WIDTH = 19
+HERE = {
+    Mode.TREE: "Here, in the tree",
+    Mode.TABLE: "Here, in the table",
+    Mode.READING: "Here, reading a measure",
+    Mode.SEARCHING: "Here, in the search line",
+}
+MOVES_HERE = {
+    Mode.TREE: [("← →", "Close and climb, open and enter; the table follows")],
+    Mode.TABLE: [("Enter", "Read everything about the measure")],
+    Mode.READING: [("← →", "The measure before, the next one")],
+    Mode.SEARCHING: [
+        ("Enter or ↓", "Keep the words and go to the measures"),
+        ("Esc", "Let go of them"),
+    ],
+}
+OURS = (
+    ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
+    ("better, worse", "whether that is good, where we know which way is"),
+    ("! behind a status", "something about the measure does not add up: k lists it"),
+)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -27,8 +47,24 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "Close", show=False),
-        *(Binding(b.key, f"scroll('{b.action}')", show=False) for b in SCROLLING),
+        *(
+            Binding(key, f"scroll('{action}')", show=False)
+            for key, action in (
+                ("j,down", "scroll_down"),
+                ("k,up", "scroll_up"),
+                ("space,pagedown", "page_down"),
+                ("pageup", "page_up"),
+                ("g,home", "scroll_home"),
+                ("G,end", "scroll_end"),
+            )
+        ),
     ]
+
+    def __init__(self, mode: Mode = Mode.TABLE, keymap: Mapping[str, str] | None = None) -> None:
+        """Begins with the keys of the pane that it was opened from."""
+        super().__init__()
+        self._mode = mode
+        self._keymap = keymap or {}
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
@@ -45,24 +81,28 @@ class HelpScreen(ModalScreen[None]):
     def _text(self) -> Text:
         palette = Palette.of_theme(self.app.theme_variables)
         text = Text()
-        for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-            _group(text, group, [(c.key_text, c.help) for c in commands], palette)
+        here = [(each.key_text(self._keymap), each.help) for each in footer_commands(self._mode)]
+        _group(text, HERE[self._mode], [*MOVES_HERE[self._mode], *here], palette)
         _group(text, "Everywhere", MOVING, palette)
+        for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+            _group(text, group, [(c.key_text(self._keymap), c.help) for c in commands], palette)
         text.append("What the signs mean\n", style=palette.heading)
         for status, sign in MARKS.items():
             text.append_text(palette.status(status, room=GLYPH))
             text.append(" " * (KEY_WIDTH - len(sign.glyph)) + f"{sign.word}: {sign.meaning}\n")
-        text.append("\nStatuses are the council's, as published. ", style=palette.muted)
-        text.append("Import a report with ", style=palette.muted)
-        text.append("kpi-tui import FILE.pdf", style="bold")
-        text.append(" in another terminal, then press F5.", style=palette.muted)
+        for sign_of_ours, meaning in OURS:
+            text.append(f"{sign_of_ours:<{KEY_WIDTH}}", style="bold").append(f"{meaning}\n")
+        text.append(
+            "\nStatuses are the council's, as published; directions, changes and ", palette.muted
+        )
+        text.append("findings are worked out here.", palette.muted)
         return text
 
 
 def _group(
     text: Text,
     title: str,
-    rows: list[tuple[str, str]] | tuple[tuple[str, str], ...],
+    rows: Sequence[tuple[str, str]],
     palette: Palette,
 ) -> None:
     text.append(f"{title}\n", style=palette.heading)

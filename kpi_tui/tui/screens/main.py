@@ -1,49 +1,38 @@
-"""The main screen: it wires panes together and holds what is looked at."""
+"""The main screen: what its commands do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult, SystemCommand
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.getters import query_one
-from textual.screen import Screen
-from textual.widgets import Footer
+from textual import on
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
 
-from kpi_tui.analysis.measures import History, key_of
-from kpi_tui.analysis.scope import Scope, Way, matches, searchable
-from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import mark
+from kpi_tui.analysis.scope import Scope, Way
+from kpi_tui.analysis.sieve import Filter, Sieve, offers
+from kpi_tui.labels import mark, month_name, plural
+from kpi_tui.publish.copying import measure_as_text, rows_as_tsv
 from kpi_tui.report import Status
-from kpi_tui.text import fold, one_line
-from kpi_tui.tui.commands import COMMANDS
-from kpi_tui.tui.loading import Library, Month
-from kpi_tui.tui.messages import (
-    HistoryLoaded,
-    LoadingFailed,
-    MeasureChosen,
-    MeasureOpened,
-    MonthLoaded,
-    ScopeChosen,
-    SearchChanged,
-    SearchLeft,
+from kpi_tui.tui.availability import Situation, why_not
+from kpi_tui.tui.commands import COMMANDS, Mode, command
+from kpi_tui.tui.lists import (
+    change_choices,
+    filter_choices,
+    finding_choices,
+    link_choices,
+    month_choices,
 )
-from kpi_tui.tui.panes.commentary import Commentary
-from kpi_tui.tui.panes.measure_table import MeasureTable
-from kpi_tui.tui.panes.month_strip import MonthStrip
-from kpi_tui.tui.panes.priority_tree import PriorityTree
-from kpi_tui.tui.panes.search_bar import SearchBar
+from kpi_tui.tui.messages import MeasureOpened, SearchLeft
+from kpi_tui.tui.panes.columns import COLUMN_IDS
+from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.help import HelpScreen
+from kpi_tui.tui.screens.looking import LookingScreen
+from kpi_tui.tui.screens.picking import Choice, PickScreen
 
-SETTLED = 0.05
-"""Seconds after which the screen is drawn and what is not needed at once may be read."""
 
-
-class MainScreen(Screen[None]):
+class MainScreen(LookingScreen):
     """Tree, table and commentary of one month of a store."""
 
     CSS_PATH = "main.tcss"
@@ -51,267 +40,308 @@ class MainScreen(Screen[None]):
         (0, "-narrow"),
         (100, "-wide"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
+                tooltip=each.help, id=each.id)
+        for each in COMMANDS
+    ]  # fmt: skip
     AUTO_FOCUS = "#table"
-    ALLOW_IN_MAXIMIZED_VIEW = "Footer"
+    ALLOW_IN_MAXIMIZED_VIEW = "KeyLine, SearchBar, Chips, MonthStrip"
     ESCAPE_TO_MINIMIZE = False
     """Our own Esc does it, and gives the keyboard back to the table."""
 
-    strip = query_one(MonthStrip)
-    ways = query_one(PriorityTree)
-    table = query_one(MeasureTable)
-    commentary = query_one(Commentary)
-    search = query_one(SearchBar)
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those of the settings, all without them."""
+        settings = getattr(self.app, "settings", None)
+        return tuple(settings.columns or COLUMN_IDS) if settings else COLUMN_IDS
 
-    def __init__(
-        self, library: Library, month: date | None = None, measure_code: str | None = None
-    ) -> None:
-        """Opens on the last month, or on the one that is given, at a measure of it."""
-        super().__init__()
-        self.library = library
-        self._months: tuple[date, ...] = ()
-        self._month: Month | None = None
-        self._wanted = month
-        self._texts: list[str] = []
-        self._histories: History = {}
-        self._scope = Scope()
-        self._sought: list[str] = []
-        self._code_wanted = measure_code
-        self._newest_known: date | None = None
-        """The last month there was before the store is read again."""
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """The keys of the settings by command id."""
+        settings = getattr(self.app, "settings", None)
+        return settings.keys if settings else {}
 
-    def compose(self) -> ComposeResult:
-        """The month above, three panes, the search line and the footer."""
-        yield MonthStrip()
-        with Horizontal(id="panes"):
-            yield PriorityTree()
-            with Vertical(id="right"):
-                yield MeasureTable()
-                yield Commentary()
-        yield SearchBar()
-        yield Footer(compact=True)
+    # -- what can be done now ----------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Read the store while the empty frame is drawn."""
-        self._load(self._wanted)
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
+    @property
+    def mode(self) -> Mode:
+        """Where the keyboard is."""
+        if self.focused is not None and self.focused.id == "sought":
+            return Mode.SEARCHING
+        if self.maximized is not None or self.focused is self.commentary:
+            return Mode.READING
+        return Mode.TREE if self.focused is self.ways else Mode.TABLE
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands do something."""
+        place = self.table.chosen
+        insight = self._rows[place].insight if place is not None else None
+        shown = self._month.report.report_date if self._month else None
+        return Situation(
+            months=len(self._months),
+            place=self._months.index(shown) if shown in self._months else 0,
+            measure=self._entries[place].key[0] if place is not None else None,
+            readings=len(insight.points) if insight else 0,
+            rows=self.table.row_count,
+            searching=bool(self.sought),
+            studied=self._study is not None,
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the search line, a key that leads elsewhere is a letter like others."""
+        searching = self.mode is Mode.SEARCHING
+        return not (searching and action == "do" and command(str(parameters[0])).at_once)
+
+    async def action_do(self, command_id: str) -> None:
+        """Do what a command says, or say why it does nothing."""
+        reason = why_not(command_id, self.situation)
+        if reason is not None:
+            self.notify(reason, timeout=3, markup=False)
+            return
+        await self.run_action(command(command_id).action)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Bring the foot of the screen up to date."""
+        situation = self.situation
+        idle = [each.id for each in COMMANDS if why_not(each.id, situation)]
+        self.keys.show(self.mode, idle, self.keymap)
+
+    def on_descendant_focus(self) -> None:
+        """Another pane has other keys."""
+        self.show_keys()
 
     def get_commands(self) -> Iterable[SystemCommand]:
-        """Every command for the palette, as "group: what it does"."""
-        for command in COMMANDS:
+        """Every command for the palette; one that can do nothing now says why."""
+        situation = self.situation
+        for each in COMMANDS:
+            if each.id == "palette":
+                continue
+            reason = why_not(each.id, situation)
+            said = f"Key {each.key_text(self.keymap)}. {each.help}"
             yield SystemCommand(
-                f"{command.group}: {command.help}",
-                f"Key {command.key_text}",
-                lambda action=command.action: self.call_later(self.run_action, action),
+                each.title,
+                f"Not now: {reason}" if reason else said,
+                lambda command_id=each.id: self.call_later(self.action_do, command_id),
             )
 
-    # -- reading the store ------------------------------------------------------------------
+    # -- finding -----------------------------------------------------------------------------
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="month")
-    def _load(self, wanted: date | None) -> None:
-        try:
-            self.post_message(MonthLoaded(self.library.load(wanted)))
-        except KpiTuiError as error:
-            self.post_message(LoadingFailed(str(error), self.library.months()))
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="history")
-    def _load_histories(self) -> None:
-        try:
-            self.post_message(HistoryLoaded(self.library.histories()))
-        except KpiTuiError as error:
-            self.post_message(LoadingFailed(str(error)))
-
-    @on(MonthLoaded)
-    def _take_month(self, event: MonthLoaded) -> None:
-        month = event.loaded.month
-        if month is None:
-            self.app.call_later(self.app.action_welcome)  # type: ignore[attr-defined]
-            return
-        if self._wanted is not None and month.report.report_date != self._wanted:
-            if self._wanted in event.loaded.months:
-                return  # a later key press asked for another month: that one is on its way
-            self._wanted = None
-        if self._newest_known and event.loaded.months[-1] > self._newest_known:
-            self._newest_known = None
-            self._want(event.loaded.months[-1])
-            return
-        self._newest_known = None
-        grown = event.loaded.months != self._months
-        self._months, self._month = event.loaded.months, month
-        self._texts = [searchable(reading) for reading in month.report.readings]
-        self._redraw()
-        if self._code_wanted is not None:
-            self.table.go_to(self._code_wanted)
-            self._code_wanted = None
-        if grown or not self._histories:
-            self.call_after_refresh(self.set_timer, SETTLED, self._load_histories)
-
-    @on(HistoryLoaded)
-    def _take_histories(self, event: HistoryLoaded) -> None:
-        self._histories = event.histories
-        self.table.show_trends(event.histories)
-        self._show_measure(self.table.chosen)
-
-    @on(LoadingFailed)
-    def _say_failure(self, event: LoadingFailed) -> None:
-        self._months = event.months or self._months
-        self.commentary.show_nothing(event.reason)
-        self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
-
-    # -- what is looked at ------------------------------------------------------------------
-
-    def _redraw(self) -> None:
-        """Show the month from top to bottom."""
-        if self._month is None:
-            return
-        self.strip.show(self._month.report, self._months)
-        self._scope = self.ways.show(self._month.report, self._scope)
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        if self._month is None:
-            return
-        readings = self._month.report.readings
-        rows = [
-            index
-            for index, reading in enumerate(readings)
-            if self._scope.holds(reading) and matches(self._texts[index], self._sought)
-        ]
-        self.table.show(self._month.report, rows, self._histories, self._heading())
-        self.search.say(len(rows), len(readings))
-
-    def _heading(self) -> str:
-        """What the table holds, in words."""
-        scope = self._scope
-        if scope.way is Way.PRIORITY and scope.value and self._month is not None:
-            priority = self._month.report.priority(scope.value)
-            return one_line(f"{priority.code} {priority.title}")
-        if scope.way is Way.STATUS:
-            return f"Measures · {mark(scope.value)}"
-        if scope.way is Way.EXCEPTIONS:
-            return "Measures · exceptions"
-        return f"Measures · {one_line(scope.value)}" if scope.value else "Measures"
-
-    @on(ScopeChosen)
-    def _take_scope(self, event: ScopeChosen) -> None:
-        self._scope = event.scope
-        self._show_rows()
-
-    @on(MeasureChosen)
-    def _take_measure(self, event: MeasureChosen) -> None:
-        self._show_measure(event.index)
-
-    def _show_measure(self, index: int | None) -> None:
-        if self._month is None:
-            return
-        if index is None:
-            self.commentary.show_nothing(self._why_empty())
-            return
-        reading = self._month.report.readings[index]
-        key = key_of(reading.measure_code, reading.measure_name)
-        until = self._month.report.report_date
-        points = [p for p in self._histories.get(key, ()) if p.report_date <= until]
-        self.commentary.show(reading, self._month, points, self._sought)
-
-    def _why_empty(self) -> str:
-        assert self._month is not None
-        if self._sought:
-            return "No measure here says all of these words. Esc clears the search."
-        if self._scope.way is Way.PRIORITY and self._scope.value:
-            note = self._month.report.priority(self._scope.value).note
-            return note or "This priority has no measures this month."
-        return "No measure here this month."
-
-    @on(MeasureOpened)
-    def _open_measure(self) -> None:
-        if self.table.chosen is not None:
-            self.action_zoom()
-
-    @on(SearchChanged)
-    def _take_search(self, event: SearchChanged) -> None:
-        self._sought = fold(event.text).split()
+    def action_search(self) -> None:
+        """Go to the search line, which is among the panes."""
+        self._stop_reading()
+        self.search.open()
         self._show_rows()
 
     @on(SearchLeft)
     def _leave_search(self, event: SearchLeft) -> None:
+        self.search.display = False
         if not event.keep:
             self._clear_search()
         self.table.focus()
+        self._show_rows()
 
     def _clear_search(self) -> None:
         self.search.clear()
-        self._sought = []
+        self.sought = ()
         self._show_rows()
 
-    # -- commands ---------------------------------------------------------------------------
+    def action_hit(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) place that says a word searched for."""
+        if not self.commentary.go_to_hit(step) and self.table.row_count > 1:
+            self.action_step(step)
+            self.call_after_refresh(self.commentary.go_to_hit, step)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """In the search line, the key that leads to it is a letter like others."""
-        searching = self.focused is not None and self.focused.id == "sought"
-        return not (searching and action == "search")
+    def action_filter(self) -> None:
+        """Choose filters."""
+        if self._month is None:
+            return
+        report = self._month.report
+        chosen = filter_choices(
+            offers(self._entries, self._marks, self.sieve.filters), report, self.app.theme_variables
+        )
+        screen = PickScreen("Show only …", chosen, marked=self.sieve.filters, leave_with="f")
+        self.app.push_screen(screen, self._take_filters)
 
-    def action_search(self) -> None:
-        """Go to the search line, which is among the panes."""
-        if self.maximized is not None:
-            self.minimize()
-        self.search.open()
+    def _take_filters(self, chosen: list[Filter] | None) -> None:
+        if chosen is not None:
+            self.sieve = Sieve(tuple(chosen))
+            self._show_rows()
 
     def action_status(self, status: str) -> None:
         """Show the measures of one status; once more, all of them."""
         wanted = Scope(Way.STATUS, Status(status).value)
-        if self._scope == wanted:
-            self.action_everything()
-            return
-        if self._month and not any(map(wanted.holds, self._month.report.readings)):
-            self.notify(f"No measure is {status} this month.")
+        if self.scope == wanted:
+            wanted = Scope()
+        elif not any(map(wanted.holds, self._entries)):
+            self.notify(f"No measure is {mark(status).word} this month.", timeout=3)
             return
         self._go_to(wanted)
 
+    def action_exceptions(self) -> None:
+        """Show what asks for attention; once more, all measures."""
+        wanted = Scope(Way.EXCEPTIONS)
+        self._go_to(Scope() if self.scope == wanted else wanted)
+
     def action_everything(self) -> None:
         """Show all measures of the month."""
+        self.sieve = Sieve()
+        self._clear_search()
         self._go_to(Scope())
 
     def _go_to(self, scope: Scope) -> None:
         self.ways.go_to(scope)
-        if self.screen.maximized is None:
+        if self.maximized is None:
             self.table.focus()
+
+    # -- months ------------------------------------------------------------------------------
 
     def action_month(self, step: int) -> None:
         """Go to the month before (-1) or after (1)."""
-        if not self._months:
-            return
         shown = self._month.report.report_date if self._month else self._months[-1]
-        at = self._wanted or shown
-        place = self._months.index(at) + step
+        place = self._months.index(self._wanted or shown) + step
         if 0 <= place < len(self._months):
-            self._want(self._months[place])
-        else:
-            self.notify("There is no later month." if step > 0 else "There is no earlier month.")
+            self.want(self._months[place])
 
     def action_month_end(self, place: int) -> None:
         """Go to the first (0) or the last (-1) month."""
-        if self._months:
-            self._want(self._months[place])
+        self.want(self._months[place])
 
-    def _want(self, month: date) -> None:
-        self._wanted = month
-        self._load(month)
+    def action_months(self) -> None:
+        """Choose a month."""
+        shown = self._month.report.report_date if self._month else None
+        choices = month_choices(
+            self._months, self._study.counts if self._study else {}, self.app.theme_variables
+        )
+        self.app.push_screen(
+            PickScreen("Months", choices, at=shown, leave_with="m"), self._take_month_chosen
+        )
+
+    def _take_month_chosen(self, chosen: list[date] | None) -> None:
+        if chosen:
+            self.want(chosen[0])
 
     def look_at(self, month: date, measure_code: str | None) -> None:
         """Go to a month that was just imported, and to a measure of it."""
-        self._histories = {}
         if measure_code:  # whatever else is looked for, this measure is to be seen
-            self._scope, self._sought = Scope(), []
+            self.scope, self.sieve, self.sought = Scope(), Sieve(), ()
             self.search.clear()
         self._code_wanted = measure_code
-        self._want(month)
+        self.want(month)
 
     def action_reload(self) -> None:
         """Read the store again."""
-        self._histories = {}
         self._wanted = self._month.report.report_date if self._month else None
         self._newest_known = self._months[-1] if self._months else None
         self._load(self._wanted)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    @on(MeasureOpened)
+    def _open_measure(self) -> None:
+        if self.table.chosen is not None:
+            self.action_read("words")
+            self.show_keys()
+
+    def action_read(self, face: str) -> None:
+        """Read a page of the measure over the whole screen; once more, go back."""
+        wanted = Face(face)
+        if self.maximized is not None and self.commentary.face is wanted:
+            self._stop_reading()
+            return
+        self.commentary.turn_to(wanted)
+        if self.maximized is None:
+            self.maximize(self.commentary, container=False)
+        self.commentary.focus()
+        self._show_measure(self.table.chosen)
+
+    def _stop_reading(self) -> None:
+        if self.maximized is not None:
+            self.minimize()
+            self.commentary.turn_to(Face.WORDS)
+            self.table.focus()
+
+    def action_step(self, step: int) -> None:
+        """Go to the measure before (-1) or the next (1)."""
+        self.table.move_cursor(row=self.table.cursor_row + step, animate=False)
+
+    # -- comparing ---------------------------------------------------------------------------
+
+    def action_changes(self) -> None:
+        """Show what changed since the report before."""
+        study = self._study
+        if study is None or study.before is None:
+            return
+        choices = change_choices(study, self.app.theme_variables)
+        self._list("What changed", choices, study.summary.headline(), "c")
+
+    def action_checks(self) -> None:
+        """Show what does not add up."""
+        if self._study is not None:
+            choices = finding_choices(self._study, self.app.theme_variables)
+            self._list("What does not add up", choices, "", "k")
+
+    def action_links(self) -> None:
+        """Show which measure is which since the report before."""
+        if self._study is not None:
+            choices = link_choices(self._study, self.app.theme_variables)
+            self._list("Which measure is which", choices, "", "L")
+
+    def _list(
+        self, title: str, choices: list[Choice[tuple[str, str]]], headline: str, key: str
+    ) -> None:
+        assert self._study is not None
+        before = f"since {month_name(self._study.before)}" if self._study.before else ""
+        when = " ".join(filter(None, (month_name(self._study.month), before)))
+        screen = PickScreen(
+            f"{title} · {when}", choices, headline=headline, wide=True, leave_with=key
+        )
+        self.app.push_screen(screen, self._go_to_measure)
+
+    def _go_to_measure(self, chosen: list[tuple[str, str]] | None) -> None:
+        """Go to the measure of what was chosen, where this month has it."""
+        places = {entry.key: place for place, entry in enumerate(self._entries)}
+        if not chosen:
+            return
+        if chosen[0] not in places:
+            self.notify("This is about no measure of this month.", timeout=3)
+            return
+        if places[chosen[0]] not in self.table.in_order:
+            self.sieve, self.sought = Sieve(), ()
+            self.search.clear()
+            self._go_to(Scope())
+            self._show_rows()
+        self.table.go_to_place(places[chosen[0]])
+
+    # -- taking it elsewhere -----------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """Copy the measure for an e-mail."""
+        place, month = self.table.chosen, self._month
+        if place is None or month is None:
+            return
+        reading, report = self._entries[place].reading, month.report
+        text = measure_as_text(reading, report, month.revision, month.imported_at)
+        self.copier.copy(text, reading.measure_code)
+
+    def action_copy_rows(self) -> None:
+        """Copy the rows that are shown, to be pasted into a table."""
+        rows = self.table.table_as_text()
+        count = plural(len(rows) - 1, "row")
+        self.copier.copy(rows_as_tsv(rows), count, suffix=".tsv")
+
+    def action_export(self) -> None:
+        """Write what is shown to a file."""
+        from kpi_tui.tui.screens.exporting import ExportScreen
+
+        if self._month is not None:
+            wanted = [self._entries[place].key for place in self.table.in_order]
+            day = self._month.report.report_date
+            self.app.push_screen(ExportScreen(self.library.path, day, wanted))
+
+    # -- the screen --------------------------------------------------------------------------
 
     def action_sort(self, step: int) -> None:
         """Sort by another column."""
@@ -321,19 +351,6 @@ class MainScreen(Screen[None]):
         """Turn the order of the table round."""
         self.table.turn_round()
 
-    def action_step(self, step: int) -> None:
-        """Read the measure before (-1) or the next (1)."""
-        self.table.move_cursor(row=self.table.cursor_row + step, animate=False)
-
-    def action_zoom(self) -> None:
-        """Read the measure in full, or go back."""
-        if self.maximized is not None:
-            self.minimize()
-            self.table.focus()
-        else:
-            self.maximize(self.commentary, container=False)
-            self.commentary.focus()
-
     def action_sidebar(self) -> None:
         """Hide or show the tree."""
         self.ways.display = not self.ways.display
@@ -342,24 +359,27 @@ class MainScreen(Screen[None]):
 
     def action_focus_pane(self, pane: str) -> None:
         """Go to a pane."""
-        if self.maximized is not None:
-            self.minimize()
+        self._stop_reading()
         target = {"tree": self.ways, "table": self.table, "commentary": self.commentary}[pane]
         target.display = True
         target.focus()
 
     def action_help(self) -> None:
         """Show what there is."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.mode, self.keymap))
 
     def action_back(self) -> None:
-        """One step back: from reading, from the commentary, from a search, from a filter."""
+        """One step back: from reading, from the commentary, from a search, filters, a way in."""
         if self.maximized is not None:
-            self.minimize()
+            self._stop_reading()
+        elif self.focused is self.commentary:
             self.table.focus()
-        elif self._sought:
+        elif self.sought:
             self._clear_search()
+        elif self.sieve:
+            self.sieve = Sieve()
+            self._show_rows()
         elif not self.table.has_focus:
             self.table.focus()
-        elif self._scope != Scope():
-            self.action_everything()
+        elif self.scope != Scope():
+            self._go_to(Scope())

@@ -1,0 +1,197 @@
+"""Figures, targets and units that are not what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_tui.analysis.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.amounts import moved, size
+from kpi_tui.analysis.changes.cells import Cell, Units, cell, counted_in, is_told_apart, units
+from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.tier import Tier
+from kpi_tui.analysis.vocabulary import Kind, Polarity
+from kpi_tui.figures import Unit
+from kpi_tui.labels import mark
+from kpi_tui.report import Status
+from kpi_tui.text import one_line
+
+UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
+SIGNS = {Unit.PERCENT: "%", Unit.GBP: "£"}
+CUT = "cut off in print, so not compared"
+ORDER = (Effect.REMOVED, Effect.WORSE, None, Effect.BETTER, Effect.ADDED)
+"""How figures are listed among themselves, each group by how far they moved."""
+
+
+def unit_change(pair: Pair) -> Iterator[Change]:
+    """The unit, where it is another or its sign is printed no longer."""
+    became = units(pair)
+    old, new = pair.before.unit, pair.after.unit
+    if became is Units.SAME or old is None or new is None:
+        return
+    if became is Units.OTHER:
+        figures = _arrow(*pair.texts("period_actual"))
+        was, comes = UNIT_WORDS[old], UNIT_WORDS[new]
+        sentence = f"Counted in {was} before, in {comes} now, so not compared: {figures}"
+    elif old is Unit.NUMBER:
+        sentence = f"Printed with {SIGNS[new]} now"
+    else:
+        sentence = f"Printed without {SIGNS[old]} now"
+    rest = 0.0 if became is Units.OTHER else 1.0
+    yield pair.change(ChangeKind.UNIT, "unit", (old.value, new.value), sentence, Tier.UNIT, rest)
+
+
+def values(pair: Pair) -> Iterator[Change]:
+    """The month's actual, and the year's where it says more."""
+    for field, label in (("period_actual", "Actual"), ("ytd_actual", "Year to date")):
+        became = cell(pair, field)
+        if became in (Cell.SAME, Cell.OTHER_UNIT):
+            continue
+        if field == "ytd_actual" and not is_told_apart(pair, field):
+            continue
+        effect = _value_effect(pair, field, became)
+        group = ORDER.index(effect) + (0.5 if field == "ytd_actual" else 0.0)
+        rest = (group + 0.4 * (1 - _size(pair, field))) / len(ORDER)
+        sentence = _value_sentence(pair, field, label, became, effect)
+        cells = pair.texts(field)
+        yield pair.change(ChangeKind.VALUE, field, cells, sentence, Tier.VALUE, rest, effect)
+
+
+def targets(pair: Pair) -> Iterator[Change]:
+    """The month's target, and the year's where it says more."""
+    for field, label in (
+        ("period_target", "Target"),
+        ("ytd_target", "Target for the year to date"),
+    ):
+        became = cell(pair, field)
+        if became is Cell.SAME or (field == "ytd_target" and not is_told_apart(pair, field)):
+            continue
+        effect = target_effect(pair, field)
+        eased = effect in (Effect.REMOVED, Effect.LOOSER)
+        missed = effect is Effect.REMOVED and _missed(pair, field)
+        rest = 0.0 if missed else 0.2 + 0.8 * (1 - _size(pair, field))
+        yield pair.change(
+            ChangeKind.TARGET,
+            field,
+            pair.texts(field),
+            _target_sentence(pair, field, label, effect),
+            Tier.EASED if eased else Tier.TARGET,
+            rest,
+            effect,
+        )
+
+
+def target_effect(pair: Pair, field: str) -> Effect | None:
+    """What a target's change amounts to; `None` where nobody can say or nothing changed."""
+    match cell(pair, field):
+        case Cell.REMOVED:
+            return Effect.REMOVED
+        case Cell.ADDED:
+            return Effect.ADDED
+        case Cell.MOVED:
+            old, new = pair.values(field)
+            if old is None or new is None or pair.polarity not in _WAYS:
+                return None
+            harder = (new - old) * _WAYS[pair.polarity] > 0
+            return Effect.TIGHTER if harder else Effect.LOOSER
+        case _:
+            return None
+
+
+_WAYS: dict[Polarity | None, int] = {
+    Polarity.BIGGER_IS_BETTER: 1,
+    Polarity.SMALLER_IS_BETTER: -1,
+}
+
+
+def _value_effect(pair: Pair, field: str, became: Cell) -> Effect | None:
+    if became is Cell.REMOVED:
+        return Effect.REMOVED
+    if became is Cell.ADDED:
+        return Effect.ADDED
+    old, new = pair.values(field)
+    if became is not Cell.MOVED or old is None or new is None:
+        return None
+    gain = (new - old) * _WAYS.get(pair.polarity, 0)
+    if pair.polarity is Polarity.IN_RANGE:
+        gain = _nearer(pair, field)
+    return Effect.BETTER if gain > 0 else Effect.WORSE if gain < 0 else None
+
+
+def _nearer(pair: Pair, field: str) -> float:
+    """By how much a figure came nearer to its target; 0 where there is none to measure by."""
+    (old, new), (aim, now) = pair.values(field), pair.values(field.replace("actual", "target"))
+    if old is None or new is None or aim is None or now is None:
+        return 0.0
+    return abs(old - aim) - abs(new - now)
+
+
+def _value_sentence(pair: Pair, field: str, label: str, became: Cell, effect: Effect | None) -> str:
+    old, new = pair.texts(field)
+    if became is Cell.REMOVED:
+        return f"{label} not given now, was {one_line(old or '')}"
+    if became is Cell.ADDED:
+        return f"{label} given now: {one_line(new or '')}"
+    parts = [f"{label} {_arrow(old, new)}", _amount(pair, field)]
+    if became is Cell.CUT:
+        parts.append(CUT)
+    parts.append(str(effect or ""))
+    return ", ".join(filter(None, parts))
+
+
+def _target_sentence(pair: Pair, field: str, label: str, effect: Effect | None) -> str:
+    old, new = (one_line(text or "") for text in pair.texts(field))
+    became = cell(pair, field)
+    if effect is Effect.REMOVED:
+        return f"{label} removed, was {old}{_last_result(pair, field)}"
+    if effect is Effect.ADDED:
+        return f"{label} set: {new}"
+    how = {Effect.LOOSER: "loosened", Effect.TIGHTER: "tightened"}.get(
+        effect or Effect.ADDED, "moved"
+    )
+    notes = [_amount(pair, field), _season(pair)]
+    if became is Cell.CUT:
+        notes.append(CUT)
+    if became is Cell.OTHER_UNIT:
+        notes.append("in another unit, so not compared")
+    return ", ".join(filter(None, [f"{label} {how} from {old} to {new}", *notes]))
+
+
+def _last_result(pair: Pair, field: str) -> str:
+    if not _missed(pair, field):
+        return ""
+    column = field.replace("target", "status")
+    actual = one_line(pair.before.text(field.replace("target", "actual")) or "nothing")
+    return f": the last result against it, {actual}, was {mark(pair.before.status(column))}"
+
+
+def _missed(pair: Pair, field: str) -> bool:
+    status = pair.before.status(field.replace("target", "status"))
+    return status in (Status.RED, Status.AMBER)
+
+
+def _season(pair: Pair) -> str:
+    """A caution where one month's target for a flow stands beside another month's of another year."""
+    days = (pair.before.report_date, pair.after.report_date)
+    years = {(day.year - (day.month < 4)) for day in days}
+    if pair.after.kind is not Kind.FLOW or len(years) == 1 or days[0].month == days[1].month:
+        return ""
+    return "though months of two years may differ by season"
+
+
+def _amount(pair: Pair, field: str) -> str:
+    (first, second), (old, new) = pair.texts(field), pair.values(field)
+    if cell(pair, field) is not Cell.MOVED or old is None or new is None:
+        return ""
+    return moved((first or "", second or ""), (old, new), counted_in(pair))
+
+
+def _size(pair: Pair, field: str) -> float:
+    """How far a figure moved, from 0 to 1; 1 where that cannot be worked out."""
+    old, new = pair.values(field)
+    if cell(pair, field) is not Cell.MOVED or old is None or new is None:
+        return 1.0
+    return size(old, new)
+
+
+def _arrow(old: str | None, new: str | None) -> str:
+    return f"{one_line(old or '') or '(nothing)'} → {one_line(new or '') or '(nothing)'}"

@@ -1,0 +1,156 @@
+"""Measures that came, went, or stand elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from kpi_tui.analysis.change import Change, ChangeKind
+from kpi_tui.analysis.changes.cells import is_figure
+from kpi_tui.analysis.changes.pair import Held, Pair, first_page
+from kpi_tui.analysis.changes.pairing import Paired
+from kpi_tui.analysis.identity import Named
+from kpi_tui.analysis.tier import Tier, weigh
+from kpi_tui.labels import mark, month_name
+from kpi_tui.report import Status
+from kpi_tui.text import one_line
+
+Appearances = Mapping[str, Sequence[date]]
+"""The months, oldest first, that have a `measure_id`."""
+
+URGENT = (Status.RED, Status.AMBER)
+NAMED = 2
+"""Of how many measures that one may be the names are told and not the codes alone."""
+
+
+def place(pair: Pair) -> Iterator[Change]:
+    """Another code or another priority."""
+    before, after = pair.before, pair.after
+    codes = (before.reading.measure_code, after.reading.measure_code)
+    if before.reading.priority_code != after.reading.priority_code:
+        was = f", where it was {codes[0]}" if codes[0] != codes[1] else ""
+        sentence = f"Moved from {_priority(before)}{was}{pair.caution}"
+        cells = (before.reading.priority_code, after.reading.priority_code)
+        yield pair.change(ChangeKind.MOVED, "priority_code", cells, sentence, Tier.PLACE)
+    elif codes[0] != codes[1]:
+        sentence = f"Was {codes[0]}{pair.caution}"
+        yield pair.change(ChangeKind.RENUMBERED, "measure_code", codes, sentence, Tier.PLACE, 0.5)
+
+
+def gone(paired: Paired, after: Sequence[Held], seen: Appearances, until: date) -> Iterator[Change]:
+    """Measures of the earlier month that the later one does not have.
+
+    `new` of the change names what each may go on as, if anything.
+    """
+    codes = {item.reading.measure_code: item.named for item in reversed(after)}
+    for item in paired.gone:
+        others = _asked(paired, item.named)
+        said = "Not reported as such" if others else "No longer reported"
+        parts = [said, *_last(item, seen.get(item.measure_id, ()), until)]
+        if others:
+            parts.append(f"may go on as {_names(others)}, which nobody has settled")
+        parts += _reused(item, codes, others, "now names {}")
+        later = [day for day in seen.get(item.measure_id, ()) if day > until]
+        parts += [f"it is back in {month_name(later[0])}"] if later else []
+        kind = ChangeKind.SPLIT if len(others) > 1 else ChangeKind.GONE
+        tier = Tier.UNSETTLED if others else Tier.GONE
+        yield _alone(item, kind, "; ".join(parts), tier, _cell(others))
+
+
+def new(paired: Paired, before: Sequence[Held], seen: Appearances, since: date) -> Iterator[Change]:
+    """Measures of the later month that the earlier one does not have.
+
+    `old` of the change names what each may go on from, if anything.
+    """
+    codes = {item.reading.measure_code: item.named for item in reversed(before)}
+    for item in paired.new:
+        others = _asked(paired, item.named)
+        figures = f": {_figures(item)}" if _figures(item) else ""
+        parts = [f"{_since(item, seen.get(item.measure_id, ()), since)}{figures}"]
+        if others:
+            parts.append(f"may go on from {_names(others)}, which nobody has settled")
+        parts += _reused(item, codes, others, "named {} before")
+        yield _alone(item, ChangeKind.NEW, "; ".join(parts), Tier.NEW, _cell(others))
+
+
+def _last(item: Held, seen: Sequence[date], until: date) -> Iterator[str]:
+    """Its last figures, and its last month where that is a later one."""
+    between = [day for day in seen if item.report_date < day < until]
+    if between:
+        yield f"last in {month_name(between[-1])}"
+    if figures := _figures(item):
+        yield f"in {month_name(item.report_date)} {figures}" if between else f"was {figures}"
+
+
+def _since(item: Held, seen: Sequence[date], since: date) -> str:
+    """`New`, `New since April 2024`, or that it is back: it need not be due each month."""
+    earlier = [day for day in seen if day < since]
+    between = [day for day in seen if since < day < item.report_date]
+    if earlier:
+        return f"Back, before that last in {month_name(earlier[-1])}"
+    return f"New since {month_name(between[0])}" if between else "New"
+
+
+def _alone(item: Held, kind: ChangeKind, sentence: str, tier: Tier, other: str | None) -> Change:
+    """A change of a measure that one month alone has."""
+    reading = item.reading
+    is_new = kind is ChangeKind.NEW
+    return Change(
+        kind=kind,
+        measure_code=reading.measure_code,
+        measure_name=reading.measure_name,
+        old_code=None if is_new else reading.measure_code,
+        field=None,
+        old=other if is_new else reading.measure_name,
+        new=reading.measure_name if is_new else other,
+        effect=None,
+        sentence=sentence,
+        page=first_page(reading),
+        weight=weigh(tier, 0.0 if reading.period_status in URGENT else 0.5),
+    )
+
+
+def _asked(paired: Paired, named: Named) -> list[Named]:
+    """The measures that may be this one under another name."""
+    ends = [(each.before, each.after) for each in paired.asked]
+    found = [new for old, new in ends if old == named] or [old for old, new in ends if new == named]
+    return [item for item in dict.fromkeys(found) if item is not None]
+
+
+def _reused(
+    item: Held, codes: Mapping[str, Named], others: Sequence[Named], said: str
+) -> Iterator[str]:
+    """What its code stands for in the other month, where that is another measure."""
+    other = codes.get(item.reading.measure_code)
+    if other is not None and other not in others:
+        yield f"its code {said.format(_quoted(other))}"
+
+
+def _figures(item: Held) -> str:
+    """`74.00 against 90.00, ▲ red`, as far as it is printed."""
+    reading = item.reading
+    printed = (reading.period_actual, reading.period_target)
+    actual, target = (one_line(text or "") if is_figure(text) else "" for text in printed)
+    figures = f"{actual} against {target}" if actual and target else actual
+    return ", ".join(filter(None, (figures, str(mark(reading.period_status)))))
+
+
+def _names(others: Sequence[Named]) -> str:
+    """The measures one may be; of many the codes are enough."""
+    if len(others) > NAMED:
+        codes = [item.code for item in others]
+        return f"{', '.join(codes[:-1])} or {codes[-1]}"
+    return " or ".join(f"{item.code} {_quoted(item)}" for item in others)
+
+
+def _cell(others: Sequence[Named]) -> str | None:
+    return "; ".join(f"{item.code} {item.name}" for item in others) or None
+
+
+def _quoted(named: Named) -> str:
+    return f"“{one_line(named.name)}”"
+
+
+def _priority(item: Held) -> str:
+    title = one_line(item.priority_title or "")
+    return f"{item.reading.priority_code} {title}".strip()

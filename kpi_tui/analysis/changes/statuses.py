@@ -1,0 +1,106 @@
+"""Statuses that are not what they were, by the severity of their colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_tui.analysis.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.cells import Cell, cell, is_told_apart
+from kpi_tui.analysis.changes.figures import target_effect
+from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.tier import Tier
+from kpi_tui.labels import mark
+from kpi_tui.report import Status
+from kpi_tui.text import one_line
+
+SEVERITY = {Status.GREEN: 0, Status.AMBER: 1, Status.RED: 2}
+QUIET = (Status.NOT_REPORTED, Status.UNREADABLE)
+"""What says nothing of how a measure does: not due this month, or not readable for us."""
+LONG = 3
+"""From how many reports in a row on it is told how long a status had stood."""
+
+
+def statuses(pair: Pair) -> Iterator[Change]:
+    """The month's status and the year's."""
+    for field, label in (("period_status", ""), ("ytd_status", "Year to date: ")):
+        old, new = pair.before.status(field), pair.after.status(field)
+        if old is new:
+            continue
+        words = f"{move(old, new)}{_how_long(pair, field)}{_beside(pair, field)}"
+        yield pair.change(
+            ChangeKind.STATUS,
+            field,
+            (old and old.value, new and new.value),
+            f"{label}{words[0].lower()}{words[1:]}" if label else words,
+            tier(old, new),
+            _rest(old, new) + (0.05 if label else 0.0),
+            effect(old, new),
+        )
+
+
+def move(old: Status | None, new: Status | None) -> str:
+    """A change of status as a sentence: `Went from ★ green to ▲ red`."""
+    was, comes = _word(old), _word(new)
+    if old in SEVERITY and new in SEVERITY:
+        return f"Went from {was} to {comes}"
+    if old in SEVERITY:
+        return f"No longer judged, {comes}; was {was}"
+    if new in SEVERITY:
+        return f"Judged now, {comes}; was {was}"
+    return f"Went from {was} to {comes}"
+
+
+def effect(old: Status | None, new: Status | None) -> Effect | None:
+    """What a change of status amounts to."""
+    if old in SEVERITY and new in SEVERITY:
+        return Effect.WORSE if SEVERITY[new] > SEVERITY[old] else Effect.BETTER
+    if old in SEVERITY:
+        return Effect.REMOVED
+    return Effect.ADDED if new in SEVERITY else None
+
+
+def tier(old: Status | None, new: Status | None) -> Tier:
+    """Where a change of status is listed. Red is not known to be new where nothing was read."""
+    if new is Status.RED and old not in (None, Status.UNREADABLE):
+        return Tier.NEWLY_RED
+    if old in SEVERITY and new in SEVERITY:
+        return Tier.WORSE if SEVERITY[new] > SEVERITY[old] else Tier.BETTER
+    if old in QUIET or new in QUIET or (old not in SEVERITY and new not in SEVERITY):
+        return Tier.OTHER_STATUS
+    return Tier.UNJUDGED if old in SEVERITY else Tier.JUDGED
+
+
+def _rest(old: Status | None, new: Status | None) -> float:
+    """The wider the step the earlier; what was red comes before what was green."""
+    if old in SEVERITY and new in SEVERITY:
+        return 0.2 if abs(SEVERITY[new] - SEVERITY[old]) > 1 else 0.4
+    return 0.6 - 0.1 * SEVERITY.get(old, 0) if old else 0.8
+
+
+def _how_long(pair: Pair, field: str) -> str:
+    months = pair.before.months_at_status
+    if field != "period_status" or months < LONG or pair.before.status(field) not in SEVERITY:
+        return ""
+    return f", after {months} reports {mark(pair.before.status(field)).word}"
+
+
+def _beside(pair: Pair, field: str) -> str:
+    """What puts a better or worse status in another light."""
+    verdict = effect(pair.before.status(field), pair.after.status(field))
+    if verdict not in (Effect.BETTER, Effect.WORSE):
+        return ""
+    actual, target = (field.replace("status", name) for name in ("actual", "target"))
+    if cell(pair, actual) is Cell.SAME and cell(pair, target) is Cell.SAME:
+        return "; its figures are the same"
+    explains = {Effect.BETTER: Effect.LOOSER, Effect.WORSE: Effect.TIGHTER}[verdict]
+    if target_effect(pair, target) is not explains:
+        return ""
+    if target == "ytd_target" and not is_told_apart(pair, target):
+        return ""
+    old, new = (one_line(text or "") for text in pair.texts(target))
+    how = "loosened" if explains is Effect.LOOSER else "tightened"
+    return f"; its target was {how} from {old} to {new}"
+
+
+def _word(status: Status | None) -> str:
+    return str(mark(status)) or "no status"

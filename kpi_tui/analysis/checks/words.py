@@ -1,0 +1,125 @@
+"""What rules read in a comment: sentences, months, and figures with their units."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kpi_tui.figures import Unit
+from kpi_tui.text import fold
+
+_BREAK = re.compile(r"\n+|(?<=[.!?])[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])")
+_SCALES = {
+    **{"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9},
+    "": 1.0,
+}
+_QUANTITY = re.compile(
+    r"(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
+    r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_MONTHS = "january february march april may june july august september october november december"
+_NAMES = {
+    name[:length]: n for n, name in enumerate(_MONTHS.split(), 1) for length in (3, len(name))
+}
+_NAMES["sept"] = 9
+_MONTH = re.compile(
+    r"\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+    r"(?:\s*['’]?(?P<year>(?:20)?\d\d)\b(?![%/.,]\d|%))?"
+)
+_QUARTER = re.compile(
+    r"\b(?:Q|quarter\s?)(?P<quarter>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-]\d\d)?",
+    re.IGNORECASE,
+)
+
+
+NEAR = 3
+"""How many years from the report's a year of two digits may be."""
+
+
+class Quantity(NamedTuple):
+    """A figure in a text."""
+
+    text: str
+    value: float
+    unit: Unit
+    rounding: float
+    """Half a unit of its last digit."""
+    start: int
+    end: int
+
+    def meets(self, value: float | None, rounding: float = 0.0) -> bool:
+        """Whether it may be this value, rounded. `rounding` is the value's own."""
+        if value is None:
+            return False
+        return abs(abs(self.value) - abs(value)) <= self.rounding + rounding + 1e-9
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a line's end ends one."""
+    return [part.strip() for part in _BREAK.split(text) if part and part.strip()]
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The figures of a text. Years, dates and codes are none."""
+    for found in _QUANTITY.finditer(text):
+        bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
+        if bare and (_is_year(found["whole"]) or _is_day(text, found.end())):
+            continue
+        scale = _SCALES[(found["scale"] or "").lower()]
+        part = found["part"] or ""
+        value = float(f"{found['whole'].replace(',', '')}.{part or 0}") * scale
+        unit = Unit.PERCENT if found["percent"] else Unit.GBP if found["pound"] else Unit.NUMBER
+        half = 0.5 * scale * 10.0 ** -len(part)
+        yield Quantity(found[0].strip(), value, unit, half, found.start(), found.end())
+
+
+def months_named(text: str, day: date) -> list[date]:
+    """The last days of the months and quarters a text of this report names.
+
+    A month without a year is the latest one up to the month after the report's.
+    """
+    months = [
+        _dated(_NAMES[found["name"].lower()], found["year"], day) for found in _MONTH.finditer(text)
+    ]
+    return months + [_quarter(found, day) for found in _QUARTER.finditer(text)]
+
+
+def word_set(text: str) -> set[str]:
+    """The words of a text by their stems, as subjects are compared: `visitors` is `visit`."""
+    return {word[:5] for word in re.findall(r"[a-z]{3,}", fold(text))} - _SMALL
+
+
+_SMALL = frozenset(("the", "and", "for", "with", "from", "are", "who", "have", "has", "that"))
+
+
+def _is_year(digits: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", digits) is not None
+
+
+def _is_day(text: str, end: int) -> bool:
+    """Whether a month's name follows, as in `31 July`."""
+    return _MONTH.match(text, end + 1) is not None
+
+
+def _dated(month: int, year: str | None, day: date) -> date:
+    """The month meant. A number of two digits that is no year near the report's is none."""
+    if year is not None and (len(year) == 4 or abs(int(year) + 2000 - day.year) <= NEAR):
+        return _last(int(year) % 100 + 2000, month)
+    after = day.year * 12 + day.month
+    return _last((after - (after + 1 - month) % 12) // 12, month)
+
+
+def _quarter(found: re.Match[str], day: date) -> date:
+    """The end of a quarter of the financial year, this one's where none is named."""
+    start = int(found["year"]) if found["year"] else day.year - (day.month < 4)
+    quarter = int(found["quarter"])
+    return _last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1)
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,53 @@
+"""A month's readings with what a person looks them up by, worked out once a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi_tui.analysis.people import spellings
+from kpi_tui.report import PROSE_FIELDS, Reading, Report
+from kpi_tui.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading, and the people who answer for it, each under one spelling a month."""
+
+    reading: Reading
+    directors: tuple[str, ...]
+    holder: str | None
+    text: str
+    """Code, name, owners and prose, folded: what a search looks through."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its measure's code and name."""
+        return (self.reading.measure_code, self.reading.measure_name)
+
+
+def entries(report: Report) -> list[Entry]:
+    """The readings of a month, in the order printed."""
+    directors = spellings(name for reading in report.readings for name in reading.directors)
+    holders = spellings(r.portfolio_holder for r in report.readings if r.portfolio_holder)
+    return [
+        Entry(
+            reading,
+            tuple(dict.fromkeys(directors[name] for name in reading.directors)),
+            holders.get(reading.portfolio_holder or ""),
+            searchable(reading),
+        )
+        for reading in report.readings
+    ]
+
+
+def searchable(reading: Reading) -> str:
+    """Everything a search looks through: code, name, owners and prose, folded."""
+    prose = (getattr(reading, name) or "" for name in PROSE_FIELDS)
+    owners = (*reading.directors, reading.portfolio_holder or "")
+    return fold("\n".join((reading.measure_code, reading.measure_name, *owners, *prose)))
+
+
+def matches(text: str, words: Sequence[str]) -> bool:
+    """Whether a `searchable` text holds every one of the folded words."""
+    return all(word in text for word in words)

@@ -1,0 +1,84 @@
+"""What is worked out of every reading, as columns beside it: the frame that the rest takes."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kpi_tui.analysis.character import Seen, Sightings
+from kpi_tui.analysis.identity import IDENTITY_COLUMNS, identify
+from kpi_tui.analysis.insight_frames import insights
+from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
+from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, YtdMethod
+from kpi_tui.judgements import NOTHING_JUDGED, Judged
+from kpi_tui.parquet import COLUMNS, STATUS
+
+__all__ = ["FACT_COLUMNS", "facts", "insights"]
+
+POLARITY = pl.Enum([item.value for item in Polarity])
+CONFIDENCE = pl.Enum([item.value for item in Confidence])
+KIND = pl.Enum([item.value for item in Kind])
+YTD_METHOD = pl.Enum([item.value for item in YtdMethod])
+
+MEASURE_COLUMNS: dict[str, pl.DataType] = {
+    "measure_id": pl.String(),
+    "polarity": POLARITY,
+    "polarity_confidence": CONFIDENCE,
+    "polarity_why": pl.String(),
+    "kind": KIND,
+    "ytd_method": YTD_METHOD,
+    "ytd_months": pl.Int64(),
+}
+"""What is the same in all months of a measure; the year-to-date method, in those of a year."""
+_YEAR = "financial_year"
+
+FACT_COLUMNS: dict[str, pl.DataType] = {
+    **COLUMNS,
+    **MEASURE_COLUMNS,
+    "gap": pl.Float64(),
+    "gap_percent": pl.Float64(),
+    "ytd_gap": pl.Float64(),
+    "ytd_gap_percent": pl.Float64(),
+    "previous_date": pl.Date(),
+    "previous_actual": pl.String(),
+    "previous_actual_value": pl.Float64(),
+    "previous_status": STATUS,
+    "moved": pl.Float64(),
+    "travel": TRAVEL,
+    "travel_year": TRAVEL,
+    "months_at_status": pl.Int64(),
+}
+"""The columns of `facts`: those of the store, then ours."""
+
+
+def facts(readings: pl.DataFrame, judged: Judged = NOTHING_JUDGED) -> pl.DataFrame:
+    """The readings by month, and beside each what is worked out of it: `FACT_COLUMNS`.
+
+    Takes `parquet.COLUMNS` in any order of months, and all months that there are: identity,
+    polarity and travel come of them all. Rows of a month keep their order.
+    """
+    rows = readings.select(list(COLUMNS)).sort("report_date", maintain_order=True)
+    if rows.is_empty():
+        return pl.DataFrame(schema=FACT_COLUMNS)
+    on = list(IDENTITY_COLUMNS[:3])
+    rows = rows.join(identify(rows, judged), on=on, how="left", maintain_order="left")
+    rows = rows.with_columns(_financial_year().alias(_YEAR))
+    measures = _measures(rows, judged)
+    rows = rows.join(measures, on=["measure_id", _YEAR], how="left", maintain_order="left")
+    return with_travel(rows.with_columns(gap_columns())).select(list(FACT_COLUMNS))
+
+
+def _measures(rows: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    """`MEASURE_COLUMNS` and the financial year, one row a measure a year."""
+    found: dict[str, Sightings] = {}
+    for measure_id, *row in rows.select("measure_id", *Seen._fields).iter_rows():
+        found.setdefault(measure_id, Sightings()).add(Seen._make(row))
+    measures = [(key, *row) for key, seen in found.items() for row in seen.characters(judged)]
+    (measure_id, kind_of_id), *rest = MEASURE_COLUMNS.items()
+    schema = {measure_id: kind_of_id, _YEAR: pl.Int64(), **dict(rest)}
+    return pl.DataFrame(measures, schema=schema, orient="row")
+
+
+def _financial_year() -> pl.Expr:
+    """The year in which the month's financial year began."""
+    day = pl.col("report_date").dt
+    return (day.year() - (day.month() < 4).cast(pl.Int32)).cast(pl.Int64)

@@ -1,0 +1,104 @@
+"""How alike two measures' names are: Dice's coefficient over the words that tell them apart.
+
+Which words count decides what the thresholds in `identity` mean, so both are tested together
+against the two published reports. Left out is what says nothing of what is measured (grammar,
+"number of", which councils put in front of a name at will) and what changes while the measure
+goes on (when its target is due, and how much that is: "3%", "135 km").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kpi_tui.text import fold
+
+_LEFT_OUT = """
+    a an the and or of to in into on at by for from with all any via per through across
+    who which that whose where is are was were be been being has have had their its our we it
+    this these those number no num total overall monitor
+"""
+STOP_WORDS = frozenset(_LEFT_OUT.split())
+
+MONTHS = "january february march april may june july august september october november december"
+
+SAME_WORDS = {"percentage": "%", "percent": "%", "proportion": "%", "children": "child"}
+"""Words that mean the same, as they are compared."""
+
+SHORT_FORMS = {
+    "asc": "adult social care",
+    "csc": "customer service centre",
+    "dsg": "dedicated school grant",
+    "ehc": "education health care",
+    "ehcp": "education health care plan",
+    "foi": "freedom information",
+    "mecc": "making every conversation count",
+    "send": "special educational need disability",
+    "uasc": "unaccompanied asylum seeking child",
+}
+"""Short forms of English local government, as they are compared."""
+
+_TURNING = """
+    within outside over under above below before after not non without excluding except including
+    failed missed met plus open closed
+"""
+TURNING_WORDS = frozenset(_TURNING.split())
+"""Words of which one makes another measure of a name that is otherwise the same."""
+
+_WORD = re.compile(r"%|\d+(?:[.,]\d+)*|[a-z]+")
+_YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?"
+_DATE = re.compile(
+    rf"\b(?:by )?(?:(?:the )?end of )?(?:{MONTHS.replace(' ', '|')}) {_YEAR}\b|\b{_YEAR}\b"
+    r"|\b\d\d/\d\d\b"
+)
+_QUANTITY = re.compile(
+    r"£\s?\d[\d.,]*\s?(?:m|k|bn)?\b|\d+(?:[.,]\d+)*(?=\s?(?:%|km\b|tonnes?\b|hectares?\b|[km]wh?\b))"
+)
+"""How much a target is, which stands in some names; what it is a number of stays."""
+
+
+def similarity(one: str, other: str) -> float:
+    """Dice's coefficient of two names' words: 0 where they share none, 1 where they share all."""
+    left, right = tokens(one), tokens(other)
+    if not left and not right:
+        return 1.0
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+@lru_cache(maxsize=50_000)
+def tokens(name: str) -> frozenset[str]:
+    """The words of a name as they are compared."""
+    found: set[str] = set()
+    for word in _words(name):
+        if word not in STOP_WORDS:
+            found.update(_compared(word))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def marks(name: str) -> frozenset[str]:
+    """The numbers and `TURNING_WORDS` of a name: ages, stages, limits, and on which side of them.
+
+    Names that differ in one of these are not one measure until somebody says so: 28 days or 30,
+    stage 1 or 2, within the time or outside it.
+    """
+    return frozenset(word for word in _words(name) if word[0].isdecimal() or word in TURNING_WORDS)
+
+
+def _words(name: str) -> list[str]:
+    text = fold(name).replace("per cent", "%")
+    return _WORD.findall(_QUANTITY.sub(" ", _DATE.sub(" ", text)))
+
+
+def _compared(word: str) -> list[str]:
+    singular = _singular(word)
+    if singular in SHORT_FORMS:
+        return SHORT_FORMS[singular].split()
+    return [SAME_WORDS.get(singular, singular)]
+
+
+def _singular(word: str) -> str:
+    """An English word without the end of a plural, near enough to compare."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word

@@ -1,0 +1,150 @@
+"""The mean of a series and the limits of its ordinary ups and downs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, pairwise
+from math import fsum
+
+SPREAD = 2.66
+"""How many average moving ranges from the mean a limit is."""
+SCREEN = 3.267
+"""A moving range of so many average ones, or more, is an outlier."""
+LEAST_BASELINE = 12
+"""The fewest points that limits may be fixed after."""
+TRIAL_FROM = 10
+FULL_FROM = 13
+TOLERANCE = 1e-9
+HUGE = 1e150
+"""No report prints such a figure, and sums of greater ones overflow."""
+
+
+class Standing(StrEnum):
+    """How far the limits of a series can be relied on, by how many points it has."""
+
+    TOO_FEW = "too_few"
+    """Nothing is judged: there are too few points, or no two of them in consecutive months."""
+    FLAT = "flat"
+    """It never moved in its baseline: there are no limits."""
+    TRIAL = "trial"
+    """There are limits, which each further point will still change much."""
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A series' mean and process limits, all in its unit and not clamped to 0 or 100 %.
+
+    All figures are `None` where the standing is too few; only the mean is there where it is flat.
+    """
+
+    standing: Standing
+    points: int
+    """How many values the series has."""
+    mean: float | None = None
+    average_range: float | None = None
+    """The mean of the moving ranges that count."""
+    lower: float | None = None
+    upper: float | None = None
+    near_lower: float | None = None
+    near_upper: float | None = None
+    unreliable: bool = False
+    """All but an outlier stood still, so the outlier was not screened: see `limits`."""
+    slack: float = 0.0
+    """How far apart figures may be that count as equal."""
+    gaps_break: bool = True
+
+
+def limits(
+    values: Sequence[float | None],
+    *,
+    screen_outliers: bool = True,
+    fix_after_n_points: int | None = None,
+    gaps_break: bool = True,
+    guard_flat: bool = True,
+    tolerance: float = TOLERANCE,
+    trial_from: int = TRIAL_FROM,
+    full_from: int = FULL_FROM,
+) -> Limits:
+    """The limits of a series in the order of its months, `None` for a month without a figure.
+
+    `screen_outliers`: leave moving ranges of 3.267 average ones and more out of the average, once.
+    `fix_after_n_points`: the first so many values alone make the limits; at least 12.
+    The rest guard against false signals; R has `False` or 0 for them, and warns below 13 points:
+    `gaps_break`: the step across a missing month is no moving range, and a run ends there.
+    `guard_flat`: where screening leaves nothing but months that stood still, do without it and
+    call the limits unreliable; R's would fall on the mean, and every point beside them.
+    `tolerance`: the share of the greatest value by which figures may differ and count as equal.
+    `trial_from`, `full_from`: with fewer points nothing is judged, or the limits are on trial.
+
+    Raises `ValueError` for a baseline that is too short.
+    """
+    if fix_after_n_points is not None and fix_after_n_points < LEAST_BASELINE:
+        raise ValueError(f"limits need at least {LEAST_BASELINE} points, not {fix_after_n_points}")
+    runs = stretches(values, gaps_break)
+    known = [value for run in runs for _, value in run]
+    base = {index for index, _ in list(chain.from_iterable(runs))[:fix_after_n_points]}
+    moves = [
+        abs(after - before)
+        for run in runs
+        for (_, before), (index, after) in pairwise(run)
+        if index in base
+    ]
+    slack = tolerance * max(map(abs, known), default=0.0)
+    if len(known) < max(trial_from, 2) or not moves:
+        return Limits(Standing.TOO_FEW, len(known), slack=slack, gaps_break=gaps_break)
+    mean = _mean(known[:fix_after_n_points])
+    spread, unscreened = _average_range(moves, screen_outliers, guard_flat)
+    if spread is None:
+        return Limits(Standing.FLAT, len(known), mean, slack=slack, gaps_break=gaps_break)
+    near = SPREAD * 2 / 3 * spread
+    return Limits(
+        Standing.FULL if len(known) >= full_from else Standing.TRIAL,
+        len(known),
+        mean,
+        spread,
+        lower=mean - SPREAD * spread,
+        upper=mean + SPREAD * spread,
+        near_lower=mean - near,
+        near_upper=mean + near,
+        unreliable=unscreened,
+        slack=slack,
+        gaps_break=gaps_break,
+    )
+
+
+def stretches(values: Sequence[float | None], gaps_break: bool) -> list[list[tuple[int, float]]]:
+    """The values that are there with their places, in runs of consecutive months.
+
+    One run where gaps do not break it. What is no finite number that a report could print counts
+    as missing.
+    """
+    runs: list[list[tuple[int, float]]] = [[]]
+    for index, value in enumerate(values):
+        if value is not None and abs(value) < HUGE:
+            runs[-1].append((index, value))
+        elif gaps_break and runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _average_range(
+    moves: Sequence[float], screen: bool, guard_flat: bool
+) -> tuple[float | None, bool]:
+    """The average moving range, `None` without variation, and whether screening was given up."""
+    average = _mean(moves)
+    if average == 0:
+        return (0.0 if not (screen or guard_flat) else None), False
+    if not screen:
+        return average, False
+    kept = [move for move in moves if move < SCREEN * average]
+    screened = _mean(kept)
+    if screened == 0 and guard_flat:
+        return average, True
+    return screened, False
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)

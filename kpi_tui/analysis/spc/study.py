@@ -1,0 +1,96 @@
+"""A whole series judged, in groups where it was redefined on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from kpi_tui.analysis.spc.icons import (
+    Assurance,
+    PointType,
+    Variation,
+    assurance,
+    point_type,
+    variation,
+)
+from kpi_tui.analysis.spc.process_limits import Limits, limits
+from kpi_tui.analysis.spc.rules import Cause, special_causes
+from kpi_tui.analysis.spc.words import sentence
+from kpi_tui.analysis.vocabulary import Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The part of a series that has one mean and one pair of limits: `start` up to `end`."""
+
+    start: int
+    end: int
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What there is to say about a series."""
+
+    groups: tuple[Group, ...]
+    """In order and without gaps; none for an empty series."""
+    causes: tuple[Cause | None, ...]
+    """One a value."""
+    point_types: tuple[PointType | None, ...]
+    """One a value."""
+    variation: Variation | None
+    """Of the last group, as are the assurance and the sentence."""
+    assurance: Assurance | None
+    sentence: str
+
+    def limits_at(self, index: int) -> Limits:
+        """The limits that hold at a value's place; raises `IndexError` where there is none."""
+        for group in self.groups:
+            if group.start <= index < group.end:
+                return group.limits
+        raise IndexError(index)
+
+
+def study(
+    values: Sequence[float | None],
+    *,
+    polarity: Polarity | None = None,
+    target: float | None = None,
+    rebase: Collection[int] = (),
+    rounding: float = 0.0,
+    screen_outliers: bool = True,
+    fix_after_n_points: int | None = None,
+    gaps_break: bool = True,
+    noun: str = "month",
+) -> Study:
+    """Judge a series, anew from each place in `rebase`; places outside the series are ignored.
+
+    A change of definition, number, unit or polarity is a place to rebase at: mean, limits and
+    runs start again there. The target is the latest one. For the rest see `limits`, `assurance`
+    and `sentence`.
+    """
+    starts = sorted({0, *(place for place in rebase if 0 < place < len(values))})
+    groups: list[Group] = []
+    causes: list[Cause | None] = []
+    for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
+        part = values[start:end]
+        found = limits(
+            part,
+            screen_outliers=screen_outliers,
+            fix_after_n_points=fix_after_n_points,
+            gaps_break=gaps_break,
+        )
+        groups.append(Group(start, end, found))
+        causes += special_causes(part, found)
+    last = groups[-1]
+    own = causes[last.start :]
+    return Study(
+        groups=tuple(group for group in groups if group.start < group.end),
+        causes=tuple(causes),
+        point_types=tuple(
+            None if cause is None else point_type(cause, polarity) for cause in causes
+        ),
+        variation=variation(own, polarity),
+        assurance=assurance(last.limits, target, polarity, rounding=rounding),
+        sentence=sentence(values[last.start :], last.limits, own, polarity, noun=noun),
+    )

@@ -1,0 +1,232 @@
+"""A person's settings: a few lines of TOML, which the program reads and never changes.
+
+A fault in the file is told and never stops the program: what is right in it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+COLUMN_IDS = (
+    *("code", "name", "period_actual", "period_target", "period_status", "travel", "trend"),
+    *("ytd_actual", "ytd_target", "ytd_status"),
+)
+"""The columns that the table of the explorer can have."""
+KEYS = "keys"
+"""The section that gives commands other keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says, and what is wrong with it."""
+
+    theme: str = ""
+    """Empty where the file names none."""
+    ascii: bool = False
+    columns: tuple[str, ...] = COLUMN_IDS
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """By command id, its keys with commas between, as Textual's keymap has them."""
+    problems: tuple[str, ...] = ()
+    """A sentence each, naming file and key."""
+    file: str = "config.toml"
+    """The name of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line of the file."""
+
+    key: str
+    kind: type
+    example: str
+    """What holds without the line, in TOML."""
+    says: tuple[str, ...]
+    """What it does, in lines of a comment."""
+
+
+SETTINGS = (
+    Setting(
+        "theme",
+        str,
+        '"kpi-dark"',
+        (
+            "The colours: kpi-dark, kpi-light, kpi-safe-dark or kpi-safe-light (which the",
+            "colour-blind can tell apart), ansi-dark or ansi-light (the terminal's own), or another",
+            "that the explorer lists. This goes before a choice made there, and TEXTUAL_THEME",
+            "before this.",
+        ),
+    ),
+    Setting(
+        "ascii",
+        bool,
+        "false",
+        ("true draws with the characters that every terminal has, as kpi-tui --ascii does.",),
+    ),
+    Setting(
+        "columns",
+        list,
+        "[" + ", ".join(f'"{column}"' for column in COLUMN_IDS) + "]",
+        (
+            "The columns of the table, which has code and name in any case. What there is no room",
+            "for is left out.",
+        ),
+    ),
+)
+
+WANTED: dict[type, str] = {
+    str: 'a text in quotes, as in "this"',
+    bool: "true or false, without quotes",
+    list: 'a list of texts, as in ["this", "that"]',
+    dict: "a section, [keys]",
+}
+FOUND: dict[type, str] = {
+    **{str: "a text", bool: "true or false", int: "a number", float: "a number"},
+    **{list: "a list", dict: "a section"},
+}
+
+
+def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
+    """The settings in a file; as at first where there is none.
+
+    Whether there is a theme or a key of that name is not looked at: the explorer knows.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")  # Notepad may put a mark before UTF-8
+    except FileNotFoundError:
+        return Settings(file=path.name)
+    except OSError as error:
+        why = error.strerror or str(error)
+        return _nothing(path, f"cannot be read: {why}: until it can, nothing in it counts")
+    except UnicodeDecodeError:
+        return _nothing(path, "is not UTF-8: save it as UTF-8; until then nothing in it counts")
+    # Most people have no such file, and the start need not wait for what reads it.
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except RecursionError:
+        return _nothing(path, "is nested too deeply: until mended, nothing in it counts")
+    except tomllib.TOMLDecodeError as error:
+        return _nothing(
+            path, f"is no TOML: {error}: texts need quotes; until mended, nothing in it counts"
+        )
+    return _Reader(path.name, command_ids).read(table)
+
+
+def _nothing(path: Path, problem: str) -> Settings:
+    return Settings(problems=(f"{path.name}: {problem}",), file=path.name)
+
+
+def sample(commands: Iterable[tuple[str, str, str]]) -> str:
+    """The text of a settings file in which every line is a comment.
+
+    Each command is an id, its keys with commas between, and what it does.
+    """
+    lines = [
+        "# Settings of kpi-tui. Take the # off the front of a line to change what it says.",
+        "# kpi-tui config tells what is wrong with this file, if anything is.",
+    ]
+    for setting in SETTINGS:
+        lines += ["", *(f"# {line}" for line in setting.says)]
+        lines.append(f"#{setting.key} = {setting.example}")
+    lines += [
+        "",
+        "# The keys of commands; those that are not named here keep theirs. Other ways to write",
+        '# them: "f", "ctrl+f", "f5", "slash,ctrl+f". A comma itself is called comma.',
+        f"#[{KEYS}]",
+    ]
+    given = [(f'#{name} = "{keys}"', says) for name, keys, says in commands]
+    width = max((len(line) for line, _ in given), default=0)
+    lines += [f"{line:<{width}}  # {says}" for line, says in given]
+    return "\n".join([*lines, ""])
+
+
+def nearest(word: str, known: Collection[str], otherwise: str = "") -> str:
+    """`did you mean theme?`; where no known name is near, `otherwise`, or all of them."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]}?" if near else otherwise or f"there are {', '.join(known)}"
+
+
+class _Reader:
+    """Takes what is right from a table and writes down what is not."""
+
+    def __init__(self, file: str, command_ids: Collection[str]) -> None:
+        self._file = file
+        self._command_ids = command_ids
+        self._problems: list[str] = []
+
+    def read(self, table: dict[str, Any]) -> Settings:
+        """The settings in a whole file."""
+        kinds = {setting.key: setting.kind for setting in SETTINGS} | {KEYS: dict}
+        right: dict[str, Any] = {}
+        for key, value in table.items():
+            if key not in kinds:
+                self._say_unknown(key, kinds)
+            elif type(value) is kinds[key]:
+                right[key] = value
+            else:
+                found = FOUND.get(type(value), "a date or a time")
+                self._say(key, f"is {found}: it takes {WANTED[kinds[key]]}")
+        if "columns" in right:
+            right["columns"] = self._columns(right["columns"])
+        if KEYS in right:
+            right[KEYS] = self._keys(right[KEYS])
+        return Settings(**right, problems=tuple(self._problems), file=self._file)
+
+    def _say(self, key: str, problem: str) -> None:
+        self._problems.append(f"{self._file}: {key}: {problem}")
+
+    def _say_unknown(self, key: str, known: Collection[str]) -> None:
+        if key in self._command_ids:
+            self._say(key, f"is a command: it stands below [{KEYS}]")
+        else:
+            self._say(key, f"no such setting: {nearest(key, known)}")
+
+    def _columns(self, wanted: list[object]) -> tuple[str, ...]:
+        columns: list[str] = []
+        for column in wanted:
+            if not isinstance(column, str) or column not in COLUMN_IDS:
+                name = str(column)
+                self._say("columns", f"no such column as {name}: {nearest(name, COLUMN_IDS)}")
+            elif column not in columns:
+                columns.append(column)
+        if not columns:
+            self._say("columns", "names no column: the table has them all")
+        return tuple(columns) or COLUMN_IDS
+
+    def _keys(self, table: dict[str, Any]) -> dict[str, str]:
+        given: dict[str, str] = {}
+        for command, value in table.items():
+            if command not in self._command_ids:
+                self._say_unknown_command(command)
+                continue
+            keys = _names(value)
+            if keys is None:
+                self._say(f"{KEYS}.{command}", f"takes {WANTED[str]}, or {WANTED[list]}")
+            elif not keys:
+                self._say(f"{KEYS}.{command}", "names no key: it keeps its own")
+            else:
+                given[command] = ",".join(keys)
+        return given
+
+    def _say_unknown_command(self, command: str) -> None:
+        if any(setting.key == command for setting in SETTINGS):
+            self._say(f"{KEYS}.{command}", f"is no command: it stands above [{KEYS}]")
+            return
+        hint = "kpi-tui config --init writes a file that lists them"
+        self._say(
+            f"{KEYS}.{command}", f"no such command: {nearest(command, self._command_ids, hint)}"
+        )
+
+
+def _names(value: object) -> list[str] | None:
+    """The keys in a text with commas, or in a list of such; `None` for anything else."""
+    texts = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) for text in texts):
+        return None
+    return [name.strip() for text in texts for name in text.split(",") if name.strip()]

@@ -1,0 +1,136 @@
+"""The axis of values: round figures at even distances, and a row for each value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from kpi_tui.figures import Unit
+
+MOST_TICKS = 6
+LEAST_TICKS = 3
+FROM_ZERO = 1 / 3
+"""Values of which the least is less than this share of the greatest are drawn from zero."""
+FINEST = 2e-4
+"""Values closer together than this share of the greatest are drawn closer than they could be."""
+TINY = 1e-9
+"""No report prints less; it is drawn as nothing."""
+SUFFIXES = ((1.0, ""), (1e3, "k"), (1e6, "m"), (1e9, "bn"), (1e12, "tn"))
+SHORTENED_FROM = 10_000
+PRINTABLE, FINE = 1e16, 1e-7
+"""Greater figures, or finer steps, are written with powers of ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Rows from the top, 0, to the bottom; every tick lies on a row of its own."""
+
+    ticks: tuple[float, ...]
+    """From the lowest to the highest."""
+    rows: int
+
+    @property
+    def low(self) -> float:
+        """What the bottom row stands for."""
+        return self.ticks[0]
+
+    @property
+    def high(self) -> float:
+        """What the top row stands for."""
+        return self.ticks[-1]
+
+    def place(self, value: float) -> float:
+        """How many rows from the top a value lies, between rows where it is between their values."""
+        share = (self.high - value) / (self.high - self.low)
+        return min(max(share, 0.0), 1.0) * (self.rows - 1)
+
+    def row(self, value: float) -> int:
+        """The row that is nearest to a value."""
+        return floor(self.place(value) + 0.5)
+
+    def labels(self, unit: Unit | None, *, ascii_only: bool = False) -> tuple[str, ...]:
+        """The ticks in words, all with as many decimals and the same k, m, bn or tn."""
+        step = (self.high - self.low) / (len(self.ticks) - 1)
+        greatest = max(abs(self.low), abs(self.high))
+        if greatest >= PRINTABLE or step < FINE:
+            return _scientific(self.ticks, step)
+        usable = [
+            (size, suffix)
+            for size, suffix in SUFFIXES
+            if size == 1 or (greatest >= SHORTENED_FROM and greatest >= size)
+        ]
+        pound = "£" if unit is Unit.GBP and not ascii_only else ""
+        percent = "%" if unit is Unit.PERCENT else ""
+        ways = [
+            tuple(_label(tick, step, size, suffix, pound, percent) for tick in self.ticks)
+            for size, suffix in usable
+        ]
+        return min(ways, key=lambda labels: max(map(len, labels)))
+
+
+def scale(values: Sequence[float], rows: int) -> Scale:
+    """A scale that holds the values in at most so many rows, of which there are three or more.
+
+    Of the ticks at steps of 1, 2 or 5 it takes those that leave the values the most rows.
+    """
+    least, most = _span(values)
+    found = [_fitted(ticks, rows) for ticks in _candidates(least, most, min(rows, MOST_TICKS))]
+    return max(found, key=lambda one: ((one.rows - 1) / (one.high - one.low), len(one.ticks)))
+
+
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    least, most = min(values), max(values)
+    greatest = max(abs(least), abs(most))
+    if greatest < TINY:
+        return 0.0, 1.0
+    if least >= 0 and least <= FROM_ZERO * most:
+        least = 0.0
+    if most <= 0 and most >= FROM_ZERO * least:
+        most = 0.0
+    if most - least < FINEST * greatest:
+        middle, half = (least + most) / 2, FINEST * greatest / 2
+        if least == most:
+            half = 0.05 * greatest
+        return middle - half, middle + half
+    return least, most
+
+
+def _candidates(least: float, most: float, ticks: int) -> Iterator[tuple[float, ...]]:
+    """Every row of round figures that holds the span with at most so many ticks, within reason."""
+    power = floor(log10(most - least)) - 1
+    for exponent in range(power, power + 4):
+        for digit in (1, 2, 5):
+            first, last = _ends(least, most, digit, exponent)
+            last = max(last, first + LEAST_TICKS - 1)
+            if last - first < ticks:
+                yield tuple(_times(count * digit, exponent) for count in range(first, last + 1))
+
+
+def _ends(least: float, most: float, digit: int, exponent: int) -> tuple[int, int]:
+    step = _times(digit, exponent)
+    return floor(least / step + 1e-9), ceil(most / step - 1e-9)
+
+
+def _times(count: int, exponent: int) -> float:
+    """`count` times ten to the `exponent`: 0.3 for 3 and -1, not 0.30000000000000004."""
+    return count * 10.0**exponent if exponent >= 0 else count / 10.0**-exponent
+
+
+def _fitted(ticks: tuple[float, ...], rows: int) -> Scale:
+    between = len(ticks) - 1
+    return Scale(ticks, (rows - 1) // between * between + 1)
+
+
+def _label(tick: float, step: float, size: float, suffix: str, pound: str, percent: str) -> str:
+    if tick == 0:
+        return f"{pound}0{percent}"
+    decimals = max(0, ceil(-log10(step / size) - 1e-9))
+    minus = "-" if tick < 0 else ""
+    return f"{minus}{pound}{abs(tick) / size:,.{decimals}f}{suffix}{percent}"
+
+
+def _scientific(ticks: Sequence[float], step: float) -> tuple[str, ...]:
+    greatest = max(map(abs, ticks))
+    digits = floor(log10(greatest) + 1e-9) - floor(log10(step) + 1e-9)
+    return tuple(f"{tick:.{digits}e}" for tick in ticks)

@@ -1,0 +1,101 @@
+"""What is drawn, and how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.style import Style
+
+from kpi_tui.analysis.spc.icons import PointType
+from kpi_tui.figures import Unit
+
+Level = float | Sequence[float | None] | None
+"""One value for all months, one for each, or none."""
+HUGE = 1e150
+"""What is greater is left out: no report prints it, and differences would overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A measure's months, in order; raises `ValueError` where they are not, or a length differs.
+
+    A `None` among the actuals is a gap, which the line does not cross. A month that is not in the
+    series at all takes its room on the time axis and is crossed: leave out the months between
+    quarters, and put in those for which a report is missing.
+    """
+
+    months: Sequence[date]
+    actual: Sequence[float | None]
+    target: Level = None
+    mean: Level = None
+    lower: Level = None
+    upper: Level = None
+    marks: Sequence[PointType | None] = ()
+    """What the points are, one a month; none at all where nothing is judged."""
+    breaks: Sequence[int] = ()
+    """The places in the series at which it was redefined."""
+    unit: Unit | None = None
+    least: float | None = None
+    """What a figure cannot be less than, 0 for a count: limits are drawn no farther."""
+    most: float | None = None
+
+    def __post_init__(self) -> None:
+        numbers = [month_number(month) for month in self.months]
+        if numbers != sorted(set(numbers)):
+            raise ValueError("the months of a chart have to be in order, each of them once")
+        for many in (self.actual, self.target, self.mean, self.lower, self.upper, self.marks):
+            if isinstance(many, Sequence) and many != () and len(many) != len(numbers):
+                raise ValueError(f"{len(numbers)} months and {len(many)} values")
+
+    @property
+    def actuals(self) -> tuple[float | None, ...]:
+        """The actuals that can be drawn, one a month."""
+        return tuple(_drawable(value) for value in self.actual)
+
+    def level(self, which: Level) -> tuple[float | None, ...]:
+        """A level's values, one a month."""
+        many = which if isinstance(which, Sequence) else [which] * len(self.months)
+        return tuple(_drawable(value) for value in many)
+
+    def limit(self, which: Level) -> tuple[float | None, ...]:
+        """A limit's values, one a month, no farther than a figure can be."""
+        return tuple(None if one is None else self._within(one) for one in self.level(which))
+
+    def _within(self, value: float) -> float:
+        if self.least is not None:
+            value = max(value, self.least)
+        return value if self.most is None else min(value, self.most)
+
+
+PLAIN, BOLD, DIM = Style(), Style(bold=True), Style(dim=True)
+BLUE, ORANGE = Style(color="#00b0f0", bold=True), Style(color="#e46c0a", bold=True)
+"""For better and worse, as NHS charts have it: they are told apart by colour-blind people too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLook:
+    """The characters and colours; what a thing is can be told without its colour."""
+
+    ascii_only: bool = False
+    actual: Style = BOLD
+    line: Style = PLAIN
+    target: Style = PLAIN
+    mean: Style = DIM
+    limits: Style = DIM
+    improvement: Style = BLUE
+    concern: Style = ORANGE
+    neutral: Style = BOLD
+    redefined: Style = DIM
+    axis: Style = DIM
+    words: Style = DIM
+
+
+def month_number(day: date) -> int:
+    """Months since the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def _drawable(value: float | None) -> float | None:
+    return value if value is not None and abs(value) < HUGE else None

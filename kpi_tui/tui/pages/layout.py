@@ -1,0 +1,41 @@
+"""Text cut into lines of a width, and lines put beside lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rich.console import Console
+from rich.text import Text
+
+_CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
+"""Wrapping asks for one; nothing is ever printed to it."""
+
+
+def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
+    """A text as lines of at most `width` cells, broken between words where that can be done."""
+    room = max(1, width - indent)
+    lines: list[Text] = []
+    for paragraph in text.split("\n", allow_blank=True):
+        lines += paragraph.wrap(_CONSOLE, room, tab_size=4) or [Text()]
+    if indent:
+        for line in lines:
+            line.pad_left(indent)
+    return lines
+
+
+def beside(left: Sequence[Text], right: Sequence[Text], width: int, gap: str = " │ ") -> list[Text]:
+    """Two columns of lines, the left one filled up to `width` cells."""
+    joined: list[Text] = []
+    for first, second in zip_longest(left, right):
+        line = first.copy() if first is not None else Text()
+        line.truncate(width, pad=True)
+        joined.append(Text.assemble(line, (gap, "dim"), second if second is not None else Text()))
+    return joined
+
+
+def row(label: Text, value: Text, width: int) -> list[Text]:
+    """A label with a text to its right, whose further lines stand under its first."""
+    lines = wrap(value, max(10, width - label.cell_len))
+    blank = Text(" " * label.cell_len)
+    return [Text.assemble(label if at == 0 else blank, line) for at, line in enumerate(lines)]

@@ -1,0 +1,83 @@
+"""What we work out of a measure, put into words. Every line says that it is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_tui.analysis.insight import Insight
+from kpi_tui.analysis.vocabulary import Confidence, Polarity, Travel
+from kpi_tui.figures import Unit, parse
+from kpi_tui.labels import mark, month_name, plural
+from kpi_tui.text import one_line
+
+POLARITIES = {
+    Polarity.BIGGER_IS_BETTER: "higher is better",
+    Polarity.SMALLER_IS_BETTER: "lower is better",
+    Polarity.IN_RANGE: "a range is the aim",
+    Polarity.NEUTRAL: "neither high nor low is better",
+}
+TRAVELS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "same"}
+
+
+def arrow(moved: float | None) -> str:
+    """Which way a figure went: `↑`, `↓`, `=`, or nothing where that is not known."""
+    if moved is None:
+        return ""
+    return "↑" if moved > 0 else "↓" if moved < 0 else "="
+
+
+def travel(insight: Insight | None) -> str:
+    """`↑ better`, `↓ worse`, `= same`; `↑` alone where we do not know which way is better."""
+    if insight is None:
+        return ""
+    word = TRAVELS[insight.travel] if insight.travel else ""
+    return f"{arrow(insight.moved)} {word}".strip()
+
+
+def off_target(actual: str | None, target: str | None) -> str:
+    """`65 % over`, `8 points under`, `on target`; nothing where a figure is none."""
+    this, that = parse(actual), parse(target)
+    if this.value is None or that.value is None:
+        return ""
+    difference = this.value - that.value
+    if not difference:
+        return "on target"
+    way = "over" if difference > 0 else "under"
+    if Unit.PERCENT in (this.unit, that.unit):
+        return f"{_rounded(abs(difference))} points {way}"
+    if not that.value:
+        return f"{_rounded(abs(difference))} {way}"
+    return f"{_rounded(abs(100 * difference / that.value))} % {way}"
+
+
+def remarks(insight: Insight) -> Iterator[str]:
+    """What stands in the commentary beneath the printed figures, a sentence a line."""
+    if insight.polarity:
+        known = "" if insight.confidence is Confidence.SURE else " (we think)"
+        yield f"{POLARITIES[insight.polarity]}{known}"
+    if insight.previous_date is not None:
+        yield _since(insight)
+    if insight.travel_year:
+        yield f"{_against(insight.travel_year)} the same month last year"
+    status = insight.points[-1].status if insight.points else None
+    if status and insight.months_at_status > 1:
+        yield f"{mark(status).word} for {plural(insight.months_at_status, 'report')} in a row"
+
+
+def _since(insight: Insight) -> str:
+    assert insight.previous_date is not None
+    when = month_name(insight.previous_date)
+    before = one_line(insight.previous_actual or "–")
+    if insight.travel:
+        return f"{_against(insight.travel)} {when} ({before})"
+    return f"{when}: {before}"
+
+
+def _against(travel: Travel) -> str:
+    return "the same as" if travel is Travel.SAME else f"{TRAVELS[travel]} than"
+
+
+def _rounded(value: float) -> str:
+    if value >= 10:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 0.95 else f"{value:.2g}"

@@ -1,0 +1,42 @@
+"""A page: lines cut to a width, and where the words searched for stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from kpi_tui.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a pane shows of a measure."""
+
+    lines: Sequence[Text]
+    hits: Sequence[int] = ()
+    """The line of each place that says a word searched for."""
+
+
+def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:
+    """The page with the words marked, whatever their case, accents or kind of quotes."""
+    hits: list[int] = []
+    for place, line in enumerate(lines):
+        spans = sorted(_spans(line.plain, words))
+        for start, end in spans:
+            line.stylize(style, start, end)
+        hits += [place] * len(spans)
+    return Page(lines, hits)
+
+
+def _spans(plain: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    if not words:
+        return
+    # Letter by letter, so that places in the folded text are places in the plain one.
+    folded = "".join(one if len(one := fold(letter)) == 1 else letter for letter in plain)
+    for word in dict.fromkeys(words):
+        for match in re.finditer(re.escape(word), folded):
+            yield match.span()

@@ -1,0 +1,155 @@
+"""Everything that is printed about a measure, what we make of it, and where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.sparkline import sparkline
+from kpi_tui.labels import PROSE, month_name
+from kpi_tui.report import Status
+from kpi_tui.text import one_line, visible
+from kpi_tui.tui.pages.layout import row, wrap
+from kpi_tui.tui.pages.ours import off_target, remarks
+from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.subject import Subject
+
+MOST_WIDTH = 112
+"""Lines longer than this are hard to read."""
+MONTHS_LISTED = 13
+"""A year and the same month of the year before."""
+LABEL = 14
+
+
+def words_page(subject: Subject, width: int, palette: Palette) -> Page:
+    """The page at a width in cells; the words searched for are marked."""
+    room = max(20, min(width, MOST_WIDTH))
+    lines = [
+        *wrap(Text(one_line(subject.reading.measure_name), "bold"), room),
+        *wrap(Text(owners(subject)), room),
+        Text(),
+        *_figures(subject, palette, room),
+        *_remarks(subject, palette, room),
+        *_findings(subject, palette, room),
+        *_prose(subject, palette, room),
+        *_history(subject, palette, room),
+        Text(),
+        *wrap(Text(source(subject), palette.muted), room),
+    ]
+    return marked(lines, subject.sought, palette.found)
+
+
+def owners(subject: Subject) -> str:
+    """Directors and portfolio holder on a line."""
+    reading = subject.reading
+    directors = ", ".join(one_line(name) for name in reading.directors) or "no director"
+    holder = (
+        one_line(reading.portfolio_holder) if reading.portfolio_holder else "no portfolio holder"
+    )
+    return f"{directors} · {holder}"
+
+
+def source(subject: Subject) -> str:
+    """Where it was read from: file, pages, revision, when."""
+    reading, month = subject.reading, subject.month
+    numbers = ", ".join(map(str, reading.pages))
+    pages = f"page{'s' if len(reading.pages) > 1 else ''} {numbers}" if numbers else "page unknown"
+    imported = f"{month.imported_at.astimezone():%d %B %Y %H:%M}"
+    return (
+        f"Source: {one_line(month.report.source.name)}, {pages}; revision {month.revision}, "
+        f"imported {imported}"
+    )
+
+
+def heading(title: str, palette: Palette, aside: str = "") -> Text:
+    """A heading, and what is said more quietly beside it."""
+    return Text.assemble((title, palette.heading), ("  " + aside if aside else "", palette.muted))
+
+
+def _figures(subject: Subject, palette: Palette, room: int) -> list[Text]:
+    reading = subject.reading
+    rows = (
+        ("Period", reading.period_actual, reading.period_target, reading.period_status),
+        ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
+    )
+    actuals = [one_line(actual or "–") for _, actual, _, _ in rows]
+    targets = [one_line(target or "–") for _, _, target, _ in rows]
+    widths = max(map(len, actuals)), max(map(len, targets))
+    lines: list[Text] = []
+    for (label, printed, aim, status), actual, target in zip(rows, actuals, targets, strict=True):
+        text = Text()
+        text.append(f"{actual:>{widths[0]}}", style="bold")
+        text.append("  target ", style=palette.muted)
+        text.append(f"{target:>{widths[1]}}   ")
+        text.append_text(status_text(status, palette))
+        gap = off_target(printed, aim)
+        text.append(f"   {gap}" if gap else "", style=palette.muted)
+        lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
+    return lines
+
+
+def status_text(status: Status | None, palette: Palette) -> Text:
+    """A status in words, also the one that is not there."""
+    return palette.status(status) if status else Text("no status printed", style=palette.muted)
+
+
+def _remarks(subject: Subject, palette: Palette, room: int) -> list[Text]:
+    said = list(remarks(subject.insight)) if subject.insight else []
+    if not said:
+        return []
+    return row(Text(f"{'We say':<{LABEL}}", palette.muted), Text(" · ".join(said)), room)
+
+
+def _findings(subject: Subject, palette: Palette, room: int) -> list[Text]:
+    lines: list[Text] = []
+    for finding in subject.findings:
+        label = Text(f"{'! ' + finding.rule:<{LABEL}}", palette.alarm)
+        lines += row(label, Text(one_line(finding.message)), room)
+    for note in subject.notes:
+        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(one_line(note)), room)
+    return lines
+
+
+def _prose(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
+    said = [(label, getattr(subject.reading, name)) for name, label in PROSE.items()]
+    for label, words in said:
+        if words:
+            yield from (Text(), heading(label, palette))
+            yield from wrap(Text(visible(words)), room)
+    if not any(words for _, words in said):
+        yield from (Text(), Text("Nothing is said about it this month.", palette.muted))
+
+
+def _history(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
+    """The months that the store holds of this measure, the latest last."""
+    points = subject.points
+    if len(points) < 2:
+        return
+    yield from (Text(), heading("Over the months", palette, "t draws them"))
+    line = sparkline([point.actual_value for point in points[-(room - 50) :]])
+    if line.strip():
+        first, last = (
+            month_name(points[-len(line) :][0].report_date),
+            month_name(points[-1].report_date),
+        )
+        yield Text.assemble(f"{first} ", (line, palette.heading), f" {last}, lowest to highest")
+    yield from history_rows(points[-MONTHS_LISTED:], palette, subject)
+
+
+def history_rows(points: tuple[Point, ...], palette: Palette, subject: Subject) -> Iterator[Text]:
+    """A line a month: actual, target and status as printed, and another code where it had one."""
+    actuals = [one_line(point.actual or "–") for point in points]
+    targets = [one_line(point.target or "–") for point in points]
+    widths = max(map(len, actuals)), max(map(len, targets))
+    for point, actual, target in zip(points, actuals, targets, strict=True):
+        text = Text(f"{month_name(point.report_date):<15}")
+        text.append(f"{actual:>{widths[0]}}")
+        text.append("  target ", style=palette.muted)
+        text.append(f"{target:>{widths[1]}}   ")
+        text.append_text(palette.status(point.status))
+        if point.code and point.code != subject.reading.measure_code:
+            text.append(f"  as {one_line(point.code)}", style=palette.muted)
+        yield text

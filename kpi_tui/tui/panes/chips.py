@@ -1,0 +1,43 @@
+"""The line of filters in force. It is there while there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.widgets import Static
+
+from kpi_tui.tui.palette import Palette
+
+
+class Chips(Static):
+    """Each filter in words, and how to be rid of them."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, id="chips")
+        self.display = False
+        self._said: tuple[Sequence[str], int, int] | None = None
+
+    def show(self, labels: Sequence[str], found: int, of: int) -> None:
+        """Show the filters and how many of the month's measures pass them all."""
+        self._said = (labels, found, of)
+        self.display = bool(labels)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Cut the line to the room there is."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._said is None or not self._said[0]:
+            return
+        labels, found, of = self._said
+        palette = Palette.of_theme(self.app.theme_variables)
+        right = Text(f" {found} of {of} · Esc clears ", palette.muted)
+        left = Text(" ")
+        for label in labels:
+            left.append(f" {label} ", palette.chip)
+            left.append(" ")
+        room = max(0, self.size.width - right.cell_len)
+        left.truncate(room, overflow="ellipsis", pad=True)
+        self.update(Text.assemble(left, right, no_wrap=True), layout=False)

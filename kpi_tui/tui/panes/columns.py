@@ -1,0 +1,196 @@
+"""The columns of the measure table: what stands in each, how wide, and what it sorts by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.insight import Insight
+from kpi_tui.analysis.sparkline import sparkline
+from kpi_tui.analysis.vocabulary import Travel
+from kpi_tui.figures import parse
+from kpi_tui.labels import MARKS
+from kpi_tui.report import Reading, Status
+from kpi_tui.text import fold, one_line
+from kpi_tui.tui.pages.ours import arrow, travel
+from kpi_tui.tui.palette import Palette
+
+Sortable = tuple[int, float | str]
+"""What rows are ordered by: those without a value, which have a 1 first, come last."""
+NOTHING: Sortable = (1, 0.0)
+
+TREND_MONTHS = 8
+LEAST_NAME = 15
+"""Cells of a measure's name, before figures give way to it."""
+EASY_NAME = 30
+"""Cells of a measure's name, before columns that can be done without give way to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What the table knows of a measure."""
+
+    reading: Reading
+    insight: Insight | None = None
+    alarm: Level | None = None
+    """The worst that does not add up about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column."""
+
+    key: str
+    label: str
+    most: int
+    """It is as wide as its longest text, up to this many cells; 0 takes what room is left."""
+    text: Callable[[TableRow, Palette, int], Text]
+    """Its cell, given the cells there are."""
+    sort: Callable[[TableRow], Sortable] | None = None
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns that have room, and how many cells each takes."""
+
+    columns: tuple[TableColumn, ...]
+    widths: tuple[int, ...]
+
+
+def _printed(field: str) -> Callable[[TableRow, Palette, int], Text]:
+    def text(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+        printed = one_line(getattr(row.reading, field) or "")
+        return Text(printed, justify="right", no_wrap=True, overflow="ellipsis")
+
+    return text
+
+
+def _number(field: str) -> Callable[[TableRow], Sortable]:
+    def sort(row: TableRow) -> Sortable:
+        value = parse(getattr(row.reading, field)).value
+        return NOTHING if value is None else (0, value)
+
+    return sort
+
+
+SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
+
+
+def _severity(field: str) -> Callable[[TableRow], Sortable]:
+    def sort(row: TableRow) -> Sortable:
+        status = getattr(row.reading, field)
+        return NOTHING if status is None else (0, float(SEVERITY.index(status)))
+
+    return sort
+
+
+def _code(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+    code = one_line(row.reading.measure_code)
+    if len(code) > room:  # the priority's prefix is the same all down the column
+        code = code.removeprefix("OCC")
+    return Text(code, no_wrap=True, overflow="ellipsis")
+
+
+def _name(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+    return Text(one_line(row.reading.measure_name), no_wrap=True, overflow="ellipsis")
+
+
+ALARMS = (Level.ERROR, Level.QUESTION)
+"""What is marked behind a status; mere information is not."""
+
+
+def _period_status(row: TableRow, palette: Palette, room: int) -> Text:
+    marked = row.alarm in (ALARMS if room > NARROW_STATUS else ALARMS[:1])
+    text = palette.status(row.reading.period_status, room - 2 if marked else room)
+    if marked:
+        style = palette.alarm if row.alarm is Level.ERROR else palette.muted
+        text = Text.assemble(text, " " if text.plain else "", ("!", style), no_wrap=True)
+    return text
+
+
+def _ytd_status(row: TableRow, palette: Palette, room: int) -> Text:
+    return palette.status(row.reading.ytd_status, room)
+
+
+def _travel(row: TableRow, palette: Palette, room: int) -> Text:
+    if row.insight is None:
+        return Text()
+    said = travel(row.insight) if room >= 8 else arrow(row.insight.moved)
+    return Text(said, palette.travel.get(row.insight.travel, Style()), no_wrap=True)
+
+
+def _worst_first(row: TableRow) -> Sortable:
+    if row.insight is None or row.insight.travel is None:
+        return NOTHING
+    return (0, float((Travel.WORSE, Travel.SAME, Travel.BETTER).index(row.insight.travel)))
+
+
+def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+    values = [point.actual_value for point in row.insight.points] if row.insight else []
+    return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 1 else "", no_wrap=True)
+
+
+COLUMNS = (
+    TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code)),
+    TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name))),
+    TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True),
+    TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True),
+    TableColumn("period_status", "Status", 12, _period_status, _severity("period_status")),
+    TableColumn("travel", "Travel", 8, _travel, _worst_first),
+    TableColumn("trend", "Trend", TREND_MONTHS, _trend),
+    TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True),
+    TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True),
+    TableColumn("ytd_status", "YTD", 12, _ytd_status, _severity("ytd_status")),
+)  # fmt: skip
+DISPENSABLE = ("ytd_target", "ytd_actual", "ytd_status", "trend", "travel")
+"""What gives way, in this order, to a name that can be read with ease."""
+GIVEN_UP = ("period_target", "period_actual")
+"""What gives way to a name that can be told from others."""
+NARROW = 68
+"""Below this many cells, codes are short and statuses other than the colours are glyphs alone."""
+NARROW_STATUS = 7
+NARROW_CODE = 5
+COLUMN_IDS = tuple(column.key for column in COLUMNS)
+
+
+def lay_out(
+    rows: Sequence[TableRow],
+    room: int,
+    padding: int,
+    palette: Palette,
+    wanted: Collection[str] = COLUMN_IDS,
+) -> Layout:
+    """The columns for `room` cells, each with `padding` cells around its text.
+
+    Columns that are not wanted are left out, whatever the room.
+    """
+    columns = [each for each in COLUMNS if each.key in wanted or each.key in ("code", "name")]
+    widths = {column.key: _width(column, rows, room, palette) for column in columns}
+
+    def left() -> int:
+        return room - sum(widths[column.key] + padding for column in columns)
+
+    for keys, least in ((DISPENSABLE, EASY_NAME), (GIVEN_UP, LEAST_NAME)):
+        for key in keys:
+            if left() < least:
+                columns = [column for column in columns if column.key != key]
+    widths["name"] = max(left(), LEAST_NAME)
+    return Layout(tuple(columns), tuple(widths[column.key] for column in columns))
+
+
+def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Palette) -> int:
+    if not column.most:
+        return 0
+    most = column.most
+    if room < NARROW:
+        most = {"code": NARROW_CODE, "period_status": NARROW_STATUS}.get(column.key, most)
+    if column.key in ("trend", "travel"):
+        return most
+    sortable = 2 if column.sort and column.key != "code" else 0
+    texts = (column.text(row, palette, most).cell_len for row in rows)
+    return min(most, max([len(column.label) + sortable, *texts]))

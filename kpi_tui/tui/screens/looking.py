@@ -1,0 +1,314 @@
+"""What the main screen looks at: a month of a store, and which of its measures."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.screen import Screen
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.entries import Entry, matches
+from kpi_tui.analysis.scope import Scope, Way
+from kpi_tui.analysis.sieve import UNMARKED, Marks, Sieve
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import mark
+from kpi_tui.text import fold, one_line
+from kpi_tui.tui.clipboard import Copier
+from kpi_tui.tui.filter_words import chip
+from kpi_tui.tui.loading import Library, Month
+from kpi_tui.tui.messages import (
+    EarlierLoaded,
+    LoadingFailed,
+    MeasureChosen,
+    MonthLoaded,
+    ScopeChosen,
+    SearchChanged,
+    StudyLoaded,
+)
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.panes.chips import Chips
+from kpi_tui.tui.panes.columns import TableRow
+from kpi_tui.tui.panes.commentary import Commentary, Face
+from kpi_tui.tui.panes.key_line import KeyLine
+from kpi_tui.tui.panes.measure_table import MeasureTable
+from kpi_tui.tui.panes.month_strip import MonthStrip
+from kpi_tui.tui.panes.priority_tree import PriorityTree
+from kpi_tui.tui.panes.search_bar import SearchBar
+from kpi_tui.tui.study import Study
+from kpi_tui.tui.studying import Studies
+from kpi_tui.tui.subject import Earlier, Subject
+
+SETTLED = 0.05
+"""Seconds after which the screen is drawn and what is not needed at once may be read."""
+
+
+class LookingScreen(Screen[None]):
+    """Wires the panes: each says what was chosen in it, and is told what to show."""
+
+    strip = query_one(MonthStrip)
+    ways = query_one(PriorityTree)
+    table = query_one(MeasureTable)
+    commentary = query_one(Commentary)
+    search = query_one(SearchBar)
+    chips = query_one(Chips)
+    keys = query_one(KeyLine)
+    copier = query_one(Copier)
+
+    def __init__(
+        self, library: Library, month: date | None = None, measure_code: str | None = None
+    ) -> None:
+        """Opens on the last month, or on the one that is given, at a measure of it."""
+        super().__init__()
+        self.library = library
+        self.studies = Studies(library.path)
+        self.scope = Scope()
+        self.sieve = Sieve()
+        self.sought: tuple[str, ...] = ()
+        """The folded words searched for."""
+        self._months: tuple[date, ...] = ()
+        self._month: Month | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self._rows: list[TableRow] = []
+        self._study: Study | None = None
+        self._marks: Marks = UNMARKED
+        self._earlier: dict[tuple[str, str], Earlier] = {}
+        self._wanted = month
+        self._code_wanted = measure_code
+        self._newest_known: date | None = None
+        """The last month there was before the store is read again."""
+
+    def compose(self) -> ComposeResult:
+        """The month above, three panes, the lines of filters and search, the keys."""
+        yield MonthStrip()
+        yield Chips()
+        with Horizontal(id="panes"):
+            yield PriorityTree()
+            with Vertical(id="right"):
+                yield MeasureTable(self.columns)
+                yield Commentary()
+        yield SearchBar()
+        yield KeyLine()
+        yield Copier()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The ids of the columns that the table may show."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Read the store while the empty frame is drawn."""
+        self._load(self._wanted)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
+
+    # -- reading the store ------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="month")
+    def _load(self, wanted: date | None) -> None:
+        try:
+            self.post_message(MonthLoaded(self.library.load(wanted)))
+        except KpiTuiError as error:
+            self.post_message(LoadingFailed(str(error), self.library.months()))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="study")
+    def _load_study(self, month: date) -> None:
+        try:
+            self.post_message(StudyLoaded(self.studies.study(month)))
+        except KpiTuiError as error:
+            self.post_message(LoadingFailed(str(error)))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="earlier")
+    def _load_earlier(self, key: tuple[str, str], day: date, code: str, name: str) -> None:
+        try:
+            month = self.library.month(day)
+        except KpiTuiError as error:
+            self.post_message(LoadingFailed(str(error)))
+            return
+        for reading in month.report.readings if month else ():
+            if (reading.measure_code, reading.measure_name) == (code, name):
+                self.post_message(EarlierLoaded(key, Earlier(day, reading)))
+
+    @on(MonthLoaded)
+    def _take_month(self, event: MonthLoaded) -> None:
+        month = event.loaded.month
+        if month is None:
+            self.app.call_later(self.app.action_welcome)  # type: ignore[attr-defined]
+            return
+        if self._wanted is not None and month.report.report_date != self._wanted:
+            if self._wanted in event.loaded.months:
+                return  # a later key press asked for another month: that one is on its way
+            self._wanted = None
+        if self._newest_known and event.loaded.months[-1] > self._newest_known:
+            self._newest_known = None
+            self.want(event.loaded.months[-1])
+            return
+        self._newest_known = None
+        self._months, self._month = event.loaded.months, month
+        self._entries, self._earlier = event.loaded.entries, {}
+        self._use_study(self.studies.of(month.report.report_date))
+        with self.app.batch_update():
+            self._redraw()
+        if self._code_wanted is not None:
+            self.table.go_to(self._code_wanted)
+            self._code_wanted = None
+        if self._study is None:
+            day = month.report.report_date
+            self.call_after_refresh(self.set_timer, SETTLED, lambda: self._study_shown(day))
+
+    def _study_shown(self, day: date) -> None:
+        """Look at all months, unless another one has been asked for since."""
+        if self._month is not None and self._month.report.report_date == day:
+            self._load_study(day)
+
+    @on(StudyLoaded)
+    def _take_study(self, event: StudyLoaded) -> None:
+        if self._month is None or event.study.month != self._month.report.report_date:
+            return
+        first = self._study is None
+        gc.freeze()  # what lives as long as the program is not looked through again and again
+        self._use_study(event.study)
+        with self.app.batch_update():
+            self._redraw()
+        if first and event.study.troubles:
+            more = (
+                f" (and {len(event.study.troubles) - 1} more)" if event.study.troubles[1:] else ""
+            )
+            said = f"{event.study.troubles[0]}{more}: it does not count"
+            self.notify(one_line(said), severity="warning", markup=False)
+
+    @on(EarlierLoaded)
+    def _take_earlier(self, event: EarlierLoaded) -> None:
+        self._earlier[event.key] = event.earlier
+        self._show_measure(self.table.chosen)
+
+    @on(LoadingFailed)
+    def _say_failure(self, event: LoadingFailed) -> None:
+        self._months = event.months or self._months
+        self.commentary.show_nothing(event.reason)
+        self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
+
+    def want(self, month: date) -> None:
+        """Go to a month."""
+        self._wanted = month
+        self._load(month)
+
+    # -- showing it -------------------------------------------------------------------------
+
+    def _use_study(self, study: Study | None) -> None:
+        self._study = study
+        self._marks = study.marks if study else UNMARKED
+        self._rows = [
+            TableRow(
+                entry.reading,
+                study.insights.get(entry.key) if study else None,
+                alarm_of(study, entry),
+            )
+            for entry in self._entries
+        ]
+
+    def _redraw(self) -> None:
+        """Show the month from top to bottom."""
+        if self._month is None:
+            return
+        self.strip.show(self._month.report, self._months, self._study)
+        self.ways.show(self._month.report, self._entries, self.scope)
+        self._show_rows()
+
+    def _recolour(self) -> None:
+        self.table.recolour()
+        self._redraw()
+
+    def _show_rows(self) -> None:
+        if self._month is None:
+            return
+        places = [
+            place
+            for place, entry in enumerate(self._entries)
+            if self.scope.holds(entry)
+            and self.sieve.holds(entry, self._marks)
+            and matches(entry.text, self.sought)
+        ]
+        self.table.show(self._rows, places, self._heading())
+        self.search.say(len(places), len(self._entries))
+        palette = Palette.of_theme(self.app.theme_variables)
+        labels = [chip(each, self._month.report, palette) for each in self.sieve.filters]
+        if self.sought and not self.search.display:
+            labels.append(f"“{' '.join(self.sought)}”")
+        self.chips.show(labels, len(places), len(self._entries))
+
+    def _heading(self) -> str:
+        """What the table holds, in words."""
+        scope = self.scope
+        if scope.way is Way.PRIORITY and scope.value and self._month is not None:
+            titles = {each.code: each.title for each in self._month.report.priorities}
+            return one_line(f"{scope.value} {titles.get(scope.value, '')}")
+        if scope.way is Way.STATUS:
+            return f"Measures · {mark(scope.value)}"
+        if scope.way is Way.EXCEPTIONS:
+            return "Measures · exceptions"
+        return f"Measures · {one_line(scope.value)}" if scope.value else "Measures"
+
+    def _show_measure(self, place: int | None) -> None:
+        if self._month is None:
+            return
+        if place is None:
+            self.commentary.show_nothing(self._why_empty())
+            return
+        entry = self._entries[place]
+        self.commentary.show(
+            Subject(
+                entry.reading,
+                self._month,
+                self._rows[place].insight,
+                self._earlier.get(entry.key),
+                self._study.findings_of(entry.key) if self._study else (),
+                self._study.notes.get(entry.key, ()) if self._study else (),
+                self.sought,
+            )
+        )
+        self._read_earlier(entry, place)
+
+    def _read_earlier(self, entry: Entry, place: int) -> None:
+        """Fetch the measure's earlier reading where its words are to stand beside."""
+        insight = self._rows[place].insight
+        if self.commentary.face is not Face.BESIDE or entry.key in self._earlier:
+            return
+        if insight is not None and len(insight.points) > 1:
+            point = insight.points[-2]
+            self._load_earlier(entry.key, point.report_date, point.code, point.name)
+
+    def _why_empty(self) -> str:
+        assert self._month is not None
+        if self.sought:
+            return "No measure here says all of these words. Esc clears the search."
+        if self.sieve:
+            return "No measure here passes all filters this month. Esc clears them."
+        if self.scope.way is Way.PRIORITY and self.scope.value:
+            notes = {each.code: each.note for each in self._month.report.priorities}
+            return notes.get(self.scope.value) or "This priority has no measures this month."
+        who = f" of {one_line(self.scope.value)}" if self.scope.value else " here"
+        return f"No measure{who} this month."
+
+    @on(ScopeChosen)
+    def _take_scope(self, event: ScopeChosen) -> None:
+        self.scope = event.scope
+        self._show_rows()
+
+    @on(MeasureChosen)
+    def _take_measure(self, event: MeasureChosen) -> None:
+        self._show_measure(event.index)
+
+    @on(SearchChanged)
+    def _take_search(self, event: SearchChanged) -> None:
+        self.sought = tuple(fold(event.text).split())
+        self._show_rows()
+
+
+def alarm_of(study: Study | None, entry: Entry) -> Level | None:
+    """The worst that does not add up about a measure."""
+    levels = {each.level for each in study.findings_of(entry.key)} if study else set()
+    return next((level for level in Level if level in levels), None)

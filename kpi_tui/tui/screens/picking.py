@@ -1,0 +1,200 @@
+"""A list to choose from: typing narrows it, Enter takes what is marked, Esc leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from kpi_tui.analysis.entries import matches
+from kpi_tui.text import fold
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """Something to choose."""
+
+    value: T
+    text: Text
+    group: str = ""
+    """The heading it stands under; choices of a group follow each other."""
+
+
+class PickScreen(ModalScreen[list[T] | None]):
+    """Gives what was chosen, `None` where nothing was. Several may be chosen where `marked` is given."""
+
+    CSS_PATH = "picking.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("enter", "take", "Take it", show=False, priority=True),
+        Binding("space", "mark", "Mark it", show=False, priority=True),
+        *(
+            Binding(key, f"move('{action}')", show=False, priority=True)
+            for key, action in (
+                ("up", "cursor_up"),
+                ("down", "cursor_down"),
+                ("pageup", "page_up"),
+                ("pagedown", "page_down"),
+                ("ctrl+home", "first"),
+                ("ctrl+end", "last"),
+            )
+        ),
+    ]
+
+    box = query_one("#pick", Vertical)
+    line = query_one("#narrow", Input)
+    options = query_one(OptionList)
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        *,
+        at: T | None = None,
+        marked: Collection[T] | None = None,
+        headline: str = "",
+        wide: bool = False,
+        leave_with: str = "",
+    ) -> None:
+        """Opens with the cursor on `at`. With `wide` it fills the screen; `leave_with` closes it too."""
+        super().__init__(classes="-wide-list" if wide else "")
+        self._title = title
+        self._choices = choices
+        self._at = at
+        self._marked = None if marked is None else list(marked)
+        self._touched = False
+        self._headline = headline
+        self._leave_with = leave_with
+        self._listed: list[Choice[T] | None] = []
+        """What each option stands for; `None` is a heading."""
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and the list."""
+        with Vertical(id="pick") as box:
+            box.border_title = Content(self._title)
+            if self._headline:
+                yield Static(Text(self._headline), markup=False, id="headline")
+            yield Input(placeholder="type to narrow the list", compact=True, id="narrow")
+            yield OptionList(markup=False, id="choices")
+
+    def on_mount(self) -> None:
+        """Show all of it."""
+        self.options.can_focus = False
+        self._list()
+        hint = "Enter takes it" if self._marked is None else "Space marks · Enter takes"
+        self.box.border_subtitle = Content(f"{hint} · Esc leaves")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A space is a letter where nothing can be marked."""
+        return not (action == "mark" and self._marked is None)
+
+    def action_move(self, action: str) -> None:
+        """Move the cursor of the list; the line keeps the keyboard."""
+        getattr(self.options, f"action_{action}")()
+
+    def action_mark(self) -> None:
+        """Mark what the cursor is on, or take its mark away."""
+        choice = self._under_cursor()
+        if choice is not None and self._marked is not None:
+            self._touched = True
+            self._toggle(choice.value)
+            at = self.options.highlighted
+            self._list()
+            self.options.highlighted = at
+
+    def action_take(self) -> None:
+        """Take what is marked; what the cursor is on where none was."""
+        choice = self._under_cursor()
+        if self._marked is None:
+            self.dismiss([choice.value] if choice else None)
+            return
+        if choice is not None and not self._touched:
+            self._toggle(choice.value)
+        self.dismiss(self._marked)
+
+    def action_leave(self) -> None:
+        """Leave it: first what was typed, then the list."""
+        if self.line.value:
+            self.line.value = ""
+        else:
+            self.dismiss(None)
+
+    def key_q(self) -> None:  # reached only where the line does not take it
+        """Leave."""
+        self.dismiss(None)
+
+    def on_key(self, event: object) -> None:
+        """The key that opened the list closes it while nothing is typed."""
+        character = getattr(event, "character", None)
+        if character and character == self._leave_with and not self.line.value:
+            event.stop()  # type: ignore[attr-defined]
+            event.prevent_default()  # type: ignore[attr-defined]
+            self.dismiss(None)
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list()
+
+    @on(OptionList.OptionSelected)
+    def _take_clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_take()
+
+    def _toggle(self, value: T) -> None:
+        assert self._marked is not None
+        if value in self._marked:
+            self._marked.remove(value)
+        else:
+            self._marked.append(value)
+
+    def _under_cursor(self) -> Choice[T] | None:
+        at = self.options.highlighted
+        return None if at is None else self._listed[at]
+
+    def _list(self) -> None:
+        words = fold(self.line.value).split()
+        self._listed = list(self._narrowed(words))
+        self.options.set_options([self._option(choice) for choice in self._rows()])
+        wanted = (at for at, each in enumerate(self._listed) if each and each.value == self._at)
+        first = (at for at, each in enumerate(self._listed) if each is not None)
+        self.options.highlighted = next(wanted, next(first, None)) if self._listed else None
+
+    def _narrowed(self, words: Sequence[str]) -> Iterator[Choice[T] | None]:
+        group = ""
+        for choice in self._choices:
+            if not matches(fold(f"{choice.group} {choice.text.plain}"), words):
+                continue
+            if choice.group != group:
+                group = choice.group
+                yield None
+            yield choice
+
+    def _rows(self) -> Iterator[tuple[Choice[T] | None, str]]:
+        """Each line of the list with the heading that it is or stands under."""
+        for at, choice in enumerate(self._listed):
+            following = self._listed[at + 1] if choice is None else choice
+            assert following is not None
+            yield choice, following.group
+
+    def _option(self, row: tuple[Choice[T] | None, str]) -> Option:
+        choice, group = row
+        if choice is None:
+            return Option(Text(group, "bold"), disabled=True)
+        if self._marked is None:
+            return Option(choice.text)
+        box = "[x] " if choice.value in self._marked else "[ ] "
+        return Option(Text.assemble(box, choice.text))

@@ -1,0 +1,130 @@
+"""All months of a store looked at together, in a thread: what changed, what does not add up.
+
+Polars is imported when the first study is made, after the month is on the screen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.identity import Link, Named, link
+from kpi_tui.analysis.insight import Insights
+from kpi_tui.judgements import FILE_NAME, Judged, read
+from kpi_tui.report import Status
+from kpi_tui.shelf import ReportFile, newest, report_files
+from kpi_tui.tui.study import Study
+
+if TYPE_CHECKING:
+    import polars as pl
+
+State = tuple[object, ...]
+"""What tells one content of a store from another."""
+
+
+@dataclass(slots=True)
+class Studies:
+    """The studies of a store's months. What was worked out is kept until the store changes."""
+
+    path: Path
+    _state: State = ()
+    _facts: pl.DataFrame | None = None
+    _kept: dict[date, Study] = field(default_factory=dict)
+    _one_at_a_time: Lock = field(default_factory=Lock)
+
+    def of(self, month: date) -> Study | None:
+        """The study of a month if it has been made, and the store is still what it was."""
+        return self._kept.get(month) if self._state == _state(self.path) else None
+
+    def study(self, month: date) -> Study:
+        """The study of a month of the store. Raises `StoreError`."""
+        with self._one_at_a_time:
+            state = _state(self.path)
+            if state != self._state:
+                self._facts, self._state = None, state
+                self._kept.clear()
+            if month not in self._kept:
+                self._kept[month] = self._made(month)
+            return self._kept[month]
+
+    def _made(self, month: date) -> Study:
+        from kpi_tui.analysis.changes import changes
+        from kpi_tui.analysis.checks.checking import check
+        from kpi_tui.analysis.facts import facts, insights
+        from kpi_tui.store import Store
+
+        store, judged = Store(self.path), read(self.path)
+        if self._facts is None:
+            self._facts = facts(store.collect(store.readings()), judged)
+        found = self._facts
+        months = sorted(found["report_date"].unique().to_list())
+        before = max((each for each in months if each < month), default=None)
+        made = insights(found, month)
+        return Study(
+            month=month,
+            before=before,
+            insights=made,
+            changes=()
+            if before is None
+            else tuple(
+                changes(
+                    found, before, month, priorities=store.priorities().collect(), judged=judged
+                )
+            ),
+            findings=tuple(check(found, store.report(month), judged=judged)),
+            links=() if before is None else _links(found, before, month, judged),
+            notes=_notes(made, judged),
+            counts=_counts(found),
+            troubles=tuple(
+                f"{FILE_NAME} line {bad.number} {bad.reason}" for bad in judged.bad_lines
+            ),
+        )
+
+
+def _state(path: Path) -> State:
+    files: list[ReportFile] = newest(report_files(path))
+    try:
+        stat = (path / FILE_NAME).stat()
+        judged = (stat.st_mtime_ns, stat.st_size)
+    except OSError:
+        judged = (0, 0)
+    return (*files, judged)
+
+
+def _links(found: pl.DataFrame, before: date, after: date, judged: Judged) -> tuple[Link, ...]:
+    old, new = (_names(found, day) for day in (before, after))
+    return tuple(link(old, new, judged))
+
+
+def _names(found: pl.DataFrame, day: date) -> list[Named]:
+    import polars as pl
+
+    rows = found.filter(pl.col("report_date") == day).select("measure_code", "measure_name")
+    return [Named(code, name) for code, name in rows.iter_rows()]
+
+
+def _notes(made: Insights, judged: Judged) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    notes = {
+        key: judged.notes_on(
+            [Named(*key), *(Named(point.code, point.name) for point in insight.points)]
+        )
+        for key, insight in made.items()
+    }
+    return {
+        key: tuple(f"{note.value} ({note.who}, {note.at:%d %B %Y})" for note in said)
+        for key, said in notes.items()
+        if said
+    }
+
+
+def _counts(found: pl.DataFrame) -> Mapping[date, Counter[Status | None]]:
+    counts: dict[date, Counter[Status | None]] = {}
+    grouped = found.group_by("report_date", "period_status").len()
+    for day, status, number in grouped.iter_rows():
+        counts.setdefault(day, Counter())[Status(status) if status else None] = number
+    return counts

@@ -1,0 +1,107 @@
+"""Lines of text that scroll, drawn one by one: however long the text, nothing is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kpi_tui.tui.vim import SCROLLING, VimHands
+
+
+class Paper(VimHands, ScrollView, can_focus=True):
+    """Shows lines that are already cut to its width."""
+
+    DEFAULT_CSS = """
+    Paper {
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLLING]
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines: Sequence[Text] = ()
+        self._strips: dict[int, Strip] = {}
+
+    @property
+    def page_width(self) -> int:
+        """The cells across that a line may take; 0 before there is room."""
+        return max(0, self.scrollable_content_region.width)
+
+    @property
+    def plain(self) -> str:
+        """All lines as they read."""
+        return "\n".join(line.plain.rstrip() for line in self._lines)
+
+    def set_lines(self, lines: Sequence[Text]) -> None:
+        """Show other lines, from where the old ones were scrolled to."""
+        self._lines = lines
+        self._strips.clear()
+        size = Size(self.page_width, len(lines))
+        # Assigned in the ordinary way it would lay out the whole screen, a frame later.
+        self.set_reactive(Widget.virtual_size, size)
+        self._scroll_update(size)
+        self.refresh()
+
+    def show_line(self, line: int) -> None:
+        """Scroll so that a line is in view, with some lines around it."""
+        room = self.scrollable_content_region.height
+        top = round(self.scroll_offset.y)
+        if not top <= line < top + room:
+            self.scroll_to(y=max(0, line - room // 3), animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen."""
+        top = round(self.scroll_offset.y)
+        return self._strip(top + y).apply_offsets(0, top + y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What the mouse has marked."""
+        return selection.extract(self.plain), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Draw anew what is marked."""
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def vim_move(self, step: int) -> None:
+        """Scroll by a line."""
+        self.scroll_relative(y=step, animate=False)
+
+    def _strip(self, place: int) -> Strip:
+        if place in self._strips:
+            return self._strips[place]
+        style, width = self.rich_style, self.size.width
+        if place >= len(self._lines):
+            return Strip.blank(width, style)
+        line = self._lines[place]
+        marked = self.text_selection.get_span(place) if self.text_selection else None
+        if marked is not None:
+            start, end = marked
+            line = line.copy()
+            line.stylize(
+                self.selection_style, start, len(line.plain) if end == -1 else end
+            )
+        segments = Segment.apply_style(line.render(self.app.console), style)
+        strip = (
+            Strip([each for each in segments if each.text.strip("\n")])
+            .extend_cell_length(width, style)
+            .crop(0, width)
+        )
+        self._strips[place] = strip
+        return strip

@@ -1,0 +1,419 @@
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.identity import Link, LinkKind, identify, link
+from kpi_tui.analysis.matching import ALIKE, DIFFERENT
+from kpi_tui.analysis.similarity import similarity
+from kpi_tui.analysis.vocabulary import Confidence
+from kpi_tui.demo import published
+from kpi_tui.judgements import NOTHING_JUDGED, Judged, Judgement, Named, What, judge
+from kpi_tui.report import Report
+from tests.frames import frame, month, names, row
+from tests.judging import judged
+
+OLD, NEW = published("2023-01"), published("2024-07")
+
+REUSED = ["02.03", "04.01", "04.03", "04.04", "04.05", "07.02", "07.03", "07.04", "07.05", "07.07", "07.08", "10.01", "10.02", "10.05", "11.05"]
+"""The codes of both reports that name another measure in each, by hand."""
+ONE_TO_ONE = {
+    "01.09": "01.07",
+    "02.04": "02.03",
+    "02.10": "03.09",
+    "07.05": "07.02",
+    "07.07": "07.05",
+    "07.10": "07.07",
+    "07.11": "07.08",
+    "10.05": "10.13",
+    "11.05": "11.04",
+}
+"""The measures that went on under another code, by hand."""
+ASKED = {
+    ("05.03", "05.03"),
+    ("07.06", "07.06"),
+    *(("10.01", code) for code in ("10.01", "10.02", "10.08", "10.09", "10.10")),
+    ("10.02", "10.11"),
+    ("10.02", "10.12"),
+    ("10.03", "10.03"),
+    ("10.04", "10.04"),
+    ("11.06", "11.05"),
+    ("11.06", "11.06"),
+}
+"""What a person could not say without asking: scopes that changed, splits, new yearly names."""
+KEPT = ["01.02", "04.02", "09.02", "10.06", "11.01", "11.02", "11.03", "11.07", "11.08", "11.09", "11.10", "11.11", "11.15"]
+
+
+def short(named: Named | None) -> str | None:
+    return named.code.removeprefix("OCC") if named else None
+
+
+def pairs(links: list[Link], *confidences: Confidence) -> set[tuple[str | None, str | None]]:
+    return {
+        (short(item.before), short(item.after)) for item in links if item.confidence in confidences
+    }
+
+
+@pytest.fixture(scope="module")
+def links() -> list[Link]:
+    return link(names(OLD), names(NEW))
+
+
+def test_codes_used_again_join_nothing(links: list[Link]) -> None:
+    joined = pairs(links, Confidence.SURE, Confidence.LIKELY)
+    assert not {(code, code) for code in REUSED} & joined
+
+
+def test_what_went_on_under_another_code_is_found(links: list[Link]) -> None:
+    assert {(old, new) for old, new in pairs(links, Confidence.LIKELY) if old != new} == set(
+        ONE_TO_ONE.items()
+    )
+
+
+def test_what_kept_its_code_is_sure(links: list[Link]) -> None:
+    assert pairs(links, Confidence.SURE) == {(code, code) for code in KEPT}
+
+
+def test_what_is_doubtful_is_asked(links: list[Link]) -> None:
+    assert pairs(links, Confidence.ASK) == ASKED
+
+
+def test_splits_are_told_from_new_words(links: list[Link]) -> None:
+    kinds = {
+        (short(item.before), short(item.after)): item.kind
+        for item in links
+        if item.confidence is Confidence.ASK
+    }
+    assert kinds["10.02", "10.11"] is kinds["11.06", "11.06"] is LinkKind.SPLIT
+    assert kinds["10.03", "10.03"] is LinkKind.RENAMED
+
+
+def test_kinds_of_renumbering(links: list[Link]) -> None:
+    kinds = {short(item.before): item.kind for item in links if item.confidence}
+    assert kinds["01.09"] is LinkKind.RENUMBERED
+    assert kinds["02.10"] is LinkKind.MOVED
+    assert kinds["01.02"] is LinkKind.RENAMED
+    assert kinds["04.02"] is LinkKind.SAME
+
+
+def test_a_code_used_again_is_named(links: list[Link]) -> None:
+    (gone,) = [item for item in links if item.after is None and short(item.before) == "07.02"]
+    assert (gone.kind, gone.confidence) == (LinkKind.VANISHED, None)
+    assert "the code is another measure's: No of children we care for" in gone.why
+    (come,) = [item for item in links if item.before is None and short(item.after) == "10.05"]
+    assert come.kind is LinkKind.NEW
+    assert "No of telephone calls to CSC abandoned" in come.why
+
+
+def test_thresholds_stand_between_what_is_and_is_not_the_same() -> None:
+    """The room on both sides of each threshold, in the two published reports."""
+    old = {item.measure_code[3:]: item.measure_name for item in OLD.readings}
+    new = {item.measure_code[3:]: item.measure_name for item in NEW.readings}
+    reused = [similarity(old[code], new[code]) for code in REUSED if code not in ("10.01", "10.02")]
+    assert max(reused) < 0.37 < DIFFERENT
+    renamed = [similarity(old[code], new[code]) for code in ("05.03", "07.06", "10.03", "10.04")]
+    assert DIFFERENT < 0.43 < min(renamed)
+    assert max(renamed) < ALIKE < min(similarity(old[a], new[b]) for a, b in ONE_TO_ONE.items())
+
+
+def test_every_measure_is_accounted_for(links: list[Link]) -> None:
+    assert {item.before for item in links if item.before} == set(names(OLD))
+    assert {item.after for item in links if item.after} == set(names(NEW))
+
+
+def one(before: str, after: str, codes: tuple[str, str] = ("A.1", "A.1")) -> Link:
+    found = link([Named(codes[0], before)], [Named(codes[1], after)])
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "confidence", "kind"),
+    [
+        ("Visits", " VISITS ", Confidence.SURE, LinkKind.SAME),
+        ("Visits to libraries", "No. of visits to library", Confidence.SURE, LinkKind.RENAMED),
+        ("red big cat", "red small cat", Confidence.LIKELY, LinkKind.RENAMED),
+        ("red cat", "blue cat", Confidence.ASK, LinkKind.RENAMED),
+        ("red cat", "blue dog", None, LinkKind.VANISHED),
+        ("red cat", "big wild blue cat", None, LinkKind.VANISHED),
+    ],
+)
+def test_one_code_by_likeness(
+    before: str, after: str, confidence: Confidence | None, kind: LinkKind
+) -> None:
+    found = one(before, after)
+    assert (found.confidence, found.kind) == (confidence, kind)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "confidence"),
+    [
+        ("red cat", "red cat", Confidence.LIKELY),
+        ("red big cat", "red small cat", Confidence.LIKELY),
+        ("red cat", "blue cat", None),
+    ],
+)
+def test_another_code_is_never_sure_and_asked_only_when_alike(
+    before: str, after: str, confidence: Confidence | None
+) -> None:
+    assert one(before, after, ("A.1", "A.2")).confidence is confidence
+
+
+def test_the_other_side_of_a_limit_is_asked_however_alike() -> None:
+    before, after = "Big red cats seen within 20 days", "Big red cats seen outside 20 days"
+    found = one(before, after)
+    assert found.confidence is Confidence.ASK
+    assert "within / outside" in found.why
+
+
+def test_stages_go_on_though_they_are_alike() -> None:
+    old = [Named(f"A.{n}", f"Corporate complaints (Stage {n}) answered in time") for n in (1, 2)]
+    new = [Named(f"A.{n}", f"Corporate complaints (Stage {n}) answered") for n in (1, 2)]
+    found = link(old, new)
+    assert [(item.before, item.after) for item in found] == list(zip(old, new, strict=True))
+    assert all(item.joins for item in found)
+
+
+def test_of_two_alike_the_one_that_has_a_better_match_is_no_rival() -> None:
+    old = [Named("A.1", "red cat purring loudly here"), Named("A.2", "red cat purring loudly")]
+    new = [Named("A.3", "red cat purring loudly here now"), Named("A.4", "red cat purring today")]
+    found = {(item.before, item.after) for item in link(old, new) if item.joins}
+    assert found == {(old[0], new[0]), (old[1], new[1])}
+
+
+def test_two_halves_are_asked_even_where_one_has_the_code() -> None:
+    old = [Named("A.1", "big red cats")]
+    new = [Named("A.1", "big red cats indoors"), Named("A.2", "big red cats outdoors")]
+    found = link(old, new)
+    assert [item.confidence for item in found] == [Confidence.ASK, Confidence.ASK]
+    assert {item.kind for item in found} == {LinkKind.SPLIT}
+
+
+def test_two_that_became_one_are_asked() -> None:
+    old = [Named("A.1", "big red cats indoors"), Named("A.2", "big red cats outdoors")]
+    found = link(old, [Named("A.1", "big red cats")])
+    assert [item.confidence for item in found] == [Confidence.ASK, Confidence.ASK]
+
+
+def test_a_code_for_two_measures_in_one_month() -> None:
+    twice = [Named("A.1", "red cats"), Named("A.1", "blue dogs")]
+    found = link(twice, twice[::-1])
+    assert [(item.before, item.after) for item in found] == [(name, name) for name in twice]
+
+
+def test_a_measure_printed_twice_is_one() -> None:
+    assert len(link([Named("A.1", "Red cats")] * 2, [Named("A.1", "red  cats")] * 2)) == 1
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_confirmed_link_is_sure_and_leaves_no_question(backwards: bool) -> None:
+    old, new = Named("OCC10.02", name_of(OLD, "10.02")), Named("OCC10.12", name_of(NEW, "10.12"))
+    ends = (new, old) if backwards else (old, new)
+    settled = judged(judge(What.LINK, "Ada", "it is", measure=ends[0], other=ends[1]))
+    found = [item for item in link(names(OLD), names(NEW), settled) if item.before == old]
+    assert [(item.after, item.confidence) for item in found] == [(new, Confidence.SURE)]
+    assert "Ada: it is" in found[0].why
+
+
+def test_a_refused_link_is_not_asked_again() -> None:
+    old, new = Named("OCC10.03", name_of(OLD, "10.03")), Named("OCC10.03", name_of(NEW, "10.03"))
+    settled = judged(judge(What.UNLINK, "Ada", "telephone only", measure=old, other=new))
+    found = {item.kind: item for item in link([old], [new], settled)}
+    assert set(found) == {LinkKind.VANISHED, LinkKind.NEW}
+    assert "not OCC10.03, settled by Ada: telephone only" in found[LinkKind.VANISHED].why
+
+
+def name_of(report: Report, code: str) -> str:
+    return next(item.measure_name for item in report.readings if item.measure_code[3:] == code)
+
+
+WORDS = st.lists(st.sampled_from(["red", "big", "cat", "dog", "seen", "1", "2", "within"]), max_size=4)
+NAMED = st.builds(Named, st.sampled_from(["A.1", "A.2", "B.1"]), WORDS.map(" ".join))
+MONTH = st.lists(NAMED, max_size=5)
+
+
+@given(MONTH, MONTH)
+def test_laws_of_links(before: list[Named], after: list[Named]) -> None:
+    found = link(before, after)
+    assert {item.before.key for item in found if item.before} == {name.key for name in before}
+    assert {item.after.key for item in found if item.after} == {name.key for name in after}
+    for ends in (
+        [item.before for item in found if item.before],
+        [item.after for item in found if item.after],
+    ):
+        several = {end for end, count in Counter(ends).items() if count > 1}
+        asked = {
+            end
+            for item in found
+            if item.confidence is Confidence.ASK
+            for end in (item.before, item.after)
+        }
+        assert several <= asked
+    for item in found:
+        assert (item.confidence is None) == (item.before is None or item.after is None)
+        if item.joins and item.before and item.after and item.kind is not LinkKind.SAME:
+            assert similarity(item.before.name, item.after.name) >= ALIKE
+
+
+@given(MONTH)
+def test_a_month_is_itself(measures: list[Named]) -> None:
+    assert all(item.kind is LinkKind.SAME for item in link(measures, measures))
+
+
+def ids(*reports: Report, settled: Judged = NOTHING_JUDGED) -> list[list[str]]:
+    """The ids of each report's rows."""
+    found = identify(frame(*reports), settled)
+    return [
+        found.filter(report_date=report.report_date)["measure_id"].to_list() for report in reports
+    ]
+
+
+def test_a_measure_has_the_id_of_its_first_month() -> None:
+    june, july = (
+        month("2024-06", row("OCC01.09", "Visits")),
+        month("2024-07", row("OCC01.07", "Visits")),
+    )
+    assert ids(june, july) == [["OCC01.09@2024-06"]] * 2
+    assert ids(july) == [["OCC01.07@2024-07"]]
+
+
+def test_what_is_asked_is_not_joined() -> None:
+    first, second = month("2024-06", row(name="red cat")), month("2024-07", row(name="blue cat"))
+    assert ids(first, second) == [["OCC01.01@2024-06"], ["OCC01.01@2024-07"]]
+
+
+def test_until_a_person_says_so() -> None:
+    first, second = month("2024-06", row(name="red cat")), month("2024-07", row(name="blue cat"))
+    settled = judged(link_of(("OCC01.01", "blue cat"), ("OCC01.01", "red cat")))
+    assert ids(first, second, settled=settled) == [["OCC01.01@2024-06"]] * 2
+
+
+def link_of(one: tuple[str, str], other: tuple[str, str], what: What = What.LINK) -> Judgement:
+    return judge(what, "Ada", "", measure=Named(*one), other=Named(*other))
+
+
+def test_a_confirmed_name_leads_to_the_measure_whatever_its_name_is_by_then() -> None:
+    reports = [
+        month("2024-05", row(name="red cat")),
+        month("2024-06", row("OCC02.01", name="red cat")),
+        month("2024-07", row(name="zebra")),
+    ]
+    settled = judged(link_of(("OCC01.01", "red cat"), ("OCC01.01", "zebra")))
+    assert ids(*reports, settled=settled) == [["OCC01.01@2024-05"]] * 3
+
+
+def test_a_refused_name_is_refused_by_the_whole_measure() -> None:
+    reports = [
+        month("2024-05", row(name="big red cat")),
+        month("2024-06", row(name="old big red cat")),
+        month("2024-07", row(name="old big red cats seen")),
+    ]
+    assert len({key for found in ids(*reports) for key in found}) == 1
+    settled = judged(
+        link_of(("OCC01.01", "big red cat"), ("OCC01.01", "old big red cats seen"), What.UNLINK)
+    )
+    assert ids(*reports, settled=settled)[2] == ["OCC01.01@2024-07"]
+
+
+def test_a_measure_that_skips_months_goes_on() -> None:
+    reports = [
+        month("2024-04", row("OCC01.01", "Quarterly red cats")),
+        month("2024-05", row("OCC01.02", "Dogs")),
+        month("2024-07", row("OCC01.01", "Quarterly red cats"), row("OCC01.03", "Dogs")),
+    ]
+    assert ids(*reports)[2] == ["OCC01.01@2024-04", "OCC01.02@2024-05"]
+
+
+def test_a_name_it_had_before_leads_back_to_it() -> None:
+    reports = [
+        month("2024-05", row(name="big red cats")),
+        month("2024-06", row(name="big red cats seen")),
+        month("2024-07", row(name="big red cats")),
+    ]
+    assert ids(*reports) == [["OCC01.01@2024-05"]] * 3
+
+
+@pytest.mark.parametrize(("years", "joined"), [(2, True), (5, False)])
+def test_likeness_fades_with_the_years(years: int, joined: bool) -> None:
+    old = month("2015-07", row("OCC01.01", "Big red cats"), row("OCC09.01", "Dogs"))
+    between = month("2015-08", row("OCC09.01", "Dogs"))
+    later = month(f"{2015 + years}-07", row("OCC01.05", "Big old red cats"))
+    assert (ids(old, between, later)[2] == ["OCC01.01@2015-07"]) is joined
+
+
+def test_the_last_month_comes_before_older_ones() -> None:
+    """A measure long gone that is like one going on makes no doubt."""
+    reports = [
+        month("2023-07", row("OCC01.09", "big red cats seen there")),
+        month("2024-06", row("OCC01.01", "big red wolves")),
+        month("2024-07", row("OCC01.02", "big red wolves seen")),
+    ]
+    assert ids(*reports)[2] == ["OCC01.01@2024-06"]
+
+
+def test_a_code_printed_twice_is_two_measures() -> None:
+    both = (row(name="red cats"), row(name="blue dogs"))
+    june, july = month("2024-06", *both), month("2024-07", *both[::-1])
+    first, second = ids(june, july)
+    assert first == ["OCC01.01@2024-06", "OCC01.01@2024-06#2"]
+    assert second == first[::-1]
+
+
+def test_two_names_of_one_measure_in_a_month_are_two_measures() -> None:
+    reports = [
+        month("2024-05", row(name="big red cats")),
+        month("2024-06", row(name="big red cats seen")),
+        month("2024-07", row(name="big red cats"), row(name="big red cats seen")),
+    ]
+    assert ids(*reports)[2] == ["OCC01.01@2024-07", "OCC01.01@2024-05"]
+
+
+def test_the_published_months() -> None:
+    found = identify(frame(NEW, OLD))
+    by_id = {(day, code[3:]): key for day, code, _, key in found.iter_rows()}
+    old, new = OLD.report_date, NEW.report_date
+    for code in REUSED:
+        assert by_id[old, code] != by_id[new, code]
+    for before, after in ONE_TO_ONE.items():
+        assert by_id[old, before] == by_id[new, after]
+
+
+def test_an_empty_frame() -> None:
+    assert identify(frame()).columns == [
+        "report_date",
+        "measure_code",
+        "measure_name",
+        "measure_id",
+    ]
+    assert len(identify(frame())) == 0
+
+
+MONTHS = st.lists(MONTH, max_size=5)
+
+
+def reports_of(months: list[list[Named]]) -> list[Report]:
+    return [
+        month(f"2024-{number:02}", *(row(name.code, name.name) for name in names))
+        for number, names in enumerate(months, 1)
+    ]
+
+
+@given(MONTHS)
+def test_laws_of_identity(months: list[list[Named]]) -> None:
+    found = identify(frame(*reports_of(months)))
+    keyed: dict[date, dict[str, set[Named]]] = {}
+    for day, code, name, key in found.iter_rows():
+        keyed.setdefault(day, {}).setdefault(key, set()).add(Named(code, name))
+    assert len(found) == sum(len(set(measures)) for measures in months)
+    for measures in keyed.values():
+        for same in measures.values():
+            assert len({name.key for name in same}) == 1, "two measures of a month are never one"
+
+
+@given(MONTHS)
+def test_a_later_month_changes_no_earlier_id(months: list[list[Named]]) -> None:
+    reports = reports_of(months)
+    assert ids(*reports)[:-1] == ids(*reports[:-1])
