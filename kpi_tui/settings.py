@@ -226,7 +226,9 @@ class _Reader:
 
 def _names(value: object) -> list[str] | None:
     """The keys in a text with commas, or in a list of such; `None` for anything else."""
-    texts = value if isinstance(value, list) else [value]
-    if not all(isinstance(text, str) for text in texts):
-        return None
-    return [name.strip() for text in texts for name in text.split(",") if name.strip()]
+    names: list[str] = []
+    for text in value if isinstance(value, list) else [value]:
+        if not isinstance(text, str):
+            return None
+        names += [name.strip() for name in text.split(",") if name.strip()]
+    return names

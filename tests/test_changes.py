@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import polars as pl
 import pytest
 
-from kpi_tui import parquet
-from kpi_tui.analysis.change import PRIORITY, Change, ChangeKind, ChangesError, Effect, summary
+from kpi_tui.analysis.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.analysis.changes import changes
 from kpi_tui.analysis.changes.pair import names_percentage
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import new
-from kpi_tui.analysis.changes.priorities import Heading, priorities
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.tier import Tier
-from kpi_tui.demo import published
 from kpi_tui.judgements import NOTHING_JUDGED
-from kpi_tui.report import Priority, Reading, Report, Source, Status
+from kpi_tui.report import Priority, Reading, Status
+from tests.months import JULY, JUNE, MAY, between, readings, report
 from tests.pairs import cells, held
 
-MAY, JUNE, JULY = date(2024, 5, 31), date(2024, 6, 30), date(2024, 7, 31)
 LIBRARY = cells(period_actual="900", period_target="1,000", period_status=Status.AMBER)
 WASTE = Reading("OCC01", "OCC01.02", "Household waste recycled", period_actual="57%", pages=(4,))
-
-
-def report(day: date, *readings: Reading, headings: Sequence[Priority] = ()) -> Report:
-    return Report(day, None, tuple(headings), readings, Source("a.pdf", "ab" * 32, 9))
-
-
-def between(*reports: Report, months: tuple[date, date] = (JUNE, JULY)) -> list[Change]:
-    """The changes between two months of a few reports."""
-    now = datetime.now(UTC)
-    frames = [pl.read_parquet(io.BytesIO(parquet.encode(item, 1, now))) for item in reports]
-    rows = [row for item in reports for row in parquet.priority_rows(item)]
-    listed = pl.DataFrame(rows, schema=parquet.PRIORITY_COLUMNS)
-    return changes(facts(pl.concat(frames)), *months, priorities=listed)
 
 
 def said(found: Sequence[Change]) -> list[tuple[str, str]]:
@@ -249,124 +232,26 @@ def test_months_that_cannot_be_compared(months: tuple[date, date], message: str)
         between(report(JUNE, LIBRARY), report(JULY, LIBRARY), months=months)
 
 
-CLIMATE = Heading("OCC01", "Put action to address the climate emergency", Status.GREEN, 2)
-
-
-def test_a_priority_with_another_status() -> None:
-    (change,) = priorities([CLIMATE], [replace(CLIMATE, status=Status.RED, page=3)])
-    assert change.kind is ChangeKind.PRIORITY_STATUS
-    assert (change.field, change.old, change.new) == ("status", "green", "red")
-    assert (change.effect, change.tier, change.page) == (Effect.WORSE, Tier.NEWLY_RED, 3)
-    assert change.measure == ("OCC01", CLIMATE.title)
-    assert change.sentence == "Priority: went from ★ green to ▲ red"
-
-
-def test_a_priority_that_prints_a_status_only_now_is_not_newly_red() -> None:
-    (change,) = priorities([replace(CLIMATE, status=None)], [replace(CLIMATE, status=Status.RED)])
-    assert (change.tier, change.old) == (Tier.JUDGED, None)
-    assert summary([change]).priorities == 0
-
-
-def test_a_priority_with_another_title() -> None:
-    other = replace(CLIMATE, title="Put action on the climate emergency first")
-    (change,) = priorities([CLIMATE], [other])
-    assert (change.kind, change.field) == (ChangeKind.NAME, "priority_title")
-    assert change.sentence == f"Priority was called “{CLIMATE.title}”"
-    assert (change.old, change.new) == (CLIMATE.title, other.title)
-
-
-def test_a_priority_with_another_code() -> None:
-    (change,) = priorities([CLIMATE], [replace(CLIMATE, code="OCC02")])
-    assert (change.kind, change.field) == (ChangeKind.RENUMBERED, "priority_code")
-    assert (change.old, change.new) == ("OCC01", "OCC02")
-
-
-def test_a_priority_whose_code_names_another_is_gone() -> None:
-    come, gone = priorities([CLIMATE], [replace(CLIMATE, title="Finance")])
-    assert (come.kind, come.field, come.sentence) == (ChangeKind.NEW, PRIORITY, "New priority")
-    assert (gone.kind, gone.sentence) == (ChangeKind.GONE, "Priority no longer listed")
-    counts = summary([come, gone])
-    assert (counts.new, counts.gone) == (0, 0)
-
-
 def test_priorities_are_told_with_the_measures() -> None:
-    before, after = (Priority("OCC01", "Climate", status=status) for status in ("amber", "red"))
-    reports = [
-        replace(report(day, LIBRARY), priorities=(replace(item, status=Status(item.status)),))
-        for day, item in ((JUNE, before), (JULY, after))
-        if item.status
-    ]
-    assert said(between(*reports)) == [("OCC01", "Priority: went from ● amber to ▲ red")]
-    now = datetime.now(UTC)
-    frame = pl.concat(pl.read_parquet(io.BytesIO(parquet.encode(item, 1, now))) for item in reports)
-    assert changes(facts(frame), JUNE, JULY) == []
+    before, after = (
+        report(day, LIBRARY, headings=[Priority("OCC01", "Climate", status=status)])
+        for day, status in ((JUNE, Status.AMBER), (JULY, Status.RED))
+    )
+    assert said(between(before, after)) == [("OCC01", "Priority: went from ● amber to ▲ red")]
+    assert changes(facts(readings(before, after)), JUNE, JULY) == []
 
 
-@pytest.fixture(scope="module")
-def real() -> list[Change]:
-    """The changes between the two published months."""
-    reports = [published(month) for month in ("2023-01", "2024-07")]
-    return between(*reports, months=(date(2023, 1, 31), JULY))
+def test_a_polarity_that_is_only_guessed_is_not_used() -> None:
+    found = facts(
+        readings(report(JUNE, LIBRARY), report(JULY, replace(LIBRARY, period_actual="950")))
+    )
 
+    def sentence(confidence: str) -> str:
+        told = found.with_columns(
+            pl.lit("bigger_is_better").alias("polarity"),
+            pl.lit(confidence).alias("polarity_confidence"),
+        )
+        return changes(told, JUNE, JULY)[0].sentence
 
-def of(found: Sequence[Change], code: str, kind: ChangeKind) -> list[str]:
-    return [item.sentence for item in found if item.measure_code == code and item.kind is kind]
-
-
-def test_the_published_months_keep_reused_codes_apart(real: Sequence[Change]) -> None:
-    for code in ("OCC04.03", "OCC04.04", "OCC07.03", "OCC07.04"):
-        assert "its code now names" in of(real, code, ChangeKind.GONE)[0]
-        assert "its code named" in of(real, code, ChangeKind.NEW)[0]
-        assert of(real, code, ChangeKind.VALUE) == []
-
-
-def test_the_published_months_follow_measures_to_other_codes(real: Sequence[Change]) -> None:
-    moves = {
-        change.measure_code: change.old_code
-        for change in real
-        if change.kind in (ChangeKind.RENUMBERED, ChangeKind.MOVED)
-    }
-    known = {
-        "OCC01.07": "OCC01.09",
-        "OCC02.03": "OCC02.04",
-        "OCC03.09": "OCC02.10",
-        "OCC07.02": "OCC07.05",
-        "OCC07.05": "OCC07.07",
-        "OCC07.07": "OCC07.10",
-        "OCC07.08": "OCC07.11",
-        "OCC10.13": "OCC10.05",
-        "OCC11.04": "OCC11.05",
-    }
-    assert known.items() <= moves.items()
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("OCC01.07", "Target loosened from 62.00% to 61.50%, down 0.50 points"),
-        ("OCC04.02", "Target removed, was 86.00%"),
-        (
-            "OCC07.07",
-            "Target removed, was 60.00%: the last result against it, 13.00%, was ▲ red",
-        ),
-        ("OCC07.05", "Target loosened from 550.00 to 618.00, up 68 (12 %)"),
-        ("OCC11.02", "Target loosened from 95.00% to 90.00, down 5 points"),
-        ("OCC11.11", "Target loosened from £2,500,000 to 3,500,000, up £1,000,000 (40 %)"),
-    ],
-)
-def test_the_published_targets(real: Sequence[Change], code: str, expected: str) -> None:
-    assert of(real, code, ChangeKind.TARGET) == [expected]
-
-
-def test_the_published_months_compare_no_sums_with_averages(real: Sequence[Change]) -> None:
-    told = [change.measure_code for change in real if change.field == "ytd_actual"]
-    assert not {"OCC02.03", "OCC03.09", "OCC01.02"} & set(told)
-    assert of(real, "OCC11.03", ChangeKind.VALUE) == []
-
-
-def test_the_published_owners(real: Sequence[Change]) -> None:
-    assert of(real, "OCC09.02", ChangeKind.OWNER) == [
-        "Director: Tim Spiers → Lorna Baxter",
-        "Portfolio holder: Cllr D Enright → Cllr N Fawcett",
-    ]
-    assert of(real, "OCC04.02", ChangeKind.OWNER) == []
+    assert sentence("likely") == "Actual 900 → 950, up 50 (5.6 %), better"
+    assert sentence("ask") == "Actual 900 → 950, up 50 (5.6 %)"

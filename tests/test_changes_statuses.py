@@ -18,9 +18,10 @@ UNKNOWN, UNDUE = Status.ACTUAL_MISSING, Status.NOT_REPORTED
 UNREAD, WATCHED = Status.UNREADABLE, Status.MONITORING_ONLY
 
 
-def moved(old: Status | None, new: Status | None, **marks: int) -> list[Change]:
+def moved(old: Status | None, new: Status | None, months_at_status: int = 1) -> list[Change]:
     before = cells(period_actual="1", period_status=old)
-    return list(statuses(pair(before, cells(period_actual="2", period_status=new), **marks)))
+    after = cells(period_actual="2", period_status=new)
+    return list(statuses(pair(before, after, months_at_status=months_at_status)))
 
 
 @pytest.mark.parametrize(

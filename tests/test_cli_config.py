@@ -61,9 +61,7 @@ def test_the_store_of_the_command_line(run: Run, tmp_path: Path) -> None:
     assert f"store\t{tmp_path / 'mine'}\tthere" in out.splitlines()
 
 
-def test_on_a_terminal(
-    run: Run, monkeypatch: pytest.MonkeyPatch, places: dict[str, Path]
-) -> None:
+def test_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, places: dict[str, Path]) -> None:
     monkeypatch.setattr("kpi_tui.cli.config.sys.stdout.isatty", lambda: True, raising=False)
     _, out, _ = run("config")
     assert f"settings    {places['settings']} (not there yet)" in out.splitlines()

@@ -187,9 +187,9 @@ def test_any_bytes_are_a_log(content: bytes) -> None:
 
 def test_a_log_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
-    with pytest.raises(StoreError, match="judgements.jsonl"):
+    with pytest.raises(StoreError, match=r"judgements\.jsonl"):
         read(tmp_path)
-    with pytest.raises(StoreError, match="judgements.jsonl"):
+    with pytest.raises(StoreError, match=r"judgements\.jsonl"):
         append(tmp_path, polarity(Polarity.NEUTRAL))
 
 

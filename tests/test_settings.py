@@ -69,7 +69,10 @@ def test_every_setting_is_read(file: Path) -> None:
         ('ascii = "yes"', "config.toml: ascii: is a text: it takes true or false, without quotes"),
         ("ascii = 1", "config.toml: ascii: is a number: it takes true or false, without quotes"),
         ('columns = "code"', "config.toml: columns: is a text: it takes a list of texts"),
-        ('columns = ["codes"]', "config.toml: columns: no such column as codes: did you mean code?"),
+        (
+            'columns = ["codes"]',
+            "config.toml: columns: no such column as codes: did you mean code?",
+        ),
         ("columns = [7]", "config.toml: columns: no such column as 7: there are code, name,"),
         ("columns = []", "config.toml: columns: names no column: the table has them all"),
         ('keys = "f"', "config.toml: keys: is a text: it takes a section, [keys]"),
@@ -154,7 +157,7 @@ def uncommented(text: str) -> str:
     return re.sub(r"^#(?=\S+ = |\[)", "", text, flags=re.MULTILINE)
 
 
-def test_the_sample_says_nothing_until_it_is_changed(file: Path) -> None:
+def test_the_sample_says_nothing_until_it_is_changed() -> None:
     text = sample(ROWS)
     assert all(line.startswith("#") for line in text.splitlines() if line)
     assert tomllib.loads(text) == {}

@@ -17,6 +17,7 @@ from kpi_tui.analysis.wording import (
     alike,
     changed_share,
     difference,
+    new_or_gone,
 )
 
 WORDS = st.sampled_from(
@@ -73,6 +74,20 @@ def test_a_text_that_comes_or_goes_is_all_change(text: str) -> None:
     expected = 1 if text.strip() else 0
     assert changed_share(difference("", text)) == expected
     assert changed_share(difference(text, "")) == expected
+
+
+@given(TEXTS, TEXTS)
+def test_the_estimate_is_a_share_too(old: str, new: str) -> None:
+    share = new_or_gone(old, new)
+    assert 0 <= share <= 1
+    assert share == new_or_gone(new, old)
+    assert (share == 0) == (sorted(old.split()) == sorted(new.split()))
+    assert new_or_gone(old, "") == (1 if old.split() else 0)
+
+
+def test_the_estimate_counts_words_wherever_they_stand() -> None:
+    assert new_or_gone("one two three four", "four one six two") == 2 / 8
+    assert new_or_gone("one one one", "one") == 2 / 4
 
 
 @given(TEXTS, TEXTS)

@@ -7,11 +7,11 @@ by 0.44 at least, and those that a person would join unasked by 0.67 at least.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kpi_tui.analysis.similarity import marks, similarity
+from kpi_tui.analysis.similarity import marks, similarity, tokens
 from kpi_tui.judgements import Named
 
 DIFFERENT = 0.4
@@ -50,20 +50,32 @@ Refuses = Callable[[int, int], bool]
 def match(before: Sequence[Named], after: Sequence[Named], refuses: Refuses) -> Matched:
     """The pairs among two months' measures; each measure is in one joined pair at most.
 
-    Both sides are what is left once code and name have been compared as a whole. Takes time in
-    proportion to the one times the other.
+    Both sides are what is left once code and name have been compared as a whole.
     """
     pairs = [
         Pair(i, j, score, old.code == new.code, marks(old.name) == marks(new.name))
-        for i, old in enumerate(before)
-        for j, new in enumerate(after)
-        if (score := similarity(old.name, new.name)) > DIFFERENT and not refuses(i, j)
+        for i, j, score in _alike(before, after)
+        if not refuses(i, j)
+        for old, new in [(before[i], after[j])]
     ]
     joined: list[Pair] = []
     while found := _undisputed([pair for pair in pairs if pair.same_marks]):
         joined += found
         pairs = _without(pairs, found)
     return Matched(joined, _doubtful(pairs))
+
+
+def _alike(before: Sequence[Named], after: Sequence[Named]) -> Iterator[tuple[int, int, float]]:
+    """The places and the likeness of all that are not simply different, by the words they share."""
+    having: dict[str, list[int]] = {}
+    for i, old in enumerate(before):
+        for word in tokens(old.name):
+            having.setdefault(word, []).append(i)
+    for j, new in enumerate(after):
+        for i in sorted({i for word in tokens(new.name) for i in having.get(word, ())}):
+            score = similarity(before[i].name, new.name)
+            if score > DIFFERENT:
+                yield i, j, score
 
 
 def _undisputed(pairs: Sequence[Pair]) -> list[Pair]:

@@ -134,9 +134,11 @@ def _merged(runs: Iterable[_Run], old: Sequence[_Token]) -> list[_Run]:
     merged: list[_Run] = []
     for run in runs:
         merged.append(run)
-        while len(merged) > 2 and _is_island(*merged[-3:], old):
-            right, _, left = merged.pop(), merged.pop(), merged.pop()
-            merged.append(_Run(False, left.i, right.i2, left.j, right.j2))
+        while len(merged) > 2:
+            left, middle, right = merged[-3:]
+            if not _is_island(left, middle, right, old):
+                break
+            merged[-3:] = [_Run(False, left.i, right.i2, left.j, right.j2)]
     return merged
 
 

@@ -52,6 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_changes(add)
     _add_links(add)
     add_judge(add)
+    _add_check(add)
     _add_export(add)
     _add_forget(add)
     _add_config(add)
@@ -125,6 +126,22 @@ def _add_links(add: AddParser) -> None:
     )
     command.add_argument(
         "to_month", nargs="?", metavar="TO", help="the later one (one month alone: since the last)"
+    )
+    command.add_argument("--format", choices=("text", "json", "md"), default="text")
+
+
+def _add_check(add: AddParser) -> None:
+    text = "list what does not add up in a month's report; exit code 3 where that is an error"
+    command = add("check", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="check")
+    command.add_argument(
+        "--month", default="latest", help="2024-07, 'July 2024' or all (else the last month)"
+    )
+    command.add_argument(
+        "--level",
+        choices=("error", "question", "information"),
+        default="information",
+        help="list this level and worse",
     )
     command.add_argument("--format", choices=("text", "json", "md"), default="text")
 

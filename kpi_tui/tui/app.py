@@ -14,16 +14,16 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from kpi_tui.errors import KpiTuiError
 from kpi_tui.places import config_path, state_path
 from kpi_tui.remembered import Memory
 from kpi_tui.settings import Settings, read_settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.ascii import AsciiFilter
 from kpi_tui.tui.commands import COMMANDS
+from kpi_tui.tui.intake import Imported
 from kpi_tui.tui.loading import Library
 from kpi_tui.tui.preferences import followed, opening_theme
-from kpi_tui.tui.screens.importing import Imported, ImportScreen
+from kpi_tui.tui.screens.importing import ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
 from kpi_tui.tui.themes import THEMES
@@ -44,6 +44,7 @@ class KpiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.memory = Memory(state)
+        self.is_first_run = state is not None and not self.memory.now.hint_seen
         self.settings = followed(settings or Settings(), self.available_themes)
         self._theme_kept = opening_theme(self.settings, self.memory.now, self.available_themes)
         self.theme = self._theme_kept
@@ -80,35 +81,24 @@ class KpiApp(App[None]):
         """The commands of the main screen, and the choice of a theme."""
         if isinstance(screen, MainScreen):
             yield from screen.get_commands()
-        yield SystemCommand("View: Choose a theme", "Dark, light and others", self.search_themes)
+        else:
+            yield SystemCommand("Choose colours …", "Dark, light and others", self.search_themes)
+
+    def action_choose_theme(self) -> None:
+        """Choose colours."""
+        self.search_themes()
 
     def action_import_pdf(self) -> None:
-        """Choose a PDF and import it."""
-        from textual_fspicker import FileOpen, Filters
+        """Choose PDFs and import them."""
+        from kpi_tui.tui.found_pdfs import usual_folders
+        from kpi_tui.tui.screens.choosing import ChoosePdf
 
-        pdfs = Filters(("PDF", lambda path: path.suffix.lower() == ".pdf"), ("All", lambda _: True))
-        dialog = FileOpen(self._folder, "Import a PDF", filters=pdfs, open_button="Import")
-        self.push_screen(dialog, self._import)
+        self.push_screen(ChoosePdf(usual_folders(self._folder)), self._import)
 
-    def action_import_folder(self) -> None:
-        """Choose a folder and import every PDF in it."""
-        from textual_fspicker import SelectDirectory
-
-        dialog = SelectDirectory(self._folder, "Import every PDF of a folder")
-        self.push_screen(dialog, self._import)
-
-    def _import(self, chosen: Path | None) -> None:
-        if chosen is None:
-            return
-        from kpi_tui.importing import find_pdfs
-
-        self._folder = chosen if chosen.is_dir() else chosen.parent
-        try:
-            files = find_pdfs(chosen)
-        except KpiTuiError as error:
-            self.notify(one_line(str(error)), severity="error", markup=False)
-            return
-        self.push_screen(ImportScreen(self.store, files), self._after_import)
+    def _import(self, files: Sequence[Path] | None) -> None:
+        if files:
+            self._folder = files[0].parent
+            self.push_screen(ImportScreen(self.store, files), self._after_import)
 
     def _after_import(self, imported: Imported | None) -> None:
         if imported is None or imported.month is None:

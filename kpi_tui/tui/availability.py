@@ -21,6 +21,12 @@ class Situation:
     searching: bool = False
     studied: bool = False
     """Whether the other months have been read, which the changes and checks are made from."""
+    study_failed: str = ""
+    """Why they could not be."""
+
+
+STILL_READ = "The other months are still being read: it opens when they are."
+"""The one reason that goes away by itself."""
 
 
 def why_not(command_id: str, now: Situation) -> str | None:
@@ -52,7 +58,7 @@ def _one_reading(now: Situation) -> str | None:
 
 
 def _not_studied(now: Situation) -> str | None:
-    return _no_month(now) or (None if now.studied else "The other months are still being read.")
+    return _no_month(now) or now.study_failed or (None if now.studied else STILL_READ)
 
 
 def _one_month(now: Situation) -> str | None:

@@ -7,7 +7,6 @@ from datetime import date
 
 from rich.text import Text
 
-from kpi_tui.analysis.change import Change
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.identity import Link, LinkKind
 from kpi_tui.analysis.sieve import Filter
@@ -22,8 +21,6 @@ from kpi_tui.tui.study import StatusCounts, Study
 
 Measure = tuple[str, str]
 """Code and name of a measure of the month that is shown."""
-NAME = 46
-"""Cells of a measure's name in a list."""
 
 
 def month_choices(
@@ -67,17 +64,21 @@ def change_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Me
     """What changed, what matters most first."""
     palette = Palette.of_theme(variables)
     return [
-        Choice(change.measure, _change(change, palette), change.tier.heading)
+        Choice(
+            change.measure,
+            _measure(change.measure_code, change.measure_name, palette),
+            change.tier.heading,
+            Text(one_line(change.sentence)),
+        )
         for change in study.changes
     ]
 
 
-def _change(change: Change, palette: Palette) -> Text:
-    return Text.assemble(
-        (f"{one_line(change.measure_code)} ", "bold"),
-        (_short(change.measure_name), palette.muted),
-        f"\n    {one_line(change.sentence)}",
-    )
+def _measure(code: str, name: str, palette: Palette) -> Text:
+    """A measure on one line, its name cut where there is no room."""
+    text = Text.assemble((f"{one_line(code)} ", "bold"), (one_line(name), palette.muted))
+    text.no_wrap, text.overflow = True, "ellipsis"
+    return text
 
 
 LEVELS = {Level.ERROR: "Errors", Level.QUESTION: "Questions", Level.INFORMATION: "Information"}
@@ -92,26 +93,23 @@ def finding_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[M
     return [
         Choice(
             (each.measure_code or "", each.measure_name or ""),
-            _finding(each, palette),
+            _measure(each.measure_code or "The report", each.measure_name or "", palette),
             "Accepted" if each.accepted is not None else LEVELS[each.level],
+            _said(each, palette),
         )
         for each in open_first
     ]
 
 
-def _finding(finding: Finding, palette: Palette) -> Text:
+def _said(finding: Finding, palette: Palette) -> Text:
+    """The question, where to look, and why it may be nothing."""
     page = f"page {finding.page} · " if finding.page else ""
+    harmless = f"May be harmless: {one_line(finding.harmless)}"
     text = Text.assemble(
-        (f"{one_line(finding.measure_code or 'the report')} ", "bold"),
-        (_short(finding.measure_name or ""), palette.muted),
-        f"\n    {one_line(finding.message)}",
-        (
-            f"\n    {page}{finding.rule} · May be harmless: {one_line(finding.harmless)}",
-            palette.muted,
-        ),
+        f"{one_line(finding.message)}\n", (f"{page}{finding.rule} · {harmless}", palette.muted)
     )
     if finding.accepted is not None:
-        text.append(f"\n    Accepted: {one_line(finding.accepted)}")
+        text.append(f"\nAccepted: {one_line(finding.accepted)}")
     return text
 
 
@@ -119,10 +117,7 @@ def link_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Meas
     """Which measure is which, what has to be asked first."""
     palette = Palette.of_theme(variables)
     grouped = sorted(study.links, key=lambda each: list(_GROUPS).index(_group(each)))
-    return [
-        Choice(tuple(each.after or ("", "")), _link(each, palette), _GROUPS[_group(each)])  # type: ignore[arg-type]
-        for each in grouped
-    ]
+    return [_link(each, palette) for each in grouped]
 
 
 _GROUPS = {
@@ -141,17 +136,13 @@ def _group(link: Link) -> str:
     return names.get(link.kind, "changed")
 
 
-def _link(link: Link, palette: Palette) -> Text:
-    sides = [
-        f"{one_line(each.code)} {_short(each.name)}" for each in (link.before, link.after) if each
-    ]
-    text = Text("\n  → ".join(dict.fromkeys(sides)))
+def _link(link: Link, palette: Palette) -> Choice[Measure]:
+    first, *others = [each for each in (link.before, link.after) if each is not None]
+    detail = Text()
     if link.kind is not LinkKind.SAME:
+        for each in others:
+            detail.append_text(Text.assemble("→ ", _measure(each.code, each.name, palette), "\n"))
         sure = f"{link.confidence.value}: " if link.confidence else ""
-        text.append(f"\n    {sure}{one_line(link.why)}", palette.muted)
-    return text
-
-
-def _short(name: str) -> str:
-    folded = one_line(name)
-    return folded if len(folded) <= NAME else f"{folded[: NAME - 1]}…"
+        detail.append(f"{sure}{one_line(link.why)}", palette.muted)
+    value = (link.after.code, link.after.name) if link.after else ("", "")
+    return Choice(value, _measure(first.code, first.name, palette), _GROUPS[_group(link)], detail)

@@ -62,6 +62,13 @@ class StudyLoaded(Message):
 
 
 @dataclass
+class StudyFailed(Message):
+    """What is worked out of all months cannot be had. The month itself can still be read."""
+
+    reason: str
+
+
+@dataclass
 class EarlierLoaded(Message):
     """A measure as it was in the report before has been read."""
 

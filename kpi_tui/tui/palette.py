@@ -44,6 +44,8 @@ class Palette:
     """Better and worse, as a help to the word."""
     chip: Style
     """A filter in force."""
+    target: Style
+    """The line of a chart that is aimed at."""
 
     @classmethod
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
@@ -80,6 +82,7 @@ def _built(
             Travel.WORSE: Style(color=colours["error"]),
         },
         chip=Style(reverse=True, color=_colour(accent)),
+        target=Style(color=colours["warning"]),
     )
 
 

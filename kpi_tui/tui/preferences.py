@@ -52,9 +52,11 @@ def followed(settings: Settings, themes: Collection[str]) -> Settings:
 
 
 def _named(key: str) -> str:
-    """`/` is `slash`, `Ctrl+F` is `ctrl+f` and `PgDn` is `pagedown`; `F` stays a capital."""
+    """`/` is `slash`, `Ctrl+F` is `ctrl+f` and `PgDn` is `pagedown`; `F` is `shift+f`."""
     if len(key) > 1:
         *modifiers, last = key.lower().split("+")
+        if modifiers == ["shift"] and len(last) == 1:
+            return last.upper()
         key = "+".join([*modifiers, SHORT.get(last, last)])
     return next(iter(Binding.make_bindings([Binding(key, "")]))).key
 
@@ -69,9 +71,9 @@ def _is_key(key: str) -> bool:
 def _clashes(keymap: Mapping[str, str]) -> Iterator[str]:
     """Keys given to a command that another has, whose they no longer are."""
     owners: dict[str, list[str]] = {}
-    for command in COMMANDS:
-        for key in command.keys_in(keymap):
-            owners.setdefault(_named(key), []).append(command.id)
+    for command in COMMANDS if keymap else ():
+        for key in dict.fromkeys(map(_named, command.keys_in(keymap))):
+            owners.setdefault(key, []).append(command.id)
     for key, ids in owners.items():
         given = [name for name in ids if name in keymap]
         if given and len(ids) > 1:

@@ -52,6 +52,14 @@ class Studies:
                 self._kept[month] = self._made(month)
             return self._kept[month]
 
+    def prepare(self, month: date) -> None:
+        """Study the months before and after, so that going there shows all of it at once."""
+        months = [file.report_date for file in newest(report_files(self.path))]
+        if month in months:
+            at = months.index(month)
+            for neighbour in (*months[max(0, at - 1) : at], *months[at + 1 : at + 2]):
+                self.study(neighbour)
+
     def _made(self, month: date) -> Study:
         from kpi_tui.analysis.changes import changes
         from kpi_tui.analysis.checks.checking import check

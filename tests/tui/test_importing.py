@@ -25,7 +25,7 @@ def annex(tmp_path: Path) -> Path:
 
 async def begin(explorer: Explorer, path: Path) -> None:
     """Import a file as if it had been chosen in the dialog."""
-    explorer.app._import(path)
+    explorer.app._import([path])
     await explorer.settle()
 
 
@@ -81,16 +81,9 @@ async def test_nothing_chosen(small: Path) -> None:
         assert explorer.focused == "table"
 
 
-async def test_a_folder_without_pdfs(small: Path, tmp_path: Path) -> None:
-    async with explore(small) as explorer:
-        await begin(explorer, tmp_path)
-        assert isinstance(explorer.app.screen, MainScreen)
-        assert len(explorer.told) == 1
-
-
 async def test_cancelled(tmp_path: Path, annex: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
-        explorer.app._import(annex)
+        explorer.app._import([annex])
         await explorer.pilot.pause()
         await explorer.press("escape")
         if isinstance(explorer.app.screen, ImportScreen):  # it had not begun when Esc was pressed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -122,10 +123,10 @@ def test_completing(typed: str, completed: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("tree")
-@given(st.text(max_size=6))
+@given(st.text("aAnexJju/~. [", max_size=9))
 def test_completing_takes_nothing_away(typed: str) -> None:
     done = complete(typed, ".pdf").text
-    assert done == typed or len(done) >= len(typed.strip().strip("'\"“”‘’")) - typed.count("\\")
+    assert done == typed or done.lower().startswith(typed.strip().lower())
 
 
 # -- what a text would import -----------------------------------------------------------------
@@ -167,8 +168,6 @@ def test_narrowing(tree: Path) -> None:
 
 
 def test_sizes_and_times() -> None:
-    from datetime import datetime
-
     today = datetime(2026, 11, 3)
     assert said_when(datetime(2026, 11, 3, 9, 12).timestamp(), today.date()) == "today 09:12"
     assert said_when(datetime(2026, 11, 2, 16, 40).timestamp(), today.date()) == "yesterday 16:40"

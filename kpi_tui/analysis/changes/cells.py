@@ -15,7 +15,7 @@ NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"}
 SCALE = 20
 """From what factor on a figure that lost its sign is counted in something else."""
 
-_DIGITS = re.compile(r"\D")
+_MARKS = re.compile(r"[£,.%\s]")
 _FIGURE_BEGINS = re.compile(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
 _FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
 _COUNTED = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
@@ -55,10 +55,10 @@ def cell(pair: Pair, field: str) -> Cell:
     if None in values:
         if alike(old, new):
             return Cell.SAME
-        cut = [_is_cut(*pair) for pair in zip((old, new), values, strict=True)]
+        cut = (_is_cut(old, values[0]), _is_cut(new, values[1]))
         if not any(cut):
             return Cell.WORDS
-        if _begins_alike(old or "", new or ""):
+        if _may_be_one(old or "", new or "", cut):
             return Cell.SAME
         return Cell.OTHER_UNIT if units(pair) is Units.OTHER else Cell.CUT
     if units(pair) is Units.OTHER:
@@ -129,10 +129,10 @@ def _year_stands_still(pair: Pair) -> bool:
     return all(year is not None and year == month for year, month in targets)
 
 
-def _begins_alike(old: str, new: str) -> bool:
-    """Whether one of two figures may be the other, cut off."""
-    first, second = (_DIGITS.sub("", text) for text in (old, new))
-    return first.startswith(second) or second.startswith(first)
+def _may_be_one(old: str, new: str, cut: tuple[bool, bool]) -> bool:
+    """Whether one of two figures that is cut off may be the start of the other."""
+    first, second = (_MARKS.sub("", text) for text in (old, new))
+    return (cut[0] and second.startswith(first)) or (cut[1] and first.startswith(second))
 
 
 def _is_cut(printed: str | None, value: float | None) -> bool:

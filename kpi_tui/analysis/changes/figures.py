@@ -13,7 +13,6 @@ from kpi_tui.analysis.vocabulary import Kind, Polarity
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
-from kpi_tui.text import one_line
 
 UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
 SIGNS = {Unit.PERCENT: "%", Unit.GBP: "£"}
@@ -128,9 +127,9 @@ def _nearer(pair: Pair, field: str) -> float:
 def _value_sentence(pair: Pair, field: str, label: str, became: Cell, effect: Effect | None) -> str:
     old, new = pair.texts(field)
     if became is Cell.REMOVED:
-        return f"{label} not given now, was {one_line(old or '')}"
+        return f"{label} not given now, was {old}"
     if became is Cell.ADDED:
-        return f"{label} given now: {one_line(new or '')}"
+        return f"{label} given now: {new}"
     parts = [f"{label} {_arrow(old, new)}", _amount(pair, field)]
     if became is Cell.CUT:
         parts.append(CUT)
@@ -139,7 +138,7 @@ def _value_sentence(pair: Pair, field: str, label: str, became: Cell, effect: Ef
 
 
 def _target_sentence(pair: Pair, field: str, label: str, effect: Effect | None) -> str:
-    old, new = (one_line(text or "") for text in pair.texts(field))
+    old, new = pair.texts(field)
     became = cell(pair, field)
     if effect is Effect.REMOVED:
         return f"{label} removed, was {old}{_last_result(pair, field)}"
@@ -160,7 +159,7 @@ def _last_result(pair: Pair, field: str) -> str:
     if not _missed(pair, field):
         return ""
     column = field.replace("target", "status")
-    actual = one_line(pair.before.text(field.replace("target", "actual")) or "nothing")
+    actual = pair.before.text(field.replace("target", "actual")) or "nothing"
     return f": the last result against it, {actual}, was {mark(pair.before.status(column))}"
 
 
@@ -194,4 +193,4 @@ def _size(pair: Pair, field: str) -> float:
 
 
 def _arrow(old: str | None, new: str | None) -> str:
-    return f"{one_line(old or '') or '(nothing)'} → {one_line(new or '') or '(nothing)'}"
+    return f"{old or '(nothing)'} → {new or '(nothing)'}"

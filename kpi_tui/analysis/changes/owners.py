@@ -8,7 +8,6 @@ from kpi_tui.analysis.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.pair import Pair
 from kpi_tui.analysis.people import key_of_person
 from kpi_tui.analysis.tier import Tier
-from kpi_tui.text import one_line
 
 MISPRINT = 5
 """From how many letters on a surname with one letter wrong is a misprint, not another person."""
@@ -50,7 +49,7 @@ def _owner(
 ) -> Iterator[Change]:
     if same_people(before, after):
         return
-    old, new = ("; ".join(map(one_line, people)) or None for people in (before, after))
+    old, new = ("; ".join(people) or None for people in (before, after))
     effect = Effect.ADDED if old is None else Effect.REMOVED if new is None else None
     label = f"{label}s" if max(len(before), len(after)) > 1 else label
     sentence = f"{label}: {old or 'nobody'} → {new or 'nobody'}"

@@ -14,6 +14,7 @@ from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, YtdMethod
 from kpi_tui.figures import Unit
 from kpi_tui.judgements import Named
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Reading, Status
+from kpi_tui.text import one_line
 
 _PERCENTAGE = re.compile(r"(?<![\d.])%|\bper ?cent|\bproportion\b", re.IGNORECASE)
 
@@ -92,7 +93,10 @@ class Pair:
         rest: float = 0.0,
         effect: Effect | None = None,
     ) -> Change:
-        """A change of this measure from the first of the cells to the second."""
+        """A change of this measure from the first of the cells to the second.
+
+        The sentence may hold text of the report: it is made one line here.
+        """
         reading = self.after.reading
         return Change(
             kind=kind,
@@ -103,7 +107,7 @@ class Pair:
             old=cells[0],
             new=cells[1],
             effect=effect,
-            sentence=sentence,
+            sentence=one_line(sentence),
             page=first_page(reading),
             weight=weigh(tier, rest),
         )

@@ -104,7 +104,7 @@ def _alone(item: Held, kind: ChangeKind, sentence: str, tier: Tier, other: str |
         old=other if is_new else reading.measure_name,
         new=reading.measure_name if is_new else other,
         effect=None,
-        sentence=sentence,
+        sentence=one_line(sentence),
         page=first_page(reading),
         weight=weigh(tier, 0.0 if reading.period_status in URGENT else 0.5),
     )
@@ -130,7 +130,7 @@ def _figures(item: Held) -> str:
     """`74.00 against 90.00, ▲ red`, as far as it is printed."""
     reading = item.reading
     printed = (reading.period_actual, reading.period_target)
-    actual, target = (one_line(text or "") if is_figure(text) else "" for text in printed)
+    actual, target = (text if is_figure(text) else None for text in printed)
     figures = f"{actual} against {target}" if actual and target else actual
     return ", ".join(filter(None, (figures, str(mark(reading.period_status)))))
 
@@ -148,9 +148,8 @@ def _cell(others: Sequence[Named]) -> str | None:
 
 
 def _quoted(named: Named) -> str:
-    return f"“{one_line(named.name)}”"
+    return f"“{named.name}”"
 
 
 def _priority(item: Held) -> str:
-    title = one_line(item.priority_title or "")
-    return f"{item.reading.priority_code} {title}".strip()
+    return f"{item.reading.priority_code} {item.priority_title or ''}".strip()

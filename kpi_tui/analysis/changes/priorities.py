@@ -76,7 +76,7 @@ def _differences(old: Heading, new: Heading) -> Iterator[Change]:
             effect(old.status, new.status),
         )
     if not alike(old.title, new.title):
-        sentence = f"Priority was called “{one_line(old.title)}”"
+        sentence = f"Priority was called “{old.title}”"
         yield _change(new, old, new, ChangeKind.NAME, sentence, Tier.NAME, "priority_title")
     if old.code != new.code:
         sentence = f"Priority was {old.code}"
@@ -102,7 +102,7 @@ def _change(
         old=_cell(old, field),
         new=_cell(new, field),
         effect=amounts_to,
-        sentence=sentence,
+        sentence=one_line(sentence),
         page=shown.page,
         weight=weigh(listed),
     )

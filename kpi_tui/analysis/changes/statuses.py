@@ -11,7 +11,6 @@ from kpi_tui.analysis.changes.pair import Pair
 from kpi_tui.analysis.tier import Tier
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
-from kpi_tui.text import one_line
 
 SEVERITY = {Status.GREEN: 0, Status.AMBER: 1, Status.RED: 2}
 QUIET = (Status.NOT_REPORTED, Status.UNREADABLE)
@@ -97,7 +96,7 @@ def _beside(pair: Pair, field: str) -> str:
         return ""
     if target == "ytd_target" and not is_told_apart(pair, target):
         return ""
-    old, new = (one_line(text or "") for text in pair.texts(target))
+    old, new = pair.texts(target)
     how = "loosened" if explains is Effect.LOOSER else "tightened"
     return f"; its target was {how} from {old} to {new}"
 

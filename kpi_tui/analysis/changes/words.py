@@ -9,7 +9,6 @@ from kpi_tui.analysis.changes.pair import Pair
 from kpi_tui.analysis.tier import Tier
 from kpi_tui.analysis.wording import alike, new_or_gone
 from kpi_tui.labels import PROSE, plural
-from kpi_tui.text import one_line
 
 REWRITTEN = 0.75
 """From what share of words new or gone on a text counts as another one."""
@@ -20,7 +19,7 @@ def name(pair: Pair) -> Iterator[Change]:
     old, new = pair.before.reading.measure_name, pair.after.reading.measure_name
     if alike(old, new):
         return
-    sentence = f"Was called “{one_line(old)}”{pair.caution}"
+    sentence = f"Was called “{old}”{pair.caution}"
     rest = 1 - new_or_gone(old, new)
     yield pair.change(ChangeKind.NAME, "measure_name", (old, new), sentence, Tier.NAME, rest)
 

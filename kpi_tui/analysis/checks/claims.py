@@ -9,7 +9,6 @@ from kpi_tui.analysis.checks.month import Hit, Month
 from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.checks.status import off
 from kpi_tui.analysis.checks.words import Quantity, months_named, quantities, sentences, word_set
-from kpi_tui.analysis.checks.ytd import is_share
 from kpi_tui.figures import Unit
 
 NEAR = 2
@@ -72,7 +71,7 @@ def other_figure(month: Month) -> Iterator[Hit]:
 
 def _other_figure(month: Month, row: Row) -> tuple[str, Quantity] | None:
     actual = row.period.actual_value
-    share = is_share(month, row)
+    share = month.is_share(row)
     if not actual or (not share and abs(actual) < FEW):
         return None
     spoken = [
@@ -87,7 +86,7 @@ def _other_figure(month: Month, row: Row) -> tuple[str, Quantity] | None:
     return next(claims, None)
 
 
-def _with_last(said: list[str]) -> Iterator[tuple[str, str]]:
+def _with_last(said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Each sentence behind the one before it."""
     yield from zip(["", *said], said, strict=False)
 

@@ -172,9 +172,9 @@ def _against(row: Row) -> str:
 
 def _turned(old: Row, row: Row) -> str | None:
     """What turned round between two rows, in words."""
-    for pair in OPPOSITES:
+    before, after = old.measure_name, row.measure_name
+    for pair in OPPOSITES if before != after else ():
         for one, other in (pair, pair[::-1]):
-            before, after = old.measure_name, row.measure_name
             if _has(before, one) > _has(before, other) and _has(after, other) > _has(after, one):
                 return f"The name said “{one}” and says “{other}”"
     return "The target turned round" if _mirrored(old, row) else None
@@ -222,6 +222,8 @@ def _one(name: str | None) -> tuple[str, ...]:
 
 def _differ(names: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
     """The names that stand for nobody among the others, however they are spelt."""
+    if names == others:
+        return []
     keys = [key_of_person(other) for other in others]
     return [name for name in names if not any(_same(key_of_person(name), key) for key in keys)]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rows import Past, Row, months_apart
+from kpi_tui.analysis.checks.units import is_share
 from kpi_tui.analysis.identity import Link
 from kpi_tui.analysis.printed import financial_month
 from kpi_tui.judgements import NOTHING_JUDGED, Judged, Named
@@ -34,7 +36,7 @@ class Hit:
     """The earlier report it compares with; one that is far back makes it weigh less."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
 class Month:
     """One month's report as the rules see it."""
 
@@ -75,23 +77,35 @@ class Month:
         """How many months the earlier report is back; 0 where there is none."""
         return months_apart(self.previous, self.day) if self.previous else 0
 
-    @property
-    def pairs(self) -> Iterator[tuple[Row, Row]]:
+    @cached_property
+    def pairs(self) -> tuple[tuple[Row, Row], ...]:
         """The measures of both reports: the row before and the row now."""
         earlier = {row.measure_id: row for row in self.before}
-        for row in self.rows:
-            if row.measure_id in earlier:
-                yield earlier[row.measure_id], row
+        return tuple(
+            (earlier[row.measure_id], row) for row in self.rows if row.measure_id in earlier
+        )
 
-    @property
-    def asked(self) -> Iterator[tuple[Row, Row]]:
+    @cached_property
+    def asked(self) -> tuple[tuple[Row, Row], ...]:
         """Rows before and now that may be one measure, which a person has to say."""
         earlier = {row.named: row for row in self.before}
         now = {row.named: row for row in self.rows}
-        for link in self.links:
-            if link.joins or link.before not in earlier or link.after not in now:
-                continue
-            yield earlier[link.before], now[link.after]
+        return tuple(
+            (earlier[link.before], now[link.after])
+            for link in self.links
+            if not link.joins and link.before in earlier and link.after in now
+        )
+
+    @cached_property
+    def _shares(self) -> frozenset[int]:
+        earlier: dict[int, list[Row]] = {}
+        for old, row in (*self.pairs, *self.asked):
+            earlier.setdefault(id(row), []).append(old)
+        return frozenset(id(row) for row in self.rows if is_share(row, earlier.get(id(row), ())))
+
+    def is_share(self, row: Row) -> bool:
+        """Whether a row's figures are shares of a hundred, as far as this and the report before tell."""
+        return id(row) in self._shares
 
     def earlier(self, row: Row) -> Row | None:
         """The measure's row in the report before."""

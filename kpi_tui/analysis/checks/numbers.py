@@ -9,14 +9,12 @@ from statistics import median
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.month import Hit, Month
 from kpi_tui.analysis.checks.rows import Cells, Past, Row, is_empty, number
+from kpi_tui.analysis.checks.units import COUNT, SHARE, is_percentage, unit_of
 from kpi_tui.analysis.printed import half_unit
 from kpi_tui.analysis.vocabulary import Kind
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import month_name
 
-COUNT = re.compile(r"(?:the |total )*(?:no\.?|number)\b(?! of .{0,20}%)", re.I)
-SHARE = re.compile(r"(?<!\d)(?<!\d\s)%|\bper ?cent|\bproportion of", re.I)
-PER_HEAD = re.compile(r"\bper\s?\d", re.I)
 GOES_BELOW = re.compile(
     r"varia(?:nce|tion)|change|differen|growth|increase|decrease|reduction|\bnet\b|spend|surplus"
     r"|deficit|balance|interest|return",
@@ -75,13 +73,6 @@ def impossible(month: Month) -> Iterator[Hit]:
                 row,
                 row.period.printed,
             )
-
-
-def is_percentage(row: Row) -> bool:
-    """Whether its figures are per cent, by their sign or by the measure's name."""
-    if PER_HEAD.search(row.measure_name) or row.unit is Unit.GBP:
-        return False
-    return row.unit is Unit.PERCENT or SHARE.search(row.measure_name) is not None
 
 
 def is_count(row: Row) -> bool:
@@ -151,13 +142,6 @@ def _when(month: Month) -> str:
 
 def _unit(unit: Unit) -> str:
     return {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain number"}[unit]
-
-
-def unit_of(row: Row) -> Unit | None:
-    """Its unit; the pound sign tells it of a figure that is cut off; `None` for words."""
-    if row.unit is not Unit.TEXT:
-        return row.unit
-    return Unit.GBP if (row.period.actual or "").startswith("£") else None
 
 
 def _rescaled(old: Row, row: Row) -> bool:

@@ -11,7 +11,6 @@ from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.checks.month import Hit, Month
 from kpi_tui.analysis.checks.rows import Row, number
 from kpi_tui.analysis.checks.words import Quantity, quantities, sentences
-from kpi_tui.analysis.checks.ytd import is_share
 from kpi_tui.figures import Unit
 
 OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
@@ -19,6 +18,7 @@ OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswer
 LATE = re.compile(r"\b(?:outside|beyond|late|after the|missed)\b|\bout of time\b", re.I)
 IN_TIME = re.compile(r"\b(?:within|inside|on[ -]time|in[ -]time|before the)\b", re.I)
 RECEIVED = re.compile(r"\breceived\b", re.I)
+ANY = re.compile(r"\b(?:received|open|overdue|outstanding|closed|responded)\b", re.I)
 ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
 LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
 """What stands before a number that counts nothing."""
@@ -33,6 +33,8 @@ NEAR = 0.6
 def cases(text: str) -> Counter[str]:
     """How many cases a comment counts as `received`, `in time`, `late`, `open`, `overdue`."""
     found: Counter[str] = Counter()
+    if not ANY.search(text):
+        return found
     for sentence in sentences(text):
         all_open = ALL_OPEN.search(sentence) is not None
         counted = [item for item in quantities(sentence) if _counts(sentence, item)]
@@ -145,7 +147,7 @@ def left_out(month: Month) -> Iterator[Hit]:
     for row in month.rows:
         found = cases(row.words)
         waiting = found["overdue"] > 0 or found["open"] >= MANY_OPEN
-        if waiting and is_share(month, row) and (said := _left_out(row, found)):
+        if waiting and month.is_share(row) and (said := _left_out(row, found)):
             yield Hit(said, row, (*_labelled(found), *row.period.printed))
 
 

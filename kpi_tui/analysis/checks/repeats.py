@@ -10,7 +10,6 @@ from kpi_tui.analysis.checks.month import Hit, Month
 from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.checks.words import sentences
 from kpi_tui.labels import month_name
-from kpi_tui.text import fold
 
 WHOLE = 15
 """From how many words on an identical comment is asked about."""
@@ -28,7 +27,7 @@ Words = tuple[str, ...]
 
 def words_of(text: str | None) -> Words:
     """The words of a text in order: case, punctuation and white space do not count."""
-    return tuple(re.findall(r"[^\W_]+", fold(text or "")))
+    return tuple(re.findall(r"[^\W_]+", (text or "").lower()))
 
 
 def longest_run(one: Words, other: Words, least: int = RUN) -> tuple[int, int]:
@@ -54,17 +53,26 @@ def longest_run(one: Words, other: Words, least: int = RUN) -> tuple[int, int]:
 
 def said_again(month: Month) -> Iterator[Hit]:
     """C5: a comment that was there a report ago, or that another measure has too."""
-    spoken = [(row, words_of(row.words)) for row in month.rows]
-    earlier = {id(new): old for old, new in month.pairs}
-    for place, (row, words) in enumerate(spoken):
-        if not words:
-            continue
+    earlier = {id(row): old for old, row in month.pairs}
+    passages: dict[Words, Row] = {}
+    for row in month.rows:
+        words = words_of(row.words)
         if old := earlier.get(id(row)):
             yield from _again(month, row, words, words_of(old.words))
-        for other, others in spoken[:place]:
-            if length := _shared(others, words):
-                yield _twice(row, other, length, len(words))
-                break
+        mine = list(_passages(words))
+        other = next((passages[item] for item in mine if item in passages), None)
+        if other is not None:
+            yield _twice(row, other, _shared(words_of(other.words), words), len(words))
+        for item in mine:
+            passages.setdefault(item, row)
+
+
+def _passages(words: Words) -> Iterator[Words]:
+    """Every run of words that is long enough to be asked about, and a short comment as a whole."""
+    if WHOLE <= len(words) < RUN:
+        yield words
+    for place in range(len(words) - RUN + 1):
+        yield words[place : place + RUN]
 
 
 def _shared(one: Words, other: Words) -> int:

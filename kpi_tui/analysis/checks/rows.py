@@ -107,6 +107,13 @@ class Row:
         return (self.period, self.ytd)
 
     @property
+    def adds_up(self) -> bool:
+        """Whether its months add up to its year, as far as is known."""
+        if self.kind is None:
+            return self.ytd_method is YtdMethod.SUM
+        return self.kind is Kind.FLOW
+
+    @property
     def alike(self) -> bool:
         """Whether the year's cells say what the month's do."""
         one, year = self.columns

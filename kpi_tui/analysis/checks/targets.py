@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.month import Hit, Month
 from kpi_tui.analysis.checks.numbers import same_scale
 from kpi_tui.analysis.checks.rows import MISSED, Row, is_empty
 from kpi_tui.analysis.printed import financial_year
-from kpi_tui.analysis.vocabulary import Kind, Polarity
+from kpi_tui.analysis.vocabulary import Polarity
 from kpi_tui.labels import mark, month_name
 
 YEAR = 12
@@ -30,7 +30,7 @@ def target_moved(month: Month) -> Iterator[Hit]:
         printed, was, comparable = found
         yield Hit(
             f"The period target is {row.period.target}, {printed}"
-            f"{_easier(row, was, value) if comparable or row.kind is not Kind.FLOW else ''}. "
+            f"{_easier(row, was, value) if comparable or not row.adds_up else ''}. "
             "Who decided that?",
             row,
             (
@@ -46,7 +46,7 @@ def _earlier_target(month: Month, old: Row, row: Row) -> Compared | None:
     """The target to compare with; `None` where targets differ by month, as profiles do."""
     same_year = financial_year(old.report_date) == financial_year(month.day)
     if same_year:
-        return None if _profiled(month, row) else _before(old, row.kind is not Kind.FLOW, month.day)
+        return None if _profiled(month, row) else _before(old, not row.adds_up, month.day)
     for item in month.past.get(row.measure_id, ()):
         if (item.report_date.year, item.report_date.month) == (month.day.year - 1, month.day.month):
             if item.target is None or item.target_value is None:
@@ -67,7 +67,7 @@ def _before(old: Row, comparable: bool, day: date) -> Compared | None:
 def _profiled(month: Month, row: Row) -> bool:
     """Whether the year's targets so far differ, or may: counts of a month have a profile."""
     targets = [item.target_value for item in month.year_so_far(row) if item is not None]
-    return len(set(targets)) > 1 or (row.kind is Kind.FLOW and len(targets) < 3)
+    return len(set(targets)) > 1 or (row.adds_up and len(targets) < 3)
 
 
 def _easier(row: Row, was: float, now: float) -> str:

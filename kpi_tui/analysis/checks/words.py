@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.figures import Unit
@@ -59,9 +60,10 @@ class Quantity(NamedTuple):
         return abs(abs(self.value) - abs(value)) <= self.rounding + rounding + 1e-9
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=1000)  # most rules look at the same comments
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; a line's end ends one."""
-    return [part.strip() for part in _BREAK.split(text) if part and part.strip()]
+    return tuple(part.strip() for part in _BREAK.split(text) if part and part.strip())
 
 
 def quantities(text: str) -> Iterator[Quantity]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.month import Hit, Month
-from kpi_tui.analysis.checks.numbers import PER_HEAD, is_percentage
 from kpi_tui.analysis.checks.rows import MISSED, Row
-from kpi_tui.analysis.checks.words import quantities
 from kpi_tui.analysis.vocabulary import Kind
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark, month_name
@@ -20,9 +17,6 @@ ADDED_UP = 1.8
 """From how many times the month's figure on the year's must be a sum."""
 NEARLY = 0.01
 """By which share a year's target may differ from the sum of the months'."""
-AVERAGE = re.compile(r"\b(?:average|mean|days?|weeks?|hours?|minutes?|cost)\b", re.I)
-"""What names a rate that is no share of a hundred."""
-RATE = re.compile(r"\brate (?:was|is|of|for|stands|stood)\b", re.I)
 
 
 def sums_a_share(month: Month) -> Iterator[Hit]:
@@ -31,7 +25,7 @@ def sums_a_share(month: Month) -> Iterator[Hit]:
         over = _over_a_hundred(row)
         if month.number < 2 or not (over or _sums_target(row, month.number)):
             continue
-        if not is_share(month, row):
+        if not month.is_share(row):
             continue
         whole = over or (row.ytd.target_value or 0) > 100
         yield Hit(
@@ -41,21 +35,6 @@ def sums_a_share(month: Month) -> Iterator[Hit]:
             both(row),
             Level.ERROR if whole else Level.QUESTION,
         )
-
-
-def is_share(month: Month, row: Row) -> bool:
-    """Whether its figures are shares of a hundred: by sign, name, comment or earlier reading."""
-    if PER_HEAD.search(row.measure_name) or row.unit in (Unit.GBP, Unit.TEXT):
-        return False
-    if is_percentage(row) or (row.kind is Kind.RATE and not AVERAGE.search(row.measure_name)):
-        return True
-    earlier = [old for old, new in (*month.pairs, *month.asked) if new is row]
-    if any(old.unit is Unit.PERCENT and old.measure_code == row.measure_code for old in earlier):
-        return True
-    if RATE.search(row.words):
-        return True
-    said = [item for item in quantities(row.words) if item.unit is Unit.PERCENT]
-    return any(item.meets(row.period.actual_value, row.period.rounding) for item in said)
 
 
 def _summed(row: Row, over: bool) -> str:
@@ -131,7 +110,7 @@ def _months_missing(month: Month, row: Row) -> str | None:
         gaps.append(month.name)
     if gaps:
         return f"has none for {', '.join(gaps)}"
-    if None not in month.year_so_far(row) or not is_share(month, row):
+    if None not in month.year_so_far(row) or not month.is_share(row):
         return None
     one, year = row.period.actual_value, row.ytd.actual_value
     times = year / one if one and year else 0.0
@@ -179,7 +158,7 @@ def mixed(month: Month) -> Iterator[Hit]:
 def _like(month: Month, row: Row) -> str | None:
     if row.kind is Kind.STOCK:
         return "levels"
-    return "percentages" if is_share(month, row) else None
+    return "percentages" if month.is_share(row) else None
 
 
 def _way(month: Month, row: Row, kind: str) -> str | None:

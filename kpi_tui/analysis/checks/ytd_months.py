@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.checks.month import Hit, Month
 from kpi_tui.analysis.checks.rows import Past, Row, number
-from kpi_tui.analysis.checks.ytd import both, is_share
+from kpi_tui.analysis.checks.ytd import both
 from kpi_tui.analysis.printed import half_unit
 from kpi_tui.analysis.vocabulary import YtdMethod
 
@@ -28,7 +28,7 @@ def out_of_step(month: Month) -> Iterator[Hit]:
         figures.append((row.period.actual, row.period.actual_value))
         year = (row.ytd.actual, row.ytd.actual_value)
         found = methods(figures, year)
-        if not found and not (is_share(month, row) and _within(figures, year)):
+        if not found and not (month.is_share(row) and _within(figures, year)):
             yield _residual(row, figures, held)
         elif found and (was := _method_before(figures[:-1], held[-1])) and not found & was:
             yield _switched(row, found, was, held)

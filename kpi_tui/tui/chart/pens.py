@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.spc.icons import PointType
@@ -82,27 +82,29 @@ class Pens:
                 return self.actual
 
     def shown(self, series: ChartSeries) -> Iterator[tuple[Pen, str]]:
-        """The signs that a series needs, with their names."""
+        """The signs that a series needs, with their names, those first that it takes to read it."""
         yield self.actual, "actual"
-        levels = (
-            (series.level(series.target), self.target, "target"),
-            (series.level(series.mean), self.mean, "average"),
-            ((*series.limit(series.lower), *series.limit(series.upper)), self.limits, "limits"),
-        )
-        for values, pen, name in levels:
-            if any(value is not None for value in values):
-                yield pen, name
+        if _any(series.level(series.target)):
+            yield self.target, "target"
         drawn = {
             self.point(mark)
             for mark, value in zip(series.marks, series.actuals, strict=False)
             if value is not None
         }
         for pen, name in (
-            (self.concern, "concern"),
-            (self.improvement, "improvement"),
+            (self.concern, "worse"),
+            (self.improvement, "better"),
             (self.neutral, "signal"),
         ):
             if pen in drawn:
                 yield pen, name
         if any(0 < place < len(series.months) for place in series.breaks):
             yield self.redefined, "redefined"
+        if _any(series.level(series.mean)):
+            yield self.mean, "average"
+        if _any(series.limit(series.lower)) or _any(series.limit(series.upper)):
+            yield self.limits, "limits"
+
+
+def _any(values: Sequence[float | None]) -> bool:
+    return any(value is not None for value in values)

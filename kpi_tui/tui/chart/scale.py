@@ -40,14 +40,10 @@ class Scale:
         """What the top row stands for."""
         return self.ticks[-1]
 
-    def place(self, value: float) -> float:
-        """How many rows from the top a value lies, between rows where it is between their values."""
-        share = (self.high - value) / (self.high - self.low)
-        return min(max(share, 0.0), 1.0) * (self.rows - 1)
-
     def row(self, value: float) -> int:
-        """The row that is nearest to a value."""
-        return floor(self.place(value) + 0.5)
+        """The row that is nearest to a value; the first or the last for what is beyond."""
+        share = (self.high - value) / (self.high - self.low)
+        return floor(min(max(share, 0.0), 1.0) * (self.rows - 1) + 0.5)
 
     def labels(self, unit: Unit | None, *, ascii_only: bool = False) -> tuple[str, ...]:
         """The ticks in words, all with as many decimals and the same k, m, bn or tn."""

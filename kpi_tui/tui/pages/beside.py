@@ -14,9 +14,8 @@ from kpi_tui.analysis.wording import Piece, PieceKind, difference
 from kpi_tui.labels import PROSE, mark, month_name
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.layout import beside, wrap
+from kpi_tui.tui.pages.layout import beside, heading, wrap
 from kpi_tui.tui.pages.page import Page, marked
-from kpi_tui.tui.pages.words import heading
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Earlier, Subject
 

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text
 
+from kpi_tui.tui.palette import Palette
+
 _CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
 """Wrapping asks for one; nothing is ever printed to it."""
 
@@ -39,3 +41,8 @@ def row(label: Text, value: Text, width: int) -> list[Text]:
     lines = wrap(value, max(10, width - label.cell_len))
     blank = Text(" " * label.cell_len)
     return [Text.assemble(label if at == 0 else blank, line) for at, line in enumerate(lines)]
+
+
+def heading(title: str, palette: Palette, aside: str = "") -> Text:
+    """A heading, and what is said more quietly beside it."""
+    return Text.assemble((title, palette.heading), ("  " + aside if aside else "", palette.muted))

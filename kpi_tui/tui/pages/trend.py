@@ -2,14 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
 from rich.text import Text
 
-from kpi_tui.tui.pages.page import Page
-from kpi_tui.tui.pages.words import history_rows
+from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.trend import Trend, trend
+from kpi_tui.figures import Unit
+from kpi_tui.labels import month_name
+from kpi_tui.text import one_line
+from kpi_tui.tui.chart import ChartLook, ChartSeries, chart
+from kpi_tui.tui.pages.layout import beside, heading, wrap
+from kpi_tui.tui.pages.page import Page, marked
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject
+
+LEAST_FOR_TWO = 112
+"""From this many cells on the figures stand beside the chart."""
+FIGURES = 54
+"""Cells of the figures beside the chart."""
+MONTH = 10
+LEAST_HEIGHT, MOST_HEIGHT = 8, 26
+"""Lines of the chart."""
 
 
 def trend_page(subject: Subject, width: int, height: int, palette: Palette) -> Page:
     """The page at a width and height in cells."""
-    return Page([Text("…"), *history_rows(subject.points, palette, subject)])
+    name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
+    if subject.insight is None:
+        return Page([*name, Text(), Text("The other months are still being read.", palette.muted)])
+    found = trend(subject.insight)
+    two = width >= LEAST_FOR_TWO
+    left = width - FIGURES - 3 if two else width
+    said = list(_sentences(found, left, palette))
+    room = height - len(name) - len(said) - 3
+    drawn = _chart(found, left, min(MOST_HEIGHT, max(LEAST_HEIGHT, room)), palette)
+    figures = [heading("Figures", palette), *_figures(subject.points, palette)]
+    chart_and_words = [*drawn, Text(), *said]
+    if two:
+        return marked(
+            [*name, Text(), *beside(chart_and_words, figures, left)], subject.sought, palette.found
+        )
+    return Page([*name, Text(), *chart_and_words, Text(), *figures])
+
+
+def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text]:
+    judged = found.study
+    limits = [judged.limits_at(place) for place in range(len(found.points))] if judged else []
+    series = ChartSeries(
+        months=found.months,
+        actual=found.actuals,
+        target=found.targets,
+        mean=[each.mean for each in limits] if limits else None,
+        lower=[each.lower for each in limits] if limits else None,
+        upper=[each.upper for each in limits] if limits else None,
+        marks=judged.point_types if judged else (),
+        breaks=found.breaks,
+        unit=found.unit,
+        least=0.0 if found.unit is Unit.PERCENT else None,
+        most=100.0 if found.unit is Unit.PERCENT and _within_100(found) else None,
+    )
+    look = ChartLook(line=palette.heading, target=palette.target)
+    return list(chart(series, max(30, width), height, look).split("\n"))
+
+
+def _within_100(found: Trend) -> bool:
+    return all(value is None or value <= 100 for value in found.actuals)
+
+
+def _sentences(found: Trend, width: int, palette: Palette) -> Iterator[Text]:
+    for sentence in found.sentences:
+        yield from wrap(Text(sentence), width)
+    if found.study is not None:
+        yield from wrap(
+            Text("Limits, marks and sentences are worked out here (XmR).", palette.muted), width
+        )
+
+
+def _figures(points: Sequence[Point], palette: Palette) -> Iterator[Text]:
+    """A line a month, the latest first: what those read who cannot see the chart."""
+    printed = [(one_line(each.actual or "–"), one_line(each.target or "–")) for each in points]
+    rows = [("Actual", "Target"), *printed]
+    actual, target = (max(len(row[at]) for row in rows) for at in (0, 1))
+    yield Text(f"{'Month':<{MONTH}}{'Actual':>{actual}}  {'Target':>{target}}", palette.muted)
+    for point, (this, that) in reversed(list(zip(points, printed, strict=True))):
+        line = Text(f"{_short(point.report_date):<{MONTH}}{this:>{actual}}  {that:>{target}}  ")
+        line.append_text(palette.status(point.status))
+        if point.code and point.code != points[-1].code:
+            line.append(f"  as {one_line(point.code)}", palette.muted)
+        yield line
+
+
+def _short(day: date) -> str:
+    """`Jul 2024`."""
+    month, year = month_name(day).split()
+    return f"{month[:3]} {year}"
+
+
+def small_chart(subject: Subject, width: int, height: int, palette: Palette) -> list[Text]:
+    """The chart alone, for beside the words; nothing where there is nothing to draw."""
+    if subject.insight is None or len(subject.points) < 2:
+        return []
+    return [
+        heading("Over the months", palette),
+        *_chart(trend(subject.insight), width, height, palette),
+    ]

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.sparkline import sparkline
 from kpi_tui.labels import PROSE, month_name
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.layout import row, wrap
+from kpi_tui.tui.pages.layout import beside, heading, row, wrap
 from kpi_tui.tui.pages.ours import off_target, remarks
 from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.pages.trend import small_chart
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject
 
@@ -21,12 +23,20 @@ MOST_WIDTH = 112
 """Lines longer than this are hard to read."""
 MONTHS_LISTED = 13
 """A year and the same month of the year before."""
+LEAST_BESIDE_CHART = 88
+"""Cells of words that are left beside a chart."""
+CHART, CHART_HEIGHT, GAP = 72, 15, 4
+"""Most cells and the lines of that chart, and the cells between."""
 LABEL = 14
+SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
+"""What stands before a finding."""
 
 
 def words_page(subject: Subject, width: int, palette: Palette) -> Page:
     """The page at a width in cells; the words searched for are marked."""
-    room = max(20, min(width, MOST_WIDTH))
+    chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
+    aside = small_chart(subject, chart_width, CHART_HEIGHT, palette) if chart_width >= 44 else []
+    room = max(20, min(width - (chart_width + GAP if aside else 0), MOST_WIDTH))
     lines = [
         *wrap(Text(one_line(subject.reading.measure_name), "bold"), room),
         *wrap(Text(owners(subject)), room),
@@ -39,7 +49,8 @@ def words_page(subject: Subject, width: int, palette: Palette) -> Page:
         Text(),
         *wrap(Text(source(subject), palette.muted), room),
     ]
-    return marked(lines, subject.sought, palette.found)
+    page = marked(lines, subject.sought, palette.found)
+    return Page(beside(lines, aside, room, " " * GAP), page.hits) if aside else page
 
 
 def owners(subject: Subject) -> str:
@@ -62,11 +73,6 @@ def source(subject: Subject) -> str:
         f"Source: {one_line(month.report.source.name)}, {pages}; revision {month.revision}, "
         f"imported {imported}"
     )
-
-
-def heading(title: str, palette: Palette, aside: str = "") -> Text:
-    """A heading, and what is said more quietly beside it."""
-    return Text.assemble((title, palette.heading), ("  " + aside if aside else "", palette.muted))
 
 
 def _figures(subject: Subject, palette: Palette, room: int) -> list[Text]:
@@ -106,7 +112,8 @@ def _remarks(subject: Subject, palette: Palette, room: int) -> list[Text]:
 def _findings(subject: Subject, palette: Palette, room: int) -> list[Text]:
     lines: list[Text] = []
     for finding in subject.findings:
-        label = Text(f"{'! ' + finding.rule:<{LABEL}}", palette.alarm)
+        style = palette.alarm if finding.level is Level.ERROR else palette.muted
+        label = Text(f"{SIGNS[finding.level]} {finding.rule}".ljust(LABEL), style)
         lines += row(label, Text(one_line(finding.message)), room)
     for note in subject.notes:
         lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(one_line(note)), room)

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 
+from kpi_tui.labels import month_name
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.beside import beside_page
 from kpi_tui.tui.pages.layout import wrap
@@ -105,7 +106,8 @@ class Commentary(Paper):
             self.border_title = Content("3 Commentary")
             self._page = Page(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:
-            title = f"3 {one_line(subject.reading.measure_code)}"
+            month = month_name(subject.month.report.report_date)
+            title = f"3 {one_line(subject.reading.measure_code)} · {month}"
             self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.face]))))
             self._page = self._pages[self.face](subject, palette)
         self.border_subtitle = Content("")

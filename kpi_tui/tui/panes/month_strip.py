@@ -8,6 +8,7 @@ from datetime import date
 from rich.text import Text
 from textual.widgets import Static
 
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.scope import status_counts
 from kpi_tui.labels import MARKS, month_name, plural
 from kpi_tui.report import Report
@@ -77,19 +78,21 @@ def _counts(report: Report, palette: Palette) -> Text:
 
 
 def _ours(study: Study | None) -> Text:
-    """`5 worse · 3 better · 6 findings`: the keys that list them stand before."""
+    """`c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
+    said = Text()
     if study is None:
-        return Text()
-    counted, open_ = study.summary, sum(each.accepted is None for each in study.findings)
-    parts = []
+        return said
     if study.before is not None:
-        parts += [
-            f"{counted.worse} worse",
-            f"{counted.better} better",
-            plural(counted.new_reds, "new red"),
-        ]
-    said = Text("c ", "bold").append(" · ".join(parts), "not bold") if parts else Text()
-    if open_:
-        said.append("   k " if parts else "k ", "bold")
-        said.append(plural(open_, "finding"))
+        counted = study.summary
+        reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
+        said.append("c ", "bold").append(
+            f"{counted.worse} worse · {counted.better} better{reds}   "
+        )
+    open_ones = [each.level for each in study.findings if each.accepted is None]
+    level = next((level for level in Level if level in open_ones), None)
+    if level is not None:
+        said.append("k ", "bold").append(plural(open_ones.count(level), NOUNS[level]))
     return said
+
+
+NOUNS = {Level.ERROR: "error", Level.QUESTION: "question", Level.INFORMATION: "finding"}

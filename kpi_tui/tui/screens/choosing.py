@@ -82,6 +82,7 @@ class ChoosePdf(ModalScreen[list[Path] | None]):
         self._waiting = list(folders)
         self._troubles: list[str] = []
         self._meaning = ""
+        self._ways = ""
         self._busy = False
         self._looking = False
 
@@ -120,7 +121,7 @@ class ChoosePdf(ModalScreen[list[Path] | None]):
     @on(Input.Changed)
     def _follow(self, event: Input.Changed) -> None:
         event.stop()
-        self._meaning = ""
+        self._meaning = self._ways = ""
         self.pdfs.narrow(event.value)
         self._say_state()
         self._look()
@@ -147,7 +148,8 @@ class ChoosePdf(ModalScreen[list[Path] | None]):
 
     @on(PathField.Several)
     def _show_names(self, event: PathField.Several) -> None:
-        self._say(listed(event.names))
+        self._ways = listed(event.names)
+        self._say_state()
 
     # -- the choice ---------------------------------------------------------------------------
 
@@ -207,8 +209,11 @@ class ChoosePdf(ModalScreen[list[Path] | None]):
     # -- what it says -------------------------------------------------------------------------
 
     def _say_state(self) -> None:
-        if self._meaning and not self.pdfs.moved:
+        if self._meaning:
             self.pdfs.point_nowhere()
+        if self._ways:
+            self._say(f"{self._ways} …")
+        elif self._meaning and not self.pdfs.moved:
             self._say(f"Enter imports {self._meaning}.")
         elif self._waiting:
             self._say(f"Looking in {', '.join(map(short, self._waiting))} …")

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.screen import Screen
+from textual.widgets import Static
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.entries import Entry, matches
@@ -28,6 +29,7 @@ from kpi_tui.tui.messages import (
     MonthLoaded,
     ScopeChosen,
     SearchChanged,
+    StudyFailed,
     StudyLoaded,
 )
 from kpi_tui.tui.palette import Palette
@@ -43,6 +45,7 @@ from kpi_tui.tui.study import Study
 from kpi_tui.tui.studying import Studies
 from kpi_tui.tui.subject import Earlier, Subject
 
+FAULT = "What changed and what does not add up could not be worked out: please report it"
 SETTLED = 0.05
 """Seconds after which the screen is drawn and what is not needed at once may be read."""
 
@@ -75,6 +78,8 @@ class LookingScreen(Screen[None]):
         self._entries: tuple[Entry, ...] = ()
         self._rows: list[TableRow] = []
         self._study: Study | None = None
+        self.study_failed = ""
+        """Why there is no study, where it could not be made."""
         self._marks: Marks = UNMARKED
         self._earlier: dict[tuple[str, str], Earlier] = {}
         self._wanted = month
@@ -92,6 +97,7 @@ class LookingScreen(Screen[None]):
                 yield MeasureTable(self.columns)
                 yield Commentary()
         yield SearchBar()
+        yield Static(markup=False, id="hint")
         yield KeyLine()
         yield Copier()
 
@@ -118,8 +124,11 @@ class LookingScreen(Screen[None]):
     def _load_study(self, month: date) -> None:
         try:
             self.post_message(StudyLoaded(self.studies.study(month)))
+            self.studies.prepare(month)
         except KpiTuiError as error:
-            self.post_message(LoadingFailed(str(error)))
+            self.post_message(StudyFailed(str(error)))
+        except Exception as error:  # a fault of ours must not pass for "nothing changed"
+            self.post_message(StudyFailed(f"{FAULT} ({type(error).__name__}: {error})"))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="earlier")
     def _load_earlier(self, key: tuple[str, str], day: date, code: str, name: str) -> None:
@@ -149,13 +158,16 @@ class LookingScreen(Screen[None]):
         self._newest_known = None
         self._months, self._month = event.loaded.months, month
         self._entries, self._earlier = event.loaded.entries, {}
+        self.study_failed = ""
         self._use_study(self.studies.of(month.report.report_date))
         with self.app.batch_update():
             self._redraw()
         if self._code_wanted is not None:
             self.table.go_to(self._code_wanted)
             self._code_wanted = None
-        if self._study is None:
+        if self._study is not None:
+            self.studied()
+        else:
             day = month.report.report_date
             self.call_after_refresh(self.set_timer, SETTLED, lambda: self._study_shown(day))
 
@@ -173,12 +185,18 @@ class LookingScreen(Screen[None]):
         self._use_study(event.study)
         with self.app.batch_update():
             self._redraw()
+        self.studied()
         if first and event.study.troubles:
             more = (
                 f" (and {len(event.study.troubles) - 1} more)" if event.study.troubles[1:] else ""
             )
             said = f"{event.study.troubles[0]}{more}: it does not count"
             self.notify(one_line(said), severity="warning", markup=False)
+
+    @on(StudyFailed)
+    def _say_study_failed(self, event: StudyFailed) -> None:
+        self.study_failed = event.reason
+        self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
 
     @on(EarlierLoaded)
     def _take_earlier(self, event: EarlierLoaded) -> None:
@@ -190,6 +208,9 @@ class LookingScreen(Screen[None]):
         self._months = event.months or self._months
         self.commentary.show_nothing(event.reason)
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
+
+    def studied(self) -> None:
+        """What follows when the month has been compared with the others."""
 
     def want(self, month: date) -> None:
         """Go to a month."""

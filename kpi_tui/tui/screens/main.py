@@ -9,13 +9,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from kpi_tui.analysis.scope import Scope, Way
 from kpi_tui.analysis.sieve import Filter, Sieve, offers
 from kpi_tui.labels import mark, month_name, plural
 from kpi_tui.publish.copying import measure_as_text, rows_as_tsv
 from kpi_tui.report import Status
-from kpi_tui.tui.availability import Situation, why_not
+from kpi_tui.tui.availability import STILL_READ, Situation, why_not
 from kpi_tui.tui.commands import COMMANDS, Mode, command
 from kpi_tui.tui.lists import (
     change_choices,
@@ -30,6 +31,8 @@ from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.looking import LookingScreen
 from kpi_tui.tui.screens.picking import Choice, PickScreen
+
+HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 
 
 class MainScreen(LookingScreen):
@@ -46,9 +49,12 @@ class MainScreen(LookingScreen):
         for each in COMMANDS
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
-    ALLOW_IN_MAXIMIZED_VIEW = "KeyLine, SearchBar, Chips, MonthStrip"
+    ALLOW_IN_MAXIMIZED_VIEW = "KeyLine"
     ESCAPE_TO_MINIMIZE = False
     """Our own Esc does it, and gives the keyboard back to the table."""
+
+    _awaited: str | None = None
+    """The command that waits for the other months."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -87,6 +93,7 @@ class MainScreen(LookingScreen):
             rows=self.table.row_count,
             searching=bool(self.sought),
             studied=self._study is not None,
+            study_failed=self.study_failed,
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -97,17 +104,38 @@ class MainScreen(LookingScreen):
     async def action_do(self, command_id: str) -> None:
         """Do what a command says, or say why it does nothing."""
         reason = why_not(command_id, self.situation)
+        self._awaited = command_id if reason == STILL_READ else None
         if reason is not None:
             self.notify(reason, timeout=3, markup=False)
             return
         await self.run_action(command(command_id).action)
         self.show_keys()
 
+    def studied(self) -> None:
+        """Open what was asked for before the other months had been read."""
+        self.show_keys()
+        if self._awaited is not None and self.app.screen is self:
+            self.call_later(self.action_do, self._awaited)
+
     def show_keys(self) -> None:
         """Bring the foot of the screen up to date."""
         situation = self.situation
         idle = [each.id for each in COMMANDS if why_not(each.id, situation)]
         self.keys.show(self.mode, idle, self.keymap)
+
+    def on_mount(self) -> None:
+        """Show how to begin, the first time."""
+        super().on_mount()
+        memory = self.app.memory  # type: ignore[attr-defined]
+        self.ways.display = memory.now.tree_shown
+        if self.app.is_first_run:  # type: ignore[attr-defined]
+            self.query_one("#hint", Static).update(HINT)
+            memory.keep(hint_seen=True)
+        else:
+            self._hide_hint()
+
+    def _hide_hint(self) -> None:
+        self.query_one("#hint").display = False
 
     def on_descendant_focus(self) -> None:
         """Another pane has other keys."""
@@ -339,7 +367,8 @@ class MainScreen(LookingScreen):
         if self._month is not None:
             wanted = [self._entries[place].key for place in self.table.in_order]
             day = self._month.report.report_date
-            self.app.push_screen(ExportScreen(self.library.path, day, wanted))
+            scope = f"{plural(len(wanted), 'measure')} of {month_name(day)}, as shown"
+            self.app.push_screen(ExportScreen(self.library.path, day, wanted, scope))
 
     # -- the screen --------------------------------------------------------------------------
 
@@ -354,6 +383,7 @@ class MainScreen(LookingScreen):
     def action_sidebar(self) -> None:
         """Hide or show the tree."""
         self.ways.display = not self.ways.display
+        self.app.memory.keep(tree_shown=self.ways.display)  # type: ignore[attr-defined]
         if not self.ways.display and self.ways.has_focus:
             self.table.focus()
 
@@ -366,6 +396,7 @@ class MainScreen(LookingScreen):
 
     def action_help(self) -> None:
         """Show what there is."""
+        self._hide_hint()
         self.app.push_screen(HelpScreen(self.mode, self.keymap))
 
     def action_back(self) -> None:
@@ -383,3 +414,5 @@ class MainScreen(LookingScreen):
             self.table.focus()
         elif self.scope != Scope():
             self._go_to(Scope())
+        else:
+            self._hide_hint()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
+from rich.console import Group
+from rich.padding import Padding
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +23,7 @@ from kpi_tui.analysis.entries import matches
 from kpi_tui.text import fold
 
 T = TypeVar("T")
+INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ class Choice(Generic[T]):
     text: Text
     group: str = ""
     """The heading it stands under; choices of a group follow each other."""
+    detail: Text = field(default_factory=Text)
+    """What stands beneath it, indented."""
+
+    @property
+    def sought(self) -> str:
+        """What it is found by."""
+        return fold(f"{self.group} {self.text.plain} {self.detail.plain}")
 
 
 class PickScreen(ModalScreen[list[T] | None]):
@@ -176,7 +186,7 @@ class PickScreen(ModalScreen[list[T] | None]):
     def _narrowed(self, words: Sequence[str]) -> Iterator[Choice[T] | None]:
         group = ""
         for choice in self._choices:
-            if not matches(fold(f"{choice.group} {choice.text.plain}"), words):
+            if not matches(choice.sought, words):
                 continue
             if choice.group != group:
                 group = choice.group
@@ -195,6 +205,8 @@ class PickScreen(ModalScreen[list[T] | None]):
         if choice is None:
             return Option(Text(group, "bold"), disabled=True)
         if self._marked is None:
-            return Option(choice.text)
+            if not choice.detail.plain:
+                return Option(choice.text)
+            return Option(Group(choice.text, Padding(choice.detail, (0, 0, 0, INDENT))))
         box = "[x] " if choice.value in self._marked else "[ ] "
         return Option(Text.assemble(box, choice.text))

@@ -25,7 +25,6 @@ class WelcomeScreen(Screen[None]):
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "app.import_pdf", "import a PDF"),
-        Binding("I", "app.import_folder", "import a folder", show=False),
         Binding("d", "demo", "open the demo"),
         Binding("f5,R", "app.reopen", "look again", key_display="F5"),
         Binding("q,ctrl+q", "app.quit", "quit"),

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, visible
 from kpi_tui.tui.typed_paths import Completion, complete
 
 NAMED = 6
@@ -41,6 +41,10 @@ class PathField(Input):
     def __init__(self, value: str, suffix: str, placeholder: str = "") -> None:
         super().__init__(value, placeholder, compact=True, select_on_focus=False, id="path")
         self.suffix = suffix
+
+    def validate_value(self, value: str) -> str:
+        """Leave out what a terminal would obey: such a name can only be chosen from a list."""
+        return "".join(letter for letter in value if visible(letter) == letter not in "\n\t")
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="complete")
     def action_complete(self) -> None:

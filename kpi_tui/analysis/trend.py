@@ -1,0 +1,153 @@
+"""How a measure went: its months in a row, where it was redefined, and what there is to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kpi_tui.analysis import outlook as year_end
+from kpi_tui.analysis.figure_style import FigureStyle
+from kpi_tui.analysis.insight import Insight
+from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.similarity import similarity
+from kpi_tui.analysis.spc import Study, assurance_sentence, study
+from kpi_tui.figures import Unit
+from kpi_tui.text import fold
+
+SAME_WORDS = 0.9
+"""Names less alike than this may be of another definition: the line is broken there."""
+MONTHLY = 1.5
+"""With less than this many months between readings on average, one that is missing is a gap."""
+FEWEST_FOR_SPC = 10
+"""With fewer points nothing is said about signal and noise (reference: XmR, guard 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A measure's months up to the one that is shown, the oldest first."""
+
+    points: tuple[Point | None, ...]
+    """`None` for a month without a reading."""
+    months: tuple[date, ...]
+    breaks: tuple[int, ...]
+    """The places at which it was redefined: another unit, or a name of other words."""
+    study: Study | None
+    """What the actuals are judged by; `None` below `FEWEST_FOR_SPC` readings."""
+    sentences: tuple[str, ...]
+    """What there is to say, ours all of it."""
+    unit: Unit | None
+
+    @property
+    def actuals(self) -> tuple[float | None, ...]:
+        """One a month."""
+        return tuple(point.actual_value if point else None for point in self.points)
+
+    @property
+    def targets(self) -> tuple[float | None, ...]:
+        """One a month."""
+        return tuple(point.target_value if point else None for point in self.points)
+
+
+def trend(insight: Insight) -> Trend:
+    """The trend of a measure. Year-to-date figures have no part in it."""
+    points = tuple(_filled(insight.points))
+    months = tuple(_months(insight.points[0].report_date, points)) if points else ()
+    breaks = tuple(_breaks(points))
+    actuals = [point.actual_value if point else None for point in points]
+    since = breaks[-1] if breaks else 0
+    judged = None
+    if sum(value is not None for value in actuals[since:]) >= FEWEST_FOR_SPC:
+        judged = study(
+            actuals,
+            polarity=insight.polarity,
+            target=points[-1].target_value if points and points[-1] else None,
+            rebase=breaks,
+            noun="month" if _is_monthly(insight.points) else "report",
+        )
+    unit = next((point.unit for point in reversed(points) if point and point.unit), None)
+    return Trend(points, months, breaks, judged, tuple(_sentences(insight, judged)), unit)
+
+
+def _sentences(insight: Insight, judged: Study | None) -> Iterator[str]:
+    if judged is not None:
+        yield judged.sentence
+        if judged.assurance is not None:
+            yield assurance_sentence(judged.assurance)
+    elif len(insight.points) > 1:
+        yield f"Fewer than {FEWEST_FOR_SPC} months: too few to tell signal from noise."
+    yield from _outlook(insight)
+
+
+def _outlook(insight: Insight) -> Iterator[str]:
+    if not insight.points or insight.ytd_method is None:
+        return
+    last = insight.points[-1]
+    month = year_end.financial_month(last.report_date)
+    target = year_end.year_target(
+        insight.ytd_method, month, last.target_value, last.ytd_target_value
+    )
+    found = year_end.outlook(
+        insight.ytd_method,
+        insight.polarity,
+        month,
+        last.ytd_actual_value,
+        target,
+        style=FigureStyle.of([last.ytd_actual, last.ytd_target, last.target]),
+    )
+    if found.needed is not None:
+        yield found.sentence
+        if found.basis:
+            yield found.basis
+
+
+def _is_monthly(points: Sequence[Point]) -> bool:
+    if len(points) < 2:
+        return True
+    apart = _apart(points[0].report_date, points[-1].report_date)
+    return apart / (len(points) - 1) < MONTHLY
+
+
+def _filled(points: Sequence[Point]) -> Iterator[Point | None]:
+    """The points with `None` for each month that a monthly measure has no reading of."""
+    monthly = _is_monthly(points)
+    for place, point in enumerate(points):
+        if place and monthly:
+            yield from [None] * (_apart(points[place - 1].report_date, point.report_date) - 1)
+        yield point
+
+
+def _months(first: date, points: Sequence[Point | None]) -> Iterator[date]:
+    """The month of each place; one without a reading is the month after the place before."""
+    month = first
+    for point in points:
+        month = point.report_date if point else _month_after(month)
+        yield month
+
+
+def _month_after(day: date) -> date:
+    """The last day of the month after."""
+    year, month = divmod(day.year * 12 + day.month + 1, 12)
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _apart(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def _breaks(points: Sequence[Point | None]) -> Iterator[int]:
+    before: Point | None = None
+    for place, point in enumerate(points):
+        if point is None:
+            continue
+        if before is not None and _redefined(before, point):
+            yield place
+        before = point
+
+
+def _redefined(before: Point, after: Point) -> bool:
+    if before.unit and after.unit and before.unit is not after.unit:
+        return True
+    if fold(before.name) == fold(after.name):
+        return False
+    return similarity(before.name, after.name) < SAME_WORDS

@@ -1,0 +1,69 @@
+"""`kpi-tui check`: what does not add up in a month's report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+
+from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.cli.common import open_store, say
+from kpi_tui.labels import month_name
+from kpi_tui.publish.finding_list import by_level, head, headline, tail, to_json, to_markdown
+from kpi_tui.publish.plain import print_text
+from kpi_tui.store import Store
+
+ERRORS = 3
+"""The exit code where there are errors that nobody accepted."""
+COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
+
+
+def run(args: Namespace) -> int:
+    """Prints what the rules find, the last month's unless told. Raises `KpiTuiError`."""
+    from kpi_tui.select import parse_month
+
+    store = open_store(args)
+    held = store.months()
+    month = parse_month(args.month, held)
+    found = _check(store, held if month is None else [month])
+    shown = [item for item in found if Level(args.level).covers(item.level)]
+    if args.format == "json":
+        print(to_json(shown))
+    elif args.format == "md":
+        print(to_markdown(shown))
+    else:
+        _print(shown)
+    say(headline(found))
+    errors = any(item.level is Level.ERROR and item.accepted is None for item in found)
+    return ERRORS if errors else 0
+
+
+def _check(store: Store, months: Sequence[date]) -> list[Finding]:
+    """The findings of some months, which are compared with all that are held."""
+    from kpi_tui.analysis.checks.checking import check
+    from kpi_tui.analysis.facts import facts
+    from kpi_tui.corrections import corrections
+    from kpi_tui.judgements import read
+
+    judged = read(store.path)
+    for line in judged.bad_lines:
+        say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
+    found = facts(store.collect(store.readings()), judged)
+    findings: list[Finding] = []
+    for month in months:
+        report = store.report(month)
+        issues = store.revisions(month)
+        changed = corrections(store.report(month, issues[-2]), report) if len(issues) > 1 else []
+        findings += check(found, report, judged, changed)
+    return findings
+
+
+def _print(findings: Sequence[Finding]) -> None:
+    for day in dict.fromkeys(item.report_date for item in findings):
+        for title, items in by_level(item for item in findings if item.report_date == day):
+            print_text(f"{month_name(day)}: {title} ({len(items)})", bold=True)
+            for item in items:
+                print_text(f"\n{head(item)}", COLOURS[item.level])
+                print_text(item.message, indent=2)
+                print_text(tail(item), indent=2)
+            print_text("")

@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+from datetime import date
+from math import isfinite
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.facts import FACT_COLUMNS, facts, insights
+from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+from kpi_tui.demo import published
+from kpi_tui.figures import Unit
+from kpi_tui.judgements import NOTHING_JUDGED, Judged, Named, What, judge
+from kpi_tui.parquet import COLUMNS
+from kpi_tui.report import Reading, Report, Status
+from tests.frames import Cells, frame, month, row
+from tests.judging import judged
+from tests.strategies import READINGS
+
+OURS = [name for name in FACT_COLUMNS if name not in COLUMNS]
+GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
+
+
+def rows(*reports: Report, settled: Judged = NOTHING_JUDGED) -> list[dict[str, Any]]:
+    return facts(frame(*reports), settled).to_dicts()
+
+
+def series(*actuals: str | None, name: str = "Debt owed", first: int = 1) -> list[Report]:
+    """Months of 2024 with a measure of which less is better."""
+    return [
+        month(f"2024-{number:02}", row(name=name, period_actual=actual))
+        for number, actual in enumerate(actuals, first)
+    ]
+
+
+def test_what_was_read_stands_first_and_as_it_was() -> None:
+    read = frame(published("2024-07"), published("2023-01"))
+    found = facts(read)
+    assert dict(found.schema) == FACT_COLUMNS
+    assert found.select(list(COLUMNS)).equals(read.sort("report_date", maintain_order=True))
+
+
+def test_an_empty_store() -> None:
+    assert dict(facts(frame()).schema) == FACT_COLUMNS
+    assert len(facts(frame())) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "target", "gap", "percent"),
+    [
+        ("Debt", "120", "100", -20.0, -20.0),
+        ("Debt", "80", "100", 20.0, 20.0),
+        ("Satisfaction", "120%", "100%", 20.0, 20.0),
+        ("Satisfaction", "-120", "-100", -20.0, -20.0),
+        ("Debt", "5", "0", -5.0, None),
+        ("Debt", "100", None, None, None),
+        ("Debt", "£21,262,0", "100", None, None),
+        ("Things", "120", "100", None, None),
+    ],
+)
+def test_gaps(
+    name: str, actual: str, target: str | None, gap: float | None, percent: float | None
+) -> None:
+    (found,) = rows(
+        month("2024-07", row(name=name, period_actual=actual, period_target=target)),
+    )
+    assert (found["gap"], found["gap_percent"]) == (gap, percent)
+    (found,) = rows(month("2024-07", row(name=name, ytd_actual=actual, ytd_target=target)))
+    assert (found["ytd_gap"], found["ytd_gap_percent"]) == (gap, percent)
+    assert found["gap"] is None
+
+
+@pytest.mark.parametrize("value", ["neutral", "in_range"])
+def test_no_gap_where_neither_way_is_better(value: str) -> None:
+    reading = row(name="Debt", period_actual="120", period_target="100")
+    settled = judged(
+        judge(What.POLARITY, "Ada", "", measure=Named("OCC01.01", "Debt"), value=value)
+    )
+    first, second = rows(month("2024-06", reading), month("2024-07", reading), settled=settled)
+    assert (first["gap"], second["gap"]) == (None, None)
+    assert second["moved"] == 0
+    assert second["travel"] is None
+
+
+def test_the_reading_before() -> None:
+    first, second, third = rows(*series("£10", "£7.50", "£9"))
+    assert [first[name] for name in ("previous_date", "previous_actual", "moved", "travel")] == [
+        None
+    ] * 4
+    assert second["previous_date"] == date(2024, 1, 31)
+    assert (second["previous_actual"], second["previous_actual_value"]) == ("£10", 10.0)
+    assert (second["moved"], second["travel"]) == (-2.5, "better")
+    assert (third["moved"], third["travel"]) == (1.5, "worse")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved", "travel"),
+    [
+        ("10", "10.00", 0.0, "same"),
+        ("10", "9", -1.0, "better"),
+        ("10%", "9", None, None),
+        ("£10", "9", None, None),
+        ("10", None, None, None),
+        (None, "9", None, None),
+        ("n/r", "9", None, None),
+    ],
+)
+def test_what_moved(
+    before: str | None, after: str | None, moved: float | None, travel: str | None
+) -> None:
+    found = rows(*series(before, after))[-1]
+    assert (found["moved"], found["travel"]) == (moved, travel)
+    assert found["previous_date"] == date(2024, 1, 31)
+
+
+def test_the_reading_before_may_be_months_ago() -> None:
+    reports = [*series("10"), month("2024-02", row("OCC01.02", "Dogs")), *series("9", first=3)]
+    found = [item for item in rows(*reports) if item["measure_name"] == "Debt owed"]
+    assert found[-1]["previous_date"] == date(2024, 1, 31)
+    assert found[-1]["travel"] == "better"
+
+
+def test_the_reading_before_under_another_code() -> None:
+    before = month("2024-06", row("OCC01.09", "Debt", period_actual="9"))
+    after = month(
+        "2024-07", row("OCC01.07", "Debt", period_actual="8"), row("OCC01.09", "Other things")
+    )
+    _, moved, reused = rows(before, after)
+    assert (moved["measure_id"], moved["previous_actual"]) == ("OCC01.09@2024-06", "9")
+    assert (reused["measure_id"], reused["previous_date"]) == ("OCC01.09@2024-07", None)
+
+
+def test_the_same_month_of_the_year_before() -> None:
+    reports = [
+        month("2023-02", row(name="Debt", period_actual="5")),
+        month("2023-03", row(name="Debt", period_actual="7")),
+        month("2024-02", row(name="Debt", period_actual="6")),
+        month("2024-03", row(name="Debt", period_actual="£7")),
+    ]
+    assert [item["travel_year"] for item in rows(*reports)] == [None, None, "worse", None]
+    assert [item["travel"] for item in rows(*reports)] == [None, "worse", "better", None]
+
+
+def test_months_at_a_status() -> None:
+    statuses = [RED, RED, None, None, RED, GREEN, GREEN, GREEN]
+    reports = [
+        month(f"2024-{number:02}", row(period_status=status), row("OCC01.02", "Dogs"))
+        for number, status in enumerate(statuses, 1)
+    ]
+    found = [item for item in rows(*reports) if item["measure_name"] == "Visits"]
+    assert [item["months_at_status"] for item in found] == [1, 2, 1, 2, 1, 1, 2, 3]
+    assert [item["previous_status"] for item in found][:4] == [None, "red", "red", None]
+
+
+def test_the_order_of_the_months_is_that_of_time() -> None:
+    reports = series("10", "7", "9")
+    assert rows(*reports[::-1]) == rows(*reports)
+
+
+def test_a_measure_printed_twice_has_its_first_row_before_it() -> None:
+    twice = (row(name="Debt", period_actual="9"), row(name="Debt", period_actual="5"))
+    found = rows(month("2024-06", *twice), month("2024-07", *twice))
+    assert len(found) == 4
+    assert [item["previous_actual"] for item in found] == [None, None, "9", "9"]
+    assert [item["travel"] for item in found[2:]] == ["same", "better"]
+    assert [item["months_at_status"] for item in found] == [1, 1, 2, 2]
+
+
+def test_what_was_judged_comes_first() -> None:
+    debt = Named("OCC01.01", "Debt owed")
+    settled = judged(
+        judge(What.POLARITY, "Ada", "odd but so", measure=debt, value="bigger_is_better"),
+        judge(What.KIND, "Ada", "", measure=debt, value="flow"),
+        judge(What.YTD_METHOD, "Ada", "", measure=debt, value="average"),
+    )
+    found = rows(*series("10", "7"), settled=settled)[-1]
+    assert (found["polarity"], found["polarity_confidence"]) == ("bigger_is_better", "sure")
+    assert found["polarity_why"] == "settled by Ada: odd but so"
+    assert (found["kind"], found["ytd_method"], found["ytd_months"]) == ("flow", "average", 0)
+    assert found["travel"] == "worse"
+
+
+def test_a_judgement_holds_under_every_name_of_a_measure() -> None:
+    before = month("2024-06", row("OCC01.09", "Red things", period_actual="9"))
+    after = month("2024-07", row("OCC01.07", "Red things", period_actual="8"))
+    for code in ("OCC01.09", "OCC01.07"):
+        settled = judged(
+            judge(
+                What.POLARITY,
+                "Ada",
+                "",
+                measure=Named(code, "Red things"),
+                value="smaller_is_better",
+            )
+        )
+        found = rows(before, after, settled=settled)
+        assert [item["polarity"] for item in found] == ["smaller_is_better"] * 2
+
+
+def test_the_year_to_date_is_by_financial_year() -> None:
+    def reading(actual: int, ytd: int) -> Reading:
+        return row(name="Debt", period_actual=str(actual), ytd_actual=str(ytd))
+
+    reports = [
+        month("2023-04", reading(10, 10)),
+        month("2023-05", reading(20, 30)),
+        month("2023-06", reading(12, 42)),
+        month("2024-04", reading(10, 10)),
+        month("2024-05", reading(20, 15)),
+    ]
+    found = [(item["ytd_method"], item["ytd_months"]) for item in rows(*reports)]
+    assert found == [("sum", 2)] * 3 + [("average", 1)] * 2
+
+
+def test_the_debt_that_is_shown_green() -> None:
+    found = {item["measure_code"]: item for item in rows(published("2024-07"))}["OCC11.10"]
+    assert found["polarity"] == "smaller_is_better"
+    assert found["gap"] == -195_192
+    assert found["gap_percent"] == pytest.approx(-65.064)
+    assert found["ytd_gap_percent"] == pytest.approx(-67.365, abs=0.001)
+    assert found["period_status"] == "green"
+    assert found["kind"] == "stock"
+
+
+def test_insights_of_a_month() -> None:
+    cells: Cells = {"period_target": "100", "ytd_actual": "90", "ytd_target": "100"}
+    reports = [
+        month("2024-05", row("OCC01.09", "Debt", period_actual="120", period_status=RED, **cells)),
+        month("2024-06", row("OCC01.07", "Debt", period_actual="90", period_status=GREEN, **cells)),
+        month("2024-07", row("OCC01.07", "Debt", period_actual="1", **cells)),
+    ]
+    found = insights(facts(frame(*reports)), date(2024, 6, 30))
+    insight = found["OCC01.07", "Debt"]
+    assert list(found) == [("OCC01.07", "Debt")]
+    assert insight.measure_id == "OCC01.09@2024-05"
+    assert insight.polarity is Polarity.SMALLER_IS_BETTER
+    assert insight.confidence is Confidence.SURE
+    assert insight.polarity_why
+    assert (insight.gap, insight.gap_percent) == (10.0, 10.0)
+    assert (insight.ytd_gap, insight.ytd_gap_percent) == (10.0, 10.0)
+    assert (insight.moved, insight.travel, insight.travel_year) == (-30.0, Travel.BETTER, None)
+    assert (insight.previous_date, insight.previous_actual) == (date(2024, 5, 31), "120")
+    assert (insight.previous_actual_value, insight.previous_status) == (120.0, RED)
+    assert (insight.kind, insight.ytd_method) == (Kind.STOCK, YtdMethod.AVERAGE)
+    assert insight.ytd_months == 0
+    assert insight.months_at_status == 1
+    assert [point.code for point in insight.points] == ["OCC01.09", "OCC01.07"]
+    assert [point.status for point in insight.points] == [RED, GREEN]
+    last = insight.points[-1]
+    assert (last.report_date, last.actual, last.actual_value) == (date(2024, 6, 30), "90", 90.0)
+    assert (last.target, last.target_value, last.unit) == ("100", 100.0, Unit.NUMBER)
+    assert (last.ytd_actual, last.ytd_actual_value) == ("90", 90.0)
+    assert (last.ytd_target, last.ytd_target_value, last.ytd_status) == ("100", 100.0, None)
+    assert last.name == "Debt"
+
+
+def test_insights_of_a_measure_printed_twice_are_of_its_first_row() -> None:
+    twice = (row(name="Debt", period_actual="9"), row(name="Debt", period_actual="5"))
+    found = insights(facts(frame(month("2024-06", *twice))), date(2024, 6, 30))
+    assert [point.actual for point in found["OCC01.01", "Debt"].points] == ["9"]
+
+
+def test_no_insights_of_a_month_that_is_not_there() -> None:
+    assert insights(facts(frame(*series("9"))), date(2030, 1, 31)) == {}
+    assert insights(facts(frame()), date(2030, 1, 31)) == {}
+
+
+MONTHS = st.lists(st.lists(READINGS, max_size=4), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=60)
+@given(MONTHS)
+def test_laws_of_facts(months: list[list[Reading]]) -> None:
+    """Any readings at all have facts, one row each, and all of them are numbers."""
+    reports = [month(f"2024-{number:02}", *many) for number, many in enumerate(months, 1)]
+    read = frame(*reports)
+    found = facts(read)
+    assert found.select(list(COLUMNS)).equals(read)
+    assert found["measure_id"].null_count() == 0
+    for name in ("gap", "gap_percent", "ytd_gap", "ytd_gap_percent", "moved"):
+        assert all(isfinite(value) for value in found[name].drop_nulls())
+    for item in found.iter_rows(named=True):
+        assert 1 <= item["months_at_status"] <= item["report_date"].month
+        assert (item["polarity"] is None) == (item["polarity_confidence"] is None)
+        if item["travel"] is not None:
+            assert item["moved"] is not None
+            sign = 1 if item["polarity"] == "bigger_is_better" else -1
+            way = (sign * item["moved"] > 1e-9) - (sign * item["moved"] < -1e-9)
+            assert item["travel"] == {1: "better", -1: "worse", 0: "same"}[way]
+        if item["previous_date"] is not None:
+            assert item["previous_date"] < item["report_date"]
+
+
+@settings(deadline=None, max_examples=30)
+@given(MONTHS)
+def test_insights_say_what_the_facts_say(months: list[list[Reading]]) -> None:
+    reports = [month(f"2024-{number:02}", *many) for number, many in enumerate(months, 1)]
+    found = facts(frame(*reports))
+    day = reports[-1].report_date
+    of_month = insights(found, day)
+    rows_of_month = found.filter(pl.col("report_date") == day)
+    assert list(of_month) == list(
+        dict.fromkeys(rows_of_month.select("measure_code", "measure_name").iter_rows())
+    )
+    for insight in of_month.values():
+        assert insight.points[-1].report_date == day
+        dates = [point.report_date for point in insight.points]
+        assert dates == sorted(set(dates))
+
+
+def test_ours_are_named_apart_from_what_was_published() -> None:
+    assert not set(OURS) & set(COLUMNS)
+    assert "financial_year" not in OURS

@@ -1,0 +1,160 @@
+"""Colours that can be read, and those for every kind of colour vision that can be told apart."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from rich.style import Style
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from kpi_tui.report import Status
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.themes import SAFE_DARK, SAFE_LIGHT, THEMES
+
+Vector = tuple[float, ...]
+Matrix = tuple[Vector, Vector, Vector]
+
+STATUSES = ("success", "warning", "error")
+TEXTS = (*STATUSES, "accent", "foreground", "foreground-muted")
+GROUNDS = ("background", "surface", "panel")
+READABLE = 4.5
+"""The contrast that WCAG 2.2 asks of text (1.4.3, level AA)."""
+
+SEEN_BY: dict[str, Matrix] = {
+    "everyone else": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopes, Viénot": ((0.11238, 0.88762, 0), (0.11238, 0.88762, 0), (0.00401, -0.00401, 1)),
+    "deuteranopes, Viénot": ((0.29275, 0.70725, 0), (0.29275, 0.70725, 0), (-0.02234, 0.02234, 1)),
+    "protanopes, Machado": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopes, Machado": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopes, Machado": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+"""Linear RGB to linear RGB: Viénot, Brettel and Mollon 1999, which has no tritanopes, with the
+figures for sRGB screens; Machado, Oliveira and Fernandes 2009 at severity 1."""
+JUST_NOTICED = 2.3
+"""The difference, in CIELAB, that is just noticed between patches side by side (Mahy 1994)."""
+APART = 10 * JUST_NOTICED
+"""A word or a glyph is no patch, and what it is compared with stands rows away: ten times that."""
+
+
+def linear(colour: Color) -> Vector:
+    return tuple(
+        x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in colour.normalized
+    )
+
+
+def luminance(rgb: Vector) -> float:
+    return sum(part * weight for part, weight in zip(rgb, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(text: Color, ground: Color) -> float:
+    """As WCAG reckons it: 1 for the same, 21 for black and white."""
+    drawn = ground + (ground.get_contrast_text(text.a) if text.auto else text)
+    dark, light = sorted(luminance(linear(each)) for each in (drawn, ground))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def seen(colour: Color, matrix: Matrix) -> Vector:
+    rgb = linear(colour)
+    mixed = (sum(a * b for a, b in zip(row, rgb, strict=True)) for row in matrix)
+    return tuple(min(1.0, max(0.0, part)) for part in mixed)
+
+
+def lab(rgb: Vector) -> Vector:
+    """Linear sRGB as CIELAB, white as D65 has it."""
+    red, green, blue = rgb
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    fx, fy, fz = (
+        part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116
+        for part in (x, luminance(rgb), z)
+    )
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def difference(one: Color, other: Color, matrix: Matrix) -> float:
+    """The distance of two colours in CIELAB, as a kind of eye sees them."""
+    pairs = zip(lab(seen(one, matrix)), lab(seen(other, matrix)), strict=True)
+    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
+
+
+def colours(theme: Theme) -> dict[str, Color]:
+    """A theme's colours as its widgets get them."""
+    variables = theme.to_color_system().generate()
+    names = (*TEXTS, *GROUNDS, "block-cursor-foreground", "block-cursor-background")
+    return {
+        name: Color(0, 0, 0, 0.87, auto=True)
+        if variables[name] == "auto 87%"
+        else Color.parse(variables[name])
+        for name in names
+    }
+
+
+def test_the_measures_measure() -> None:
+    black, white, grey = (Color.parse(name) for name in ("#000000", "#ffffff", "#808080"))
+    assert contrast(black, white) == pytest.approx(21)
+    assert contrast(grey, grey) == pytest.approx(1)
+    assert lab(linear(white)) == pytest.approx((100, 0, 0), abs=0.02)
+    for matrix in SEEN_BY.values():
+        assert difference(white, black, matrix) == pytest.approx(100, abs=0.1)
+        assert seen(grey, matrix) == pytest.approx(linear(grey), abs=0.001), "greys stay grey"
+    red, green = Color.parse("#c04000"), Color.parse("#5f7000")
+    assert difference(red, green, SEEN_BY["everyone else"]) > APART
+    assert difference(red, green, SEEN_BY["deuteranopes, Viénot"]) < APART
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_texts_can_be_read(theme: Theme) -> None:
+    colour = colours(theme)
+    for text in TEXTS:
+        for ground in GROUNDS:
+            assert contrast(colour[text], colour[ground]) >= READABLE, (text, ground)
+    cursor = colour["block-cursor-foreground"], colour["block-cursor-background"]
+    assert contrast(*cursor) >= READABLE
+
+
+@pytest.mark.parametrize("eye", SEEN_BY)
+@pytest.mark.parametrize("theme", [SAFE_DARK, SAFE_LIGHT], ids=lambda theme: theme.name)
+def test_the_safe_themes_statuses_can_be_told_apart(theme: Theme, eye: str) -> None:
+    colour = colours(theme)
+    for one, other in combinations((*STATUSES, "foreground"), 2):
+        least = APART if other != "foreground" else APART / 2  # that much only words need
+        assert difference(colour[one], colour[other], SEEN_BY[eye]) >= least, (one, other)
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+def test_in_the_terminals_own_colours_amber_is_no_red(name: str) -> None:
+    """`ansi-light` itself warns in bright red."""
+    palette = Palette.of_theme(BUILTIN_THEMES[name].to_color_system().generate())
+    drawn = [style.color.name for style in palette.statuses.values() if style.color]
+    assert drawn[:3] == ["green", "yellow", "red"]
+
+
+def test_bright_yellow_is_not_drawn_on_white() -> None:
+    palette = Palette.of_theme(BUILTIN_THEMES["ansi-light"].to_color_system().generate())
+    assert palette.statuses[Status.AMBER] == Style(color="yellow"), "bold is bright to many"
+
+
+@pytest.mark.parametrize("name", ["nord", "gruvbox", "textual-light", "dracula"])
+def test_the_themes_of_others_keep_their_colours(name: str) -> None:
+    theme = BUILTIN_THEMES[name]
+    palette = Palette.of_theme(theme.to_color_system().generate())
+    style = palette.statuses[Status.AMBER]
+    assert style.bold
+    assert style.color is not None
+    assert theme.warning is not None
+    wanted = Color.parse(theme.warning)
+    assert style.color.get_truecolor() == pytest.approx(wanted.rgb, abs=2)
