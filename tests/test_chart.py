@@ -292,9 +292,12 @@ def test_months_have_to_be_in_order_with_a_value_each(
 
 
 def test_every_list_has_to_be_as_long_as_the_months() -> None:
-    for more in ("target", "mean", "lower", "upper", "marks"):
+    days, values, three = months(2), [1.0, 2.0], [1.0, None, None]
+    for levels in ((three,), (None, three), (None, None, three), (None, None, None, three)):
         with pytest.raises(ValueError, match="2 months and 3"):
-            ChartSeries(months(2), [1.0, 2.0], **{more: [None] * 3})
+            ChartSeries(days, values, *levels)
+    with pytest.raises(ValueError, match="2 months and 3"):
+        ChartSeries(days, values, marks=[None] * 3)
 
 
 # The axis of values

@@ -46,7 +46,10 @@ def any_series(draw: st.DrawFn) -> ChartSeries:
     return ChartSeries(
         days,
         draw(lists),
-        *(draw(levels) for _ in range(4)),
+        draw(levels),
+        draw(levels),
+        draw(levels),
+        draw(levels),
         marks=draw(st.just(()) | marks),
         breaks=draw(st.lists(st.integers(-1, count + 1), max_size=3)),
         unit=draw(st.none() | st.sampled_from(Unit)),

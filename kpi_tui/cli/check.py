@@ -26,6 +26,7 @@ def run(args: Namespace) -> int:
     held = store.months()
     month = parse_month(args.month, held)
     found = _check(store, held if month is None else [month])
+    say(f"{args.month if month is None else month_name(month)}: {headline(found)}")
     shown = [item for item in found if Level(args.level).covers(item.level)]
     if args.format == "json":
         print(to_json(shown))
@@ -33,7 +34,6 @@ def run(args: Namespace) -> int:
         print(to_markdown(shown))
     else:
         _print(shown)
-    say(headline(found))
     errors = any(item.level is Level.ERROR and item.accepted is None for item in found)
     return ERRORS if errors else 0
 
@@ -44,15 +44,17 @@ def _check(store: Store, months: Sequence[date]) -> list[Finding]:
     from kpi_tui.analysis.facts import facts
     from kpi_tui.corrections import corrections
     from kpi_tui.judgements import read
+    from kpi_tui.shelf import report_files
 
     judged = read(store.path)
     for line in judged.bad_lines:
         say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
     found = facts(store.collect(store.readings()), judged)
     findings: list[Finding] = []
+    files = report_files(store.path)
     for month in months:
         report = store.report(month)
-        issues = store.revisions(month)
+        issues = [file.revision for file in files if file.report_date == month]
         changed = corrections(store.report(month, issues[-2]), report) if len(issues) > 1 else []
         findings += check(found, report, judged, changed)
     return findings

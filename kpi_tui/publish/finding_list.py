@@ -67,7 +67,10 @@ def to_markdown(findings: Sequence[Finding]) -> str:
     blocks: list[str] = []
     for day in dict.fromkeys(item.report_date for item in findings):
         found = [item for item in findings if item.report_date == day]
-        blocks += [f"# Checks, {month_name(day)}", f"{headline(found)}. Found by rules, not by the council."]
+        blocks += [
+            f"# Checks, {month_name(day)}",
+            f"{headline(found)}. Found by rules, not by the council.",
+        ]
         for title, items in by_level(found):
             blocks += [f"## {title}", "\n".join(_listed(item) for item in items)]
     return "\n\n".join(blocks)

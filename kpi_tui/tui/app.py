@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -20,13 +21,15 @@ from kpi_tui.settings import Settings, read_settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.ascii import AsciiFilter
 from kpi_tui.tui.commands import COMMANDS
-from kpi_tui.tui.intake import Imported
 from kpi_tui.tui.loading import Library
 from kpi_tui.tui.preferences import followed, opening_theme
-from kpi_tui.tui.screens.importing import ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
-from kpi_tui.tui.screens.welcome import WelcomeScreen
 from kpi_tui.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.intake import Imported
+
+GREYS, NO_COLOURS = Monochrome(), NoColor()
 
 
 class KpiApp(App[None]):
@@ -53,7 +56,13 @@ class KpiApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of Textual, and after them the one that leaves 7-bit characters."""
-        return (*super().get_line_filters(), *self._ascii)
+        # Textual chooses once; the greys of a terminal's own colours would be black on black.
+        plain = NO_COLOURS if self.native_ansi_color else GREYS
+        own = [
+            plain if isinstance(each, (Monochrome, NoColor)) else each
+            for each in super().get_line_filters()
+        ]
+        return (*own, *self._ascii)
 
     def on_mount(self) -> None:
         """The explorer comes first; it gives way to the welcome where the store is empty."""
@@ -97,6 +106,8 @@ class KpiApp(App[None]):
 
     def _import(self, files: Sequence[Path] | None) -> None:
         if files:
+            from kpi_tui.tui.screens.importing import ImportScreen
+
             self._folder = files[0].parent
             self.push_screen(ImportScreen(self.store, files), self._after_import)
 
@@ -111,6 +122,8 @@ class KpiApp(App[None]):
 
     def action_welcome(self) -> None:
         """Say how to begin."""
+        from kpi_tui.tui.screens.welcome import WelcomeScreen
+
         self.switch_screen(WelcomeScreen(self.store))
 
     def action_reopen(self) -> None:

@@ -40,6 +40,7 @@ class Intake:
     """Cells that differ from the revision before."""
     doubts: tuple[Doubt, ...] = ()
     month: date | None = None
+    measures: int = 0
     is_new: bool = False
 
 
@@ -71,14 +72,15 @@ def entries(intake: Intake, palette: Palette) -> Iterator[Line]:
 
 
 def summary(intakes: Sequence[Intake], cancelled: bool) -> str:
-    """`July 2024 came in; 1 file refused; 4 doubts to look at.`"""
+    """As in "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."."""
     came = sorted({item.month for item in intakes if item.month and item.is_new})
+    measures = plural(sum(item.measures for item in intakes if item.is_new), "measure")
     there = sum(1 for item in intakes if item.month and not item.is_new)
     away = sum(1 for item in intakes if not item.month)
     doubts = sum(len(item.doubts) for item in intakes)
     parts = [
         "Cancelled" if cancelled else "",
-        f"{_months(came)} came in" if came else "nothing new came in",
+        f"{_months(came)} came in, {measures}" if came else "nothing new came in",
         f"{plural(there, 'file')} there already" if there else "",
         f"{plural(away, 'file')} refused" if away else "",
         f"{plural(doubts, 'doubt')} to look at" if doubts else "",

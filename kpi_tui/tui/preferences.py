@@ -52,7 +52,7 @@ def followed(settings: Settings, themes: Collection[str]) -> Settings:
 
 
 def _named(key: str) -> str:
-    """`/` is `slash`, `Ctrl+F` is `ctrl+f` and `PgDn` is `pagedown`; `F` is `shift+f`."""
+    """`/` is `slash`, `Ctrl+F` is `ctrl+f` and `PgDn` is `pagedown`; `Shift+F` is `F`."""
     if len(key) > 1:
         *modifiers, last = key.lower().split("+")
         if modifiers == ["shift"] and len(last) == 1:

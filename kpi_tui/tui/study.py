@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.change import Change, Summary, summary
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.identity import Link
 from kpi_tui.analysis.insight import Insights
 from kpi_tui.analysis.sieve import Marks
 from kpi_tui.report import Status
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.change import Change, Summary
+    from kpi_tui.analysis.identity import Link
 
 StatusCounts = Mapping[date, Counter[Status | None]]
 
@@ -38,6 +41,8 @@ class Study:
     @property
     def summary(self) -> Summary:
         """The changes counted."""
+        from kpi_tui.analysis.change import summary
+
         return summary(self.changes)
 
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:

@@ -13,15 +13,16 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.identity import Link, Named, link
 from kpi_tui.analysis.insight import Insights
-from kpi_tui.judgements import FILE_NAME, Judged, read
 from kpi_tui.report import Status
 from kpi_tui.shelf import ReportFile, newest, report_files
 from kpi_tui.tui.study import Study
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from kpi_tui.analysis.identity import Link, Named
+    from kpi_tui.judgements import Judged
 
 State = tuple[object, ...]
 """What tells one content of a store from another."""
@@ -64,6 +65,7 @@ class Studies:
         from kpi_tui.analysis.changes import changes
         from kpi_tui.analysis.checks.checking import check
         from kpi_tui.analysis.facts import facts, insights
+        from kpi_tui.judgements import FILE_NAME, read
         from kpi_tui.store import Store
 
         store, judged = Store(self.path), read(self.path)
@@ -95,6 +97,8 @@ class Studies:
 
 
 def _state(path: Path) -> State:
+    from kpi_tui.judgements import FILE_NAME
+
     files: list[ReportFile] = newest(report_files(path))
     try:
         stat = (path / FILE_NAME).stat()
@@ -105,6 +109,8 @@ def _state(path: Path) -> State:
 
 
 def _links(found: pl.DataFrame, before: date, after: date, judged: Judged) -> tuple[Link, ...]:
+    from kpi_tui.analysis.identity import link
+
     old, new = (_names(found, day) for day in (before, after))
     return tuple(link(old, new, judged))
 
@@ -112,11 +118,15 @@ def _links(found: pl.DataFrame, before: date, after: date, judged: Judged) -> tu
 def _names(found: pl.DataFrame, day: date) -> list[Named]:
     import polars as pl
 
+    from kpi_tui.analysis.identity import Named
+
     rows = found.filter(pl.col("report_date") == day).select("measure_code", "measure_name")
     return [Named(code, name) for code, name in rows.iter_rows()]
 
 
 def _notes(made: Insights, judged: Judged) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    from kpi_tui.analysis.identity import Named
+
     notes = {
         key: judged.notes_on(
             [Named(*key), *(Named(point.code, point.name) for point in insight.points)]

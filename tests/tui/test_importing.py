@@ -6,14 +6,15 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
 
 from kpi_tui.demo import ANNEX
-from kpi_tui.tui.screens.importing import ImportScreen
+from kpi_tui.publish.account import Doubt
+from kpi_tui.tui.intake import Imported, Intake
+from kpi_tui.tui.screens.importing import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
-from tests.samples import JULY
-from tests.tui.driving import Explorer, explore, stored
+from tests.samples import JULY, JUNE
+from tests.tui.driving import Explorer, explore, plain, stored
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ async def test_a_file_that_is_refused_changes_nothing(tmp_path: Path) -> None:
         await begin(explorer, broken)
         assert "save or download the annex as PDF" in explorer.screen
         assert "\x1b" not in explorer.screen
-        assert not explorer.app.screen.query_one(OptionList).display
+        assert "Nothing new came in; 1 file refused." in explorer.screen
         await explorer.press("escape")
         assert isinstance(explorer.app.screen, WelcomeScreen)
 
@@ -79,6 +80,60 @@ async def test_nothing_chosen(small: Path) -> None:
         await explorer.press("i", "escape")
         assert isinstance(explorer.app.screen, MainScreen)
         assert explorer.focused == "table"
+
+
+async def test_enter_on_a_refused_file_only_closes(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"not a PDF")
+    async with explore(stored(tmp_path / "store", JULY)) as explorer:
+        await begin(explorer, broken)
+        await explorer.press("down", "enter")
+        assert isinstance(explorer.app.screen, MainScreen)
+        assert explorer.day == JULY.report_date
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24)])
+async def test_all_of_it_can_be_read_in_a_small_terminal(
+    tmp_path: Path, annex: Path, size: tuple[int, int]
+) -> None:
+    async with explore(tmp_path / "store", size) as explorer:
+        await begin(explorer, annex)
+        seen = set(explorer.lines)
+        assert "August 2024 came in, 45 measures; 4 doubts to look at." in " ".join(
+            plain(line.replace("│", " ") for line in explorer.lines).split()
+        )
+        for key in ("up", "j", "down", "down", "down"):
+            await explorer.press(key)
+            seen |= set(explorer.lines)
+            assert all(len(line) <= size[0] for line in explorer.lines)
+            assert "Enter goes to the measure · Esc closes" in explorer.screen
+        said = plain(seen)
+        for words in ("0 left over", "annex.pdf", "is new in the store", "£21,300,0"):
+            assert words in said
+
+
+async def test_enter_while_reading_cancels_nothing(tmp_path: Path, annex: Path) -> None:
+    async with explore(tmp_path / "store") as explorer:
+        explorer.app._import([annex])
+        await explorer.pilot.pause()
+        await explorer.press("enter", "enter")
+        assert isinstance(explorer.app.screen, ImportScreen | MainScreen)
+        assert not isinstance(explorer.app.screen, WelcomeScreen)
+
+
+async def test_a_doubt_of_the_earlier_of_two_files_leads_to_its_month(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", JULY)) as explorer:
+        screen = ImportScreen(explorer.app.store, [])
+        left: list[Imported | None] = []
+        explorer.app.push_screen(screen, left.append)
+        await explorer.settle()
+        for day, code in ((JULY.report_date, "OCC01.01"), (JUNE.report_date, "OCC01.02")):
+            intake = Intake("x", ("y",), (), (Doubt("odd", code),), day, 3, True)
+            screen.post_message(FileDone(intake))
+        screen.post_message(AllDone())
+        await explorer.settle()
+        await explorer.press("enter")
+        assert left == [Imported(JULY.report_date, "OCC01.01")]
 
 
 async def test_cancelled(tmp_path: Path, annex: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from rich.style import Style
@@ -10,8 +11,10 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from kpi_tui.report import Status
+from kpi_tui.settings import Settings
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.themes import SAFE_DARK, SAFE_LIGHT, THEMES
+from kpi_tui.tui.themes import DARK, SAFE_DARK, SAFE_LIGHT, THEMES
+from tests.tui.preferring import explore_with
 
 Vector = tuple[float, ...]
 Matrix = tuple[Vector, Vector, Vector]
@@ -158,3 +161,24 @@ def test_the_themes_of_others_keep_their_colours(name: str) -> None:
     assert theme.warning is not None
     wanted = Color.parse(theme.warning)
     assert style.color.get_truecolor() == pytest.approx(wanted.rgb, abs=2)
+
+
+@pytest.mark.parametrize("theme", ["ansi-light", "ansi-dark", DARK.name, SAFE_LIGHT.name])
+async def test_without_colours_no_text_is_drawn_in_its_own_background(
+    small: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explore_with(Settings(theme=theme), small) as explorer:
+        for chosen in (theme, "ansi-dark", DARK.name):
+            explorer.app.theme = chosen
+            await explorer.settle()
+            for strip in explorer.app.screen._compositor.render_strips():
+                for segment in strip:
+                    if segment.text.strip() and segment.style:
+                        assert_seen(segment.style)
+
+
+def assert_seen(style: Style) -> None:
+    text, ground = style.color, style.bgcolor
+    assert text is None or text.is_default or ground is None or text != ground, style
+    assert text is None or text.is_default or text.triplet is None or len(set(text.triplet)) == 1

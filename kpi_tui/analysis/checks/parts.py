@@ -107,7 +107,13 @@ def _unsummed(row: Row) -> Hit | None:
                 f"The comment splits {whole.text} into {sums}, which is {_like(whole, total)}. "
                 "Which of them is right?",
                 row,
-                (("whole", whole.text), *((f"{share.text}", item.text) for item, share in pairs)),
+                (
+                    ("whole", whole.text),
+                    *(
+                        (f"part {n}", f"{item.text} ({share.text})")
+                        for n, (item, share) in enumerate(pairs, 1)
+                    ),
+                ),
             )
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.month import Hit, Month
@@ -13,9 +12,7 @@ from kpi_tui.report import Status
 
 UNJUDGED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
 UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
-NO_DATE = re.compile(
-    r"[\s.]*(?:on-?\s?going|to be confirmed|tb[acd]|n/?a|continu(?:ous|ing|al)|not applicable|none)[\s.]*"
-)
+NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
 
 def without_plan(month: Month) -> Iterator[Hit]:
@@ -48,7 +45,7 @@ def without_date(month: Month) -> Iterator[Hit]:
     for row in month.rows:
         if is_empty(row.improvement_plan):
             continue
-        if row.timeframe is None or NO_DATE.fullmatch(row.timeframe.lower()):
+        if is_empty(row.timeframe) or (row.timeframe or "").lower().strip(" .") in NO_DATE:
             given = f"its timeframe is “{row.timeframe}”" if row.timeframe else "no timeframe"
             yield Hit(
                 f"There is an improvement plan and {given}. By when is it to show in the figures?",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.month import Hit, Month
@@ -36,19 +37,22 @@ def longest_run(one: Words, other: Words, least: int = RUN) -> tuple[int, int]:
     for place in range(len(one) - least + 1):
         starts.setdefault(one[place : place + least], place)
     best = (0, 0)
-    for place in range(len(other) - least + 1):
+    place = 0
+    while place <= len(other) - least:
         found = starts.get(other[place : place + least])
         if found is None:
+            place += 1
             continue
-        length = least
-        while (
-            one[found + length : found + length + 1]
-            == other[place + length : place + length + 1]
-            != ()
-        ):
-            length += 1
+        length = _length(one, found, other, place)
         best = max(best, (place, length), key=lambda run: run[1])
+        place += length - least + 1
     return best
+
+
+def _length(one: Words, start: int, other: Words, place: int) -> int:
+    """How many words the two have in common from there on."""
+    pairs = zip(islice(one, start, None), islice(other, place, None), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def said_again(month: Month) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +17,9 @@ TOLERATED = 0.5
 RATED = (Status.GREEN, Status.AMBER, Status.RED)
 MISSED = (Status.AMBER, Status.RED)
 _DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
-_NO_WORDS = re.compile(r"[\s.–—-]*(?:n/?[ar]|none|tb[acd]|not applicable|to be confirmed)?[\s.]*")
+_NOTHING = frozenset(
+    ("", "n/a", "n/r", "na", "nr", "none", "tba", "tbc", "tbd", "not applicable", "to be confirmed")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Past(NamedTuple):
 
 def is_empty(text: str | None) -> bool:
     """Whether a cell of words says nothing: it is empty, or holds "n/a", "none", "tbc" alone."""
-    return text is None or _NO_WORDS.fullmatch(text.lower()) is not None
+    return text is None or text.lower().strip(" .–—-\n\t") in _NOTHING
 
 
 def months_apart(earlier: date, later: date) -> int:

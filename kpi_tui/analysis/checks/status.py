@@ -156,16 +156,20 @@ def only_monitored(month: Month) -> Iterator[Hit]:
 def not_shown(month: Month) -> Iterator[Hit]:
     """S4: no status that can be read where there are figures for one."""
     for row in month.rows:
-        for cells in row.columns:
-            if not (cells.actual and cells.target):
-                continue
-            if cells.status in (None, Status.UNREADABLE):
-                yield Hit(
-                    f"The {cells.label} status is not readable in this file, though actual and "
-                    f"target are there: {cells.actual} against {cells.target}. What is it?",
-                    row,
-                    cells.printed,
-                )
+        dark = [
+            cells
+            for cells in row.columns
+            if cells.actual and cells.target and cells.status in (None, Status.UNREADABLE)
+        ]
+        if dark:
+            which = " and ".join(cells.label for cells in dark)
+            figures = " and ".join(f"{cells.actual} against {cells.target}" for cells in dark)
+            yield Hit(
+                f"The {which} status is not readable in this file, though actual and target are "
+                f"there: {figures}. What is it?",
+                row,
+                tuple(pair for cells in dark for pair in cells.printed),
+            )
 
 
 def worded_otherwise(month: Month) -> Iterator[Hit]:

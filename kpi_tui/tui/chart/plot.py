@@ -59,9 +59,11 @@ def _level(
 ) -> None:
     """A level line in its months' columns, or in every second of them."""
     for span, value in zip(spans, values, strict=True):
-        for column in span:
-            if value is not None and column % every == 0:
-                canvas.put(scale.row(value), column, pen)
+        if value is not None:
+            row = scale.row(value)
+            for column in span:
+                if column % every == 0:
+                    canvas.put(row, column, pen)
 
 
 def _steps(

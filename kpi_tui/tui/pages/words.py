@@ -15,7 +15,6 @@ from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.layout import beside, heading, row, wrap
 from kpi_tui.tui.pages.ours import off_target, remarks
 from kpi_tui.tui.pages.page import Page, marked
-from kpi_tui.tui.pages.trend import small_chart
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject
 
@@ -25,8 +24,8 @@ MONTHS_LISTED = 13
 """A year and the same month of the year before."""
 LEAST_BESIDE_CHART = 88
 """Cells of words that are left beside a chart."""
-CHART, CHART_HEIGHT, GAP = 72, 15, 4
-"""Most cells and the lines of that chart, and the cells between."""
+CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
+"""Most and least cells and the lines of that chart, and the cells between."""
 LABEL = 14
 SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
 """What stands before a finding."""
@@ -35,7 +34,7 @@ SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
 def words_page(subject: Subject, width: int, palette: Palette) -> Page:
     """The page at a width in cells; the words searched for are marked."""
     chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
-    aside = small_chart(subject, chart_width, CHART_HEIGHT, palette) if chart_width >= 44 else []
+    aside = _chart(subject, chart_width, palette) if chart_width >= LEAST_CHART else []
     room = max(20, min(width - (chart_width + GAP if aside else 0), MOST_WIDTH))
     lines = [
         *wrap(Text(one_line(subject.reading.measure_name), "bold"), room),
@@ -51,6 +50,12 @@ def words_page(subject: Subject, width: int, palette: Palette) -> Page:
     ]
     page = marked(lines, subject.sought, palette.found)
     return Page(beside(lines, aside, room, " " * GAP), page.hits) if aside else page
+
+
+def _chart(subject: Subject, width: int, palette: Palette) -> list[Text]:
+    from kpi_tui.tui.pages.trend import small_chart
+
+    return small_chart(subject, width, CHART_HEIGHT, palette)
 
 
 def owners(subject: Subject) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import ClassVar
 
@@ -13,10 +12,8 @@ from textual.geometry import Size
 
 from kpi_tui.labels import month_name
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.beside import beside_page
 from kpi_tui.tui.pages.layout import wrap
 from kpi_tui.tui.pages.page import Page
-from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import words_page
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject
@@ -109,15 +106,21 @@ class Commentary(Paper):
             month = month_name(subject.month.report.report_date)
             title = f"3 {one_line(subject.reading.measure_code)} · {month}"
             self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.face]))))
-            self._page = self._pages[self.face](subject, palette)
+            self._page = self._page_of(subject, palette)
         self.border_subtitle = Content("")
         self.set_lines(self._page.lines)
 
-    @property
-    def _pages(self) -> dict[Face, Callable[[Subject, Palette], Page]]:
+    def _page_of(self, subject: Subject, palette: Palette) -> Page:
+        """The page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
-        return {
-            Face.WORDS: lambda subject, palette: words_page(subject, width, palette),
-            Face.BESIDE: lambda subject, palette: beside_page(subject, width, palette),
-            Face.TREND: lambda subject, palette: trend_page(subject, width, height, palette),
-        }
+        match self.face:
+            case Face.WORDS:
+                return words_page(subject, width, palette)
+            case Face.BESIDE:
+                from kpi_tui.tui.pages.beside import beside_page
+
+                return beside_page(subject, width, palette)
+            case Face.TREND:
+                from kpi_tui.tui.pages.trend import trend_page
+
+                return trend_page(subject, width, height, palette)

@@ -122,8 +122,15 @@ class ImportScreen(ModalScreen[Imported]):
         except KpiTuiError as error:
             return refused(name, error)
         lines = (headline(report), words_read(report), said)
-        found = tuple(doubts(report))
-        return Intake(name, lines, tuple(changes), found, added.report_date, added.is_new)
+        return Intake(
+            name,
+            lines,
+            tuple(changes),
+            tuple(doubts(report)),
+            added.report_date,
+            len(report.readings),
+            added.is_new,
+        )
 
     def _step(self, step: Step) -> None:
         text = f"{one_line(step.path.name)}, page {step.page} of {step.of}"
@@ -152,6 +159,7 @@ class ImportScreen(ModalScreen[Imported]):
         self.doing.update(Text(summary(self._intakes, self._cancelled), style="bold"))
         doubts = [at for at, line in enumerate(self._lines) if line.is_doubt]
         came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
+        self.account.scroll_home(animate=False, immediate=True)
         if came:
             self.account.highlighted = doubts[0] if doubts else came[-1]
         goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""

@@ -19,7 +19,6 @@ from kpi_tui.analysis.sieve import UNMARKED, Marks, Sieve
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import mark
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.clipboard import Copier
 from kpi_tui.tui.filter_words import chip
 from kpi_tui.tui.loading import Library, Month
 from kpi_tui.tui.messages import (
@@ -60,7 +59,6 @@ class LookingScreen(Screen[None]):
     search = query_one(SearchBar)
     chips = query_one(Chips)
     keys = query_one(KeyLine)
-    copier = query_one(Copier)
 
     def __init__(
         self, library: Library, month: date | None = None, measure_code: str | None = None
@@ -99,7 +97,6 @@ class LookingScreen(Screen[None]):
         yield SearchBar()
         yield Static(markup=False, id="hint")
         yield KeyLine()
-        yield Copier()
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -14,21 +14,12 @@ from textual.widgets import Static
 from kpi_tui.analysis.scope import Scope, Way
 from kpi_tui.analysis.sieve import Filter, Sieve, offers
 from kpi_tui.labels import mark, month_name, plural
-from kpi_tui.publish.copying import measure_as_text, rows_as_tsv
 from kpi_tui.report import Status
 from kpi_tui.tui.availability import STILL_READ, Situation, why_not
 from kpi_tui.tui.commands import COMMANDS, Mode, command
-from kpi_tui.tui.lists import (
-    change_choices,
-    filter_choices,
-    finding_choices,
-    link_choices,
-    month_choices,
-)
 from kpi_tui.tui.messages import MeasureOpened, SearchLeft
 from kpi_tui.tui.panes.columns import COLUMN_IDS
 from kpi_tui.tui.panes.commentary import Face
-from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.looking import LookingScreen
 from kpi_tui.tui.screens.picking import Choice, PickScreen
 
@@ -184,6 +175,8 @@ class MainScreen(LookingScreen):
 
     def action_filter(self) -> None:
         """Choose filters."""
+        from kpi_tui.tui.lists import filter_choices
+
         if self._month is None:
             return
         report = self._month.report
@@ -239,6 +232,8 @@ class MainScreen(LookingScreen):
 
     def action_months(self) -> None:
         """Choose a month."""
+        from kpi_tui.tui.lists import month_choices
+
         shown = self._month.report.report_date if self._month else None
         choices = month_choices(
             self._months, self._study.counts if self._study else {}, self.app.theme_variables
@@ -299,6 +294,8 @@ class MainScreen(LookingScreen):
 
     def action_changes(self) -> None:
         """Show what changed since the report before."""
+        from kpi_tui.tui.lists import change_choices
+
         study = self._study
         if study is None or study.before is None:
             return
@@ -307,12 +304,16 @@ class MainScreen(LookingScreen):
 
     def action_checks(self) -> None:
         """Show what does not add up."""
+        from kpi_tui.tui.lists import finding_choices
+
         if self._study is not None:
             choices = finding_choices(self._study, self.app.theme_variables)
             self._list("What does not add up", choices, "", "k")
 
     def action_links(self) -> None:
         """Show which measure is which since the report before."""
+        from kpi_tui.tui.lists import link_choices
+
         if self._study is not None:
             choices = link_choices(self._study, self.app.theme_variables)
             self._list("Which measure is which", choices, "", "L")
@@ -347,18 +348,30 @@ class MainScreen(LookingScreen):
 
     def action_copy(self) -> None:
         """Copy the measure for an e-mail."""
+        from kpi_tui.publish.copying import measure_as_text
+
         place, month = self.table.chosen, self._month
         if place is None or month is None:
             return
         reading, report = self._entries[place].reading, month.report
         text = measure_as_text(reading, report, month.revision, month.imported_at)
-        self.copier.copy(text, reading.measure_code)
+        self._copy(text, reading.measure_code)
 
     def action_copy_rows(self) -> None:
         """Copy the rows that are shown, to be pasted into a table."""
+        from kpi_tui.publish.copying import rows_as_tsv
+
         rows = self.table.table_as_text()
         count = plural(len(rows) - 1, "row")
-        self.copier.copy(rows_as_tsv(rows), count, suffix=".tsv")
+        self._copy(rows_as_tsv(rows), count, suffix=".tsv")
+
+    def _copy(self, text: str, what: str, suffix: str = ".txt") -> None:
+        from kpi_tui.tui.clipboard import Copier
+
+        copier = self.query_one_optional(Copier) or Copier()
+        if not copier.is_attached:
+            self.mount(copier)
+        copier.copy(text, what, suffix=suffix)
 
     def action_export(self) -> None:
         """Write what is shown to a file."""
@@ -396,6 +409,8 @@ class MainScreen(LookingScreen):
 
     def action_help(self) -> None:
         """Show what there is."""
+        from kpi_tui.tui.screens.help import HelpScreen
+
         self._hide_hint()
         self.app.push_screen(HelpScreen(self.mode, self.keymap))
 

@@ -1,0 +1,61 @@
+"""What an import says of its files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi_tui.errors import PdfError
+from kpi_tui.publish.account import Doubt
+from kpi_tui.tui.intake import Imported, Intake, entries, refused, summary
+from kpi_tui.tui.palette import Palette
+
+JULY, JUNE = date(2024, 7, 31), date(2024, 6, 30)
+PALETTE = Palette.of_theme({})
+NEW = Intake("a.pdf", ("read",), (), (Doubt("odd", "OCC01.01"), Doubt("left")), JULY, 45, True)
+AGAIN = Intake("b.pdf", ("there",), (), (), JUNE, 40, False)
+BAD = refused("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
+
+
+@pytest.mark.parametrize(
+    ("intakes", "cancelled", "said"),
+    [
+        ([NEW], False, "July 2024 came in, 45 measures; 2 doubts to look at."),
+        ([AGAIN], False, "Nothing new came in; 1 file there already."),
+        ([BAD, BAD], False, "Nothing new came in; 2 files refused."),
+        ([], True, "Cancelled; nothing new came in."),
+        (
+            [NEW, AGAIN, BAD],
+            True,
+            "Cancelled; July 2024 came in, 45 measures; 1 file there already; 1 file refused; "
+            "2 doubts to look at.",
+        ),
+        (
+            [Intake("x", (), (), (), date(2024, month, 1), 2, True) for month in (4, 2, 1, 3)],
+            False,
+            "4 months, January 2024 to April 2024, came in, 8 measures.",
+        ),
+    ],
+)
+def test_in_a_sentence(intakes: list[Intake], cancelled: bool, said: str) -> None:
+    assert summary(intakes, cancelled) == said
+
+
+def test_each_doubt_leads_to_its_own_month_and_measure() -> None:
+    file, odd, left = entries(NEW, PALETTE)
+    assert file.text.plain == "a.pdf\n  read"
+    assert (file.leads_to, file.is_doubt) == (Imported(JULY), False)
+    assert (odd.leads_to, odd.is_doubt) == (Imported(JULY, "OCC01.01"), True)
+    assert left.leads_to == Imported(JULY)
+
+
+def test_changes_can_be_stepped_through() -> None:
+    lines = list(entries(Intake("a", ("x",), ("one", "two"), (), JULY, 1, True), PALETTE))
+    assert [line.text.plain for line in lines] == ["a\n  x", "  ≠ one", "  ≠ two"]
+
+
+def test_a_refused_file_leads_nowhere() -> None:
+    (line,) = entries(BAD, PALETTE)
+    assert line.text.plain == "c␛.pdf\n  c.pdf: not a PDF: save it anew"
+    assert line.leads_to == Imported(None)
