@@ -205,6 +205,18 @@ def test_a_percentage_is_one_without_its_sign_too() -> None:
     assert not names_percentage("Number of roads")
 
 
+def test_the_facts_say_how_long_a_status_had_stood() -> None:
+    green, red = (replace(LIBRARY, period_status=item) for item in (Status.GREEN, Status.RED))
+    april = date(2024, 4, 30)
+    found = between(*(report(day, green) for day in (april, MAY, JUNE)), report(JULY, red))
+    assert said(found) == [
+        (
+            "OCC01.01",
+            "Went from ★ green to ▲ red, after 3 reports green; its figures are the same",
+        )
+    ]
+
+
 def test_changes_stand_by_weight_then_as_in_the_report() -> None:
     before = (LIBRARY, replace(WASTE, period_status=Status.GREEN))
     after = (

@@ -9,7 +9,7 @@ from kpi_tui.analysis.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.figures import targets, unit_change, values
 from kpi_tui.analysis.changes.pair import Pair
 from kpi_tui.analysis.tier import Tier
-from kpi_tui.analysis.vocabulary import Kind, Polarity
+from kpi_tui.analysis.vocabulary import Kind, Polarity, YtdMethod
 from kpi_tui.report import Status
 from tests.pairs import DOWN, UP, cells, held, pair
 
@@ -134,6 +134,14 @@ def test_worse_figures_come_first_and_those_that_moved_far_before_those_that_did
     assert weights == sorted(weights)
     assert len(set(weights)) == len(weights)
     assert {change.tier for change in changes} == {Tier.VALUE}
+
+
+def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
+    before = cells(period_actual="9", ytd_actual="99")
+    after = cells(period_actual="8", ytd_actual="1")
+    month, year = values(pair(before, after, polarity=UP, ytd_method=YtdMethod.AVERAGE))
+    assert (month.effect, year.effect) == (Effect.WORSE, Effect.WORSE)
+    assert month.weight < year.weight < actual("8", "9")[0].weight
 
 
 @pytest.mark.parametrize(

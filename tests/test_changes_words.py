@@ -79,6 +79,14 @@ def test_a_name() -> None:
     assert list(name(pair(cells(measure_name="VISITS to  libraries"), cells()))) == []
 
 
+def test_names_that_changed_most_come_first() -> None:
+    much, little = (
+        next(name(pair(cells(measure_name=old), cells()))).weight
+        for old in ("Nothing like it", "Visits to a library")
+    )
+    assert much < little
+
+
 def test_a_name_taken_for_another_says_so() -> None:
     before = held(cells(measure_name="Visits"))
     (change,) = name(Pair(before, held(cells()), doubt="names alike (0.67)"))

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kpi_tui import parquet
+from kpi_tui.publish.disarm import disarm
 from kpi_tui.publish.export import WRITERS, ExportError, save
 from kpi_tui.publish.markdown import escape
-from kpi_tui.publish.spreadsheet import CELL_LIMIT, disarm
+from kpi_tui.publish.spreadsheet import CELL_LIMIT
 from kpi_tui.report import Report
 from kpi_tui.store import Store
 from kpi_tui.text import one_line

@@ -144,6 +144,12 @@ def test_words_are_compared(old: str, new: str, expected: str) -> None:
             "c1 the service d1 d2 d3 d4",
             "[-a1 a2 a3 a4 the service b1 b2 b3 b4-]{+c1 the service d1 d2 d3 d4+}",
         ),
+        # … though not between a great one and a small one.
+        (
+            "a1 a2 a3 a4 the service b1",
+            "c1 c2 c3 c4 the service d1",
+            "[-a1 a2 a3 a4-]{+c1 c2 c3 c4+} the service [-b1-]{+d1+}",
+        ),
         # Little at the start or the end is no island.
         ("a b c", "a x c", "a [-b-]{+x+} c"),
     ],
@@ -156,6 +162,12 @@ def test_an_island_is_looked_at_again_when_the_change_behind_it_grows() -> None:
     old = "x1 x2 x3 x4 the service y1 it z1 z2"
     new = "w1 w2 w3 w4 the service v1 it u1 u2"
     assert shown(difference(old, new)) == f"[-{old}-]{{+{new}+}}"
+
+
+def test_words_that_are_said_often_count_in_a_long_text() -> None:
+    often = "alpha beta gamma delta " * 60
+    pieces = difference(f"old {often}start", f"new {often}end")
+    assert [piece.kind for piece in pieces] == ["removed", "added", "same", "removed", "added"]
 
 
 def test_texts_too_alike_to_search_are_replaced_whole_between_their_ends() -> None:

@@ -13,7 +13,7 @@ from itertools import groupby
 from kpi_tui.analysis.abridged import abridged
 from kpi_tui.analysis.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.tier import Tier
-from kpi_tui.analysis.wording import changed_share, difference
+from kpi_tui.analysis.wording import changed_share, difference, new_or_gone
 from kpi_tui.labels import month_name
 from kpi_tui.publish.disarm import disarm
 from kpi_tui.publish.markdown import escape
@@ -104,6 +104,9 @@ def _by_sentence(changes: Sequence[Change]) -> Iterator[Entry]:
 def _lines(change: Change) -> Iterator[str]:
     yield one_line(change.sentence)
     if change.kind is ChangeKind.WORDING and change.old and change.new:
+        # Quickly told of most texts: nothing is left but what is worth a closer look.
+        if new_or_gone(change.old, change.new) > READABLE:
+            return
         pieces = difference(change.old, change.new)
         if changed_share(pieces) <= READABLE:
             yield abridged(pieces)

@@ -18,11 +18,10 @@ from textual.theme import Theme
 from kpi_tui.places import config_path, state_path
 from kpi_tui.remembered import Memory
 from kpi_tui.settings import Settings, read_settings
-from kpi_tui.text import one_line
 from kpi_tui.tui.ascii import AsciiFilter
 from kpi_tui.tui.commands import COMMANDS
 from kpi_tui.tui.loading import Library
-from kpi_tui.tui.preferences import followed, opening_theme
+from kpi_tui.tui.preferences import followed, opening_theme, told
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.themes import THEMES
 
@@ -69,8 +68,8 @@ class KpiApp(App[None]):
         self._end_well_when_killed()
         self.push_screen(MainScreen(Library(self.store)))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        for problem in self.settings.problems:
-            self.notify(one_line(problem), severity="warning", timeout=12, markup=False)
+        if problems := self.settings.problems:
+            self.notify(told(problems), severity="warning", timeout=12, markup=False)
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self._theme_kept:

@@ -29,7 +29,8 @@ SIGNS = {
     **dict.fromkeys("←‹«◀◂◄◁⏎⌫", "<"),
     **dict.fromkeys("↑▴△⇧", "^"),
     **dict.fromkeys("↓▼▾▽⇩", "v"),
-    **dict.fromkeys("•‣✓✔☆◆◇", "*"),
+    **dict.fromkeys("•‣✓✔☆", "*"),
+    **{"◇": "+", "◆": "!", "◈": "#"},  # as a chart that knows of ASCII marks its points
     **dict.fromkeys("○◦◯⭘°", "o"),
     **dict.fromkeys("×✕✗✘╳", "x"),
     **{"…": ".", "▁": "_", "░": ".", "▒": ":", "≤": "<", "≥": ">", "≈": "~", "±": "+", "÷": "/"},

@@ -94,6 +94,8 @@ _REASONS: dict[str, Callable[[Situation], str | None]] = {
     "changes": _one_month,
     "links": _one_month,
     "checks": _not_studied,
+    "overview": _not_studied,
+    "settle": lambda now: _no_measure(now) or _not_studied(now),
     "copy": _no_measure,
     "copy-rows": _no_rows,
     "export": _no_rows,

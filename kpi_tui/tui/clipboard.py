@@ -81,7 +81,7 @@ class Copier(Widget):
         text = text.encode("utf-8", "replace").decode()
         clip = Clip(text, one_line(what), size or words, suffix)
         if self.app.is_web:
-            self.app.deliver_text(io.StringIO(text), save_filename=clip.file_name)
+            self.app.deliver_text(io.StringIO(_marked(text, suffix)), save_filename=clip.file_name)
             self._tell(said_by_browser(clip))
         else:
             self._try(clip)
@@ -136,15 +136,18 @@ def native_copy(text: str) -> bool:
 
 def fallback_file(text: str, suffix: str) -> Path | None:
     """The file in the cache folder that now holds the text; `None` where none can be written."""
-    # Excel takes UTF-8 for an old code page where no mark stands first.
-    encoding = "utf-8-sig" if suffix == ".tsv" else "utf-8"
     path = cache_path() / f"copied{suffix}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode(encoding, "replace"))
+        write_whole(path, _marked(text, suffix).encode("utf-8", "replace"))
     except OSError:
         return None
     return path
+
+
+def _marked(text: str, suffix: str) -> str:
+    """The text for a file: Excel takes UTF-8 for an old code page where no mark stands first."""
+    return f"\ufeff{text}" if suffix == ".tsv" else text
 
 
 def _commands() -> list[tuple[str, ...]]:

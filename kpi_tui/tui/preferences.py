@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from textual.binding import Binding
@@ -11,6 +11,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from kpi_tui.remembered import Remembered
 from kpi_tui.settings import KEYS, Settings, nearest
+from kpi_tui.text import one_line
 from kpi_tui.tui.commands import COMMANDS
 from kpi_tui.tui.themes import DARK
 
@@ -20,7 +21,11 @@ SHORT = {
     **{"del": "delete", "ins": "insert"},
 }
 """How the help and keyboards write keys, and what Textual calls them."""
-NAMES = {key.value.rpartition("+")[2] for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+WHOLE = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+NAMES = {name.rpartition("+")[2] for name in WHOLE}
+"""Keys, with and without what is held down with them."""
+MOST_TOLD = 4
+"""Problems told when the explorer opens; more would hide what it shows."""
 
 
 def opening_theme(settings: Settings, remembered: Remembered, themes: Collection[str]) -> str:
@@ -33,7 +38,7 @@ def followed(settings: Settings, themes: Collection[str]) -> Settings:
     """The settings with keys named as Textual names them, and the problems it finds besides."""
     problems = list(settings.problems)
     if settings.theme and settings.theme not in themes:
-        found = nearest(settings.theme, themes)
+        found = nearest(settings.theme, themes, "the explorer lists them")
         problems.append(f"{settings.file}: theme: no theme is called {settings.theme}: {found}")
     keymap: dict[str, str] = {}
     for command, keys in settings.keys.items():
@@ -41,7 +46,7 @@ def followed(settings: Settings, themes: Collection[str]) -> Settings:
         strange = [key for key in named if not _is_key(key)]
         problems += [
             f"{settings.file}: {KEYS}.{command}: no key is called {key}: "
-            + nearest(key, sorted(NAMES), "ctrl+f, f5 and slash are some")
+            + nearest(key, sorted(WHOLE | NAMES), "ctrl+f, f5 and slash are some")
             for key in strange
         ]
         known = [key for key in named if key not in strange]
@@ -79,3 +84,10 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[str]:
         if given and len(ids) > 1:
             other = next(name for name in ids if name != given[0])
             yield f"{KEYS}.{given[0]}: {key} is {other}'s as well: give one of them another key"
+
+
+def told(problems: Sequence[str]) -> str:
+    """Problems for a message that pops up, a line each; the last lines are counted."""
+    lines = [one_line(problem) for problem in problems[:MOST_TOLD]]
+    left = len(problems) - len(lines)
+    return "\n".join([*lines, f"… and {left} more"] if left else lines)

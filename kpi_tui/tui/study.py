@@ -16,6 +16,7 @@ from kpi_tui.report import Status
 if TYPE_CHECKING:
     from kpi_tui.analysis.change import Change, Summary
     from kpi_tui.analysis.identity import Link
+    from kpi_tui.judgements import Judged
 
 StatusCounts = Mapping[date, Counter[Status | None]]
 
@@ -35,6 +36,8 @@ class Study:
     """An officer's notes on the month's measures, by code and name."""
     counts: StatusCounts
     """How many measures of each month have each status."""
+    judged: Judged
+    """What officers have settled."""
     troubles: tuple[str, ...] = ()
     """What could not be read of the officers' judgements."""
 

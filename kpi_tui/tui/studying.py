@@ -90,6 +90,7 @@ class Studies:
             links=() if before is None else _links(found, before, month, judged),
             notes=_notes(made, judged),
             counts=_counts(found),
+            judged=judged,
             troubles=tuple(
                 f"{FILE_NAME} line {bad.number} {bad.reason}" for bad in judged.bad_lines
             ),

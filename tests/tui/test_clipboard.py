@@ -37,7 +37,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     """Puts a script on a path of its own, and gives the file where it leaves what it is given."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    monkeypatch.setattr(clipboard.shutil, "which", lambda name: _found(folder / name))
+    monkeypatch.setattr("shutil.which", lambda name: _found(folder / name))
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
     def put(name: str, script: str) -> Path:
@@ -222,7 +222,12 @@ async def copying(app: CopyingApp) -> AsyncIterator[Copier]:
 
 async def test_taken_by_a_tool(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
     taken: list[str] = []
-    monkeypatch.setattr(clipboard, "native_copy", lambda text: bool(taken.append(text)) or True)
+
+    def take(text: str) -> bool:
+        taken.append(text)
+        return True
+
+    monkeypatch.setattr(clipboard, "native_copy", take)
     app = CopyingApp()
     async with copying(app) as copier:
         assert not copier.display
@@ -252,6 +257,6 @@ async def test_in_a_browser_it_is_a_download(monkeypatch: pytest.MonkeyPatch) ->
     app.web = True
     async with copying(app) as copier:
         copier.copy("a\tb\r\nc\td", "12 measures", suffix=".tsv")
-    assert app.downloaded == [("copied.tsv", "a\tb\r\nc\td")]
+    assert app.downloaded == [("copied.tsv", "\ufeffa\tb\r\nc\td")]
     assert "downloading 12 measures as copied.tsv" in app.told[0][0]
     assert not app.clipboard

@@ -87,7 +87,7 @@ async def test_enter_on_a_refused_file_only_closes(tmp_path: Path) -> None:
     broken.write_bytes(b"not a PDF")
     async with explore(stored(tmp_path / "store", JULY)) as explorer:
         await begin(explorer, broken)
-        await explorer.press("down", "enter")
+        await explorer.press("enter")
         assert isinstance(explorer.app.screen, MainScreen)
         assert explorer.day == JULY.report_date
 

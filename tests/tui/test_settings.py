@@ -14,7 +14,7 @@ from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.app import KpiApp, run_explorer
 from kpi_tui.tui.commands import COMMANDS
 from kpi_tui.tui.panes.columns import COLUMN_IDS
-from kpi_tui.tui.preferences import followed
+from kpi_tui.tui.preferences import followed, told
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK
 from tests.tui.driving import WatchedApp
 from tests.tui.preferring import explore_with
@@ -74,10 +74,13 @@ def test_keys_as_people_write_them(written: str, named: str) -> None:
 
 
 def test_keys_that_no_keyboard_has() -> None:
-    after = followed(Settings(keys={"red": "ctrl+f12,ecsape", "amber": "ctlr+f,+"}), THEMES)
+    after = followed(
+        Settings(keys={"red": "ctrl+f12,ecsape", "amber": "ctlr+f,+", "table": "°°°"}), THEMES
+    )
     assert [problem for problem in after.problems if "no key is called" in problem] == [
         "config.toml: keys.red: no key is called ecsape: did you mean escape?",
-        "config.toml: keys.amber: no key is called ctlr+f: ctrl+f, f5 and slash are some",
+        "config.toml: keys.amber: no key is called ctlr+f: did you mean ctrl+f?",
+        "config.toml: keys.table: no key is called °°°: ctrl+f, f5 and slash are some",
     ]
     assert after.keys == {"red": "ctrl+f12", "amber": "plus"}
 
@@ -101,10 +104,16 @@ async def test_what_is_wrong_with_the_file_is_told(small: Path, tmp_path: Path) 
     file = tmp_path / "config.toml"
     file.write_text('[keys]\nserch = "[/]"\n"[red]" = "x"\n')
     async with explore_with(read_settings(file, IDS), small) as explorer:
-        assert explorer.told[0] == "config.toml: keys.serch: no such command: did you mean search?"
-        assert explorer.told[1].startswith("config.toml: keys.[red]: ")
+        one, other = explorer.told[0].splitlines()
+        assert one == "config.toml: keys.serch: no such command: did you mean search?"
+        assert other.startswith("config.toml: keys.[red]: ")
         assert "keys.serch" in explorer.screen
         assert "keys.[red]" in explorer.screen
+
+
+def test_many_problems_do_not_hide_the_explorer() -> None:
+    assert told(["a\n\x1bb"]) == "a ␛b"
+    assert told([*"abcdef"]) == "a\nb\nc\nd\n… and 2 more"
 
 
 # -- columns ----------------------------------------------------------------------------------

@@ -146,5 +146,5 @@ def held(row: Mapping[str, Any], percentages: Container[str] = ()) -> Held:
         polarity=Polarity(row["polarity"]) if row["polarity"] and not guessed else None,
         kind=Kind(row["kind"]) if row["kind"] else None,
         ytd_method=YtdMethod(row["ytd_method"]) if row["ytd_method"] else None,
-        months_at_status=row["months_at_status"] or 1,
+        months_at_status=row["months_at_status"],
     )

@@ -26,8 +26,6 @@ NOTHING: Sortable = (1, 0.0)
 TREND_MONTHS = 8
 LEAST_NAME = 15
 """Cells of a measure's name, before figures give way to it."""
-EASY_NAME = 30
-"""Cells of a measure's name, before columns that can be done without give way to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +145,22 @@ COLUMNS = (
     TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True),
     TableColumn("ytd_status", "YTD", 12, _ytd_status, _severity("ytd_status")),
 )  # fmt: skip
-DISPENSABLE = ("ytd_target", "ytd_actual", "ytd_status", "trend", "travel")
-"""What gives way, in this order, to a name that can be read with ease."""
-GIVEN_UP = ("period_target", "period_actual")
-"""What gives way to a name that can be told from others."""
+GIVING_WAY = {
+    "ytd_target": 30,
+    "ytd_actual": 30,
+    "ytd_status": 28,
+    "trend": 26,
+    "travel": 18,
+    "period_target": LEAST_NAME,
+    "period_actual": LEAST_NAME,
+}
+"""What gives way to the name, in this order, where the name would have fewer cells than this."""
 NARROW = 68
 """Below this many cells, codes are short and statuses other than the colours are glyphs alone."""
 NARROW_STATUS = 7
 NARROW_CODE = 5
+MIDDLING, MIDDLING_STATUS = 90, 9
+"""Below so many cells, statuses other than the colours are glyphs, with room for a mark."""
 COLUMN_IDS = tuple(column.key for column in COLUMNS)
 
 
@@ -175,10 +181,9 @@ def lay_out(
     def left() -> int:
         return room - sum(widths[column.key] + padding for column in columns)
 
-    for keys, least in ((DISPENSABLE, EASY_NAME), (GIVEN_UP, LEAST_NAME)):
-        for key in keys:
-            if left() < least:
-                columns = [column for column in columns if column.key != key]
+    for key, least in GIVING_WAY.items():
+        if left() < least:
+            columns = [column for column in columns if column.key != key]
     widths["name"] = max(left(), LEAST_NAME)
     return Layout(tuple(columns), tuple(widths[column.key] for column in columns))
 
@@ -189,6 +194,8 @@ def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Pa
     most = column.most
     if room < NARROW:
         most = {"code": NARROW_CODE, "period_status": NARROW_STATUS}.get(column.key, most)
+    elif room < MIDDLING and column.key == "period_status":
+        most = MIDDLING_STATUS
     if column.key in ("trend", "travel"):
         return most
     sortable = 2 if column.sort and column.key != "code" else 0

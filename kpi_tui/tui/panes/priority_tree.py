@@ -65,12 +65,6 @@ class PriorityTree(VimHands, Tree[Scope]):
         self._report, self._listed, self._scope = report, listed, scope
         self._rebuild()
 
-    def go_to(self, scope: Scope) -> None:
-        """Put the cursor on a way in."""
-        node = self._find(scope)
-        if node is not None:
-            self._stand_on(node)
-
     def on_resize(self) -> None:
         """Cut labels anew to the width there is."""
         if self._report is not None:

@@ -227,7 +227,11 @@ class ChoosePdf(ModalScreen[list[Path] | None]):
         found = plural(self.pdfs.found, "PDF")
         if not self.field.value.strip():
             return f"{found} in {places}"
-        return f"{self.pdfs.matching:,} of {found}" if self.pdfs.matching else f"None of {found}"
+        return (
+            f"{self.pdfs.matching:,} of {found}"
+            if self.pdfs.matching
+            else f"None of {found} has this in its name"
+        )
 
     def _say(self, sentence: str, alarm: bool = False) -> None:
         palette = Palette.of_theme(self.app.theme_variables)

@@ -160,8 +160,8 @@ class ImportScreen(ModalScreen[Imported]):
         doubts = [at for at, line in enumerate(self._lines) if line.is_doubt]
         came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
         self.account.scroll_home(animate=False, immediate=True)
-        if came:
-            self.account.highlighted = doubts[0] if doubts else came[-1]
+        if self._lines:
+            self.account.highlighted = [*doubts[:1], *came[-1:], 0][0]
         goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
         self.box.border_subtitle = Content(f"{goes}Esc closes")
 

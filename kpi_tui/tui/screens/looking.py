@@ -190,6 +190,11 @@ class LookingScreen(Screen[None]):
             said = f"{event.study.troubles[0]}{more}: it does not count"
             self.notify(one_line(said), severity="warning", markup=False)
 
+    def _study_again(self) -> None:
+        """Look at all months anew, after something was settled."""
+        if self._month is not None:
+            self._load_study(self._month.report.report_date)
+
     @on(StudyFailed)
     def _say_study_failed(self, event: StudyFailed) -> None:
         self.study_failed = event.reason
@@ -235,6 +240,13 @@ class LookingScreen(Screen[None]):
         self.strip.show(self._month.report, self._months, self._study)
         self.ways.show(self._month.report, self._entries, self.scope)
         self._show_rows()
+
+    def _go_to(self, scope: Scope) -> None:
+        """Go to a way in; to one that leads to nothing this month as well."""
+        self.scope = scope
+        self._redraw()
+        if self.maximized is None:
+            self.table.focus()
 
     def _recolour(self) -> None:
         self.table.recolour()

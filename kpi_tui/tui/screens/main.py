@@ -11,7 +11,8 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from kpi_tui.analysis.scope import Scope, Way
+from kpi_tui.analysis.scope import Scope
+from kpi_tui.analysis.scope import Way as WayIn
 from kpi_tui.analysis.sieve import Filter, Sieve, offers
 from kpi_tui.labels import mark, month_name, plural
 from kpi_tui.report import Status
@@ -20,19 +21,20 @@ from kpi_tui.tui.commands import COMMANDS, Mode, command
 from kpi_tui.tui.messages import MeasureOpened, SearchLeft
 from kpi_tui.tui.panes.columns import COLUMN_IDS
 from kpi_tui.tui.panes.commentary import Face
-from kpi_tui.tui.screens.looking import LookingScreen
-from kpi_tui.tui.screens.picking import Choice, PickScreen
+from kpi_tui.tui.screens.comparing import ComparingScreen
+from kpi_tui.tui.screens.picking import PickScreen
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 
 
-class MainScreen(LookingScreen):
+class MainScreen(ComparingScreen):
     """Tree, table and commentary of one month of a store."""
 
     CSS_PATH = "main.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (100, "-wide"),
+        (150, "-roomy"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(each.keys, f"do('{each.id}')", each.label, show=False, priority=each.at_once,
@@ -193,7 +195,7 @@ class MainScreen(LookingScreen):
 
     def action_status(self, status: str) -> None:
         """Show the measures of one status; once more, all of them."""
-        wanted = Scope(Way.STATUS, Status(status).value)
+        wanted = Scope(WayIn.STATUS, Status(status).value)
         if self.scope == wanted:
             wanted = Scope()
         elif not any(map(wanted.holds, self._entries)):
@@ -203,7 +205,7 @@ class MainScreen(LookingScreen):
 
     def action_exceptions(self) -> None:
         """Show what asks for attention; once more, all measures."""
-        wanted = Scope(Way.EXCEPTIONS)
+        wanted = Scope(WayIn.EXCEPTIONS)
         self._go_to(Scope() if self.scope == wanted else wanted)
 
     def action_everything(self) -> None:
@@ -211,11 +213,6 @@ class MainScreen(LookingScreen):
         self.sieve = Sieve()
         self._clear_search()
         self._go_to(Scope())
-
-    def _go_to(self, scope: Scope) -> None:
-        self.ways.go_to(scope)
-        if self.maximized is None:
-            self.table.focus()
 
     # -- months ------------------------------------------------------------------------------
 
@@ -289,60 +286,6 @@ class MainScreen(LookingScreen):
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
         self.table.move_cursor(row=self.table.cursor_row + step, animate=False)
-
-    # -- comparing ---------------------------------------------------------------------------
-
-    def action_changes(self) -> None:
-        """Show what changed since the report before."""
-        from kpi_tui.tui.lists import change_choices
-
-        study = self._study
-        if study is None or study.before is None:
-            return
-        choices = change_choices(study, self.app.theme_variables)
-        self._list("What changed", choices, study.summary.headline(), "c")
-
-    def action_checks(self) -> None:
-        """Show what does not add up."""
-        from kpi_tui.tui.lists import finding_choices
-
-        if self._study is not None:
-            choices = finding_choices(self._study, self.app.theme_variables)
-            self._list("What does not add up", choices, "", "k")
-
-    def action_links(self) -> None:
-        """Show which measure is which since the report before."""
-        from kpi_tui.tui.lists import link_choices
-
-        if self._study is not None:
-            choices = link_choices(self._study, self.app.theme_variables)
-            self._list("Which measure is which", choices, "", "L")
-
-    def _list(
-        self, title: str, choices: list[Choice[tuple[str, str]]], headline: str, key: str
-    ) -> None:
-        assert self._study is not None
-        before = f"since {month_name(self._study.before)}" if self._study.before else ""
-        when = " ".join(filter(None, (month_name(self._study.month), before)))
-        screen = PickScreen(
-            f"{title} · {when}", choices, headline=headline, wide=True, leave_with=key
-        )
-        self.app.push_screen(screen, self._go_to_measure)
-
-    def _go_to_measure(self, chosen: list[tuple[str, str]] | None) -> None:
-        """Go to the measure of what was chosen, where this month has it."""
-        places = {entry.key: place for place, entry in enumerate(self._entries)}
-        if not chosen:
-            return
-        if chosen[0] not in places:
-            self.notify("This is about no measure of this month.", timeout=3)
-            return
-        if places[chosen[0]] not in self.table.in_order:
-            self.sieve, self.sought = Sieve(), ()
-            self.search.clear()
-            self._go_to(Scope())
-            self._show_rows()
-        self.table.go_to_place(places[chosen[0]])
 
     # -- taking it elsewhere -----------------------------------------------------------------
 

@@ -78,8 +78,12 @@ class PickScreen(ModalScreen[list[T] | None]):
         headline: str = "",
         wide: bool = False,
         leave_with: str = "",
+        typed: str = "",
     ) -> None:
-        """Opens with the cursor on `at`. With `wide` it fills the screen; `leave_with` closes it too."""
+        """Opens with the cursor on `at`. With `wide` it fills the screen; the key `leave_with` closes it.
+
+        `typed` is what it is narrowed to at first.
+        """
         super().__init__(classes="-wide-list" if wide else "")
         self._title = title
         self._choices = choices
@@ -88,6 +92,7 @@ class PickScreen(ModalScreen[list[T] | None]):
         self._touched = False
         self._headline = headline
         self._leave_with = leave_with
+        self._typed = typed
         self._listed: list[Choice[T] | None] = []
         """What each option stands for; `None` is a heading."""
 
@@ -97,7 +102,9 @@ class PickScreen(ModalScreen[list[T] | None]):
             box.border_title = Content(self._title)
             if self._headline:
                 yield Static(Text(self._headline), markup=False, id="headline")
-            yield Input(placeholder="type to narrow the list", compact=True, id="narrow")
+            yield Input(
+                self._typed, placeholder="type to narrow the list", compact=True, id="narrow"
+            )
             yield OptionList(markup=False, id="choices")
 
     def on_mount(self) -> None:
@@ -173,12 +180,15 @@ class PickScreen(ModalScreen[list[T] | None]):
 
     def _under_cursor(self) -> Choice[T] | None:
         at = self.options.highlighted
-        return None if at is None else self._listed[at]
+        return self._listed[at] if at is not None and self._listed else None
 
     def _list(self) -> None:
         words = fold(self.line.value).split()
         self._listed = list(self._narrowed(words))
         self.options.set_options([self._option(choice) for choice in self._rows()])
+        if not self._listed:
+            nothing = "Nothing here says that." if words else "There is nothing."
+            self.options.add_option(Option(Text(nothing, "dim"), disabled=True))
         wanted = (at for at, each in enumerate(self._listed) if each and each.value == self._at)
         first = (at for at, each in enumerate(self._listed) if each is not None)
         self.options.highlighted = next(wanted, next(first, None)) if self._listed else None
