@@ -21,9 +21,11 @@ from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.ascii import AsciiFilter
 from kpi_tui.tui.commands import COMMANDS
 from kpi_tui.tui.loading import Library
+from kpi_tui.tui.palette import ASCII
 from kpi_tui.tui.preferences import followed, opening_theme, told
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.themes import THEMES
+from kpi_tui.tui.typed_paths import here
 
 if TYPE_CHECKING:
     from kpi_tui.tui.intake import Imported
@@ -42,16 +44,20 @@ class KpiApp(App[None]):
         """Without a file for its state, the explorer remembers nothing when it is left."""
         super().__init__()
         self.store = store
-        self._folder = Path.cwd()
+        self._folder = here()
         for theme in THEMES:
             self.register_theme(theme)
         self.memory = Memory(state)
         self.is_first_run = state is not None and not self.memory.now.hint_seen
         self.settings = followed(settings or Settings(), self.available_themes)
+        self._ascii = (AsciiFilter(),) if self.settings.ascii else ()
         self._theme_kept = opening_theme(self.settings, self.memory.now, self.available_themes)
         self.theme = self._theme_kept
         self.set_keymap(self.settings.keys)
-        self._ascii = (AsciiFilter(),) if self.settings.ascii else ()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Tells those who draw, by a variable, that only 7-bit characters come through."""
+        return {ASCII: "on"} if getattr(self, "_ascii", ()) else {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of Textual, and after them the one that leaves 7-bit characters."""

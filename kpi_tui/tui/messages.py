@@ -48,6 +48,13 @@ class SearchLeft(Message):
 
 
 @dataclass
+class CommandWanted(Message):
+    """A command was clicked on."""
+
+    command_id: str
+
+
+@dataclass
 class MonthLoaded(Message):
     """The store has been read."""
 

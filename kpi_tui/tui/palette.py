@@ -20,6 +20,8 @@ ROLES = {
     Status.UNREADABLE: "error",
 }
 """Which of a theme's colours a status is drawn in; the others in none."""
+ASCII = "kpi-ascii"
+"""The theme variable that is there where only 7-bit characters are drawn."""
 GLYPH = 1
 """Room for a glyph alone."""
 WORDS = {Status.MONITORING_ONLY, Status.NOT_REPORTED}
@@ -46,11 +48,14 @@ class Palette:
     """A filter in force."""
     target: Style
     """The line of a chart that is aimed at."""
+    ascii_only: bool = False
+    """Whether charts are drawn with 7-bit characters."""
 
     @classmethod
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
         """The palette of a theme, given its resolved variables."""
-        return _built(*(variables.get(role) for role in ("accent", "success", "warning", "error")))
+        colours = (variables.get(role) for role in ("accent", "success", "warning", "error"))
+        return _built(*colours, ascii_only=ASCII in variables)
 
     def status(self, status: Status | None, room: int = 99) -> Text:
         """A status in its colour as glyph and word, or as its glyph where there is no room for both."""
@@ -65,7 +70,11 @@ class Palette:
 
 @lru_cache(16)
 def _built(
-    accent: str | None, success: str | None, warning: str | None, error: str | None
+    accent: str | None,
+    success: str | None,
+    warning: str | None,
+    error: str | None,
+    ascii_only: bool,
 ) -> Palette:
     roles = {"success": success, "warning": warning, "error": error}
     colours = {role: _colour(value) for role, value in roles.items()}
@@ -83,6 +92,7 @@ def _built(
         },
         chip=Style(reverse=True, color=_colour(accent)),
         target=Style(color=colours["warning"]),
+        ascii_only=ascii_only,
     )
 
 

@@ -41,11 +41,15 @@ def test_another_figure_than_the_table(
     name: str, period: Printed, comment: str, figure: str | None
 ) -> None:
     hits = found("C1", month(row(name=name, period=period, comment=comment)))
-    assert [f"comment gives {figure}," in item.message for item in hits] == ([True] if figure else [])
+    assert [f"comment gives {figure}," in item.message for item in hits] == (
+        [True] if figure else []
+    )
 
 
 def test_last_months_figure_is_no_other_one() -> None:
-    measure = row(name="No of visits", period=("40", None, None), comment="Visits were 45.", measure_id="x")
+    measure = row(
+        name="No of visits", period=("40", None, None), comment="Visits were 45.", measure_id="x"
+    )
     assert found("C1", month(measure))
     old = row(name="No of visits", period=("45", None, None), measure_id="x")
     assert found("C1", month(measure, before=(old,), held=("2024-06",))) == []
@@ -54,8 +58,13 @@ def test_last_months_figure_is_no_other_one() -> None:
 
 @pytest.mark.parametrize(
     ("comment", "hits"),
-    [("There were 1.492 calls more.", 1), ("It took 1.492 seconds.", 0), ("£1.492 calls", 0),
-     ("1,492 calls", 0), ("It was 1.49 visits a head.", 0)],
+    [
+        ("There were 1.492 calls more.", 1),
+        ("It took 1.492 seconds.", 0),
+        ("£1.492 calls", 0),
+        ("1,492 calls", 0),
+        ("It was 1.49 visits a head.", 0),
+    ],
 )
 def test_a_point_for_a_comma(comment: str, hits: int) -> None:
     assert len(found("C1", month(row(comment=comment)))) == hits

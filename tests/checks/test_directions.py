@@ -4,7 +4,19 @@ import pytest
 
 from kpi_tui.analysis.vocabulary import Polarity, Travel
 from kpi_tui.report import Status
-from tests.checks.made import AMBER, BIGGER, GREEN, RED, SMALLER, Printed, found, month, one, past, row
+from tests.checks.made import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    RED,
+    SMALLER,
+    Printed,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
 
 NAME = "Active borrowers"
 LOW: Printed = ("98", "119", AMBER)
@@ -52,9 +64,13 @@ def test_what_remains_above_target_is_so_for_the_year_too() -> None:
 
 
 def test_above_is_a_word_of_numbers_and_not_of_success() -> None:
-    debt = row(name="Debt", period=("90", "100", GREEN), polarity=SMALLER, comment="Debt is above target.")
+    debt = row(
+        name="Debt", period=("90", "100", GREEN), polarity=SMALLER, comment="Debt is above target."
+    )
     assert found("C4", month(debt))
-    more = row(name="Debt", period=("110", "100", RED), polarity=SMALLER, comment="Debt is above target.")
+    more = row(
+        name="Debt", period=("110", "100", RED), polarity=SMALLER, comment="Debt is above target."
+    )
     assert found("C4", month(more)) == []
 
 
@@ -67,13 +83,24 @@ def test_on_track_for_the_year_is_on_track() -> None:
 
 @pytest.mark.parametrize(
     ("travel", "year", "hits"),
-    [(Travel.BETTER, None, 0), (Travel.WORSE, Travel.BETTER, 0), (Travel.WORSE, None, 1), (Travel.SAME, None, 1)],
+    [
+        (Travel.BETTER, None, 0),
+        (Travel.WORSE, Travel.BETTER, 0),
+        (Travel.WORSE, None, 1),
+        (Travel.SAME, None, 1),
+    ],
 )
-def test_improving_against_the_reports_before(travel: Travel, year: Travel | None, hits: int) -> None:
+def test_improving_against_the_reports_before(
+    travel: Travel, year: Travel | None, hits: int
+) -> None:
     measure = row(period=LOW, polarity=BIGGER, comment="Performance is improving.", travel=travel)
     if year:
         measure = row(
-            period=LOW, polarity=BIGGER, comment="Performance is improving.", travel=travel, travel_year=year
+            period=LOW,
+            polarity=BIGGER,
+            comment="Performance is improving.",
+            travel=travel,
+            travel_year=year,
         )
     assert len(found("C4", month(measure))) == hits
 
@@ -87,7 +114,10 @@ def test_improving_says_what_was_before() -> None:
 
 def test_improving_and_worse_though_on_target() -> None:
     measure = row(
-        period=("120", "119", GREEN), polarity=BIGGER, comment="The rate is improving.", travel=Travel.WORSE
+        period=("120", "119", GREEN),
+        polarity=BIGGER,
+        comment="The rate is improving.",
+        travel=Travel.WORSE,
     )
     assert found("C4", month(measure))
 

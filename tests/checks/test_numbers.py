@@ -10,9 +10,7 @@ from tests.checks.made import AMBER, GREEN, Printed, found, month, one, past, ro
 
 
 def test_malformed_figures_of_a_row_are_one_finding() -> None:
-    bad = row(
-        period=("£21,262,0", "£21,300,000", GREEN), ytd=("£292,000,00", "£289,000,00", GREEN)
-    )
+    bad = row(period=("£21,262,0", "£21,300,000", GREEN), ytd=("£292,000,00", "£289,000,00", GREEN))
     finding = one("N1", month(bad))
     assert finding.level is Level.ERROR
     assert finding.figures == (
@@ -25,8 +23,23 @@ def test_malformed_figures_of_a_row_are_one_finding() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1,247", "£21,600,000", "-3.00", "95.20%", "0", "1247", "n/r", "Slightly behind", "2 of 3",
-     "£1.2m", "2023/24", "31 March", "", "?", "–"],
+    [
+        "1,247",
+        "£21,600,000",
+        "-3.00",
+        "95.20%",
+        "0",
+        "1247",
+        "n/r",
+        "Slightly behind",
+        "2 of 3",
+        "£1.2m",
+        "2023/24",
+        "31 March",
+        "",
+        "?",
+        "–",
+    ],
 )
 def test_figures_that_are_whole_or_no_figures(text: str) -> None:
     assert found("N1", month(row(period=(text, text, GREEN)))) == []
@@ -98,7 +111,10 @@ def test_signs_lost_are_one_line() -> None:
     assert finding.figures[0] == ("OCC11.01", "95.00% → 95.00")
 
 
-STEADY = [past(f"2024-0{n}", actual) for n, actual in enumerate(["70.1", "70.3", "69.9", "70.0", "70.2", "69.8"], 1)]
+STEADY = [
+    past(f"2024-0{n}", actual)
+    for n, actual in enumerate(["70.1", "70.3", "69.9", "70.0", "70.2", "69.8"], 1)
+]
 
 
 @pytest.mark.parametrize(("actual", "hits"), [("70.5", 0), ("60.0", 1), ("80.0", 1), (None, 0)])
@@ -161,7 +177,14 @@ def test_words_for_figures(actual: str | None, target: str | None, hits: int) ->
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1234567.0, "1,234,567"), (0.5, "0.5"), (0.25, "0.25"), (-3.0, "-3"), (100.0, "100"), (70.10, "70.1")],
+    [
+        (1234567.0, "1,234,567"),
+        (0.5, "0.5"),
+        (0.25, "0.25"),
+        (-3.0, "-3"),
+        (100.0, "100"),
+        (70.10, "70.1"),
+    ],
 )
 def test_numbers_as_text(value: float, text: str) -> None:
     assert number(value) == text

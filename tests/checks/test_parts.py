@@ -36,7 +36,10 @@ def test_cases_by_state(comment: str, counted: dict[str, int]) -> None:
     ("comment", "words"),
     [
         (COUNTED, None),
-        (COUNTED.replace("34", "36"), "counts 36 received and 13 in time, 6 late, 7 open, 8 overdue, which is 34"),
+        (
+            COUNTED.replace("34", "36"),
+            "counts 36 received and 13 in time, 6 late, 7 open, 8 overdue, which is 34",
+        ),
         ("36 were received and 13 closed within the time.", None),  # one part is no list
         ("13 were closed in time, 6 late.", None),
     ],
@@ -82,14 +85,23 @@ def test_shares_that_make_no_whole(comment: str, words: str | None) -> None:
 def test_cases_left_out_of_a_rate(actual: str | None, comment: str, words: str | None) -> None:
     status = Status.ACTUAL_MISSING if actual is None else RED
     period: Printed = (actual, "80.00", status)
-    messages = [item.message for item in found("C8", month(row(name=NAME, period=period, comment=comment)))]
+    messages = [
+        item.message for item in found("C8", month(row(name=NAME, period=period, comment=comment)))
+    ]
     assert len(messages) == (words is not None)
     assert words is None or words in messages[0]
 
 
 def test_a_count_is_no_rate() -> None:
-    assert found("C8", month(row(name="Complaints", period=("68.00", "80.00", GREEN), comment=COUNTED))) == []
-    assert one("C8", month(row(name=NAME, period=("68.00", "80.00", RED), comment=COUNTED))).figures[:2] == (
+    assert (
+        found(
+            "C8", month(row(name="Complaints", period=("68.00", "80.00", GREEN), comment=COUNTED))
+        )
+        == []
+    )
+    assert one(
+        "C8", month(row(name=NAME, period=("68.00", "80.00", RED), comment=COUNTED))
+    ).figures[:2] == (
         ("received", "34"),
         ("in time", "13"),
     )

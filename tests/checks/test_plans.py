@@ -11,7 +11,11 @@ PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timefr
 @pytest.mark.parametrize(
     ("period", "ytd", "words"),
     [
-        (("70.00", "90.00", RED), ("70.00", "90.00", RED), "the period actual 70.00 (▲ red) is 22.2%"),
+        (
+            ("70.00", "90.00", RED),
+            ("70.00", "90.00", RED),
+            "the period actual 70.00 (▲ red) is 22.2%",
+        ),
         (("100", "80", GREEN), ("300", "320", RED), "the year-to-date actual 300 (▲ red) is 6.2%"),
         (("60", "100", GREEN), ("60", "100", GREEN), "the period actual 60 (★ green) is 40.0%"),
         (("60", "100", None), ("60", "100", None), "the period actual 60 is 40.0% below"),
@@ -43,8 +47,16 @@ def test_a_layout_without_plans_is_not_asked_for_them() -> None:
 
 @pytest.mark.parametrize(
     ("timeframe", "hits"),
-    [(None, 1), ("ongoing", 1), ("On-going.", 1), ("TBC", 1), ("n/a", 1), ("continuous", 1),
-     ("By March", 0), ("Ongoing until May", 0)],
+    [
+        (None, 1),
+        ("ongoing", 1),
+        ("On-going.", 1),
+        ("TBC", 1),
+        ("n/a", 1),
+        ("continuous", 1),
+        ("By March", 0),
+        ("Ongoing until May", 0),
+    ],
 )
 def test_a_plan_without_a_date(timeframe: str | None, hits: int) -> None:
     measure = row(improvement_plan="Hire two people.", timeframe=timeframe)

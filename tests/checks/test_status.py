@@ -190,7 +190,10 @@ def test_words_that_agree_with_the_status(comment: str | None) -> None:
 @pytest.mark.parametrize(
     ("comment", "words"),
     [
-        ("Staff left. The measure is reported as red.", "says “reported as red”, the status is ● amber"),
+        (
+            "Staff left. The measure is reported as red.",
+            "says “reported as red”, the status is ● amber",
+        ),
         ("The rate was low, and it remains Green.", "says “remains Green”, the status"),
         ("We ask that the RAG rating is amended.", "asks for the rating itself"),
     ],
@@ -232,9 +235,15 @@ def priority(code: str, status: Status | None) -> Priority:
 
 def test_statuses_of_priorities_that_follow_no_rule() -> None:
     rows = [
-        *(row(f"OCC10.0{n}", f"Ten {n}", period=("1", "1", GREEN), ytd=("1", "1", GREEN)) for n in (1, 2)),
+        *(
+            row(f"OCC10.0{n}", f"Ten {n}", period=("1", "1", GREEN), ytd=("1", "1", GREEN))
+            for n in (1, 2)
+        ),
         row("OCC10.03", "Ten 3", period=("1", "2", RED), ytd=("1", "2", RED)),
-        *(row(f"OCC11.0{n}", f"Eleven {n}", period=("1", "1", GREEN), ytd=("1", "1", GREEN)) for n in (1, 2)),
+        *(
+            row(f"OCC11.0{n}", f"Eleven {n}", period=("1", "1", GREEN), ytd=("1", "1", GREEN))
+            for n in (1, 2)
+        ),
         row("OCC11.03", "Eleven 3", period=("1", "2", RED), ytd=("1", "2", RED)),
     ]
     both = (priority("OCC10", GREEN), priority("OCC11", RED), priority("OCC12", GREEN))

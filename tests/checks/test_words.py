@@ -30,7 +30,9 @@ def test_sentences(text: str, parts: tuple[str, ...]) -> None:
 @given(st.text())
 def test_no_word_is_lost_between_sentences(text: str) -> None:
     joined = "".join(" ".join(sentences(text)).split())
-    assert len(joined) >= len("".join(text.split())) - text.count("”") - text.count('"') - text.count("'") - text.count(")")
+    assert len(joined) >= len("".join(text.split())) - text.count("”") - text.count(
+        '"'
+    ) - text.count("'") - text.count(")")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,9 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
     ],
 )
 def test_figures_in_a_text(text: str, found: list[tuple[float, Unit, float]]) -> None:
-    assert [(item.value, item.unit, pytest.approx(item.rounding)) for item in quantities(text)] == found
+    assert [
+        (item.value, item.unit, pytest.approx(item.rounding)) for item in quantities(text)
+    ] == found
 
 
 def test_a_figure_may_be_another_one_rounded() -> None:
@@ -87,8 +91,12 @@ def test_months_of_a_text(text: str, named: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("month", "at", "year"),
-    [("January", date(2023, 12, 31), 2024), ("January", date(2023, 1, 31), 2023),
-     ("December", date(2023, 1, 31), 2022), ("February", date(2023, 1, 31), 2023)],
+    [
+        ("January", date(2023, 12, 31), 2024),
+        ("January", date(2023, 1, 31), 2023),
+        ("December", date(2023, 1, 31), 2022),
+        ("February", date(2023, 1, 31), 2023),
+    ],
 )
 def test_a_month_without_a_year(month: str, at: date, year: int) -> None:
     (named,) = months_named(f"In {month} it rose", at)
@@ -104,7 +112,9 @@ def test_words_are_compared_by_their_stems() -> None:
     assert word_set("Read the report") != word_set("Write the report")
 
 
-@pytest.mark.parametrize("text", [None, "", " ", "n/a", "N/R", "None.", "–", "tbc", "Not applicable"])
+@pytest.mark.parametrize(
+    "text", [None, "", " ", "n/a", "N/R", "None.", "–", "tbc", "Not applicable"]
+)
 def test_nothing_said(text: str | None) -> None:
     assert is_empty(text)
 

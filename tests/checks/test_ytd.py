@@ -31,7 +31,9 @@ NONE = Status.ACTUAL_MISSING
         ("135 km (3%) of the highway", ("3.97", "1.40", GREEN), ("188.37", "187.90", GREEN), None),
     ],
 )
-def test_percentages_added_up(name: str, period: Printed, ytd: Printed, level: Level | None) -> None:
+def test_percentages_added_up(
+    name: str, period: Printed, ytd: Printed, level: Level | None
+) -> None:
     levels = [item.level for item in found("Y1", month(row(name=name, period=period, ytd=ytd)))]
     assert levels == ([level] if level else [])
 
@@ -50,7 +52,9 @@ SUMMED = {"period": ("74.00", "75.00", AMBER), "ytd": ("293.00", "300.00", AMBER
     ],
 )
 def test_a_comment_tells_a_share(comment: str | None, hits: int) -> None:
-    measure = row(name="Enquiries settled", period=SUMMED["period"], ytd=SUMMED["ytd"], comment=comment)
+    measure = row(
+        name="Enquiries settled", period=SUMMED["period"], ytd=SUMMED["ytd"], comment=comment
+    )
     assert len(found("Y1", month(measure))) == hits
 
 
@@ -63,9 +67,16 @@ def test_the_report_before_tells_a_share() -> None:
 
 
 def test_averages_are_no_shares() -> None:
-    days = row(name="Average days to let", period=("40", None, None), ytd=("160", None, None), kind=Kind.RATE)
+    days = row(
+        name="Average days to let",
+        period=("40", None, None),
+        ytd=("160", None, None),
+        kind=Kind.RATE,
+    )
     assert found("Y1", month(days)) == []
-    rate = row(name="Collection", period=("40", None, None), ytd=("160", None, None), kind=Kind.RATE)
+    rate = row(
+        name="Collection", period=("40", None, None), ytd=("160", None, None), kind=Kind.RATE
+    )
     assert found("Y1", month(rate))
 
 
@@ -100,7 +111,11 @@ def test_levels_added_up(kind: Kind | None, period: Printed, ytd: Printed, hits:
     assert len(found("Y2", month(measure))) == hits
 
 
-MONTHS = [past("2024-04", "98", ytd="98"), past("2024-05", "97", ytd="195"), past("2024-06", "93", ytd="288")]
+MONTHS = [
+    past("2024-04", "98", ytd="98"),
+    past("2024-05", "97", ytd="195"),
+    past("2024-06", "93", ytd="288"),
+]
 
 
 def test_levels_are_not_added_up_where_the_months_say_otherwise() -> None:
@@ -160,7 +175,9 @@ def test_a_year_with_gaps_is_not_added_up(months: list[Past]) -> None:
 
 def test_april_is_its_own_year_to_date() -> None:
     last_year = [past("2024-03", "10", ytd="120")]
-    seen = month(row(period=("40", None, None), ytd=("41", None, None)), at="2024-04", readings=last_year)
+    seen = month(
+        row(period=("40", None, None), ytd=("41", None, None)), at="2024-04", readings=last_year
+    )
     assert found("Y3", seen) == []
 
 
@@ -175,8 +192,12 @@ FOUR = ("300", "320", RED)
         (("90", "80", GREEN), ("300", "320", RED), [], None),
         (("100", "80", GREEN), ("300", "330", RED), [], None),
         ((None, "80", NONE), FOUR, [], "has none for July 2024"),
-        (("100", "80", GREEN), FOUR, readings(("100", "100"), (None, "100"), ("100", "200")),
-         "has none for May 2024"),
+        (
+            ("100", "80", GREEN),
+            FOUR,
+            readings(("100", "100"), (None, "100"), ("100", "200")),
+            "has none for May 2024",
+        ),
         (("100", "80", GREEN), FOUR, readings(("50", "50"), ("50", "100"), ("100", "200")), None),
         ((None, "80", NONE), (None, "320", NONE), [], None),
     ],
@@ -184,7 +205,10 @@ FOUR = ("300", "320", RED)
 def test_a_target_for_all_months_and_an_actual_for_fewer(
     period: Printed, ytd: Printed, months: list[Past], words: str | None
 ) -> None:
-    messages = [item.message for item in found("Y4", month(row(name=SHARE, period=period, ytd=ytd), readings=months))]
+    messages = [
+        item.message
+        for item in found("Y4", month(row(name=SHARE, period=period, ytd=ytd), readings=months))
+    ]
     assert len(messages) == (words is not None)
     assert words is None or words in messages[0]
 
@@ -195,8 +219,15 @@ def test_counts_may_well_be_multiples() -> None:
 
 @pytest.mark.parametrize(
     ("one_status", "year", "hits"),
-    [(GREEN, RED, 1), (AMBER, GREEN, 1), (GREEN, AMBER, 1), (RED, AMBER, 0), (GREEN, GREEN, 0),
-     (GREEN, None, 0), (Status.MONITORING_ONLY, RED, 0)],
+    [
+        (GREEN, RED, 1),
+        (AMBER, GREEN, 1),
+        (GREEN, AMBER, 1),
+        (RED, AMBER, 0),
+        (GREEN, GREEN, 0),
+        (GREEN, None, 0),
+        (Status.MONITORING_ONLY, RED, 0),
+    ],
 )
 def test_opposite_stories(one_status: Status, year: Status | None, hits: int) -> None:
     measure = row(period=("1", "2", one_status), ytd=("3", "4", year), polarity=BIGGER)
@@ -212,7 +243,10 @@ def test_levels_of_a_priority_made_in_several_ways() -> None:
         row("OCC07.09", "Visits", ("10", None, None), ("40", None, None), kind=Kind.FLOW),
     ]
     finding = one("Y6", month(*rows))
-    assert "in 3 ways (added up: OCC07.02; an average: OCC07.05; the last month: OCC07.06)" in finding.message
+    assert (
+        "in 3 ways (added up: OCC07.02; an average: OCC07.05; the last month: OCC07.06)"
+        in finding.message
+    )
     assert found("Y6", month(*rows[1:2], *rows[3:])) == []
     assert found("Y6", month(*rows, at="2024-04")) == []
 
@@ -223,5 +257,7 @@ def test_percentages_of_a_priority_made_in_several_ways() -> None:
         row("OCC10.11", "% two", ("68.00", "80.00", RED), ("68.00", "80.00", RED)),
         row("OCC10.12", "% three", ("68.00", "80.00", RED), ("70.00", "80.00", RED)),
     ]
-    assert "(added up: OCC10.01; a percentage: OCC10.11, OCC10.12)" in one("Y6", month(*rows)).message
+    assert (
+        "(added up: OCC10.01; a percentage: OCC10.11, OCC10.12)" in one("Y6", month(*rows)).message
+    )
     assert found("Y6", month(*rows[1:])) == []

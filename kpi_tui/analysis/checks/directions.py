@@ -17,7 +17,7 @@ from kpi_tui.report import Status
 SLIGHT = 5
 """Up to how many per cent off target a measure is slightly off it."""
 SLIGHTLY = re.compile(
-    r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b[^.;]{0,30}\btarget",
+    r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b[^.;,]{0,30}\btarget",
     re.I,
 )
 SIDE = re.compile(

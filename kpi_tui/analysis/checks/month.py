@@ -88,12 +88,14 @@ class Month:
     @cached_property
     def asked(self) -> tuple[tuple[Row, Row], ...]:
         """Rows before and now that may be one measure, which a person has to say."""
-        earlier = {row.named: row for row in self.before}
-        now = {row.named: row for row in self.rows}
+        earlier: dict[Named | None, Row] = {row.named: row for row in self.before}
+        now: dict[Named | None, Row] = {row.named: row for row in self.rows}
+        asked = (link for link in self.links if not link.joins)
+        pairs = ((earlier.get(link.before), now.get(link.after)) for link in asked)
         return tuple(
-            (earlier[link.before], now[link.after])
-            for link in self.links
-            if not link.joins and link.before in earlier and link.after in now
+            (old, row)
+            for old, row in pairs
+            if old is not None and row is not None and old.measure_id != row.measure_id
         )
 
     @cached_property

@@ -26,7 +26,7 @@ LATE = re.compile(
     r"|\b(?:end of year|year[- ]end) forecast|\bforecast of [^.;]{0,30}year[- ]end",
     re.I,
 )
-ISSUED = re.compile(r"\b(?:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
+ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 
 
 def stale(month: Month) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ _SCALES = {
 }
 _QUANTITY = re.compile(
     r"(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
-    r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,]\d)",
+    r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,–-]\d)",
     re.IGNORECASE,
 )
 _MONTHS = "january february march april may june july august september october november december"

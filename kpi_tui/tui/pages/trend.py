@@ -63,7 +63,7 @@ def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text
         least=0.0 if found.unit is Unit.PERCENT else None,
         most=100.0 if found.unit is Unit.PERCENT and _within_100(found) else None,
     )
-    look = ChartLook(line=palette.heading, target=palette.target)
+    look = ChartLook(ascii_only=palette.ascii_only, line=palette.heading, target=palette.target)
     return list(chart(series, max(30, width), height, look).split("\n"))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.widgets import Static
 
 from kpi_tui.tui.commands import Command, Mode, footer_commands, key_name
+from kpi_tui.tui.messages import CommandWanted
 
 LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}
 """What stands for two keys, or is said otherwise than in the help."""
@@ -17,11 +20,23 @@ MOVES = {Mode.READING: (("← →", "measure"),), Mode.SEARCHING: (("Enter", "ke
 BETWEEN = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A key and what it does."""
+
+    text: Text
+    command: str
+    """The id of its command; empty for a key of the pane itself."""
+    weight: int
+    """What counts most has the most."""
+
+
 class KeyLine(Static):
     """One line. A click on a key does what the key does."""
 
     def __init__(self) -> None:
         super().__init__(markup=False, id="keys")
+        self._places: list[tuple[int, int, str]] = []
         self._said: tuple[Mode, frozenset[str], Mapping[str, str]] | None = None
 
     def show(self, mode: Mode, idle: Iterable[str], keymap: Mapping[str, str]) -> None:
@@ -30,6 +45,12 @@ class KeyLine(Static):
         if said != self._said:
             self._said = said
             self._compose_line()
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for start, end, command_id in self._places:
+            if start <= event.x - 1 < end:
+                self.screen.post_message(CommandWanted(command_id))
 
     def on_resize(self) -> None:
         """Offer what there is room for."""
@@ -40,32 +61,44 @@ class KeyLine(Static):
             return
         mode, idle, keymap = self._said
         accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
-        items = [(_item(key, label, accent), 99) for key, label in MOVES.get(mode, ())]
-        commands = list(footer_commands(mode))
-        items += [
-            (_command(each, keymap, accent, each.id in idle), 99 - place)
-            for place, each in enumerate(commands)
-        ]
-        self.update(_fitting(items, self.size.width - 2), layout=False)
+        items = [Item(_text(key, label, accent), "", 99) for key, label in MOVES.get(mode, ())]
+        for place, each in enumerate(footer_commands(mode)):
+            dim = Style(dim=each.id in idle)
+            text = _text(*_said(each, keymap), accent + dim, dim)
+            items.append(Item(text, each.id, 98 - place))
+        shown = fitting(items, self.size.width - 2)
+        self._places = list(_places(shown))
+        self.update(
+            Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown), layout=False
+        )
 
 
-def _fitting(items: list[tuple[Text, int]], room: int) -> Text:
-    """The most important items that fit, in their order, the last of them at the right edge."""
-    kept = sorted(range(len(items)), key=lambda at: -items[at][1])
-    while kept and sum(items[at][0].cell_len + BETWEEN for at in kept) - BETWEEN > room:
+def fitting(items: Sequence[Item], room: int) -> list[Item]:
+    """The items that count most, as many as fit into the cells, in their own order."""
+    kept = sorted(range(len(items)), key=lambda at: -items[at].weight)
+    while kept and sum(items[at].text.cell_len + BETWEEN for at in kept) - BETWEEN > room:
         kept.pop()
-    return Text((" " * BETWEEN), no_wrap=True).join(items[at][0] for at in sorted(kept))
+    return [items[at] for at in sorted(kept)]
 
 
-def _command(each: Command, keymap: Mapping[str, str], accent: Style, idle: bool) -> Text:
-    key, label = LABELS.get(each.id, ("", each.label))
-    if not key or each.id in keymap:
-        key = key_name(each.keys_in(keymap)[0])
-    click = Style(dim=idle, meta={"@click": f"screen.do('{each.id}')"})
-    return _item(key, label, accent + click, click)
+def _places(shown: Sequence[Item]) -> Iterator[tuple[int, int, str]]:
+    """From which cell to which each command stands."""
+    start = 0
+    for item in shown:
+        end = start + item.text.cell_len
+        if item.command:
+            yield start, end, item.command
+        start = end + BETWEEN
 
 
-def _item(key: str, label: str, accent: Style, style: Style | None = None) -> Text:
+def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
+    """The key and the word for it."""
+    if each.id in LABELS and each.id not in keymap:
+        return LABELS[each.id]
+    return key_name(each.keys_in(keymap)[0]), each.label
+
+
+def _text(key: str, label: str, accent: Style, style: Style | None = None) -> Text:
     return Text.assemble((key, accent), (f" {label}", style or Style()))
 
 

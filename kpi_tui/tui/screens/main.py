@@ -18,7 +18,7 @@ from kpi_tui.labels import mark, month_name, plural
 from kpi_tui.report import Status
 from kpi_tui.tui.availability import STILL_READ, Situation, why_not
 from kpi_tui.tui.commands import COMMANDS, Mode, command
-from kpi_tui.tui.messages import MeasureOpened, SearchLeft
+from kpi_tui.tui.messages import CommandWanted, MeasureOpened, SearchLeft
 from kpi_tui.tui.panes.columns import COLUMN_IDS
 from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.comparing import ComparingScreen
@@ -103,6 +103,10 @@ class MainScreen(ComparingScreen):
             return
         await self.run_action(command(command_id).action)
         self.show_keys()
+
+    @on(CommandWanted)
+    async def _do_clicked(self, event: CommandWanted) -> None:
+        await self.action_do(event.command_id)
 
     def studied(self) -> None:
         """Open what was asked for before the other months had been read."""
