@@ -73,6 +73,28 @@ def test_gaps(
     assert found["gap"] is None
 
 
+def test_figures_too_far_apart_for_a_number() -> None:
+    most = "9" * 308
+    first, second = (
+        row(name="Debt", period_actual=f"{sign}{most}", period_target=f"-{most}")
+        for sign in ("-", "")
+    )
+    found = rows(month("2024-06", first), month("2024-07", second))[1]
+    assert found["period_actual_value"] > 1e307
+    assert [found[name] for name in ("gap", "gap_percent", "moved", "travel")] == [None] * 4
+
+
+def test_a_figure_is_as_exact_as_it_is_printed() -> None:
+    def polarity(actual: str, target: str) -> str | None:
+        reading = row(name="Things", period_actual=actual, period_target=target, period_status=RED)
+        found: str | None = rows(month("2024-07", reading))[0]["polarity"]
+        return found
+
+    assert polarity("1", "0.70") is None
+    assert polarity("0.70", "1") is None
+    assert polarity("1.00", "0.70") == "smaller_is_better"
+
+
 @pytest.mark.parametrize("value", ["neutral", "in_range"])
 def test_no_gap_where_neither_way_is_better(value: str) -> None:
     reading = row(name="Debt", period_actual="120", period_target="100")
@@ -223,6 +245,19 @@ def test_the_debt_that_is_shown_green() -> None:
     assert found["ytd_gap_percent"] == pytest.approx(-67.365, abs=0.001)
     assert found["period_status"] == "green"
     assert found["kind"] == "stock"
+
+
+@pytest.mark.parametrize(("value", "months"), [("sum", 1), ("average", 0)])
+def test_months_confirm_a_judged_method_or_they_do_not(value: str, months: int) -> None:
+    reports = [
+        month("2023-04", row(period_actual="10", ytd_actual="10")),
+        month("2023-05", row(period_actual="20", ytd_actual="30")),
+    ]
+    settled = judged(
+        judge(What.YTD_METHOD, "Ada", "", measure=Named("OCC01.01", "Visits"), value=value)
+    )
+    found = rows(*reports, settled=settled)[-1]
+    assert (found["ytd_method"], found["ytd_months"]) == (value, months)
 
 
 def test_insights_of_a_month() -> None:

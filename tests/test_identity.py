@@ -208,9 +208,11 @@ def test_stages_go_on_though_they_are_alike() -> None:
     assert all(item.joins for item in found)
 
 
-def test_of_two_alike_the_one_that_has_a_better_match_is_no_rival() -> None:
-    old = [Named("A.1", "red cat purring loudly here"), Named("A.2", "red cat purring loudly")]
-    new = [Named("A.3", "red cat purring loudly here now"), Named("A.4", "red cat purring today")]
+def test_what_has_a_better_match_of_its_own_is_no_rival() -> None:
+    """Each is nearly as like the other's match as its own, and leads by less than it must."""
+    words = "ant bee cat dog eel fox gnu hen ibis jay kite"
+    old = [Named("A.1", f"{words} lion"), Named("A.2", f"{words} mole")]
+    new = [Named("A.3", f"{words} lion newt"), Named("A.4", f"{words} mole owl")]
     found = {(item.before, item.after) for item in link(old, new) if item.joins}
     assert found == {(old[0], new[0]), (old[1], new[1])}
 
@@ -385,6 +387,16 @@ def test_the_last_month_comes_before_older_ones() -> None:
         month("2024-07", row("OCC01.02", "big red wolves seen")),
     ]
     assert ids(*reports)[2] == ["OCC01.01@2024-06"]
+
+
+def test_what_is_asked_of_the_last_month_is_looked_for_in_no_other() -> None:
+    reports = [
+        month("2024-05", row("OCC01.09", "old red wolves")),
+        month("2024-06", row("OCC01.01", "red cats")),
+        month("2024-07", row("OCC01.01", "red wolves")),
+    ]
+    assert ids(*reports)[2] == ["OCC01.01@2024-07"]
+    assert ids(reports[0], reports[2])[1] == ["OCC01.09@2024-05"]
 
 
 def test_a_code_printed_twice_is_two_measures() -> None:

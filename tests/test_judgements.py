@@ -283,6 +283,11 @@ def test_what_is_in_order(measure: Named | None, day: date | None, holds: bool) 
     assert (found.accepted("S1", [], JULY) is not None) == (measure is None)
 
 
+def test_the_later_reason_is_the_one_that_counts() -> None:
+    first, second = (judge(What.ACCEPT, "Ada", why, rule="S1", measure=DEBT) for why in ("a", "b"))
+    assert judged(first, second).accepted("S1", [DEBT], JULY) == second
+
+
 def test_notes_are_all_kept_the_oldest_first() -> None:
     notes = [
         judge(What.NOTE, "Ada", "", measure=measure, value=text)

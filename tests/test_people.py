@@ -12,9 +12,7 @@ from kpi_tui.analysis.people import key_of_person, spellings
 def groups(*names: str) -> set[frozenset[str]]:
     """The names that are held to be one person's."""
     found = spellings(names)
-    return {
-        frozenset(name for name in found if found[name] == listed) for listed in found.values()
-    }
+    return {frozenset(name for name in found if found[name] == listed) for listed in found.values()}
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,7 @@ def passed(*filters: Filter, listed: list[Entry] = LISTED) -> list[str]:
         ((ERRORS, GREEN), []),
     ],
 )
-def test_any_within_a_facet_and_all_across(
-    filters: tuple[Filter, ...], codes: list[str]
-) -> None:
+def test_any_within_a_facet_and_all_across(filters: tuple[Filter, ...], codes: list[str]) -> None:
     """A change of another measure under the same code is not this one's."""
     assert passed(*filters) == codes
     assert passed(*reversed(filters)) == codes, "whatever the order they were asked for in"
@@ -129,9 +127,7 @@ FILTERS = st.lists(
 
 
 @given(FILTERS, st.sampled_from([GREEN, RED, NONE, ADA, CY, HILL, CLIMATE]))
-def test_another_facet_narrows_and_the_same_one_widens(
-    filters: list[Filter], more: Filter
-) -> None:
+def test_another_facet_narrows_and_the_same_one_widens(filters: list[Filter], more: Filter) -> None:
     before, after = set(passed(*filters)), set(passed(*filters, more))
     if any(each.facet is more.facet for each in filters):
         assert after >= before

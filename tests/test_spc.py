@@ -165,6 +165,13 @@ def test_a_series_that_stands_still_has_a_mean_and_no_limits() -> None:
         assert judged([100.0] * 14, found) == "." * 14
 
 
+def test_without_any_guard_limits_may_fall_on_the_mean() -> None:
+    found = limits([5.0] * 14, screen_outliers=False, guard_flat=False)
+    assert figures(found) == (5, 5, 5, 5, 5)
+    assert not found.unreliable
+    assert not limits([*[1.0] * 13, 2.0], screen_outliers=False).unreliable
+
+
 def test_one_move_in_a_flat_series_does_not_make_every_point_special() -> None:
     # Ranges 0, 0, 0, 1: screening would leave an average of 0. Unscreened it is 1/4.
     values = [1.0, 1.0, 1.0, 1.0, 2.0]
@@ -295,6 +302,7 @@ def test_the_icon_shows_the_last_point_only() -> None:
     assert variation([None, None], UP) is None
     assert variation([], UP) is None
     assert point_type(Cause.COMMON, UP) is PointType.COMMON
+    assert Cause.COMMON.direction == 0
 
 
 @pytest.mark.parametrize(
@@ -384,6 +392,8 @@ def test_a_redefined_series_is_judged_anew() -> None:
     assert [(group.start, group.end) for group in two.groups] == [(0, 14), (14, 28)]
     assert two.limits_at(13) == limits(STEADY)
     assert two.limits_at(14) == limits(values[14:])
+    assert two.variation is Variation.COMMON
+    assert [group.start for group in study(values, rebase=[1]).groups] == [0, 1]
     for outside in (-1, 28):
         with pytest.raises(IndexError):
             two.limits_at(outside)

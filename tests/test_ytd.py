@@ -67,6 +67,14 @@ def test_months_held_confirm_a_method(method: YtdMethod) -> None:
     assert ytd_method(year_of(method, [10, 14, 9, 12])) == (method, 3)
 
 
+@pytest.mark.parametrize(("ytd", "confirmed"), [(53, 1), (54, 0)])
+def test_every_month_may_be_rounded_by_half_a_unit(ytd: float, confirmed: int) -> None:
+    """Five months and their sum, each up to a half off: three at most."""
+    months = [Month(day(number), 10, None, None, None, 0.5, 0.5) for number in range(1, 5)]
+    last = Month(day(5), 10, None, ytd, None, 0.5, 0.5)
+    assert ytd_method([*months, last])[1] == confirmed
+
+
 def test_a_gap_in_the_year_confirms_nothing_after_it() -> None:
     months = year_of(SUM, [10, 14, 9, 12])
     assert ytd_method([*months[:2], months[3]]) == (SUM, 1)

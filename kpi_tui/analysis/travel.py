@@ -16,7 +16,7 @@ def gap_columns() -> list[pl.Expr]:
     for prefix, name in (("period", ""), ("ytd", "ytd_")):
         actual, target = pl.col(f"{prefix}_actual_value"), pl.col(f"{prefix}_target_value")
         gap = _finite(_sign() * (actual - target))
-        percent = pl.when(target != 0).then(_finite(100 * gap / target.abs()))
+        percent = _finite(100 * gap / target.abs())  # null at a target of 0
         found += [gap.alias(f"{name}gap"), percent.alias(f"{name}gap_percent")]
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -18,7 +19,9 @@ def run(args: Namespace) -> int:
 
 
 def on_terminal() -> bool:
-    """Whether a person sits at both ends."""
+    """Whether a person sits at both ends; in a browser it is Textual's server that says so."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

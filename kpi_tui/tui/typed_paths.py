@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from kpi_tui.text import one_line
 
@@ -121,6 +119,9 @@ def _bare(text: str) -> str:
 
 def _of_address(address: str) -> str:
     try:
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
         parts = urlsplit(address)
         path = url2pathname(parts.path)
     except (OSError, ValueError):

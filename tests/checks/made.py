@@ -12,7 +12,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.month import Month
 from kpi_tui.analysis.checks.rows import Cells, Past, Row
 from kpi_tui.analysis.checks.rules import RULES
-from kpi_tui.analysis.identity import link
+from kpi_tui.analysis.identity import Link, LinkKind, link
 from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from kpi_tui.figures import parse, reading_unit
 from kpi_tui.judgements import NOTHING_JUDGED, Judged, Named
@@ -104,8 +104,12 @@ def month(
     warnings: Sequence[Warning] = (),
     account: Account | None = None,
     judged: Judged = NOTHING_JUDGED,
+    asked: Sequence[tuple[Row, Row]] = (),
 ) -> Month:
-    """A month whose earlier reports are `held`; `readings` are the first row's earlier ones."""
+    """A month whose earlier reports are `held`; `readings` are the first row's earlier ones.
+
+    `asked` are the rows before and now that a person has to settle.
+    """
     names = ([item.named for item in before], [item.named for item in rows])
     return Month(
         day=day(at),
@@ -115,10 +119,14 @@ def month(
         account=account or Account(),
         held=tuple(map(day, held)),
         before=tuple(before),
-        links=tuple(link(*names, judged)) if before else (),
+        links=tuple([_ask(*pair) for pair in asked] or link(*names, judged)) if before else (),
         past={rows[0].measure_id: tuple(readings)} if readings else {},
         judged=judged,
     )
+
+
+def _ask(old: Row, new: Row) -> Link:
+    return Link(old.named, new.named, Confidence.ASK, 0.5, "half alike", LinkKind.SPLIT)
 
 
 def found(rule: str, seen: Month) -> list[Finding]:

@@ -54,9 +54,9 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
     ],
 )
 def test_figures_in_a_text(text: str, found: list[tuple[float, Unit, float]]) -> None:
-    assert [
-        (item.value, item.unit, pytest.approx(item.rounding)) for item in quantities(text)
-    ] == found
+    read = list(quantities(text))
+    assert [(item.value, item.unit) for item in read] == [(value, unit) for value, unit, _ in found]
+    assert [item.rounding for item in read] == pytest.approx([half for _, _, half in found])
 
 
 def test_a_figure_may_be_another_one_rounded() -> None:

@@ -97,7 +97,8 @@ def _figures(subject: Subject, palette: Palette, room: int) -> list[Text]:
         text.append(f"{target:>{widths[1]}}   ")
         text.append_text(status_text(status, palette))
         gap = off_target(printed, aim)
-        text.append(f"   {gap}" if gap else "", style=palette.muted)
+        if gap and LABEL + text.cell_len + 3 + len(gap) <= room:
+            text.append(f"   {gap}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
     return lines
 

@@ -1,0 +1,42 @@
+"""The axis of a chart: round figures at even distances that hold all values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor, log10
+
+STEPS = 4
+"""About how many distances the axis is divided into."""
+FROM_ZERO = 0.4
+"""Where the least value is less than this share of the greatest, the axis begins at zero."""
+FINEST = 1e-6
+"""Values closer together than this share of the greatest are drawn as if they were further apart."""
+
+
+def axis(values: Sequence[float]) -> tuple[float, ...]:
+    """Two to six round figures, the lowest first, between which all of the values lie."""
+    least, most = _span(values)
+    step = _step((most - least) / STEPS)
+    first, last = floor(least / step + 1e-9), ceil(most / step - 1e-9)
+    decimals = max(0, -floor(log10(step)))
+    return tuple(round(place * step, decimals) for place in range(first, max(last, first + 1) + 1))
+
+
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    least, most = min(values), max(values)
+    if 0 <= least <= FROM_ZERO * most:
+        least = 0.0
+    if FROM_ZERO * least >= most and most <= 0:
+        most = 0.0
+    greatest = max(abs(least), abs(most))
+    if most - least <= FINEST * greatest or greatest == 0:
+        half = 0.1 * greatest or 0.5
+        return least - half, most + half
+    return least, most
+
+
+def _step(rough: float) -> float:
+    """The next of 1, 2 and 5, times a power of ten."""
+    power = 10.0 ** floor(log10(rough))
+    digit = next(digit for digit in (1, 2, 5, 10) if digit * power >= rough * (1 - 1e-9))
+    return digit * power
