@@ -22,13 +22,16 @@ from textual.widgets import Input
 from kpi_tui import parquet
 from kpi_tui.demo import PUBLISHED, published
 from kpi_tui.demo.simulate import simulate
+from kpi_tui.settings import Settings
 from kpi_tui.store import Store
 from kpi_tui.tui.app import KpiApp
-from kpi_tui.tui.themes import DARK, LIGHT
+from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.welcome import WelcomeScreen
+from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK
 
 HERE = Path(__file__).parent
 IMPORTED = datetime(2024, 8, 19, 9, 30, tzinfo=UTC)
-MOST_BYTES = 150_000
+MOST_BYTES = 250_000
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,25 @@ class Picture:
     theme: str = DARK.name
     empty: bool = False
     """Whether the store holds nothing."""
+    in_ascii: bool = False
 
 
 PICTURES = (
-    Picture("explorer-dark", (160, 45), ["down"] * 9),
-    Picture("explorer-light", (160, 45), ["down"] * 9, LIGHT.name),
+    Picture("explorer-dark", (160, 45), ["down"] * 3),
+    Picture("explorer-light", (160, 45), ["down"] * 3, LIGHT.name),
+    Picture("safe", (112, 30), ["r"], SAFE_DARK.name),
     Picture("narrow", (80, 24), ["r"]),
+    Picture("wide", (200, 50), ["down"] * 3),
     Picture("reading", (112, 34), [*["down"] * 9, "enter"]),
+    Picture("trend", (140, 36), [*["down"] * 3, "t"]),
+    Picture("beside", (112, 34), ["down", "d"]),
     Picture("search", (112, 30), ["slash", *"children"]),
+    Picture("filter", (112, 30), ["f"]),
+    Picture("glance", (112, 34), ["o"]),
+    Picture("changes", (112, 34), ["c"]),
+    Picture("checks", (112, 34), ["k"]),
+    Picture("months", (112, 30), ["m"]),
+    Picture("ascii", (80, 24), ["down"], in_ascii=True),
     Picture("welcome", (112, 30), empty=True),
 )
 
@@ -81,7 +95,8 @@ def fill(store: Store) -> None:
 
 async def draw(picture: Picture) -> str:
     """The explorer after these keys, as SVG."""
-    app = KpiApp(Path("store" if picture.empty else "samples"))
+    settings = Settings(ascii=picture.in_ascii)
+    app = KpiApp(Path("store" if picture.empty else "samples"), settings)
     app.theme = picture.theme
     async with app.run_test(size=picture.size) as pilot:
         await settle(pilot)
@@ -95,11 +110,16 @@ async def draw(picture: Picture) -> str:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until the store has been read, the trends a moment later, and all is drawn."""
-    for _ in range(3):
-        await pilot.pause(0.2)
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until the store has been read, all months have been compared, and all is drawn."""
+    for _ in range(600):
+        await pilot.pause(0.1)
+        screens = pilot.app.screen_stack
+        if any(isinstance(each, WelcomeScreen) for each in screens):
+            break
+        if any(isinstance(each, MainScreen) and each.is_studied for each in screens):
+            break
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.2)
 
 
 if __name__ == "__main__":

@@ -391,6 +391,7 @@ def test_with_room_months_are_named_with_their_year() -> None:
     ("count", "width", "names"),
     [
         (5, 50, "   Jan 23     Feb 23     Mar 23     Apr 23     May 23"),
+        (8, 36, "   Jan 23  Mar 23  May 23  Jul 23"),
         (13, 50, "   Jan 23   Apr 23   Jul 23   Oct 23   Jan 24"),
         (24, 50, "   Jan 23  May 23  Sep 23  Jan 24  May 24  Sep 24"),
         (40, 50, "   Jan 23      Jan 24      Jan 25      Jan 26"),

@@ -140,8 +140,8 @@ def test_an_empty_store(run: Run, tmp_path: Path) -> None:
 
 def test_judgements_are_heeded_and_bad_lines_named(run: Run, path: Path) -> None:
     (path / FILE_NAME).write_bytes(b"nonsense\n")
-    ends = {"measure": Named("OCC01.02", "Red cats"), "other": Named("OCC01.02", "Blue cats")}
-    append(path, judge(What.LINK, "Ada", "painted", **ends))
+    red, blue = Named("OCC01.02", "Red cats"), Named("OCC01.02", "Blue cats")
+    append(path, judge(What.LINK, "Ada", "painted", measure=red, other=blue))
     _, out, err = run()
     assert "judgements.jsonl, line 1: is not JSON: it does not count" in err
     assert "Renamed\tOCC01.02\tOCC01.02\tRed cats → Blue cats\tsettled by Ada: painted" in out

@@ -91,7 +91,7 @@ _STOCK = re.compile(
     r"|\bmaintained\b|\bbalances?\b|\bdebts?\b|\bactive\b|\bcaseloads?\b|\bon the register\b"
     r"|\bsupported with\b|\bin receipt\b|\bwaiting lists?\b|\bvacanc|\bin temporary\b"
 )
-"""What there is on a day, after domain.md Y2."""
+"""What there is on a day, not what came in a month."""
 _DONE = re.compile(r"\b(?:completed|issued|started|received|closed|processed|new|delivered)\b")
 """Words by which plans are counted as they come or go."""
 _RATE = re.compile(

@@ -10,6 +10,7 @@ from kpi_tui import __version__
 from kpi_tui.cli.judge_parser import add_judge
 
 FORMATS = ("csv", "json", "md", "parquet", "xlsx")
+BRIEF_FORMATS = ("md", "html", "docx")
 DEMO_ANNEX = "annex-2024-08-simulated.pdf"
 
 EPILOG = """\
@@ -54,6 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_judge(add)
     _add_check(add)
     _add_export(add)
+    _add_brief(add)
     _add_forget(add)
     _add_config(add)
     _add_demo(add)
@@ -154,6 +156,25 @@ def _add_export(add: AddParser) -> None:
     command.add_argument("--format", choices=FORMATS, help="else by the name of the file")
     command.add_argument(
         "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
+    )
+
+
+def _add_brief(add: AddParser) -> None:
+    text = "write a briefing for a scrutiny committee, on the last month unless told"
+    command = add("brief", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="brief", parser=command)
+    command.add_argument(
+        "--month", default="latest", help="2024-07, 'July 2024' (else the last month)"
+    )
+    command.add_argument("--priority", help="only this one: OCC01, 01 or 1")
+    command.add_argument(
+        "--format", choices=BRIEF_FORMATS, help="else by the name of the file, else md"
+    )
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write (else standard output, which takes no docx)",
     )
 
 

@@ -17,6 +17,7 @@ from kpi_tui.analysis.wording import changed_share, difference, new_or_gone
 from kpi_tui.labels import month_name
 from kpi_tui.publish.disarm import disarm
 from kpi_tui.publish.markdown import escape
+from kpi_tui.publish.side_by_side import READABLE
 from kpi_tui.text import one_line
 
 COLUMNS = (
@@ -27,8 +28,6 @@ COLUMNS = (
 
 SHARED = (Tier.OWNER, Tier.UNIT)
 """Tiers in which one event meets many measures: they are listed under its sentence."""
-READABLE = 0.5
-"""Up to what share of changed words the changed words are shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ def measure_as_text(
     from a report: control characters are made visible.
     """
     blocks = [
-        _heading(reading, report),
-        _figures(reading),
+        "\n".join(heading(reading, report)),
+        "\n".join(figure_lines(reading)),
         "\n".join(one_line(line) for line in extra),
         *_prose(reading),
         _source(reading, report, revision, imported_at),
@@ -50,16 +50,16 @@ def _cell(text: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell
 
 
-def _heading(reading: Reading, report: Report) -> str:
+def heading(reading: Reading, report: Report) -> list[str]:
+    """Three lines: code and name, month and priority, owners."""
     month = month_name(report.report_date)
     directors = ", ".join(map(one_line, reading.directors)) or "none printed"
     holder = one_line(reading.portfolio_holder or "") or "none printed"
-    lines = [
+    return [
         one_line(f"{reading.measure_code} {reading.measure_name}"),
         one_line(f"{month} · {reading.priority_code} {_priority_title(reading, report)}"),
         f"Director: {directors} · Portfolio holder: {holder}",
     ]
-    return "\n".join(lines)
 
 
 def _priority_title(reading: Reading, report: Report) -> str:
@@ -67,13 +67,12 @@ def _priority_title(reading: Reading, report: Report) -> str:
     return next(titles, "")
 
 
-def _figures(reading: Reading) -> str:
-    return "\n".join(
-        (
-            _figure("Period", reading.period_actual, reading.period_target, reading.period_status),
-            _figure("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
-        )
-    )
+def figure_lines(reading: Reading) -> list[str]:
+    """Two lines: the month, the year to date. What is not printed is said to be missing."""
+    return [
+        _figure("Period", reading.period_actual, reading.period_target, reading.period_status),
+        _figure("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
+    ]
 
 
 def _figure(label: str, actual: str | None, target: str | None, status: Status | None) -> str:

@@ -50,8 +50,11 @@ def save(frame: pl.DataFrame, form: str, path: Path) -> None:
     Raises `ExportError` where the file cannot be written.
     """
     content = WRITERS[form](frame)
-    if form == "csv":
-        content = spreadsheet.BOM + content
+    write_file(spreadsheet.BOM + content if form == "csv" else content, path)
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Writes a file that a person named, whole or not at all. Raises `ExportError`."""
     try:
         write_whole(path.expanduser(), content)
     except FileNotFoundError as error:

@@ -11,21 +11,10 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.identity import Link
 from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, YtdMethod
 from kpi_tui.judgement import Fields, Judgement, Named, What
+from kpi_tui.publish.derived_words import KINDS, METHODS, POLARITIES
 from kpi_tui.text import one_line
-from kpi_tui.tui.pages.ours import POLARITIES
 from kpi_tui.tui.screens.picking import Choice
 from kpi_tui.tui.study import Study
-
-KINDS = {
-    Kind.FLOW: "it is counted in the month (a flow)",
-    Kind.STOCK: "it is a level at the month's end (a stock)",
-    Kind.RATE: "it is a rate or a share",
-}
-METHODS = {
-    YtdMethod.SUM: "year to date adds the months up",
-    YtdMethod.AVERAGE: "year to date is the average of the months",
-    YtdMethod.END_OF_PERIOD: "year to date is the last month's figure",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,11 +17,13 @@ from kpi_tui.analysis.checks.rules import RULES, Rule
 from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
 from kpi_tui.judgements import Judged, What, judge
-from kpi_tui.report import Report
+from kpi_tui.publish.finding_list import to_json
+from kpi_tui.report import Priority, Reading, Report
 from tests.checks.made import BIGGER, GREEN, RED, day, found, month, one, past, row
 from tests.frames import frame, names
+from tests.frames import month as of
 from tests.judging import judged
-from tests.strategies import REPORTS
+from tests.strategies import READINGS, REPORTS
 
 
 def test_rules_have_ids_of_their_own() -> None:
@@ -94,11 +98,7 @@ def test_what_was_accepted_under_an_earlier_name_stays_accepted() -> None:
 
 
 def test_a_finding_on_the_report_is_accepted_as_a_whole() -> None:
-    rows = [row("OCC01.01", period=("60", "90", GREEN)), row(period=("n/r", "n/r", None))]
-    del rows[0]
-    from kpi_tui.report import Priority
-
-    seen = month(*rows, priorities=[Priority("OCC08", "Empty")], judged=accepting("X4"))
+    seen = month(priorities=[Priority("OCC08", "Empty")], judged=accepting("X4"))
     assert one("X4", seen).accepted == "agreed in May"
 
 
@@ -120,6 +120,28 @@ def test_no_report_is_too_odd_to_be_checked(reports: list[Report]) -> None:
             assert item.measure_code is None or item.measure_code in {
                 code for code, _ in names(report)
             }
+
+
+PIECES = (
+    "The rate was", "remains amber", "reported as red", "slightly below target", "12% above target",
+    "is improving", "on track", "in arrears", "issued in", "information is for", "July", "Q2", "31 March",
+    "received", "closed within", "overdue", "still open", "£0.5m", "(33%)", "51% (£9.1m)", "1.492 calls",
+    "99999999999999999999", "0", "5%", "target of 90", "RAG rating is changed", "no", ".", "\n", "•",
+)  # fmt: skip
+COMMENTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(READINGS, COMMENTS), min_size=1, max_size=4), st.data())
+def test_no_comment_is_too_odd_to_be_checked(
+    written: list[tuple[Reading, str]], data: st.DataObject
+) -> None:
+    readings = tuple(replace(reading, comment=comment) for reading, comment in written)
+    again = tuple(data.draw(st.permutations(readings)))
+    reports = [of("2023-12", *readings), of("2024-01", *again), of("2024-03", *readings)]
+    found_facts = facts(frame(*reports))
+    for report in reports:
+        json.loads(to_json(check(found_facts, report)))
 
 
 def test_a_store_of_one_month_compares_nothing() -> None:

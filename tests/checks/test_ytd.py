@@ -80,6 +80,17 @@ def test_averages_are_no_shares() -> None:
     assert found("Y1", month(rate))
 
 
+def test_so_many_in_a_thousand_are_no_share() -> None:
+    for name, hits in (("Adults (per 1,000) in homes", 0), ("Adults in homes", 1)):
+        measure = row(name=name, period=("20", None, None), ytd=("120", None, None), kind=Kind.RATE)
+        assert len(found("Y1", month(measure))) == hits
+
+
+def test_pounds_are_no_share() -> None:
+    measure = row(name="% of £", period=("£20", None, None), ytd=("£120", None, None))
+    assert found("Y1", month(measure)) == []
+
+
 def test_april_adds_up_nothing() -> None:
     measure = row(name=SHARE, period=("80", "80", GREEN), ytd=("180", "80", GREEN))
     assert found("Y1", month(measure, at="2024-04")) == []
@@ -249,6 +260,7 @@ def test_levels_of_a_priority_made_in_several_ways() -> None:
     )
     assert found("Y6", month(*rows[1:2], *rows[3:])) == []
     assert found("Y6", month(*rows, at="2024-04")) == []
+    assert found("Y6", month(*rows, at="2024-05"))
 
 
 def test_percentages_of_a_priority_made_in_several_ways() -> None:

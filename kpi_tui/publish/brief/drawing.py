@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from math import cos, pi, sin
+from math import cos, floor, log10, pi, sin
 
 from kpi_tui.labels import month_name
 from kpi_tui.publish.brief.axis import axis
@@ -14,7 +14,7 @@ from kpi_tui.publish.brief.trends import values
 from kpi_tui.report import Status
 
 WIDTH, HEIGHT = 640, 190
-LEFT, RIGHT, TOP, BOTTOM = 64, 116, 14, 26
+LEFT, RIGHT, TOP, BOTTOM = 64, 124, 14, 26
 """The room around the lines: for the axis's figures, for the names of the lines, for the months."""
 SIZE = 12
 """Of the words."""
@@ -23,6 +23,8 @@ MOST_MONTHS = 7
 APART = 14
 """How far the names of the two lines are from each other at least."""
 MARK = 4.5
+SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
+"""From what on the figures of an axis are written in what, and how."""
 
 INK, MUTED, GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
 COLOURS = {Status.GREEN: "#00653b", Status.AMBER: "#8a5300", Status.RED: "#b10e1e"}
@@ -115,13 +117,18 @@ def _frame(chart: Chart, sheet: _Sheet) -> Iterator[Piece]:
 
 def short(value: float, chart: Chart) -> str:
     """A figure of the axis as the measure prints its own, in thousands or millions where great."""
-    for size, suffix in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        ticks = axis(values(chart.marks))
-        if max(map(abs, ticks)) >= 10 * size:
-            pound = "£" * chart.style.pound
-            minus = "-" * (value < 0)
-            return f"{minus}{pound}{abs(value) / size:g}{suffix}" if value else f"{pound}0"
-    return chart.style.show(value)
+    greatest = max(map(abs, axis(values(chart.marks))))
+    for least, size, suffix in SHORTENED:
+        if greatest >= least and not chart.style.percent:
+            digits = f"{abs(value) / size:,.10g}{suffix if value else ''}"
+            return f"{'-' * (value < 0)}{'£' * chart.style.pound}{digits}"
+    return replace(chart.style, decimals=_decimals(chart)).show(value)
+
+
+def _decimals(chart: Chart) -> int:
+    """As many as the distances between the figures of the axis need."""
+    low, high, *_ = axis(values(chart.marks))
+    return max(0, -floor(log10(high - low) + 1e-9))
 
 
 def _named(marks: Sequence[Mark]) -> Sequence[Mark]:

@@ -18,13 +18,16 @@ from kpi_tui.text import one_line
 MONTHS = 25
 """How many months a chart goes back at most: the same month two years ago is the first."""
 
+HUGE, TINY = 1e15, 1e-9
+"""No measure counts more; what is less is drawn as nothing."""
+
 
 def chart_of(insight: Insight) -> Chart | None:
     """The chart of a measure up to the month; `None` where it has fewer than two figures."""
     found = trend(insight)
     first = max(len(found.points) - MONTHS, _since_pounds(found.points))
     points, months = found.points[first:], found.months[first:]
-    known = [point for point in points if point and point.actual_value is not None]
+    known = [point for point in points if point and _drawn(point.actual_value) is not None]
     if len(known) < 2:
         return None
     breaks = frozenset(place - first for place in found.breaks if place > first)
@@ -68,7 +71,14 @@ def _since_pounds(points: Sequence[Point | None]) -> int:
 def _mark(month: date, point: Point | None) -> Mark:
     if point is None:
         return Mark(month, None, None, None)
-    return Mark(month, point.actual_value, point.target_value, point.status)
+    return Mark(month, _drawn(point.actual_value), _drawn(point.target_value), point.status)
+
+
+def _drawn(value: float | None) -> float | None:
+    """The value if it is one that a chart can show."""
+    if value is None or abs(value) >= HUGE:
+        return None
+    return value if abs(value) >= TINY else 0.0
 
 
 def _description(known: Sequence[Point]) -> Iterator[str]:

@@ -62,19 +62,22 @@ class Calendar:
 
         Each month's initial above the years if there is room, else some months as `Jan 23`.
         """
-        if room >= 2 and INITIALS_FROM <= self.month_step < NAMES_FROM:
+        if self._initialled(room):
             return [self._initials(offset, width), self._years(offset, width)]
         return [_written(self._names(offset, width), width)]
 
     def named(self, room: int) -> set[int]:
         """The columns of the months that are named."""
-        if room >= 2 and INITIALS_FROM <= self.month_step < NAMES_FROM:
+        if self._initialled(room):
             return {self.column(number) for number in range(self.first, self.last + 1)}
         return {self.column(number) for number in self._named()}
 
     def januaries(self) -> set[int]:
         """The columns at which a year begins."""
         return {self.column(n) for n in range(self.first, self.last + 1) if n % 12 == 0}
+
+    def _initialled(self, room: int) -> bool:
+        return room >= 2 and INITIALS_FROM <= self.month_step < NAMES_FROM
 
     def _named(self) -> list[int]:
         every = next((count for count in EVERY if count * self.month_step >= NAMES_FROM), EVERY[-1])

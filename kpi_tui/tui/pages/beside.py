@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from kpi_tui.analysis.wording import Piece, PieceKind, difference
-from kpi_tui.labels import PROSE, mark, month_name
+from kpi_tui.analysis.wording import Piece, PieceKind
+from kpi_tui.labels import month_name
+from kpi_tui.publish.side_by_side import Compared, compared
 from kpi_tui.report import Reading
-from kpi_tui.text import one_line, visible
+from kpi_tui.text import one_line
 from kpi_tui.tui.pages.layout import beside, heading, wrap
 from kpi_tui.tui.pages.page import Page, marked
 from kpi_tui.tui.palette import Palette
@@ -22,14 +23,6 @@ from kpi_tui.tui.subject import Earlier, Subject
 LEAST_FOR_TWO = 72
 """Below this many cells the two texts are shown as one."""
 GAP = 3
-FIELDS = {
-    "measure_name": "Measure",
-    "directors": "Director",
-    "portfolio_holder": "Portfolio holder",
-    "period": "Period",
-    "ytd": "Year to date",
-    **PROSE,
-}
 REMOVED, ADDED = PieceKind.REMOVED, PieceKind.ADDED
 
 
@@ -37,14 +30,13 @@ def beside_page(subject: Subject, width: int, palette: Palette) -> Page:
     """The page at a width in cells."""
     earlier = subject.earlier
     if earlier is None:
-        lines = wrap(Text("No earlier report has this measure.", palette.muted), width)
-        return Page(lines)
+        known = subject.insight is not None and len(subject.points) < 2
+        said = "No earlier report has this measure." if known else "It is still being read."
+        return Page(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO
     lines = [*_title(subject, earlier, width, palette, two), Text()]
-    for field, label in FIELDS.items():
-        old, new = _value(earlier.reading, field), _value(subject.reading, field)
-        if old or new:
-            lines += _field(label, old, new, width, palette, two)
+    for item in compared(earlier.reading, subject.reading):
+        lines += _field(item, width, palette, two)
     return marked(lines, subject.sought, palette.found)
 
 
@@ -62,7 +54,9 @@ def _title(
         ("words that went", palette.removed), "  ", ("words that came", palette.added)
     )
     if two:
-        return [*beside([before], [after], _half(width)), *beside([key], [], _half(width))]
+        half = _half(width)
+        left, right = wrap(before, half), wrap(after, width - half - GAP)
+        return [*beside(left, right, half), *beside([key], [], half)]
     return wrap(Text.assemble(before, " → ", after, "\n", key), width)
 
 
@@ -70,34 +64,17 @@ def _when(month: str, reading: Reading) -> str:
     return f"{month} · {one_line(reading.measure_code)}"
 
 
-def _value(reading: Reading, field: str) -> str:
-    if field in ("period", "ytd"):
-        actual, target, status = (
-            getattr(reading, f"{field}_{part}") for part in ("actual", "target", "status")
-        )
-        if not (actual or target or status):
-            return ""
-        return one_line(f"{actual or '–'} target {target or '–'} {mark(status)}")
-    value = getattr(reading, field)
-    return "; ".join(value) if isinstance(value, tuple) else visible(value or "")
-
-
-def _field(
-    label: str, old: str, new: str, width: int, palette: Palette, two: bool
-) -> Iterator[Text]:
-    pieces = difference(old, new)
-    same = all(piece.kind is PieceKind.SAME for piece in pieces)
-    aside = "the same" if same else "new" if not old else "gone" if not new else ""
-    yield heading(label, palette, aside)
+def _field(item: Compared, width: int, palette: Palette, two: bool) -> Iterator[Text]:
+    yield heading(item.label, palette, item.aside)
     if two:
         half = _half(width)
         yield from beside(
-            wrap(_text(pieces, REMOVED, palette), half),
-            wrap(_text(pieces, ADDED, palette), width - half - GAP),
+            wrap(_text(item.pieces, REMOVED, palette), half),
+            wrap(_text(item.pieces, ADDED, palette), width - half - GAP),
             half,
         )
     else:
-        yield from wrap(_text(pieces, None, palette), width)
+        yield from wrap(_text(item.pieces, None, palette), width)
     yield Text()
 
 
@@ -115,5 +92,6 @@ def _text(pieces: Sequence[Piece], side: PieceKind | None, palette: Palette) -> 
         elif side in (None, piece.kind):
             bare = piece.text.rstrip()
             text.append(bare, styles[piece.kind])
-            text.append(piece.text[len(bare) :] or (" " if side is None else ""))
+            apart = " " if side is None and piece.kind is REMOVED else ""
+            text.append(piece.text[len(bare) :] or apart)
     return text

@@ -23,6 +23,7 @@ LEAST_FOR_TWO = 112
 FIGURES = 54
 """Cells of the figures beside the chart."""
 MONTH = 10
+STILL_READ = "The other months are still being read."
 LEAST_HEIGHT, MOST_HEIGHT = 8, 26
 """Lines of the chart."""
 
@@ -31,20 +32,23 @@ def trend_page(subject: Subject, width: int, height: int, palette: Palette) -> P
     """The page at a width and height in cells."""
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
     if subject.insight is None:
-        return Page([*name, Text(), Text("The other months are still being read.", palette.muted)])
+        return Page([*name, Text(), *wrap(Text(STILL_READ, palette.muted), width)])
     found = trend(subject.insight)
     two = width >= LEAST_FOR_TWO
     left = width - FIGURES - 3 if two else width
     said = list(_sentences(found, left, palette))
     room = height - len(name) - len(said) - 3
     drawn = _chart(found, left, min(MOST_HEIGHT, max(LEAST_HEIGHT, room)), palette)
-    figures = [heading("Figures", palette), *_figures(subject.points, palette)]
+    across = FIGURES if two else width
+    figures = [
+        heading("Figures", palette),
+        *(line for text in _figures(subject.points, palette) for line in wrap(text, across)),
+    ]
     chart_and_words = [*drawn, Text(), *said]
-    if two:
-        return marked(
-            [*name, Text(), *beside(chart_and_words, figures, left)], subject.sought, palette.found
-        )
-    return Page([*name, Text(), *chart_and_words, Text(), *figures])
+    below = (
+        beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
+    )
+    return marked([*name, Text(), *below], subject.sought, palette.found)
 
 
 def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text]:

@@ -10,10 +10,10 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.sparkline import sparkline
 from kpi_tui.labels import PROSE, month_name
+from kpi_tui.publish.derived_words import off_target, remarks
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.layout import beside, heading, row, wrap
-from kpi_tui.tui.pages.ours import off_target, remarks
 from kpi_tui.tui.pages.page import Page, marked
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject
@@ -26,6 +26,8 @@ LEAST_BESIDE_CHART = 88
 """Cells of words that are left beside a chart."""
 CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 """Most and least cells and the lines of that chart, and the cells between."""
+LEAST_LINE = 8
+"""Months of the line that is drawn where there is little room."""
 LABEL = 14
 SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
 """What stands before a finding."""
@@ -133,7 +135,8 @@ def _prose(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
             yield from (Text(), heading(label, palette))
             yield from wrap(Text(visible(words)), room)
     if not any(words for _, words in said):
-        yield from (Text(), Text("Nothing is said about it this month.", palette.muted))
+        yield Text()
+        yield from wrap(Text("Nothing is said about it this month.", palette.muted), room)
 
 
 def _history(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
@@ -142,14 +145,16 @@ def _history(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
     if len(points) < 2:
         return
     yield from (Text(), heading("Over the months", palette, "t draws them"))
-    line = sparkline([point.actual_value for point in points[-(room - 50) :]])
+    line = sparkline([point.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = (
             month_name(points[-len(line) :][0].report_date),
             month_name(points[-1].report_date),
         )
-        yield Text.assemble(f"{first} ", (line, palette.heading), f" {last}, lowest to highest")
-    yield from history_rows(points[-MONTHS_LISTED:], palette, subject)
+        said = Text.assemble(f"{first} ", (line, palette.heading), f" {last}, lowest to highest")
+        yield from wrap(said, room)
+    for text in history_rows(points[-MONTHS_LISTED:], palette, subject):
+        yield from wrap(text, room)
 
 
 def history_rows(points: tuple[Point, ...], palette: Palette, subject: Subject) -> Iterator[Text]:

@@ -14,9 +14,9 @@ from kpi_tui.analysis.sparkline import sparkline
 from kpi_tui.analysis.vocabulary import Travel
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
+from kpi_tui.publish.derived_words import arrow, travel
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.pages.ours import arrow, travel
 from kpi_tui.tui.palette import Palette
 
 Sortable = tuple[int, float | str]

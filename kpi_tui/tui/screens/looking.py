@@ -219,6 +219,11 @@ class LookingScreen(Screen[None]):
         self._wanted = month
         self._load(month)
 
+    @property
+    def is_studied(self) -> bool:
+        """Whether the month that is shown has been compared with the others."""
+        return self._study is not None
+
     # -- showing it -------------------------------------------------------------------------
 
     def _use_study(self, study: Study | None) -> None:

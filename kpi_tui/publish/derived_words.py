@@ -1,11 +1,14 @@
-"""What we work out of a measure, put into words. Every line says that it is ours."""
+"""What we work out of a measure, put into words: for the explorer and for plain text alike.
+
+None of it was published, and whoever prints it says so. Loads no Polars.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kpi_tui.analysis.insight import Insight
-from kpi_tui.analysis.vocabulary import Confidence, Polarity, Travel
+from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import mark, month_name, plural
 from kpi_tui.text import one_line
@@ -15,6 +18,16 @@ POLARITIES = {
     Polarity.SMALLER_IS_BETTER: "lower is better",
     Polarity.IN_RANGE: "a range is the aim",
     Polarity.NEUTRAL: "neither high nor low is better",
+}
+KINDS = {
+    Kind.FLOW: "it is counted in the month (a flow)",
+    Kind.STOCK: "it is a level at the month's end (a stock)",
+    Kind.RATE: "it is a rate or a share",
+}
+METHODS = {
+    YtdMethod.SUM: "year to date adds the months up",
+    YtdMethod.AVERAGE: "year to date is the average of the months",
+    YtdMethod.END_OF_PERIOD: "year to date is the last month's figure",
 }
 TRAVELS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "same"}
 
@@ -26,12 +39,14 @@ def arrow(moved: float | None) -> str:
     return "↑" if moved > 0 else "↓" if moved < 0 else "="
 
 
-def travel(insight: Insight | None) -> str:
+def travel_words(moved: float | None, travel: Travel | None) -> str:
     """`↑ better`, `↓ worse`, `= same`; `↑` alone where we do not know which way is better."""
-    if insight is None:
-        return ""
-    word = TRAVELS[insight.travel] if insight.travel else ""
-    return f"{arrow(insight.moved)} {word}".strip()
+    return f"{arrow(moved)} {TRAVELS[travel] if travel else ''}".strip()
+
+
+def travel(insight: Insight | None) -> str:
+    """The `travel_words` of a measure; nothing where it has not been looked at yet."""
+    return travel_words(insight.moved, insight.travel) if insight else ""
 
 
 def off_target(actual: str | None, target: str | None) -> str:
@@ -58,10 +73,20 @@ def remarks(insight: Insight) -> Iterator[str]:
     if insight.previous_date is not None:
         yield _since(insight)
     if insight.travel_year:
-        yield f"{_against(insight.travel_year)} the same month last year"
+        yield f"{against(insight.travel_year)} the same month last year"
+    yield from at_status(insight)
+
+
+def at_status(insight: Insight) -> Iterator[str]:
+    """`red for 3 reports in a row`; nothing for the first of them."""
     status = insight.points[-1].status if insight.points else None
     if status and insight.months_at_status > 1:
         yield f"{mark(status).word} for {plural(insight.months_at_status, 'report')} in a row"
+
+
+def against(travel: Travel) -> str:
+    """What stands before that which a figure is compared with: `better than`, `the same as`."""
+    return "the same as" if travel is Travel.SAME else f"{TRAVELS[travel]} than"
 
 
 def _since(insight: Insight) -> str:
@@ -69,12 +94,8 @@ def _since(insight: Insight) -> str:
     when = month_name(insight.previous_date)
     before = one_line(insight.previous_actual or "–")
     if insight.travel:
-        return f"{_against(insight.travel)} {when} ({before})"
+        return f"{against(insight.travel)} {when} ({before})"
     return f"{when}: {before}"
-
-
-def _against(travel: Travel) -> str:
-    return "the same as" if travel is Travel.SAME else f"{TRAVELS[travel]} than"
 
 
 def _rounded(value: float) -> str:

@@ -1,0 +1,45 @@
+"""`kpi-tui brief`: a briefing for a scrutiny committee."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.named import month_of
+from kpi_tui.cli.parser import BRIEF_FORMATS
+from kpi_tui.publish.brief import write
+
+
+def run(args: Namespace) -> int:
+    """Writes the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
+    form = _format(args)
+    if args.output is None and form == "docx":
+        args.parser.error("--format docx: a Word document takes a file: name it with --output")
+    from kpi_tui.publish.brief.compose import compose
+    from kpi_tui.publish.brief.material import gather
+    from kpi_tui.publish.export import write_file
+
+    store = open_store(args)
+    material = gather(store, month_of(store, args.month), args.priority)
+    for line in material.judged.bad_lines:
+        say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
+    content = write(compose(material, datetime.now(UTC)), form)
+    if args.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        write_file(content, args.output)
+        say(f"briefing written to {args.output}")
+    return 0
+
+
+def _format(args: Namespace) -> str:
+    """The format asked for, else the one that the file's name says, else Markdown."""
+    if args.format:
+        return str(args.format)
+    named = args.output.suffix.lower().removeprefix(".") if args.output else "md"
+    if named not in BRIEF_FORMATS:
+        args.parser.error(f"--format: say which of {', '.join(BRIEF_FORMATS)}")
+    return str(named)

@@ -1,0 +1,50 @@
+"""The order of a briefing: what matters first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kpi_tui.labels import month_name
+from kpi_tui.publish.brief.cells import named, numbered
+from kpi_tui.publish.brief.changed import came_and_went, what_changed
+from kpi_tui.publish.brief.exceptions import excepted, exceptions
+from kpi_tui.publish.brief.material import Material
+from kpi_tui.publish.brief.model import Brief
+from kpi_tui.publish.brief.opening import counts, headline
+from kpi_tui.publish.brief.questions import questions, to_ask
+from kpi_tui.publish.brief.sources import data_notes
+from kpi_tui.publish.brief.trends import reports_drawn
+from kpi_tui.text import one_line
+
+
+def compose(material: Material, made: datetime) -> Brief:
+    """The document. `made` is when, with a time zone."""
+    asked = to_ask(material.findings)
+    readings = excepted(material)
+    anchors = [f"measure-{number}" for number in range(1, len(readings) + 1)]
+    keys = [(reading.measure_code, reading.measure_name) for reading in readings]
+    insights = (material.insights[key] for key in keys if key in material.insights)
+    return Brief(
+        title=f"Performance briefing, {month_name(material.month)}",
+        subtitle=_subtitle(material),
+        blocks=tuple(headline(material, len(readings), asked)),
+        sections=(
+            counts(material),
+            what_changed(material),
+            exceptions(material, readings, anchors, numbered(asked)),
+            questions(material, asked, dict(zip(reversed(keys), reversed(anchors), strict=True))),
+            came_and_went(material),
+            data_notes(material, reports_drawn(insights)),
+        ),
+        month=material.month,
+        made=made,
+    )
+
+
+def _subtitle(material: Material) -> str:
+    """The report's own title, and the one priority that the briefing is about."""
+    parts = [one_line(material.report.title or material.file)]
+    for priority in material.priorities:
+        if priority.code == material.only:
+            parts.append(f"only {named(priority.code, priority.title)}")
+    return " · ".join(parts)

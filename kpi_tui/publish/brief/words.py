@@ -1,0 +1,89 @@
+"""What is worked out of a measure, in words; all of it is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kpi_tui.analysis.changes.pair import names_percentage
+from kpi_tui.analysis.checks.status import percent_text
+from kpi_tui.analysis.insight import Insight
+from kpi_tui.analysis.trend import trend
+from kpi_tui.analysis.vocabulary import Confidence, Polarity, Travel
+from kpi_tui.figures import Unit, parse
+from kpi_tui.labels import mark, month_name
+from kpi_tui.text import one_line
+
+POLARITIES = {
+    Polarity.BIGGER_IS_BETTER: "Higher is better",
+    Polarity.SMALLER_IS_BETTER: "Lower is better",
+    Polarity.IN_RANGE: "Best near its target",
+    Polarity.NEUTRAL: "Neither high nor low is better",
+}
+ARROWS = {True: "↑", False: "↓"}
+
+
+def is_percentage(insight: Insight | None, name: str) -> bool:
+    """Whether the figures are shares of a hundred: by their %, in any month, or by the name."""
+    points = insight.points if insight else ()
+    return any(point.unit is Unit.PERCENT for point in points) or names_percentage(name)
+
+
+def against_target(actual: str | None, target: str | None, percentage: bool) -> str:
+    """`5.5 points below`, `65% above`, `on target`; a dash where a figure is none."""
+    this, that = parse(actual).value, parse(target).value
+    if this is None or that is None:
+        return "–"
+    if abs(this - that) < 1e-9:
+        return "on target"
+    side = "above" if this > that else "below"
+    if percentage:
+        size = _rounded(abs(this - that))
+        return f"{size} {'point' if size == '1' else 'points'} {side}"
+    if not that:
+        return f"{_rounded(abs(this - that))} {side}"
+    return f"{percent_text(100 * (this - that) / that)} {side}"
+
+
+def since(insight: Insight | None, actual: str | None, before: date) -> str:
+    """`↓ worse, from 50.9%`, `= same`, `↑ from 655` where we do not know which way is better.
+
+    `before` is the month of the report before; where the measure's last reading is of another
+    month that is said too.
+    """
+    if insight is None or insight.previous_date is None:
+        return "–"
+    past = one_line(insight.previous_actual or "")
+    when = "" if insight.previous_date == before else f" in {month_name(insight.previous_date)}"
+    if not past:
+        return f"no figure{when or ' then'}" if actual else "–"
+    if insight.moved is None:
+        return f"was {past}{when}"
+    if not insight.moved:
+        return f"= same{when and ' as'}{when}"
+    word = {Travel.BETTER: " better,", Travel.WORSE: " worse,"}.get(insight.travel or Travel.SAME)
+    return f"{ARROWS[insight.moved > 0]}{word or ''} from {past}{when}"
+
+
+def remarks(insight: Insight) -> Iterator[str]:
+    """Sentences on a measure: which way is better, how it went, what its series says."""
+    if insight.polarity:
+        guessed = insight.confidence is Confidence.ASK
+        yield f"{POLARITIES[insight.polarity]}{', we guess' if guessed else ''}."
+    if insight.travel and insight.previous_date:
+        yield f"{_than(insight.travel)} {month_name(insight.previous_date)}."
+    if insight.travel_year:
+        yield f"{_than(insight.travel_year)} the same month last year."
+    status = insight.points[-1].status if insight.points else None
+    if status and insight.months_at_status > 1:
+        yield f"{mark(status).word.capitalize()} for {insight.months_at_status} reports in a row."
+    yield from trend(insight).sentences
+
+
+def _than(travel: Travel) -> str:
+    return "The same as" if travel is Travel.SAME else f"{travel.capitalize()} than"
+
+
+def _rounded(value: float) -> str:
+    text = f"{value:,.1f}" if value >= 0.95 else f"{value:.2g}"
+    return text.removesuffix(".0")
