@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from kpi_tui.errors import KpiTuiError
+    from kpi_tui.judgements import Judged
+    from kpi_tui.select import Filters
     from kpi_tui.store import Store
 
 
@@ -29,15 +31,31 @@ def open_store(args: Namespace) -> Store:
     return Store(store_path(args))
 
 
-def filtered(args: Namespace) -> pl.DataFrame:
-    """The readings that pass the filters of the command line. Raises `KpiTuiError`."""
+def read_judged(args: Namespace) -> Judged:
+    """The judgements kept in the store; a line of the log that does not count is named."""
+    from kpi_tui.judgements import FILE_NAME, read
+
+    judged = read(store_path(args))
+    for line in judged.bad_lines:
+        say(f"kpi-tui: {FILE_NAME}, line {line.number}: {line.reason}: it does not count")
+    return judged
+
+
+def filters(args: Namespace) -> Filters:
+    """The filters of the command line."""
     from dataclasses import fields
 
-    from kpi_tui.select import Filters, select
+    from kpi_tui.select import Filters
+
+    return Filters(**{field.name: getattr(args, field.name) for field in fields(Filters)})
+
+
+def filtered(args: Namespace) -> pl.DataFrame:
+    """The readings that pass the filters of the command line. Raises `KpiTuiError`."""
+    from kpi_tui.select import select
 
     store = open_store(args)
-    filters = Filters(**{field.name: getattr(args, field.name) for field in fields(Filters)})
-    return store.collect(select(store.readings(), filters, store.months()))
+    return store.collect(select(store.readings(), filters(args), store.months()))
 
 
 def complain(error: KpiTuiError) -> None:

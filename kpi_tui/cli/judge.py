@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Unpack
 
-from kpi_tui.cli.common import open_store, say, store_path
+from kpi_tui.cli.common import open_store, read_judged, say, store_path
 from kpi_tui.cli.judge_parser import POLARITIES, YTD_METHODS
 from kpi_tui.cli.named import another, measure, month_of
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.judgements import Fields, Judged, Judgement, What, append, judge, read
+from kpi_tui.judgements import Fields, Judgement, What, append, judge
 from kpi_tui.publish.judgement_list import described, print_list, to_json, to_markdown
+from kpi_tui.who import login_name
 
 _LINKS = {"link": What.LINK, "not-link": What.UNLINK}
 _SETTINGS = {"polarity": What.POLARITY, "kind": What.KIND, "ytd": What.YTD_METHOD}
@@ -28,7 +29,7 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
-    judged = _read(args)
+    judged = read_judged(args)
     if args.format == "json":
         print(to_json(judged.all))
     elif args.format == "md":
@@ -93,7 +94,7 @@ def _accept(args: Namespace) -> Judgement:
 def _take_back(args: Namespace) -> Judgement:
     """One that holds, by its id or how that begins."""
     typed = args.id.strip().lower()
-    found = [item.id for item in _read(args).all if typed and item.id.startswith(typed)]
+    found = [item.id for item in read_judged(args).all if typed and item.id.startswith(typed)]
     if typed in found:
         found = [typed]
     if len(found) != 1:
@@ -117,20 +118,5 @@ def _percent(typed: str) -> float:
 
 
 def _who(args: Namespace) -> str:
-    """Who judges: as typed, else the login name, which not every system can tell."""
-    if args.who and args.who.strip():
-        return str(args.who).strip()
-    from getpass import getuser
-
-    try:
-        return getuser() or "somebody"
-    except (ImportError, KeyError, OSError):
-        return "somebody"
-
-
-def _read(args: Namespace) -> Judged:
-    """The judgements of the store; what does not count is said."""
-    judged = read(store_path(args))
-    for line in judged.bad_lines:
-        say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
-    return judged
+    """Who judges: as typed, else the login name."""
+    return str(args.who or "").strip() or login_name()

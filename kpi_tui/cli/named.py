@@ -21,10 +21,15 @@ class Printed:
 
 
 def measure(store: Store, typed: str, month: str | None) -> Printed:
-    """The measure typed, in a month, else in the last one that has it.
+    """The one measure typed; as `measures`, but raises `KpiTuiError` where that is several."""
+    return _only(measures(store, typed, month), typed)
+
+
+def measures(store: Store, typed: str, month: str | None) -> list[Printed]:
+    """The measures typed, in a month, else in the last one that has any.
 
     `typed` is a code, after which words of the name may stand. Raises `KpiTuiError` where that
-    is no measure, or several.
+    is no measure.
     """
     rows = _printed(store, typed)
     if not rows:
@@ -34,7 +39,7 @@ def measure(store: Store, typed: str, month: str | None) -> Printed:
     if not found:
         months = ", ".join(dict.fromkeys(month_name(row.month) for row in rows))
         raise KpiTuiError(f"{typed}: not in {month_name(wanted)}: it is in {months}")
-    return _only(found, typed)
+    return found
 
 
 def another(store: Store, typed: str, other: Printed) -> Printed:

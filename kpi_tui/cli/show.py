@@ -1,99 +1,80 @@
-"""`kpi-tui show`: one measure, its figures, its words and how it went."""
+"""`kpi-tui show`: everything about one measure, from top to bottom."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import open_store
-from kpi_tui.cli.tables import figure_cells, figure_columns
-from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import PROSE, mark, month_name
-from kpi_tui.publish.markdown import pages
-from kpi_tui.publish.plain import Column, print_table, print_text
-from kpi_tui.text import fold
+from kpi_tui.cli.common import open_store, read_judged
+from kpi_tui.cli.named import measures
+from kpi_tui.cli.tables import figure_cells, figure_columns, has_room
+from kpi_tui.publish.plain import Cell, Column, print_table, print_text
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from kpi_tui.publish.dossier import Dossier
+
+WIDE = 110
+"""From how many columns a terminal has room for the year to date beside the month."""
 
 
 def run(args: Namespace) -> int:
     """Prints every measure with this code in the month. Raises `KpiTuiError`."""
-    coded = _coded(args)
-    month = coded[-1]["report_date"] if args.month is None else _month(args)
-    shown = [row for row in coded if row["report_date"] == month]
-    if not shown:
-        raise KpiTuiError(f"{args.code}: not in {month_name(month)}: {_where(coded)}")
-    for row in shown:
-        _show(row, coded)
+    store = open_store(args)
+    shown = measures(store, args.code, args.month)
+    from kpi_tui.publish.dossier import gather
+    from kpi_tui.publish.measure_formats import to_json, to_markdown
+
+    found = gather(store, read_judged(args), shown[0].month, [item.named for item in shown])
+    if args.format == "json":
+        print(to_json(found, args.beside))
+    elif args.format == "md":
+        print(to_markdown(found, args.beside))
+    else:
+        for place, dossier in enumerate(found):
+            if place:
+                print()
+            _print(dossier, args.beside)
     return 0
 
 
-def _coded(args: Namespace) -> list[Row]:
-    """Every month's readings with the code, which may be several measures'."""
-    import polars as pl
+def _print(dossier: Dossier, beside: bool) -> None:
+    from kpi_tui.publish.copying import heading
+    from kpi_tui.publish.measure_sheet import namesakes, sections, source
 
-    store = open_store(args)
-    code = args.code.strip().upper()
-    found = store.readings().filter(pl.col("measure_code").str.to_uppercase() == code)
-    rows = store.collect(found).to_dicts()
-    if not rows:
-        raise KpiTuiError(f"{args.code}: no such measure: kpi-tui measures lists what there is")
-    return rows
-
-
-def _month(args: Namespace) -> Any:
-    from kpi_tui.select import parse_month
-
-    months = open_store(args).months()
-    return parse_month(args.month, months) or months[-1]
-
-
-def _where(rows: list[Row]) -> str:
-    return f"it is in {', '.join(dict.fromkeys(month_name(row['report_date']) for row in rows))}"
-
-
-def _show(row: Row, coded: list[Row]) -> None:
-    print_text(f"{row['measure_code']} {row['measure_name']}", bold=True)
-    print_text(f"{row['priority_code']} {row['priority_title'] or ''}".strip())
-    owners = [*row["directors"], row["portfolio_holder"]]
-    print_text(" · ".join(owner for owner in owners if owner))
-    print_text(f"\n{month_name(row['report_date'])}", bold=True)
-    _figures(row)
-    for name, label in PROSE.items():
-        if row[name]:
-            print_text(f"\n{label}", bold=True)
-            print_text(row[name], indent=2)
-    print_text(f"\nSource: {_source(row)}")
-    _history(row, coded)
-
-
-def _figures(row: Row) -> None:
-    for kind, label in (("period", "Period"), ("ytd", "Year to date")):
-        sign = mark(row[f"{kind}_status"])
-        actual, target = (row[f"{kind}_{name}"] or "–" for name in ("actual", "target"))
-        print_text(f"  {label:<13} actual {actual}, target {target}  {sign}", sign.colour)
-
-
-def _source(row: Row) -> str:
-    imported = f"{row['imported_at'].astimezone():%Y-%m-%d %H:%M}"
-    return (
-        f"{row['source_file']}, {pages(row['pages'])}, revision {row['revision']}, "
-        f"imported {imported}, SHA-256 {row['source_sha256']}"
-    )
-
-
-def _history(row: Row, coded: list[Row]) -> None:
-    """The months of this very measure: a code alone is no identity, so the name must match."""
-    name = fold(row["measure_name"])
-    history = [item for item in coded if fold(item["measure_name"]) == name]
-    others = [item for item in coded if fold(item["measure_name"]) != name]
+    title, *more = heading(dossier.reading, dossier.report)
+    print_text(title, bold=True)
+    for line in more:
+        print_text(line)
+    for section in sections(dossier, beside):
+        print_text(f"\n{section.title}", bold=True)
+        for item in section.lines:
+            print_text(item.text, item.colour, indent=2)
     print_text("\nHistory", bold=True)
+    _print_history(dossier)
+    for line in namesakes(dossier):
+        print_text(line)
+    print_text(f"\n{source(dossier)}")
+
+
+def _print_history(dossier: Dossier) -> None:
+    """A line a month; the column of our remarks only where there are any."""
+    from kpi_tui.publish.measure_sheet import history
+
+    months = history(dossier)
+    remarked, wide = any(remark for _, remark in months), has_room(WIDE)
+    remarks = [Column("Ours")] if remarked else []
     print_table(
-        [Column("Month", whole=True), *figure_columns()],
-        ([f"{item['report_date']:%Y-%m}", *figure_cells(item)] for item in history),
+        [Column("Month", whole=True), *figure_columns(wide), *remarks],
+        [
+            [
+                f"{point.report_date:%Y-%m}",
+                *figure_cells(
+                    (point.actual, point.target, point.status),
+                    (point.ytd_actual, point.ytd_target, point.ytd_status),
+                    wide,
+                ),
+                *([Cell(remark)] if remarked else []),
+            ]
+            for point, remark in months
+        ],
     )
-    names = dict.fromkeys(item["measure_name"] for item in others)
-    for other in names:
-        months = [item["report_date"] for item in others if item["measure_name"] == other]
-        when = ", ".join(month_name(month) for month in months)
-        print_text(f"Another measure had this code in {when}: {other}")

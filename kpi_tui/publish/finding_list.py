@@ -44,10 +44,11 @@ def tail(finding: Finding) -> str:
 
 def to_json(findings: Iterable[Finding]) -> str:
     """An array of objects; `figures` maps labels to the text printed, dates are ISO."""
-    return json.dumps([_object(item) for item in findings], indent=2, ensure_ascii=False)
+    return json.dumps([to_object(item) for item in findings], indent=2, ensure_ascii=False)
 
 
-def _object(finding: Finding) -> dict[str, object]:
+def to_object(finding: Finding) -> dict[str, object]:
+    """What a finding is in JSON."""
     return {
         "rule": finding.rule,
         "level": finding.level.value,

@@ -11,7 +11,6 @@ import json
 import os
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from kpi_tui.analysis.entries import Entry, entries
@@ -96,8 +95,9 @@ def _read(file: ReportFile) -> Month:
 def _copy_of(file: ReportFile) -> Path:
     """Where the copy of a file is kept: another name once the file is another."""
     stat = file.path.stat()
-    said = f"{file.path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
-    return cache_path() / "months" / f"{sha256(said.encode()).hexdigest()[:24]}.json"
+    # Its name has the digest of its content; what is hashed again takes a library to start.
+    name = f"{file.path.stem}.{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}.{stat.st_dev}"
+    return cache_path() / "months" / f"{name}.json"
 
 
 def _recall(file: ReportFile) -> Month | None:

@@ -76,6 +76,13 @@ class StudyFailed(Message):
 
 
 @dataclass
+class Settled(Message):
+    """A judgement has been added to the log, or could not be."""
+
+    failure: str = ""
+
+
+@dataclass
 class EarlierLoaded(Message):
     """A measure as it was in the report before has been read."""
 

@@ -127,6 +127,7 @@ def _names(found: pl.DataFrame, day: date) -> list[Named]:
 
 def _notes(made: Insights, judged: Judged) -> Mapping[tuple[str, str], tuple[str, ...]]:
     from kpi_tui.analysis.identity import Named
+    from kpi_tui.publish.judgement_list import noted
 
     notes = {
         key: judged.notes_on(
@@ -134,11 +135,7 @@ def _notes(made: Insights, judged: Judged) -> Mapping[tuple[str, str], tuple[str
         )
         for key, insight in made.items()
     }
-    return {
-        key: tuple(f"{note.value} ({note.who}, {note.at:%d %B %Y})" for note in said)
-        for key, said in notes.items()
-        if said
-    }
+    return {key: tuple(map(noted, said)) for key, said in notes.items() if said}
 
 
 def _counts(found: pl.DataFrame) -> Mapping[date, Counter[Status | None]]:

@@ -30,6 +30,8 @@ from kpi_tui.text import one_line, visible
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load or run for the page: its own style and no more."""
 RATED = {Status.GREEN, Status.AMBER, Status.RED}
+FEW = 4
+"""Tables of fewer columns are no wider than what is in them."""
 OWN = f'<b class="own">{OURS}:</b> '
 
 
@@ -77,8 +79,7 @@ class _Page:
         for block in blocks:
             match block:
                 case Paragraph():
-                    own = OWN if block.tone is Tone.OURS else ""
-                    yield f'<p class="{block.tone}">{own}{text(block.text)}</p>\n'
+                    yield _paragraph(block)
                 case Bullets():
                     yield f"<ul>\n{''.join(map(_item, block.items))}</ul>\n"
                 case Table():
@@ -89,6 +90,12 @@ class _Page:
                     drawn = to_svg(block, f"chart-{next(self._charts)}")
                     caption = text(block.caption)
                     yield f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>\n"
+
+
+def _paragraph(block: Paragraph) -> str:
+    own = OWN if block.tone is Tone.OURS else ""
+    links = "; ".join(_link(text(item.text), item.to) for item in block.references)
+    return f'<p class="{block.tone}">{own}{text(block.text)}{links and " "}{links}</p>\n'
 
 
 def _style() -> str:
@@ -110,6 +117,8 @@ def _contents(brief: Brief) -> Iterator[str]:
 def _item(item: Item) -> str:
     name = f' id="{item.anchor}"' if item.anchor else ""
     lines = "".join(f"<span>{text(line)}</span>" for line in item.lines)
+    if item.note:
+        lines += f'<span class="source">{text(item.note)}</span>'
     head = f"<b>{_link(text(item.head), item.to)}</b> " if item.head else ""
     return f"<li{name}>{head}{lines}</li>\n"
 
@@ -119,7 +128,8 @@ def _link(inner: str, to: str | None) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"<table>\n<caption>{text(table.caption)}</caption>\n<thead><tr>"
+    few = ' class="few"' if len(table.columns) < FEW else ""
+    yield f"<table{few}>\n<caption>{text(table.caption)}</caption>\n<thead><tr>"
     for column in table.columns:
         yield f'<th scope="col"{_side(column)}>{text(column.title)}</th>'
     yield "</tr></thead>\n<tbody>\n"

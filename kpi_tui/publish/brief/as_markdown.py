@@ -55,14 +55,15 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    text = escape(paragraph.text)
+    references = "; ".join(item.text for item in paragraph.references)
+    text = escape(f"{paragraph.text} {references}")
     if paragraph.tone is Tone.LEAD:
         return f"**{text}**"
     return f"*{OURS}:* {text}" if paragraph.tone is Tone.OURS else text
 
 
 def _item(item: Item) -> Iterator[str]:
-    lines = [escape(line) for line in item.lines]
+    lines = [escape(line) for line in (*item.lines, item.note) if line]
     if not item.head:
         yield from (f"- {line}" for line in lines)
     elif len(lines) == 1:

@@ -14,10 +14,12 @@ FINEST = 1e-6
 
 
 def axis(values: Sequence[float]) -> tuple[float, ...]:
-    """Two to six round figures, the lowest first, between which all of the values lie."""
+    """Two to seven round figures, the lowest first, between which all of the values lie."""
     least, most = _span(values)
     step = _step((most - least) / STEPS)
     first, last = floor(least / step + 1e-9), ceil(most / step - 1e-9)
+    if first and abs(first * step - least) < 1e-6 * step:
+        first -= 1  # a line drawn along the bottom would be taken for the axis
     decimals = max(0, -floor(log10(step)))
     return tuple(round(place * step, decimals) for place in range(first, max(last, first + 1) + 1))
 

@@ -36,13 +36,13 @@ def source(file: str, pages: Sequence[int]) -> str:
     return f"{one_line(file)}, {on_pages(list(pages))}"
 
 
-Asked = dict[tuple[str | None, str | None], list[int]]
-"""The numbers of the questions on a measure, by its code and name."""
+Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]
+"""The questions on a measure with their numbers, by its code and name."""
 
 
 def numbered(findings: Sequence[Finding]) -> Asked:
-    """Which numbers the questions on each measure have, from 1."""
+    """The questions by measure, numbered from 1."""
     found: Asked = {}
     for number, finding in enumerate(findings, 1):
-        found.setdefault((finding.measure_code, finding.measure_name), []).append(number)
+        found.setdefault((finding.measure_code, finding.measure_name), []).append((number, finding))
     return found

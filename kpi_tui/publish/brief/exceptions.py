@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kpi_tui.analysis.checks.rows import is_empty
@@ -19,17 +20,20 @@ from kpi_tui.publish.brief.model import (
     Column,
     Paragraph,
     Quote,
+    Reference,
     Section,
     Table,
     Tone,
 )
+from kpi_tui.publish.brief.questions import RULE_TITLES
 from kpi_tui.publish.brief.trends import chart_of
 from kpi_tui.publish.brief.words import against_target, is_percentage, remarks, since
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 
 MISSED = (Status.RED, Status.AMBER)
-PLANS = ("improvement_plan", "timeframe")
+DOUBTED = ("Y1", "Y2")
+"""Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
 
 
 def excepted(material: Material) -> list[Reading]:
@@ -124,14 +128,20 @@ def _measure(material: Material, reading: Reading, asked: Asked) -> Iterator[Blo
     yield Paragraph(_owners(reading), Tone.SOURCE)
     yield _figures(material, reading, insight)
     if insight is not None:
-        yield Paragraph(" ".join(remarks(insight)), Tone.OURS)
+        doubted = any(finding.rule in DOUBTED for _, finding in asked.get(key, ()))
+        said = " ".join(remarks(replace(insight, ytd_method=None) if doubted else insight))
+        if said:
+            yield Paragraph(said, Tone.OURS)
         chart = chart_of(insight)
         if chart is not None:
             yield chart
     yield from _said(material, reading)
     if key in asked:
-        numbers = ", ".join(f"Q{number}" for number in asked[key])
-        yield Paragraph(f"To ask: {numbers}.", Tone.OURS)
+        references = tuple(
+            Reference(f"Q{number} {RULE_TITLES[finding.rule]}", f"question-{number}")
+            for number, finding in asked[key]
+        )
+        yield Paragraph("To ask:", Tone.OURS, references)
 
 
 def _owners(reading: Reading) -> str:

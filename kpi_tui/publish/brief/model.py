@@ -31,11 +31,21 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead to an anchor."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Text that runs on; white space in it means nothing."""
 
     text: str
     tone: Tone = Tone.PLAIN
+    references: tuple[Reference, ...] = ()
+    """What stands behind the text, with `; ` between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class Item:
 
     head: str
     lines: tuple[str, ...]
+    note: str = ""
+    """Where it was read; in small print."""
     anchor: str | None = None
     """What others lead here by."""
     to: str | None = None

@@ -60,7 +60,7 @@ def _left(exceptions: int, asked: Sequence[Finding]) -> str:
     questions = plural(len(asked), "question")
     if not asked:
         return f"{plural(exceptions, 'exception')} and no questions to ask."
-    grave = f", {errors} of them on figures or statuses that cannot be right" if errors else ""
+    grave = f", {errors} of them on two things that cannot both be right" if errors else ""
     return f"{plural(exceptions, 'exception')} and {questions} to ask{grave}."
 
 

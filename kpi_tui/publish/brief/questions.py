@@ -16,7 +16,7 @@ from kpi_tui.text import one_line
 
 ASKED = (Level.ERROR, Level.QUESTION)
 TITLES = {
-    Level.ERROR: "Figures or statuses that cannot be right",
+    Level.ERROR: "Two things that cannot both be right",
     Level.QUESTION: "Other questions",
 }
 RULE_TITLES = {rule.id: rule.title for rule in RULES}
@@ -63,11 +63,19 @@ def _rules(
 
 def _item(material: Material, number: int, finding: Finding, anchors: Anchors) -> Item:
     head = f"Q{number}. {named(finding.measure_code, finding.measure_name)}"
-    figures = "; ".join(f"{label} {_figure(text)}" for label, text in finding.figures)
+    message = one_line(finding.message)
     where = source(material.file, [finding.page] if finding.page else [])
-    lines = [one_line(finding.message), f"{figures} — {where}" if figures else where]
+    note = "; ".join([where, *_others(finding, message)])
     to = anchors.get((finding.measure_code, finding.measure_name))
-    return Item(head, tuple(lines), f"question-{number}", to)
+    return Item(head, (message,), note, f"question-{number}", to)
+
+
+def _others(finding: Finding, message: str) -> Iterator[str]:
+    """The figures it goes by that the message does not have."""
+    for label, text in finding.figures:
+        shown = _figure(text)
+        if shown and shown not in message:
+            yield f"{one_line(label)} {shown}"
 
 
 def _figure(text: str) -> str:

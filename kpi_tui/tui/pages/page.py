@@ -35,8 +35,10 @@ def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:
 def _spans(plain: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     if not words:
         return
-    # Letter by letter, so that places in the folded text are places in the plain one.
-    folded = "".join(one if len(one := fold(letter)) == 1 else letter for letter in plain)
+    # Letter by letter: what is printed as one sign may be two in the folded text, or none.
+    folded = [letter.lower() if letter.isascii() else fold(letter) for letter in plain]
+    places = [place for place, letters in enumerate(folded) for _ in letters] + [len(plain)]
     for word in dict.fromkeys(words):
-        for match in re.finditer(re.escape(word), folded):
-            yield match.span()
+        for match in re.finditer(re.escape(word), "".join(folded)):
+            start, end = match.span()
+            yield places[start], max(places[end], places[end - 1] + 1)

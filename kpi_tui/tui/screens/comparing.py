@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on, work
+
 from kpi_tui.analysis.scope import Scope
 from kpi_tui.analysis.sieve import Sieve
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import month_name
 from kpi_tui.text import one_line
+from kpi_tui.tui.messages import Settled
 from kpi_tui.tui.screens.looking import LookingScreen
 from kpi_tui.tui.screens.picking import Choice, PickScreen
 
 if TYPE_CHECKING:
+    from kpi_tui.judgement import Judgement
     from kpi_tui.tui.overview import Way
     from kpi_tui.tui.settling import Settlement
 
@@ -27,7 +31,7 @@ class ComparingScreen(LookingScreen):
         if self._month is not None and self._study is not None:
             choices = overview(self._month, self._study, self.app.theme_variables)
             title = f"{month_name(self._study.month)} at a glance"
-            self.app.push_screen(PickScreen(title, choices, leave_with="o"), self._follow)
+            self.app.push_screen(PickScreen(title, choices), self._follow)
 
     def _follow(self, chosen: list[Way] | None) -> None:
         """Go where a line of the overview leads."""
@@ -43,9 +47,7 @@ class ComparingScreen(LookingScreen):
         place, study = self.table.chosen, self._study
         if place is not None and study is not None:
             key = self._entries[place].key
-            screen = PickScreen(
-                f"Settle · {one_line(key[0])}", settlements(study, key), leave_with="J"
-            )
+            screen = PickScreen(f"Settle · {one_line(key[0])}", settlements(study, key))
             self.app.push_screen(screen, self._ask_about)
 
     def _ask_about(self, chosen: list[Settlement] | None) -> None:
@@ -69,7 +71,7 @@ class ComparingScreen(LookingScreen):
         self.app.push_screen(screen, lambda answer: self._settle(settlement, answer))
 
     def _settle(self, settlement: Settlement, answer: str | None) -> None:
-        from kpi_tui.judgements import append, judge
+        from kpi_tui.judgements import judge
         from kpi_tui.tui.settling import completed
         from kpi_tui.who import login_name
 
@@ -77,9 +79,26 @@ class ComparingScreen(LookingScreen):
             return
         try:
             fields, why = completed(settlement, answer)
-            append(self.library.path, judge(settlement.what, login_name(), why, **fields))
-        except (KpiTuiError, ValueError) as error:
+            self._keep(judge(settlement.what, login_name(), why, **fields))
+        except ValueError as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
+
+    @work(thread=True, exit_on_error=False, group="settle")
+    def _keep(self, judgement: Judgement) -> None:
+        """Add a judgement to the log. It only posts a message."""
+        from kpi_tui.judgements import append
+
+        try:
+            append(self.library.path, judgement)
+        except KpiTuiError as error:
+            self.post_message(Settled(str(error)))
+        else:
+            self.post_message(Settled())
+
+    @on(Settled)
+    def _say_settled(self, event: Settled) -> None:
+        if event.failure:
+            self.notify(one_line(event.failure), severity="error", markup=False)
             return
         self.notify("Settled. J takes it back.", timeout=3)
         self._study_again()
@@ -92,7 +111,7 @@ class ComparingScreen(LookingScreen):
         if study is None or study.before is None:
             return
         choices = change_choices(study, self.app.theme_variables)
-        self._list("What changed", choices, "c", study.summary.headline(), narrowed)
+        self._list("What changed", choices, study.summary.headline(), narrowed)
 
     def action_checks(self, narrowed: str = "") -> None:
         """Show what does not add up."""
@@ -100,7 +119,7 @@ class ComparingScreen(LookingScreen):
 
         if self._study is not None:
             choices = finding_choices(self._study, self.app.theme_variables)
-            self._list("What does not add up", choices, "k", typed=narrowed)
+            self._list("What does not add up", choices, typed=narrowed)
 
     def action_links(self, narrowed: str = "") -> None:
         """Show which measure is which since the report before."""
@@ -108,22 +127,19 @@ class ComparingScreen(LookingScreen):
 
         if self._study is not None:
             choices = link_choices(self._study, self.app.theme_variables)
-            self._list("Which measure is which", choices, "L", typed=narrowed)
+            self._list("Which measure is which", choices, typed=narrowed)
 
     def _list(
         self,
         title: str,
         choices: list[Choice[tuple[str, str]]],
-        key: str,
         headline: str = "",
         typed: str = "",
     ) -> None:
         assert self._study is not None
         before = f"since {month_name(self._study.before)}" if self._study.before else ""
         when = " ".join(filter(None, (month_name(self._study.month), before)))
-        screen = PickScreen(
-            f"{title} · {when}", choices, headline=headline, wide=True, leave_with=key, typed=typed
-        )
+        screen = PickScreen(f"{title} · {when}", choices, headline=headline, wide=True, typed=typed)
         self.app.push_screen(screen, self._go_to_measure)
 
     def _go_to_measure(self, chosen: list[tuple[str, str]] | None) -> None:

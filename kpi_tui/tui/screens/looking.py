@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -43,6 +44,9 @@ from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.study import Study
 from kpi_tui.tui.studying import Studies
 from kpi_tui.tui.subject import Earlier, Subject
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.app import KpiApp
 
 FAULT = "What changed and what does not add up could not be worked out: please report it"
 SETTLED = 0.05
@@ -99,6 +103,11 @@ class LookingScreen(Screen[None]):
         yield KeyLine()
 
     @property
+    def explorer(self) -> KpiApp:
+        """The application, by its own type."""
+        return cast("KpiApp", self.app)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The ids of the columns that the table may show."""
         raise NotImplementedError
@@ -142,7 +151,7 @@ class LookingScreen(Screen[None]):
     def _take_month(self, event: MonthLoaded) -> None:
         month = event.loaded.month
         if month is None:
-            self.app.call_later(self.app.action_welcome)  # type: ignore[attr-defined]
+            self.app.call_later(self.explorer.action_welcome)
             return
         if self._wanted is not None and month.report.report_date != self._wanted:
             if self._wanted in event.loaded.months:

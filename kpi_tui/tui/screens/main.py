@@ -19,7 +19,6 @@ from kpi_tui.report import Status
 from kpi_tui.tui.availability import STILL_READ, Situation, why_not
 from kpi_tui.tui.commands import COMMANDS, Mode, command
 from kpi_tui.tui.messages import CommandWanted, MeasureOpened, SearchLeft
-from kpi_tui.tui.panes.columns import COLUMN_IDS
 from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.comparing import ComparingScreen
 from kpi_tui.tui.screens.picking import PickScreen
@@ -51,15 +50,13 @@ class MainScreen(ComparingScreen):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Those of the settings, all without them."""
-        settings = getattr(self.app, "settings", None)
-        return tuple(settings.columns or COLUMN_IDS) if settings else COLUMN_IDS
+        """Those of the settings."""
+        return tuple(self.explorer.settings.columns)
 
     @property
     def keymap(self) -> Mapping[str, str]:
         """The keys of the settings by command id."""
-        settings = getattr(self.app, "settings", None)
-        return settings.keys if settings else {}
+        return self.explorer.settings.keys
 
     # -- what can be done now ----------------------------------------------------------------
 
@@ -123,9 +120,9 @@ class MainScreen(ComparingScreen):
     def on_mount(self) -> None:
         """Show how to begin, the first time."""
         super().on_mount()
-        memory = self.app.memory  # type: ignore[attr-defined]
+        memory = self.explorer.memory
         self.ways.display = memory.now.tree_shown
-        if self.app.is_first_run:  # type: ignore[attr-defined]
+        if self.explorer.is_first_run:
             self.query_one("#hint", Static).update(HINT)
             memory.keep(hint_seen=True)
         else:
@@ -189,7 +186,7 @@ class MainScreen(ComparingScreen):
         chosen = filter_choices(
             offers(self._entries, self._marks, self.sieve.filters), report, self.app.theme_variables
         )
-        screen = PickScreen("Show only …", chosen, marked=self.sieve.filters, leave_with="f")
+        screen = PickScreen("Show only …", chosen, marked=self.sieve.filters)
         self.app.push_screen(screen, self._take_filters)
 
     def _take_filters(self, chosen: list[Filter] | None) -> None:
@@ -239,9 +236,7 @@ class MainScreen(ComparingScreen):
         choices = month_choices(
             self._months, self._study.counts if self._study else {}, self.app.theme_variables
         )
-        self.app.push_screen(
-            PickScreen("Months", choices, at=shown, leave_with="m"), self._take_month_chosen
-        )
+        self.app.push_screen(PickScreen("Months", choices, at=shown), self._take_month_chosen)
 
     def _take_month_chosen(self, chosen: list[date] | None) -> None:
         if chosen:
@@ -343,7 +338,7 @@ class MainScreen(ComparingScreen):
     def action_sidebar(self) -> None:
         """Hide or show the tree."""
         self.ways.display = not self.ways.display
-        self.app.memory.keep(tree_shown=self.ways.display)  # type: ignore[attr-defined]
+        self.explorer.memory.keep(tree_shown=self.ways.display)
         if not self.ways.display and self.ways.has_focus:
             self.table.focus()
 

@@ -77,10 +77,9 @@ class PickScreen(ModalScreen[list[T] | None]):
         marked: Collection[T] | None = None,
         headline: str = "",
         wide: bool = False,
-        leave_with: str = "",
         typed: str = "",
     ) -> None:
-        """Opens with the cursor on `at`. With `wide` it fills the screen; the key `leave_with` closes it.
+        """Opens with the cursor on `at`. With `wide` it fills the screen.
 
         `typed` is what it is narrowed to at first.
         """
@@ -91,7 +90,6 @@ class PickScreen(ModalScreen[list[T] | None]):
         self._marked = None if marked is None else list(marked)
         self._touched = False
         self._headline = headline
-        self._leave_with = leave_with
         self._typed = typed
         self._listed: list[Choice[T] | None] = []
         """What each option stands for; `None` is a heading."""
@@ -147,18 +145,6 @@ class PickScreen(ModalScreen[list[T] | None]):
         if self.line.value:
             self.line.value = ""
         else:
-            self.dismiss(None)
-
-    def key_q(self) -> None:  # reached only where the line does not take it
-        """Leave."""
-        self.dismiss(None)
-
-    def on_key(self, event: object) -> None:
-        """The key that opened the list closes it while nothing is typed."""
-        character = getattr(event, "character", None)
-        if character and character == self._leave_with and not self.line.value:
-            event.stop()  # type: ignore[attr-defined]
-            event.prevent_default()  # type: ignore[attr-defined]
             self.dismiss(None)
 
     @on(Input.Changed)
