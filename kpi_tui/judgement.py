@@ -17,7 +17,7 @@ from kpi_tui.text import fold
 
 MOST_PERCENT = 1000
 Key = tuple[str, str]
-"""A measure's code and folded name; equal to the `MeasureKey` of the same measure."""
+"""A measure's code and its name, folded as a search folds it."""
 
 
 class Named(NamedTuple):

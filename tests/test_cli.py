@@ -199,11 +199,13 @@ def test_measures_are_the_last_months(run: Run) -> None:
     code, out, err = run("measures")
     assert (code, err) == (0, "July 2024: 3 measures\n")
     lines = out.splitlines()
-    assert lines[0] == "Code\tMeasure\tActual\tTarget\tStatus\tYTD actual\tYTD target\tYTD status"
-    assert (
-        lines[1] == "OCC01.01\tVisits to libraries\t1,247\t1,000\t★ green\t9,000\t10,000\t● amber"
+    assert lines[0].startswith("Code\tMeasure\tActual\tTarget\tStatus\tYTD actual\tYTD target\t")
+    assert lines[1].startswith(
+        "OCC01.01\tVisits to libraries\t1,247\t1,000\t★ green\t9,000\t10,000\t● amber\t"
     )
-    assert lines[3] == "OCC02.01\tDebt outstanding\t£21,262,0\t-3.00\t\t-£0.50\t\t◌ unreadable"
+    assert lines[3].startswith(
+        "OCC02.01\tDebt outstanding\t£21,262,0\t-3.00\t\t-£0.50\t\t◌ unreadable\t"
+    )
 
 
 def test_measures_of_many_months_say_which(run: Run) -> None:

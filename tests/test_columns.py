@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,7 +75,7 @@ def test_with_room_for_all_there_is_all() -> None:
 def test_what_gives_way_comes_back_in_the_other_order() -> None:
     """From narrow to wide columns are only gained, and never one for another."""
     shown = [set(keys(at(room))) for room in range(LEAST_ROOM, 240)]
-    for before, after in zip(shown, shown[1:], strict=False):
+    for before, after in pairwise(shown):
         assert before <= after or len(before) == len(after) + 1, "where words take a glyph's place"
     first_seen = {key: next(n for n, have in enumerate(shown) if key in have) for key in COLUMN_IDS}
     order = sorted(COLUMN_IDS, key=first_seen.__getitem__)

@@ -16,7 +16,6 @@ from tests.strategies import FIGURE
 from tests.subjects import points
 
 
-
 @pytest.mark.parametrize(
     ("actual", "target", "said"),
     [

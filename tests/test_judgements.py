@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.measures import key_of
 from kpi_tui.errors import StoreError
 from kpi_tui.judgement import VALUES, from_line, to_line
 from kpi_tui.judgements import (
@@ -221,8 +220,33 @@ def test_case_and_white_space_of_a_name_do_not_count() -> None:
 
 
 @given(FILLED, TEXT)
-def test_a_key_is_the_key_of_the_measure(code: str, name: str) -> None:
-    assert Named(code, name).key == key_of(code, name)
+def test_a_key_is_its_own(code: str, name: str) -> None:
+    key = Named(code, name).key
+    assert Named(*key).key == key
+    assert key[0] == code
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "visits to libraries",
+        " Visits  to\nlibraries ",
+        "VISITS TO LIBRARIES",
+        "Vísits to lïbraries",
+    ],
+)
+def test_case_accents_and_spaces_make_no_other_measure(name: str) -> None:
+    assert Named("OCC01.01", name).key == Named("OCC01.01", "Visits to libraries").key
+
+
+@pytest.mark.parametrize("name", ["Visits to library", "Visits to libraries (year)", ""])
+def test_other_words_do(name: str) -> None:
+    assert Named("OCC01.01", name).key != Named("OCC01.01", "Visits to libraries").key
+
+
+@pytest.mark.parametrize(("dash", "quote"), [("–", "’"), ("—", "‘"), ("−", "'")])
+def test_kinds_of_dashes_and_quotes_make_no_other_measure(dash: str, quote: str) -> None:
+    assert Named("A", f"x {dash} y{quote}s").key == Named("A", "x - y's").key
 
 
 def test_settings_are_kept_apart() -> None:

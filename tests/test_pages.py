@@ -36,9 +36,7 @@ def text_of(page: Page) -> str:
     return "\n".join(line.plain.rstrip() for line in page.lines)
 
 
-def words_of(
-    reading: Reading, *actuals: str | None, width: int = 100, month: Month = MONTH
-) -> str:
+def words_of(reading: Reading, *actuals: str | None, width: int = 100, month: Month = MONTH) -> str:
     return text_of(words_page(replace(subject(reading, *actuals), month=month), width, PLAIN))
 
 
@@ -434,7 +432,9 @@ def test_what_looks_like_markup_stays_text(
     page = of(subject(odd, "1", "2", earlier=replace(odd, comment=None)), 120, PLAIN)
     assert text_of(page).count("[@click=app.quit]y[/]") >= 5
     assert not any(
-        isinstance(span.style, Style) and span.style.meta for line in page.lines for span in line.spans
+        isinstance(span.style, Style) and span.style.meta
+        for line in page.lines
+        for span in line.spans
     )
     trend = trend_page(subject(odd, MARKUP, MARKUP), 120, 26, PLAIN)
     assert text_of(trend).count("[@click=app.quit]y[/]") == 3

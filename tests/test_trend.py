@@ -70,7 +70,9 @@ def test_redefined_where_its_unit_is_another() -> None:
 
 def test_redefined_where_its_name_has_other_words() -> None:
     names = ("Visits to libraries", "VISITS to libraries", "Visits to libraries and museums by bus")
-    listed = [replace(each, name=name) for each, name in zip(in_months(1, 2, 3), names, strict=True)]
+    listed = [
+        replace(each, name=name) for each, name in zip(in_months(1, 2, 3), names, strict=True)
+    ]
     assert of(*listed).breaks == (2,)
 
 

@@ -1,34 +1,17 @@
-"""What one measure is, over the months.
-
-A code is no identity: councils use it again for another measure. Readings are of one measure
-where code and name are the same.
-"""
+"""A measure's readings over the months, as plain values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from kpi_tui.figures import Unit
 from kpi_tui.report import Status
-from kpi_tui.text import fold
-
-
-class MeasureKey(NamedTuple):
-    """What tells one measure from another."""
-
-    code: str
-    name: str
-    """The name, folded as a search folds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One month of a measure: its figures, as printed and parsed.
-
-    What stands after `status` is filled where the point comes from facts (`facts.insights`).
-    """
+    """One month of a measure: its figures, as printed and parsed."""
 
     report_date: date
     actual: str | None
@@ -45,11 +28,3 @@ class Point:
     ytd_target: str | None = None
     ytd_target_value: float | None = None
     ytd_status: Status | None = None
-
-
-History = dict[MeasureKey, tuple[Point, ...]]
-
-
-def key_of(code: str, name: str) -> MeasureKey:
-    """The key of the measure with this code and name."""
-    return MeasureKey(code, fold(name).strip())

@@ -9,11 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.vocabulary import Travel
 from kpi_tui.cli.common import filters, open_store, read_judged, say
 from kpi_tui.cli.tables import figure_cells, figure_columns, has_room
-from kpi_tui.labels import month_name, plural
+from kpi_tui.labels import month_names, plural
 from kpi_tui.publish.derived_words import travel_words
-from kpi_tui.publish.plain import Column, print_table
+from kpi_tui.publish.plain import Cell, Column, print_table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from kpi_tui.judgements import Judged
     from kpi_tui.store import Store
 
+ROOMY = 100
+"""From how many columns a terminal has room for what is worked out here."""
 WIDE = 140
-"""From how many columns a terminal has room for the year to date and for findings in words."""
+"""From how many it has room for the year to date as well, and for findings in words."""
 SIGNS = {Level.ERROR: "!", Level.QUESTION: "?"}
 """The levels that are counted; mere information is not."""
 
@@ -42,8 +45,58 @@ def run(args: Namespace) -> int:
         say("no measure passes these filters")
         return 0
     months = sorted({row["report_date"] for row in rows})
-    say(f"{', '.join(map(month_name, months))}: {plural(len(rows), 'measure')}")
-    many, wide = len(months) > 1, has_room(WIDE)
-    counts = _counts(store, found, judged, months)
-    print_table(_columns(many, wide), (_cells(row, counts, many, wide) for row in rows))
+    say(f"{month_names(months)}: {plural(len(rows), 'measure')}")
+    many = len(months) > 1
+    counts = _counts(store, found, judged, months) if has_room(ROOMY) else {}
+    print_table(_columns(many), [_cells(row, counts, many) for row in rows])
     return 0
+
+
+def _counts(store: Store, found: pl.DataFrame, judged: Judged, months: Iterable[date]) -> Counts:
+    """What does not add up in some months, what was accepted left out. Raises `StoreError`."""
+    from kpi_tui.analysis.checks.checking import check
+
+    counts: dict[tuple[date, str, str], Counter[Level]] = {}
+    for month in months:
+        for item in check(found, store.report(month), judged):
+            if item.accepted is None and item.measure_code is not None:
+                key = (month, item.measure_code, item.measure_name or "")
+                counts.setdefault(key, Counter())[item.level] += 1
+    return counts
+
+
+def _columns(many: bool) -> list[Column]:
+    ours = (Column("Travel", whole=True), Column("Findings", whole=True))
+    return [
+        *([Column("Month", whole=True)] if many else []),
+        Column("Code", whole=True),
+        Column("Measure"),
+        *figure_columns(has_room(WIDE)),
+        *(ours if has_room(ROOMY) else ()),
+    ]
+
+
+def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | Cell]:
+    day, code, name = row["report_date"], row["measure_code"], row["measure_name"]
+    period, ytd = (
+        (row[f"{kind}_actual"], row[f"{kind}_target"], row[f"{kind}_status"])
+        for kind in ("period", "ytd")
+    )
+    travel = Travel(row["travel"]) if row["travel"] else None
+    found = counts.get((day, code, name), Counter())
+    ours = (travel_words(row["moved"], travel), _findings(found))
+    return [
+        *([f"{day:%Y-%m}"] if many else []),
+        code,
+        name,
+        *figure_cells(period, ytd, has_room(WIDE)),
+        *(ours if has_room(ROOMY) else ()),
+    ]
+
+
+def _findings(count: Counter[Level]) -> str:
+    """`1 error, 2 questions`; where there is little room `! 1 ? 2`."""
+    found = [(level, count[level]) for level in SIGNS if count[level]]
+    if has_room(WIDE):
+        return ", ".join(plural(number, level.value) for level, number in found)
+    return " ".join(f"{SIGNS[level]} {number}" for level, number in found)

@@ -96,11 +96,19 @@ def _add_measures(add: AddParser) -> None:
 
 
 def _add_show(add: AddParser) -> None:
-    text = "show one measure: figures, words and history"
+    text = "show all about one measure: figures, what we make of them, findings, words, history"
     command = add("show", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
     command.set_defaults(module="show")
-    command.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    command.add_argument(
+        "code", metavar="CODE", help="as in OCC01.02; words of the name may follow, in quotes"
+    )
     command.add_argument("--month", help="2024-07, 'July 2024' (else the last month that has it)")
+    command.add_argument(
+        "--beside",
+        action="store_true",
+        help="in place of the words, what differs from the report before",
+    )
+    command.add_argument("--format", choices=("text", "json", "md"), default="text")
 
 
 def _add_changes(add: AddParser) -> None:

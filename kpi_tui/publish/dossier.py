@@ -54,9 +54,7 @@ class Dossier:
     namesakes: tuple[Namesake, ...]
 
 
-def gather(
-    store: Store, judged: Judged, month: date, measures: Sequence[Named]
-) -> list[Dossier]:
+def gather(store: Store, judged: Judged, month: date, measures: Sequence[Named]) -> list[Dossier]:
     """The dossiers of a month's measures in the order printed, one a row of the report.
 
     Raises `StoreError`.

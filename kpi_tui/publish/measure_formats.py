@@ -18,7 +18,10 @@ from kpi_tui.publish.measure_sheet import history, namesakes, sections, source
 from kpi_tui.publish.side_by_side import compared
 from kpi_tui.publish.statements import statements
 
-COLUMNS = "Month|Actual|Target|Status|YTD actual|YTD target|YTD status|Ours".split("|")
+COLUMNS = (
+    *("Month", "Actual", "Target", "Status"),
+    *("YTD actual", "YTD target", "YTD status", "Ours"),
+)
 
 
 def to_json(dossiers: Iterable[Dossier], beside: bool = False) -> str:

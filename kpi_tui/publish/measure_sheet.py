@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.measures import Point
-from kpi_tui.labels import PROSE, mark, month_name, plural
+from kpi_tui.labels import PROSE, mark, month_name, month_names
 from kpi_tui.publish.copying import figure_lines
 from kpi_tui.publish.derived_words import off_target
-from kpi_tui.publish.dossier import Dossier, Namesake
+from kpi_tui.publish.dossier import Dossier
 from kpi_tui.publish.finding_list import tail
 from kpi_tui.publish.judgement_list import noted
 from kpi_tui.publish.markdown import pages
@@ -25,8 +25,6 @@ from kpi_tui.text import fold, one_line, visible
 
 OURS = "Worked out here, not published"
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
-FEW = 3
-"""Up to so many months are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def history(dossier: Dossier) -> list[tuple[Point, str]]:
 def namesakes(dossier: Dossier) -> list[str]:
     """That a code was another measure's, which nobody should join with this one's."""
     return [
-        f"Another measure had this code in {_when(other)}: {one_line(other.name)}"
+        f"Another measure had this code in {month_names(other.months)}: {one_line(other.name)}"
         for other in dossier.namesakes
     ]
 
@@ -127,10 +125,3 @@ def _as(point: Point, shown: Reading) -> str:
     names = one_line(point.name), one_line(shown.measure_name)
     parts += names[:1] if fold(names[0]) != fold(names[1]) else []
     return f"as {' '.join(parts)}" if parts else ""
-
-
-def _when(other: Namesake) -> str:
-    if len(other.months) <= FEW:
-        return ", ".join(map(month_name, other.months))
-    first, last = month_name(other.months[0]), month_name(other.months[-1])
-    return f"{plural(len(other.months), 'report')} from {first} to {last}"

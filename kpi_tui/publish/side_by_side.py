@@ -65,11 +65,18 @@ def told(item: Compared) -> Iterator[str]:
         yield f"Now: {item.new}"
     else:
         for piece in item.pieces:
-            if piece.text.strip():
+            if _is_worth_saying(piece):
                 yield f"{SAID[piece.kind]}: {piece.text.strip()}"
 
 
 SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Gone", PieceKind.ADDED: "New"}
+
+
+def _is_worth_saying(piece: Piece) -> bool:
+    """Not white space, nor a full stop that stayed."""
+    if piece.kind is PieceKind.SAME:
+        return any(letter.isalnum() for letter in piece.text)
+    return not piece.text.isspace()
 
 
 def _value(reading: Reading, field: str) -> str:

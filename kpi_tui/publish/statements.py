@@ -20,7 +20,6 @@ from kpi_tui.labels import month_name, plural
 from kpi_tui.publish.derived_words import KINDS, METHODS, POLARITIES, at_status
 from kpi_tui.text import one_line
 
-SETTLES = "kpi-tui judge polarity settles it."
 BELIEF = {Confidence.SURE: "", Confidence.LIKELY: ", we think", Confidence.ASK: ", we guess"}
 SIGNALS = {
     PointType.IMPROVEMENT: "signal, for the better",
@@ -41,9 +40,9 @@ def statements(insight: Insight) -> Iterator[str]:
         *_travelled(insight),
         *(f"{_capital(words)}." for words in at_status(insight)),
         *_year_to_date(insight),
-        *found.sentences,
-        *_limits(found),
         *_redefined(found),
+        *_limits(found),
+        *found.sentences,
     )
     yield from map(one_line, said)
 
@@ -62,12 +61,14 @@ def marks(insight: Insight) -> Mapping[date, str]:
 
 
 def _better(insight: Insight) -> str:
+    code = insight.points[-1].code if insight.points else "CODE"
+    settle = f"To settle it: kpi-tui judge polarity {code}."
     if insight.polarity is None:
-        return f"Which way is better is not known: {SETTLES}"
+        return f"Which way is better is not known. {settle}"
     confidence = insight.confidence or Confidence.ASK
     why = f": {insight.polarity_why}" if insight.polarity_why else ""
     said = f"{_capital(POLARITIES[insight.polarity])}{BELIEF[confidence]}{why}."
-    return f"{said} {_capital(SETTLES)}" if confidence is Confidence.ASK else said
+    return f"{said} {settle}" if confidence is Confidence.ASK else said
 
 
 def _travelled(insight: Insight) -> Iterator[str]:
@@ -143,7 +144,7 @@ def _possible(found: Trend, lower: float, upper: float) -> tuple[float, float]:
 def _redefined(found: Trend) -> Iterator[str]:
     if found.breaks:
         when = month_name(found.months[found.breaks[-1]])
-        yield f"Redefined in {when}, by another unit or name: earlier months are judged apart."
+        yield f"In another unit or under another name since {when}: earlier months are judged apart."
 
 
 def _capital(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.insight import Insights
 from kpi_tui.report import Status
 from kpi_tui.shelf import ReportFile, newest, report_files
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from kpi_tui.analysis.identity import Link, Named
     from kpi_tui.judgements import Judged
+    from kpi_tui.store import Store
 
 State = tuple[object, ...]
 """What tells one content of a store from another."""
@@ -63,7 +65,6 @@ class Studies:
 
     def _made(self, month: date) -> Study:
         from kpi_tui.analysis.changes import changes
-        from kpi_tui.analysis.checks.checking import check
         from kpi_tui.analysis.facts import facts, insights
         from kpi_tui.judgements import FILE_NAME, read
         from kpi_tui.store import Store
@@ -86,7 +87,7 @@ class Studies:
                     found, before, month, priorities=store.priorities().collect(), judged=judged
                 )
             ),
-            findings=tuple(check(found, store.report(month), judged=judged)),
+            findings=tuple(_findings(found, store, month, judged)),
             links=() if before is None else _links(found, before, month, judged),
             notes=_notes(made, judged),
             counts=_counts(found),
@@ -95,6 +96,17 @@ class Studies:
                 f"{FILE_NAME} line {bad.number} {bad.reason}" for bad in judged.bad_lines
             ),
         )
+
+
+def _findings(found: pl.DataFrame, store: Store, month: date, judged: Judged) -> list[Finding]:
+    from kpi_tui.analysis.checks.checking import check
+    from kpi_tui.corrections import corrections
+
+    report, revision = store.report(month), store.newest(month).revision
+    issues = [file.revision for file in report_files(store.path) if file.report_date == month]
+    earlier = [each for each in issues if each < revision]
+    changed = corrections(store.report(month, earlier[-1]), report) if earlier else []
+    return check(found, report, judged, changed)
 
 
 def _state(path: Path) -> State:

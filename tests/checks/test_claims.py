@@ -31,6 +31,7 @@ LOST = "The percentage of telephone calls abandoned"
         (LOST, ("7.00%", "10.00%", GREEN), "The national average of calls abandoned is 8%.", None),
         ("No of visits to the Live site", ("7,077.00", "5,450.00", GREEN),
          "Number of page views of the Live site for July 2024 was 18,660.", "18,660"),
+        ("No of visits to the site", ("7,077.00", None, GREEN), "Visits to the site for July 2024 was 24,000.", None),
         ("No of visits", ("7,077.00", None, GREEN), "For July 2024 visits were 18,660.", None),
         ("No of visits", ("4.00", "5.00", AMBER), "Visits were 5.", None),  # too few to be told
         ("No of visits", ("40.00", "50.00", AMBER), "Visits were 45.", "45"),

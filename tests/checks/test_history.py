@@ -33,6 +33,7 @@ def test_stuck_since_when() -> None:
         (("90.0", "100", AMBER), ("89.8", "100", RED), 1),
         (("90.0", "100", AMBER), ("89.5", "100", RED), 0),
         (("90.0", "100", AMBER), ("90.0", "100", AMBER), 0),
+        (("98.6", "100", AMBER), ("98.5", "100", RED), 1),
         (("99.9", "100", GREEN), ("99.6", "100", AMBER), 0),  # that is the edge of the target
         (("90.0", "100", AMBER), ("89.8", "100", Status.MONITORING_ONLY), 0),
         (("90.0", "100", None), ("89.8", "100", RED), 0),

@@ -41,6 +41,10 @@ def test_cases_by_state(comment: str, counted: dict[str, int]) -> None:
             "counts 36 received and 13 in time, 6 late, 7 open, 8 overdue, which is 34",
         ),
         ("36 were received and 13 closed within the time.", None),  # one part is no list
+        (
+            "150 were received, 75 answered on time and 74 remain open.",
+            "75 in time, 74 open, which is 149",
+        ),
         ("13 were closed in time, 6 late.", None),
     ],
 )

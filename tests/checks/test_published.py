@@ -49,8 +49,8 @@ def test_questions_of_january_2023() -> None:
 def test_information_of_january_2023() -> None:
     assert codes("2023-01", Level.INFORMATION) == {
         "S2": ["10.05"],
-        "X4": ["the report"],
-        "N6": ["05.07"],
+        "X3": ["the report"],
+        "N5": ["05.07"],
         "Y5": ["01.05", "02.02", "09.05", "11.03"],
         "Y6": ["the report"],
     }

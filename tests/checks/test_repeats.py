@@ -106,6 +106,14 @@ def test_a_sentence_under_finance_and_under_risk() -> None:
     assert finding.figures == (("risk impact", SHARED), ("finance impact of", "OCC07.05, OCC07.07"))
 
 
+def test_a_sentence_of_twelve_words() -> None:
+    twelve = "A service improvement project reports each week to the head of finance."
+    assert len(words_of(twelve)) == 12
+    for sentence, hits in ((twelve, 1), (twelve.removeprefix("A "), 0)):
+        rows = [row(finance_impact=sentence), row("OCC01.02", "Books", risk_impact=sentence)]
+        assert len(found("C9", month(*rows))) == hits
+
+
 def test_short_sentences_and_a_measures_own_are_in_order() -> None:
     short = "No impact is expected at this stage of the work."
     rows = [row("OCC07.05", "One", finance_impact=short), row("OCC07.06", "Two", risk_impact=short)]

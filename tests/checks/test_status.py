@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.status import percent_text
 from kpi_tui.analysis.vocabulary import Confidence, Polarity
 from kpi_tui.report import Priority, Status
 from tests.checks.made import AMBER, BIGGER, GREEN, RED, SMALLER, Printed, found, month, one, row
@@ -20,6 +21,8 @@ from tests.checks.made import AMBER, BIGGER, GREEN, RED, SMALLER, Printed, found
         (("8,120", "8,100", AMBER), BIGGER, Level.QUESTION),  # better by a quarter of a per cent
         (("8,093.00", "8,100.00", GREEN), BIGGER, None),  # 0.09 % off: as good as on target
         (("91.80", "92.00", GREEN), BIGGER, None),
+        (("995", "1,000", GREEN), BIGGER, None),  # half a per cent, and no more
+        (("994", "1,000", GREEN), BIGGER, Level.ERROR),
         (("4", "5", GREEN), BIGGER, Level.ERROR),
         (("92", "92.4", GREEN), BIGGER, None),  # 92 may be 92.4, rounded
         (("91", "92.4", GREEN), BIGGER, Level.ERROR),
@@ -112,6 +115,21 @@ def test_no_inversion(pair: tuple[Printed, Printed]) -> None:
         for n, period in enumerate(pair)
     ]
     assert found("S2", month(*rows)) == []
+
+
+def test_six_points_are_an_inversion() -> None:
+    rows = [
+        row("OCC01.01", period=("86", "100", AMBER), polarity=BIGGER),
+        row("OCC01.02", "Books lent", period=("92", "100", RED), polarity=BIGGER),
+    ]
+    assert found("S2", month(*rows))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(7.44, "7.4%"), (-99.94, "99.9%"), (100.0, "100%"), (1380.2, "1,380%")]
+)
+def test_percentages_as_text(value: float, text: str) -> None:
+    assert percent_text(value) == text
 
 
 def test_month_and_year_are_never_set_against_each_other() -> None:
@@ -224,9 +242,9 @@ def test_a_mild_colour_far_off_target() -> None:
 )
 def test_a_target_in_words(comment: str, hits: int) -> None:
     measure = row(period=("95.20%", None, Status.MONITORING_ONLY), comment=comment)
-    assert len(found("S7", month(measure))) == hits
+    assert len(found("S3", month(measure))) == hits
     printed = row(period=("95.20%", "90%", GREEN), comment=comment)
-    assert found("S7", month(printed)) == []
+    assert found("S3", month(printed)) == []
 
 
 def priority(code: str, status: Status | None) -> Priority:

@@ -42,6 +42,10 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
         ("£17.4m of it", [(17_400_000, Unit.GBP, 50_000)]),
         ("13,217 calls, 7.3% lost", [(13_217, Unit.NUMBER, 0.5), (7.3, Unit.PERCENT, 0.05)]),
         ("12 per cent and 3 percent", [(12, Unit.PERCENT, 0.5), (3, Unit.PERCENT, 0.5)]),
+        (
+            "2k, 3 million, 4 billion",
+            [(2e3, Unit.NUMBER, 500), (3e6, Unit.NUMBER, 5e5), (4e9, Unit.NUMBER, 5e8)],
+        ),
         ("2 thousand, 3bn", [(2_000, Unit.NUMBER, 500), (3e9, Unit.NUMBER, 5e8)]),
         ("(9737) and [48,170]", [(9737, Unit.NUMBER, 0.5), (48_170, Unit.NUMBER, 0.5)]),
         ("in 2023 and 2024/25", []),

@@ -273,3 +273,5 @@ def test_percentages_of_a_priority_made_in_several_ways() -> None:
         "(added up: OCC10.01; a percentage: OCC10.11, OCC10.12)" in one("Y6", month(*rows)).message
     )
     assert found("Y6", month(*rows[1:])) == []
+    more = row("OCC10.13", "% four", ("30.00", "80.00", RED), ("60.00", "80.00", RED))
+    assert found("Y6", month(*rows[1:], more)) == []

@@ -7,7 +7,7 @@ message is on its way.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,6 +16,8 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -35,11 +37,17 @@ from kpi_tui.tui.panes.month_strip import MonthStrip
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.picking import PickScreen
 
 WIDE = (112, 30)
 NARROW = (80, 24)
 IMPORTED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 """When the reports of a test's store were imported."""
+NAMES = {
+    **{"/": "slash", "[": "left_square_bracket", "]": "right_square_bracket", " ": "space"},
+    **{"?": "question_mark", "\r": "enter", "\x1b": "escape"},
+}
+"""What Textual calls the keys of these characters."""
 PATIENCE = 60
 """Seconds after which a test gives up. The wait itself ends as soon as there is nothing to wait for."""
 
@@ -153,6 +161,31 @@ class Explorer:
                 await asyncio.sleep(0.005)
         raise AssertionError("the explorer never came to rest")
 
+    async def month_shown(self) -> None:
+        """Wait for a month to be on the screen, however long the others take."""
+        await self.until(lambda: self.main._month is not None)
+        await at_rest(self.app)
+
+    async def until(self, there: Callable[[], bool]) -> None:
+        """Wait for something that is on its way."""
+        deadline = monotonic() + PATIENCE
+        while not there():
+            assert monotonic() < deadline, "it never came"
+            await at_rest(self.app)
+            await asyncio.sleep(0.002)
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys one after the other without waiting for what a thread is doing."""
+        await self.pilot.press(*keys)
+        await at_rest(self.app)
+
+    async def send(self, keys: str) -> None:
+        """Keys that arrive all in one go, as over a slow line."""
+        for letter in keys:
+            name = NAMES.get(letter, letter)
+            self.app.post_message(events.Key(name, letter if letter.isprintable() else None))
+        await self.settle()
+
     @property
     def _awaits_study(self) -> bool:
         """Whether all months are still to be looked at, a moment after the one shown."""
@@ -217,8 +250,11 @@ class Explorer:
 
     @property
     def codes(self) -> list[str]:
-        """The codes in the table from top to bottom."""
-        return self.column("code")
+        """The codes of the table's rows from top to bottom, whole where the table cuts them."""
+        return [self._code_of(row.key.value or "") for row in self.table.ordered_rows]
+
+    def _code_of(self, row: str) -> str:
+        return self.main._entries[self.table._shown[row]].key[0]
 
     def column(self, key: str) -> list[str]:
         """What stands in a column of the table."""
@@ -248,8 +284,46 @@ class Explorer:
 
     @property
     def words(self) -> str:
-        """What the commentary says."""
+        """What the commentary says, line by line."""
         return self.commentary.plain
+
+    @property
+    def said(self) -> str:
+        """What the commentary says, wherever its lines are broken."""
+        return plain([self.words])
+
+    @property
+    def marked(self) -> list[str]:
+        """What is marked in the commentary as found."""
+        return [
+            line.plain[span.start : span.end]
+            for line in self.commentary._page.lines
+            for span in line.spans
+            if isinstance(span.style, Style) and span.style.reverse
+        ]
+
+    @property
+    def picking(self) -> PickScreen[Any]:
+        """The list that is open."""
+        screen = self.app.screen
+        assert isinstance(screen, PickScreen), screen
+        return screen
+
+    @property
+    def choices(self) -> list[str]:
+        """What the list offers from top to bottom, headings left out."""
+        return [each.text.plain for each in self.picking._listed if each is not None]
+
+    @property
+    def details(self) -> list[str]:
+        """What stands beneath each of the choices."""
+        return [each.detail.plain for each in self.picking._listed if each is not None]
+
+    @property
+    def choice(self) -> str:
+        """What the list's cursor is on."""
+        under = self.picking._under_cursor()
+        return under.text.plain if under else ""
 
     @property
     def footer(self) -> str:
@@ -285,9 +359,9 @@ class Explorer:
 
 @asynccontextmanager
 async def explore(
-    store: Path, size: tuple[int, int] = WIDE, theme: str | None = None
+    store: Path, size: tuple[int, int] = WIDE, theme: str | None = None, *, settled: bool = True
 ) -> AsyncIterator[Explorer]:
-    """The explorer opened on a store, its first month on the screen."""
+    """The explorer opened on a store, all months looked at; or, not `settled`, one on the screen."""
     app = WatchedApp(store)
     app.animation_level = "none"
     if theme:
@@ -296,7 +370,7 @@ async def explore(
     with quickly(app):
         async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
             explorer = Explorer(app, pilot)
-            await explorer.settle()
+            await (explorer.settle() if settled else explorer.month_shown())
             yield explorer
 
 

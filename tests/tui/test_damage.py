@@ -32,8 +32,9 @@ async def test_the_last_month(tmp_path: Path, content: bytes | None) -> None:
     damage(store, "2024-07", content)
     async with explore(store) as explorer:
         assert "cannot be read" in explorer.told[0]
-        assert "2024-07-31.r1" in explorer.words
-        assert "cannot be read: move it out of the store" in explorer.words
+        said = "".join(explorer.words.split())
+        assert "2024-07-31.r1" in said, "a path too long for a line is broken"
+        assert "cannotberead:moveitoutofthestore" in said
         await survives(explorer)
 
 
@@ -47,7 +48,7 @@ async def test_another_month(tmp_path: Path) -> None:
         assert "Household waste" in explorer.words, "the month that is sound can be read"
         await explorer.press("[")
         assert explorer.day == JULY.report_date
-        assert "2024-06-30.r1" in explorer.words
+        assert "2024-06-30.r1" in "".join(explorer.words.split())
         await explorer.press("[")
         assert explorer.day == EMPTY.report_date, "one gets past the damaged month"
 
@@ -56,14 +57,14 @@ async def test_a_file_that_is_not_ours(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JULY)
     (store / "[@click=app.quit]x[b].parquet").write_bytes(b"not ours")
     async with explore(store) as explorer:
-        assert "not a kpi-tui report" in explorer.words
-        assert "[@click=app.quit]x[b].parquet" in explorer.words
+        assert "not a kpi-tui report" in explorer.said
+        assert "[@click=app.quit]x[b].parquet" in "".join(explorer.words.split())
 
 
 async def test_a_store_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("not a folder")
     async with explore(tmp_path / "store") as explorer:
-        assert "not a folder" in explorer.words
+        assert "not a folder" in explorer.said
         await survives(explorer)
 
 

@@ -119,7 +119,7 @@ async def test_markup_is_shown_as_it_is_printed(tmp_path: Path) -> None:
         assert explorer.column("period_actual") == lines
         for number, (text, line) in enumerate(zip(MARKUP, lines, strict=True)):
             assert f"{line} " in explorer.screen
-            assert f"3 M{number:02} {line} ─" in explorer.screen, "the commentary's title"
+            assert f"3 M{number:02} · July 2024 ─" in explorer.screen, "the commentary's title"
             assert explorer.words.count(text) >= 5
             await explorer.pilot.press("down")
         await explorer.press("1", *["down"] * 3)

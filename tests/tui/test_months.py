@@ -90,14 +90,17 @@ async def test_scope_search_and_sorting_stay(tmp_path: Path) -> None:
         assert "2 of 2" in explorer.found
 
 
-async def test_a_month_without_the_way_that_one_came_in_by_shows_all(tmp_path: Path) -> None:
+async def test_a_way_in_that_a_month_has_nothing_of_is_kept(tmp_path: Path) -> None:
+    """Whoever follows a director from month to month is told where there is nothing of hers."""
     june = replace(JUNE, readings=(replace(LIBRARY, directors=("Someone Else",)),))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
         await explorer.press("1", "G", "up", "right", "right")
         assert explorer.way == "Ada Brown 2"
         await explorer.press("[")
-        assert explorer.way == "All measures 1"
-        assert explorer.codes == ["OCC01.01"]
+        assert (explorer.way, explorer.codes) == ("Ada Brown 0", [])
+        assert explorer.said == "No measure of Ada Brown this month."
+        await explorer.press("]")
+        assert (explorer.way, len(explorer.codes)) == ("Ada Brown 2", 2)
 
 
 async def test_a_month_without_measures(three: Path) -> None:

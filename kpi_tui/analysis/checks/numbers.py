@@ -209,7 +209,7 @@ def counts_in_percent(month: Month) -> Iterator[Hit]:
 
 
 def in_words(month: Month) -> Iterator[Hit]:
-    """N6: words where a figure is due."""
+    """N5: words where a figure is due."""
     for row in month.rows:
         cells = row.period
         said = [text for text in (cells.actual, cells.target) if text and not is_empty(text)]

@@ -79,7 +79,7 @@ def without_words(month: Month) -> Iterator[Hit]:
 
 
 def nothing_reported(month: Month) -> Iterator[Hit]:
-    """X4: what the report leaves out: measures not reported, priorities without a measure."""
+    """X3: what the report leaves out: measures not reported, priorities without a measure."""
     silent = [row for row in month.rows if row.period.status is Status.NOT_REPORTED]
     used = {row.priority_code for row in month.rows}
     empty = [item for item in month.priorities if item.code not in used]

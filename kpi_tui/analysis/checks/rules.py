@@ -1,7 +1,7 @@
 """All rules: their ids, how much they weigh, and why what they find may be harmless.
 
 The ids are those of the project's list of checks; they are printed, exported, and written into
-judgements, so they never change their meaning.
+judgements, so they never change their meaning. Several rules may ask one id's question.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ RULES = (
          "the words are about a part of the measure, or about single cases"),
     Rule("S6", _I, "Priority statuses follow no rule", rollup.unexplained,
          "the rule weighs measures, or the status is a judgement"),
-    Rule("S7", _Q, "A target in words only", status.targets_in_words,
+    Rule("S3", _Q, "A target in words only", status.targets_in_words,
          "the target is agreed and waits for its place in the table"),
     Rule("X1", _Q, "Off target without a plan", plans.without_plan,
          "the plan is part of the comment, or of another measure"),
@@ -65,7 +65,7 @@ RULES = (
          "it is a continuous duty"),
     Rule("X3", _Q, "No comment where one is due", plans.without_words,
          "the reason stands under another measure"),
-    Rule("X4", _I, "Nothing reported", plans.nothing_reported,
+    Rule("X3", _I, "Nothing reported", plans.nothing_reported,
          "they are measured by the quarter or the year and not due"),
     Rule("N1", _E, "Malformed figure", numbers.malformed,
          "the cell was too narrow for it and the council's own table has it whole"),
@@ -77,7 +77,7 @@ RULES = (
          "the measure has seasons"),
     Rule("N5", _Q, "Counts by name, percentage by figure", numbers.counts_in_percent,
          "the name is older than the way it is measured"),
-    Rule("N6", _I, "Words for figures", numbers.in_words,
+    Rule("N5", _I, "Words for figures", numbers.in_words,
          "progress is described until it can be measured"),
     Rule("Y1", _E, "Year to date adds up percentages", ytd.sums_a_share,
          "nothing is judged by the year-to-date column"),

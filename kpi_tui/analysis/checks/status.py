@@ -222,7 +222,7 @@ def _rerated(row: Row, sentence: str) -> Hit | None:
 
 
 def targets_in_words(month: Month) -> Iterator[Hit]:
-    """S7: the comment speaks of a target or a tolerance, the table has none."""
+    """S3: the comment speaks of a target or a tolerance, the table has none."""
     for row in month.rows:
         if row.period.target or row.ytd.target or row.period.status is Status.NOT_REPORTED:
             continue

@@ -97,6 +97,5 @@ def target_removed(month: Month) -> Iterator[Hit]:
                 *((f"{when} {label}", text) for label, text in old.period.printed),
                 *row.period.printed,
             ),
-            Level.QUESTION if missed and certain else None,
             against=None if missed and certain else old.report_date,
         )

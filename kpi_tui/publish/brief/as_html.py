@@ -32,6 +32,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 RATED = {Status.GREEN, Status.AMBER, Status.RED}
 FEW = 4
 """Tables of fewer columns are no wider than what is in them."""
+SHORT = 8
+"""Tables of no more rows are not broken over two pages."""
 OWN = f'<b class="own">{OURS}:</b> '
 
 
@@ -128,8 +130,10 @@ def _link(inner: str, to: str | None) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    few = ' class="few"' if len(table.columns) < FEW else ""
-    yield f"<table{few}>\n<caption>{text(table.caption)}</caption>\n<thead><tr>"
+    few = "few" if len(table.columns) < FEW else ""
+    short = "short" if len(table.rows) <= SHORT else ""
+    kinds = f' class="{f"{few} {short}".strip()}"' if few or short else ""
+    yield f"<table{kinds}>\n<caption>{text(table.caption)}</caption>\n{_widths(table)}<thead><tr>"
     for column in table.columns:
         yield f'<th scope="col"{_side(column)}>{text(column.title)}</th>'
     yield "</tr></thead>\n<tbody>\n"
@@ -139,6 +143,12 @@ def _table(table: Table) -> Iterator[str]:
             yield f"<td{_side(column)}>{_cell(cell)}</td>"
         yield "</tr>\n"
     yield "</tbody>\n</table>\n"
+
+
+def _widths(table: Table) -> str:
+    whole = sum(column.width for column in table.columns)
+    each = (round(100 * column.width / whole) for column in table.columns)
+    return "".join(f'<col style="width:{width}%">' for width in each) + "\n"
 
 
 def _side(column: Column) -> str:

@@ -18,7 +18,7 @@ def axis(values: Sequence[float]) -> tuple[float, ...]:
     least, most = _span(values)
     step = _step((most - least) / STEPS)
     first, last = floor(least / step + 1e-9), ceil(most / step - 1e-9)
-    if first and abs(first * step - least) < 1e-6 * step:
+    if first and abs(first * step - min(values)) < 1e-6 * step:
         first -= 1  # a line drawn along the bottom would be taken for the axis
     decimals = max(0, -floor(log10(step)))
     return tuple(round(place * step, decimals) for place in range(first, max(last, first + 1) + 1))
@@ -31,9 +31,10 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     if FROM_ZERO * least >= most and most <= 0:
         most = 0.0
     greatest = max(abs(least), abs(most))
-    if most - least <= FINEST * greatest or greatest == 0:
-        half = 0.1 * greatest or 0.5
-        return least - half, most + half
+    if greatest == 0:
+        return 0.0, 1.0
+    if most - least <= FINEST * greatest:
+        return least - 0.1 * greatest, most + 0.1 * greatest
     return least, most
 
 

@@ -56,9 +56,7 @@ def _nothing_before(material: Material) -> str:
 def _sources(material: Material) -> str:
     assert material.before is not None
     then, day = one_line(material.before.source.name), month_name(material.before.report_date)
-    return (
-        f"Pages are those of “{one_line(material.file)}”; earlier figures are from “{then}” ({day})."
-    )
+    return f"Pages are those of “{one_line(material.file)}”; earlier figures are from “{then}” ({day})."
 
 
 def _rest(material: Material) -> Iterator[Paragraph]:
@@ -77,8 +75,9 @@ def _by_tier(changes: Sequence[Change]) -> Iterator[tuple[Tier, list[Change]]]:
 
 
 def _group(tier: Tier, changes: Sequence[Change], material: Material) -> Section:
-    listed = _by_sentence if tier in SHARED else _by_measure
-    return Section(tier.heading, (Bullets(tuple(listed(changes, tier, material))),))
+    shared = tier in SHARED
+    items = _by_sentence(changes) if shared else _by_measure(changes, tier, material)
+    return Section(tier.heading, (Bullets(tuple(items)),))
 
 
 def _by_measure(changes: Sequence[Change], tier: Tier, material: Material) -> Iterator[Item]:
@@ -88,7 +87,7 @@ def _by_measure(changes: Sequence[Change], tier: Tier, material: Material) -> It
         yield Item(named(code, name), tuple(lines))
 
 
-def _by_sentence(changes: Sequence[Change], _: Tier, material: Material) -> Iterator[Item]:
+def _by_sentence(changes: Sequence[Change]) -> Iterator[Item]:
     """One event and the measures it met."""
     groups: dict[str, list[Change]] = {}
     for change in changes:

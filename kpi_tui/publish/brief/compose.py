@@ -43,8 +43,6 @@ def compose(material: Material, made: datetime) -> Brief:
 
 def _subtitle(material: Material) -> str:
     """The report's own title, and the one priority that the briefing is about."""
-    parts = [one_line(material.report.title or material.file)]
-    for priority in material.priorities:
-        if priority.code == material.only:
-            parts.append(f"only {named(priority.code, priority.title)}")
-    return " · ".join(parts)
+    title = one_line(material.report.title or material.file)
+    only = [item for item in material.priorities if item.code == material.only]
+    return " · ".join([title, *(f"only {named(item.code, item.title)}" for item in only)])

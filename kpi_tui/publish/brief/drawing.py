@@ -14,9 +14,9 @@ from kpi_tui.publish.brief.trends import values
 from kpi_tui.report import Status
 
 WIDTH, HEIGHT = 640, 190
-LEFT, RIGHT, TOP, BOTTOM = 64, 124, 14, 26
+LEFT, RIGHT, TOP, BOTTOM = 64, 132, 14, 28
 """The room around the lines: for the axis's figures, for the names of the lines, for the months."""
-SIZE = 12
+SIZE = 13
 """Of the words."""
 MOST_MONTHS = 7
 """How many months are named beneath the axis."""
@@ -145,9 +145,7 @@ def _targets(chart: Chart) -> Iterator[tuple[date, float | None]]:
     return _broken(chart, [mark.target for mark in chart.marks])
 
 
-def _broken(
-    chart: Chart, each: Sequence[float | None]
-) -> Iterator[tuple[date, float | None]]:
+def _broken(chart: Chart, each: Sequence[float | None]) -> Iterator[tuple[date, float | None]]:
     """The values with nothing where the line is to be broken."""
     for place, (mark, value) in enumerate(zip(chart.marks, each, strict=True)):
         if place in chart.breaks:

@@ -17,6 +17,7 @@ from kpi_tui.publish.brief.model import (
     OURS,
     Block,
     Cell,
+    Chart,
     Column,
     Paragraph,
     Quote,
@@ -38,7 +39,7 @@ DOUBTED = ("Y1", "Y2")
 
 def excepted(material: Material) -> list[Reading]:
     """The exceptions, the worst status first; those only the year to date makes one stand last."""
-    order = {status: place for place, status in enumerate(EXCEPTIONS)}
+    order: dict[Status | None, int] = {status: place for place, status in enumerate(EXCEPTIONS)}
     found = [
         reading
         for reading in material.readings
@@ -67,7 +68,8 @@ def exceptions(
         month = month_name(material.month)
         said = f"The report of {month} has no improvement plans or timeframes for any measure."
         blocks.append(Paragraph(said))
-    blocks.append(Paragraph(HOW_TO_READ, Tone.SOURCE))
+    if any(isinstance(block, Chart) for section in each for block in section.blocks):
+        blocks.append(Paragraph(HOW_TO_READ, Tone.SOURCE))
     return Section("Exceptions", tuple(blocks), tuple(each), "exceptions")
 
 
@@ -88,17 +90,17 @@ HOW_TO_READ = (
 
 def _table(material: Material, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     columns = [
-        Column("Measure", width=6),
-        Column("Month"),
-        Column("Year to date"),
-        Column("Actual", right=True),
-        Column("Target", right=True),
-        Column(f"Against target ({OURS.lower()})", width=3),
+        Column("Measure", width=22),
+        Column("Month", width=9),
+        Column("Year to date", width=9),
+        Column("Actual", right=True, width=10),
+        Column("Target", right=True, width=10),
+        Column(f"Against target ({OURS.lower()})", width=10),
     ]
     if material.before:
         day = month_name(material.before.report_date)
-        columns.append(Column(f"Since {day} ({OURS.lower()})", width=3))
-    columns.append(Column("Page", right=True, width=1))
+        columns.append(Column(f"Since {day} ({OURS.lower()})", width=11))
+    columns.append(Column("Page", right=True, width=7))
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
         insight = material.insights.get((reading.measure_code, reading.measure_name))
@@ -175,10 +177,10 @@ def _figures(material: Material, reading: Reading, insight: Insight | None) -> T
     ]
     columns = (
         Column("Period", width=3),
-        Column("Actual", right=True, width=3),
-        Column("Target", right=True, width=3),
-        Column("Status", width=3),
-        Column(f"Against target ({OURS.lower()})", width=4),
+        Column("Actual", right=True),
+        Column("Target", right=True),
+        Column("Status"),
+        Column(f"Against target ({OURS.lower()})", width=3),
         Column("Source", width=5),
     )
     return Table(f"Figures of {one_line(reading.measure_code)}", columns, tuple(rows))

@@ -113,11 +113,15 @@ def _code(report: Report, typed: str) -> str:
     """The code of the priority that is meant. Raises `FilterError` where the month has none such."""
     codes = [item.code for item in report.priorities]
     codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))
-    found = by_priority(pl.LazyFrame({"priority_code": codes}, schema=[("priority_code", pl.String)]), typed)
+    found = by_priority(
+        pl.LazyFrame({"priority_code": codes}, schema=[("priority_code", pl.String)]), typed
+    )
     for code in found.collect().get_column("priority_code"):
         return str(code)
     listed = ", ".join(codes) or "none"
-    raise FilterError(f"{typed}: no such priority in {month_name(report.report_date)}: it has {listed}")
+    raise FilterError(
+        f"{typed}: no such priority in {month_name(report.report_date)}: it has {listed}"
+    )
 
 
 def _changes(
@@ -132,7 +136,9 @@ def _changes(
     if before is None or not before.readings or not report.readings:
         return ()
     priorities = store.priorities().collect()
-    every = changes(found, before.report_date, report.report_date, priorities=priorities, judged=judged)
+    every = changes(
+        found, before.report_date, report.report_date, priorities=priorities, judged=judged
+    )
     if only is None:
         return tuple(every)
     measures = {
@@ -160,9 +166,7 @@ def _findings(
 def _corrected(store: Store, report: Report) -> Sequence[Correction]:
     """What this issue of the report changed in the one before it."""
     issues = [
-        file.revision
-        for file in report_files(store.path)
-        if file.report_date == report.report_date
+        file.revision for file in report_files(store.path) if file.report_date == report.report_date
     ]
     if len(issues) < 2:
         return ()

@@ -38,9 +38,7 @@ def counts(material: Material) -> Section:
 
 def _counted(material: Material) -> str:
     counted = status_counts(material.readings)
-    parts = [
-        f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]
-    ]
+    parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
     if counted[None]:
         parts.append(f"{counted[None]} without a status")
     total = plural(len(material.readings), "measure")
@@ -79,11 +77,11 @@ def _by_status(material: Material) -> Table:
 
 def _by_priority(material: Material) -> Table:
     earlier = {item.code: item for item in material.before.priorities} if material.before else {}
-    columns = [Column("Priority", width=6), Column("Published status")]
+    columns = [Column("Priority", width=14), Column(month_name(material.month), width=5)]
     if material.before:
-        columns.append(Column(month_name(material.before.report_date)))
-    columns += [Column(status.value.capitalize(), right=True, width=1) for status in RATED]
-    columns += [Column("Other", right=True, width=1), Column("Page", right=True, width=1)]
+        columns.append(Column(month_name(material.before.report_date), width=5))
+    columns += [Column(status.value.capitalize(), right=True, width=4) for status in RATED]
+    columns += [Column("Other", right=True, width=4), Column("Page", right=True, width=4)]
     rows = []
     for priority in material.priorities:
         cells = [Cell(named(priority.code, priority.title)), sign(priority.status)]
@@ -91,7 +89,7 @@ def _by_priority(material: Material) -> Table:
             before = earlier.get(priority.code)
             cells.append(sign(before.status) if before else Cell("not there"))
         rows.append((*cells, *_tally(priority, material.readings), _page(priority)))
-    caption = "Priorities: the status published for each, and the statuses of its measures"
+    caption = "Priorities: the status published for each, and the statuses of its measures now"
     return Table(caption, tuple(columns), tuple(rows))
 
 

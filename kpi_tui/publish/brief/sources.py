@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from kpi_tui import __version__
@@ -116,7 +116,7 @@ def _left_out(material: Material) -> Iterator[Paragraph]:
         )
 
 
-def _accepted(material: Material) -> Sequence[Item]:
+def _accepted(material: Material) -> tuple[Item, ...]:
     return tuple(
         Item(
             f"{item.rule} {named(item.measure_code, item.measure_name)}",

@@ -8,7 +8,7 @@ from datetime import date
 from kpi_tui.analysis.figure_style import FigureStyle
 from kpi_tui.analysis.insight import Insight
 from kpi_tui.analysis.measures import Point
-from kpi_tui.analysis.trend import Trend, trend
+from kpi_tui.analysis.trend import trend
 from kpi_tui.figures import Unit
 from kpi_tui.labels import month_name, plural
 from kpi_tui.publish.brief.axis import axis
@@ -18,6 +18,8 @@ from kpi_tui.text import one_line
 MONTHS = 25
 """How many months a chart goes back at most: the same month two years ago is the first."""
 
+LEAP = 20
+"""From how many times a figure on another unit is taken to count something else."""
 HUGE, TINY = 1e15, 1e-9
 """No measure counts more; what is less is drawn as nothing."""
 
@@ -25,7 +27,7 @@ HUGE, TINY = 1e15, 1e-9
 def chart_of(insight: Insight) -> Chart | None:
     """The chart of a measure up to the month; `None` where it has fewer than two figures."""
     found = trend(insight)
-    first = max(len(found.points) - MONTHS, _since_pounds(found.points))
+    first = max(len(found.points) - MONTHS, _since_rescaled(found.points))
     points, months = found.points[first:], found.months[first:]
     known = [point for point in points if point and _drawn(point.actual_value) is not None]
     if len(known) < 2:
@@ -56,15 +58,20 @@ def reports_drawn(insights: Iterator[Insight]) -> set[date]:
     return {mark.month for chart in charts for mark in chart.marks if mark.actual is not None}
 
 
-def _since_pounds(points: Sequence[Point | None]) -> int:
-    """The place since which all figures are in pounds, or none: they share no axis with others."""
-    since, before = 0, None
+def _since_rescaled(points: Sequence[Point | None]) -> int:
+    """The place since which the figures share an axis: where pounds came or went by a leap.
+
+    A pound sign that is merely left out is no leap.
+    """
+    since = 0
+    before: Point | None = None
     for place, point in enumerate(points):
         if point is None or point.unit is None or point.actual_value is None:
             continue
-        if before is not None and (before is Unit.GBP) is not (point.unit is Unit.GBP):
-            since = place
-        before = point.unit
+        if before is not None and (before.unit is Unit.GBP) is not (point.unit is Unit.GBP):
+            small, great = sorted((abs(before.actual_value or 0.0), abs(point.actual_value)))
+            since = place if great > LEAP * small else since
+        before = point
     return since
 
 

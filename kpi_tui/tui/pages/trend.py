@@ -45,9 +45,7 @@ def trend_page(subject: Subject, width: int, height: int, palette: Palette) -> P
         *(line for text in _figures(subject.points, palette) for line in wrap(text, across)),
     ]
     chart_and_words = [*drawn, Text(), *said]
-    below = (
-        beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
-    )
+    below = beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
     return marked([*name, Text(), *below], subject.sought, palette.found)
 
 

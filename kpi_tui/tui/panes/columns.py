@@ -138,7 +138,7 @@ COLUMNS = (
     TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name))),
     TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True),
     TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True),
-    TableColumn("period_status", "Status", 13, _period_status, _severity("period_status")),
+    TableColumn("period_status", "Status", 14, _period_status, _severity("period_status")),
     TableColumn("travel", "Travel", 8, _travel, _worst_first),
     TableColumn("trend", "Trend", TREND_MONTHS, _trend),
     TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -59,18 +59,23 @@ class KeyLine(Static):
     def _compose_line(self) -> None:
         if self._said is None or not self.size.width:
             return
-        mode, idle, keymap = self._said
         accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
-        items = [Item(_text(key, label, accent), "", 99) for key, label in MOVES.get(mode, ())]
-        for place, each in enumerate(footer_commands(mode)):
-            dim = Style(dim=each.id in idle)
-            text = _text(*_said(each, keymap), accent + dim, dim)
-            items.append(Item(text, each.id, 98 - place))
-        shown = fitting(items, self.size.width - 2)
+        shown = fitting(list(offered(*self._said, accent)), self.size.width - 2)
         self._places = list(_places(shown))
         self.update(
             Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown), layout=False
         )
+
+
+def offered(
+    mode: Mode, idle: Collection[str], keymap: Mapping[str, str], accent: Style
+) -> Iterator[Item]:
+    """The keys of a mode; nothing counts more than the first command, which is the help."""
+    for key, label in MOVES.get(mode, ()):
+        yield Item(_text(key, label, accent), "", 98)
+    for place, each in enumerate(footer_commands(mode)):
+        dim = Style(dim=each.id in idle)
+        yield Item(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
 
 
 def fitting(items: Sequence[Item], room: int) -> list[Item]:

@@ -280,7 +280,7 @@ class MainScreen(ComparingScreen):
         if self.maximized is not None:
             self.minimize()
             self.commentary.turn_to(Face.WORDS)
-            self.table.focus()
+            self.set_focus(self.table)  # at once: what is to have the keyboard next comes after
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
