@@ -1,4 +1,4 @@
-"""The ways into a month: by priority, status and owner."""
+"""The ways into a month: by priority, status, owner, and what does not add up."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_tui.analysis.entries import Entry
+from kpi_tui.analysis.sieve import UNMARKED, Marks
 from kpi_tui.report import Reading, Status
 
 
@@ -20,6 +21,7 @@ class Way(StrEnum):
     PRIORITY = "priority"
     DIRECTOR = "director"
     PORTFOLIO_HOLDER = "portfolio_holder"
+    FINDINGS = "findings"
 
 
 EXCEPTIONS = (
@@ -40,10 +42,13 @@ class Scope:
     way: Way = Way.ALL
     value: str = ""
 
-    def holds(self, entry: Entry) -> bool:
+    def holds(self, entry: Entry, marks: Marks = UNMARKED) -> bool:
         """Whether a reading is in it."""
         if self.way is Way.EXCEPTIONS:
             return entry.reading.period_status in EXCEPTIONS
+        if self.way is Way.FINDINGS:
+            levels = marks.findings.get(entry.key, frozenset())
+            return self.value in levels if self.value else bool(levels)
         if not self.value:
             return True
         match self.way:

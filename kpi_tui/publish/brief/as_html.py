@@ -133,7 +133,7 @@ def _table(table: Table) -> Iterator[str]:
     few = "few" if len(table.columns) < FEW else ""
     short = "short" if len(table.rows) <= SHORT else ""
     kinds = f' class="{f"{few} {short}".strip()}"' if few or short else ""
-    yield f"<table{kinds}>\n<caption>{text(table.caption)}</caption>\n{_widths(table)}<thead><tr>"
+    yield f'<div class="scroll"><table{kinds}>\n<caption>{text(table.caption)}</caption>\n{_widths(table)}<thead><tr>'
     for column in table.columns:
         yield f'<th scope="col"{_side(column)}>{text(column.title)}</th>'
     yield "</tr></thead>\n<tbody>\n"
@@ -142,7 +142,7 @@ def _table(table: Table) -> Iterator[str]:
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
             yield f"<td{_side(column)}>{_cell(cell)}</td>"
         yield "</tr>\n"
-    yield "</tbody>\n</table>\n"
+    yield "</tbody>\n</table></div>\n"
 
 
 def _widths(table: Table) -> str:

@@ -15,9 +15,11 @@ from textual.widgets.tree import TreeNode
 
 from kpi_tui.analysis.entries import Entry
 from kpi_tui.analysis.scope import EXCEPTIONS, Scope, Way, owners, status_counts
+from kpi_tui.analysis.sieve import UNMARKED, Marks
 from kpi_tui.labels import mark
 from kpi_tui.report import Priority, Report, Status
 from kpi_tui.text import one_line
+from kpi_tui.tui.filter_words import LEVELS
 from kpi_tui.tui.messages import ScopeChosen
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.vim import UP_DOWN, VimHands
@@ -27,11 +29,12 @@ TITLES = {
     Way.PRIORITY: "Priorities",
     Way.DIRECTOR: "Directors",
     Way.PORTFOLIO_HOLDER: "Portfolio holders",
+    Way.FINDINGS: "Does not add up",
 }
 JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
 ROOM_FOR_COUNTS = 28
 """Below this many cells a priority counts its amber and red measures only."""
-CLOSED_AT_FIRST = {Way.DIRECTOR, Way.PORTFOLIO_HOLDER}
+CLOSED_AT_FIRST = {Way.DIRECTOR, Way.PORTFOLIO_HOLDER, Way.FINDINGS}
 
 Leaves = Sequence[tuple[Scope, Text]]
 Branch = tuple[Scope, Text, Leaves]
@@ -57,12 +60,13 @@ class PriorityTree(VimHands, Tree[Scope]):
         self.border_title = Content("1 Ways in")
         self._report: Report | None = None
         self._listed: Sequence[Entry] = ()
+        self._marks = UNMARKED
         self._scope = Scope()
         self._closed_ways = set(CLOSED_AT_FIRST)
 
-    def show(self, report: Report, listed: Sequence[Entry], scope: Scope) -> None:
+    def show(self, report: Report, listed: Sequence[Entry], marks: Marks, scope: Scope) -> None:
         """Show a month's ways in with the cursor on `scope`, even where it leads to nothing now."""
-        self._report, self._listed, self._scope = report, listed, scope
+        self._report, self._listed, self._marks, self._scope = report, listed, marks, scope
         self._rebuild()
 
     def on_resize(self) -> None:
@@ -185,6 +189,19 @@ class PriorityTree(VimHands, Tree[Scope]):
                 for name, count in people.items()
             ]
             yield self._branch(way, None, width, leaves)
+        if self._marks.findings or self._scope.way is Way.FINDINGS:
+            yield self._findings(width)
+
+    def _findings(self, width: int) -> Branch:
+        """The measures about which something does not add up, by how much it weighs."""
+        found = [self._marks.findings.get(entry.key, frozenset()) for entry in self._listed]
+        leaves = [
+            (Scope(Way.FINDINGS, level), _label(Text(word), count, width - 2))
+            for level, word in LEVELS.items()
+            if (count := sum(level in levels for levels in found))
+            or self._scope == Scope(Way.FINDINGS, level)
+        ]
+        return self._branch(Way.FINDINGS, sum(map(bool, found)), width, leaves)
 
     def _asked_for(self, way: Way) -> tuple[Status, ...]:
         """The status that was asked for where it is no exception: green has its leaf as well."""

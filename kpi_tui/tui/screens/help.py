@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar
 
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -71,42 +73,42 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = Content("Help")
             box.border_subtitle = Content("Esc closes")
-            yield Static(self._text(), markup=False)
+            yield Static(Group(*self._parts()), markup=False)
 
     def action_scroll(self, action: str) -> None:
         """Pass a scrolling key on to the text."""
         box = self.query_one("#help", VerticalScroll)
         getattr(box, f"action_{action}")()
 
-    def _text(self) -> Text:
+    def _parts(self) -> Iterator[RenderableType]:
         palette = Palette.of_theme(self.app.theme_variables)
-        text = Text()
         here = [(each.key_text(self._keymap), each.help) for each in footer_commands(self._mode)]
-        _group(text, HERE[self._mode], [*MOVES_HERE[self._mode], *here], palette)
-        _group(text, "Everywhere", MOVING, palette)
+        yield from _group(HERE[self._mode], [*MOVES_HERE[self._mode], *here], palette)
+        yield from _group("Everywhere", MOVING, palette)
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-            _group(text, group, [(c.key_text(self._keymap), c.help) for c in commands], palette)
-        text.append("What the signs mean\n", style=palette.heading)
-        for status, sign in MARKS.items():
-            text.append_text(palette.status(status, room=GLYPH))
-            text.append(" " * (KEY_WIDTH - len(sign.glyph)) + f"{sign.word}: {sign.meaning}\n")
-        for sign_of_ours, meaning in OURS:
-            text.append(f"{sign_of_ours:<{KEY_WIDTH}}", style="bold").append(f"{meaning}\n")
-        text.append(
-            "\nStatuses are the council's, as published; directions, changes and ", palette.muted
+            keys = [(each.key_text(self._keymap), each.help) for each in commands]
+            yield from _group(group, keys, palette)
+        signs = [
+            (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
+            for status, sign in MARKS.items()
+        ]
+        yield from _group("What the signs mean", [*signs, *OURS], palette)
+        yield Text(
+            "Statuses are the council's, as published; directions, changes and findings are "
+            "worked out here.",
+            palette.muted,
         )
-        text.append("findings are worked out here.", palette.muted)
-        return text
 
 
 def _group(
-    text: Text,
-    title: str,
-    rows: Sequence[tuple[str, str]],
-    palette: Palette,
-) -> None:
-    text.append(f"{title}\n", style=palette.heading)
-    for keys, meaning in rows:
-        text.append(f"{keys:<{KEY_WIDTH}}", style="bold")
-        text.append(f"{meaning}\n")
-    text.append("\n")
+    title: str, rows: Sequence[tuple[str | Text, str]], palette: Palette
+) -> Iterator[RenderableType]:
+    """A heading and its lines: what is too long for one goes on beneath itself."""
+    yield Text(title, palette.heading)
+    grid = Table.grid(expand=True)
+    grid.add_column(width=KEY_WIDTH, no_wrap=True)
+    grid.add_column(ratio=1)
+    for key, meaning in rows:
+        grid.add_row(key if isinstance(key, Text) else Text(key, "bold"), Text(meaning))
+    yield grid
+    yield Text()

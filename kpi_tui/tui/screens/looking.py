@@ -20,7 +20,7 @@ from kpi_tui.analysis.sieve import UNMARKED, Marks, Sieve
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import mark
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.filter_words import chip
+from kpi_tui.tui.filter_words import LEVELS, chip
 from kpi_tui.tui.loading import Library, Month
 from kpi_tui.tui.messages import (
     EarlierLoaded,
@@ -252,7 +252,7 @@ class LookingScreen(Screen[None]):
         if self._month is None:
             return
         self.strip.show(self._month.report, self._months, self._study)
-        self.ways.show(self._month.report, self._entries, self.scope)
+        self.ways.show(self._month.report, self._entries, self._marks, self.scope)
         self._show_rows()
 
     def _go_to(self, scope: Scope) -> None:
@@ -272,7 +272,7 @@ class LookingScreen(Screen[None]):
         places = [
             place
             for place, entry in enumerate(self._entries)
-            if self.scope.holds(entry)
+            if self.scope.holds(entry, self._marks)
             and self.sieve.holds(entry, self._marks)
             and matches(entry.text, self.sought)
         ]
@@ -294,6 +294,8 @@ class LookingScreen(Screen[None]):
             return f"Measures · {mark(scope.value)}"
         if scope.way is Way.EXCEPTIONS:
             return "Measures · exceptions"
+        if scope.way is Way.FINDINGS:
+            return f"Measures · {LEVELS.get(scope.value, 'what does not add up')}"
         return f"Measures · {one_line(scope.value)}" if scope.value else "Measures"
 
     def _show_measure(self, place: int | None) -> None:
@@ -334,8 +336,9 @@ class LookingScreen(Screen[None]):
         if self.scope.way is Way.PRIORITY and self.scope.value:
             notes = {each.code: each.note for each in self._month.report.priorities}
             return notes.get(self.scope.value) or "This priority has no measures this month."
-        who = f" of {one_line(self.scope.value)}" if self.scope.value else " here"
-        return f"No measure{who} this month."
+        if self.scope.way in (Way.DIRECTOR, Way.PORTFOLIO_HOLDER) and self.scope.value:
+            return f"No measure of {one_line(self.scope.value)} this month."
+        return "No measure here this month."
 
     @on(ScopeChosen)
     def _take_scope(self, event: ScopeChosen) -> None:

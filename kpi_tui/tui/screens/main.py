@@ -131,6 +131,10 @@ class MainScreen(ComparingScreen):
     def _hide_hint(self) -> None:
         self.query_one("#hint").display = False
 
+    def _show_measure(self, place: int | None) -> None:
+        super()._show_measure(place)
+        self.show_keys()  # what can be done with one measure may not be done with another
+
     def on_descendant_focus(self) -> None:
         """Another pane has other keys."""
         self.show_keys()
