@@ -37,6 +37,15 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as it is searched: lower case, no accents, plain quotes, dashes and spaces."""
-    decomposed = unicodedata.normalize("NFKD", text).translate(_QUOTES).lower()
-    letters = (c for c in decomposed if not unicodedata.category(c).startswith("M"))
-    return re.sub(r"\s+", " ", "".join(letters))
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text).translate(_QUOTES)
+        text = _BEYOND_ASCII.sub(_without_marks, decomposed)
+    return _SPACES.sub(" ", text.lower())
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    return "".join(sign for sign in match[0] if unicodedata.category(sign)[0] != "M")
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SPACES = re.compile(r"\s+")

@@ -18,8 +18,9 @@ from kpi_tui.labels import PROSE
 from kpi_tui.publish.dossier import gather
 from kpi_tui.publish.measure_formats import to_json, to_markdown
 from kpi_tui.publish.measure_sheet import history, namesakes, sections, source
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Report, Status
 from kpi_tui.store import Store
+from kpi_tui.text import visible
 from tests.frames import month, row
 from tests.samples import JULY, LIBRARY
 from tests.strategies import REPORTS
@@ -70,7 +71,7 @@ def under(out: str, heading: str) -> list[str]:
     """The lines under a heading, without their indent."""
     lines = out.splitlines()
     rest = lines[lines.index(heading) + 1 :]
-    return [line.strip() for line in rest[: rest.index("") if "" in rest else None]]
+    return [line.removeprefix("  ") for line in rest[: rest.index("") if "" in rest else None]]
 
 
 def test_a_page_from_top_to_bottom(run: Run) -> None:
@@ -137,6 +138,21 @@ def test_a_code_that_is_spelt_the_same_is_not_named_again(run: Run) -> None:
     assert "as " not in "".join(under(out, "History"))
 
 
+def test_another_measure_is_known_by_its_last_name_and_each_month_once(run: Run) -> None:
+    renamed = replace(OTHER, measure_name="Potholes that were mended", measure_code="occ01.01")
+    reports = (month("2024-05", OTHER, OTHER), month("2024-06", renamed), JULY_)
+    out = run("OCC01.01", reports=reports)[1]
+    assert under(out, "History")[-1] == (
+        "Another measure had this code in May 2024, June 2024: Potholes that were mended"
+    )
+
+
+def test_what_a_chart_marks_is_in_the_history(run: Run) -> None:
+    in_pounds = replace(NOW, period_actual="£1,247", period_target="£1,000")
+    reports = (replace(JUNE, readings=(NOW,)), replace(JULY_, readings=(in_pounds,)))
+    assert under(run("OCC01.01", reports=reports)[1], "History")[2].endswith("\tredefined")
+
+
 def test_many_months_of_another_measure_are_counted(run: Run) -> None:
     months = [month(f"2023-{number:02}", OTHER) for number in range(1, 6)]
     out = run("OCC01.01", reports=(*months, JULY_))[1]
@@ -149,7 +165,7 @@ def test_findings_with_why_they_may_be_harmless(run: Run, tmp_path: Path) -> Non
     late = replace(NOW, period_actual="400")
     reports = (JUNE, replace(JULY_, readings=(late,)))
     (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Does not add up, by our rules")
-    assert finding.startswith("Error S1: The period status is ★ green, but 400 is 60.0% below")
+    assert finding.startswith("Question S1: The period status is ★ green, but 400 is 60.0% below")
     assert " May be harmless: the figures are rounded" in finding
     by = judge(What.ACCEPT, "Ada", "A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
@@ -159,8 +175,19 @@ def test_findings_with_why_they_may_be_harmless(run: Run, tmp_path: Path) -> Non
 
 
 def test_findings_on_others_are_not_shown(run: Run) -> None:
-    out = run("OCC01.05", reports=(month("2024-07", NOW, row("OCC01.05", "Dogs")),))[1]
-    assert "25" not in out
+    wrong = replace(NOW, period_actual="400")
+    reports = (JUNE, month("2024-07", wrong, row("OCC01.05", "Dogs")))
+    assert " S1: " in run("OCC01.01", reports=reports)[1]
+    out = run("OCC01.05", reports=())[1]
+    assert " S1: " not in out
+    assert "Does not add up" not in out
+
+
+def test_findings_on_a_namesake_are_not_shown(run: Run) -> None:
+    wrong = replace(NOW, period_actual="400")
+    out = run("OCC01.01", reports=(JUNE, month("2024-07", wrong, OTHER)))[1]
+    first, second = out.split("\n\nOCC01.01 Potholes")
+    assert (first.count(" S1: "), second.count(" S1: ")) == (1, 0)
 
 
 def test_notes_made_under_an_earlier_name(run: Run, tmp_path: Path) -> None:
@@ -171,6 +198,7 @@ def test_notes_made_under_an_earlier_name(run: Run, tmp_path: Path) -> None:
     append(tmp_path, noted)
     (note,) = under(run("OCC01.01")[1], "Notes")
     assert note.startswith("Ask Cy. (Ada, ")
+    assert json.loads(run("OCC01.01", "--format", "json")[1])[0]["notes"] == [note]
     assert "Notes" not in run("OCC01.05", reports=(month("2024-07", row("OCC01.05", "Dogs")),))[1]
 
 
@@ -313,9 +341,14 @@ def test_markdown(run: Run) -> None:
         "- Period: 1,247 · target 1,000 · ★ green (ours: 25 % over target)\n"
         "- Year to date: 9,000 · target 10,000 · ● amber (ours: 10 % under target)",
     ]
-    assert "## Comment" in blocks
+    assert blocks[blocks.index("## Comment") + 1].startswith("More people came.\\\n")
     assert r"\[bold\]not markup\[/\]" in out
     assert "## History" in blocks
+    trick = replace(LIBRARY, measure_name="[bold]Potholes[/]")
+    assert (
+        "\nAnother measure had this code in June 2024: \\[bold\\]Potholes"
+        in (run("OCC01.01", "--format", "md", reports=(replace(JUNE, readings=(trick,)),))[1])
+    )
     assert blocks[-2].splitlines()[2] == (
         "| 2024-07 | 1,247 | 1,000 | ★ green | 9,000 | 10,000 | ● amber |  |"
     )
@@ -326,6 +359,7 @@ def test_text_from_a_report_cannot_drive_the_terminal(run: Run) -> None:
     evil = "evil \x1b]0;title\x07 \u202e"
     reading = replace(
         LIBRARY,
+        priority_code="<b>",
         measure_name=evil,
         comment=evil,
         directors=(evil,),
@@ -339,6 +373,7 @@ def test_text_from_a_report_cannot_drive_the_terminal(run: Run) -> None:
             out = run("OCC01.01", "--format", form, *more, reports=reports)[1]
             assert not {"\x1b", "\x07", "\u202e"} & set(out)
             assert "evil" in out
+            assert form == "text" or "\\<b\\>" in out
 
 
 def test_a_terminal_without_room_leaves_the_year_out(
@@ -348,6 +383,17 @@ def test_a_terminal_without_room_leaves_the_year_out(
     for columns, there in (("80", False), ("120", True)):
         monkeypatch.setenv("COLUMNS", columns)
         assert ("YTD actual" in run("OCC01.01")[1]) is there
+
+
+def test_colours_say_nothing_more(run: Run, tmp_path: Path) -> None:
+    wrong = replace(NOW, period_actual="400", ytd_status=Status.RED)
+    reports = (JUNE, month("2024-07", wrong))
+    run("OCC01.01", reports=reports)
+    names = [Named(NOW.measure_code, NOW.measure_name)]
+    (found,) = gather(Store(tmp_path), NOTHING_JUDGED, reports[1].report_date, names)
+    colours = {line.text.split()[0]: line.colour for part in sections(found) for line in part.lines}
+    assert (colours["Period:"], colours["Year"]) == ("green", "red")
+    assert (colours["Question"], colours["Information"]) == ("yellow", "")
 
 
 def test_every_published_measure_has_a_page(tmp_path: Path) -> None:
@@ -384,4 +430,4 @@ def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> Non
             assert all("\n" not in line for line in [*namesakes(item), source(item)])
             for name in PROSE:
                 words: str | None = getattr(item.reading, name)
-                assert not words or len([line for line in said if line]) > 2
+                assert not words or visible(words) in said

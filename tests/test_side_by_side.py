@@ -22,10 +22,10 @@ def field(old: Reading, new: Reading, name: str) -> Compared:
     return found
 
 
-def lines(old: str | None, new: str | None, name: str = "comment") -> list[str]:
-    """What is told of a field of prose."""
-    before, after = (Reading("A", "A.1", "Visits", **{name: text}) for text in (old, new))
-    return list(told(field(before, after, name)))
+def lines(old: str | None, new: str | None) -> list[str]:
+    """What is told of a comment."""
+    before, after = (Reading("A", "A.1", "Visits", comment=text) for text in (old, new))
+    return list(told(field(before, after, "comment")))
 
 
 def test_fields_that_neither_has_are_left_out() -> None:

@@ -97,10 +97,10 @@ def test_a_first_report() -> None:
     ],
 )
 def test_against_the_same_month_a_year_before(travel: Travel, sentence: str) -> None:
-    year = replace(SINCE, points=points("800", *["900"] * 11, "1,247"), travel_year=travel)
+    year = replace(SINCE, points=points("700", "800", *["900"] * 11, "1,247"), travel_year=travel)
     assert said(year, "2023")[0] == sentence
     assert not said(replace(year, travel_year=None), "in July 2023")
-    assert not said(replace(year, points=year.points[1:]), "in July 2023")
+    assert not said(replace(year, points=year.points[2:]), "in July 2023")
 
 
 def test_how_long_it_has_had_its_status() -> None:
@@ -165,9 +165,9 @@ def test_what_never_moves_has_no_limits() -> None:
 
 
 def redefined() -> Insight:
-    """Pounds from the sixth month on."""
-    made = points(*(str(100 + place % 3) for place in range(18)))
-    units = [Unit.NUMBER] * 5 + [Unit.GBP] * 13
+    """A share at first, then a number, and pounds for the last 13 months."""
+    made = points("1", "2", *["3"] * 3, *(str(100 + place % 3) for place in range(12)), "300")
+    units = [Unit.PERCENT] * 2 + [Unit.NUMBER] * 3 + [Unit.GBP] * 13
     return replace(
         HIGHER,
         points=tuple(replace(point, unit=unit) for point, unit in zip(made, units, strict=True)),
@@ -179,7 +179,13 @@ def test_where_it_was_redefined() -> None:
         "In another unit or under another name since July 2023: earlier months are judged apart."
     ]
     assert not said(replace(HIGHER, points=STEADY), "another")
-    assert marks(redefined())[month_end(2023, 7)] == "redefined"
+    assert said(redefined(), "average") == [
+        "Its average is 116, its ordinary ups and downs lie between 113 and 120."
+    ]
+    marked = marks(redefined())
+    assert marked[month_end(2023, 4)] == "redefined"
+    assert marked[month_end(2023, 7)] == "redefined; signal, for the worse"
+    assert month_end(2023, 5) not in marked
 
 
 def test_the_months_that_a_chart_marks() -> None:

@@ -18,6 +18,9 @@ import pytest
         "kpi_tui.analysis.continuity",
         "kpi_tui.analysis.character",
         "kpi_tui.analysis.insight",
+        "kpi_tui.publish.derived_words",
+        "kpi_tui.publish.statements",
+        "kpi_tui.publish.side_by_side",
     ],
 )
 def test_these_do_without(module: str) -> None:

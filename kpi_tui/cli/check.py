@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.common import open_store, read_judged, say
+from kpi_tui.judgements import Judged
 from kpi_tui.labels import month_name
-from kpi_tui.publish.finding_list import by_level, head, headline, tail, to_json, to_markdown
+from kpi_tui.publish.finding_list import (
+    COLOURS,
+    by_level,
+    head,
+    headline,
+    tail,
+    to_json,
+    to_markdown,
+)
 from kpi_tui.publish.plain import print_text
 from kpi_tui.store import Store
 
 ERRORS = 3
 """The exit code where there are errors that nobody accepted."""
-COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
 
 def run(args: Namespace) -> int:
@@ -25,7 +33,7 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     held = store.months()
     month = parse_month(args.month, held)
-    found = _check(store, held if month is None else [month])
+    found = _check(store, held if month is None else [month], read_judged(args))
     say(f"{args.month if month is None else month_name(month)}: {headline(found)}")
     shown = [item for item in found if Level(args.level).covers(item.level)]
     if args.format == "json":
@@ -38,17 +46,13 @@ def run(args: Namespace) -> int:
     return ERRORS if errors else 0
 
 
-def _check(store: Store, months: Sequence[date]) -> list[Finding]:
+def _check(store: Store, months: Sequence[date], judged: Judged) -> list[Finding]:
     """The findings of some months, which are compared with all that are held."""
     from kpi_tui.analysis.checks.checking import check
     from kpi_tui.analysis.facts import facts
     from kpi_tui.corrections import corrections
-    from kpi_tui.judgements import read
     from kpi_tui.shelf import report_files
 
-    judged = read(store.path)
-    for line in judged.bad_lines:
-        say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
     found = facts(store.collect(store.readings()), judged)
     findings: list[Finding] = []
     files = report_files(store.path)

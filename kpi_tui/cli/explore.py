@@ -27,6 +27,10 @@ def on_terminal() -> bool:
 
 def explore(store: Path, in_ascii: bool) -> int:
     """Opens the explorer on a store, with a person's settings."""
+    import gc
+
+    # What is made while it starts lives as long as it does. It collects once all is read.
+    gc.disable()
     from kpi_tui.tui.app import run_explorer
 
     return run_explorer(store, in_ascii=in_ascii)

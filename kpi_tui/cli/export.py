@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import filtered, say
+from kpi_tui.cli.common import filtered, filters, open_store, say
 from kpi_tui.cli.parser import FORMATS
 from kpi_tui.labels import plural
 
+if TYPE_CHECKING:
+    import polars as pl
+
 BINARY = ("parquet", "xlsx")
+TIDY = ("csv", "parquet")
+"""The formats of `--tidy`: the others are for readers, not for statistics."""
 
 
 def run(args: Namespace) -> int:
@@ -17,21 +23,55 @@ def run(args: Namespace) -> int:
     form = _format(args)
     if args.output is None and form in BINARY and sys.stdout.isatty():
         args.parser.error(f"{form} is not for a terminal: name a file with --output")
+    if args.tidy:
+        _export_tidy(args, form)
+        return 0
     from kpi_tui.publish.export import WRITERS, save
 
     frame = filtered(args)
     if args.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(WRITERS[form](frame))
+        _print(WRITERS[form](frame))
     else:
         save(frame, form, args.output)
         say(f"{plural(len(frame), 'reading')} written to {args.output}")
     return 0
 
 
+def _export_tidy(args: Namespace, form: str) -> None:
+    from kpi_tui.publish.export import WRITERS
+    from kpi_tui.publish.tidy_files import save_tidy
+
+    frame = _tidy(args)
+    if args.output is None:
+        _print(WRITERS[form](frame))
+        return
+    written = save_tidy(frame, form, args.output)
+    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")
+
+
+def _tidy(args: Namespace) -> pl.DataFrame:
+    """The tidy rows of the readings that pass the filters, worked out with all months in view."""
+    from kpi_tui.analysis.facts import facts
+    from kpi_tui.judgements import read
+    from kpi_tui.publish.tidy import tidy
+    from kpi_tui.select import select
+
+    store = open_store(args)
+    judged = read(store.path)
+    found = facts(store.collect(store.readings()), judged)
+    return tidy(select(found.lazy(), filters(args), store.months()).collect(), judged)
+
+
+def _print(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
 def _format(args: Namespace) -> str:
     named = args.output.suffix.lower().removeprefix(".") if args.output else None
     form = str(args.format or named)
+    if args.tidy and form not in TIDY:
+        args.parser.error(f"--tidy: say --format {' or '.join(TIDY)}")
     if form not in FORMATS:
         args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
     return form

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from kpi_tui.analysis.identity import Link, Named, link
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.judgements import read
 from kpi_tui.labels import month_name
 from kpi_tui.publish.link_list import GROUPS, grouped, headline, name_of, to_json, to_markdown
 from kpi_tui.publish.plain import Column, print_table
@@ -34,9 +33,7 @@ def run(args: Namespace) -> int:
         if args.format == "json":
             print("[]")
         return 0
-    judged = read(store.path)
-    for line in judged.bad_lines:
-        say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
+    judged = read_judged(args)
     before, after = months
     found = link(_names(store, before), _names(store, after), judged)
     if args.format == "json":

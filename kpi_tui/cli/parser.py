@@ -163,6 +163,11 @@ def _add_export(add: AddParser) -> None:
     _add_filters(command, month=None)
     command.add_argument("--format", choices=FORMATS, help="else by the name of the file")
     command.add_argument(
+        "--tidy",
+        action="store_true",
+        help="a row a measure, month and series, with what is worked out (csv or parquet)",
+    )
+    command.add_argument(
         "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
     )
 

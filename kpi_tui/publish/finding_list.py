@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.labels import month_name, plural
 
+COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 TITLES = {Level.ERROR: "Errors", Level.QUESTION: "Questions", Level.INFORMATION: "Information"}
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measures import Point
 from kpi_tui.labels import PROSE, mark, month_name, month_names
 from kpi_tui.publish.copying import figure_lines
 from kpi_tui.publish.derived_words import off_target
 from kpi_tui.publish.dossier import Dossier
-from kpi_tui.publish.finding_list import tail
+from kpi_tui.publish.finding_list import COLOURS, tail
 from kpi_tui.publish.judgement_list import noted
 from kpi_tui.publish.markdown import pages
 from kpi_tui.publish.plain import Cell
@@ -24,7 +24,6 @@ from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
 
 OURS = "Worked out here, not published"
-COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
 
 @dataclass(frozen=True, slots=True)

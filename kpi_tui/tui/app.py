@@ -25,7 +25,6 @@ from kpi_tui.tui.palette import ASCII
 from kpi_tui.tui.preferences import followed, opening_theme, told
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.themes import THEMES
-from kpi_tui.tui.typed_paths import here
 
 if TYPE_CHECKING:
     from kpi_tui.tui.intake import Imported
@@ -44,7 +43,7 @@ class KpiApp(App[None]):
         """Without a file for its state, the explorer remembers nothing when it is left."""
         super().__init__()
         self.store = store
-        self._folder = here()
+        self._folder: Path | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.memory = Memory(state)
@@ -106,8 +105,9 @@ class KpiApp(App[None]):
         """Choose PDFs and import them."""
         from kpi_tui.tui.found_pdfs import usual_folders
         from kpi_tui.tui.screens.choosing import ChoosePdf
+        from kpi_tui.tui.typed_paths import here
 
-        self.push_screen(ChoosePdf(usual_folders(self._folder)), self._import)
+        self.push_screen(ChoosePdf(usual_folders(self._folder or here())), self._import)
 
     def _import(self, files: Sequence[Path] | None) -> None:
         if files:

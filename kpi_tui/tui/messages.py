@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from kpi_tui.analysis.scope import Scope
-from kpi_tui.tui.loading import Loaded
-from kpi_tui.tui.study import Study
-from kpi_tui.tui.subject import Earlier
+if TYPE_CHECKING:
+    from kpi_tui.analysis.scope import Scope
+    from kpi_tui.tui.loading import Loaded
+    from kpi_tui.tui.study import Study
+    from kpi_tui.tui.subject import Earlier
 
 
 @dataclass

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo import published
+from kpi_tui.demo.simulate import simulate
 from tests.samples import JULY, JUNE
 from tests.tui.driving import stored
 
@@ -55,3 +56,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The two published months. Only to be looked at."""
     months = [published("2023-01"), published("2024-07")]
     return stored(tmp_path_factory.mktemp("real") / "store", *months)
+
+
+@pytest.fixture(scope="session")
+def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """July 2024 as published, and the three months before. Only to be looked at."""
+    first, last = published("2023-01"), published("2024-07")
+    return stored(tmp_path_factory.mktemp("months") / "store", *simulate(first, last)[-3:], last)

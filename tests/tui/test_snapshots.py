@@ -10,22 +10,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from kpi_tui.demo import published
-from kpi_tui.demo.simulate import simulate
 from kpi_tui.tui.themes import DARK, LIGHT
-from tests.tui.driving import Explorer, WatchedApp, quickly, stored
+from tests.tui.driving import Explorer, WatchedApp, quickly
 
 pytestmark = pytest.mark.usefixtures("greenwich")
 
 SMALL, MEDIUM, LARGE = (80, 24), (112, 30), (160, 45)
 Looks = Callable[..., None]
-
-
-@pytest.fixture(scope="module")
-def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """July 2024 as published, and the three months before."""
-    first, last = published("2023-01"), published("2024-07")
-    return stored(tmp_path_factory.mktemp("months"), *simulate(first, last)[-3:], last)
 
 
 @pytest.fixture

@@ -77,6 +77,7 @@ def _blocks(document: Docx, blocks: Sequence[Block]) -> None:
 
 def _paragraph(document: Docx, paragraph: Paragraph) -> None:
     line = parts.add(document, STYLES.get(paragraph.tone, "Normal"))
+    line.paragraph_format.keep_with_next = paragraph.tone is Tone.SOURCE
     if paragraph.tone is Tone.OURS:
         line.add_run(f"{OURS}: ").bold = True
     references = "; ".join(item.text for item in paragraph.references)

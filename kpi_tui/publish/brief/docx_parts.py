@@ -9,6 +9,7 @@ from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
@@ -63,6 +64,7 @@ def prepare(document: Docx, title: str) -> None:
     section.top_margin = section.bottom_margin = Cm(2)
     _set_language(document)
     _set_styles(document)
+    _drop_thumbnail(document)
     footer = section.footer.paragraphs[0]
     footer.style = document.styles[SMALL_STYLE]
     footer.add_run(f"{title} · page ")
@@ -132,6 +134,13 @@ def _set_language(document: Docx) -> None:
     for language in [] if defaults is None else defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     document.core_properties.language = LANGUAGE
+
+
+def _drop_thumbnail(document: Docx) -> None:
+    """Takes out the picture of an empty page that python-docx's template brings."""
+    relations = document.part.package.rels
+    for key in [key for key, item in relations.items() if item.reltype == RELATIONSHIP.THUMBNAIL]:
+        del relations[key]
 
 
 def _set_styles(document: Docx) -> None:

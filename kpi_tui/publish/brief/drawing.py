@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from math import cos, floor, log10, pi, sin
+from math import cos, pi, sin
 
 from kpi_tui.labels import month_name
-from kpi_tui.publish.brief.axis import axis
+from kpi_tui.publish.brief.axis import axis, shortly, values
 from kpi_tui.publish.brief.model import Chart, Mark
-from kpi_tui.publish.brief.trends import values
 from kpi_tui.report import Status
 
 WIDTH, HEIGHT = 640, 190
@@ -23,8 +22,6 @@ MOST_MONTHS = 7
 APART = 14
 """How far the names of the two lines are from each other at least."""
 MARK = 4.5
-SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
-"""From what on the figures of an axis are written in what, and how."""
 
 INK, MUTED, GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
 COLOURS = {Status.GREEN: "#00653b", Status.AMBER: "#8a5300", Status.RED: "#b10e1e"}
@@ -100,11 +97,12 @@ def draw(chart: Chart) -> Iterator[Piece]:
 
 def _frame(chart: Chart, sheet: _Sheet) -> Iterator[Piece]:
     right = WIDTH - RIGHT
-    for tick in sheet.ticks:
+    labels = shortly(sheet.ticks, chart.style)
+    for tick, label in zip(sheet.ticks, labels, strict=True):
         y = sheet.y(tick)
         zero = tick == 0 or tick == sheet.ticks[0]
         yield Stroke(((LEFT, y), (right, y)), MUTED if zero else GRID)
-        yield Words(LEFT - 8, y, short(tick, chart), MUTED, "end")
+        yield Words(LEFT - 8, y, label, MUTED, "end")
     for mark in _named(chart.marks):
         x = sheet.x(mark.month)
         bottom = float(HEIGHT - BOTTOM)
@@ -113,22 +111,6 @@ def _frame(chart: Chart, sheet: _Sheet) -> Iterator[Piece]:
     for place in sorted(chart.breaks):
         x = (sheet.x(chart.marks[place - 1].month) + sheet.x(chart.marks[place].month)) / 2
         yield Stroke(((x, float(TOP)), (x, float(HEIGHT - BOTTOM))), MUTED, dashed=True)
-
-
-def short(value: float, chart: Chart) -> str:
-    """A figure of the axis as the measure prints its own, in thousands or millions where great."""
-    greatest = max(map(abs, axis(values(chart.marks))))
-    for least, size, suffix in SHORTENED:
-        if greatest >= least and not chart.style.percent:
-            digits = f"{abs(value) / size:,.10g}{suffix if value else ''}"
-            return f"{'-' * (value < 0)}{'£' * chart.style.pound}{digits}"
-    return replace(chart.style, decimals=_decimals(chart)).show(value)
-
-
-def _decimals(chart: Chart) -> int:
-    """As many as the distances between the figures of the axis need."""
-    low, high, *_ = axis(values(chart.marks))
-    return max(0, -floor(log10(high - low) + 1e-9))
 
 
 def _named(marks: Sequence[Mark]) -> Sequence[Mark]:

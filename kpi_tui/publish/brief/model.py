@@ -124,7 +124,7 @@ class Chart:
     """What the chart says, for those who do not see it."""
     caption: str
     marks: tuple[Mark, ...]
-    """The oldest first, two or more of them with an actual. The line is broken where one has none."""
+    """The oldest first, some of them with an actual. The line is broken where one has none."""
     breaks: frozenset[int]
     """The places in `marks` at which the measure was redefined; the line is broken there too."""
     style: FigureStyle

@@ -19,7 +19,8 @@ TITLES = {
     Level.ERROR: "Two things that cannot both be right",
     Level.QUESTION: "Other questions",
 }
-RULE_TITLES = {rule.id: rule.title for rule in RULES}
+RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
+"""Of two rules with one id the first is the one that asks."""
 LONGEST = 160
 """Characters of a figure that is a text; the page has the rest."""
 Anchors = Mapping[tuple[str | None, str | None], str]

@@ -37,7 +37,12 @@ def data_notes(material: Material, drawn: set[date]) -> Section:
         Paragraph(_ours()),
         *_left_out(material),
     ]
-    found = [item.text for item in doubts(material.report)]
+    codes = {None, *(reading.measure_code for reading in material.readings)}
+    found = [
+        item.text
+        for item in doubts(material.report)
+        if material.only is None or item.measure_code in codes
+    ]
     sections = []
     if found:
         listed = Bullets(tuple(Item("", (text,)) for text in found))

@@ -11,13 +11,15 @@ from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.trend import trend
 from kpi_tui.figures import Unit
 from kpi_tui.labels import month_name, plural
-from kpi_tui.publish.brief.axis import axis
+from kpi_tui.publish.brief.axis import axis, exactly, values
 from kpi_tui.publish.brief.model import Chart, Mark
 from kpi_tui.text import one_line
 
 MONTHS = 25
 """How many months a chart goes back at most: the same month two years ago is the first."""
 
+FEWEST = 3
+"""Two figures are told by the table beside the chart."""
 LEAP = 20
 """From how many times a figure on another unit is taken to count something else."""
 HUGE, TINY = 1e15, 1e-9
@@ -25,12 +27,12 @@ HUGE, TINY = 1e15, 1e-9
 
 
 def chart_of(insight: Insight) -> Chart | None:
-    """The chart of a measure up to the month; `None` where it has fewer than two figures."""
+    """The chart of a measure up to the month; `None` where it has fewer than `FEWEST` figures."""
     found = trend(insight)
     first = max(len(found.points) - MONTHS, _since_rescaled(found.points))
     points, months = found.points[first:], found.months[first:]
     known = [point for point in points if point and _drawn(point.actual_value) is not None]
-    if len(known) < 2:
+    if len(known) < FEWEST:
         return None
     breaks = frozenset(place - first for place in found.breaks if place > first)
     style = FigureStyle.of(text for point in known for text in (point.actual, point.target))
@@ -44,12 +46,6 @@ def chart_of(insight: Insight) -> Chart | None:
         breaks=breaks,
         style=style,
     )
-
-
-def values(marks: Sequence[Mark]) -> list[float]:
-    """Every figure that is drawn."""
-    found = (value for mark in marks for value in (mark.actual, mark.target))
-    return [value for value in found if value is not None]
 
 
 def reports_drawn(insights: Iterator[Insight]) -> set[date]:
@@ -113,7 +109,8 @@ def _caption(marks: Sequence[Mark], breaks: frozenset[int], style: FigureStyle) 
     ticks = axis(values(marks))
     where = "" if ticks[0] <= 0 <= ticks[-1] else ", not from zero"
     yield f"{_span([mark.month for mark in marks])}."
-    yield f"Axis from {style.show(ticks[0])} to {style.show(ticks[-1])}{where}."
+    low, *_, high = exactly(ticks, style)
+    yield f"Axis from {low} to {high}{where}."
     for place in sorted(breaks):
         yield (
             f"The line is broken at {month_name(marks[place].month)}: "

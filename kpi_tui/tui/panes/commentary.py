@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -14,10 +14,11 @@ from kpi_tui.labels import month_name
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.layout import wrap
 from kpi_tui.tui.pages.page import Page
-from kpi_tui.tui.pages.words import words_page
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.subject import Subject
 from kpi_tui.tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.subject import Subject
 
 
 class Face(StrEnum):
@@ -54,6 +55,8 @@ class Commentary(Paper):
     def show(self, subject: Subject) -> None:
         """Show a measure; from the top, unless it is the one that is shown."""
         shown = self._subject.reading if self._subject else None
+        if self._subject is None or subject.sought != self._subject.sought:
+            self._hit = -1
         self._subject, self._why = subject, ""
         self._draw()
         if subject.reading is not shown:
@@ -115,6 +118,8 @@ class Commentary(Paper):
         width, height = self.page_width, self.scrollable_content_region.height
         match self.face:
             case Face.WORDS:
+                from kpi_tui.tui.pages.words import words_page
+
                 return words_page(subject, width, palette)
             case Face.BESIDE:
                 from kpi_tui.tui.pages.beside import beside_page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.widgets import Static
@@ -11,9 +12,11 @@ from textual.widgets import Static
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.scope import status_counts
 from kpi_tui.labels import MARKS, month_name, plural
-from kpi_tui.report import Report
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.study import Study
+
+if TYPE_CHECKING:
+    from kpi_tui.report import Report
+    from kpi_tui.tui.study import Study
 
 
 class MonthStrip(Static):

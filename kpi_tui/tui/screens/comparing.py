@@ -13,11 +13,11 @@ from kpi_tui.labels import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.messages import Settled
 from kpi_tui.tui.screens.looking import LookingScreen
-from kpi_tui.tui.screens.picking import Choice, PickScreen
 
 if TYPE_CHECKING:
     from kpi_tui.judgement import Judgement
     from kpi_tui.tui.overview import Way
+    from kpi_tui.tui.screens.picking import Choice
     from kpi_tui.tui.settling import Settlement
 
 
@@ -27,6 +27,7 @@ class ComparingScreen(LookingScreen):
     def action_overview(self) -> None:
         """Show the month at a glance."""
         from kpi_tui.tui.overview import overview
+        from kpi_tui.tui.screens.picking import PickScreen
 
         if self._month is not None and self._study is not None:
             choices = overview(self._month, self._study, self.app.theme_variables)
@@ -42,6 +43,7 @@ class ComparingScreen(LookingScreen):
 
     def action_settle(self) -> None:
         """Settle something about the measure."""
+        from kpi_tui.tui.screens.picking import PickScreen
         from kpi_tui.tui.settling import settlements
 
         place, study = self.table.chosen, self._study
@@ -136,6 +138,8 @@ class ComparingScreen(LookingScreen):
         headline: str = "",
         typed: str = "",
     ) -> None:
+        from kpi_tui.tui.screens.picking import PickScreen
+
         assert self._study is not None
         before = f"since {month_name(self._study.before)}" if self._study.before else ""
         when = " ".join(filter(None, (month_name(self._study.month), before)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -41,12 +42,12 @@ from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.month_strip import MonthStrip
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
-from kpi_tui.tui.study import Study
-from kpi_tui.tui.studying import Studies
-from kpi_tui.tui.subject import Earlier, Subject
 
 if TYPE_CHECKING:
     from kpi_tui.tui.app import KpiApp
+    from kpi_tui.tui.study import Study
+    from kpi_tui.tui.studying import Studies
+    from kpi_tui.tui.subject import Earlier
 
 FAULT = "What changed and what does not add up could not be worked out: please report it"
 SETTLED = 0.05
@@ -70,7 +71,6 @@ class LookingScreen(Screen[None]):
         """Opens on the last month, or on the one that is given, at a measure of it."""
         super().__init__()
         self.library = library
-        self.studies = Studies(library.path)
         self.scope = Scope()
         self.sieve = Sieve()
         self.sought: tuple[str, ...] = ()
@@ -107,14 +107,21 @@ class LookingScreen(Screen[None]):
         """The application, by its own type."""
         return cast("KpiApp", self.app)
 
+    @cached_property
+    def studies(self) -> Studies:
+        """What is worked out of the store; not needed for the first look at it."""
+        from kpi_tui.tui.studying import Studies
+
+        return Studies(self.library.path)
+
     @property
     def columns(self) -> tuple[str, ...]:
         """The ids of the columns that the table may show."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Read the store while the empty frame is drawn."""
-        self._load(self._wanted)
+        """Read the store as soon as the empty frame is drawn."""
+        self.call_after_refresh(self._load, self._wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
 
     # -- reading the store ------------------------------------------------------------------
@@ -143,6 +150,8 @@ class LookingScreen(Screen[None]):
         except KpiTuiError as error:
             self.post_message(LoadingFailed(str(error)))
             return
+        from kpi_tui.tui.subject import Earlier
+
         for reading in month.report.readings if month else ():
             if (reading.measure_code, reading.measure_name) == (code, name):
                 self.post_message(EarlierLoaded(key, Earlier(day, reading)))
@@ -188,6 +197,7 @@ class LookingScreen(Screen[None]):
             return
         first = self._study is None
         gc.freeze()  # what lives as long as the program is not looked through again and again
+        gc.enable()
         self._use_study(event.study)
         with self.app.batch_update():
             self._redraw()
@@ -207,6 +217,7 @@ class LookingScreen(Screen[None]):
     @on(StudyFailed)
     def _say_study_failed(self, event: StudyFailed) -> None:
         self.study_failed = event.reason
+        gc.enable()
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
 
     @on(EarlierLoaded)
@@ -304,6 +315,8 @@ class LookingScreen(Screen[None]):
         if place is None:
             self.commentary.show_nothing(self._why_empty())
             return
+        from kpi_tui.tui.subject import Subject
+
         entry = self._entries[place]
         self.commentary.show(
             Subject(

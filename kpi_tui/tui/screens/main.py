@@ -21,7 +21,6 @@ from kpi_tui.tui.commands import COMMANDS, Mode, command
 from kpi_tui.tui.messages import CommandWanted, MeasureOpened, SearchLeft
 from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.comparing import ComparingScreen
-from kpi_tui.tui.screens.picking import PickScreen
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
 
@@ -183,6 +182,7 @@ class MainScreen(ComparingScreen):
     def action_filter(self) -> None:
         """Choose filters."""
         from kpi_tui.tui.lists import filter_choices
+        from kpi_tui.tui.screens.picking import PickScreen
 
         if self._month is None:
             return
@@ -235,6 +235,7 @@ class MainScreen(ComparingScreen):
     def action_months(self) -> None:
         """Choose a month."""
         from kpi_tui.tui.lists import month_choices
+        from kpi_tui.tui.screens.picking import PickScreen
 
         shown = self._month.report.report_date if self._month else None
         choices = month_choices(

@@ -43,6 +43,22 @@ class Choice(Generic[T]):
         return fold(f"{self.group} {self.text.plain} {self.detail.plain}")
 
 
+class Line(Input):
+    """What the list is narrowed by. Space is a letter of it only while words are being typed."""
+
+    typing = True
+    """Whether the list's cursor has not been moved since the last letter."""
+    marks = False
+    """Whether Space and Tab mark what the cursor is on."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave Space to the list where it marks."""
+        typed = self.typing and self.value.strip() != ""
+        if key == "space" and self.marks and not typed:
+            return False
+        return super().check_consume_key(key, character)
+
+
 class PickScreen(ModalScreen[list[T] | None]):
     """Gives what was chosen, `None` where nothing was. Several may be chosen where `marked` is given."""
 
@@ -50,7 +66,7 @@ class PickScreen(ModalScreen[list[T] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("enter", "take", "Take it", show=False, priority=True),
-        Binding("space", "mark", "Mark it", show=False, priority=True),
+        Binding("space,tab", "mark", "Mark it", show=False, priority=True),
         *(
             Binding(key, f"move('{action}')", show=False, priority=True)
             for key, action in (
@@ -65,7 +81,7 @@ class PickScreen(ModalScreen[list[T] | None]):
     ]
 
     box = query_one("#pick", Vertical)
-    line = query_one("#narrow", Input)
+    line = query_one("#narrow", Line)
     options = query_one(OptionList)
 
     def __init__(
@@ -100,7 +116,7 @@ class PickScreen(ModalScreen[list[T] | None]):
             box.border_title = Content(self._title)
             if self._headline:
                 yield Static(Text(self._headline), markup=False, id="headline")
-            yield Input(
+            yield Line(
                 self._typed, placeholder="type to narrow the list", compact=True, id="narrow"
             )
             yield OptionList(markup=False, id="choices")
@@ -108,16 +124,18 @@ class PickScreen(ModalScreen[list[T] | None]):
     def on_mount(self) -> None:
         """Show all of it."""
         self.options.can_focus = False
+        self.line.marks = self._marked is not None
         self._list()
-        hint = "Enter takes it" if self._marked is None else "Space marks · Enter takes"
+        hint = "Enter takes it" if self._marked is None else "Space or Tab marks · Enter takes"
         self.box.border_subtitle = Content(f"{hint} · Esc leaves")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A space is a letter where nothing can be marked."""
+        """Nothing is marked where one thing is chosen."""
         return not (action == "mark" and self._marked is None)
 
     def action_move(self, action: str) -> None:
         """Move the cursor of the list; the line keeps the keyboard."""
+        self.line.typing = False
         getattr(self.options, f"action_{action}")()
 
     def action_mark(self) -> None:
@@ -150,6 +168,7 @@ class PickScreen(ModalScreen[list[T] | None]):
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
+        self.line.typing = True
         self._list()
 
     @on(OptionList.OptionSelected)

@@ -1,0 +1,227 @@
+"""Filters held together: the dialog they are chosen in, their chips, and how one is rid of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.analysis.scope import Scope, Way
+from kpi_tui.tui.screens.main import MainScreen
+from tests.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
+from tests.tui.driving import NARROW, WIDE, Explorer, explore, stored
+
+ALL = ["OCC01.01", "OCC01.02", "OCC02.01"]
+
+
+async def choose(explorer: Explorer, *texts: str) -> None:
+    """Mark the first filter that each of the texts leaves, and take them."""
+    await explorer.press("f")
+    for text in texts:
+        explorer.picking.line.value = text
+        await explorer.settle()
+        await explorer.press("tab")
+    await explorer.press("enter")
+
+
+def boxes(explorer: Explorer) -> list[str]:
+    """The lines of the list that are marked, as they are drawn."""
+    return [line.strip("│ ▌") for line in explorer.lines if "[x]" in line]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_typing_narrows_the_list_and_enter_takes_the_first(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small, size) as explorer:
+        await explorer.press("f")
+        everything = len(explorer.choices)
+        assert explorer.choice == "▲ red  1 measure", "the worst comes first"
+        await explorer.type("brown")
+        assert explorer.choices == ["Ada Brown  2 measures"]
+        assert len(explorer.choices) < everything
+        await explorer.press("enter")
+        assert explorer.codes == ["OCC01.01", "OCC01.02"]
+        assert "Ada Brown" in explorer.filters
+        assert "2 of 3 · Esc clears" in explorer.filters
+        assert explorer.focused == "table"
+
+
+async def test_space_marks_several(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f", "space", "down", "space")
+        assert len(boxes(explorer)) == 2
+        await explorer.press("enter")
+        assert explorer.codes == ["OCC01.01", "OCC01.02"], "red or green"
+        assert "▲ red" in explorer.filters
+        assert "★ green" in explorer.filters
+        await choose(explorer, "cy dean")
+        assert explorer.codes == ["OCC01.01"], "and Cy Dean's"
+        await explorer.press("f")
+        assert len(boxes(explorer)) == 3, "the dialog shows what is in force"
+        await explorer.press("space")
+        assert len(boxes(explorer)) == 2, "and a mark is taken away as it was made"
+        await explorer.press("enter")
+        assert "▲ red" not in explorer.filters
+
+
+async def test_marks_stay_while_one_types_something_else(small: Path) -> None:
+    async with explore(small) as explorer:
+        await choose(explorer, "red", "hill")
+        assert explorer.codes == ["OCC01.02"]
+        assert "Cllr G Hill" in explorer.filters
+
+
+async def test_escape_first_lets_go_of_what_was_typed_then_leaves(small: Path) -> None:
+    async with explore(small) as explorer:
+        await choose(explorer, "red")
+        await explorer.press("f", "space")
+        await explorer.type("brown")
+        await explorer.press("escape")
+        assert len(explorer.choices) > 1
+        await explorer.press("escape")
+        assert isinstance(explorer.app.screen, MainScreen)
+        assert explorer.codes == ["OCC01.02"], "nothing was taken"
+
+
+async def test_space_is_a_letter_while_one_types_words(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f")
+        await explorer.type("cy dean")
+        assert explorer.choices == ["Cy Dean  1 measure"]
+        assert explorer.picking.line.value == "cy dean"
+        await explorer.press("up", "space")
+        assert len(boxes(explorer)) == 1, "once the cursor is moved, it marks"
+        await explorer.press("escape", "down", "space", "enter")
+        assert "Cy Dean" in explorer.filters
+
+
+async def test_the_keys_that_open_lists_are_letters_in_them(small: Path) -> None:
+    async with explore(small) as explorer:
+        for key in ("f", "m", "c", "k", "L", "o"):
+            await explorer.press(key, key, "q", "slash")
+            assert explorer.picking.line.value == f"{key}q/"
+            await explorer.press("escape", "escape")
+            assert isinstance(explorer.app.screen, MainScreen), key
+
+
+async def test_nothing_that_one_types_is_there(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f")
+        await explorer.type("xyzzy")
+        assert explorer.choices == []
+        assert "Nothing here says that." in explorer.screen
+        await explorer.press("space", "enter")
+        assert explorer.codes == ALL
+
+
+async def test_escape_clears_one_thing_at_a_time(small: Path) -> None:
+    """First what is searched for, then the filters, then the way in."""
+    async with explore(small) as explorer:
+        await explorer.press("x")
+        await choose(explorer, "ada brown")
+        await explorer.press("/")
+        await explorer.type("waste")
+        await explorer.press("enter")
+        assert (explorer.way, explorer.codes) == ("Exceptions 1", ["OCC01.02"])
+        assert "“waste”" in explorer.filters
+        assert "Ada Brown" in explorer.filters
+        await explorer.press("escape")
+        assert "“waste”" not in explorer.filters
+        assert "Ada Brown" in explorer.filters
+        await explorer.press("escape")
+        assert (explorer.filters, explorer.way) == ("", "Exceptions 1")
+        await explorer.press("escape")
+        assert (explorer.way, explorer.codes) == ("All measures 3", ALL)
+
+
+async def test_0_clears_all_of_them(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("r")
+        await choose(explorer, "ada brown")
+        await explorer.press("/", "w", "enter", "0")
+        assert (explorer.filters, explorer.way, explorer.codes) == ("", "All measures 3", ALL)
+
+
+async def test_filters_go_with_one_from_month_to_month(tmp_path: Path) -> None:
+    june = replace(
+        JUNE, readings=(replace(LIBRARY, directors=("Bea Gone",)), replace(WASTE, directors=()))
+    )
+    async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
+        await choose(explorer, "ada brown", "red")
+        await explorer.press("[")
+        assert (explorer.day.month, explorer.codes) == (6, [])
+        assert "Ada Brown" in explorer.filters
+        assert "0 of 2" in explorer.filters
+        assert "No measure here passes all filters this month." in explorer.said
+        await explorer.press("f")
+        assert "Ada Brown  0 measures" in explorer.choices, "still there to be taken away"
+        await explorer.press("escape", "]")
+        assert explorer.codes == ["OCC01.02"]
+
+
+async def test_a_way_in_that_leads_nowhere_this_month_says_so(tmp_path: Path) -> None:
+    june = replace(JUNE, readings=(replace(LIBRARY, portfolio_holder="Cllr New One"),))
+    async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
+        explorer.main._go_to(Scope(Way.PORTFOLIO_HOLDER, "Cllr E Fry"))
+        await explorer.settle()
+        assert explorer.way == "Cllr E Fry 1"
+        await explorer.press("[")
+        assert (explorer.way, explorer.codes) == ("Cllr E Fry 0", [])
+        assert explorer.said == "No measure of Cllr E Fry this month."
+
+
+async def test_what_changed_and_what_does_not_add_up_can_be_filtered_by(small: Path) -> None:
+    async with explore(small) as explorer:
+        study = explorer.main._study
+        assert study is not None
+        await choose(explorer, "another status")
+        changed = {each.measure_code for each in study.changes if each.kind.value == "status"}
+        assert set(explorer.codes) == changed == {"OCC01.01"}
+        await explorer.press("0")
+        await choose(explorer, "errors")
+        wrong = {each.measure_code for each in study.findings if each.level.value == "error"}
+        assert set(explorer.codes) == wrong - {None}
+
+
+async def test_only_what_a_month_gives_reason_for_is_offered(tmp_path: Path) -> None:
+    report = replace(JULY, readings=(DEBT,))
+    async with explore(stored(tmp_path / "store", report)) as explorer:
+        await explorer.press("f")
+        assert "no status  1 measure" in explorer.choices
+        groups = {each.group for each in explorer.picking._listed if each is not None}
+        assert {"Status", "Priority"} <= groups
+        assert not groups & {"Director", "Portfolio holder", "Changed since the report before"}
+
+
+LONG = ["Alexandra Bartholomew-Cunningham", "Maximilian Featherstonehaugh", "Zed"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 112])
+async def test_the_line_of_filters_fits(tmp_path: Path, width: int) -> None:
+    rows = tuple(replace(LIBRARY, measure_code=name, directors=(name,)) for name in LONG)
+    store = stored(tmp_path / "store", replace(JULY, readings=rows))
+    async with explore(store, (width, 24)) as explorer:
+        await choose(explorer, *LONG)
+        (line,) = [line for line in explorer.lines if "Esc clears" in line]
+        assert len(line) <= width
+        assert "3 of 3 · Esc clears" in line
+        assert "Alexandra" in line
+
+
+def counts(texts: Sequence[str]) -> list[int]:
+    return [int(text.split("  ")[-1].split()[0]) for text in texts]
+
+
+async def test_every_filter_of_a_real_month_leads_to_as_many_as_it_says(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("f")
+        offered = [each for each in explorer.picking._listed if each is not None]
+        numbers = counts(explorer.choices)
+        await explorer.press("escape")
+        assert len(offered) > 40
+        for item, number in zip(offered, numbers, strict=True):
+            explorer.main._take_filters([item.value])
+            assert len(explorer.codes) == number, item.text.plain

@@ -1,0 +1,301 @@
+"""The lists over a month: months, what changed, what does not add up, which measure is which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.judgement import Judgement, Named, What
+from kpi_tui.judgements import FILE_NAME, append
+from kpi_tui.report import Status
+from kpi_tui.tui.screens.asking import AskScreen
+from kpi_tui.tui.screens.main import MainScreen
+from tests.samples import DEBT, EMPTY, JULY, JUNE, LIBRARY, WASTE
+from tests.tui.driving import NARROW, WIDE, Explorer, explore, monthly, plain, stored
+
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
+BEFORE = replace(
+    JUNE,
+    readings=(
+        replace(LIBRARY, period_status=Status.RED, period_actual="800", comment="Fewer came."),
+        replace(WASTE, period_target="70%", portfolio_holder="Cllr Other One"),
+        replace(DEBT, measure_code="OCC02.09", measure_name="Something that went"),
+    ),
+)
+"""June with a change of every kind to July."""
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    return stored(tmp_path / "store", BEFORE, JULY)
+
+
+def unboxed(explorer: Explorer) -> str:
+    """The screen without the frames of its boxes."""
+    return plain(line.replace("│", " ") for line in explorer.lines)
+
+
+# -- months -----------------------------------------------------------------------------------
+
+
+@SIZES
+async def test_months_with_the_statuses_of_each(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with explore(stored(tmp_path / "store", EMPTY, JUNE, JULY), size) as explorer:
+        await explorer.press("m")
+        assert [plain([text]) for text in explorer.choices] == [
+            "July 2024 ★ 1 ▲ 1",
+            "June 2024 ● 1 ▲ 1",
+            "May 2024",
+        ], "the latest first; a month without measures has none"
+        assert explorer.choice.startswith("July 2024"), "the cursor is on the month that is shown"
+        assert "★ 1" in unboxed(explorer)
+        await explorer.press("down", "enter")
+        assert explorer.day == JUNE.report_date
+        await explorer.press("m")
+        assert explorer.choice.startswith("June 2024")
+
+
+async def test_a_month_by_its_name(tmp_path: Path) -> None:
+    days = [date(2023, 12, 31), date(2024, 1, 31), date(2024, 2, 29)]
+    async with explore(stored(tmp_path / "store", *monthly(JULY, *days))) as explorer:
+        await explorer.press("m")
+        await explorer.type("jan 2024")
+        assert len(explorer.choices) == 1
+        await explorer.press("enter")
+        assert explorer.day == days[1]
+        await explorer.press("m", "escape")
+        assert explorer.day == days[1]
+
+
+async def test_months_before_they_have_been_counted(small: Path) -> None:
+    async with explore(small, settled=False) as explorer:
+        explorer.main._study = None
+        explorer.main.action_months()
+        await explorer.settle()
+        assert [plain([text]) for text in explorer.choices] == ["July 2024", "June 2024"]
+
+
+# -- what changed -----------------------------------------------------------------------------
+
+
+@SIZES
+async def test_what_changed_group_by_group(changed: Path, size: tuple[int, int]) -> None:
+    async with explore(changed, size) as explorer:
+        study = explorer.main._study
+        assert study is not None
+        kinds = {change.kind.value for change in study.changes}
+        assert {"status", "value", "target", "owner", "wording", "new", "gone"} <= kinds
+        await explorer.press("c")
+        assert "What changed · July 2024 since June 2024" in explorer.screen
+        assert plain([study.summary.headline()]) in unboxed(explorer)
+        listed = [each for each in explorer.picking._listed if each is not None]
+        assert [each.detail.plain for each in listed] == [
+            plain([change.sentence]) for change in study.changes
+        ]
+        groups = [each.group for each in listed]
+        assert len(set(groups)) == sum(
+            at == 0 or groups[at - 1] != group for at, group in enumerate(groups)
+        ), "a group stands together"
+
+
+async def test_from_a_change_to_its_measure(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press("c")
+        await explorer.type("waste target")
+        assert explorer.choice.startswith("OCC01.02")
+        await explorer.press("enter")
+        assert (explorer.cursor, explorer.focused) == ("OCC01.02", "table")
+        assert "Household waste" in explorer.words
+
+
+async def test_what_is_gone_is_in_no_row_of_this_month(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        await explorer.press("c")
+        await explorer.type("something that went")
+        await explorer.press("enter")
+        assert explorer.told == ["This is about no measure of this month."]
+        assert explorer.cursor == "OCC01.01"
+
+
+async def test_the_strip_says_how_many(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        assert "c 0 worse · 1 better" in explorer.strip
+        await explorer.press("[")
+        assert "c " not in explorer.strip, "the first month has none before it"
+
+
+async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", JULY)) as explorer:
+        await explorer.press("c", "L")
+        said = "There is one month in the store: nothing to compare it with yet."
+        assert explorer.told == [said, said]
+        assert isinstance(explorer.app.screen, MainScreen), "no empty list"
+        await explorer.press("d", "t")
+        assert explorer.told[2:] == ["The store holds OCC01.01 for this month only."] * 2
+        assert not explorer.reading
+        await explorer.press("k")
+        assert "What does not add up · July 2024" in explorer.screen
+
+
+async def test_the_first_month_of_several_neither(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("[", "c")
+        assert explorer.told == ["This is the first month in the store: nothing to compare it with."]
+
+
+async def test_nothing_changed(tmp_path: Path) -> None:
+    same = replace(JULY, report_date=JUNE.report_date)
+    async with explore(stored(tmp_path / "store", same, JULY)) as explorer:
+        await explorer.press("c")
+        assert explorer.choices == []
+        assert "no status, target, owner or measure changed" in explorer.screen
+        assert "There is nothing." in explorer.screen
+        await explorer.press("enter")
+        assert isinstance(explorer.app.screen, MainScreen)
+
+
+# -- what does not add up ---------------------------------------------------------------------
+
+
+@SIZES
+async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int, int]) -> None:
+    async with explore(real, size) as explorer:
+        study = explorer.main._study
+        assert study is not None
+        await explorer.press("k")
+        listed = [each for each in explorer.picking._listed if each is not None]
+        assert len(listed) == len(study.findings)
+        groups = list(dict.fromkeys(each.group for each in listed))
+        assert groups == ["Errors", "Questions", "Information"]
+        first = listed[0].detail.plain
+        assert "May be harmless: " in first
+        assert "page " in first
+        assert plain([first.splitlines()[0]]) in unboxed(explorer)
+
+
+async def test_on_to_a_measure_that_filters_hid(real: Path) -> None:
+    async with explore(real) as explorer:
+        study = explorer.main._study
+        assert study is not None
+        reds = {r.measure_code for r in explorer.month.report.readings if r.period_status == "red"}
+        wanted = next(each for each in study.findings if each.measure_code not in {*reds, None})
+        assert wanted.measure_code is not None
+        await explorer.press("r", "/", "x", "y", "enter")
+        assert explorer.codes == []
+        await explorer.press("k")
+        await explorer.type(f"{wanted.measure_code} {wanted.rule}")
+        await explorer.press("enter")
+        assert explorer.cursor == wanted.measure_code
+        assert (explorer.filters, explorer.way) == ("", "All measures 45")
+        assert wanted.measure_code in explorer.commentary.border_title
+
+
+async def test_a_measure_that_is_shown_is_gone_to_within_the_filters(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("r")
+        codes = explorer.codes
+        await explorer.press("k")
+        await explorer.type(codes[-1])
+        await explorer.press("enter")
+        assert (explorer.codes, explorer.cursor) == (codes, codes[-1])
+
+
+async def test_k_is_the_checks_until_j_has_been_pressed(small: Path) -> None:
+    async with explore(small) as explorer:
+        for key in ("k", "K"):
+            await explorer.press(key)
+            assert "What does not add up" in explorer.screen
+            await explorer.press("escape")
+        await explorer.press("j", "j")
+        assert explorer.cursor == "OCC02.01"
+        await explorer.press("k")
+        assert explorer.cursor == "OCC01.02", "these hands move up with it"
+        assert isinstance(explorer.app.screen, MainScreen)
+        await explorer.press("K")
+        assert "What does not add up" in explorer.screen
+        await explorer.press("escape", "1", "j", "k")
+        assert (explorer.way, explorer.focused) == ("All measures 3", "tree")
+        await explorer.press("3", "k")
+        assert isinstance(explorer.app.screen, MainScreen)
+
+
+async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JUNE, JULY)
+    async with explore(store) as explorer:
+        study = explorer.main._study
+        assert study is not None
+        first = next(each for each in study.findings if each.measure_code == "OCC01.01")
+        before = len(study.findings_of(("OCC01.01", LIBRARY.measure_name)))
+        await explorer.press("J")
+        await explorer.type(first.rule)
+        await explorer.press("enter")
+        assert isinstance(explorer.app.screen, AskScreen)
+        await explorer.type("counted by hand")
+        await explorer.press("enter")
+        assert explorer.told[-1] == "Settled. J takes it back."
+        assert first.rule not in explorer.words
+        after = explorer.main._study
+        assert after is not None
+        assert len(after.findings_of(("OCC01.01", LIBRARY.measure_name))) == before - 1
+        await explorer.press("k")
+        listed = [each for each in explorer.picking._listed if each is not None]
+        assert listed[-1].group == "Accepted"
+        assert "Accepted: counted by hand" in listed[-1].detail.plain
+
+
+# -- which measure is which -------------------------------------------------------------------
+
+
+async def test_which_measure_is_which(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        study = explorer.main._study
+        assert study is not None
+        await explorer.press("L")
+        assert "Which measure is which · July 2024 since June 2024" in explorer.screen
+        assert len(explorer.choices) == len(study.links)
+        listed = [each for each in explorer.picking._listed if each is not None]
+        by_group = {each.group: each.text.plain for each in listed}
+        assert by_group["Gone"].startswith("OCC02.09")
+        assert by_group["New"].startswith("OCC02.01")
+        assert listed[-1].group == "The same code and name", "what needs no thought comes last"
+        await explorer.type("debt")
+        await explorer.press("enter")
+        assert explorer.cursor == "OCC02.01"
+
+
+async def test_a_link_says_both_names_and_why(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("L")
+        asked = [
+            each
+            for each in explorer.picking._listed
+            if each is not None and not each.group.startswith("The same")
+        ]
+        assert any("→ " in each.detail.plain for each in asked)
+        assert all(each.detail.plain.strip() for each in asked)
+
+
+# -- the officers' judgements -----------------------------------------------------------------
+
+NOTE = Judgement(
+    *("0123456789", datetime(2024, 8, 1, tzinfo=UTC), "J Doe", What.NOTE, "asked by phone"),
+    measure=Named("OCC01.01", "Visits to libraries"),
+    value="Counted by hand.",
+)
+
+
+async def test_a_line_of_the_judgements_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JUNE, JULY)
+    append(store, NOTE)
+    with (store / FILE_NAME).open("a") as log:
+        log.write('{"what": "nonsense"\n')
+    async with explore(store) as explorer:
+        assert len(explorer.told) == 1
+        assert f"{FILE_NAME} line 2" in explorer.told[0]
+        assert "it does not count" in explorer.told[0]
+        assert "Counted by hand. (J Doe, 01 August 2024)" in explorer.said, "the others do"
+        await explorer.press("[", "]")
+        assert len(explorer.told) <= 2, "not over and over"
