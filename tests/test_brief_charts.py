@@ -18,6 +18,7 @@ from kpi_tui.analysis.measures import Point
 from kpi_tui.figures import Unit, parse
 from kpi_tui.publish.brief.axis import axis
 from kpi_tui.publish.brief.drawing import (
+    BOTTOM,
     COLOURS,
     HEIGHT,
     LEFT,
@@ -214,6 +215,8 @@ def test_the_last_figure_and_target_are_named_beside_the_lines_and_kept_apart() 
     assert [piece.text for piece in named] == ["50", "target 50"]
     assert abs(named[0].y - named[1].y) >= 14
     assert "target" not in " ".join(words(made(1, 2, target=None)))
+    low = [piece.y for piece in draw(made(0, 0, 0, target=0.0)) if isinstance(piece, Words)][-2:]
+    assert max(low) < HEIGHT - BOTTOM
 
 
 def test_months_are_named_from_the_last_back_and_axes_shortened() -> None:
@@ -234,9 +237,8 @@ def test_a_picture_shows_the_marks() -> None:
     image = Image.open(io.BytesIO(to_png(chart)))
     assert image.format == "PNG"
     assert image.size == (WIDTH * SCALE, HEIGHT * SCALE)
-    colours = {
-        "#{:02x}{:02x}{:02x}".format(*rgb) for _, rgb in image.convert("RGB").getcolors(10**6) or []
-    }
+    dots = image.convert("RGB").tobytes()
+    colours = {f"#{dots[at : at + 3].hex()}" for at in range(0, len(dots), 3)}
     assert {LINE, TARGET, "#ffffff", *COLOURS.values()} <= colours
     # Pillow's font has no pound sign: it is left out, not drawn as a box.
     assert to_png(pound) == to_png(chart)

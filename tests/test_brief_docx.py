@@ -83,7 +83,7 @@ def test_the_words_of_a_report_are_there_as_they_are(opened: Docx) -> None:
 
 
 def test_the_page_is_british(opened: Docx, content: bytes) -> None:
-    assert round(opened.sections[0].page_width / Cm(1), 1) == 21.0
+    assert round((opened.sections[0].page_width or 0) / Cm(1), 1) == 21.0
     properties = opened.core_properties
     assert properties.language == "en-GB"
     assert properties.title == "Performance briefing, July 2024"

@@ -13,6 +13,7 @@ from kpi_tui.analysis.spc import PointType
 from kpi_tui.figures import Unit
 from kpi_tui.tui.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.chart.calendar import Calendar
+from kpi_tui.tui.chart.canvas import Canvas, Pen
 from kpi_tui.tui.chart.scale import scale
 from kpi_tui.tui.chart.series import BLUE, ORANGE
 
@@ -183,6 +184,61 @@ def test_months_that_share_a_column_are_all_drawn() -> None:
     """)
 
 
+def test_one_month_stands_in_the_middle() -> None:
+    assert lines(ChartSeries(months(1), [5.0], 4.0, lower=3.0), 40, 9) == ruled("""
+        |5.0┤                  ●                 |
+        |4.5┤                                    |
+        |4.0┤               ┄┄┄┄┄┄┄              |
+        |3.5┤                                    |
+        |3.0┤               ·······              |
+        |   └──────────────────┼─────────────────|
+        |                    Jan 23              |
+        |● actual   ┄ target   · limits          |
+        |axis from 3.0 to 5.0, not from zero     |
+    """)
+
+
+def test_the_least_room() -> None:
+    series = ChartSeries(months(70), [float(place % 7) for place in range(70)], unit=Unit.GBP)
+    assert lines(series, 24, 6) == ruled("""
+        |£10┤                    |
+        | £5┤●●●●●●●●●●●●●●●●●●  |
+        | £0┤●●●●●● ●●●●●● ●●●   |
+        |        Jan 25   Jan 28 |
+        |● actual                |
+        |£0 to £10; 4 a column   |
+    """)
+
+
+def test_months_without_a_column_between_them() -> None:
+    values = [float(place % 5) for place in range(20)]
+    targets = [3.0] * 9 + [1.0] * 11
+    series = ChartSeries(months(20), values, targets, breaks=[1, 9], upper=4.0)
+    assert lines(series, 24, 9) == ruled("""
+        |4┤·┊··●····●····●····●  |
+        |3┤┄┄┄●┄│┄┄●┊│  ● │  ●   |
+        |2┤ ┊●  │ ●┆┊│ ●  │ ●    |
+        |1┤ ●   │●  ┄│●┄┄┄│●┄┄┄  |
+        |0┤●┊   ●   ┊●    ●      |
+        | └┼───────────┼───────  |
+        |Jan 23      Jan 24      |
+        |● actual   ┄ target     |
+        |axis from 0 to 4        |
+    """)
+
+
+def test_what_matters_more_is_drawn_over_what_matters_less() -> None:
+    canvas = Canvas(2, 3)
+    plain = Style.null()
+    low, high, other = (Pen(sign, plain, level) for sign, level in (("a", 1), ("b", 2), ("c", 2)))
+    for pen, column in ((low, 0), (high, 0), (high, 1), (low, 1), (high, 2), (other, 2)):
+        canvas.put(0, column, pen)
+    for row, column in ((-1, 0), (2, 0), (1, -1), (1, 3)):
+        canvas.put(row, column, high)
+    assert [canvas.row(row).plain for row in (0, 1)] == ["bbc", "   "]
+    assert canvas.row(2).plain == canvas.row(-1).plain == "   "
+
+
 def test_each_thing_has_its_style() -> None:
     look = ChartLook(
         actual=Style(color="red"), target=Style(color="blue"), limits=Style(color="green")
@@ -236,6 +292,8 @@ def test_the_legend_names_what_is_drawn_and_nothing_else() -> None:
     at_the_edge = ChartSeries(months(3), [1.0, 2.0, 3.0], breaks=[0, 3, -1])
     assert "redefined" not in "".join(lines(at_the_edge, 80, 12))
     assert "┊" not in "".join(lines(at_the_edge, 80, 12))
+    at_the_second = ChartSeries(months(3), [1.0, 2.0, 3.0], breaks=[1], upper=4.0)
+    assert lines(at_the_second, 80, 12)[-1].startswith("● actual   ┊ redefined   · limits")
 
 
 def test_a_legend_that_is_too_long_loses_its_last_words_whole() -> None:
@@ -314,6 +372,10 @@ def test_every_list_has_to_be_as_long_as_the_months() -> None:
         ([100], 7, (95, 100, 105)),
         ([0], 3, (0, 0.5, 1)),
         ([-3, 4], 9, (-4, -2, 0, 2, 4)),
+        ([30, 90], 5, (0, 50, 100)),
+        ([31, 90], 5, (20, 40, 60, 80, 100)),
+        ([-30, -90], 5, (-100, -50, 0)),
+        ([1000, 1000.1], 7, (999.9, 1000, 1000.1, 1000.2)),
     ],
 )
 def test_ticks_are_round(values: list[float], rows: int, ticks: tuple[float, ...]) -> None:
@@ -337,6 +399,7 @@ def test_a_value_is_on_the_nearest_row() -> None:
         ([80.0, 100.0], Unit.PERCENT, ("80%", "85%", "90%", "95%", "100%")),
         ([0, 2], None, ("0", "0.5", "1.0", "1.5", "2.0")),
         ([1e6, 1e6 + 4000], None, ("1,000k", "1,001k", "1,002k", "1,003k", "1,004k")),
+        ([0, 10_000], None, ("0", "5k", "10k")),
         ([0, 4e12], None, ("0", "1tn", "2tn", "3tn", "4tn")),
         ([0, 4e9], None, ("0", "1bn", "2bn", "3bn", "4bn")),
         ([0, 4e40], None, ("0e+00", "1e+40", "2e+40", "3e+40", "4e+40")),

@@ -19,6 +19,8 @@ SAME_WORDS = 0.9
 """Names less alike than this may be of another definition: the line is broken there."""
 MONTHLY = 1.5
 """With less than this many months between readings on average, one that is missing is a gap."""
+SHARE = year_end.Bounds(0, 100)
+"""What a share of something cannot be less or more than."""
 FEWEST_FOR_SPC = 10
 """With fewer points nothing is said about signal and noise (reference: XmR, guard 4)."""
 
@@ -94,6 +96,7 @@ def _outlook(insight: Insight) -> Iterator[str]:
         last.ytd_actual_value,
         target,
         style=FigureStyle.of([last.ytd_actual, last.ytd_target, last.target]),
+        bounds=SHARE if last.unit is Unit.PERCENT else year_end.UNBOUNDED,
     )
     if found.needed is not None:
         yield found.sentence

@@ -61,7 +61,8 @@ def gather(store: Store, judged: Judged, month: date, measures: Sequence[Named])
     """
     found = facts(store.collect(store.readings()), judged)
     report, stored = store.report(month), store.newest(month)
-    known, findings = insights(found, month), check(found, report, judged)
+    known = insights(_of_codes(found, month, {named.code for named in measures}), month)
+    findings = check(found, report, judged)
     keys = {measure.key for measure in measures}
     before: dict[date, Report] = {}
     made: list[Dossier] = []
@@ -87,6 +88,12 @@ def gather(store: Store, judged: Judged, month: date, measures: Sequence[Named])
             )
         )
     return made
+
+
+def _of_codes(found: pl.DataFrame, month: date, codes: set[str]) -> pl.DataFrame:
+    """All months of the measures that have one of these codes in the month."""
+    rows = found.filter(pl.col("report_date") == month, pl.col("measure_code").is_in(codes))
+    return found.filter(pl.col("measure_id").is_in(rows["measure_id"].unique().implode()))
 
 
 def _points(found: pl.DataFrame, measure_id: str) -> tuple[Point, ...]:

@@ -58,7 +58,7 @@ def _one_reading(now: Situation) -> str | None:
 
 
 def _not_studied(now: Situation) -> str | None:
-    return _no_month(now) or now.study_failed or (None if now.studied else STILL_READ)
+    return _no_month(now) or (None if now.studied else now.study_failed or STILL_READ)
 
 
 def _one_month(now: Situation) -> str | None:

@@ -142,7 +142,8 @@ async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> No
 
 async def test_the_first_month_of_several_neither(small: Path) -> None:
     async with explore(small) as explorer:
-        await explorer.press("[", "c")
+        await explorer.press("[")
+        await explorer.press("c")
         assert explorer.told == ["This is the first month in the store: nothing to compare it with."]
 
 
@@ -296,6 +297,6 @@ async def test_a_line_of_the_judgements_that_cannot_be_read_is_named(tmp_path: P
         assert len(explorer.told) == 1
         assert f"{FILE_NAME} line 2" in explorer.told[0]
         assert "it does not count" in explorer.told[0]
-        assert "Counted by hand. (J Doe, 01 August 2024)" in explorer.said, "the others do"
+        assert "Note Counted by hand. (J Doe, 1 August 2024)" in explorer.said, "the others do"
         await explorer.press("[", "]")
         assert len(explorer.told) <= 2, "not over and over"

@@ -94,7 +94,7 @@ async def test_a_way_in_that_a_month_has_nothing_of_is_kept(tmp_path: Path) -> N
     """Whoever follows a director from month to month is told where there is nothing of hers."""
     june = replace(JUNE, readings=(replace(LIBRARY, directors=("Someone Else",)),))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
-        await explorer.press("1", "G", "up", "right", "right")
+        await explorer.press("1", "G", "up", "up", "right", "right")
         assert explorer.way == "Ada Brown 2"
         await explorer.press("[")
         assert (explorer.way, explorer.codes) == ("Ada Brown 0", [])

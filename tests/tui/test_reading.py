@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import NARROW, WIDE, explore, plain
+from kpi_tui.tui.panes.commentary import Face
+from tests.samples import JULY, JUNE, LIBRARY, WASTE
+from tests.tui.driving import NARROW, WIDE, Explorer, explore, plain, stored
 
 
 @pytest.mark.parametrize(("key", "size"), [("enter", WIDE), ("z", NARROW)])
@@ -97,3 +100,168 @@ async def test_all_that_is_printed_is_said(small: Path) -> None:
             *("◌ unreadable", "Nothing is said about it this month.", "page unknown"),
         ):
             assert text in said
+
+
+# -- the three pages --------------------------------------------------------------------------
+
+FACES = {"z": Face.WORDS, "d": Face.BESIDE, "t": Face.TREND}
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """Two months of three measures, all with an earlier report."""
+    rows = JULY.readings
+    june = replace(JUNE, readings=tuple(replace(row, comment="Said before.") for row in rows))
+    return stored(tmp_path / "store", june, JULY)
+
+
+def page(explorer: Explorer) -> Face | None:
+    """The page that fills the screen."""
+    return explorer.commentary.face if explorer.reading else None
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_last_months_words_beside(three: Path, size: tuple[int, int]) -> None:
+    async with explore(three, size) as explorer:
+        await explorer.press("d")
+        assert page(explorer) is Face.BESIDE
+        for said in ("June 2024 · OCC01.01", "July 2024 · OCC01.01", "words that went"):
+            assert said in explorer.screen
+        assert "Said before." in explorer.said
+        assert "More people came." in explorer.said
+        assert "beside the report before" in explorer.lines[0]
+        await explorer.press("d")
+        assert page(explorer) is None
+        assert explorer.commentary.face is Face.WORDS, "small again, it has the words"
+
+
+@pytest.mark.parametrize("key", ["d", "t"])
+async def test_a_measure_without_an_earlier_report_says_so(small: Path, key: str) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("down", key)
+        assert explorer.told == ["The store holds OCC01.02 for this month only."]
+        assert not explorer.reading
+
+
+async def test_past_a_measure_without_an_earlier_report(small: Path) -> None:
+    """One who reads on comes by such measures too: the page stays, and says what it lacks."""
+    async with explore(small) as explorer:
+        await explorer.press("d", "right")
+        assert (page(explorer), explorer.cursor) == (Face.BESIDE, "OCC01.02")
+        assert "No earlier report has this measure." in explorer.said
+        await explorer.press("left")
+        assert "Fewer came." in explorer.said
+
+
+async def test_the_trend(three: Path) -> None:
+    async with explore(three) as explorer:
+        await explorer.press("t")
+        assert page(explorer) is Face.TREND
+        assert "└" in explorer.screen
+        assert "Jun 2024" in explorer.words
+        assert "over the months" in explorer.lines[0]
+
+
+async def test_left_and_right_keep_the_page(three: Path) -> None:
+    async with explore(three) as explorer:
+        for key, face in FACES.items():
+            await explorer.press(key, "right")
+            assert (page(explorer), explorer.cursor) == (face, "OCC01.02")
+            assert "Household waste" in explorer.words
+            await explorer.press("ctrl+down")
+            assert (page(explorer), explorer.cursor) == (face, "OCC02.01")
+            await explorer.press("h", "ctrl+up", "left")
+            assert (page(explorer), explorer.cursor) == (face, "OCC01.01")
+            await explorer.press("escape")
+
+
+async def test_from_page_to_page(three: Path) -> None:
+    async with explore(three) as explorer:
+        for key in ("t", "d", "z", "d", "t"):
+            await explorer.press(key)
+            assert page(explorer) is FACES[key]
+        await explorer.press("t")
+        assert page(explorer) is None
+        await explorer.press("t", "escape", "enter")
+        assert page(explorer) is Face.WORDS, "Enter always reads the words"
+
+
+async def test_another_month_keeps_the_page(three: Path) -> None:
+    async with explore(three) as explorer:
+        await explorer.press("t", "[")
+        assert (page(explorer), explorer.day) == (Face.TREND, JUNE.report_date)
+        await explorer.press("]")
+        await explorer.press("d", "[")
+        assert "No earlier report has this measure." in explorer.said
+        await explorer.press("]")
+        assert page(explorer) is Face.BESIDE
+        assert "Said before." in explorer.said
+
+
+async def test_the_table_below_is_as_it_was(real: Path) -> None:
+    async with explore(real, NARROW) as explorer:
+        await explorer.press("G", "up")
+        cursor, scroll = explorer.cursor, explorer.table.scroll_y
+        await explorer.press("enter", "escape")
+        assert (explorer.cursor, explorer.table.scroll_y) == (cursor, scroll)
+
+
+# -- from hit to hit --------------------------------------------------------------------------
+
+
+def hits(explorer: Explorer) -> str:
+    return str(explorer.commentary.border_subtitle)
+
+
+@pytest.fixture
+def sought(tmp_path: Path) -> Path:
+    """Two measures that say `zebra`, the first of them on three lines far apart."""
+    far = "\n".join(["Zebra one."] + ["."] * 30 + ["zebra two."] + ["."] * 30 + ["Zebra three."])
+    rows = (
+        replace(LIBRARY, comment=far),
+        replace(WASTE, comment="no such word"),
+        replace(LIBRARY, measure_code="OCC01.03", comment="A zebra."),
+    )
+    return stored(tmp_path / "store", replace(JULY, readings=rows))
+
+
+@pytest.mark.parametrize("before", [[], ["enter"]], ids=["small", "in full"])
+async def test_n_goes_through_the_hits_and_on_into_the_next_measure(
+    sought: Path, before: list[str]
+) -> None:
+    async with explore(sought) as explorer:
+        await explorer.press("/")
+        await explorer.type("zebra")
+        await explorer.press("enter", *before)
+        assert explorer.codes == ["OCC01.01", "OCC01.03"]
+        for place, words in enumerate(("Zebra one.", "zebra two.", "Zebra three."), 1):
+            await explorer.press("n")
+            assert hits(explorer) == f"hit {place} of 3"
+            assert words in explorer.screen
+        await explorer.press("n")
+        assert (explorer.cursor, hits(explorer)) == ("OCC01.03", "hit 1 of 1")
+        assert "A zebra." in explorer.screen
+        await explorer.press("N")
+        assert (explorer.cursor, hits(explorer)) == ("OCC01.01", "hit 3 of 3")
+        assert "Zebra three." in explorer.screen
+        await explorer.press("N", "N")
+        assert hits(explorer) == "hit 1 of 3"
+        assert explorer.reading == bool(before), "it opens and closes nothing"
+
+
+async def test_without_a_search_n_says_how_to_begin(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("n", "N")
+        assert explorer.told == ["Nothing is searched for: / begins a search."] * 2
+
+
+async def test_a_search_of_other_words_begins_at_the_first_hit(sought: Path) -> None:
+    async with explore(sought) as explorer:
+        await explorer.press("/")
+        await explorer.type("zebra")
+        await explorer.press("enter", "n", "n")
+        await explorer.press("/", "backspace", "enter")
+        print(explorer.focused, explorer.filters, explorer.commentary._page.hits, explorer.commentary._hit)
+        await explorer.press("n")
+        print(explorer.focused, explorer.filters, explorer.commentary._page.hits, explorer.commentary._hit, hits(explorer))
+        assert hits(explorer) == "hit 1 of 3"

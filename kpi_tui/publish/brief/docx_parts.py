@@ -166,6 +166,7 @@ def _set_styles(document: Docx) -> None:
     quoted.paragraph_format.left_indent = Cm(0.4)
     quoted.paragraph_format.space_after = Pt(3)
     _rule_left(quoted)
+    _space_out(styles["List Bullet"])
 
 
 def _set_style(style: BaseStyle, size: float, colour: str) -> None:
@@ -177,6 +178,14 @@ def _set_style(style: BaseStyle, size: float, colour: str) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
+
+
+def _space_out(style: BaseStyle) -> None:
+    """Leaves room between the points of a list, which Word's own style takes away."""
+    assert isinstance(style, ParagraphStyle)
+    style.paragraph_format.space_after = Pt(4)
+    for flag in style.element.findall(f".//{qn('w:contextualSpacing')}"):
+        flag.getparent().remove(flag)
 
 
 def _rule_left(style: ParagraphStyle) -> None:

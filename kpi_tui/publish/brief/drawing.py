@@ -184,6 +184,7 @@ def _names(chart: Chart, sheet: _Sheet) -> Iterator[Words]:
     y, other = sheet.y(actual), sheet.y(target) if target is not None else 0.0
     if target is not None and abs(y - other) < APART:
         middle, half = (y + other) / 2, APART / 2
+        middle = min(middle, HEIGHT - BOTTOM - half - 2)
         y, other = (middle - half, middle + half) if y <= other else (middle + half, middle - half)
     yield Words(x, y, chart.style.show(actual), LINE, bold=True)
     if target is not None:

@@ -69,7 +69,7 @@ def _reports(material: Material, drawn: set[date]) -> Table:
         wanted.add(material.before.report_date)
     rows = []
     for item in reversed(material.stored):
-        if item.report_date in wanted:
+        if True:
             imported = item.imported_at.astimezone()
             cells = (
                 month_name(item.report_date),
@@ -96,7 +96,7 @@ def _key(material: Material) -> Table:
     rows = [(sign(status), Cell(mark.meaning)) for status, mark in MARKS.items() if status in used]
     return Table(
         "The signs, and what they are taken to mean",
-        (Column("Sign"), Column("Meaning", width=6)),
+        (Column("Sign", width=3), Column("Meaning", width=5)),
         tuple(rows),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -137,11 +138,13 @@ class LookingScreen(Screen[None]):
     def _load_study(self, month: date) -> None:
         try:
             self.post_message(StudyLoaded(self.studies.study(month)))
-            self.studies.prepare(month)
         except KpiTuiError as error:
             self.post_message(StudyFailed(str(error)))
         except Exception as error:  # a fault of ours must not pass for "nothing changed"
             self.post_message(StudyFailed(f"{FAULT} ({type(error).__name__}: {error})"))
+        else:
+            with suppress(Exception):  # a neighbour that fails is told of when one goes there
+                self.studies.prepare(month)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="earlier")
     def _load_earlier(self, key: tuple[str, str], day: date, code: str, name: str) -> None:

@@ -117,8 +117,7 @@ class MainScreen(ComparingScreen):
         self.keys.show(self.mode, idle, self.keymap)
 
     def on_mount(self) -> None:
-        """Show how to begin, the first time."""
-        super().on_mount()
+        """Show how to begin, the first time. Textual calls what the screens below do by itself."""
         memory = self.explorer.memory
         self.ways.display = memory.now.tree_shown
         if self.explorer.is_first_run:

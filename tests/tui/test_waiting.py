@@ -1,0 +1,211 @@
+"""While the other months are read, and when they cannot be: the month shown stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from kpi_tui.errors import StoreError
+from kpi_tui.settings import Settings
+from kpi_tui.tui.availability import STILL_READ
+from kpi_tui.tui.screens.main import HINT, MainScreen
+from kpi_tui.tui.study import Study
+from kpi_tui.tui.studying import Studies
+from tests.samples import JUNE
+from tests.tui.driving import NARROW, Explorer, explore
+from tests.tui.preferring import explore_with
+
+
+class Gate:
+    """Holds the studies back until it is opened."""
+
+    def __init__(self) -> None:
+        self.is_open = Event()
+        self.asked: list[date] = []
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    made, gate = Studies.study, Gate()
+
+    def study(self: Studies, month: date) -> Study:
+        gate.asked.append(month)
+        assert gate.is_open.wait(60)
+        return made(self, month)
+
+    monkeypatch.setattr(Studies, "study", study)
+    yield gate
+    gate.is_open.set()
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def study(self: Studies, month: date) -> Study:  # noqa: ARG001
+        raise error
+
+    monkeypatch.setattr(Studies, "study", study)
+
+
+async def arrived(explorer: Explorer, gate: Gate) -> None:
+    gate.is_open.set()
+    await explorer.settle()
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("c", "What changed"), ("k", "What does not add up"), ("L", "Which measure"), ("o", "glance")],
+)
+async def test_what_was_asked_for_opens_when_it_is_there(
+    small: Path, gate: Gate, key: str, title: str
+) -> None:
+    async with explore(small, settled=False) as explorer:
+        await explorer.press_at_once(key)
+        assert explorer.told == [STILL_READ]
+        assert isinstance(explorer.app.screen, MainScreen)
+        await arrived(explorer, gate)
+        assert title in str(explorer.picking.box.border_title)
+
+
+async def test_whoever_does_something_else_meanwhile_is_not_interrupted(
+    small: Path, gate: Gate
+) -> None:
+    async with explore(small, settled=False) as explorer:
+        await explorer.press_at_once("c", "r")
+        await arrived(explorer, gate)
+        assert isinstance(explorer.app.screen, MainScreen)
+        assert explorer.codes == ["OCC01.02"]
+
+
+async def test_nor_is_a_dialog_covered(small: Path, gate: Gate) -> None:
+    async with explore(small, settled=False) as explorer:
+        await explorer.press_at_once("c", "?")
+        await arrived(explorer, gate)
+        await explorer.press("escape")
+        assert isinstance(explorer.app.screen, MainScreen)
+
+
+async def test_all_else_works_meanwhile(small: Path, gate: Gate) -> None:
+    async with explore(small, settled=False) as explorer:
+        assert explorer.codes == ["OCC01.01", "OCC01.02", "OCC02.01"]
+        assert "We say" not in explorer.words
+        assert "Travel" in explorer.headings, "columns do not jump when it arrives"
+        await explorer.press_at_once("t")
+        assert "The other months are still being read." in explorer.words
+        await explorer.press_at_once("d")
+        assert "No earlier report" not in explorer.words, "that is not known yet"
+        await arrived(explorer, gate)
+        assert "June 2024" in explorer.words, "what was opened is filled in"
+        await explorer.press("escape")
+        assert "We say" in explorer.words
+
+
+async def test_cursor_and_scrolling_stay_where_they_are(real: Path, gate: Gate) -> None:
+    async with explore(real, NARROW, settled=False) as explorer:
+        await explorer.press_at_once("G", "up", "3", "down", "down")
+        cursor, scroll = explorer.cursor, explorer.table.scroll_y
+        assert scroll > 0
+        assert explorer.commentary.scroll_y == 2
+        columns = explorer.headings
+        await arrived(explorer, gate)
+        assert explorer.main._study is not None
+        assert (explorer.cursor, explorer.table.scroll_y) == (cursor, scroll)
+        assert explorer.commentary.scroll_y == 2
+        assert explorer.focused == "commentary"
+        assert explorer.headings == columns
+
+
+async def test_a_study_of_a_month_that_was_left_is_not_shown(small: Path, gate: Gate) -> None:
+    async with explore(small, settled=False) as explorer:
+        await explorer.until(lambda: bool(gate.asked))
+        await explorer.press_at_once("[")
+        await explorer.until(lambda: explorer.day == JUNE.report_date)
+        await arrived(explorer, gate)
+        study = explorer.main._study
+        assert study is not None
+        assert study.month == JUNE.report_date
+        assert "worse" not in explorer.strip
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (RuntimeError("it [b]broke"), "please report it (RuntimeError: it [b]broke)"),
+        (StoreError("x.parquet: cannot be read"), "x.parquet: cannot be read"),
+    ],
+)
+async def test_a_study_that_fails_is_told_and_the_month_stays_readable(
+    small: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    failing(monkeypatch, error)
+    async with explore(small) as explorer:
+        assert len(explorer.told) == 1
+        assert said in explorer.told[0]
+        assert "Visits to libraries" in explorer.words
+        await explorer.press("down", "enter")
+        assert explorer.reading
+        assert "A new round of" in explorer.words
+        await explorer.press("escape")
+        for key in "ckLo":
+            await explorer.press(key)
+            assert said in explorer.told[-1], "an empty list would pass for nothing changed"
+            assert isinstance(explorer.app.screen, MainScreen)
+        await explorer.press("[", "/", "w", "a", "s", "enter")
+        assert explorer.day == JUNE.report_date
+
+
+async def test_after_a_failure_another_month_is_tried_anew(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Studies.study
+
+    def study(self: Studies, month: date) -> Study:
+        if month != JUNE.report_date:
+            raise RuntimeError("not this one")
+        return made(self, month)
+
+    monkeypatch.setattr(Studies, "study", study)
+    async with explore(small) as explorer:
+        explorer.app.failed = False
+        await explorer.press("[")
+        assert explorer.main._study is not None
+        await explorer.press("k")
+        assert "What does not add up · June 2024" in explorer.screen
+
+
+# -- what is remembered -----------------------------------------------------------------------
+
+
+async def test_the_hint_for_newcomers_is_shown_once(small: Path, personal: Path) -> None:
+    state = personal / "remembered.json"
+    async with explore_with(Settings(), small, state=state) as explorer:
+        assert HINT in explorer.screen
+        await explorer.press("?", "escape")
+        assert HINT not in explorer.screen, "whoever has found the help needs it no more"
+    async with explore_with(Settings(), small, state=state) as explorer:
+        assert HINT not in explorer.screen
+
+
+async def test_escape_puts_the_hint_away(small: Path, personal: Path) -> None:
+    async with explore_with(Settings(), small, state=personal / "remembered.json") as explorer:
+        await explorer.press("escape")
+        assert HINT not in explorer.screen
+
+
+async def test_who_remembers_nothing_is_no_newcomer(small: Path) -> None:
+    async with explore(small) as explorer:
+        assert HINT not in explorer.screen
+
+
+async def test_a_hidden_tree_stays_hidden(small: Path, personal: Path) -> None:
+    state = personal / "remembered.json"
+    async with explore_with(Settings(), small, state=state) as explorer:
+        await explorer.press("b")
+    async with explore_with(Settings(), small, state=state) as explorer:
+        assert not explorer.tree.display
+        await explorer.press("b")
+        assert explorer.tree.display
+    async with explore_with(Settings(), small, state=state) as explorer:
+        assert explorer.tree.display
