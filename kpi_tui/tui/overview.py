@@ -93,7 +93,9 @@ def _checks(study: Study) -> Iterator[Choice[Way]]:
     open_ones = [each.level for each in study.findings if each.accepted is None]
     for level in Level:
         if level in open_ones:
-            text = Text(f"{open_ones.count(level):>4} {LEVELS[level].lower()}")
+            count = open_ones.count(level)
+            noun = LEVELS[level].lower().removesuffix("s" if count == 1 else "")
+            text = Text(f"{count:>4} {noun}")
             yield Choice(Way("checks", LEVELS[level]), text, group)
     if not open_ones:
         yield Choice(Way("checks"), Text("   Nothing: all of it adds up"), group)

@@ -6,7 +6,7 @@ Polars is imported when the first study is made, after the month is on the scree
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -55,13 +55,17 @@ class Studies:
                 self._kept[month] = self._made(month)
             return self._kept[month]
 
-    def prepare(self, month: date) -> None:
-        """Study the months before and after, so that going there shows all of it at once."""
+    def prepare(self, month: date, is_cancelled: Callable[[], bool]) -> None:
+        """Study the months before and after, so that going there shows all of it at once.
+
+        Asks before each whether that is still wanted.
+        """
         months = [file.report_date for file in newest(report_files(self.path))]
         if month in months:
             at = months.index(month)
             for neighbour in (*months[max(0, at - 1) : at], *months[at + 1 : at + 2]):
-                self.study(neighbour)
+                if not is_cancelled():
+                    self.study(neighbour)
 
     def _made(self, month: date) -> Study:
         from kpi_tui.analysis.changes import changes

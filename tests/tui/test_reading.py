@@ -259,9 +259,8 @@ async def test_a_search_of_other_words_begins_at_the_first_hit(sought: Path) -> 
     async with explore(sought) as explorer:
         await explorer.press("/")
         await explorer.type("zebra")
-        await explorer.press("enter", "n", "n")
-        await explorer.press("/", "backspace", "enter")
-        print(explorer.focused, explorer.filters, explorer.commentary._page.hits, explorer.commentary._hit)
-        await explorer.press("n")
-        print(explorer.focused, explorer.filters, explorer.commentary._page.hits, explorer.commentary._hit, hits(explorer))
+        await explorer.press("enter", "n", "n", "/")
+        await explorer.type("zebr")
+        assert explorer.field.value == "zebr", "the words there were are typed over"
+        await explorer.press("enter", "n")
         assert hits(explorer) == "hit 1 of 3"

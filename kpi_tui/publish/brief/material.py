@@ -54,7 +54,7 @@ class Material:
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     places: Mapping[tuple[str, date], Place]
-    """Of every reading up to this month, by measure and month."""
+    """Of every reading of the store, by measure and month."""
     judged: Judged
     """What officers have settled."""
 
@@ -84,7 +84,7 @@ def gather(store: Store, month: date, priority: str | None = None) -> Material:
     judged = read(store.path)
     report = store.report(month)
     only = None if priority is None else _code(report, priority)
-    found = facts(store.collect(store.readings()), judged).filter(pl.col("report_date") <= month)
+    found = facts(store.collect(store.readings()), judged)
     stored = tuple(item for item in store.reports() if item.report_date <= month)
     before = store.report(stored[-2].report_date) if len(stored) > 1 else None
     readings, earlier = _readings(report, only), _readings(before, only)

@@ -69,7 +69,7 @@ def _reports(material: Material, drawn: set[date]) -> Table:
         wanted.add(material.before.report_date)
     rows = []
     for item in reversed(material.stored):
-        if True:
+        if item.report_date in wanted:
             imported = item.imported_at.astimezone()
             cells = (
                 month_name(item.report_date),

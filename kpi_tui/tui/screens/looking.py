@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.entries import Entry, matches
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from kpi_tui.tui.subject import Earlier
 
 FAULT = "What changed and what does not add up could not be worked out: please report it"
-SETTLED = 0.05
+SETTLED = 0.15
 """Seconds after which the screen is drawn and what is not needed at once may be read."""
 
 

@@ -1,0 +1,118 @@
+"""The month at a glance, and settling from the explorer what an officer knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.errors import StoreError
+from kpi_tui.judgement import Judgement
+from kpi_tui.judgements import FILE_NAME, read
+from kpi_tui.tui.screens.asking import AskScreen
+from kpi_tui.tui.screens.main import MainScreen
+from tests.samples import JULY, JUNE
+from tests.tui.driving import NARROW, WIDE, Explorer, explore, plain, stored
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Two months, to be judged."""
+    return stored(tmp_path / "store", JUNE, JULY)
+
+
+async def settle(explorer: Explorer, what: str, answer: str) -> None:
+    await explorer.press("J")
+    await explorer.type(what)
+    await explorer.press("enter")
+    assert isinstance(explorer.app.screen, AskScreen)
+    await explorer.type(answer)
+    await explorer.press("enter")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None:
+    async with explore(small, size) as explorer:
+        await explorer.press("o")
+        said = [plain([text]) for text in explorer.choices]
+        assert said[:3] == ["1 ★ green", "1 ▲ red", "1 without a status"]
+        assert "1 got better" in said
+        assert any(text.startswith("annex.pdf, 5 pages, revision 1") for text in said)
+        assert any("2 left over" in text for text in said)
+        groups = [each.group for each in explorer.picking._listed if each is not None]
+        assert list(dict.fromkeys(groups)) == [
+            *("3 measures in July 2024", "Since June 2024", "Does not add up"),
+            "Where it was read",
+        ]
+
+
+async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("o", "down", "enter")
+        assert explorer.codes == ["OCC01.02"], "the red ones"
+        await explorer.press("o")
+        await explorer.type("got better")
+        await explorer.press("enter")
+        assert "What changed" in explorer.screen
+        assert explorer.choices == ["OCC01.01 Visits to libraries"]
+        await explorer.press("escape", "escape", "o")
+        await explorer.type("add up errors")
+        await explorer.press("enter")
+        assert "What does not add up" in explorer.screen
+        assert len(explorer.choices) == 1
+        await explorer.press("escape", "escape", "o")
+        await explorer.type("left over")
+        await explorer.press("enter")
+        assert isinstance(explorer.app.screen, MainScreen), "there is no more to be shown of it"
+
+
+async def test_a_note_is_kept_and_shown(store: Path) -> None:
+    async with explore(store) as explorer:
+        await settle(explorer, "write a note", "Counted [b]by hand[/b].")
+        assert explorer.told[-1] == "Settled. J takes it back."
+        assert "Note Counted [b]by hand[/b]." in explorer.said
+        (note,) = read(store).all
+        assert note.measure is not None
+        assert note.measure.code == "OCC01.01"
+        await explorer.press("J")
+        await explorer.type("take back")
+        await explorer.press("enter", "enter")
+        assert "Counted" not in explorer.words
+
+
+async def test_which_way_is_better_changes_what_we_say(store: Path) -> None:
+    async with explore(store) as explorer:
+        assert "↑ better" in explorer.column("travel")
+        await settle(explorer, "lower is better", "the committee said so")
+        assert "↑ worse" in explorer.column("travel")
+        assert "lower is better" in explorer.said
+
+
+async def test_what_is_no_number_is_told(store: Path) -> None:
+    async with explore(store) as explorer:
+        await settle(explorer, "so many per cent", "some")
+        assert "some is no number" in explorer.told[-1]
+        assert not (store / FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["enter"]])
+async def test_nothing_is_kept_where_nothing_was_written(store: Path, keys: list[str]) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("J")
+        await explorer.type("write a note")
+        await explorer.press("enter", *keys, "escape")
+        assert isinstance(explorer.app.screen, MainScreen)
+        assert not (store / FILE_NAME).exists()
+
+
+async def test_a_log_that_cannot_be_written_is_told(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path, judgement: Judgement) -> None:  # noqa: ARG001
+        raise StoreError("judgements.jsonl: Permission denied")
+
+    monkeypatch.setattr("kpi_tui.judgements.append", refuse)
+    async with explore(store) as explorer:
+        await settle(explorer, "lower is better", "x")
+        assert explorer.told == ["judgements.jsonl: Permission denied"]
+        assert "↑ better" in explorer.column("travel")
