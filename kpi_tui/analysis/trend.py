@@ -68,16 +68,19 @@ def trend(insight: Insight) -> Trend:
             noun="month" if _is_monthly(insight.points) else "report",
         )
     unit = next((point.unit for point in reversed(points) if point and point.unit), None)
-    return Trend(points, months, breaks, judged, tuple(_sentences(insight, judged)), unit)
+    return Trend(
+        points, months, breaks, judged, tuple(_sentences(insight, judged, bool(breaks))), unit
+    )
 
 
-def _sentences(insight: Insight, judged: Study | None) -> Iterator[str]:
+def _sentences(insight: Insight, judged: Study | None, redefined: bool) -> Iterator[str]:
     if judged is not None:
         yield judged.sentence
         if judged.assurance is not None:
             yield assurance_sentence(judged.assurance)
     elif len(insight.points) > 1:
-        yield f"Fewer than {FEWEST_FOR_SPC} months: too few to tell signal from noise."
+        since = " since it was redefined" if redefined else ""
+        yield f"Fewer than {FEWEST_FOR_SPC} months{since}: too few to tell signal from noise."
     yield from _outlook(insight)
 
 

@@ -13,7 +13,10 @@ from kpi_tui.text import one_line, visible
 
 HEADERS = "Code|Measure|Actual|Target|Status|YTD actual|YTD target|YTD status"
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+# The last but one: what looks like a host's name is made a link by some readers.
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>|~&$@]|(?<=[a-z]):(?=//)|(?<=\w)\.(?=[^\W\d_]{2})|(?<=www)\.", re.IGNORECASE
+)
 _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+$))")
 
 

@@ -145,7 +145,8 @@ class LookingScreen(Screen[None]):
             self.post_message(StudyFailed(f"{FAULT} ({type(error).__name__}: {error})"))
         else:
             with suppress(Exception):  # a neighbour that fails is told of when one goes there
-                self.studies.prepare(month)
+                worker = get_current_worker()
+            self.studies.prepare(month, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="earlier")
     def _load_earlier(self, key: tuple[str, str], day: date, code: str, name: str) -> None:
