@@ -130,6 +130,8 @@ def test_control_characters_do_not_break_a_workbook(tmp_path: Path) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=20) | st.text("#+-=*_`~[]()<>|\\&$!.:/@ 1w\n", max_size=12))
 @example("1. x")
+@example("0.AL")
+@example("\x1f.AL")
 @example("<b> | `c` [x](y) http://a.b www.a.b a@b.c &amp; ~~s~~")
 def test_escaped_text_shows_as_it_is(text: str) -> None:
     shown = MarkdownIt("gfm-like").render(f"x {escape(text)}\n\n{escape(text)}")

@@ -13,9 +13,12 @@ from kpi_tui.text import one_line, visible
 
 HEADERS = "Code|Measure|Actual|Target|Status|YTD actual|YTD target|YTD status"
 
-# The last but one: what looks like a host's name is made a link by some readers.
+# What ends like a host's name is made a link by readers that look for bare addresses.
+_HOST_END = "[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop"
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<>|~&$@]|(?<=[a-z]):(?=//)|(?<=\w)\.(?=[^\W\d_]{2})|(?<=www)\.", re.IGNORECASE
+    r"[\\`*_\[\]<>|~&$@]|(?<=[a-z]):(?=//)|(?<=www)\."
+    rf"|(?<=\S)\.(?=(?:{_HOST_END})(?![a-z0-9]))",
+    re.IGNORECASE,
 )
 _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+$))")
 

@@ -38,6 +38,22 @@ async def test_the_last_month(tmp_path: Path, content: bytes | None) -> None:
         await survives(explorer)
 
 
+async def test_past_a_last_month_that_is_damaged(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
+    damage(store, "2024-07")
+    async with explore(store) as explorer:
+        explorer.told.clear()
+        await explorer.press("[")
+        assert explorer.day == JUNE.report_date
+        assert "Visits to libraries" in explorer.words
+        await explorer.press("]")
+        assert "2024-07-31.r1" in "".join(explorer.told)
+        await explorer.press("[")
+        assert explorer.day == JUNE.report_date
+        await explorer.press("[")
+        assert explorer.day == EMPTY.report_date
+
+
 async def test_another_month(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", EMPTY, JUNE, JULY)
     damage(store, "2024-06")

@@ -61,6 +61,41 @@ async def test_keys_pressed_faster_than_months_are_read_all_count(tmp_path: Path
         assert explorer.day == days[-6]
 
 
+@pytest.mark.parametrize(("keys", "month"), [("[]", 7), ("[[]", 6), ("[[[[]]", 7), ("{]", 6)])
+async def test_there_and_back_faster_than_months_are_read(
+    three: Path, keys: str, month: int
+) -> None:
+    async with explore(three) as explorer:
+        await explorer.send(keys)
+        assert explorer.day.month == month
+
+
+async def test_on_while_a_month_that_just_came_in_is_being_read(three: Path) -> None:
+    """Its day is not among the months that are known yet."""
+    async with explore(three) as explorer:
+        Store(three).add(replace(JULY, report_date=date(2024, 8, 31)))
+        explorer.main.look_at(date(2024, 8, 31), None)
+        await explorer.send("[")
+        assert explorer.day.month in (6, 7, 8)
+        await explorer.press("}")
+        assert explorer.day.month == 8
+
+
+async def test_cursor_and_scrolling_survive_a_month_a_filter_and_a_search(months: Path) -> None:
+    async with explore(months, NARROW) as explorer:
+        await explorer.press(*["down"] * 30, *["up"] * 4)
+        cursor, scroll = explorer.cursor, explorer.table.scroll_y
+        assert 0 < scroll < explorer.table.max_scroll_y
+        for keys in (["[", "]"], ["/", "e", "escape"], ["x", "x"]):
+            await explorer.press(*keys)
+            assert explorer.cursor == cursor, keys
+            rows = range(round(explorer.table.scroll_y), round(explorer.table.scroll_y) + 9)
+            assert explorer.table.cursor_row in rows, "it can be seen"
+        await explorer.press("[")
+        await explorer.press("]")
+        assert explorer.table.scroll_y == scroll
+
+
 async def test_the_cursor_stays_on_its_measure(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("down", "[")
