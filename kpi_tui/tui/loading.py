@@ -49,6 +49,9 @@ class Library:
 
     path: Path
     _kept: dict[ReportFile, tuple[Month, tuple[Entry, ...]]] = field(default_factory=dict)
+    _files: list[ReportFile] = field(default_factory=list)
+    _months: tuple[date, ...] = ()
+    """What the store held when it was looked at last."""
 
     def load(self, wanted: date | None = None) -> Loaded:
         """The wanted month, or the last one where it is `None` or not there.
@@ -59,7 +62,18 @@ class Library:
         if not files:
             return Loaded((), None)
         file = next((file for file in files if file.report_date == wanted), files[-1])
-        return Loaded(tuple(file.report_date for file in files), *self._month(file))
+        months = tuple(file.report_date for file in files)
+        loaded = Loaded(months, *self._month(file))
+        self._files, self._months = files, months
+        return loaded
+
+    def kept(self, wanted: date) -> Loaded | None:
+        """The wanted month as it was read before, without a look at the store; `None` if it was not."""
+        if self._months and wanted in self._months:
+            file = next(file for file in self._files if file.report_date == wanted)
+            if file in self._kept:
+                return Loaded(self._months, *self._kept[file])
+        return None
 
     def month(self, wanted: date) -> Month | None:
         """A month, if the store has it. Raises `StoreError`."""

@@ -6,7 +6,7 @@ Polars is imported when the first study is made, after the month is on the scree
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -41,31 +41,23 @@ class Studies:
     _one_at_a_time: Lock = field(default_factory=Lock)
 
     def of(self, month: date) -> Study | None:
-        """The study of a month if it has been made, and the store is still what it was."""
-        return self._kept.get(month) if self._state == _state(self.path) else None
+        """The study of a month if it has been made, without a look at the store."""
+        return self._kept.get(month)
+
+    def forget(self) -> None:
+        """Make every study anew: the store may be another."""
+        self._state = ()
+        self._kept = {}
 
     def study(self, month: date) -> Study:
         """The study of a month of the store. Raises `StoreError`."""
         with self._one_at_a_time:
             state = _state(self.path)
             if state != self._state:
-                self._facts, self._state = None, state
-                self._kept.clear()
+                self._facts, self._state, self._kept = None, state, {}
             if month not in self._kept:
                 self._kept[month] = self._made(month)
             return self._kept[month]
-
-    def prepare(self, month: date, is_cancelled: Callable[[], bool]) -> None:
-        """Study the months before and after, so that going there shows all of it at once.
-
-        Asks before each whether that is still wanted.
-        """
-        months = [file.report_date for file in newest(report_files(self.path))]
-        if month in months:
-            at = months.index(month)
-            for neighbour in (*months[max(0, at - 1) : at], *months[at + 1 : at + 2]):
-                if not is_cancelled():
-                    self.study(neighbour)
 
     def _made(self, month: date) -> Study:
         from kpi_tui.analysis.changes import changes

@@ -144,7 +144,9 @@ async def test_the_first_month_of_several_neither(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("[")
         await explorer.press("c")
-        assert explorer.told == ["This is the first month in the store: nothing to compare it with."]
+        assert explorer.told == [
+            "This is the first month in the store: nothing to compare it with."
+        ]
 
 
 async def test_nothing_changed(tmp_path: Path) -> None:

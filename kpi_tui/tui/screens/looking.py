@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -87,6 +88,8 @@ class LookingScreen(Screen[None]):
         self._marks: Marks = UNMARKED
         self._earlier: dict[tuple[str, str], Earlier] = {}
         self._wanted = month
+        self._is_drawn = False
+        """Whether the month at hand is on the screen as it was read."""
         self._code_wanted = measure_code
         self._newest_known: date | None = None
         """The last month there was before the store is read again."""
@@ -146,7 +149,16 @@ class LookingScreen(Screen[None]):
         else:
             with suppress(Exception):  # a neighbour that fails is told of when one goes there
                 worker = get_current_worker()
-            self.studies.prepare(month, lambda: worker.is_cancelled)
+                self._prepare(month, lambda: worker.is_cancelled)
+
+    def _prepare(self, month: date, is_cancelled: Callable[[], bool]) -> None:
+        """Read and study the months beside it, so that going there shows all of it at once."""
+        months = self.library.months()
+        at = months.index(month)
+        for neighbour in (*months[max(0, at - 1) : at], *months[at + 1 : at + 2]):
+            if not is_cancelled():
+                self.library.month(neighbour)
+                self.studies.study(neighbour)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="earlier")
     def _load_earlier(self, key: tuple[str, str], day: date, code: str, name: str) -> None:
@@ -176,6 +188,9 @@ class LookingScreen(Screen[None]):
             self.want(event.loaded.months[-1])
             return
         self._newest_known = None
+        if month is self._month and event.loaded.months == self._months and self._is_drawn:
+            return
+        self._is_drawn = True
         self._months, self._month = event.loaded.months, month
         self._entries, self._earlier = event.loaded.entries, {}
         self.study_failed = ""
@@ -216,6 +231,7 @@ class LookingScreen(Screen[None]):
 
     def _study_again(self) -> None:
         """Look at all months anew, after something was settled."""
+        self.studies.forget()
         if self._month is not None:
             self._load_study(self._month.report.report_date)
 
@@ -233,6 +249,7 @@ class LookingScreen(Screen[None]):
     @on(LoadingFailed)
     def _say_failure(self, event: LoadingFailed) -> None:
         self._months = event.months or self._months
+        self._is_drawn = False
         self.commentary.show_nothing(event.reason)
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
 
@@ -240,14 +257,24 @@ class LookingScreen(Screen[None]):
         """What follows when the month has been compared with the others."""
 
     def want(self, month: date) -> None:
-        """Go to a month."""
+        """Go to a month; to one that was read before at once, and see whether it is still so."""
         self._wanted = month
+        kept = self.library.kept(month)
+        if kept is not None:
+            self.post_message(MonthLoaded(kept))
         self._load(month)
 
     @property
     def is_studied(self) -> bool:
         """Whether the month that is shown has been compared with the others."""
         return self._study is not None
+
+    def _read_again(self, wanted: date | None) -> None:
+        """Look at the store itself, whatever has been read of it."""
+        self.studies.forget()
+        self._wanted = wanted
+        self._is_drawn = False
+        self._load(wanted)
 
     # -- showing it -------------------------------------------------------------------------
 

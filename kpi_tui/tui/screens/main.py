@@ -73,10 +73,9 @@ class MainScreen(ComparingScreen):
         """What decides which commands do something."""
         place = self.table.chosen
         insight = self._rows[place].insight if place is not None else None
-        shown = self._month.report.report_date if self._month else None
         return Situation(
             months=len(self._months),
-            place=self._months.index(shown) if shown in self._months else 0,
+            place=self._month_place,
             measure=self._entries[place].key[0] if place is not None else None,
             readings=len(insight.points) if insight else 0,
             rows=self.table.row_count,
@@ -222,10 +221,17 @@ class MainScreen(ComparingScreen):
 
     def action_month(self, step: int) -> None:
         """Go to the month before (-1) or after (1)."""
-        shown = self._month.report.report_date if self._month else self._months[-1]
-        place = self._months.index(self._wanted or shown) + step
+        place = self._month_place + step
         if 0 <= place < len(self._months):
             self.want(self._months[place])
+
+    @property
+    def _month_place(self) -> int:
+        """Which of the months is on its way, or is shown; the last where that cannot be read."""
+        for day in (self._wanted, self._month.report.report_date if self._month else None):
+            if day in self._months:
+                return self._months.index(day)
+        return max(0, len(self._months) - 1)
 
     def action_month_end(self, place: int) -> None:
         """Go to the first (0) or the last (-1) month."""
@@ -252,13 +258,12 @@ class MainScreen(ComparingScreen):
             self.scope, self.sieve, self.sought = Scope(), Sieve(), ()
             self.search.clear()
         self._code_wanted = measure_code
-        self.want(month)
+        self._read_again(month)
 
     def action_reload(self) -> None:
         """Read the store again."""
-        self._wanted = self._month.report.report_date if self._month else None
         self._newest_known = self._months[-1] if self._months else None
-        self._load(self._wanted)
+        self._read_again(self._month.report.report_date if self._month else None)
 
     # -- reading -----------------------------------------------------------------------------
 
