@@ -9,12 +9,13 @@ from datetime import date
 import pytest
 
 from kpi_tui.analysis.insight import Insight
+from kpi_tui.analysis.percentages import is_percentage
 from kpi_tui.analysis.vocabulary import Confidence, Polarity, Travel
 from kpi_tui.demo import published
 from kpi_tui.judgements import What, judge
 from kpi_tui.publish.brief.exceptions import excepted
 from kpi_tui.publish.brief.model import Brief, Bullets, Paragraph, Quote, Table, Tone
-from kpi_tui.publish.brief.words import against_target, is_percentage, remarks, since
+from kpi_tui.publish.brief.words import against_target, remarks, since
 from kpi_tui.report import Report, Status
 from kpi_tui.select import FilterError
 from tests.briefing import (
@@ -361,8 +362,8 @@ def test_since(insight: Insight | None, actual: str | None, told: str) -> None:
 
 
 def test_a_percentage_is_known_by_its_sign_or_by_its_name() -> None:
-    assert is_percentage(None, "% of calls answered")
-    assert not is_percentage(None, "Calls answered")
+    assert is_percentage((), "% of calls answered")
+    assert not is_percentage((), "Calls answered")
 
 
 def test_remarks_say_what_is_guessed_and_for_how_long() -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from kpi_tui.analysis.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.analysis.changes import changes
-from kpi_tui.analysis.changes.pair import names_percentage
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import new
 from kpi_tui.analysis.facts import facts
+from kpi_tui.analysis.percentages import names_percentage
 from kpi_tui.analysis.tier import Tier
 from kpi_tui.judgements import NOTHING_JUDGED
 from kpi_tui.report import Priority, Reading, Status

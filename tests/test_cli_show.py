@@ -97,7 +97,7 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
 
 def test_figures_with_the_gap_in_words(run: Run) -> None:
     assert under(run("OCC01.01")[1], "Figures") == [
-        "Period: 1,247 · target 1,000 · ★ green (ours: 25 % over target)",
+        "Period: 1,247 · target 1,000 · ★ green (ours: 25% over target)",
         "Year to date: no actual · no target · no status printed",
     ]
     even = replace(NOW, ytd_actual="5", ytd_target="5.0", ytd_status=Status.GREEN)
@@ -338,8 +338,8 @@ def test_markdown(run: Run) -> None:
     assert blocks[1].startswith("July 2024 · OCC01 Climate\\\nDirector: Ada Brown, Cy Dean")
     assert blocks[2:4] == [
         "## Figures",
-        "- Period: 1,247 · target 1,000 · ★ green (ours: 25 % over target)\n"
-        "- Year to date: 9,000 · target 10,000 · ● amber (ours: 10 % under target)",
+        "- Period: 1,247 · target 1,000 · ★ green (ours: 25% over target)\n"
+        "- Year to date: 9,000 · target 10,000 · ● amber (ours: 10% under target)",
     ]
     assert blocks[blocks.index("## Comment") + 1].startswith("More people came.\\\n")
     assert r"\[bold\]not markup\[/\]" in out

@@ -116,13 +116,13 @@ def test_ours_is_told_from_theirs() -> None:
 
 def test_what_does_not_add_up_and_what_officers_noted() -> None:
     odd = Finding(
-        *("S1", Level.ERROR, date(2024, 7, 31), "OCC01.01", "Visits", "Green, 65 % over.", (), 2),
+        *("S1", Level.ERROR, date(2024, 7, 31), "OCC01.01", "Visits", "Green, 65% over.", (), 2),
         "It may be right.",
     )
     asked = replace(odd, rule="D2", level=Level.QUESTION, message=f"Why {MARKUP}?")
     made = replace(subject(), findings=(odd, asked), notes=("Counted by hand.",))
     text = text_of(words_page(made, 100, PLAIN))
-    assert "! S1          Green, 65 % over." in text
+    assert "! S1          Green, 65% over." in text
     assert f"? D2          Why {MARKUP}?" in text
     assert "Note          Counted by hand." in text
     assert text.index("S1") < text.index("Comment"), "before the words"

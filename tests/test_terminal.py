@@ -8,13 +8,15 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
+from kpi_tui.demo import ANNEX, published
 from tests.samples import JULY, JUNE
 from tests.tui.driving import stored
 
@@ -46,6 +48,7 @@ class Terminal:
         self.raw = b""
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
+        self._is_closed = False
 
     @property
     def text(self) -> str:
@@ -53,6 +56,12 @@ class Terminal:
 
     def press(self, keys: str | bytes) -> None:
         os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
+
+    def close(self) -> None:
+        """Close the window, as a person does who has seen enough."""
+        if not self._is_closed:
+            self._is_closed = True
+            os.close(self.master)
 
     def wait_for(self, text: str) -> None:
         """Read until the screen says this."""
@@ -80,6 +89,12 @@ class Terminal:
                 return
             self.raw += data
             self._stream.feed(_without_private_modes(data))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Pull the window to another size."""
+        self._screen.resize(lines, columns)
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
 
     @property
     def is_sane(self) -> bool:
@@ -116,6 +131,7 @@ def program(
         stdout=slave,
         stderr=slave,
         env=environment(store) | more,
+        cwd=store.parent,
         preexec_fn=_become_its_own_session,
         close_fds=True,
     )
@@ -127,7 +143,7 @@ def program(
         if process.poll() is None:
             process.kill()
         process.wait(PATIENCE)
-        os.close(master)
+        terminal.close()
 
 
 def _become_its_own_session() -> None:
@@ -153,8 +169,24 @@ def environment(store: Path) -> dict[str, str]:
 
 def children(process: int) -> list[int]:
     """The processes that a process has started and that still run, where the system says so."""
-    listed = Path(f"/proc/{process}/task/{process}/children")
-    return [int(pid) for pid in listed.read_text().split()] if listed.exists() else []
+    listed = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(pid) for each in listed for pid in each.read_text().split()]
+
+
+def wait_until_ended(processes: Sequence[int]) -> None:
+    """Wait for processes that are nobody's children any more."""
+    deadline = monotonic() + PATIENCE
+    while left := [pid for pid in processes if runs(pid)]:
+        assert monotonic() < deadline, f"left behind: {left}"
+        select.select([], [], [], 0.01)
+
+
+def runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # ended, and nobody has asked after it
 
 
 @pytest.fixture
@@ -173,6 +205,7 @@ def test_a_look_a_search_and_out(store: Path) -> None:
         terminal.press("/waste")
         terminal.wait_for("1 of 3")
         terminal.press("\r")
+        terminal.wait_for("“waste”")
         terminal.press("\x1b")
         terminal.wait_for("3 of 3")
         terminal.press("?")
@@ -207,9 +240,7 @@ def test_killed_politely(store: Path, number: signal.Signals) -> None:
         code = terminal.wait_for_end()
         assert code == 128 + number
         assert terminal.is_sane
-        for child in started:
-            with pytest.raises(ProcessLookupError):
-                os.kill(child, 0)
+        wait_until_ended(started)
 
 
 def test_ctrl_c(store: Path) -> None:
@@ -267,11 +298,152 @@ def test_a_damaged_store_is_a_message(store: Path) -> None:
 def test_resized(store: Path) -> None:
     with program(store=store, size=(140, 30)) as terminal:
         terminal.wait_for("kpi-tui · July 2024")
-        terminal._screen.resize(24, 80)
-        fcntl.ioctl(terminal.master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        terminal.resize(80, 24)
         terminal.wait_for("2/2")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
+
+
+def test_a_search_a_month_a_file_and_out(store: Path) -> None:
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.press("/libraries\r")
+        terminal.wait_for("1 of 3 · Esc clears")
+        terminal.press("[")
+        terminal.wait_for("1 of 2 · Esc clears")
+        terminal.wait_for("Fewer came.")
+        terminal.press("e")
+        terminal.wait_for("1 measure of June 2024, as shown")
+        terminal.press("\x15out.csv\r")
+        terminal.wait_for("1 measure written")
+        written = (store.parent / "out.csv").read_text(encoding="utf-8-sig")
+        assert "OCC01.01" in written
+        assert "OCC01.02" not in written
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+        assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("size", [(60, 15), (300, 80)])
+def test_the_smallest_and_the_largest_terminal(store: Path, size: tuple[int, int]) -> None:
+    with program(store=store, size=size) as terminal:
+        terminal.wait_for("Visits to libra")
+        terminal.wait_for("? help")
+        lines = terminal.text.splitlines()
+        assert len(lines) == size[1]
+        assert lines[1].startswith("╭─ 1 Ways in ─")
+        assert lines[-2].endswith("╯")
+        assert len(lines[-2]) == size[0], "drawn to the edge"
+        for key, says in (("f", "Show only"), ("?", "Help"), ("t", "over the months")):
+            terminal.press(key)
+            terminal.wait_for(says)
+            terminal.press("\x1b")
+            terminal.wait_until_gone(says)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+
+
+def test_resized_while_a_dialog_is_open(store: Path) -> None:
+    with program(store=store, size=(140, 40)) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.press("f")
+        terminal.wait_for("Show only")
+        for columns, lines in ((60, 15), (300, 80), (80, 24)):
+            terminal.resize(columns, lines)
+            terminal.press("brown")
+            terminal.wait_for("[ ] Ada Brown")
+            terminal.wait_for("Enter takes")
+            terminal.press("\x1b")
+            terminal.wait_for("▲ red  1 measure")
+        terminal.press("brown\r")
+        terminal.wait_for("2 of 3 · Esc clears")
+        assert len(terminal.text.splitlines()[0]) <= 80
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("j" * 30 + "k" * 10, "3 OCC09.03 · July 2024"),
+        ("\x1b[B" * 40, "3 OCC11.11 · July 2024"),
+        ("[]" * 19 + "[", "January 2023  ‹"),
+        ("/" + "zebra" * 7 + "\x7f" * 35 + "librar", "/ librar"),
+        ("r" * 39 + "jjj", "4 of 4"),
+        ("t" * 21 + "\x1b" + "d" * 21, "beside the report before"),
+        ("?" * 40 + "q", None),
+    ],
+    ids=["down and up", "arrows", "months", "search", "reds", "pages", "help"],
+)
+def test_keys_faster_than_they_can_be_drawn(tmp_path: Path, keys: str, says: str | None) -> None:
+    """All in one go, as a terminal hands on what was typed while it was busy."""
+    months = [published("2023-01"), published("2024-07")]
+    with program(store=stored(tmp_path / "store", *months)) as terminal:
+        terminal.wait_for("k 10 errors")
+        terminal.press(keys)
+        if says:
+            terminal.wait_for(says)
+            terminal.press("\x1b\x1b\x1b0q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+        assert b"Traceback" not in terminal.raw
+
+
+def test_the_window_is_closed(store: Path) -> None:
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        started = children(terminal.process.pid)
+        terminal.close()
+        assert terminal.process.wait(PATIENCE) != 0
+        wait_until_ended(started)
+
+
+@contextmanager
+def importing(folder: Path) -> Iterator[tuple[Terminal, list[int]]]:
+    """The explorer while it reads many PDFs, and the processes that read them."""
+    pdfs = folder / "pdfs"
+    pdfs.mkdir()
+    annex = files("kpi_tui.demo").joinpath(ANNEX).read_bytes()
+    for number in range(60):
+        (pdfs / f"{number}.pdf").write_bytes(annex)
+    with program(store=stored(folder / "store", JUNE)) as terminal:
+        terminal.wait_for("June 2024")
+        terminal.press("i")
+        terminal.wait_for("Import a PDF")
+        terminal.press(f"{pdfs}\r")
+        terminal.wait_for(", page ")
+        yield terminal, children(terminal.process.pid)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_killed_politely_while_it_imports(tmp_path: Path, number: signal.Signals) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.process.send_signal(number)
+        assert terminal.wait_for_end() == 128 + number
+        assert terminal.is_sane
+        wait_until_ended(readers)
+        assert b"Traceback" not in terminal.raw
+
+
+def test_the_window_is_closed_while_it_imports(tmp_path: Path) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.close()
+        assert terminal.process.wait(PATIENCE) != 0
+        wait_until_ended(readers)
+
+
+def test_left_while_it_imports(tmp_path: Path) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.press("\x1b")
+        terminal.wait_for("Cancelled")
+        wait_until_ended(readers)
+        terminal.press("\x1b")
+        terminal.wait_until_gone("Cancelled")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
 
 
 @pytest.mark.parametrize("arguments", [[], ["--store", "elsewhere"]])

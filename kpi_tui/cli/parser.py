@@ -48,6 +48,7 @@ def make_parser() -> argparse.ArgumentParser:
     add = parser.add_subparsers(title="commands", metavar="COMMAND").add_parser
     _add_import(add)
     _add_reports(add)
+    _add_priorities(add)
     _add_measures(add)
     _add_show(add)
     _add_changes(add)
@@ -85,6 +86,16 @@ def _add_reports(add: AddParser) -> None:
     command.set_defaults(module="reports")
     command.add_argument(
         "--revisions", action="store_true", help="also the reports that a later one replaced"
+    )
+
+
+def _add_priorities(add: AddParser) -> None:
+    text = "list a month's priorities and the status published for each"
+    command = add("priorities", help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+    command.set_defaults(module="priorities")
+    command.add_argument("--month", default="latest", help="2024-07, 'July 2024' or latest")
+    command.add_argument(
+        "--commitments", action="store_true", help="also what the council says it will do"
     )
 
 

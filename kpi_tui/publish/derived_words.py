@@ -49,8 +49,11 @@ def travel(insight: Insight | None) -> str:
     return travel_words(insight.moved, insight.travel) if insight else ""
 
 
-def off_target(actual: str | None, target: str | None) -> str:
-    """`65 % over`, `8 points under`, `on target`; nothing where a figure is none."""
+def off_target(actual: str | None, target: str | None, percentage: bool = False) -> str:
+    """`65% over`, `8 points under`, `on target`; nothing where a figure is none.
+
+    `percentage` says that the figures are shares of a hundred even without their sign.
+    """
     this, that = parse(actual), parse(target)
     if this.value is None or that.value is None:
         return ""
@@ -58,11 +61,11 @@ def off_target(actual: str | None, target: str | None) -> str:
     if not difference:
         return "on target"
     way = "over" if difference > 0 else "under"
-    if Unit.PERCENT in (this.unit, that.unit):
+    if percentage or Unit.PERCENT in (this.unit, that.unit):
         return f"{_rounded(abs(difference))} points {way}"
     if not that.value:
         return f"{_rounded(abs(difference))} {way}"
-    return f"{_rounded(abs(100 * difference / that.value))} % {way}"
+    return f"{_rounded(abs(100 * difference / that.value))}% {way}"
 
 
 def remarks(insight: Insight) -> Iterator[str]:

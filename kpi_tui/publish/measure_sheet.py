@@ -5,11 +5,12 @@ What was worked out here stands under headings, and behind words, that say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.percentages import is_percentage
 from kpi_tui.labels import PROSE, mark, month_name, month_names
 from kpi_tui.publish.copying import figure_lines
 from kpi_tui.publish.derived_words import off_target
@@ -41,7 +42,7 @@ def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
 
     `beside` puts what differs from the report before in the place of the words.
     """
-    yield Section("Figures", tuple(_figures(dossier.reading)))
+    yield Section("Figures", tuple(_figures(dossier.reading, dossier.points)))
     yield Section(OURS, tuple(map(Cell, statements(dossier.insight))))
     if dossier.findings:
         yield Section("Does not add up, by our rules", tuple(map(_finding, dossier.findings)))
@@ -77,11 +78,12 @@ def source(dossier: Dossier) -> str:
     )
 
 
-def _figures(reading: Reading) -> Iterator[Cell]:
+def _figures(reading: Reading, points: Sequence[Point]) -> Iterator[Cell]:
     """The printed cells, and in words how far off its target each actual is."""
+    percentage = is_percentage(points, reading.measure_name)
     gaps = (
-        off_target(reading.period_actual, reading.period_target),
-        off_target(reading.ytd_actual, reading.ytd_target),
+        off_target(reading.period_actual, reading.period_target, percentage),
+        off_target(reading.ytd_actual, reading.ytd_target, percentage),
     )
     statuses = (reading.period_status, reading.ytd_status)
     for line, gap, status in zip(figure_lines(reading), gaps, statuses, strict=True):

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kpi_tui.analysis.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.percentages import names_percentage
 from kpi_tui.analysis.tier import Tier, weigh
 from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, YtdMethod
 from kpi_tui.figures import Unit
 from kpi_tui.judgements import Named
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Reading, Status
 from kpi_tui.text import one_line
-
-_PERCENTAGE = re.compile(r"(?<![\d.])%|\bper ?cent|\bproportion\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +109,6 @@ class Pair:
             page=first_page(reading),
             weight=weigh(tier, rest),
         )
-
-
-def names_percentage(name: str) -> bool:
-    """Whether a name says that the figure is a percentage: not merely that it holds one (4.4%)."""
-    return bool(_PERCENTAGE.search(name))
 
 
 def first_page(reading: Reading) -> int | None:

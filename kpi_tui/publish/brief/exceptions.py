@@ -9,6 +9,7 @@ from datetime import date
 from kpi_tui.analysis.checks.rows import is_empty
 from kpi_tui.analysis.insight import Insight
 from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.percentages import is_percentage
 from kpi_tui.analysis.scope import EXCEPTIONS
 from kpi_tui.labels import PROSE, month_name, plural
 from kpi_tui.publish.brief.cells import Asked, figure, measure, named, sign, source
@@ -28,7 +29,7 @@ from kpi_tui.publish.brief.model import (
 )
 from kpi_tui.publish.brief.questions import RULE_TITLES
 from kpi_tui.publish.brief.trends import chart_of
-from kpi_tui.publish.brief.words import against_target, is_percentage, remarks, since
+from kpi_tui.publish.brief.words import against_target, remarks, since
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 
@@ -104,7 +105,7 @@ def _table(material: Material, readings: Sequence[Reading], anchors: Sequence[st
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
         insight = material.insights.get((reading.measure_code, reading.measure_name))
-        percentage = is_percentage(insight, reading.measure_name)
+        percentage = is_percentage(insight.points if insight else (), reading.measure_name)
         cells = [
             measure(reading, anchor),
             sign(reading.period_status),
@@ -153,7 +154,7 @@ def _owners(reading: Reading) -> str:
 
 
 def _figures(material: Material, reading: Reading, insight: Insight | None) -> Table:
-    percentage = is_percentage(insight, reading.measure_name)
+    percentage = is_percentage(insight.points if insight else (), reading.measure_name)
     here = source(material.file, reading.pages)
     month = month_name(material.month)
     printed = [

@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpi_tui.analysis.changes.pair import names_percentage
 from kpi_tui.analysis.checks.status import percent_text
 from kpi_tui.analysis.insight import Insight
 from kpi_tui.analysis.trend import trend
-from kpi_tui.analysis.vocabulary import Confidence, Polarity, Travel
-from kpi_tui.figures import Unit, parse
+from kpi_tui.analysis.vocabulary import Confidence, Travel
+from kpi_tui.figures import parse
 from kpi_tui.labels import mark, month_name
+from kpi_tui.publish.derived_words import POLARITIES
 from kpi_tui.text import one_line
 
-POLARITIES = {
-    Polarity.BIGGER_IS_BETTER: "Higher is better",
-    Polarity.SMALLER_IS_BETTER: "Lower is better",
-    Polarity.IN_RANGE: "Best near its target",
-    Polarity.NEUTRAL: "Neither high nor low is better",
-}
 ARROWS = {True: "↑", False: "↓"}
-
-
-def is_percentage(insight: Insight | None, name: str) -> bool:
-    """Whether the figures are shares of a hundred: by their %, in any month, or by the name."""
-    points = insight.points if insight else ()
-    return any(point.unit is Unit.PERCENT for point in points) or names_percentage(name)
 
 
 def against_target(actual: str | None, target: str | None, percentage: bool) -> str:
@@ -69,7 +57,7 @@ def remarks(insight: Insight) -> Iterator[str]:
     """Sentences on a measure: which way is better, how it went, what its series says."""
     if insight.polarity:
         guessed = insight.confidence is Confidence.ASK
-        yield f"{POLARITIES[insight.polarity]}{', we guess' if guessed else ''}."
+        yield f"{POLARITIES[insight.polarity].capitalize()}{', we guess' if guessed else ''}."
     if insight.travel and insight.previous_date:
         yield f"{_than(insight.travel)} {month_name(insight.previous_date)}."
     if insight.travel_year:

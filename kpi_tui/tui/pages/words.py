@@ -8,6 +8,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.percentages import is_percentage
 from kpi_tui.analysis.sparkline import sparkline
 from kpi_tui.labels import PROSE, month_name
 from kpi_tui.publish.derived_words import off_target, remarks
@@ -91,6 +92,7 @@ def _figures(subject: Subject, palette: Palette, room: int) -> list[Text]:
     actuals = [one_line(actual or "–") for _, actual, _, _ in rows]
     targets = [one_line(target or "–") for _, _, target, _ in rows]
     widths = max(map(len, actuals)), max(map(len, targets))
+    percentage = is_percentage(subject.points, reading.measure_name)
     lines: list[Text] = []
     for (label, printed, aim, status), actual, target in zip(rows, actuals, targets, strict=True):
         text = Text()
@@ -98,7 +100,7 @@ def _figures(subject: Subject, palette: Palette, room: int) -> list[Text]:
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
         text.append_text(status_text(status, palette))
-        gap = off_target(printed, aim)
+        gap = off_target(printed, aim, percentage)
         if gap and LABEL + text.cell_len + 3 + len(gap) <= room:
             text.append(f"   {gap}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)

@@ -1,0 +1,60 @@
+"""`kpi-tui priorities`: a month's priorities with the status published for each."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from kpi_tui.cli.common import open_store, say
+from kpi_tui.labels import counts, mark, month_name
+from kpi_tui.publish.plain import Cell, Column, print_table, print_text
+from kpi_tui.report import Priority, Report
+
+COLUMNS = (
+    Column("Code", whole=True),
+    Column("Priority"),
+    Column("Status", whole=True),
+    Column("Measures", right=True),
+    Column("Their statuses"),
+    Column("Note"),
+)
+
+
+def run(args: Namespace) -> int:
+    """Prints a line a priority, and on request what the council commits itself to.
+
+    Raises `KpiTuiError`.
+    """
+    from kpi_tui.select import parse_month
+
+    store = open_store(args)
+    months = store.months()
+    month = parse_month(args.month, months)
+    if month is None:
+        month = months[-1]
+    report = store.report(month)
+    say(f"{month_name(month)}, statuses as published for the priorities")
+    print_table(COLUMNS, (_cells(priority, report) for priority in report.priorities))
+    if args.commitments:
+        _commitments(report)
+    return 0
+
+
+def _cells(priority: Priority, report: Report) -> list[str | Cell]:
+    statuses = [row.period_status for row in report.readings if row.priority_code == priority.code]
+    counted = {status.value: statuses.count(status) for status in statuses if status}
+    sign = mark(priority.status)
+    return [
+        priority.code,
+        priority.title,
+        Cell(str(sign), sign.colour),
+        str(len(statuses)),
+        counts(counted, len(statuses)),
+        priority.note or "",
+    ]
+
+
+def _commitments(report: Report) -> None:
+    for priority in report.priorities:
+        print_text(f"\n{priority.code} {priority.title}", bold=True)
+        for commitment in priority.commitments:
+            print_text(commitment, indent=2)
