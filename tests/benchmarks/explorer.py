@@ -41,7 +41,7 @@ STARTS = 9
 IMPORTED = datetime(2026, 1, 15, tzinfo=UTC)
 
 
-class Session:
+class Terminal:
     """A program in a pseudo-terminal."""
 
     def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
@@ -124,8 +124,8 @@ def _rows(base: Report, day: date, chance: random.Random) -> Iterable[Reading]:
 def keys(store: Path, environment: dict[str, str]) -> None:
     """From key to screen."""
     python = sys.executable
-    bare = Session([python, "-m", "tests.benchmarks.bare"], environment)
-    ours = Session([python, "-m", "kpi_tui", "--store", str(store)], environment)
+    bare = Terminal([python, "-m", "tests.benchmarks.bare"], environment)
+    ours = Terminal([python, "-m", "kpi_tui", "--store", str(store)], environment)
     bare.settle(2.0)
     ours.settle(4.0)
     print(f"{'milliseconds':24}{'first':>8}{'p95':>8}{'last':>8}{'p95':>8}")
@@ -143,16 +143,16 @@ def keys(store: Path, environment: dict[str, str]) -> None:
         ours.press("\x1b")
     ours.press("1")
     row("down in the tree", [ours.press("\x1b[B") for _ in range(20)])
-    for session in (bare, ours):
-        session.end()
+    for program in (bare, ours):
+        program.end()
 
 
-def rested(session: Session, key: str, times: int) -> list[tuple[float, float]]:
+def rested(program: Terminal, key: str, times: int) -> list[tuple[float, float]]:
     """A key pressed when all that the one before set off has come to its end."""
     found = []
     for _ in range(times):
-        found.append(session.press(key))
-        session.settle(1.0)
+        found.append(program.press(key))
+        program.settle(1.0)
     return found
 
 
@@ -195,11 +195,11 @@ def starts(stores: dict[str, Path], environment: dict[str, str]) -> None:
 
 def started(command: list[str], marker: str, environment: dict[str, str]) -> float:
     """Seconds until a program draws a text."""
-    session = Session(command, environment)
+    program = Terminal(command, environment)
     try:
-        return session.until(marker)
+        return program.until(marker)
     finally:
-        session.end()
+        program.end()
 
 
 if __name__ == "__main__":
