@@ -88,8 +88,10 @@ class Settled(Message):
 class EarlierLoaded(Message):
     """A measure as it was in the report before has been read."""
 
+    shown: date
+    """The month that was shown when it was asked for."""
     key: tuple[str, str]
-    """The measure's code and name in the month that is shown."""
+    """The measure's code and name in that month."""
     earlier: Earlier
 
 
