@@ -63,3 +63,16 @@ def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """July 2024 as published, and the three months before. Only to be looked at."""
     first, last = published("2023-01"), published("2024-07")
     return stored(tmp_path_factory.mktemp("months") / "store", *simulate(first, last)[-3:], last)
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What reached the clipboard, which is nobody's own."""
+    texts: list[str] = []
+
+    def copy(text: str) -> bool:
+        texts.append(text)
+        return True
+
+    monkeypatch.setattr("kpi_tui.tui.clipboard.native_copy", copy)
+    return texts

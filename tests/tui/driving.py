@@ -100,6 +100,19 @@ async def at_rest(app: App[Any]) -> None:
         quiet = quiet + 1 if idle else 0
 
 
+async def finished(app: App[Any]) -> None:
+    """Wait until no worker runs and nothing is left to be drawn."""
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
+        await at_rest(app)
+        busy = [worker for worker in app.workers if not worker.is_finished]
+        if not busy:
+            return
+        with suppress(WorkerCancelled):  # something else was asked for meanwhile
+            await app.workers.wait_for_complete(busy)
+    raise AssertionError("the app never came to rest")
+
+
 def _undrawn(screen: Screen[Any]) -> bool:
     return bool(
         screen._layout_required

@@ -16,7 +16,7 @@ from textual.app import App, ComposeResult
 
 from kpi_tui.tui import clipboard
 from kpi_tui.tui.clipboard import Clip, Copier, fallback_file, native_copy, said
-from tests.tui.driving import at_rest, quickly
+from tests.tui.driving import finished, quickly
 
 TEXT = "Debt £21,262,0 – “cut off”\nsecond line"
 posix = pytest.mark.skipif(os.name != "posix", reason="tools are scripts here")
@@ -216,8 +216,7 @@ async def copying(app: CopyingApp) -> AsyncIterator[Copier]:
     with quickly(app):
         async with app.run_test():
             yield app.query_one(Copier)
-            await app.workers.wait_for_complete()
-            await at_rest(app)
+            await finished(app)
 
 
 async def test_taken_by_a_tool(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:

@@ -99,19 +99,6 @@ NOTHING_CHANGES = {"reload"}
 """What it does is seen only where the store has changed: `test_months` tries that."""
 
 
-@pytest.fixture(autouse=True)
-def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was copied."""
-    copied: list[str] = []
-
-    def copy(text: str) -> bool:
-        copied.append(text)
-        return True
-
-    monkeypatch.setattr("kpi_tui.tui.clipboard.native_copy", copy)
-    return copied
-
-
 async def afresh(explorer: Explorer) -> None:
     """As the explorer was when it was opened. By no keys: there are many commands to be tried."""
     while not isinstance(explorer.app.screen, MainScreen):
@@ -137,6 +124,7 @@ def test_every_command_is_tried() -> None:
     assert set(DOES) == {each.id for each in COMMANDS}
 
 
+@pytest.mark.usefixtures("copied")
 async def test_by_its_keys(small: Path) -> None:
     """One explorer for all of them but the last, which leaves it."""
     async with explore(small) as explorer:

@@ -23,7 +23,7 @@ from kpi_tui.store import Store
 from kpi_tui.tui.screens.exporting import ExportScreen
 from kpi_tui.tui.writing import FORMATS
 from tests.samples import JULY, LIBRARY, WASTE
-from tests.tui.driving import at_rest, quickly, stored
+from tests.tui.driving import at_rest, finished, quickly, stored
 
 SHOWN = [(row.measure_code, row.measure_name) for row in (WASTE, LIBRARY)]
 SIZES = [(60, 15), (80, 24), (140, 40)]
@@ -67,8 +67,7 @@ class Driven:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.app.workers.wait_for_complete()
-        await at_rest(self.app)
+        await finished(self.app)
 
     async def name(self, text: str) -> None:
         """Put another path into the field."""

@@ -193,7 +193,7 @@ async def test_on_to_a_measure_that_filters_hid(real: Path) -> None:
         await explorer.press("enter")
         assert explorer.cursor == wanted.measure_code
         assert (explorer.filters, explorer.way) == ("", "All measures 45")
-        assert wanted.measure_code in explorer.commentary.border_title
+        assert wanted.measure_code in str(explorer.commentary.border_title)
 
 
 async def test_a_measure_that_is_shown_is_gone_to_within_the_filters(real: Path) -> None:

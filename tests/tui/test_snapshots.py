@@ -83,3 +83,32 @@ def test_reds_sorted_by_their_actual(looks: Looks, months: Path) -> None:
 @pytest.mark.parametrize(("size", "theme"), [(SMALL, LIGHT.name), (LARGE, DARK.name)])
 def test_reading_to_the_end(looks: Looks, months: Path, size: tuple[int, int], theme: str) -> None:
     looks(months, size, theme, "down", "enter", "G")
+
+
+@pytest.mark.parametrize(
+    ("keys", "size", "theme"),
+    [
+        (["f", "down", "space"], SMALL, DARK.name),
+        (["m"], MEDIUM, LIGHT.name),
+        (["c"], LARGE, DARK.name),
+        (["k"], SMALL, LIGHT.name),
+        (["o"], MEDIUM, DARK.name),
+    ],
+    ids=["filter", "months", "changes", "checks", "at a glance"],
+)
+def test_lists(
+    looks: Looks, months: Path, keys: list[str], size: tuple[int, int], theme: str
+) -> None:
+    looks(months, size, theme, *keys)
+
+
+@pytest.mark.parametrize(("size", "theme"), [(SMALL, DARK.name), (LARGE, LIGHT.name)])
+@pytest.mark.parametrize("key", ["d", "t"])
+def test_beside_and_trend(
+    looks: Looks, months: Path, key: str, size: tuple[int, int], theme: str
+) -> None:
+    looks(months, size, theme, "down", key)
+
+
+def test_filters_in_force(looks: Looks, months: Path) -> None:
+    looks(months, MEDIUM, DARK.name, "f", *"tustian", "enter", "/", *"stage", "enter", "n")

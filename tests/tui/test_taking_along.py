@@ -11,14 +11,6 @@ from kpi_tui.tui.screens.exporting import ExportScreen
 from tests.tui.driving import NARROW, WIDE, explore, plain
 
 
-@pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What reached the clipboard."""
-    texts: list[str] = []
-    monkeypatch.setattr("kpi_tui.tui.clipboard.native_copy", lambda text: not texts.append(text))
-    return texts
-
-
 async def test_the_measure_under_the_cursor(small: Path, copied: list[str]) -> None:
     async with explore(small) as explorer:
         await explorer.press("down", "y")

@@ -192,10 +192,8 @@ async def test_9_what_is_wrong_and_on_to_the_measure(months: Path, size: tuple[i
 
 @SIZES
 async def test_10_a_measure_for_an_email(
-    months: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    months: Path, size: tuple[int, int], copied: list[str]
 ) -> None:
-    copied: list[str] = []
-    monkeypatch.setattr("kpi_tui.tui.clipboard.native_copy", lambda text: not copied.append(text))
     async with task(months, 1, size) as it:
         await it.press("y")
         (text,) = copied

@@ -17,9 +17,13 @@ class SearchBar(Horizontal):
     """Enter and ↓ keep the words and leave; Esc lets go of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave(False)", "Clear the search", show=False),
+        Binding("escape", "screen.leave_search(False)", "Clear the search", show=False),
         Binding(
-            "down,enter,tab,shift+tab", "leave(True)", "To the measures", show=False, priority=True
+            "down,enter,tab,shift+tab",
+            "screen.leave_search(True)",
+            "To the measures",
+            show=False,
+            priority=True,
         ),
     ]
 
@@ -51,10 +55,12 @@ class SearchBar(Horizontal):
         text = f"{found} of {of} · Esc clears" if self._field().value else ""
         self.query_one("#found", Label).update(text)
 
-    def action_leave(self, keep: bool) -> None:
-        """Leave the line."""
-        keep = keep and bool(self._field().value.strip())
-        self.post_message(SearchLeft(keep))
+    def leave(self, keep: bool) -> None:
+        """Say `SearchLeft` when the letters that were typed before have come to the line."""
+        self._field().call_later(self._say_left, keep)
+
+    def _say_left(self, keep: bool) -> None:
+        self.post_message(SearchLeft(keep and bool(self._field().value.strip())))
 
     @on(Input.Changed)
     def _say_changed(self, event: Input.Changed) -> None:

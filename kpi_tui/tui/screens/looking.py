@@ -133,7 +133,7 @@ class LookingScreen(StoreScreen):
         self.scope = scope
         self._redraw()
         if self.maximized is None:
-            self.table.focus()
+            self.set_focus(self.table)
 
     def _recolour(self) -> None:
         self.table.recolour()

@@ -158,12 +158,18 @@ class MainScreen(ComparingScreen):
         self.search.open()
         self._show_rows()
 
+    def action_leave_search(self, keep: bool) -> None:
+        """Go from the search line to the measures, at once: the next key is for them."""
+        self.set_focus(self.table)
+        self.search.leave(keep)
+
     @on(SearchLeft)
     def _leave_search(self, event: SearchLeft) -> None:
+        if self.mode is Mode.SEARCHING:
+            return  # one has come back to it since
         self.search.display = False
         if not event.keep:
             self._clear_search()
-        self.table.focus()
         self._show_rows()
 
     def _clear_search(self) -> None:
@@ -282,14 +288,14 @@ class MainScreen(ComparingScreen):
         self.commentary.turn_to(wanted)
         if self.maximized is None:
             self.maximize(self.commentary, container=False)
-        self.commentary.focus()
+        self.set_focus(self.commentary)
         self._show_measure(self.table.chosen)
 
     def _stop_reading(self) -> None:
         if self.maximized is not None:
             self.minimize()
             self.commentary.turn_to(Face.WORDS)
-            self.set_focus(self.table)  # at once: what is to have the keyboard next comes after
+            self.set_focus(self.table)  # not `focus`, which comes after what the next key does
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
@@ -349,14 +355,14 @@ class MainScreen(ComparingScreen):
         self.ways.display = not self.ways.display
         self.explorer.memory.keep(tree_shown=self.ways.display)
         if not self.ways.display and self.ways.has_focus:
-            self.table.focus()
+            self.set_focus(self.table)
 
     def action_focus_pane(self, pane: str) -> None:
         """Go to a pane."""
         self._stop_reading()
         target = {"tree": self.ways, "table": self.table, "commentary": self.commentary}[pane]
         target.display = True
-        target.focus()
+        self.set_focus(target)
 
     def action_help(self) -> None:
         """Show what there is."""
@@ -370,14 +376,14 @@ class MainScreen(ComparingScreen):
         if self.maximized is not None:
             self._stop_reading()
         elif self.focused is self.commentary:
-            self.table.focus()
+            self.set_focus(self.table)
         elif self.sought:
             self._clear_search()
         elif self.sieve:
             self.sieve = Sieve()
             self._show_rows()
         elif not self.table.has_focus:
-            self.table.focus()
+            self.set_focus(self.table)
         elif self.scope != Scope():
             self._go_to(Scope())
         else:

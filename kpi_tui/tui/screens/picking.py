@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
@@ -109,6 +109,8 @@ class PickScreen(ModalScreen[list[T] | None]):
         self._typed = typed
         self._listed: list[Choice[T] | None] = []
         """What each option stands for; `None` is a heading."""
+        self._listed_for: str | None = None
+        """The words they were narrowed by."""
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the list."""
@@ -135,11 +137,30 @@ class PickScreen(ModalScreen[list[T] | None]):
 
     def action_move(self, action: str) -> None:
         """Move the cursor of the list; the line keeps the keyboard."""
-        self.line.typing = False
-        getattr(self.options, f"action_{action}")()
+        self._after_the_letters(self._move, action)
 
     def action_mark(self) -> None:
         """Mark what the cursor is on, or take its mark away."""
+        self._after_the_letters(self._mark)
+
+    def action_take(self) -> None:
+        """Take what is marked; what the cursor is on where none was."""
+        self._after_the_letters(self._take)
+
+    def _after_the_letters(self, do: Callable[..., None], *given: str) -> None:
+        """Do it when the letters that were typed before have come to the line."""
+        self.line.call_later(self._do_in_list, do, *given)
+
+    def _do_in_list(self, do: Callable[..., None], *given: str) -> None:
+        if self.is_current:
+            self._list_anew()
+            do(*given)
+
+    def _move(self, action: str) -> None:
+        self.line.typing = False
+        getattr(self.options, f"action_{action}")()
+
+    def _mark(self) -> None:
         choice = self._under_cursor()
         if choice is not None and self._marked is not None:
             self._touched = True
@@ -148,8 +169,7 @@ class PickScreen(ModalScreen[list[T] | None]):
             self._list()
             self.options.highlighted = at
 
-    def action_take(self) -> None:
-        """Take what is marked; what the cursor is on where none was."""
+    def _take(self) -> None:
         choice = self._under_cursor()
         if self._marked is None:
             self.dismiss([choice.value] if choice else None)
@@ -168,8 +188,7 @@ class PickScreen(ModalScreen[list[T] | None]):
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
-        self.line.typing = True
-        self._list()
+        self._list_anew()
 
     @on(OptionList.OptionSelected)
     def _take_clicked(self, event: OptionList.OptionSelected) -> None:
@@ -187,7 +206,13 @@ class PickScreen(ModalScreen[list[T] | None]):
         at = self.options.highlighted
         return self._listed[at] if at is not None and self._listed else None
 
+    def _list_anew(self) -> None:
+        if self.line.value != self._listed_for:
+            self.line.typing = True
+            self._list()
+
     def _list(self) -> None:
+        self._listed_for = self.line.value
         words = fold(self.line.value).split()
         self._listed = list(self._narrowed(words))
         self.options.set_options([self._option(choice) for choice in self._rows()])

@@ -1,0 +1,64 @@
+"""Keys that arrive all in one go: what was typed first is done first, and nothing is lost.
+
+So they come over a slow line, and from fast hands on a slow computer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.tui.panes.commentary import Face
+from kpi_tui.tui.screens.main import MainScreen
+from tests.tui.driving import Explorer, explore
+
+Check = Callable[[Explorer], bool]
+
+
+@pytest.mark.parametrize(
+    ("keys", "check"),
+    [
+        ("/waste\r", lambda e: e.codes == ["OCC01.02"] and "“waste”" in e.filters),
+        ("/waste\rt", lambda e: e.codes == ["OCC01.02"] and (e.reading or bool(e.told))),
+        ("/libraries\rd", lambda e: e.reading and e.commentary.face is Face.BESIDE),
+        ("/waste\r/debt\r", lambda e: e.codes == ["OCC02.01"]),
+        ("fhill\r", lambda e: e.codes == ["OCC01.02"] and "G Hill" in e.filters),
+        ("fcy dean\rr", lambda e: "Cy Dean" in e.filters),
+        ("mjune\r", lambda e: e.day.month == 6),
+        ("cbetter\r", lambda e: e.cursor == "OCC01.01"),
+        ("Ldebt\r", lambda e: e.cursor == "OCC02.01"),
+        ("ored\r", lambda e: e.codes == ["OCC01.02"]),
+        ("\r/waste\r", lambda e: e.codes == ["OCC01.02"]),
+        ("dddd", lambda e: not e.reading and e.focused == "table"),
+        ("tdt", lambda e: e.reading and e.commentary.face is Face.TREND),
+        ("321", lambda e: e.focused == "tree"),
+        ("jj3k", lambda e: e.focused == "commentary" and e.cursor == "OCC02.01"),
+        ("jjrr", lambda e: len(e.codes) == 3 and e.focused == "table"),
+        ("bb1", lambda e: e.tree.display and e.focused == "tree"),
+    ],
+    ids=ascii,
+)
+async def test_in_one_go(small: Path, keys: str, check: Check) -> None:
+    async with explore(small) as explorer:
+        await explorer.send(keys)
+        assert isinstance(explorer.app.screen, MainScreen)
+        assert check(explorer), (explorer.codes, explorer.told, explorer.focused, explorer.filters)
+
+
+@pytest.mark.parametrize("key", "fmcLoJ")
+async def test_what_is_typed_after_a_list_was_opened_narrows_it(small: Path, key: str) -> None:
+    async with explore(small) as explorer:
+        await explorer.send(f"{key}waste")
+        assert explorer.picking.line.value == "waste"
+
+
+async def test_a_path_typed_after_i_is_the_path(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kpi_tui.tui.found_pdfs.usual_folders", lambda _: [])
+    async with explore(small) as explorer:
+        await explorer.send("iannex")
+        field = explorer.app.screen.focused
+        assert getattr(field, "value", "") == "annex"
