@@ -94,9 +94,7 @@ class Paper(VimHands, ScrollView, can_focus=True):
         if marked is not None:
             start, end = marked
             line = line.copy()
-            line.stylize(
-                self.selection_style, start, len(line.plain) if end == -1 else end
-            )
+            line.stylize(self.selection_style, start, len(line.plain) if end == -1 else end)
         segments = Segment.apply_style(line.render(self.app.console), style)
         strip = (
             Strip([each for each in segments if each.text.strip("\n")])
