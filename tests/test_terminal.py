@@ -431,6 +431,16 @@ def test_killed_politely_while_it_imports(tmp_path: Path, number: signal.Signals
         assert b"Traceback" not in terminal.raw
 
 
+def test_interrupted_while_it_imports(tmp_path: Path) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.press("\x03")  # copies what is marked, which is nothing, and ends nothing
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.wait_for_end() in (0, 130, -signal.SIGINT)
+        assert terminal.is_sane
+        wait_until_ended(readers)
+        assert b"Traceback" not in terminal.raw
+
+
 def test_the_window_is_closed_while_it_imports(tmp_path: Path) -> None:
     with importing(tmp_path) as (terminal, readers):
         terminal.close()

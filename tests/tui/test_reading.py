@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from kpi_tui.tui.panes.commentary import Face
 from tests.samples import JULY, JUNE, LIBRARY, WASTE
@@ -264,3 +265,20 @@ async def test_a_search_of_other_words_begins_at_the_first_hit(sought: Path) -> 
         assert explorer.field.value == "zebr", "the words there were are typed over"
         await explorer.press("enter", "n")
         assert hits(explorer) == "hit 1 of 3"
+
+
+async def test_headings_stand_out_and_sources_do_not(small: Path) -> None:
+    def style_of(words: str) -> Style:
+        for strip in explorer.app.screen._compositor.render_strips():
+            for segment in strip:
+                if words in segment.text and segment.style:
+                    return segment.style
+        raise AssertionError(words)
+
+    async with explore(small, (120, 60)) as explorer:
+        await explorer.press("z")
+        plain_text = style_of("More people came.")
+        assert not plain_text.bold
+        assert style_of("Visits to libraries").bold, "a line that is all of one style"
+        assert style_of("Comment").bold
+        assert style_of("Source: annex.pdf").color != plain_text.color

@@ -38,7 +38,7 @@ Check = Callable[[Explorer], bool]
         ("jjrr", lambda e: len(e.codes) == 3 and e.focused == "table"),
         ("bb1", lambda e: e.tree.display and e.focused == "tree"),
     ],
-    ids=ascii,
+    ids=lambda value: ascii(value) if isinstance(value, str) else "so",
 )
 async def test_in_one_go(small: Path, keys: str, check: Check) -> None:
     async with explore(small) as explorer:

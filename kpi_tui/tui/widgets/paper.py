@@ -95,7 +95,9 @@ class Paper(VimHands, ScrollView, can_focus=True):
             start, end = marked
             line = line.copy()
             line.stylize(self.selection_style, start, len(line.plain) if end == -1 else end)
-        segments = Segment.apply_style(line.render(self.app.console), style)
+        # Rich leaves out the style of a text as a whole where no part of it has one of its own.
+        whole = style + self.app.console.get_style(line.style)
+        segments = Segment.apply_style(line.render(self.app.console), whole)
         strip = (
             Strip([each for each in segments if each.text.strip("\n")])
             .extend_cell_length(width, style)
