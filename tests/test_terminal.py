@@ -357,10 +357,11 @@ def test_resized_while_a_dialog_is_open(store: Path) -> None:
         for columns, lines in ((60, 15), (300, 80), (80, 24)):
             terminal.resize(columns, lines)
             terminal.press("brown")
+            terminal.wait_until_gone("★ green  1 measure")
             terminal.wait_for("[ ] Ada Brown")
             terminal.wait_for("Enter takes")
             terminal.press("\x1b")
-            terminal.wait_for("▲ red  1 measure")
+            terminal.wait_for("★ green  1 measure")
         terminal.press("brown\r")
         terminal.wait_for("2 of 3 · Esc clears")
         assert len(terminal.text.splitlines()[0]) <= 80
