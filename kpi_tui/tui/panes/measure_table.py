@@ -23,6 +23,7 @@ from kpi_tui.tui.panes.columns import (
     lay_out,
 )
 from kpi_tui.tui.vim import UP_DOWN, VimHands
+from kpi_tui.tui.widgets.cell_text import CellText
 
 
 class MeasureTable(VimHands, DataTable[Text]):
@@ -220,7 +221,7 @@ class MeasureTable(VimHands, DataTable[Text]):
         palette = Palette.of_theme(self.app.theme_variables)
         layout, row = self._layout(), self._month[index]
         return [
-            column.text(row, palette, width)
+            CellText.of(column.text(row, palette, width))
             for column, width in zip(layout.columns, layout.widths, strict=True)
         ]
 
