@@ -224,9 +224,16 @@ class StoreScreen(Screen[None]):
         """Go to a month; to one that was read before at once, and see whether it is still so."""
         self._wanted = month
         kept = self.library.kept(month)
-        if kept is not None:
+        if kept is None:
+            self._load(month)
+        else:
             self.post_message(MonthLoaded(kept))
-        self._load(month)
+            self.call_after_refresh(self._see_again, month)
+
+    def _see_again(self, month: date) -> None:
+        """Look whether the store still has the month that is shown as it was read."""
+        if self._wanted == month:
+            self._load(month)
 
     def _read_again(self, wanted: date | None) -> None:
         """Look at the store itself, whatever has been read of it."""
