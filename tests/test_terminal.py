@@ -30,7 +30,7 @@ import termios
 
 import pyte
 
-PATIENCE = 8.0
+PATIENCE = 60.0
 """Seconds after which a test gives up. It reads on as soon as what it waits for is there."""
 ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
 SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
