@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.analysis.scope import Scope, Way
 from kpi_tui.judgement import Judgement, Named, What
 from kpi_tui.judgements import FILE_NAME, append
 from kpi_tui.report import Status
@@ -302,3 +303,15 @@ async def test_a_line_of_the_judgements_that_cannot_be_read_is_named(tmp_path: P
         assert "Note Counted by hand. (J Doe, 1 August 2024)" in explorer.said, "the others do"
         await explorer.press("[", "]")
         assert len(explorer.told) <= 2, "not over and over"
+
+
+async def test_a_change_of_a_priority_leads_to_its_measures(tmp_path: Path) -> None:
+    report = JULY.priorities[0]
+    changed = replace(report, status=Status.RED, title=f"{report.title} anew")
+    july = replace(JULY, priorities=(changed, *JULY.priorities[1:]))
+    async with explore(stored(tmp_path / "store", JUNE, july)) as explorer:
+        await explorer.press("c")
+        await explorer.type("priority")
+        await explorer.press("enter")
+        assert explorer.main.scope == Scope(Way.PRIORITY, report.code)
+        assert explorer.codes == ["OCC01.01", "OCC01.02"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from kpi_tui.analysis.scope import Scope
+from kpi_tui.analysis.scope import Scope, Way
 from kpi_tui.analysis.sieve import Sieve
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import month_name
@@ -16,7 +16,7 @@ from kpi_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
     from kpi_tui.judgement import Judgement
-    from kpi_tui.tui.overview import Way
+    from kpi_tui.tui.overview import Way as Line
     from kpi_tui.tui.screens.picking import Choice
     from kpi_tui.tui.settling import Settlement
 
@@ -34,7 +34,7 @@ class ComparingScreen(LookingScreen):
             title = f"{month_name(self._study.month)} at a glance"
             self.app.push_screen(PickScreen(title, choices), self._follow)
 
-    def _follow(self, chosen: list[Way] | None) -> None:
+    def _follow(self, chosen: list[Line] | None) -> None:
         """Go where a line of the overview leads."""
         if chosen and chosen[0].action in ("changes", "checks", "links"):
             getattr(self, f"action_{chosen[0].action}")(chosen[0].narrowed)
@@ -150,6 +150,14 @@ class ComparingScreen(LookingScreen):
         """Go to the measure of what was chosen, where this month has it."""
         places = {entry.key: place for place, entry in enumerate(self._entries)}
         if not chosen:
+            return
+        code = chosen[0][0]
+        if (
+            chosen[0] not in places
+            and self._month
+            and any(each.code == code for each in self._month.report.priorities)
+        ):
+            self._go_to(Scope(Way.PRIORITY, code))
             return
         if chosen[0] not in places:
             self.notify("This is about no measure of this month.", timeout=3)
