@@ -1,11 +1,10 @@
-"""A cell is drawn as Rich draws any text, only sooner."""
+"""A cell is drawn as Rich draws a line of text, only sooner."""
 
 from __future__ import annotations
 
 from io import StringIO
 from typing import Literal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -14,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.tui.widgets.cell_text import CellText
+from kpi_tui.tui.widgets.cell_text import cell_segments
 
 CONSOLE = Console(width=80, color_system="truecolor", file=StringIO(), legacy_windows=False)
 PRINTED = st.text(
@@ -27,20 +26,29 @@ def drawn(text: Text, room: int) -> list[list[Segment]]:
     return CONSOLE.render_lines(Padding(text, (0, 1)), options)
 
 
+def simple(line: list[Segment]) -> list[tuple[str, Style | None]]:
+    styled = (Segment(each.text, each.style or Style.null()) for each in line)
+    return [(each.text, each.style) for each in Segment.simplify(styled)]
+
+
 @given(PRINTED, st.integers(1, 40), st.sampled_from([None, "right"]))
 def test_as_rich_draws_it(words: str, room: int, justify: Literal["right"] | None) -> None:
-    text = Text(words, "bold", justify=justify, no_wrap=True, overflow="ellipsis")
-    ours, theirs = drawn(CellText.of(text), room), drawn(text, room)
-    assert [[(s.text, s.style) for s in Segment.simplify(line)] for line in ours] == [
-        [(s.text, s.style) for s in Segment.simplify(line)] for line in theirs
-    ]
+    text = Text(words, justify=justify, no_wrap=True, overflow="ellipsis")
+    text.stylize("bold", 0, 99)
+    [theirs] = drawn(text, room)
+    ours = cell_segments(text, room, CONSOLE)
+    assert simple(ours) == simple(theirs)
+    assert Segment.get_line_length(ours) == room + 2
 
 
-@pytest.mark.parametrize("words", ["two\nlines", "a\ttab"])
-def test_what_is_no_single_line(words: str) -> None:
-    assert drawn(CellText.of(Text(words, no_wrap=True)), 20) == drawn(Text(words, no_wrap=True), 20)
+@given(PRINTED, st.integers(1, 40))
+def test_a_style_of_the_whole_fills_the_cell(words: str, room: int) -> None:
+    [segment] = cell_segments(Text(words, "bold"), room, CONSOLE)
+    assert segment.style == Style(bold=True)
+    assert segment.cell_length == room + 2
 
 
 def test_several_styles_stay() -> None:
     text = Text.assemble("● amber ", ("!", Style(bold=True)), no_wrap=True)
-    assert drawn(CellText.of(text), 12) == drawn(text, 12)
+    [theirs] = drawn(text, 12)
+    assert simple(cell_segments(text, 12, CONSOLE)) == simple(theirs)

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
@@ -265,18 +266,24 @@ class Explorer:
     @property
     def codes(self) -> list[str]:
         """The codes of the table's rows from top to bottom, whole where the table cuts them."""
-        return [self._code_of(row.key.value or "") for row in self.table.ordered_rows]
+        return [self.main._entries[place].key[0] for place in self.table.in_order]
 
-    def _code_of(self, row: str) -> str:
-        return self.main._entries[self.table._shown[row]].key[0]
+    def cells(self, key: str) -> list[Text]:
+        """A column of the table, from top to bottom."""
+        place = self.column_keys.index(key)
+        return [self.table.row_cells(row)[place] for row in range(self.table.row_count)]
 
     def column(self, key: str) -> list[str]:
         """What stands in a column of the table."""
-        return [cell.plain for cell in self.table.get_column(key)]
+        return [cell.plain for cell in self.cells(key)]
+
+    @property
+    def column_keys(self) -> list[str]:
+        return [column.key for column in self.table._drawn.columns]
 
     @property
     def headings(self) -> list[str]:
-        return [str(column.label) for column in self.table.ordered_columns]
+        return [heading.label for heading in self.table.headings]
 
     @property
     def cursor(self) -> str:

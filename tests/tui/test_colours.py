@@ -45,7 +45,7 @@ async def test_another_theme_redraws_the_statuses(small: Path) -> None:
             await explorer.settle()
             assert theme.error is not None
             assert theme.success is not None
-            cells = {cell.plain[:1]: cell for cell in explorer.table.get_column("period_status")}
+            cells = {cell.plain[:1]: cell for cell in explorer.cells("period_status")}
             for glyph, role in (("▲", theme.error), ("★", theme.success)):
                 style = cells[glyph].get_style_at_offset(explorer.app.console, 0)
                 assert style.color is not None

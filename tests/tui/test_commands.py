@@ -114,7 +114,7 @@ async def afresh(explorer: Explorer) -> None:
         main.want(JULY.report_date)
     table.recolour()
     await explorer.settle()
-    table.move_cursor(row=0)
+    table.move_to(0)
     await at_rest(explorer.app)
     explorer.told.clear()
     assert (len(explorer.codes), explorer.cursor, explorer.focused) == (3, "OCC01.01", "table")

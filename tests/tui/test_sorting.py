@@ -10,6 +10,7 @@ from textual.geometry import Offset
 
 from kpi_tui.figures import parse
 from kpi_tui.report import Status
+from kpi_tui.tui.widgets.cell_text import PADDING
 from tests.samples import JULY, LIBRARY
 from tests.tui.driving import Explorer, explore, stored
 
@@ -19,14 +20,14 @@ FIGURES = ["period_actual", "period_target", "ytd_actual", "ytd_target"]
 
 async def click_heading(explorer: Explorer, key: str) -> None:
     """Click on the heading of a column."""
-    table = explorer.table
-    region = table._get_column_region([c.key.value for c in table.ordered_columns].index(key))
-    await explorer.pilot.click("#table", offset=Offset(region.x + 3, 1))
+    place = explorer.column_keys.index(key)
+    before = sum(each.width + PADDING for each in explorer.table.headings[:place])
+    await explorer.pilot.click("#table", offset=Offset(before + 3, 1))
     await explorer.settle()
 
 
 def heading(explorer: Explorer, key: str) -> str:
-    return next(str(c.label) for c in explorer.table.ordered_columns if c.key.value == key)
+    return explorer.headings[explorer.column_keys.index(key)]
 
 
 def statuses(explorer: Explorer) -> list[str]:

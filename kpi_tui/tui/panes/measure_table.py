@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar
 
 from rich.text import Text
-from textual import on
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.coordinate import Coordinate
-from textual.widgets import DataTable
 
 from kpi_tui.tui.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.palette import Palette
@@ -18,38 +13,33 @@ from kpi_tui.tui.panes.columns import (
     COLUMN_IDS,
     COLUMNS,
     Layout,
-    TableColumn,
     TableRow,
     lay_out,
 )
-from kpi_tui.tui.vim import UP_DOWN, VimHands
-from kpi_tui.tui.widgets.cell_text import CellText
+from kpi_tui.tui.widgets.cell_text import PADDING
+from kpi_tui.tui.widgets.row_table import Heading, RowTable
 
 
-class MeasureTable(VimHands, DataTable[Text]):
+class MeasureTable(RowTable):
     """Moving in it says `MeasureChosen`, Enter says `MeasureOpened`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *UP_DOWN,
-        Binding("g,home", "scroll_top", "Top", show=False),
-        Binding("G,end", "scroll_bottom", "End", show=False),
-    ]
-
     def __init__(self, wanted: Collection[str] = COLUMN_IDS) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=True, id="table")
+        super().__init__(id="table")
         self.border_title = Content("2 Measures")
         self._wanted = wanted
         self._month: Sequence[TableRow] = ()
         """Every measure of the month; what is shown are places in it."""
         self._indexes: Sequence[int] = ()
+        """The places to be shown, in the order printed."""
         self._shown: dict[str, int] = {}
-        self._columns_drawn: tuple[Layout, str | None, bool] | None = None
+        """The place of each row, from top to bottom, by the row's key."""
+        self._places: Sequence[int] = ()
         self._layout_of: tuple[int, Layout] | None = None
+        self._drawn = Layout((), ())
         self._awaited: str | None = None
         self._sorted_by: str | None = None
         self._downwards = False
         self._drawn_width = 0
-        self._filling = False
         self._told = False
         """Whether there has been a month to show."""
 
@@ -65,15 +55,14 @@ class MeasureTable(VimHands, DataTable[Text]):
     def go_to(self, measure_code: str) -> None:
         """Put the cursor on a measure, where it is shown; at once or when there is room for rows."""
         if measure_code in self._shown:
-            self.move_cursor(row=self.get_row_index(measure_code), animate=False)
+            self.move_to(list(self._shown).index(measure_code))
         elif not self._shown:
             self._awaited = measure_code
 
     def go_to_place(self, place: int) -> None:
         """Put the cursor on one of the month's measures, where it is shown."""
-        for row, shown in enumerate(self._shown.values()):
-            if shown == place:
-                self.move_cursor(row=row, animate=False)
+        if place in self._places:
+            self.move_to(self._places.index(place))
 
     def sort_by(self, step: int) -> str:
         """Sort by the next (1) or previous (-1) column and say its name; past the end, as printed."""
@@ -91,7 +80,7 @@ class MeasureTable(VimHands, DataTable[Text]):
 
     def recolour(self) -> None:
         """Draw all anew, in the colours of another theme."""
-        self._layout_of = self._columns_drawn = None
+        self._layout_of = None
         self._fill()
 
     def table_as_text(self) -> list[list[str]]:
@@ -105,56 +94,52 @@ class MeasureTable(VimHands, DataTable[Text]):
     @property
     def chosen(self) -> int | None:
         """The place, among the month's measures, of the one under the cursor."""
-        key = self._key_under_cursor()
-        return None if key is None else self._shown[key]
+        return self._places[self.cursor_row] if self._places else None
 
     @property
     def in_order(self) -> list[int]:
         """The places, among the month's measures, of those shown, from top to bottom."""
-        return list(self._shown.values())
+        return list(self._places)
 
     def on_resize(self) -> None:
         """Give columns the room there is."""
         if self._room != self._drawn_width:
             self._layout_of = None
             self._fill()
+        else:
+            self.scroll_to_cursor()
+
+    def row_cells(self, row: int) -> list[Text]:
+        """A measure's cells."""
+        palette = Palette.of_theme(self.app.theme_variables)
+        layout, measure = self._drawn, self._month[self._places[row]]
+        return [
+            column.text(measure, palette, width)
+            for column, width in zip(layout.columns, layout.widths, strict=True)
+        ]
+
+    def cursor_moved(self) -> None:
+        """Say at once which measure it is, so that table and commentary are drawn together."""
+        # Straight to the screen: on its way up through the panes, it would be drawn too late.
+        self.screen.post_message(MeasureChosen(self.chosen))
+
+    def row_opened(self) -> None:
+        """Say so."""
+        self.post_message(MeasureOpened())
+
+    def heading_clicked(self, column: int) -> None:
+        """Sort by the column; once more, the other way."""
+        clicked = self._layout().columns[column]
+        if clicked.sort is None:
+            return
+        self._downwards = self._sorted_by == clicked.key and not self._downwards
+        self._sorted_by = clicked.key
+        self._fill()
 
     @property
     def _room(self) -> int:
         """The cells across; behind a pane that fills the screen, those it had before."""
         return self.size.width or self._drawn_width
-
-    def watch_cursor_coordinate(
-        self, old_coordinate: Coordinate, new_coordinate: Coordinate
-    ) -> None:
-        """Say at once which measure it is, so that table and commentary are drawn together."""
-        super().watch_cursor_coordinate(old_coordinate, new_coordinate)
-        if old_coordinate.row != new_coordinate.row and not self._filling:
-            self._say_chosen()
-
-    def _say_chosen(self) -> None:
-        # Straight to the screen: on its way up through the panes, it would be drawn too late.
-        self.screen.post_message(MeasureChosen(self.chosen))
-
-    @on(DataTable.RowSelected)
-    def _say_opened(self, event: DataTable.RowSelected) -> None:
-        event.stop()
-        self.post_message(MeasureOpened())
-
-    @on(DataTable.HeaderSelected)
-    def _sort_by_header(self, event: DataTable.HeaderSelected) -> None:
-        event.stop()
-        column = next(column for column in COLUMNS if column.key == event.column_key.value)
-        if column.sort is None:
-            return
-        self._downwards = self._sorted_by == column.key and not self._downwards
-        self._sorted_by = column.key
-        self._fill()
-
-    def _key_under_cursor(self) -> str | None:
-        if not self._shown or not self.is_valid_row_index(self.cursor_row):
-            return None
-        return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value
 
     def _layout(self) -> Layout:
         """The columns for the room there is; for all the month, so that filters move nothing."""
@@ -162,66 +147,28 @@ class MeasureTable(VimHands, DataTable[Text]):
         if self._layout_of is None or self._layout_of[0] != room:
             palette = Palette.of_theme(self.app.theme_variables)
             inside = room - self.styles.scrollbar_size_vertical
-            padding = 2 * self.cell_padding
-            self._layout_of = room, lay_out(self._month, inside, padding, palette, self._wanted)
+            self._layout_of = room, lay_out(self._month, inside, PADDING, palette, self._wanted)
         return self._layout_of[1]
 
     def _fill(self) -> None:
-        """Show what is to be shown, by row key: what is there already is not drawn anew."""
+        """Show what is to be shown, the cursor on the measure it was on."""
         if not self._told or self._room == 0:
             return
-        kept, at, scrolled = self._key_under_cursor(), self.cursor_row, self.scroll_y
-        kept, self._awaited = self._awaited or kept, None
-        self._drawn_width = self._room
-        shown = self._keyed(self._ordered())
-        self._filling = True
-        try:
-            same_columns = self._draw_columns()
-            if same_columns and list(shown) == list(self._shown):
-                self._shown = shown
-                self._update_cells()
-            else:
-                self._shown = shown
-                self._draw_rows()
-                row = self.get_row_index(kept) if kept in shown else min(at, self.row_count - 1)
-                self.move_cursor(row=max(row, 0), animate=False, scroll=False)
-                self.scroll_to(y=scrolled, animate=False, force=True)
-                self.call_after_refresh(self._bring_cursor_into_view)
-        finally:
-            self._filling = False
-        self._say_chosen()
+        keys = list(self._shown)
+        kept = self._awaited or (keys[self.cursor_row] if keys else None)
+        self._awaited, self._drawn_width, self._drawn = None, self._room, self._layout()
+        self._shown = self._keyed(self._ordered())
+        self._places = list(self._shown.values())
+        row = list(self._shown).index(kept) if kept in self._shown else self.cursor_row
+        self.show_rows(self._headings(), len(self._places), row)
+        self.cursor_moved()
 
-    def _draw_columns(self) -> bool:
-        """Draw the columns, and say whether they were there already."""
-        wanted = (self._layout(), self._sorted_by, self._downwards)
-        if wanted == self._columns_drawn:
-            return True
-        self._columns_drawn = wanted
-        self.clear(columns=True)
-        layout = wanted[0]
-        for column, width in zip(layout.columns, layout.widths, strict=True):
-            self.add_column(self._heading(column), width=width, key=column.key)
-        return False
-
-    def _draw_rows(self) -> None:
-        self.clear()
-        for key, index in self._shown.items():
-            self.add_row(*self._cells(index), key=key)
-
-    def _update_cells(self) -> None:
-        columns = self._layout().columns
-        for key, index in self._shown.items():
-            for column, old, new in zip(
-                columns, self.get_row(key), self._cells(index), strict=True
-            ):
-                if old != new or old.style != new.style:
-                    self.update_cell(key, column.key, new)
-
-    def _cells(self, index: int) -> list[Text]:
-        palette = Palette.of_theme(self.app.theme_variables)
-        layout, row = self._layout(), self._month[index]
+    def _headings(self) -> list[Heading]:
+        layout, arrow = self._drawn, " ↓" if self._downwards else " ↑"
         return [
-            CellText.of(column.text(row, palette, width))
+            Heading(
+                column.label + (arrow if column.key == self._sorted_by else ""), width, column.right
+            )
             for column, width in zip(layout.columns, layout.widths, strict=True)
         ]
 
@@ -246,11 +193,3 @@ class MeasureTable(VimHands, DataTable[Text]):
         having = [index for index in self._indexes if not keys[index][0]]
         having.sort(key=keys.__getitem__, reverse=self._downwards)
         return having + without
-
-    def _heading(self, column: TableColumn) -> Text:
-        arrow = (" ↓" if self._downwards else " ↑") if column.key == self._sorted_by else ""
-        return Text(column.label + arrow, justify="right" if column.right else "left", no_wrap=True)
-
-    def _bring_cursor_into_view(self) -> None:
-        if self.row_count:
-            self.move_cursor(row=self.cursor_row, animate=False)

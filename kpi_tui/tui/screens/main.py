@@ -299,7 +299,7 @@ class MainScreen(ComparingScreen):
 
     def action_step(self, step: int) -> None:
         """Go to the measure before (-1) or the next (1)."""
-        self.table.move_cursor(row=self.table.cursor_row + step, animate=False)
+        self.table.move_to(self.table.cursor_row + step)
 
     # -- taking it elsewhere -----------------------------------------------------------------
 

@@ -8,16 +8,14 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.text import Text
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kpi_tui.tui.vim import SCROLLING, VimHands
+from kpi_tui.tui.widgets.line_view import LineView
 
 
-class Paper(VimHands, ScrollView, can_focus=True):
+class Paper(VimHands, LineView, can_focus=True):
     """Shows lines that are already cut to its width."""
 
     DEFAULT_CSS = """
@@ -47,11 +45,7 @@ class Paper(VimHands, ScrollView, can_focus=True):
         """Show other lines, from where the old ones were scrolled to."""
         self._lines = lines
         self._strips.clear()
-        size = Size(self.page_width, len(lines))
-        # Assigned in the ordinary way it would lay out the whole screen, a frame later.
-        self.set_reactive(Widget.virtual_size, size)
-        self._scroll_update(size)
-        self.refresh()
+        self.set_extent(self.page_width, len(lines))
 
     def show_line(self, line: int) -> None:
         """Scroll so that a line is in view, with some lines around it."""
