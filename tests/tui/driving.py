@@ -23,7 +23,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, Label
+from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from kpi_tui import parquet
@@ -35,10 +35,11 @@ from kpi_tui.tui.loading import Month
 from kpi_tui.tui.panes.commentary import Commentary
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.month_strip import MonthStrip
-from kpi_tui.tui.panes.priority_tree import PriorityTree
+from kpi_tui.tui.panes.priority_tree import CLOSED, PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.picking import PickScreen
+from kpi_tui.tui.widgets.text_line import TextLine
 
 WIDE = (112, 30)
 NARROW = (80, 24)
@@ -159,6 +160,16 @@ class Explorer:
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def open_all_ways(self) -> None:
+        """Open every branch of the tree."""
+        row = 0
+        while row < self.tree.row_count:
+            self.tree.move_to(row)
+            if self.tree.lines[row].before == CLOSED:
+                self.tree.action_open()
+            row += 1
         await self.settle()
 
     async def settle(self) -> None:
@@ -293,15 +304,12 @@ class Explorer:
     @property
     def way(self) -> str:
         """The label under the tree's cursor, its white space folded."""
-        node = self.tree.cursor_node
-        return "" if node is None else " ".join(str(node.label).split())
+        return self.ways[self.tree.cursor_row] if self.ways else ""
 
     @property
     def ways(self) -> list[str]:
         """The labels of the tree that are open to the eye, their white space folded."""
-        lines = range(self.tree.last_line + 1)
-        nodes = [self.tree.get_node_at_line(line) for line in lines]
-        return [" ".join(str(node.label).split()) for node in nodes if node is not None]
+        return [" ".join(line.label.plain.split()) for line in self.tree.lines]
 
     @property
     def words(self) -> str:
@@ -360,7 +368,7 @@ class Explorer:
     @property
     def found(self) -> str:
         """What the search line says about how many it found."""
-        return str(self.search.query_one("#found", Label).content)
+        return str(self.search.query_one(TextLine).content)
 
     @property
     def told(self) -> list[str]:

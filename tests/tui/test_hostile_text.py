@@ -167,8 +167,7 @@ async def test_escapes_are_shown_as_signs(tmp_path: Path) -> None:
 async def test_clicking_everywhere_runs_nothing(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", evil("[@click=app.quit]x[/] [@click=app.bell]y[/]"))
     async with explore(store, (120, 40)) as explorer:
-        explorer.tree.root.expand_all()
-        await explorer.settle()
+        await explorer.open_all_ways()
         assert links(explorer) == []
         for x in range(6, 118, 28):
             for y in (2, 4, 6, 9, 24, 27, 30):

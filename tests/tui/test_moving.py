@@ -137,11 +137,9 @@ async def test_a_priority_without_measures_shows_its_note(small: Path) -> None:
 async def test_every_way_of_the_real_months_leads_to_what_it_counts(real: Path) -> None:
     async with explore(real, NARROW) as explorer:
         await explorer.press("1")
-        for branch in explorer.tree.root.children:
-            branch.expand()
-        await explorer.settle()
-        for line in range(explorer.tree.last_line + 1):
-            explorer.tree.cursor_line = line
+        await explorer.open_all_ways()
+        for row in range(explorer.tree.row_count):
+            explorer.tree.move_to(row)
             await explorer.settle()
             number = explorer.way.split()[-1]
             if number.isdigit() and "★" not in explorer.way:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.text import Text
-from textual.widgets import Static
 
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.widgets.text_line import TextLine
 
 
-class Chips(Static):
+class Chips(TextLine):
     """Each filter in words, and how to be rid of them."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False, id="chips")
+        super().__init__(id="chips")
         self.display = False
         self._said: tuple[Sequence[str], int, int] | None = None
 
@@ -40,4 +40,4 @@ class Chips(Static):
             left.append(" ")
         room = max(0, self.size.width - right.cell_len)
         left.truncate(room, overflow="ellipsis", pad=True)
-        self.update(Text.assemble(left, right, no_wrap=True), layout=False)
+        self.set_line(Text.assemble(left, right, no_wrap=True))

@@ -49,7 +49,7 @@ class Commentary(Paper):
         self._subject: Subject | None = None
         self._why = ""
         self._page = Page(())
-        self._drawn: Size | None = None
+        self._drawn = Size()
         self._hit = -1
 
     def show(self, subject: Subject) -> None:
@@ -92,8 +92,8 @@ class Commentary(Paper):
         return True
 
     def on_resize(self) -> None:
-        """Cut the lines anew to the room there is."""
-        if self.size != self._drawn:
+        """Cut the lines anew to the width there is; a chart is as high as there is room."""
+        if self.size.width != self._drawn.width or self.face is Face.TREND:
             self._draw()
 
     def _draw(self) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.widgets import Static
 
 from kpi_tui.tui.commands import Command, Mode, footer_commands, key_name
 from kpi_tui.tui.messages import CommandWanted
+from kpi_tui.tui.widgets.text_line import TextLine
 
 LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}
 """What stands for two keys, or is said otherwise than in the help."""
@@ -31,11 +31,11 @@ class Item:
     """What counts most has the most."""
 
 
-class KeyLine(Static):
+class KeyLine(TextLine):
     """One line. A click on a key does what the key does."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False, id="keys")
+        super().__init__(id="keys")
         self._places: list[tuple[int, int, str]] = []
         self._said: tuple[Mode, frozenset[str], Mapping[str, str]] | None = None
 
@@ -62,9 +62,7 @@ class KeyLine(Static):
         accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
         shown = fitting(list(offered(*self._said, accent)), self.size.width - 2)
         self._places = list(_places(shown))
-        self.update(
-            Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown), layout=False
-        )
+        self.set_line(Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown))
 
 
 def offered(

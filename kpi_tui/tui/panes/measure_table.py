@@ -127,7 +127,7 @@ class MeasureTable(RowTable):
         """Say so."""
         self.post_message(MeasureOpened())
 
-    def heading_clicked(self, column: int) -> None:
+    def column_clicked(self, column: int) -> None:
         """Sort by the column; once more, the other way."""
         clicked = self._layout().columns[column]
         if clicked.sort is None:

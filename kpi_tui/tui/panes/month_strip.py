@@ -7,23 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.widgets import Static
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.scope import status_counts
 from kpi_tui.labels import MARKS, month_name, plural
 from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from kpi_tui.report import Report
     from kpi_tui.tui.study import Study
 
 
-class MonthStrip(Static):
+class MonthStrip(TextLine):
     """One line, cut to the width there is."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False, id="strip")
+        super().__init__(id="strip")
         self._parts: tuple[Report, Sequence[date], Study | None] | None = None
 
     def show(self, report: Report, months: Sequence[date], study: Study | None = None) -> None:
@@ -37,7 +37,7 @@ class MonthStrip(Static):
 
     def _draw(self) -> None:
         if self._parts is None:
-            self.update(Text(" kpi-tui", style="bold"))
+            self.set_line(Text(" kpi-tui", style="bold"))
             return
         palette = Palette.of_theme(self.app.theme_variables)
         report, months, study = self._parts
@@ -52,7 +52,7 @@ class MonthStrip(Static):
         if gap < 1:
             left.truncate(max(0, self.size.width - right.cell_len - 2), overflow="ellipsis")
             gap = max(1, self.size.width - left.cell_len - right.cell_len - 1)
-        self.update(Text.assemble(left, " " * gap, right, no_wrap=True), layout=False)
+        self.set_line(Text.assemble(left, " " * gap, right, no_wrap=True))
 
 
 def _neighbours(month: date, months: Sequence[date], wide: bool) -> Text:

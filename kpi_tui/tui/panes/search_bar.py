@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
 from kpi_tui.tui.messages import SearchChanged, SearchLeft
+from kpi_tui.tui.widgets.text_line import TextLine
 
 
 class SearchBar(Horizontal):
@@ -35,7 +37,7 @@ class SearchBar(Horizontal):
         """A slash, the words, and how many measures hold them."""
         yield Label("/", id="slash")
         yield Input(placeholder="names, owners, words said …", compact=True, id="sought")
-        yield Label("", markup=False, id="found")
+        yield TextLine(id="found")
 
     def open(self) -> None:
         """Begin to search, or go on with the words there are."""
@@ -53,7 +55,7 @@ class SearchBar(Horizontal):
     def say(self, found: int, of: int) -> None:
         """Say how many measures hold the words."""
         text = f"{found} of {of} · Esc clears" if self._field().value else ""
-        self.query_one("#found", Label).update(text)
+        self.query_one(TextLine).set_line(Text(text))
 
     def leave(self, keep: bool) -> None:
         """Say `SearchLeft` when the letters that were typed before have come to the line."""

@@ -6,6 +6,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from kpi_tui.tui.widgets.frame import draw_in_next_frame
+
 
 class LineView(ScrollView):
     """Its lines can be of another number without the screen being laid out anew."""
@@ -16,4 +18,5 @@ class LineView(ScrollView):
         # Assigned in the ordinary way it would lay out the whole screen, a frame later.
         self.set_reactive(Widget.virtual_size, extent)
         self._scroll_update(extent)
-        self.refresh()
+        bars = [self.vertical_scrollbar] if self.show_vertical_scrollbar else []
+        draw_in_next_frame(self, *bars)

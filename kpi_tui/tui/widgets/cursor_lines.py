@@ -1,0 +1,220 @@
+"""Lines with a cursor, drawn when they are first seen, and kept.
+
+Textual's `DataTable` and `Tree` draw cell by cell and label by label: a screen of them takes about
+as long as a key may take from being pressed to being answered in full. Here a row is one line,
+drawn in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+
+from kpi_tui.tui.vim import UP_DOWN, VimHands
+from kpi_tui.tui.widgets.line_view import LineView
+
+
+class CursorLines(VimHands, LineView, can_focus=True):
+    """Rows that scroll, under a heading where there is one, and a cursor that is always on a row.
+
+    To be derived from: `row_segments` and `row_style` say how a row looks, and what the cursor and
+    the mouse do is told to `cursor_moved`, `row_opened` and `heading_clicked`.
+    """
+
+    ALLOW_SELECT = False
+    HEADING = 0
+    """Lines above the rows, which stay where they are."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
+    DEFAULT_CSS = """
+    CursorLines {
+        background: $surface;
+        color: $foreground;
+
+        & > .lines--cursor {
+            background: $block-cursor-blurred-background;
+            color: $block-cursor-blurred-foreground;
+            text-style: $block-cursor-blurred-text-style;
+        }
+        &:focus {
+            background-tint: $foreground 5%;
+
+            & > .lines--cursor {
+                background: $block-cursor-background;
+                color: $block-cursor-foreground;
+                text-style: $block-cursor-text-style;
+            }
+        }
+        &:ansi:nocolor > .lines--cursor {
+            text-style: bold reverse;
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *UP_DOWN,
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("down", "cursor_down", "Down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("g,home,ctrl+home", "top", "Top", show=False),
+        Binding("G,end,ctrl+end", "bottom", "End", show=False),
+        Binding("enter", "open", "Open", show=False),
+    ]
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.row_count = 0
+        self.cursor_row = 0
+        self._segments: dict[int, Sequence[Segment]] = {}
+        """What rows say, before the colours of where they stand."""
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        """Rows as they were drawn, each by whether the cursor is on it."""
+
+    # -- what the lines of something say --------------------------------------------------------
+
+    def row_segments(self, row: int) -> Sequence[Segment]:
+        """A row in its own colours; -1 is the heading."""
+        raise NotImplementedError
+
+    def row_style(self, row: int) -> Style:  # noqa: ARG002
+        """What a row is drawn on."""
+        return self.rich_style
+
+    def cursor_moved(self) -> None:
+        """The cursor has been moved to another row."""
+
+    def row_opened(self) -> None:
+        """Enter on the row under the cursor, or a click."""
+
+    def row_clicked(self, row: int) -> None:
+        """Go to a row that is clicked on; open the one under the cursor."""
+        if row == self.cursor_row:
+            self.row_opened()
+        else:
+            self.move_to(row)
+
+    def heading_clicked(self, x: int) -> None:
+        """The heading has been clicked on, so many cells from its left."""
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def show_count(self, count: int, width: int, cursor_row: int) -> None:
+        """Show so many rows, so wide, from where the old ones were scrolled to, the cursor in view."""
+        self.row_count = count
+        self.cursor_row = max(0, min(cursor_row, count - 1))
+        self._segments.clear()
+        self._strips.clear()
+        self.set_extent(width, count + self.HEADING)
+        self.scroll_to_cursor()
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row, or on the nearest there is."""
+        row = max(0, min(row, self.row_count - 1))
+        if row == self.cursor_row:
+            return
+        before, self.cursor_row = self.cursor_row, row
+        self._refresh_rows(before, row)
+        self.scroll_to_cursor()
+        self.cursor_moved()
+
+    def scroll_to_cursor(self) -> None:
+        """Scroll as little as brings the cursor into view."""
+        top, rows = round(self.scroll_y), self._rows_in_view
+        nearest = max(min(top, self.cursor_row), self.cursor_row - rows + 1)
+        if rows > 0 and nearest != top:
+            self.scroll_to(y=nearest, animate=False, force=True, immediate=True)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    # -- keys and mouse ------------------------------------------------------------------------
+
+    def action_cursor_up(self) -> None:
+        """Go to the row above."""
+        self.move_to(self.cursor_row - 1)
+
+    def action_cursor_down(self) -> None:
+        """Go to the row below."""
+        self.move_to(self.cursor_row + 1)
+
+    def action_page_up(self) -> None:
+        """Go up by as many rows as are in view."""
+        self._page(-1)
+
+    def action_page_down(self) -> None:
+        """Go down by as many rows as are in view."""
+        self._page(1)
+
+    def action_top(self) -> None:
+        """Go to the first row."""
+        self.move_to(0)
+
+    def action_bottom(self) -> None:
+        """Go to the last row."""
+        self.move_to(self.row_count - 1)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.row_count:
+            self.row_opened()
+
+    def on_click(self, event: events.Click) -> None:
+        """Say what was clicked on."""
+        event.stop()
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        x, row = place + Offset(round(self.scroll_x), round(self.scroll_y) - self.HEADING)
+        if place.y < self.HEADING:
+            self.heading_clicked(x)
+        elif row < self.row_count:
+            self.row_clicked(row)
+
+    def _page(self, step: int) -> None:
+        rows = max(1, self._rows_in_view)
+        self.scroll_relative(y=step * rows, animate=False, force=True, immediate=True)
+        self.move_to(self.cursor_row + step * rows)
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen."""
+        left, width = round(self.scroll_x), self.size.width
+        row = y - self.HEADING if y < self.HEADING else y - self.HEADING + round(self.scroll_y)
+        if row >= self.row_count:
+            return Strip.blank(width, self.rich_style)
+        return self._strip(row).crop_extend(left, left + width, None)
+
+    def _strip(self, row: int) -> Strip:
+        key = row, row == self.cursor_row
+        if key not in self._strips:
+            self._strips[key] = self._draw(*key)
+        return self._strips[key]
+
+    def _draw(self, row: int, under_cursor: bool) -> Strip:
+        style, above = self.row_style(row), None
+        if under_cursor:
+            style += self.get_component_rich_style("lines--cursor")
+            # The cursor's colours are those to be read, whatever colour a text is in.
+            above = Style(color=style.color, bgcolor=style.bgcolor)
+        if row not in self._segments:
+            self._segments[row] = self.row_segments(row)
+        strip = Strip(Segment.apply_style(self._segments[row], style, above))
+        return strip.extend_cell_length(self.size.width, style)
+
+    def _refresh_rows(self, *rows: int) -> None:
+        lines = (row - round(self.scroll_y) + self.HEADING for row in rows)
+        across = self.size.width
+        self.refresh(*(Region(0, line, across, 1) for line in lines if line >= self.HEADING))
+
+    @property
+    def _rows_in_view(self) -> int:
+        return self.scrollable_content_region.height - self.HEADING

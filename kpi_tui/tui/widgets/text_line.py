@@ -1,0 +1,20 @@
+"""A line of text."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widgets import Static
+
+from kpi_tui.tui.widgets.frame import draw_in_next_frame
+
+
+class TextLine(Static):
+    """Its place on the screen does not depend on its text."""
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(markup=False, id=id)
+
+    def set_line(self, text: Text) -> None:
+        """Say something else."""
+        self.update(text, layout=False)
+        draw_in_next_frame(self)
