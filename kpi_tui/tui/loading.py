@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ from kpi_tui.places import cache_path
 from kpi_tui.report import Report
 from kpi_tui.shelf import ReportFile, newest, report_files
 
+AHEAD = 2
+"""How many months before and after the one that is shown are read as well."""
 MOST_COPIES = 24
 """Months kept in the cache folder; each takes some 100 kB."""
 
@@ -52,6 +55,7 @@ class Library:
     _files: list[ReportFile] = field(default_factory=list)
     _months: tuple[date, ...] = ()
     """What the store held when it was looked at last."""
+    _without_copy: set[ReportFile] = field(default_factory=set)
 
     def load(self, wanted: date | None = None) -> Loaded:
         """The wanted month, or the last one where it is `None` or not there.
@@ -82,6 +86,22 @@ class Library:
                 return self._month(file)[0]
         return None
 
+    def read_around(self, shown: date, is_cancelled: Callable[[], bool]) -> None:
+        """Read the months on both sides of one, the nearest first. Raises `StoreError`."""
+        files = newest(report_files(self.path))
+        at = [file.report_date for file in files].index(shown)
+        for step in range(1, AHEAD + 1):
+            for place in (at - step, at + step):
+                if 0 <= place < len(files) and not is_cancelled():
+                    self._month(files[place])
+
+    def keep_copy(self, shown: date) -> None:
+        """Leave a copy of a month that was read, so that the next start finds it."""
+        for file in list(self._without_copy):
+            if file.report_date == shown:
+                self._without_copy.discard(file)
+                _remember(file, self._kept[file][0])
+
     def months(self) -> tuple[date, ...]:
         """The months there are, by the names of their files; none where those cannot be told."""
         try:
@@ -94,7 +114,7 @@ class Library:
             month = _recall(file)
             if month is None:
                 month = _read(file)
-                _remember(file, month)
+                self._without_copy.add(file)
             self._kept[file] = (month, tuple(entries(month.report)))
         return self._kept[file]
 

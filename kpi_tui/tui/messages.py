@@ -74,6 +74,7 @@ class StudyLoaded(Message):
 class StudyFailed(Message):
     """What is worked out of all months cannot be had. The month itself can still be read."""
 
+    month: date
     reason: str
 
 

@@ -6,7 +6,7 @@ Polars is imported when the first study is made, after the month is on the scree
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,9 +22,15 @@ from kpi_tui.tui.study import Study
 if TYPE_CHECKING:
     import polars as pl
 
+    from kpi_tui.analysis.change import Change
     from kpi_tui.analysis.identity import Link, Named
     from kpi_tui.judgements import Judged
     from kpi_tui.store import Store
+
+
+class NoLongerWantedError(Exception):
+    """One has left the month while its study was being made."""
+
 
 State = tuple[object, ...]
 """What tells one content of a store from another."""
@@ -49,41 +55,44 @@ class Studies:
         self._state = ()
         self._kept = {}
 
-    def study(self, month: date) -> Study:
-        """The study of a month of the store. Raises `StoreError`."""
+    def study(self, month: date, is_cancelled: Callable[[], bool] = lambda: False) -> Study:
+        """The study of a month of the store. Raises `StoreError` and `NoLongerWantedError`."""
         with self._one_at_a_time:
             state = _state(self.path)
             if state != self._state:
                 self._facts, self._state, self._kept = None, state, {}
             if month not in self._kept:
-                self._kept[month] = self._made(month)
+                self._kept[month] = self._made(month, is_cancelled)
             return self._kept[month]
 
-    def _made(self, month: date) -> Study:
-        from kpi_tui.analysis.changes import changes
+    def _made(self, month: date, is_cancelled: Callable[[], bool]) -> Study:
         from kpi_tui.analysis.facts import facts, insights
         from kpi_tui.judgements import FILE_NAME, read
         from kpi_tui.store import Store
 
+        def wanted() -> None:
+            if is_cancelled():
+                raise NoLongerWantedError
+
         store, judged = Store(self.path), read(self.path)
         if self._facts is None:
             self._facts = facts(store.collect(store.readings()), judged)
+        wanted()
         found = self._facts
         months = sorted(found["report_date"].unique().to_list())
         before = max((each for each in months if each < month), default=None)
         made = insights(found, month)
+        wanted()
+        changed = _changes(found, store, before, month, judged)
+        wanted()
+        findings = _findings(found, store, month, judged)
+        wanted()
         return Study(
             month=month,
             before=before,
             insights=made,
-            changes=()
-            if before is None
-            else tuple(
-                changes(
-                    found, before, month, priorities=store.priorities().collect(), judged=judged
-                )
-            ),
-            findings=tuple(_findings(found, store, month, judged)),
+            changes=changed,
+            findings=findings,
             links=() if before is None else _links(found, before, month, judged),
             notes=_notes(made, judged),
             counts=_counts(found),
@@ -94,7 +103,20 @@ class Studies:
         )
 
 
-def _findings(found: pl.DataFrame, store: Store, month: date, judged: Judged) -> list[Finding]:
+def _changes(
+    found: pl.DataFrame, store: Store, before: date | None, month: date, judged: Judged
+) -> tuple[Change, ...]:
+    from kpi_tui.analysis.changes import changes
+
+    if before is None:
+        return ()
+    priorities = store.priorities().collect()
+    return tuple(changes(found, before, month, priorities=priorities, judged=judged))
+
+
+def _findings(
+    found: pl.DataFrame, store: Store, month: date, judged: Judged
+) -> tuple[Finding, ...]:
     from kpi_tui.analysis.checks.checking import check
     from kpi_tui.corrections import corrections
 
@@ -102,7 +124,7 @@ def _findings(found: pl.DataFrame, store: Store, month: date, judged: Judged) ->
     issues = [file.revision for file in report_files(store.path) if file.report_date == month]
     earlier = [each for each in issues if each < revision]
     changed = corrections(store.report(month, earlier[-1]), report) if earlier else []
-    return check(found, report, judged, changed)
+    return tuple(check(found, report, judged, changed))
 
 
 def _state(path: Path) -> State:

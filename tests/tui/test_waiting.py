@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -12,10 +12,11 @@ import pytest
 from kpi_tui.errors import StoreError
 from kpi_tui.settings import Settings
 from kpi_tui.tui.availability import STILL_READ
+from kpi_tui.tui.messages import StudyFailed
 from kpi_tui.tui.screens.main import HINT, MainScreen
 from kpi_tui.tui.study import Study
 from kpi_tui.tui.studying import Studies
-from tests.samples import JUNE
+from tests.samples import JULY, JUNE
 from tests.tui.driving import NARROW, Explorer, explore
 from tests.tui.preferring import explore_with
 
@@ -32,10 +33,10 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     made, gate = Studies.study, Gate()
 
-    def study(self: Studies, month: date) -> Study:
+    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:
         gate.asked.append(month)
         assert gate.is_open.wait(60)
-        return made(self, month)
+        return made(self, month, is_cancelled)
 
     monkeypatch.setattr(Studies, "study", study)
     yield gate
@@ -43,7 +44,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def study(self: Studies, month: date) -> Study:  # noqa: ARG001
+    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:  # noqa: ARG001
         raise error
 
     monkeypatch.setattr(Studies, "study", study)
@@ -129,6 +130,17 @@ async def test_a_study_of_a_month_that_was_left_is_not_shown(small: Path, gate: 
         assert "worse" not in explorer.strip
 
 
+async def test_nor_is_its_failure_told(small: Path, gate: Gate) -> None:
+    async with explore(small, settled=False) as explorer:
+        await explorer.until(lambda: bool(gate.asked))
+        await explorer.press_at_once("[")
+        await explorer.until(lambda: explorer.day == JUNE.report_date)
+        explorer.main.post_message(StudyFailed(JULY.report_date, "July broke"))
+        await arrived(explorer, gate)
+        assert explorer.main.study_failed == ""
+        assert explorer.told == []
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [
@@ -161,7 +173,7 @@ async def test_after_a_failure_another_month_is_tried_anew(
 ) -> None:
     made = Studies.study
 
-    def study(self: Studies, month: date) -> Study:
+    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:  # noqa: ARG001
         if month != JUNE.report_date:
             raise RuntimeError("not this one")
         return made(self, month)

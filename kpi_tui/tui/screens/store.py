@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 FAULT = "What changed and what does not add up could not be worked out: please report it"
 SETTLED = 0.15
-"""Seconds after which the screen is drawn and what is not needed at once may be read."""
+"""Seconds after which the first month is drawn and what is not needed at once may be read."""
+RESTED = 0.3
+"""Seconds after which one stays with a month, and does not go on to the next."""
 
 
 class StoreScreen(Screen[None]):
@@ -100,32 +102,45 @@ class StoreScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="month")
     def _load(self, wanted: date | None) -> None:
+        worker, is_first = get_current_worker(), not self._months
         try:
-            self.post_message(MonthLoaded(self.library.load(wanted)))
+            loaded = self.library.load(wanted)
         except KpiTuiError as error:
             self.post_message(LoadingFailed(str(error), self.library.months()))
+            return
+        self.post_message(MonthLoaded(loaded))
+        if loaded.month is not None:
+            shown = loaded.month.report.report_date
+            self.library.keep_copy(shown)
+            if not is_first:  # reading others would hold up the first paint
+                with suppress(KpiTuiError):
+                    self.library.read_around(shown, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="study")
     def _load_study(self, month: date) -> None:
+        from kpi_tui.tui.studying import NoLongerWantedError
+
+        worker = get_current_worker()
         try:
-            self.post_message(StudyLoaded(self.studies.study(month)))
+            study = self.studies.study(month, lambda: worker.is_cancelled)
+        except NoLongerWantedError:
+            return
         except KpiTuiError as error:
-            self.post_message(StudyFailed(str(error)))
+            self.post_message(StudyFailed(month, str(error)))
         except Exception as error:  # a fault of ours must not pass for "nothing changed"
-            self.post_message(StudyFailed(f"{FAULT} ({type(error).__name__}: {error})"))
+            self.post_message(StudyFailed(month, f"{FAULT} ({type(error).__name__}: {error})"))
         else:
+            self.post_message(StudyLoaded(study))
             with suppress(Exception):  # a neighbour that fails is told of when one goes there
-                worker = get_current_worker()
                 self._prepare(month, lambda: worker.is_cancelled)
 
     def _prepare(self, month: date, is_cancelled: Callable[[], bool]) -> None:
         """Read and study the months beside it, so that going there shows all of it at once."""
+        self.library.read_around(month, is_cancelled)
         months = self.library.months()
         at = months.index(month)
         for neighbour in (*months[max(0, at - 1) : at], *months[at + 1 : at + 2]):
-            if not is_cancelled():
-                self.library.month(neighbour)
-                self.studies.study(neighbour)
+            self.studies.study(neighbour, is_cancelled)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="earlier")
     def _load_earlier(
@@ -160,23 +175,26 @@ class StoreScreen(Screen[None]):
         if month is self._month and event.loaded.months == self._months and self._is_drawn:
             return
         self._is_drawn = True
+        rest = RESTED if self._months else SETTLED
         self._months, self._month = event.loaded.months, month
         self._entries, self._earlier = event.loaded.entries, {}
         self.study_failed = ""
-        self._study = self.studies.of(month.report.report_date)
+        day = month.report.report_date
+        self._study = self.studies.of(day)
+        self.workers.cancel_group(self, "study")
         self.show_month()
-        if self._study is None:
-            day = month.report.report_date
-            self.call_after_refresh(self.set_timer, SETTLED, lambda: self._study_shown(day))
+        self.call_after_refresh(self.set_timer, rest, lambda: self._study_shown(day))
 
     def _study_shown(self, day: date) -> None:
-        """Look at all months, unless another one has been asked for since."""
+        """Look at all months, and at those beside it, unless another has been asked for since."""
         if self._month is not None and self._month.report.report_date == day:
             self._load_study(day)
 
     @on(StudyLoaded)
     def _take_study(self, event: StudyLoaded) -> None:
         if self._month is None or event.study.month != self._month.report.report_date:
+            return
+        if event.study is self._study:
             return
         gc.freeze()  # what lives as long as the program is not looked through again and again
         gc.enable()
@@ -201,6 +219,8 @@ class StoreScreen(Screen[None]):
 
     @on(StudyFailed)
     def _say_study_failed(self, event: StudyFailed) -> None:
+        if self._month is None or event.month != self._month.report.report_date:
+            return  # another month is shown by now
         self.study_failed = event.reason
         gc.enable()
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)

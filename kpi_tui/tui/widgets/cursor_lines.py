@@ -84,7 +84,7 @@ class CursorLines(VimHands, LineView, can_focus=True):
 
     def row_style(self, row: int) -> Style:  # noqa: ARG002
         """What a row is drawn on."""
-        return self.rich_style
+        return self.ground
 
     def cursor_moved(self) -> None:
         """The cursor has been moved to another row."""
@@ -190,7 +190,7 @@ class CursorLines(VimHands, LineView, can_focus=True):
         left, width = round(self.scroll_x), self.size.width
         row = y - self.HEADING if y < self.HEADING else y - self.HEADING + round(self.scroll_y)
         if row >= self.row_count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         return self._strip(row).crop_extend(left, left + width, None)
 
     def _strip(self, row: int) -> Strip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
@@ -11,6 +12,20 @@ from kpi_tui.tui.widgets.frame import draw_in_next_frame
 
 class LineView(ScrollView):
     """Its lines can be of another number without the screen being laid out anew."""
+
+    _ground: Style | None = None
+
+    @property
+    def ground(self) -> Style:
+        """What lines are drawn on: `rich_style`, which goes up through all panes when it is asked."""
+        if self._ground is None:
+            self._ground = self.rich_style
+        return self._ground
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        super().notify_style_update()
+        self._ground = None
 
     def set_extent(self, width: int, height: int) -> None:
         """Be so many cells wide and so many lines high, and draw all that is in view."""

@@ -80,7 +80,7 @@ class Paper(VimHands, LineView, can_focus=True):
     def _strip(self, place: int) -> Strip:
         if place in self._strips:
             return self._strips[place]
-        style, width = self.rich_style, self.size.width
+        style, width = self.ground, self.size.width
         if place >= len(self._lines):
             return Strip.blank(width, style)
         line = self._lines[place]
