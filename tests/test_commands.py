@@ -122,10 +122,10 @@ def test_commands_of_a_group_stand_together() -> None:
     assert all(keys and meaning for keys, meaning in MOVING)
 
 
-def test_what_opens_something_to_type_in_is_done_before_the_next_key() -> None:
+def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
     """Not the checks: where j has been pressed, k is the table's own."""
     at_once = {each.id for each in COMMANDS if each.at_once}
     assert at_once == {
         *("search", "filter", "months", "changes", "links", "overview", "settle"),
-        *("export", "import"),
+        *("export", "import", "month-before", "month-after", "first-month", "last-month"),
     }

@@ -40,7 +40,7 @@ class Command:
     footer: Mapping[Mode, int] | None = None
     """How early it stands in the footer of each mode; what has no room is left out."""
     at_once: bool = False
-    """Done before the next key is looked at, so that what is typed fast after it is no command."""
+    """Done before the next key is looked at, which is typed into what it opens, or for its month."""
 
     def keys_in(self, keymap: Mapping[str, str]) -> tuple[str, ...]:
         """The names of its keys, after a person's own keymap."""
@@ -105,15 +105,16 @@ COMMANDS = (
     Command("all", "0", "everything", "all", "All measures",
             "All measures of the month, without search and filters", FIND),
     Command("month-before", "left_square_bracket", "month(-1)", "month", "Month before",
-            "The month before", MONTHS, {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5}),
+            "The month before", MONTHS, {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5},
+            at_once=True),
     Command("month-after", "right_square_bracket", "month(1)", "month", "Month after",
-            "The month after", MONTHS),
+            "The month after", MONTHS, at_once=True),
     Command("months", "m", "months", "months", "Choose a month …",
             "Choose a month, with each month's statuses", MONTHS, at_once=True),
     Command("first-month", "left_curly_bracket", "month_end(0)", "first", "First month",
-            "The first month", MONTHS),
+            "The first month", MONTHS, at_once=True),
     Command("last-month", "right_curly_bracket", "month_end(-1)", "last", "Last month",
-            "The last month", MONTHS),
+            "The last month", MONTHS, at_once=True),
     Command("read", "z", "read('words')", "read", "Read in full",
             "Everything said about the measure, over the whole screen (Enter in the table)", READ),
     Command("beside", "d", "read('beside')", "last month's", "Last month's words beside",

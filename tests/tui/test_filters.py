@@ -225,3 +225,25 @@ async def test_every_filter_of_a_real_month_leads_to_as_many_as_it_says(real: Pa
         for item, number in zip(offered, numbers, strict=True):
             explorer.main._take_filters([item.value])
             assert len(explorer.codes) == number, item.text.plain
+
+
+async def test_enter_alone_leaves_the_filters_in_force_as_they_are(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f", *"hill", "enter")
+        before = (explorer.codes, explorer.filters)
+        await explorer.press("f", "enter")
+        assert (explorer.codes, explorer.filters) == before
+
+
+async def test_the_list_opens_at_a_filter_in_force_which_space_takes_away(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f", *"hill", "enter")
+        await explorer.press("f", "space", "enter")
+        assert len(explorer.codes) == 3
+
+
+async def test_another_filter_is_added_by_typing_its_name(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("f", *"hill", "enter", "f", *"red", "enter")
+        assert "G Hill" in explorer.filters
+        assert "red" in explorer.filters

@@ -12,6 +12,7 @@ import pytest
 
 from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.main import MainScreen
+from tests.samples import JUNE
 from tests.tui.driving import Explorer, explore
 
 Check = Callable[[Explorer], bool]
@@ -45,6 +46,13 @@ async def test_in_one_go(small: Path, keys: str, check: Check) -> None:
         await explorer.send(keys)
         assert isinstance(explorer.app.screen, MainScreen)
         assert check(explorer), (explorer.codes, explorer.told, explorer.focused, explorer.filters)
+
+
+async def test_what_follows_a_month_key_is_for_that_month(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.until(lambda: explorer.main.library.kept(JUNE.report_date) is not None)
+        await explorer.send("[e")
+        assert "of June 2024, as shown" in explorer.screen
 
 
 @pytest.mark.parametrize("key", "fmcLoJ")

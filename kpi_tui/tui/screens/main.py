@@ -17,7 +17,7 @@ from kpi_tui.analysis.sieve import Filter, Sieve, offers
 from kpi_tui.labels import mark, month_name, plural
 from kpi_tui.report import Status
 from kpi_tui.tui.availability import STILL_READ, Situation, why_not
-from kpi_tui.tui.commands import COMMANDS, Mode, command
+from kpi_tui.tui.commands import COMMANDS, MONTHS, Mode, command
 from kpi_tui.tui.messages import CommandWanted, MeasureOpened, SearchLeft
 from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.comparing import ComparingScreen
@@ -91,6 +91,8 @@ class MainScreen(ComparingScreen):
 
     async def action_do(self, command_id: str) -> None:
         """Do what a command says, or say why it does nothing."""
+        if command(command_id).group != MONTHS:
+            self.catch_up()
         reason = why_not(command_id, self.situation)
         self._awaited = command_id if reason == STILL_READ else None
         if reason is not None:
@@ -194,7 +196,8 @@ class MainScreen(ComparingScreen):
         chosen = filter_choices(
             offers(self._entries, self._marks, self.sieve.filters), report, self.app.theme_variables
         )
-        screen = PickScreen("Show only …", chosen, marked=self.sieve.filters)
+        in_force = self.sieve.filters
+        screen = PickScreen("Show only …", chosen, at=next(iter(in_force), None), marked=in_force)
         self.app.push_screen(screen, self._take_filters)
 
     def _take_filters(self, chosen: list[Filter] | None) -> None:

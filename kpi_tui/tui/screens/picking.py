@@ -104,7 +104,10 @@ class PickScreen(ModalScreen[list[T] | None]):
         self._choices = choices
         self._at = at
         self._marked = None if marked is None else list(marked)
-        self._touched = False
+        self._by_hand = False
+        """Whether something has been marked: then Enter takes just that."""
+        self._pointed = not marked
+        """Whether Enter means what the cursor is on: what was in force before stays until one moves."""
         self._headline = headline
         self._typed = typed
         self._listed: list[Choice[T] | None] = []
@@ -144,7 +147,7 @@ class PickScreen(ModalScreen[list[T] | None]):
         self._after_the_letters(self._mark)
 
     def action_take(self) -> None:
-        """Take what is marked; what the cursor is on where none was."""
+        """Take what is marked, and what the cursor was moved to where nothing was marked by hand."""
         self._after_the_letters(self._take)
 
     def _after_the_letters(self, do: Callable[..., None], *given: str) -> None:
@@ -158,12 +161,13 @@ class PickScreen(ModalScreen[list[T] | None]):
 
     def _move(self, action: str) -> None:
         self.line.typing = False
+        self._pointed = True
         getattr(self.options, f"action_{action}")()
 
     def _mark(self) -> None:
         choice = self._under_cursor()
         if choice is not None and self._marked is not None:
-            self._touched = True
+            self._by_hand = True
             self._toggle(choice.value)
             at = self.options.highlighted
             self._list()
@@ -174,7 +178,7 @@ class PickScreen(ModalScreen[list[T] | None]):
         if self._marked is None:
             self.dismiss([choice.value] if choice else None)
             return
-        if choice is not None and not self._touched:
+        if choice is not None and self._pointed and not self._by_hand:
             self._toggle(choice.value)
         self.dismiss(self._marked)
 
@@ -193,6 +197,7 @@ class PickScreen(ModalScreen[list[T] | None]):
     @on(OptionList.OptionSelected)
     def _take_clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        self._pointed = True
         self.action_take()
 
     def _toggle(self, value: T) -> None:
@@ -208,7 +213,7 @@ class PickScreen(ModalScreen[list[T] | None]):
 
     def _list_anew(self) -> None:
         if self.line.value != self._listed_for:
-            self.line.typing = True
+            self.line.typing = self._pointed = True
             self._list()
 
     def _list(self) -> None:

@@ -250,6 +250,13 @@ class StoreScreen(Screen[None]):
             self.post_message(MonthLoaded(kept))
             self.call_after_refresh(self._see_again, month)
 
+    def catch_up(self) -> None:
+        """Show the month one is going to at once, where it has been read: the next key is for it."""
+        shown = self._month.report.report_date if self._month else None
+        kept = self.library.kept(self._wanted) if self._wanted not in (None, shown) else None
+        if kept is not None:
+            self._take_month(MonthLoaded(kept))
+
     def _see_again(self, month: date) -> None:
         """Look whether the store still has the month that is shown as it was read."""
         if self._wanted == month:
