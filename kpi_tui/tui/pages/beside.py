@@ -16,7 +16,7 @@ from kpi_tui.publish.side_by_side import Compared, compared
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.layout import beside, heading, wrap
-from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Earlier, Subject
 
@@ -34,10 +34,12 @@ def beside_page(subject: Subject, width: int, palette: Palette) -> Page:
         said = "No earlier report has this measure." if known else "It is still being read."
         return Page(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO
-    lines = [*_title(subject, earlier, width, palette, two), Text()]
+    blocks = [Block([*_title(subject, earlier, width, palette, two), Text()], ours=True)]
     for item in compared(earlier.reading, subject.reading):
-        lines += _field(item, width, palette, two)
-    return marked(lines, subject.sought, palette.found)
+        blocks.append(Block([heading(item.label, palette, item.aside)], ours=True))
+        figures = item.field in ("period", "ytd")  # set out in words of ours
+        blocks.append(Block([*_field(item, width, palette, two), Text()], ours=figures))
+    return page_of(blocks, subject.sought, palette.found)
 
 
 def _title(
@@ -65,7 +67,6 @@ def _when(month: str, reading: Reading) -> str:
 
 
 def _field(item: Compared, width: int, palette: Palette, two: bool) -> Iterator[Text]:
-    yield heading(item.label, palette, item.aside)
     if two:
         half = _half(width)
         yield from beside(
@@ -75,7 +76,6 @@ def _field(item: Compared, width: int, palette: Palette, two: bool) -> Iterator[
         )
     else:
         yield from wrap(_text(item.pieces, None, palette), width)
-    yield Text()
 
 
 def _half(width: int) -> int:

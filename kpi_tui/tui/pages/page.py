@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -19,6 +19,26 @@ class Page:
     lines: Sequence[Text]
     hits: Sequence[int] = ()
     """The line of each place that says a word searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some lines of a page."""
+
+    lines: Sequence[Text]
+    ours: bool = False
+    """Headings, figures set out, what we found: a search looks only at what the report says."""
+
+
+def page_of(blocks: Iterable[Block], words: Sequence[str], style: Style) -> Page:
+    """The blocks below each other; words searched for are marked in what the report says."""
+    lines: list[Text] = []
+    hits: list[int] = []
+    for block in blocks:
+        found = Page(block.lines) if block.ours else marked(block.lines, words, style)
+        hits += [len(lines) + hit for hit in found.hits]
+        lines += found.lines
+    return Page(lines, hits)
 
 
 def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:

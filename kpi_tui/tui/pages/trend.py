@@ -14,7 +14,7 @@ from kpi_tui.labels import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.layout import beside, heading, wrap
-from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject
 
@@ -46,7 +46,8 @@ def trend_page(subject: Subject, width: int, height: int, palette: Palette) -> P
     ]
     chart_and_words = [*drawn, Text(), *said]
     below = beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
-    return marked([*name, Text(), *below], subject.sought, palette.found)
+    blocks = (Block(name), Block([Text(), *below], ours=True))
+    return page_of(blocks, subject.sought, palette.found)
 
 
 def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text]:

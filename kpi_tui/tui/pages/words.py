@@ -15,7 +15,7 @@ from kpi_tui.publish.derived_words import off_target, remarks
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.layout import beside, heading, row, wrap
-from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject
 
@@ -39,20 +39,20 @@ def words_page(subject: Subject, width: int, palette: Palette) -> Page:
     chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
     aside = _chart(subject, chart_width, palette) if chart_width >= LEAST_CHART else []
     room = max(20, min(width - (chart_width + GAP if aside else 0), MOST_WIDTH))
-    lines = [
-        *wrap(Text(one_line(subject.reading.measure_name), "bold"), room),
-        *wrap(Text(owners(subject)), room),
-        Text(),
-        *_figures(subject, palette, room),
-        *_remarks(subject, palette, room),
-        *_findings(subject, palette, room),
-        *_prose(subject, palette, room),
-        *_history(subject, palette, room),
-        Text(),
-        *wrap(Text(source(subject), palette.muted), room),
-    ]
-    page = marked(lines, subject.sought, palette.found)
-    return Page(beside(lines, aside, room, " " * GAP), page.hits) if aside else page
+    page = page_of(_blocks(subject, palette, room), subject.sought, palette.found)
+    return Page(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
+
+
+def _blocks(subject: Subject, palette: Palette, room: int) -> Iterator[Block]:
+    name = wrap(Text(one_line(subject.reading.measure_name), "bold"), room)
+    yield Block([*name, *wrap(Text(owners(subject)), room)])
+    found = (_figures, _remarks, _findings)
+    yield Block(
+        [Text(), *(line for part in found for line in part(subject, palette, room))], ours=True
+    )
+    yield from _prose(subject, palette, room)
+    yield Block(list(_history(subject, palette, room)), ours=True)
+    yield Block([Text(), *wrap(Text(source(subject), palette.muted), room)], ours=True)
 
 
 def _chart(subject: Subject, width: int, palette: Palette) -> list[Text]:
@@ -130,15 +130,15 @@ def _findings(subject: Subject, palette: Palette, room: int) -> list[Text]:
     return lines
 
 
-def _prose(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
+def _prose(subject: Subject, palette: Palette, room: int) -> Iterator[Block]:
     said = [(label, getattr(subject.reading, name)) for name, label in PROSE.items()]
     for label, words in said:
         if words:
-            yield from (Text(), heading(label, palette))
-            yield from wrap(Text(visible(words)), room)
+            yield Block([Text(), heading(label, palette)], ours=True)
+            yield Block(wrap(Text(visible(words)), room))
     if not any(words for _, words in said):
-        yield Text()
-        yield from wrap(Text("Nothing is said about it this month.", palette.muted), room)
+        nothing = Text("Nothing is said about it this month.", palette.muted)
+        yield Block([Text(), *wrap(nothing, room)], ours=True)
 
 
 def _history(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
