@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import polars as pl
@@ -21,31 +23,33 @@ _POINT = (
     "period_status",
     *("ytd_actual", "ytd_actual_value", "ytd_target", "ytd_target_value", "ytd_status"),
 )
+Points = Mapping[str, Sequence[Point]]
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def insights(facts: pl.DataFrame, month: date) -> Insights:
+def insights(facts: pl.DataFrame, month: date, points: Points | None = None) -> Insights:
     """A month's insights by measure code and name; none for a month that is not there.
 
-    `facts` are those of `facts.facts`. What a report prints twice is there once, its first row.
+    `facts` are those of `facts.facts`; `points` are theirs, for those who ask for many months. What
+    a report prints twice is there once, its first row.
     """
     rows = facts.filter(pl.col("report_date") == month)
-    wanted = rows["measure_id"].unique().implode()
-    earlier = facts.filter(
-        pl.col("report_date") <= month, pl.col("measure_id").is_in(wanted)
-    ).select(_POINT)
-    points = _points(earlier.iter_rows())
+    if points is None:
+        wanted = rows["measure_id"].unique().implode()
+        points = points_of(facts.filter(pl.col("measure_id").is_in(wanted)))
     found: Insights = {}
     for row in rows.iter_rows(named=True):
+        known = points[row["measure_id"]]
+        until = bisect_right(known, month, key=attrgetter("report_date"))
         key = (row["measure_code"], row["measure_name"])
-        found.setdefault(key, _insight(row, tuple(points[row["measure_id"]])))
+        found.setdefault(key, _insight(row, tuple(known[:until])))
     return found
 
 
-def _points(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Point]]:
-    """Each measure's readings, one a month."""
+def points_of(facts: pl.DataFrame) -> Points:
+    """Each measure's readings by its `measure_id`, one a month, the last one last."""
     found: dict[str, list[Point]] = {}
-    for row in rows:
+    for row in facts.select(_POINT).iter_rows():
         measure_id, day, code, name, unit, *figures = row
         actual, value, target, target_value, status, *year = figures
         ytd_actual, ytd_value, ytd_target, ytd_target_value, ytd_status = year

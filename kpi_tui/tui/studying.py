@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kpi_tui.analysis.change import Change
     from kpi_tui.analysis.identity import Link, Named
+    from kpi_tui.analysis.insight_frames import Points
     from kpi_tui.judgements import Judged
     from kpi_tui.store import Store
 
@@ -36,13 +37,23 @@ State = tuple[object, ...]
 """What tells one content of a store from another."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all studies of a store's months are made from."""
+
+    facts: pl.DataFrame
+    points: Points
+    priorities: pl.DataFrame
+    judged: Judged
+
+
 @dataclass(slots=True)
 class Studies:
     """The studies of a store's months. What was worked out is kept until the store changes."""
 
     path: Path
     _state: State = ()
-    _facts: pl.DataFrame | None = None
+    _known: Known | None = None
     _kept: dict[date, Study] = field(default_factory=dict)
     _one_at_a_time: Lock = field(default_factory=Lock)
 
@@ -60,32 +71,32 @@ class Studies:
         with self._one_at_a_time:
             state = _state(self.path)
             if state != self._state:
-                self._facts, self._state, self._kept = None, state, {}
+                self._known, self._state, self._kept = None, state, {}
             if month not in self._kept:
                 self._kept[month] = self._made(month, is_cancelled)
             return self._kept[month]
 
     def _made(self, month: date, is_cancelled: Callable[[], bool]) -> Study:
-        from kpi_tui.analysis.facts import facts, insights
-        from kpi_tui.judgements import FILE_NAME, read
+        from kpi_tui.analysis.facts import insights
+        from kpi_tui.judgements import FILE_NAME
         from kpi_tui.store import Store
 
         def wanted() -> None:
             if is_cancelled():
                 raise NoLongerWantedError
 
-        store, judged = Store(self.path), read(self.path)
-        if self._facts is None:
-            self._facts = facts(store.collect(store.readings()), judged)
+        store = Store(self.path)
+        if self._known is None:
+            self._known = _known(store)
         wanted()
-        found = self._facts
-        months = sorted(found["report_date"].unique().to_list())
+        known, judged = self._known, self._known.judged
+        months = sorted(known.facts["report_date"].unique().to_list())
         before = max((each for each in months if each < month), default=None)
-        made = insights(found, month)
+        made = insights(known.facts, month, known.points)
         wanted()
-        changed = _changes(found, store, before, month, judged)
+        changed = _changes(known, before, month)
         wanted()
-        findings = _findings(found, store, month, judged)
+        findings = _findings(known, store, month)
         wanted()
         return Study(
             month=month,
@@ -93,9 +104,9 @@ class Studies:
             insights=made,
             changes=changed,
             findings=findings,
-            links=() if before is None else _links(found, before, month, judged),
+            links=() if before is None else _links(known, before, month),
             notes=_notes(made, judged),
-            counts=_counts(found),
+            counts=_counts(known.facts),
             judged=judged,
             troubles=tuple(
                 f"{FILE_NAME} line {bad.number} {bad.reason}" for bad in judged.bad_lines
@@ -103,20 +114,27 @@ class Studies:
         )
 
 
-def _changes(
-    found: pl.DataFrame, store: Store, before: date | None, month: date, judged: Judged
-) -> tuple[Change, ...]:
+def _known(store: Store) -> Known:
+    from kpi_tui.analysis.facts import facts
+    from kpi_tui.analysis.insight_frames import points_of
+    from kpi_tui.judgements import read
+
+    judged = read(store.path)
+    found = facts(store.collect(store.readings()), judged)
+    return Known(found, points_of(found), store.priorities().collect(), judged)
+
+
+def _changes(known: Known, before: date | None, month: date) -> tuple[Change, ...]:
     from kpi_tui.analysis.changes import changes
 
     if before is None:
         return ()
-    priorities = store.priorities().collect()
-    return tuple(changes(found, before, month, priorities=priorities, judged=judged))
+    return tuple(
+        changes(known.facts, before, month, priorities=known.priorities, judged=known.judged)
+    )
 
 
-def _findings(
-    found: pl.DataFrame, store: Store, month: date, judged: Judged
-) -> tuple[Finding, ...]:
+def _findings(known: Known, store: Store, month: date) -> tuple[Finding, ...]:
     from kpi_tui.analysis.checks.checking import check
     from kpi_tui.corrections import corrections
 
@@ -124,7 +142,7 @@ def _findings(
     issues = [file.revision for file in report_files(store.path) if file.report_date == month]
     earlier = [each for each in issues if each < revision]
     changed = corrections(store.report(month, earlier[-1]), report) if earlier else []
-    return tuple(check(found, report, judged, changed))
+    return tuple(check(known.facts, report, known.judged, changed))
 
 
 def _state(path: Path) -> State:
@@ -139,11 +157,11 @@ def _state(path: Path) -> State:
     return (*files, judged)
 
 
-def _links(found: pl.DataFrame, before: date, after: date, judged: Judged) -> tuple[Link, ...]:
+def _links(known: Known, before: date, after: date) -> tuple[Link, ...]:
     from kpi_tui.analysis.identity import link
 
-    old, new = (_names(found, day) for day in (before, after))
-    return tuple(link(old, new, judged))
+    old, new = (_names(known.facts, day) for day in (before, after))
+    return tuple(link(old, new, known.judged))
 
 
 def _names(found: pl.DataFrame, day: date) -> list[Named]:
@@ -159,6 +177,8 @@ def _notes(made: Insights, judged: Judged) -> Mapping[tuple[str, str], tuple[str
     from kpi_tui.analysis.identity import Named
     from kpi_tui.publish.judgement_list import noted
 
+    if not judged.notes:
+        return {}
     notes = {
         key: judged.notes_on(
             [Named(*key), *(Named(point.code, point.name) for point in insight.points)]
