@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -87,13 +88,17 @@ class Library:
         return None
 
     def read_around(self, shown: date, is_cancelled: Callable[[], bool]) -> None:
-        """Read the months on both sides of one, the nearest first. Raises `StoreError`."""
-        files = newest(report_files(self.path))
-        at = [file.report_date for file in files].index(shown)
+        """Read the months on both sides of one, the nearest first.
+
+        One that cannot be read is told of when it is asked for.
+        """
+        files, months = self._files, self._months
+        at = months.index(shown) if shown in months else len(months) + AHEAD
         for step in range(1, AHEAD + 1):
             for place in (at - step, at + step):
                 if 0 <= place < len(files) and not is_cancelled():
-                    self._month(files[place])
+                    with suppress(KpiTuiError):
+                        self._month(files[place])
 
     def keep_copy(self, shown: date) -> None:
         """Leave a copy of a month that was read, so that the next start finds it."""
@@ -112,10 +117,13 @@ class Library:
     def _month(self, file: ReportFile) -> tuple[Month, tuple[Entry, ...]]:
         if file not in self._kept:
             month = _recall(file)
+            is_copied = month is not None
             if month is None:
                 month = _read(file)
+            # Another thread may have read it meanwhile: whoever asks gets the same month.
+            self._kept.setdefault(file, (month, tuple(entries(month.report))))
+            if not is_copied:
                 self._without_copy.add(file)
-            self._kept[file] = (month, tuple(entries(month.report)))
         return self._kept[file]
 
 

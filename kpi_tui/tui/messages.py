@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.scope import Scope
     from kpi_tui.tui.loading import Loaded
     from kpi_tui.tui.study import Study
     from kpi_tui.tui.subject import Earlier
@@ -17,17 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class ScopeChosen(Message):
-    """The tree's cursor stands on another way in."""
-
-    scope: Scope
+    """The tree's cursor stands on another way in: the tree says which."""
 
 
 @dataclass
 class MeasureChosen(Message):
-    """The table's cursor stands on another measure; `None` where the table is empty."""
+    """The table's cursor stands on another measure, or on none: the table says which.
 
-    index: int | None
-    """Its place among the month's readings."""
+    It is for whoever takes the message to ask: another month may have come in between.
+    """
 
 
 @dataclass

@@ -66,15 +66,16 @@ class Studies:
         self._state = ()
         self._kept = {}
 
-    def study(self, month: date, is_cancelled: Callable[[], bool] = lambda: False) -> Study:
+    def study(self, month: date, is_cancelled: Callable[[], bool]) -> Study:
         """The study of a month of the store. Raises `StoreError` and `NoLongerWantedError`."""
         with self._one_at_a_time:
             state = _state(self.path)
             if state != self._state:
                 self._known, self._state, self._kept = None, state, {}
-            if month not in self._kept:
-                self._kept[month] = self._made(month, is_cancelled)
-            return self._kept[month]
+            # Not looked up twice: the screen may forget all of them in between.
+            kept = self._kept.get(month) or self._made(month, is_cancelled)
+            self._kept[month] = kept
+            return kept
 
     def _made(self, month: date, is_cancelled: Callable[[], bool]) -> Study:
         from kpi_tui.analysis.facts import insights

@@ -10,10 +10,11 @@ from rich.text import Text
 from textual.command import CommandPalette
 
 from kpi_tui.tui.commands import COMMANDS, command
+from kpi_tui.tui.pages.help import KEY_WIDTH
 from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.choosing import ChoosePdf
 from kpi_tui.tui.screens.exporting import ExportScreen
-from kpi_tui.tui.screens.help import KEY_WIDTH, HelpScreen
+from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
 from tests.samples import JULY
 from tests.tui.driving import NARROW, Explorer, at_rest, explore, plain

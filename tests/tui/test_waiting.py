@@ -173,10 +173,10 @@ async def test_after_a_failure_another_month_is_tried_anew(
 ) -> None:
     made = Studies.study
 
-    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:  # noqa: ARG001
+    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:
         if month != JUNE.report_date:
             raise RuntimeError("not this one")
-        return made(self, month)
+        return made(self, month, is_cancelled)
 
     monkeypatch.setattr(Studies, "study", study)
     async with explore(small) as explorer:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 
 from kpi_tui.labels import month_name
 from kpi_tui.text import one_line, visible
@@ -49,7 +48,7 @@ class Commentary(Paper):
         self._subject: Subject | None = None
         self._why = ""
         self._page = Page(())
-        self._drawn = Size()
+        self._drawn_width = 0
         self._hit = -1
 
     def show(self, subject: Subject) -> None:
@@ -93,13 +92,13 @@ class Commentary(Paper):
 
     def on_resize(self) -> None:
         """Cut the lines anew to the width there is; a chart is as high as there is room."""
-        if self.size.width != self._drawn.width or self.face is Face.TREND:
+        if self.size.width != self._drawn_width or self.face is Face.TREND:
             self._draw()
 
     def _draw(self) -> None:
         if not self.page_width:
             return
-        self._drawn = self.size
+        self._drawn_width = self.size.width
         palette = Palette.of_theme(self.app.theme_variables)
         subject = self._subject
         if subject is None:

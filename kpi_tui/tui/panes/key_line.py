@@ -37,11 +37,12 @@ class KeyLine(TextLine):
     def __init__(self) -> None:
         super().__init__(id="keys")
         self._places: list[tuple[int, int, str]] = []
-        self._said: tuple[Mode, frozenset[str], Mapping[str, str]] | None = None
+        self._said: tuple[Mode, frozenset[str], Mapping[str, str], Style] | None = None
 
     def show(self, mode: Mode, idle: Iterable[str], keymap: Mapping[str, str]) -> None:
         """Offer the commands of a mode; those that are idle now are dim."""
-        said = (mode, frozenset(idle), keymap)
+        accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
+        said = (mode, frozenset(idle), keymap, accent)
         if said != self._said:
             self._said = said
             self._compose_line()
@@ -59,8 +60,7 @@ class KeyLine(TextLine):
     def _compose_line(self) -> None:
         if self._said is None or not self.size.width:
             return
-        accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
-        shown = fitting(list(offered(*self._said, accent)), self.size.width - 2)
+        shown = fitting(list(offered(*self._said)), self.size.width - 2)
         self._places = list(_places(shown))
         self.set_line(Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown))
 

@@ -37,6 +37,8 @@ class MeasureTable(RowTable):
         self._layout_of: tuple[int, Layout] | None = None
         self._drawn = Layout((), ())
         self._awaited: str | None = None
+        self._last: str | None = None
+        """The row that the cursor was on, also while there are none."""
         self._sorted_by: str | None = None
         self._downwards = False
         self._drawn_width = 0
@@ -121,7 +123,7 @@ class MeasureTable(RowTable):
     def cursor_moved(self) -> None:
         """Say at once which measure it is, so that table and commentary are drawn together."""
         # Straight to the screen: on its way up through the panes, it would be drawn too late.
-        self.screen.post_message(MeasureChosen(self.chosen))
+        self.screen.post_message(MeasureChosen())
 
     def row_opened(self) -> None:
         """Say so."""
@@ -129,7 +131,7 @@ class MeasureTable(RowTable):
 
     def column_clicked(self, column: int) -> None:
         """Sort by the column; once more, the other way."""
-        clicked = self._layout().columns[column]
+        clicked = self._drawn.columns[column]
         if clicked.sort is None:
             return
         self._downwards = self._sorted_by == clicked.key and not self._downwards
@@ -155,7 +157,8 @@ class MeasureTable(RowTable):
         if not self._told or self._room == 0:
             return
         keys = list(self._shown)
-        kept = self._awaited or (keys[self.cursor_row] if keys else None)
+        kept = self._awaited or (keys[self.cursor_row] if keys else self._last)
+        self._last = kept
         self._awaited, self._drawn_width, self._drawn = None, self._room, self._layout()
         self._shown = self._keyed(self._ordered())
         self._places = list(self._shown.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -72,16 +72,18 @@ class PriorityTree(CursorLines):
     def __init__(self) -> None:
         super().__init__(id="tree")
         self.border_title = Content("1 Ways in")
-        self._ways: Ways | None = None
+        self.scope = Scope()
+        """Where the cursor is, or is to be when it is shown next."""
+        self._month: tuple[Report, Sequence[Entry], Marks] | None = None
         self._branches: Sequence[Branch] = ()
         self.lines: Sequence[Line] = ()
         """What is open to the eye, from top to bottom."""
         self._closed_ways = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
 
-    def show(self, report: Report, listed: Sequence[Entry], marks: Marks, scope: Scope) -> None:
-        """Show a month's ways in with the cursor on `scope`, even where it leads to nothing now."""
-        self._ways = Ways(report, listed, marks, scope)
+    def show(self, report: Report, listed: Sequence[Entry], marks: Marks) -> None:
+        """Show a month's ways in, the cursor on `scope` even where it leads to nothing now."""
+        self._month = (report, listed, marks)
         self._cut_labels()
 
     def on_resize(self) -> None:
@@ -116,9 +118,9 @@ class PriorityTree(CursorLines):
     def cursor_moved(self) -> None:
         """Say which way in it is."""
         line = self._line
-        if line is not None and self._ways is not None and line.scope != self._ways.scope:
-            self._ways = replace(self._ways, scope=line.scope)
-            self.screen.post_message(ScopeChosen(line.scope))
+        if line is not None and line.scope != self.scope:
+            self.scope = line.scope
+            self.screen.post_message(ScopeChosen())
 
     def row_opened(self) -> None:
         """Close an open branch, open a closed one."""
@@ -146,13 +148,13 @@ class PriorityTree(CursorLines):
         return self.lines[self.cursor_row] if self.lines else None
 
     def _cut_labels(self) -> None:
-        if self._ways is None:
+        if self._month is None:
             return
         palette = Palette.of_theme(self.app.theme_variables)
         self._drawn_width = self.size.width
         width = max(LEAST_WIDTH, self.size.width - 1)
-        self._branches = tuple(self._ways.branches(width, palette))
-        self._list_lines(self._ways.scope)
+        self._branches = tuple(Ways(*self._month, self.scope).branches(width, palette))
+        self._list_lines(self.scope)
 
     def _list_lines(self, scope: Scope) -> None:
         """List the branches, and what hangs on those that are open, the cursor on `scope`."""

@@ -51,7 +51,6 @@ class LookingScreen(StoreScreen):
     ) -> None:
         """Opens on the last month, or on the one that is given, at a measure of it."""
         super().__init__(library, month, measure_code)
-        self.scope = Scope()
         self.sieve = Sieve()
         self.sought: tuple[str, ...] = ()
         """The folded words searched for."""
@@ -125,12 +124,17 @@ class LookingScreen(StoreScreen):
         if self._month is None:
             return
         self.strip.show(self._month.report, self._months, self._study)
-        self.ways.show(self._month.report, self._entries, self._marks, self.scope)
+        self.ways.show(self._month.report, self._entries, self._marks)
         self._show_rows()
+
+    @property
+    def scope(self) -> Scope:
+        """The way in that the tree's cursor stands on."""
+        return self.ways.scope
 
     def _go_to(self, scope: Scope) -> None:
         """Go to a way in; to one that leads to nothing this month as well."""
-        self.scope = scope
+        self.ways.scope = scope
         self._redraw()
         if self.maximized is None:
             self.set_focus(self.table)
@@ -218,13 +222,12 @@ class LookingScreen(StoreScreen):
         return "No measure here this month."
 
     @on(ScopeChosen)
-    def _take_scope(self, event: ScopeChosen) -> None:
-        self.scope = event.scope
+    def _take_scope(self) -> None:
         self._show_rows()
 
     @on(MeasureChosen)
-    def _take_measure(self, event: MeasureChosen) -> None:
-        self._show_measure(event.index)
+    def _take_measure(self) -> None:
+        self._show_measure(self.table.chosen)
 
     @on(SearchChanged)
     def _take_search(self, event: SearchChanged) -> None:

@@ -264,7 +264,7 @@ class MainScreen(ComparingScreen):
     def look_at(self, month: date, measure_code: str | None) -> None:
         """Go to a month that was just imported, and to a measure of it."""
         if measure_code:  # whatever else is looked for, this measure is to be seen
-            self.scope, self.sieve, self.sought = Scope(), Sieve(), ()
+            self.ways.scope, self.sieve, self.sought = Scope(), Sieve(), ()
             self.search.clear()
         self._code_wanted = measure_code
         self._read_again(month)

@@ -113,8 +113,7 @@ class StoreScreen(Screen[None]):
             shown = loaded.month.report.report_date
             self.library.keep_copy(shown)
             if not is_first:  # reading others would hold up the first paint
-                with suppress(KpiTuiError):
-                    self.library.read_around(shown, lambda: worker.is_cancelled)
+                self.library.read_around(shown, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="study")
     def _load_study(self, month: date) -> None:
@@ -135,7 +134,7 @@ class StoreScreen(Screen[None]):
                 self._prepare(month, lambda: worker.is_cancelled)
 
     def _prepare(self, month: date, is_cancelled: Callable[[], bool]) -> None:
-        """Read and study the months beside it, so that going there shows all of it at once."""
+        """Read the months around it and study the next ones, so that going there shows all at once."""
         self.library.read_around(month, is_cancelled)
         months = self.library.months()
         at = months.index(month)

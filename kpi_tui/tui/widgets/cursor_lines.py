@@ -1,8 +1,7 @@
 """Lines with a cursor, drawn when they are first seen, and kept.
 
-Textual's `DataTable` and `Tree` draw cell by cell and label by label: a screen of them takes about
-as long as a key may take from being pressed to being answered in full. Here a row is one line,
-drawn in one go.
+Textual's `DataTable` and `Tree` draw cell by cell and label by label, which takes too long for one
+key. Here a row is one line, drawn in one go.
 """
 
 from __future__ import annotations
@@ -19,6 +18,9 @@ from textual.strip import Strip
 
 from kpi_tui.tui.vim import UP_DOWN, VimHands
 from kpi_tui.tui.widgets.line_view import LineView
+
+LEFT = 1
+"""The mouse button."""
 
 
 class CursorLines(VimHands, LineView, can_focus=True):
@@ -52,6 +54,9 @@ class CursorLines(VimHands, LineView, can_focus=True):
             }
         }
         &:ansi:nocolor > .lines--cursor {
+            text-style: underline;
+        }
+        &:ansi:nocolor:focus > .lines--cursor {
             text-style: bold reverse;
         }
     }
@@ -73,8 +78,8 @@ class CursorLines(VimHands, LineView, can_focus=True):
         self.cursor_row = 0
         self._segments: dict[int, Sequence[Segment]] = {}
         """What rows say, before the colours of where they stand."""
-        self._strips: dict[tuple[int, bool], Strip] = {}
-        """Rows as they were drawn, each by whether the cursor is on it."""
+        self._strips: dict[tuple[int, bool, int], Strip] = {}
+        """Rows as they were drawn, by whether the cursor is on them and by the width there was."""
 
     # -- what the lines of something say --------------------------------------------------------
 
@@ -105,23 +110,26 @@ class CursorLines(VimHands, LineView, can_focus=True):
     # -- what is shown -------------------------------------------------------------------------
 
     def show_count(self, count: int, width: int, cursor_row: int) -> None:
-        """Show so many rows, so wide, from where the old ones were scrolled to, the cursor in view."""
+        """Show so many rows, so wide, from where the old ones were scrolled to.
+
+        The cursor stays in view, or out of it where the wheel has left it behind.
+        """
+        top, before = round(self.scroll_y), self.cursor_row
+        left_behind = not top <= before < top + self._rows_in_view
         self.row_count = count
         self.cursor_row = max(0, min(cursor_row, count - 1))
-        self._segments.clear()
-        self._strips.clear()
+        self.forget_lines()
         self.set_extent(width, count + self.HEADING)
-        self.scroll_to_cursor()
+        if self.cursor_row != before or not left_behind:
+            self.scroll_to_cursor()
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
-        row = max(0, min(row, self.row_count - 1))
-        if row == self.cursor_row:
-            return
-        before, self.cursor_row = self.cursor_row, row
-        self._refresh_rows(before, row)
+        before, self.cursor_row = self.cursor_row, max(0, min(row, self.row_count - 1))
         self.scroll_to_cursor()
-        self.cursor_moved()
+        if self.cursor_row != before:
+            self._refresh_rows(before, self.cursor_row)
+            self.cursor_moved()
 
     def scroll_to_cursor(self) -> None:
         """Scroll as little as brings the cursor into view."""
@@ -130,9 +138,9 @@ class CursorLines(VimHands, LineView, can_focus=True):
         if rows > 0 and nearest != top:
             self.scroll_to(y=nearest, animate=False, force=True, immediate=True)
 
-    def notify_style_update(self) -> None:
-        """Draw anew in other colours."""
-        super().notify_style_update()
+    def forget_lines(self) -> None:
+        """Draw every row anew."""
+        self._segments.clear()
         self._strips.clear()
 
     # -- keys and mouse ------------------------------------------------------------------------
@@ -170,7 +178,7 @@ class CursorLines(VimHands, LineView, can_focus=True):
         """Say what was clicked on."""
         event.stop()
         place = event.get_content_offset(self)
-        if place is None:
+        if place is None or event.button != LEFT:
             return
         x, row = place + Offset(round(self.scroll_x), round(self.scroll_y) - self.HEADING)
         if place.y < self.HEADING:
@@ -194,9 +202,10 @@ class CursorLines(VimHands, LineView, can_focus=True):
         return self._strip(row).crop_extend(left, left + width, None)
 
     def _strip(self, row: int) -> Strip:
-        key = row, row == self.cursor_row
+        under_cursor = row == self.cursor_row
+        key = row, under_cursor, self.size.width
         if key not in self._strips:
-            self._strips[key] = self._draw(*key)
+            self._strips[key] = self._draw(row, under_cursor)
         return self._strips[key]
 
     def _draw(self, row: int, under_cursor: bool) -> Strip:

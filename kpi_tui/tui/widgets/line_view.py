@@ -11,7 +11,10 @@ from kpi_tui.tui.widgets.frame import draw_in_next_frame
 
 
 class LineView(ScrollView):
-    """Its lines can be of another number without the screen being laid out anew."""
+    """Its lines can be of another number without the screen being laid out anew.
+
+    Lines that are kept are to be let go of in `forget_lines`.
+    """
 
     _ground: Style | None = None
 
@@ -26,11 +29,16 @@ class LineView(ScrollView):
         """Draw anew in other colours."""
         super().notify_style_update()
         self._ground = None
+        self.forget_lines()
+
+    def forget_lines(self) -> None:
+        """Draw every line anew."""
 
     def set_extent(self, width: int, height: int) -> None:
         """Be so many cells wide and so many lines high, and draw all that is in view."""
         extent = Size(width, height)
-        # Assigned in the ordinary way it would lay out the whole screen, a frame later.
+        # Assigned in the ordinary way it would lay out the whole screen, a frame later. There is
+        # no public way to tell the scrollbars alone.
         self.set_reactive(Widget.virtual_size, extent)
         self._scroll_update(extent)
         bars = [self.vertical_scrollbar] if self.show_vertical_scrollbar else []

@@ -68,9 +68,8 @@ class Paper(VimHands, LineView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Draw anew in other colours."""
-        super().notify_style_update()
+    def forget_lines(self) -> None:
+        """Draw every line anew."""
         self._strips.clear()
 
     def vim_move(self, step: int) -> None:

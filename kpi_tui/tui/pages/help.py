@@ -1,0 +1,66 @@
+"""The help as lines: every command with its keys, grouped by what one wants to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from rich.text import Text
+
+from kpi_tui.labels import MARKS
+from kpi_tui.tui.commands import COMMANDS, MOVING, Mode, footer_commands
+from kpi_tui.tui.pages.layout import row, wrap
+from kpi_tui.tui.palette import GLYPH, Palette
+
+KEY_WIDTH = 19
+HERE = {
+    Mode.TREE: "Here, in the tree",
+    Mode.TABLE: "Here, in the table",
+    Mode.READING: "Here, reading a measure",
+    Mode.SEARCHING: "Here, in the search line",
+}
+MOVES_HERE = {
+    Mode.TREE: [("← →", "Close and climb, open and enter; the table follows")],
+    Mode.TABLE: [("Enter", "Read everything about the measure")],
+    Mode.READING: [("← →", "The measure before, the next one")],
+    Mode.SEARCHING: [
+        ("Enter or ↓", "Keep the words and go to the measures"),
+        ("Esc", "Let go of them"),
+    ],
+}
+OURS = (
+    ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
+    ("better, worse", "whether that is good, where we know which way is"),
+    ("! behind a status", "something about the measure does not add up: k lists it"),
+)
+WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."
+
+
+def help_lines(
+    mode: Mode, keymap: Mapping[str, str], palette: Palette, width: int
+) -> Iterator[Text]:
+    """Begins with the keys of the pane one is in."""
+    here = [(each.key_text(keymap), each.help) for each in footer_commands(mode)]
+    yield from _group(HERE[mode], [*MOVES_HERE[mode], *here], palette, width)
+    yield from _group("Everywhere", MOVING, palette, width)
+    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        keys = [(each.key_text(keymap), each.help) for each in commands]
+        yield from _group(group, keys, palette, width)
+    signs = [
+        (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
+        for status, sign in MARKS.items()
+    ]
+    yield from _group("What the signs mean", [*signs, *OURS], palette, width)
+    yield from wrap(Text(WORKED_OUT, palette.muted), width)
+
+
+def _group(
+    title: str, rows: Sequence[tuple[str | Text, str]], palette: Palette, width: int
+) -> Iterator[Text]:
+    """A heading and its lines: what is too long for one goes on beneath itself."""
+    yield Text(title, palette.heading)
+    for key, meaning in rows:
+        label = key.copy() if isinstance(key, Text) else Text(key, "bold")
+        label.truncate(KEY_WIDTH, pad=True)
+        yield from row(label, Text(meaning), width)
+    yield Text()
