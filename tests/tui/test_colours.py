@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 from textual.color import Color
 
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
+from kpi_tui.tui.panes.key_line import KeyLine
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES
 from tests.samples import JULY, LIBRARY
 from tests.tui.driving import Explorer, WatchedApp, explore, stored
@@ -53,6 +55,31 @@ async def test_another_theme_redraws_the_statuses(small: Path) -> None:
             assert same(colour_of(explorer, "▲ red"), theme.error), "in the tree"
         await explorer.press("[", "]")
         assert explorer.cursor == "OCC01.01"
+
+
+async def test_another_theme_redraws_the_keys_at_the_foot(small: Path) -> None:
+    async with explore(small) as explorer:
+        for theme in (LIGHT, DARK):
+            explorer.app.theme = theme.name
+            await explorer.settle()
+            line = explorer.main.query_one(KeyLine).content
+            assert isinstance(line, Text)
+            key = line.get_style_at_offset(explorer.app.console, 0)
+            assert key.color is not None
+            assert same(key.color.get_truecolor().hex, theme.accent or "")
+
+
+async def test_the_trees_lines_are_paler_where_the_keyboard_is_elsewhere(small: Path) -> None:
+    async with explore(small) as explorer:
+        colours = []
+        for key in ("1", "2"):
+            await explorer.press(key)
+            await explorer.settle()
+            guide = next(iter(explorer.tree.render_line(2)))
+            assert guide.style is not None
+            assert guide.style.color == explorer.tree.get_component_rich_style("tree--guide").color
+            colours.append(guide.style.color)
+        assert colours[0] != colours[1]
 
 
 async def test_themes_of_others(every_status: Path) -> None:

@@ -175,6 +175,38 @@ async def test_the_wheel_leaves_the_cursor_and_the_next_key_goes_back_to_it() ->
         assert rows_in_view(table)[0] == 1
 
 
+async def test_home_goes_back_to_a_cursor_that_was_left_behind() -> None:
+    async with shown(30) as (table, pilot):
+        table.scroll_to(y=12, animate=False, immediate=True)
+        await pilot.press("home")
+        await pilot.pause()
+        assert rows_in_view(table)[0] == 0
+        assert table.told == []
+
+
+async def test_only_the_left_button_opens() -> None:
+    async with shown(30) as (table, pilot):
+        await pilot.click(offset=(3, 1), button=3)
+        await pilot.click(offset=(3, 0), button=2)
+        assert table.told == []
+
+
+async def test_a_line_is_as_wide_as_there_is_room() -> None:
+    async with shown(5, width=60) as (table, pilot):
+        await pilot.resize_terminal(90, ROOM + 1)
+        await pilot.pause()
+        assert {table.render_line(y).cell_length for y in range(ROOM)} == {table.size.width}
+
+
+async def test_what_the_wheel_left_behind_stays_there_when_the_same_rows_come_again() -> None:
+    async with shown(30) as (table, _):
+        table.scroll_to(y=12, animate=False, immediate=True)
+        table.show_rows(HEADINGS, 30, 0)
+        assert (table.cursor_row, rows_in_view(table)[0]) == (0, 12)
+        table.show_rows(HEADINGS, 30, 1)
+        assert rows_in_view(table)[0] == 1
+
+
 async def test_other_rows_from_where_the_old_ones_were_scrolled_to() -> None:
     async with shown(30) as (table, _):
         table.show_rows(HEADINGS, 30, 15)

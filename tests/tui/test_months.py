@@ -126,6 +126,30 @@ async def test_scope_search_and_sorting_stay(tmp_path: Path) -> None:
         assert "2 of 2" in explorer.found
 
 
+async def test_a_cursor_moved_while_a_shorter_month_comes(tmp_path: Path) -> None:
+    """What was said of the longer month's cursor is not asked of the shorter one."""
+    short = replace(JUNE, readings=JUNE.readings[:1])
+    async with explore(stored(tmp_path / "store", short, JULY)) as explorer:
+        await explorer.until(lambda: explorer.main.library.kept(JUNE.report_date) is not None)
+        explorer.main.want(JUNE.report_date)
+        explorer.table.move_to(2)
+        await explorer.settle()
+        assert explorer.day == JUNE.report_date
+        assert explorer.codes == [explorer.cursor]
+        assert explorer.commentary.border_title == f"3 {explorer.cursor} · June 2024"
+
+
+async def test_a_way_in_chosen_while_a_month_comes(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.until(lambda: explorer.main.library.kept(JUNE.report_date) is not None)
+        explorer.main.want(JUNE.report_date)
+        explorer.tree.move_to(1)
+        await explorer.settle()
+        assert explorer.day == JUNE.report_date
+        assert explorer.way.startswith("Exceptions")
+        assert explorer.table.border_title == "2 Measures · exceptions"
+
+
 async def test_a_way_in_that_a_month_has_nothing_of_is_kept(tmp_path: Path) -> None:
     """Whoever follows a director from month to month is told where there is nothing of hers."""
     june = replace(JUNE, readings=(replace(LIBRARY, directors=("Someone Else",)),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import chain, repeat
@@ -56,6 +57,44 @@ def test_a_study_is_given_up_between_its_steps(months: Path, steps: int) -> None
         studies.study(MIDDLE, lambda: next(answers))
     assert studies.of(MIDDLE) is None
     assert studies.study(MIDDLE, lambda: False).month == MIDDLE
+
+
+async def test_the_next_months_are_read_before_anything_is_worked_out(
+    months: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explore(months) as explorer:
+        library = explorer.main.library
+        await explorer.until(lambda: library.kept(MONTHS[-3]) is not None)
+        monkeypatch.setattr(explorer.main, "_study_shown", lambda _: None)
+        await explorer.press("[")
+        await explorer.until(lambda: library.kept(MONTHS[-4]) is not None)
+
+
+async def test_a_copy_is_left_of_what_was_shown(
+    months: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "cache" / "months"
+    monkeypatch.setenv("KPI_TUI_CACHE", str(copies.parent))
+    async with explore(months) as explorer:
+        await explorer.until(lambda: explorer.main.library.kept(MONTHS[-2]) is not None)
+    (copy,) = copies.iterdir()
+    assert copy.name.startswith(f"{MONTHS[-1]}.r1.")
+    copied = copy.stat().st_mtime_ns
+    async with explore(months) as explorer:
+        await explorer.press("[")
+        await explorer.until(lambda: len(list(copies.iterdir())) == 2)
+    assert copy.stat().st_mtime_ns == copied, "one that is there is not written again"
+
+
+def test_whoever_asks_gets_the_same_month(months: Path) -> None:
+    library = Library(months)
+    shown = library.load(MIDDLE).month
+    library._kept = dict(library._kept)
+    with ThreadPoolExecutor() as pool:
+        pool.map(lambda _: library.read_around(MIDDLE, lambda: False), range(4))
+        found = list(pool.map(lambda _: library.month(MONTHS[2]), range(8)))
+    assert all(month is found[0] for month in found)
+    assert library.load(MIDDLE).month is shown
 
 
 async def test_one_goes_on_into_months_that_are_studied_already(months: Path) -> None:

@@ -131,6 +131,15 @@ async def test_an_emptied_line_shows_all_again(small: Path) -> None:
         assert explorer.found == ""
 
 
+async def test_a_mistake_while_typing_does_not_cost_the_place(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("G", "/")
+        await explorer.type("zzq")
+        assert explorer.codes == []
+        await explorer.press("escape")
+        assert explorer.cursor == "OCC02.01"
+
+
 async def test_a_search_is_within_the_way_one_came_in_by(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("r", "/")

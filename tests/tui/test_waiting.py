@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 import pytest
 
@@ -15,7 +16,7 @@ from kpi_tui.tui.availability import STILL_READ
 from kpi_tui.tui.messages import StudyFailed
 from kpi_tui.tui.screens.main import HINT, MainScreen
 from kpi_tui.tui.study import Study
-from kpi_tui.tui.studying import Studies
+from kpi_tui.tui.studying import NoLongerWantedError, Studies
 from tests.samples import JULY, JUNE
 from tests.tui.driving import NARROW, Explorer, explore
 from tests.tui.preferring import explore_with
@@ -116,6 +117,34 @@ async def test_cursor_and_scrolling_stay_where_they_are(real: Path, gate: Gate) 
         assert explorer.commentary.scroll_y == 2
         assert explorer.focused == "commentary"
         assert explorer.headings == columns
+
+
+async def test_what_the_wheel_scrolled_stays_where_it_is(real: Path, gate: Gate) -> None:
+    async with explore(real, NARROW, settled=False) as explorer:
+        explorer.table.scroll_to(y=12, animate=False, force=True, immediate=True)
+        await arrived(explorer, gate)
+        assert explorer.main._study is not None
+        assert (explorer.table.cursor_row, explorer.table.scroll_y) == (0, 12)
+
+
+async def test_a_study_of_a_month_that_was_left_is_given_up(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up, begun = Event(), Event()
+
+    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:  # noqa: ARG001
+        begun.set()
+        deadline = monotonic() + 60
+        while not is_cancelled():
+            assert monotonic() < deadline, "nobody gave it up"
+        given_up.set()
+        raise NoLongerWantedError
+
+    monkeypatch.setattr(Studies, "study", study)
+    async with explore(small, settled=False) as explorer:
+        await explorer.until(begun.is_set)
+        explorer.main.want(JUNE.report_date)
+        await explorer.until(given_up.is_set)
 
 
 async def test_a_study_of_a_month_that_was_left_is_not_shown(small: Path, gate: Gate) -> None:
