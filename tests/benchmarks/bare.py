@@ -1,4 +1,4 @@
-"""A bare Textual app of the explorer's widgets: what the explorer is measured against."""
+"""A bare Textual app of Textual's own widgets: what the explorer is measured against."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Bare(App[None]):
     CSS = "Tree { width: 38; } DataTable { height: 1fr; } #words { height: 1fr; } #foot { height: 1; }"
 
     def compose(self) -> ComposeResult:
-        """The same widgets, nothing behind them."""
+        """The same panes, nothing behind them."""
         yield Static("top", id="foot")
         with Horizontal():
             tree: Tree[None] = Tree("ways")

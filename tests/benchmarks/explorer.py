@@ -2,8 +2,8 @@
 
 Prints how long it takes from a key to the first and to the last byte that it makes the explorer
 draw, and how long from the start to the first paint and to the month's data, each beside a bare
-Textual app of the same widgets. Whole processes take turns, so that what else the machine does
-falls on all of them.
+app of a tree, a table and a text as Textual has them. Whole processes take turns, so that what
+else the machine does falls on all of them.
 """
 
 from __future__ import annotations
