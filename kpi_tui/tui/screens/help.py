@@ -16,6 +16,8 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.widgets.paper import Paper
 
 BORDER = 2
+GAP = 1
+"""A cell between the text and the scrollbar."""
 
 
 class HelpText(Paper):
@@ -33,7 +35,7 @@ class HelpText(Paper):
         if self.page_width and self.page_width != self._cut_to:
             self._cut_to = self.page_width
             palette = Palette.of_theme(self.app.theme_variables)
-            lines = list(help_lines(self._mode, self._keymap, palette, self._cut_to))
+            lines = list(help_lines(self._mode, self._keymap, palette, self._cut_to - GAP))
             self.styles.max_height = len(lines) + BORDER
             self.set_lines(lines)
 
