@@ -48,7 +48,8 @@ def _make_ready(store: Store) -> None:
     from kpi_tui.tui.loading import Library
 
     with suppress(KpiTuiError):
-        Library(store.path).load()
+        library = Library(store.path)
+        library.keep_copy(library.load())
 
 
 def _explain(args: Namespace) -> int:

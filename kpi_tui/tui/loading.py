@@ -100,10 +100,10 @@ class Library:
                     with suppress(KpiTuiError):
                         self._month(files[place])
 
-    def keep_copy(self, shown: date) -> None:
+    def keep_copy(self, loaded: Loaded) -> None:
         """Leave a copy of a month that was read, so that the next start finds it."""
         for file in list(self._without_copy):
-            if file.report_date == shown:
+            if self._kept[file][0] is loaded.month:
                 self._without_copy.discard(file)
                 _remember(file, self._kept[file][0])
 

@@ -110,9 +110,9 @@ class StoreScreen(Screen[None]):
             return
         self.post_message(MonthLoaded(loaded))
         if loaded.month is not None:
-            shown = loaded.month.report.report_date
-            self.library.keep_copy(shown)
+            self.library.keep_copy(loaded)
             if not is_first:  # reading others would hold up the first paint
+                shown = loaded.month.report.report_date
                 self.library.read_around(shown, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="study")
