@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
@@ -96,6 +97,12 @@ class KpiApp(App[None]):
             yield from screen.get_commands()
         else:
             yield SystemCommand("Choose colours …", "Dark, light and others", self.search_themes)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen in front, but for the explorer's own, which gives way to another only."""
+        if isinstance(self.screen, MainScreen):
+            return AwaitComplete()
+        return super().pop_screen()
 
     def action_choose_theme(self) -> None:
         """Choose colours."""

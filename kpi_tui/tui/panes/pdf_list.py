@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kpi_tui.tui.found_pdfs import Pdf, described, narrowed, newest_first
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.widgets.choice_list import ChoiceList
 
 LISTED = 50
 """Files listed at once; typing finds the others."""
 
 
-class PdfList(OptionList):
+class PdfList(ChoiceList):
     """Has a cursor and never the keyboard: a field beside it does."""
 
     can_focus = False

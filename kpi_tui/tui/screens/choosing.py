@@ -15,7 +15,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from kpi_tui.errors import KpiTuiError
@@ -26,6 +25,7 @@ from kpi_tui.tui.found_pdfs import Scanned, scan
 from kpi_tui.tui.importable import meaning, stands_for
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.pdf_list import PdfList
+from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.typed_paths import short, typed_path
 from kpi_tui.tui.widgets.path_field import PathField, listed
 
@@ -55,7 +55,7 @@ class Looked(Message):
     meaning: str
 
 
-class ChoosePdf(ModalScreen[list[Path] | None]):
+class ChoosePdf(Dialog[list[Path] | None]):
     """Gives the files to import, or `None`.
 
     `folders` are looked through for PDFs. What is typed is imported where it exists, a folder

@@ -15,13 +15,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.typed_paths import here, short, tilde, typed_path
 from kpi_tui.tui.widgets.path_field import PathField, listed
 from kpi_tui.tui.writing import FORMATS, Exists, Export, Refused, Written
@@ -29,7 +29,7 @@ from kpi_tui.tui.writing import FORMATS, Exists, Export, Refused, Written
 KEYS = "Enter writes · ↑↓ format · Tab completes · Esc leaves"
 
 
-class ExportScreen(ModalScreen[Path | None]):
+class ExportScreen(Dialog[Path | None]):
     """Asks for a path, writes the file, and gives its path; `None` where nothing was written.
 
     `shown` are the codes and names of the measures on screen, in their order; `scope` says in

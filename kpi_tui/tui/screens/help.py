@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from kpi_tui.tui.commands import Mode
 from kpi_tui.tui.pages.help import help_lines
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.widgets.paper import Paper
 
 BORDER = 2
@@ -40,7 +40,7 @@ class HelpText(Paper):
             self.set_lines(lines)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Closed by Esc, q or the key that opened it."""
 
     CSS_PATH = "help.tcss"

@@ -15,7 +15,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
@@ -23,6 +22,8 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 from kpi_tui.tui.intake import Imported, Intake, Line, entries, refused, summary
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.dialog import Dialog
+from kpi_tui.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from kpi_tui.batch import Batch, Outcome, Step
@@ -48,7 +49,7 @@ class AllDone(Message):
     """No file is left."""
 
 
-class ImportScreen(ModalScreen[Imported]):
+class ImportScreen(Dialog[Imported]):
     """Esc cancels while files are read; then it closes, and Enter goes to what the cursor is on."""
 
     CSS_PATH = "importing.tcss"
@@ -191,7 +192,7 @@ class ImportScreen(ModalScreen[Imported]):
             self._batch.cancel()
 
 
-class Account(OptionList):
+class Account(ChoiceList):
     """The files and their doubts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,12 +15,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kpi_tui.analysis.entries import matches
 from kpi_tui.text import fold
+from kpi_tui.tui.screens.dialog import Dialog
+from kpi_tui.tui.widgets.choice_list import ChoiceList
 
 T = TypeVar("T")
 INDENT = 4
@@ -59,7 +60,7 @@ class Line(Input):
         return super().check_consume_key(key, character)
 
 
-class PickScreen(ModalScreen[list[T] | None]):
+class PickScreen(Dialog[list[T] | None]):
     """Gives what was chosen, `None` where nothing was. Several may be chosen where `marked` is given."""
 
     CSS_PATH = "picking.tcss"
@@ -82,7 +83,7 @@ class PickScreen(ModalScreen[list[T] | None]):
 
     box = query_one("#pick", Vertical)
     line = query_one("#narrow", Line)
-    options = query_one(OptionList)
+    options = query_one(ChoiceList)
 
     def __init__(
         self,
@@ -124,7 +125,7 @@ class PickScreen(ModalScreen[list[T] | None]):
             yield Line(
                 self._typed, placeholder="type to narrow the list", compact=True, id="narrow"
             )
-            yield OptionList(markup=False, id="choices")
+            yield ChoiceList(markup=False, id="choices")
 
     def on_mount(self) -> None:
         """Show all of it."""
