@@ -167,13 +167,14 @@ class MeasureTable(RowTable):
         self.cursor_moved()
 
     def _headings(self) -> list[Heading]:
-        layout, arrow = self._drawn, " ↓" if self._downwards else " ↑"
-        return [
-            Heading(
-                column.label + (arrow if column.key == self._sorted_by else ""), width, column.right
-            )
-            for column, width in zip(layout.columns, layout.widths, strict=True)
-        ]
+        arrow = " ↓" if self._downwards else " ↑"
+        headings = []
+        for column, width in zip(self._drawn.columns, self._drawn.widths, strict=True):
+            label = column.label
+            if column.key == self._sorted_by:
+                label = label[: max(1, width - len(arrow))] + arrow
+            headings.append(Heading(label, width, column.right))
+        return headings
 
     def _keyed(self, order: Sequence[int]) -> dict[str, int]:
         """Each row's key, the measure's code; a code that is listed twice is counted."""
