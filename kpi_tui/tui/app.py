@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.screen import Screen
 from textual.theme import Theme
 
 from kpi_tui.places import config_path, state_path
@@ -37,6 +36,8 @@ class KpiApp(App[None]):
     """The explorer on a store."""
 
     TITLE = "kpi-tui"
+    ENABLE_COMMAND_PALETTE = False
+    """Our lists know the order of things, and survive keys that come faster than they are drawn."""
 
     def __init__(
         self, store: Path, settings: Settings | None = None, state: Path | None = None
@@ -91,13 +92,6 @@ class KpiApp(App[None]):
                     loop = asyncio.get_running_loop()
                     loop.add_signal_handler(number, self.exit, None, 128 + number)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The commands of the main screen, and the choice of a theme."""
-        if isinstance(screen, MainScreen):
-            yield from screen.get_commands()
-        else:
-            yield SystemCommand("Choose colours …", "Dark, light and others", self.search_themes)
-
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen in front, but for the explorer's own, which gives way to another only."""
         if isinstance(self.screen, MainScreen):
@@ -106,7 +100,15 @@ class KpiApp(App[None]):
 
     def action_choose_theme(self) -> None:
         """Choose colours."""
-        self.search_themes()
+        from kpi_tui.tui.lists import theme_choices
+        from kpi_tui.tui.screens.picking import PickScreen
+
+        choices = theme_choices([theme.name for theme in THEMES], self.available_themes)
+        self.push_screen(PickScreen("Colours", choices, at=self.theme), self._take_theme)
+
+    def _take_theme(self, chosen: list[str] | None) -> None:
+        if chosen:
+            self.theme = chosen[0]
 
     def action_import_pdf(self) -> None:
         """Choose PDFs and import them."""

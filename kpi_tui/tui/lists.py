@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -14,6 +14,8 @@ from kpi_tui.analysis.vocabulary import Confidence
 from kpi_tui.labels import MARKS, month_name
 from kpi_tui.report import Report
 from kpi_tui.text import one_line
+from kpi_tui.tui.availability import Situation, why_not
+from kpi_tui.tui.commands import COMMANDS
 from kpi_tui.tui.filter_words import HEADINGS, counted, filter_text
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.screens.picking import Choice
@@ -21,6 +23,33 @@ from kpi_tui.tui.study import StatusCounts, Study
 
 Measure = tuple[str, str]
 """Code and name of a measure of the month that is shown."""
+
+
+def command_choices(
+    now: Situation, keymap: Mapping[str, str], variables: Mapping[str, str]
+) -> list[Choice[str]]:
+    """Every command by its id, with its keys; one that can do nothing now says why."""
+    palette = Palette.of_theme(variables)
+    return [
+        Choice(
+            each.id,
+            Text.assemble(each.title, (f"  {each.key_text(keymap)}", palette.muted)),
+            each.group,
+            Text(f"Not now: {reason}" if (reason := why_not(each.id, now)) else each.help, "dim"),
+            found_by=each.title,
+        )
+        for each in COMMANDS
+        if each.id != "palette"
+    ]
+
+
+def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Choice[str]]:
+    """Themes by name, ours first."""
+    others = sorted(name for name in all_of_them if name not in ours)
+    return [
+        *(Choice(name, Text(name), "Made for kpi-tui") for name in ours),
+        *(Choice(name, Text(name), "Others") for name in others),
+    ]
 
 
 def month_choices(

@@ -12,7 +12,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.command import CommandPalette
 
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
@@ -147,15 +146,11 @@ async def test_whatever_one_does(real: Path, size: tuple[int, int]) -> None:
 
 async def test_the_palette_and_the_themes(small: Path) -> None:
     async with explore_with(ASCII, small) as explorer:
-        await explorer.press("ctrl+p")
-        await explorer.pilot.pause()
-        assert isinstance(explorer.app.screen, CommandPalette)
-        assert_ascii(explorer, "palette")
-        await explorer.press("escape")
-        explorer.app.search_themes()
-        await explorer.settle()
-        await explorer.pilot.pause()
-        assert_ascii(explorer, "themes")
+        for key, title in (("ctrl+p", "Commands"), ("T", "Colours")):
+            await explorer.press(key)
+            assert explorer.picking.box.border_title == title
+            assert_ascii(explorer, title)
+            await explorer.press("escape")
 
 
 async def test_an_import_that_fails(small: Path, tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.text import Text
-from textual.command import CommandPalette
+from textual import events
 
 from kpi_tui.tui.commands import COMMANDS, command
 from kpi_tui.tui.pages.help import KEY_WIDTH
@@ -35,6 +35,11 @@ def face(wanted: Face) -> Check:
 def on(screen: type) -> Check:
     """Whether that screen is in front."""
     return lambda explorer: isinstance(explorer.app.screen, screen)
+
+
+def picks(title: str) -> Check:
+    """Whether the list of that title is open."""
+    return lambda explorer: str(explorer.picking.box.border_title) == title
 
 
 def hit(number: int) -> Check:
@@ -87,10 +92,10 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "tree": ([], lambda e: e.focused == "tree"),
     "table": (["1"], lambda e: e.focused == "table"),
     "commentary": ([], lambda e: e.focused == "commentary"),
-    "theme": ([], on(CommandPalette)),
+    "theme": ([], picks("Colours")),
     "import": ([], on(ChoosePdf)),
     "reload": (["[", "["], lambda e: e.told == [] and e.day.month == 6),
-    "palette": ([], on(CommandPalette)),
+    "palette": ([], picks("Commands")),
     "help": ([], on(HelpScreen)),
     "back": (["r"], lambda e: len(e.codes) == 3),
     "quit": ([], lambda e: not e.app.is_running),
@@ -158,40 +163,55 @@ async def test_leaving(small: Path, key: str) -> None:
 async def test_from_the_palette(small: Path, name: str) -> None:
     before, check = DOES[name]
     async with explore(small) as explorer:
-        await explorer.press(*before)
-        (found,) = [
-            system
-            for system in explorer.app.get_system_commands(explorer.app.screen)
-            if system.title == command(name).title
-        ]
-        assert command(name).help in found.help
-        answer = found.callback()
-        if isinstance(answer, Awaitable):
-            await answer
-        await explorer.settle()
+        await explorer.press(*before, "ctrl+p")
+        await explorer.type(command(name).title)
+        await explorer.press("enter")
         assert check(explorer)
 
 
-async def test_the_palette_says_why_something_cannot_be_done_now(small: Path) -> None:
-    async with explore(small) as explorer:
-        found = {
-            system.title: system.help
-            for system in explorer.app.get_system_commands(explorer.app.screen)
-        }
-        assert found["Month after"] == "Not now: There is no later month."
-        assert found["Month before"] == "Key [. The month before"
-        assert set(found) == {each.title for each in COMMANDS if each.id != "palette"}
-
-
-async def test_typing_a_commands_name_into_the_palette(small: Path) -> None:
+async def test_the_palette_lists_every_command_and_why_it_cannot_be_done_now(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("ctrl+p")
-        await explorer.type("red meas")
-        await explorer.until(lambda: "The red measures" in explorer.screen)
-        await explorer.press("enter")
-        if isinstance(explorer.app.screen, CommandPalette):
-            await explorer.press("enter")
+        found = {
+            choice.value: (choice.text.plain, choice.detail.plain)
+            for choice in explorer.picking._choices
+        }
+        assert list(found) == [each.id for each in COMMANDS if each.id != "palette"]
+        assert found["month-after"] == ("Month after  ]", "Not now: There is no later month.")
+        assert found["month-before"] == ("Month before  [", "The month before")
+
+
+async def test_a_commands_name_typed_in_one_go(small: Path) -> None:
+    async with explore(small) as explorer:
+        explorer.app.post_message(events.Key("ctrl+p", None))
+        await explorer.send("red meas\r")
         assert explorer.codes == ["OCC01.02"]
+
+
+async def test_keys_that_are_faster_than_the_palette(small: Path) -> None:
+    async with explore(small) as explorer:
+        for keys in (("pagedown",), ("pageup",), ("enter", "enter"), ("escape", "escape")):
+            for key in ("ctrl+p", *keys):
+                explorer.app.post_message(events.Key(key, None))
+            await explorer.settle()
+            while not isinstance(explorer.app.screen, MainScreen):
+                await explorer.press("escape")
+            assert "OCC01" in explorer.screen
+
+
+async def test_the_palette_from_the_search_line(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/", "ctrl+p")
+        assert explorer.picking.box.border_title == "Commands"
+
+
+async def test_colours_are_chosen_from_a_list(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("T")
+        assert explorer.picking._choices[0].value == explorer.app.theme
+        await explorer.type("safe-light")
+        await explorer.press("enter")
+        assert explorer.app.theme == "kpi-safe-light"
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(small: Path) -> None:

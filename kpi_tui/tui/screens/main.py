@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -85,9 +84,10 @@ class MainScreen(ComparingScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the search line, a key that leads elsewhere is a letter like others."""
-        searching = self.mode is Mode.SEARCHING
-        return not (searching and action == "do" and command(str(parameters[0])).at_once)
+        """In the search line, a key that leads elsewhere is a letter like others; Ctrl+P is none."""
+        if action != "do" or self.mode is not Mode.SEARCHING:
+            return True
+        return parameters[0] == "palette" or not command(str(parameters[0])).at_once
 
     async def action_do(self, command_id: str) -> None:
         """Do what a command says, or say why it does nothing."""
@@ -138,19 +138,17 @@ class MainScreen(ComparingScreen):
         """Another pane has other keys."""
         self.show_keys()
 
-    def get_commands(self) -> Iterable[SystemCommand]:
-        """Every command for the palette; one that can do nothing now says why."""
-        situation = self.situation
-        for each in COMMANDS:
-            if each.id == "palette":
-                continue
-            reason = why_not(each.id, situation)
-            said = f"Key {each.key_text(self.keymap)}. {each.help}"
-            yield SystemCommand(
-                each.title,
-                f"Not now: {reason}" if reason else said,
-                lambda command_id=each.id: self.call_later(self.action_do, command_id),
-            )
+    def action_palette(self) -> None:
+        """Choose a command by its name."""
+        from kpi_tui.tui.lists import command_choices
+        from kpi_tui.tui.screens.picking import PickScreen
+
+        choices = command_choices(self.situation, self.keymap, self.app.theme_variables)
+        self.app.push_screen(PickScreen("Commands", choices), self._take_command)
+
+    def _take_command(self, chosen: list[str] | None) -> None:
+        if chosen:
+            self.call_later(self.action_do, chosen[0])
 
     # -- finding -----------------------------------------------------------------------------
 

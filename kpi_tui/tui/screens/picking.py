@@ -37,10 +37,14 @@ class Choice(Generic[T]):
     """The heading it stands under; choices of a group follow each other."""
     detail: Text = field(default_factory=Text)
     """What stands beneath it, indented."""
+    found_by: str = ""
+    """What is looked through for the words typed, where that is not all of it."""
 
     @property
     def sought(self) -> str:
-        """What it is found by."""
+        """What it is found by, folded."""
+        if self.found_by:
+            return fold(self.found_by)
         return fold(f"{self.group} {self.text.plain} {self.detail.plain}")
 
 
