@@ -73,6 +73,7 @@ def test_what_a_report_may_hold_does_nothing_in_an_e_mail() -> None:
     assert "OCC01.01 a␛[31m b" in text
     assert "\n␀ �one\ntwo\n" in text
     assert "x y␇.pdf" in text
+    assert "\n␍\n" in copied(replace(LIBRARY, comment="\r")), "white space, but not for an e-mail"
 
 
 @given(READINGS, REPORTS)

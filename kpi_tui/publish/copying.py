@@ -87,7 +87,7 @@ def _figure(label: str, actual: str | None, target: str | None, status: Status |
 def _prose(reading: Reading) -> Iterator[str]:
     for name, heading in PROSE.items():
         said: str | None = getattr(reading, name)
-        if said and said.strip():
+        if said and one_line(said):
             yield f"{heading}\n{_lines(said)}"
 
 

@@ -99,3 +99,12 @@ async def test_the_screen_behind_the_help_may_be_left_by_the_store(tmp_path: Pat
         assert isinstance(explorer.app.screen, HelpScreen)
         await explorer.press("escape")
         assert isinstance(explorer.app.screen, MainScreen)
+
+
+async def test_colours_can_be_chosen_before_there_is_a_report(tmp_path: Path) -> None:
+    async with explore(tmp_path / "none") as explorer:
+        await explorer.press("T")
+        await explorer.type("kpi-light")
+        await explorer.press("enter")
+        assert explorer.app.theme == "kpi-light"
+        assert isinstance(explorer.app.screen, WelcomeScreen)

@@ -27,6 +27,7 @@ class WelcomeScreen(Screen[None]):
         Binding("i", "app.import_pdf", "import a PDF"),
         Binding("d", "demo", "open the demo"),
         Binding("f5,R", "app.reopen", "look again", key_display="F5"),
+        Binding("T", "app.choose_theme", "colours"),
         Binding("q,ctrl+q", "app.quit", "quit"),
     ]
 
