@@ -54,6 +54,10 @@ def test_people_in_any_order(
     assert same_people(before, after) is expected
 
 
+def test_a_blank_name_is_nobodys() -> None:
+    assert directors((), ("", " ")) == []
+
+
 def test_another_director() -> None:
     (change,) = directors(("Kevin Gordon",), ("Lisa Lyons", "Stephen Chandler"))
     assert (change.kind, change.field, change.tier) == (ChangeKind.OWNER, "directors", Tier.OWNER)

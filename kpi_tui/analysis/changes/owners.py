@@ -47,6 +47,8 @@ def same_person(one: str, other: str) -> bool:
 def _owner(
     pair: Pair, field: str, label: str, before: Sequence[str], after: Sequence[str]
 ) -> Iterator[Change]:
+    # A name of nothing but white space is nobody's.
+    before, after = ([name for name in people if name.strip()] for people in (before, after))
     if same_people(before, after):
         return
     old, new = ("; ".join(people) or None for people in (before, after))
