@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.layout import beside, heading, row, wrap
+from kpi_tui.tui.layout import beside, heading, row, wrap
 from tests.subjects import PLAIN
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)

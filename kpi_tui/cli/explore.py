@@ -27,12 +27,11 @@ def on_terminal() -> bool:
 
 def explore(store: Path, in_ascii: bool) -> int:
     """Opens the explorer on a store, with a person's settings."""
-    import gc
-
     # Two frames of one key are at most as far apart as this says; Textual reads it when imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    # What is made while it starts lives as long as it does. It collects once all is read.
-    gc.disable()
+    from kpi_tui.tui.garbage import postpone
+
+    postpone()
     from kpi_tui.tui.app import run_explorer
 
     return run_explorer(store, in_ascii=in_ascii)

@@ -36,6 +36,8 @@ class KpiApp(App[None]):
     """The explorer on a store."""
 
     TITLE = "kpi-tui"
+    CSS_PATH = sorted(Path(__file__).parent.glob("screens/*.tcss"))
+    """Of all screens: read one by one, each would hold up the key that opens it first."""
     ENABLE_COMMAND_PALETTE = False
     """Our lists know the order of things, and survive keys that come faster than they are drawn."""
 

@@ -75,6 +75,7 @@ def status_line(month: date, counts: StatusCounts, palette: Palette) -> Text:
         width = 6 if len(MARKS[status].glyph) < 3 else 7
         cell.truncate(width, pad=True)
         line.append_text(cell)
+    line.rstrip()
     return line
 
 

@@ -195,7 +195,7 @@ async def test_a_cursor_that_was_moved_stays_on_its_file(downloads: Path) -> Non
     async with choosing(downloads) as driven:
         await driven.press("down")
         newer = Pdf(downloads / "newer.pdf", 1, 2e9)
-        driven.app.dialog.pdfs.add([newer])
+        driven.app.dialog.pdfs.add_found([newer])
         assert (driven.names[0], driven.cursor) == ("newer.pdf", "annex June.pdf")
 
 

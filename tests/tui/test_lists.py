@@ -7,10 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from rich.style import Style
-from textual import events
 from textual.screen import Screen
-from textual.widget import Widget
 
 from kpi_tui.analysis.scope import Scope, Way
 from kpi_tui.judgement import Judgement, Named, What
@@ -18,8 +15,6 @@ from kpi_tui.judgements import FILE_NAME, append
 from kpi_tui.report import Status
 from kpi_tui.tui.screens.asking import AskScreen
 from kpi_tui.tui.screens.main import MainScreen
-from kpi_tui.tui.screens.picking import PickScreen
-from kpi_tui.tui.widgets.choice_list import ChoiceList
 from tests.samples import DEBT, EMPTY, JULY, JUNE, LIBRARY, WASTE
 from tests.tui.driving import NARROW, WIDE, Explorer, explore, monthly, plain, stored
 
@@ -335,35 +330,3 @@ async def test_two_escapes_leave_the_list_and_nothing_else(small: Path) -> None:
         explorer.app.pop_screen()
         await explorer.settle()
         assert isinstance(explorer.app.screen, MainScreen), "it is not left by a key too many"
-
-
-async def test_a_click_on_a_line_that_is_gone(small: Path) -> None:
-    """The list was narrowed between what was seen and the click."""
-    async with explore(small) as explorer:
-        await explorer.press("f")
-        options = explorer.picking.options
-        seen = [options.render_line(y) for y in range(6)]
-        styles = [segment.style for strip in seen for segment in strip if segment.style]
-        late = max((style for style in styles if "option" in style.meta), key=_option)
-        options.clear_options()
-        options.post_message(click(options, late))
-        await explorer.settle()
-        assert isinstance(explorer.app.screen, PickScreen)
-
-
-async def test_a_page_down_before_it_is_drawn(small: Path) -> None:
-    async with explore(small) as explorer:
-        await explorer.press("f")
-        for action in (ChoiceList.action_page_down, ChoiceList.action_page_up):
-            undrawn = ChoiceList("one", "two")
-            undrawn.set_reactive(ChoiceList.highlighted, 1)
-            action(undrawn)
-
-
-def _option(style: Style) -> int:
-    return int(style.meta["option"])
-
-
-def click(widget: Widget, style: Style) -> events.Click:
-    """A click of the left button on a text drawn in a style."""
-    return events.Click(widget, 1, 1, 0, 0, 1, False, False, False, style=style)

@@ -15,7 +15,7 @@ from kpi_tui.labels import month_name
 from kpi_tui.publish.side_by_side import Compared, compared
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line
-from kpi_tui.tui.pages.layout import beside, heading, wrap
+from kpi_tui.tui.layout import beside, heading, wrap
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Earlier, Subject

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from kpi_tui.labels import MARKS
 from kpi_tui.tui.commands import COMMANDS, MOVING, Mode, footer_commands
-from kpi_tui.tui.pages.layout import row, wrap
+from kpi_tui.tui.layout import row, wrap
 from kpi_tui.tui.palette import GLYPH, Palette
 
 KEY_WIDTH = 19

@@ -13,7 +13,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.labels import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.chart import ChartLook, ChartSeries, chart
-from kpi_tui.tui.pages.layout import beside, heading, wrap
+from kpi_tui.tui.layout import beside, heading, wrap
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject

@@ -14,7 +14,7 @@ from kpi_tui.labels import PROSE, month_name
 from kpi_tui.publish.derived_words import off_target, remarks
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.layout import beside, heading, row, wrap
+from kpi_tui.tui.layout import beside, heading, row, wrap
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.subject import Subject

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from kpi_tui.labels import month_name
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.layout import wrap
+from kpi_tui.tui.layout import wrap
 from kpi_tui.tui.pages.page import Page
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.widgets.paper import Paper

@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from textual.widgets.option_list import Option
-
 from kpi_tui.tui.found_pdfs import Pdf, described, narrowed, newest_first
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.widgets.choice_list import ChoiceList
+from kpi_tui.tui.widgets.item_list import Item, ItemList
 
 LISTED = 50
 """Files listed at once; typing finds the others."""
 
 
-class PdfList(ChoiceList):
+class PdfList(ItemList):
     """Has a cursor and never the keyboard: a field beside it does."""
 
     can_focus = False
 
     def __init__(self) -> None:
-        super().__init__(id="pdfs", markup=False)
+        super().__init__(id="pdfs")
         self.matching = 0
         """How many the text leaves."""
         self.moved = False
@@ -39,13 +37,9 @@ class PdfList(ChoiceList):
     @property
     def under_cursor(self) -> Path | None:
         """The file that the cursor is on."""
-        return None if self.highlighted is None else self.path_at(self.highlighted)
+        return None if self.at is None else self._listed[self.at].path
 
-    def path_at(self, index: int) -> Path:
-        """A file by its place in the list."""
-        return self._listed[index].path
-
-    def add(self, pdfs: Sequence[Pdf]) -> None:
+    def add_found(self, pdfs: Sequence[Pdf]) -> None:
         """Put more among them. A cursor that was moved stays on its file."""
         self._pdfs = newest_first([*self._pdfs, *pdfs])
         self._show(self.under_cursor if self.moved else None)
@@ -58,7 +52,7 @@ class PdfList(ChoiceList):
     def point_nowhere(self) -> None:
         """The text means something else than a file of this list."""
         if not self.moved:
-            self.highlighted = None
+            self.point_at(None)
 
     def move(self, action: str) -> None:
         """Do what the list's own action of this name does, `cursor_down` and the like."""
@@ -70,9 +64,8 @@ class PdfList(ChoiceList):
         matching = narrowed(self._pdfs, self._typed)
         self.matching, self._listed = len(matching), matching[:LISTED]
         palette, today = Palette.of_theme(self.app.theme_variables), date.today()
-        self.clear_options()
-        self.add_options(Option(described(pdf, palette, today)) for pdf in self._listed)
         paths = [pdf.path for pdf in self._listed]
         self.moved = kept in paths
         first = 0 if paths else None
-        self.highlighted = paths.index(kept) if kept in paths else first
+        at = paths.index(kept) if kept in paths else first
+        self.show((Item(described(pdf, palette, today)) for pdf in self._listed), at)

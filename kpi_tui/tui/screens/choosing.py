@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing import find_pdfs
@@ -108,7 +108,7 @@ class ChoosePdf(Dialog[list[Path] | None]):
         self._waiting.remove(event.folder)
         if event.why:
             self._troubles.append(f"{short(event.folder)}: {event.why}")
-        self.pdfs.add(event.pdfs)
+        self.pdfs.add_found(event.pdfs)
         self._say_state()
 
     def action_move(self, action: str) -> None:
@@ -158,10 +158,10 @@ class ChoosePdf(Dialog[list[Path] | None]):
         event.stop()
         self._take(event.value, self.pdfs.under_cursor, self.pdfs.moved)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(PdfList.Opened)
+    def _clicked(self, event: PdfList.Opened) -> None:
         event.stop()
-        self._take("", self.pdfs.path_at(event.option_index), moved=True)
+        self._take("", self.pdfs.under_cursor, moved=True)
 
     def _take(self, typed: str, under_cursor: Path | None, moved: bool) -> None:
         if not self._busy:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual.app import RenderResult
 from textual.await_complete import AwaitComplete
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from kpi_tui.tui.widgets.dimmed import Dimmed
 
 Result = TypeVar("Result")
 
@@ -22,3 +27,13 @@ class Dialog(ModalScreen[Result]):
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def render(self) -> RenderResult:  # type: ignore[override]
+        """What is behind it; Textual takes a `Visual` here, though a screen's type does not say so."""
+        behind = super().render()
+        return Dimmed(behind) if isinstance(behind, BackgroundScreen) else behind
+
+    def on_screen_suspend(self) -> None:
+        """Let go of the lines that were drawn: Textual remembers them after it has been left."""
+        for widget in (self, *self.walk_children(Widget)):
+            widget.refresh()

@@ -15,15 +15,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import OptionList, ProgressBar, Static
-from textual.widgets.option_list import Option
+from textual.widgets import ProgressBar, Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 from kpi_tui.tui.intake import Imported, Intake, Line, entries, refused, summary
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.widgets.choice_list import ChoiceList
+from kpi_tui.tui.widgets.item_list import Item, ItemList
 
 if TYPE_CHECKING:
     from kpi_tui.batch import Batch, Outcome, Step
@@ -60,7 +59,7 @@ class ImportScreen(Dialog[Imported]):
     box = query_one("#import", Vertical)
     doing = query_one("#doing", Static)
     bar = query_one(ProgressBar)
-    account = query_one("#account", OptionList)
+    account = query_one(ItemList)
 
     def __init__(self, store: Path, files: Sequence[Path]) -> None:
         super().__init__()
@@ -79,7 +78,7 @@ class ImportScreen(Dialog[Imported]):
             box.border_subtitle = Content("Esc cancels")
             yield Static("Reading …", markup=False, id="doing")
             yield ProgressBar(total=1.0, show_eta=len(self.files) > 1, id="bar")
-            yield Account(id="account", markup=False)
+            yield ItemList(id="account")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -150,7 +149,7 @@ class ImportScreen(Dialog[Imported]):
         lines = list(entries(event.intake, Palette.of_theme(self.app.theme_variables)))
         self._intakes.append(event.intake)
         self._lines += lines
-        self.account.add_options(Option(line.text) for line in lines)
+        self.account.add([Item(line.text) for line in lines])
         self.account.scroll_end(animate=False)
 
     @on(AllDone)
@@ -162,17 +161,17 @@ class ImportScreen(Dialog[Imported]):
         came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
         self.account.scroll_home(animate=False, immediate=True)
         if self._lines:
-            self.account.highlighted = [*doubts[:1], *came[-1:], 0][0]
+            self.account.point_at([*doubts[:1], *came[-1:], 0][0])
         goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
         self.box.border_subtitle = Content(f"{goes}Esc closes")
 
     # -- leaving ------------------------------------------------------------------------------
 
-    @on(OptionList.OptionSelected)
-    def _go(self, event: OptionList.OptionSelected) -> None:
+    @on(ItemList.Opened)
+    def _go(self, event: ItemList.Opened) -> None:
         event.stop()
-        if not self._reading:
-            leads_to = self._lines[event.option_index].leads_to
+        if not self._reading and self.account.at is not None:
+            leads_to = self._lines[self.account.at].leads_to
             self.dismiss(leads_to if leads_to.month else self._last)
 
     @property
@@ -190,12 +189,3 @@ class ImportScreen(Dialog[Imported]):
         self.doing.update(Text("Cancelling …"))
         if self._batch is not None:
             self._batch.cancel()
-
-
-class Account(ChoiceList):
-    """The files and their doubts."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
-    ]

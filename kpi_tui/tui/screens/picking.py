@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
-from rich.console import Group
-from rich.padding import Padding
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -15,16 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from kpi_tui.analysis.entries import matches
 from kpi_tui.text import fold
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.widgets.choice_list import ChoiceList
+from kpi_tui.tui.widgets.item_list import Item, ItemList
 
 T = TypeVar("T")
-INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +75,15 @@ class PickScreen(Dialog[list[T] | None]):
                 ("down", "cursor_down"),
                 ("pageup", "page_up"),
                 ("pagedown", "page_down"),
-                ("ctrl+home", "first"),
-                ("ctrl+end", "last"),
+                ("ctrl+home", "top"),
+                ("ctrl+end", "bottom"),
             )
         ),
     ]
 
     box = query_one("#pick", Vertical)
     line = query_one("#narrow", Line)
-    options = query_one(ChoiceList)
+    options = query_one(ItemList)
 
     def __init__(
         self,
@@ -116,7 +112,7 @@ class PickScreen(Dialog[list[T] | None]):
         self._headline = headline
         self._typed = typed
         self._listed: list[Choice[T] | None] = []
-        """What each option stands for; `None` is a heading."""
+        """What each item of the list stands for; `None` is a heading."""
         self._listed_for: str | None = None
         """The words they were narrowed by."""
 
@@ -129,7 +125,7 @@ class PickScreen(Dialog[list[T] | None]):
             yield Line(
                 self._typed, placeholder="type to narrow the list", compact=True, id="narrow"
             )
-            yield ChoiceList(markup=False, id="choices")
+            yield ItemList(id="choices")
 
     def on_mount(self) -> None:
         """Show all of it."""
@@ -174,9 +170,7 @@ class PickScreen(Dialog[list[T] | None]):
         if choice is not None and self._marked is not None:
             self._by_hand = True
             self._toggle(choice.value)
-            at = self.options.highlighted
-            self._list()
-            self.options.highlighted = at
+            self._list(self.options.at)
 
     def _take(self) -> None:
         choice = self._under_cursor()
@@ -199,8 +193,8 @@ class PickScreen(Dialog[list[T] | None]):
         event.stop()
         self._list_anew()
 
-    @on(OptionList.OptionSelected)
-    def _take_clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(ItemList.Opened)
+    def _take_clicked(self, event: ItemList.Opened) -> None:
         event.stop()
         self._pointed = True
         self.action_take()
@@ -213,25 +207,27 @@ class PickScreen(Dialog[list[T] | None]):
             self._marked.append(value)
 
     def _under_cursor(self) -> Choice[T] | None:
-        at = self.options.highlighted
-        return self._listed[at] if at is not None and self._listed else None
+        at = self.options.at
+        return self._listed[at] if at is not None else None
 
     def _list_anew(self) -> None:
         if self.line.value != self._listed_for:
             self.line.typing = self._pointed = True
             self._list()
 
-    def _list(self) -> None:
+    def _list(self, at: int | None = None) -> None:
+        """List what the words leave; the cursor on this item, else on what was there before."""
         self._listed_for = self.line.value
         words = fold(self.line.value).split()
         self._listed = list(self._narrowed(words))
-        self.options.set_options([self._option(choice) for choice in self._rows()])
-        if not self._listed:
-            nothing = "Nothing here says that." if words else "There is nothing."
-            self.options.add_option(Option(Text(nothing, "dim"), disabled=True))
-        wanted = (at for at, each in enumerate(self._listed) if each and each.value == self._at)
-        first = (at for at, each in enumerate(self._listed) if each is not None)
-        self.options.highlighted = next(wanted, next(first, None)) if self._listed else None
+        wanted = (
+            place for place, each in enumerate(self._listed) if each and each.value == self._at
+        )
+        first = (place for place, each in enumerate(self._listed) if each is not None)
+        at = next(wanted, next(first, None)) if at is None else at
+        nothing = "Nothing here says that." if words else "There is nothing."
+        items = [self._item(choice, group) for choice, group in self._rows()]
+        self.options.show(items or [Item(Text(nothing, "dim"), is_heading=True)], at)
 
     def _narrowed(self, words: Sequence[str]) -> Iterator[Choice[T] | None]:
         group = ""
@@ -250,13 +246,10 @@ class PickScreen(Dialog[list[T] | None]):
             assert following is not None
             yield choice, following.group
 
-    def _option(self, row: tuple[Choice[T] | None, str]) -> Option:
-        choice, group = row
+    def _item(self, choice: Choice[T] | None, group: str) -> Item:
         if choice is None:
-            return Option(Text(group, "bold"), disabled=True)
+            return Item(Text(group), is_heading=True)
         if self._marked is None:
-            if not choice.detail.plain:
-                return Option(choice.text)
-            return Option(Group(choice.text, Padding(choice.detail, (0, 0, 0, INDENT))))
+            return Item(choice.text, choice.detail)
         box = "[x] " if choice.value in self._marked else "[ ] "
-        return Option(Text.assemble(box, choice.text))
+        return Item(Text.assemble(box, choice.text))

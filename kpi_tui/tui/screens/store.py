@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -10,12 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kpi_tui.analysis.entries import Entry
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
+from kpi_tui.tui.garbage import tidy
 from kpi_tui.tui.loading import Library, Month
 from kpi_tui.tui.messages import (
     EarlierLoaded,
@@ -160,6 +161,7 @@ class StoreScreen(Screen[None]):
     def _take_month(self, event: MonthLoaded) -> None:
         month = event.loaded.month
         if month is None:
+            tidy()
             self.app.call_later(self.explorer.action_welcome)
             return
         if self._wanted is not None and month.report.report_date != self._wanted:
@@ -195,13 +197,22 @@ class StoreScreen(Screen[None]):
             return
         if event.study is self._study:
             return
-        gc.freeze()  # what lives as long as the program is not looked through again and again
-        gc.enable()
         self._study = event.study
         self.show_study()
+        self.call_after_refresh(self._tidy)
         if event.study.troubles != self._troubles_told:
             self._troubles_told = event.study.troubles
             self._tell_troubles(event.study.troubles)
+
+    @on(ScreenResume)
+    def _tidy_later(self) -> None:
+        """A dialog that was left is garbage."""
+        if self.is_studied:
+            self.set_timer(RESTED, self._tidy)
+
+    def _tidy(self) -> None:
+        if self.is_current:  # what a dialog holds must not be taken for what lives long
+            tidy()
 
     def _tell_troubles(self, troubles: Sequence[str]) -> None:
         """Name the first line of the log that does not count, and say how many more there are."""
@@ -221,7 +232,7 @@ class StoreScreen(Screen[None]):
         if self._month is None or event.month != self._month.report.report_date:
             return  # another month is shown by now
         self.study_failed = event.reason
-        gc.enable()
+        tidy()
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
 
     @on(EarlierLoaded)
@@ -234,7 +245,7 @@ class StoreScreen(Screen[None]):
     @on(LoadingFailed)
     def _say_failure(self, event: LoadingFailed) -> None:
         self._months = event.months or self._months
-        gc.enable()
+        tidy()
         self._is_drawn = False
         self.show_failure(event.reason)
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)

@@ -27,12 +27,15 @@ class CursorLines(VimHands, LineView, can_focus=True):
     """Rows that scroll, under a heading where there is one, and a cursor that is always on a row.
 
     To be derived from: `row_segments` and `row_style` say how a row looks, and what the cursor and
-    the mouse do is told to `cursor_moved`, `row_opened` and `heading_clicked`.
+    the mouse do is told to `cursor_moved`, `row_opened` and `heading_clicked`. Where the cursor
+    takes several rows, or passes some over, `block` and `landing` say so.
     """
 
     ALLOW_SELECT = False
     HEADING = 0
     """Lines above the rows, which stay where they are."""
+    READ_IN_CURSOR_COLOURS = True
+    """Whether a row under the cursor is in the cursor's colours, whatever colours it has else."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
     DEFAULT_CSS = """
     CursorLines {
@@ -91,6 +94,14 @@ class CursorLines(VimHands, LineView, can_focus=True):
         """What a row is drawn on."""
         return self.ground
 
+    def block(self, row: int) -> range:
+        """The rows that are one to the cursor."""
+        return range(row, row + 1)
+
+    def landing(self, row: int) -> int:
+        """The row nearest to this one that the cursor may be on."""
+        return max(0, min(row, self.row_count - 1))
+
     def cursor_moved(self) -> None:
         """The cursor has been moved to another row."""
 
@@ -99,7 +110,7 @@ class CursorLines(VimHands, LineView, can_focus=True):
 
     def row_clicked(self, row: int) -> None:
         """Go to a row that is clicked on; open the one under the cursor."""
-        if row == self.cursor_row:
+        if row in self.block(self.cursor_row):
             self.row_opened()
         else:
             self.move_to(row)
@@ -117,7 +128,7 @@ class CursorLines(VimHands, LineView, can_focus=True):
         top, before = round(self.scroll_y), self.cursor_row
         left_behind = not top <= before < top + self._rows_in_view
         self.row_count = count
-        self.cursor_row = max(0, min(cursor_row, count - 1))
+        self.cursor_row = self.landing(cursor_row)
         self.forget_lines()
         self.set_extent(width, count + self.HEADING)
         if self.cursor_row != before or not left_behind:
@@ -125,16 +136,20 @@ class CursorLines(VimHands, LineView, can_focus=True):
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
-        before, self.cursor_row = self.cursor_row, max(0, min(row, self.row_count - 1))
+        before, self.cursor_row = self.cursor_row, self.landing(row)
         self.scroll_to_cursor()
         if self.cursor_row != before:
-            self._refresh_rows(before, self.cursor_row)
+            self._refresh_rows(*self.block(before), *self.block(self.cursor_row))
             self.cursor_moved()
 
     def scroll_to_cursor(self) -> None:
         """Scroll as little as brings the cursor into view."""
+        self.scroll_to_rows(self.block(self.cursor_row))
+
+    def scroll_to_rows(self, block: range) -> None:
+        """Scroll as little as brings these rows into view, the first of them before the last."""
         top, rows = round(self.scroll_y), self._rows_in_view
-        nearest = max(min(top, self.cursor_row), self.cursor_row - rows + 1)
+        nearest = min(block.start, max(top, block.stop - rows))
         if rows > 0 and nearest != top:
             self.scroll_to(y=nearest, animate=False, force=True, immediate=True)
 
@@ -151,7 +166,7 @@ class CursorLines(VimHands, LineView, can_focus=True):
 
     def action_cursor_down(self) -> None:
         """Go to the row below."""
-        self.move_to(self.cursor_row + 1)
+        self.move_to(self.block(self.cursor_row).stop)
 
     def action_page_up(self) -> None:
         """Go up by as many rows as are in view."""
@@ -202,7 +217,7 @@ class CursorLines(VimHands, LineView, can_focus=True):
         return self._strip(row).crop_extend(left, left + width, None)
 
     def _strip(self, row: int) -> Strip:
-        under_cursor = row == self.cursor_row
+        under_cursor = row in self.block(self.cursor_row)
         key = row, under_cursor, self.size.width
         if key not in self._strips:
             self._strips[key] = self._draw(row, under_cursor)
@@ -212,8 +227,8 @@ class CursorLines(VimHands, LineView, can_focus=True):
         style, above = self.row_style(row), None
         if under_cursor:
             style += self.get_component_rich_style("lines--cursor")
-            # The cursor's colours are those to be read, whatever colour a text is in.
-            above = Style(color=style.color, bgcolor=style.bgcolor)
+            if self.READ_IN_CURSOR_COLOURS:
+                above = Style(color=style.color, bgcolor=style.bgcolor)
         if row not in self._segments:
             self._segments[row] = self.row_segments(row)
         strip = Strip(Segment.apply_style(self._segments[row], style, above))

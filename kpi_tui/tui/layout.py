@@ -18,8 +18,12 @@ def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
     """A text as lines of at most `width` cells, broken between words where that can be done."""
     room = max(1, width - indent)
     lines: list[Text] = []
-    for paragraph in text.split("\n", allow_blank=True):
-        lines += paragraph.wrap(_CONSOLE, room, tab_size=4) or [Text()]
+    paragraphs = text.split("\n", allow_blank=True) if "\n" in text.plain else [text]
+    for paragraph in paragraphs:
+        if paragraph.cell_len <= room and "\t" not in paragraph.plain:
+            lines.append(paragraph.copy())
+        else:
+            lines += paragraph.wrap(_CONSOLE, room, tab_size=4) or [Text()]
     if indent:
         for line in lines:
             line.pad_left(indent)

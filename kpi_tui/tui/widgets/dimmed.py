@@ -1,0 +1,50 @@
+"""The screen behind a dialog."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.css.styles import RulesMap
+from textual.renderables.background_screen import BackgroundScreen
+from textual.strip import Strip
+from textual.style import Style as VisualStyle
+from textual.visual import RenderOptions, Visual
+
+
+class Dimmed(Visual):
+    """Looks as Textual's `BackgroundScreen` does, which blends the colours of every piece anew."""
+
+    def __init__(self, behind: BackgroundScreen) -> None:
+        self._screen, self._color = behind.screen, behind.color
+
+    def render_strips(
+        self,
+        width: int,
+        height: int | None,  # noqa: ARG002
+        style: VisualStyle,  # noqa: ARG002
+        options: RenderOptions,  # noqa: ARG002
+    ) -> list[Strip]:
+        """The screen's lines as they are now."""
+        drawn = self._screen._compositor.render_strips()
+        return [self._dimmed(line).crop_extend(0, width, None) for line in drawn]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        """As wide as there is room."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
+        """As high as the screen."""
+        return self._screen.size.height
+
+    def _dimmed(self, line: Strip) -> Strip:
+        pieces = [Segment(text, _dim(style, self._color), control) for text, style, control in line]
+        return Strip(pieces, line.cell_length)
+
+
+@lru_cache(maxsize=4096)
+def _dim(style: Style | None, color: Color) -> Style | None:
+    (piece,) = BackgroundScreen.process_segments([Segment(" ", style)], color)
+    return piece.style

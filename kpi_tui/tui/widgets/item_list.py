@@ -1,0 +1,252 @@
+"""A list of texts to choose from, under headings where there are some.
+
+Textual's `OptionList` draws every option to learn how high it is, which takes too long for a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from kpi_tui.tui.layout import wrap
+from kpi_tui.tui.widgets.cursor_lines import CursorLines
+
+INDENT = 4
+NOWHERE = -1
+"""The row of a cursor that is on no item."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """Something in the list."""
+
+    text: Text
+    detail: Text = field(default_factory=Text)
+    """What stands beneath it, indented."""
+    is_heading: bool = False
+    """Whether it only says what the next ones are."""
+
+
+class ItemList(CursorLines):
+    """As many lines as its items take; the cursor takes all of an item, and goes round at the ends."""
+
+    @dataclass
+    class Opened(Message):
+        """Enter on an item, or a click: it is the one under the cursor."""
+
+    READ_IN_CURSOR_COLOURS = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"items--heading"}
+    DEFAULT_CSS = """
+    ItemList {
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size: 0 1;
+
+        & > .items--heading {
+            color: $accent;
+            text-style: bold;
+        }
+        &:focus {
+            background-tint: $foreground 0%;
+        }
+        &:ansi:nocolor > .lines--cursor {
+            text-style: reverse;
+        }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "cursor_up", "Up", show=False),  # in a dialog it means nothing else
+    ]
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id)
+        self.items: list[Item] = []
+        self.at: int | None = None
+        """The place of the item that the cursor is on."""
+        self._lines: list[Text] = []
+        self._item_at: list[int] = []
+        """Of each line, the place of its item."""
+        self._tops: list[int] = []
+        """Of each item, its first line."""
+        self._cut_to = 0
+        """The cells across that the lines were cut to."""
+        self._is_shown = False
+
+    # -- what is in it -------------------------------------------------------------------------
+
+    def show(self, items: Iterable[Item], at: int | None) -> None:
+        """Show other items, the cursor on this one, or on none."""
+        self.items, self.at = list(items), at
+        self._cut(self._cut_to)
+        self._show_lines()
+
+    def add(self, items: Sequence[Item]) -> None:
+        """Put more of them at the end."""
+        self._cut_items(items, len(self.items))
+        self.items += items
+        self._show_lines()
+
+    def point_at(self, place: int | None) -> None:
+        """Put the cursor on an item, or on none."""
+        self.at = place
+        if self._is_shown:
+            self.move_to(self._cursor_line)
+
+    # -- cut to a width ------------------------------------------------------------------------
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The lines that its items take in this width."""
+        room = width - self.scrollbar_size_vertical
+        if room != self._cut_to:
+            self._cut(room)
+        return len(self._lines)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines to be drawn; in the first frame nobody has been told the size yet."""
+        self._fit()
+        return super().render_lines(crop)
+
+    def on_resize(self) -> None:
+        """Cut the items to the width there is, and keep the cursor in view."""
+        self._fit()
+        self.scroll_to_cursor()
+
+    def _fit(self) -> None:
+        room = self.scrollable_content_region.width
+        if room != self._cut_to:
+            self._cut(room)
+        if not self._is_shown:
+            self._show_lines()
+
+    def _cut(self, width: int) -> None:
+        self._cut_to, self._is_shown = width, False
+        self.row_count, self.cursor_row = 0, NOWHERE
+        self._lines, self._item_at, self._tops = [], [], []
+        self._cut_items(self.items, 0)
+
+    def _cut_items(self, items: Sequence[Item], place: int) -> None:
+        for at, item in enumerate(items if self._cut_to > 0 else (), place):
+            lines = self._cut_text(item.text)
+            if item.detail.plain:
+                lines += wrap(item.detail, self._cut_to, INDENT)
+            self._tops.append(len(self._lines))
+            self._lines += lines
+            self._item_at += [at] * len(lines)
+
+    def _cut_text(self, text: Text) -> list[Text]:
+        is_line = text.cell_len <= self._cut_to and "\n" not in text.plain
+        return [text] if is_line else wrap(text, self._cut_to)
+
+    def _show_lines(self) -> None:
+        if self._cut_to > 0:
+            self._is_shown = True
+            self.show_count(len(self._lines), self._cut_to, self._cursor_line)
+            height = self.styles.height
+            if height is not None and height.is_auto:
+                self.refresh(layout=True)
+
+    @property
+    def _cursor_line(self) -> int:
+        return NOWHERE if self.at is None else self._tops[self.at]
+
+    # -- the cursor ----------------------------------------------------------------------------
+
+    def action_cursor_up(self) -> None:
+        """Go to the item above, from the first to the last."""
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        """Go to the item below, from the last to the first."""
+        self._step(1)
+
+    def action_open(self) -> None:
+        """Open the item under the cursor."""
+        if self.at is not None:
+            self.row_opened()
+
+    def row_opened(self) -> None:
+        """Tell it."""
+        self.post_message(self.Opened())
+
+    def row_clicked(self, row: int) -> None:
+        """Open the item that is clicked on."""
+        place = self._item_at[row]
+        if not self.items[place].is_heading:
+            self.point_at(place)
+            self.row_opened()
+
+    def cursor_moved(self) -> None:
+        """Know where it is."""
+        self.at = None if self.cursor_row == NOWHERE else self._item_at[self.cursor_row]
+
+    def block(self, row: int) -> range:
+        """The lines of an item."""
+        if row == NOWHERE or not self._lines:
+            return range(0)
+        place = self._item_at[row]
+        after = place + 1
+        return range(
+            self._tops[place], self._tops[after] if after < len(self._tops) else len(self._lines)
+        )
+
+    def landing(self, row: int) -> int:
+        """The first line of the item there, of the one after a heading."""
+        open_to_it = self._open_to_cursor
+        if row == NOWHERE or not open_to_it or not self._lines:
+            return NOWHERE
+        place = self._item_at[max(0, min(row, len(self._lines) - 1))]
+        following = (each for each in open_to_it if each >= place)
+        return self._tops[next(following, open_to_it[-1])]
+
+    def scroll_to_cursor(self) -> None:
+        """Bring all of an item into view, with the heading it is the first one under."""
+        block = self.block(self.cursor_row)
+        if block:
+            place = self._item_at[block.start]
+            while place and self.items[place - 1].is_heading:
+                place -= 1
+            self.scroll_to_rows(range(self._tops[place], block.stop))
+
+    def _page(self, step: int) -> None:
+        before = self.at
+        super()._page(step)
+        if self.at == before and before is not None:
+            self._step(step, round_the_ends=False)
+
+    def _step(self, step: int, round_the_ends: bool = True) -> None:
+        places = self._open_to_cursor
+        if not places:
+            return
+        at = places.index(self.at) if self.at in places else -1 if step > 0 else 0
+        if round_the_ends or 0 <= at + step < len(places):
+            self.point_at(places[(at + step) % len(places)])
+
+    @property
+    def _open_to_cursor(self) -> list[int]:
+        return [place for place, item in enumerate(self.items) if not item.is_heading]
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def row_segments(self, row: int) -> list[Segment]:
+        """A line of an item."""
+        line, console = self._lines[row], self.app.console
+        # Rich leaves out the style of a text as a whole where no part of it has one of its own.
+        whole = console.get_style(line.style)
+        said = (segment for segment in line.render(console) if segment.text.strip("\n"))
+        return list(Segment.apply_style(said, whole))
+
+    def row_style(self, row: int) -> Style:
+        """Headings in the accent."""
+        if self.items[self._item_at[row]].is_heading:
+            return self.ground + self.get_component_rich_style("items--heading")
+        return self.ground
