@@ -68,10 +68,9 @@ class Commentary(Paper):
         self._draw()
 
     def turn_to(self, face: Face) -> None:
-        """Show another page of the measure."""
+        """Show another page of the measure, as soon as it is shown again."""
         if face is not self.face:
             self.face, self._hit = face, -1
-            self._draw()
             self.scroll_home(animate=False, immediate=True)
 
     @property

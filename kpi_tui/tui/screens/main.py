@@ -296,6 +296,7 @@ class MainScreen(ComparingScreen):
         if self.maximized is not None:
             self.minimize()
             self.commentary.turn_to(Face.WORDS)
+            self._show_measure(self.table.chosen)
             self.set_focus(self.table)  # not `focus`, which comes after what the next key does
 
     def action_step(self, step: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
 FAULT = "What changed and what does not add up could not be worked out: please report it"
 SETTLED = 0.15
 """Seconds after which the first month is drawn and what is not needed at once may be read."""
+NEEDED_NEXT = (
+    "kpi_tui.tui.pages.trend",
+    "kpi_tui.tui.pages.beside",
+    "kpi_tui.tui.screens.picking",
+    "kpi_tui.tui.screens.help",
+    "kpi_tui.tui.screens.exporting",
+    "kpi_tui.tui.screens.choosing",
+)
 RESTED = 0.3
 """Seconds after which one stays with a month, and does not go on to the next."""
 
@@ -135,7 +144,12 @@ class StoreScreen(Screen[None]):
                 self._prepare(month, lambda: worker.is_cancelled)
 
     def _prepare(self, month: date, is_cancelled: Callable[[], bool]) -> None:
-        """Read the months around it and study the next ones, so that going there shows all at once."""
+        """Read the months around it and study the next ones, so that going there shows all at once.
+
+        Likewise for what other keys need that was not needed until now.
+        """
+        for name in NEEDED_NEXT:
+            import_module(name)
         self.library.read_around(month, is_cancelled)
         months = self.library.months()
         at = months.index(month)
