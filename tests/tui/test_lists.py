@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import rich.style
+from rich.segment import Segment
+from rich.text import Text
+from textual.color import Color
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
+from textual.style import Style
+from textual.visual import RenderOptions
 
 from kpi_tui.analysis.scope import Scope, Way
 from kpi_tui.judgement import Judgement, Named, What
 from kpi_tui.judgements import FILE_NAME, append
 from kpi_tui.report import Status
+from kpi_tui.tui.panes.month_strip import MonthStrip
 from kpi_tui.tui.screens.asking import AskScreen
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.widgets.dimmed import Dimmed
 from tests.samples import DEBT, EMPTY, JULY, JUNE, LIBRARY, WASTE
 from tests.tui.driving import NARROW, WIDE, Explorer, explore, monthly, plain, stored
 
@@ -330,3 +340,31 @@ async def test_two_escapes_leave_the_list_and_nothing_else(small: Path) -> None:
         explorer.app.pop_screen()
         await explorer.settle()
         assert isinstance(explorer.app.screen, MainScreen), "it is not left by a key too many"
+
+
+@pytest.mark.parametrize("theme", ["kpi-dark", "kpi-light", "ansi-dark"])
+async def test_the_screen_behind_is_dimmed_as_textual_would(changed: Path, theme: str) -> None:
+    async with explore(changed, theme=theme) as explorer:
+        background = BackgroundScreen(explorer.main, Color(10, 20, 30, 0.6))
+        width, height = explorer.main.size
+        ours = Dimmed(background).render_strips(
+            width, height, Style(), RenderOptions(lambda _: Style(), {})
+        )
+        console = explorer.app.console
+        options = console.options.update(width=width, height=height)
+        theirs = console.render_lines(background, options, pad=False)
+        assert list(map(cells, ours)) == list(map(cells, theirs))
+        assert len(ours) == height
+
+
+def cells(line: Iterable[Segment]) -> list[tuple[str, rich.style.Style | None]]:
+    """Each letter with how it is drawn."""
+    return [(letter, segment.style) for segment in line for letter in segment.text]
+
+
+async def test_what_changes_behind_a_list_is_drawn(changed: Path) -> None:
+    async with explore(changed) as explorer:
+        strip = explorer.main.query_one(MonthStrip)
+        await explorer.press("m")
+        strip.set_line(Text("Something else"))
+        await explorer.until(lambda: explorer.lines[0].startswith("Something else"))
