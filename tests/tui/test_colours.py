@@ -117,6 +117,23 @@ async def test_every_status_is_told_without_colour(
         assert len(set(words)) == len(words)
 
 
+@pytest.mark.parametrize("key", ["f", "m", "ctrl+p"])
+async def test_without_any_colour_the_cursor_of_a_list_is_reversed(
+    monkeypatch: pytest.MonkeyPatch, every_status: Path, key: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explore(every_status, theme="ansi-dark") as explorer:
+        await explorer.press(key)
+        listed = explorer.picking.options
+        strips = [listed.render_line(y) for y in range(listed.size.height)]
+        reversed_lines = [
+            strip.text
+            for strip in strips
+            if all(each.style and each.style.reverse for each in strip)
+        ]
+        assert reversed_lines[0].strip().removeprefix("[ ] ") == explorer.choice.strip()
+
+
 def same(one: str, other: str) -> bool:
     """Whether two colours are the same but for rounding."""
     pairs = zip(Color.parse(one).rgb, Color.parse(other).rgb, strict=True)

@@ -18,6 +18,13 @@ class PdfList(ItemList):
     """Has a cursor and never the keyboard: a field beside it does."""
 
     can_focus = False
+    DEFAULT_CSS = """
+    PdfList > .lines--cursor {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+        text-style: $block-cursor-text-style;
+    }
+    """
 
     def __init__(self) -> None:
         super().__init__(id="pdfs")

@@ -55,6 +55,11 @@ class ItemList(CursorLines):
             color: $accent;
             text-style: bold;
         }
+        & > .lines--cursor {
+            background: $accent 30%;
+            color: $foreground;
+            text-style: none;
+        }
         &:focus {
             background-tint: $foreground 0%;
         }
