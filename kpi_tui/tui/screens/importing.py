@@ -150,7 +150,7 @@ class ImportScreen(Dialog[Imported]):
         self._intakes.append(event.intake)
         self._lines += lines
         self.account.add([Item(line.text) for line in lines])
-        self.account.scroll_end(animate=False)
+        self.account.scroll_end(animate=False, immediate=True)
 
     @on(AllDone)
     def _end(self) -> None:
@@ -159,11 +159,15 @@ class ImportScreen(Dialog[Imported]):
         self.doing.update(Text(summary(self._intakes, self._cancelled), style="bold"))
         doubts = [at for at, line in enumerate(self._lines) if line.is_doubt]
         came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
-        self.account.scroll_home(animate=False, immediate=True)
         if self._lines:
-            self.account.point_at([*doubts[:1], *came[-1:], 0][0])
+            at = [*doubts[:1], *came[-1:], 0][0]
+            self.call_after_refresh(self._begin_at, at)  # it has all the lines it will have by then
         goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
         self.box.border_subtitle = Content(f"{goes}Esc closes")
+
+    def _begin_at(self, place: int) -> None:
+        self.account.scroll_home(animate=False, immediate=True)
+        self.account.point_at(place)
 
     # -- leaving ------------------------------------------------------------------------------
 
