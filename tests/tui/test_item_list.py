@@ -165,6 +165,12 @@ async def test_another_width_cuts_the_lines_anew() -> None:
         assert highlighted(listed) == ["banana", "    yellow, and longer than a line"]
 
 
+async def test_a_line_goes_on_as_far_from_the_left_as_it_began() -> None:
+    text = Text("a name\n  ! and a line that is too long")
+    async with shown([Item(text)], 0) as (listed, _):
+        assert lines(listed)[:3] == ["a name", "  ! and a line that", "  is too long"]
+
+
 async def test_more_at_the_end_leaves_the_cursor_and_the_view() -> None:
     async with shown() as (listed, pilot):
         await pilot.press("end")

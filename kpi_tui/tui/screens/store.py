@@ -225,7 +225,7 @@ class StoreScreen(Screen[None]):
             self.set_timer(RESTED, self._tidy)
 
     def _tidy(self) -> None:
-        if self.is_current:  # what a dialog holds must not be taken for what lives long
+        if self.app.screen is self:  # what a dialog holds must not be taken for what lives long
             tidy()
 
     def _tell_troubles(self, troubles: Sequence[str]) -> None:

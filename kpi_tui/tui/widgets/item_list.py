@@ -149,8 +149,15 @@ class ItemList(CursorLines):
             self._item_at += [at] * len(lines)
 
     def _cut_text(self, text: Text) -> list[Text]:
-        is_line = text.cell_len <= self._cut_to and "\n" not in text.plain
-        return [text] if is_line else wrap(text, self._cut_to)
+        """Lines of a text; what is too long for one goes on as far from the left as it began."""
+        if "\n" in text.plain:
+            return [line for part in text.split("\n") for line in self._cut_text(part)]
+        if text.cell_len <= self._cut_to:
+            return [text]
+        blanks = len(text.plain) - len(text.plain.lstrip(" "))
+        if not 0 < blanks < self._cut_to // 2:
+            return wrap(text, self._cut_to)
+        return wrap(text[blanks:], self._cut_to, blanks)
 
     def _show_lines(self) -> None:
         if self._cut_to > 0:
