@@ -11,11 +11,14 @@ import pytest
 import rich.style
 from rich.segment import Segment
 from rich.text import Text
+from textual import events
 from textual.color import Color
+from textual.geometry import Offset
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.style import Style
 from textual.visual import RenderOptions
+from textual.widgets._toast import Toast
 
 from kpi_tui.analysis.scope import Scope, Way
 from kpi_tui.judgement import Judgement, Named, What
@@ -368,3 +371,24 @@ async def test_what_changes_behind_a_list_is_drawn(changed: Path) -> None:
         await explorer.press("m")
         strip.set_line(Text("Something else"))
         await explorer.until(lambda: explorer.lines[0].startswith("Something else"))
+
+
+@pytest.mark.parametrize("keys", [(), ("f",)])
+async def test_a_mouse_button_on_a_message_that_has_gone(
+    small: Path, keys: tuple[str, ...]
+) -> None:
+    async with explore(small) as explorer:
+        await explorer.press(*keys)
+        screen = explorer.app.screen
+        explorer.app.notify("It is copied.")
+        await explorer.until(
+            lambda: bool(screen.query(Toast)) and screen.query(Toast).first().region.area > 0
+        )
+        toast, (x, y) = screen.query(Toast).first(), screen.query(Toast).first().region.offset
+        await toast.remove()
+        with pytest.MonkeyPatch.context() as patch:  # as it is until the next frame
+            patch.setattr(
+                screen._compositor, "get_widget_and_offset_at", lambda *_: (toast, Offset(0, 0))
+            )
+            screen._forward_event(events.MouseDown(None, x, y, 0, 0, 1, False, False, False, x, y))
+        assert explorer.app.is_running

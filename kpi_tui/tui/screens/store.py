@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.events import ScreenResume
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kpi_tui.analysis.entries import Entry
@@ -26,6 +25,7 @@ from kpi_tui.tui.messages import (
     StudyFailed,
     StudyLoaded,
 )
+from kpi_tui.tui.screens.aimed import AimedScreen
 
 if TYPE_CHECKING:
     from kpi_tui.tui.app import KpiApp
@@ -48,7 +48,7 @@ RESTED = 0.3
 """Seconds after which one stays with a month, and does not go on to the next."""
 
 
-class StoreScreen(Screen[None]):
+class StoreScreen(AimedScreen[None]):
     """Holds one month of a store, and what is worked out of all of them.
 
     Workers only post messages; here they are taken, and those who show are told by the `show_…`

@@ -11,15 +11,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.aimed import AimedScreen
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(AimedScreen[None]):
     """Shown on an empty store."""
 
     CSS_PATH = "welcome.tcss"
