@@ -121,6 +121,10 @@ def _rows(base: Report, day: date, chance: random.Random) -> Iterable[Reading]:
         )
 
 
+WORDS = ("children", "library", "waste")
+BACKSPACE = "\x7f"
+
+
 def keys(store: Path, environment: dict[str, str]) -> None:
     """From key to screen."""
     python = sys.executable
@@ -137,12 +141,12 @@ def keys(store: Path, environment: dict[str, str]) -> None:
     row("[ one after the other", [ours.press("[") for _ in range(30)])
     ours.settle(3.0)
     ours.press("/")
-    typed = [ours.press(letter) for word in ("children", "library") for letter in word]
+    typed = [ours.press(key) for word in WORDS for key in (*word, *[BACKSPACE] * len(word))]
     row("a letter of a search", typed)
     for _ in range(2):
         ours.press("\x1b")
     ours.press("1")
-    row("down in the tree", [ours.press("\x1b[B") for _ in range(20)])
+    row("down in the tree", [ours.press(key) for key in ("\x1b[B", "\x1b[A") for _ in range(20)])
     for program in (bare, ours):
         program.end()
 
