@@ -9,13 +9,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kpi_tui.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from kpi_tui.errors import KpiTuiError
     from kpi_tui.pdf import read_report
     from kpi_tui.report import Priority, Reading, Report, Status
-    from kpi_tui.store import Store
-
-__version__ = "0.1.0"
+    from kpi_tui.store.store import Store
 
 __all__ = ["KpiTuiError", "Priority", "Reading", "Report", "Status", "Store", "read_report"]
 
@@ -25,7 +25,7 @@ _HOMES = {
     "Reading": "kpi_tui.report",
     "Report": "kpi_tui.report",
     "Status": "kpi_tui.report",
-    "Store": "kpi_tui.store",
+    "Store": "kpi_tui.store.store",
     "read_report": "kpi_tui.pdf",
 }
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from kpi_tui.report import Status
 
@@ -69,24 +68,3 @@ def plural(count: int, noun: str) -> str:
         noun if count == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
     )
     return f"{count:,} {nouns}"
-
-
-def month_name(day: date) -> str:
-    """`July 2024`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def month_names(days: Sequence[date]) -> str:
-    """`June 2024, July 2024`; many are counted: `19 months from January 2023 to July 2024`."""
-    if len(days) <= _FEW:
-        return ", ".join(map(month_name, days))
-    return f"{len(days)} months from {month_name(days[0])} to {month_name(days[-1])}"
-
-
-_FEW = 3
-
-# Not strftime: the month is named in English whatever the locale.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)

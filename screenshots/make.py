@@ -19,11 +19,10 @@ from tempfile import TemporaryDirectory
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from kpi_tui import parquet
 from kpi_tui.demo import PUBLISHED, published
 from kpi_tui.demo.simulate import simulate
 from kpi_tui.settings import Settings
-from kpi_tui.store import Store
+from kpi_tui.store.store import Store, parquet
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen

@@ -12,7 +12,7 @@ from kpi_tui.demo.manner import Style, ToDate, manner, number
 from kpi_tui.demo.simulate import SOURCE, financial_month, months_between, simulate
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.report import Reading, Report
-from kpi_tui.store import Store
+from kpi_tui.store.store import Store
 
 
 @pytest.fixture(scope="module")

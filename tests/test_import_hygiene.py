@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.store import Store
-from tests.samples import JULY
+from kpi_tui.store.store import Store
+from tests.support.samples import JULY
 
 HEAVY = ("textual", "pdfplumber", "pdfminer", "pypdfium2")
 SCRIPT = """

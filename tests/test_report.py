@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from kpi_tui.report import Account, Leftover, Report
-from tests.samples import JULY
-from tests.strategies import REPORTS
+from tests.support.samples import JULY
+from tests.support.strategies import REPORTS
 
 
 @given(REPORTS)

@@ -11,16 +11,16 @@ import pytest
 @pytest.mark.parametrize(
     "module",
     [
-        "kpi_tui.judgements",
+        "kpi_tui.judgements.log",
         "kpi_tui.analysis.vocabulary",
-        "kpi_tui.analysis.similarity",
-        "kpi_tui.analysis.identity",
-        "kpi_tui.analysis.continuity",
-        "kpi_tui.analysis.character",
-        "kpi_tui.analysis.insight",
-        "kpi_tui.publish.derived_words",
-        "kpi_tui.publish.statements",
-        "kpi_tui.publish.side_by_side",
+        "kpi_tui.analysis.identity.similarity",
+        "kpi_tui.analysis.identity.links",
+        "kpi_tui.analysis.identity.tracking",
+        "kpi_tui.analysis.profile.profile",
+        "kpi_tui.analysis.measure_month",
+        "kpi_tui.wording.phrases",
+        "kpi_tui.wording.sentences",
+        "kpi_tui.wording.comparison",
     ],
 )
 def test_these_do_without(module: str) -> None:

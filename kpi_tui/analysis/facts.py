@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from kpi_tui.analysis.character import Seen, Sightings
-from kpi_tui.analysis.identity import IDENTITY_COLUMNS, identify
-from kpi_tui.analysis.insight_frames import insights
+from kpi_tui.analysis.from_facts import insights
+from kpi_tui.analysis.identity.links import IDENTITY_COLUMNS, identify
+from kpi_tui.analysis.profile.profile import Seen, Sightings
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
-from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, YtdMethod
-from kpi_tui.judgements import NOTHING_JUDGED, Judged
-from kpi_tui.parquet import COLUMNS, STATUS
+from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.store.parquet import COLUMNS, STATUS
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 
 __all__ = ["FACT_COLUMNS", "facts", "insights"]
 

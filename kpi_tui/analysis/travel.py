@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kpi_tui.analysis.vocabulary import Polarity, Travel
+from kpi_tui.vocabulary import Polarity, Travel
 
 TRAVEL = pl.Enum([item.value for item in Travel])
 _ROUNDING = 1e-9

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kpi_tui.analysis import outlook as year_end
-from kpi_tui.analysis.figure_style import FigureStyle
-from kpi_tui.analysis.insight import Insight
+from kpi_tui.analysis import year_end
+from kpi_tui.analysis.identity.similarity import similarity
+from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
-from kpi_tui.analysis.similarity import similarity
 from kpi_tui.analysis.spc import Study, assurance_sentence, study
-from kpi_tui.figures import Unit
+from kpi_tui.figures import FigureStyle, Unit
+from kpi_tui.months import financial_month, months_apart
 from kpi_tui.text import fold
 
 SAME_WORDS = 0.9
@@ -88,7 +88,7 @@ def _outlook(insight: Insight) -> Iterator[str]:
     if not insight.points or insight.ytd_method is None:
         return
     last = insight.points[-1]
-    month = year_end.financial_month(last.report_date)
+    month = financial_month(last.report_date)
     target = year_end.year_target(
         insight.ytd_method, month, last.target_value, last.ytd_target_value
     )
@@ -110,7 +110,7 @@ def _outlook(insight: Insight) -> Iterator[str]:
 def _is_monthly(points: Sequence[Point]) -> bool:
     if len(points) < 2:
         return True
-    apart = _apart(points[0].report_date, points[-1].report_date)
+    apart = months_apart(points[0].report_date, points[-1].report_date)
     return apart / (len(points) - 1) < MONTHLY
 
 
@@ -119,7 +119,7 @@ def _filled(points: Sequence[Point]) -> Iterator[Point | None]:
     monthly = _is_monthly(points)
     for place, point in enumerate(points):
         if place and monthly:
-            yield from [None] * (_apart(points[place - 1].report_date, point.report_date) - 1)
+            yield from [None] * (months_apart(points[place - 1].report_date, point.report_date) - 1)
         yield point
 
 
@@ -135,10 +135,6 @@ def _month_after(day: date) -> date:
     """The last day of the month after."""
     year, month = divmod(day.year * 12 + day.month + 1, 12)
     return date(year, month + 1, 1) - timedelta(days=1)
-
-
-def _apart(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def _breaks(points: Sequence[Point | None]) -> Iterator[int]:

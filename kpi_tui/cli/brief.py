@@ -7,7 +7,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 
 from kpi_tui.cli.common import open_store, say
-from kpi_tui.cli.named import month_of
+from kpi_tui.cli.measure_names import month_of
 from kpi_tui.cli.parser import BRIEF_FORMATS
 from kpi_tui.publish.brief import write
 
@@ -18,8 +18,8 @@ def run(args: Namespace) -> int:
     if args.output is None and form == "docx":
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
     from kpi_tui.publish.brief.compose import compose
-    from kpi_tui.publish.brief.material import gather
-    from kpi_tui.publish.export import write_file
+    from kpi_tui.publish.brief.data import gather
+    from kpi_tui.publish.export.export import write_file
 
     store = open_store(args)
     material = gather(store, month_of(store, args.month), args.priority)

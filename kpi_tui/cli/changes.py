@@ -7,12 +7,12 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kpi_tui.analysis.change import Change, ChangeKind, ChangesError, summary
+from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.cli.common import open_store, say
-from kpi_tui.labels import month_name
-from kpi_tui.publish.change_list import COLUMNS, sections, span, to_csv, to_json, to_markdown
-from kpi_tui.publish.plain import print_text
-from kpi_tui.store import Store
+from kpi_tui.months import month_name
+from kpi_tui.publish.console import print_text
+from kpi_tui.publish.listings.changes import COLUMNS, sections, span, to_csv, to_json, to_markdown
+from kpi_tui.store.store import Store
 
 
 def run(args: Namespace) -> int:
@@ -34,9 +34,9 @@ def run(args: Namespace) -> int:
 
 
 def _changes(store: Store, before: date, after: date) -> list[Change]:
-    from kpi_tui.analysis.changes import changes
+    from kpi_tui.analysis.changes.compare import changes
     from kpi_tui.analysis.facts import facts
-    from kpi_tui.judgements import read
+    from kpi_tui.judgements.log import read
 
     judged = read(store.path)
     found = facts(store.collect(store.readings()), judged)
@@ -80,7 +80,7 @@ def _print_text(shown: Iterable[Change], headline: str) -> None:
 
 def _months(args: Namespace, held: Sequence[date]) -> tuple[date, date] | None:
     """The earlier and the later month meant; `None` where there is no earlier one to be had."""
-    from kpi_tui.select import parse_month
+    from kpi_tui.store.query import parse_month
 
     named = [parse_month(text, held) for text in (args.from_month, args.to_month) if text]
     days = [day for day in named if day is not None]

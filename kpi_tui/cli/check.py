@@ -8,9 +8,10 @@ from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.cli.common import open_store, read_judged, say
-from kpi_tui.judgements import Judged
-from kpi_tui.labels import month_name
-from kpi_tui.publish.finding_list import (
+from kpi_tui.judgements.in_force import Judged
+from kpi_tui.months import month_name
+from kpi_tui.publish.console import print_text
+from kpi_tui.publish.listings.findings import (
     COLOURS,
     by_level,
     head,
@@ -19,8 +20,7 @@ from kpi_tui.publish.finding_list import (
     to_json,
     to_markdown,
 )
-from kpi_tui.publish.plain import print_text
-from kpi_tui.store import Store
+from kpi_tui.store.store import Store
 
 ERRORS = 3
 """The exit code where there are errors that nobody accepted."""
@@ -28,7 +28,7 @@ ERRORS = 3
 
 def run(args: Namespace) -> int:
     """Prints what the rules find, the last month's unless told. Raises `KpiTuiError`."""
-    from kpi_tui.select import parse_month
+    from kpi_tui.store.query import parse_month
 
     store = open_store(args)
     held = store.months()
@@ -50,8 +50,8 @@ def _check(store: Store, months: Sequence[date], judged: Judged) -> list[Finding
     """The findings of some months, which are compared with all that are held."""
     from kpi_tui.analysis.checks.checking import check
     from kpi_tui.analysis.facts import facts
-    from kpi_tui.corrections import corrections
-    from kpi_tui.shelf import report_files
+    from kpi_tui.analysis.revisions import corrections
+    from kpi_tui.store.files import report_files
 
     found = facts(store.collect(store.readings()), judged)
     findings: list[Finding] = []

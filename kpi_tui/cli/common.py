@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     import polars as pl
 
     from kpi_tui.errors import KpiTuiError
-    from kpi_tui.judgements import Judged
-    from kpi_tui.select import Filters
-    from kpi_tui.store import Store
+    from kpi_tui.judgements.in_force import Judged
+    from kpi_tui.store.query import Filters
+    from kpi_tui.store.store import Store
 
 
 def store_path(args: Namespace) -> Path:
     """The folder of the store: `--store`, else the default."""
-    from kpi_tui.places import default_path
+    from kpi_tui.paths import default_path
 
     chosen: Path | None = args.store
     return chosen.expanduser() if chosen else default_path()
@@ -26,14 +26,14 @@ def store_path(args: Namespace) -> Path:
 
 def open_store(args: Namespace) -> Store:
     """The store the command works on."""
-    from kpi_tui.store import Store
+    from kpi_tui.store.store import Store
 
     return Store(store_path(args))
 
 
 def read_judged(args: Namespace) -> Judged:
     """The judgements kept in the store; a line of the log that does not count is named."""
-    from kpi_tui.judgements import FILE_NAME, read
+    from kpi_tui.judgements.log import FILE_NAME, read
 
     judged = read(store_path(args))
     for line in judged.bad_lines:
@@ -45,14 +45,14 @@ def filters(args: Namespace) -> Filters:
     """The filters of the command line."""
     from dataclasses import fields
 
-    from kpi_tui.select import Filters
+    from kpi_tui.store.query import Filters
 
     return Filters(**{field.name: getattr(args, field.name) for field in fields(Filters)})
 
 
 def filtered(args: Namespace) -> pl.DataFrame:
     """The readings that pass the filters of the command line. Raises `KpiTuiError`."""
-    from kpi_tui.select import select
+    from kpi_tui.store.query import select
 
     store = open_store(args)
     return store.collect(select(store.readings(), filters(args), store.months()))

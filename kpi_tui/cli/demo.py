@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kpi_tui.cli.common import say
 from kpi_tui.cli.explore import explore, on_terminal
-from kpi_tui.labels import counts, month_name, plural
+from kpi_tui.labels import counts, plural
+from kpi_tui.months import month_name
 
 
 def run(args: Namespace) -> int:
@@ -26,7 +27,7 @@ def run(args: Namespace) -> int:
 
 def _annex(wanted: Path) -> None:
     from kpi_tui.demo import write_annex
-    from kpi_tui.places import demo_path
+    from kpi_tui.paths import demo_path
 
     path = write_annex(wanted)
     say(f"{path} is a sample annex for August 2024. Import it into the sample store, then look:")
@@ -35,7 +36,7 @@ def _annex(wanted: Path) -> None:
 
 
 def _summary(store: Path) -> None:
-    from kpi_tui.store import Store
+    from kpi_tui.store.store import Store
 
     reports = Store(store).reports()
     say(f"{plural(len(reports), 'month')} of sample reports in {store}")

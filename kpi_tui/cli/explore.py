@@ -29,7 +29,7 @@ def explore(store: Path, in_ascii: bool) -> int:
     """Opens the explorer on a store, with a person's settings."""
     # Two frames of one key are at most as far apart as this says; Textual reads it when imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from kpi_tui.tui.garbage import postpone
+    from kpi_tui.tui.terminal.collector import postpone
 
     postpone()
     from kpi_tui.tui.app import run_explorer

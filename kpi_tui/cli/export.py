@@ -26,7 +26,7 @@ def run(args: Namespace) -> int:
     if args.tidy:
         _export_tidy(args, form)
         return 0
-    from kpi_tui.publish.export import WRITERS, save
+    from kpi_tui.publish.export.export import WRITERS, save
 
     frame = filtered(args)
     if args.output is None:
@@ -38,8 +38,8 @@ def run(args: Namespace) -> int:
 
 
 def _export_tidy(args: Namespace, form: str) -> None:
-    from kpi_tui.publish.export import WRITERS
-    from kpi_tui.publish.tidy_files import save_tidy
+    from kpi_tui.publish.export.export import WRITERS
+    from kpi_tui.publish.export.tidy_schema import save_tidy
 
     frame = _tidy(args)
     if args.output is None:
@@ -52,9 +52,9 @@ def _export_tidy(args: Namespace, form: str) -> None:
 def _tidy(args: Namespace) -> pl.DataFrame:
     """The tidy rows of the readings that pass the filters, worked out with all months in view."""
     from kpi_tui.analysis.facts import facts
-    from kpi_tui.judgements import read
-    from kpi_tui.publish.tidy import tidy
-    from kpi_tui.select import select
+    from kpi_tui.judgements.log import read
+    from kpi_tui.publish.export.tidy import tidy
+    from kpi_tui.store.query import select
 
     store = open_store(args)
     judged = read(store.path)

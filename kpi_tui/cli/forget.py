@@ -6,12 +6,13 @@ import sys
 from argparse import Namespace
 
 from kpi_tui.cli.common import open_store, say
-from kpi_tui.labels import month_name, plural
+from kpi_tui.labels import plural
+from kpi_tui.months import month_name
 
 
 def run(args: Namespace) -> int:
     """Deletes every revision of a month, once a person has said yes. Raises `KpiTuiError`."""
-    from kpi_tui.select import FilterError, parse_month
+    from kpi_tui.store.query import FilterError, parse_month
 
     store = open_store(args)
     month = parse_month(args.month, store.months())

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import complain, open_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import KpiTuiError, PdfError
-from kpi_tui.importing import READER, explain_in_child, find_pdfs
-from kpi_tui.publish.account import add_and_say, doubts, headline, words_read
+from kpi_tui.importing.child import READER, explain_in_child, find_pdfs
+from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
-    from kpi_tui.batch import Outcome
-    from kpi_tui.store import Store
+    from kpi_tui.importing.batch import Outcome
+    from kpi_tui.store.store import Store
 
 AT_MOST = 20
 """Lines printed of a list; the rest is counted."""
@@ -27,7 +27,7 @@ def run(args: Namespace) -> int:
     """Imports every file that can be, and returns 1 where one could not. Raises `StoreError`."""
     if args.explain:
         return _explain(args)
-    from kpi_tui.batch import Batch
+    from kpi_tui.importing.batch import Batch
 
     command = (*READER, "--verify") if args.verify else READER
     files, refused = _files(args.paths)
@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
 
 def _make_ready(store: Store) -> None:
     """Lets the explorer's next start show the last month at once."""
-    from kpi_tui.tui.loading import Library
+    from kpi_tui.tui.session.library import Library
 
     with suppress(KpiTuiError):
         library = Library(store.path)

@@ -13,7 +13,7 @@ from kpi_tui.text import one_line
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from kpi_tui.batch import Step
+    from kpi_tui.importing.batch import Step
 
 
 class Bar:

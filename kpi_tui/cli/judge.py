@@ -7,11 +7,11 @@ from typing import Unpack
 
 from kpi_tui.cli.common import open_store, read_judged, say, store_path
 from kpi_tui.cli.judge_parser import POLARITIES, YTD_METHODS
-from kpi_tui.cli.named import another, measure, month_of
+from kpi_tui.cli.measure_names import another, measure, month_of
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.judgements import Fields, Judgement, What, append, judge
-from kpi_tui.publish.judgement_list import described, print_list, to_json, to_markdown
-from kpi_tui.who import login_name
+from kpi_tui.judgements.judgement import Fields, Judgement, What, judge
+from kpi_tui.judgements.log import append, login_name
+from kpi_tui.publish.listings.judgements import described, print_list, to_json, to_markdown
 
 _LINKS = {"link": What.LINK, "not-link": What.UNLINK}
 _SETTINGS = {"polarity": What.POLARITY, "kind": What.KIND, "ytd": What.YTD_METHOD}

@@ -6,13 +6,14 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 
-from kpi_tui.analysis.identity import Link, Named, link
+from kpi_tui.analysis.identity.links import Link, link
 from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import month_name
-from kpi_tui.publish.link_list import GROUPS, grouped, headline, name_of, to_json, to_markdown
-from kpi_tui.publish.plain import Column, print_table
-from kpi_tui.store import Store
+from kpi_tui.measure_name import Named
+from kpi_tui.months import month_name
+from kpi_tui.publish.console import Column, print_table
+from kpi_tui.publish.listings.links import GROUPS, grouped, headline, name_of, to_json, to_markdown
+from kpi_tui.store.store import Store
 
 COLUMNS = (
     Column("Link"),
@@ -69,7 +70,7 @@ def _names(store: Store, month: date) -> list[Named]:
 
 def _months(args: Namespace, held: Sequence[date]) -> tuple[date, date] | None:
     """The earlier and the later month meant; `None` where there is no earlier one."""
-    from kpi_tui.select import parse_month
+    from kpi_tui.store.query import parse_month
 
     named = [parse_month(text, held) for text in (args.from_month, args.to_month) if text]
     days = [day for day in named if day is not None]

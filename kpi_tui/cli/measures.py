@@ -9,18 +9,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.vocabulary import Travel
 from kpi_tui.cli.common import filters, open_store, read_judged, say
-from kpi_tui.cli.tables import figure_cells, figure_columns, has_room
-from kpi_tui.labels import month_names, plural
-from kpi_tui.publish.derived_words import travel_words
-from kpi_tui.publish.plain import Cell, Column, print_table
+from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
+from kpi_tui.labels import plural
+from kpi_tui.months import month_names
+from kpi_tui.publish.console import Cell, Column, print_table
+from kpi_tui.vocabulary import Travel
+from kpi_tui.wording.phrases import travel_words
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from kpi_tui.judgements import Judged
-    from kpi_tui.store import Store
+    from kpi_tui.judgements.in_force import Judged
+    from kpi_tui.store.store import Store
 
 ROOMY = 100
 """From how many columns a terminal has room for what is worked out here."""
@@ -36,7 +37,7 @@ Counts = Mapping[tuple[date, str, str], Counter[Level]]
 def run(args: Namespace) -> int:
     """Prints the readings that pass the filters. Raises `KpiTuiError`."""
     from kpi_tui.analysis.facts import facts
-    from kpi_tui.select import select
+    from kpi_tui.store.query import select
 
     store, judged = open_store(args), read_judged(args)
     found = facts(store.collect(store.readings()), judged)

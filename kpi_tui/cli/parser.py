@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from kpi_tui import __version__
 from kpi_tui.cli.judge_parser import add_judge
+from kpi_tui.version import __version__
 
 FORMATS = ("csv", "json", "md", "parquet", "xlsx")
 BRIEF_FORMATS = ("md", "html", "docx")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from kpi_tui.cli.common import open_store, say
-from kpi_tui.labels import counts, mark, month_name
-from kpi_tui.publish.plain import Cell, Column, print_table, print_text
+from kpi_tui.labels import counts, mark
+from kpi_tui.months import month_name
+from kpi_tui.publish.console import Cell, Column, print_table, print_text
 from kpi_tui.report import Priority, Report
 
 COLUMNS = (
@@ -24,7 +25,7 @@ def run(args: Namespace) -> int:
 
     Raises `KpiTuiError`.
     """
-    from kpi_tui.select import parse_month
+    from kpi_tui.store.query import parse_month
 
     store = open_store(args)
     months = store.months()

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import counts
-from kpi_tui.publish.plain import Column, print_table
+from kpi_tui.publish.console import Column, print_table
 
 COLUMNS = (
     Column("Month", whole=True),

@@ -6,12 +6,12 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import open_store, read_judged
-from kpi_tui.cli.named import measures
-from kpi_tui.cli.tables import figure_cells, figure_columns, has_room
-from kpi_tui.publish.plain import Cell, Column, print_table, print_text
+from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
+from kpi_tui.cli.measure_names import measures
+from kpi_tui.publish.console import Cell, Column, print_table, print_text
 
 if TYPE_CHECKING:
-    from kpi_tui.publish.dossier import Dossier
+    from kpi_tui.publish.listings.measure_history import Dossier
 
 WIDE = 110
 """From how many columns a terminal has room for the year to date beside the month."""
@@ -21,8 +21,8 @@ def run(args: Namespace) -> int:
     """Prints every measure with this code in the month. Raises `KpiTuiError`."""
     store = open_store(args)
     shown = measures(store, args.code, args.month)
-    from kpi_tui.publish.dossier import gather
-    from kpi_tui.publish.measure_formats import to_json, to_markdown
+    from kpi_tui.publish.listings.measure_history import gather
+    from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
 
     found = gather(store, read_judged(args), shown[0].month, [item.named for item in shown])
     if args.format == "json":
@@ -38,8 +38,8 @@ def run(args: Namespace) -> int:
 
 
 def _print(dossier: Dossier, beside: bool) -> None:
-    from kpi_tui.publish.copying import heading
-    from kpi_tui.publish.measure_sheet import namesakes, sections, source
+    from kpi_tui.publish.listings.measure_page import namesakes, sections, source
+    from kpi_tui.wording.measure_text import heading
 
     title, *more = heading(dossier.reading, dossier.report)
     print_text(title, bold=True)
@@ -58,7 +58,7 @@ def _print(dossier: Dossier, beside: bool) -> None:
 
 def _print_history(dossier: Dossier) -> None:
     """A line a month; the column of our remarks only where there are any."""
-    from kpi_tui.publish.measure_sheet import history
+    from kpi_tui.publish.listings.measure_page import history
 
     months = history(dossier)
     remarked, wide = any(remark for _, remark in months), has_room(WIDE)

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.files import write_whole
-from kpi_tui.places import demo_path
+from kpi_tui.paths import demo_path
 from kpi_tui.report import Report
 
 PUBLISHED = ("2023-01", "2024-07")
@@ -69,7 +69,7 @@ def published(month: str) -> Report:
 
 def _build(folder: Path) -> None:
     from kpi_tui.demo.simulate import simulate
-    from kpi_tui.store import Store
+    from kpi_tui.store.store import Store
 
     first, last = (published(month) for month in PUBLISHED)
     store = Store(folder)

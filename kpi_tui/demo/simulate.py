@@ -16,7 +16,7 @@ from random import Random
 
 from kpi_tui.demo.manner import JUDGED, Manner, Style, ToDate, manner, number
 from kpi_tui.demo.words import worded
-from kpi_tui.labels import month_name
+from kpi_tui.months import month_name
 from kpi_tui.report import Account, Priority, Reading, Report, Source, Status
 
 SOURCE = Source("simulated from the two published reports", "0" * 64, 0)

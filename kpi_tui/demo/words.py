@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from kpi_tui.labels import month_name
+from kpi_tui.months import month_name
 from kpi_tui.report import Reading, Status
 
 CLOSINGS: dict[Status, Sequence[str]] = {

@@ -7,7 +7,7 @@ it is read a second time, by other code, and differences are among the report's 
 `--explain` the end is `{"explanation": ["one line", …]}`. A password stands in the environment,
 where only this user sees it.
 
-It holds itself to `kpi_tui.pdf.limits`, and ends when its standard input does.
+It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import sys
 from typing import Any
 
 from kpi_tui.errors import PdfError
-from kpi_tui.pdf.limits import end_with_parent, restrict
+from kpi_tui.pdf.page.limits import end_with_parent, restrict
 from kpi_tui.pdf.reader import explain_report, read_report
 
 

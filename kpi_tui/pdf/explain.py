@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from kpi_tui.pdf.draft import KNOWN_FIELDS, Draft
-from kpi_tui.pdf.lines import Line
-from kpi_tui.pdf.priorities import read_headings
-from kpi_tui.pdf.vocabulary import KEEP
+from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
+from kpi_tui.pdf.report.priorities import read_headings
+from kpi_tui.pdf.text.line_breaks import KEEP
+from kpi_tui.pdf.text.lines import Line
 
 LEFT_OVER = "LEFT OVER"
 WIDTH = 26

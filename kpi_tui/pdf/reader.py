@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
-from kpi_tui.pdf.assembly import to_report
-from kpi_tui.pdf.draft import KNOWN_FIELDS, Draft
-from kpi_tui.pdf.furniture import furniture
-from kpi_tui.pdf.landmarks import is_landmark
-from kpi_tui.pdf.layout import Layout, Region, lay_out, part_columns
-from kpi_tui.pdf.lines import Line, into_lines
-from kpi_tui.pdf.measures import Record, code_of, codes_in
-from kpi_tui.pdf.opening import OnStart, Opened, open_pdf
-from kpi_tui.pdf.pages import Bitmap, Box, Page
-from kpi_tui.pdf.sections import Section
-from kpi_tui.pdf.status import Mark, find_icon, printed_mark, read_mark
-from kpi_tui.pdf.tables import Row, read_rows
+from kpi_tui.pdf.page.document import OnStart, Opened, open_pdf
+from kpi_tui.pdf.page.pages import Bitmap, Box, Page
+from kpi_tui.pdf.report.assembly import to_report
+from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
+from kpi_tui.pdf.report.headings import Section
+from kpi_tui.pdf.report.readings import Record, code_of, codes_in
+from kpi_tui.pdf.table.rows import Row, read_rows
+from kpi_tui.pdf.table.status import Mark, find_icon, printed_mark, read_mark
+from kpi_tui.pdf.table.tables import Layout, Region, lay_out, part_columns
+from kpi_tui.pdf.text.furniture import furniture
+from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.phrases import is_landmark
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
 
 RIM = 3.0
@@ -49,7 +49,7 @@ def read_report(
         report = to_report(opened, _draft(opened, on_page))
         if not verify:
             return report
-        from kpi_tui.pdf.witness import differences
+        from kpi_tui.pdf.second_reader import differences
 
         found = tuple(differences(opened.path, opened.pages, password))
         return replace(report, warnings=report.warnings + found)

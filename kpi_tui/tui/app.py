@@ -15,19 +15,19 @@ from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
-from kpi_tui.places import config_path, state_path
-from kpi_tui.remembered import Memory
+from kpi_tui.paths import config_path, state_path
 from kpi_tui.settings import Settings, read_settings
-from kpi_tui.tui.ascii import AsciiFilter
-from kpi_tui.tui.commands import COMMANDS
-from kpi_tui.tui.loading import Library
+from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.keymap import followed, opening_theme, told
 from kpi_tui.tui.palette import ASCII
-from kpi_tui.tui.preferences import followed, opening_theme, told
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.session.library import Library
+from kpi_tui.tui.state import Memory
+from kpi_tui.tui.terminal.ascii import AsciiFilter
 from kpi_tui.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.intake import Imported
+    from kpi_tui.tui.files.import_result import Imported
 
 GREYS, NO_COLOURS = Monochrome(), NoColor()
 
@@ -102,8 +102,8 @@ class KpiApp(App[None]):
 
     def action_choose_theme(self) -> None:
         """Choose colours."""
-        from kpi_tui.tui.lists import theme_choices
-        from kpi_tui.tui.screens.picking import PickScreen
+        from kpi_tui.tui.choices.lists import theme_choices
+        from kpi_tui.tui.screens.pick import PickScreen
 
         choices = theme_choices([theme.name for theme in THEMES], self.available_themes)
         self.push_screen(PickScreen("Colours", choices, at=self.theme), self._take_theme)
@@ -114,15 +114,15 @@ class KpiApp(App[None]):
 
     def action_import_pdf(self) -> None:
         """Choose PDFs and import them."""
-        from kpi_tui.tui.found_pdfs import usual_folders
-        from kpi_tui.tui.screens.choosing import ChoosePdf
-        from kpi_tui.tui.typed_paths import here
+        from kpi_tui.tui.files.pdf_search import usual_folders
+        from kpi_tui.tui.files.typed_paths import here
+        from kpi_tui.tui.screens.choose_pdf import ChoosePdf
 
         self.push_screen(ChoosePdf(usual_folders(self._folder or here())), self._import)
 
     def _import(self, files: Sequence[Path] | None) -> None:
         if files:
-            from kpi_tui.tui.screens.importing import ImportScreen
+            from kpi_tui.tui.screens.import_pdf import ImportScreen
 
             self._folder = files[0].parent
             self.push_screen(ImportScreen(self.store, files), self._after_import)

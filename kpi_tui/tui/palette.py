@@ -9,9 +9,9 @@ from functools import lru_cache
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.analysis.vocabulary import Travel
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
+from kpi_tui.vocabulary import Travel
 
 ROLES = {
     Status.GREEN: "success",

@@ -17,12 +17,12 @@ from typing import TypeVar
 
 import polars as pl
 
-from kpi_tui.analysis.changes import changes
+from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.facts import facts, insights
-from kpi_tui.analysis.identity import identify
+from kpi_tui.analysis.identity.links import identify
 from kpi_tui.analysis.trend import trend
-from kpi_tui.store import Store
+from kpi_tui.store.store import Store
 from tests.benchmarks.explorer import MEASURES, fill
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ import pytest
 
 from kpi_tui.demo import published
 from kpi_tui.demo.simulate import simulate
-from tests.samples import JULY, JUNE
-from tests.tui.driving import stored
+from tests.support.explorer import stored
+from tests.support.samples import JULY, JUNE
 
 
 @pytest.fixture(autouse=True)
@@ -74,5 +74,5 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return True
 
-    monkeypatch.setattr("kpi_tui.tui.clipboard.native_copy", copy)
+    monkeypatch.setattr("kpi_tui.tui.terminal.clipboard.native_copy", copy)
     return texts

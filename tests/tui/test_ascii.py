@@ -16,13 +16,13 @@ from textual.color import Color
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
 from kpi_tui.settings import Settings
-from kpi_tui.tui.ascii import SIGNS, AsciiFilter, to_ascii
-from kpi_tui.tui.commands import COMMANDS
-from kpi_tui.tui.screens.importing import ImportScreen
+from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.screens.import_pdf import ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
-from tests.samples import JULY, LIBRARY
-from tests.tui.driving import NARROW, Explorer, stored
-from tests.tui.preferring import explore_with
+from kpi_tui.tui.terminal.ascii import SIGNS, AsciiFilter, to_ascii
+from tests.support.explorer import NARROW, Explorer, stored
+from tests.support.preferences import explore_with
+from tests.support.samples import JULY, LIBRARY
 
 ASCII = Settings(ascii=True)
 STRANGE = "Café 漢字 👩‍💻 ⚠️ e\u0301 ﬁ ½ £4.5m … “so” – ▁▃█ ⣿ \u200b"

@@ -17,11 +17,11 @@ from textual.widgets import Static
 from textual.worker import WorkerCancelled
 from textual_fspicker import FileOpen
 
-from kpi_tui.tui import found_pdfs
-from kpi_tui.tui.found_pdfs import Pdf, usual_folders
-from kpi_tui.tui.panes.pdf_list import LISTED
-from kpi_tui.tui.screens.choosing import ChoosePdf
-from tests.tui.driving import PATIENCE, at_rest, quickly
+from kpi_tui.tui.files import pdf_search as found_pdfs
+from kpi_tui.tui.files.pdf_list import LISTED
+from kpi_tui.tui.files.pdf_search import Pdf, usual_folders
+from kpi_tui.tui.screens.choose_pdf import ChoosePdf
+from tests.support.explorer import PATIENCE, at_rest, quickly
 
 SIZES = [(60, 15), (80, 24), (140, 40)]
 

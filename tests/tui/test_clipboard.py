@@ -14,9 +14,9 @@ from typing import Any, TextIO
 import pytest
 from textual.app import App, ComposeResult
 
-from kpi_tui.tui import clipboard
-from kpi_tui.tui.clipboard import Clip, Copier, fallback_file, native_copy, said
-from tests.tui.driving import finished, quickly
+from kpi_tui.tui.terminal import clipboard
+from kpi_tui.tui.terminal.clipboard import Clip, Copier, fallback_file, native_copy, said
+from tests.support.explorer import finished, quickly
 
 TEXT = "Debt £21,262,0 – “cut off”\nsecond line"
 posix = pytest.mark.skipif(os.name != "posix", reason="tools are scripts here")

@@ -11,10 +11,10 @@ from textual.color import Color
 
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
-from kpi_tui.tui.panes.key_line import KeyLine
+from kpi_tui.tui.panes.footer import KeyLine
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES
-from tests.samples import JULY, LIBRARY
-from tests.tui.driving import Explorer, WatchedApp, explore, stored
+from tests.support.explorer import Explorer, WatchedApp, explore, stored
+from tests.support.samples import JULY, LIBRARY
 
 
 def colour_of(explorer: Explorer, text: str) -> str:

@@ -9,15 +9,15 @@ import pytest
 from rich.text import Text
 from textual import events
 
-from kpi_tui.tui.commands import COMMANDS, command
+from kpi_tui.tui.commands.command import COMMANDS, command
 from kpi_tui.tui.pages.help import KEY_WIDTH
 from kpi_tui.tui.panes.commentary import Face
-from kpi_tui.tui.screens.choosing import ChoosePdf
-from kpi_tui.tui.screens.exporting import ExportScreen
+from kpi_tui.tui.screens.choose_pdf import ChoosePdf
+from kpi_tui.tui.screens.export import ExportScreen
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
-from tests.samples import JULY
-from tests.tui.driving import NARROW, Explorer, at_rest, explore, plain
+from tests.support.explorer import NARROW, Explorer, at_rest, explore, plain
+from tests.support.samples import JULY
 
 Check = Callable[[Explorer], bool]
 

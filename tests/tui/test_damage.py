@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.tui.screens.main import MainScreen
-from tests.samples import EMPTY, JULY, JUNE
-from tests.tui.driving import Explorer, explore, stored
+from tests.support.explorer import Explorer, explore, stored
+from tests.support.samples import EMPTY, JULY, JUNE
 
 EVERY_KEY = [*"[]{}raesSvb123z", "escape", "enter", "escape", "tab", "up", "down", "f5"]
 

@@ -18,12 +18,12 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
-from kpi_tui.publish.export import WRITERS
-from kpi_tui.store import Store
-from kpi_tui.tui.screens.exporting import ExportScreen
-from kpi_tui.tui.writing import FORMATS
-from tests.samples import JULY, LIBRARY, WASTE
-from tests.tui.driving import at_rest, finished, quickly, stored
+from kpi_tui.publish.export.export import WRITERS
+from kpi_tui.store.store import Store
+from kpi_tui.tui.files.export_job import FORMATS
+from kpi_tui.tui.screens.export import ExportScreen
+from tests.support.explorer import at_rest, finished, quickly, stored
+from tests.support.samples import JULY, LIBRARY, WASTE
 
 SHOWN = [(row.measure_code, row.measure_name) for row in (WASTE, LIBRARY)]
 SIZES = [(60, 15), (80, 24), (140, 40)]
@@ -267,7 +267,7 @@ async def test_a_disk_that_refuses(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("kpi_tui.publish.export.write_whole", refuse)
+    monkeypatch.setattr("kpi_tui.publish.export.export.write_whole", refuse)
     async with exporting(small) as driven:
         await driven.press("enter")
         assert "2024-07.xlsx: Permission denied: " in driven.said

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.analysis.scope import Scope, Way
+from kpi_tui.analysis.browse.views import Scope, Way
 from kpi_tui.tui.screens.main import MainScreen
-from tests.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
-from tests.tui.driving import NARROW, WIDE, Explorer, explore, stored
+from tests.support.explorer import NARROW, WIDE, Explorer, explore, stored
+from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
 
 ALL = ["OCC01.01", "OCC01.02", "OCC02.01"]
 

@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from kpi_tui.tui.garbage import NEVER, postpone, tidy
+from kpi_tui.tui.terminal.collector import NEVER, postpone, tidy
 
 
 class Knot:

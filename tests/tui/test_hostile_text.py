@@ -10,8 +10,8 @@ import pytest
 
 from kpi_tui.report import Priority, Reading, Report, Source, Status
 from kpi_tui.tui.screens.main import MainScreen
-from tests.samples import JULY
-from tests.tui.driving import NARROW, Explorer, explore, stored
+from tests.support.explorer import NARROW, Explorer, explore, stored
+from tests.support.samples import JULY
 
 MARKUP = [
     "[/]",

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo import ANNEX
-from kpi_tui.publish.account import Doubt
-from kpi_tui.tui.intake import Imported, Intake
-from kpi_tui.tui.screens.importing import AllDone, FileDone, ImportScreen
+from kpi_tui.publish.import_summary import Doubt
+from kpi_tui.tui.files.import_result import Imported, Intake
+from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
-from tests.samples import JULY, JUNE
-from tests.tui.driving import Explorer, explore, plain, stored
+from tests.support.explorer import Explorer, explore, plain, stored
+from tests.support.samples import JULY, JUNE
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from kpi_tui.errors import PdfError
-from kpi_tui.publish.account import Doubt
-from kpi_tui.tui.intake import Imported, Intake, entries, refused, summary
+from kpi_tui.publish.import_summary import Doubt
+from kpi_tui.tui.files.import_result import Imported, Intake, entries, refused, summary
 from kpi_tui.tui.palette import Palette
 
 JULY, JUNE = date(2024, 7, 31), date(2024, 6, 30)

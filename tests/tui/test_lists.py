@@ -20,16 +20,17 @@ from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widgets._toast import Toast
 
-from kpi_tui.analysis.scope import Scope, Way
-from kpi_tui.judgement import Judgement, Named, What
-from kpi_tui.judgements import FILE_NAME, append
+from kpi_tui.analysis.browse.views import Scope, Way
+from kpi_tui.judgements.judgement import Judgement, What
+from kpi_tui.judgements.log import FILE_NAME, append
+from kpi_tui.measure_name import Named
 from kpi_tui.report import Status
-from kpi_tui.tui.panes.month_strip import MonthStrip
-from kpi_tui.tui.screens.asking import AskScreen
+from kpi_tui.tui.panes.header import MonthStrip
+from kpi_tui.tui.screens.ask import AskScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
-from tests.samples import DEBT, EMPTY, JULY, JUNE, LIBRARY, WASTE
-from tests.tui.driving import NARROW, WIDE, Explorer, explore, monthly, plain, stored
+from tests.support.explorer import NARROW, WIDE, Explorer, explore, monthly, plain, stored
+from tests.support.samples import DEBT, EMPTY, JULY, JUNE, LIBRARY, WASTE
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 BEFORE = replace(

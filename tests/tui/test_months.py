@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo.simulate import months_between
-from kpi_tui.store import Store
-from tests.samples import EMPTY, JULY, JUNE, LIBRARY, WASTE, corrected
-from tests.tui.driving import NARROW, explore, monthly, plain, stored
+from kpi_tui.store.store import Store
+from tests.support.explorer import NARROW, explore, monthly, plain, stored
+from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, WASTE, corrected
 
 JUNE_DAY, JULY_DAY = JUNE.report_date, JULY.report_date
 

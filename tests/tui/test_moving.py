@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import NARROW, WIDE, explore
+from tests.support.explorer import NARROW, WIDE, explore
 
 
 async def test_the_table_has_the_keyboard_at_first(small: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from rich.style import Style
 
 from kpi_tui.tui.panes.commentary import Face
-from tests.samples import JULY, JUNE, LIBRARY, WASTE
-from tests.tui.driving import NARROW, WIDE, Explorer, explore, plain, stored
+from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
+from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
 
 
 @pytest.mark.parametrize(("key", "size"), [("enter", WIDE), ("z", NARROW)])

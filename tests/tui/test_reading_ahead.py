@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.loading import Library
-from kpi_tui.tui.studying import NoLongerWantedError, Studies
-from tests.samples import JULY
-from tests.tui.driving import explore, stored
+from kpi_tui.tui.session.assessor import NoLongerWantedError, Studies
+from kpi_tui.tui.session.library import Library
+from tests.support.explorer import explore, stored
+from tests.support.samples import JULY
 
 MONTHS = tuple(date(2024, month, 28) for month in range(1, 8))
 MIDDLE = MONTHS[3]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.samples import JULY, JUNE, LIBRARY, WASTE
-from tests.tui.driving import NARROW, WIDE, explore, stored
+from tests.support.explorer import NARROW, WIDE, explore, stored
+from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
 
 
 @pytest.mark.parametrize(("key", "size"), [("/", WIDE), ("ctrl+f", NARROW)])

@@ -9,15 +9,15 @@ import pytest
 
 from kpi_tui import settings as core
 from kpi_tui.cli import main
-from kpi_tui.remembered import Remembered, recall, remember
 from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.app import KpiApp, run_explorer
-from kpi_tui.tui.commands import COMMANDS
+from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.keymap import followed, told
 from kpi_tui.tui.panes.columns import COLUMN_IDS
-from kpi_tui.tui.preferences import followed, told
+from kpi_tui.tui.state import Remembered, recall, remember
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK
-from tests.tui.driving import WatchedApp
-from tests.tui.preferring import explore_with
+from tests.support.explorer import WatchedApp
+from tests.support.preferences import explore_with
 
 IDS = [command.id for command in COMMANDS]
 THEMES = ("kpi-dark", "kpi-light", "nord")

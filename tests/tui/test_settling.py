@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.errors import StoreError
-from kpi_tui.judgement import Judgement
-from kpi_tui.judgements import FILE_NAME, read
-from kpi_tui.tui.screens.asking import AskScreen
+from kpi_tui.judgements.judgement import Judgement
+from kpi_tui.judgements.log import FILE_NAME, read
+from kpi_tui.tui.screens.ask import AskScreen
 from kpi_tui.tui.screens.main import MainScreen
-from tests.samples import JULY, JUNE
-from tests.tui.driving import NARROW, WIDE, Explorer, explore, plain, stored
+from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
+from tests.support.samples import JULY, JUNE
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ async def test_a_log_that_cannot_be_written_is_told(
     def refuse(folder: Path, judgement: Judgement) -> None:  # noqa: ARG001
         raise StoreError("judgements.jsonl: Permission denied")
 
-    monkeypatch.setattr("kpi_tui.judgements.append", refuse)
+    monkeypatch.setattr("kpi_tui.judgements.log.append", refuse)
     async with explore(store) as explorer:
         await settle(explorer, "lower is better", "x")
         assert explorer.told == ["judgements.jsonl: Permission denied"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.tui.screens.help import HelpScreen
-from tests.tui.driving import NARROW, explore
+from tests.support.explorer import NARROW, explore
 
 
 async def test_from_wide_to_small_and_back(real: Path) -> None:

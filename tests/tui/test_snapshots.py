@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from kpi_tui.tui.themes import DARK, LIGHT
-from tests.tui.driving import Explorer, WatchedApp, quickly
+from tests.support.explorer import Explorer, WatchedApp, quickly
 
 pytestmark = pytest.mark.usefixtures("greenwich")
 

@@ -11,8 +11,8 @@ from textual.geometry import Offset
 from kpi_tui.figures import parse
 from kpi_tui.report import Status
 from kpi_tui.tui.widgets.cell_text import PADDING
-from tests.samples import JULY, LIBRARY
-from tests.tui.driving import Explorer, explore, stored
+from tests.support.explorer import Explorer, explore, stored
+from tests.support.samples import JULY, LIBRARY
 
 WIDEST = (220, 20)
 FIGURES = ["period_actual", "period_target", "ytd_actual", "ytd_target"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.screens.exporting import ExportScreen
-from tests.tui.driving import NARROW, WIDE, explore, plain
+from kpi_tui.tui.screens.export import ExportScreen
+from tests.support.explorer import NARROW, WIDE, explore, plain
 
 
 async def test_the_measure_under_the_cursor(small: Path, copied: list[str]) -> None:

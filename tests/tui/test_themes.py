@@ -14,7 +14,7 @@ from kpi_tui.report import Status
 from kpi_tui.settings import Settings
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.themes import DARK, SAFE_DARK, SAFE_LIGHT, THEMES
-from tests.tui.preferring import explore_with
+from tests.support.preferences import explore_with
 
 Vector = tuple[float, ...]
 Matrix = tuple[Vector, Vector, Vector]

@@ -16,15 +16,15 @@ from zipfile import ZipFile
 
 import pytest
 
-from kpi_tui.analysis.entries import entries, matches, searchable
+from kpi_tui.analysis.browse.entries import entries, matches, searchable
 from kpi_tui.labels import PROSE
 from kpi_tui.report import Reading, Status
-from kpi_tui.store import Store
+from kpi_tui.store.store import Store
 from kpi_tui.text import visible
-from kpi_tui.tui.screens.exporting import ExportScreen
+from kpi_tui.tui.screens.export import ExportScreen
 from tests.rendering import Style, missing, render
 from tests.rendering.samples import small_report
-from tests.tui.driving import NARROW, WIDE, Explorer, explore, plain
+from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 
@@ -233,7 +233,7 @@ async def test_12_a_new_month_without_leaving(
     downloads = tmp_path / "downloads"
     downloads.mkdir()
     render(august, downloads / "annex-august.pdf", Style())
-    monkeypatch.setattr("kpi_tui.tui.found_pdfs.usual_folders", lambda _: [downloads])
+    monkeypatch.setattr("kpi_tui.tui.files.pdf_search.usual_folders", lambda _: [downloads])
     store = tmp_path / "store"
     Store(store).add(Store(small).report(date(2024, 7, 31)))
     async with task(store, 1 + 1) as it:  # and one to choose the file

@@ -10,9 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.tui.found_pdfs import Pdf, narrowed, pdfs_in, said_size, said_when
+from kpi_tui.tui.files.pdf_search import Pdf, narrowed, pdfs_in, said_size, said_when
+from kpi_tui.tui.files.typed_paths import (
+    Completion,
+    complete,
+    here,
+    is_path,
+    short,
+    tilde,
+    typed_path,
+)
 from kpi_tui.tui.importable import meaning, stands_for
-from kpi_tui.tui.typed_paths import Completion, complete, here, is_path, short, tilde, typed_path
 
 posix = pytest.mark.skipif(os.name != "posix", reason="as typed on Linux and a Mac")
 

@@ -12,8 +12,8 @@ import pytest
 
 from kpi_tui.tui.panes.commentary import Face
 from kpi_tui.tui.screens.main import MainScreen
-from tests.samples import JUNE
-from tests.tui.driving import Explorer, explore
+from tests.support.explorer import Explorer, explore
+from tests.support.samples import JUNE
 
 Check = Callable[[Explorer], bool]
 
@@ -65,7 +65,7 @@ async def test_what_is_typed_after_a_list_was_opened_narrows_it(small: Path, key
 async def test_a_path_typed_after_i_is_the_path(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kpi_tui.tui.found_pdfs.usual_folders", lambda _: [])
+    monkeypatch.setattr("kpi_tui.tui.files.pdf_search.usual_folders", lambda _: [])
     async with explore(small) as explorer:
         await explorer.send("iannex")
         field = explorer.app.screen.focused

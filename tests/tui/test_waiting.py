@@ -10,16 +10,16 @@ from time import monotonic
 
 import pytest
 
+from kpi_tui.analysis.assessment import Study
 from kpi_tui.errors import StoreError
 from kpi_tui.settings import Settings
 from kpi_tui.tui.availability import STILL_READ
-from kpi_tui.tui.messages import StudyFailed
+from kpi_tui.tui.panes.messages import StudyFailed
 from kpi_tui.tui.screens.main import HINT, MainScreen
-from kpi_tui.tui.study import Study
-from kpi_tui.tui.studying import NoLongerWantedError, Studies
-from tests.samples import JULY, JUNE
-from tests.tui.driving import NARROW, Explorer, explore
-from tests.tui.preferring import explore_with
+from kpi_tui.tui.session.assessor import NoLongerWantedError, Studies
+from tests.support.explorer import NARROW, Explorer, explore
+from tests.support.preferences import explore_with
+from tests.support.samples import JULY, JUNE
 
 
 class Gate:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.store import Store
+from kpi_tui.store.store import Store
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
-from tests.samples import JULY, JUNE
-from tests.tui.driving import NARROW, WIDE, explore, plain, stored
+from tests.support.explorer import NARROW, WIDE, explore, plain, stored
+from tests.support.samples import JULY, JUNE
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

@@ -6,9 +6,9 @@ import re
 from enum import Enum, auto
 
 from kpi_tui.analysis.changes.pair import Pair
-from kpi_tui.analysis.vocabulary import YtdMethod
-from kpi_tui.analysis.wording import alike
+from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
+from kpi_tui.vocabulary import YtdMethod
 
 NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"})
 """What is printed in a cell to say that there is no figure."""

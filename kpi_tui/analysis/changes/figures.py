@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpi_tui.analysis.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.amounts import moved, size
 from kpi_tui.analysis.changes.cells import Cell, Units, cell, counted_in, is_told_apart, units
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.groups import Tier
 from kpi_tui.analysis.changes.pair import Pair
-from kpi_tui.analysis.tier import Tier
-from kpi_tui.analysis.vocabulary import Kind, Polarity
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
+from kpi_tui.vocabulary import Kind, Polarity
 
 UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
 SIGNS = {Unit.PERCENT: "%", Unit.GBP: "£"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kpi_tui.analysis.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.groups import Tier
 from kpi_tui.analysis.changes.pair import Pair
 from kpi_tui.analysis.people import key_of_person
-from kpi_tui.analysis.tier import Tier
 
 MISPRINT = 5
 """From how many letters on a surname with one letter wrong is a misprint, not another person."""

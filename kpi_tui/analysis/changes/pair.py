@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kpi_tui.analysis.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.groups import Tier, weigh
 from kpi_tui.analysis.percentages import names_percentage
-from kpi_tui.analysis.tier import Tier, weigh
-from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, YtdMethod
 from kpi_tui.figures import Unit
-from kpi_tui.judgements import Named
+from kpi_tui.measure_name import Named
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Reading, Status
 from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 
 
 @dataclass(frozen=True, slots=True)

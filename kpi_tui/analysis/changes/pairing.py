@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.pair import Held, Pair
-from kpi_tui.analysis.identity import Link, link
-from kpi_tui.analysis.vocabulary import Confidence
-from kpi_tui.judgements import Judged, Key
+from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.judgements.in_force import Judged
+from kpi_tui.measure_name import Key
+from kpi_tui.vocabulary import Confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from kpi_tui.analysis.change import Change, ChangeKind
 from kpi_tui.analysis.changes.cells import is_figure
+from kpi_tui.analysis.changes.change import Change, ChangeKind
+from kpi_tui.analysis.changes.groups import Tier, weigh
 from kpi_tui.analysis.changes.pair import Held, Pair, first_page
 from kpi_tui.analysis.changes.pairing import Paired
-from kpi_tui.analysis.identity import Named
-from kpi_tui.analysis.tier import Tier, weigh
-from kpi_tui.labels import mark, month_name
+from kpi_tui.labels import mark
+from kpi_tui.measure_name import Named
+from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 

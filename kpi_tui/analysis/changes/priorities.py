@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kpi_tui.analysis.change import PRIORITY, Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.groups import Tier, weigh
 from kpi_tui.analysis.changes.statuses import effect, move, tier
-from kpi_tui.analysis.similarity import similarity
-from kpi_tui.analysis.tier import Tier, weigh
-from kpi_tui.analysis.wording import alike
+from kpi_tui.analysis.identity.similarity import similarity
+from kpi_tui.analysis.text_diff import alike
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpi_tui.analysis.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.cells import Cell, cell, is_told_apart
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.figures import target_effect
+from kpi_tui.analysis.changes.groups import Tier
 from kpi_tui.analysis.changes.pair import Pair
-from kpi_tui.analysis.tier import Tier
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpi_tui.analysis.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.changes.groups import Tier
 from kpi_tui.analysis.changes.pair import Pair
-from kpi_tui.analysis.tier import Tier
-from kpi_tui.analysis.wording import alike, new_or_gone
+from kpi_tui.analysis.text_diff import alike, new_or_gone
 from kpi_tui.labels import PROSE, plural
 
 REWRITTEN = 0.75

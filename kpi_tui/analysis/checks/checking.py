@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.checks.context import Hit, Month
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.analysis.checks.month import Hit, Month
-from kpi_tui.analysis.checks.rows import months_apart
-from kpi_tui.analysis.checks.rules import RULES, Rule
-from kpi_tui.judgements import NOTHING_JUDGED, Judged
+from kpi_tui.analysis.checks.registry import RULES, Rule
+from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.months import months_apart
 from kpi_tui.report import Report
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from kpi_tui.corrections import Correction
+    from kpi_tui.analysis.revisions import Correction
 
 FAR_BACK = 12
 """From how many months between two reports on what one says of the other weighs less."""

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from kpi_tui.analysis.checks.month import Month
+from kpi_tui.analysis.checks.context import Month
 from kpi_tui.analysis.checks.rows import Cells, Past, Row
-from kpi_tui.analysis.identity import link
-from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+from kpi_tui.analysis.identity.links import link
 from kpi_tui.figures import Unit
-from kpi_tui.judgements import NOTHING_JUDGED, Judged, Named
+from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.measure_name import Named
 from kpi_tui.report import Report, Status
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 if TYPE_CHECKING:
-    from kpi_tui.corrections import Correction
+    from kpi_tui.analysis.revisions import Correction
 
 LOOK_BACK = timedelta(days=800)
 """How far back the readings go that the rules are shown: two financial years."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kpi_tui.analysis.printed import half_unit
-from kpi_tui.analysis.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
-from kpi_tui.figures import Unit
-from kpi_tui.judgements import Named
+from kpi_tui.figures import Unit, half_unit
+from kpi_tui.measure_name import Named
 from kpi_tui.report import Status
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 TOLERATED = 0.5
 """How far off its target a figure may be and still count as on it, in per cent of the target."""
@@ -156,11 +155,6 @@ class Past(NamedTuple):
 def is_empty(text: str | None) -> bool:
     """Whether a cell of words says nothing: it is empty, or holds "n/a", "none", "tbc" alone."""
     return text is None or text.lower().strip(" .–—-\n\t") in _NOTHING
-
-
-def months_apart(earlier: date, later: date) -> int:
-    """How many months lie between two report dates."""
-    return (later.year - earlier.year) * 12 + later.month - earlier.month
 
 
 def number(value: float) -> str:

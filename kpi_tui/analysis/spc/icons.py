@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kpi_tui.analysis.spc.process_limits import Limits
 from kpi_tui.analysis.spc.rules import Cause
-from kpi_tui.analysis.vocabulary import Polarity
+from kpi_tui.vocabulary import Polarity
 
 
 class PointType(StrEnum):

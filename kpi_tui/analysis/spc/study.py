@@ -16,7 +16,7 @@ from kpi_tui.analysis.spc.icons import (
 from kpi_tui.analysis.spc.process_limits import Limits, limits
 from kpi_tui.analysis.spc.rules import Cause, special_causes
 from kpi_tui.analysis.spc.words import sentence
-from kpi_tui.analysis.vocabulary import Polarity
+from kpi_tui.vocabulary import Polarity
 
 
 @dataclass(frozen=True, slots=True)

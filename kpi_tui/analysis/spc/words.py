@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kpi_tui.analysis.spc.icons import Assurance, PointType, point_type
 from kpi_tui.analysis.spc.process_limits import Limits, Standing, stretches
 from kpi_tui.analysis.spc.rules import Cause, climbs, near_limit, side
-from kpi_tui.analysis.vocabulary import Polarity
+from kpi_tui.vocabulary import Polarity
 
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kpi_tui.publish.brief.model import Brief
+    from kpi_tui.publish.brief.document import Brief
 
 __all__ = ["write"]
 
@@ -23,13 +23,13 @@ def _md(brief: Brief) -> bytes:
 
 
 def _html(brief: Brief) -> bytes:
-    from kpi_tui.publish.brief.as_html import to_html
+    from kpi_tui.publish.brief.html import to_html
 
     return to_html(brief)
 
 
 def _docx(brief: Brief) -> bytes:
-    from kpi_tui.publish.brief.as_docx import to_docx
+    from kpi_tui.publish.brief.word import to_docx
 
     return to_docx(brief)
 

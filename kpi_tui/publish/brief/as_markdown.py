@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.labels import mark
-from kpi_tui.publish.brief.model import (
+from kpi_tui.publish.brief.document import (
     OURS,
     Block,
     Brief,
@@ -19,7 +19,7 @@ from kpi_tui.publish.brief.model import (
     Table,
     Tone,
 )
-from kpi_tui.publish.markdown import escape, escape_lines
+from kpi_tui.publish.export.markdown import escape, escape_lines
 
 
 def to_markdown(brief: Brief) -> bytes:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kpi_tui.labels import month_name
-from kpi_tui.publish.brief.cells import named, numbered
-from kpi_tui.publish.brief.changed import came_and_went, what_changed
-from kpi_tui.publish.brief.exceptions import excepted, exceptions
-from kpi_tui.publish.brief.material import Material
-from kpi_tui.publish.brief.model import Brief
-from kpi_tui.publish.brief.opening import counts, headline
-from kpi_tui.publish.brief.questions import questions, to_ask
-from kpi_tui.publish.brief.sources import data_notes
-from kpi_tui.publish.brief.trends import reports_drawn
+from kpi_tui.months import month_name
+from kpi_tui.publish.brief.charts.chart import reports_drawn
+from kpi_tui.publish.brief.data import Material
+from kpi_tui.publish.brief.document import Brief
+from kpi_tui.publish.brief.fragments import named, numbered
+from kpi_tui.publish.brief.sections.changes import came_and_went, what_changed
+from kpi_tui.publish.brief.sections.data_notes import data_notes
+from kpi_tui.publish.brief.sections.exceptions import excepted, exceptions
+from kpi_tui.publish.brief.sections.questions import questions, to_ask
+from kpi_tui.publish.brief.sections.summary import counts, headline
 from kpi_tui.text import one_line
 
 

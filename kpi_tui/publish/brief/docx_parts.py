@@ -21,8 +21,8 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from kpi_tui.publish.brief.drawing import COLOURS, INK, MUTED
-from kpi_tui.publish.brief.model import Cell, Table
+from kpi_tui.publish.brief.charts.drawing import COLOURS, INK, MUTED
+from kpi_tui.publish.brief.document import Cell, Table
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpi_tui.analysis.checks.status import percent_text
-from kpi_tui.analysis.insight import Insight
+from kpi_tui.analysis.checks.rules.status import percent_text
+from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.trend import trend
-from kpi_tui.analysis.vocabulary import Confidence, Travel
 from kpi_tui.figures import parse
-from kpi_tui.labels import mark, month_name
-from kpi_tui.publish.derived_words import POLARITIES
+from kpi_tui.labels import mark
+from kpi_tui.months import month_name
 from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Confidence, Travel
+from kpi_tui.wording.phrases import POLARITIES
 
 ARROWS = {True: "↑", False: "↓"}
 

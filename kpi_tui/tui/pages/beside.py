@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from kpi_tui.analysis.wording import Piece, PieceKind
-from kpi_tui.labels import month_name
-from kpi_tui.publish.side_by_side import Compared, compared
+from kpi_tui.analysis.text_diff import Piece, PieceKind
+from kpi_tui.months import month_name
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line
-from kpi_tui.tui.layout import beside, heading, wrap
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.subject import Earlier, Subject
+from kpi_tui.tui.session.selected_measure import Earlier, Subject
+from kpi_tui.tui.text_layout import beside, heading, wrap
+from kpi_tui.wording.comparison import Compared, compared
 
 LEAST_FOR_TWO = 72
 """Below this many cells the two texts are shown as one."""

@@ -8,9 +8,9 @@ from itertools import groupby
 from rich.text import Text
 
 from kpi_tui.labels import MARKS
-from kpi_tui.tui.commands import COMMANDS, MOVING, Mode, footer_commands
-from kpi_tui.tui.layout import row, wrap
+from kpi_tui.tui.commands.command import COMMANDS, MOVING, Mode, footer_commands
 from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.text_layout import row, wrap
 
 KEY_WIDTH = 19
 HERE = {

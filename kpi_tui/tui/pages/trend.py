@@ -10,13 +10,13 @@ from rich.text import Text
 from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import Unit
-from kpi_tui.labels import month_name
+from kpi_tui.months import month_name
 from kpi_tui.text import one_line
-from kpi_tui.tui.chart import ChartLook, ChartSeries, chart
-from kpi_tui.tui.layout import beside, heading, wrap
+from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.subject import Subject
+from kpi_tui.tui.session.selected_measure import Subject
+from kpi_tui.tui.text_layout import beside, heading, wrap
 
 LEAST_FOR_TWO = 112
 """From this many cells on the figures stand beside the chart."""

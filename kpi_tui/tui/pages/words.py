@@ -9,15 +9,16 @@ from rich.text import Text
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.percentages import is_percentage
-from kpi_tui.analysis.sparkline import sparkline
-from kpi_tui.labels import PROSE, month_name
-from kpi_tui.publish.derived_words import off_target, remarks
+from kpi_tui.labels import PROSE
+from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.layout import beside, heading, row, wrap
+from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.subject import Subject
+from kpi_tui.tui.session.selected_measure import Subject
+from kpi_tui.tui.text_layout import beside, heading, row, wrap
+from kpi_tui.wording.phrases import off_target, remarks
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""

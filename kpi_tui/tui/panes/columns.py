@@ -10,17 +10,17 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.sparkline import sparkline
-from kpi_tui.analysis.vocabulary import Travel
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
-from kpi_tui.publish.derived_words import arrow, travel
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import fold, one_line
+from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
+from kpi_tui.vocabulary import Travel
+from kpi_tui.wording.phrases import arrow, travel
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.insight import Insight
+    from kpi_tui.analysis.measure_month import Insight
 
 Sortable = tuple[int, float | str]
 """What rows are ordered by: those without a value, which have a 1 first, come last."""

@@ -9,15 +9,15 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.labels import month_name
+from kpi_tui.months import month_name
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.layout import wrap
 from kpi_tui.tui.pages.page import Page
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.subject import Subject
+    from kpi_tui.tui.session.selected_measure import Subject
 
 
 class Face(StrEnum):

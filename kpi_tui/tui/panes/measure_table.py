@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from rich.text import Text
 from textual.content import Content
 
-from kpi_tui.tui.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import (
     COLUMN_IDS,
@@ -16,6 +15,7 @@ from kpi_tui.tui.panes.columns import (
     TableRow,
     lay_out,
 )
+from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.widgets.cell_text import PADDING
 from kpi_tui.tui.widgets.row_table import Heading, RowTable
 

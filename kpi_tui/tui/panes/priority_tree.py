@@ -12,13 +12,13 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.analysis.entries import Entry
-from kpi_tui.analysis.scope import Scope, Way
-from kpi_tui.analysis.sieve import Marks
+from kpi_tui.analysis.browse.entries import Entry
+from kpi_tui.analysis.browse.filters import Marks
+from kpi_tui.analysis.browse.views import Scope, Way
 from kpi_tui.report import Report
-from kpi_tui.tui.messages import ScopeChosen
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.ways import Branch, Ways
+from kpi_tui.tui.panes.messages import ScopeChosen
+from kpi_tui.tui.panes.tree_items import Branch, Ways
 from kpi_tui.tui.widgets.cursor_lines import CursorLines
 
 CLOSED_AT_FIRST = {Way.DIRECTOR, Way.PORTFOLIO_HOLDER, Way.FINDINGS}

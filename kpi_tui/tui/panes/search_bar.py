@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
-from kpi_tui.tui.messages import SearchChanged, SearchLeft
+from kpi_tui.tui.panes.messages import SearchChanged, SearchLeft
 from kpi_tui.tui.widgets.text_line import TextLine
 
 

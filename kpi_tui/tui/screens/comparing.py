@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from kpi_tui.analysis.scope import Scope, Way
-from kpi_tui.analysis.sieve import Sieve
+from kpi_tui.analysis.browse.filters import Sieve
+from kpi_tui.analysis.browse.views import Scope, Way
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.labels import month_name
+from kpi_tui.months import month_name
 from kpi_tui.text import one_line
-from kpi_tui.tui.messages import Settled
+from kpi_tui.tui.panes.messages import Settled
 from kpi_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
-    from kpi_tui.judgement import Judgement
-    from kpi_tui.tui.overview import Way as Line
-    from kpi_tui.tui.screens.picking import Choice
-    from kpi_tui.tui.settling import Settlement
+    from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.tui.choices.judgements import Settlement
+    from kpi_tui.tui.choices.overview import Way as Line
+    from kpi_tui.tui.screens.pick import Choice
 
 
 class ComparingScreen(LookingScreen):
@@ -26,8 +26,8 @@ class ComparingScreen(LookingScreen):
 
     def action_overview(self) -> None:
         """Show the month at a glance."""
-        from kpi_tui.tui.overview import overview
-        from kpi_tui.tui.screens.picking import PickScreen
+        from kpi_tui.tui.choices.overview import overview
+        from kpi_tui.tui.screens.pick import PickScreen
 
         if self._month is not None and self._study is not None:
             choices = overview(self._month, self._study, self.app.theme_variables)
@@ -43,8 +43,8 @@ class ComparingScreen(LookingScreen):
 
     def action_settle(self) -> None:
         """Settle something about the measure."""
-        from kpi_tui.tui.screens.picking import PickScreen
-        from kpi_tui.tui.settling import settlements
+        from kpi_tui.tui.choices.judgements import settlements
+        from kpi_tui.tui.screens.pick import PickScreen
 
         place, study = self.table.chosen, self._study
         if place is not None and study is not None:
@@ -54,7 +54,7 @@ class ComparingScreen(LookingScreen):
 
     def _ask_about(self, chosen: list[Settlement] | None) -> None:
         """Ask for the reason, or for what is to be settled."""
-        from kpi_tui.tui.screens.asking import AskScreen
+        from kpi_tui.tui.screens.ask import AskScreen
 
         if not chosen:
             return
@@ -73,9 +73,9 @@ class ComparingScreen(LookingScreen):
         self.app.push_screen(screen, lambda answer: self._settle(settlement, answer))
 
     def _settle(self, settlement: Settlement, answer: str | None) -> None:
-        from kpi_tui.judgements import judge
-        from kpi_tui.tui.settling import completed
-        from kpi_tui.who import login_name
+        from kpi_tui.judgements.judgement import judge
+        from kpi_tui.judgements.log import login_name
+        from kpi_tui.tui.choices.judgements import completed
 
         if answer is None:
             return
@@ -88,7 +88,7 @@ class ComparingScreen(LookingScreen):
     @work(thread=True, exit_on_error=False, group="settle")
     def _keep(self, judgement: Judgement) -> None:
         """Add a judgement to the log. It only posts a message."""
-        from kpi_tui.judgements import append
+        from kpi_tui.judgements.log import append
 
         try:
             append(self.library.path, judgement)
@@ -107,7 +107,7 @@ class ComparingScreen(LookingScreen):
 
     def action_changes(self, narrowed: str = "") -> None:
         """Show what changed since the report before."""
-        from kpi_tui.tui.lists import change_choices
+        from kpi_tui.tui.choices.lists import change_choices
 
         study = self._study
         if study is None or study.before is None:
@@ -117,7 +117,7 @@ class ComparingScreen(LookingScreen):
 
     def action_checks(self, narrowed: str = "") -> None:
         """Show what does not add up."""
-        from kpi_tui.tui.lists import finding_choices
+        from kpi_tui.tui.choices.lists import finding_choices
 
         if self._study is not None:
             choices = finding_choices(self._study, self.app.theme_variables)
@@ -125,7 +125,7 @@ class ComparingScreen(LookingScreen):
 
     def action_links(self, narrowed: str = "") -> None:
         """Show which measure is which since the report before."""
-        from kpi_tui.tui.lists import link_choices
+        from kpi_tui.tui.choices.lists import link_choices
 
         if self._study is not None:
             choices = link_choices(self._study, self.app.theme_variables)
@@ -138,7 +138,7 @@ class ComparingScreen(LookingScreen):
         headline: str = "",
         typed: str = "",
     ) -> None:
-        from kpi_tui.tui.screens.picking import PickScreen
+        from kpi_tui.tui.screens.pick import PickScreen
 
         assert self._study is not None
         before = f"since {month_name(self._study.before)}" if self._study.before else ""

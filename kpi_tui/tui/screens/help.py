@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.tui.commands import Mode
+from kpi_tui.tui.commands.command import Mode
 from kpi_tui.tui.pages.help import help_lines
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog

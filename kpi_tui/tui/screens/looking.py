@@ -11,28 +11,28 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
+from kpi_tui.analysis.browse.entries import Entry, matches
+from kpi_tui.analysis.browse.filters import UNMARKED, Marks, Sieve
+from kpi_tui.analysis.browse.views import Scope, Way
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.entries import Entry, matches
-from kpi_tui.analysis.scope import Scope, Way
-from kpi_tui.analysis.sieve import UNMARKED, Marks, Sieve
 from kpi_tui.labels import mark
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.filter_words import LEVELS, chip
-from kpi_tui.tui.loading import Library
-from kpi_tui.tui.messages import MeasureChosen, ScopeChosen, SearchChanged
+from kpi_tui.tui.choices.filter_words import LEVELS, chip
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.chips import Chips
 from kpi_tui.tui.panes.columns import TableRow
 from kpi_tui.tui.panes.commentary import Commentary, Face
-from kpi_tui.tui.panes.key_line import KeyLine
+from kpi_tui.tui.panes.filter_bar import Chips
+from kpi_tui.tui.panes.footer import KeyLine
+from kpi_tui.tui.panes.header import MonthStrip
 from kpi_tui.tui.panes.measure_table import MeasureTable
-from kpi_tui.tui.panes.month_strip import MonthStrip
+from kpi_tui.tui.panes.messages import MeasureChosen, ScopeChosen, SearchChanged
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.store import StoreScreen
+from kpi_tui.tui.session.library import Library
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.study import Study
+    from kpi_tui.analysis.assessment import Study
 
 
 class LookingScreen(StoreScreen):
@@ -181,7 +181,7 @@ class LookingScreen(StoreScreen):
         if place is None:
             self.commentary.show_nothing(self._why_empty())
             return
-        from kpi_tui.tui.subject import Subject
+        from kpi_tui.tui.session.selected_measure import Subject
 
         entry = self._entries[place]
         self.commentary.show(

@@ -10,15 +10,16 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from kpi_tui.analysis.scope import Scope
-from kpi_tui.analysis.scope import Way as WayIn
-from kpi_tui.analysis.sieve import Filter, Sieve, offers
-from kpi_tui.labels import mark, month_name, plural
+from kpi_tui.analysis.browse.filters import Filter, Sieve, offers
+from kpi_tui.analysis.browse.views import Scope
+from kpi_tui.analysis.browse.views import Way as WayIn
+from kpi_tui.labels import mark, plural
+from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.tui.availability import STILL_READ, Situation, why_not
-from kpi_tui.tui.commands import COMMANDS, MONTHS, Mode, command
-from kpi_tui.tui.messages import CommandWanted, MeasureOpened, SearchLeft
+from kpi_tui.tui.commands.command import COMMANDS, MONTHS, Mode, command
 from kpi_tui.tui.panes.commentary import Face
+from kpi_tui.tui.panes.messages import CommandWanted, MeasureOpened, SearchLeft
 from kpi_tui.tui.screens.comparing import ComparingScreen
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
@@ -140,8 +141,8 @@ class MainScreen(ComparingScreen):
 
     def action_palette(self) -> None:
         """Choose a command by its name."""
-        from kpi_tui.tui.lists import command_choices
-        from kpi_tui.tui.screens.picking import PickScreen
+        from kpi_tui.tui.choices.lists import command_choices
+        from kpi_tui.tui.screens.pick import PickScreen
 
         choices = command_choices(self.situation, self.keymap, self.app.theme_variables)
         self.app.push_screen(PickScreen("Commands", choices), self._take_command)
@@ -185,8 +186,8 @@ class MainScreen(ComparingScreen):
 
     def action_filter(self) -> None:
         """Choose filters."""
-        from kpi_tui.tui.lists import filter_choices
-        from kpi_tui.tui.screens.picking import PickScreen
+        from kpi_tui.tui.choices.lists import filter_choices
+        from kpi_tui.tui.screens.pick import PickScreen
 
         if self._month is None:
             return
@@ -246,8 +247,8 @@ class MainScreen(ComparingScreen):
 
     def action_months(self) -> None:
         """Choose a month."""
-        from kpi_tui.tui.lists import month_choices
-        from kpi_tui.tui.screens.picking import PickScreen
+        from kpi_tui.tui.choices.lists import month_choices
+        from kpi_tui.tui.screens.pick import PickScreen
 
         shown = self._month.report.report_date if self._month else None
         choices = month_choices(
@@ -307,7 +308,7 @@ class MainScreen(ComparingScreen):
 
     def action_copy(self) -> None:
         """Copy the measure for an e-mail."""
-        from kpi_tui.publish.copying import measure_as_text
+        from kpi_tui.wording.measure_text import measure_as_text
 
         place, month = self.table.chosen, self._month
         if place is None or month is None:
@@ -318,14 +319,14 @@ class MainScreen(ComparingScreen):
 
     def action_copy_rows(self) -> None:
         """Copy the rows that are shown, to be pasted into a table."""
-        from kpi_tui.publish.copying import rows_as_tsv
+        from kpi_tui.wording.measure_text import rows_as_tsv
 
         rows = self.table.table_as_text()
         count = plural(len(rows) - 1, "row")
         self._copy(rows_as_tsv(rows), count, suffix=".tsv")
 
     def _copy(self, text: str, what: str, suffix: str = ".txt") -> None:
-        from kpi_tui.tui.clipboard import Copier
+        from kpi_tui.tui.terminal.clipboard import Copier
 
         copier = self.query_one_optional(Copier) or Copier()
         if not copier.is_attached:
@@ -334,7 +335,7 @@ class MainScreen(ComparingScreen):
 
     def action_export(self) -> None:
         """Write what is shown to a file."""
-        from kpi_tui.tui.screens.exporting import ExportScreen
+        from kpi_tui.tui.screens.export import ExportScreen
 
         if self._month is not None:
             wanted = [self._entries[place].key for place in self.table.in_order]

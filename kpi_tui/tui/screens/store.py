@@ -13,12 +13,10 @@ from textual import on, work
 from textual.events import ScreenResume
 from textual.worker import get_current_worker
 
-from kpi_tui.analysis.entries import Entry
+from kpi_tui.analysis.browse.entries import Entry
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
-from kpi_tui.tui.garbage import tidy
-from kpi_tui.tui.loading import Library, Month
-from kpi_tui.tui.messages import (
+from kpi_tui.tui.panes.messages import (
     EarlierLoaded,
     LoadingFailed,
     MonthLoaded,
@@ -26,12 +24,14 @@ from kpi_tui.tui.messages import (
     StudyLoaded,
 )
 from kpi_tui.tui.screens.aimed import AimedScreen
+from kpi_tui.tui.session.library import Library, Month
+from kpi_tui.tui.terminal.collector import tidy
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import Study
     from kpi_tui.tui.app import KpiApp
-    from kpi_tui.tui.study import Study
-    from kpi_tui.tui.studying import Studies
-    from kpi_tui.tui.subject import Earlier
+    from kpi_tui.tui.session.assessor import Studies
+    from kpi_tui.tui.session.selected_measure import Earlier
 
 FAULT = "What changed and what does not add up could not be worked out: please report it"
 SETTLED = 0.15
@@ -39,10 +39,10 @@ SETTLED = 0.15
 NEEDED_NEXT = (
     "kpi_tui.tui.pages.trend",
     "kpi_tui.tui.pages.beside",
-    "kpi_tui.tui.screens.picking",
+    "kpi_tui.tui.screens.pick",
     "kpi_tui.tui.screens.help",
-    "kpi_tui.tui.screens.exporting",
-    "kpi_tui.tui.screens.choosing",
+    "kpi_tui.tui.screens.export",
+    "kpi_tui.tui.screens.choose_pdf",
 )
 RESTED = 0.3
 """Seconds after which one stays with a month, and does not go on to the next."""
@@ -81,7 +81,7 @@ class StoreScreen(AimedScreen[None]):
     @cached_property
     def studies(self) -> Studies:
         """What is worked out of the store; not needed for the first look at it."""
-        from kpi_tui.tui.studying import Studies
+        from kpi_tui.tui.session.assessor import Studies
 
         return Studies(self.library.path)
 
@@ -127,7 +127,7 @@ class StoreScreen(AimedScreen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="study")
     def _load_study(self, month: date) -> None:
-        from kpi_tui.tui.studying import NoLongerWantedError
+        from kpi_tui.tui.session.assessor import NoLongerWantedError
 
         worker = get_current_worker()
         try:
@@ -165,7 +165,7 @@ class StoreScreen(AimedScreen[None]):
         except KpiTuiError as error:
             self.post_message(LoadingFailed(str(error)))
             return
-        from kpi_tui.tui.subject import Earlier
+        from kpi_tui.tui.session.selected_measure import Earlier
 
         for reading in month.report.readings if month else ():
             if (reading.measure_code, reading.measure_name) == (code, name):

@@ -16,8 +16,8 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
-from kpi_tui.tui.vim import UP_DOWN, VimHands
 from kpi_tui.tui.widgets.line_view import LineView
+from kpi_tui.tui.widgets.vim import UP_DOWN, VimHands
 
 LEFT = 1
 """The mouse button."""

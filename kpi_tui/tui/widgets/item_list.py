@@ -17,7 +17,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from kpi_tui.tui.layout import wrap
+from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.cursor_lines import CursorLines
 
 INDENT = 4

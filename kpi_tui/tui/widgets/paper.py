@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.selection import Selection
 from textual.strip import Strip
 
-from kpi_tui.tui.vim import SCROLLING, VimHands
 from kpi_tui.tui.widgets.line_view import LineView
+from kpi_tui.tui.widgets.vim import SCROLLING, VimHands
 
 
 class Paper(VimHands, LineView, can_focus=True):

@@ -1,0 +1,1 @@
+"""Looking a report's measures up: search, filters and views."""

@@ -1,0 +1,79 @@
+"""The ways into a month: by priority, status, owner, and what does not add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpi_tui.analysis.browse.entries import Entry
+from kpi_tui.analysis.browse.filters import UNMARKED, Marks
+from kpi_tui.report import Reading, Status
+
+
+class Way(StrEnum):
+    """A way into a month."""
+
+    ALL = "all"
+    EXCEPTIONS = "exceptions"
+    STATUS = "status"
+    PRIORITY = "priority"
+    DIRECTOR = "director"
+    PORTFOLIO_HOLDER = "portfolio_holder"
+    FINDINGS = "findings"
+
+
+EXCEPTIONS = (
+    Status.RED,
+    Status.AMBER,
+    Status.ACTUAL_MISSING,
+    Status.TARGET_MISSING,
+    Status.DATA_MISSING,
+    Status.UNREADABLE,
+)
+"""The statuses that ask for attention, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One way in, and which of it; a way without a value leads to everything under it."""
+
+    way: Way = Way.ALL
+    value: str = ""
+
+    def holds(self, entry: Entry, marks: Marks = UNMARKED) -> bool:
+        """Whether a reading is in it."""
+        if self.way is Way.EXCEPTIONS:
+            return entry.reading.period_status in EXCEPTIONS
+        if self.way is Way.FINDINGS:
+            levels = marks.findings.get(entry.key, frozenset())
+            return self.value in levels if self.value else bool(levels)
+        if not self.value:
+            return True
+        match self.way:
+            case Way.STATUS:
+                return entry.reading.period_status == self.value
+            case Way.PRIORITY:
+                return entry.reading.priority_code == self.value
+            case Way.DIRECTOR:
+                return self.value in entry.directors
+            case Way.PORTFOLIO_HOLDER:
+                return self.value == entry.holder
+            case _:
+                return True
+
+
+def status_counts(readings: Iterable[Reading]) -> Counter[Status | None]:
+    """How many readings have each period status, `None` for an empty cell."""
+    return Counter(reading.period_status for reading in readings)
+
+
+def owners(listed: Iterable[Entry], way: Way) -> list[tuple[str, int]]:
+    """The directors or portfolio holders of a month with their numbers of measures, by name."""
+    names = Counter(
+        name
+        for entry in listed
+        for name in (entry.directors if way is Way.DIRECTOR else filter(None, [entry.holder]))
+    )
+    return sorted(names.items(), key=lambda item: item[0].removeprefix("Cllr ").casefold())

@@ -1,0 +1,103 @@
+"""What changed between two months, measure by measure, what matters most first."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from datetime import date
+
+import polars as pl
+
+from kpi_tui.analysis.changes import priorities as published
+from kpi_tui.analysis.changes.change import Change, ChangesError
+from kpi_tui.analysis.changes.figures import targets, unit_change, values
+from kpi_tui.analysis.changes.owners import owners
+from kpi_tui.analysis.changes.pair import Held, Pair, held
+from kpi_tui.analysis.changes.pairing import pair_up
+from kpi_tui.analysis.changes.presence import Appearances, gone, new, place
+from kpi_tui.analysis.changes.statuses import statuses
+from kpi_tui.analysis.changes.words import name, wording
+from kpi_tui.figures import Unit
+from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.months import month_name
+
+__all__ = ["changes"]
+
+ASPECTS = (statuses, targets, owners, place, unit_change, values, name, wording)
+"""What is compared of a measure that both months have."""
+
+
+def changes(
+    facts: pl.DataFrame,
+    before: date,
+    after: date,
+    *,
+    priorities: pl.DataFrame | None = None,
+    judged: Judged = NOTHING_JUDGED,
+) -> list[Change]:
+    """Everything that differs between two months, by weight, else in the order of the report.
+
+    `facts` is `facts.facts` of all months, so that the months between say which measure is which;
+    `priorities` is `Store.priorities()`, without which priorities are not compared. Raises
+    `ChangesError` where the months are in the wrong order or one of them is not in `facts`.
+    """
+    _check(before, after)
+    percentages = _percentages(facts)
+    earlier, later = (_month(facts, day, percentages) for day in (before, after))
+    paired = pair_up(earlier, later, judged)
+    seen = _appearances(facts, [*paired.gone, *paired.new])
+    found = [
+        *_priorities(priorities, before, after),
+        *(change for pair in paired.pairs for change in _compared(pair)),
+        *gone(paired, later, seen, after),
+        *new(paired, earlier, seen, before),
+    ]
+    return sorted(found, key=lambda change: change.weight)
+
+
+def _compared(pair: Pair) -> Iterator[Change]:
+    for aspect in ASPECTS:
+        yield from aspect(pair)
+
+
+def _check(before: date, after: date) -> None:
+    if before == after:
+        raise ChangesError(f"{month_name(after)}: a month has no changes against itself: name two")
+    if before > after:
+        raise ChangesError(
+            f"{month_name(before)} comes after {month_name(after)}: name the earlier month first"
+        )
+
+
+def _percentages(facts: pl.DataFrame) -> frozenset[str]:
+    """The identities that some month prints with a %."""
+    printed = facts.filter(pl.col("unit") == Unit.PERCENT.value)
+    return frozenset(printed.get_column("measure_id").unique())
+
+
+def _month(facts: pl.DataFrame, day: date, percentages: Container[str]) -> list[Held]:
+    rows = facts.filter(pl.col("report_date") == day).to_dicts()
+    if not rows:
+        raise ChangesError(f"{month_name(day)}: no measures are held of it: import its report")
+    return [held(row, percentages) for row in rows]
+
+
+def _appearances(facts: pl.DataFrame, items: list[Held]) -> Appearances:
+    """In which months each of these measures stands."""
+    if not items:
+        return {}
+    wanted = [item.measure_id for item in items]
+    found = facts.filter(pl.col("measure_id").is_in(wanted)).select("measure_id", "report_date")
+    months: dict[str, list[date]] = {}
+    for measure_id, day in found.unique().sort("report_date").iter_rows():
+        months.setdefault(measure_id, []).append(day)
+    return months
+
+
+def _priorities(frame: pl.DataFrame | None, before: date, after: date) -> Iterator[Change]:
+    if frame is None:
+        return
+    earlier, later = (
+        [published.heading(row) for row in frame.filter(pl.col("report_date") == day).to_dicts()]
+        for day in (before, after)
+    )
+    yield from published.priorities(earlier, later)

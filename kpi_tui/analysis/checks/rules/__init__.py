@@ -1,0 +1,1 @@
+"""The rules that a report is checked by, a family a file."""

@@ -1,0 +1,171 @@
+"""Rules on what a comment says of the measure's own figure, and of how far off target it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.rows import Row
+from kpi_tui.analysis.checks.rules.status import off
+from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
+from kpi_tui.figures import Unit
+
+NEAR = 2
+"""Within which factor of the actual a figure may be meant for it."""
+NEAR_BY_NAME = 3
+"""The same where the sentence names measure and month."""
+FEW = 10
+"""Counts below this are in too many sentences to be told apart."""
+SAYS = re.compile(
+    r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
+    r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down) to)"
+    r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some))?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that is the measure's own."""
+OTHERS = re.compile(
+    r"\b(?:targets?|limit|ceiling|tolerance|benchmark|national|nationally|average|expected"
+    r"|planned|budget|last (?:month|year)|previous|compar\w+|forecast|annual|since|profile)\b",
+    re.IGNORECASE,
+)
+"""What introduces a figure that is not."""
+THIS_MONTH = re.compile(r"\bthis (?:month|period)|\bin the (?:month|period)|end of the month", re.I)
+OFF_TARGET = re.compile(
+    r"(?P<said>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?P<points>\s*points?)?\s+"
+    r"(?P<side>above|over|below|under)\s+(?:the\s+|its\s+|our\s+)?(?:monthly\s+)?target\b",
+    re.IGNORECASE,
+)
+_GENERAL = """
+    total overall figure performance measure number rate result month period actual this which
+    currently remains remained running service however also these those was were are equating equals
+    january february march april may june july august september october november december
+"""
+GENERAL = {word[:5] for word in _GENERAL.split()}
+"""Words of a subject that name no part of a measure."""
+STRAY = 1
+"""How many words of a subject may be none of the measure's."""
+STRAY_BEFORE_FIGURE = 2
+MISPRINT = re.compile(
+    r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
+    r"|contacts?|residents?|students?|pupils?|hours?|invoices?)\b"
+)
+
+
+def other_figure(month: Month) -> Iterator[Hit]:
+    """C1: the comment gives the month another figure than the table."""
+    for row in month.rows:
+        found = _other_figure(month, row)
+        if found:
+            sentence, item = found
+            yield Hit(
+                f"The comment gives {item.text}, the table {row.period.actual}. Which is right?",
+                row,
+                (("comment", sentence), *row.period.printed, *row.ytd.printed),
+            )
+        if slip := MISPRINT.search(row.words):
+            yield Hit(
+                f"The comment says “{slip[0]}”. Is the point a comma?", row, (("comment", slip[0]),)
+            )
+
+
+def _other_figure(month: Month, row: Row) -> tuple[str, Quantity] | None:
+    actual = row.period.actual_value
+    share = month.is_share(row)
+    if not actual or (not share and abs(actual) < FEW):
+        return None
+    spoken = [
+        (sentence, before, item)
+        for before, sentence in _with_last(sentences(row.words))
+        for item in quantities(sentence)
+        if _same_unit(item, row, share) and not _of_others(sentence, item)
+    ]
+    if any(_in_table(month, row, item) for _, _, item in spoken):
+        return None
+    claims = ((s, item) for s, before, item in spoken if _claimed(month, row, s, before, item))
+    return next(claims, None)
+
+
+def _with_last(said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each sentence behind the one before it."""
+    yield from zip(["", *said], said, strict=False)
+
+
+def _same_unit(item: Quantity, row: Row, share: bool) -> bool:
+    if share or row.unit is Unit.PERCENT:
+        return item.unit is Unit.PERCENT
+    if item.unit is Unit.PERCENT:
+        return False
+    # £0.547m may stand for a figure that the table prints without its pound.
+    return item.unit is Unit.GBP or row.unit is not Unit.GBP
+
+
+def _of_others(sentence: str, item: Quantity) -> bool:
+    """Whether it is introduced as a target, an average, or as another month's."""
+    clause = re.split(r"[,;:(]", sentence[: item.start])[-1]
+    return OTHERS.search(clause) is not None
+
+
+def _in_table(month: Month, row: Row, item: Quantity) -> bool:
+    earlier = month.earlier(row)
+    past = month.past.get(row.measure_id, ())
+    values = [row.period.actual_value, row.ytd.actual_value]
+    values += [earlier.period.actual_value] if earlier else []
+    values += [past[-1].actual_value] if past else []
+    return any(item.meets(value, row.period.rounding) for value in values)
+
+
+def _claimed(month: Month, row: Row, sentence: str, before: str, item: Quantity) -> bool:
+    """Whether a sentence gives a figure as the measure's own for the month."""
+    told = sentence[: item.start]
+    if not SAYS.search(told) or not is_about(row, told, STRAY_BEFORE_FIGURE):
+        return False
+    if item.meets(row.period.target_value) or item.meets(row.ytd.target_value):
+        return False
+    shared = word_set(sentence) & word_set(row.measure_name)
+    named = months_named(sentence, month.day) or months_named(before, month.day)
+    now = month.day in named or THIS_MONTH.search(sentence) is not None
+    if not shared or (named and not now):
+        return False
+    factor = NEAR_BY_NAME if now and len(shared) > 1 else NEAR
+    ratio = item.value / abs(row.period.actual_value or 1.0)
+    return 1 / factor <= ratio <= factor
+
+
+def other_percentage(month: Month) -> Iterator[Hit]:
+    """C2: "32% below target" where the figures make it something else."""
+    for row in month.rows:
+        for sentence in sentences(row.words):
+            if hit := _off_otherwise(row, sentence):
+                yield hit
+                break
+
+
+def _off_otherwise(row: Row, sentence: str) -> Hit | None:
+    found = OFF_TARGET.search(sentence)
+    excess, value = row.period.excess, row.period.actual_value
+    if (
+        found is None
+        or excess is None
+        or value is None
+        or not is_about(row, sentence[: found.start()])
+    ):
+        return None
+    said = float(found["said"])
+    if abs(said - value) <= 0.5:  # "97% above the target of 95%" lacks a comma
+        return None
+    signed = -said if found["side"].lower() in ("below", "under") else said
+    points = value - (row.period.target_value or 0.0)
+    if min(abs(signed - excess), abs(signed - points)) <= 1:
+        return None
+    return Hit(
+        f"The comment says “{found[0]}”; {row.period.actual} is {off(row.period)}. Which is right?",
+        row,
+        (("comment", sentence), *row.period.printed),
+    )
+
+
+def is_about(row: Row, subject: str, stray: int = STRAY) -> bool:
+    """Whether the words before a claim name the measure as a whole, not a part of it."""
+    known = word_set(row.measure_name) | GENERAL
+    return len(word_set(subject) - known) <= stray

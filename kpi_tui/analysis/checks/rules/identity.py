@@ -1,0 +1,248 @@
+"""Rules on which measure is which: codes used again, measures that moved, came or went."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rows import Row
+from kpi_tui.analysis.identity.links import LinkKind
+from kpi_tui.analysis.people import key_of_person
+from kpi_tui.labels import MARKS, plural
+from kpi_tui.measure_name import Named
+from kpi_tui.months import month_name
+from kpi_tui.report import Status
+
+OPPOSITES = (
+    ("outside", "within"),
+    ("failed", "met"),
+    ("missed", "met"),
+    ("failed", "passed"),
+    ("dissatisfied", "satisfied"),
+    ("late", "on time"),
+    ("overdue", "on time"),
+    ("above", "below"),
+    ("over", "under"),
+    ("excluding", "including"),
+    ("abandoned", "answered"),
+    ("rejected", "accepted"),
+)
+"""Words that turn a measure into its opposite."""
+
+
+def code_used_again(month: Month) -> Iterator[Hit]:
+    """I1: a code that stood, or may have stood, for another measure in the report before."""
+    earlier = {row.measure_code: row for row in month.before}
+    goes_on = {old.measure_id: row.measure_code for old, row in month.pairs}
+    asked = {row.named: old for old, row in month.asked if old.measure_code == row.measure_code}
+    for row in month.rows:
+        old = asked.get(row.named) or earlier.get(row.measure_code)
+        if old is None or month.previous is None or old.measure_id == row.measure_id:
+            continue
+        when = month_name(month.previous)
+        if row.named in asked:
+            said = f"Is it the measure that was “{old.measure_name}” in {when}, or another?"
+        elif old.measure_id in goes_on:
+            said = (
+                f"In {when} the code was that of “{old.measure_name}”, which goes on as "
+                f"{goes_on[old.measure_id]}. Is the old series kept apart?"
+            )
+        else:
+            said = f"In {when} the code was that of “{old.measure_name}”. What became of that one?"
+        yield Hit(
+            said,
+            row,
+            ((f"name in {when}", old.measure_name), (f"name in {month.name}", row.measure_name)),
+            against=month.previous,
+        )
+
+
+def moved(month: Month) -> Iterator[Hit]:
+    """I2: a measure that goes on under another code, or may go on under one of several."""
+    if month.previous is None:
+        return
+    when = month_name(month.previous)
+    joined = ((old, [row]) for old, row in month.pairs)
+    for old, rows in (*joined, *_asked(month)):
+        others = [row for row in rows if row.measure_code != old.measure_code]
+        others = [row for row in others if not month.judged.confirms(old.named, row.named)]
+        if not others:
+            continue
+        goes = "goes on" if old.measure_id == others[0].measure_id else "may go on"
+        codes = ", ".join(row.measure_code for row in others)
+        yield Hit(
+            f"{old.measure_code} of {when}, “{old.measure_name}”, {goes} as {codes}. "
+            f"{'Is that so' if len(others) == 1 else 'As which'}?",
+            others[0] if len(others) == 1 else None,
+            (
+                (f"{when} {old.measure_code}", old.measure_name),
+                *((f"{month.name} {row.measure_code}", row.measure_name) for row in others),
+            ),
+            page=others[0].page,
+            against=month.previous,
+        )
+
+
+def _asked(month: Month) -> Iterator[tuple[Row, list[Row]]]:
+    """Each measure before with those now that it may be, which a person has to say."""
+    candidates: dict[Named, tuple[Row, list[Row]]] = {}
+    for old, row in month.asked:
+        candidates.setdefault(old.named, (old, []))[1].append(row)
+    yield from candidates.values()
+
+
+def came_and_went(month: Month) -> Iterator[Hit]:
+    """I3: measures that the report before had and this one has not, and new ones."""
+    if month.previous is None:
+        return
+    when = month_name(month.previous)
+    rows = {row.named: row for row in (*month.before, *month.rows)}
+    gone = [
+        rows[link.before]
+        for link in month.links
+        if link.kind is LinkKind.VANISHED and link.before in rows
+    ]
+    if due := [row for row in gone if not _skips(month, row)]:
+        yield Hit(
+            f"{plural(len(due), 'measure')} of {when} {'is' if len(due) == 1 else 'are'} not in "
+            f"this report{_worst(due)}. Were they dropped, or are they not due?",
+            None,
+            tuple((row.measure_code, _last_seen(row)) for row in due),
+            against=month.previous,
+        )
+    new = [
+        rows[link.after] for link in month.links if link.kind is LinkKind.NEW and link.after in rows
+    ]
+    if new:
+        yield Hit(
+            f"{plural(len(new), 'measure')} {'is' if len(new) == 1 else 'are'} in this report and "
+            f"not in that of {when}. What do they replace?",
+            None,
+            tuple((row.measure_code, row.measure_name) for row in new),
+            page=new[0].page,
+            against=month.previous,
+        )
+
+
+def _skips(month: Month, row: Row) -> bool:
+    """Whether it was away before its last appearance, as a measure of every quarter is."""
+    seen = [item.report_date for item in month.past.get(row.measure_id, ())]
+    return len(seen) > 1 and len(month.held) > 1 and seen[-2] != month.held[-2]
+
+
+def _worst(gone: list[Row]) -> str:
+    bad = [row.measure_code for row in gone if row.period.status in (Status.RED, Status.AMBER)]
+    return f", {', '.join(bad)} of them red or amber when last seen" if bad else ""
+
+
+def _last_seen(row: Row) -> str:
+    status = f", {MARKS[row.period.status]}" if row.period.status else ""
+    against = f" against {row.period.target}" if row.period.target else ""
+    return f"{row.measure_name}: {row.period.actual or '–'}{against}{status}"
+
+
+def flipped(month: Month) -> Iterator[Hit]:
+    """I6: a name or a target that turned into its opposite."""
+    joined = ((old, [row]) for old, row in month.pairs)
+    for old, rows in (*joined, *_asked(month)):
+        turned = [row for row in rows if _turned(old, row)]
+        if not turned:
+            continue
+        when, certain = month_name(old.report_date), old.measure_id == turned[0].measure_id
+        now = ", ".join(f"{row.measure_code} {_against(row)}" for row in turned)
+        yield Hit(
+            f"{_turned(old, turned[0])}: {old.measure_code} {_against(old)} in {when}, {now} now. "
+            "Can the two be compared?",
+            turned[0] if len(turned) == 1 else None,
+            (
+                (f"{when} {old.measure_code}", old.measure_name),
+                *((f"{month.name} {row.measure_code}", row.measure_name) for row in turned),
+            ),
+            None if certain else Level.QUESTION,
+            turned[0].page,
+            against=month.previous,
+        )
+
+
+def _against(row: Row) -> str:
+    return f"{row.period.actual or '–'} against {row.period.target or 'no target'}"
+
+
+def _turned(old: Row, row: Row) -> str | None:
+    """What turned round between two rows, in words."""
+    before, after = old.measure_name, row.measure_name
+    for pair in OPPOSITES if before != after else ():
+        for one, other in (pair, pair[::-1]):
+            if _has(before, one) > _has(before, other) and _has(after, other) > _has(after, one):
+                return f"The name said “{one}” and says “{other}”"
+    return "The target turned round" if _mirrored(old, row) else None
+
+
+def _has(name: str, words: str) -> bool:
+    return re.search(rf"\b{words}\b", name, re.I) is not None
+
+
+def _mirrored(old: Row, row: Row) -> bool:
+    """Whether a target in per cent became what it lacks of a hundred."""
+    one, other = old.period.target_value, row.period.target_value
+    if one is None or other is None or old.unit is not row.unit or not 0 < one < 100:
+        return False
+    far = abs(one - other) > 20
+    return far and abs(one + other - 100) < 1e-9
+
+
+def other_owner(month: Month) -> Iterator[Hit]:
+    """I7: who answers for a measure changed; one finding for each pair of names."""
+    changed: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for old, row in month.pairs:
+        for what, before, after in (
+            ("Director", old.directors, row.directors),
+            ("Portfolio holder", _one(old.portfolio_holder), _one(row.portfolio_holder)),
+        ):
+            gone, come = _differ(before, after), _differ(after, before)
+            if gone or come:
+                changed[what, ", ".join(gone) or "nobody", ", ".join(come) or "nobody"].append(row)
+    when = month_name(month.previous) if month.previous else ""
+    for (what, was, now), rows in changed.items():
+        codes = ", ".join(row.measure_code for row in rows)
+        yield Hit(
+            f"{what} of {codes}: {was} in {when}, {now} now. Since when?",
+            rows[0] if len(rows) == 1 else None,
+            tuple((row.measure_code, row.measure_name) for row in rows),
+            page=rows[0].page,
+            against=month.previous,
+        )
+
+
+def _one(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
+
+
+def _differ(names: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """The names that stand for nobody among the others, however they are spelt."""
+    if names == others:
+        return []
+    keys = [key_of_person(other) for other in others]
+    return [name for name in names if not any(_same(key_of_person(name), key) for key in keys)]
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are spelt alike but for one letter that is not an initial."""
+    if one == other:
+        return True
+    first, last = one.split(" "), other.split(" ")
+    return first[:-1] == last[:-1] and _one_letter(first[-1], last[-1])
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether one letter put in, left out, or changed makes one word of the other."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 4:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    tails = (one[start + 1 :], other[start + 1 :])
+    return tails[0] == tails[1] or one[start:] == tails[1] or tails[0] == other[start:]

@@ -1,0 +1,100 @@
+"""Rules on what is said: exceptions without a plan, plans without a date, rows without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.rows import MISSED, Cells, Row, is_empty
+from kpi_tui.analysis.checks.rules.status import off
+from kpi_tui.labels import mark, plural
+from kpi_tui.report import Status
+
+UNJUDGED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
+UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
+NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
+
+
+def without_plan(month: Month) -> Iterator[Hit]:
+    """X1: off target and no plan, where the report has plans at all."""
+    if not any(row.improvement_plan for row in month.rows):
+        return
+    for row in month.rows:
+        if not is_empty(row.improvement_plan):
+            continue
+        columns = row.columns[: 1 + (not row.alike)]
+        if off_target := [cells for cells in columns if _exception(row, cells)]:
+            said = " and ".join(_told(cells) for cells in off_target)
+            figures = tuple(pair for cells in off_target for pair in cells.printed)
+            yield Hit(
+                f"There is no improvement plan, though {said}. What is being done?", row, figures
+            )
+
+
+def _exception(row: Row, cells: Cells) -> bool:
+    return cells.status in MISSED or (cells.status not in UNJUDGED and row.misses(cells))
+
+
+def _told(cells: Cells) -> str:
+    status = f" ({mark(cells.status)})" if cells.status else ""
+    return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(cells)}"
+
+
+def without_date(month: Month) -> Iterator[Hit]:
+    """X2: a plan, and no time by which it is done."""
+    for row in month.rows:
+        if is_empty(row.improvement_plan):
+            continue
+        if is_empty(row.timeframe) or (row.timeframe or "").lower().strip(" .") in NO_DATE:
+            given = f"its timeframe is “{row.timeframe}”" if row.timeframe else "no timeframe"
+            yield Hit(
+                f"There is an improvement plan and {given}. By when is it to show in the figures?",
+                row,
+                (("timeframe", row.timeframe or ""), *row.period.printed),
+            )
+
+
+def without_words(month: Month) -> Iterator[Hit]:
+    """X3: an exception or a missing figure, and no comment."""
+    for row in month.rows:
+        if row.words:
+            continue
+        for cells in row.columns:
+            if cells.status in MISSED:
+                yield Hit(
+                    f"There is no comment, though the {cells.label} status is "
+                    f"{mark(cells.status)}: {cells.actual} is {off(cells)}. Why is that?",
+                    row,
+                    cells.printed,
+                )
+                break
+            if cells.status in UNEXPLAINED:
+                yield Hit(
+                    f"There is no comment, though the {cells.label} status says "
+                    f"“{mark(cells.status)}”. Why is the figure missing?",
+                    row,
+                    cells.printed,
+                )
+                break
+
+
+def nothing_reported(month: Month) -> Iterator[Hit]:
+    """X3: what the report leaves out: measures not reported, priorities without a measure."""
+    silent = [row for row in month.rows if row.period.status is Status.NOT_REPORTED]
+    used = {row.priority_code for row in month.rows}
+    empty = [item for item in month.priorities if item.code not in used]
+    if not silent and not empty:
+        return
+    parts = [
+        f"{plural(len(silent), 'measure')} marked “not reported”" if silent else "",
+        f"{plural(len(empty), 'priority')} without any measure" if empty else "",
+    ]
+    yield Hit(
+        f"The report has {' and '.join(filter(None, parts))}. When are they due?",
+        None,
+        (
+            *((row.measure_code, row.measure_name) for row in silent),
+            *((item.code, item.title) for item in empty),
+        ),
+        page=silent[0].page if silent else empty[0].page,
+    )

@@ -1,0 +1,101 @@
+"""Rules on targets from report to report: moved ones, and removed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rows import MISSED, Row, is_empty
+from kpi_tui.analysis.checks.rules.numbers import same_scale
+from kpi_tui.labels import mark
+from kpi_tui.months import financial_year, month_name
+from kpi_tui.vocabulary import Polarity
+
+YEAR = 12
+Compared = tuple[str, float, bool]
+"""An earlier target as printed, its value, and whether this month's ought to be the same."""
+
+
+def target_moved(month: Month) -> Iterator[Hit]:
+    """I4: another target than the month before, or in the same month of the year before."""
+    for old, row in month.pairs:
+        value = row.period.target_value
+        if value is None or not same_scale(old, row):
+            continue
+        found = _earlier_target(month, old, row)
+        if found is None or abs(found[1] - value) < 1e-9:
+            continue
+        printed, was, comparable = found
+        yield Hit(
+            f"The period target is {row.period.target}, {printed}"
+            f"{_easier(row, was, value) if comparable or not row.adds_up else ''}. "
+            "Who decided that?",
+            row,
+            (
+                (f"target in {month_name(old.report_date)}", old.period.target or ""),
+                *row.period.printed,
+            ),
+            None if comparable else Level.INFORMATION,
+            against=old.report_date,
+        )
+
+
+def _earlier_target(month: Month, old: Row, row: Row) -> Compared | None:
+    """The target to compare with; `None` where targets differ by month, as profiles do."""
+    same_year = financial_year(old.report_date) == financial_year(month.day)
+    if same_year:
+        return None if _profiled(month, row) else _before(old, not row.adds_up, month.day)
+    for item in month.past.get(row.measure_id, ()):
+        if (item.report_date.year, item.report_date.month) == (month.day.year - 1, month.day.month):
+            if item.target is None or item.target_value is None:
+                return None
+            return f"it was {item.target} a year earlier", item.target_value, True
+    return _before(old, month.ago % YEAR == 0, month.day)
+
+
+def _before(old: Row, comparable: bool, day: date) -> Compared | None:
+    if old.period.target_value is None:
+        return None
+    said = f"it was {old.period.target} in {month_name(old.report_date)}"
+    if not comparable and financial_year(old.report_date) != financial_year(day):
+        said = f"{said}, in another month of another year"
+    return said, old.period.target_value, comparable
+
+
+def _profiled(month: Month, row: Row) -> bool:
+    """Whether the year's targets so far differ, or may: counts of a month have a profile."""
+    targets = [item.target_value for item in month.year_so_far(row) if item is not None]
+    return len(set(targets)) > 1 or (row.adds_up and len(targets) < 3)
+
+
+def _easier(row: Row, was: float, now: float) -> str:
+    if not row.directed:
+        return ""
+    harder = (now > was) is (row.polarity is Polarity.BIGGER_IS_BETTER)
+    return ": it is harder to meet now" if harder else ": it is easier to meet now"
+
+
+def target_removed(month: Month) -> Iterator[Hit]:
+    """I5: a target before and none now; one that was missed is asked about however long ago."""
+    asked = [(old, row) for old, row in month.asked if old.measure_code == row.measure_code]
+    for old, row in (*month.pairs, *asked):
+        if is_empty(old.period.target) or not is_empty(row.period.target):
+            continue
+        certain = old.measure_id == row.measure_id
+        missed = old.period.status in MISSED or old.misses(old.period)
+        status = f" ({mark(old.period.status)})" if old.period.status else ""
+        when = month_name(old.report_date)
+        which = "it" if certain else f"“{old.measure_name}”, if that is the same,"
+        yield Hit(
+            f"It has no target. In {when} {which} had one of {old.period.target}"
+            f"{', and missed it,' if missed else ''} at {old.period.actual}{status}. "
+            "Why was it taken away?",
+            row,
+            (
+                *((f"{when} {label}", text) for label, text in old.period.printed),
+                *row.period.printed,
+            ),
+            against=None if missed and certain else old.report_date,
+        )

@@ -1,0 +1,199 @@
+"""Rules on the year to date: how it follows from the months, and whether it may."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.finding import Figures, Level
+from kpi_tui.analysis.checks.rows import MISSED, Row
+from kpi_tui.figures import Unit
+from kpi_tui.labels import mark
+from kpi_tui.months import month_name
+from kpi_tui.report import Status
+from kpi_tui.vocabulary import Kind
+
+ADDED_UP = 1.8
+"""From how many times the month's figure on the year's must be a sum."""
+NEARLY = 0.01
+"""By which share a year's target may differ from the sum of the months'."""
+
+
+def sums_a_share(month: Month) -> Iterator[Hit]:
+    """Y1: monthly percentages added up."""
+    for row in month.rows:
+        over = _over_a_hundred(row)
+        if month.number < 2 or not (over or _sums_target(row, month.number)):
+            continue
+        if not month.is_share(row):
+            continue
+        whole = over or (row.ytd.target_value or 0) > 100
+        yield Hit(
+            f"The year-to-date {_summed(row, over)} adds up percentages of {month.number} months, "
+            "which makes no percentage. What is the rate since April?",
+            row,
+            both(row),
+            Level.ERROR if whole else Level.QUESTION,
+        )
+
+
+def _summed(row: Row, over: bool) -> str:
+    if over:
+        return f"figure, {_ytd(row)},"
+    return f"target, {row.ytd.target} for a month's {row.period.target},"
+
+
+def _over_a_hundred(row: Row) -> bool:
+    year, now = row.ytd.actual_value, row.period.actual_value
+    return year is not None and year > 100 and (now is None or 0 <= now <= 100)
+
+
+def _sums_target(row: Row, months: int) -> bool:
+    """Whether the year's target is the month's, as often as there are months. 0 never counts."""
+    one, year = row.period.target_value, row.ytd.target_value
+    if not one or not year or months < 2:
+        return False
+    return abs(year - months * one) <= NEARLY * abs(months * one)
+
+
+def sums_a_stock(month: Month) -> Iterator[Hit]:
+    """Y2: what there is at each month's end added up."""
+    for row in month.rows:
+        if row.kind is not Kind.STOCK or month.number < 2 or row.unit is Unit.PERCENT:
+            continue
+        now, year = row.period.actual_value, row.ytd.actual_value
+        grown = now is not None and year is not None and now > 0 and year >= ADDED_UP * now
+        summed = grown or (_sums_target(row, month.number) and year is not None)
+        if summed and _may_be_sum(month, row):
+            yield Hit(
+                f"The year to date, {row.ytd.actual}, adds up what there was at the end of "
+                f"{month.number} months; this month's figure is {row.period.actual or 'not given'}. "
+                "What is the sum meant to say?",
+                row,
+                both(row),
+            )
+
+
+def _may_be_sum(month: Month, row: Row) -> bool:
+    """Whether the stored months make the year to date as a sum; so it is where some are missing."""
+    now, year = row.period.actual_value, row.ytd.actual_value
+    held = [item.actual_value for item in month.year_so_far(row) if item is not None]
+    known = [value for value in (*held, now) if value is not None]
+    if year is None or len(known) < month.number:
+        return True
+    return abs(sum(known) - year) <= NEARLY * abs(year) + row.period.rounding * month.number
+
+
+def incomplete(month: Month) -> Iterator[Hit]:
+    """Y4: a year's target for all months, an actual for fewer."""
+    for row in month.rows:
+        if not _sums_target(row, month.number) or row.ytd.actual_value is None:
+            continue
+        missing = _months_missing(month, row)
+        if missing:
+            yield Hit(
+                f"The year-to-date target {row.ytd.target} covers {month.number} months, the "
+                f"actual {row.ytd.actual} {missing}. Are the two comparable?",
+                row,
+                both(row),
+            )
+
+
+def _months_missing(month: Month, row: Row) -> str | None:
+    """What says that some month has no actual: the stored months, else the sum itself."""
+    gaps = [
+        month_name(item.report_date)
+        for item in month.year_so_far(row)
+        if item is not None and item.actual is None
+    ]
+    if row.period.actual is None:
+        gaps.append(month.name)
+    if gaps:
+        return f"has none for {', '.join(gaps)}"
+    if None not in month.year_so_far(row) or not month.is_share(row):
+        return None
+    one, year = row.period.actual_value, row.ytd.actual_value
+    times = year / one if one and year else 0.0
+    if times.is_integer() and 1 <= times < month.number:
+        return f"is {times:.0f} times the month's {row.period.actual}"
+    return None
+
+
+def opposite(month: Month) -> Iterator[Hit]:
+    """Y5: green for the month and not for the year, or the other way round."""
+    for row in month.rows:
+        one, year = row.period.status, row.ytd.status
+        if (one is Status.GREEN and year in MISSED) or (year is Status.GREEN and one in MISSED):
+            yield Hit(
+                f"The month is {mark(one)} ({_period(row)}), the year to date {mark(year)} "
+                f"({_ytd(row)}). Which describes the service?",
+                row,
+                both(row),
+            )
+
+
+def mixed(month: Month) -> Iterator[Hit]:
+    """Y6: like measures of one priority with years to date made in different ways."""
+    if month.number < 2:
+        return
+    ways: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for row in month.rows:
+        if (kind := _like(month, row)) and (way := _way(month, row, kind)):
+            ways[row.priority_code, kind][way].append(row)
+    for (priority, kind), found in ways.items():
+        if len(found) > 1:
+            said = "; ".join(
+                f"{way}: {', '.join(row.measure_code for row in rows)}"
+                for way, rows in found.items()
+            )
+            yield Hit(
+                f"In {priority} the year to date of {kind} is made in {len(found)} ways ({said}). "
+                "Which is the rule?",
+                None,
+                tuple((row.measure_code, _figures(row)) for rows in found.values() for row in rows),
+                page=next(iter(found.values()))[0].page,
+            )
+
+
+def _like(month: Month, row: Row) -> str | None:
+    if row.kind is Kind.STOCK:
+        return "levels"
+    return "percentages" if month.is_share(row) else None
+
+
+def _way(month: Month, row: Row, kind: str) -> str | None:
+    """How the year to date is made, as far as this month alone shows it."""
+    now, year = row.period.actual_value, row.ytd.actual_value
+    if _sums_target(row, month.number):
+        return "added up"
+    if now is None or year is None or now <= 0:
+        return None
+    if year >= ADDED_UP * now and (kind == "levels" or year > 100):
+        return "added up"
+    if kind == "percentages":
+        return "a percentage"
+    if year == now:
+        return "the last month"
+    return "an average" if 1 / ADDED_UP < year / now < ADDED_UP else None
+
+
+def _figures(row: Row) -> str:
+    return f"{row.period.actual or '–'}, year to date {row.ytd.actual or '–'}"
+
+
+def _period(row: Row) -> str:
+    return _against(row.period.actual, row.period.target)
+
+
+def _ytd(row: Row) -> str:
+    return _against(row.ytd.actual, row.ytd.target)
+
+
+def _against(actual: str | None, target: str | None) -> str:
+    return f"{actual or '–'} against {target}" if target else actual or "–"
+
+
+def both(row: Row) -> Figures:
+    """The month's figures and the year's, labelled."""
+    return (*row.period.printed, *row.ytd.printed)

@@ -1,0 +1,1 @@
+"""Which measure is which, over months and years."""

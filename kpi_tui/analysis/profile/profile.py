@@ -1,0 +1,125 @@
+"""What kind of measure one is, by all of its readings and by what was judged of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from kpi_tui.analysis.profile.polarity import Inferred, Shown, infer
+from kpi_tui.analysis.profile.year_to_date import Month, kind_of, ytd_method, ytd_methods
+from kpi_tui.figures import Unit, half_unit
+from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.judgement import What
+from kpi_tui.measure_name import Named
+from kpi_tui.report import Status
+from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
+
+_RATED = frozenset((Status.GREEN.value, Status.AMBER.value, Status.RED.value))
+
+
+class Seen(NamedTuple):
+    """What one reading shows of its measure; the fields are columns of the store."""
+
+    report_date: date
+    measure_code: str
+    measure_name: str
+    unit: str | None
+    period_actual: str | None
+    period_actual_value: float | None
+    period_target: str | None
+    period_target_value: float | None
+    period_status: str | None
+    ytd_actual: str | None
+    ytd_actual_value: float | None
+    ytd_target: str | None
+    ytd_target_value: float | None
+    ytd_status: str | None
+
+
+class Character(NamedTuple):
+    """What holds for a measure in a financial year; the fields are columns of the facts.
+
+    All but the year-to-date method are the same in all years.
+    """
+
+    financial_year: int
+    polarity: Polarity | None
+    polarity_confidence: Confidence | None
+    polarity_why: str | None
+    kind: Kind | None
+    ytd_method: YtdMethod | None
+    ytd_months: int
+
+
+@dataclass(slots=True)
+class Sightings:
+    """What all months show of a measure, gathered reading by reading."""
+
+    names: dict[Named, None] = field(default_factory=dict)
+    units: set[Unit] = field(default_factory=set)
+    shown: list[Shown] = field(default_factory=list)
+    months: dict[date, Month] = field(default_factory=dict)
+    monitored: bool = False
+    """Whether a reading is for monitoring only."""
+    targeted: bool = False
+    """Whether a reading has a target, or a status that judges it."""
+
+    def add(self, seen: Seen) -> None:
+        """Takes one reading in; readings come in order of time."""
+        self.names[Named(seen.measure_code, seen.measure_name)] = None
+        if seen.unit is not None:
+            self.units.add(Unit(seen.unit))
+        half, ytd_half = half_unit(seen.period_actual), half_unit(seen.ytd_actual)
+        actual, target = seen.period_actual_value, seen.period_target_value
+        ytd_actual, ytd_target = seen.ytd_actual_value, seen.ytd_target_value
+        month = Month(seen.report_date, actual, target, ytd_actual, ytd_target, half, ytd_half)
+        self.months.setdefault(seen.report_date, month)
+        slack = max(half, half_unit(seen.period_target))
+        self._rate(actual, target, seen.period_status, slack)
+        slack = max(ytd_half, half_unit(seen.ytd_target))
+        self._rate(ytd_actual, ytd_target, seen.ytd_status, slack)
+
+    def _rate(
+        self, actual: float | None, target: float | None, status: str | None, slack: float
+    ) -> None:
+        self.monitored = self.monitored or status == Status.MONITORING_ONLY.value
+        rating = Status(status) if status in _RATED else None
+        self.targeted = self.targeted or rating is not None or target is not None
+        if rating is not None and actual is not None and target is not None:
+            self.shown.append(Shown(actual, target, rating, slack))
+
+    def characters(self, judged: Judged) -> list[Character]:
+        """What they amount to, year by year; what was judged of the measure comes first."""
+        names = list(self.names)
+        texts = list(dict.fromkeys(name.name for name in names))
+        polarity = _judged_polarity(names, judged) or infer(
+            texts, self.shown, watched=self.monitored and not self.targeted
+        )
+        months = list(self.months.values())
+        figures = [abs(month.actual) for month in months if month.actual is not None]
+        kind = judged.kind(names) or kind_of(
+            texts, self.units, ytd_method(months)[0], max(figures, default=None)
+        )
+        settled = judged.ytd_method(names)
+        return [
+            Character(
+                year,
+                polarity.polarity if polarity else None,
+                polarity.confidence if polarity else None,
+                polarity.why if polarity else None,
+                kind,
+                settled or method,
+                confirmed if settled in (None, method) else 0,
+            )
+            for year, (method, confirmed) in ytd_methods(months).items()
+        ]
+
+
+def _judged_polarity(names: list[Named], judged: Judged) -> Inferred | None:
+    by = judged.latest(What.POLARITY, names)
+    if by is None or by.value is None:
+        return None
+    why = f"settled by {one_line(by.who)}{f': {one_line(by.why)}' if by.why.strip() else ''}"
+    return Inferred(Polarity(by.value), Confidence.SURE, why)

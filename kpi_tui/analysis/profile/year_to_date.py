@@ -1,0 +1,155 @@
+"""How a measure's year to date follows from its months, and what its figures count."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kpi_tui.figures import Unit
+from kpi_tui.months import financial_month, financial_year
+from kpi_tui.vocabulary import Kind, YtdMethod
+
+ADDED_UP = 1.5
+"""From how many times the month's target a year's target must have been added up."""
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month's figures of one measure, with half a unit of the last digit of each actual."""
+
+    report_date: date
+    actual: float | None
+    target: float | None
+    ytd_actual: float | None
+    ytd_target: float | None
+    half: float = 0.0
+    ytd_half: float = 0.0
+
+
+def ytd_method(months: Sequence[Month]) -> tuple[YtdMethod | None, int]:
+    """How the year to date follows from the months, and how many month ends confirm it.
+
+    Confirmed is what the months of a financial year, all of them held, amount to. Where they
+    are not held, a year's figures beside its month's tell, and nothing is confirmed.
+    """
+    confirmed = _confirmed(months)
+    guess = _guess(months)
+    if not confirmed:
+        return guess, 0
+    most = max(confirmed.values())
+    best = [method for method in YtdMethod if confirmed[method] == most]
+    return guess if guess in best else best[0], most
+
+
+def ytd_methods(months: Sequence[Month]) -> dict[int, tuple[YtdMethod | None, int]]:
+    """The same for each financial year by itself, for councils change the method in April.
+
+    A year that does not tell goes on with the method of the year before.
+    """
+    years: dict[int, list[Month]] = {}
+    for month in months:
+        years.setdefault(financial_year(month.report_date), []).append(month)
+    found: dict[int, tuple[YtdMethod | None, int]] = {}
+    before: YtdMethod | None = None
+    for year, own in years.items():
+        method, confirmed = ytd_method(own)
+        before = method or before
+        found[year] = (before, confirmed)
+    return found
+
+
+def kind_of(
+    names: Iterable[str],
+    units: Iterable[Unit | None],
+    method: YtdMethod | None,
+    largest: float | None = None,
+) -> Kind | None:
+    """What the figures count, by the names, the units and how the year follows; `None` if open.
+
+    `largest` is the largest of the months' figures: what adds up and never exceeds 100 may be a
+    percentage that was added up by mistake, so that alone makes no flow.
+    """
+    names = [name.lower() for name in names]
+    if any(_SHARE.search(name) for name in names) or Unit.PERCENT in set(units):
+        return Kind.RATE
+    if any(_STOCK.search(name) and not _DONE.search(name) for name in names):
+        return Kind.STOCK
+    if any(_RATE.search(name) for name in names):
+        return Kind.RATE
+    if any(_COUNT.search(name) for name in names):
+        return Kind.STOCK if method is YtdMethod.END_OF_PERIOD else Kind.FLOW
+    return Kind.FLOW if method is YtdMethod.SUM and (largest or 0.0) > 100 else None
+
+
+_SHARE = re.compile(r"(?<!\d)%|\bper ?cent(?:age)?\b|\bproportion\b")
+_STOCK = re.compile(
+    r"\bwe care for\b|\blooked after\b|\bsubject (?:of|to)\b|\bchildren with\b|\bplans?\b"
+    r"|\bmaintained\b|\bbalances?\b|\bdebts?\b|\bactive\b|\bcaseloads?\b|\bon the register\b"
+    r"|\bsupported with\b|\bin receipt\b|\bwaiting lists?\b|\bvacanc|\bin temporary\b"
+)
+"""What there is on a day, not what came in a month."""
+_DONE = re.compile(r"\b(?:completed|issued|started|received|closed|processed|new|delivered)\b")
+"""Words by which plans are counted as they come or go."""
+_RATE = re.compile(
+    r"\brates?\b|\bratio\b|\baverage\b|\bmean\b|\bper ?\d|\bsatisfaction\b|\breturn\b"
+)
+_COUNT = re.compile(r"^(?:total )?(?:the )?(?:number|no)\b|\bnumber of\b|\bvisits\b|\bcontacts\b")
+
+
+def _confirmed(months: Sequence[Month]) -> Counter[YtdMethod]:
+    """How many month ends bear out each method. One that bears out all three says nothing."""
+    found: Counter[YtdMethod] = Counter()
+    year: list[Month] = []
+    for month in months:
+        if year and financial_year(year[0].report_date) != financial_year(month.report_date):
+            year = []
+        year.append(month)
+        if financial_month(month.report_date) == len(year) > 1:
+            methods = _borne_out(year)
+            if len(methods) < len(YtdMethod):
+                found.update(methods)
+    return found
+
+
+def _borne_out(year: Sequence[Month]) -> list[YtdMethod]:
+    """The methods by which a year's months give its year to date, within rounding."""
+    last = year[-1]
+    actuals = [month.actual for month in year if month.actual is not None]
+    if last.ytd_actual is None or last.actual is None or len(actuals) < len(year):
+        return []
+    total, half = sum(actuals), max(month.half for month in year)
+    expected = {
+        YtdMethod.SUM: (total, half * len(year)),
+        YtdMethod.AVERAGE: (total / len(year), half),
+        YtdMethod.END_OF_PERIOD: (last.actual, half),
+    }
+    return [
+        method
+        for method, (value, slack) in expected.items()
+        if abs(value - last.ytd_actual) <= slack + last.ytd_half + _ROUNDING * abs(value)
+    ]
+
+
+def _guess(months: Iterable[Month]) -> YtdMethod | None:
+    """What the year's figures beside the month's make likely, by most months."""
+    found = Counter(method for month in months if (method := _looks_like(month)) is not None)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _looks_like(month: Month) -> YtdMethod | None:
+    """The method by one month; `None` in April and where a figure is missing."""
+    if financial_month(month.report_date) == 1:
+        return None
+    part, whole = month.target, month.ytd_target
+    if part is None or not whole:
+        part, whole = month.actual, month.ytd_actual
+    if part is not None and whole and abs(whole) >= ADDED_UP * abs(part):
+        return YtdMethod.SUM
+    if month.actual is None or month.ytd_actual is None:
+        return None
+    same = abs(month.actual - month.ytd_actual) <= min(month.half, month.ytd_half)
+    return YtdMethod.END_OF_PERIOD if same else YtdMethod.AVERAGE

@@ -1,0 +1,1 @@
+"""Reading PDFs in processes of their own, so that no file can hurt."""

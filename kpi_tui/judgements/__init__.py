@@ -1,0 +1,1 @@
+"""What officers have settled, kept as a log beside the reports."""

@@ -1,0 +1,28 @@
+"""A measure as a report names it: its code and its name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kpi_tui.text import fold
+
+Key = tuple[str, str]
+"""A measure's code and its name, folded as a search folds it."""
+
+
+class Named(NamedTuple):
+    """A measure as a month's report names it."""
+
+    code: str
+    name: str
+
+    @property
+    def key(self) -> Key:
+        """What it is looked up by: case, accents and white space of the name do not count."""
+        return _key(self.code, self.name)
+
+
+@lru_cache(maxsize=20_000)
+def _key(code: str, name: str) -> Key:
+    return (code, fold(name).strip())

@@ -1,0 +1,1 @@
+"""What is on a page: words, lines, fills and pictures."""

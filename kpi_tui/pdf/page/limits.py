@@ -1,0 +1,83 @@
+"""What the process that reads a PDF may use, and what a page may hold.
+
+No report comes near any of these numbers: a file that was made to hurt ends here in a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from threading import Thread
+
+from kpi_tui.errors import PdfError
+
+MEMORY = 1_250_000_000
+"""Bytes of address space. A report takes some 60, twenty pages at all their limits 650 million."""
+PROCESSOR_SECONDS = 150
+"""More than an import waits (`kpi_tui.importing.child`): this ends a process nobody waits for."""
+
+LARGEST_FILE = 50_000_000
+"""Bytes."""
+MOST_PAGES = 500
+LARGEST_SIDE = 5_000
+"""Points; a page of a report is some 850 points wide."""
+MOST_PIXELS = 16_000_000
+"""Pages larger than an A1 sheet are drawn at fewer dots an inch: their icons are larger too."""
+MOST_CHARACTERS = 50_000
+MOST_LINES = 20_000
+MOST_DRAWINGS = 100_000
+"""Paths, pictures and pieces of text that a page draws, those in its forms included."""
+MOST_POINTS = 200_000
+"""Points of a page's paths."""
+DEEPEST_FORM = 8
+
+
+class LimitError(PdfError):
+    """A page beyond its limits. The text goes on a sentence that begins with the page."""
+
+
+def allow(count: int, most: int, things: str) -> None:
+    """Raises `LimitError` where a page has more of some things than it may."""
+    if count > most:
+        raise LimitError(f"has more {things} than a page of any report ({most:,}): not read")
+
+
+def restrict(seconds: int = PROCESSOR_SECONDS) -> None:
+    """Holds this process to its limits, as far as the operating system can.
+
+    `seconds` is the processor time it may use from its beginning.
+
+    Windows has none of them and macOS none on memory; the wall clock of the process that waits
+    holds everywhere.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for name, most in (("RLIMIT_AS", MEMORY), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0)):
+        what = getattr(resource, name, None)
+        if what is None:
+            continue
+        _, hard = resource.getrlimit(what)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (allowed, hard))
+
+
+def end_with_parent() -> None:
+    """Ends this process when its standard input closes, if that is a pipe.
+
+    Whoever waits for us holds the other end, which the system closes however they end.
+    """
+    with suppress(OSError):
+        if stat.S_ISFIFO(os.fstat(0).st_mode):
+            Thread(target=_end_when_closed, daemon=True).start()
+
+
+def _end_when_closed() -> None:
+    with suppress(OSError):
+        while os.read(0, 64):
+            pass
+    os._exit(1)

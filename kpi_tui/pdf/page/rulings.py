@@ -1,0 +1,64 @@
+"""Levels at which lines are drawn: what rows and columns are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kpi_tui.pdf.page.drawings import Rule
+
+SAME_LEVEL = 1.6
+"""Lines no further apart than this many points are one line."""
+JOINT = 4.0
+"""Pieces of a line no further apart than this many points are joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Everything drawn at one height (or at one distance from the left)."""
+
+    at: float
+    spans: tuple[tuple[float, float], ...]
+
+    @property
+    def start(self) -> float:
+        """Where its first piece begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> float:
+        """Where its last piece ends."""
+        return self.spans[-1][1]
+
+    def coverage(self, start: float, end: float) -> float:
+        """The share of the stretch that is drawn, 0 to 1."""
+        drawn = sum(max(0.0, min(b, end) - max(a, start)) for a, b in self.spans)
+        return drawn / (end - start) if end > start else 0.0
+
+    def reach(self, point: float) -> float:
+        """How far the line that passes `point` goes on without a break; `point` if none does."""
+        return next((b for a, b in self.spans if a - JOINT <= point <= b), point)
+
+
+def levels(rules: Iterable[Rule]) -> list[Level]:
+    """The levels of the given lines, in order."""
+    found: list[Level] = []
+    group: list[Rule] = []
+    for rule in sorted(rules):
+        if group and rule.at - group[0].at > SAME_LEVEL:
+            found.append(_level(group))
+            group = []
+        group.append(rule)
+    if group:
+        found.append(_level(group))
+    return found
+
+
+def _level(group: list[Rule]) -> Level:
+    spans: list[tuple[float, float]] = []
+    for start, end in sorted((rule.start, rule.end) for rule in group):
+        if spans and start <= spans[-1][1] + JOINT:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return Level(sum(rule.at for rule in group) / len(group), tuple(spans))

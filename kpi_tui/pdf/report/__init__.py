@@ -1,0 +1,1 @@
+"""What the council reported: readings, priorities, and doubts about them."""

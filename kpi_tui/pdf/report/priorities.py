@@ -1,0 +1,94 @@
+"""Sections of the outline become priorities, and none of their words gets lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kpi_tui.pdf.report.draft import count
+from kpi_tui.pdf.report.headings import (
+    Outline,
+    Section,
+    closest_lines,
+    heading_and_commitments,
+    title_and_mark,
+)
+from kpi_tui.pdf.table.status import decide
+from kpi_tui.pdf.text.line_breaks import Vocabulary
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.report import Priority, Reading
+
+
+@dataclass
+class Headings:
+    """The priorities, and where the words outside the tables went."""
+
+    priorities: tuple[Priority, ...] = ()
+    words: int = 0
+    """Words in a field of a priority, or in a heading that repeats one."""
+    front: list[Line] = field(default_factory=list)
+    """Lines of the cover, the contents and the key."""
+    strays: list[Line] = field(default_factory=list)
+    """Lines that ended in no field."""
+
+
+def read_headings(outline: Outline, vocabulary: Vocabulary, *, shapes_matter: bool) -> Headings:
+    """What the outline of the report amounts to."""
+    sections = outline.sections
+    leading = closest_lines([section.before for section in sections])
+    found = Headings(front=list(outline.front), strays=list(outline.strays))
+    first: dict[str, Section] = {}
+    priorities: list[Priority] = []
+    running: str | None = None
+    for section in sections:
+        found.words += count(section.title_lines) + count(section.glyphs)
+        if section.code in first:
+            _take_repeated(section, first[section.code], found)
+            continue
+        first[section.code] = section
+        title, printed = title_and_mark(section, vocabulary)
+        heading, commitments, lost = heading_and_commitments(
+            section.before, title, leading, vocabulary
+        )
+        (found.front if section is sections[0] else found.strays).extend(lost)
+        found.words += count(section.before) - count(lost) + count(section.notes)
+        running = heading if section.before else running
+        priorities.append(
+            Priority(
+                code=section.code,
+                title=title,
+                section=running,
+                commitments=commitments,
+                status=decide(printed or section.mark, shapes_matter=shapes_matter),
+                note="\n".join(line.text for line in section.notes) or None,
+                page=section.page,
+            )
+        )
+    return replace(found, priorities=tuple(priorities))
+
+
+def _take_repeated(section: Section, first: Section, found: Headings) -> None:
+    """A heading printed again: what it does not repeat is left over."""
+    known = {line.text for line in (*first.before, *first.notes)}
+    for line in (*section.before, *section.notes):
+        if line.text in known:
+            found.words += count([line])
+        else:
+            found.strays.append(line)
+
+
+def with_unannounced(
+    priorities: tuple[Priority, ...], readings: Sequence[Reading]
+) -> tuple[Priority, ...]:
+    """The priorities, with those that have measures and no heading."""
+    known = {priority.code for priority in priorities}
+    lacking = {
+        reading.priority_code: reading for reading in readings if reading.priority_code not in known
+    }
+    if not lacking:
+        return priorities
+    added = (
+        Priority(code, title="", page=reading.pages[0] if reading.pages else None)
+        for code, reading in lacking.items()
+    )
+    return tuple(sorted((*priorities, *added), key=lambda priority: priority.code))

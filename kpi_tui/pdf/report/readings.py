@@ -1,0 +1,181 @@
+"""Rows of tables become readings: a row with a code begins one, a row without goes on with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpi_tui.pdf.page.drawings import Dot
+from kpi_tui.pdf.page.glyphs import BULLETS
+from kpi_tui.pdf.table.rows import Row
+from kpi_tui.pdf.table.status import Mark, decide
+from kpi_tui.pdf.text.line_breaks import Vocabulary
+from kpi_tui.pdf.text.lines import Line, flow, into_lines, prose, tidy
+from kpi_tui.pdf.text.phrases import CODE
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
+
+TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
+
+PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
+"""What stands between two people."""
+SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
+
+
+@dataclass
+class Record:
+    """The rows of one measure, gathered over the pages it stands on."""
+
+    code: str
+    priority_code: str
+    lines: dict[str, list[Line]] = field(default_factory=dict)
+    marks: dict[str, list[Mark]] = field(default_factory=dict)
+    pages: list[int] = field(default_factory=list)
+
+    def add(self, row: Row, marks: dict[str, Mark], dots: Sequence[Dot]) -> None:
+        """Add a row: its cells go on with what the record holds."""
+        if row.page not in self.pages:
+            self.pages.append(row.page)
+        edges = {column.field: column.x1 for column in row.columns}
+        for name, words in row.cells.items():
+            lines = into_lines(words, row.page)
+            for line in lines:
+                line.bulleted = any(_precedes(dot, line) for dot in dots)
+                line.right = edges.get(name, line.right)
+            self.lines.setdefault(name, []).extend(lines)
+        for name, mark in marks.items():
+            self.marks.setdefault(name, []).append(mark)
+
+
+def _precedes(dot: Dot, line: Line) -> bool:
+    """Whether a drawn dot is the bullet of a line."""
+    distance = line.x0 - dot.x
+    return (
+        0 < distance < 2.5 * line.size
+        and dot.size < 0.8 * line.size
+        and abs(dot.y - (line.base - 0.3 * line.size)) < 0.4 * line.size
+    )
+
+
+def code_of(row: Row) -> tuple[str, str] | None:
+    """The measure's code that a row begins with, and its priority's; `None` for other rows."""
+    words = row.cells.get("measure")
+    if not words:
+        return None
+    match = CODE.match(flow(into_lines(words)))
+    return (f"{match[1]}.{match[2]}", match[1]) if match else None
+
+
+def to_reading(record: Record, vocabulary: Vocabulary, *, shapes_matter: bool) -> Reading:
+    """The reading that a record amounts to."""
+
+    def lines(name: str) -> list[Line]:
+        return record.lines.get(name, [])
+
+    values: dict[str, object] = {}
+    for name in FIGURE_FIELDS:
+        values[name] = figure(lines(name))
+    for name in PROSE_FIELDS:
+        values[name] = prose(lines(name), vocabulary=vocabulary) or None
+    for name in STATUS_FIELDS:
+        values[name] = _status(record.marks.get(name, []), shapes_matter=shapes_matter)
+    return Reading(
+        priority_code=record.priority_code,
+        measure_code=record.code,
+        measure_name=CODE.sub("", tidy(flow(lines("measure"), vocabulary)), count=1)
+        .lstrip(" -–—:")
+        .rstrip(),
+        directors=people(lines("directors")),
+        portfolio_holder=holder(lines("portfolio_holder")),
+        pages=tuple(record.pages),
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def _status(marks: Sequence[Mark], *, shapes_matter: bool) -> Status | None:
+    """The one status that the parts of a row show."""
+    seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
+    if len(seen) > 1:
+        return Status.UNREADABLE
+    return seen.pop() if seen else None
+
+
+def figure(lines: Sequence[Line]) -> str | None:
+    """A figure as printed. One that a narrow cell broke in the middle is joined again."""
+    text = ""
+    for line in lines:
+        broken = re.search(r"[\d,.£-]$", text) and re.match(r"[\d,.%]", line.text)
+        text += line.text if broken or not text else " " + line.text
+    return text.strip() or None
+
+
+def holder(lines: Sequence[Line]) -> str | None:
+    """A portfolio holder, the title written `Cllr`."""
+    name = _without_bullets(_names(lines))
+    return TITLE_MISPRINTS.sub("Cllr ", name) or None
+
+
+def people(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The people named in a cell: list items, or lines that each hold a whole name."""
+    groups: list[list[Line]] = []
+    bulleted = any(line.is_item for line in lines)
+    whole_names = len(lines) > 1 and all(len(line.text.split()) > 1 for line in lines)
+    for line in lines:
+        starts = line.is_item if bulleted else whole_names
+        if starts or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    names = [
+        name.strip() for group in groups for name in PARTS.split(_without_bullets(_names(group)))
+    ]
+    return tuple(part for name in names for part in _pairs(name, bulleted) if part)
+
+
+def _names(lines: Sequence[Line]) -> str:
+    """The lines of names: what goes on in small letters, or behind a hyphen, was broken in a word."""
+    text = ""
+    for line in lines:
+        first = line.words[0].text
+        broken = text.endswith("-") or (first[0].islower() and first not in SMALL_WORDS)
+        text += line.text if broken or not text else " " + line.text
+    return text
+
+
+def _pairs(name: str, bulleted: bool) -> list[str]:
+    """Two people whose names run together: four words are two of each."""
+    words = name.split()
+    if bulleted or len(words) != 4:
+        return [" ".join(words)]
+    return [" ".join(words[:2]), " ".join(words[2:])]
+
+
+def _without_bullets(text: str) -> str:
+    kept = (" " if letter in BULLETS else letter for letter in text)
+    return " ".join("".join(kept).split())
+
+
+def mark_right_edges(records: Sequence[Record]) -> None:
+    """Tell each line how far its column's text reaches, where `add` told it where the column ends.
+
+    The white space that is left at the end of a field's columns is the same wherever they stand,
+    and much the same in all columns: one with short lines only leaves more than it has to.
+    """
+    fields: dict[str, list[Line]] = {}
+    for record in records:
+        for name, lines in record.lines.items():
+            fields.setdefault(name, []).extend(lines)
+    left = {
+        name: max(0.0, min(line.right - line.x1 for line in lines))
+        for name, lines in fields.items()
+        if lines
+    }
+    least = min(left.values(), default=0.0)
+    for name, padding in left.items():
+        for line in fields[name]:
+            line.right -= min(padding, least + 0.5 * line.size)
+
+
+def codes_in(text: str) -> set[str]:
+    """Every measure's code printed in a text."""
+    return {f"{match[1]}.{match[2]}" for match in CODE.finditer(text)}

@@ -1,0 +1,121 @@
+"""A second, independent reading of a PDF's letters, by pdfplumber: `kpi-tui import --verify`.
+
+Two programs that share no code read the same letters on every page, or a person is told which
+words only one of them sees. What they call the letters is folded first: ligatures, spaces, dashes
+and quotes. Signs other than letters, figures and punctuation are left out, since fonts of bullets
+and icons name them as they like.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kpi_tui.pdf.page.glyphs import READ_AS
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.report import Warning
+
+MOST_NAMED = 8
+"""Words named in a warning; the others are counted."""
+UNREAD = re.compile(r"\(cid:\d+\)")
+"""What pdfminer gives for a letter that its font does not name."""
+SIGN_FONTS = re.compile(r"dingbat|symbol|wingding", re.I)
+"""Fonts of bullets and icons: pdfminer reads their signs as the letters at the same places."""
+FOLDED = {
+    **dict.fromkeys("‐‑‒–—−", "-"),
+    **dict.fromkeys("‘’‚′", "'"),
+    **dict.fromkeys("“”„″", '"'),
+    **READ_AS,
+}
+PUNCTUATION = frozenset("!\"#%&'()*+,-./:;<=>?@[]_{|}£$€§°")
+
+
+def differences(
+    path: Path, pages: Sequence[Page], password: str | None = None
+) -> Iterator[Warning]:
+    """A warning for every page on which the two readers do not see the same.
+
+    `pages` have been read by PDFium. A file that only the second reader cannot read is a
+    warning too, never an error.
+    """
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    try:
+        with pdfplumber.open(path, password=password) as document:
+            for page, other in zip(pages, document.pages, strict=True):
+                yield from _compare(page, other)
+                other.close()
+    except Exception as error:  # pdfminer raises whatever a file makes it stumble on
+        yield Warning(None, None, f"not verified: a second reader fails ({type(error).__name__})")
+
+
+def _compare(page: Page, other: Any) -> Iterator[Warning]:
+    """What one of the two readers sees on a page and the other does not."""
+    ours = [fold(word.text) for word in page.words]
+    if _letters(ours) == _letters(map(fold, _drawn(other.layout))):
+        return
+    # Bold is sometimes drawn by printing the same letter twice: PDFium takes it for one.
+    once = other.filter(_is_text).dedupe_chars(tolerance=0.5)
+    theirs = [fold(word["text"]) for word in once.extract_words()]
+    yield from _told(page.number, "a second reader sees", "the first does not", theirs, ours)
+    yield from _told(page.number, "the first reader sees", "a second does not", ours, theirs)
+
+
+def _drawn(layout: Any) -> Iterator[str]:
+    """Every letter of text in a page's layout, its figures included, as pdfminer names it."""
+    for item in layout:
+        if hasattr(item, "fontname"):
+            if not SIGN_FONTS.search(item.fontname):
+                yield item.get_text()
+        elif hasattr(item, "__iter__"):
+            yield from _drawn(item)
+
+
+def _is_text(item: dict[str, Any]) -> bool:
+    return "text" in item and not SIGN_FONTS.search(item["fontname"])
+
+
+@cache
+def fold(text: str) -> str:
+    """The letters, figures and punctuation of a text, as both readers would name them."""
+    text = "".join(FOLDED.get(letter, letter) for letter in UNREAD.sub("", text))
+    text = "".join(FOLDED.get(letter, letter) for letter in unicodedata.normalize("NFKC", text))
+    return "".join(letter for letter in text if letter.isalnum() or letter in PUNCTUATION)
+
+
+def _letters(texts: Iterable[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(text)
+    return counts
+
+
+def _told(
+    number: int, who: str, other: str, seen: Sequence[str], compared: Sequence[str]
+) -> Iterator[Warning]:
+    """The warning about words that only one reader sees; none where they are only split otherwise."""
+    words = only_in(seen, compared)
+    if words:
+        count = "1 word" if len(words) == 1 else f"{len(words)} words"
+        named = " ".join(words[:MOST_NAMED]) + (" …" if len(words) > MOST_NAMED else "")
+        yield Warning(number, None, f"{who} {count} that {other}: {named}")
+
+
+def only_in(seen: Sequence[str], compared: Sequence[str]) -> list[str]:
+    """The words of one reading that the other has not, however it splits words."""
+    lacking = _letters(seen) - _letters(compared)
+    more = Counter(seen) - Counter(compared)
+    words = [word for word in dict.fromkeys(seen) for _ in range(more[word]) if word]
+    found = []
+    for word in words:
+        if Counter(word) <= lacking:
+            found.append(word)
+            lacking -= Counter(word)
+    return found or [word for word in words if lacking.keys() & set(word)]

@@ -1,0 +1,137 @@
+"""Where on a page its tables stand: the header, the columns and the extent of each.
+
+A table with vertical lines reaches as far as they do. One without goes on until a line of text
+does not fit its columns: a heading, or a sentence that runs across two of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.page.rulings import Level, levels
+from kpi_tui.pdf.table.headers import Column, Header, find_headers, part_by_whitespace
+from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.phrases import is_landmark
+
+ROW_COVERAGE = 0.6
+"""The share of the table's width that a line must cross to part two rows."""
+EDGE_TOLERANCE = 2.5
+HEADING_SIZE = 1.25
+"""Text larger than this many times a header's font is no text of a table."""
+
+
+@dataclass(slots=True)
+class Region:
+    """A table under its header, down to where it ends on this page."""
+
+    header: Header
+    columns: tuple[Column, ...]
+    bottom: float
+    ruled: bool
+    """Whether vertical lines part its columns below the header too."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """What a page is made of, before its rows are read."""
+
+    page: Page
+    words: list[Word]
+    lines: list[Line]
+    across: list[Level]
+    """The horizontal lines."""
+    posts: list[Level]
+    """The vertical lines."""
+    regions: list[Region]
+
+    def words_between(self, top: float, bottom: float) -> list[Word]:
+        """The words of a band of the page."""
+        return [word for word in self.words if top < word.centre < bottom]
+
+
+def lay_out(page: Page, furniture: set[int]) -> Layout:
+    """The layout of a page. `furniture` holds the `id` of every word that is no report's."""
+    words = [word for word in page.words if id(word) not in furniture]
+    lines = into_lines(words, page.number)
+    across, posts = levels(page.shapes.horizontals), levels(page.shapes.verticals)
+    layout = Layout(page, words, lines, across, posts, [])
+    headers = find_headers(page, across, posts)
+    for index, header in enumerate(headers):
+        limit = headers[index + 1].top if index + 1 < len(headers) else page.size[1]
+        bottom, ruled = _end(header, layout, limit)
+        layout.regions.append(Region(header, header.columns, bottom, ruled))
+    return layout
+
+
+def part_columns(layouts: Sequence[Layout]) -> None:
+    """Part the columns of tables without lines between them.
+
+    The rows of all tables whose labels stand at the same places tell together where the white
+    space between two columns is: a table of one row alone would not.
+    """
+    alike: dict[tuple[tuple[str, int], ...], list[tuple[Layout, Region]]] = defaultdict(list)
+    for layout in layouts:
+        for region in layout.regions:
+            if not region.header.parted:
+                places = tuple((c.field, round(c.label_x0)) for c in region.header.columns)
+                alike[places].append((layout, region))
+    for tables in alike.values():
+        stretches = [
+            stretch
+            for layout, region in tables
+            for line in into_lines(layout.words_between(region.header.bottom, region.bottom))
+            for stretch in line.runs()
+        ]
+        for _, region in tables:
+            region.columns = part_by_whitespace(region.header, stretches)
+
+
+def _end(header: Header, layout: Layout, limit: float) -> tuple[float, bool]:
+    """Where the table under a header ends, and whether vertical lines say so."""
+    limit = first_landmark(layout.lines, header.bottom, limit)
+    edges = {header.left, *(column.x1 for column in header.columns)} if header.parted else set()
+    reached = [
+        post.reach(header.bottom)
+        for post in layout.posts
+        if any(abs(post.at - edge) <= EDGE_TOLERANCE for edge in edges)
+    ]
+    inner = sorted(reached)[len(reached) // 3] if reached else header.bottom
+    ruled = inner > header.bottom + 2
+    end = min(limit, max(reached) + 0.5) if ruled else header.bottom
+    below = [line for line in layout.lines if end < line.base < limit]
+    if ruled and not (below and _goes_on(below[0], end, header, layout.across)):
+        return end, True
+    for line in below:
+        if not fits_columns(line, header):
+            return line.top - 0.5, False
+        end = line.base + line.size
+    return min(end, limit), False
+
+
+def _goes_on(line: Line, end: float, header: Header, across: Sequence[Level]) -> bool:
+    """Whether a table goes on below its vertical lines: only some of its rows are shaded."""
+    return fits_columns(line, header) and (
+        line.top - end < line.size
+        or any(
+            level.at > line.base and level.coverage(header.left, header.right) >= ROW_COVERAGE
+            for level in across
+        )
+    )
+
+
+def first_landmark(lines: Sequence[Line], below: float, limit: float) -> float:
+    """The top of the first heading below a height, or the limit."""
+    tops = [line.top for line in lines if below < line.base < limit and is_landmark(line.text)]
+    return min([*(top - 0.5 for top in tops), limit])
+
+
+def fits_columns(line: Line, header: Header) -> bool:
+    """Whether a line may be text of a table: small, and no run of it spans two labels."""
+    sizes = [word.size for word in line.words if sum(map(str.isalnum, word.text)) > 1]
+    if sizes and min(sizes) > HEADING_SIZE * header.size:
+        return False
+    middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
+    return all(sum(start < middle < end for middle in middles) < 2 for start, end in line.runs())

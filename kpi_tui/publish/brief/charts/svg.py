@@ -1,0 +1,43 @@
+"""A chart as SVG that stands in a page: named, described, and of its own colours only."""
+
+from __future__ import annotations
+
+from html import escape
+
+from kpi_tui.publish.brief.charts.drawing import HEIGHT, SIZE, WIDTH, Piece, Shape, Stroke, draw
+from kpi_tui.publish.brief.document import Chart
+from kpi_tui.text import one_line
+
+
+def to_svg(chart: Chart, name: str) -> str:
+    """The `svg` element. `name` is what the ids in it begin with, once a page."""
+    pieces = "".join(map(_element, draw(chart)))
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-labelledby="{name}-title {name}-desc" font-size="{SIZE}">'
+        f'<title id="{name}-title">{escape(one_line(chart.title))}</title>'
+        f'<desc id="{name}-desc">{escape(one_line(chart.description))}</desc>'
+        f"{pieces}</svg>"
+    )
+
+
+def _element(piece: Piece) -> str:
+    if isinstance(piece, Stroke):
+        dashes = ' stroke-dasharray="5 4"' if piece.dashed else ""
+        return (
+            f'<polyline points="{_points(piece.points)}" fill="none" stroke="{piece.colour}" '
+            f'stroke-width="{piece.width:g}"{dashes}/>'
+        )
+    if isinstance(piece, Shape):
+        return (
+            f'<polygon points="{_points(piece.points)}" fill="{piece.fill}" stroke="{piece.edge}"/>'
+        )
+    weight = ' font-weight="bold"' if piece.bold else ""
+    return (
+        f'<text x="{piece.x:.1f}" y="{piece.y:.1f}" dy="0.35em" fill="{piece.colour}" '
+        f'text-anchor="{piece.anchor}"{weight}>{escape(piece.text)}</text>'
+    )
+
+
+def _points(points: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)

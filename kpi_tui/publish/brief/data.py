@@ -1,0 +1,182 @@
+"""All that a briefing on a month is made of, read from a store and worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from kpi_tui.analysis.changes.change import Change
+from kpi_tui.analysis.changes.compare import changes
+from kpi_tui.analysis.checks.checking import check
+from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.facts import facts, insights
+from kpi_tui.analysis.measure_month import Insights
+from kpi_tui.analysis.revisions import corrections
+from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.log import read
+from kpi_tui.months import month_name
+from kpi_tui.report import Priority, Reading, Report
+from kpi_tui.store.files import report_files
+from kpi_tui.store.query import FilterError, by_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kpi_tui.analysis.revisions import Correction
+    from kpi_tui.store.store import Store, StoredReport
+
+
+class Place(NamedTuple):
+    """Where a reading stands."""
+
+    file: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A month's report and what there is to say of it, of all priorities or of one."""
+
+    report: Report
+    stored: tuple[StoredReport, ...]
+    """The newest revision of each month up to this one, which is the last."""
+    before: Report | None
+    """The report that was last before it."""
+    only: str | None
+    """The code of the one priority it is about."""
+    readings: tuple[Reading, ...]
+    priorities: tuple[Priority, ...]
+    earlier: tuple[Reading, ...]
+    """Those of the report before it."""
+    insights: Insights
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    places: Mapping[tuple[str, date], Place]
+    """Of every reading of the store, by measure and month."""
+    judged: Judged
+    """What officers have settled."""
+
+    @property
+    def month(self) -> date:
+        """The last day of the month reported on."""
+        return self.report.report_date
+
+    @property
+    def file(self) -> str:
+        """The file the report was read from."""
+        return self.report.source.name
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether the report has columns for improvement plans: none is filled where it has not."""
+        readings = self.report.readings
+        return any(reading.improvement_plan or reading.timeframe for reading in readings)
+
+
+def gather(store: Store, month: date, priority: str | None = None) -> Material:
+    """What is to be said of a month of the store, compared with the months before it.
+
+    `priority` is as typed, `OCC01` or `1`. Raises `KpiTuiError`, also for a priority that the
+    month does not have.
+    """
+    judged = read(store.path)
+    report = store.report(month)
+    only = None if priority is None else _code(report, priority)
+    found = facts(store.collect(store.readings()), judged)
+    stored = tuple(item for item in store.reports() if item.report_date <= month)
+    before = store.report(stored[-2].report_date) if len(stored) > 1 else None
+    readings, earlier = _readings(report, only), _readings(before, only)
+    return Material(
+        report=report,
+        stored=stored,
+        before=before,
+        only=only,
+        readings=readings,
+        priorities=tuple(item for item in report.priorities if only in (None, item.code)),
+        earlier=earlier,
+        insights=insights(found, month),
+        changes=_changes(store, found, report, before, only, judged),
+        findings=_findings(store, found, report, only, judged),
+        places=_places(found),
+        judged=judged,
+    )
+
+
+def _readings(report: Report | None, only: str | None) -> tuple[Reading, ...]:
+    readings = report.readings if report else ()
+    return tuple(reading for reading in readings if only in (None, reading.priority_code))
+
+
+def _code(report: Report, typed: str) -> str:
+    """The code of the priority that is meant. Raises `FilterError` where the month has none such."""
+    codes = [item.code for item in report.priorities]
+    codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))
+    found = by_priority(
+        pl.LazyFrame({"priority_code": codes}, schema=[("priority_code", pl.String)]), typed
+    )
+    for code in found.collect().get_column("priority_code"):
+        return str(code)
+    listed = ", ".join(codes) or "none"
+    raise FilterError(
+        f"{typed}: no such priority in {month_name(report.report_date)}: it has {listed}"
+    )
+
+
+def _changes(
+    store: Store,
+    found: pl.DataFrame,
+    report: Report,
+    before: Report | None,
+    only: str | None,
+    judged: Judged,
+) -> tuple[Change, ...]:
+    """What changed since the report before, under one priority or all; nothing without measures."""
+    if before is None or not before.readings or not report.readings:
+        return ()
+    priorities = store.priorities().collect()
+    every = changes(
+        found, before.report_date, report.report_date, priorities=priorities, judged=judged
+    )
+    if only is None:
+        return tuple(every)
+    measures = {
+        (reading.measure_code, reading.measure_name)
+        for reading in (*_readings(report, only), *_readings(before, only))
+    }
+    return tuple(
+        change for change in every if change.measure in measures or change.measure_code == only
+    )
+
+
+def _findings(
+    store: Store, found: pl.DataFrame, report: Report, only: str | None, judged: Judged
+) -> tuple[Finding, ...]:
+    """What the checks find under one priority or all, and what they find of the report itself."""
+    changed = _corrected(store, report)
+    measures = {(item.measure_code, item.measure_name) for item in _readings(report, only)}
+    return tuple(
+        finding
+        for finding in check(found, report, judged, changed)
+        if finding.measure_name is None or (finding.measure_code, finding.measure_name) in measures
+    )
+
+
+def _corrected(store: Store, report: Report) -> Sequence[Correction]:
+    """What this issue of the report changed in the one before it."""
+    issues = [
+        file.revision for file in report_files(store.path) if file.report_date == report.report_date
+    ]
+    if len(issues) < 2:
+        return ()
+    return corrections(store.report(report.report_date, issues[-2]), report)
+
+
+def _places(found: pl.DataFrame) -> dict[tuple[str, date], Place]:
+    columns = found.select("measure_id", "report_date", "source_file", "pages")
+    places: dict[tuple[str, date], Place] = {}
+    for measure, day, file, pages in columns.iter_rows():
+        places.setdefault((measure, day), Place(file, tuple(pages or ())))
+    return places

@@ -1,0 +1,168 @@
+"""A briefing as a document: headings, paragraphs, tables, charts. No format knows more than this.
+
+Texts may come from a report and stand as they were read: each writer makes them harmless in its
+own way. Loads no Polars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kpi_tui.figures import FigureStyle
+from kpi_tui.report import Status
+
+OURS = "Ours"
+"""The word before what was worked out here, and behind the title of a column of it."""
+
+
+class Tone(StrEnum):
+    """What a paragraph is."""
+
+    PLAIN = "plain"
+    LEAD = "lead"
+    """The one to read if no other is read."""
+    OURS = "ours"
+    """Worked out from what was published: marked with `OURS` in every format."""
+    SOURCE = "source"
+    """Where something was read, and who answers for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead to an anchor."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that runs on; white space in it means nothing."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    references: tuple[Reference, ...] = ()
+    """What stands behind the text, with `; ` between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list: a few words in bold, then lines."""
+
+    head: str
+    lines: tuple[str, ...]
+    note: str = ""
+    """Where it was read; in small print."""
+    anchor: str | None = None
+    """What others lead here by."""
+    to: str | None = None
+    """The anchor that the head leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without an order."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. A status is shown by its sign and word, and takes the place of text."""
+
+    text: str = ""
+    status: Status | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's title; figures are set to the right."""
+
+    title: str
+    right: bool = False
+    width: int = 2
+    """Beside the others', for formats that do not find it out themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; the first cell of each row is the row's header."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the report says, word for word, its lines kept."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One month of a chart."""
+
+    month: date
+    actual: float | None
+    target: float | None
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A measure's figures against its target over the months."""
+
+    title: str
+    description: str
+    """What the chart says, for those who do not see it."""
+    caption: str
+    marks: tuple[Mark, ...]
+    """The oldest first, some of them with an actual. The line is broken where one has none."""
+    breaks: frozenset[int]
+    """The places in `marks` at which the measure was redefined; the line is broken there too."""
+    style: FigureStyle
+
+
+Block = Paragraph | Bullets | Table | Quote | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    anchor: str | None = None
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all beneath it, in the order in which they are read."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing on one month's report."""
+
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+    """What stands before the first heading."""
+    sections: tuple[Section, ...]
+    month: date
+    made: datetime
+    """When it was put together, with a time zone."""
+
+    def walk(self) -> Iterator[Section]:
+        """Every section in the order in which it is read."""
+        for section in self.sections:
+            yield from section.walk()

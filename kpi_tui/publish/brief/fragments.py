@@ -1,0 +1,48 @@
+"""Pieces of text and cells that several sections have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.publish.brief.document import Cell
+from kpi_tui.publish.export.markdown import pages as on_pages
+from kpi_tui.report import Reading, Status
+from kpi_tui.text import one_line
+
+
+def named(code: str | None, name: str | None) -> str:
+    """`OCC11.10 Debt requiring impairment`; what has neither is about the report."""
+    return one_line(f"{code or ''} {name or ''}") or "The report"
+
+
+def measure(reading: Reading, to: str | None = None) -> Cell:
+    """The cell that names a measure."""
+    return Cell(named(reading.measure_code, reading.measure_name), to=to)
+
+
+def figure(text: str | None) -> Cell:
+    """A figure as printed; a dash for an empty cell."""
+    return Cell(one_line(text or "") or "–")
+
+
+def sign(status: Status | None) -> Cell:
+    """A status, or that none is printed."""
+    return Cell("no status") if status is None else Cell(status=status)
+
+
+def source(file: str, pages: Sequence[int]) -> str:
+    """`annex.pdf, page 3`."""
+    return f"{one_line(file)}, {on_pages(list(pages))}"
+
+
+Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]
+"""The questions on a measure with their numbers, by its code and name."""
+
+
+def numbered(findings: Sequence[Finding]) -> Asked:
+    """The questions by measure, numbered from 1."""
+    found: Asked = {}
+    for number, finding in enumerate(findings, 1):
+        found.setdefault((finding.measure_code, finding.measure_name), []).append((number, finding))
+    return found

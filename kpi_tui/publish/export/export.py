@@ -1,0 +1,70 @@
+"""Readings as files for other programs: csv, json, parquet, xlsx and md."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.files import write_whole
+from kpi_tui.publish.export import markdown, spreadsheet
+
+
+class ExportError(KpiTuiError):
+    """An export that could not be written."""
+
+
+def to_json(frame: pl.DataFrame) -> bytes:
+    """An array of objects, one a reading: dates as ISO text, lists as arrays, null for nothing."""
+    rows = frame.to_dicts()
+    text = json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False, default=_iso)
+    return f"{text}\n".encode()
+
+
+def to_parquet(frame: pl.DataFrame) -> bytes:
+    """The readings with their types."""
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()
+
+
+WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {
+    "csv": spreadsheet.to_csv,
+    "json": to_json,
+    "md": markdown.to_markdown,
+    "parquet": to_parquet,
+    "xlsx": spreadsheet.to_xlsx,
+}
+"""What makes each format of a frame of readings. All raise `ValueError` only for a fault of ours."""
+
+
+def save(frame: pl.DataFrame, form: str, path: Path) -> None:
+    """Writes the readings to a file in one of the formats of `WRITERS`, whole or not at all.
+
+    Raises `ExportError` where the file cannot be written.
+    """
+    content = WRITERS[form](frame)
+    write_file(spreadsheet.BOM + content if form == "csv" else content, path)
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Writes a file that a person named, whole or not at all. Raises `ExportError`."""
+    try:
+        write_whole(path.expanduser(), content)
+    except FileNotFoundError as error:
+        raise ExportError(f"{path}: no such folder: create it, or write elsewhere") from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise ExportError(f"{path}: {why}: write elsewhere with --output") from error
+
+
+def _iso(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,99 @@
+"""Readings for spreadsheets: CSV in which nothing becomes a formula, and Excel workbooks."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import polars as pl
+from polars.selectors import Selector
+
+from kpi_tui.publish.export.formula_guard import disarm
+from kpi_tui.report import PROSE_FIELDS
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
+"""Stands first in a CSV file: without it Excel on Windows reads UTF-8 as an old code page and
+shows "Â£" for "£". Data piped to another program has none, which would end in its first column's
+name."""
+
+CELL_LIMIT = 32_767
+"""The most characters an Excel cell holds."""
+CUT = " … [cut here: an Excel cell holds no more; the csv and json exports hold all]"
+
+WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
+    "measure_name": 320,
+    "priority_title": 220,
+    "directors": 140,
+    "portfolio_holder": 120,
+    **dict.fromkeys(PROSE_FIELDS, 420),
+}
+"""In pixels."""
+
+
+def to_csv(frame: pl.DataFrame) -> bytes:
+    """The readings as UTF-8 CSV, lists joined with `; `, every text disarmed."""
+    flat = joined(frame)
+    texts = [name for name, dtype in flat.schema.items() if dtype == pl.String]
+    safe = flat.with_columns(
+        pl.col(name).map_elements(disarm, return_dtype=pl.String) for name in texts
+    )
+    return safe.write_csv(datetime_format="%Y-%m-%dT%H:%M:%S%.6fZ").encode()
+
+
+def to_xlsx(frame: pl.DataFrame) -> bytes:
+    """The readings as an Excel workbook: a table with a fixed header, text that stays text."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    flat = _for_excel(joined(frame))
+    with xlsxwriter.Workbook(buffer, options) as workbook:
+        wrap = {"text_wrap": True, "valign": "top"}
+        sheet = workbook.add_worksheet("Readings")
+        # Printed figures are text on purpose: no green corner needs to say so.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        flat.write_excel(
+            workbook,
+            sheet,
+            freeze_panes=(1, 0),
+            column_formats={name: _format(wrap, dtype) for name, dtype in flat.schema.items()},
+            column_widths=WIDTHS,
+        )
+    return buffer.getvalue()
+
+
+def joined(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with lists and statuses as text, for formats that have neither."""
+    lists = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
+    enums = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.Enum)]
+    return frame.with_columns(
+        *(pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in lists),
+        *(pl.col(name).cast(pl.String) for name in enums),
+    )
+
+
+def _for_excel(flat: pl.DataFrame) -> pl.DataFrame:
+    """Excel has no time zones and a limit to its cells; where text is cut, the cell says so."""
+    texts = [name for name, dtype in flat.schema.items() if dtype == pl.String]
+    times = [name for name, dtype in flat.schema.items() if isinstance(dtype, pl.Datetime)]
+    return flat.with_columns(
+        *(pl.col(name).map_elements(_cut, return_dtype=pl.String) for name in texts),
+        *(pl.col(name).dt.replace_time_zone(None) for name in times),
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT
+
+
+def _format(base: dict[str, Any], dtype: pl.DataType) -> dict[str, Any]:
+    if isinstance(dtype, pl.Date):
+        return {**base, "num_format": "yyyy-mm-dd"}
+    if isinstance(dtype, pl.Datetime):
+        return {**base, "num_format": "yyyy-mm-dd hh:mm"}
+    return base if dtype == pl.String else {**base, "num_format": "General"}

@@ -1,0 +1,106 @@
+"""Tidy data as files: Parquet, or CSV with a Table Schema beside it that says what it holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from kpi_tui.publish.export.export import WRITERS, write_file
+from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS
+
+SCHEMA = ".schema.json"
+"""What the schema's name ends in, in the place of the CSV's `.csv`."""
+DISARMED = (
+    "Where the text would be taken for a formula, or begins with ', it has one more ' in front: "
+    "take one away."
+)
+
+TYPES = {"actual": "number", "target": "number", "period": "yearmonth"}
+"""The types of Table Schema that are not `string`."""
+REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file")
+PUBLISHED = {
+    "code": ("Code", f"As printed in that month. No identity: codes are used again. {DISARMED}"),
+    "name": ("Measure", f"The name printed in that month. {DISARMED}"),
+    "priority": ("Priority", f"The code of the priority it stands under. {DISARMED}"),
+    "period": ("Month", "The month reported on."),
+    "actual_text": ("Actual as printed", DISARMED),
+    "target_text": ("Target as printed", DISARMED),
+    "status_published": ("Published status", "The sign that the council printed."),
+    "source_file": ("Source file", f"The file the report was read from. {DISARMED}"),
+    "pages": ("Pages", "The pages of the file it stands on, from 1, with '; ' between."),
+}
+OURS = {
+    "measure_id": (
+        "Measure over the months",
+        "The first code and month of a measure whatever its code and name since; linked by name "
+        f"and code, and as officers confirmed. {DISARMED}",
+    ),
+    "series": ("Series", "period: the month alone; ytd: April to that month."),
+    "actual": ("Actual", "The number printed; none where the text is no well-formed number."),
+    "target": ("Target", "The number printed; none where the text is no well-formed number."),
+    "unit": ("Unit", "What the printed figures count in, by their signs."),
+    "polarity": (
+        "Polarity",
+        "Which way is better, as officers settled it or as statuses and names show.",
+    ),
+    "status_derived": (
+        "Worked-out status",
+        "met: at or better than the target, or off it by no more than its tolerance, else half a "
+        "per cent or the rounding of the figures; missed: further off it.",
+    ),
+    "obs_status": (
+        "Observation status",
+        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name; O missing.",
+    ),
+    "note": ("Shorthand", "On the actual: [x] not available, [f] forecast."),
+}
+
+
+def save_tidy(frame: pl.DataFrame, form: str, path: Path) -> list[Path]:
+    """Writes what `tidy.tidy` makes, as `csv` or `parquet`, and returns the files written.
+
+    A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it.
+    Raises `ExportError`.
+    """
+    path = path.expanduser()
+    write_file(WRITERS[form](frame), path)
+    if form != "csv" or not path.is_file():
+        return [path]
+    schema = path.with_suffix(SCHEMA)
+    write_file(f"{json.dumps(tidy_schema(frame), ensure_ascii=False, indent=2)}\n".encode(), schema)
+    return [path, schema]
+
+
+def tidy_schema(frame: pl.DataFrame) -> dict[str, Any]:
+    """The Table Schema of a tidy frame as CSV; it names a key only where that tells rows apart."""
+    schema: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": [_field(name) for name in TIDY_COLUMNS],
+        "missingValues": [""],
+    }
+    if frame.select(KEY).is_unique().all():
+        schema["primaryKey"] = list(KEY)
+    return schema
+
+
+def _field(name: str) -> dict[str, Any]:
+    title, description = PUBLISHED.get(name) or OURS[name]
+    origin = "Published" if name in PUBLISHED else "Ours"
+    field: dict[str, Any] = {
+        "name": name,
+        "type": TYPES.get(name, "string"),
+        "title": title,
+        "description": f"{origin}. {description}",
+    }
+    kind = TIDY_COLUMNS[name]
+    constraints: dict[str, Any] = {}
+    if name in REQUIRED:
+        constraints["required"] = True
+    if isinstance(kind, pl.Enum):
+        constraints["enum"] = kind.categories.to_list()
+    if name == "pages":
+        constraints["pattern"] = r"[0-9]+(; [0-9]+)*"
+    return {**field, "constraints": constraints} if constraints else field

@@ -1,0 +1,73 @@
+"""What an import says of a report: what was read, what is doubtful, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kpi_tui.labels import counts, plural
+from kpi_tui.months import month_name
+from kpi_tui.report import Report
+from kpi_tui.text import one_line
+
+if TYPE_CHECKING:
+    from kpi_tui.store.store import Added, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing for a person to look at."""
+
+    text: str
+    measure_code: str | None = None
+
+
+def headline(report: Report) -> str:
+    """`July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
+    statuses = Counter(str(row.period_status) for row in report.readings if row.period_status)
+    parts = [
+        month_name(report.report_date),
+        plural(len(report.readings), "measure"),
+        plural(len(report.priorities), "priority"),
+        plural(report.source.pages, "page"),
+        counts(statuses, len(report.readings)),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def words_read(report: Report) -> str:
+    """`7,706 words, 0 left over`."""
+    return f"{plural(report.account.words, 'word')}, {report.account.left_over:,} left over"
+
+
+def doubts(report: Report) -> list[Doubt]:
+    """The words left over, then the warnings, each on one line."""
+    found = [
+        Doubt(one_line(f"left over on page {item.page}: {item.text}"))
+        for item in report.account.leftovers
+    ]
+    for warning in report.warnings:
+        page = f"page {warning.page}" if warning.page else None
+        where = ", ".join(filter(None, (page, warning.measure_code)))
+        text = f"{where}: {warning.message}" if where else warning.message
+        found.append(Doubt(one_line(text), warning.measure_code))
+    return found
+
+
+def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple[Added, list[str]]:
+    """Adds a report to the store, and says in lines what that changed. Raises `StoreError`."""
+    added = store.would_add(report) if dry_run else store.add(report)
+    name = month_name(added.report_date)
+    if not added.is_new:
+        replaced = added.previous != added.revision
+        later = f", which revision {added.previous} replaced" if replaced else ""
+        return added, [f"already in the store as revision {added.revision}{later}: nothing changed"]
+    done = "would be added" if dry_run else "added"
+    if added.previous is None:
+        return added, [f"{done}: {name} is new in the store"]
+    from kpi_tui.analysis.revisions import corrections
+
+    changes = corrections(store.report(added.report_date, added.previous), report)
+    first = f"{done} as revision {added.revision} of {name}: {plural(len(changes), 'cell')} changed"
+    return added, [first, *(one_line(str(change)) for change in changes)]

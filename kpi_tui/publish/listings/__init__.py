@@ -1,0 +1,1 @@
+"""What the commands print: lists of changes, findings, links and judgements."""

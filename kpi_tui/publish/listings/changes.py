@@ -1,0 +1,140 @@
+"""Changes between two months as a list to read, and as json, csv and md."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
+from kpi_tui.analysis.changes.excerpt import abridged
+from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
+from kpi_tui.months import month_name
+from kpi_tui.publish.export.formula_guard import disarm
+from kpi_tui.publish.export.markdown import escape
+from kpi_tui.text import one_line
+from kpi_tui.wording.comparison import READABLE
+
+COLUMNS = (
+    *("from_month", "to_month", "kind", "measure_code", "old_code", "measure_name"),
+    *("field", "old", "new", "effect", "sentence", "page"),
+)
+"""The keys of an object of the json, and the columns of the csv."""
+
+SHARED = (Tier.OWNER, Tier.UNIT)
+"""Tiers in which one event meets many measures: they are listed under its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A measure with what changed about it, or one event with the measures it met."""
+
+    head: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The entries of a tier."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+def span(before: date, after: date) -> str:
+    """`June 2024 → July 2024`."""
+    return f"{month_name(before)} → {month_name(after)}"
+
+
+def sections(changes: Iterable[Change]) -> Iterator[Section]:
+    """The changes tier by tier, for a person to read. Each text is one line."""
+    for tier, group in groupby(changes, key=lambda change: change.tier):
+        listed = _by_sentence if tier in SHARED else _by_measure
+        yield Section(tier.heading, tuple(listed(list(group))))
+
+
+def to_json(changes: Iterable[Change], before: date, after: date) -> bytes:
+    """An array of objects with `COLUMNS`, the months as the dates of their reports."""
+    rows = [_row(change, before, after) for change in changes]
+    return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def to_csv(changes: Iterable[Change], before: date, after: date) -> bytes:
+    """A row a change under `COLUMNS`, as UTF-8, every text disarmed."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for change in changes:
+        row = _row(change, before, after)
+        writer.writerow({key: _safe(value) for key, value in row.items()})
+    return buffer.getvalue().encode()
+
+
+def to_markdown(changes: Iterable[Change], before: date, after: date, headline: str) -> bytes:
+    """A document: the months, the headline, a list a tier."""
+    blocks = [f"# What changed, {escape(span(before, after))}", escape(headline)]
+    for section in sections(changes):
+        blocks.append(f"## {section.heading}")
+        blocks.append("\n".join(line for entry in section.entries for line in _bullets(entry)))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _by_measure(changes: Sequence[Change]) -> Iterator[Entry]:
+    for (code, name), group in by_measure(changes).items():
+        lines = [line for change in group for line in _lines(change)]
+        yield Entry(one_line(f"{code} {name}"), tuple(lines))
+
+
+def _by_sentence(changes: Sequence[Change]) -> Iterator[Entry]:
+    """The events in the order of the list; of the measures only the code and the name's start."""
+    groups: dict[str, list[Change]] = {}
+    for change in changes:
+        groups.setdefault(one_line(change.sentence), []).append(change)
+    for sentence, group in groups.items():
+        names = [one_line(f"{change.measure_code} {change.measure_name}") for change in group]
+        yield Entry(sentence, tuple(names))
+
+
+def _lines(change: Change) -> Iterator[str]:
+    yield one_line(change.sentence)
+    if change.kind is ChangeKind.WORDING and change.old and change.new:
+        # Quickly told of most texts: nothing is left but what is worth a closer look.
+        if new_or_gone(change.old, change.new) > READABLE:
+            return
+        pieces = difference(change.old, change.new)
+        if changed_share(pieces) <= READABLE:
+            yield abridged(pieces)
+
+
+def _bullets(entry: Entry) -> Iterator[str]:
+    if len(entry.lines) == 1:
+        yield f"- **{escape(entry.head)}:** {escape(entry.lines[0])}"
+        return
+    yield f"- **{escape(entry.head)}**"
+    yield from (f"  - {escape(line)}" for line in entry.lines)
+
+
+def _row(change: Change, before: date, after: date) -> dict[str, str | int | None]:
+    return {
+        "from_month": before.isoformat(),
+        "to_month": after.isoformat(),
+        "kind": change.kind.value,
+        "measure_code": change.measure_code,
+        "old_code": change.old_code,
+        "measure_name": change.measure_name,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "effect": change.effect.value if change.effect else None,
+        "sentence": change.sentence,
+        "page": change.page,
+    }
+
+
+def _safe(value: str | int | None) -> str | int | None:
+    return disarm(value) if isinstance(value, str) else value

@@ -1,0 +1,179 @@
+"""What the lists to choose from offer: months, filters, changes, findings, links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from rich.text import Text
+
+from kpi_tui.analysis.assessment import StatusCounts, Study
+from kpi_tui.analysis.browse.filters import Filter
+from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.identity.links import Link, LinkKind
+from kpi_tui.labels import MARKS
+from kpi_tui.months import month_name
+from kpi_tui.report import Report
+from kpi_tui.text import one_line
+from kpi_tui.tui.availability import Situation, why_not
+from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
+from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.screens.pick import Choice
+from kpi_tui.vocabulary import Confidence
+
+Measure = tuple[str, str]
+"""Code and name of a measure of the month that is shown."""
+
+
+def command_choices(
+    now: Situation, keymap: Mapping[str, str], variables: Mapping[str, str]
+) -> list[Choice[str]]:
+    """Every command by its id, with its keys; one that can do nothing now says why."""
+    palette = Palette.of_theme(variables)
+    return [
+        Choice(
+            each.id,
+            Text.assemble(each.title, (f"  {each.key_text(keymap)}", palette.muted)),
+            each.group,
+            Text(f"Not now: {reason}" if (reason := why_not(each.id, now)) else each.help, "dim"),
+            found_by=each.title,
+        )
+        for each in COMMANDS
+        if each.id != "palette"
+    ]
+
+
+def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Choice[str]]:
+    """Themes by name, ours first."""
+    others = sorted(name for name in all_of_them if name not in ours)
+    return [
+        *(Choice(name, Text(name), "Made for kpi-tui") for name in ours),
+        *(Choice(name, Text(name), "Others") for name in others),
+    ]
+
+
+def month_choices(
+    months: Sequence[date], counts: StatusCounts, variables: Mapping[str, str]
+) -> list[Choice[date]]:
+    """The months, the last one first, each with its statuses counted."""
+    palette = Palette.of_theme(variables)
+    return [
+        Choice(
+            month, Text.assemble(f"{month_name(month):<16}", status_line(month, counts, palette))
+        )
+        for month in reversed(months)
+    ]
+
+
+def status_line(month: date, counts: StatusCounts, palette: Palette) -> Text:
+    """`★ 24  ● 9  ▲ 8`; nothing until the month has been counted."""
+    counted_here = counts.get(month)
+    line = Text()
+    for status in MARKS if counted_here else ():
+        number = counted_here[status] if counted_here else 0
+        cell = Text.assemble(palette.status(status, GLYPH), f" {number}") if number else Text()
+        width = 6 if len(MARKS[status].glyph) < 3 else 7
+        cell.truncate(width, pad=True)
+        line.append_text(cell)
+    line.rstrip()
+    return line
+
+
+def filter_choices(
+    offered: Iterable[tuple[Filter, int]], report: Report, variables: Mapping[str, str]
+) -> list[Choice[Filter]]:
+    """The filters a month gives reason for, facet by facet."""
+    palette = Palette.of_theme(variables)
+    return [
+        Choice(item, counted(filter_text(item, report, palette), count), HEADINGS[item.facet])
+        for item, count in offered
+    ]
+
+
+def change_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+    """What changed, what matters most first."""
+    palette = Palette.of_theme(variables)
+    return [
+        Choice(
+            change.measure,
+            _measure(change.measure_code, change.measure_name, palette),
+            change.tier.heading,
+            Text(one_line(change.sentence)),
+        )
+        for change in study.changes
+    ]
+
+
+def _measure(code: str, name: str, palette: Palette) -> Text:
+    """A measure on one line, its name cut where there is no room."""
+    text = Text.assemble((f"{one_line(code)} ", "bold"), (one_line(name), palette.muted))
+    text.no_wrap, text.overflow = True, "ellipsis"
+    return text
+
+
+LEVELS = {Level.ERROR: "Errors", Level.QUESTION: "Questions", Level.INFORMATION: "Information"}
+
+
+def finding_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+    """What does not add up, the worst first; what an officer accepted comes last."""
+    palette = Palette.of_theme(variables)
+    open_first = sorted(
+        study.findings, key=lambda each: (each.accepted is not None, list(Level).index(each.level))
+    )
+    return [
+        Choice(
+            (each.measure_code or "", each.measure_name or ""),
+            _measure(each.measure_code or "The report", each.measure_name or "", palette),
+            "Accepted" if each.accepted is not None else LEVELS[each.level],
+            _said(each, palette),
+        )
+        for each in open_first
+    ]
+
+
+def _said(finding: Finding, palette: Palette) -> Text:
+    """The question, where to look, and why it may be nothing."""
+    page = f"page {finding.page} · " if finding.page else ""
+    harmless = f"May be harmless: {one_line(finding.harmless)}"
+    text = Text.assemble(
+        f"{one_line(finding.message)}\n", (f"{page}{finding.rule} · {harmless}", palette.muted)
+    )
+    if finding.accepted is not None:
+        text.append(f"\nAccepted: {one_line(finding.accepted)}")
+    return text
+
+
+def link_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+    """Which measure is which, what has to be asked first."""
+    palette = Palette.of_theme(variables)
+    grouped = sorted(study.links, key=lambda each: list(_GROUPS).index(_group(each)))
+    return [_link(each, palette) for each in grouped]
+
+
+_GROUPS = {
+    "ask": "To be asked: nobody has settled whether these are the same",
+    "changed": "Under another code or name",
+    "new": "New",
+    "gone": "Gone",
+    "same": "The same code and name",
+}
+
+
+def _group(link: Link) -> str:
+    if link.confidence is Confidence.ASK:
+        return "ask"
+    names = {LinkKind.NEW: "new", LinkKind.VANISHED: "gone", LinkKind.SAME: "same"}
+    return names.get(link.kind, "changed")
+
+
+def _link(link: Link, palette: Palette) -> Choice[Measure]:
+    first, *others = [each for each in (link.before, link.after) if each is not None]
+    detail = Text()
+    if link.kind is not LinkKind.SAME:
+        for each in others:
+            detail.append_text(Text.assemble("→ ", _measure(each.code, each.name, palette), "\n"))
+        sure = f"{link.confidence.value}: " if link.confidence else ""
+        detail.append(f"{sure}{one_line(link.why)}", palette.muted)
+    value = (link.after.code, link.after.name) if link.after else ("", "")
+    return Choice(value, _measure(first.code, first.name, palette), _GROUPS[_group(link)], detail)

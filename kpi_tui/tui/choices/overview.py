@@ -1,0 +1,116 @@
+"""A month at a glance: what an officer wants to know first, each line a way to the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from kpi_tui.analysis.assessment import Study
+from kpi_tui.analysis.browse.views import status_counts
+from kpi_tui.analysis.changes.change import Summary
+from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.labels import MARKS, plural
+from kpi_tui.months import month_name
+from kpi_tui.text import one_line
+from kpi_tui.tui.choices.lists import LEVELS
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.pick import Choice
+from kpi_tui.tui.session.library import Month
+from kpi_tui.vocabulary import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a line leads: a command's action, and what its list is narrowed to."""
+
+    action: str = ""
+    narrowed: str = ""
+
+
+def overview(month: Month, study: Study, variables: Mapping[str, str]) -> list[Choice[Way]]:
+    """The lines, group by group."""
+    palette = Palette.of_theme(variables)
+    return [
+        *_statuses(month, palette),
+        *_changes(study),
+        *_checks(study),
+        *_source(month),
+    ]
+
+
+def _statuses(month: Month, palette: Palette) -> Iterator[Choice[Way]]:
+    counts = status_counts(month.report.readings)
+    group = (
+        f"{plural(len(month.report.readings), 'measure')} in {month_name(month.report.report_date)}"
+    )
+    for status in MARKS:
+        if counts[status]:
+            text = Text.assemble(f"{counts[status]:>4} ", palette.status(status))
+            yield Choice(Way(f"status('{status.value}')"), text, group)
+    if counts[None]:
+        yield Choice(Way(), Text(f"{counts[None]:>4} without a status"), group)
+
+
+def _changes(study: Study) -> Iterator[Choice[Way]]:
+    if study.before is None:
+        yield Choice(
+            Way(), Text("Nothing to compare it with: the store holds no earlier report"), "Changes"
+        )
+        return
+    group = f"Since {month_name(study.before)}"
+    lines = list(_counted(study.summary))
+    for count, words, tier in lines:
+        yield Choice(
+            Way("changes", tier.heading if tier else ""), Text(f"{count:>4} {words}"), group
+        )
+    if not lines:
+        yield Choice(Way("changes"), Text("   No status, target, owner or measure changed"), group)
+    asked = sum(link.confidence is Confidence.ASK for link in study.links)
+    if asked:
+        words = "that may be the same measure under another code: to be settled"
+        yield Choice(Way("links", "asked"), Text(f"{asked:>4} {words}"), group)
+
+
+def _counted(counted: Summary) -> Iterator[tuple[int, str, Tier | None]]:
+    rows = (
+        (counted.new_reds, "newly red", Tier.NEWLY_RED),
+        (counted.worse, "got worse", None),
+        (counted.better, "got better", Tier.BETTER),
+        (counted.looser + counted.targets_removed, "with a target loosened or removed", Tier.EASED),
+        (counted.tighter, "with a target tightened", Tier.TARGET),
+        (counted.gone, "no longer in the report", Tier.GONE),
+        (counted.new, "new in the report", Tier.NEW),
+        (counted.owners, "with other owners", Tier.OWNER),
+        (counted.wording, "with other words", Tier.WORDING),
+    )
+    yield from (row for row in rows if row[0])
+
+
+def _checks(study: Study) -> Iterator[Choice[Way]]:
+    group = "Does not add up"
+    open_ones = [each.level for each in study.findings if each.accepted is None]
+    for level in Level:
+        if level in open_ones:
+            count = open_ones.count(level)
+            noun = LEVELS[level].lower().removesuffix("s" if count == 1 else "")
+            text = Text(f"{count:>4} {noun}")
+            yield Choice(Way("checks", LEVELS[level]), text, group)
+    if not open_ones:
+        yield Choice(Way("checks"), Text("   Nothing: all of it adds up"), group)
+
+
+def _source(month: Month) -> Iterator[Choice[Way]]:
+    report = month.report
+    account = report.account
+    group = "Where it was read"
+    pages = plural(report.source.pages, "page")
+    yield Choice(
+        Way(),
+        Text(f"     {one_line(report.source.name)}, {pages}, revision {month.revision}"),
+        group,
+    )
+    words = f"     {plural(account.words, 'word')}, {account.left_over:,} left over"
+    yield Choice(Way(), Text(f"{words}, {plural(len(report.warnings), 'warning')}"), group)

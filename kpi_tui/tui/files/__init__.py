@@ -1,0 +1,1 @@
+"""Choosing, importing and writing files from the explorer."""

@@ -1,0 +1,116 @@
+"""Writing the measures on screen to a file, in a thread, and what to tell of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual.message import Message
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.tui.files.typed_paths import short
+
+FORMATS = {
+    "xlsx": "an Excel workbook",
+    "csv": "for any spreadsheet",
+    "md": "a text to read, send or paste",
+    "json": "for other programs",
+    "parquet": "for analysis, with its types",
+}
+"""The formats of `publish.export`, and what each is for."""
+
+
+@dataclass
+class Exists(Message):
+    """There is a file of this name, which may have to be kept."""
+
+    path: Path
+
+
+@dataclass
+class Refused(Message):
+    """Nothing was written."""
+
+    why: str
+
+
+@dataclass
+class Written(Message):
+    """The file is there, or its content is, for a browser to download."""
+
+    path: Path
+    measures: int
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to be written where."""
+
+    store: Path
+    month: date
+    shown: Sequence[tuple[str, str]]
+    """Codes and names, in their order."""
+    path: Path
+    form: str
+    """The format where the path ends in none."""
+    over: Path | None
+    """A file that may be written over."""
+    web: bool
+    """Whether a browser is to download it: the disk is left alone."""
+
+    def result(self) -> Message:
+        """Writes the file, whole or not at all, and gives the message of what became of it."""
+        try:
+            return self._refusal() or self._made()
+        except KpiTuiError as error:
+            return Refused(str(error))
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            held = os.name == "nt" and isinstance(error, PermissionError)
+            advice = "close it where it is open, or write elsewhere" if held else "write elsewhere"
+            return Refused(f"{short(self._file)}: {why}: {advice}")
+
+    @property
+    def _file(self) -> Path:
+        suffix = "" if self.path.suffix else f".{self.form}"
+        return self.path.with_name(f"{self.path.name}{suffix}")
+
+    def _refusal(self) -> Message | None:
+        """What is wrong with the name, as far as that can be told before."""
+        file = self._file
+        if not self.web and self.path.is_dir():
+            return Refused(f"{short(self.path)} is a folder: name a file in it")
+        if _form(file) not in FORMATS:
+            known = ", ".join(f".{name}" for name in FORMATS)
+            return Refused(f"{file.name}: no such format: end the name with one of {known}")
+        if self.web:
+            return None
+        if not file.parent.is_dir():
+            return Refused(f"{short(file.parent)}: no such folder: create it, or write elsewhere")
+        return Exists(file) if file != self.over and file.exists() else None
+
+    def _made(self) -> Message:
+        from kpi_tui.publish.export.export import WRITERS, ExportError, save
+        from kpi_tui.publish.export.spreadsheet import BOM
+        from kpi_tui.publish.rows import as_shown
+        from kpi_tui.store.store import Store
+
+        store, file, form = Store(self.store), self._file, _form(self._file)
+        frame = as_shown(store.collect(store.readings(self.month)), self.shown)
+        if self.web:
+            content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
+            return Written(file, len(frame), content)
+        try:
+            save(frame, form, file)
+        except ExportError as error:
+            # Its advice is for a command: `--output`. Here the name can be changed.
+            raise error.__cause__ or error from None
+        return Written(file, len(frame))
+
+
+def _form(file: Path) -> str:
+    return file.suffix.lower().removeprefix(".")

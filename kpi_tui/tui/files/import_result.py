@@ -1,0 +1,97 @@
+"""What became of a file that was imported, as the lines of a list, and of all of them in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import plural
+from kpi_tui.months import month_name
+from kpi_tui.text import one_line
+from kpi_tui.tui.palette import Palette
+
+if TYPE_CHECKING:
+    from kpi_tui.publish.import_summary import Doubt
+
+NAMED = 3
+"""Months named in the sentence; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Where to go after an import: a month, and a measure to look at."""
+
+    month: date | None
+    measure_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file that is in the store now, or was refused: then it has no month, and says why."""
+
+    name: str
+    lines: tuple[str, ...]
+    """What was read, or the one reason."""
+    changes: tuple[str, ...] = ()
+    """Cells that differ from the revision before."""
+    doubts: tuple[Doubt, ...] = ()
+    month: date | None = None
+    measures: int = 0
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of the list, and where it leads."""
+
+    text: Text
+    leads_to: Imported
+    is_doubt: bool = False
+
+
+def refused(name: str, error: KpiTuiError) -> Intake:
+    """A file that did not come in."""
+    return Intake(name, (str(error),))
+
+
+def entries(intake: Intake, palette: Palette) -> Iterator[Line]:
+    """The file, then what changed, then what is doubtful; one entry each, to be stepped through."""
+    month = Imported(intake.month)
+    style = "bold" if intake.month else palette.alarm
+    about = "".join(f"\n  {one_line(line)}" for line in intake.lines)
+    yield Line(Text.assemble((one_line(intake.name), style), about), month)
+    for change in intake.changes:
+        yield Line(Text(f"  ≠ {one_line(change)}"), month)
+    for doubt in intake.doubts:
+        leads_to = Imported(intake.month, doubt.measure_code)
+        yield Line(Text(f"  ! {one_line(doubt.text)}"), leads_to, is_doubt=True)
+
+
+def summary(intakes: Sequence[Intake], cancelled: bool) -> str:
+    """As in "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."."""
+    came = sorted({item.month for item in intakes if item.month and item.is_new})
+    measures = plural(sum(item.measures for item in intakes if item.is_new), "measure")
+    there = sum(1 for item in intakes if item.month and not item.is_new)
+    away = sum(1 for item in intakes if not item.month)
+    doubts = sum(len(item.doubts) for item in intakes)
+    parts = [
+        "Cancelled" if cancelled else "",
+        f"{_months(came)} came in, {measures}" if came else "nothing new came in",
+        f"{plural(there, 'file')} there already" if there else "",
+        f"{plural(away, 'file')} refused" if away else "",
+        f"{plural(doubts, 'doubt')} to look at" if doubts else "",
+    ]
+    sentence = "; ".join(filter(None, parts))
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _months(months: Sequence[date]) -> str:
+    if len(months) > NAMED:
+        ends = f"{month_name(months[0])} to {month_name(months[-1])}"
+        return f"{plural(len(months), 'month')}, {ends},"
+    return ", ".join(map(month_name, months))

@@ -1,0 +1,141 @@
+"""The axis of time: a column for each month, and the names of the months below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, floor
+
+from kpi_tui.months import month_name
+from kpi_tui.tui.pages.chart.series import month_number
+
+WIDEST = 12
+"""Months are drawn no farther apart: two of them at the ends of a screen are no line."""
+INITIALS_FROM = 2
+NAMES_FROM = 7
+"""How many columns a month needs for its initial, or for `Jan 23`, beside its neighbours'."""
+EVERY = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
+"""Every how many months one is named, so that Januaries are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Columns from 0; months share one where there are more months than columns."""
+
+    first: int
+    """The number of the first month."""
+    last: int
+    shared: int
+    """How many months one column stands for."""
+    step: float
+    """The distance from one column that is used to the next."""
+    start: int = 0
+    """The column of the first month."""
+
+    @classmethod
+    def of(cls, months: Sequence[date], width: int, margin: int = 0) -> Calendar:
+        """The calendar of some months, at least one, in so many columns with some left free."""
+        first, last = month_number(months[0]), month_number(months[-1])
+        room = width - 2 * margin
+        shared = ceil((last - first + 1) / room)
+        between = (last - first) // shared
+        step = _even(min((room - 1) / between, WIDEST)) if between else 0.0
+        return cls(first, last, shared, step, margin if between else width // 2)
+
+    @property
+    def end(self) -> int:
+        """How many columns it takes, with as much room after the last month as before the first."""
+        return self.column(self.last) + self.start + 1
+
+    @property
+    def month_step(self) -> float:
+        """How many columns a month has."""
+        return self.step / self.shared
+
+    def column(self, number: int) -> int:
+        """The column of a month, by its number."""
+        return self.start + int((number - self.first) // self.shared * self.step + 0.5)
+
+    def rows(self, room: int, offset: int, width: int) -> list[str]:
+        """The names of the months in at most `room` rows of a width, the first column at `offset`.
+
+        Each month's initial above the years if there is room, else some months as `Jan 23`.
+        """
+        if self._initialled(room):
+            return [self._initials(offset, width), self._years(offset, width)]
+        return [_written(self._names(offset, width), width)]
+
+    def named(self, room: int) -> set[int]:
+        """The columns of the months that are named."""
+        if self._initialled(room):
+            return {self.column(number) for number in range(self.first, self.last + 1)}
+        return {self.column(number) for number in self._named()}
+
+    def januaries(self) -> set[int]:
+        """The columns at which a year begins."""
+        return {self.column(n) for n in range(self.first, self.last + 1) if n % 12 == 0}
+
+    def _initialled(self, room: int) -> bool:
+        return room >= 2 and INITIALS_FROM <= self.month_step < NAMES_FROM
+
+    def _named(self) -> list[int]:
+        every = next((count for count in EVERY if count * self.month_step >= NAMES_FROM), EVERY[-1])
+        numbers = [n for n in range(self.first, self.last + 1) if _falls_on(n, every)]
+        return numbers or [self.first]
+
+    def _initials(self, offset: int, width: int) -> str:
+        numbers = range(self.first, self.last + 1)
+        return _written([(offset + self.column(n), _name(n)[0]) for n in numbers], width)
+
+    def _years(self, offset: int, width: int) -> str:
+        numbers = [n for n in range(self.first, self.last + 1) if n == self.first or n % 12 == 0]
+        columns = [offset + self.column(n) for n in numbers]
+        ends = [*columns[1:], width]
+        return _written(
+            [
+                (column, year)
+                for number, column, end in zip(numbers, columns, ends, strict=True)
+                if (year := _fitting(str(number // 12), end - column))
+            ],
+            width,
+        )
+
+    def _names(self, offset: int, width: int) -> list[tuple[int, str]]:
+        """Names centred under their columns, moved in from the edge, none over another."""
+        placed: list[tuple[int, str]] = []
+        free = 0
+        for number in self._named():
+            name = f"{_name(number)[:3]} {number // 12 % 100:02}"
+            at = min(max(offset + self.column(number) - 2, 0), width - len(name))
+            if at >= free:
+                placed.append((at, name))
+                free = at + len(name) + 1
+        return placed
+
+
+def _even(step: float) -> float:
+    """The step in whole columns, if that does not leave too much of the room empty."""
+    return floor(step) if floor(step) >= step * 0.75 else step
+
+
+def _falls_on(number: int, every: int) -> bool:
+    if every <= 12:
+        return number % 12 % every == 0
+    return number % 12 == 0 and number // 12 % (every // 12) == 0
+
+
+def _name(number: int) -> str:
+    return month_name(date(number // 12, number % 12 + 1, 1))
+
+
+def _fitting(year: str, room: int) -> str:
+    """The year in four digits, or in two, or not at all."""
+    return year if room > 4 else year[-2:] if room > 2 else ""
+
+
+def _written(words: Sequence[tuple[int, str]], width: int) -> str:
+    line = [" "] * width
+    for at, word in words:
+        line[at : at + len(word)] = word
+    return "".join(line)[:width]

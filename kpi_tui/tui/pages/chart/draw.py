@@ -1,0 +1,144 @@
+"""The chart put together: axis of values, plot, axis of time, what the signs mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from kpi_tui.tui.pages.chart.calendar import Calendar
+from kpi_tui.tui.pages.chart.canvas import Canvas
+from kpi_tui.tui.pages.chart.legend import fitted, legend, notes
+from kpi_tui.tui.pages.chart.pens import Pens
+from kpi_tui.tui.pages.chart.plot import draw
+from kpi_tui.tui.pages.chart.scale import scale
+from kpi_tui.tui.pages.chart.series import ChartLook, ChartSeries
+
+LEAST_WIDTH, LEAST_HEIGHT = 24, 6
+"""Less than that is no chart: a sentence says so."""
+LEAST_PLOT = 3
+BETWEEN = 2
+"""How far what the signs mean and what the axis is stand apart on one line."""
+ROOMY = 9
+"""From so many lines on there is room for limits, an axis of time and a second row of names."""
+
+
+def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> Text:
+    """The series as text of at most `height` lines, each of them exactly `width` cells.
+
+    Every actual is a point at the nearest row and column. More months than columns share
+    columns, and a note says how many: all of them are drawn, one above another. The axis need not
+    begin at zero; its range is printed. Average and limits take at least nine lines.
+    """
+    if height < ROOMY:
+        series = replace(series, mean=None, lower=None, upper=None)
+    values = _values(series)
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        return _sentence("No room for a chart.", width, look)
+    if not values or not any(value is not None for value in series.actuals):
+        return _sentence("No figures to draw.", width, look)
+    sheets = (_Sheet(series, width, rows, height >= ROOMY, look) for rows in _rows(height))
+    fits = next(sheet for sheet in sheets if sheet.height <= height or sheet.rows == LEAST_PLOT)
+    return fits.text()
+
+
+def _rows(height: int) -> range:
+    """How many rows the plot may have, the most first."""
+    return range(height - 2, LEAST_PLOT - 1, -1)
+
+
+class _Sheet:
+    """A chart whose plot has at most so many rows; how high it is depends on how wide its words are."""
+
+    def __init__(
+        self, series: ChartSeries, width: int, rows: int, roomy: bool, look: ChartLook
+    ) -> None:
+        self._series, self._width, self._roomy, self._look = series, width, roomy, look
+        self._pens = Pens.of(look)
+        self._scale = scale(_values(series), rows)
+        self._labels = self._scale.labels(series.unit, ascii_only=look.ascii_only)
+        self._gutter = max(map(cell_len, self._labels)) + 1
+        room = width - self._gutter
+        margin = 1 if room >= LEAST_WIDTH else 0
+        self._calendar = Calendar.of(series.months, room, margin)
+        self._below = [*self._axis(), *self._month_names(), *self._foot()]
+        self.rows = rows
+        self.height = self._scale.rows + len(self._below)
+
+    def text(self) -> Text:
+        """All lines, joined."""
+        lines = [_padded(line, self._width) for line in (*self._plot(), *self._below)]
+        return Text("\n", end="", no_wrap=True).join(lines)
+
+    def _plot(self) -> list[Text]:
+        canvas = Canvas(self._scale.rows, self._width - self._gutter)
+        draw(canvas, self._series, self._scale, self._calendar, self._pens)
+        lines = []
+        ticks = dict(zip(map(self._scale.row, self._scale.ticks), self._labels, strict=True))
+        for row in range(self._scale.rows):
+            label = ticks.get(row, "")
+            line = Text()
+            line.append(label.rjust(self._gutter - 1), style=self._look.words)
+            line.append(self._pens.tick if label else self._pens.side, style=self._look.axis)
+            lines.append(line + canvas.row(row))
+        return lines
+
+    def _axis(self) -> list[Text]:
+        if not self._roomy:
+            return []
+        named, januaries = self._calendar.named(self._names()), self._calendar.januaries()
+        glyphs = [
+            self._pens.year
+            if column in januaries
+            else self._pens.month
+            if column in named
+            else self._pens.base
+            for column in range(self._calendar.end)
+        ]
+        line = " " * (self._gutter - 1) + self._pens.corner + "".join(glyphs)
+        return [Text(line, style=self._look.axis)]
+
+    def _names(self) -> int:
+        return 2 if self._roomy else 1
+
+    def _month_names(self) -> list[Text]:
+        rows = self._calendar.rows(self._names(), self._gutter, self._width)
+        return [Text(row, style=self._look.words) for row in rows]
+
+    def _foot(self) -> list[Text]:
+        """What the signs mean and where the axis goes: on one line if there is room.
+
+        In few lines the axis is said shorter for that.
+        """
+        said = notes(self._scale, self._labels, self._calendar.shared)
+        signs = legend(self._series, self._pens, self._width)
+        room = self._width - signs.cell_len - BETWEEN
+        beside = [note for note in (said[:1] if self._roomy else said) if cell_len(note) <= room]
+        if beside:
+            note = beside[0].rjust(room + BETWEEN)
+            return [Text.assemble(signs, (note, self._look.words))]
+        return [signs, Text(fitted(said, self._width), style=self._look.words)]
+
+
+def _values(series: ChartSeries) -> list[float]:
+    """Everything that has to find a place on the axis of values."""
+    lines = (
+        series.actuals,
+        series.level(series.target),
+        series.level(series.mean),
+        series.limit(series.lower),
+        series.limit(series.upper),
+    )
+    return [value for line in lines for value in line if value is not None]
+
+
+def _sentence(words: str, width: int, look: ChartLook) -> Text:
+    return _padded(Text(words, style=look.words), width)
+
+
+def _padded(line: Text, width: int) -> Text:
+    line.truncate(width)
+    line.append(" " * (width - line.cell_len), style=Style.null())
+    return line

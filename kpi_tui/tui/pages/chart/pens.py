@@ -1,0 +1,110 @@
+"""The signs of a chart, what they are called, and which is drawn over which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpi_tui.analysis.spc.icons import PointType
+from kpi_tui.tui.pages.chart.canvas import Pen
+from kpi_tui.tui.pages.chart.series import ChartLook, ChartSeries
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The signs of a line from point to point."""
+
+    level: Pen
+    upright: Pen
+    from_left_down: Pen
+    from_left_up: Pen
+    up_to_right: Pen
+    down_to_right: Pen
+
+
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """Every sign of a chart."""
+
+    actual: Pen
+    improvement: Pen
+    concern: Pen
+    neutral: Pen
+    lines: Lines | None
+    """What joins the actuals; nothing where there are only letters to draw with."""
+    target: Pen
+    step: Pen
+    """Where the target changes, from the old to the new."""
+    mean: Pen
+    limits: Pen
+    redefined: Pen
+    side: str
+    tick: str
+    corner: str
+    base: str
+    month: str
+    year: str
+
+    @classmethod
+    def of(cls, look: ChartLook) -> Pens:
+        """The signs of a look."""
+        glyphs = "*+!#-:=.|||+-++" if look.ascii_only else "●◇◆◈┄┆–·┊│┤└─┴┼"
+        point, better, worse, other, target, step, mean, limits, redefined, *axes = list(glyphs)
+        return cls(
+            actual=Pen(point, look.actual, 7),
+            improvement=Pen(better, look.improvement, 9),
+            concern=Pen(worse, look.concern, 10),
+            neutral=Pen(other, look.neutral, 8),
+            lines=None if look.ascii_only else Lines(*(Pen(one, look.line, 6) for one in "─│╮╯╰╭")),
+            target=Pen(target, look.target, 5),
+            step=Pen(step, look.target, 4),
+            mean=Pen(mean, look.mean, 2),
+            limits=Pen(limits, look.limits, 1),
+            redefined=Pen(redefined, look.redefined, 3),
+            side=axes[0],
+            tick=axes[1],
+            corner=axes[2],
+            base=axes[3],
+            month=axes[4],
+            year=axes[5],
+        )
+
+    def point(self, mark: PointType | None) -> Pen:
+        """The sign of an actual."""
+        match mark:
+            case PointType.IMPROVEMENT:
+                return self.improvement
+            case PointType.CONCERN:
+                return self.concern
+            case PointType.NEUTRAL_HIGH | PointType.NEUTRAL_LOW:
+                return self.neutral
+            case _:
+                return self.actual
+
+    def shown(self, series: ChartSeries) -> Iterator[tuple[Pen, str]]:
+        """The signs that a series needs, with their names, those first that it takes to read it."""
+        yield self.actual, "actual"
+        if _any(series.level(series.target)):
+            yield self.target, "target"
+        drawn = {
+            self.point(mark)
+            for mark, value in zip(series.marks, series.actuals, strict=False)
+            if value is not None
+        }
+        for pen, name in (
+            (self.concern, "worse"),
+            (self.improvement, "better"),
+            (self.neutral, "signal"),
+        ):
+            if pen in drawn:
+                yield pen, name
+        if any(0 < place < len(series.months) for place in series.breaks):
+            yield self.redefined, "redefined"
+        if _any(series.level(series.mean)):
+            yield self.mean, "average"
+        if _any(series.limit(series.lower)) or _any(series.limit(series.upper)):
+            yield self.limits, "limits"
+
+
+def _any(values: Sequence[float | None]) -> bool:
+    return any(value is not None for value in values)

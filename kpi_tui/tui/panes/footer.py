@@ -1,0 +1,109 @@
+"""The foot of the screen: the keys that matter where one is, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+
+from kpi_tui.tui.commands.command import Command, Mode, footer_commands, key_name
+from kpi_tui.tui.panes.messages import CommandWanted
+from kpi_tui.tui.widgets.text_line import TextLine
+
+LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}
+"""What stands for two keys, or is said otherwise than in the help."""
+MOVES = {Mode.READING: (("← →", "measure"),), Mode.SEARCHING: (("Enter", "keep"), ("Esc", "clear"))}
+"""What the pane itself answers to, said first."""
+BETWEEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A key and what it does."""
+
+    text: Text
+    command: str
+    """The id of its command; empty for a key of the pane itself."""
+    weight: int
+    """What counts most has the most."""
+
+
+class KeyLine(TextLine):
+    """One line. A click on a key does what the key does."""
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._places: list[tuple[int, int, str]] = []
+        self._said: tuple[Mode, frozenset[str], Mapping[str, str], Style] | None = None
+
+    def show(self, mode: Mode, idle: Iterable[str], keymap: Mapping[str, str]) -> None:
+        """Offer the commands of a mode; those that are idle now are dim."""
+        accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
+        said = (mode, frozenset(idle), keymap, accent)
+        if said != self._said:
+            self._said = said
+            self._compose_line()
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for start, end, command_id in self._places:
+            if start <= event.x - 1 < end:
+                self.screen.post_message(CommandWanted(command_id))
+
+    def on_resize(self) -> None:
+        """Offer what there is room for."""
+        self._compose_line()
+
+    def _compose_line(self) -> None:
+        if self._said is None or not self.size.width:
+            return
+        shown = fitting(list(offered(*self._said)), self.size.width - 2)
+        self._places = list(_places(shown))
+        self.set_line(Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown))
+
+
+def offered(
+    mode: Mode, idle: Collection[str], keymap: Mapping[str, str], accent: Style
+) -> Iterator[Item]:
+    """The keys of a mode; nothing counts more than the first command, which is the help."""
+    for key, label in MOVES.get(mode, ()):
+        yield Item(_text(key, label, accent), "", 98)
+    for place, each in enumerate(footer_commands(mode)):
+        dim = Style(dim=each.id in idle)
+        yield Item(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
+
+
+def fitting(items: Sequence[Item], room: int) -> list[Item]:
+    """The items that count most, as many as fit into the cells, in their own order."""
+    kept = sorted(range(len(items)), key=lambda at: -items[at].weight)
+    while kept and sum(items[at].text.cell_len + BETWEEN for at in kept) - BETWEEN > room:
+        kept.pop()
+    return [items[at] for at in sorted(kept)]
+
+
+def _places(shown: Sequence[Item]) -> Iterator[tuple[int, int, str]]:
+    """From which cell to which each command stands."""
+    start = 0
+    for item in shown:
+        end = start + item.text.cell_len
+        if item.command:
+            yield start, end, item.command
+        start = end + BETWEEN
+
+
+def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
+    """The key and the word for it."""
+    if each.id in LABELS and each.id not in keymap:
+        return LABELS[each.id]
+    return key_name(each.keys_in(keymap)[0]), each.label
+
+
+def _text(key: str, label: str, accent: Style, style: Style | None = None) -> Text:
+    return Text.assemble((key, accent), (f" {label}", style or Style()))
+
+
+def _rich(colour: str | None) -> str | None:
+    return colour[:7] if colour and colour.startswith("#") else None

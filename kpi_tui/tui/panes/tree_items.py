@@ -1,0 +1,151 @@
+"""The ways into a month: what the tree lists, each with how many measures it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from kpi_tui.analysis.browse.entries import Entry
+from kpi_tui.analysis.browse.filters import Marks
+from kpi_tui.analysis.browse.views import EXCEPTIONS, Scope, Way, owners, status_counts
+from kpi_tui.labels import mark
+from kpi_tui.report import Priority, Report, Status
+from kpi_tui.text import one_line
+from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.palette import GLYPH, Palette
+
+TITLES = {
+    Way.EXCEPTIONS: "Exceptions",
+    Way.PRIORITY: "Priorities",
+    Way.DIRECTOR: "Directors",
+    Way.PORTFOLIO_HOLDER: "Portfolio holders",
+    Way.FINDINGS: "Does not add up",
+}
+JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
+ROOM_FOR_COUNTS = 28
+"""Below this many cells a priority counts its amber and red measures only."""
+INDENT = 2
+"""Cells before the label of a branch, for its arrow, and of what hangs on it."""
+
+Leaf = tuple[Scope, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A way in, its label, and what hangs on it; `None` for what is no branch."""
+
+    scope: Scope
+    label: Text
+    leaves: Sequence[Leaf] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the tree is made from."""
+
+    report: Report
+    listed: Sequence[Entry]
+    marks: Marks
+    scope: Scope
+    """Where one is: it is listed even where it leads to nothing this month."""
+
+    def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
+        """Each way in with its leaves, their labels cut to so many cells."""
+        yield Branch(Scope(), _label(Text("All measures"), len(self.listed), width), None)
+        room = width - INDENT
+        yield self._exceptions(room, palette)
+        yield self._priorities(room, palette)
+        for way in (Way.DIRECTOR, Way.PORTFOLIO_HOLDER):
+            yield self._people(way, room)
+        if self.marks.findings or self.scope.way is Way.FINDINGS:
+            yield self._findings(room)
+
+    def _exceptions(self, room: int, palette: Palette) -> Branch:
+        counts = status_counts(self.report.readings)
+        leaves = [
+            (Scope(Way.STATUS, status.value), _label(palette.status(status), counts[status], room))
+            for status in (*EXCEPTIONS, *self._status_asked_for())
+            if counts[status] or self.scope == Scope(Way.STATUS, status)
+        ]
+        total = sum(counts[status] for status in EXCEPTIONS)
+        return _branch(Way.EXCEPTIONS, total, room, leaves)
+
+    def _status_asked_for(self) -> tuple[Status, ...]:
+        """The status that was asked for where it is no exception: green has its leaf as well."""
+        if self.scope.way is not Way.STATUS or Status(self.scope.value) in EXCEPTIONS:
+            return ()
+        return (Status(self.scope.value),)
+
+    def _priorities(self, room: int, palette: Palette) -> Branch:
+        leaves = [
+            (Scope(Way.PRIORITY, each.code), _priority(each, self.report, palette, room))
+            for each in self.report.priorities
+        ]
+        known = (Scope(Way.PRIORITY), *dict(leaves))
+        if self.scope.way is Way.PRIORITY and self.scope not in known:
+            leaves.append((self.scope, _label(Text(one_line(self.scope.value)), 0, room)))
+        return _branch(Way.PRIORITY, None, room, leaves)
+
+    def _people(self, way: Way, room: int) -> Branch:
+        people = dict(owners(self.listed, way))
+        if self.scope.way is way and self.scope.value:
+            people.setdefault(self.scope.value, 0)
+        leaves = [
+            (Scope(way, name), _label(Text(one_line(name)), count, room))
+            for name, count in people.items()
+        ]
+        return _branch(way, None, room, leaves)
+
+    def _findings(self, room: int) -> Branch:
+        """The measures about which something does not add up, by how much it weighs."""
+        found = [self.marks.findings.get(entry.key, frozenset()) for entry in self.listed]
+        leaves = [
+            (Scope(Way.FINDINGS, level), _label(Text(word), count, room))
+            for level, word in LEVELS.items()
+            if (count := sum(level in levels for levels in found))
+            or self.scope == Scope(Way.FINDINGS, level)
+        ]
+        return _branch(Way.FINDINGS, sum(map(bool, found)), room, leaves)
+
+
+def _branch(way: Way, count: int | None, room: int, leaves: Sequence[Leaf]) -> Branch:
+    return Branch(Scope(way), _label(Text(TITLES[way], style="bold"), count, room), leaves)
+
+
+def _label(name: Text, count: int | None, width: int) -> Text:
+    """A name and, at the right edge, its number of measures."""
+    number = "" if count is None else str(count)
+    return _spread(name, Text(number, style="dim"), width)
+
+
+def _spread(left: Text, right: Text, width: int) -> Text:
+    room = width - right.cell_len - 1
+    left = left.copy()
+    if left.cell_len > room:
+        left.truncate(max(1, room), overflow="ellipsis")
+    return Text.assemble(left, " " * max(1, width - left.cell_len - right.cell_len), right)
+
+
+def _priority(priority: Priority, report: Report, palette: Palette, width: int) -> Text:
+    """The published glyph, code and title of a priority, and its measures' statuses counted."""
+    readings = [r for r in report.readings if r.priority_code == priority.code]
+    counts = status_counts(readings)
+    right = Text()
+    roomy = width >= ROOM_FOR_COUNTS
+    for status in JUDGED if roomy else JUDGED[1:]:
+        if counts[status]:
+            right.append(" " if right.plain else "")
+            right.append_text(palette.status(status, room=GLYPH))
+            # Fonts that draw a star wider than a letter need a space behind it.
+            right.append(f" {counts[status]}" if roomy else str(counts[status]), style="dim")
+    if not right.plain:
+        right.append(str(len(readings)) if readings else "–", style="dim")
+    glyph = mark(priority.status).glyph
+    colour = palette.statuses.get(priority.status, Style()) if priority.status else Style()
+    left = Text.assemble((f"{glyph or ' ':<2}", colour))
+    left.append(one_line(priority.code).removeprefix("OCC") + " ", style="dim")
+    left.append(one_line(priority.title))
+    return _spread(left, right, width)

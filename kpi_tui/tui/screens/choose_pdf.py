@@ -1,0 +1,239 @@
+"""Choosing what to import: a path, or one of the PDFs that were found where PDFs lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.importing.child import find_pdfs
+from kpi_tui.labels import plural
+from kpi_tui.text import one_line
+from kpi_tui.tui.files.path_field import PathField, listed
+from kpi_tui.tui.files.pdf_list import PdfList
+from kpi_tui.tui.files.pdf_search import Scanned, scan
+from kpi_tui.tui.files.typed_paths import short, typed_path
+from kpi_tui.tui.importable import meaning, stands_for
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.dialog import Dialog
+
+KEYS = "Enter imports · Tab completes · Ctrl+O browses · Esc"
+PROMPT = "a file, a folder, or part of a name"
+
+
+@dataclass
+class Refused(Message):
+    """There is nothing to import there."""
+
+    why: str
+
+
+@dataclass
+class Chosen(Message):
+    """These files are to be imported."""
+
+    files: Sequence[Path]
+
+
+@dataclass
+class Looked(Message):
+    """What a typed text stands for: nothing where the list below is what it narrows."""
+
+    typed: str
+    meaning: str
+
+
+class ChoosePdf(Dialog[list[Path] | None]):
+    """Gives the files to import, or `None`.
+
+    `folders` are looked through for PDFs. What is typed is imported where it exists, a folder
+    with every PDF in it; else the file under the cursor is, and always once the arrows moved it.
+    """
+
+    CSS_PATH = "choose_pdf.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 Textual types it so
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave", show=False),
+        Binding("up", "move('cursor_up')", "Up", show=False),
+        Binding("down", "move('cursor_down')", "Down", show=False),
+        Binding("pageup", "move('page_up')", "Page up", show=False),
+        Binding("pagedown", "move('page_down')", "Page down", show=False),
+        Binding("ctrl+o,f2", "browse", "Browse", show=False),
+    ]
+
+    field = query_one(PathField)
+    pdfs = query_one(PdfList)
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__()
+        self.folders = folders
+        self._waiting = list(folders)
+        self._troubles: list[str] = []
+        self._meaning = ""
+        self._ways = ""
+        self._busy = False
+        self._looking = False
+
+    def compose(self) -> ComposeResult:
+        """A field, what it means, and the PDFs there are."""
+        with Vertical(id="choose") as box:
+            box.border_title = Content("Import a PDF")
+            box.border_subtitle = Content(KEYS)
+            yield PathField("", ".pdf", PROMPT)
+            yield Static(markup=False, id="said")
+            yield PdfList()
+
+    def on_mount(self) -> None:
+        """Look round; the field can be typed into meanwhile."""
+        self.field.focus()
+        self._say_state()
+        scan(self.folders, self)
+
+    # -- the list -----------------------------------------------------------------------------
+
+    @on(Scanned)
+    def _take_folder(self, event: Scanned) -> None:
+        self._waiting.remove(event.folder)
+        if event.why:
+            self._troubles.append(f"{short(event.folder)}: {event.why}")
+        self.pdfs.add_found(event.pdfs)
+        self._say_state()
+
+    def action_move(self, action: str) -> None:
+        """Move the cursor of the list, which then is what Enter takes."""
+        self.pdfs.move(action)
+        self._say_state()
+
+    # -- the text -----------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _follow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._meaning = self._ways = ""
+        self.pdfs.narrow(event.value)
+        self._say_state()
+        self._look()
+
+    def _look(self) -> None:
+        """Ask the disk what the text means, one question at a time however fast one types."""
+        if self.field.value.strip() and not self._looking:
+            self._looking = True
+            self._ask(self.field.value)
+
+    @work(thread=True, exit_on_error=False, group="look")
+    def _ask(self, typed: str) -> None:
+        """It only posts a message."""
+        self.post_message(Looked(typed, meaning(typed)))
+
+    @on(Looked)
+    def _take_meaning(self, event: Looked) -> None:
+        self._looking = False
+        if event.typed != self.field.value:
+            self._look()
+            return
+        self._meaning = event.meaning
+        self._say_state()
+
+    @on(PathField.Several)
+    def _show_names(self, event: PathField.Several) -> None:
+        self._ways = listed(event.names)
+        self._say_state()
+
+    # -- the choice ---------------------------------------------------------------------------
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._take(event.value, self.pdfs.under_cursor, self.pdfs.moved)
+
+    @on(PdfList.Opened)
+    def _clicked(self, event: PdfList.Opened) -> None:
+        event.stop()
+        self._take("", self.pdfs.under_cursor, moved=True)
+
+    def _take(self, typed: str, under_cursor: Path | None, moved: bool) -> None:
+        if not self._busy:
+            self._busy = True
+            self._resolve(typed, under_cursor, moved)
+
+    @work(thread=True, exit_on_error=False, group="resolve")
+    def _resolve(self, typed: str, under_cursor: Path | None, moved: bool) -> None:
+        """It only posts a message."""
+        named = None if moved else stands_for(typed)
+        path = named or under_cursor or typed_path(typed)
+        if path is None:
+            self.post_message(
+                Refused("Type or paste a path, or press Ctrl+O to look for the file.")
+            )
+            return
+        try:
+            self.post_message(Chosen(find_pdfs(path)))
+        except KpiTuiError as error:
+            self.post_message(Refused(str(error)))
+
+    @on(Chosen)
+    def _end(self, event: Chosen) -> None:
+        self.dismiss(list(event.files))
+
+    @on(Refused)
+    def _show_refusal(self, event: Refused) -> None:
+        self._busy = False
+        self._say(event.why, alarm=True)
+
+    def action_browse(self) -> None:
+        """Look for the file in a dialog of folders."""
+        from textual_fspicker import FileOpen, Filters
+
+        pdfs = Filters(("PDF", lambda path: path.suffix.lower() == ".pdf"), ("All", lambda _: True))
+        start = self.pdfs.under_cursor
+        folder = start.parent if start else self.folders[0]
+        dialog = FileOpen(folder, "Import a PDF", filters=pdfs, open_button="Import")
+        self.app.push_screen(dialog, self._browsed)
+
+    def _browsed(self, chosen: Path | None) -> None:
+        if chosen is not None:
+            self._take("", chosen, moved=True)
+
+    # -- what it says -------------------------------------------------------------------------
+
+    def _say_state(self) -> None:
+        if self._meaning:
+            self.pdfs.point_nowhere()
+        if self._ways:
+            self._say(f"{self._ways} …")
+        elif self._meaning and not self.pdfs.moved:
+            self._say(f"Enter imports {self._meaning}.")
+        elif self._waiting:
+            self._say(f"Looking in {', '.join(map(short, self._waiting))} …")
+        else:
+            self._say("; ".join([self._found(), *self._troubles]))
+
+    def _found(self) -> str:
+        places = ", ".join(map(short, self.folders))
+        if not self.pdfs.found:
+            return f"No PDF in {places}"
+        found = plural(self.pdfs.found, "PDF")
+        if not self.field.value.strip():
+            return f"{found} in {places}"
+        return (
+            f"{self.pdfs.matching:,} of {found}"
+            if self.pdfs.matching
+            else f"None of {found} has this in its name"
+        )
+
+    def _say(self, sentence: str, alarm: bool = False) -> None:
+        palette = Palette.of_theme(self.app.theme_variables)
+        style = palette.alarm if alarm else palette.muted
+        self.query_one("#said", Static).update(Text(one_line(sentence), style=style))

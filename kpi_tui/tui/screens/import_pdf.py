@@ -1,0 +1,195 @@
+"""Importing without leaving: progress, an account of what came in, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import ProgressBar, Static
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.text import one_line
+from kpi_tui.tui.files.import_result import Imported, Intake, Line, entries, refused, summary
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.screens.dialog import Dialog
+from kpi_tui.tui.widgets.item_list import Item, ItemList
+
+if TYPE_CHECKING:
+    from kpi_tui.importing.batch import Batch, Outcome, Step
+
+
+@dataclass
+class PageSeen(Message):
+    """A page has been read."""
+
+    text: str
+    done: float
+
+
+@dataclass
+class FileDone(Message):
+    """A file is in the store, or refused."""
+
+    intake: Intake
+
+
+@dataclass
+class AllDone(Message):
+    """No file is left."""
+
+
+class ImportScreen(Dialog[Imported]):
+    """Esc cancels while files are read; then it closes, and Enter goes to what the cursor is on."""
+
+    CSS_PATH = "import_pdf.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "Cancel or close", show=False),
+    ]
+
+    box = query_one("#import", Vertical)
+    doing = query_one("#doing", Static)
+    bar = query_one(ProgressBar)
+    account = query_one(ItemList)
+
+    def __init__(self, store: Path, files: Sequence[Path]) -> None:
+        super().__init__()
+        self.store = store
+        self.files = files
+        self._batch: Batch | None = None
+        self._reading = True
+        self._cancelled = False
+        self._intakes: list[Intake] = []
+        self._lines: list[Line] = []
+
+    def compose(self) -> ComposeResult:
+        """What is read, how far, and what came of it with what is doubtful."""
+        with Vertical(id="import") as box:
+            box.border_title = Content("Import")
+            box.border_subtitle = Content("Esc cancels")
+            yield Static("Reading …", markup=False, id="doing")
+            yield ProgressBar(total=1.0, show_eta=len(self.files) > 1, id="bar")
+            yield ItemList(id="account")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.account.focus()
+        self._run()
+
+    def on_unmount(self) -> None:
+        """Leave no process behind, however the screen is left."""
+        if self._batch is not None:
+            self._batch.cancel()
+
+    # -- reading ------------------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="import")
+    def _run(self) -> None:
+        """Read the files and put them into the store. It only posts messages."""
+        try:
+            self._read_all()
+        finally:
+            self.post_message(AllDone())
+
+    def _read_all(self) -> None:
+        from kpi_tui.importing.batch import Batch
+
+        with Batch(self.files, self._step) as batch:
+            self._batch = batch
+            if self._cancelled:
+                batch.cancel()
+            for outcome in batch:
+                self.post_message(FileDone(self._intake(outcome)))
+
+    def _intake(self, outcome: Outcome) -> Intake:
+        from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
+        from kpi_tui.store.store import Store
+
+        name, report = outcome.path.name, outcome.result
+        if isinstance(report, KpiTuiError):
+            return refused(name, report)
+        try:
+            added, (said, *changes) = add_and_say(Store(self.store), report)
+        except KpiTuiError as error:
+            return refused(name, error)
+        lines = (headline(report), words_read(report), said)
+        return Intake(
+            name,
+            lines,
+            tuple(changes),
+            tuple(doubts(report)),
+            added.report_date,
+            len(report.readings),
+            added.is_new,
+        )
+
+    def _step(self, step: Step) -> None:
+        text = f"{one_line(step.path.name)}, page {step.page} of {step.of}"
+        self.post_message(PageSeen(text, step.done))
+
+    # -- what is said -------------------------------------------------------------------------
+
+    @on(PageSeen)
+    def _show_page(self, event: PageSeen) -> None:
+        if not self._cancelled:
+            self.doing.update(Text(event.text))
+        self.bar.update(progress=event.done)
+
+    @on(FileDone)
+    def _show_file(self, event: FileDone) -> None:
+        lines = list(entries(event.intake, Palette.of_theme(self.app.theme_variables)))
+        self._intakes.append(event.intake)
+        self._lines += lines
+        self.account.add([Item(line.text) for line in lines])
+        self.account.scroll_end(animate=False, immediate=True)
+
+    @on(AllDone)
+    def _end(self) -> None:
+        self._reading = False
+        self.bar.display = False
+        self.doing.update(Text(summary(self._intakes, self._cancelled), style="bold"))
+        doubts = [at for at, line in enumerate(self._lines) if line.is_doubt]
+        came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
+        if self._lines:
+            at = [*doubts[:1], *came[-1:], 0][0]
+            self.call_after_refresh(self._begin_at, at)  # it has all the lines it will have by then
+        goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
+        self.box.border_subtitle = Content(f"{goes}Esc closes")
+
+    def _begin_at(self, place: int) -> None:
+        self.account.scroll_home(animate=False, immediate=True)
+        self.account.point_at(place)
+
+    # -- leaving ------------------------------------------------------------------------------
+
+    @on(ItemList.Opened)
+    def _go(self, event: ItemList.Opened) -> None:
+        event.stop()
+        if not self._reading and self.account.at is not None:
+            leads_to = self._lines[self.account.at].leads_to
+            self.dismiss(leads_to if leads_to.month else self._last)
+
+    @property
+    def _last(self) -> Imported:
+        """The last month that came in."""
+        months = [intake.month for intake in self._intakes if intake.month]
+        return Imported(months[-1] if months else None)
+
+    def action_leave(self) -> None:
+        """Cancel what is being read; close when nothing is."""
+        if not self._reading:
+            self.dismiss(self._last)
+            return
+        self._cancelled = True
+        self.doing.update(Text("Cancelling …"))
+        if self._batch is not None:
+            self._batch.cancel()

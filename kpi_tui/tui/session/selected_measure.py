@@ -1,0 +1,44 @@
+"""What is known of the measure under the cursor: what the pages are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.analysis.measures import Point
+from kpi_tui.report import Reading
+from kpi_tui.tui.session.library import Month
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.checks.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The same measure in an earlier report."""
+
+    report_date: date
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A measure of the month that is shown."""
+
+    reading: Reading
+    month: Month
+    insight: Insight | None = None
+    """`None` until the other months have been read."""
+    earlier: Earlier | None = None
+    """`None` where no earlier report has the measure, or it has not been read yet."""
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
+    """The folded words searched for."""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Its readings up to this month, the oldest first."""
+        return self.insight.points if self.insight else ()

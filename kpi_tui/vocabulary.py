@@ -1,0 +1,55 @@
+"""The words of the analysis: what is worked out of a reading, or said of it by a person."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """Which way a measure's figures should go."""
+
+    BIGGER_IS_BETTER = "bigger_is_better"
+    SMALLER_IS_BETTER = "smaller_is_better"
+    IN_RANGE = "in_range"
+    """Best near its target: too much is as bad as too little."""
+    NEUTRAL = "neutral"
+    """Neither: it says how much there is to do, as a number of requests does."""
+
+
+class Kind(StrEnum):
+    """What a figure counts, which decides how a year to date can follow from the months."""
+
+    FLOW = "flow"
+    """What happened in the month: visits, contacts. Months add up."""
+    STOCK = "stock"
+    """What there is on a day: plans maintained, debt. Months do not add up."""
+    RATE = "rate"
+    """A share or an average of something. Months do not add up."""
+
+
+class YtdMethod(StrEnum):
+    """How the year to date follows from the months since April."""
+
+    SUM = "sum"
+    AVERAGE = "average"
+    END_OF_PERIOD = "end_of_period"
+    """The last month's figure again."""
+
+
+class Travel(StrEnum):
+    """The direction of travel: how a figure moved since an earlier one, after its polarity."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+
+
+class Confidence(StrEnum):
+    """How far to trust what was inferred."""
+
+    SURE = "sure"
+    """Used without a word."""
+    LIKELY = "likely"
+    """Used, and marked as likely."""
+    ASK = "ask"
+    """A guess for a person to settle."""

@@ -1,0 +1,91 @@
+"""A measure's cells and words beside those of an earlier report. Loads no Polars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference
+from kpi_tui.labels import PROSE, mark
+from kpi_tui.report import Reading
+from kpi_tui.text import one_line, visible
+
+FIELDS = {
+    "measure_name": "Measure",
+    "directors": "Director",
+    "portfolio_holder": "Portfolio holder",
+    "period": "Period",
+    "ytd": "Year to date",
+    **PROSE,
+}
+"""What is compared, in the order shown, and its heading."""
+READABLE = 0.5
+"""With a greater share of words changed, two texts are easier to follow one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A field in two reports."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs, to the character."""
+        return all(piece.kind is PieceKind.SAME for piece in self.pieces)
+
+    @property
+    def aside(self) -> str:
+        """`the same`, `new`, `gone`; nothing where it is in both and differs."""
+        return "the same" if self.same else "new" if not self.old else "" if self.new else "gone"
+
+
+def compared(old: Reading, new: Reading) -> Iterator[Compared]:
+    """The fields that either of the two has."""
+    for field, label in FIELDS.items():
+        before, after = _value(old, field), _value(new, field)
+        if before or after:
+            yield Compared(field, label, before, after, difference(before, after))
+
+
+def told(item: Compared) -> Iterator[str]:
+    """A field in both reports as paragraphs to be heard: what differs is said by a word.
+
+    Signs such as `[-` and `{+` are passed over by screen readers. Changed prose goes piece by
+    piece, as `Same:`, `Gone:`, `New:`; cells, and what was rewritten, whole: `Was:`, `Now:`.
+    """
+    if item.aside:
+        yield item.new or item.old
+    elif item.field not in PROSE or changed_share(item.pieces) > READABLE:
+        yield f"Was: {item.old}"
+        yield f"Now: {item.new}"
+    else:
+        for piece in item.pieces:
+            if _is_worth_saying(piece):
+                yield f"{SAID[piece.kind]}: {piece.text.strip()}"
+
+
+SAID = {PieceKind.SAME: "Same", PieceKind.REMOVED: "Gone", PieceKind.ADDED: "New"}
+
+
+def _is_worth_saying(piece: Piece) -> bool:
+    """Not white space, nor a full stop that stayed."""
+    if piece.kind is PieceKind.SAME:
+        return any(letter.isalnum() for letter in piece.text)
+    return not piece.text.isspace()
+
+
+def _value(reading: Reading, field: str) -> str:
+    if field in ("period", "ytd"):
+        actual, target, status = (
+            getattr(reading, f"{field}_{part}") for part in ("actual", "target", "status")
+        )
+        if not (actual or target or status):
+            return ""
+        return one_line(f"{actual or '–'} target {target or '–'} {mark(status)}")
+    value = getattr(reading, field)
+    return visible("; ".join(value) if isinstance(value, tuple) else value or "")

@@ -1,0 +1,106 @@
+"""A measure, or the rows on screen, as text to paste elsewhere. Imports no Polars: it is instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from kpi_tui.labels import PROSE, mark
+from kpi_tui.months import month_name
+from kpi_tui.publish.export.formula_guard import disarm
+from kpi_tui.report import Reading, Report, Status
+from kpi_tui.text import one_line, visible
+
+
+def measure_as_text(
+    reading: Reading,
+    report: Report,
+    revision: int,
+    imported_at: datetime,
+    extra: Sequence[str] = (),
+) -> str:
+    """All that is printed about a measure, for an e-mail: blocks with an empty line between.
+
+    Nothing is lined up with spaces, as an e-mail's letters differ in width, and lines end in a
+    plain line feed. `extra` are lines of our own, shown after the figures. The text may come
+    from a report: control characters are made visible.
+    """
+    blocks = [
+        "\n".join(heading(reading, report)),
+        "\n".join(figure_lines(reading)),
+        "\n".join(one_line(line) for line in extra),
+        *_prose(reading),
+        _source(reading, report, revision, imported_at),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def rows_as_tsv(rows: Sequence[Sequence[str]]) -> str:
+    r"""The header and the rows, a tab between cells and CR LF between lines.
+
+    That is how Excel itself puts cells on the clipboard, so Excel and LibreOffice make cells of
+    it again; Word and Outlook keep the tabs, which "Convert Text to Table" makes cells of. Each
+    cell is one line, and no formula. Spreadsheets read a cell that begins with `"` up to the
+    next one, whatever stands between: it is quoted as in CSV, the others stand as they are.
+    """
+    return "\r\n".join("\t".join(map(_cell, row)) for row in rows)
+
+
+def _cell(text: str) -> str:
+    cell = disarm(one_line(text))
+    return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell
+
+
+def heading(reading: Reading, report: Report) -> list[str]:
+    """Three lines: code and name, month and priority, owners."""
+    month = month_name(report.report_date)
+    directors = ", ".join(map(one_line, reading.directors)) or "none printed"
+    holder = one_line(reading.portfolio_holder or "") or "none printed"
+    return [
+        one_line(f"{reading.measure_code} {reading.measure_name}"),
+        one_line(f"{month} · {reading.priority_code} {_priority_title(reading, report)}"),
+        f"Director: {directors} · Portfolio holder: {holder}",
+    ]
+
+
+def _priority_title(reading: Reading, report: Report) -> str:
+    titles = (item.title for item in report.priorities if item.code == reading.priority_code)
+    return next(titles, "")
+
+
+def figure_lines(reading: Reading) -> list[str]:
+    """Two lines: the month, the year to date. What is not printed is said to be missing."""
+    return [
+        _figure("Period", reading.period_actual, reading.period_target, reading.period_status),
+        _figure("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
+    ]
+
+
+def _figure(label: str, actual: str | None, target: str | None, status: Status | None) -> str:
+    parts = (
+        one_line(actual or "") or "no actual",
+        f"target {one_line(target)}" if target and one_line(target) else "no target",
+        str(mark(status)) or "no status printed",
+    )
+    return f"{label}: {' · '.join(parts)}"
+
+
+def _prose(reading: Reading) -> Iterator[str]:
+    for name, heading in PROSE.items():
+        said: str | None = getattr(reading, name)
+        if said and one_line(said):
+            yield f"{heading}\n{_lines(said)}"
+
+
+def _lines(text: str) -> str:
+    """The text with its lines kept, each made harmless."""
+    return "\n".join(one_line(line) for line in visible(text).split("\n"))
+
+
+def _source(reading: Reading, report: Report, revision: int, imported_at: datetime) -> str:
+    numbers = ", ".join(map(str, reading.pages))
+    pages = f"page{'s' if len(reading.pages) > 1 else ''} {numbers}" if numbers else "page unknown"
+    local = imported_at.astimezone()
+    imported = f"{local.day} {month_name(local.date())} {local:%H:%M}"
+    name = one_line(report.source.name)
+    return f"Source: {name}, {pages}; revision {revision}, imported {imported}"

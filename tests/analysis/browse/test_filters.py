@@ -1,0 +1,146 @@
+"""Filters held together: any within a facet, all across facets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.browse.entries import Entry, entries
+from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, Marks, Sieve, offers
+from kpi_tui.report import Report, Status
+from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
+from tests.support.strategies import REPORTS
+
+LISTED = entries(JULY)
+MARKS = Marks(
+    changed={
+        ("OCC01.01", "Visits to libraries"): frozenset({"status", "value"}),
+        ("OCC01.02", "Another measure under this code"): frozenset({"owner"}),
+    },
+    findings={("OCC02.01", "Debt outstanding"): frozenset({"error"})},
+)
+
+GREEN, RED, NONE = (Filter(Facet.STATUS, value) for value in ("green", "red", BLANK))
+ADA, CY = (Filter(Facet.DIRECTOR, name) for name in ("Ada Brown", "Cy Dean"))
+HILL = Filter(Facet.PORTFOLIO_HOLDER, "Cllr G Hill")
+CLIMATE, FINANCE = (Filter(Facet.PRIORITY, code) for code in ("OCC01", "OCC02"))
+STATUS_CHANGED, OWNER_CHANGED = (Filter(Facet.CHANGED, kind) for kind in ("status", "owner"))
+ERRORS, QUESTIONS = (Filter(Facet.FINDING, level) for level in ("error", "question"))
+
+
+def passed(*filters: Filter, listed: list[Entry] = LISTED) -> list[str]:
+    sieve = Sieve(filters)
+    return [each.reading.measure_code for each in listed if sieve.holds(each, MARKS)]
+
+
+@pytest.mark.parametrize(
+    ("filters", "codes"),
+    [
+        ((), ["OCC01.01", "OCC01.02", "OCC02.01"]),
+        ((GREEN,), ["OCC01.01"]),
+        ((GREEN, RED), ["OCC01.01", "OCC01.02"]),
+        ((NONE,), ["OCC02.01"]),
+        ((ADA,), ["OCC01.01", "OCC01.02"]),
+        ((ADA, CY), ["OCC01.01", "OCC01.02"]),
+        ((CY, RED), []),
+        ((ADA, RED), ["OCC01.02"]),
+        ((ADA, RED, GREEN, CLIMATE), ["OCC01.01", "OCC01.02"]),
+        ((HILL,), ["OCC01.02"]),
+        ((CLIMATE, FINANCE, NONE), ["OCC02.01"]),
+        ((STATUS_CHANGED,), ["OCC01.01"]),
+        ((OWNER_CHANGED,), []),
+        ((STATUS_CHANGED, OWNER_CHANGED), ["OCC01.01"]),
+        ((ERRORS,), ["OCC02.01"]),
+        ((QUESTIONS,), []),
+        ((ERRORS, GREEN), []),
+    ],
+)
+def test_any_within_a_facet_and_all_across(filters: tuple[Filter, ...], codes: list[str]) -> None:
+    """A change of another measure under the same code is not this one's."""
+    assert passed(*filters) == codes
+    assert passed(*reversed(filters)) == codes, "whatever the order they were asked for in"
+
+
+def test_a_filter_is_put_in_force_and_taken_back() -> None:
+    sieve = Sieve().toggled(RED).toggled(ADA)
+    assert sieve.filters == (RED, ADA), "in the order asked for"
+    assert sieve.toggled(RED).filters == (ADA,)
+    assert not sieve.toggled(RED).toggled(ADA)
+    assert sieve
+
+
+def test_what_a_month_gives_reason_for_is_offered_facet_by_facet() -> None:
+    offered = list(offers(LISTED, MARKS))
+    assert offered == [
+        (RED, 1),
+        (GREEN, 1),
+        (NONE, 1),
+        (STATUS_CHANGED, 1),
+        (Filter(Facet.CHANGED, "value"), 1),
+        (ERRORS, 1),
+        (CLIMATE, 2),
+        (FINANCE, 1),
+        (ADA, 2),
+        (CY, 1),
+        (Filter(Facet.PORTFOLIO_HOLDER, "Cllr E Fry"), 1),
+        (HILL, 1),
+    ]
+
+
+def test_what_is_in_force_is_offered_where_nothing_meets_it() -> None:
+    gone = Filter(Facet.DIRECTOR, "Bea Gone")
+    offered = list(offers(LISTED, MARKS, (gone, RED)))
+    assert (gone, 0) in offered
+    assert [item for item, _ in offered].count(RED) == 1
+    directors = [item.value for item, _ in offered if item.facet is Facet.DIRECTOR]
+    assert directors == ["Ada Brown", "Bea Gone", "Cy Dean"], "in its place"
+
+
+def test_statuses_are_offered_the_worst_first() -> None:
+    rows = [
+        replace(LIBRARY, measure_code=str(at), period_status=status)
+        for at, status in enumerate([None, *Status])
+    ]
+    offered = [
+        item.value
+        for item, _ in offers(entries(replace(JULY, readings=tuple(rows))), Marks({}, {}))
+        if item.facet is Facet.STATUS
+    ]
+    assert offered[:3] == ["red", "amber", "green"]
+    assert set(offered) == {BLANK, *(status.value for status in Status)}
+
+
+@given(REPORTS)
+def test_every_filter_offered_holds_as_many_as_it_says(report: Report) -> None:
+    listed = entries(report)
+    for item, count in offers(listed, Marks({}, {})):
+        assert count > 0
+        assert sum(Sieve((item,)).holds(each) for each in listed) == count
+
+
+FILTERS = st.lists(
+    st.sampled_from([GREEN, RED, NONE, ADA, CY, HILL, CLIMATE, FINANCE, ERRORS]), unique=True
+)
+
+
+@given(FILTERS, st.sampled_from([GREEN, RED, NONE, ADA, CY, HILL, CLIMATE]))
+def test_another_facet_narrows_and_the_same_one_widens(filters: list[Filter], more: Filter) -> None:
+    before, after = set(passed(*filters)), set(passed(*filters, more))
+    if any(each.facet is more.facet for each in filters):
+        assert after >= before
+    else:
+        assert after <= before
+
+
+def test_people_are_filtered_by_the_one_spelling_of_the_month() -> None:
+    rows = (
+        replace(LIBRARY, portfolio_holder="Cllr A Gant"),
+        replace(WASTE, portfolio_holder="Cllr Andrew Gant"),
+        replace(DEBT, portfolio_holder="cllr andrew gant."),
+    )
+    listed = entries(replace(JULY, readings=rows))
+    (item,) = [each for each, _ in offers(listed, MARKS) if each.facet is Facet.PORTFOLIO_HOLDER]
+    assert len(passed(item, listed=listed)) == 3

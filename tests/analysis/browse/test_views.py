@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.browse.entries import Entry, entries
+from kpi_tui.analysis.browse.views import EXCEPTIONS, Scope, Way, owners, status_counts
+from kpi_tui.report import Reading, Report, Status
+from tests.support.samples import EMPTY, JULY, LIBRARY
+from tests.support.strategies import READINGS, REPORTS
+
+
+def entry(reading: Reading) -> Entry:
+    """A reading as the only one of its month."""
+    (only,) = entries(replace(JULY, readings=(reading,)))
+    return only
+
+
+def held(scope: Scope, report: Report = JULY) -> list[str]:
+    return [each.reading.measure_code for each in entries(report) if scope.holds(each)]
+
+
+@pytest.mark.parametrize(
+    ("scope", "codes"),
+    [
+        (Scope(), ["OCC01.01", "OCC01.02", "OCC02.01"]),
+        (Scope(Way.EXCEPTIONS), ["OCC01.02"]),
+        (Scope(Way.STATUS, "red"), ["OCC01.02"]),
+        (Scope(Way.STATUS, "green"), ["OCC01.01"]),
+        (Scope(Way.STATUS, "amber"), []),
+        (Scope(Way.STATUS), ["OCC01.01", "OCC01.02", "OCC02.01"]),
+        (Scope(Way.PRIORITY, "OCC01"), ["OCC01.01", "OCC01.02"]),
+        (Scope(Way.PRIORITY, "OCC0"), []),
+        (Scope(Way.PRIORITY), ["OCC01.01", "OCC01.02", "OCC02.01"]),
+        (Scope(Way.DIRECTOR, "Ada Brown"), ["OCC01.01", "OCC01.02"]),
+        (Scope(Way.DIRECTOR, "Cy Dean"), ["OCC01.01"]),
+        (Scope(Way.DIRECTOR, "ada brown"), []),
+        (Scope(Way.DIRECTOR, "Ada"), []),
+        (Scope(Way.PORTFOLIO_HOLDER, "Cllr G Hill"), ["OCC01.02"]),
+    ],
+)
+def test_what_a_scope_holds(scope: Scope, codes: list[str]) -> None:
+    assert held(scope) == codes
+
+
+@pytest.mark.parametrize("status", [*Status, None])
+def test_exceptions_ask_for_attention(status: Status | None) -> None:
+    calm = {None, Status.GREEN, Status.MONITORING_ONLY, Status.NOT_REPORTED}
+    holds = Scope(Way.EXCEPTIONS).holds(entry(replace(LIBRARY, period_status=status)))
+    assert holds == (status not in calm)
+
+
+@given(READINGS)
+def test_exceptions_are_the_statuses_listed_under_them(reading: Reading) -> None:
+    only = entry(reading)
+    under = [Scope(Way.STATUS, status.value).holds(only) for status in EXCEPTIONS]
+    assert Scope(Way.EXCEPTIONS).holds(only) == any(under)
+    assert sum(under) <= 1
+
+
+@given(REPORTS)
+def test_priorities_divide_a_report(report: Report) -> None:
+    codes = {row.priority_code for row in report.readings}
+    parts = [held(Scope(Way.PRIORITY, code), report) for code in codes]
+    assert sorted(chain.from_iterable(parts)) == sorted(held(Scope(), report))
+
+
+@given(REPORTS, st.sampled_from([Way.DIRECTOR, Way.PORTFOLIO_HOLDER]))
+def test_owners_are_counted_as_their_scopes_hold(report: Report, way: Way) -> None:
+    listed = owners(entries(report), way)
+    assert len({name for name, _ in listed}) == len(listed)
+    for name, count in listed:
+        if name:
+            assert len(held(Scope(way, name), report)) == count
+
+
+def test_owners_by_name_whatever_their_title() -> None:
+    rows = [
+        replace(LIBRARY, portfolio_holder=name)
+        for name in ("Cllr Z Adams", "Cllr b Young", "A Mayor", "Cllr Z Adams", None)
+    ]
+    report = replace(JULY, readings=tuple(rows))
+    assert owners(entries(report), Way.PORTFOLIO_HOLDER) == [
+        ("A Mayor", 1),
+        ("Cllr b Young", 1),
+        ("Cllr Z Adams", 2),
+    ]
+    assert owners(entries(EMPTY), Way.DIRECTOR) == []
+    assert owners(entries(JULY), Way.DIRECTOR) == [("Ada Brown", 2), ("Cy Dean", 1)]
+
+
+def test_statuses_counted() -> None:
+    assert status_counts(JULY.readings) == {Status.GREEN: 1, Status.RED: 1, None: 1}
+    assert not status_counts([])

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.changes.change import (
+    PRIORITY,
+    Change,
+    ChangeKind,
+    Effect,
+    Summary,
+    by_measure,
+    summary,
+)
+from kpi_tui.analysis.changes.groups import STEP, Tier, tier_of, weigh
+
+
+def change(
+    kind: ChangeKind,
+    effect: Effect | None = None,
+    *,
+    tier: Tier = Tier.WORDING,
+    code: str = "OCC01.01",
+    field: str | None = None,
+    old: str | None = "old",
+    new: str | None = "new",
+) -> Change:
+    return Change(
+        kind, code, f"Measure {code}", code, field, old, new, effect, "Said.", 1, weigh(tier)
+    )
+
+
+def status(effect: Effect, field: str = "period_status", tier: Tier = Tier.WORSE) -> Change:
+    return change(ChangeKind.STATUS, effect, field=field, tier=tier)
+
+
+def target(effect: Effect | None, field: str = "period_target") -> Change:
+    return change(ChangeKind.TARGET, effect, field=field)
+
+
+@given(st.sampled_from(Tier), st.floats(allow_nan=False))
+def test_a_weight_stays_in_its_tier(tier: Tier, rest: float) -> None:
+    assert tier_of(weigh(tier, rest)) is tier
+
+
+@given(st.sampled_from(Tier), st.floats(0, 1), st.floats(0, 1))
+def test_weights_keep_the_order_of_what_they_are_made_of(
+    tier: Tier, one: float, other: float
+) -> None:
+    assert (weigh(tier, one) <= weigh(tier, other)) or one > other
+    assert weigh(tier, 1.0) < weigh(tier) + STEP
+
+
+def test_each_tier_has_its_heading() -> None:
+    assert len({tier.heading for tier in Tier}) == len(Tier)
+
+
+def test_the_tiers_are_in_the_order_of_a_committee() -> None:
+    order = [
+        *(Tier.NEWLY_RED, Tier.WORSE, Tier.EASED, Tier.GONE, Tier.BETTER, Tier.TARGET, Tier.NEW),
+        *(Tier.OWNER, Tier.PLACE, Tier.UNIT, Tier.VALUE, Tier.NAME, Tier.WORDING),
+    ]
+    assert order == sorted(order)
+
+
+def test_changes_are_grouped_by_code_and_name() -> None:
+    first, second = change(ChangeKind.VALUE), change(ChangeKind.VALUE, code="OCC01.02")
+    third = change(ChangeKind.WORDING)
+    named = replace(first, measure_name="Another measure")
+    assert by_measure([first, second, third, named]) == {
+        ("OCC01.01", "Measure OCC01.01"): [first, third],
+        ("OCC01.02", "Measure OCC01.02"): [second],
+        ("OCC01.01", "Another measure"): [named],
+    }
+    assert list(by_measure([second, first])) == [second.measure, first.measure]
+
+
+def test_a_measure_counts_once() -> None:
+    both = [status(Effect.WORSE), status(Effect.WORSE, "ytd_status")]
+    assert summary(both) == Summary(worse=1)
+    other = replace(both[0], measure_code="OCC01.02")
+    assert summary([*both, other]).worse == 2
+
+
+def test_the_months_status_counts_before_the_years() -> None:
+    worse, better = status(Effect.WORSE), status(Effect.BETTER, "ytd_status")
+    assert summary([better, worse]) == Summary(worse=1)
+    assert summary([better]) == Summary(better=1)
+    # A month that is no longer judged says neither.
+    lost = status(Effect.REMOVED, tier=Tier.UNJUDGED)
+    assert summary([lost, better]) == Summary(better=1)
+    assert summary([lost]) == Summary()
+
+
+def test_newly_red_counts_as_worse_only_where_it_was_judged() -> None:
+    assert summary([status(Effect.WORSE, tier=Tier.NEWLY_RED)]) == Summary(worse=1, new_reds=1)
+    assert summary([status(Effect.ADDED, tier=Tier.NEWLY_RED)]) == Summary(new_reds=1)
+
+
+@pytest.mark.parametrize(
+    ("effects", "expected"),
+    [
+        ((Effect.LOOSER,), Summary(targets=1, looser=1)),
+        ((Effect.TIGHTER,), Summary(targets=1, tighter=1)),
+        ((Effect.REMOVED,), Summary(targets=1, targets_removed=1)),
+        ((Effect.ADDED,), Summary(targets=1)),
+        ((None,), Summary(targets=1)),
+        ((Effect.TIGHTER, Effect.LOOSER), Summary(targets=1, looser=1)),
+        ((Effect.LOOSER, Effect.REMOVED), Summary(targets=1, targets_removed=1)),
+    ],
+)
+def test_targets_are_counted_by_the_gravest(
+    effects: tuple[Effect | None, ...], expected: Summary
+) -> None:
+    assert summary(target(effect) for effect in effects) == expected
+
+
+def test_what_came_and_went() -> None:
+    gone = change(ChangeKind.GONE, tier=Tier.GONE, new=None)
+    come = change(ChangeKind.NEW, tier=Tier.NEW, old=None, code="OCC01.02")
+    asked = change(ChangeKind.GONE, tier=Tier.UNSETTLED, code="OCC01.03")
+    split = change(ChangeKind.SPLIT, tier=Tier.UNSETTLED, code="OCC01.04")
+    maybe = change(ChangeKind.NEW, tier=Tier.NEW, code="OCC01.05")
+    assert summary([gone, come, asked, split, maybe]) == Summary(gone=1, new=1, unsettled=2)
+    priority = [replace(item, field=PRIORITY) for item in (gone, come)]
+    assert summary(priority) == Summary()
+
+
+def test_the_rest() -> None:
+    found = [
+        change(ChangeKind.OWNER, field="directors"),
+        change(ChangeKind.OWNER, field="portfolio_holder"),
+        change(ChangeKind.VALUE),
+        change(ChangeKind.WORDING, field="comment"),
+        change(ChangeKind.PRIORITY_STATUS, Effect.WORSE, tier=Tier.NEWLY_RED, code="OCC01"),
+    ]
+    assert summary(found) == Summary(owners=1, values=1, wording=1, priorities=1)
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        (
+            Summary(worse=5, better=3, new_reds=2, targets=1, looser=1, gone=2),
+            "5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures gone",
+        ),
+        (Summary(better=3, values=40), "3 got better"),
+        (Summary(new_reds=1, priorities=2), "1 new red, 2 priorities with another status"),
+        (
+            Summary(targets=7, looser=1, tighter=2, targets_removed=1),
+            "1 target loosened, 1 target removed, 2 targets tightened, 3 targets set or moved",
+        ),
+        (
+            Summary(new=1, unsettled=1, owners=4),
+            "1 measure new, 1 measure that may go on under another name, "
+            "4 measures with other owners",
+        ),
+        (
+            Summary(values=40, wording=1),
+            "no status, target, owner or measure changed: "
+            "40 measures with other figures, 1 measure with other words",
+        ),
+        (Summary(), "no status, target, owner or measure changed"),
+    ],
+)
+def test_the_headline(counts: Summary, expected: str) -> None:
+    assert counts.headline() == expected
+
+
+def test_it_loads_no_polars() -> None:
+    code = "import sys, kpi_tui.analysis.changes.change; print('polars' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    RED,
+    Printed,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
+
+DEBT = "Debt requiring impairment"
+LOST = "The percentage of telephone calls abandoned"
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "comment", "figure"),
+    [
+        (DEBT, ("495,192", "300,000", GREEN), "Debt this month is £0.547m.", "£0.547m"),
+        (DEBT, ("495,192", "300,000", GREEN), "Debt this month is £0.495m.", None),
+        (DEBT, ("£495,192", "£300,000", GREEN), "The debt stood at 547,000 in July.", None),
+        (DEBT, ("495,192", "300,000", GREEN), "The debt stood at 547,000 in July.", "547,000"),
+        (DEBT, ("495,192", "300,000", GREEN), "The debt stood at 547,000 in June.", None),
+        (DEBT, ("495,192", "300,000", GREEN), "The debt is £0.547m; it was £495,192.", None),
+        (DEBT, ("495,192", "300,000", GREEN), "The limit for debt is £0.4m.", None),
+        (DEBT, ("495,192", "300,000", GREEN), "Debt is 70% old.", None),
+        (DEBT, ("495,192", "300,000", GREEN), "Ten cases make up £0.547m.", None),
+        (DEBT, ("495,192", "300,000", GREEN), "Debt is £0.3m.", None),  # that is the target
+        (DEBT, ("495,192", "300,000", GREEN), "Debt is £5m.", None),  # too far off to be meant
+        (DEBT, ("495,192", "300,000", GREEN), "A quarter of it, debt of Dover shops, is £0.547m.", None),
+        (LOST, ("7.00%", "10.00%", GREEN), "In July 13,217 called. Of these, 969 were abandoned "
+         "equating to 7.3% of calls.", "7.3%"),
+        (LOST, ("7.30%", "10.00%", GREEN), "In July 13,217 called. Of these, 969 were abandoned "
+         "equating to 7.3% of calls.", None),
+        (LOST, ("7.00%", "10.00%", GREEN), "Calls abandoned fell by 8% and rose to 4 from 3.", None),
+        (LOST, ("7.00%", "10.00%", GREEN), "The national average of calls abandoned is 8%.", None),
+        ("No of visits to the Live site", ("7,077.00", "5,450.00", GREEN),
+         "Number of page views of the Live site for July 2024 was 18,660.", "18,660"),
+        ("No of visits to the site", ("7,077.00", None, GREEN), "Visits to the site for July 2024 was 24,000.", None),
+        ("No of visits", ("7,077.00", None, GREEN), "For July 2024 visits were 18,660.", None),
+        ("No of visits", ("4.00", "5.00", AMBER), "Visits were 5.", None),  # too few to be told
+        ("No of visits", ("40.00", "50.00", AMBER), "Visits were 45.", "45"),
+        ("No of visits", (None, "50.00", AMBER), "Visits were 45.", None),
+        ("No of visits", ("0", "50.00", AMBER), "Visits were 45.", None),
+    ],
+)  # fmt: skip
+def test_another_figure_than_the_table(
+    name: str, period: Printed, comment: str, figure: str | None
+) -> None:
+    hits = found("C1", month(row(name=name, period=period, comment=comment)))
+    assert [f"comment gives {figure}," in item.message for item in hits] == (
+        [True] if figure else []
+    )
+
+
+def test_last_months_figure_is_no_other_one() -> None:
+    measure = row(
+        name="No of visits", period=("40", None, None), comment="Visits were 45.", measure_id="x"
+    )
+    assert found("C1", month(measure))
+    old = row(name="No of visits", period=("45", None, None), measure_id="x")
+    assert found("C1", month(measure, before=(old,), held=("2024-06",))) == []
+    assert found("C1", month(measure, readings=[past("2024-05", "45")])) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("There were 1.492 calls more.", 1),
+        ("It took 1.492 seconds.", 0),
+        ("£1.492 calls", 0),
+        ("1,492 calls", 0),
+        ("It was 1.49 visits a head.", 0),
+    ],
+)
+def test_a_point_for_a_comma(comment: str, hits: int) -> None:
+    assert len(found("C1", month(row(comment=comment)))) == hits
+
+
+NAME = "Digital visits to heritage services"
+
+
+@pytest.mark.parametrize(
+    ("period", "comment", "hits"),
+    [
+        (("76,796.00", "100,000.00", RED), "Total digital visits 32% below target.", 1),
+        (("76,796.00", "100,000.00", RED), "Total digital visits 23% below target.", 0),
+        (("76,796.00", "100,000.00", RED), "Total digital visits 24.2% below the target.", 0),
+        (("76,796.00", "100,000.00", RED), "Total digital visits 24.3% below the target.", 1),
+        (("76,796.00", "100,000.00", RED), "Total digital visits 23% above target.", 1),
+        (("9,888", "7,455", GREEN), "Heritage visitors 32% above target.", 0),
+        (("60%", "50%", GREEN), "It was 10% above target.", 0),  # points, or per cent: 20
+        (("60%", "50%", GREEN), "It was 20% over our target.", 0),
+        (("60%", "50%", GREEN), "It was 15 percent above its target.", 1),
+        (("97.06%", "95.00%", GREEN), "The rate was 97% above the target of 95%.", 0),
+        (("76,796.00", "100,000.00", RED), "Books sold by museum shops online 8% above target.", 0),
+        (("76,796.00", "0", RED), "Visits 8% above target.", 0),
+        (("n/r", "5", RED), "Visits 8% above target.", 0),
+        (("76,796.00", "100,000.00", RED), "Visits are 8% above plan.", 0),
+    ],
+)
+def test_another_percentage_than_the_figures_make(period: Printed, comment: str, hits: int) -> None:
+    measure = row(name=NAME, period=period, polarity=BIGGER, comment=comment)
+    assert len(found("C2", month(measure))) == hits
+
+
+def test_both_percentages_are_told() -> None:
+    measure = row(name=NAME, period=("76,796", "100,000", RED), comment="Visits 32% below target.")
+    assert one("C2", month(measure)).message == (
+        "The comment says “32% below target”; 76,796 is 23.2% below the target of 100,000. "
+        "Which is right?"
+    )

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.report import Status
+from kpi_tui.vocabulary import Polarity, Travel
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    RED,
+    SMALLER,
+    Printed,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
+
+NAME = "Active borrowers"
+LOW: Printed = ("98", "119", AMBER)
+
+
+@pytest.mark.parametrize(
+    ("period", "comment", "hits"),
+    [
+        (LOW, "The actual is slightly under this month's target.", 1),
+        (LOW, "The actual is just short of target.", 1),
+        (("117", "119", AMBER), "The actual is slightly under this month's target.", 0),
+        (LOW, "It is slightly lower than usual.", 0),
+        (LOW, "It is slightly above last year, and the target is far.", 0),
+        (LOW, "It is well below target.", 0),
+        (LOW, "It is above target.", 1),
+        (LOW, "It is not above target.", 0),
+        (LOW, "It would be above target.", 0),
+        (("130", "119", GREEN), "It is below the target.", 1),
+        (("130", "119", GREEN), "Active borrowers are above our target.", 0),
+        (LOW, "Men who borrow films at Dover branch are above target.", 0),
+        (LOW, "Borrowers are on track.", 1),
+        (LOW, "We track 5 groups: on track, late, lost.", 0),
+        (("130", "119", GREEN), "Borrowers are on track.", 0),
+        (LOW, "We will be on track by May.", 0),
+        (LOW, "Performance is improving.", 1),
+        (LOW, "The figure shows an improvement.", 1),
+        (LOW, "Performance will be improving.", 0),
+        (LOW, "The café is improving.", 0),
+        (LOW, "Staff aim to improve performance.", 0),
+        (("130", "119", GREEN), "Performance is improving.", 0),
+        (("98", None, Status.MONITORING_ONLY), "Performance is improving; it is above target.", 0),
+    ],
+)
+def test_words_of_direction(period: Printed, comment: str, hits: int) -> None:
+    measure = row(name=NAME, period=period, ytd=period, polarity=BIGGER, comment=comment)
+    assert len(found("C4", month(measure))) == hits
+
+
+def test_what_remains_above_target_is_so_for_the_year_too() -> None:
+    columns: tuple[Printed, Printed] = (("66,677", "65,000", GREEN), ("622,971", "624,000", AMBER))
+    lasting = row(name=NAME, period=columns[0], ytd=columns[1], comment="Remains above target.")
+    assert "the year-to-date actual 622,971 is 0.2% below" in one("C4", month(lasting)).message
+    now = row(name=NAME, period=columns[0], ytd=columns[1], comment="It is above target.")
+    assert found("C4", month(now)) == []
+
+
+def test_above_is_a_word_of_numbers_and_not_of_success() -> None:
+    debt = row(
+        name="Debt", period=("90", "100", GREEN), polarity=SMALLER, comment="Debt is above target."
+    )
+    assert found("C4", month(debt))
+    more = row(
+        name="Debt", period=("110", "100", RED), polarity=SMALLER, comment="Debt is above target."
+    )
+    assert found("C4", month(more)) == []
+
+
+def test_on_track_for_the_year_is_on_track() -> None:
+    measure = row(
+        period=LOW, ytd=("537", "344", GREEN), polarity=BIGGER, comment="We are on track."
+    )
+    assert found("C4", month(measure)) == []
+
+
+@pytest.mark.parametrize(
+    ("travel", "year", "hits"),
+    [
+        (Travel.BETTER, None, 0),
+        (Travel.WORSE, Travel.BETTER, 0),
+        (Travel.WORSE, None, 1),
+        (Travel.SAME, None, 1),
+    ],
+)
+def test_improving_against_the_reports_before(
+    travel: Travel, year: Travel | None, hits: int
+) -> None:
+    measure = row(period=LOW, polarity=BIGGER, comment="Performance is improving.", travel=travel)
+    if year:
+        measure = row(
+            period=LOW,
+            polarity=BIGGER,
+            comment="Performance is improving.",
+            travel=travel,
+            travel_year=year,
+        )
+    assert len(found("C4", month(measure))) == hits
+
+
+def test_improving_says_what_was_before() -> None:
+    measure = row(period=LOW, polarity=BIGGER, comment="Performance is improving.")
+    assert "and no earlier reading is held" in one("C4", month(measure)).message
+    seen = month(measure, readings=[past("2024-06", "99")])
+    assert "and it was 99 in June 2024" in one("C4", seen).message
+
+
+def test_improving_and_worse_though_on_target() -> None:
+    measure = row(
+        period=("120", "119", GREEN),
+        polarity=BIGGER,
+        comment="The rate is improving.",
+        travel=Travel.WORSE,
+    )
+    assert found("C4", month(measure))
+
+
+@pytest.mark.parametrize(
+    ("period", "hits"),
+    [
+        (("2,692", "1,516", Status.MONITORING_ONLY), 1),
+        (("1,700", "1,516", Status.MONITORING_ONLY), 0),
+        (("2,692", "1,516", GREEN), 0),
+        (("2,692", None, None), 0),
+    ],
+)
+def test_improving_where_nobody_knows_which_way_is_better(period: Printed, hits: int) -> None:
+    for polarity in (None, Polarity.NEUTRAL):
+        measure = row(period=period, polarity=polarity, comment="Performance is improving.")
+        assert len(found("C4", month(measure))) == hits

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.revisions import Correction
+from kpi_tui.report import Status
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    RED,
+    Printed,
+    day,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "months", "hits"),
+    [(RED, 6, 1), (AMBER, 7, 1), (RED, 5, 0), (GREEN, 12, 0), (Status.ACTUAL_MISSING, 12, 0)],
+)
+def test_stuck(status: Status, months: int, hits: int) -> None:
+    assert len(found("H1", month(row(period=("1", "2", status), months_at_status=months)))) == hits
+
+
+def test_stuck_since_when() -> None:
+    measure = row(period=("1", "2", RED), months_at_status=6)
+    readings = [past(f"2024-0{n}", "1") for n in range(1, 7)]
+    assert (
+        "for 6 reports running, since February 2024."
+        in one("H1", month(measure, readings=readings)).message
+    )
+    assert "for 6 reports running. What" in one("H1", month(measure, readings=readings[2:])).message
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "hits"),
+    [
+        (("90.0", "100", AMBER), ("89.8", "100", RED), 1),
+        (("90.0", "100", AMBER), ("89.5", "100", RED), 0),
+        (("90.0", "100", AMBER), ("90.0", "100", AMBER), 0),
+        (("98.6", "100", AMBER), ("98.5", "100", RED), 1),
+        (("99.9", "100", GREEN), ("99.6", "100", AMBER), 0),  # that is the edge of the target
+        (("90.0", "100", AMBER), ("89.8", "100", Status.MONITORING_ONLY), 0),
+        (("90.0", "100", None), ("89.8", "100", RED), 0),
+        (("90.0", None, AMBER), ("89.8", "100", RED), 0),
+    ],
+)
+def test_another_status_for_the_same_gap(before: Printed, now: Printed, hits: int) -> None:
+    def seen(held: str) -> Month:
+        old = row(period=before, polarity=BIGGER, measure_id="x", report_date=day(held))
+        new = row(period=now, polarity=BIGGER, measure_id="x")
+        return month(new, before=(old,), held=(held,))
+
+    assert len(found("H2", seen("2023-07"))) == hits
+    assert found("H2", seen("2023-06")) == []
+
+
+def test_another_status_tells_both_gaps() -> None:
+    old = row(
+        period=("90.0", "100", AMBER), polarity=BIGGER, measure_id="x", report_date=day("2024-06")
+    )
+    new = row(period=("89.8", "100", RED), polarity=BIGGER, measure_id="x")
+    assert one("H2", month(new, before=(old,), held=("2024-06",))).message == (
+        "The status went from ● amber in June 2024 to ▲ red, the gap from -10.0% to -10.2%. "
+        "Did the tolerance change?"
+    )
+
+
+def test_what_a_later_issue_changed() -> None:
+    changed = [
+        Correction("OCC01.01", "period_actual", "5", "6"),
+        Correction("OCC01.02", "ytd_status", None, "red"),
+        Correction("OCC01.02", "comment", "One.", "Two."),
+    ]
+    finding = one("H3", Month(day("2024-07"), (row(),), corrections=changed))
+    assert finding.level is Level.INFORMATION
+    assert finding.figures == (
+        ("OCC01.01 period actual", "5 → 6"),
+        ("OCC01.02 ytd status", "– → red"),
+    )
+    assert found("H3", Month(day("2024-07"), (row(),), corrections=changed[2:])) == []

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rows import Row
+from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.judgement import What, judge
+from tests.support.check_rows import GREEN, RED, day, found, month, one, past, row
+from tests.support.judging import judged
+
+LATE = "% of statutory complaints answered outside the time"
+ADULTS = "% of adult statutory complaints (stage 1) answered within the time"
+CHILDREN = "% of child statutory complaints (stage 1) answered within the time"
+
+
+def two(
+    before: list[Row], now: list[Row], held: str = "2024-06", judged: Judged = NOTHING_JUDGED
+) -> Month:
+    return month(*now, before=before, held=(held,), judged=judged)
+
+
+def test_a_code_used_again() -> None:
+    seen = two([row(name="Bus journeys")], [row(name="Potholes mended")])
+    finding = one("I1", seen)
+    assert finding.level is Level.QUESTION
+    assert finding.message == (
+        "In June 2024 the code was that of “Bus journeys”. What became of that one?"
+    )
+    assert finding.figures == (
+        ("name in June 2024", "Bus journeys"),
+        ("name in July 2024", "Potholes mended"),
+    )
+
+
+def test_a_code_used_again_whose_measure_goes_on() -> None:
+    journeys = row("OCC01.02", "Bus journeys", measure_id="x")
+    seen = two([row(name="Bus journeys", measure_id="x")], [row(name="Potholes mended"), journeys])
+    assert "which goes on as OCC01.02" in one("I1", seen).message
+
+
+def test_a_code_whose_name_is_half_alike_is_asked() -> None:
+    old, new = row(name="Roads resurfaced"), row(name="Roads to be treated")
+    seen = month(new, before=(old,), held=("2024-06",), asked=((old, new),))
+    assert one("I1", seen).message == (
+        "Is it the measure that was “Roads resurfaced” in June 2024, or another?"
+    )
+
+
+def test_a_measure_that_goes_on_uses_its_code() -> None:
+    same = row(name="Bus journeys", measure_id="x")
+    assert found("I1", two([same], [same])) == []
+    renamed = row(name="Journeys by bus", measure_id="x")
+    assert found("I1", two([same], [renamed])) == []
+    assert found("I1", month(same)) == []
+
+
+def test_the_level_falls_where_the_report_before_is_long_ago() -> None:
+    for held, level in (("2023-07", Level.QUESTION), ("2023-06", Level.INFORMATION)):
+        seen = two([row(name="Bus journeys")], [row(name="Potholes mended")], held)
+        assert one("I1", seen).level is level
+
+
+def test_a_measure_under_another_code() -> None:
+    old = row("OCC01.09", "Waste recycled", measure_id="x")
+    new = row("OCC01.07", "Waste recycled", measure_id="x")
+    finding = one("I2", two([old], [new]))
+    assert (finding.measure_code, finding.level) == ("OCC01.07", Level.INFORMATION)
+    assert (
+        "OCC01.09 of June 2024, “Waste recycled”, goes on as OCC01.07. Is that so?"
+        in finding.message
+    )
+    confirmed = judged(judge(What.LINK, "A", "seen", measure=old.named, other=new.named))
+    assert found("I2", two([old], [new], judged=confirmed)) == []
+    assert found("I2", two([old], [row("OCC01.09", "Waste recycled", measure_id="x")])) == []
+
+
+def split() -> Month:
+    before = [row("OCC10.01", LATE, ("74.00%", "5.00%", RED), report_date=day("2024-06"))]
+    now = [
+        row("OCC10.02", ADULTS, ("100.00", "80.00", GREEN)),
+        row("OCC10.08", CHILDREN, (None, "80.00", None)),
+    ]
+    return month(*now, before=before, held=("2024-06",), asked=[(before[0], item) for item in now])
+
+
+def test_a_measure_that_may_go_on_under_several_codes() -> None:
+    finding = one("I2", split())
+    assert "may go on as OCC10.02, OCC10.08. As which?" in finding.message
+    assert finding.measure_code is None
+
+
+def test_a_name_turned_into_its_opposite() -> None:
+    finding = one("I6", split())
+    assert finding.level is Level.QUESTION  # nobody has said yet that they are one measure
+    assert finding.message == (
+        "The name said “outside” and says “within”: OCC10.01 74.00% against 5.00% in June 2024, "
+        "OCC10.02 100.00 against 80.00, OCC10.08 – against 80.00 now. Can the two be compared?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        ("% met within time", "% failed within time", "said “met” and says “failed”"),
+        (
+            "Customers satisfied",
+            "Customers dissatisfied",
+            "said “satisfied” and says “dissatisfied”",
+        ),
+        ("Calls abandoned", "Calls answered", "said “abandoned” and says “answered”"),
+        ("Cases over 28 days", "Cases under 28 days", "said “over” and says “under”"),
+        ("Cases over 28 days", "Cases over 30 days", None),
+        ("Over and under", "Under and over", None),
+        ("Metro journeys", "Failed journeys", None),
+    ],
+)
+def test_opposite_words(before: str, now: str, words: str | None) -> None:
+    seen = two([row(name=before, measure_id="x")], [row(name=now, measure_id="x")])
+    told = found("I6", seen)
+    assert [item.level for item in told] == ([Level.ERROR] if words else [])
+    assert words is None or words in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "hits"),
+    [
+        ("5.00%", "95.00%", 1),
+        ("5.00%", "80.00%", 0),
+        ("45%", "55%", 0),
+        ("5%", "95", 0),
+        ("100%", "0%", 0),
+        ("95.00%", "5.00%", 1),
+        (None, "95.00%", 0),
+    ],
+)
+def test_a_target_turned_round(before: str | None, now: str, hits: int) -> None:
+    old = row(period=("3.00%", before, RED), measure_id="x")
+    new = row(period=("3.00%" if "%" in now else "3.00", now, RED), measure_id="x")
+    assert len(found("I6", two([old], [new]))) == hits
+
+
+def test_measures_that_came_and_went() -> None:
+    before = [
+        row("OCC01.01", "Bus journeys", ("5", "6", RED), measure_id="a"),
+        row("OCC01.02", "Trees planted", ("7", None, None), measure_id="b"),
+        row("OCC01.03", "Roads swept", measure_id="c"),
+    ]
+    now = [row("OCC01.03", "Roads swept", measure_id="c"), row("OCC01.04", "Lamps lit", pages=(8,))]
+    gone, new = found("I3", two(before, now))
+    assert gone.message == (
+        "2 measures of June 2024 are not in this report, OCC01.01 of them red or amber when last "
+        "seen. Were they dropped, or are they not due?"
+    )
+    assert gone.figures == (
+        ("OCC01.01", "Bus journeys: 5 against 6, ▲ red"),
+        ("OCC01.02", "Trees planted: 7"),
+    )
+    assert new.message.startswith("1 measure is in this report and not in that of June 2024.")
+    assert (new.figures, new.page) == ((("OCC01.04", "Lamps lit"),), 8)
+    assert found("I3", two(now, now)) == []
+    assert found("I3", month(*now)) == []
+
+
+def test_a_measure_of_every_quarter_is_not_missed() -> None:
+    old = row("OCC01.01", "Bus journeys", measure_id="a")
+    kept = row("OCC01.03", "Roads swept", measure_id="c")
+    for months, hits in (
+        (("2024-03", "2024-06"), 0),
+        (("2024-05", "2024-06"), 1),
+        (("2024-06",), 1),
+    ):
+        seen = Month(
+            day=month(kept).day,
+            rows=(kept,),
+            held=month(held=("2024-03", "2024-04", "2024-05", "2024-06")).held,
+            before=(old, kept),
+            links=two([old, kept], [kept]).links,
+            past={"a": tuple(past(item, "5") for item in months)},
+        )
+        assert len(found("I3", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        (
+            ("Ada Brown",),
+            ("Cy Dean",),
+            "Director of OCC01.01: Ada Brown in June 2024, Cy Dean now.",
+        ),
+        (("Ada Brown",), ("Ada Brown", "Cy Dean"), "nobody in June 2024, Cy Dean now"),
+        (("Ada Brown", "Cy Dean"), ("Cy Dean", "ADA  BROWN"), None),
+        (("Ada Brown",), ("Ada Browne",), None),
+        (("Ada Brown",), ("Ada Browner",), "Ada Browner now"),
+        (("Ada Brown",), ("Ada Brwon",), "Ada Brwon now"),
+        (("Ada Reed",), ("Ada Read",), None),
+        (("Ada Brown",), ("Ida Brown",), "Ida Brown now"),
+        (("A Fry",), ("A Dry",), "A Dry now"),
+        ((), (), None),
+    ],
+)
+def test_another_director(before: tuple[str, ...], now: tuple[str, ...], words: str | None) -> None:
+    seen = two([row(directors=before, measure_id="x")], [row(directors=now, measure_id="x")])
+    told = found("I7", seen)
+    assert len(told) == (words is not None)
+    assert words is None or words in told[0].message
+
+
+def test_one_finding_for_each_pair_of_names() -> None:
+    names = ("Bus journeys", "Trees planted", "Roads swept")
+    before = [
+        row(f"OCC01.0{n}", name, portfolio_holder="Cllr A Gant", measure_id=name)
+        for n, name in enumerate(names)
+    ]
+    now = [
+        row(f"OCC01.0{n}", name, portfolio_holder="cllr. B Hill", measure_id=name)
+        for n, name in enumerate(names[:2])
+    ]
+    now.append(
+        row("OCC01.02", "Roads swept", portfolio_holder="Clr A Gant", measure_id="Roads swept")
+    )
+    finding = one("I7", two(before, now))
+    assert finding.message == (
+        "Portfolio holder of OCC01.00, OCC01.01: Cllr A Gant in June 2024, cllr. B Hill now. Since when?"
+    )
+    assert finding.measure_code is None

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rows import number
+from kpi_tui.report import Status
+from kpi_tui.vocabulary import Kind
+from tests.support.check_rows import AMBER, GREEN, Printed, found, month, one, past, row
+
+
+def test_malformed_figures_of_a_row_are_one_finding() -> None:
+    bad = row(period=("£21,262,0", "£21,300,000", GREEN), ytd=("£292,000,00", "£289,000,00", GREEN))
+    finding = one("N1", month(bad))
+    assert finding.level is Level.ERROR
+    assert finding.figures == (
+        ("period actual", "£21,262,0"),
+        ("year-to-date actual", "£292,000,00"),
+        ("year-to-date target", "£289,000,00"),
+    )
+    assert finding.message.startswith("Period actual £21,262,0, year-to-date actual £292,000,00,")
+
+
+def test_one_malformed_figure() -> None:
+    assert one("N1", month(row(period=("£21,262,0", "£5", GREEN)))).message == (
+        "Period actual £21,262,0 is no well-formed number. What are the whole figures?"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,247",
+        "£21,600,000",
+        "-3.00",
+        "95.20%",
+        "0",
+        "1247",
+        "n/r",
+        "Slightly behind",
+        "2 of 3",
+        "£1.2m",
+        "2023/24",
+        "31 March",
+        "",
+        "?",
+        "–",
+    ],
+)
+def test_figures_that_are_whole_or_no_figures(text: str) -> None:
+    assert found("N1", month(row(period=(text, text, GREEN)))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "hits"),
+    [
+        ("No of children we care for", "-3.00", 1),
+        ("Number of visits", "-1", 1),
+        ("% of invoices paid", "-2%", 1),
+        ("% of invoices paid", "104%", 1),
+        ("% of invoices paid", "100%", 0),
+        ("% of invoices paid", "0", 0),
+        ("Overall forecast revenue variance", "-0.50", 0),
+        ("% change in visits", "-4%", 0),
+        ("% growth of visits", "140%", 0),
+        ("Reduction in % of calls lost", "-1%", 0),
+        ("Visits", "300%", 1),
+        ("Visits", "300", 0),
+        ("Balance", "-£300", 0),
+        ("Adults per 100,000 in care homes", "320.65", 0),
+        ("135 km (3%) of the highway", "138.60", 0),
+        ("Number of visits", None, 0),
+        ("Number of visits", "-1,0", 0),
+    ],
+)
+def test_impossible_figures(name: str, actual: str | None, hits: int) -> None:
+    assert len(found("N2", month(row(name=name, period=(actual, None, None))))) == hits
+
+
+def test_a_count_is_known_by_its_kind_too() -> None:
+    children = row(name="Children in care", period=("-3", None, None), kind=Kind.STOCK)
+    assert found("N2", month(children))
+    assert found("N2", month(row(name="Children in care", period=("-3", None, None)))) == []
+
+
+def pair(before: Printed, now: Printed, name: str = "Balances") -> list[str]:
+    old = row(name=name, period=before, measure_id="x")
+    new = row(name=name, period=now, measure_id="x")
+    return [item.message for item in found("N3", month(new, before=(old,), held=("2024-06",)))]
+
+
+def test_another_scale() -> None:
+    (said,) = pair(("£21,600,000", "£28,900,000", AMBER), ("117.00", "85.00", GREEN))
+    assert said.startswith(
+        "Its figures are on another scale than in June 2024: £21,600,000 then, 117.00 now."
+    )
+    assert pair(("4", "100", AMBER), ("100", "100", GREEN)) == []  # the target is as it was
+    assert pair(("2,000", "2,000", GREEN), ("90", "90", GREEN))
+    assert pair(("0", "100", AMBER), ("9,000", "5,000", GREEN)) == []  # 0 has no scale
+
+
+def test_another_unit() -> None:
+    (said,) = pair(("6.60%", "7.00%", AMBER), ("£15", "£16", GREEN))
+    assert said.startswith("Its figures are per cent in June 2024 and pounds now")
+    (said,) = pair(("6.60%", "0.00%", AMBER), ("£21,262,0", "£21,300,0", GREEN))  # cut off
+    assert "pounds now" in said
+    assert pair(("6.60%", "7.00%", AMBER), ("Slightly behind", None, AMBER)) == []
+    assert pair(("6.60", "7.00", AMBER), ("6.5%", "7.00%", AMBER)) == []  # a sign won
+
+
+def test_signs_lost_are_one_line() -> None:
+    before = [row(f"OCC11.0{n}", f"Rate {n}", ("95.00%", "95.00%", GREEN)) for n in (1, 2)]
+    now = [row(f"OCC11.0{n}", f"Rate {n}", ("95.00", "95.00", GREEN)) for n in (1, 2)]
+    finding = one("N3", month(*now, before=before, held=("2024-06",)))
+    assert (finding.level, finding.measure_code) == (Level.INFORMATION, None)
+    assert "without it now: OCC11.01, OCC11.02." in finding.message
+    assert finding.figures[0] == ("OCC11.01", "95.00% → 95.00")
+
+
+STEADY = [
+    past(f"2024-0{n}", actual)
+    for n, actual in enumerate(["70.1", "70.3", "69.9", "70.0", "70.2", "69.8"], 1)
+]
+
+
+@pytest.mark.parametrize(("actual", "hits"), [("70.5", 0), ("60.0", 1), ("80.0", 1), (None, 0)])
+def test_a_jump(actual: str | None, hits: int) -> None:
+    seen = month(row(period=(actual, None, None)), readings=STEADY)
+    assert len(found("N4", seen)) == hits
+
+
+def test_a_jump_needs_six_months() -> None:
+    assert found("N4", month(row(period=("60.0", None, None)), readings=STEADY[1:])) == []
+
+
+def test_a_jump_is_told_once() -> None:
+    there = [*STEADY, past("2024-06", "60.2")]
+    assert found("N4", month(row(period=("60.0", None, None)), readings=there)) == []
+    back = [*STEADY, past("2024-06", "70.2")]
+    assert found("N4", month(row(period=("60.0", None, None)), readings=back))
+
+
+def test_small_counts_come_and_go() -> None:
+    three = [past(f"2024-0{n}", "3.00") for n in range(1, 7)]
+    assert found("N4", month(row(period=("5.00", None, None)), readings=three)) == []
+    assert found("N4", month(row(period=("40.00", None, None)), readings=three))
+
+
+@pytest.mark.parametrize(("actual", "hits"), [("26", 0), ("27", 1), ("6", 0), ("5", 1)])
+def test_counts_vary_by_chance(actual: str, hits: int) -> None:
+    sixteen = [past(f"2024-0{n}", "16") for n in range(1, 7)]
+    told = found("N4", month(row(period=(actual, None, None)), readings=sixteen))
+    assert len(told) == hits
+    last = (("2024-04", "16"), ("2024-05", "16"), ("2024-06", "16"))
+    assert all(item.figures == (*last, ("period actual", actual)) for item in told)
+
+
+def test_another_scale_is_no_jump() -> None:
+    pounds = [past(f"2024-0{n}", f"£21,600,{n:03}") for n in range(1, 7)]
+    assert found("N4", month(row(period=("117.00", None, None)), readings=pounds)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "hits"),
+    [
+        ("No of calls abandoned", "18.30%", 1),
+        ("Total number of calls", "18.30%", 1),
+        ("The number of calls", "18", 0),
+        ("% of calls abandoned", "18.30", 0),
+        ("Number and % of calls", "18.30%", 0),
+        ("Notice given", "18%", 0),
+    ],
+)
+def test_a_count_in_per_cent(name: str, actual: str, hits: int) -> None:
+    assert len(found("N5", month(row(name=name, period=(actual, None, None))))) == hits
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "hits"),
+    [
+        ("Slightly behind", "Delivering to plan", 1),
+        ("3", "as agreed", 1),
+        ("n/r", "n/r", 0),
+        ("£21,262,0", None, 0),
+        ("12", "15", 0),
+        (None, None, 0),
+    ],
+)
+def test_words_for_figures(actual: str | None, target: str | None, hits: int) -> None:
+    assert len(found("N5", month(row(period=(actual, target, Status.AMBER))))) == hits
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1234567.0, "1,234,567"),
+        (0.5, "0.5"),
+        (0.25, "0.25"),
+        (-3.0, "-3"),
+        (100.0, "100"),
+        (70.10, "70.1"),
+    ],
+)
+def test_numbers_as_text(value: float, text: str) -> None:
+    assert number(value) == text

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.rules.parts import cases
+from kpi_tui.report import Status
+from tests.support.check_rows import GREEN, RED, Printed, found, month, one, row
+
+NAME = "% of complaints (Stage 1) answered in time"
+COUNTED = (
+    "34 stage 1 complaints were received in July 2024. 13 were closed within timescale, 6 closed "
+    "outside it, 7 are still open within timescale and 8 are overdue. Of these, 4 are about roads."
+)
+
+
+@pytest.mark.parametrize(
+    ("comment", "counted"),
+    [
+        (COUNTED, {"received": 34, "in time": 13, "late": 6, "open": 7, "overdue": 8}),
+        ("13 inside the deadline and 6 beyond it make 68%. 8 are overdue and 7 open, out of 34 received.",
+         {"in time": 13, "late": 6, "overdue": 8, "open": 7, "received": 34}),
+        ("4 came. All the cases are still open, 2 within timescale and 2 overdue.", {"open": 2, "overdue": 2}),
+        ("150 requests were received, and 15 letters; 75 were answered on-time and 74 remain open and on-time.",
+         {"received": 150, "in time": 75, "open": 74}),
+        ("2 were received in stage 2. More than 5 were received in May.", {"received": 2}),
+        ("None were received.", {}),
+        ("We received 30% on time and 2.5 late.", {}),
+        ("", {}),
+    ],
+)  # fmt: skip
+def test_cases_by_state(comment: str, counted: dict[str, int]) -> None:
+    assert dict(cases(comment)) == counted
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        (COUNTED, None),
+        (
+            COUNTED.replace("34", "36"),
+            "counts 36 received and 13 in time, 6 late, 7 open, 8 overdue, which is 34",
+        ),
+        ("36 were received and 13 closed within the time.", None),  # one part is no list
+        (
+            "150 were received, 75 answered on time and 74 remain open.",
+            "75 in time, 74 open, which is 149",
+        ),
+        ("13 were closed in time, 6 late.", None),
+    ],
+)
+def test_cases_that_make_no_whole(comment: str, words: str | None) -> None:
+    messages = [item.message for item in found("C3", month(row(comment=comment)))]
+    assert len(messages) == (words is not None)
+    assert words is None or words in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        ("Savings of £17.4m are planned: 51% (£9.1m) are safe, 16% (£2.8m) are not, £5.8m (33%) are lost.",
+         "splits £17.4m into £9.1m + £2.8m + £5.8m, which is £17.7m"),
+        ("Savings of £17.6m are planned: 51% (£9.1m) are safe, 16% (£2.8m) are not, £5.8m (33%) are lost.", None),
+        ("Savings of £17.4m are planned: 51% (£9.1m) are safe, 16% (£2.8m) are not.", None),
+        ("51% (£9.1m) are safe, 16% (£2.8m) are not, £5.8m (33%) are lost.", None),
+        ("Of 1,000 people 60% (640) came and 400 (40%) did not.", "which is 1,040"),
+        ("Of 1,000 people 60% (600) came and 400 (40%) did not.", None),
+    ],
+)  # fmt: skip
+def test_shares_that_make_no_whole(comment: str, words: str | None) -> None:
+    messages = [item.message for item in found("C3", month(row(comment=comment)))]
+    assert len(messages) == (words is not None)
+    assert words is None or words in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("actual", "comment", "words"),
+    [
+        ("68.00", COUNTED, "68.00 is 13 of the 19 closed; 8 overdue and 7 open are left out. "
+         "With those overdue it would be 48%."),
+        ("48.00", COUNTED, None),
+        (None, "All the cases are open, 2 within timescale and 2 overdue.", "the comment counts 2 overdue and 2 open"),
+        (None, "11 were received. All are open, 11 within timescale.", None),
+        ("100.00", "75 were answered on time and 74 remain open.", "With those open it would be 50%."),
+        ("100.00", "1 was closed within timescale and 1 is still open.", None),
+        ("100.00", "75 were answered on time.", None),
+        ("100.00", "9 remain open, 3 are overdue.", None),
+    ],
+)  # fmt: skip
+def test_cases_left_out_of_a_rate(actual: str | None, comment: str, words: str | None) -> None:
+    status = Status.ACTUAL_MISSING if actual is None else RED
+    period: Printed = (actual, "80.00", status)
+    messages = [
+        item.message for item in found("C8", month(row(name=NAME, period=period, comment=comment)))
+    ]
+    assert len(messages) == (words is not None)
+    assert words is None or words in messages[0]
+
+
+def test_a_count_is_no_rate() -> None:
+    assert (
+        found(
+            "C8", month(row(name="Complaints", period=("68.00", "80.00", GREEN), comment=COUNTED))
+        )
+        == []
+    )
+    assert one(
+        "C8", month(row(name=NAME, period=("68.00", "80.00", RED), comment=COUNTED))
+    ).figures[:2] == (
+        ("received", "34"),
+        ("in time", "13"),
+    )

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.pdf.report.warnings import doubts
+from kpi_tui.report import Account, Leftover, Priority, Reading, Status, Warning
+from tests.support.check_rows import found, month, one, row
+
+
+def test_a_column_that_is_gone() -> None:
+    before = [row(comment="One.", risk_impact="Low."), row("OCC01.02", "Books", risk_impact="n/r")]
+    finding = one(
+        "M1", month(row(comment="Two.", risk_impact="n/r"), before=before, held=("2024-06",))
+    )
+    assert finding.level is Level.QUESTION
+    assert finding.message.startswith("No measure has a risk impact; in June 2024 1 had.")
+    kept = [row(comment="Two."), row("OCC01.02", "Books", risk_impact="High.")]
+    assert found("M1", month(*kept, before=before, held=("2024-06",))) == []
+    assert found("M1", month(*kept)) == []
+    assert found("M1", month(before=before, held=("2024-06",))) == []
+
+
+def test_words_left_over() -> None:
+    account = Account(leftovers=(Leftover(4, "Planning Pattern"), Leftover(5, "x" * 300)))
+    first, second = found("M2", month(row(), account=account))
+    assert (first.page, first.figures) == (4, (("left over", "Planning Pattern"),))
+    assert len(second.figures[0][1]) == 200
+
+
+def test_each_doubt_of_the_reader_is_told_by_one_rule() -> None:
+    """The rules go by how the reader words its warnings: this breaks when it words them anew."""
+    reading = Reading(
+        "OCC01", "OCC01.01", "Visits", period_actual="£1,2,0", period_status=Status.UNREADABLE
+    )
+    priority = Priority("OCC01", "One", status=Status.UNREADABLE, page=2)
+    warnings = list(
+        doubts([reading, reading], [priority], {"OCC09.09": 7}, [Leftover(4, "stray words")])
+    )
+    said = [warning.message for warning in warnings]
+    assert len(said) == 8
+    told = found("M2", month(row(), warnings=warnings))
+    assert [item.message for item in told] == [
+        "When the file was read: OCC01.01: listed twice.",
+        "When the file was read: the status of OCC01 is not readable.",
+    ]
+    missing = one("M3", month(row(), warnings=warnings))
+    assert (missing.level, missing.page) == (Level.ERROR, 7)
+    assert missing.message.startswith("OCC09.09 is printed in the report and was not imported.")
+
+
+def test_other_doubts() -> None:
+    warning = Warning(3, None, "dated 30/06/2024 here, 31/07/2024 elsewhere")
+    assert one("M2", month(row(), warnings=[warning])).page == 3
+    assert found("M3", month(row(), warnings=[warning])) == []

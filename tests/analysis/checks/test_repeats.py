@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.repeats import longest_run, words_of
+from tests.support.check_rows import found, month, one, row
+
+FIFTEEN = "This is a comment of fifteen words, which is as few as it takes for it."
+FOURTEEN = FIFTEEN.removesuffix(" for it.") + "."
+LONG = " ".join(f"word{n}" for n in range(40))
+
+
+def test_the_words_of_a_text() -> None:
+    assert words_of("The café’s 3 cats – all_of them!") == (
+        "the",
+        "café",
+        "s",
+        "3",
+        "cats",
+        "all",
+        "of",
+        "them",
+    )
+    assert words_of(None) == ()
+
+
+def test_an_identical_comment_of_fifteen_words() -> None:
+    assert (len(words_of(FIFTEEN)), len(words_of(FOURTEEN))) == (16, 14)
+    for comment, hits in ((FIFTEEN, 1), (FOURTEEN, 0)):
+        rows = [row(comment=comment), row("OCC01.02", "Books lent", comment=comment.upper())]
+        assert len(found("C5", month(*rows))) == hits
+
+
+def test_it_is_told_of_the_later_measure_and_names_the_first() -> None:
+    rows = [row(f"OCC01.0{n}", f"Measure {n}", comment=FIFTEEN) for n in (1, 2, 3)]
+    told = found("C5", month(*rows))
+    assert [item.measure_code for item in told] == ["OCC01.02", "OCC01.03"]
+    assert told[0].message == "The comment is also said of OCC01.01 Measure 1. Does it fit both?"
+
+
+def test_a_passage_of_twenty_five_words() -> None:
+    words = LONG.split()
+    for length, hits in ((25, 1), (24, 0)):
+        other = " ".join(["Here", "begins", *words[:length], "and", "ends"])
+        told = found("C5", month(row(comment=LONG), row("OCC01.02", "Books", comment=other)))
+        assert len(told) == hits
+        assert (
+            not told
+            or "25 words in a row of the comment are also said of OCC01.01" in told[0].message
+        )
+
+
+def test_the_comment_of_the_report_before() -> None:
+    def pair(before: str, now: str) -> list[tuple[Level, str]]:
+        old, new = (row(comment=comment, measure_id="x") for comment in (before, now))
+        seen = month(new, before=(old,), held=("2024-06",))
+        return [(item.level, item.message) for item in found("C5", seen)]
+
+    assert pair(LONG, LONG) == [
+        (Level.QUESTION, "The comment is as in June 2024, word for word. What has happened since?")
+    ]
+    ((level, said),) = pair(LONG, f"{LONG} and {LONG.upper().replace('WORD', 'other')}")
+    assert (level, said[:32]) == (Level.INFORMATION, "40 of the comment's 81 words are")
+    ((level, _),) = pair(LONG, f"{LONG} and no more")
+    assert level is Level.QUESTION
+    assert pair(FOURTEEN, FOURTEEN) == []
+    assert pair("", "") == []
+
+
+def test_another_measures_comment_of_before_is_no_repetition() -> None:
+    old = row("OCC05.05", "Roads", comment=LONG)
+    assert found("C5", month(row(comment=LONG), before=(old,), held=("2024-06",))) == []
+
+
+@given(
+    st.lists(st.sampled_from("ab"), max_size=30),
+    st.lists(st.sampled_from("ab"), max_size=30),
+    st.integers(1, 5),
+)
+def test_a_run_stands_in_both(one_text: list[str], other: list[str], least: int) -> None:
+    place, length = longest_run(tuple(one_text), tuple(other), least)
+    run = "".join(other[place : place + length])
+    assert run in "".join(one_text)
+    assert length == 0 or length >= least
+    if length == 0:
+        shorter = ["".join(other[at : at + least]) for at in range(len(other) - least + 1)]
+        assert not any(item in "".join(one_text) for item in shorter)
+
+
+SHARED = (
+    "A service improvement project reports each week to the head of finance on these pressures."
+)
+
+
+def test_a_sentence_under_finance_and_under_risk() -> None:
+    rows = [
+        row("OCC07.05", "One", finance_impact=f"Costs rise. {SHARED}"),
+        row("OCC07.06", "Two", finance_impact="Costs rise.", risk_impact=SHARED),
+        row("OCC07.07", "Three", finance_impact=SHARED, risk_impact="None."),
+    ]
+    finding = one("C9", month(*rows))
+    assert (finding.measure_code, finding.level) == ("OCC07.06", Level.INFORMATION)
+    assert "finance impact of OCC07.05" in finding.message
+    assert finding.figures == (("risk impact", SHARED), ("finance impact of", "OCC07.05, OCC07.07"))
+
+
+def test_a_sentence_of_twelve_words() -> None:
+    twelve = "A service improvement project reports each week to the head of finance."
+    assert len(words_of(twelve)) == 12
+    for sentence, hits in ((twelve, 1), (twelve.removeprefix("A "), 0)):
+        rows = [row(finance_impact=sentence), row("OCC01.02", "Books", risk_impact=sentence)]
+        assert len(found("C9", month(*rows))) == hits
+
+
+def test_short_sentences_and_a_measures_own_are_in_order() -> None:
+    short = "No impact is expected at this stage of the work."
+    rows = [row("OCC07.05", "One", finance_impact=short), row("OCC07.06", "Two", risk_impact=short)]
+    assert found("C9", month(*rows)) == []
+    assert found("C9", month(row(finance_impact=SHARED, risk_impact=SHARED))) == []

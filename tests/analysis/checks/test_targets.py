@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.rows import Past
+from kpi_tui.report import Status
+from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    RED,
+    SMALLER,
+    day,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
+
+
+def seen(
+    before: str | None,
+    now: str | None,
+    held: str = "2024-06",
+    polarity: Polarity | None = BIGGER,
+    kind: Kind | None = Kind.RATE,
+    readings: tuple[Past, ...] = (),
+    at: str = "2024-07",
+    status: Status = AMBER,
+) -> Month:
+    old = row(
+        period=("50", before, status), measure_id="x", report_date=day(held), polarity=polarity
+    )
+    new = row(period=("50", now, AMBER), polarity=polarity, measure_id="x")
+    if kind is not None:
+        new = row(period=("50", now, AMBER), polarity=polarity, measure_id="x", kind=kind)
+    return month(new, at=at, before=(old,), held=(held,), readings=readings)
+
+
+def moved(month: Month) -> list[Finding]:
+    return found("I4", month)
+
+
+def test_a_target_that_moved_in_the_year() -> None:
+    finding = one("I4", seen("90.00%", "80.00%"))
+    assert finding.level is Level.QUESTION
+    assert finding.message == (
+        "The period target is 80.00%, it was 90.00% in June 2024: it is easier to meet now. "
+        "Who decided that?"
+    )
+    assert "harder to meet" in one("I4", seen("80.00%", "90.00%")).message
+    assert "harder to meet" in one("I4", seen("90.00%", "80.00%", polarity=SMALLER)).message
+    assert "to meet" not in one("I4", seen("90.00%", "80.00%", polarity=None)).message
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("90", "90.00"),
+        (None, "90"),
+        ("90", None),
+        ("90", "tbc"),
+        ("£21,600,000", "117.00%"),
+        ("28,900,000", "85"),
+    ],
+)
+def test_a_target_that_did_not_move(before: str | None, now: str | None) -> None:
+    old = row(period=("£2" if before and "£" in before else "50", before, AMBER), measure_id="x")
+    scaled = row(period=("20,000,000", before, AMBER), measure_id="x")
+    new = row(period=("50", now, AMBER), measure_id="x", kind=Kind.RATE)
+    was = scaled if before == "28,900,000" else old
+    assert moved(month(new, before=(was,), held=("2024-06",))) == []
+
+
+def test_a_sign_lost_hides_no_moved_target() -> None:
+    old = row(period=("50.00%", "95.00%", AMBER), measure_id="x", report_date=day("2024-06"))
+    new = row(period=("50.00", "90.00", AMBER), measure_id="x", kind=Kind.RATE)
+    assert moved(month(new, before=(old,), held=("2024-06",)))
+
+
+def test_targets_with_a_profile_are_left_alone() -> None:
+    april, may = past("2024-04", "5", "80"), past("2024-05", "5", "85")
+    june = past("2024-06", "5", "90")
+    assert moved(seen("90", "95", readings=(april, may, june))) == []
+    level = (past("2024-04", "5", "90"), past("2024-05", "5", "90"), june)
+    assert moved(seen("90", "95", readings=level))
+
+
+def test_counts_of_a_month_may_have_a_profile() -> None:
+    level = tuple(past(f"2024-0{n}", "5", "90") for n in (4, 5, 6))
+    assert moved(seen("90", "95", kind=Kind.FLOW, readings=level[1:])) == []
+    finding = one("I4", seen("90", "95", kind=Kind.FLOW, readings=level))
+    assert finding.level is Level.INFORMATION
+    assert "to meet" not in finding.message
+
+
+def test_months_that_add_up_are_counts_where_no_kind_is_known() -> None:
+    added = row(period=("5", "95", AMBER), ytd_method=YtdMethod.SUM)
+    assert (added.adds_up, row().adds_up) == (True, False)
+    assert not row(kind=Kind.STOCK, ytd_method=YtdMethod.SUM).adds_up
+
+
+def test_a_new_year_is_compared_with_the_month_a_year_before() -> None:
+    year_ago = past("2023-04", "5", "80")
+    finding = one("I4", seen("90", "95", "2024-03", readings=(year_ago,), at="2024-04"))
+    assert finding.level is Level.QUESTION
+    assert "it was 80 a year earlier: it is harder" in finding.message
+    assert moved(seen("90", "80", "2024-03", readings=(year_ago,), at="2024-04")) == []
+    untargeted = past("2023-04", "5", None)
+    assert moved(seen("90", "95", "2024-03", readings=(untargeted,), at="2024-04")) == []
+
+
+def test_another_month_of_another_year_says_little() -> None:
+    finding = one("I4", seen("90", "95", "2024-03", at="2024-04"))
+    assert finding.level is Level.INFORMATION
+    assert (
+        "in March 2024, in another month of another year: it is harder to meet now"
+        in finding.message
+    )
+    flow = one("I4", seen("90", "95", "2024-03", kind=Kind.FLOW, at="2024-04"))
+    assert "another year. Who" in flow.message
+
+
+def test_the_same_month_two_years_ago_is_far_back() -> None:
+    assert one("I4", seen("90", "95", "2023-07")).level is Level.QUESTION
+    assert one("I4", seen("90", "95", "2022-07")).level is Level.INFORMATION
+
+
+def removed(before: str | None, now: str | None, held: str, status: Status) -> list[Finding]:
+    return found("I5", seen(before, now, held, polarity=None, status=status))
+
+
+def test_a_target_that_was_taken_away() -> None:
+    (finding,) = removed("86.00", None, "2024-06", GREEN)
+    assert finding.level is Level.QUESTION
+    assert finding.message == (
+        "It has no target. In June 2024 it had one of 86.00 at 50 (★ green). Why was it taken away?"
+    )
+    assert removed("86.00", "n/a", "2024-06", GREEN)
+    assert removed("86.00", "85.00", "2024-06", GREEN) == []
+    assert removed(None, None, "2024-06", GREEN) == []
+    assert removed("n/a", None, "2024-06", GREEN) == []
+
+
+def test_a_missed_target_that_was_taken_away_is_asked_about_however_long_ago() -> None:
+    (met,) = removed("86.00", None, "2023-01", GREEN)
+    (missed,) = removed("86.00", None, "2023-01", RED)
+    assert (met.level, missed.level) == (Level.INFORMATION, Level.QUESTION)
+    assert "one of 86.00, and missed it, at 50 (▲ red)" in missed.message
+    (by_figures,) = found("I5", seen("86.00", None, "2023-01", status=Status.UNREADABLE))
+    assert by_figures.level is Level.QUESTION
+
+
+def test_a_measure_that_may_be_the_same_is_asked_with_care() -> None:
+    old = row(name="Children we care for (all)", period=("805", "750", RED), measure_id="a")
+    new = row(
+        name="Children we care for (of the county)", period=("674", None, None), measure_id="b"
+    )
+    both = month(new, before=(old,), held=("2023-01",))
+    told = found("I5", both)
+    assert len(told) == len(both.asked)
+    assert all(
+        item.level is Level.INFORMATION and "if that is the same" in item.message for item in told
+    )

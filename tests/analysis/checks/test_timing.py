@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.finding import Level
+from tests.support.check_rows import found, month, one, row
+
+
+@pytest.mark.parametrize(
+    ("comment", "named"),
+    [
+        ("In May the roof was mended.", "May 2024, 2 months back"),
+        ("In June the roof was mended.", None),
+        ("In May the roof was mended; it opened in July.", None),
+        ("In August 2023 the roof was mended.", "August 2023, 11 months back"),
+        ("In July 2023 the roof was mended.", None),  # a year back is background
+        ("In May the roof was mended. It is open now.", None),
+        ("In May the roof was mended, and since April 9 came.", None),
+        ("The balance was £3m at 31 March 2024.", None),
+        ("The balance was £3m in March 2024.", "March 2024, 4 months back"),
+        ("In May we heard of the rule of 31 March 2026.", None),
+        ("The roof was mended.", None),
+        (None, None),
+    ],
+)
+def test_the_last_month_that_a_comment_names(comment: str | None, named: str | None) -> None:
+    messages = [item.message for item in found("C6", month(row(comment=comment)))]
+    assert len(messages) == (named is not None)
+    assert named is None or named in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        ("Waste is reported a month in arrears.", "says “in arrears”"),
+        ("It shows the forecast end of year position.", "says “forecast end of year”"),
+        ("It is a year-end forecast.", "says “year-end forecast”"),
+        ("The position is unchanged from last month.", "says “unchanged from last month”"),
+        ("This information is for December.", "of December 2023, 7 months back"),
+        ("We measured invoices issued in April 2024.", "of April 2024, 3 months back"),
+        ("We measured invoices issued in July.", None),
+        ("Permits issued in Dover rose.", None),
+        ("Data are for April.", "of April 2024"),
+        ("Vouchers will be issued in September 2024.", None),
+        ("Rent in April was in order.", None),
+    ],
+)
+def test_a_figure_of_another_month(comment: str, words: str | None) -> None:
+    messages = [item.message for item in found("C7", month(row(comment=comment)))]
+    assert len(messages) == (words is not None)
+    assert words is None or words in messages[0]
+
+
+def test_one_finding_a_measure_and_only_information() -> None:
+    comment = "Waste is reported in arrears.\nIt is a year-end forecast."
+    finding = one("C7", month(row(comment=comment)))
+    assert finding.level is Level.INFORMATION
+    assert finding.figures[0] == ("comment", "Waste is reported in arrears.")

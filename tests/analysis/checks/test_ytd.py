@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rows import Past
+from kpi_tui.report import Status
+from kpi_tui.vocabulary import Kind
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    RED,
+    Printed,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
+
+SHARE = "% of requests answered in time"
+NONE = Status.ACTUAL_MISSING
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "ytd", "level"),
+    [
+        (SHARE, ("100.00", "80.00", GREEN), ("300.00", "320.00", RED), Level.ERROR),
+        (SHARE, (None, "80.00", NONE), (None, "320.00", NONE), Level.ERROR),
+        (SHARE, ("74.00", None, GREEN), ("293.00", None, GREEN), Level.ERROR),
+        (SHARE, (None, "80.00", NONE), (None, "322.00", NONE), Level.ERROR),  # rounded
+        (SHARE, (None, "80.00", NONE), (None, "340.00", NONE), None),
+        (SHARE, ("68.00", "80.00", RED), ("68.00", "80.00", RED), None),
+        (SHARE, ("1.00", "0.50", GREEN), ("4.00", "2.00", GREEN), Level.QUESTION),
+        (SHARE, ("2.80%", "0.00%", RED), ("1.43%", "0.00%", RED), None),  # 0 is 4 × 0
+        (SHARE, ("120.00", "110.00", GREEN), ("119.00", "110.00", GREEN), None),
+        ("Visits", ("100", "80", GREEN), ("300", "320", RED), None),
+        ("Visits", ("74%", "75%", AMBER), ("293%", "300%", AMBER), Level.ERROR),
+        ("Adults (per100,000) in homes", ("320.65", None, None), ("820.00", None, None), None),
+        ("Adults (per 1,000) in homes", ("20.65", None, None), ("120.00", None, None), None),
+        ("135 km (3%) of the highway", ("3.97", "1.40", GREEN), ("188.37", "187.90", GREEN), None),
+    ],
+)
+def test_percentages_added_up(
+    name: str, period: Printed, ytd: Printed, level: Level | None
+) -> None:
+    levels = [item.level for item in found("Y1", month(row(name=name, period=period, ytd=ytd)))]
+    assert levels == ([level] if level else [])
+
+
+SUMMED = {"period": ("74.00", "75.00", AMBER), "ytd": ("293.00", "300.00", AMBER)}
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("In July 8,975 calls were settled (74% of the total).", 1),
+        ("The rate was 74, a point short.", 1),
+        ("The average rate was high; 74 came.", 0),
+        ("We answered 80% of letters.", 0),
+        (None, 0),
+    ],
+)
+def test_a_comment_tells_a_share(comment: str | None, hits: int) -> None:
+    measure = row(
+        name="Enquiries settled", period=SUMMED["period"], ytd=SUMMED["ytd"], comment=comment
+    )
+    assert len(found("Y1", month(measure))) == hits
+
+
+def test_the_report_before_tells_a_share() -> None:
+    now = row(name="Enquiries settled", period=SUMMED["period"], ytd=SUMMED["ytd"], measure_id="x")
+    old = row(name="Enquiries settled", period=("78%", "75%", GREEN), measure_id="x")
+    assert found("Y1", month(now, before=(old,), held=("2024-06",)))
+    other = row("OCC05.05", "Roads", period=("78%", "75%", GREEN))
+    assert found("Y1", month(now, before=(other,), held=("2024-06",))) == []
+
+
+def test_averages_are_no_shares() -> None:
+    days = row(
+        name="Average days to let",
+        period=("40", None, None),
+        ytd=("160", None, None),
+        kind=Kind.RATE,
+    )
+    assert found("Y1", month(days)) == []
+    rate = row(
+        name="Collection", period=("40", None, None), ytd=("160", None, None), kind=Kind.RATE
+    )
+    assert found("Y1", month(rate))
+
+
+def test_so_many_in_a_thousand_are_no_share() -> None:
+    for name, hits in (("Adults (per 1,000) in homes", 0), ("Adults in homes", 1)):
+        measure = row(name=name, period=("20", None, None), ytd=("120", None, None), kind=Kind.RATE)
+        assert len(found("Y1", month(measure))) == hits
+
+
+def test_pounds_are_no_share() -> None:
+    measure = row(name="% of £", period=("£20", None, None), ytd=("£120", None, None))
+    assert found("Y1", month(measure)) == []
+
+
+def test_april_adds_up_nothing() -> None:
+    measure = row(name=SHARE, period=("80", "80", GREEN), ytd=("180", "80", GREEN))
+    assert found("Y1", month(measure, at="2024-04")) == []
+    assert found("Y1", month(measure, at="2024-05"))
+    stock = row(period=("80", None, None), ytd=("180", None, None), kind=Kind.STOCK)
+    assert found("Y2", month(stock, at="2024-04")) == []
+    assert found("Y2", month(stock, at="2024-05"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "ytd", "hits"),
+    [
+        (Kind.STOCK, ("95", None, None), ("383", None, None), 1),
+        (Kind.STOCK, ("612", "550", RED), ("6,026", "5,500", AMBER), 1),
+        (Kind.STOCK, ("90", "100", RED), ("150", "400", AMBER), 1),
+        (Kind.STOCK, ("515", "618", GREEN), ("516.75", "618", GREEN), 0),
+        (Kind.STOCK, ("-3", None, None), ("105", None, None), 0),
+        (Kind.STOCK, ("0", "0", GREEN), ("0", "0", GREEN), 0),
+        (Kind.STOCK, (None, "100", NONE), (None, "400", NONE), 0),
+        (Kind.FLOW, ("681", "300", GREEN), ("5,845", "1,200", GREEN), 0),
+        (None, ("681", "300", GREEN), ("5,845", "1,200", GREEN), 0),
+        (Kind.STOCK, ("£21,600,000", "£28,900,000", RED), ("£292,000,00", "£289,000,00", GREEN), 0),
+    ],
+)
+def test_levels_added_up(kind: Kind | None, period: Printed, ytd: Printed, hits: int) -> None:
+    measure = row(period=period, ytd=ytd)
+    if kind:
+        measure = row(period=period, ytd=ytd, kind=kind)
+    assert len(found("Y2", month(measure))) == hits
+
+
+MONTHS = [
+    past("2024-04", "98", ytd="98"),
+    past("2024-05", "97", ytd="195"),
+    past("2024-06", "93", ytd="288"),
+]
+
+
+def test_levels_are_not_added_up_where_the_months_say_otherwise() -> None:
+    summed = row(period=("95", None, None), ytd=("383", None, None), kind=Kind.STOCK)
+    assert found("Y2", month(summed, readings=MONTHS))
+    other = row(period=("95", None, None), ytd=("300", None, None), kind=Kind.STOCK)
+    assert found("Y2", month(other, readings=MONTHS)) == []
+    assert found("Y2", month(other, readings=MONTHS[1:]))  # not all months are held
+
+
+def readings(*figures: tuple[str | None, str | None]) -> list[Past]:
+    """April and on, each month's actual and year to date."""
+    return [past(f"2024-{n:02}", actual, ytd=ytd) for n, (actual, ytd) in enumerate(figures, 4)]
+
+
+RUNNING = readings(("10", "10"), ("20", "30"), ("30", "60"))
+
+
+@pytest.mark.parametrize(
+    ("ytd", "words"),
+    [
+        ("100", None),  # the sum
+        ("25", "the mean"),
+        ("40", "the last"),
+        ("103", "neither the sum (100), nor the mean (25), nor the last"),
+        ("100.4", None),  # rounded months may add up to that
+    ],
+)
+def test_the_stored_months_make_the_year_to_date(ytd: str, words: str | None) -> None:
+    seen = month(row(period=("40", None, None), ytd=(ytd, None, None)), readings=RUNNING)
+    messages = [item.message for item in found("Y3", seen)]
+    assert len(messages) == (words is not None)
+    assert words is None or words in messages[0]
+
+
+def test_the_way_changed() -> None:
+    seen = month(row(period=("40", None, None), ytd=("25", None, None)), readings=RUNNING)
+    assert "is the mean of its months; a month earlier it was the sum" in one("Y3", seen).message
+
+
+def test_months_that_weigh_differently() -> None:
+    rates = readings(("70%", "70%"), ("80%", "74%"), ("75%", "74%"))
+    within = row(name=SHARE, period=("78%", None, None), ytd=("74%", None, None))
+    beyond = row(name=SHARE, period=("78%", None, None), ytd=("83%", None, None))
+    assert found("Y3", month(within, readings=rates)) == []
+    assert found("Y3", month(beyond, readings=rates))
+
+
+@pytest.mark.parametrize(
+    "months",
+    [RUNNING[1:], [RUNNING[0], RUNNING[2]], readings(("10", "10"), (None, "10"), ("30", "40"))],
+)
+def test_a_year_with_gaps_is_not_added_up(months: list[Past]) -> None:
+    seen = month(row(period=("40", None, None), ytd=("999", None, None)), readings=months)
+    assert found("Y3", seen) == []
+
+
+def test_april_is_its_own_year_to_date() -> None:
+    last_year = [past("2024-03", "10", ytd="120")]
+    seen = month(
+        row(period=("40", None, None), ytd=("41", None, None)), at="2024-04", readings=last_year
+    )
+    assert found("Y3", seen) == []
+
+
+FOUR = ("300", "320", RED)
+
+
+@pytest.mark.parametrize(
+    ("period", "ytd", "months", "words"),
+    [
+        (("100", "80", GREEN), FOUR, [], "is 3 times the month's 100"),
+        (("100", "80", GREEN), ("400", "320", GREEN), [], None),
+        (("90", "80", GREEN), ("300", "320", RED), [], None),
+        (("100", "80", GREEN), ("300", "330", RED), [], None),
+        ((None, "80", NONE), FOUR, [], "has none for July 2024"),
+        (
+            ("100", "80", GREEN),
+            FOUR,
+            readings(("100", "100"), (None, "100"), ("100", "200")),
+            "has none for May 2024",
+        ),
+        (("100", "80", GREEN), FOUR, readings(("50", "50"), ("50", "100"), ("100", "200")), None),
+        ((None, "80", NONE), (None, "320", NONE), [], None),
+    ],
+)
+def test_a_target_for_all_months_and_an_actual_for_fewer(
+    period: Printed, ytd: Printed, months: list[Past], words: str | None
+) -> None:
+    messages = [
+        item.message
+        for item in found("Y4", month(row(name=SHARE, period=period, ytd=ytd), readings=months))
+    ]
+    assert len(messages) == (words is not None)
+    assert words is None or words in messages[0]
+
+
+def test_counts_may_well_be_multiples() -> None:
+    assert found("Y4", month(row(period=("100", "80", GREEN), ytd=FOUR))) == []
+
+
+@pytest.mark.parametrize(
+    ("one_status", "year", "hits"),
+    [
+        (GREEN, RED, 1),
+        (AMBER, GREEN, 1),
+        (GREEN, AMBER, 1),
+        (RED, AMBER, 0),
+        (GREEN, GREEN, 0),
+        (GREEN, None, 0),
+        (Status.MONITORING_ONLY, RED, 0),
+    ],
+)
+def test_opposite_stories(one_status: Status, year: Status | None, hits: int) -> None:
+    measure = row(period=("1", "2", one_status), ytd=("3", "4", year), polarity=BIGGER)
+    assert len(found("Y5", month(measure))) == hits
+
+
+def test_levels_of_a_priority_made_in_several_ways() -> None:
+    rows = [
+        row("OCC07.02", "One", ("95", None, None), ("383", None, None), kind=Kind.STOCK),
+        row("OCC07.05", "Two", ("515.00", None, None), ("516.75", None, None), kind=Kind.STOCK),
+        row("OCC07.06", "Three", ("674", None, None), ("674", None, None), kind=Kind.STOCK),
+        row("OCC08.01", "Four", ("674", None, None), ("674", None, None), kind=Kind.STOCK),
+        row("OCC07.09", "Visits", ("10", None, None), ("40", None, None), kind=Kind.FLOW),
+    ]
+    finding = one("Y6", month(*rows))
+    assert (
+        "in 3 ways (added up: OCC07.02; an average: OCC07.05; the last month: OCC07.06)"
+        in finding.message
+    )
+    assert found("Y6", month(*rows[1:2], *rows[3:])) == []
+    assert found("Y6", month(*rows, at="2024-04")) == []
+    assert found("Y6", month(*rows, at="2024-05"))
+
+
+def test_percentages_of_a_priority_made_in_several_ways() -> None:
+    rows = [
+        row("OCC10.01", "% one", ("100.00", "80.00", GREEN), ("300.00", "320.00", RED)),
+        row("OCC10.11", "% two", ("68.00", "80.00", RED), ("68.00", "80.00", RED)),
+        row("OCC10.12", "% three", ("68.00", "80.00", RED), ("70.00", "80.00", RED)),
+    ]
+    assert (
+        "(added up: OCC10.01; a percentage: OCC10.11, OCC10.12)" in one("Y6", month(*rows)).message
+    )
+    assert found("Y6", month(*rows[1:])) == []
+    more = row("OCC10.13", "% four", ("30.00", "80.00", RED), ("60.00", "80.00", RED))
+    assert found("Y6", month(*rows[1:], more)) == []

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.identity.similarity import (
+    STOP_WORDS,
+    TURNING_WORDS,
+    marks,
+    similarity,
+    tokens,
+)
+
+WORDS = ("%", "of", "visits", "to", "libraries", "within", "20", "ASC", "(Stage", "1)", "number")
+NAMES = st.text(max_size=40) | st.lists(st.sampled_from(WORDS)).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Number of visits to libraries", "No of visits to Libraries"),
+        ("Visits to library", "The total number of visits to the libraries"),
+        ("Percentage of calls abandoned", "% of calls abandoned"),
+        ("Per cent of calls abandoned", "% calls abandoned"),
+        ("ASC contribution debtors", "Adult Social Care contribution debtors"),
+        ("Calls to CSC", "Calls to the Customer Service Centre"),
+        ("FOIs answered", "Freedom of Information answered"),
+        ("LED lanterns fitted by March 2023", "LED lanterns fitted"),
+        (
+            "LED lanterns fitted by the end of March 2024",
+            "LED lanterns fitted by end of April 2025",
+        ),
+        ("People helped during 24/25", "People helped during 2025-26"),
+        ("135 km of road treated (3%)", "204.6 km of road treated (4.4%)"),
+        ("Savings of £5m", "Savings of £12.5 m"),
+        ("Health and Care Plans", "Health & Care plan"),
+    ],
+)
+def test_written_otherwise_they_are_as_one(one: str, other: str) -> None:
+    assert similarity(one, other) == 1
+    assert marks(one) == marks(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score"),
+    [
+        ("red cats", "blue cats", 0.5),
+        ("red cats", "blue dogs", 0.0),
+        ("red big cats", "cats", 0.5),
+        ("% of cats", "number of cats", 2 / 3),
+    ],
+)
+def test_the_share_of_words_in_common(one: str, other: str, score: float) -> None:
+    assert similarity(one, other) == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Complaints (Stage 1)", "Complaints (Stage 2)"),
+        ("Answered within 20 days", "Answered within 30 days"),
+        ("Answered within 20 days", "Answered outside 20 days"),
+        ("Children we care for", "Children we care for (excluding asylum seekers)"),
+        ("Residents aged 65 plus", "Residents aged under 65"),
+        ("Use of DSG funding", "Use of non-DSG funding"),
+        ("Plans met", "Plans failed"),
+    ],
+)
+def test_marks_tell_apart_what_words_do_not(one: str, other: str) -> None:
+    assert similarity(one, other) >= 0.5
+    assert marks(one) != marks(other)
+
+
+def test_what_a_target_amounts_to_is_no_mark_but_a_limit_is() -> None:
+    assert marks("135 km (3%) of the highway within 20 weeks by March 2023") == {"20", "within"}
+
+
+def test_short_words_keep_their_s() -> None:
+    assert tokens("bus gas loss") == {"bus", "gas", "loss"}
+    assert tokens("plans libraries days") == {"plan", "library", "day"}
+
+
+def test_stop_words_are_no_words_that_tell_measures_apart() -> None:
+    assert not STOP_WORDS & TURNING_WORDS
+    assert "%" not in STOP_WORDS
+
+
+def test_names_without_words() -> None:
+    assert similarity("", "of the") == 1
+    assert similarity("", "visits") == 0
+
+
+@given(NAMES, NAMES)
+def test_it_is_a_share_whichever_comes_first(one: str, other: str) -> None:
+    score = similarity(one, other)
+    assert 0 <= score <= 1
+    assert score == similarity(other, one)
+    assert similarity(one, one) == 1
+
+
+@given(NAMES)
+def test_case_and_white_space_do_not_count(name: str) -> None:
+    # Not of all letters: ß and its like have no capital that comes back.
+    if name.isascii():
+        assert tokens(f"  {name.upper()} ") == tokens(name.lower())

@@ -1,0 +1,161 @@
+"""A measure's months in a row: gaps, redefinitions, quarters, and what there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.trend import FEWEST_FOR_SPC, Trend, trend
+from kpi_tui.figures import Unit
+from kpi_tui.vocabulary import Polarity, YtdMethod
+from tests.support.subjects import month_end, point, points
+
+
+def of(*listed: Point, polarity: Polarity | None = None) -> Trend:
+    return trend(Insight("x", polarity=polarity, points=listed))
+
+
+def in_months(*places: int) -> list[Point]:
+    """Readings so many months after December 2022, each with its place as its figure."""
+    return [point(month_end(2023, place), str(place)) for place in places]
+
+
+def test_months_in_a_row() -> None:
+    found = of(*points("9", None, "1,100"))
+    assert found.actuals == (9.0, None, 1100.0)
+    assert found.targets == (1000.0, 1000.0, 1000.0)
+    assert found.months == (date(2024, 5, 31), date(2024, 6, 30), date(2024, 7, 31))
+    assert found.breaks == ()
+
+
+def test_a_month_without_a_report_is_a_gap() -> None:
+    found = of(*in_months(1, 2, 3, 5, 6))
+    assert found.actuals == (1.0, 2.0, 3.0, None, 5.0, 6.0)
+    assert found.points[3] is None
+    assert found.months[3] == date(2023, 4, 30)
+    assert found.targets[3] is None
+
+
+def test_gaps_over_the_turn_of_a_year() -> None:
+    found = of(*in_months(9, 10, 11, 14, 15, 16))
+    assert [(day.year, day.month) for day in found.months] == [
+        *((2023, 9), (2023, 10), (2023, 11), (2023, 12)),
+        *((2024, 1), (2024, 2), (2024, 3), (2024, 4)),
+    ]
+    assert found.months[5] == date(2024, 2, 29), "months end when they end"
+
+
+@pytest.mark.parametrize("places", [(3, 6, 9, 12), (1, 3, 5), (1, 19), (6, 12)])
+def test_a_measure_of_quarters_has_no_gaps_between_them(places: tuple[int, ...]) -> None:
+    found = of(*in_months(*places))
+    assert found.actuals == tuple(map(float, places))
+    assert [day.month for day in found.months] == [(place - 1) % 12 + 1 for place in places]
+
+
+def test_redefined_where_its_unit_is_another() -> None:
+    listed = [replace(each, unit=unit) for each, unit in zip(
+        in_months(1, 2, 3, 4), (Unit.NUMBER, Unit.NUMBER, Unit.PERCENT, None), strict=True)]  # fmt: skip
+    found = of(*listed)
+    assert found.breaks == (2,)
+    assert found.unit is Unit.PERCENT, "the last one that is known"
+
+
+def test_redefined_where_its_name_has_other_words() -> None:
+    names = ("Visits to libraries", "VISITS to libraries", "Visits to libraries and museums by bus")
+    listed = [
+        replace(each, name=name) for each, name in zip(in_months(1, 2, 3), names, strict=True)
+    ]
+    assert of(*listed).breaks == (2,)
+
+
+def test_a_redefinition_is_counted_with_the_gaps() -> None:
+    listed = in_months(1, 2, 3, 5, 6)
+    listed[3:] = [replace(each, unit=Unit.GBP) for each in listed[3:]]
+    listed[:3] = [replace(each, unit=Unit.NUMBER) for each in listed[:3]]
+    found = of(*listed)
+    assert found.breaks == (4,), "the place in the row, gaps counted"
+    assert found.points[4] is listed[3]
+
+
+def test_few_months_are_not_judged() -> None:
+    few = of(*points(*map(str, range(FEWEST_FOR_SPC - 1))))
+    assert few.study is None
+    assert few.sentences == ("Fewer than 10 months: too few to tell signal from noise.",)
+    assert of(*points("1")).sentences == ()
+
+
+def test_enough_months_are() -> None:
+    found = of(*points(*map(str, range(FEWEST_FOR_SPC))), polarity=Polarity.BIGGER_IS_BETTER)
+    assert found.study is not None
+    assert len(found.study.point_types) == FEWEST_FOR_SPC
+    assert found.sentences[0] == found.study.sentence
+    assert not any("Fewer" in said for said in found.sentences)
+
+
+def test_only_what_came_since_it_was_redefined_is_counted() -> None:
+    listed = [
+        replace(each, unit=Unit.NUMBER if at < 6 else Unit.PERCENT)
+        for at, each in enumerate(in_months(*range(1, 13)))
+    ]
+    assert of(*listed).study is None, "six since then"
+    assert of(*(replace(each, unit=None) for each in listed)).study is not None
+
+
+def test_months_without_a_figure_do_not_count_as_months() -> None:
+    blank = [replace(each, actual=None, actual_value=None) for each in in_months(*range(1, 6))]
+    assert of(*blank, *in_months(*range(6, 14))).study is None
+
+
+def test_where_the_year_is_heading() -> None:
+    (*before, last) = in_months(4, 5, 6)
+    last = replace(last, ytd_actual="15", ytd_actual_value=15.0, ytd_target_value=3000.0,
+                   ytd_target="3,000")  # fmt: skip
+    known = Insight("x", polarity=Polarity.BIGGER_IS_BETTER, ytd_method=YtdMethod.SUM,
+                    points=(*before, last))  # fmt: skip
+    assert any("March" in said or "year" in said for said in trend(known).sentences)
+    assert trend(replace(known, ytd_method=None)).sentences == of(*before, last).sentences
+
+
+def test_nothing_is_a_trend_of_nothing() -> None:
+    found = of()
+    assert (found.points, found.months, found.breaks, found.study) == ((), (), (), None)
+    assert found.unit is None
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Sequence[Point]:
+    places = sorted(draw(st.sets(st.integers(1, 60), max_size=30)))
+    units = st.none() | st.sampled_from(Unit)
+    return [
+        point(
+            month_end(2020, place),
+            draw(st.none() | st.integers(-99, 999).map(str)),
+            name=draw(st.sampled_from(["Visits", "Visits to all libraries", "Debt"])),
+            unit=draw(units),
+        )
+        for place in places
+    ]
+
+
+@given(readings(), st.none() | st.sampled_from(Polarity))
+def test_every_reading_stands_in_its_month(
+    listed: Sequence[Point], polarity: Polarity | None
+) -> None:
+    found = of(*listed, polarity=polarity)
+    assert [each for each in found.points if each is not None] == list(listed)
+    assert len(found.months) == len(found.points) == len(found.actuals) == len(found.targets)
+    assert all(one < other for one, other in pairwise(found.months))
+    for each, day in zip(found.points, found.months, strict=True):
+        assert each is None or each.report_date == day
+    assert all(0 < place < len(found.points) and found.points[place] for place in found.breaks)
+    if found.study is not None:
+        assert len(found.study.point_types) == len(found.points)
+        assert [found.study.limits_at(place) for place in range(len(found.points))]

@@ -1,0 +1,136 @@
+"""`kpi-tui brief` and `kpi-tui export --tidy` as they are typed."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from kpi_tui.cli import main
+from kpi_tui.store.store import Store
+from tests.support.samples import JULY, JUNE
+from tests.test_import_hygiene import HEAVY, loaded
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store(tmp_path / "store")
+    store.add(JUNE)
+    store.add(JULY)
+    return store
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
+    def run(*argv: str) -> tuple[int, str, str]:
+        try:
+            code = main(["--store", str(store.path), *argv])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return run
+
+
+def test_the_last_month_as_markdown_unless_told(run: Run) -> None:
+    code, out, err = run("brief")
+    assert (code, err) == (0, "")
+    assert out.startswith("# Performance briefing, July 2024\n")
+    assert run("brief", "--month", "2024-06")[1].startswith("# Performance briefing, June 2024\n")
+
+
+def test_html_to_standard_output(run: Run) -> None:
+    code, out, _ = run("brief", "--format", "html", "--priority", "1")
+    assert code == 0
+    assert out.startswith("<!DOCTYPE html>")
+    assert "only OCC01 Climate" in out
+    assert "OCC02" not in out
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.docx"])
+def test_the_name_of_the_file_says_the_format(run: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    code, out, err = run("brief", "--output", str(path))
+    assert (code, out, err) == (0, "", f"briefing written to {path}\n")
+    begins = {"a.md": b"# Perf", "a.html": b"<!DOCTYPE", "a.docx": b"PK"}
+    assert path.read_bytes().startswith(begins[name])
+    assert zipfile.is_zipfile(path) == (name == "a.docx")
+
+
+def test_a_format_named_goes_before_the_name_of_the_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    assert run("brief", "--format", "md", "--output", str(path))[0] == 0
+    assert path.read_bytes().startswith(b"# Perf")
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (("--format", "docx"), 2, "a Word document takes a file: name it with --output"),
+        (("--output", "a.pdf"), 2, "--format: say which of md, html, docx"),
+        (("--month", "all"), 1, "all: takes one month: name it, as in 2024-07"),
+        (("--month", "2020-01"), 1, "2020-01: no such month in the store"),
+        (("--priority", "9"), 1, "9: no such priority in July 2024: it has OCC01, OCC02, OCC03"),
+        (("--output", "/nowhere/a.md"), 1, "/nowhere/a.md: no such folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said(run: Run, argv: tuple[str, ...], code: int, said: str) -> None:
+    done, out, err = run("brief", *argv)
+    assert (done, out) == (code, "")
+    assert said in err
+
+
+def test_an_empty_store_is_told_what_to_do(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--store", str(tmp_path / "none"), "brief"]) == 1
+    assert "import a report first" in capfd.readouterr().err
+
+
+def test_a_judgement_that_does_not_count_is_named(run: Run, store: Store) -> None:
+    (store.path / "judgements.jsonl").write_text("{\n")
+    code, out, err = run("brief")
+    assert (code, out[:6]) == (0, "# Perf")
+    assert err.startswith("kpi-tui: judgements.jsonl, line 1: ")
+
+
+def test_only_the_format_asked_for_is_loaded(store: Store) -> None:
+    found = loaded("--store", str(store.path), "brief", "--format", "html")
+    assert found.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL"})
+
+
+def test_tidy_rows_go_out_as_csv(run: Run) -> None:
+    code, out, err = run("export", "--tidy", "--format", "csv", "--month", "2024-07")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].startswith("measure_id,code,name,priority,period,series,actual,")
+    # What came before July still says which measure it is.
+    assert sum("OCC01.01@2024-06,OCC01.01," in line for line in lines) == 2
+    assert not any(",2024-06," in line for line in lines)
+
+
+def test_tidy_files(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    code, out, err = run("export", "--tidy", "--output", str(path), "--priority", "2")
+    assert (code, out) == (0, "")
+    assert err == f"2 rows written to {path} and {tmp_path / 't.schema.json'}\n"
+    assert json.loads((tmp_path / "t.schema.json").read_text())["fields"][0]["name"] == "measure_id"
+    parquet = tmp_path / "t.parquet"
+    assert run("export", "--tidy", "--output", str(parquet))[2] == f"10 rows written to {parquet}\n"
+    assert pl.read_parquet(parquet).height == 10
+
+
+@pytest.mark.parametrize("form", ["json", "md", "xlsx"])
+def test_tidy_is_csv_or_parquet(run: Run, form: str) -> None:
+    code, out, err = run("export", "--tidy", "--format", form)
+    assert (code, out) == (2, "")
+    assert "--tidy: say --format csv or parquet" in err
+    assert run("export", "--tidy")[0] == 2

@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli import main
+from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.log import append
+from kpi_tui.measure_name import Named
+from kpi_tui.publish.listings.changes import COLUMNS
+from kpi_tui.report import Report, Status
+from kpi_tui.store.store import Store
+from tests.support.samples import JULY, LIBRARY, WASTE
+from tests.test_import_hygiene import HEAVY, loaded
+
+Run = Callable[..., tuple[int, str, str]]
+
+JUNE = replace(
+    JULY,
+    report_date=date(2024, 6, 30),
+    readings=(
+        replace(
+            LIBRARY,
+            period_actual="900",
+            period_status=Status.AMBER,
+            comment="Fewer people came.\n- the café “reopened”\n- [bold]not markup[/]",
+        ),
+        replace(WASTE, period_status=Status.GREEN, directors=("Cy Dean",)),
+    ),
+)
+LATER = replace(JULY, readings=(LIBRARY, WASTE))
+MAY = replace(JUNE, report_date=date(2024, 5, 31))
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs the command on a store of these reports: exit code, output, narration."""
+
+    def run(*argv: str, reports: tuple[Report, ...] = (MAY, JUNE, LATER)) -> tuple[int, str, str]:
+        store = Store(tmp_path)
+        for report in reports:
+            store.add(report)
+        try:
+            code = main(["--store", str(tmp_path), "changes", *argv])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return run
+
+
+def objects(out: str) -> list[dict[str, object]]:
+    parsed: list[dict[str, object]] = json.loads(out)
+    return parsed
+
+
+def test_the_last_month_against_the_one_before(run: Run) -> None:
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "June 2024 → July 2024: 1 got worse, 1 better, 1 new red, 1 measure with other owners",
+        "",
+        "Newly red",
+        "  OCC01.02 Household waste recycled | composted",
+        "    Went from ★ green to ▲ red; its figures are the same",
+        "",
+        "Got better",
+        "  OCC01.01 Visits to libraries",
+        "    Went from ● amber to ★ green",
+        "",
+        "Owners",
+        "  Director: Cy Dean → Ada Brown",
+        "    OCC01.02 Household waste recycled | composted",
+        "",
+        "Figures",
+        "  OCC01.01 Visits to libraries",
+        "    Actual 900 → 1,247, up 347 (39 %), better",
+        "",
+        "Wording",
+        "  OCC01.01 Visits to libraries",
+        "    Comment: 10 % of the words are new or gone",
+        "    [-Fewer-] {+More+} people came. - the …",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("argv", "months"),
+    [
+        ((), ("2024-06-30", "2024-07-31")),
+        (("latest",), ("2024-06-30", "2024-07-31")),
+        (("June 2024",), None),
+        (("2024-06", "2024-07"), ("2024-06-30", "2024-07-31")),
+        (("2024-05", "2024-07"), ("2024-05-31", "2024-07-31")),
+    ],
+)
+def test_which_months(run: Run, argv: tuple[str, ...], months: tuple[str, str] | None) -> None:
+    _, out, _ = run(*argv, "--format", "json")
+    found = {(item["from_month"], item["to_month"]) for item in objects(out)}
+    assert found == ({months} if months else set())
+
+
+def test_one_month_alone_is_compared_with_the_latest_before_it(run: Run) -> None:
+    _, out, _ = run("2024-06")
+    assert out == "May 2024 → June 2024: no status, target, owner or measure changed\n"
+
+
+def test_a_month_that_is_missing_is_stepped_over(run: Run) -> None:
+    _, out, _ = run("2024-07", reports=(MAY, LATER))
+    assert out.startswith("May 2024 → July 2024: 1 got worse")
+
+
+def test_json_has_the_keys(run: Run) -> None:
+    _, out, _ = run("--format", "json")
+    found = objects(out)
+    assert all(tuple(item) == COLUMNS for item in found)
+    assert found[0] == {
+        "from_month": "2024-06-30",
+        "to_month": "2024-07-31",
+        "kind": "status",
+        "measure_code": "OCC01.02",
+        "old_code": "OCC01.02",
+        "measure_name": "Household waste recycled | composted",
+        "field": "period_status",
+        "old": "green",
+        "new": "red",
+        "effect": "worse",
+        "sentence": "Went from ★ green to ▲ red; its figures are the same",
+        "page": 3,
+    }
+
+
+def test_csv_holds_what_json_does_and_nothing_live(run: Run) -> None:
+    plan = replace(WASTE, comment="=1+1", measure_name="@sum", period_actual="+5")
+    reports = (
+        replace(JUNE, readings=(replace(plan, comment="Was said."),)),
+        replace(LATER, readings=(plan,)),
+    )
+    _, out, _ = run("--format", "csv", reports=reports)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    _, text, _ = run("--format", "json", reports=reports)
+    assert [row["sentence"] for row in rows] == [item["sentence"] for item in objects(text)]
+    assert {row["measure_name"] for row in rows} == {"'@sum"}
+    assert [row["new"] for row in rows if row["field"] == "comment"] == ["'=1+1"]
+
+
+def test_markdown_escapes(run: Run) -> None:
+    _, out, _ = run("--format", "md")
+    lines = out.splitlines()
+    assert lines[0] == "# What changed, June 2024 → July 2024"
+    assert lines[2].startswith("1 got worse, 1 better")
+    assert "## Newly red" in lines
+    assert (
+        "- **OCC01.02 Household waste recycled \\| composted:** "
+        "Went from ★ green to ▲ red; its figures are the same"
+    ) in lines
+    at = lines.index("## Wording")
+    assert lines[at + 2 :] == [
+        "- **OCC01.01 Visits to libraries**",
+        "  - Comment: 10 % of the words are new or gone",
+        "  - \\[-Fewer-\\] {+More+} people came. - the …",
+    ]
+
+
+def test_only_some_kinds(run: Run) -> None:
+    _, out, _ = run("--kind", "Owner, value", "--format", "json")
+    assert [item["kind"] for item in objects(out)] == ["owner", "value"]
+    _, out, err = run("--kind", "split")
+    assert out.splitlines() == [
+        "June 2024 → July 2024: 1 got worse, 1 better, 1 new red, 1 measure with other owners"
+    ]
+    assert err == "nothing of that kind changed\n"
+
+
+@pytest.mark.parametrize("kinds", ["nonsense", "", "owner,"])
+def test_kinds_there_are_not(run: Run, kinds: str) -> None:
+    code, out, err = run("--kind", kinds)
+    assert (code, out) == (2, "")
+    assert "use status, value, target" in err
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("text", ""), ("json", "[]\n"), ("csv", ",".join(COLUMNS) + "\n"), ("md", "")],
+)
+def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
+    code, out, err = run("--format", form, reports=())
+    assert (code, out) == (0, expected)
+    assert err.startswith("the store ")
+    assert err.endswith(" is empty: kpi-tui import FILE reads a report into it\n")
+    code, out, err = run("--format", form, reports=(JUNE,))
+    assert (code, out) == (0, expected)
+    assert err == (
+        "June 2024 is the only month in the store: changes take two: import another report\n"
+    )
+    code, out, err = run("2024-06", "--format", form, reports=(LATER,))
+    assert (code, out) == (0, expected)
+    assert (
+        err
+        == "June 2024 is the first month in the store: there is none before it to compare with\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (("2024-07", "2024-06"), "July 2024 comes after June 2024: name the earlier month first"),
+        (("2024-07", "2024-07"), "a month has no changes against itself: name two"),
+        (("all",), "changes: compares two months: name each, as in 2024-06 2024-07"),
+        (("2024-06", "2019-01"), "2019-01: no such month in the store: it holds 2024-05"),
+    ],
+)
+def test_months_that_cannot_be_compared(run: Run, argv: tuple[str, ...], message: str) -> None:
+    code, out, err = run(*argv)
+    assert (code, out) == (1, "")
+    assert message in err
+    assert len(err.splitlines()) == 1
+
+
+def test_hostile_text_is_made_visible(run: Run) -> None:
+    reports = tuple(
+        replace(
+            report,
+            readings=(
+                replace(LIBRARY, measure_name="A\x1b[31m name\nof two lines", comment=comment),
+            ),
+        )
+        for report, comment in ((JUNE, "one two three"), (LATER, "one two \x1b]0;x\x07 three"))
+    )
+    for form in ("text", "md"):
+        _, out, _ = run("--format", form, reports=reports)
+        assert "\x1b" not in out
+        assert "\x07" not in out
+    _, out, _ = run(reports=reports)
+    assert "  OCC01.01 A␛[31m name of two lines" in out.splitlines()
+
+
+def test_what_an_officer_settled_counts(run: Run, tmp_path: Path) -> None:
+    old = replace(WASTE, measure_name="Customer telephone enquiries resolved")
+    new = replace(WASTE, measure_name="Customer telephone calls abandoned")
+    reports = (replace(JUNE, readings=(old,)), replace(LATER, readings=(new,)))
+    _, out, _ = run("--format", "json", reports=reports)
+    assert [item["kind"] for item in objects(out)] == ["gone", "new"]
+    ends = [Named(item.measure_code, item.measure_name) for item in (old, new)]
+    append(tmp_path, judge(What.LINK, "A Brown", "the same", measure=ends[0], other=ends[1]))
+    _, out, _ = run("--format", "json", reports=reports)
+    assert [item["kind"] for item in objects(out)] == ["name"]
+
+
+def test_it_loads_no_terminal_and_no_pdf_code(run: Run, tmp_path: Path) -> None:
+    run()
+    assert loaded("--store", str(tmp_path), "changes").isdisjoint({*HEAVY, "rich"})

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli import main
+from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.log import append
+from kpi_tui.measure_name import Named
+from kpi_tui.report import Reading, Report, Status
+from kpi_tui.store.store import Store
+from tests.support.samples import JULY, LIBRARY, WASTE, corrected
+from tests.test_import_hygiene import HEAVY, loaded
+
+Run = Callable[..., tuple[int, str, str]]
+
+DEBT = Reading(
+    priority_code="OCC02",
+    measure_code="OCC02.01",
+    measure_name="Debt | [bold]outstanding[/]",
+    period_actual="£495,192",
+    period_target="£300,000",
+    period_status=Status.GREEN,
+    ytd_actual="£502,096",
+    ytd_target="£300,000",
+    ytd_status=Status.AMBER,
+    comment="It is in order.",
+    pages=(17,),
+)
+"""Shown green while it is far over its target."""
+SOUND = replace(LIBRARY, ytd_status=Status.GREEN, ytd_actual="10,500")
+REPORT = replace(JULY, priorities=(), readings=(SOUND, WASTE, DEBT), warnings=())
+REPORT = replace(REPORT, account=replace(JULY.account, leftovers=()))
+CLEAN = replace(REPORT, readings=(SOUND,))
+JUNE = replace(REPORT, report_date=date(2024, 6, 30), readings=(SOUND, WASTE))
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs the command on a store of these reports: exit code, output, narration."""
+
+    def run(*argv: str, reports: tuple[Report, ...] = (JUNE, REPORT)) -> tuple[int, str, str]:
+        store = Store(tmp_path)
+        for report in reports:
+            store.add(report)
+        try:
+            code = main(["--store", str(tmp_path), "check", *argv])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return run
+
+
+def rules(out: str) -> list[str]:
+    return [item["rule"] for item in json.loads(out)]
+
+
+def test_an_error_ends_with_3(run: Run) -> None:
+    code, out, err = run("--level", "error")
+    assert code == 3
+    assert out.splitlines() == [
+        "July 2024: Errors (1)",
+        "",
+        "S1 OCC02.01 Debt | [bold]outstanding[/], page 17",
+        "  The period status is ★ green, but £495,192 is 65.1% above the target of £300,000 and "
+        "lower is better. Which of them is right?",
+        "  May be harmless: the figures are rounded, the target is a range, or the other way is "
+        "better.",
+        "",
+    ]
+    assert err == "July 2024: 1 error, 1 question, 2 of information\n"
+
+
+def test_levels_are_listed_from_the_worst(run: Run) -> None:
+    _, everything, _ = run()
+    titles = [line for line in everything.splitlines() if line.startswith("July 2024")]
+    assert titles == [
+        "July 2024: Errors (1)",
+        "July 2024: Questions (1)",
+        "July 2024: Information (2)",
+    ]
+    _, out, _ = run("--level", "question")
+    assert [line for line in out.splitlines() if line.startswith("July 2024")] == titles[:2]
+
+
+def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
+    code, out, _ = run("--level", "error", "--format", "json")
+    (finding,) = json.loads(out)
+    assert code == 3
+    assert {
+        key: finding[key] for key in ("rule", "level", "report_date", "measure_code", "page")
+    } == {
+        "rule": "S1",
+        "level": "error",
+        "report_date": "2024-07-31",
+        "measure_code": "OCC02.01",
+        "page": 17,
+    }
+    assert finding["figures"]["period actual"] == "£495,192"
+    assert finding["figures"]["period target"] == "£300,000"
+    assert finding["message"].endswith("Which of them is right?")
+    assert (finding["measure_name"], finding["accepted"]) == ("Debt | [bold]outstanding[/]", None)
+    assert finding["harmless"]
+
+
+def test_markdown_disarms_what_the_report_says(run: Run) -> None:
+    _, out, _ = run("--level", "error", "--format", "md")
+    assert out.startswith("# Checks, July 2024\n\n1 error, 0 questions, 0 of information.")
+    assert "- **S1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n" in out
+    assert "## Errors" in out
+    assert "Figures: period actual: £495,192" in out
+
+
+def test_another_month(run: Run) -> None:
+    code, out, err = run("--month", "June 2024", "--format", "json")
+    assert (code, rules(out)) == (0, [])
+    assert err == "June 2024: 0 errors, 0 questions, 0 of information\n"
+    assert run("--month", "June 2024") == (0, "", err)
+    code, _, err = run("--month", "2020-01")
+    assert code == 1
+    assert "2020-01: no such month in the store" in err
+
+
+def test_all_months(run: Run) -> None:
+    late = replace(REPORT, report_date=date(2024, 8, 31))
+    code, out, err = run("--month", "all", "--level", "error", reports=(JUNE, REPORT, late))
+    assert code == 3
+    assert [line for line in out.splitlines() if "Errors" in line] == [
+        "July 2024: Errors (1)",
+        "August 2024: Errors (1)",
+    ]
+    assert err.startswith("all: 2 errors")
+
+
+def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Path) -> None:
+    measure = Named("OCC02.01", "debt | [BOLD]outstanding[/]")
+    append(tmp_path, judge(What.ACCEPT, "Ada", "a year-end matter", rule="S1", measure=measure))
+    code, out, err = run("--level", "error")
+    assert code == 0
+    assert "  Accepted: a year-end matter\n" in out
+    assert "May be harmless" not in out
+    assert err == "July 2024: 1 error, 1 question, 2 of information, 1 of them accepted\n"
+
+
+def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:
+    measure = Named("OCC02.01", DEBT.measure_name)
+    append(tmp_path, judge(What.POLARITY, "Ada", "", measure=measure, value="neutral"))
+    code, _, err = run()
+    assert code == 0
+    assert err.startswith("July 2024: 0 errors")
+
+
+def test_a_bad_line_of_the_log_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "judgements.jsonl").write_text("nonsense\n")
+    code, _, err = run()
+    assert code == 3
+    assert "judgements.jsonl, line 1: is not JSON: it does not count" in err
+
+
+def test_a_later_issue_tells_what_it_changed(run: Run) -> None:
+    again = corrected(REPORT)
+    assert "H3" not in rules(run("--format", "json")[1])
+    _, out, _ = run("--format", "json", reports=(JUNE, REPORT, again))
+    (told,) = [item for item in json.loads(out) if item["rule"] == "H3"]
+    assert told["figures"] == {"OCC01.01 period actual": "1,247 → 1,250"}
+
+
+def test_nothing_found(run: Run) -> None:
+    assert run("--format", "json", reports=(CLEAN,)) == (
+        0,
+        "[]\n",
+        "July 2024: 0 errors, 0 questions, 0 of information\n",
+    )
+    assert run("--format", "md", reports=(CLEAN,))[:2] == (0, "\n")
+
+
+def test_an_empty_store_says_so(run: Run) -> None:
+    code, out, err = run(reports=())
+    assert (code, out) == (1, "")
+    assert "the store is empty: import a report first" in err
+
+
+@pytest.mark.parametrize("argv", [("--level", "worst"), ("--format", "csv"), ("OCC01.01",)])
+def test_usage(run: Run, argv: tuple[str, ...]) -> None:
+    code, _, err = run(*argv)
+    assert code == 2
+    assert err.startswith("usage: ")
+
+
+def test_it_loads_no_terminal_and_no_pdf_code(tmp_path: Path) -> None:
+    Store(tmp_path).add(CLEAN)
+    assert loaded("--store", str(tmp_path), "check").isdisjoint({*HEAVY, "rich"})

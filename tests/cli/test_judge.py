@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli import main
+from kpi_tui.judgements.judgement import Judgement, What
+from kpi_tui.judgements.log import FILE_NAME, read
+from kpi_tui.measure_name import Named
+from kpi_tui.store.store import Store
+from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from tests.support.frames import month, row
+
+Run = Callable[..., tuple[int, str, str]]
+
+JUNE = month(
+    "2024-06", row("OCC01.01", "Visits"), row("OCC01.02", "Red cats"), row("OCC01.03", "Old")
+)
+JULY = month(
+    "2024-07",
+    row("OCC01.01", "Visits"),
+    row("OCC01.02", "Blue cats"),
+    row("OCC01.04", "Birds"),
+    row("OCC01.04", "Bees \x1b[31m"),
+)
+VISITS = Named("OCC01.01", "Visits")
+RED, BLUE = Named("OCC01.02", "Red cats"), Named("OCC01.02", "Blue cats")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "store")
+    for report in (JUNE, JULY):
+        store.add(report)
+    return store.path
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
+    """Runs `judge` on the store."""
+
+    def run(*argv: str) -> tuple[int, str, str]:
+        try:
+            code = main(["--store", str(path), "judge", *argv])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return run
+
+
+def last(path: Path) -> Judgement:
+    return read(path).all[-1]
+
+
+def test_a_judgement_is_kept_and_its_id_printed(run: Run, path: Path) -> None:
+    code, out, err = run("polarity", "occ01.01", "bigger", "--why", " more ", "--who", "Ada")
+    kept = last(path)
+    assert (code, out) == (0, f"{kept.id}\n")
+    assert err == "OCC01.01 Visits: bigger is better\n"
+    assert (kept.what, kept.measure, kept.who, kept.why) == (What.POLARITY, VISITS, "Ada", "more")
+
+
+@pytest.mark.parametrize(
+    ("word", "polarity"),
+    [
+        ("bigger", Polarity.BIGGER_IS_BETTER),
+        ("smaller", Polarity.SMALLER_IS_BETTER),
+        ("neutral", Polarity.NEUTRAL),
+        ("in-range", Polarity.IN_RANGE),
+    ],
+)
+def test_polarities(run: Run, path: Path, word: str, polarity: Polarity) -> None:
+    assert run("polarity", "OCC01.01", word)[0] == 0
+    assert read(path).polarity([VISITS]) is polarity
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_kinds(run: Run, path: Path, kind: Kind) -> None:
+    assert run("kind", "OCC01.01", kind.value)[0] == 0
+    assert read(path).kind([VISITS]) is kind
+
+
+@pytest.mark.parametrize("method", YtdMethod)
+def test_year_to_date(run: Run, path: Path, method: YtdMethod) -> None:
+    assert run("ytd", "OCC01.01", method.value.replace("_", "-"))[0] == 0
+    assert read(path).ytd_method([VISITS]) is method
+
+
+@pytest.mark.parametrize("typed", ["2.5", "2.5%", " 2.5 % "])
+def test_tolerance(run: Run, path: Path, typed: str) -> None:
+    assert run("tolerance", "OCC01.01", typed)[0] == 0
+    assert read(path).tolerance([VISITS]) == 2.5
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("some", "no number"), ("nan", "percent is from 0"), ("1e9", "from 0 to 1000")],
+)
+def test_a_tolerance_that_is_none(run: Run, path: Path, typed: str, said: str) -> None:
+    code, out, err = run("tolerance", "OCC01.01", typed)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert not (path / FILE_NAME).exists()
+
+
+def test_a_note(run: Run, path: Path) -> None:
+    assert run("note", "OCC01.01", "ask in\nMay")[2] == "OCC01.01 Visits: note: ask in May\n"
+    assert last(path).value == "ask in\nMay"
+
+
+def test_the_last_month_that_has_a_code_unless_told(run: Run, path: Path) -> None:
+    run("note", "OCC01.02", "x")
+    assert last(path).measure == BLUE
+    run("note", "OCC01.02", "x", "--month", "June 2024")
+    assert last(path).measure == RED
+    run("note", "OCC01.03", "x")
+    assert last(path).measure == Named("OCC01.03", "Old")
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["note", "OCC09.09", "x"], "OCC09.09: no such measure: kpi-tui measures lists"),
+        (["note", "OCC01.03", "x", "--month", "2024-07"], "not in July 2024: it is in June 2024"),
+        (["note", "OCC01.01", "x", "--month", "all"], "takes one month"),
+        (["note", "OCC01.01", "x", "--month", "2020-01"], "no such month"),
+        (["note", "OCC01.04", "x"], "is 2 measures in July 2024, Birds / Bees ␛[31m: add words"),
+        (["note", "OCC01.04 fish", "x"], "no such measure"),
+        (["take-back", "abc"], "abc: no such judgement: kpi-tui judge list"),
+        (["take-back", ""], "no such judgement"),
+        (["link", "OCC01.01", "OCC01.01", "--why", "x"], "no other measure before July 2024"),
+        (
+            ["link", "OCC01.01", "OCC01.01", "--from", "2024-06", "--why", "x"],
+            "has the same code and name in both months",
+        ),
+        (["note", "OCC01.01", " "], "has no text"),
+    ],
+)
+def test_what_cannot_be_judged(run: Run, path: Path, argv: list[str], said: str) -> None:
+    code, out, err = run(*argv)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert not (path / FILE_NAME).exists()
+
+
+def test_words_of_the_name_tell_two_measures_of_a_code_apart(run: Run, path: Path) -> None:
+    assert run("note", "occ01.04 BIRD", "x")[0] == 0
+    assert last(path).measure == Named("OCC01.04", "Birds")
+
+
+@pytest.mark.parametrize(("word", "what"), [("link", What.LINK), ("not-link", What.UNLINK)])
+def test_links(run: Run, path: Path, word: str, what: What) -> None:
+    code, _, err = run(word, "OCC01.02", "OCC01.02", "--why", "painted")
+    assert code == 0
+    kept = last(path)
+    assert (kept.what, kept.measure, kept.other, kept.why) == (what, RED, BLUE, "painted")
+    same = "is the same measure as" if what is What.LINK else "is not the same measure as"
+    assert err == f"OCC01.02 Red cats {same} OCC01.02 Blue cats\n"
+
+
+def test_links_between_months_that_are_named(run: Run, path: Path) -> None:
+    run("link", "OCC01.03", "OCC01.02", "--from", "2024-06", "--to", "2024-06", "--why", "x")
+    assert (last(path).measure, last(path).other) == (Named("OCC01.03", "Old"), RED)
+
+
+def test_a_link_needs_a_reason(run: Run) -> None:
+    code, _, err = run("link", "OCC01.02", "OCC01.02")
+    assert code == 2
+    assert "--why" in err
+
+
+def test_a_link_settles_the_links(run: Run, capfd: pytest.CaptureFixture[str], path: Path) -> None:
+    run("link", "OCC01.02", "OCC01.02", "--why", "painted")
+    main(["--store", str(path), "links", "--format", "json"])
+    found = json.loads(capfd.readouterr().out)
+    assert [item["confidence"] for item in found if item["to_code"] == "OCC01.02"] == ["sure"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "measure", "day"),
+    [
+        (["s1", "OCC01.01"], VISITS, "2024-07-31"),
+        (["S1", "OCC01.03"], Named("OCC01.03", "Old"), "2024-06-30"),
+        (["S1", "OCC01.02", "--month", "2024-06"], RED, "2024-06-30"),
+        (["S1", "OCC01.02", "--month", "always"], BLUE, None),
+        (["S1"], None, "2024-07-31"),
+        (["S1", "--month", "2024-06"], None, "2024-06-30"),
+        (["S1", "--month", "always"], None, None),
+    ],
+)
+def test_findings_in_order(
+    run: Run, path: Path, argv: list[str], measure: Named | None, day: str | None
+) -> None:
+    assert run("accept", *argv, "--why", "known")[0] == 0
+    kept = last(path)
+    assert (kept.what, kept.rule, kept.measure) == (What.ACCEPT, "S1", measure)
+    assert (kept.report_date.isoformat() if kept.report_date else None) == day
+
+
+def test_who_judges_unless_told(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "ada")
+    run("note", "OCC01.01", "x")
+    assert last(path).who == "ada"
+    run("note", "OCC01.01", "x", "--who", " Cy ")
+    assert last(path).who == "Cy"
+
+
+@pytest.mark.parametrize("error", [OSError, KeyError, ImportError])
+def test_a_system_that_knows_no_login_name(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def nobody() -> str:
+        raise error
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    run("note", "OCC01.01", "x")
+    assert last(path).who == "somebody"
+
+
+def test_taken_back_by_the_beginning_of_an_id(run: Run, path: Path) -> None:
+    first = run("note", "OCC01.01", "one")[1].strip()
+    run("note", "OCC01.01", "two")
+    code, _, err = run("take-back", first[:9].upper())
+    assert (code, err) == (0, f"{first} is taken back\n")
+    assert [item.value for item in read(path).all] == ["two"]
+    assert "no such judgement" in run("take-back", first)[2]
+
+
+def test_a_beginning_of_several_ids_takes_nothing_back(run: Run, path: Path) -> None:
+    line = '{"id": "%s", "at": "2024-09-01", "who": "A", "what": "take_back", "judgement": "x", "why": ""}'
+    lines = [line % "aa1", line % "aa2"]
+    (path / FILE_NAME).write_text(
+        "\n".join(lines).replace("take_back", "accept").replace("judgement", "rule")
+    )
+    assert "begins 2 ids" in run("take-back", "aa")[2]
+    assert len(read(path).all) == 2
+
+
+def test_the_list(run: Run) -> None:
+    assert run("list") == (0, "", "nothing has been judged in this store\n")
+    run("note", "OCC01.04 bees", "[bold]x[/] | y", "--who", "Ada")
+    run("tolerance", "OCC01.01", "5", "--who", "Cy", "--why", "small numbers")
+    run("ytd", "OCC01.01", "end-of-period", "--who", "Cy")
+    run("kind", "OCC01.01", "stock", "--who", "Cy")
+    run("accept", "S6", "--month", "always", "--who", "Cy", "--why", "known")
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    assert [line.split("\t")[2:] for line in out.splitlines()] == [
+        ["Who", "Judgement", "Why"],
+        ["Ada", "OCC01.04 Bees ␛[31m: note: [bold]x[/] | y", ""],
+        ["Cy", "OCC01.01 Visits: 5 % off its target is in order", "small numbers"],
+        ["Cy", "OCC01.01 Visits: year to date is the end of period", ""],
+        ["Cy", "OCC01.01 Visits: counts a stock", ""],
+        ["Cy", "S6 is in order for the whole report, always", "known"],
+    ]
+    assert r"\[bold\]x\[/\] \| y" in run("list", "--format", "md")[1]
+
+
+def test_the_list_as_json_is_what_the_log_holds(run: Run, path: Path) -> None:
+    assert run("list", "--format", "json")[1] == "[]\n"
+    run("note", "OCC01.01", "x – y")
+    out = run("list", "--format", "json")[1]
+    assert json.loads(out) == [json.loads((path / FILE_NAME).read_text(encoding="utf-8"))]
+    assert "x – y" in out
+
+
+def test_bad_lines_are_said_and_the_others_listed(run: Run, path: Path) -> None:
+    run("note", "OCC01.01", "x")
+    with (path / FILE_NAME).open("a") as log:
+        log.write("{}\n")
+    code, out, err = run("list")
+    assert code == 0
+    assert len(out.splitlines()) == 2
+    assert "judgements.jsonl, line 2: has no what: it does not count" in err
+
+
+def test_the_store_goes_on_beside_its_judgements(run: Run, path: Path) -> None:
+    run("note", "OCC01.01", "x")
+    assert len(Store(path).months()) == 2
+
+
+def test_what_is_no_judgement_is_usage(run: Run) -> None:
+    assert run()[0] == 2
+    assert run("colour", "OCC01.01", "red")[0] == 2
+    assert run("polarity", "OCC01.01", "up")[0] == 2

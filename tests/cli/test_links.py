@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli import main
+from kpi_tui.demo import published
+from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.log import FILE_NAME, append
+from kpi_tui.measure_name import Named
+from kpi_tui.store.store import Store
+from tests.support.frames import month, row
+
+Run = Callable[..., tuple[int, str, str]]
+
+MAY = month("2024-05", row("OCC01.01", "Visits"))
+JUNE = month(
+    "2024-06", row("OCC01.01", "Visits"), row("OCC01.02", "Red cats"), row("OCC01.03", "Dogs")
+)
+JULY = month(
+    "2024-07",
+    row("OCC01.01", "Visits"),
+    row("OCC01.02", "Blue cats"),
+    row("OCC02.03", "Dogs"),
+    row("OCC01.03", "A | [bold]trick[/] \x1b[31m"),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "store")
+    for report in (MAY, JUNE, JULY):
+        store.add(report)
+    return store.path
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
+    """Runs `links` on a store, the fixture's unless another is given."""
+
+    def run(*argv: str, store: Path = path) -> tuple[int, str, str]:
+        code = main(["--store", str(store), "links", *argv])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return run
+
+
+def test_the_last_two_months_as_plain_lines(run: Run) -> None:
+    code, out, err = run()
+    assert code == 0
+    assert err == "June 2024 → July 2024: 1 to settle, 1 moved, 1 new, 1 the same\n"
+    assert [line.split("\t")[:4] for line in out.splitlines()] == [
+        ["Link", "From", "To", "Measure"],
+        ["To settle", "OCC01.02", "OCC01.02", "Red cats → Blue cats"],
+        ["Another priority", "OCC01.03", "OCC02.03", "Dogs"],
+        ["New", "", "OCC01.03", "A | [bold]trick[/] ␛[31m"],
+    ]
+
+
+def test_json_has_four_keys_and_every_measure(run: Run) -> None:
+    _, out, _ = run("--format", "json")
+    found = json.loads(out)
+    assert all(list(item) == ["from_code", "to_code", "confidence", "why"] for item in found)
+    assert [tuple(item.values())[:3] for item in found] == [
+        ("OCC01.01", "OCC01.01", "sure"),
+        ("OCC01.02", "OCC01.02", "ask"),
+        ("OCC01.03", "OCC02.03", "likely"),
+        (None, "OCC01.03", None),
+    ]
+    assert found[0]["why"] == "same code and name"
+
+
+def test_json_of_what_vanished(run: Run) -> None:
+    _, out, _ = run("2024-07", "--format", "json")
+    assert json.loads(out)
+    _, out, _ = run("2024-05", "2024-07", "--format", "json")
+    assert [item["from_code"] for item in json.loads(out)] == ["OCC01.01", None, None, None]
+    _, out, _ = run("2024-06", "2024-07", "--format", "json")
+    assert [item["to_code"] for item in json.loads(out)].count(None) == 0
+
+
+def test_one_month_is_linked_with_the_one_before_it(run: Run) -> None:
+    _, _, err = run("June 2024")
+    assert err.startswith("May 2024 → June 2024: ")
+
+
+def test_two_months_far_apart(run: Run) -> None:
+    _, _, err = run("2024-05", "latest")
+    assert err == "May 2024 → July 2024: 3 new, 1 the same\n"
+
+
+def test_markdown_escapes_names(run: Run) -> None:
+    _, out, _ = run("--format", "md")
+    assert out.startswith("# Which measure is which, June 2024 to July 2024\n\n## To settle\n\n")
+    assert "| OCC01.02 | OCC01.02 | Red cats → Blue cats | same code, names" in out
+    assert r"A \| \[bold\]trick\[/\]" in out
+    assert out.rstrip().endswith("1 measure with the same code and name.")
+    assert "## Vanished" not in out
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["2024-07", "2024-06"], "July 2024 is after June 2024: name the earlier one first"),
+        (["2024-07", "2024-07"], "both are the same month"),
+        (["all"], "is between two months"),
+        (["2020-01"], "no such month in the store"),
+    ],
+)
+def test_months_that_make_no_sense(run: Run, argv: list[str], said: str) -> None:
+    code, out, err = run(*argv)
+    assert (code, out) == (1, "")
+    assert err.startswith("kpi-tui: ")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("form", "out"), [("text", ""), ("json", "[]\n"), ("md", "")])
+def test_one_month_in_the_store(run: Run, tmp_path: Path, form: str, out: str) -> None:
+    store = Store(tmp_path / "one")
+    store.add(JULY)
+    found = run("--format", form, store=store.path)
+    assert found[:2] == (0, out)
+    assert "July 2024 is the only month in the store" in found[2]
+
+
+def test_the_first_month_and_none_before_it(run: Run) -> None:
+    code, out, err = run("2024-05")
+    assert (code, out) == (0, "")
+    assert "May 2024 is the first month in the store" in err
+
+
+def test_an_empty_store(run: Run, tmp_path: Path) -> None:
+    code, out, err = run(store=tmp_path / "none")
+    assert (code, out) == (0, "")
+    assert "is empty" in err
+
+
+def test_judgements_are_heeded_and_bad_lines_named(run: Run, path: Path) -> None:
+    (path / FILE_NAME).write_bytes(b"nonsense\n")
+    red, blue = Named("OCC01.02", "Red cats"), Named("OCC01.02", "Blue cats")
+    append(path, judge(What.LINK, "Ada", "painted", measure=red, other=blue))
+    _, out, err = run()
+    assert "judgements.jsonl, line 1: is not JSON: it does not count" in err
+    assert "Renamed\tOCC01.02\tOCC01.02\tRed cats → Blue cats\tsettled by Ada: painted" in out
+
+
+def test_the_published_months(run: Run, tmp_path: Path) -> None:
+    store = Store(tmp_path / "real")
+    for text in ("2023-01", "2024-07"):
+        store.add(published(text))
+    _, out, err = run(store=store.path)
+    assert err == (
+        "January 2023 → July 2024: 13 to settle, 8 renumbered, 1 moved, 3 renamed, "
+        "10 new, 30 vanished, 10 the same\n"
+    )
+    assert "Another code, same priority\tOCC01.09\tOCC01.07" in out

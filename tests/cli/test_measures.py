@@ -1,0 +1,150 @@
+"""`kpi-tui measures`: which way they went and what does not add up, beside what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli import main, measures
+from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.log import FILE_NAME, append
+from kpi_tui.report import Report, Status
+from kpi_tui.store.store import Store
+from tests.support.frames import month, row
+
+Run = Callable[..., tuple[int, str, str]]
+
+VISITS = replace(
+    row("OCC01.01", "Visits to libraries"),
+    period_actual="1,247",
+    period_target="1,000",
+    period_status=Status.GREEN,
+    comment="More came.",
+    improvement_plan="Longer hours.",
+    timeframe="March",
+)
+DEBT = replace(
+    row("OCC02.01", "Debt outstanding"),
+    period_actual="500",
+    period_target="300",
+    period_status=Status.GREEN,
+    comment="It is in order.",
+)
+JUNE = month(
+    "2024-06",
+    replace(VISITS, measure_code="OCC01.09", period_actual="900", period_status=Status.AMBER),
+    replace(DEBT, period_actual="600", period_status=Status.RED),
+)
+JULY = month("2024-07", VISITS, DEBT, row("OCC03.01", "Dogs", period_actual="7"))
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs `measures` on a store of some reports: exit code, output, narration."""
+
+    def run(*argv: str, reports: tuple[Report, ...] = (JUNE, JULY)) -> tuple[int, str, str]:
+        for report in reports:
+            Store(tmp_path).add(report)
+        code = main(["--store", str(tmp_path), "measures", *argv])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return run
+
+
+def rows(out: str) -> list[list[str]]:
+    return [line.split("\t") for line in out.splitlines()]
+
+
+def ours(out: str) -> dict[str, tuple[str, str]]:
+    """Travel and findings by code."""
+    header, *found = rows(out)
+    assert header[-2:] == ["Travel", "Findings"]
+    return {cells[header.index("Code")]: (cells[-2], cells[-1]) for cells in found}
+
+
+def test_travel_follows_the_measure_and_findings_are_counted(run: Run) -> None:
+    code, out, err = run()
+    assert (code, err) == (0, "July 2024: 3 measures\n")
+    found = ours(out)
+    assert found["OCC01.01"] == ("↑ better", "")
+    assert found["OCC02.01"] == ("↓ better", "1 error, 1 question")
+    assert found["OCC03.01"] == ("", "")
+
+
+def test_what_was_accepted_is_not_counted(run: Run, tmp_path: Path) -> None:
+    Store(tmp_path).add(JULY)
+    for rule in ("S1", "X1"):
+        append(tmp_path, judge(What.ACCEPT, "Ada", "known", rule=rule))
+    assert ours(run()[1])["OCC02.01"][1] == ""
+
+
+def test_all_months_each_with_its_own(run: Run) -> None:
+    _, out, err = run("--month", "all")
+    assert err == "June 2024, July 2024: 5 measures\n"
+    found = {(cells[0], cells[1]): cells[-2:] for cells in rows(out)[1:]}
+    assert found["2024-06", "OCC02.01"] == ["", "1 question"]
+    assert found["2024-07", "OCC02.01"] == ["↓ better", "1 error, 1 question"]
+    assert found["2024-06", "OCC01.09"] == ["", ""]
+
+
+def test_filters_do_not_change_what_is_worked_out(run: Run) -> None:
+    whole = ours(run()[1])
+    part = ours(run("--priority", "2", "--status", "green", reports=())[1])
+    assert part == {"OCC02.01": whole["OCC02.01"]}
+
+
+def test_many_months_are_counted(run: Run) -> None:
+    many = tuple(month(f"2024-{number:02}", VISITS) for number in range(1, 6))
+    _, _, err = run("--month", "all", reports=many)
+    assert err == "5 months from January 2024 to May 2024: 5 measures\n"
+    _, _, err = run("--month", "all", "--search", "visits", reports=())
+    assert err.endswith(": 5 measures\n")
+
+
+def test_three_months_are_named(run: Run) -> None:
+    _, _, err = run("--month", "all", reports=(month("2024-05", VISITS), JUNE, JULY))
+    assert err == "May 2024, June 2024, July 2024: 6 measures\n"
+
+
+def test_facts_are_made_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kpi_tui.analysis import facts as module
+
+    made: list[int] = []
+    real = module.facts
+
+    def counted(*args: object) -> object:
+        made.append(1)
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "facts", counted)
+    run("--month", "all")
+    assert made == [1]
+
+
+def test_bad_judgements_are_named(run: Run, tmp_path: Path) -> None:
+    Store(tmp_path).add(JULY)
+    (tmp_path / FILE_NAME).write_bytes(b"nonsense\n")
+    assert "line 1: is not JSON" in run()[2]
+
+
+@pytest.mark.parametrize(
+    ("columns", "there", "findings"),
+    [
+        (measures.ROOMY - 1, [], ""),
+        (measures.ROOMY, ["Travel", "Findings"], "! 1 ? 1"),
+        (measures.WIDE - 1, ["Travel", "Findings"], "! 1 ? 1"),
+        (measures.WIDE, ["YTD actual", "Travel", "Findings"], "1 error, 1 question"),
+    ],
+)
+def test_a_terminal_has_the_columns_that_it_has_room_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: int, there: list[str], findings: str
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = run()[1]
+    assert [name for name in ("YTD actual", "Travel", "Findings") if name in out] == there
+    assert findings in out

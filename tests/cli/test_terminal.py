@@ -1,0 +1,479 @@
+"""The real program in a real terminal: starts, is left, is killed."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from kpi_tui.demo import ANNEX, published
+from tests.support.explorer import stored
+from tests.support.samples import JULY, JUNE
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
+
+import fcntl
+import pty
+import struct
+import termios
+
+import pyte
+
+PATIENCE = 60.0
+"""Seconds after which a test gives up. It reads on as soon as what it waits for is there."""
+ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
+SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
+CODES = [reading.measure_code for reading in published("2024-07").readings]
+MOUSE = (b"1000", b"1002", b"1003", b"1006", b"1015")
+
+
+class Terminal:
+    """A program at the other end of a pseudo-terminal, and the screen that it draws."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], master: int, size: tuple[int, int]
+    ) -> None:
+        self.process = process
+        self.master = master
+        self.raw = b""
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._is_closed = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, keys: str | bytes) -> None:
+        os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
+
+    def close(self) -> None:
+        """Close the window, as a person does who has seen enough."""
+        if not self._is_closed:
+            self._is_closed = True
+            os.close(self.master)
+
+    def wait_for(self, text: str) -> None:
+        """Read until the screen says this."""
+        self._read_until(lambda: text in self.text, text)
+
+    def wait_until_gone(self, text: str) -> None:
+        self._read_until(lambda: text not in self.text, f"no {text}")
+
+    def wait_for_end(self) -> int:
+        """Read until the program has ended and said all, and return its exit code."""
+        self._read_until(lambda: False, "the end", ends=True)
+        return self.process.wait(PATIENCE)
+
+    def _read_until(self, there: Callable[[], bool], what: str, ends: bool = False) -> None:
+        deadline = monotonic() + PATIENCE
+        while not there():
+            ready, _, _ = select.select([self.master], [], [], max(0.0, deadline - monotonic()))
+            assert ready, f"waited for {what}:\n{self.text}"
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:  # how Linux says that the other end is closed
+                data = b""
+            if not data:
+                assert ends, f"ended before {what}:\n{self.text}"
+                return
+            self.raw += data
+            self._stream.feed(_without_private_modes(data))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Pull the window to another size."""
+        self._screen.resize(lines, columns)
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether the terminal is as it was: first screen, cursor shown, no mouse reports, echo."""
+        attributes = termios.tcgetattr(self.master)
+        return (
+            self.raw.rfind(LEAVE_ALTERNATE) > self.raw.rfind(ENTER_ALTERNATE)
+            and self.raw.rfind(SHOW_CURSOR) > self.raw.rfind(HIDE_CURSOR)
+            and all(
+                self.raw.rfind(b"\x1b[?%sl" % mode) >= self.raw.rfind(b"\x1b[?%sh" % mode)
+                for mode in MOUSE
+            )
+            and bool(attributes[3] & termios.ECHO)
+            and bool(attributes[3] & termios.ICANON)
+        )
+
+
+def _without_private_modes(data: bytes) -> bytes:
+    """pyte takes sequences such as `ESC[>1u` for text; no real terminal does."""
+    return re.sub(rb"\x1b\[[<>=?][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\", b"", data)
+
+
+@contextmanager
+def program(
+    *arguments: str, store: Path, size: tuple[int, int] = (100, 30), **more: str
+) -> Iterator[Terminal]:
+    """`kpi-tui` in a terminal of its own, ended at the end whatever happens."""
+    master, slave = pty.openpty()
+    columns, lines = size
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kpi_tui", *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=environment(store) | more,
+        cwd=store.parent,
+        preexec_fn=_become_its_own_session,
+        close_fds=True,
+    )
+    os.close(slave)
+    terminal = Terminal(process, master, size)
+    try:
+        yield terminal
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait(PATIENCE)
+        terminal.close()
+
+
+def _become_its_own_session() -> None:
+    """So that the terminal is the program's own, and Ctrl-C reaches it."""
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def environment(store: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return kept | {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "KPI_TUI_STORE": str(store),
+        "KPI_TUI_DEMO_STORE": str(store.with_name("demo")),
+        "KPI_TUI_CACHE": str(store.with_name("cache")),
+        "KPI_TUI_CONFIG": str(store.with_name("config.toml")),
+        "KPI_TUI_STATE": str(store.with_name("remembered.json")),
+        "TEXTUAL_ANIMATIONS": "none",
+        "PYTHONUTF8": "1",
+    }
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started and that still run, where the system says so."""
+    listed = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(pid) for each in listed for pid in each.read_text().split()]
+
+
+def wait_until_ended(processes: Sequence[int]) -> None:
+    """Wait for processes that are nobody's children any more."""
+    deadline = monotonic() + PATIENCE
+    while left := [pid for pid in processes if runs(pid)]:
+        assert monotonic() < deadline, f"left behind: {left}"
+        select.select([], [], [], 0.01)
+
+
+def runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # ended, and nobody has asked after it
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return stored(tmp_path / "store", JUNE, JULY)
+
+
+def test_a_look_a_search_and_out(store: Path) -> None:
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.wait_for("Visits to libraries")
+        terminal.press("[")
+        terminal.wait_for("June 2024  ‹")
+        terminal.press("]")
+        terminal.wait_for("July 2024  ‹")
+        terminal.press("/waste")
+        terminal.wait_for("1 of 3")
+        terminal.press("\r")
+        terminal.wait_for("“waste”")
+        terminal.press("\x1b")
+        terminal.wait_for("3 of 3")
+        terminal.press("?")
+        terminal.wait_for("Esc closes")
+        terminal.press("q")
+        terminal.wait_until_gone("Esc closes")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+        assert b"Traceback" not in terminal.raw
+
+
+def test_the_whole_screen_is_drawn(store: Path) -> None:
+    with program(store=store, size=(80, 24)) as terminal:
+        terminal.wait_for("q quit")
+        terminal.wait_for("More people came.")
+        lines = terminal.text.splitlines()
+        assert len(lines) == 24
+        assert lines[0].startswith(" July 2024  2/2")
+        assert lines[1].startswith("╭─ 1 Ways in ─")
+        assert lines[-2].startswith(" New here?")
+        assert lines[-1].startswith(" ? help  q quit  / search")
+        terminal.press("\x1b[B")
+        terminal.wait_for("Household waste recycled | composted")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_killed_politely(store: Path, number: signal.Signals) -> None:
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        started = children(terminal.process.pid)
+        terminal.process.send_signal(number)
+        code = terminal.wait_for_end()
+        assert code == 128 + number
+        assert terminal.is_sane
+        wait_until_ended(started)
+
+
+def test_ctrl_c(store: Path) -> None:
+    """It copies what is selected; with nothing selected it says how to leave, and keeps its head."""
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.press("\x03")
+        terminal.wait_for("quit")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+
+
+def test_interrupted_from_outside(store: Path) -> None:
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.wait_for_end() in (0, 130, -signal.SIGINT)
+        assert terminal.is_sane
+        assert b"Traceback" not in terminal.raw
+
+
+def test_an_empty_store_is_welcomed(tmp_path: Path) -> None:
+    with program(store=tmp_path / "none") as terminal:
+        terminal.wait_for("No report has been imported yet.")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+
+
+def test_the_demo(tmp_path: Path) -> None:
+    with program("demo", store=tmp_path / "none") as terminal:
+        terminal.wait_for("19 of 19")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_theme_that_is_not_there_is_no_traceback(store: Path) -> None:
+    with program(store=store, TEXTUAL_THEME="nonesuch") as terminal:
+        terminal.wait_for("July 2024")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_damaged_store_is_a_message(store: Path) -> None:
+    for file in store.glob("2024-07*"):
+        file.write_bytes(b"PAR1")
+    with program(store=store) as terminal:
+        terminal.wait_for("cannot be read")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+
+
+def test_resized(store: Path) -> None:
+    with program(store=store, size=(140, 30)) as terminal:
+        terminal.wait_for("kpi-tui · July 2024")
+        terminal.resize(80, 24)
+        terminal.wait_for("2/2")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_search_a_month_a_file_and_out(store: Path) -> None:
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.press("/libraries\r")
+        terminal.wait_for("1 of 3 · Esc clears")
+        terminal.press("[")
+        terminal.wait_for("1 of 2 · Esc clears")
+        terminal.wait_for("Fewer came.")
+        terminal.press("e")
+        terminal.wait_for("1 measure of June 2024, as shown")
+        terminal.wait_for("an Excel workbook")
+        terminal.press("\x1b[B")
+        terminal.wait_for("for any spreadsheet")
+        terminal.press("\r")
+        terminal.wait_for("1 measure written")
+        written = (store.parent / "kpi-tui-2024-06.csv").read_text(encoding="utf-8-sig")
+        assert "OCC01.01" in written
+        assert "OCC01.02" not in written
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+        assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("size", [(60, 15), (300, 80)])
+def test_the_smallest_and_the_largest_terminal(store: Path, size: tuple[int, int]) -> None:
+    with program(store=store, size=size) as terminal:
+        terminal.wait_for("Ada Brown, Cy Dean")
+        terminal.wait_for("? help")
+        lines = terminal.text.splitlines()
+        assert len(lines) == size[1]
+        assert lines[1].startswith("╭─ 1 Ways in ─")
+        assert lines[-3].endswith("╯")
+        assert len(lines[-3]) == size[0], "drawn to the edge"
+        for key, says in (("f", "Show only"), ("?", "Help"), ("t", "· over the months")):
+            terminal.press(key)
+            terminal.wait_for(says)
+            terminal.press("\x1b")
+            terminal.wait_until_gone(says)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+
+
+def test_resized_while_a_dialog_is_open(store: Path) -> None:
+    with program(store=store, size=(140, 40)) as terminal:
+        terminal.wait_for("July 2024")
+        terminal.press("f")
+        terminal.wait_for("Show only")
+        for columns, lines in ((60, 15), (300, 80), (80, 24)):
+            terminal.resize(columns, lines)
+            terminal.press("brown")
+            terminal.wait_for("│ brown ")
+            terminal.wait_for("[ ] Ada Brown")
+            terminal.wait_for("Enter takes")
+            terminal.press("\x1b")
+            terminal.wait_for("type to narrow the list")
+        terminal.press("brown\r")
+        terminal.wait_for("2 of 3 · Esc clears")
+        assert len(terminal.text.splitlines()[0]) <= 80
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("j" * 30 + "k" * 10, f"3 {CODES[20]} · July 2024"),
+        ("\x1b[B" * 40, f"3 {CODES[40]} · July 2024"),
+        ("[]" * 19 + "[", "January 2023  ‹"),
+        ("/" + "zebra" * 7, "/" + "zebra" * 7),
+        ("/librar\r" + "jk" * 15, "“librar”"),
+        ("r" * 39 + "jjj", "4 of 4"),
+        ("t" * 20 + "d" * 21, "beside the report before"),
+        ("?" * 41, "Esc closes"),
+    ],
+    ids=["down and up", "arrows", "months", "search", "found", "reds", "pages", "help"],
+)
+def test_keys_faster_than_they_can_be_drawn(tmp_path: Path, keys: str, says: str) -> None:
+    """All in one go, as a terminal hands on what was typed while it was busy."""
+    months = [published("2023-01"), published("2024-07")]
+    with program(store=stored(tmp_path / "store", *months)) as terminal:
+        terminal.wait_for("We say")
+        terminal.press(keys)
+        terminal.wait_for(says)
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+        assert b"Traceback" not in terminal.raw
+
+
+def test_the_window_is_closed(store: Path) -> None:
+    with program(store=store) as terminal:
+        terminal.wait_for("July 2024")
+        started = children(terminal.process.pid)
+        terminal.close()
+        assert terminal.process.wait(PATIENCE) != 0
+        wait_until_ended(started)
+
+
+@contextmanager
+def importing(folder: Path) -> Iterator[tuple[Terminal, list[int]]]:
+    """The explorer while it reads many PDFs, and the processes that read them."""
+    pdfs = folder / "pdfs"
+    pdfs.mkdir()
+    annex = files("kpi_tui.demo").joinpath(ANNEX).read_bytes()
+    for number in range(60):
+        (pdfs / f"{number}.pdf").write_bytes(annex)
+    with program(store=stored(folder / "store", JUNE)) as terminal:
+        terminal.wait_for("June 2024")
+        terminal.press("i")
+        terminal.wait_for("Import a PDF")
+        terminal.press(f"{pdfs}\r")
+        terminal.wait_for(", page ")
+        yield terminal, children(terminal.process.pid)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_killed_politely_while_it_imports(tmp_path: Path, number: signal.Signals) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.process.send_signal(number)
+        assert terminal.wait_for_end() == 128 + number
+        assert terminal.is_sane
+        wait_until_ended(readers)
+        assert b"Traceback" not in terminal.raw
+
+
+def test_interrupted_while_it_imports(tmp_path: Path) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.press("\x03")  # copies what is marked, which is nothing, and ends nothing
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.wait_for_end() in (0, 130, -signal.SIGINT)
+        assert terminal.is_sane
+        wait_until_ended(readers)
+        assert b"Traceback" not in terminal.raw
+
+
+def test_the_window_is_closed_while_it_imports(tmp_path: Path) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.close()
+        assert terminal.process.wait(PATIENCE) != 0
+        wait_until_ended(readers)
+
+
+def test_left_while_it_imports(tmp_path: Path) -> None:
+    with importing(tmp_path) as (terminal, readers):
+        terminal.press("\x1b")
+        terminal.wait_for("Cancelled")
+        wait_until_ended(readers)
+        terminal.press("\x1b")
+        terminal.wait_until_gone("Cancelled")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.is_sane
+
+
+@pytest.mark.parametrize("arguments", [[], ["--store", "elsewhere"]])
+def test_without_a_terminal(store: Path, arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kpi_tui", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(store),
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.decode().splitlines() == [
+        "kpi-tui: the explorer needs a terminal: kpi-tui measures prints a table instead"
+    ]

@@ -1,0 +1,113 @@
+"""Phrases that guide a reader, and lines that belong to no report."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.text.furniture import furniture
+from kpi_tui.pdf.text.phrases import CODE, NOTE, PRIORITY, STATUS_OF, is_furniture, is_landmark
+from tests.support.pdf_words import page, words
+
+
+def pages(*texts: tuple[str, float], count: int = 6) -> list[Page]:
+    """Pages of 600 points' height with the same lines, `#` standing for the page's number."""
+    return [
+        page(
+            [
+                word
+                for text, base in (*texts, (f"content {number} of its own {'x' * number}", 300.0))
+                for word in words(text.replace("#", str(number)), base)
+            ],
+            number,
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def found(*texts: tuple[str, float], count: int = 6) -> set[str]:
+    return {line.text for line in furniture(pages(*texts, count=count))}
+
+
+def test_what_repeats_in_the_margins_is_furniture() -> None:
+    assert found(("County Council", 20), ("Annex A", 590)) == {"County Council", "Annex A"}
+
+
+def test_numbers_may_differ_from_page_to_page() -> None:
+    assert found(("Page # of 6", 590), count=4) == {f"Page {n} of 6" for n in range(1, 5)}
+    assert found(("#", 590), count=3) == {"1", "2", "3"}
+
+
+def test_page_numbers_may_begin_anywhere() -> None:
+    numbered = [page(words(str(number + 40), 590), number) for number in range(1, 5)]
+    assert {line.text for line in furniture(numbered)} == {"41", "42", "43", "44"}
+
+
+@pytest.mark.parametrize("base", [20.0, 590.0])
+def test_figures_in_the_margin_are_content(base: float) -> None:
+    figures = [page(words(text, base), number) for number, text in enumerate(("98", "45", "7"), 1)]
+    assert furniture(figures) == []
+    assert found(("12.5 13.0", base)) == set()
+
+
+@pytest.mark.parametrize("base", [100.0, 300.0, 500.0])
+def test_what_repeats_between_the_margins_is_content(base: float) -> None:
+    assert found(("Green", base)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OCC01.02 Total of streetlights",
+        "OCC01 - Keep the streets clean",
+        "Status of Indicators 31/07/2024",
+        "Measure Director Comment",
+        "This report does not contain any data",
+    ],
+)
+def test_tables_and_headings_in_the_margin_are_content(text: str) -> None:
+    assert found((text, 40)) == set()
+
+
+def test_what_stands_on_one_page_is_content() -> None:
+    assert found(count=6) == set()
+    assert {line.text for line in furniture(pages(("Cover", 30), count=1))} == set()
+
+
+@pytest.mark.parametrize("text", ["Planning Pattern", "All 45 Selected", "page 3 of 17"])
+def test_what_the_councils_system_leaves_is_furniture_anywhere(text: str) -> None:
+    assert is_furniture(text)
+    assert found((text, 300.5), count=1) in ({text}, set())
+
+
+def test_sentences_are_no_furniture() -> None:
+    assert not is_furniture("The planning pattern has changed")
+
+
+@pytest.mark.parametrize("text", ["OCC01.02 Name", "OCC01. 02", "OCC01 .02", "see OCC01.02, which"])
+def test_codes(text: str) -> None:
+    match = CODE.search(text)
+    assert match is not None
+    assert match.groups() == ("OCC01", "02")
+
+
+@pytest.mark.parametrize("text", ["OCC01.023", "OCC1.02", "OCC01 02"])
+def test_no_codes(text: str) -> None:
+    assert CODE.search(text) is None
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", ":"])
+def test_priorities(dash: str) -> None:
+    match = PRIORITY.match(f"OCC01 {dash} Keep the streets clean")
+    assert match is not None
+    assert match.groups() == ("OCC01", "Keep the streets clean")
+
+
+def test_landmarks() -> None:
+    assert is_landmark("Status of indicators: 31/07/2024")
+    assert is_landmark("OCC01 - Title")
+    assert is_landmark("This report does not contain any data")
+    assert not is_landmark("OCC01.02 Total of streetlights")
+    assert not is_landmark("The status of indicators is reported")
+    assert STATUS_OF.match("Status of Indicators")
+    assert NOTE.search("This priority has no measures to report")

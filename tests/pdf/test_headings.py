@@ -1,0 +1,156 @@
+"""Lines outside the tables become priorities, and each of their words is counted once."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.pdf.report.draft import count
+from kpi_tui.pdf.report.headings import Outline, Section, title_and_mark
+from kpi_tui.pdf.report.priorities import Headings, read_headings, with_unannounced
+from kpi_tui.pdf.table.status import Mark
+from kpi_tui.pdf.text.line_breaks import KEEP
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.report import Priority, Reading, Status
+from tests.support.pdf_words import line
+
+TABLE = None
+"""Stands for the rows of a table between two lines."""
+
+
+def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
+    """The outline of lines given by text, or text and size; three points lie between two."""
+    made = Outline()
+    base = 20.0
+    for item in texts:
+        if item is TABLE:
+            made.table()
+            continue
+        text, size = item if isinstance(item, tuple) else (item, 9.0)
+        base += size + 9.0
+        made.line(line(text, base, size=size, page=page, right=700))
+    made.close()
+    return made
+
+
+def headings(made: Outline) -> Headings:
+    return read_headings(made, KEEP, shapes_matter=True)
+
+
+def lines_of(made: Outline) -> int:
+    of_sections = ([*part.title_lines, *part.before, *part.notes] for part in made.sections)
+    return sum(map(count, of_sections)) + count([*made.front, *made.strays])
+
+
+ONE = (
+    ("Keep clean", 18),
+    "We will sweep.",
+    "Status of Indicators 31/07/2024",
+    "OCC01 - Keep clean",
+)
+TWO = (("Help all", 18), "We will help.", "Status of Indicators 31/07/2024", "OCC02 - Help all")
+
+
+def test_a_heading_its_commitments_date_and_title() -> None:
+    made = outline(*ONE, TABLE, *TWO, TABLE)
+    first, second = headings(made).priorities
+    assert (first.code, first.title, first.section) == ("OCC01", "Keep clean", None)
+    assert first.commitments == ("We will sweep.",)
+    assert (second.code, second.commitments) == ("OCC02", ("We will help.",))
+    assert made.dates == [(1, "31/07/2024"), (1, "31/07/2024")]
+
+
+def test_two_priorities_under_one_heading() -> None:
+    made = outline(
+        ("Running the business", 18),
+        "Status of Indicators 31/07/2024",
+        "OCC10 - Customer Service",
+        TABLE,
+        "OCC11 - Finance",
+        TABLE,
+    )
+    assert [item.section for item in headings(made).priorities] == ["Running the business"] * 2
+
+
+def test_a_note_in_place_of_a_table() -> None:
+    made = outline(
+        *ONE, "This report does not contain any data", "This priority has no measures", TABLE
+    )
+    (priority,) = headings(made).priorities
+    assert priority.note == "This report does not contain any data\nThis priority has no measures"
+
+
+def test_a_date_may_stand_on_a_line_of_its_own() -> None:
+    made = outline("Status of Indicators", "31/07/2024", "OCC01 - Keep clean")
+    assert made.dates == [(1, "31/07/2024")]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        outline(*ONE, TABLE, *TWO, TABLE),
+        outline("Annex A", "Contents", TABLE, "Key", *ONE, TABLE, "a stray line", TABLE),
+        outline(*ONE, TABLE, *ONE, TABLE, "OCC01 - Keep clean", "No data available", TABLE),
+        outline(*ONE, TABLE, "A sentence of 9 points.", *TWO, TABLE, "at the end"),
+        outline("nothing of a report"),
+    ],
+    ids=["plain", "front", "repeated", "before a heading", "none"],
+)
+def test_every_word_is_counted_once(made: Outline) -> None:
+    found = headings(made)
+    assert found.words + count(found.front) + count(found.strays) == lines_of(made)
+
+
+def test_what_a_repeated_heading_adds_is_left_over() -> None:
+    made = outline(*ONE, TABLE, ONE[0], "We will also dust.", *ONE[2:], TABLE)
+    found = headings(made)
+    assert [priority.commitments for priority in found.priorities] == [("We will sweep.",)]
+    assert [stray.text for stray in found.strays] == ["We will also dust."]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "status"),
+    [
+        ("OCC01 - Keep clean", "Keep clean", None),
+        ("OCC01 - Keep clean n/a", "Keep clean", Status.MONITORING_ONLY),
+        ("OCC01 - Keep clean ?", "Keep clean", Status.ACTUAL_MISSING),
+        ("OCC01 - Keep clean ?!", "Keep clean", Status.DATA_MISSING),
+        ("OCC01 - Keep clean GREEN", "Keep clean", Status.GREEN),
+        ("OCC01 - Keep it green", "Keep it green", None),
+        ("OCC01 - KEEP IT GREEN", "KEEP IT GREEN", None),
+        ("OCC01 - Who cares?", "Who cares?", None),
+    ],
+)
+def test_marks_behind_titles(printed: str, title: str, status: Status | None) -> None:
+    got, mark = title_and_mark(Section("OCC01", 1, [line(printed)], []), KEEP)
+    assert got == title
+    assert (mark.printed if mark else None) is status
+
+
+def test_the_icon_behind_a_title_is_its_status() -> None:
+    made = outline(*ONE)
+    made.sections[0].mark = Mark(hue=Status.RED, shape="triangle")
+    assert headings(made).priorities[0].status is Status.RED
+
+
+def test_measures_without_a_heading_have_a_priority_all_the_same() -> None:
+    known = Priority("OCC02", "Help all")
+    readings = (Reading("OCC02", "OCC02.01", "a"), Reading("OCC01", "OCC01.01", "b", pages=(7,)))
+    assert with_unannounced((known,), readings) == (Priority("OCC01", "", page=7), known)
+    assert with_unannounced((known,), readings[:1]) == (known,)
+
+
+def test_a_title_may_go_on_on_the_next_line() -> None:
+    made = Outline()
+    made.line(line("OCC01 - Keep the streets", 20))
+    made.line(line("clean and dry", 32))
+    made.line(line("another paragraph", 80))
+    made.close()
+    assert [item.text for item in made.sections[0].title_lines] == [
+        "OCC01 - Keep the streets",
+        "clean and dry",
+    ]
+    assert [item.text for item in made.strays] == ["another paragraph"]
+
+
+def test_lines_are_words() -> None:
+    assert count([line("two words"), Line(line("one").words)]) == 3

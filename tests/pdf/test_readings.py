@@ -1,0 +1,185 @@
+"""Cells of a row become figures, people and readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.pdf.page.drawings import Dot
+from kpi_tui.pdf.report.readings import (
+    Record,
+    code_of,
+    codes_in,
+    figure,
+    holder,
+    mark_right_edges,
+    people,
+    to_reading,
+)
+from kpi_tui.pdf.table.headers import Column
+from kpi_tui.pdf.table.rows import Row
+from kpi_tui.pdf.table.status import Mark
+from kpi_tui.pdf.text.line_breaks import KEEP
+from kpi_tui.pdf.text.lines import into_lines
+from kpi_tui.report import Status
+from tests.support.pdf_words import lines, words
+
+COLUMNS = (
+    Column("measure", 0, 100),
+    Column("directors", 100, 200),
+    Column("period_actual", 200, 300),
+    Column("period_status", 300, 340),
+    Column("comment", 340, 500),
+)
+
+
+def row(page: int = 1, **cells: str) -> Row:
+    places = {column.field: column.x0 for column in COLUMNS}
+    return Row(
+        page,
+        0,
+        100,
+        COLUMNS,
+        {
+            name: [
+                w
+                for i, t in enumerate(text.split("\n"))
+                for w in words(t, 20 + 12 * i, places[name])
+            ]
+            for name, text in cells.items()
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (["98"], "98"),
+        (["£1,234,", "567.00"], "£1,234,567.00"),
+        (["£", "500"], "£500"),
+        (["1,2", "47"], "1,247"),
+        (["56.", "96%"], "56.96%"),
+        (["56.96", "%"], "56.96%"),
+        (["-", "0.50"], "-0.50"),
+        (["100", "per month"], "100 per month"),
+        (["No data", "yet"], "No data yet"),
+        (["Q1", "12"], "Q112"),
+        ([], None),
+    ],
+)
+def test_figures(printed: list[str], read: str | None) -> None:
+    assert figure(lines(*printed)) == read
+
+
+@pytest.mark.parametrize(
+    "title", ["Cllr", "Clr", "CLlr", "CIlr", "Clllr", "Councillor", "Cllr.", "cllr"]
+)
+def test_titles_of_holders_are_written_alike(title: str) -> None:
+    assert holder(lines(f"{title} A Gant")) == "Cllr A Gant"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (["Cllr", "A Gant"], "Cllr A Gant"),
+        (["Cllr Higgin", "bottom"], "Cllr Higginbottom"),
+        (["• Cllr A Gant"], "Cllr A Gant"),
+        (["Cabinet"], "Cabinet"),
+        ([], None),
+    ],
+)
+def test_holders(printed: list[str], read: str | None) -> None:
+    assert holder(lines(*printed)) == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (["Paul Fermer"], ("Paul Fermer",)),
+        (["Paul", "Fermer"], ("Paul Fermer",)),
+        (["Paul Fermer", "Lisa Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Paul Fermer Lisa", "Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Lisa Lyons", "Stephen Chandle", "r"], ("Lisa Lyons", "Stephen Chandler")),
+        (["• Paul Fermer", "• Lisa", "Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Paul Fermer; Lisa Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Paul Fermer / Lisa Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Paul Fermer and", "Lisa Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Paul Fermer,", "Lisa Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Paul Fermer, Lisa Lyons"], ("Paul Fermer", "Lisa Lyons")),
+        (["Anne Smith-Jones"], ("Anne Smith-Jones",)),
+        ([], ()),
+    ],
+)
+def test_people(printed: list[str], read: tuple[str, ...]) -> None:
+    assert people(lines(*printed)) == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("OCC01.02 Total", ("OCC01.02", "OCC01")),
+        ("OCC01.\n02 Total", ("OCC01.02", "OCC01")),
+        ("OCC01\n.02", ("OCC01.02", "OCC01")),
+        ("Total of OCC01.02", None),
+        ("OCC01.023", None),
+    ],
+)
+def test_the_code_a_row_begins_with(printed: str, code: tuple[str, str] | None) -> None:
+    assert code_of(row(measure=printed)) == code
+
+
+def test_rows_without_a_first_cell_have_no_code() -> None:
+    assert code_of(row(comment="OCC01.02")) is None
+
+
+def test_all_codes_in_a_text() -> None:
+    assert codes_in("see OCC01.02 and OCC11. 10.") == {"OCC01.02", "OCC11.10"}
+
+
+def record(*rows: Row, marks: tuple[dict[str, Mark], ...] = ()) -> Record:
+    made = Record("OCC01.02", "OCC01")
+    for index, item in enumerate(rows):
+        made.add(item, marks[index] if marks else {}, [])
+    mark_right_edges([made])
+    return made
+
+
+def test_a_row_over_two_pages_is_one_reading() -> None:
+    reading = to_reading(
+        record(
+            row(3, measure="OCC01.02 Streetlights", directors="Paul", period_actual="98"),
+            row(4, measure="fitted", directors="Fermer", comment="Late."),
+        ),
+        KEEP,
+        shapes_matter=True,
+    )
+    assert reading.measure_name == "Streetlights fitted"
+    assert reading.directors == ("Paul Fermer",)
+    assert (reading.period_actual, reading.comment) == ("98", "Late.")
+    assert reading.pages == (3, 4)
+    assert (reading.period_status, reading.risk_impact) == (None, None)
+
+
+def test_two_parts_of_a_row_must_show_one_status() -> None:
+    green, red = Mark(hue=Status.GREEN, shape="star"), Mark(hue=Status.RED, shape="triangle")
+
+    def status(*marks: Mark) -> Status | None:
+        rows = [row(measure="OCC01.02 Name")] * len(marks)
+        made = record(*rows, marks=tuple({"period_status": mark} for mark in marks))
+        return to_reading(made, KEEP, shapes_matter=True).period_status
+
+    assert status(green) is Status.GREEN
+    assert status(green, green) is Status.GREEN
+    assert status(green, red) is Status.UNREADABLE
+
+
+def test_dots_before_a_line_are_bullets() -> None:
+    made = Record("OCC01.02", "OCC01")
+    item = row(comment="first\nsecond")
+    made.add(item, {}, [Dot(332, 17, 3), Dot(332, 29, 9)])
+    assert [line.bulleted for line in made.lines["comment"]] == [True, False]
+
+
+def test_lines_reach_to_the_white_space_at_the_columns_end() -> None:
+    made = record(row(comment="a text that reaches some way"), row(comment="short"))
+    reaches = into_lines(words("a text that reaches some way", x=340))[0].x1
+    assert [line.right for line in made.lines["comment"]] == [reaches, reaches]

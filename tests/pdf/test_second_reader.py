@@ -1,0 +1,156 @@
+"""A second reader's letters beside the first's: `import --verify`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+
+from kpi_tui import read_report
+from kpi_tui.cli import main
+from kpi_tui.importing.child import READER, read_in_child
+from kpi_tui.pdf import reader
+from kpi_tui.pdf import second_reader as witness
+from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.reader import read_report as read
+from kpi_tui.pdf.second_reader import differences, fold, only_in
+from tests.rendering import Style, render
+from tests.rendering.samples import small_report
+
+
+@pytest.fixture(scope="module")
+def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("annex") / "annex.pdf"
+    render(small_report(), path, Style(icons="glyph"))
+    return path
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        Style(),
+        Style(icons="glyph", layout="2023", borders="horizontal"),
+        Style(icons="word", open_rows=True, orientation="portrait"),
+        Style(engine="typst"),
+        Style(engine="typst", icons="glyph", borders="cells"),
+        Style(engine="typst", hyphenate=True),
+    ],
+    ids=str,
+)
+def test_two_readers_agree(style: Style, tmp_path: Path) -> None:
+    path = tmp_path / "annex.pdf"
+    render(small_report(title=None if style.layout == "2023" else "Annex A"), path, style)
+    report = read(path, verify=True)
+    assert report.warnings == read_report(path).warnings
+
+
+def test_words_that_one_reader_does_not_see_are_named(annex: Path) -> None:
+    with open_pdf(annex) as opened:
+        third, fourth = opened.pages[2], opened.pages[3]
+        lost = [word.text for word in third.words[30:33]]
+        del third.words[30:33]
+        fourth.words[10].text += "ž"
+        found = list(differences(annex, opened.pages))
+    assert [warning.page for warning in found] == [3, 4]
+    assert found[0].message.startswith("a second reader sees 3 words that the first does not: ")
+    assert set(found[0].message.rpartition(": ")[2].split()) == {fold(word) for word in lost}
+    assert found[1].message.startswith("the first reader sees 1 word that a second does not: ")
+    assert found[1].message.endswith("ž")
+
+
+def test_many_words_are_counted_rather_than_named(annex: Path) -> None:
+    with open_pdf(annex) as opened:
+        opened.pages[2].words.clear()
+        (warning,) = differences(annex, opened.pages)
+    assert warning.message.endswith(" …")
+    assert len(warning.message) < 300
+
+
+def test_a_file_that_only_the_second_reader_cannot_read_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "none.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    (warning,) = differences(path, [])
+    assert warning.message.startswith("not verified: a second reader fails (")
+
+
+def test_pdfminer_says_nothing(annex: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with open_pdf(annex) as opened:
+        assert list(differences(annex, opened.pages)) == []
+    logging.getLogger("pdfminer").warning("FontBBox from font descriptor is odd")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_second_reader_is_loaded_only_when_asked(annex: Path) -> None:
+    import subprocess
+
+    code = (
+        "import sys, kpi_tui; kpi_tui.read_report(sys.argv[1]); print('pdfplumber' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(annex)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
+def test_a_child_verifies_when_told_to(annex: Path) -> None:
+    plain = read_in_child(annex)
+    assert read_in_child(annex, command=(*READER, "--verify")) == plain
+
+
+def test_the_command_tells_its_child(
+    annex: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    argv = ["--store", str(tmp_path / "store"), "import", "--verify", "--dry-run", str(annex)]
+    assert main(argv) == 0
+    out, err = capfd.readouterr()
+    assert "July 2024" in out
+    assert "second reader" not in out
+    assert err == ""
+
+
+def test_differences_are_among_the_warnings(annex: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kpi_tui.report import Warning
+
+    doubt = Warning(2, None, "a second reader sees 1 word that the first does not: x")
+    monkeypatch.setattr(witness, "differences", lambda *_: iter([doubt]))
+    assert reader.read_report(annex, verify=True).warnings[-1] == doubt
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("ﬁnance", "finance"),
+        ("under\u00adperformance", "under-performance"),
+        ("under‑performance", "under-performance"),
+        ("−0.50", "-0.50"),
+        ("residents’", "residents'"),
+        ("“quoted”", '"quoted"'),
+        ("•item", "item"),
+        ("★●▲", ""),
+        ("\uf0b7\uf0a7", ""),
+        ("(cid:12)x", "x"),
+        ("a\u00a0b", "ab"),
+        ("£1,234.50", "£1,234.50"),
+        ("½", "12"),
+    ],
+)
+def test_letters_are_named_alike(printed: str, folded: str) -> None:
+    assert fold(printed) == folded
+
+
+@pytest.mark.parametrize(
+    ("seen", "compared", "words"),
+    [
+        (["one", "two"], ["one", "two"], []),
+        (["one", "two"], ["onetwo"], []),
+        (["onetwo"], ["one", "two"], []),
+        (["one", "two", "two"], ["one", "two"], ["two"]),
+        (["one", "two"], ["one"], ["two"]),
+        (["one"], ["one", "two"], []),
+        (["figure", "12.50"], ["figure", "12.5"], ["12.50"]),
+    ],
+)
+def test_words_that_only_one_has(seen: list[str], compared: list[str], words: list[str]) -> None:
+    assert only_in(seen, compared) == words

@@ -1,0 +1,175 @@
+"""Rules become levels, labels become columns, and white space parts what no rule does."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.pdf.page.drawings import Rule
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.rulings import Level, levels
+from kpi_tui.pdf.table.headers import LABELS, Header, find_headers, part_by_whitespace
+from kpi_tui.pdf.table.rows import part_at_codes
+from tests.support.pdf_words import page, words
+
+LABEL_LINES = {
+    "measure": ["Measure"],
+    "directors": ["Director"],
+    "portfolio_holder": ["Portfolio", "Holder"],
+    "period_actual": ["Period", "Actual"],
+    "period_status": ["Status"],
+    "comment": ["Comment"],
+}
+WIDE = 100.0
+ROWS = [Level(10.0, ((0.0, 600.0),)), Level(50.0, ((0.0, 600.0),))]
+
+
+def header_words(labels: dict[str, list[str]], indent: float = 5.0) -> list[Word]:
+    """The labels side by side, each in a column of its own."""
+    return [
+        word
+        for column, texts in enumerate(labels.values())
+        for row, text in enumerate(texts)
+        for word in words(text, 22.0 + 12 * row, column * WIDE + indent)
+    ]
+
+
+def posts(count: int) -> list[Level]:
+    return [Level(column * WIDE, ((10.0, 50.0),)) for column in range(count + 1)]
+
+
+def headers(labels: dict[str, list[str]], edges: list[Level]) -> list[Header]:
+    return find_headers(page(header_words(labels)), ROWS, edges)
+
+
+def fields(found: Header) -> list[str]:
+    return [column.field for column in found.columns]
+
+
+def test_rules_at_one_height_are_a_level() -> None:
+    found = levels([Rule(10.0, 0, 50), Rule(10.8, 52, 90), Rule(30.0, 0, 20), Rule(30.0, 60, 90)])
+    assert [level.spans for level in found] == [((0, 90),), ((0, 20), (60, 90))]
+    assert found[0].at == pytest.approx(10.4)
+    assert levels([]) == []
+
+
+def test_coverage_is_the_share_that_is_drawn() -> None:
+    level = Level(10.0, ((0.0, 20.0), (60.0, 90.0)))
+    assert level.coverage(0, 100) == pytest.approx(0.5)
+    assert level.coverage(20, 60) == 0
+    assert level.coverage(5, 5) == 0
+    assert (level.start, level.end) == (0, 90)
+
+
+def test_a_line_reaches_as_far_as_it_has_no_break() -> None:
+    level = Level(10.0, ((0.0, 20.0), (60.0, 90.0)))
+    assert [level.reach(at) for at in (5, 30, 58)] == [20, 30, 90]
+
+
+def test_columns_between_vertical_lines() -> None:
+    (found,) = headers(LABEL_LINES, posts(6))
+    assert found.parted
+    assert fields(found) == list(LABEL_LINES)
+    assert [(column.x0, column.x1) for column in found.columns][:2] == [(0, 100), (100, 200)]
+    assert (found.left, found.right) == (0, 600)
+
+
+@pytest.mark.parametrize(
+    ("label", "texts"),
+    [
+        ("measure", ["Me", "asure"]),
+        ("measure", ["Meas", "ure"]),
+        ("measure", ["Indi", "cator"]),
+        ("period_actual", ["Perio", "d", "Act", "ual"]),
+        ("period_actual", ["Peri-", "od Ac-", "tual"]),
+        ("portfolio_holder", ["Port", "folio H", "older"]),
+        ("directors", ["Direct", "or"]),
+        ("period_status", ["Sta", "tus"]),
+        ("comment", ["COMM", "ENTARY"]),
+    ],
+)
+def test_labels_may_be_broken_anywhere(label: str, texts: list[str]) -> None:
+    rows = [ROWS[0], Level(80.0, ((0.0, 600.0),))]
+    edges = [Level(post.at, ((10.0, 80.0),)) for post in posts(6)]
+    broken = {**LABEL_LINES, label: texts}
+    (found,) = find_headers(page(header_words(broken)), rows, edges)
+    assert fields(found) == list(LABEL_LINES)
+
+
+def test_the_order_of_columns_is_the_headers() -> None:
+    swapped = dict(reversed(LABEL_LINES.items()))
+    (found,) = headers(swapped, posts(6))
+    assert fields(found) == list(swapped)
+
+
+def test_an_unknown_label_is_a_column_without_a_field() -> None:
+    (found,) = headers({**LABEL_LINES, "": ["Ward"]}, posts(7))
+    assert (found.columns[-1].field, found.columns[-1].label) == ("", "Ward")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {"measure": ["Measure"], "comment": ["Comment"]},
+        {**LABEL_LINES, "measure": ["Priority"]},
+        {**LABEL_LINES, "comment": ["Status"]},
+    ],
+    ids=["too few", "no measure", "one twice"],
+)
+def test_other_tables_have_other_headers(labels: dict[str, list[str]]) -> None:
+    assert headers(labels, posts(len(labels))) == []
+
+
+def test_labels_alone_part_columns_where_no_lines_do() -> None:
+    (found,) = headers(LABEL_LINES, [])
+    assert not found.parted
+    assert fields(found) == list(LABEL_LINES)
+    assert (found.left, found.right) == (0, 600)
+
+
+def test_a_header_may_have_no_lines_at_all() -> None:
+    (found,) = find_headers(page(header_words(LABEL_LINES)), [], [])
+    assert fields(found) == list(LABEL_LINES)
+
+
+def test_every_label_names_a_field_without_white_space() -> None:
+    assert all(label == "".join(label.split()).casefold() for label in LABELS)
+
+
+def whitespace_borders(*stretches: tuple[float, float]) -> list[float]:
+    (found,) = headers(LABEL_LINES, [])
+    return [column.x1 for column in part_by_whitespace(found, stretches)]
+
+
+def test_borders_lie_in_the_white_space_before_text_on_the_left() -> None:
+    rows = [(column * WIDE + 5, column * WIDE + 90) for column in range(6)]
+    borders = whitespace_borders(*rows)
+    assert borders == [pytest.approx(column * WIDE - 2.5) for column in range(1, 6)] + [600]
+
+
+def test_borders_lie_behind_figures_that_end_under_their_label() -> None:
+    label_end = 3 * WIDE + 5 + 30
+    rows = [(column * WIDE + 5, column * WIDE + 90) for column in (0, 1, 2, 4, 5)]
+    borders = whitespace_borders(*rows, (label_end - 40, label_end))
+    assert 300 - 10 <= borders[2] <= label_end - 40
+    assert label_end <= borders[3] <= 405
+
+
+def test_without_rows_borders_lie_between_labels() -> None:
+    (found,) = headers(LABEL_LINES, [])
+    ends = [column.label_x1 for column in found.columns]
+    starts = [column.label_x0 for column in found.columns][1:]
+    between = zip(ends, whitespace_borders(), starts, strict=False)
+    assert all(end < border < start for end, border, start in between)
+
+
+def test_rows_without_lines_are_parted_above_each_code() -> None:
+    (found,) = headers(LABEL_LINES, posts(6))
+    placed = [
+        *words("OCC01.01 First", 70, 5),
+        *words("measure", 82, 5),
+        *words("OCC01.02 Second", 110, 5),
+        *words("a comment", 110, 505),
+    ]
+    (cut,) = part_at_codes(placed, [50.0, 200.0], found.columns[0])
+    assert 82 < cut < 110 - 7
+    assert part_at_codes(placed, [50.0, 95.0, 200.0], found.columns[0]) == [95.0]

@@ -1,0 +1,386 @@
+"""What a briefing says, and in which order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.analysis.percentages import is_percentage
+from kpi_tui.demo import published
+from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
+from kpi_tui.publish.brief.sections.exceptions import excepted
+from kpi_tui.publish.brief.words import against_target, remarks, since
+from kpi_tui.report import Report, Status
+from kpi_tui.store.query import FilterError
+from kpi_tui.vocabulary import Confidence, Polarity, Travel
+from tests.support.briefing import (
+    APRIL,
+    CALLS,
+    HOSTILE,
+    JULY,
+    JUNE,
+    PRIORITIES,
+    VISITS,
+    blocks,
+    brief,
+    gathered,
+    month,
+    said,
+    section,
+)
+
+FIRST, LAST = date(2023, 1, 31), date(2024, 7, 31)
+STEADY = replace(VISITS, measure_code="OCC01.02", measure_name="Steady", period_status=Status.GREEN)
+
+
+@pytest.fixture(scope="module")
+def two() -> Brief:
+    return brief([published("2023-01"), published("2024-07")], LAST)
+
+
+@pytest.fixture(scope="module")
+def first() -> Brief:
+    return brief([published("2023-01")], FIRST)
+
+
+def lead(document: Brief) -> str:
+    texts = [b.text for b in document.blocks if isinstance(b, Paragraph) and b.tone is Tone.LEAD]
+    assert len(texts) == 1
+    return texts[0]
+
+
+def test_the_headline_counts_compares_and_says_what_is_to_ask(two: Brief) -> None:
+    text = lead(two)
+    assert text.startswith(
+        "45 measures: 22 green, 6 amber, 4 red, 5 no actual, 1 no target, 7 monitoring only. "
+        "Since January 2023: "
+    )
+    numbers = re.search(r"(\d+) exceptions and (\d+) questions to ask, (\d+) of them on", text)
+    assert numbers is not None
+    questions = [
+        i for b in blocks(section(two, "Questions")) if isinstance(b, Bullets) for i in b.items
+    ]
+    assert int(numbers[1]) == len(section(two, "Exceptions").sections)
+    assert int(numbers[2]) == len(questions)
+    grave = said(section(two, "Two things that cannot both be right"))
+    assert int(numbers[3]) == len(re.findall(r"^Q\d+\.", grave, re.MULTILINE))
+
+
+def test_sections_stand_in_the_order_of_a_meeting(two: Brief) -> None:
+    assert [part.title for part in two.sections] == [
+        "Status of the measures",
+        "What changed since January 2023",
+        "Exceptions",
+        "Questions to ask",
+        "Measures that came and went",
+        "Data notes",
+    ]
+
+
+def test_everything_that_leads_somewhere_arrives(two: Brief) -> None:
+    anchors = [part.anchor for part in two.walk() if part.anchor]
+    leads: list[str] = []
+    for block in blocks(two):
+        if isinstance(block, Bullets):
+            anchors += [item.anchor for item in block.items if item.anchor]
+            leads += [item.to for item in block.items if item.to]
+        elif isinstance(block, Table):
+            leads += [cell.to for row in block.rows for cell in row if cell.to]
+        elif isinstance(block, Paragraph):
+            leads += [reference.to for reference in block.references]
+    assert len(anchors) == len(set(anchors))
+    assert leads
+    assert set(leads) <= set(anchors)
+
+
+def test_counts_stand_beside_those_of_the_report_before(two: Brief) -> None:
+    statuses, priorities = (b for b in blocks(section(two, "Status of")) if isinstance(b, Table))
+    counted = {row[0].status: [cell.text for cell in row[1:]] for row in statuses.rows}
+    assert counted[Status.RED] == ["4", "14"]
+    assert counted[None] == ["0", "6"]
+    row = next(row for row in priorities.rows if row[0].text.startswith("OCC11 "))
+    assert [cell.status for cell in row[1:3]] == [Status.RED, None]
+    assert [cell.text for cell in row[3:]] == ["9", "1", "2", "0", "15"]
+
+
+def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
+    changed = section(two, "What changed")
+    titles = [part.title for part in changed.sections]
+    assert titles[:3] == ["Got worse", "No longer judged", "Targets loosened or removed"]
+    assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners")
+    assert not {"Figures", "Wording", "No longer in the report"} & set(titles)
+    assert re.search(
+        r"\d+ measures with other figures, \d+ measures with other words", said(changed)
+    )
+    worse = said(changed.sections[0])
+    assert re.search(r"OCC10\.06 .*Went from ★ green to ● amber .*\(page 13\)", worse)
+
+
+def test_owners_that_changed_together_are_told_once(two: Brief) -> None:
+    owners = said(section(two, "Owners")).split("\n")
+    (line,) = (line for line in owners if line.startswith("Portfolio holder: Cllr C Miller"))
+    assert "OCC11.11 " in line
+    assert re.search(r"\(page 15\)", line)
+
+
+def test_what_is_gone_is_looked_up_in_the_earlier_report(two: Brief) -> None:
+    gone = said(section(two, "No longer in the report"))
+    source = published("2023-01").source.name
+    assert f"({source}, page" in gone
+    new = said(section(two, "New in the report"))
+    assert source not in new
+    assert re.search(r"\(page \d+\)", new)
+
+
+def test_the_same_measures_are_not_listed() -> None:
+    told = said(section(brief(HOSTILE[:3], JUNE), "Measures that came"))
+    assert told == "The same measures as in May 2024."
+
+
+def test_exceptions_come_by_status_and_those_of_the_year_alone_last() -> None:
+    found = excepted(gathered([published("2024-07")], LAST))
+    codes = [reading.measure_code for reading in found]
+    assert codes[:4] == ["OCC04.05", "OCC10.11", "OCC11.02", "OCC11.11"]
+    assert codes[-2:] == ["OCC10.01", "OCC11.10"]
+    statuses = [reading.period_status for reading in found[:-2]]
+    assert statuses == [
+        *[Status.RED] * 4,
+        *[Status.AMBER] * 6,
+        *[Status.ACTUAL_MISSING] * 5,
+        Status.TARGET_MISSING,
+    ]
+
+
+def test_an_exception_has_figures_with_sources_words_and_questions(two: Brief) -> None:
+    part = section(two, "OCC11.11 ")
+    (table,) = (block for block in part.blocks if isinstance(block, Table))
+    source = published("2024-07").source.name
+    cells = [[cell.text or cell.status for cell in row] for row in table.rows]
+    assert cells[0] == [
+        *("July 2024", "4,790,270", "3,500,000", Status.RED, "36.9% above", f"{source}, page 17")
+    ]
+    assert cells[1][:4] == ["Year to date", "4,798,183", "3,500,000", Status.RED]
+    assert cells[2][:4] == ["January 2023", "£4,581,131", "£2,500,000", Status.RED]
+    assert str(cells[2][5]).startswith(published("2023-01").source.name)
+    words = said(part)
+    assert "Director: Lorna Baxter · Portfolio holder: Cllr D Levy" in words
+    assert "Lower is better." in words
+    assert "No improvement plan is printed." in words
+    assert re.search(r"To ask: Q\d+ Off target without a plan", words)
+    quotes = [block for block in part.blocks if isinstance(block, Quote)]
+    assert [quote.label for quote in quotes] == ["Comment"]
+    readings = {reading.measure_code: reading for reading in published("2024-07").readings}
+    assert quotes[0].text == readings["OCC11.11"].comment
+
+
+def test_words_that_say_nothing_are_not_quoted() -> None:
+    empty = replace(VISITS, comment="n/a", improvement_plan=None, timeframe=None)
+    report = month(JULY, empty, replace(STEADY, improvement_plan="A plan."))
+    part = section(brief([report]), "OCC01.01")
+    assert not [block for block in part.blocks if isinstance(block, Quote)]
+    assert "No comment is printed (“n/a”).\nNo improvement plan is printed." in said(part)
+
+
+def test_no_end_of_year_is_told_where_the_year_to_date_is_doubted(two: Brief) -> None:
+    doubted, sound = section(two, "OCC10.04 "), section(two, "OCC10.11 ")
+    assert "Year to date adds up percentages" in said(doubted)
+    assert "Arithmetic, no forecast" not in said(doubted)
+    assert "Arithmetic, no forecast" in said(sound)
+
+
+def test_a_report_without_plans_is_told_so_once(first: Brief) -> None:
+    text = said(section(first, "Exceptions"))
+    assert text.count("no improvement plans or timeframes") == 1
+    assert "No improvement plan is printed" not in text
+    assert "In the charts" not in text
+
+
+def test_one_month_has_nothing_to_compare_with(first: Brief) -> None:
+    assert "No earlier report is held, so there is nothing to compare with." in lead(first)
+    for title in ("What changed", "Measures that came"):
+        assert (
+            said(section(first, title)) == "There is no report before January 2023 to compare with."
+        )
+    (table, *_) = (b for b in section(first, "Exceptions").blocks if isinstance(b, Table))
+    assert not [column.title for column in table.columns if column.title.startswith("Since")]
+
+
+def test_later_months_are_not_looked_at() -> None:
+    assert lead(brief(HOSTILE, APRIL)).split(".")[1] == (
+        " No earlier report is held, so there is nothing to compare with"
+    )
+    assert "July" not in said(brief(HOSTILE, JUNE))
+
+
+def test_questions_are_numbered_and_say_where_and_why_harmless(two: Brief) -> None:
+    part = section(two, "Questions")
+    heads = re.findall(r"^(Q\d+)\. ", said(part), re.MULTILINE)
+    assert heads == [f"Q{number}" for number in range(1, len(heads) + 1)]
+    source = published("2024-07").source.name
+    for level in part.sections:
+        for rule in level.sections:
+            (bullets, harmless) = rule.blocks
+            assert isinstance(harmless, Paragraph)
+            assert harmless.text.startswith("May be harmless: ")
+            assert harmless.tone is Tone.OURS
+            assert isinstance(bullets, Bullets)
+            assert rule.title.endswith(
+                f"({len(bullets.items)} question{'s'[: len(bullets.items) > 1]})"
+            )
+            assert all(item.note.startswith(f"{source}, page") for item in bullets.items)
+    debt = next(line for line in said(part).split("\n") if "OCC11.10" in line)
+    assert "495,192 is 65.1% above the target of 300,000" in debt
+    assert debt.count("495,192") == 1
+    assert "polarity smaller is better" in debt
+
+
+def test_what_an_officer_accepted_is_not_asked_and_noted() -> None:
+    report = published("2024-07")
+    accept = judge(What.ACCEPT, "ann", "cut in print", rule="N1", report_date=LAST)
+    plain, settled = brief([report], LAST), brief([report], LAST, judgements=[accept])
+    assert [part for part in section(plain, "Questions").walk() if "Malformed" in part.title]
+    assert not [part for part in section(settled, "Questions").walk() if "Malformed" in part.title]
+    notes = said(section(settled, "Findings that an officer accepted"))
+    assert notes.startswith("N1 OCC11.06 ")
+    assert "Accepted: cut in print" in notes
+
+
+def test_one_priority_leaves_the_others_out() -> None:
+    reports = [published("2023-01"), published("2024-07")]
+    document = brief(reports, LAST, "11")
+    assert lead(document).startswith("12 measures: 9 green, 1 amber, 2 red. Since January 2023: ")
+    assert document.subtitle.endswith("· only OCC11 Finance")
+    codes = set(re.findall(r"\bOCC(\d\d)(?:\.\d\d)?\b", said(document)))
+    assert codes == {"11"}
+
+
+def test_an_unknown_priority_names_those_there_are() -> None:
+    with pytest.raises(
+        FilterError, match=r"^77: no such priority in July 2024: it has OCC01, OCC02$"
+    ):
+        gathered(HOSTILE, priority="77")
+
+
+def test_a_priority_without_measures_has_nothing_wrong() -> None:
+    document = brief([published("2024-07")], LAST, "occ08")
+    assert lead(document) == (
+        "0 measures. No earlier report is held, so there is nothing to compare with. "
+        "0 exceptions and no questions to ask."
+    )
+    assert "No measure is red or amber" in said(section(document, "Exceptions"))
+
+
+def test_a_month_without_measures_can_be_briefed_on() -> None:
+    empty = Report(JULY, None, PRIORITIES, (), month(JULY).source)
+    document = brief([*HOSTILE[:3], empty])
+    assert lead(document).startswith("0 measures. Since June 2024: no status")
+    assert document.subtitle.endswith(".pdf")
+
+
+def test_a_measure_printed_twice_is_there_twice() -> None:
+    document = brief([month(JULY, VISITS, replace(VISITS, period_actual="80"), CALLS)])
+    twice = [part for part in section(document, "Exceptions").sections if "OCC01.01" in part.title]
+    assert [
+        part.blocks[1].rows[0][1].text for part in twice if isinstance(part.blocks[1], Table)
+    ] == [
+        "90",
+        "80",
+    ]
+
+
+def test_notes_say_what_was_read_from_which_file_and_revision() -> None:
+    corrected = replace(HOSTILE[3], readings=(replace(VISITS, period_actual="91"), CALLS))
+    notes = said(section(brief([*HOSTILE, corrected]), "Data notes"))
+    rows = [
+        line.split(" | ") for line in notes.split("\n") if re.match(r"[A-Z][a-z]+ 2024 \| ", line)
+    ]
+    assert [(row[0], row[2]) for row in rows] == [
+        *(("July 2024", "2"), ("June 2024", "1"), ("May 2024", "1"), ("April 2024", "1"))
+    ]
+    assert {row[4] for row in rows} == {"ab" * 6}
+    assert f"SHA-256 {'ab' * 32}): 2 measures, 0 words, 0 left over." in notes
+    assert "Left out: " in notes
+
+
+def test_reports_that_no_figure_is_from_are_not_listed() -> None:
+    quiet = replace(STEADY, ytd_status=Status.GREEN)
+    notes = said(section(brief([month(day, quiet) for day in (APRIL, JUNE, JULY)]), "Data notes"))
+    assert "June 2024 | " in notes
+    assert "April 2024 | " not in notes
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "percentage", "told"),
+    [
+        ("98", "119", False, "17.6% below"),
+        ("300", "119", False, "152% above"),
+        ("56.96%", "61.50%", True, "4.5 points below"),
+        ("61%", "60%", True, "1 point above"),
+        ("0.95", "0.90", True, "0.05 points above"),
+        ("-0.50", "0.00", False, "0.5 below"),
+        ("1,247", "1,247.00", False, "on target"),
+        ("-3", "-2", False, "50.0% below"),
+        ("£21,262,0", "1", False, "–"),
+        (None, "1", False, "–"),
+        ("1", None, True, "–"),
+    ],
+)
+def test_against_target(
+    actual: str | None, target: str | None, percentage: bool, told: str
+) -> None:
+    assert against_target(actual, target, percentage) == told
+
+
+BEFORE = Insight(
+    "x", previous_date=JUNE, previous_actual="50", previous_actual_value=50.0, moved=-5.0
+)
+
+
+@pytest.mark.parametrize(
+    ("insight", "actual", "told"),
+    [
+        (None, "1", "–"),
+        (Insight("x"), "1", "–"),
+        (BEFORE, "45", "↓ from 50"),
+        (replace(BEFORE, travel=Travel.WORSE), "45", "↓ worse, from 50"),
+        (replace(BEFORE, moved=5.0, travel=Travel.BETTER), "55", "↑ better, from 50"),
+        (replace(BEFORE, moved=0.0, travel=Travel.SAME), "50", "= same"),
+        (replace(BEFORE, moved=0.0, previous_date=APRIL), "50", "= same as in April 2024"),
+        (replace(BEFORE, previous_date=APRIL), "45", "↓ from 50 in April 2024"),
+        (replace(BEFORE, moved=None), "45", "was 50"),
+        (replace(BEFORE, previous_actual=None, moved=None), "45", "no figure then"),
+        (replace(BEFORE, previous_actual=None, moved=None), None, "–"),
+    ],
+)
+def test_since(insight: Insight | None, actual: str | None, told: str) -> None:
+    assert since(insight, actual, JUNE) == told
+
+
+def test_a_percentage_is_known_by_its_sign_or_by_its_name() -> None:
+    assert is_percentage((), "% of calls answered")
+    assert not is_percentage((), "Calls answered")
+
+
+def test_remarks_say_what_is_guessed_and_for_how_long() -> None:
+    told = list(
+        remarks(
+            replace(
+                BEFORE,
+                polarity=Polarity.SMALLER_IS_BETTER,
+                confidence=Confidence.ASK,
+                travel=Travel.BETTER,
+                travel_year=Travel.SAME,
+            )
+        )
+    )
+    assert told == [
+        "Lower is better, we guess.",
+        "Better than June 2024.",
+        "The same as the same month last year.",
+    ]
+    assert list(remarks(Insight("x"))) == []

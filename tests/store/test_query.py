@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_tui.report import Reading, Status
+from kpi_tui.store import parquet
+from kpi_tui.store.query import (
+    FilterError,
+    Filters,
+    by_search,
+    parse_month,
+    parse_statuses,
+    select,
+)
+from kpi_tui.store.store import Store
+from tests.support.samples import JULY, JUNE
+from tests.support.strategies import READINGS
+
+MONTHS = [date(2023, 1, 31), date(2024, 6, 30), date(2024, 7, 31)]
+
+
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> pl.LazyFrame:
+    store = Store(tmp_path_factory.mktemp("store"))
+    store.add(JULY)
+    store.add(JUNE)
+    return store.readings().collect().lazy()
+
+
+def found(readings: pl.LazyFrame, filters: Filters) -> list[str]:
+    rows = select(readings, filters, MONTHS).collect()
+    return [f"{row['report_date']:%m} {row['measure_code']}" for row in rows.to_dicts()]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2024-07", date(2024, 7, 31)),
+        ("2024-07-31", date(2024, 7, 31)),
+        ("july  2024", date(2024, 7, 31)),
+        ("Jan 2023", date(2023, 1, 31)),
+        ("07/2024", date(2024, 7, 31)),
+        ("LATEST", date(2024, 7, 31)),
+        ("all", None),
+    ],
+)
+def test_months_as_people_write_them(text: str, month: date | None) -> None:
+    assert parse_month(text, MONTHS) == month
+
+
+def test_a_month_that_is_not_held() -> None:
+    with pytest.raises(FilterError, match=r"2020-01: no such month.*2023-01, 2024-06, 2024-07"):
+        parse_month("2020-01", MONTHS)
+    with pytest.raises(FilterError, match="store is empty"):
+        parse_month("latest", [])
+
+
+def test_statuses_by_word_glyph_and_value() -> None:
+    assert parse_statuses("red, ●,n/a,no actual,target_missing,blank") == [
+        Status.RED,
+        Status.AMBER,
+        Status.MONITORING_ONLY,
+        Status.ACTUAL_MISSING,
+        Status.TARGET_MISSING,
+        None,
+    ]
+    with pytest.raises(FilterError, match="blue: no such status: use green, amber"):
+        parse_statuses("red,blue")
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(month="2024-06"), ["06 OCC01.01", "06 OCC01.02"]),
+        (Filters(priority="occ02"), ["07 OCC02.01"]),
+        (Filters(priority="2"), ["07 OCC02.01"]),
+        (Filters(priority="02"), ["07 OCC02.01"]),
+        (Filters(priority="OCC9"), []),
+        (Filters(status="▲"), ["06 OCC01.02", "07 OCC01.02"]),
+        (Filters(status="green,blank"), ["07 OCC01.01", "07 OCC02.01"]),
+        (Filters(director="CY d"), ["06 OCC01.01", "07 OCC01.01"]),
+        (Filters(portfolio_holder="hill"), ["06 OCC01.02", "07 OCC01.02"]),
+        (Filters(search="cafe 'reopened"), []),
+        (Filters(search='cafe "reopened"'), ["07 OCC01.01"]),
+        (Filters(search="BROWN recycled"), ["07 OCC01.02"]),
+        (Filters(search="climate"), []),
+        (
+            Filters(search="  "),
+            ["06 OCC01.01", "06 OCC01.02", *[f"07 OCC0{n}" for n in ("1.01", "1.02", "2.01")]],
+        ),
+        (Filters(search="[bold]", month="latest", status="green"), ["07 OCC01.01"]),
+    ],
+)
+def test_filters(readings: pl.LazyFrame, filters: Filters, expected: list[str]) -> None:
+    assert found(readings, filters) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(READINGS.filter(lambda reading: bool(reading.comment)), st.data())
+def test_every_word_of_a_comment_finds_it(reading: Reading, data: st.DataObject) -> None:
+    words = (reading.comment or "").split()
+    if not words:
+        return
+    frame = pl.LazyFrame(
+        [{"comment": reading.comment, "directors": list(reading.directors)}],
+        schema={name: parquet.COLUMNS[name] for name in parquet.COLUMNS},
+    )
+    word = data.draw(st.sampled_from(words))
+    assert len(by_search(frame, word).collect()) == 1

@@ -1,0 +1,421 @@
+"""Driving the explorer from a test: open it on a store, press keys, ask what the screen says.
+
+Nothing here sleeps. After each press the explorer is waited for until no worker runs and no
+message is on its way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import WorkerCancelled
+
+from kpi_tui.files import write_whole
+from kpi_tui.report import Report
+from kpi_tui.store import parquet
+from kpi_tui.store.store import Store
+from kpi_tui.tui.app import KpiApp
+from kpi_tui.tui.panes.commentary import Commentary
+from kpi_tui.tui.panes.header import MonthStrip
+from kpi_tui.tui.panes.measure_table import MeasureTable
+from kpi_tui.tui.panes.priority_tree import CLOSED, PriorityTree
+from kpi_tui.tui.panes.search_bar import SearchBar
+from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.pick import PickScreen
+from kpi_tui.tui.session.library import Month
+from kpi_tui.tui.widgets.text_line import TextLine
+
+WIDE = (112, 30)
+NARROW = (80, 24)
+IMPORTED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
+"""When the reports of a test's store were imported."""
+NAMES = {
+    **{"/": "slash", "[": "left_square_bracket", "]": "right_square_bracket", " ": "space"},
+    **{"{": "left_curly_bracket", "}": "right_curly_bracket"},
+    **{"?": "question_mark", "\r": "enter", "\x1b": "escape"},
+}
+"""What Textual calls the keys of these characters."""
+PATIENCE = 60
+"""Seconds after which a test gives up. The wait itself ends as soon as there is nothing to wait for."""
+
+
+def stored(path: Path, *reports: Report) -> Path:
+    """A store that holds these reports, all imported at `IMPORTED`."""
+    store = Store(path)
+    path.mkdir(parents=True, exist_ok=True)
+    for report in reports:
+        added = store.would_add(report)
+        write_whole(added.path, parquet.encode(report, added.revision, IMPORTED))
+    return path
+
+
+def monthly(report: Report, *days: date) -> list[Report]:
+    """The same report for other months, with figures that go up from month to month."""
+    return [
+        replace(
+            report,
+            report_date=day,
+            readings=tuple(
+                replace(row, period_actual=f"{1_000 + 10 * step:,}") for row in report.readings
+            ),
+        )
+        for step, day in enumerate(days)
+    ]
+
+
+async def at_rest(app: App[Any]) -> None:
+    """Wait until no message is on its way and nothing is left to be drawn.
+
+    Pilot waits until the process has been idle for a while, 60 ms a key whatever the app does;
+    this asks the queues.
+    """
+    quiet = 0
+    while quiet < 3 and app.is_running:
+        # Sizes that come in quick succession become one, after a moment.
+        await asyncio.sleep(0 if app._resize_event is None else 0.002)
+        if not app.screen_stack:
+            return
+        screen = app.screen
+        pumps: list[MessagePump] = [app, screen, *screen.walk_children()]
+        idle = app._resize_event is None and not any(
+            pump.message_queue_size or pump._next_callbacks for pump in pumps
+        )
+        if idle and _undrawn(screen):
+            screen._on_timer_update()
+            idle = False
+        quiet = quiet + 1 if idle else 0
+
+
+async def finished(app: App[Any]) -> None:
+    """Wait until no worker runs and nothing is left to be drawn."""
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
+        await at_rest(app)
+        busy = [worker for worker in app.workers if not worker.is_finished]
+        if not busy:
+            return
+        with suppress(WorkerCancelled):  # something else was asked for meanwhile
+            await app.workers.wait_for_complete(busy)
+    raise AssertionError("the app never came to rest")
+
+
+def _undrawn(screen: Screen[Any]) -> bool:
+    return bool(
+        screen._layout_required
+        or screen._repaint_required
+        or screen._scroll_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
+
+class WatchedApp(KpiApp):
+    """The explorer, with what it tells by messages that pop up written down."""
+
+    def __init__(self, store: Path) -> None:
+        super().__init__(store)
+        self.told: list[str] = []
+        self.failed = False
+
+    def notify(self, message: str, **more: Any) -> None:
+        self.told.append(message)
+        self.failed = self.failed or more.get("severity") == "error"
+        super().notify(message, **more)
+
+
+class Explorer:
+    """The running explorer as a person sees it."""
+
+    def __init__(self, app: WatchedApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    # -- doing ------------------------------------------------------------------------------
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other and wait until all is drawn."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, a space as the space bar."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def open_all_ways(self) -> None:
+        """Open every branch of the tree."""
+        row = 0
+        while row < self.tree.row_count:
+            self.tree.move_to(row)
+            if self.tree.lines[row].before == CLOSED:
+                self.tree.action_open()
+            row += 1
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for the store to be read and for the screen to be drawn."""
+        deadline = monotonic() + PATIENCE
+        while monotonic() < deadline:
+            await at_rest(self.app)
+            busy = [worker for worker in self.app.workers if not worker.is_finished]
+            if busy:
+                with suppress(WorkerCancelled):  # a later key asked for something else
+                    await self.app.workers.wait_for_complete(busy)
+            elif not self._awaits_study:
+                return
+            else:
+                await asyncio.sleep(0.005)
+        raise AssertionError("the explorer never came to rest")
+
+    async def month_shown(self) -> None:
+        """Wait for a month to be on the screen, however long the others take."""
+        await self.until(lambda: self.main._month is not None)
+        await at_rest(self.app)
+
+    async def until(self, there: Callable[[], bool]) -> None:
+        """Wait for something that is on its way."""
+        deadline = monotonic() + PATIENCE
+        while not there():
+            assert monotonic() < deadline, "it never came"
+            await at_rest(self.app)
+            await asyncio.sleep(0.002)
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys one after the other without waiting for what a thread is doing."""
+        await self.pilot.press(*keys)
+        await at_rest(self.app)
+
+    async def send(self, keys: str) -> None:
+        """Keys that arrive all in one go, as over a slow line."""
+        for letter in keys:
+            name = NAMES.get(letter, letter)
+            self.app.post_message(events.Key(name, letter if letter.isprintable() else None))
+        await self.settle()
+
+    @property
+    def _awaits_study(self) -> bool:
+        """Whether all months are still to be looked at, a moment after the one shown."""
+        screen = self.app.screen
+        if not isinstance(screen, MainScreen) or screen._month is None or self.app.failed:
+            return False
+        return screen._study is None
+
+    # -- the parts --------------------------------------------------------------------------
+
+    @property
+    def main(self) -> MainScreen:
+        screen = self.app.screen
+        assert isinstance(screen, MainScreen), screen
+        return screen
+
+    @property
+    def table(self) -> MeasureTable:
+        return self.main.query_one(MeasureTable)
+
+    @property
+    def tree(self) -> PriorityTree:
+        return self.main.query_one(PriorityTree)
+
+    @property
+    def commentary(self) -> Commentary:
+        return self.main.query_one(Commentary)
+
+    @property
+    def search(self) -> SearchBar:
+        return self.main.query_one(SearchBar)
+
+    @property
+    def field(self) -> Input:
+        return self.search.query_one(Input)
+
+    # -- what it says -----------------------------------------------------------------------
+
+    @property
+    def focused(self) -> str:
+        """The id of the pane that has the keyboard."""
+        return (self.app.focused and self.app.focused.id) or ""
+
+    @property
+    def reading(self) -> bool:
+        """Whether the commentary fills the screen."""
+        return self.main.maximized is self.commentary
+
+    @property
+    def month(self) -> Month:
+        month = self.main._month
+        assert month is not None
+        return month
+
+    @property
+    def day(self) -> date:
+        return self.month.report.report_date
+
+    @property
+    def strip(self) -> str:
+        return str(self.main.query_one(MonthStrip).content)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the table's rows from top to bottom, whole where the table cuts them."""
+        return [self.main._entries[place].key[0] for place in self.table.in_order]
+
+    def cells(self, key: str) -> list[Text]:
+        """A column of the table, from top to bottom."""
+        place = self.column_keys.index(key)
+        return [self.table.row_cells(row)[place] for row in range(self.table.row_count)]
+
+    def column(self, key: str) -> list[str]:
+        """What stands in a column of the table."""
+        return [cell.plain for cell in self.cells(key)]
+
+    @property
+    def column_keys(self) -> list[str]:
+        return [column.key for column in self.table._drawn.columns]
+
+    @property
+    def headings(self) -> list[str]:
+        return [heading.label for heading in self.table.headings]
+
+    @property
+    def cursor(self) -> str:
+        """The code of the measure under the table's cursor."""
+        return self.codes[self.table.cursor_row]
+
+    @property
+    def way(self) -> str:
+        """The label under the tree's cursor, its white space folded."""
+        return self.ways[self.tree.cursor_row] if self.ways else ""
+
+    @property
+    def ways(self) -> list[str]:
+        """The labels of the tree that are open to the eye, their white space folded."""
+        return [" ".join(line.label.plain.split()) for line in self.tree.lines]
+
+    @property
+    def words(self) -> str:
+        """What the commentary says, line by line."""
+        return self.commentary.plain
+
+    @property
+    def said(self) -> str:
+        """What the commentary says, wherever its lines are broken."""
+        return plain([self.words])
+
+    @property
+    def marked(self) -> list[str]:
+        """What is marked in the commentary as found."""
+        return [
+            line.plain[span.start : span.end]
+            for line in self.commentary._page.lines
+            for span in line.spans
+            if isinstance(span.style, Style) and span.style.reverse
+        ]
+
+    @property
+    def picking(self) -> PickScreen[Any]:
+        """The list that is open."""
+        screen = self.app.screen
+        assert isinstance(screen, PickScreen), screen
+        return screen
+
+    @property
+    def choices(self) -> list[str]:
+        """What the list offers from top to bottom, headings left out."""
+        return [each.text.plain for each in self.picking._listed if each is not None]
+
+    @property
+    def details(self) -> list[str]:
+        """What stands beneath each of the choices."""
+        return [each.detail.plain for each in self.picking._listed if each is not None]
+
+    @property
+    def choice(self) -> str:
+        """What the list's cursor is on."""
+        under = self.picking._under_cursor()
+        return under.text.plain if under else ""
+
+    @property
+    def footer(self) -> str:
+        """What the foot of the screen offers."""
+        return str(self.main.keys.content)
+
+    @property
+    def filters(self) -> str:
+        """The line of filters in force; nothing where there are none."""
+        chips = self.main.chips
+        return str(chips.content) if chips.display else ""
+
+    @property
+    def found(self) -> str:
+        """What the search line says about how many it found."""
+        return str(self.search.query_one(TextLine).content)
+
+    @property
+    def told(self) -> list[str]:
+        """The messages that have popped up."""
+        return self.app.told
+
+    @property
+    def lines(self) -> list[str]:
+        """The whole screen as plain text, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def screen(self) -> str:
+        return "\n".join(self.lines)
+
+
+@asynccontextmanager
+async def explore(
+    store: Path, size: tuple[int, int] = WIDE, theme: str | None = None, *, settled: bool = True
+) -> AsyncIterator[Explorer]:
+    """The explorer opened on a store, all months looked at; or, not `settled`, one on the screen."""
+    app = WatchedApp(store)
+    app.animation_level = "none"
+    if theme:
+        app.theme = theme
+
+    with quickly(app):
+        async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+            explorer = Explorer(app, pilot)
+            await (explorer.settle() if settled else explorer.month_shown())
+            yield explorer
+
+
+@contextmanager
+def quickly(app: App[Any]) -> Iterator[None]:
+    """Let Pilot wait as `at_rest` does."""
+
+    async def wait(*_: object) -> None:
+        await at_rest(app)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", wait)
+        patch.setattr("textual.pilot.wait_for_idle", wait)
+        yield
+
+
+def plain(lines: Iterable[str] | Sequence[str]) -> str:
+    """Lines with their white space folded, for looking for words."""
+    return " ".join(" ".join(lines).split())

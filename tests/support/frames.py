@@ -1,0 +1,54 @@
+"""Frames of the store's columns, made without a store."""
+
+from __future__ import annotations
+
+import io
+from calendar import monthrange
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TypedDict, Unpack
+
+import polars as pl
+
+from kpi_tui.measure_name import Named
+from kpi_tui.report import Reading, Report, Source, Status
+from kpi_tui.store import parquet
+
+IMPORTED = datetime(2024, 9, 1, tzinfo=UTC)
+SOURCE = Source("annex.pdf", "ab" * 32, 5)
+
+
+class Cells(TypedDict, total=False):
+    """Columns of a reading that tests set."""
+
+    period_actual: str | None
+    period_target: str | None
+    period_status: Status | None
+    ytd_actual: str | None
+    ytd_target: str | None
+    ytd_status: Status | None
+
+
+def frame(*reports: Report) -> pl.DataFrame:
+    """The readings of some reports in the order given."""
+    frames = [
+        pl.read_parquet(io.BytesIO(parquet.encode(report, 1, IMPORTED))) for report in reports
+    ]
+    return pl.concat(frames) if frames else pl.DataFrame(schema=parquet.COLUMNS)
+
+
+def month(text: str, *readings: Reading) -> Report:
+    """A report of the month `2024-07`."""
+    year, number = map(int, text.split("-"))
+    day = date(year, number, monthrange(year, number)[1])
+    return Report(day, None, (), readings, SOURCE)
+
+
+def row(code: str = "OCC01.01", name: str = "Visits", **cells: Unpack[Cells]) -> Reading:
+    """A reading under the priority of its code."""
+    return replace(Reading(code.partition(".")[0], code, name), **cells)
+
+
+def names(report: Report) -> list[Named]:
+    """A report's measures as links take them."""
+    return [Named(item.measure_code, item.measure_name) for item in report.readings]

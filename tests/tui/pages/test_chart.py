@@ -1,0 +1,484 @@
+"""The trend as text: what stands where, and that it fits whatever the figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from rich.style import Style
+from rich.text import Text
+
+from kpi_tui.analysis.spc import PointType
+from kpi_tui.figures import Unit
+from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
+from kpi_tui.tui.pages.chart.calendar import Calendar
+from kpi_tui.tui.pages.chart.canvas import Canvas, Pen
+from kpi_tui.tui.pages.chart.scale import scale
+from kpi_tui.tui.pages.chart.series import BLUE, ORANGE
+
+LOOK, ASCII = ChartLook(), ChartLook(ascii_only=True)
+POINTS = "●◇◆◈"
+SWING = [40.0, 50.0, 50.0, 60.0, None, 90.0, 80.0]
+TARGETS = [70.0] * 3 + [90.0] * 4
+
+
+def months(count: int, year: int = 2023, month: int = 1, step: int = 1) -> list[date]:
+    """So many months, every `step`th."""
+    first = year * 12 + month - 1
+    numbers = range(first, first + count * step, step)
+    return [date(number // 12, number % 12 + 1, 28) for number in numbers]
+
+
+def lines(
+    series: ChartSeries, width: int = 40, height: int = 12, look: ChartLook = LOOK
+) -> list[str]:
+    return chart(series, width, height, look).plain.split("\n")
+
+
+def rows(drawn: Sequence[str]) -> list[str]:
+    """The plot of a chart, right of its axis."""
+    return [line[line.index(sign) + 1 :] for line in drawn for sign in "│┤" if _begins(line, sign)]
+
+
+def _begins(line: str, sign: str) -> bool:
+    label, found, _ = line.partition(sign)
+    return bool(found) and not set(label) & set("│┤└●") and "┄" not in label
+
+
+def points(drawn: Sequence[str], signs: str = POINTS) -> list[tuple[int, int]]:
+    """The points from left to right, as columns and rows of the plot."""
+    return sorted(
+        (column, row)
+        for row, line in enumerate(rows(drawn))
+        for column, sign in enumerate(line)
+        if sign in signs
+    )
+
+
+def ruled(text: str) -> list[str]:
+    """A chart as it is written down below: its lines between bars."""
+    return [line.strip()[1:-1] for line in text.strip().splitlines()]
+
+
+# Pictures
+
+
+def test_points_a_gap_and_a_target_that_changes() -> None:
+    series = ChartSeries(months(7), SWING, TARGETS)
+    assert lines(series, 40, 13) == ruled("""
+        |90┤              ┄┄┄┄┄┄┄┄┄┄┄┄●─╮┄┄┄┄    |
+        |80┤             ┆              ╰──●     |
+        |70┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄                       |
+        |60┤             ╭──●                    |
+        |50┤   ╭──●────●─╯                       |
+        |40┤ ●─╯                                 |
+        |  └─┼────┴────┴────┴────┴────┴────┴─    |
+        |    J    F    M    A    M    J    J     |
+        |    2023                                |
+        |● actual   ┄ target                     |
+        |axis from 40 to 90, not from zero       |
+    """)
+
+
+def test_a_small_one() -> None:
+    series = ChartSeries(months(7), SWING, TARGETS)
+    assert lines(series, 30, 6) == ruled("""
+        |100┤                          |
+        | 80┤         ┄┄┄┄┄┄┄●──●┄     |
+        | 60┤┄┄┄┄┄┄┄┄╭─●               |
+        | 40┤ ●──●──●╯                 |
+        |   Jan 23   Apr 23   Jul 23   |
+        |● actual   ┄ target  40 to 100|
+    """)
+
+
+MARKS = [
+    *(PointType.COMMON, None, PointType.IMPROVEMENT, PointType.CONCERN),
+    *(PointType.NEUTRAL_LOW, None, PointType.NEUTRAL_HIGH),
+]
+FULL = ChartSeries(
+    months(7),
+    [40.0, 50.0, 50.0, 60.0, 20.0, 90.0, 80.0],
+    mean=50.0,
+    lower=[20.0] * 4 + [None] * 3,
+    upper=80.0,
+    marks=MARKS,
+    breaks=[4],
+    unit=Unit.PERCENT,
+)
+
+
+def test_limits_signals_and_a_break() -> None:
+    assert lines(FULL, 60, 16) == ruled("""
+        |100%┤                             ┊                         |
+        |    │                             ┊       ╭───●───╮         |
+        | 80%┤·····························┊·······│·······╰───◈·    |
+        |    │                             ┊       │                 |
+        | 60%┤                     ╭───◆   ┊       │                 |
+        |    │– – –╭───●───────◇───╯– – – –┊– – – –│– – – – – – –    |
+        | 40%┤ ●───╯                       ┊       │                 |
+        |    │                             ┊       │                 |
+        | 20%┤·····························┊   ◈───╯                 |
+        |    │                             ┊                         |
+        |  0%┤                             ┊                         |
+        |    └─┼───────┴───────┴───────┴───────┴───────┴───────┴─    |
+        |    Jan 23  Feb 23  Mar 23  Apr 23  May 23  Jun 23  Jul 23  |
+        |●actual ◆worse ◇better ◈signal ┊redefined –average ·limits  |
+        |axis from 0% to 100%                                        |
+    """)
+
+
+def test_with_letters_only() -> None:
+    series = ChartSeries(months(7), SWING, TARGETS, 60.0, 30.0, 95.0, MARKS, [5], Unit.GBP)
+    drawn = lines(series, 50, 14, ASCII)
+    assert drawn == ruled("""
+        |100|................................|............ |
+        |   |                   -----------------*-------- |
+        |   |-------------------             |          #  |
+        |   |= = = = = = = = = = = ! = = = = | = = = = = = |
+        | 50|        *      +                |             |
+        |   | *                              |             |
+        |   |................................|............ |
+        |   |                                |             |
+        |  0|                                |             |
+        |   +-+------+------+------+------+------+------+- |
+        |   Jan 23 Feb 23 Mar 23 Apr 23 May 23 Jun 23      |
+        |*actual -target !worse +better #signal |redefined |
+        |axis from 0 to 100                                |
+    """)
+    assert "".join(drawn).isascii()
+
+
+def test_quarters_stand_a_quarter_apart_and_are_joined() -> None:
+    series = ChartSeries(months(5, 2022, 10, step=3), [1.0, 2.0, 3.0, 2.0, 1.0], unit=Unit.GBP)
+    assert lines(series, 50, 11) == ruled("""
+        |£3┤              ╭────●───╮                       |
+        |  │              │        │                       |
+        |£2┤     ╭────●───╯        ╰────●───╮              |
+        |  │     │                          │              |
+        |£1┤ ●───╯                          ╰────●         |
+        |  │                                               |
+        |£0┤                                               |
+        |  └─┴──┴──┴──┼──┴──┴──┴──┴──┴──┴──┴──┴──┴─        |
+        |    O  N  D  J  F  M  A  M  J  J  A  S  O         |
+        |    2022     2023                                 |
+        |● actual                        axis from £0 to £3|
+    """)
+
+
+def test_months_that_share_a_column_are_all_drawn() -> None:
+    series = ChartSeries(months(70), [float(place % 7) for place in range(70)])
+    assert lines(series, 40, 11) == ruled("""
+        |6┤    ●  ●   ●  ●   ●  ●   ●  ●   ●  ●  |
+        | │   ●│  ●│ ●│  ●│ ●│  ●│ ●│  ●│ ●│  ●  |
+        |4┤   ●│ ● │ ●│ ● │ ●│ ● │ ●│ ● │ ●│ ●   |
+        | │  ● │ ● │● │ ● │● │ ● │● │ ● │● │ ●   |
+        |2┤  ● │●  │● │●  │● │●  │● │●  │● │●    |
+        | │ ●  │●  ●  │●  ●  │●  ●  │●  ●  │●    |
+        |0┤ ●  ●   ●  ●   ●  ●   ●  ●   ●  ●     |
+        | └─┼─────┼─────┼─────┼─────┼─────┼───── |
+        |       Jan 24      Jan 26      Jan 28   |
+        |● actual                                |
+        |axis from 0 to 6; 2 months a column     |
+    """)
+
+
+def test_one_month_stands_in_the_middle() -> None:
+    assert lines(ChartSeries(months(1), [5.0], 4.0, lower=3.0), 40, 9) == ruled("""
+        |5.0┤                  ●                 |
+        |4.5┤                                    |
+        |4.0┤               ┄┄┄┄┄┄┄              |
+        |3.5┤                                    |
+        |3.0┤               ·······              |
+        |   └──────────────────┼─────────────────|
+        |                    Jan 23              |
+        |● actual   ┄ target   · limits          |
+        |axis from 3.0 to 5.0, not from zero     |
+    """)
+
+
+def test_the_least_room() -> None:
+    series = ChartSeries(months(70), [float(place % 7) for place in range(70)], unit=Unit.GBP)
+    assert lines(series, 24, 6) == ruled("""
+        |£10┤                    |
+        | £5┤●●●●●●●●●●●●●●●●●●  |
+        | £0┤●●●●●● ●●●●●● ●●●   |
+        |        Jan 25   Jan 28 |
+        |● actual                |
+        |£0 to £10; 4 a column   |
+    """)
+
+
+def test_months_without_a_column_between_them() -> None:
+    values = [float(place % 5) for place in range(20)]
+    targets = [3.0] * 9 + [1.0] * 11
+    series = ChartSeries(months(20), values, targets, breaks=[1, 9], upper=4.0)
+    assert lines(series, 24, 9) == ruled("""
+        |4┤·┊··●····●····●····●  |
+        |3┤┄┄┄●┄│┄┄●┊│  ● │  ●   |
+        |2┤ ┊●  │ ●┆┊│ ●  │ ●    |
+        |1┤ ●   │●  ┄│●┄┄┄│●┄┄┄  |
+        |0┤●┊   ●   ┊●    ●      |
+        | └┼───────────┼───────  |
+        |Jan 23      Jan 24      |
+        |● actual   ┄ target     |
+        |axis from 0 to 4        |
+    """)
+
+
+def test_what_matters_more_is_drawn_over_what_matters_less() -> None:
+    canvas = Canvas(2, 3)
+    plain = Style.null()
+    low, high, other = (Pen(sign, plain, level) for sign, level in (("a", 1), ("b", 2), ("c", 2)))
+    for pen, column in ((low, 0), (high, 0), (high, 1), (low, 1), (high, 2), (other, 2)):
+        canvas.put(0, column, pen)
+    for row, column in ((-1, 0), (2, 0), (1, -1), (1, 3)):
+        canvas.put(row, column, high)
+    assert [canvas.row(row).plain for row in (0, 1)] == ["bbc", "   "]
+    assert canvas.row(2).plain == canvas.row(-1).plain == "   "
+
+
+def test_each_thing_has_its_style() -> None:
+    look = ChartLook(
+        actual=Style(color="red"), target=Style(color="blue"), limits=Style(color="green")
+    )
+    text = chart(ChartSeries(months(7), SWING, TARGETS, lower=30.0, marks=MARKS), 60, 16, look)
+    assert _styled(text, "◆") == {ORANGE}
+    assert _styled(text, "◇") == {BLUE}
+    assert _styled(text, "┄") == _styled(text, "┆") == {look.target}
+    assert _styled(text, "·") == {look.limits}
+    assert _styled(text, "●") == {look.actual}
+    assert _styled(text, "┤") == {look.axis}
+
+
+def _styled(text: Text, sign: str) -> set[Style]:
+    return {
+        style
+        for line in text.split("\n")
+        for span in line.spans
+        if sign in line.plain[span.start : span.end] and isinstance(style := span.style, Style)
+    }
+
+
+# What is said below
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        (ChartSeries(months(3), [40.0, 60.0, 95.0]), "axis from 40 to 100, not from zero"),
+        (ChartSeries(months(3), [30.0, 60.0, 95.0]), "axis from 0 to 100"),
+        (ChartSeries(months(3), [-4.0, 5.0, 9.0]), "axis from -5 to 10"),
+        (ChartSeries(months(3), [-40.0, -60.0, -95.0]), "axis from -100 to -40, not from zero"),
+        (ChartSeries(months(3), [-30.0, -60.0, -95.0]), "axis from -100 to 0"),
+        (ChartSeries(months(90), [5.0, 9.0] * 45), "axis from 5 to 9, not from zero; 2 months a column"),
+    ],
+)  # fmt: skip
+def test_the_axis_says_how_far_it_goes(series: ChartSeries, said: str) -> None:
+    foot = lines(series, 60, 12)[-1]
+    assert foot.rstrip().endswith(said)
+    low, high = said.split(";")[0].removeprefix("axis from ").split(",")[0].split(" to ")
+    drawn = lines(series, 60, 12)
+    assert drawn[0].startswith(f"{high}┤".rjust(len(drawn[0].partition("┤")[0]) + 1))
+    assert any(line.lstrip().startswith(f"{low}┤") for line in drawn)
+
+
+def test_the_legend_names_what_is_drawn_and_nothing_else() -> None:
+    bare = ChartSeries(months(3), [1.0, 2.0, 3.0])
+    assert lines(bare, 80, 12)[-1].split("  ")[0] == "● actual"
+    unmarked = ChartSeries(months(3), [1.0, None, 3.0], marks=[None, PointType.CONCERN, None])
+    assert "worse" not in "".join(lines(unmarked, 80, 12))
+    at_the_edge = ChartSeries(months(3), [1.0, 2.0, 3.0], breaks=[0, 3, -1])
+    assert "redefined" not in "".join(lines(at_the_edge, 80, 12))
+    assert "┊" not in "".join(lines(at_the_edge, 80, 12))
+    at_the_second = ChartSeries(months(3), [1.0, 2.0, 3.0], breaks=[1], upper=4.0)
+    assert lines(at_the_second, 80, 12)[-1].startswith("● actual   ┊ redefined   · limits")
+
+
+def test_a_legend_that_is_too_long_loses_its_last_words_whole() -> None:
+    (legend,) = [line for line in lines(FULL, 42, 12) if "actual" in line]
+    assert legend.rstrip() == "●actual ◆worse ◇better ◈signal ┊redefined"
+
+
+def test_limits_are_drawn_no_farther_than_figures_go() -> None:
+    values = [90.0, 100.0] * 7
+    wide = ChartSeries(months(14), values, lower=60.0, upper=130.0, least=0.0, most=100.0)
+    assert "axis from 60 to 100" in "".join(lines(wide, 60, 12))
+    low = ChartSeries(months(14), values, lower=-30.0, least=0.0)
+    assert "axis from 0 to 100" in "".join(lines(low, 60, 12))
+
+
+def test_few_lines_have_no_room_for_limits() -> None:
+    series = ChartSeries(months(3), [50.0, 60.0, 70.0], 65.0, 60.0, 10.0, 110.0)
+    assert "limits" in "".join(lines(series, 60, 9))
+    small = "".join(lines(series, 60, 8))
+    assert "limits" not in small
+    assert "·" not in small
+    assert "50 to 70" in small
+
+
+@pytest.mark.parametrize(
+    ("series", "width", "height", "said"),
+    [
+        (ChartSeries((), ()), 60, 12, "No figures to draw."),
+        (ChartSeries(months(2), [None, None], 5.0), 60, 12, "No figures to draw."),
+        (ChartSeries(months(2), [1.0, 2.0]), 23, 12, "No room for a chart."),
+        (ChartSeries(months(2), [1.0, 2.0]), 60, 5, "No room for a chart."),
+        (ChartSeries(months(2), [1.0, 2.0]), 7, 1, "No room"),
+        (ChartSeries(months(2), [float("nan"), float("inf")]), 60, 12, "No figures to draw."),
+    ],
+)
+def test_no_chart_has_a_reason(series: ChartSeries, width: int, height: int, said: str) -> None:
+    assert lines(series, width, height) == [said.ljust(width)]
+
+
+@pytest.mark.parametrize(
+    ("days", "values"),
+    [
+        (months(2)[::-1], [1.0, 2.0]),
+        (months(1) * 2, [1.0, 2.0]),
+        ([date(2023, 1, 1), date(2023, 1, 31)], [1.0, 2.0]),
+        (months(2), [1.0]),
+    ],
+)
+def test_months_have_to_be_in_order_with_a_value_each(
+    days: list[date], values: list[float]
+) -> None:
+    with pytest.raises(ValueError, match="months"):
+        ChartSeries(days, values)
+
+
+def test_every_list_has_to_be_as_long_as_the_months() -> None:
+    days, values, three = months(2), [1.0, 2.0], [1.0, None, None]
+    for levels in ((three,), (None, three), (None, None, three), (None, None, None, three)):
+        with pytest.raises(ValueError, match="2 months and 3"):
+            ChartSeries(days, values, *levels)
+    with pytest.raises(ValueError, match="2 months and 3"):
+        ChartSeries(days, values, marks=[None] * 3)
+
+
+# The axis of values
+
+
+@pytest.mark.parametrize(
+    ("values", "rows", "ticks"),
+    [
+        ([40, 95], 20, (40, 60, 80, 100)),
+        ([40, 95], 7, (40, 60, 80, 100)),
+        ([57.2, 61.9], 6, (57, 58, 59, 60, 61, 62)),
+        ([57.2, 61.9], 3, (55, 60, 65)),
+        ([0, 0.3], 4, (0, 0.1, 0.2, 0.3)),
+        ([100], 7, (95, 100, 105)),
+        ([0], 3, (0, 0.5, 1)),
+        ([-3, 4], 9, (-4, -2, 0, 2, 4)),
+        ([30, 90], 5, (0, 50, 100)),
+        ([31, 90], 5, (20, 40, 60, 80, 100)),
+        ([-30, -90], 5, (-100, -50, 0)),
+        ([1000, 1000.1], 7, (999.9, 1000, 1000.1, 1000.2)),
+    ],
+)
+def test_ticks_are_round(values: list[float], rows: int, ticks: tuple[float, ...]) -> None:
+    assert scale(values, rows).ticks == ticks
+
+
+def test_a_value_is_on_the_nearest_row() -> None:
+    ruler = scale([0, 40], 5)
+    assert (ruler.ticks, ruler.rows) == ((0, 10, 20, 30, 40), 5)
+    values = [0, 4, 6, 14, 16, 24, 26, 34, 36, 40, -99, 99]
+    assert [ruler.row(value) for value in values] == [4, 4, 3, 3, 2, 2, 1, 1, 0, 0, 4, 0]
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "labels"),
+    [
+        ([0, 4_000], None, ("0", "1,000", "2,000", "3,000", "4,000")),
+        ([0, 20_000], None, ("0", "5k", "10k", "15k", "20k")),
+        ([0, 4e6], Unit.GBP, ("£0", "£1m", "£2m", "£3m", "£4m")),
+        ([-4e6, 0], Unit.GBP, ("-£4m", "-£3m", "-£2m", "-£1m", "£0")),
+        ([80.0, 100.0], Unit.PERCENT, ("80%", "85%", "90%", "95%", "100%")),
+        ([0, 2], None, ("0", "0.5", "1.0", "1.5", "2.0")),
+        ([1e6, 1e6 + 4000], None, ("1,000k", "1,001k", "1,002k", "1,003k", "1,004k")),
+        ([0, 10_000], None, ("0", "5k", "10k")),
+        ([0, 4e12], None, ("0", "1tn", "2tn", "3tn", "4tn")),
+        ([0, 4e9], None, ("0", "1bn", "2bn", "3bn", "4bn")),
+        ([0, 4e40], None, ("0e+00", "1e+40", "2e+40", "3e+40", "4e+40")),
+    ],
+)
+def test_labels_are_short_and_alike(
+    values: list[float], unit: Unit | None, labels: tuple[str, ...]
+) -> None:
+    assert scale(values, 5).labels(unit) == labels
+
+
+def test_there_is_no_pound_among_letters() -> None:
+    assert scale([0, 4e6], 3).labels(Unit.GBP, ascii_only=True) == ("0", "2m", "4m")
+
+
+# The axis of time
+
+
+def test_each_month_has_a_column() -> None:
+    calendar = Calendar.of(months(13, 2022, 11), 40)
+    assert [calendar.column(2022 * 12 + 10 + place) for place in range(13)] == list(range(0, 39, 3))
+    assert (calendar.shared, calendar.end) == (1, 37)
+
+
+def test_more_months_than_columns_share_them() -> None:
+    calendar = Calendar.of(months(30), 10)
+    columns = [calendar.column(2023 * 12 + place) for place in range(30)]
+    assert calendar.shared == 3
+    assert columns == [place // 3 for place in range(30)]
+
+
+def test_two_months_do_not_stand_at_the_ends_of_a_screen() -> None:
+    (first, _), (second, _) = points(lines(ChartSeries(months(2), [1.0, 2.0]), 200, 12))
+    assert second - first == 12
+
+
+def test_initials_stand_under_their_columns_above_the_years() -> None:
+    names = Calendar.of(months(13, 2022, 11), 40).rows(2, 3, 43)
+    assert names == [
+        "   N  D  J  F  M  A  M  J  J  A  S  O  N   ",
+        "   2022  2023                              ",
+    ]
+
+
+def test_with_room_months_are_named_with_their_year() -> None:
+    assert Calendar.of(months(3, 2022, 12), 40).rows(2, 3, 43) == [
+        " Dec 22      Jan 23      Feb 23            "
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "names"),
+    [
+        (5, 50, "   Jan 23     Feb 23     Mar 23     Apr 23     May 23"),
+        (8, 36, "   Jan 23  Mar 23  May 23  Jul 23"),
+        (13, 50, "   Jan 23   Apr 23   Jul 23   Oct 23   Jan 24"),
+        (24, 50, "   Jan 23  May 23  Sep 23  Jan 24  May 24  Sep 24"),
+        (40, 50, "   Jan 23      Jan 24      Jan 25      Jan 26"),
+        (120, 60, "         Jan 24      Jan 26     Jan 28      Jan 30      Jan 32"),
+        (120, 30, "       Jan 25  Jan 28 Jan 31"),
+    ],
+)
+def test_januaries_are_among_the_months_that_are_named(count: int, width: int, names: str) -> None:
+    calendar = Calendar.of(months(count), width, margin=1)
+    assert calendar.rows(1, 4, width + 4) == [names.ljust(width + 4)]
+
+
+def test_a_year_without_a_january_has_its_first_month_named() -> None:
+    calendar = Calendar.of(months(8, 2023, 5), 8)
+    assert [row.strip() for row in calendar.rows(1, 4, 20)] == ["May 23"]
+    assert calendar.named(1) == {0}
+    assert calendar.januaries() == set()
+
+
+def test_nearest_years_lose_their_century_or_their_name() -> None:
+    december = Calendar.of(months(13, 2022, 12), 26)
+    assert [row.rstrip() for row in december.rows(2, 0, 26)] == [
+        "D J F M A M J J A S O N D",
+        "  2023",
+    ]
+    november = Calendar.of(months(13, 2022, 11), 26)
+    assert november.rows(2, 0, 26)[1].rstrip() == "22  2023"

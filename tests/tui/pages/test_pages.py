@@ -1,0 +1,450 @@
+"""What the commentary pane shows of a measure: its words, last month's beside them, the trend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.style import Style
+from rich.text import Text
+
+from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.demo import published
+from kpi_tui.labels import PROSE
+from kpi_tui.report import Reading, Source, Status
+from kpi_tui.text import fold, one_line, visible
+from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
+from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.pages.trend import trend_page
+from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
+from kpi_tui.tui.session.library import Month
+from kpi_tui.tui.session.selected_measure import Earlier, Subject
+from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
+from tests.support.strategies import READINGS
+from tests.support.subjects import MONTH, PLAIN, month_end, point, points, subject
+
+WIDTHS = [34, 60, 80, 110, 158, 200, 300]
+MARKUP = "[bold]x[/] [@click=app.quit]y[/] [/] [red"
+
+
+def text_of(page: Page) -> str:
+    return "\n".join(line.plain.rstrip() for line in page.lines)
+
+
+def words_of(reading: Reading, *actuals: str | None, width: int = 100, month: Month = MONTH) -> str:
+    return text_of(words_page(replace(subject(reading, *actuals), month=month), width, PLAIN))
+
+
+def folded(text: str) -> str:
+    """Without white space, so that it does not matter where lines are broken."""
+    return "".join(text.split())
+
+
+def styled(page: Page, style: Style) -> list[str]:
+    """What is drawn in a style."""
+    return [
+        line.plain[span.start : span.end]
+        for line in page.lines
+        for span in line.spans
+        if span.style == style
+    ]
+
+
+def found(page: Page) -> list[str]:
+    """The words that are marked as found."""
+    return styled(page, PLAIN.found)
+
+
+# -- the words --------------------------------------------------------------------------------
+
+
+def test_a_measure_in_full() -> None:
+    lines = words_of(WASTE).splitlines()
+    assert lines[:5] == [
+        "Household waste recycled | composted",
+        "Ada Brown · Cllr G Hill",
+        "",
+        "Period        56.96%  target 61.50%   ▲ red   4.5 points under",
+        "Year to date       –  target      –   n/r not reported",
+    ]
+    headings = list(PROSE.values())
+    assert [line for line in lines if line in headings] == headings
+    assert lines[-1].startswith("Source: annex.pdf, page 3; revision 2, imported 15 January 2026")
+
+
+def test_figures_stand_under_each_other() -> None:
+    period, to_date = words_of(LIBRARY).splitlines()[3:5]
+    for one, other in (("1,247", "9,000"), ("1,000", "10,000")):
+        assert period.index(one) + len(one) == to_date.index(other) + len(other)
+    assert period.index("target") == to_date.index("target")
+    assert period.index("★") == to_date.index("●")
+
+
+def test_nothing_printed_says_so() -> None:
+    text = words_of(DEBT)
+    assert "no director · no portfolio holder" in text
+    assert "no status printed" in text
+    assert "Nothing is said about it this month." in text
+    assert "page unknown" in text
+
+
+@pytest.mark.parametrize(("pages", "said"), [((2,), "page 2;"), ((2, 3), "pages 2, 3;")])
+def test_pages(pages: tuple[int, ...], said: str) -> None:
+    assert said in words_of(replace(LIBRARY, pages=pages))
+
+
+def test_the_source_says_simulated() -> None:
+    report = replace(JULY, source=Source("simulated from two reports", "0" * 64, 0))
+    assert "Source: simulated" in words_of(LIBRARY, month=replace(MONTH, report=report))
+
+
+def test_lines_of_prose_stay_lines() -> None:
+    assert "More people came.\n- the café “reopened”\n- [bold]not markup[/]" in words_of(LIBRARY)
+
+
+def test_ours_is_told_from_theirs() -> None:
+    known = Insight("x", previous_date=date(2024, 6, 30), previous_actual="900", points=points("9"))
+    text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
+    assert "We say        June 2024: 900" in text
+    assert "We say" not in words_of(LIBRARY), "while the other months are being read"
+
+
+def test_what_does_not_add_up_and_what_officers_noted() -> None:
+    odd = Finding(
+        *("S1", Level.ERROR, date(2024, 7, 31), "OCC01.01", "Visits", "Green, 65% over.", (), 2),
+        "It may be right.",
+    )
+    asked = replace(odd, rule="D2", level=Level.QUESTION, message=f"Why {MARKUP}?")
+    made = replace(subject(), findings=(odd, asked), notes=("Counted by hand.",))
+    text = text_of(words_page(made, 100, PLAIN))
+    assert "! S1          Green, 65% over." in text
+    assert f"? D2          Why {MARKUP}?" in text
+    assert "Note          Counted by hand." in text
+    assert text.index("S1") < text.index("Comment"), "before the words"
+
+
+def test_one_month_is_no_history() -> None:
+    assert "Over the months" not in words_of(LIBRARY, "1")
+
+
+def test_a_history() -> None:
+    text = words_of(LIBRARY, "9", None, "1,100")
+    assert "May 2024 ▁ █ July 2024, lowest to highest" in text
+    rows = [line for line in text.splitlines() if "2024  " in line and "target" in line]
+    assert [row.split()[2] for row in rows] == ["9", "–", "1,100"]
+    assert len({row.index("target") for row in rows}) == 1
+    assert all(row.endswith("★ green") for row in rows)
+
+
+def test_a_history_under_another_code() -> None:
+    before = point(date(2024, 6, 30), "900", code="OCC09.09")
+    known = Insight("x", points=(before, point(date(2024, 7, 31), "1,247")))
+    text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
+    assert "as OCC09.09" in text
+    assert "as OCC01.01" not in text
+
+
+def test_a_history_without_numbers_has_no_line() -> None:
+    text = words_of(LIBRARY, "Yes", "No")
+    assert "lowest to highest" not in text
+    assert "Yes" in text
+
+
+def test_no_more_than_a_year_is_listed() -> None:
+    text = words_of(replace(LIBRARY, period_target=None), *map(str, range(30)))
+    rows = [line for line in text.splitlines() if "target  1,000" in line or "target 1,000" in line]
+    assert len(rows) == MONTHS_LISTED
+    assert rows[-1].startswith("July 2024")
+    assert rows[0].startswith("July 2023"), "the same month of the year before is among them"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_line_of_a_long_history_is_there_at_any_width(width: int) -> None:
+    text = words_of(LIBRARY, *map(str, range(60)), width=width)
+    assert "█" in text
+    assert "highest" in text
+
+
+def test_a_chart_beside_the_words_where_there_is_room() -> None:
+    months = list(map(str, range(12)))
+    narrow, wide = (words_of(LIBRARY, *months, width=width) for width in (110, 158))
+    assert "└" not in narrow
+    assert "└" in wide
+    assert words_of(LIBRARY, "1", width=158).splitlines()[0] == "Visits to libraries"
+    first = next(line for line in wide.splitlines() if "More people came." in line)
+    assert first.rstrip().endswith("│"), "they stand side by side"
+
+
+# -- the words searched for -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("", []),
+        ("cafe", ["café"]),
+        ("CAFÉ", ["café"]),
+        ("libraries", ["libraries"]),
+        ("[bold]", ["[bold]"]),
+        ('"reopened"', ["“reopened”"]),
+        ("fry", ["Fry"]),
+        ("nowhere", []),
+    ],
+)
+@pytest.mark.parametrize("width", [34, 100])
+def test_words_searched_for_are_marked(words: str, marks: list[str], width: int) -> None:
+    page = words_page(subject(sought=fold(words).split()), width, PLAIN)
+    assert found(page) == marks
+    assert len(page.hits) == len(marks)
+
+
+def test_every_place_is_marked_and_counted_in_order() -> None:
+    said = replace(DEBT, measure_name="aba", comment="ABA\nxabax and aba")
+    page = words_page(subject(said, sought=["aba"]), 100, PLAIN)
+    assert found(page) == ["aba", "ABA", "aba", "aba"]
+    assert [page.lines[hit].plain.strip() for hit in page.hits] == [
+        *("aba", "ABA", "xabax and aba", "xabax and aba")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comment", "word", "marks"),
+    [
+        ("a cafe\u0301 here", "cafe", ["cafe\u0301"]),
+        ("re\u0301open", "reopen", ["re\u0301open"]),
+        ("the \ufb01nance of de\ufb01ning", "fin", ["\ufb01n", "\ufb01n"]),
+        ("the \ufb01nance", "nance", ["nance"]),
+        ("x\ufb01", "xf", ["x\ufb01"]),
+        ("½ a café", "1⁄2", ["½"]),
+    ],
+)
+def test_what_a_search_finds_is_marked_however_it_is_written(
+    comment: str, word: str, marks: list[str]
+) -> None:
+    """An accent that is a character of its own; two letters that are printed as one sign."""
+    assert word in fold(comment), "the search finds it"
+    assert found(words_page(subject(replace(DEBT, comment=comment), sought=[word]), 80, PLAIN)) == (
+        marks
+    )
+
+
+def test_hits_stay_where_they_are_beside_a_chart() -> None:
+    made = replace(subject(LIBRARY, *map(str, range(12))), sought=("cafe",))
+    page = words_page(made, 158, PLAIN)
+    (hit,) = page.hits
+    assert "café" in page.lines[hit].plain
+    assert found(page) == ["café"]
+
+
+def test_marking_nothing() -> None:
+    assert marked([Text("a")], [], PLAIN.found) == Page([Text("a")], [])
+
+
+# -- last month's words beside ----------------------------------------------------------------
+
+EARLIER = replace(
+    WASTE,
+    measure_code="OCC01.20",
+    comment="Fewer came.",
+    improvement_plan=None,
+    timeframe="May",
+    finance_impact=WASTE.finance_impact,
+    portfolio_holder="Cllr Old Holder",
+    period_actual="50%",
+)
+
+
+@pytest.mark.parametrize("width", [LEAST_FOR_TWO - 1, LEAST_FOR_TWO, 158])
+def test_what_differs_is_marked_and_what_does_not_says_so(width: int) -> None:
+    page = beside_page(subject(WASTE, "1", "2", earlier=EARLIER), width, PLAIN)
+    text = text_of(page)
+    went, came = " ".join(styled(page, PLAIN.removed)), " ".join(styled(page, PLAIN.added))
+    for old in ("Fewer came.", "May", "Old Holder", "50%"):
+        assert old in went
+    for new in ("HYPERLINK", "March", "G Hill", "56.96%"):
+        assert new in came
+    assert "Finance impact  the same" in text
+    assert "Improvement plan  new" in text
+    assert "None." not in went + came, "what is the same is not marked"
+    assert "June 2024 · OCC01.20" in text
+    assert "July 2024 · OCC01.02" in text
+
+
+def test_side_by_side_or_in_one_text() -> None:
+    made = subject(replace(DEBT, comment="one new two"), "1", "2",
+                   earlier=replace(DEBT, comment="one old two"))  # fmt: skip
+    wide, narrow = (text_of(beside_page(made, width, PLAIN)) for width in (LEAST_FOR_TWO, 71))
+    assert any("one old two" in line and "one new two" in line for line in wide.splitlines())
+    assert "one old new two" in narrow
+
+
+def test_a_text_that_is_gone() -> None:
+    made = subject(replace(WASTE, comment=None), "1", "2", earlier=WASTE)
+    assert "Comment  gone" in text_of(beside_page(made, 100, PLAIN))
+
+
+def test_only_what_one_of_them_says_is_listed() -> None:
+    text = text_of(beside_page(subject(DEBT, "1", "2", earlier=DEBT), 100, PLAIN))
+    assert "Risk impact" not in text
+    assert "Measure  the same" in text
+
+
+def test_no_earlier_report_has_it() -> None:
+    assert text_of(beside_page(subject(LIBRARY, "1"), 60, PLAIN)) == (
+        "No earlier report has this measure."
+    )
+
+
+@pytest.mark.parametrize("made", [subject(LIBRARY), subject(LIBRARY, "1", "2")])
+def test_an_earlier_one_that_is_still_being_read_is_not_denied(made: Subject) -> None:
+    assert "No earlier report" not in text_of(beside_page(made, 60, PLAIN))
+
+
+# -- the trend --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [40, 80, 111, 112, 160])
+def test_the_trend_has_a_chart_and_every_figure(width: int) -> None:
+    made = subject(LIBRARY, "9", None, "1,100")
+    text = text_of(trend_page(made, width, 26, PLAIN))
+    assert text.startswith("Visits to libraries")
+    assert "└" in text
+    assert "Fewer than 10 months" in " ".join(text.split())
+    rows = [line for line in text.splitlines() if "★ green" in line and "1,000" in line]
+    assert [row[row.index("2024") - 4 :].split()[:3] for row in rows] == [
+        ["Jul", "2024", "1,100"],
+        ["Jun", "2024", "–"],
+        ["May", "2024", "9"],
+    ], "the latest first, and a month without a figure as well"
+
+
+def test_a_trend_under_another_code() -> None:
+    before = point(date(2024, 6, 30), "900", code="OCC09.09")
+    known = Insight("x", points=(before, point(date(2024, 7, 31), "1,247")))
+    assert "as OCC09.09" in text_of(trend_page(replace(subject(), insight=known), 80, 26, PLAIN))
+
+
+def test_a_trend_while_the_other_months_are_read() -> None:
+    assert "still being read" in text_of(trend_page(subject(), 80, 26, PLAIN))
+
+
+def test_enough_months_are_judged() -> None:
+    text = text_of(trend_page(subject(LIBRARY, *map(str, range(12))), 160, 40, PLAIN))
+    assert "worked out here (XmR)" in text
+    assert "Fewer than" not in text
+
+
+def test_a_trend_of_words() -> None:
+    text = text_of(trend_page(subject(LIBRARY, "Yes", "No"), 80, 26, PLAIN))
+    assert "No figures to draw." in text
+    assert "Yes" in text
+
+
+@pytest.mark.parametrize("width", [60, 160])
+def test_words_searched_for_are_marked_in_a_trend_too(width: int) -> None:
+    made = replace(subject(LIBRARY, "1", "2"), sought=("libraries",))
+    page = trend_page(made, width, 26, PLAIN)
+    assert found(page) == ["libraries"]
+    assert len(page.hits) == 1
+
+
+# -- laws of all of them ----------------------------------------------------------------------
+
+
+def every_page(made: Subject, width: int) -> list[Page]:
+    return [
+        words_page(made, width, PLAIN),
+        beside_page(made, width, PLAIN),
+        trend_page(made, width, 26, PLAIN),
+    ]
+
+
+@settings(deadline=None)
+@given(READINGS)
+def test_nothing_is_lost_and_nothing_acts(reading: Reading) -> None:
+    text = words_of(reading)
+    for name in ("measure_name", *PROSE):
+        assert folded(visible(getattr(reading, name) or "")) in folded(text)
+    for name in ("period_actual", "period_target", "ytd_actual", "ytd_target"):
+        assert folded(one_line(getattr(reading, name) or "")) in folded(text)
+    harmless(text)
+
+
+def harmless(text: str) -> None:
+    """No control character, which a terminal would act on."""
+    assert not any(ord(letter) < 32 and letter not in "\n\t" for letter in text)
+    assert "\x7f" not in text
+    assert not any("\x80" <= letter < "\xa0" for letter in text)
+
+
+@settings(deadline=None, max_examples=60)
+@given(READINGS, READINGS, st.integers(0, 14), st.integers(34, 200), st.text(max_size=5))
+def test_no_line_is_wider_than_the_width(
+    reading: Reading, before: Reading, months: int, width: int, words: str
+) -> None:
+    insight = Insight(
+        "x",
+        points=tuple(
+            point(month_end(2024, 7 - at), *figures, code=before.measure_code)
+            for at, figures in enumerate(
+                [(reading.period_actual, reading.period_target, reading.period_status)]
+                + [(before.period_actual, before.period_target, before.period_status)] * months
+            )
+        )[::-1],
+    )
+    earlier = Earlier(date(2024, 6, 30), before)
+    made = Subject(reading, MONTH, insight, earlier, sought=tuple(fold(words).split()))
+    for page in every_page(made, width):
+        harmless(text_of(page))
+        for line in page.lines:
+            assert Text(line.plain.rstrip()).cell_len <= width
+        assert all(0 <= hit < len(page.lines) for hit in page.hits)
+
+
+@pytest.mark.parametrize("month", ["2023-01", "2024-07"])
+@pytest.mark.parametrize("width", [34, 80, 158])
+def test_the_published_months_at_any_width(month: str, width: int) -> None:
+    for reading in published(month).readings:
+        made = subject(reading, reading.period_actual, earlier=replace(reading, comment="Other."))
+        for page in every_page(made, width):
+            for line in page.lines:
+                assert Text(line.plain.rstrip()).cell_len <= width, line.plain
+
+
+@pytest.mark.parametrize("of", [words_page, beside_page])
+def test_what_looks_like_markup_stays_text(
+    of: Callable[..., Page],
+) -> None:
+    odd = replace(
+        WASTE,
+        measure_name=MARKUP,
+        directors=(MARKUP,),
+        portfolio_holder=MARKUP,
+        period_actual=MARKUP,
+        comment=MARKUP,
+        timeframe=MARKUP,
+    )
+    page = of(subject(odd, "1", "2", earlier=replace(odd, comment=None)), 120, PLAIN)
+    assert text_of(page).count("[@click=app.quit]y[/]") >= 5
+    assert not any(
+        isinstance(span.style, Style) and span.style.meta
+        for line in page.lines
+        for span in line.spans
+    )
+    trend = trend_page(subject(odd, MARKUP, MARKUP), 120, 26, PLAIN)
+    assert text_of(trend).count("[@click=app.quit]y[/]") == 3
+
+
+@settings(deadline=None)
+@given(st.text(max_size=30), st.text(max_size=5))
+def test_marking_any_words_in_any_text_is_no_crash(comment: str, words: str) -> None:
+    words_page(subject(replace(DEBT, comment=comment), sought=fold(words).split()), 60, PLAIN)
+
+
+def test_a_status_that_cannot_be_read_says_so() -> None:
+    assert "◌ unreadable" in words_of(replace(LIBRARY, period_status=Status.UNREADABLE))

@@ -1,0 +1,233 @@
+"""Which columns the table has at which width, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.analysis.measures import Point
+from kpi_tui.demo import published
+from kpi_tui.report import Reading, Status
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.panes.columns import (
+    COLUMN_IDS,
+    COLUMNS,
+    LEAST_NAME,
+    NARROW,
+    Layout,
+    TableRow,
+    lay_out,
+)
+from kpi_tui.vocabulary import Travel
+from tests.support.samples import DEBT, LIBRARY, WASTE
+from tests.support.strategies import READINGS
+
+PALETTE = Palette.of_theme({})
+PADDING = 2
+LEAST_ROOM = 33
+"""Cells for a short code, a glyph for a status, and the least of a name. Below that it scrolls."""
+SMALL = [TableRow(LIBRARY), TableRow(WASTE), TableRow(DEBT)]
+REAL = [TableRow(reading) for reading in published("2024-07").readings]
+
+
+def at(room: int, rows: Sequence[TableRow] = REAL, wanted: Sequence[str] = COLUMN_IDS) -> Layout:
+    return lay_out(rows, room, PADDING, PALETTE, wanted)
+
+
+def keys(layout: Layout) -> list[str]:
+    return [column.key for column in layout.columns]
+
+
+def taken(layout: Layout) -> int:
+    return sum(layout.widths) + PADDING * len(layout.widths)
+
+
+def cell(row: TableRow, key: str, room: int = 99) -> str:
+    (column,) = [each for each in COLUMNS if each.key == key]
+    return column.text(row, PALETTE, room).plain
+
+
+def insight(*values: float | None, travel: Travel | None = None, moved: float | None = None) -> Insight:  # fmt: skip
+    points = tuple(
+        Point(date(2024, 1 + place, 28), str(value), value, None, None, None)
+        for place, value in enumerate(values)
+    )
+    return Insight("x", points=points, travel=travel, moved=moved)
+
+
+# -- what gives way ---------------------------------------------------------------------------
+
+
+def test_with_room_for_all_there_is_all() -> None:
+    layout = at(220)
+    assert keys(layout) == list(COLUMN_IDS)
+    assert taken(layout) == 220, "the name takes what is left"
+
+
+def test_what_gives_way_comes_back_in_the_other_order() -> None:
+    """From narrow to wide columns are only gained, and never one for another."""
+    shown = [set(keys(at(room))) for room in range(LEAST_ROOM, 240)]
+    for before, after in pairwise(shown):
+        assert before <= after or len(before) == len(after) + 1, "where words take a glyph's place"
+    first_seen = {key: next(n for n, have in enumerate(shown) if key in have) for key in COLUMN_IDS}
+    order = sorted(COLUMN_IDS, key=first_seen.__getitem__)
+    assert order[:3] == ["code", "name", "period_status"], "these are always there"
+    assert order.index("period_actual") < order.index("travel") < order.index("ytd_status")
+    assert order[-1] == "ytd_target"
+
+
+def test_year_to_date_gives_way_before_the_month() -> None:
+    for room in range(LEAST_ROOM, 240):
+        have = set(keys(at(room)))
+        assert {"code", "name", "period_status"} <= have
+        if have & {"ytd_actual", "ytd_target", "ytd_status"}:
+            assert {"period_actual", "period_target"} <= have
+
+
+def test_as_narrow_as_a_terminal_of_80_columns_there_are_figures_against_targets() -> None:
+    have = keys(at(55))
+    assert {"period_actual", "period_target", "period_status"} <= set(have)
+
+
+def test_codes_are_shortened_where_it_is_narrow() -> None:
+    narrow, wide = at(NARROW - 1), at(NARROW)
+    assert (narrow.widths[0], wide.widths[0]) == (5, 8)
+    assert cell(TableRow(LIBRARY), "code", narrow.widths[0]) == "01.01"
+    assert cell(TableRow(LIBRARY), "code", wide.widths[0]) == "OCC01.01"
+    odd = TableRow(replace(LIBRARY, measure_code="ABC1.01"))
+    assert cell(odd, "code", 5) == "ABC1.01", "only the prefix of them all may go; it is cut then"
+
+
+def test_statuses_are_glyphs_where_it_is_narrow() -> None:
+    for status, short in ((Status.RED, "▲ red"), (Status.MONITORING_ONLY, "n/a")):
+        assert cell(TableRow(replace(LIBRARY, period_status=status)), "period_status", 7) == short
+
+
+def test_columns_of_the_settings_are_all_there_are() -> None:
+    layout = at(220, wanted=("period_status", "travel"))
+    assert keys(layout) == ["code", "name", "period_status", "travel"]
+    assert taken(layout) == 220
+    assert keys(at(220, wanted=())) == ["code", "name"]
+
+
+def test_a_month_without_measures_has_columns() -> None:
+    assert keys(at(220, [])) == list(COLUMN_IDS)
+    assert taken(at(220, [])) == 220
+
+
+@given(
+    st.lists(st.builds(TableRow, READINGS, st.none(), st.none() | st.sampled_from(Level))),
+    st.integers(LEAST_ROOM, 260),
+    st.sets(st.sampled_from(COLUMN_IDS)) | st.just(set(COLUMN_IDS)),
+)
+def test_it_never_takes_more_than_the_room(
+    rows: list[TableRow], room: int, wanted: set[str]
+) -> None:
+    layout = at(room, rows, sorted(wanted))
+    assert taken(layout) <= room
+    widths = dict(zip(keys(layout), layout.widths, strict=True))
+    assert widths["name"] >= LEAST_NAME
+    assert all(width > 0 for width in layout.widths)
+
+
+# -- what stands in them ----------------------------------------------------------------------
+
+
+def test_what_is_printed_stands_as_printed() -> None:
+    for key in ("period_actual", "period_target", "ytd_actual", "ytd_target"):
+        for reading in (LIBRARY, WASTE, DEBT):
+            assert cell(TableRow(reading), key) == (getattr(reading, key) or "")
+
+
+@pytest.mark.parametrize(
+    ("level", "room", "said"),
+    [
+        (None, 13, "★ green"),
+        (Level.ERROR, 13, "★ green !"),
+        (Level.QUESTION, 13, "★ green !"),
+        (Level.INFORMATION, 13, "★ green"),
+        (Level.ERROR, 7, "★ !"),
+        (Level.QUESTION, 7, "★ green"),
+    ],
+)
+def test_a_mark_for_what_does_not_add_up(level: Level | None, room: int, said: str) -> None:
+    assert cell(TableRow(LIBRARY, alarm=level), "period_status", room) == said
+
+
+def test_a_mark_stands_where_no_status_is_printed() -> None:
+    assert cell(TableRow(DEBT, alarm=Level.ERROR), "period_status") == "!"
+
+
+@pytest.mark.parametrize(
+    ("found", "room", "said"),
+    [
+        (None, 8, ""),
+        (insight(1.0), 8, ""),
+        (insight(1.0, 2.0, travel=Travel.WORSE, moved=1.0), 8, "↑ worse"),
+        (insight(2.0, 1.0, travel=Travel.WORSE, moved=-1.0), 8, "↓ worse"),
+        (insight(1.0, 1.0, travel=Travel.SAME, moved=0.0), 8, "= same"),
+        (insight(1.0, 2.0, moved=1.0), 8, "↑"),
+        (insight(1.0, 2.0, travel=Travel.BETTER, moved=1.0), 7, "↑"),
+    ],
+)
+def test_travel(found: Insight | None, room: int, said: str) -> None:
+    assert cell(TableRow(LIBRARY, found), "travel", room) == said
+
+
+def test_the_last_months_as_a_line() -> None:
+    assert cell(TableRow(LIBRARY), "trend") == ""
+    assert cell(TableRow(LIBRARY, insight(1.0)), "trend") == "", "one month is no line"
+    assert cell(TableRow(LIBRARY, insight(1.0, None, 2.0)), "trend") == "▁ █"
+    assert len(cell(TableRow(LIBRARY, insight(*map(float, range(12)))), "trend")) == 8
+
+
+@given(READINGS, st.integers(1, 20))
+def test_no_cell_has_a_line_break_or_a_control_character(reading: Reading, room: int) -> None:
+    for column in COLUMNS:
+        text = column.text(TableRow(reading), PALETTE, room).plain
+        assert not any(ord(letter) < 32 or "\x7f" <= letter < "\xa0" for letter in text)
+
+
+# -- what they are sorted by ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "rows"),
+    [
+        (
+            "period_actual",
+            [replace(LIBRARY, period_actual=text) for text in ("-3", "9", "£1,000", "£21,262,0")],
+        ),
+        (
+            "period_status",
+            [
+                replace(LIBRARY, period_status=status)
+                for status in (Status.RED, Status.AMBER, Status.UNREADABLE, Status.GREEN, None)
+            ],
+        ),
+        ("name", [replace(LIBRARY, measure_name=name) for name in ("a", "B", "é", "z")]),
+        ("code", [replace(LIBRARY, measure_code=code) for code in ("OCC01.02", "OCC01.10")]),
+    ],
+)
+def test_in_which_order(key: str, rows: list[Reading]) -> None:
+    (column,) = [each for each in COLUMNS if each.key == key]
+    assert column.sort is not None
+    values = [column.sort(TableRow(row)) for row in rows]
+    assert values == sorted(values)
+
+
+def test_the_worst_travel_comes_first() -> None:
+    (column,) = [each for each in COLUMNS if each.key == "travel"]
+    assert column.sort is not None
+    found = [column.sort(TableRow(LIBRARY, insight(1.0, travel=way))) for way in
+             (Travel.WORSE, Travel.SAME, Travel.BETTER, None)]  # fmt: skip
+    assert found == sorted(found)
+    assert found[-1] == column.sort(TableRow(LIBRARY))

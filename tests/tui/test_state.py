@@ -1,0 +1,74 @@
+"""What the explorer remembers: kept whole or not at all, and never in anybody's way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.paths import config_path, state_path
+from kpi_tui.tui.state import Memory, Remembered, recall, remember
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "remembered.json"
+
+
+def test_at_first_there_is_nothing(file: Path) -> None:
+    assert recall(file) == Remembered(theme="", tree_shown=True, hint_seen=False)
+    assert not file.parent.exists()
+
+
+def test_there_and_back(file: Path) -> None:
+    said = Remembered("kpi-light", tree_shown=False, hint_seen=True)
+    remember(file, said)
+    assert recall(file) == said
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"theme": ["x"], "tree_shown": 0}'],
+)
+def test_damage_is_as_at_first(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+    assert recall(file) == Remembered()
+
+
+def test_what_is_whole_counts_and_what_is_strange_does_not(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"theme": "nord", "tree_shown": "no", "later": 1}))
+    assert recall(file) == Remembered(theme="nord")
+
+
+def test_where_nothing_can_be_written_nothing_is_said(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    remember(blocked / "state" / "remembered.json", Remembered("nord"))
+    assert recall(blocked / "state" / "remembered.json") == Remembered()
+
+
+def test_two_explorers_keep_what_the_other_kept(file: Path) -> None:
+    one, other = Memory(file), Memory(file)
+    one.keep(theme="nord")
+    other.keep(tree_shown=False)
+    assert recall(file) == other.now == Remembered("nord", tree_shown=False)
+
+
+def test_a_memory_without_a_file_lasts_as_long_as_the_explorer() -> None:
+    memory = Memory()
+    memory.keep(theme="nord")
+    memory.keep(hint_seen=True)
+    assert memory.now == Remembered("nord", hint_seen=True)
+
+
+def test_where_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, path in (("CONFIG", config_path), ("STATE", state_path)):
+        monkeypatch.setenv(f"KPI_TUI_{name}", str(tmp_path / "x"))
+        assert path() == tmp_path / "x"
+        monkeypatch.delenv(f"KPI_TUI_{name}")
+        assert "kpi-tui" in path().parts
+        assert path().suffix in (".toml", ".json")

@@ -1,0 +1,120 @@
+"""A measure beside itself in another report, for eyes and for ears."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from kpi_tui.analysis.text_diff import PieceKind
+from kpi_tui.labels import PROSE
+from kpi_tui.report import Reading, Status
+from kpi_tui.wording.comparison import FIELDS, Compared, compared, told
+from tests.support.samples import LIBRARY, WASTE
+from tests.support.strategies import READINGS
+
+LONG = "The libraries of the county were open as usual and the summer was quiet."
+
+
+def field(old: Reading, new: Reading, name: str) -> Compared:
+    (found,) = (item for item in compared(old, new) if item.field == name)
+    return found
+
+
+def lines(old: str | None, new: str | None) -> list[str]:
+    """What is told of a comment."""
+    before, after = (Reading("A", "A.1", "Visits", comment=text) for text in (old, new))
+    return list(told(field(before, after, "comment")))
+
+
+def test_fields_that_neither_has_are_left_out() -> None:
+    bare = Reading("A", "A.1", "Visits")
+    assert [item.label for item in compared(bare, bare)] == ["Measure"]
+    full = [item.field for item in compared(bare, WASTE)]
+    assert full == list(FIELDS)
+    assert [item.field for item in compared(WASTE, bare)] == full
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "aside", "said"),
+    [
+        (LONG, LONG, "the same", [LONG]),
+        (None, LONG, "new", [LONG]),
+        (LONG, None, "gone", [LONG]),
+    ],
+)
+def test_what_is_in_one_or_the_same_in_both_is_told_once(
+    old: str | None, new: str | None, aside: str, said: list[str]
+) -> None:
+    before, after = replace(LIBRARY, comment=old), replace(LIBRARY, comment=new)
+    assert field(before, after, "comment").aside == aside
+    assert lines(old, new) == said
+
+
+def test_changed_prose_goes_piece_by_piece_behind_a_word() -> None:
+    assert lines(LONG, LONG.replace("quiet", "busy").replace("usual", "ever")) == [
+        "Same: The libraries of the county were open as",
+        "Gone: usual",
+        "New: ever",
+        "Same: and the summer was",
+        "Gone: quiet",
+        "New: busy",
+    ]
+    assert lines(LONG, f"{LONG} – all\nof it!")[-1] == "New: – all\nof it!"
+    assert lines(f"{LONG} !", LONG)[-1] == "Gone: !"
+
+
+def test_what_was_rewritten_is_told_whole() -> None:
+    assert lines("One thing was said.", "Now all is otherwise here") == [
+        "Was: One thing was said.",
+        "Now: Now all is otherwise here",
+    ]
+
+
+def test_cells_are_told_whole_however_little_differs() -> None:
+    later = replace(LIBRARY, period_actual="1,248", directors=("Ada Brown", "Cy Bean"))
+    assert list(told(field(LIBRARY, later, "period"))) == [
+        "Was: 1,247 target 1,000 ★ green",
+        "Now: 1,248 target 1,000 ★ green",
+    ]
+    assert list(told(field(LIBRARY, later, "directors"))) == [
+        "Was: Ada Brown; Cy Dean",
+        "Now: Ada Brown; Cy Bean",
+    ]
+
+
+def test_what_is_missing_in_a_cell_is_a_dash() -> None:
+    bare = replace(LIBRARY, period_actual=None, period_target=None, period_status=Status.RED)
+    assert field(bare, bare, "period").new == "– target – ▲ red"
+
+
+def test_white_space_alone_is_no_piece_to_be_told() -> None:
+    assert lines(LONG, LONG.replace("county ", "county\n")) == [
+        f"Same: {LONG[: LONG.index('county') + 6]}",
+        f"Same: {LONG[LONG.index('were') :]}",
+    ]
+
+
+@given(READINGS, READINGS)
+def test_pieces_make_both_texts_again(old: Reading, new: Reading) -> None:
+    for item in compared(old, new):
+        before = (p.text for p in item.pieces if p.kind is not PieceKind.ADDED)
+        after = (p.text for p in item.pieces if p.kind is not PieceKind.REMOVED)
+        assert ("".join(before), "".join(after)) == (item.old, item.new)
+
+
+@given(READINGS, READINGS)
+def test_nothing_is_lost_on_the_ear(old: Reading, new: Reading) -> None:
+    for item in compared(old, new):
+        heard = "".join("".join(told(item)).split())
+        for word in (*item.old.split(), *item.new.split()):
+            assert word in heard or not any(letter.isalnum() for letter in word)
+
+
+@given(READINGS)
+def test_beside_itself_all_is_the_same(reading: Reading) -> None:
+    for item in compared(reading, reading):
+        assert item.aside == "the same"
+        assert list(told(item)) == [item.new]
+        assert item.label in (*FIELDS.values(), *PROSE.values())

@@ -1,0 +1,223 @@
+"""What we make of a measure, as sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.analysis.measures import Point
+from kpi_tui.figures import Unit
+from kpi_tui.report import Status
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+from kpi_tui.wording.sentences import marks, statements
+from tests.support.subjects import month_end, points
+
+HIGHER = Insight(
+    "x",
+    Polarity.BIGGER_IS_BETTER,
+    Confidence.SURE,
+    "shown by 3 of 3 statuses",
+    points=points("900", "1,247"),
+)
+SINCE = replace(
+    HIGHER,
+    previous_date=date(2024, 6, 30),
+    previous_actual="900",
+    moved=347.0,
+    travel=Travel.BETTER,
+)
+STEADY = points(*(str(100 + place % 3) for place in range(12)))
+
+
+JULY = date(2024, 7, 31)
+
+
+def said(insight: Insight, word: str) -> list[str]:
+    """The sentences with this word."""
+    return [sentence for sentence in statements(insight) if word in sentence]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "sentence"),
+    [
+        (Confidence.SURE, "Higher is better: shown by 3 of 3 statuses."),
+        (Confidence.LIKELY, "Higher is better, we think: shown by 3 of 3 statuses."),
+        (
+            Confidence.ASK,
+            "Higher is better, we guess: shown by 3 of 3 statuses. "
+            "To settle it: kpi-tui judge polarity OCC01.01.",
+        ),
+    ],
+)
+def test_which_way_is_better_and_how_sure_that_is(confidence: Confidence, sentence: str) -> None:
+    assert next(statements(replace(HIGHER, confidence=confidence))) == sentence
+
+
+def test_what_is_not_known_can_be_settled() -> None:
+    assert next(statements(Insight("x", points=points("5")))) == (
+        "Which way is better is not known. To settle it: kpi-tui judge polarity OCC01.01."
+    )
+    bare = replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
+    assert next(statements(bare)) == "Neither high nor low is better."
+
+
+@pytest.mark.parametrize(
+    ("moved", "travel", "before", "sentence"),
+    [
+        (347.0, Travel.BETTER, "900", "Up since June 2024 (900): better."),
+        (-3.0, Travel.WORSE, "903", "Down since June 2024 (903): worse."),
+        (347.0, None, "900", "Up since June 2024 (900)."),
+        (-1.0, None, "901", "Down since June 2024 (901)."),
+        (0.0, None, "900", "The same as in June 2024."),
+        (1e-12, Travel.SAME, "900", "The same as in June 2024."),
+        (None, None, "90%", "June 2024 had 90%: not to be compared."),
+        (None, None, None, "June 2024 had no figure: not to be compared."),
+    ],
+)
+def test_since_the_report_before(
+    moved: float | None, travel: Travel | None, before: str | None, sentence: str
+) -> None:
+    made = replace(SINCE, moved=moved, travel=travel, previous_actual=before)
+    assert list(statements(made))[1] == sentence
+
+
+def test_a_first_report() -> None:
+    assert "No earlier report has it." in statements(Insight("x", points=points("5")))
+
+
+@pytest.mark.parametrize(
+    ("travel", "sentence"),
+    [
+        (Travel.BETTER, "Better than in July 2023 (800)."),
+        (Travel.WORSE, "Worse than in July 2023 (800)."),
+        (Travel.SAME, "The same as in July 2023 (800)."),
+    ],
+)
+def test_against_the_same_month_a_year_before(travel: Travel, sentence: str) -> None:
+    year = replace(SINCE, points=points("700", "800", *["900"] * 11, "1,247"), travel_year=travel)
+    assert said(year, "2023")[0] == sentence
+    assert not said(replace(year, travel_year=None), "in July 2023")
+    assert not said(replace(year, points=year.points[2:]), "in July 2023")
+
+
+def test_how_long_it_has_had_its_status() -> None:
+    assert said(replace(HIGHER, months_at_status=4), "in a row") == [
+        "Green for 4 reports in a row."
+    ]
+    assert not said(HIGHER, "in a row")
+
+
+@pytest.mark.parametrize(
+    ("months", "end"),
+    [
+        (0, "no month yet bears that out."),
+        (1, "1 month of the year bears that out."),
+        (3, "3 months of the year bear that out."),
+    ],
+)
+def test_the_year_to_date(months: int, end: str) -> None:
+    made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
+    assert said(made, "(a flow)") == ["It is counted in the month (a flow)."]
+    assert said(made, "Year to date") == [f"Year to date adds the months up: {end}"]
+    assert not said(HIGHER, "Year to date")
+
+
+def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
+    made = replace(HIGHER, points=STEADY)
+    assert said(made, "average") == [
+        "Its average is 101, its ordinary ups and downs lie between 98 and 104."
+    ]
+    assert said(made, "trial")
+    assert not said(HIGHER, "average")
+    assert said(HIGHER, "too few to tell signal from noise")
+
+
+def test_small_averages_have_a_decimal() -> None:
+    made = replace(HIGHER, points=points(*(str(2 + place % 2) for place in range(14))))
+    assert said(made, "average") == [
+        "Its average is 2.5, its ordinary ups and downs lie between -0.2 and 5.2."
+    ]
+
+
+def shares(*actuals: str) -> Insight:
+    made = tuple(replace(point, unit=Unit.PERCENT) for point in points(*actuals))
+    return replace(HIGHER, points=made)
+
+
+def test_limits_of_a_percentage_are_percentages() -> None:
+    high = shares(*["97%", "99%"] * 7)
+    assert said(high, "average") == [
+        "Its average is 98%, its ordinary ups and downs lie between 93% and 100%."
+    ]
+    low = shares(*["1%", "9%"] * 7)
+    assert "between 0.0% and 26.3%" in said(low, "average")[0]
+    more = shares(*["101%", "120%"] * 7)
+    assert "between 60% and 161%" in said(more, "average")[0]
+
+
+def test_what_never_moves_has_no_limits() -> None:
+    still = replace(HIGHER, points=points(*["5"] * 14))
+    assert not said(still, "average")
+    assert said(still, "stood still")
+
+
+def redefined() -> Insight:
+    """A share at first, then a number, and pounds for the last 13 months."""
+    made = points("1", "2", *["3"] * 3, *(str(100 + place % 3) for place in range(12)), "300")
+    units = [Unit.PERCENT] * 2 + [Unit.NUMBER] * 3 + [Unit.GBP] * 13
+    return replace(
+        HIGHER,
+        points=tuple(replace(point, unit=unit) for point, unit in zip(made, units, strict=True)),
+    )
+
+
+def test_where_it_was_redefined() -> None:
+    assert said(redefined(), "another") == [
+        "In another unit or under another name since July 2023: earlier months are judged apart."
+    ]
+    assert not said(replace(HIGHER, points=STEADY), "another")
+    assert said(redefined(), "average") == [
+        "Its average is 116, its ordinary ups and downs lie between 113 and 120."
+    ]
+    marked = marks(redefined())
+    assert marked[month_end(2023, 4)] == "redefined"
+    assert marked[month_end(2023, 7)] == "redefined; signal, for the worse"
+    assert month_end(2023, 5) not in marked
+
+
+def test_the_months_that_a_chart_marks() -> None:
+    up = points(*(str(100 + place % 3) for place in range(13)), "200")
+    better = replace(HIGHER, points=up)
+    assert marks(better)[JULY] == "signal, for the better"
+    assert marks(replace(better, polarity=Polarity.SMALLER_IS_BETTER))[JULY] == (
+        "signal, for the worse"
+    )
+    assert set(marks(replace(better, polarity=None)).values()) == {"signal"}
+    down = points(*(str(100 + place % 3) for place in range(13)), "2")
+    assert marks(replace(better, points=down, polarity=None))[JULY] == "signal"
+    assert marks(replace(HIGHER, points=STEADY)) == {}
+    assert marks(HIGHER) == {}
+
+
+def test_sentences_are_single_lines() -> None:
+    odd = Point(date(2024, 7, 31), "1\n2", None, None, None, Status.RED, code="A\nB")
+    made = Insight(
+        "x",
+        Polarity.BIGGER_IS_BETTER,
+        Confidence.ASK,
+        "settled by A\nB\x1b[31m",
+        previous_date=date(2024, 6, 30),
+        previous_actual="3\n4",
+        points=(odd,),
+    )
+    for sentence in statements(made):
+        assert "\n" not in sentence
+        assert "\x1b" not in sentence
+
+
+def test_nothing_known_at_all() -> None:
+    assert next(statements(Insight("x"))).startswith("Which way is better is not known.")
+    assert marks(Insight("x")) == {}
