@@ -11,7 +11,7 @@ Key = tuple[str, str]
 """A measure's code and its name, folded as a search folds it."""
 
 
-class Named(NamedTuple):
+class MeasureName(NamedTuple):
     """A measure as a month's report names it."""
 
     code: str

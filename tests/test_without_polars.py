@@ -12,7 +12,7 @@ import pytest
     "module",
     [
         "kpi_tui.judgements.log",
-        "kpi_tui.analysis.vocabulary",
+        "kpi_tui.vocabulary",
         "kpi_tui.analysis.identity.similarity",
         "kpi_tui.analysis.identity.links",
         "kpi_tui.analysis.identity.tracking",

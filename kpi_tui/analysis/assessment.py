@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.filters import Marks
+from kpi_tui.analysis.browse.filters import MonthFlags
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_month import Insights
 from kpi_tui.report import Status
@@ -16,13 +16,13 @@ from kpi_tui.report import Status
 if TYPE_CHECKING:
     from kpi_tui.analysis.changes.change import Change, Summary
     from kpi_tui.analysis.identity.links import Link
-    from kpi_tui.judgements.in_force import Judged
+    from kpi_tui.judgements.in_force import JudgementsInForce
 
 StatusCounts = Mapping[date, Counter[Status | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class PeriodAssessment:
     """Ours, all of it; nothing here was published."""
 
     month: date
@@ -36,7 +36,7 @@ class Study:
     """An officer's notes on the month's measures, by code and name."""
     counts: StatusCounts
     """How many measures of each month have each status."""
-    judged: Judged
+    judged: JudgementsInForce
     """What officers have settled."""
     troubles: tuple[str, ...] = ()
     """What could not be read of the officers' judgements."""
@@ -57,7 +57,7 @@ class Study:
         )
 
     @property
-    def marks(self) -> Marks:
+    def marks(self) -> MonthFlags:
         """What filters ask for beside the report."""
         changed: dict[tuple[str, str], set[str]] = {}
         for change in self.changes:
@@ -67,7 +67,7 @@ class Study:
             if finding.measure_code and finding.accepted is None:
                 key = (finding.measure_code, finding.measure_name or "")
                 found.setdefault(key, set()).add(finding.level.value)
-        return Marks(
+        return MonthFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
             {key: frozenset(levels) for key, levels in found.items()},
         )

@@ -6,9 +6,9 @@ import polars as pl
 
 from kpi_tui.analysis.from_facts import insights
 from kpi_tui.analysis.identity.links import IDENTITY_COLUMNS, identify
-from kpi_tui.analysis.profile.profile import Seen, Sightings
+from kpi_tui.analysis.profile.profile import Observation, ProfileBuilder
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.store.parquet import COLUMNS, STATUS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 
@@ -50,7 +50,7 @@ FACT_COLUMNS: dict[str, pl.DataType] = {
 """The columns of `facts`: those of the store, then ours."""
 
 
-def facts(readings: pl.DataFrame, judged: Judged = NOTHING_JUDGED) -> pl.DataFrame:
+def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
     """The readings by month, and beside each what is worked out of it: `FACT_COLUMNS`.
 
     Takes `parquet.COLUMNS` in any order of months, and all months that there are: identity,
@@ -67,11 +67,11 @@ def facts(readings: pl.DataFrame, judged: Judged = NOTHING_JUDGED) -> pl.DataFra
     return with_travel(rows.with_columns(gap_columns())).select(list(FACT_COLUMNS))
 
 
-def _measures(rows: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+def _measures(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
     """`MEASURE_COLUMNS` and the financial year, one row a measure a year."""
-    found: dict[str, Sightings] = {}
-    for measure_id, *row in rows.select("measure_id", *Seen._fields).iter_rows():
-        found.setdefault(measure_id, Sightings()).add(Seen._make(row))
+    found: dict[str, ProfileBuilder] = {}
+    for measure_id, *row in rows.select("measure_id", *Observation._fields).iter_rows():
+        found.setdefault(measure_id, ProfileBuilder()).add(Observation._make(row))
     measures = [(key, *row) for key, seen in found.items() for row in seen.characters(judged)]
     (measure_id, kind_of_id), *rest = MEASURE_COLUMNS.items()
     schema = {measure_id: kind_of_id, _YEAR: pl.Int64(), **dict(rest)}

@@ -10,7 +10,7 @@ from kpi_tui.analysis import year_end
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
-from kpi_tui.analysis.spc import Study, assurance_sentence, study
+from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
 from kpi_tui.figures import FigureStyle, Unit
 from kpi_tui.months import financial_month, months_apart
 from kpi_tui.text import fold
@@ -34,7 +34,7 @@ class Trend:
     months: tuple[date, ...]
     breaks: tuple[int, ...]
     """The places at which it was redefined: another unit, or a name of other words."""
-    study: Study | None
+    study: ControlChart | None
     """What the actuals are judged by; `None` below `FEWEST_FOR_SPC` readings."""
     sentences: tuple[str, ...]
     """What there is to say, ours all of it."""
@@ -73,7 +73,7 @@ def trend(insight: Insight) -> Trend:
     )
 
 
-def _sentences(insight: Insight, judged: Study | None, redefined: bool) -> Iterator[str]:
+def _sentences(insight: Insight, judged: ControlChart | None, redefined: bool) -> Iterator[str]:
     if judged is not None:
         yield judged.sentence
         if judged.assurance is not None:

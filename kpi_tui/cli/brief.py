@@ -18,11 +18,11 @@ def run(args: Namespace) -> int:
     if args.output is None and form == "docx":
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
     from kpi_tui.publish.brief.compose import compose
-    from kpi_tui.publish.brief.data import gather
+    from kpi_tui.publish.brief.data import load_brief_data
     from kpi_tui.publish.export.export import write_file
 
     store = open_store(args)
-    material = gather(store, month_of(store, args.month), args.priority)
+    material = load_brief_data(store, month_of(store, args.month), args.priority)
     for line in material.judged.bad_lines:
         say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
     content = write(compose(material, datetime.now(UTC)), form)

@@ -8,7 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.cli.common import open_store, read_judged, say
-from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.months import month_name
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
     return ERRORS if errors else 0
 
 
-def _check(store: Store, months: Sequence[date], judged: Judged) -> list[Finding]:
+def _check(store: Store, months: Sequence[date], judged: JudgementsInForce) -> list[Finding]:
     """The findings of some months, which are compared with all that are held."""
     from kpi_tui.analysis.checks.checking import check
     from kpi_tui.analysis.facts import facts

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from kpi_tui.errors import KpiTuiError
-    from kpi_tui.judgements.in_force import Judged
+    from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.store.query import Filters
     from kpi_tui.store.store import Store
 
@@ -31,7 +31,7 @@ def open_store(args: Namespace) -> Store:
     return Store(store_path(args))
 
 
-def read_judged(args: Namespace) -> Judged:
+def read_judged(args: Namespace) -> JudgementsInForce:
     """The judgements kept in the store; a line of the log that does not count is named."""
     from kpi_tui.judgements.log import FILE_NAME, read
 

@@ -9,7 +9,7 @@ from datetime import date
 from kpi_tui.analysis.identity.links import Link, link
 from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.publish.console import Column, print_table
 from kpi_tui.publish.listings.links import GROUPS, grouped, headline, name_of, to_json, to_markdown
@@ -62,10 +62,10 @@ def _print(found: Sequence[Link], before: date, after: date) -> None:
         print_table(COLUMNS, rows)
 
 
-def _names(store: Store, month: date) -> list[Named]:
+def _names(store: Store, month: date) -> list[MeasureName]:
     """A month's measures in the order of its report."""
     frame = store.collect(store.readings(month).select("measure_code", "measure_name"))
-    return [Named(code, name) for code, name in frame.iter_rows()]
+    return [MeasureName(code, name) for code, name in frame.iter_rows()]
 
 
 def _months(args: Namespace, held: Sequence[date]) -> tuple[date, date] | None:

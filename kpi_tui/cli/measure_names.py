@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.store.store import Store
 from kpi_tui.text import fold, one_line
@@ -17,7 +17,7 @@ class Printed:
     """A measure as a month prints it."""
 
     month: date
-    named: Named
+    named: MeasureName
 
 
 def measure(store: Store, typed: str, month: str | None) -> Printed:
@@ -78,7 +78,7 @@ def _printed(store: Store, typed: str) -> list[Printed]:
     frame = store.collect(found.select("report_date", "measure_code", "measure_name"))
     rows: dict[tuple[date, tuple[str, str]], Printed] = {}
     for month, own_code, name in frame.iter_rows():
-        named = Named(own_code, name)
+        named = MeasureName(own_code, name)
         if all(word in fold(name) for word in fold(words).split()):
             rows.setdefault((month, named.key), Printed(month, named))
     return list(rows.values())

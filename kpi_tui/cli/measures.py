@@ -20,7 +20,7 @@ from kpi_tui.wording.phrases import travel_words
 if TYPE_CHECKING:
     import polars as pl
 
-    from kpi_tui.judgements.in_force import Judged
+    from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.store.store import Store
 
 ROOMY = 100
@@ -53,7 +53,9 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _counts(store: Store, found: pl.DataFrame, judged: Judged, months: Iterable[date]) -> Counts:
+def _counts(
+    store: Store, found: pl.DataFrame, judged: JudgementsInForce, months: Iterable[date]
+) -> Counts:
     """What does not add up in some months, what was accepted left out. Raises `StoreError`."""
     from kpi_tui.analysis.checks.checking import check
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_tui.judgements.judgement import Judgement, What
-from kpi_tui.measure_name import Key, Named
+from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
 
@@ -21,7 +21,7 @@ class BadLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgementsInForce:
     """The judgements that hold, by what they judge.
 
     Where a thing was judged twice the later line holds. Keys are those of `Named.key`.
@@ -41,41 +41,43 @@ class Judged:
     order: Mapping[str, int] = field(default_factory=dict)
     """The place of each judgement in the log, by id."""
 
-    def confirms(self, one: Named, other: Named) -> Judgement | None:
+    def confirms(self, one: MeasureName, other: MeasureName) -> Judgement | None:
         """The judgement that two names are the same measure, if there is one."""
         return self.links.get((one.key, other.key))
 
-    def refuses(self, one: Named, other: Named) -> Judgement | None:
+    def refuses(self, one: MeasureName, other: MeasureName) -> Judgement | None:
         """The judgement that two names are not the same measure, if there is one."""
         return self.refusals.get((one.key, other.key))
 
-    def latest(self, what: What, measures: Iterable[Named]) -> Judgement | None:
+    def latest(self, what: What, measures: Iterable[MeasureName]) -> Judgement | None:
         """The last judgement of this kind on any of an identity's names."""
         found = (self.settled.get((what, measure.key)) for measure in measures)
         known = [judgement for judgement in found if judgement is not None]
         return max(known, key=lambda item: self.order[item.id], default=None)
 
-    def polarity(self, measures: Iterable[Named]) -> Polarity | None:
+    def polarity(self, measures: Iterable[MeasureName]) -> Polarity | None:
         """Which way is better, as judged for any of these names."""
         found = self.latest(What.POLARITY, measures)
         return Polarity(found.value) if found and found.value else None
 
-    def kind(self, measures: Iterable[Named]) -> Kind | None:
+    def kind(self, measures: Iterable[MeasureName]) -> Kind | None:
         """What the figures count, as judged for any of these names."""
         found = self.latest(What.KIND, measures)
         return Kind(found.value) if found and found.value else None
 
-    def ytd_method(self, measures: Iterable[Named]) -> YtdMethod | None:
+    def ytd_method(self, measures: Iterable[MeasureName]) -> YtdMethod | None:
         """How the year to date follows from the months, as judged for any of these names."""
         found = self.latest(What.YTD_METHOD, measures)
         return YtdMethod(found.value) if found and found.value else None
 
-    def tolerance(self, measures: Iterable[Named]) -> float | None:
+    def tolerance(self, measures: Iterable[MeasureName]) -> float | None:
         """How far off target is in order, in per cent of the target, as judged."""
         found = self.latest(What.TOLERANCE, measures)
         return found.percent if found else None
 
-    def accepted(self, rule: str, measures: Iterable[Named], report_date: date) -> Judgement | None:
+    def accepted(
+        self, rule: str, measures: Iterable[MeasureName], report_date: date
+    ) -> Judgement | None:
         """The judgement that a rule's finding on a measure (none: the report) is in order.
 
         One without a measure holds for all of the rule's findings, one without a month always.
@@ -90,14 +92,14 @@ class Judged:
                 return item
         return None
 
-    def notes_on(self, measures: Iterable[Named]) -> tuple[Judgement, ...]:
+    def notes_on(self, measures: Iterable[MeasureName]) -> tuple[Judgement, ...]:
         """The notes on any of an identity's names, the oldest first."""
         keys = dict.fromkeys(measure.key for measure in measures)
         found = [note for key in keys for note in self.notes.get(key, ())]
         return tuple(sorted(found, key=lambda item: self.order[item.id]))
 
 
-NOTHING_JUDGED = Judged()
+NO_JUDGEMENTS = JudgementsInForce()
 
 
 def in_force(judgements: list[Judgement]) -> list[Judgement]:
@@ -109,7 +111,7 @@ def in_force(judgements: list[Judgement]) -> list[Judgement]:
     return [item for item in judgements if item.takes_back is None and item.id not in gone]
 
 
-def by_subject(judgements: list[Judgement], bad: tuple[BadLine, ...]) -> Judged:
+def by_subject(judgements: list[Judgement], bad: tuple[BadLine, ...]) -> JudgementsInForce:
     """The judgements under what they judge."""
     pairs: dict[What, dict[tuple[Key, Key], Judgement]] = {What.LINK: {}, What.UNLINK: {}}
     settled: dict[tuple[What, Key], Judgement] = {}
@@ -125,7 +127,7 @@ def by_subject(judgements: list[Judgement], bad: tuple[BadLine, ...]) -> Judged:
             notes[item.measure.key] = (*notes.get(item.measure.key, ()), item)
         elif item.measure and item.what is not What.ACCEPT:
             settled[item.what, item.measure.key] = item
-    return Judged(
+    return JudgementsInForce(
         all=tuple(judgements),
         bad_lines=bad,
         links=pairs[What.LINK],

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import TypedDict, Unpack
 from uuid import uuid4
 
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
 MOST_PERCENT = 1000
@@ -53,9 +53,9 @@ class Judgement:
     who: str
     what: What
     why: str
-    measure: Named | None = None
+    measure: MeasureName | None = None
     """The measure judged; for a link the one before. `None` in `accept` means all measures."""
-    other: Named | None = None
+    other: MeasureName | None = None
     """The measure after, for `link` and `unlink`."""
     value: str | None = None
     """One of the words in `VALUES`, or the text of a note."""
@@ -72,8 +72,8 @@ class Judgement:
 class Fields(TypedDict, total=False):
     """The fields of a `Judgement` that go by `what`."""
 
-    measure: Named | None
-    other: Named | None
+    measure: MeasureName | None
+    other: MeasureName | None
     value: str | None
     percent: float | None
     rule: str | None
@@ -185,11 +185,11 @@ def _word(what: What, data: Mapping[str, object]) -> str:
     return said
 
 
-def _named(data: Mapping[str, object], name: str) -> Named:
+def _named(data: Mapping[str, object], name: str) -> MeasureName:
     measure = data.get(name)
     if not isinstance(measure, dict):
         raise ValueError(f"has no {name}")
-    return Named(_text(measure, "code"), _text(measure, "name", empty=True))
+    return MeasureName(_text(measure, "code"), _text(measure, "name", empty=True))
 
 
 def _percent(data: Mapping[str, object]) -> float:

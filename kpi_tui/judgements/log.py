@@ -10,15 +10,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, BadLine, Judged, by_subject, in_force
+from kpi_tui.judgements.in_force import (
+    NO_JUDGEMENTS,
+    BadLine,
+    JudgementsInForce,
+    by_subject,
+    in_force,
+)
 from kpi_tui.judgements.judgement import Judgement, from_line, to_line
 from kpi_tui.store.files import disk_error
 
 FILE_NAME = "judgements.jsonl"
 
 
-def read(folder: Path) -> Judged:
-    """The judgements in a store's folder; `NOTHING_JUDGED` where there is no log.
+def read(folder: Path) -> JudgementsInForce:
+    """The judgements in a store's folder; `NO_JUDGEMENTS` where there is no log.
 
     A line that cannot be understood is named in `bad_lines` and all others count. Raises
     `StoreError` where the file cannot be read at all.
@@ -27,7 +33,7 @@ def read(folder: Path) -> Judged:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return NOTHING_JUDGED
+        return NO_JUDGEMENTS
     except OSError as error:
         raise disk_error(path, error) from error
     return _judged(content)
@@ -61,7 +67,7 @@ def _ends_well(handle: int) -> bool:
     return os.read(handle, 1) == b"\n"
 
 
-def _judged(content: bytes) -> Judged:
+def _judged(content: bytes) -> JudgementsInForce:
     """What the log's bytes amount to."""
     lines: dict[str, Judgement] = {}
     bad: list[BadLine] = []

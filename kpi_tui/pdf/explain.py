@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
 from kpi_tui.pdf.report.priorities import read_headings
-from kpi_tui.pdf.text.line_breaks import KEEP
+from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line
 
 LEFT_OVER = "LEFT OVER"
@@ -50,7 +50,7 @@ def _told(places: Sequence[Place]) -> Iterator[str]:
 
 
 def _places(draft: Draft) -> Iterator[Place]:
-    headings = read_headings(draft.outline, KEEP, shapes_matter=False)
+    headings = read_headings(draft.outline, NO_WORDS, shapes_matter=False)
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
     yield from _all("header of a table", draft.headers)

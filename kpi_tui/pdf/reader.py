@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
-from kpi_tui.pdf.page.document import OnStart, Opened, open_pdf
+from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.pages import Bitmap, Box, Page
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
@@ -18,7 +18,7 @@ from kpi_tui.pdf.table.status import Mark, find_icon, printed_mark, read_mark
 from kpi_tui.pdf.table.tables import Layout, Region, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import furniture
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import is_landmark
+from kpi_tui.pdf.text.phrases import ends_table
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
 
 RIM = 3.0
@@ -49,9 +49,9 @@ def read_report(
         report = to_report(opened, _draft(opened, on_page))
         if not verify:
             return report
-        from kpi_tui.pdf.second_reader import differences
+        from kpi_tui.pdf.second_reader import compare_readers
 
-        found = tuple(differences(opened.path, opened.pages, password))
+        found = tuple(compare_readers(opened.path, opened.pages, password))
         return replace(report, warnings=report.warnings + found)
 
 
@@ -65,7 +65,7 @@ def explain_report(
         return explain(_draft(opened, on_page))
 
 
-def _draft(opened: Opened, on_page: OnPage | None) -> Draft:
+def _draft(opened: PdfDocument, on_page: OnPage | None) -> Draft:
     pages = opened.pages
     if not any(page.words for page in pages):
         raise PdfError(
@@ -110,7 +110,7 @@ def _read_page(layout: Layout, table: Region | None, draft: Draft) -> Region | N
     last_row = next((item for item in reversed(content.items) if isinstance(item, Row)), None)
     for item in content.items:
         if isinstance(item, Line):
-            if is_landmark(item.text):
+            if ends_table(item.text):
                 _take_deferred(draft)  # a heading ends the table: no code will follow
             for code in codes_in(item.text):
                 draft.codes.setdefault(code, page.number)

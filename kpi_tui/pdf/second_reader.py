@@ -36,7 +36,7 @@ FOLDED = {
 PUNCTUATION = frozenset("!\"#%&'()*+,-./:;<=>?@[]_{|}£$€§°")
 
 
-def differences(
+def compare_readers(
     path: Path, pages: Sequence[Page], password: str | None = None
 ) -> Iterator[Warning]:
     """A warning for every page on which the two readers do not see the same.

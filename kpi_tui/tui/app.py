@@ -103,10 +103,10 @@ class KpiApp(App[None]):
     def action_choose_theme(self) -> None:
         """Choose colours."""
         from kpi_tui.tui.choices.lists import theme_choices
-        from kpi_tui.tui.screens.pick import PickScreen
+        from kpi_tui.tui.screens.pick import ChoiceDialog
 
         choices = theme_choices([theme.name for theme in THEMES], self.available_themes)
-        self.push_screen(PickScreen("Colours", choices, at=self.theme), self._take_theme)
+        self.push_screen(ChoiceDialog("Colours", choices, at=self.theme), self._take_theme)
 
     def _take_theme(self, chosen: list[str] | None) -> None:
         if chosen:
@@ -116,9 +116,9 @@ class KpiApp(App[None]):
         """Choose PDFs and import them."""
         from kpi_tui.tui.files.pdf_search import usual_folders
         from kpi_tui.tui.files.typed_paths import here
-        from kpi_tui.tui.screens.choose_pdf import ChoosePdf
+        from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 
-        self.push_screen(ChoosePdf(usual_folders(self._folder or here())), self._import)
+        self.push_screen(ChoosePdfDialog(usual_folders(self._folder or here())), self._import)
 
     def _import(self, files: Sequence[Path] | None) -> None:
         if files:

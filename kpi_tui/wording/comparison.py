@@ -52,7 +52,7 @@ def compared(old: Reading, new: Reading) -> Iterator[Compared]:
             yield Compared(field, label, before, after, difference(before, after))
 
 
-def told(item: Compared) -> Iterator[str]:
+def as_spoken_lines(item: Compared) -> Iterator[str]:
     """A field in both reports as paragraphs to be heard: what differs is said by a word.
 
     Signs such as `[-` and `{+` are passed over by screen readers. Changed prose goes piece by

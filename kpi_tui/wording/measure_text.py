@@ -1,4 +1,4 @@
-"""A measure, or the rows on screen, as text to paste elsewhere. Imports no Polars: it is instant."""
+"""A measure as text to paste elsewhere. Imports no Polars: it is instant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import datetime
 
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.months import month_name
-from kpi_tui.publish.export.formula_guard import disarm
 from kpi_tui.report import Reading, Report, Status
 from kpi_tui.text import one_line, visible
 
@@ -33,22 +32,6 @@ def measure_as_text(
         _source(reading, report, revision, imported_at),
     ]
     return "\n\n".join(block for block in blocks if block)
-
-
-def rows_as_tsv(rows: Sequence[Sequence[str]]) -> str:
-    r"""The header and the rows, a tab between cells and CR LF between lines.
-
-    That is how Excel itself puts cells on the clipboard, so Excel and LibreOffice make cells of
-    it again; Word and Outlook keep the tabs, which "Convert Text to Table" makes cells of. Each
-    cell is one line, and no formula. Spreadsheets read a cell that begins with `"` up to the
-    next one, whatever stands between: it is quoted as in CSV, the others stand as they are.
-    """
-    return "\r\n".join("\t".join(map(_cell, row)) for row in rows)
-
-
-def _cell(text: str) -> str:
-    cell = disarm(one_line(text))
-    return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell
 
 
 def heading(reading: Reading, report: Report) -> list[str]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import FACT_COLUMNS, facts
 from kpi_tui.demo import published
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import What, judge
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Status
 from kpi_tui.store.parquet import COLUMNS
 from tests.support.frames import frame, month, row
@@ -23,7 +23,7 @@ OURS = [name for name in FACT_COLUMNS if name not in COLUMNS]
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
 
 
-def rows(*reports: Report, settled: Judged = NOTHING_JUDGED) -> list[dict[str, Any]]:
+def rows(*reports: Report, settled: JudgementsInForce = NO_JUDGEMENTS) -> list[dict[str, Any]]:
     return facts(frame(*reports), settled).to_dicts()
 
 
@@ -98,7 +98,7 @@ def test_a_figure_is_as_exact_as_it_is_printed() -> None:
 def test_no_gap_where_neither_way_is_better(value: str) -> None:
     reading = row(name="Debt", period_actual="120", period_target="100")
     settled = judged(
-        judge(What.POLARITY, "Ada", "", measure=Named("OCC01.01", "Debt"), value=value)
+        judge(What.POLARITY, "Ada", "", measure=MeasureName("OCC01.01", "Debt"), value=value)
     )
     first, second = rows(month("2024-06", reading), month("2024-07", reading), settled=settled)
     assert (first["gap"], second["gap"]) == (None, None)
@@ -191,7 +191,7 @@ def test_a_measure_printed_twice_has_its_first_row_before_it() -> None:
 
 
 def test_what_was_judged_comes_first() -> None:
-    debt = Named("OCC01.01", "Debt owed")
+    debt = MeasureName("OCC01.01", "Debt owed")
     settled = judged(
         judge(What.POLARITY, "Ada", "odd but so", measure=debt, value="bigger_is_better"),
         judge(What.KIND, "Ada", "", measure=debt, value="flow"),
@@ -213,7 +213,7 @@ def test_a_judgement_holds_under_every_name_of_a_measure() -> None:
                 What.POLARITY,
                 "Ada",
                 "",
-                measure=Named(code, "Red things"),
+                measure=MeasureName(code, "Red things"),
                 value="smaller_is_better",
             )
         )
@@ -253,7 +253,7 @@ def test_months_confirm_a_judged_method_or_they_do_not(value: str, months: int) 
         month("2023-05", row(period_actual="20", ytd_actual="30")),
     ]
     settled = judged(
-        judge(What.YTD_METHOD, "Ada", "", measure=Named("OCC01.01", "Visits"), value=value)
+        judge(What.YTD_METHOD, "Ada", "", measure=MeasureName("OCC01.01", "Visits"), value=value)
     )
     found = rows(*reports, settled=settled)[-1]
     assert (found["ytd_method"], found["ytd_months"]) == (value, months)

@@ -13,7 +13,7 @@ import pytest
 from kpi_tui.cli import main
 from kpi_tui.judgements.judgement import What, judge
 from kpi_tui.judgements.log import append
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.changes import COLUMNS
 from kpi_tui.report import Report, Status
 from kpi_tui.store.store import Store
@@ -249,7 +249,7 @@ def test_what_an_officer_settled_counts(run: Run, tmp_path: Path) -> None:
     reports = (replace(JUNE, readings=(old,)), replace(LATER, readings=(new,)))
     _, out, _ = run("--format", "json", reports=reports)
     assert [item["kind"] for item in objects(out)] == ["gone", "new"]
-    ends = [Named(item.measure_code, item.measure_name) for item in (old, new)]
+    ends = [MeasureName(item.measure_code, item.measure_name) for item in (old, new)]
     append(tmp_path, judge(What.LINK, "A Brown", "the same", measure=ends[0], other=ends[1]))
     _, out, _ = run("--format", "json", reports=reports)
     assert [item["kind"] for item in objects(out)] == ["name"]

@@ -11,7 +11,7 @@ import pytest
 from kpi_tui.cli import main
 from kpi_tui.judgements.judgement import What, judge
 from kpi_tui.judgements.log import append
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Status
 from kpi_tui.store.store import Store
 from tests.support.samples import JULY, LIBRARY, WASTE, corrected
@@ -141,7 +141,7 @@ def test_all_months(run: Run) -> None:
 
 
 def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Path) -> None:
-    measure = Named("OCC02.01", "debt | [BOLD]outstanding[/]")
+    measure = MeasureName("OCC02.01", "debt | [BOLD]outstanding[/]")
     append(tmp_path, judge(What.ACCEPT, "Ada", "a year-end matter", rule="S1", measure=measure))
     code, out, err = run("--level", "error")
     assert code == 0
@@ -151,7 +151,7 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
 
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:
-    measure = Named("OCC02.01", DEBT.measure_name)
+    measure = MeasureName("OCC02.01", DEBT.measure_name)
     append(tmp_path, judge(What.POLARITY, "Ada", "", measure=measure, value="neutral"))
     code, _, err = run()
     assert code == 0

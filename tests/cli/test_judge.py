@@ -10,7 +10,7 @@ import pytest
 from kpi_tui.cli import main
 from kpi_tui.judgements.judgement import Judgement, What
 from kpi_tui.judgements.log import FILE_NAME, read
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.frames import month, row
@@ -27,8 +27,8 @@ JULY = month(
     row("OCC01.04", "Birds"),
     row("OCC01.04", "Bees \x1b[31m"),
 )
-VISITS = Named("OCC01.01", "Visits")
-RED, BLUE = Named("OCC01.02", "Red cats"), Named("OCC01.02", "Blue cats")
+VISITS = MeasureName("OCC01.01", "Visits")
+RED, BLUE = MeasureName("OCC01.02", "Red cats"), MeasureName("OCC01.02", "Blue cats")
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_the_last_month_that_has_a_code_unless_told(run: Run, path: Path) -> Non
     run("note", "OCC01.02", "x", "--month", "June 2024")
     assert last(path).measure == RED
     run("note", "OCC01.03", "x")
-    assert last(path).measure == Named("OCC01.03", "Old")
+    assert last(path).measure == MeasureName("OCC01.03", "Old")
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_what_cannot_be_judged(run: Run, path: Path, argv: list[str], said: str)
 
 def test_words_of_the_name_tell_two_measures_of_a_code_apart(run: Run, path: Path) -> None:
     assert run("note", "occ01.04 BIRD", "x")[0] == 0
-    assert last(path).measure == Named("OCC01.04", "Birds")
+    assert last(path).measure == MeasureName("OCC01.04", "Birds")
 
 
 @pytest.mark.parametrize(("word", "what"), [("link", What.LINK), ("not-link", What.UNLINK)])
@@ -168,7 +168,7 @@ def test_links(run: Run, path: Path, word: str, what: What) -> None:
 
 def test_links_between_months_that_are_named(run: Run, path: Path) -> None:
     run("link", "OCC01.03", "OCC01.02", "--from", "2024-06", "--to", "2024-06", "--why", "x")
-    assert (last(path).measure, last(path).other) == (Named("OCC01.03", "Old"), RED)
+    assert (last(path).measure, last(path).other) == (MeasureName("OCC01.03", "Old"), RED)
 
 
 def test_a_link_needs_a_reason(run: Run) -> None:
@@ -188,7 +188,7 @@ def test_a_link_settles_the_links(run: Run, capfd: pytest.CaptureFixture[str], p
     ("argv", "measure", "day"),
     [
         (["s1", "OCC01.01"], VISITS, "2024-07-31"),
-        (["S1", "OCC01.03"], Named("OCC01.03", "Old"), "2024-06-30"),
+        (["S1", "OCC01.03"], MeasureName("OCC01.03", "Old"), "2024-06-30"),
         (["S1", "OCC01.02", "--month", "2024-06"], RED, "2024-06-30"),
         (["S1", "OCC01.02", "--month", "always"], BLUE, None),
         (["S1"], None, "2024-07-31"),
@@ -197,7 +197,7 @@ def test_a_link_settles_the_links(run: Run, capfd: pytest.CaptureFixture[str], p
     ],
 )
 def test_findings_in_order(
-    run: Run, path: Path, argv: list[str], measure: Named | None, day: str | None
+    run: Run, path: Path, argv: list[str], measure: MeasureName | None, day: str | None
 ) -> None:
     assert run("accept", *argv, "--why", "known")[0] == 0
     kept = last(path)

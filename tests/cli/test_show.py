@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 
 from kpi_tui.cli import main
 from kpi_tui.demo import published
-from kpi_tui.judgements.in_force import NOTHING_JUDGED
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.judgements.judgement import What, judge
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.labels import PROSE
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.measure_history import gather
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
 from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
@@ -196,7 +196,11 @@ def test_findings_on_a_namesake_are_not_shown(run: Run) -> None:
 def test_notes_made_under_an_earlier_name(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JUNE)
     noted = judge(
-        What.NOTE, "Ada", "", measure=Named(WAS.measure_code, WAS.measure_name), value="Ask\nCy."
+        What.NOTE,
+        "Ada",
+        "",
+        measure=MeasureName(WAS.measure_code, WAS.measure_name),
+        value="Ask\nCy.",
     )
     append(tmp_path, noted)
     (note,) = under(run("OCC01.01")[1], "Notes")
@@ -208,7 +212,7 @@ def test_notes_made_under_an_earlier_name(run: Run, tmp_path: Path) -> None:
 def test_judgements_are_heeded_and_bad_lines_named(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JULY_)
     (tmp_path / FILE_NAME).write_bytes(b"nonsense\n")
-    named = Named(NOW.measure_code, NOW.measure_name)
+    named = MeasureName(NOW.measure_code, NOW.measure_name)
     append(tmp_path, judge(What.POLARITY, "Ada", "noise", measure=named, value="smaller_is_better"))
     _, out, err = run("OCC01.01")
     assert "  Lower is better: settled by Ada: noise." in out
@@ -392,8 +396,8 @@ def test_colours_say_nothing_more(run: Run, tmp_path: Path) -> None:
     wrong = replace(NOW, period_actual="400", ytd_status=Status.RED)
     reports = (JUNE, month("2024-07", wrong))
     run("OCC01.01", reports=reports)
-    names = [Named(NOW.measure_code, NOW.measure_name)]
-    (found,) = gather(Store(tmp_path), NOTHING_JUDGED, reports[1].report_date, names)
+    names = [MeasureName(NOW.measure_code, NOW.measure_name)]
+    (found,) = gather(Store(tmp_path), NO_JUDGEMENTS, reports[1].report_date, names)
     colours = {line.text.split()[0]: line.colour for part in sections(found) for line in part.lines}
     assert (colours["Period:"], colours["Year"]) == ("green", "red")
     assert (colours["Question"], colours["Information"]) == ("yellow", "")
@@ -404,8 +408,8 @@ def test_every_published_measure_has_a_page(tmp_path: Path) -> None:
     for text in ("2023-01", "2024-07"):
         store.add(published(text))
     report = published("2024-07")
-    names = [Named(item.measure_code, item.measure_name) for item in report.readings]
-    found = gather(store, NOTHING_JUDGED, report.report_date, names)
+    names = [MeasureName(item.measure_code, item.measure_name) for item in report.readings]
+    found = gather(store, NO_JUDGEMENTS, report.report_date, names)
     assert [item.reading for item in found] == list(report.readings)
     waste = next(item for item in found if item.reading.measure_code == "OCC01.07")
     assert [remark for _, remark in history(waste)] == ["as OCC01.09", ""]
@@ -422,8 +426,8 @@ def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> Non
             store.add(report)
         month = store.months()[-1]
         shown = store.report(month).readings
-        names = [Named(item.measure_code, item.measure_name) for item in shown]
-        found = gather(store, NOTHING_JUDGED, month, names)
+        names = [MeasureName(item.measure_code, item.measure_name) for item in shown]
+        found = gather(store, NO_JUDGEMENTS, month, names)
         assert [item.reading for item in found] == list(shown)
         for beside in (False, True):
             assert len(json.loads(to_json(found, beside))) == len(shown)

@@ -37,7 +37,7 @@ def why(*messages: object, then: str = "") -> str:
 
 def limited(code: str) -> subprocess.CompletedProcess[str]:
     """What a process does that holds itself to its limits."""
-    start = "import os, sys\nfrom kpi_tui.pdf import limits\nlimits.restrict()\n"
+    start = "import os, sys\nfrom kpi_tui.pdf.page import limits\nlimits.restrict()\n"
     return subprocess.run(
         [sys.executable, "-c", start + code], capture_output=True, text=True, check=False
     )

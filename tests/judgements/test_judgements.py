@@ -11,21 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.errors import StoreError
-from kpi_tui.judgements.in_force import NOTHING_JUDGED
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.judgements.judgement import VALUES, Judgement, What, from_line, judge, to_dict, to_line
 from kpi_tui.judgements.log import FILE_NAME, append, read
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.judging import judged
 
-DEBT = Named("OCC11.10", "Debt requiring impairment")
-VISITS = Named("OCC02.04", "Visits to libraries")
-MOVED = Named("OCC02.03", "Visits to libraries")
+DEBT = MeasureName("OCC11.10", "Debt requiring impairment")
+VISITS = MeasureName("OCC02.04", "Visits to libraries")
+MOVED = MeasureName("OCC02.03", "Visits to libraries")
 JULY = date(2024, 7, 31)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 FILLED = TEXT.filter(str.strip)
-NAMED = st.builds(Named, FILLED, TEXT)
+NAMED = st.builds(MeasureName, FILLED, TEXT)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 
 
@@ -52,7 +52,7 @@ def judgements(draw: st.DrawFn) -> Judgement:
             return replace(bare, measure=measure, value=draw(st.sampled_from(list(VALUES[what]))))
 
 
-def polarity(value: Polarity, measure: Named = DEBT) -> Judgement:
+def polarity(value: Polarity, measure: MeasureName = DEBT) -> Judgement:
     return judge(What.POLARITY, "Ada", "", measure=measure, value=value)
 
 
@@ -91,10 +91,10 @@ def test_the_log_as_it_is_written(tmp_path: Path) -> None:
 
 
 def test_no_log_is_nothing_judged(tmp_path: Path) -> None:
-    assert read(tmp_path) is NOTHING_JUDGED
-    assert read(tmp_path / "none") is NOTHING_JUDGED
-    assert NOTHING_JUDGED.polarity([DEBT]) is None
-    assert NOTHING_JUDGED.accepted("S1", [DEBT], JULY) is None
+    assert read(tmp_path) is NO_JUDGEMENTS
+    assert read(tmp_path / "none") is NO_JUDGEMENTS
+    assert NO_JUDGEMENTS.polarity([DEBT]) is None
+    assert NO_JUDGEMENTS.accepted("S1", [DEBT], JULY) is None
 
 
 def test_the_first_judgement_makes_the_folder(tmp_path: Path) -> None:
@@ -206,15 +206,17 @@ def test_the_later_of_an_identity_holds_whichever_name_it_was_made_for() -> None
 
 
 def test_case_and_white_space_of_a_name_do_not_count() -> None:
-    found = judged(polarity(Polarity.NEUTRAL, Named("OCC11.10", " debt  REQUIRING impairment")))
+    found = judged(
+        polarity(Polarity.NEUTRAL, MeasureName("OCC11.10", " debt  REQUIRING impairment"))
+    )
     assert found.polarity([DEBT]) is Polarity.NEUTRAL
-    assert found.polarity([Named("OCC11.11", DEBT.name)]) is None
+    assert found.polarity([MeasureName("OCC11.11", DEBT.name)]) is None
 
 
 @given(FILLED, TEXT)
 def test_a_key_is_its_own(code: str, name: str) -> None:
-    key = Named(code, name).key
-    assert Named(*key).key == key
+    key = MeasureName(code, name).key
+    assert MeasureName(*key).key == key
     assert key[0] == code
 
 
@@ -228,17 +230,17 @@ def test_a_key_is_its_own(code: str, name: str) -> None:
     ],
 )
 def test_case_accents_and_spaces_make_no_other_measure(name: str) -> None:
-    assert Named("OCC01.01", name).key == Named("OCC01.01", "Visits to libraries").key
+    assert MeasureName("OCC01.01", name).key == MeasureName("OCC01.01", "Visits to libraries").key
 
 
 @pytest.mark.parametrize("name", ["Visits to library", "Visits to libraries (year)", ""])
 def test_other_words_do(name: str) -> None:
-    assert Named("OCC01.01", name).key != Named("OCC01.01", "Visits to libraries").key
+    assert MeasureName("OCC01.01", name).key != MeasureName("OCC01.01", "Visits to libraries").key
 
 
 @pytest.mark.parametrize(("dash", "quote"), [("–", "’"), ("—", "‘"), ("−", "'")])
 def test_kinds_of_dashes_and_quotes_make_no_other_measure(dash: str, quote: str) -> None:
-    assert Named("A", f"x {dash} y{quote}s").key == Named("A", "x - y's").key
+    assert MeasureName("A", f"x {dash} y{quote}s").key == MeasureName("A", "x - y's").key
 
 
 def test_settings_are_kept_apart() -> None:
@@ -291,7 +293,7 @@ def test_a_pair_is_confirmed_or_refused_whichever_end_comes_first() -> None:
         (DEBT, date(2024, 6, 30), False),
     ],
 )
-def test_what_is_in_order(measure: Named | None, day: date | None, holds: bool) -> None:
+def test_what_is_in_order(measure: MeasureName | None, day: date | None, holds: bool) -> None:
     by = judge(What.ACCEPT, "Ada", "known", rule="S1", measure=measure, report_date=day)
     found = judged(by)
     assert found.accepted("S1", [MOVED, DEBT], JULY) == (by if holds else None)

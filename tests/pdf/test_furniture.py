@@ -6,7 +6,7 @@ import pytest
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.text.furniture import furniture
-from kpi_tui.pdf.text.phrases import CODE, NOTE, PRIORITY, STATUS_OF, is_furniture, is_landmark
+from kpi_tui.pdf.text.phrases import CODE, NOTE, PRIORITY, STATUS_OF, ends_table, is_furniture
 from tests.support.pdf_words import page, words
 
 
@@ -104,10 +104,10 @@ def test_priorities(dash: str) -> None:
 
 
 def test_landmarks() -> None:
-    assert is_landmark("Status of indicators: 31/07/2024")
-    assert is_landmark("OCC01 - Title")
-    assert is_landmark("This report does not contain any data")
-    assert not is_landmark("OCC01.02 Total of streetlights")
-    assert not is_landmark("The status of indicators is reported")
+    assert ends_table("Status of indicators: 31/07/2024")
+    assert ends_table("OCC01 - Title")
+    assert ends_table("This report does not contain any data")
+    assert not ends_table("OCC01.02 Total of streetlights")
+    assert not ends_table("The status of indicators is reported")
     assert STATUS_OF.match("Status of Indicators")
     assert NOTE.search("This priority has no measures to report")

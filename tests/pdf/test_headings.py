@@ -8,7 +8,7 @@ from kpi_tui.pdf.report.draft import count
 from kpi_tui.pdf.report.headings import Outline, Section, title_and_mark
 from kpi_tui.pdf.report.priorities import Headings, read_headings, with_unannounced
 from kpi_tui.pdf.table.status import Mark
-from kpi_tui.pdf.text.line_breaks import KEEP
+from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Priority, Reading, Status
 from tests.support.pdf_words import line
@@ -33,7 +33,7 @@ def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
 
 
 def headings(made: Outline) -> Headings:
-    return read_headings(made, KEEP, shapes_matter=True)
+    return read_headings(made, NO_WORDS, shapes_matter=True)
 
 
 def lines_of(made: Outline) -> int:
@@ -121,7 +121,7 @@ def test_what_a_repeated_heading_adds_is_left_over() -> None:
     ],
 )
 def test_marks_behind_titles(printed: str, title: str, status: Status | None) -> None:
-    got, mark = title_and_mark(Section("OCC01", 1, [line(printed)], []), KEEP)
+    got, mark = title_and_mark(Section("OCC01", 1, [line(printed)], []), NO_WORDS)
     assert got == title
     assert (mark.printed if mark else None) is status
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.text.line_breaks import KEEP, Vocabulary
+from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
 
 TEXT = "the transition of services in a percentage is on-going and so is the network of a long term plan"
 SOFT = [["trans-", "ition of"], ["per-", "centage in"]]
 """Two words that a program has hyphenated, which the text has whole."""
 
 
-def vocabulary(*blocks: list[str], soft: bool = True) -> Vocabulary:
-    return Vocabulary.of([[TEXT], *(SOFT if soft else []), *blocks])
+def vocabulary(*blocks: list[str], soft: bool = True) -> WordList:
+    return WordList.of([[TEXT], *(SOFT if soft else []), *blocks])
 
 
 def test_a_program_that_hyphenates_is_known_by_its_halves() -> None:
@@ -22,7 +22,7 @@ def test_a_program_that_hyphenates_is_known_by_its_halves() -> None:
 
 
 def test_one_word_may_be_chance() -> None:
-    assert not Vocabulary.of([[TEXT], SOFT[0], SOFT[0]]).hyphenates
+    assert not WordList.of([[TEXT], SOFT[0], SOFT[0]]).hyphenates
 
 
 def test_many_hyphens_of_the_report_outvote_a_few() -> None:
@@ -60,11 +60,11 @@ def test_what_is_printed_more_often_wins() -> None:
 @pytest.mark.parametrize("stem", ["under-", "trans-", "long-"])
 def test_every_hyphen_stays_where_no_program_hyphenates(stem: str) -> None:
     assert vocabulary(soft=False).join(stem, "ition") == f"{stem}ition"
-    assert KEEP.join(stem, "ition") == f"{stem}ition"
+    assert NO_WORDS.join(stem, "ition") == f"{stem}ition"
 
 
 def test_words_at_lines_ends_are_not_learnt() -> None:
-    known = Vocabulary.of([["first half", "of middle words", "rest last"]])
+    known = WordList.of([["first half", "of middle words", "rest last"]])
     assert set(known.words) == {"first", "middle", "last"}
 
 
@@ -97,4 +97,4 @@ def test_a_report_that_cuts_words_anywhere_is_known_too() -> None:
 
 
 def test_the_first_line_is_taken_as_it_is() -> None:
-    assert KEEP.join("", "first") == "first"
+    assert NO_WORDS.join("", "first") == "first"

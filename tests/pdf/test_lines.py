@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.text.line_breaks import Vocabulary
+from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, into_lines, prose, squash, tidy, usual_leading
 from tests.support.pdf_words import line, lines, words
 
@@ -145,7 +145,7 @@ def test_leading_is_measured_within_pages_only() -> None:
 
 
 def test_a_word_cut_in_a_narrow_cell_is_joined() -> None:
-    known = Vocabulary.of([["all unaccompanied children are here"]])
+    known = WordList.of([["all unaccompanied children are here"]])
     narrow = lines("Unaccompani", "ed children", right=57)
     assert flow(narrow, known) == "Unaccompanied children"
     assert flow(lines("Unaccompani", "ed children", right=80), known) == "Unaccompani ed children"

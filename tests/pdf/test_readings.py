@@ -18,7 +18,7 @@ from kpi_tui.pdf.report.readings import (
 from kpi_tui.pdf.table.headers import Column
 from kpi_tui.pdf.table.rows import Row
 from kpi_tui.pdf.table.status import Mark
-from kpi_tui.pdf.text.line_breaks import KEEP
+from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.report import Status
 from tests.support.pdf_words import lines, words
@@ -149,7 +149,7 @@ def test_a_row_over_two_pages_is_one_reading() -> None:
             row(3, measure="OCC01.02 Streetlights", directors="Paul", period_actual="98"),
             row(4, measure="fitted", directors="Fermer", comment="Late."),
         ),
-        KEEP,
+        NO_WORDS,
         shapes_matter=True,
     )
     assert reading.measure_name == "Streetlights fitted"
@@ -165,7 +165,7 @@ def test_two_parts_of_a_row_must_show_one_status() -> None:
     def status(*marks: Mark) -> Status | None:
         rows = [row(measure="OCC01.02 Name")] * len(marks)
         made = record(*rows, marks=tuple({"period_status": mark} for mark in marks))
-        return to_reading(made, KEEP, shapes_matter=True).period_status
+        return to_reading(made, NO_WORDS, shapes_matter=True).period_status
 
     assert status(green) is Status.GREEN
     assert status(green, green) is Status.GREEN

@@ -15,7 +15,7 @@ from kpi_tui.pdf import reader
 from kpi_tui.pdf import second_reader as witness
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.reader import read_report as read
-from kpi_tui.pdf.second_reader import differences, fold, only_in
+from kpi_tui.pdf.second_reader import compare_readers, fold, only_in
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 
@@ -52,7 +52,7 @@ def test_words_that_one_reader_does_not_see_are_named(annex: Path) -> None:
         lost = [word.text for word in third.words[30:33]]
         del third.words[30:33]
         fourth.words[10].text += "ž"
-        found = list(differences(annex, opened.pages))
+        found = list(compare_readers(annex, opened.pages))
     assert [warning.page for warning in found] == [3, 4]
     assert found[0].message.startswith("a second reader sees 3 words that the first does not: ")
     assert set(found[0].message.rpartition(": ")[2].split()) == {fold(word) for word in lost}
@@ -63,7 +63,7 @@ def test_words_that_one_reader_does_not_see_are_named(annex: Path) -> None:
 def test_many_words_are_counted_rather_than_named(annex: Path) -> None:
     with open_pdf(annex) as opened:
         opened.pages[2].words.clear()
-        (warning,) = differences(annex, opened.pages)
+        (warning,) = compare_readers(annex, opened.pages)
     assert warning.message.endswith(" …")
     assert len(warning.message) < 300
 
@@ -71,13 +71,13 @@ def test_many_words_are_counted_rather_than_named(annex: Path) -> None:
 def test_a_file_that_only_the_second_reader_cannot_read_is_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "none.pdf"
     path.write_bytes(b"%PDF-1.7")
-    (warning,) = differences(path, [])
+    (warning,) = compare_readers(path, [])
     assert warning.message.startswith("not verified: a second reader fails (")
 
 
 def test_pdfminer_says_nothing(annex: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with open_pdf(annex) as opened:
-        assert list(differences(annex, opened.pages)) == []
+        assert list(compare_readers(annex, opened.pages)) == []
     logging.getLogger("pdfminer").warning("FontBBox from font descriptor is odd")
     assert capfd.readouterr() == ("", "")
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log import append
 from kpi_tui.publish.brief.compose import compose
-from kpi_tui.publish.brief.data import Material, gather
+from kpi_tui.publish.brief.data import BriefData, load_brief_data
 from kpi_tui.publish.brief.document import Block, Brief, Bullets, Chart, Paragraph, Section, Table
 from kpi_tui.report import Priority, Reading, Report, Source, Status
 from kpi_tui.store.store import Store
@@ -79,7 +79,7 @@ def gathered(
     day: date = JULY,
     priority: str | None = None,
     judgements: Iterable[Judgement] = (),
-) -> Material:
+) -> BriefData:
     """What a store of these reports has to say on a month."""
     with TemporaryDirectory() as folder:
         store = Store(folder)
@@ -87,7 +87,7 @@ def gathered(
             store.add(report)
         for judgement in judgements:
             append(Path(folder), judgement)
-        return gather(store, day, priority)
+        return load_brief_data(store, day, priority)
 
 
 def brief(

@@ -8,14 +8,14 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from kpi_tui.analysis.checks.checking import findings
-from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.checks.rows import Cells, Past, Row
 from kpi_tui.analysis.identity.links import Link, LinkKind, link
 from kpi_tui.figures import parse, reading_unit
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
-from kpi_tui.measure_name import Named
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Account, Priority, Status, Warning
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -90,7 +90,7 @@ def day(text: str) -> date:
 
 def past(month: str, actual: str | None, target: str | None = None, ytd: str | None = None) -> Past:
     """An earlier reading of the measure that `row` makes by default."""
-    named = Named("OCC01.01", "Visits to libraries")
+    named = MeasureName("OCC01.01", "Visits to libraries")
     values = (parse(actual).value, parse(target).value, parse(ytd).value)
     return Past(day(month), named, actual, values[0], target, values[1], ytd, values[2])
 
@@ -104,15 +104,15 @@ def month(
     priorities: Sequence[Priority] = (),
     warnings: Sequence[Warning] = (),
     account: Account | None = None,
-    judged: Judged = NOTHING_JUDGED,
+    judged: JudgementsInForce = NO_JUDGEMENTS,
     asked: Sequence[tuple[Row, Row]] = (),
-) -> Month:
+) -> CheckContext:
     """A month whose earlier reports are `held`; `readings` are the first row's earlier ones.
 
     `asked` are the rows before and now that a person has to settle.
     """
     names = ([item.named for item in before], [item.named for item in rows])
-    return Month(
+    return CheckContext(
         day=day(at),
         rows=rows,
         priorities=tuple(priorities),
@@ -130,12 +130,12 @@ def _ask(old: Row, new: Row) -> Link:
     return Link(old.named, new.named, Confidence.ASK, 0.5, "half alike", LinkKind.SPLIT)
 
 
-def found(rule: str, seen: Month) -> list[Finding]:
+def found(rule: str, seen: CheckContext) -> list[Finding]:
     """What one rule finds."""
     return findings(seen, [item for item in RULES if item.id == rule])
 
 
-def one(rule: str, seen: Month) -> Finding:
+def one(rule: str, seen: CheckContext) -> Finding:
     """The one thing that a rule finds."""
     (finding,) = found(rule, seen)
     return finding

@@ -37,9 +37,9 @@ from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import CLOSED, PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.main import MainScreen
-from kpi_tui.tui.screens.pick import PickScreen
-from kpi_tui.tui.session.library import Month
-from kpi_tui.tui.widgets.text_line import TextLine
+from kpi_tui.tui.screens.pick import ChoiceDialog
+from kpi_tui.tui.session.library import LoadedMonth
+from kpi_tui.tui.widgets.text_line import StatusLine
 
 WIDE = (112, 30)
 NARROW = (80, 24)
@@ -261,7 +261,7 @@ class Explorer:
         return self.main.maximized is self.commentary
 
     @property
-    def month(self) -> Month:
+    def month(self) -> LoadedMonth:
         month = self.main._month
         assert month is not None
         return month
@@ -332,10 +332,10 @@ class Explorer:
         ]
 
     @property
-    def picking(self) -> PickScreen[Any]:
+    def picking(self) -> ChoiceDialog[Any]:
         """The list that is open."""
         screen = self.app.screen
-        assert isinstance(screen, PickScreen), screen
+        assert isinstance(screen, ChoiceDialog), screen
         return screen
 
     @property
@@ -368,7 +368,7 @@ class Explorer:
     @property
     def found(self) -> str:
         """What the search line says about how many it found."""
-        return str(self.search.query_one(TextLine).content)
+        return str(self.search.query_one(StatusLine).content)
 
     @property
     def told(self) -> list[str]:

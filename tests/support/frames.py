@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 
 import polars as pl
 
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.store import parquet
 
@@ -49,6 +49,6 @@ def row(code: str = "OCC01.01", name: str = "Visits", **cells: Unpack[Cells]) ->
     return replace(Reading(code.partition(".")[0], code, name), **cells)
 
 
-def names(report: Report) -> list[Named]:
+def names(report: Report) -> list[MeasureName]:
     """A report's measures as links take them."""
-    return [Named(item.measure_code, item.measure_name) for item in report.readings]
+    return [MeasureName(item.measure_code, item.measure_name) for item in report.readings]

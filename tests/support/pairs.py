@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
-from kpi_tui.analysis.changes.pair import Held, Pair
+from kpi_tui.analysis.changes.pair import Held, MeasurePair
 from kpi_tui.figures import Unit, parse, reading_unit
 from kpi_tui.report import FIGURE_FIELDS, Reading, Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
@@ -81,7 +81,7 @@ def pair(
     ytd_method: YtdMethod | None = None,
     days: tuple[date, date] = (JUNE, JULY),
     months_at_status: int = 1,
-) -> Pair:
+) -> MeasurePair:
     """One measure in two months, of the same facts in both."""
     first, second = (
         held(
@@ -94,4 +94,4 @@ def pair(
         )
         for reading, day in zip((before, after), days, strict=True)
     )
-    return Pair(first, second)
+    return MeasurePair(first, second)

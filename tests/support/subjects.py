@@ -11,12 +11,12 @@ from kpi_tui.analysis.measures import Point
 from kpi_tui.figures import Unit, parse
 from kpi_tui.report import Reading, Status
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.library import Month
-from kpi_tui.tui.session.selected_measure import Earlier, Subject
+from kpi_tui.tui.session.library import LoadedMonth
+from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from tests.support.samples import JULY, LIBRARY
 
 PLAIN = Palette.of_theme({})
-MONTH = Month(JULY, 2, datetime(2026, 1, 15, 9, 30, tzinfo=UTC))
+MONTH = LoadedMonth(JULY, 2, datetime(2026, 1, 15, 9, 30, tzinfo=UTC))
 
 
 def month_end(year: int, month: int) -> date:
@@ -53,9 +53,9 @@ def subject(
     *actuals: str | None,
     earlier: Reading | None = None,
     sought: Sequence[str] = (),
-) -> Subject:
+) -> SelectedMeasure:
     """A measure of July with the months it has had; without any, these have not been read yet."""
     insight = Insight("x", points=points(*actuals)) if actuals else None
     before = Earlier(date(2024, 6, 30), earlier) if earlier else None
-    made = Subject(reading, MONTH, insight, before)
+    made = SelectedMeasure(reading, MONTH, insight, before)
     return replace(made, sought=tuple(sought))

@@ -20,7 +20,7 @@ from textual_fspicker import FileOpen
 from kpi_tui.tui.files import pdf_search as found_pdfs
 from kpi_tui.tui.files.pdf_list import LISTED
 from kpi_tui.tui.files.pdf_search import Pdf, usual_folders
-from kpi_tui.tui.screens.choose_pdf import ChoosePdf
+from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from tests.support.explorer import PATIENCE, at_rest, quickly
 
 SIZES = [(60, 15), (80, 24), (140, 40)]
@@ -29,7 +29,7 @@ SIZES = [(60, 15), (80, 24), (140, 40)]
 class ChoosingApp(App[None]):
     """Nothing but the dialog."""
 
-    def __init__(self, screen: ChoosePdf) -> None:
+    def __init__(self, screen: ChoosePdfDialog) -> None:
         super().__init__()
         self.dialog = screen
         self.chosen: list[list[Path] | None] = []
@@ -103,7 +103,7 @@ class Driven:
 async def choosing(
     *folders: Path, size: tuple[int, int] = (80, 24), wait: bool = True
 ) -> AsyncIterator[Driven]:
-    app = ChoosingApp(ChoosePdf(folders))
+    app = ChoosingApp(ChoosePdfDialog(folders))
     with quickly(app):
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot)

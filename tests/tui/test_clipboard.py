@@ -15,7 +15,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from kpi_tui.tui.terminal import clipboard
-from kpi_tui.tui.terminal.clipboard import Clip, Copier, fallback_file, native_copy, said
+from kpi_tui.tui.terminal.clipboard import Clipboard, CopiedText, fallback_file, native_copy, said
 from tests.support.explorer import finished, quickly
 
 TEXT = "Debt £21,262,0 – “cut off”\nsecond line"
@@ -175,9 +175,9 @@ def test_a_cache_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def test_sentences(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    clip = Clip("", "OCC11.10", "214 words", ".txt")
+    clip = CopiedText("", "OCC11.10", "214 words", ".txt")
     assert said(clip, True, None) == "Copied OCC11.10: 214 words."
-    assert said(Clip("", "12 measures", "", ".tsv"), True, None) == "Copied 12 measures."
+    assert said(CopiedText("", "12 measures", "", ".tsv"), True, None) == "Copied 12 measures."
     sent = "Sent OCC11.10 to the terminal, which does not say whether it took it."
     assert said(clip, False, None) == sent
     if os.name == "posix":
@@ -196,7 +196,7 @@ class CopyingApp(App[None]):
         self.downloaded: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
-        yield Copier()
+        yield Clipboard()
 
     @property
     def is_web(self) -> bool:
@@ -212,10 +212,10 @@ class CopyingApp(App[None]):
 
 
 @asynccontextmanager
-async def copying(app: CopyingApp) -> AsyncIterator[Copier]:
+async def copying(app: CopyingApp) -> AsyncIterator[Clipboard]:
     with quickly(app):
         async with app.run_test():
-            yield app.query_one(Copier)
+            yield app.query_one(Clipboard)
             await finished(app)
 
 

@@ -11,9 +11,9 @@ from textual import events
 
 from kpi_tui.tui.commands.command import COMMANDS, command
 from kpi_tui.tui.pages.help import KEY_WIDTH
-from kpi_tui.tui.panes.commentary import Face
-from kpi_tui.tui.screens.choose_pdf import ChoosePdf
-from kpi_tui.tui.screens.export import ExportScreen
+from kpi_tui.tui.panes.commentary import PageKind
+from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
+from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
 from tests.support.explorer import NARROW, Explorer, at_rest, explore, plain
@@ -27,7 +27,7 @@ def picking(title: str) -> Check:
     return lambda explorer: title in str(explorer.picking.box.border_title)
 
 
-def face(wanted: Face) -> Check:
+def face(wanted: PageKind) -> Check:
     """Whether that page of the measure fills the screen."""
     return lambda explorer: explorer.reading and explorer.commentary.face is wanted
 
@@ -72,9 +72,9 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "months": ([], picking("Months")),
     "first-month": ([], lambda e: e.day.month == 6),
     "last-month": (["["], lambda e: e.day.month == 7),
-    "read": ([], face(Face.WORDS)),
-    "beside": ([], face(Face.BESIDE)),
-    "trend": ([], face(Face.TREND)),
+    "read": ([], face(PageKind.WORDS)),
+    "beside": ([], face(PageKind.BESIDE)),
+    "trend": ([], face(PageKind.TREND)),
     "measure-before": (["down", "down"], at("OCC01.02")),
     "measure-after": ([], at("OCC01.02")),
     "changes": ([], picking("What changed · July 2024 since June 2024")),
@@ -84,7 +84,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "settle": ([], picking("Settle · OCC01.01")),
     "copy": ([], told("OCC01.01")),
     "copy-rows": ([], told("3 rows")),
-    "export": ([], on(ExportScreen)),
+    "export": ([], on(ExportDialog)),
     "sort": ([], lambda e: "Code ↑" in e.headings),
     "sort-back": ([], lambda e: "Travel ↑" in e.headings),
     "reverse": ([], lambda e: e.codes == ["OCC02.01", "OCC01.02", "OCC01.01"]),
@@ -93,7 +93,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "table": (["1"], lambda e: e.focused == "table"),
     "commentary": ([], lambda e: e.focused == "commentary"),
     "theme": ([], picks("Colours")),
-    "import": ([], on(ChoosePdf)),
+    "import": ([], on(ChoosePdfDialog)),
     "reload": (["[", "["], lambda e: e.told == [] and e.day.month == 6),
     "palette": ([], picks("Commands")),
     "help": ([], on(HelpScreen)),

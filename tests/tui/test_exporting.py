@@ -21,7 +21,7 @@ from textual.worker import WorkerFailed
 from kpi_tui.publish.export.export import WRITERS
 from kpi_tui.store.store import Store
 from kpi_tui.tui.files.export_job import FORMATS
-from kpi_tui.tui.screens.export import ExportScreen
+from kpi_tui.tui.screens.export import ExportDialog
 from tests.support.explorer import at_rest, finished, quickly, stored
 from tests.support.samples import JULY, LIBRARY, WASTE
 
@@ -34,7 +34,7 @@ class ExportingApp(App[None]):
 
     web = False
 
-    def __init__(self, screen: ExportScreen) -> None:
+    def __init__(self, screen: ExportDialog) -> None:
         super().__init__()
         self.dialog = screen
         self.told: list[str] = []
@@ -95,7 +95,7 @@ async def exporting(
     size: tuple[int, int] = (80, 24),
     web: bool = False,
 ) -> AsyncIterator[Driven]:
-    app = ExportingApp(ExportScreen(store, JULY.report_date, shown, "2 of 3 measures [/] · July"))
+    app = ExportingApp(ExportDialog(store, JULY.report_date, shown, "2 of 3 measures [/] · July"))
     app.web = web
     with quickly(app):
         async with app.run_test(size=size) as pilot:
@@ -109,7 +109,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "[work]"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(ExportScreen, "last_folder", None)
+    monkeypatch.setattr(ExportDialog, "last_folder", None)
     return folder
 
 

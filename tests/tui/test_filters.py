@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.analysis.browse.views import Scope, Way
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.tui.screens.main import MainScreen
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, stored
 from tests.support.samples import DEBT, JULY, JUNE, LIBRARY, WASTE
@@ -165,7 +165,7 @@ async def test_filters_go_with_one_from_month_to_month(tmp_path: Path) -> None:
 async def test_a_way_in_that_leads_nowhere_this_month_says_so(tmp_path: Path) -> None:
     june = replace(JUNE, readings=(replace(LIBRARY, portfolio_holder="Cllr New One"),))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
-        explorer.main._go_to(Scope(Way.PORTFOLIO_HOLDER, "Cllr E Fry"))
+        explorer.main._go_to(View(ViewKind.PORTFOLIO_HOLDER, "Cllr E Fry"))
         await explorer.settle()
         assert explorer.way == "Cllr E Fry 1"
         await explorer.press("[")

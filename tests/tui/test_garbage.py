@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from kpi_tui.tui.terminal.collector import NEVER, postpone, tidy
+from kpi_tui.tui.terminal.collector import NEVER, collect_when_idle, postpone
 
 
 class Knot:
@@ -35,7 +35,7 @@ def test_nothing_is_collected_while_it_starts() -> None:
 def test_what_was_made_at_the_start_is_not_looked_through() -> None:
     postpone()
     knot = ref(Knot())
-    tidy()
+    collect_when_idle()
     assert gc.isenabled()
     assert knot() is not None
     assert gc.get_threshold()[2] == NEVER
@@ -43,14 +43,14 @@ def test_what_was_made_at_the_start_is_not_looked_through() -> None:
 
 def test_what_came_later_and_is_garbage_is_collected() -> None:
     postpone()
-    tidy()
+    collect_when_idle()
     knot, kept = ref(Knot()), Knot()
-    tidy()
+    collect_when_idle()
     assert knot() is None
     assert kept.itself is kept
 
 
 def test_in_another_program_it_is_left_as_it_is() -> None:
     frozen = gc.get_freeze_count()
-    tidy()
+    collect_when_idle()
     assert gc.get_freeze_count() == frozen

@@ -9,7 +9,7 @@ import pytest
 
 from kpi_tui.demo import ANNEX
 from kpi_tui.publish.import_summary import Doubt
-from kpi_tui.tui.files.import_result import Imported, Intake
+from kpi_tui.tui.files.import_result import Imported, ImportResult
 from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
@@ -128,7 +128,7 @@ async def test_a_doubt_of_the_earlier_of_two_files_leads_to_its_month(tmp_path: 
         explorer.app.push_screen(screen, left.append)
         await explorer.settle()
         for day, code in ((JULY.report_date, "OCC01.01"), (JUNE.report_date, "OCC01.02")):
-            intake = Intake("x", ("y",), (), (Doubt("odd", code),), day, 3, True)
+            intake = ImportResult("x", ("y",), (), (Doubt("odd", code),), day, 3, True)
             screen.post_message(FileDone(intake))
         screen.post_message(AllDone())
         await explorer.settle()

@@ -8,13 +8,15 @@ import pytest
 
 from kpi_tui.errors import PdfError
 from kpi_tui.publish.import_summary import Doubt
-from kpi_tui.tui.files.import_result import Imported, Intake, entries, refused, summary
+from kpi_tui.tui.files.import_result import Imported, ImportResult, entries, refused, summary
 from kpi_tui.tui.palette import Palette
 
 JULY, JUNE = date(2024, 7, 31), date(2024, 6, 30)
 PALETTE = Palette.of_theme({})
-NEW = Intake("a.pdf", ("read",), (), (Doubt("odd", "OCC01.01"), Doubt("left")), JULY, 45, True)
-AGAIN = Intake("b.pdf", ("there",), (), (), JUNE, 40, False)
+NEW = ImportResult(
+    "a.pdf", ("read",), (), (Doubt("odd", "OCC01.01"), Doubt("left")), JULY, 45, True
+)
+AGAIN = ImportResult("b.pdf", ("there",), (), (), JUNE, 40, False)
 BAD = refused("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
 
 
@@ -32,13 +34,16 @@ BAD = refused("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
             "2 doubts to look at.",
         ),
         (
-            [Intake("x", (), (), (), date(2024, month, 1), 2, True) for month in (4, 2, 1, 3)],
+            [
+                ImportResult("x", (), (), (), date(2024, month, 1), 2, True)
+                for month in (4, 2, 1, 3)
+            ],
             False,
             "4 months, January 2024 to April 2024, came in, 8 measures.",
         ),
     ],
 )
-def test_in_a_sentence(intakes: list[Intake], cancelled: bool, said: str) -> None:
+def test_in_a_sentence(intakes: list[ImportResult], cancelled: bool, said: str) -> None:
     assert summary(intakes, cancelled) == said
 
 
@@ -51,7 +56,7 @@ def test_each_doubt_leads_to_its_own_month_and_measure() -> None:
 
 
 def test_changes_can_be_stepped_through() -> None:
-    lines = list(entries(Intake("a", ("x",), ("one", "two"), (), JULY, 1, True), PALETTE))
+    lines = list(entries(ImportResult("a", ("x",), ("one", "two"), (), JULY, 1, True), PALETTE))
     assert [line.text.plain for line in lines] == ["a\n  x", "  ≠ one", "  ≠ two"]
 
 

@@ -20,13 +20,13 @@ from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widgets._toast import Toast
 
-from kpi_tui.analysis.browse.views import Scope, Way
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.judgements.judgement import Judgement, What
 from kpi_tui.judgements.log import FILE_NAME, append
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
 from kpi_tui.tui.panes.header import MonthStrip
-from kpi_tui.tui.screens.ask import AskScreen
+from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, monthly, plain, stored
@@ -251,7 +251,7 @@ async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path)
         await explorer.press("J")
         await explorer.type(first.rule)
         await explorer.press("enter")
-        assert isinstance(explorer.app.screen, AskScreen)
+        assert isinstance(explorer.app.screen, PromptDialog)
         await explorer.type("counted by hand")
         await explorer.press("enter")
         assert explorer.told[-1] == "Settled. J takes it back."
@@ -301,7 +301,7 @@ async def test_a_link_says_both_names_and_why(real: Path) -> None:
 
 NOTE = Judgement(
     *("0123456789", datetime(2024, 8, 1, tzinfo=UTC), "J Doe", What.NOTE, "asked by phone"),
-    measure=Named("OCC01.01", "Visits to libraries"),
+    measure=MeasureName("OCC01.01", "Visits to libraries"),
     value="Counted by hand.",
 )
 
@@ -328,7 +328,7 @@ async def test_a_change_of_a_priority_leads_to_its_measures(tmp_path: Path) -> N
         await explorer.press("c")
         await explorer.type("priority")
         await explorer.press("enter")
-        assert explorer.main.scope == Scope(Way.PRIORITY, report.code)
+        assert explorer.main.scope == View(ViewKind.PRIORITY, report.code)
         assert explorer.codes == ["OCC01.01", "OCC01.02"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from kpi_tui.tui.panes.commentary import Face
+from kpi_tui.tui.panes.commentary import PageKind
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
 from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
 
@@ -105,7 +105,7 @@ async def test_all_that_is_printed_is_said(small: Path) -> None:
 
 # -- the three pages --------------------------------------------------------------------------
 
-FACES = {"z": Face.WORDS, "d": Face.BESIDE, "t": Face.TREND}
+FACES = {"z": PageKind.WORDS, "d": PageKind.BESIDE, "t": PageKind.TREND}
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def three(tmp_path: Path) -> Path:
     return stored(tmp_path / "store", june, JULY)
 
 
-def page(explorer: Explorer) -> Face | None:
+def page(explorer: Explorer) -> PageKind | None:
     """The page that fills the screen."""
     return explorer.commentary.face if explorer.reading else None
 
@@ -125,7 +125,7 @@ def page(explorer: Explorer) -> Face | None:
 async def test_last_months_words_beside(three: Path, size: tuple[int, int]) -> None:
     async with explore(three, size) as explorer:
         await explorer.press("d")
-        assert page(explorer) is Face.BESIDE
+        assert page(explorer) is PageKind.BESIDE
         for said in ("June 2024 · OCC01.01", "July 2024 · OCC01.01", "words that went"):
             assert said in explorer.screen
         assert "Said before." in explorer.said
@@ -133,7 +133,7 @@ async def test_last_months_words_beside(three: Path, size: tuple[int, int]) -> N
         assert "beside the report before" in explorer.lines[0]
         await explorer.press("d")
         assert page(explorer) is None
-        assert explorer.commentary.face is Face.WORDS, "small again, it has the words"
+        assert explorer.commentary.face is PageKind.WORDS, "small again, it has the words"
 
 
 @pytest.mark.parametrize("key", ["d", "t"])
@@ -148,7 +148,7 @@ async def test_past_a_measure_without_an_earlier_report(small: Path) -> None:
     """One who reads on comes by such measures too: the page stays, and says what it lacks."""
     async with explore(small) as explorer:
         await explorer.press("d", "right")
-        assert (page(explorer), explorer.cursor) == (Face.BESIDE, "OCC01.02")
+        assert (page(explorer), explorer.cursor) == (PageKind.BESIDE, "OCC01.02")
         assert "No earlier report has this measure." in explorer.said
         await explorer.press("left")
         assert "Fewer came." in explorer.said
@@ -157,7 +157,7 @@ async def test_past_a_measure_without_an_earlier_report(small: Path) -> None:
 async def test_the_trend(three: Path) -> None:
     async with explore(three) as explorer:
         await explorer.press("t")
-        assert page(explorer) is Face.TREND
+        assert page(explorer) is PageKind.TREND
         assert "└" in explorer.screen
         assert "Jun 2024" in explorer.words
         assert "over the months" in explorer.lines[0]
@@ -184,18 +184,18 @@ async def test_from_page_to_page(three: Path) -> None:
         await explorer.press("t")
         assert page(explorer) is None
         await explorer.press("t", "escape", "enter")
-        assert page(explorer) is Face.WORDS, "Enter always reads the words"
+        assert page(explorer) is PageKind.WORDS, "Enter always reads the words"
 
 
 async def test_another_month_keeps_the_page(three: Path) -> None:
     async with explore(three) as explorer:
         await explorer.press("t", "[")
-        assert (page(explorer), explorer.day) == (Face.TREND, JUNE.report_date)
+        assert (page(explorer), explorer.day) == (PageKind.TREND, JUNE.report_date)
         await explorer.press("]")
         await explorer.press("d", "[")
         assert "No earlier report has this measure." in explorer.said
         await explorer.press("]")
-        assert page(explorer) is Face.BESIDE
+        assert page(explorer) is PageKind.BESIDE
         assert "Said before." in explorer.said
 
 

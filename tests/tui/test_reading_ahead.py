@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.session.assessor import NoLongerWantedError, Studies
+from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
 from kpi_tui.tui.session.library import Library
 from tests.support.explorer import explore, stored
 from tests.support.samples import JULY
@@ -52,8 +52,8 @@ def test_the_nearest_come_first_and_whoever_goes_on_is_not_held_up(months: Path)
 
 @pytest.mark.parametrize("steps", range(4))
 def test_a_study_is_given_up_between_its_steps(months: Path, steps: int) -> None:
-    studies, answers = Studies(months), chain([False] * steps, repeat(True))
-    with pytest.raises(NoLongerWantedError):
+    studies, answers = Assessor(months), chain([False] * steps, repeat(True))
+    with pytest.raises(AssessmentCancelledError):
         studies.study(MIDDLE, lambda: next(answers))
     assert studies.of(MIDDLE) is None
     assert studies.study(MIDDLE, lambda: False).month == MIDDLE

@@ -9,7 +9,7 @@ import pytest
 from kpi_tui.errors import StoreError
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log import FILE_NAME, read
-from kpi_tui.tui.screens.ask import AskScreen
+from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
 from tests.support.samples import JULY, JUNE
@@ -25,7 +25,7 @@ async def settle(explorer: Explorer, what: str, answer: str) -> None:
     await explorer.press("J")
     await explorer.type(what)
     await explorer.press("enter")
-    assert isinstance(explorer.app.screen, AskScreen)
+    assert isinstance(explorer.app.screen, PromptDialog)
     await explorer.type(answer)
     await explorer.press("enter")
 

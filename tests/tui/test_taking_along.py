@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.screens.export import ExportScreen
+from kpi_tui.tui.screens.export import ExportDialog
 from tests.support.explorer import NARROW, WIDE, explore, plain
 
 
@@ -54,7 +54,7 @@ async def test_a_file_of_what_is_shown(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(ExportScreen, "last_folder", None)
+    monkeypatch.setattr(ExportDialog, "last_folder", None)
     async with explore(small) as explorer:
         await explorer.press("v", "/")
         await explorer.type("ada")

@@ -10,13 +10,13 @@ from time import monotonic
 
 import pytest
 
-from kpi_tui.analysis.assessment import Study
+from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.errors import StoreError
 from kpi_tui.settings import Settings
 from kpi_tui.tui.availability import STILL_READ
 from kpi_tui.tui.panes.messages import StudyFailed
 from kpi_tui.tui.screens.main import HINT, MainScreen
-from kpi_tui.tui.session.assessor import NoLongerWantedError, Studies
+from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
 from tests.support.explorer import NARROW, Explorer, explore
 from tests.support.preferences import explore_with
 from tests.support.samples import JULY, JUNE
@@ -32,23 +32,23 @@ class Gate:
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    made, gate = Studies.study, Gate()
+    made, gate = Assessor.study, Gate()
 
-    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:
+    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         gate.asked.append(month)
         assert gate.is_open.wait(60)
         return made(self, month, is_cancelled)
 
-    monkeypatch.setattr(Studies, "study", study)
+    monkeypatch.setattr(Assessor, "study", study)
     yield gate
     gate.is_open.set()
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:  # noqa: ARG001
+    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:  # noqa: ARG001
         raise error
 
-    monkeypatch.setattr(Studies, "study", study)
+    monkeypatch.setattr(Assessor, "study", study)
 
 
 async def arrived(explorer: Explorer, gate: Gate) -> None:
@@ -132,15 +132,15 @@ async def test_a_study_of_a_month_that_was_left_is_given_up(
 ) -> None:
     given_up, begun = Event(), Event()
 
-    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:  # noqa: ARG001
+    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:  # noqa: ARG001
         begun.set()
         deadline = monotonic() + 60
         while not is_cancelled():
             assert monotonic() < deadline, "nobody gave it up"
         given_up.set()
-        raise NoLongerWantedError
+        raise AssessmentCancelledError
 
-    monkeypatch.setattr(Studies, "study", study)
+    monkeypatch.setattr(Assessor, "study", study)
     async with explore(small, settled=False) as explorer:
         await explorer.until(begun.is_set)
         explorer.main.want(JUNE.report_date)
@@ -200,14 +200,14 @@ async def test_a_study_that_fails_is_told_and_the_month_stays_readable(
 async def test_after_a_failure_another_month_is_tried_anew(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = Studies.study
+    made = Assessor.study
 
-    def study(self: Studies, month: date, is_cancelled: Callable[[], bool]) -> Study:
+    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         if month != JUNE.report_date:
             raise RuntimeError("not this one")
         return made(self, month, is_cancelled)
 
-    monkeypatch.setattr(Studies, "study", study)
+    monkeypatch.setattr(Assessor, "study", study)
     async with explore(small) as explorer:
         explorer.app.failed = False
         await explorer.press("[")

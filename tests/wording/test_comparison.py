@@ -10,7 +10,7 @@ from hypothesis import given
 from kpi_tui.analysis.text_diff import PieceKind
 from kpi_tui.labels import PROSE
 from kpi_tui.report import Reading, Status
-from kpi_tui.wording.comparison import FIELDS, Compared, compared, told
+from kpi_tui.wording.comparison import FIELDS, Compared, as_spoken_lines, compared
 from tests.support.samples import LIBRARY, WASTE
 from tests.support.strategies import READINGS
 
@@ -25,7 +25,7 @@ def field(old: Reading, new: Reading, name: str) -> Compared:
 def lines(old: str | None, new: str | None) -> list[str]:
     """What is told of a comment."""
     before, after = (Reading("A", "A.1", "Visits", comment=text) for text in (old, new))
-    return list(told(field(before, after, "comment")))
+    return list(as_spoken_lines(field(before, after, "comment")))
 
 
 def test_fields_that_neither_has_are_left_out() -> None:
@@ -74,11 +74,11 @@ def test_what_was_rewritten_is_told_whole() -> None:
 
 def test_cells_are_told_whole_however_little_differs() -> None:
     later = replace(LIBRARY, period_actual="1,248", directors=("Ada Brown", "Cy Bean"))
-    assert list(told(field(LIBRARY, later, "period"))) == [
+    assert list(as_spoken_lines(field(LIBRARY, later, "period"))) == [
         "Was: 1,247 target 1,000 ★ green",
         "Now: 1,248 target 1,000 ★ green",
     ]
-    assert list(told(field(LIBRARY, later, "directors"))) == [
+    assert list(as_spoken_lines(field(LIBRARY, later, "directors"))) == [
         "Was: Ada Brown; Cy Dean",
         "Now: Ada Brown; Cy Bean",
     ]
@@ -107,7 +107,7 @@ def test_pieces_make_both_texts_again(old: Reading, new: Reading) -> None:
 @given(READINGS, READINGS)
 def test_nothing_is_lost_on_the_ear(old: Reading, new: Reading) -> None:
     for item in compared(old, new):
-        heard = "".join("".join(told(item)).split())
+        heard = "".join("".join(as_spoken_lines(item)).split())
         for word in (*item.old.split(), *item.new.split()):
             assert word in heard or not any(letter.isalnum() for letter in word)
 
@@ -116,5 +116,5 @@ def test_nothing_is_lost_on_the_ear(old: Reading, new: Reading) -> None:
 def test_beside_itself_all_is_the_same(reading: Reading) -> None:
     for item in compared(reading, reading):
         assert item.aside == "the same"
-        assert list(told(item)) == [item.new]
+        assert list(as_spoken_lines(item)) == [item.new]
         assert item.label in (*FIELDS.values(), *PROSE.values())

@@ -11,10 +11,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kpi_tui.labels import MARKS, PROSE
-from kpi_tui.publish.export.formula_guard import disarm
+from kpi_tui.publish.export.formula_guard import escape_formula, rows_as_tsv
 from kpi_tui.report import Reading, Report, Source
 from kpi_tui.text import one_line, visible
-from kpi_tui.wording.measure_text import measure_as_text, rows_as_tsv
+from kpi_tui.wording.measure_text import measure_as_text
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS, REPORTS
 
@@ -94,7 +94,7 @@ def test_nothing_said_is_left_out_and_nothing_controls(reading: Reading, report:
 @example([["=1+1", "-3.00", "'x"], ["\t=1", "a\r\nb", "\x00"]])
 def test_cells_come_back_as_they_went(rows: list[list[str]]) -> None:
     assert read_back(rows_as_tsv(rows)) == [
-        [disarm(one_line(cell)) for cell in row] for row in rows
+        [escape_formula(one_line(cell)) for cell in row] for row in rows
     ]
 
 

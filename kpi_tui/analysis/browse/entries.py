@@ -11,7 +11,7 @@ from kpi_tui.text import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedMeasure:
     """A reading, and the people who answer for it, each under one spelling a month."""
 
     reading: Reading
@@ -26,12 +26,12 @@ class Entry:
         return (self.reading.measure_code, self.reading.measure_name)
 
 
-def entries(report: Report) -> list[Entry]:
+def entries(report: Report) -> list[ListedMeasure]:
     """The readings of a month, in the order printed."""
     directors = spellings(name for reading in report.readings for name in reading.directors)
     holders = spellings(r.portfolio_holder for r in report.readings if r.portfolio_holder)
     return [
-        Entry(
+        ListedMeasure(
             reading,
             tuple(dict.fromkeys(directors[name] for name in reading.directors)),
             holders.get(reading.portfolio_holder or ""),

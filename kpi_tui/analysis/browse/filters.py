@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpi_tui.analysis.browse.entries import Entry
+from kpi_tui.analysis.browse.entries import ListedMeasure
 
 
 class Facet(StrEnum):
@@ -34,7 +34,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class MonthFlags:
     """What is known of a month's measures beside its report, by code and name."""
 
     changed: Mapping[tuple[str, str], frozenset[str]]
@@ -43,11 +43,11 @@ class Marks:
     """The levels of what does not add up."""
 
 
-UNMARKED = Marks({}, {})
+NO_FLAGS = MonthFlags({}, {})
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class FilterSet:
     """The filters in force, in the order in which they were asked for."""
 
     filters: tuple[Filter, ...] = ()
@@ -55,22 +55,22 @@ class Sieve:
     def __bool__(self) -> bool:
         return bool(self.filters)
 
-    def holds(self, entry: Entry, marks: Marks = UNMARKED) -> bool:
+    def holds(self, entry: ListedMeasure, marks: MonthFlags = NO_FLAGS) -> bool:
         """Whether a reading meets every facet."""
         wanted: dict[Facet, set[str]] = {}
         for each in self.filters:
             wanted.setdefault(each.facet, set()).add(each.value)
         return all(values & set(_values(facet, entry, marks)) for facet, values in wanted.items())
 
-    def toggled(self, item: Filter) -> Sieve:
+    def toggled(self, item: Filter) -> FilterSet:
         """With a filter more, or less where it was in force."""
         if item in self.filters:
-            return Sieve(tuple(each for each in self.filters if each != item))
-        return Sieve((*self.filters, item))
+            return FilterSet(tuple(each for each in self.filters if each != item))
+        return FilterSet((*self.filters, item))
 
 
 def offers(
-    listed: Iterable[Entry], marks: Marks, kept: Sequence[Filter] = ()
+    listed: Iterable[ListedMeasure], marks: MonthFlags, kept: Sequence[Filter] = ()
 ) -> Iterator[tuple[Filter, int]]:
     """Every filter that a month gives reason for and how many measures meet it, facet by facet.
 
@@ -84,7 +84,7 @@ def offers(
             yield Filter(facet, value), counts[value]
 
 
-def _values(facet: Facet, entry: Entry, marks: Marks) -> Collection[str]:
+def _values(facet: Facet, entry: ListedMeasure, marks: MonthFlags) -> Collection[str]:
     reading = entry.reading
     match facet:
         case Facet.STATUS:

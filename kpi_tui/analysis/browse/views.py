@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpi_tui.analysis.browse.entries import Entry
-from kpi_tui.analysis.browse.filters import UNMARKED, Marks
+from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.browse.filters import NO_FLAGS, MonthFlags
 from kpi_tui.report import Reading, Status
 
 
-class Way(StrEnum):
+class ViewKind(StrEnum):
     """A way into a month."""
 
     ALL = "all"
@@ -36,29 +36,29 @@ EXCEPTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class View:
     """One way in, and which of it; a way without a value leads to everything under it."""
 
-    way: Way = Way.ALL
+    way: ViewKind = ViewKind.ALL
     value: str = ""
 
-    def holds(self, entry: Entry, marks: Marks = UNMARKED) -> bool:
+    def holds(self, entry: ListedMeasure, marks: MonthFlags = NO_FLAGS) -> bool:
         """Whether a reading is in it."""
-        if self.way is Way.EXCEPTIONS:
+        if self.way is ViewKind.EXCEPTIONS:
             return entry.reading.period_status in EXCEPTIONS
-        if self.way is Way.FINDINGS:
+        if self.way is ViewKind.FINDINGS:
             levels = marks.findings.get(entry.key, frozenset())
             return self.value in levels if self.value else bool(levels)
         if not self.value:
             return True
         match self.way:
-            case Way.STATUS:
+            case ViewKind.STATUS:
                 return entry.reading.period_status == self.value
-            case Way.PRIORITY:
+            case ViewKind.PRIORITY:
                 return entry.reading.priority_code == self.value
-            case Way.DIRECTOR:
+            case ViewKind.DIRECTOR:
                 return self.value in entry.directors
-            case Way.PORTFOLIO_HOLDER:
+            case ViewKind.PORTFOLIO_HOLDER:
                 return self.value == entry.holder
             case _:
                 return True
@@ -69,11 +69,11 @@ def status_counts(readings: Iterable[Reading]) -> Counter[Status | None]:
     return Counter(reading.period_status for reading in readings)
 
 
-def owners(listed: Iterable[Entry], way: Way) -> list[tuple[str, int]]:
+def owners(listed: Iterable[ListedMeasure], way: ViewKind) -> list[tuple[str, int]]:
     """The directors or portfolio holders of a month with their numbers of measures, by name."""
     names = Counter(
         name
         for entry in listed
-        for name in (entry.directors if way is Way.DIRECTOR else filter(None, [entry.holder]))
+        for name in (entry.directors if way is ViewKind.DIRECTOR else filter(None, [entry.holder]))
     )
     return sorted(names.items(), key=lambda item: item[0].removeprefix("Cllr ").casefold())

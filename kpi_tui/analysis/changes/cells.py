@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import YtdMethod
@@ -46,7 +46,7 @@ class Units(Enum):
     OTHER = auto()
 
 
-def cell(pair: Pair, field: str) -> Cell:
+def cell(pair: MeasurePair, field: str) -> Cell:
     """What became of a figure."""
     (old, new), values = pair.texts(field), pair.values(field)
     was, comes = is_figure(old), is_figure(new)
@@ -66,7 +66,7 @@ def cell(pair: Pair, field: str) -> Cell:
     return Cell.SAME if values[0] == values[1] else Cell.MOVED
 
 
-def units(pair: Pair) -> Units:
+def units(pair: MeasurePair) -> Units:
     """What became of the unit of a measure's figures.
 
     Where a % or a £ went, the scale of the figures says whether they are still counted in it.
@@ -83,14 +83,14 @@ def units(pair: Pair) -> Units:
     return Units.SIGN
 
 
-def counted_in(pair: Pair) -> Unit | None:
+def counted_in(pair: MeasurePair) -> Unit | None:
     """The unit of both months, which neither may print."""
     if pair.before.is_percentage or pair.after.is_percentage:
         return Unit.PERCENT
     return Unit.GBP if Unit.GBP in (pair.before.unit, pair.after.unit) else pair.after.unit
 
 
-def is_told_apart(pair: Pair, field: str) -> bool:
+def is_told_apart(pair: MeasurePair, field: str) -> bool:
     """Whether a figure of the year to date says what the month's does not.
 
     It must not merely go on adding up, nor move as the month's own figure does.
@@ -109,7 +109,7 @@ def is_figure(printed: str | None) -> bool:
     return printed is not None and printed.strip().lower() not in NOTHING
 
 
-def _year_stands_still(pair: Pair) -> bool:
+def _year_stands_still(pair: MeasurePair) -> bool:
     """Whether years to date of two months can be compared.
 
     They can where both follow from their months in one way, and that is no sum, or it is a sum

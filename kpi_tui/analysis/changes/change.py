@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpi_tui.analysis.changes.groups import Tier, tier_of
+from kpi_tui.analysis.changes.groups import ChangeGroup, tier_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
 
@@ -83,7 +83,7 @@ class Change:
     """What matters most has the least."""
 
     @property
-    def tier(self) -> Tier:
+    def tier(self) -> ChangeGroup:
         """The group it is listed in."""
         return tier_of(self.weight)
 
@@ -189,7 +189,9 @@ def summary(changes: Iterable[Change]) -> Summary:
         targets_removed=targets[Effect.REMOVED],
         gone=sum(any(map(_is_gone, group)) for group in groups),
         new=sum(any(map(_is_new, group)) for group in groups),
-        unsettled=sum(any(change.tier is Tier.UNSETTLED for change in group) for group in groups),
+        unsettled=sum(
+            any(change.tier is ChangeGroup.UNSETTLED for change in group) for group in groups
+        ),
         owners=sum(_has(group, ChangeKind.OWNER) for group in groups),
         priorities=sum(any(map(_is_other_status, group)) for group in groups),
         values=sum(_has(group, ChangeKind.VALUE) for group in groups),
@@ -226,7 +228,7 @@ def _verdict(group: Iterable[Change]) -> Effect | None:
 
 
 def _is_new_red(change: Change) -> bool:
-    return change.kind is ChangeKind.STATUS and change.tier is Tier.NEWLY_RED
+    return change.kind is ChangeKind.STATUS and change.tier is ChangeGroup.NEWLY_RED
 
 
 def _is_other_status(change: Change) -> bool:

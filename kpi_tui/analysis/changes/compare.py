@@ -11,13 +11,13 @@ from kpi_tui.analysis.changes import priorities as published
 from kpi_tui.analysis.changes.change import Change, ChangesError
 from kpi_tui.analysis.changes.figures import targets, unit_change, values
 from kpi_tui.analysis.changes.owners import owners
-from kpi_tui.analysis.changes.pair import Held, Pair, held
+from kpi_tui.analysis.changes.pair import Held, MeasurePair, held
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import Appearances, gone, new, place
 from kpi_tui.analysis.changes.statuses import statuses
 from kpi_tui.analysis.changes.words import name, wording
 from kpi_tui.figures import Unit
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import month_name
 
 __all__ = ["changes"]
@@ -32,7 +32,7 @@ def changes(
     after: date,
     *,
     priorities: pl.DataFrame | None = None,
-    judged: Judged = NOTHING_JUDGED,
+    judged: JudgementsInForce = NO_JUDGEMENTS,
 ) -> list[Change]:
     """Everything that differs between two months, by weight, else in the order of the report.
 
@@ -54,7 +54,7 @@ def changes(
     return sorted(found, key=lambda change: change.weight)
 
 
-def _compared(pair: Pair) -> Iterator[Change]:
+def _compared(pair: MeasurePair) -> Iterator[Change]:
     for aspect in ASPECTS:
         yield from aspect(pair)
 

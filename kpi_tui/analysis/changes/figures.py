@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kpi_tui.analysis.changes.amounts import moved, size
 from kpi_tui.analysis.changes.cells import Cell, Units, cell, counted_in, is_told_apart, units
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.groups import ChangeGroup
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
@@ -21,7 +21,7 @@ ORDER = (Effect.REMOVED, Effect.WORSE, None, Effect.BETTER, Effect.ADDED)
 """How figures are listed among themselves, each group by how far they moved."""
 
 
-def unit_change(pair: Pair) -> Iterator[Change]:
+def unit_change(pair: MeasurePair) -> Iterator[Change]:
     """The unit, where it is another or its sign is printed no longer."""
     became = units(pair)
     old, new = pair.before.unit, pair.after.unit
@@ -36,10 +36,12 @@ def unit_change(pair: Pair) -> Iterator[Change]:
     else:
         sentence = f"Printed without {SIGNS[old]} now"
     rest = 0.0 if became is Units.OTHER else 1.0
-    yield pair.change(ChangeKind.UNIT, "unit", (old.value, new.value), sentence, Tier.UNIT, rest)
+    yield pair.change(
+        ChangeKind.UNIT, "unit", (old.value, new.value), sentence, ChangeGroup.UNIT, rest
+    )
 
 
-def values(pair: Pair) -> Iterator[Change]:
+def values(pair: MeasurePair) -> Iterator[Change]:
     """The month's actual, and the year's where it says more."""
     for field, label in (("period_actual", "Actual"), ("ytd_actual", "Year to date")):
         became = cell(pair, field)
@@ -52,10 +54,10 @@ def values(pair: Pair) -> Iterator[Change]:
         rest = (group + 0.4 * (1 - _size(pair, field))) / len(ORDER)
         sentence = _value_sentence(pair, field, label, became, effect)
         cells = pair.texts(field)
-        yield pair.change(ChangeKind.VALUE, field, cells, sentence, Tier.VALUE, rest, effect)
+        yield pair.change(ChangeKind.VALUE, field, cells, sentence, ChangeGroup.VALUE, rest, effect)
 
 
-def targets(pair: Pair) -> Iterator[Change]:
+def targets(pair: MeasurePair) -> Iterator[Change]:
     """The month's target, and the year's where it says more."""
     for field, label in (
         ("period_target", "Target"),
@@ -73,13 +75,13 @@ def targets(pair: Pair) -> Iterator[Change]:
             field,
             pair.texts(field),
             _target_sentence(pair, field, label, effect),
-            Tier.EASED if eased else Tier.TARGET,
+            ChangeGroup.TARGET_LOOSENED if eased else ChangeGroup.TARGET,
             rest,
             effect,
         )
 
 
-def target_effect(pair: Pair, field: str) -> Effect | None:
+def target_effect(pair: MeasurePair, field: str) -> Effect | None:
     """What a target's change amounts to; `None` where nobody can say or nothing changed."""
     match cell(pair, field):
         case Cell.REMOVED:
@@ -102,7 +104,7 @@ _WAYS: dict[Polarity | None, int] = {
 }
 
 
-def _value_effect(pair: Pair, field: str, became: Cell) -> Effect | None:
+def _value_effect(pair: MeasurePair, field: str, became: Cell) -> Effect | None:
     if became is Cell.REMOVED:
         return Effect.REMOVED
     if became is Cell.ADDED:
@@ -116,7 +118,7 @@ def _value_effect(pair: Pair, field: str, became: Cell) -> Effect | None:
     return Effect.BETTER if gain > 0 else Effect.WORSE if gain < 0 else None
 
 
-def _nearer(pair: Pair, field: str) -> float:
+def _nearer(pair: MeasurePair, field: str) -> float:
     """By how much a figure came nearer to its target; 0 where there is none to measure by."""
     (old, new), (aim, now) = pair.values(field), pair.values(field.replace("actual", "target"))
     if old is None or new is None or aim is None or now is None:
@@ -124,7 +126,9 @@ def _nearer(pair: Pair, field: str) -> float:
     return abs(old - aim) - abs(new - now)
 
 
-def _value_sentence(pair: Pair, field: str, label: str, became: Cell, effect: Effect | None) -> str:
+def _value_sentence(
+    pair: MeasurePair, field: str, label: str, became: Cell, effect: Effect | None
+) -> str:
     old, new = pair.texts(field)
     if became is Cell.REMOVED:
         return f"{label} not given now, was {old}"
@@ -137,7 +141,7 @@ def _value_sentence(pair: Pair, field: str, label: str, became: Cell, effect: Ef
     return ", ".join(filter(None, parts))
 
 
-def _target_sentence(pair: Pair, field: str, label: str, effect: Effect | None) -> str:
+def _target_sentence(pair: MeasurePair, field: str, label: str, effect: Effect | None) -> str:
     old, new = pair.texts(field)
     became = cell(pair, field)
     if effect is Effect.REMOVED:
@@ -155,7 +159,7 @@ def _target_sentence(pair: Pair, field: str, label: str, effect: Effect | None) 
     return ", ".join(filter(None, [f"{label} {how} from {old} to {new}", *notes]))
 
 
-def _last_result(pair: Pair, field: str) -> str:
+def _last_result(pair: MeasurePair, field: str) -> str:
     if not _missed(pair, field):
         return ""
     column = field.replace("target", "status")
@@ -163,12 +167,12 @@ def _last_result(pair: Pair, field: str) -> str:
     return f": the last result against it, {actual}, was {mark(pair.before.status(column))}"
 
 
-def _missed(pair: Pair, field: str) -> bool:
+def _missed(pair: MeasurePair, field: str) -> bool:
     status = pair.before.status(field.replace("target", "status"))
     return status in (Status.RED, Status.AMBER)
 
 
-def _season(pair: Pair) -> str:
+def _season(pair: MeasurePair) -> str:
     """A caution where one month's target for a flow stands beside another month's of another year."""
     days = (pair.before.report_date, pair.after.report_date)
     years = {(day.year - (day.month < 4)) for day in days}
@@ -177,14 +181,14 @@ def _season(pair: Pair) -> str:
     return "though months of two years may differ by season"
 
 
-def _amount(pair: Pair, field: str) -> str:
+def _amount(pair: MeasurePair, field: str) -> str:
     (first, second), (old, new) = pair.texts(field), pair.values(field)
     if cell(pair, field) is not Cell.MOVED or old is None or new is None:
         return ""
     return moved((first or "", second or ""), (old, new), counted_in(pair))
 
 
-def _size(pair: Pair, field: str) -> float:
+def _size(pair: MeasurePair, field: str) -> float:
     """How far a figure moved, from 0 to 1; 1 where that cannot be worked out."""
     old, new = pair.values(field)
     if cell(pair, field) is not Cell.MOVED or old is None or new is None:

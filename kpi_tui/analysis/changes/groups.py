@@ -7,17 +7,17 @@ from enum import IntEnum
 STEP = 1_000_000
 
 
-class Tier(IntEnum):
+class ChangeGroup(IntEnum):
     """A group of changes."""
 
     NEWLY_RED = 0
     WORSE = 1
-    UNJUDGED = 2
-    EASED = 3
+    NO_LONGER_RATED = 2
+    TARGET_LOOSENED = 3
     GONE = 4
     UNSETTLED = 5
     BETTER = 6
-    JUDGED = 7
+    NOW_RATED = 7
     TARGET = 8
     NEW = 9
     OWNER = 10
@@ -35,31 +35,31 @@ class Tier(IntEnum):
 
 
 HEADINGS = {
-    Tier.NEWLY_RED: "Newly red",
-    Tier.WORSE: "Got worse",
-    Tier.UNJUDGED: "No longer judged",
-    Tier.EASED: "Targets loosened or removed",
-    Tier.GONE: "No longer in the report",
-    Tier.UNSETTLED: "May go on under another name",
-    Tier.BETTER: "Got better",
-    Tier.JUDGED: "Judged now",
-    Tier.TARGET: "Targets tightened, set or moved",
-    Tier.NEW: "New in the report",
-    Tier.OWNER: "Owners",
-    Tier.PLACE: "Other codes and priorities",
-    Tier.OTHER_STATUS: "Other statuses",
-    Tier.UNIT: "Units",
-    Tier.VALUE: "Figures",
-    Tier.NAME: "Names",
-    Tier.WORDING: "Wording",
+    ChangeGroup.NEWLY_RED: "Newly red",
+    ChangeGroup.WORSE: "Got worse",
+    ChangeGroup.NO_LONGER_RATED: "No longer judged",
+    ChangeGroup.TARGET_LOOSENED: "Targets loosened or removed",
+    ChangeGroup.GONE: "No longer in the report",
+    ChangeGroup.UNSETTLED: "May go on under another name",
+    ChangeGroup.BETTER: "Got better",
+    ChangeGroup.NOW_RATED: "Judged now",
+    ChangeGroup.TARGET: "Targets tightened, set or moved",
+    ChangeGroup.NEW: "New in the report",
+    ChangeGroup.OWNER: "Owners",
+    ChangeGroup.PLACE: "Other codes and priorities",
+    ChangeGroup.OTHER_STATUS: "Other statuses",
+    ChangeGroup.UNIT: "Units",
+    ChangeGroup.VALUE: "Figures",
+    ChangeGroup.NAME: "Names",
+    ChangeGroup.WORDING: "Wording",
 }
 
 
-def weigh(tier: Tier, rest: float = 0.0) -> int:
+def weigh(tier: ChangeGroup, rest: float = 0.0) -> int:
     """The weight of a change in a tier; `rest` from 0 to 1 orders the tier, the least first."""
     return tier * STEP + round(min(max(rest, 0.0), 1.0) * (STEP - 1))
 
 
-def tier_of(weight: int) -> Tier:
+def tier_of(weight: int) -> ChangeGroup:
     """The tier that a weight was made for."""
-    return Tier(weight // STEP)
+    return ChangeGroup(weight // STEP)

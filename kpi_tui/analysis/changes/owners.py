@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.groups import ChangeGroup
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.people import key_of_person
 
 MISPRINT = 5
 """From how many letters on a surname with one letter wrong is a misprint, not another person."""
 
 
-def owners(pair: Pair) -> Iterator[Change]:
+def owners(pair: MeasurePair) -> Iterator[Change]:
     """The directors, then the portfolio holder. Titles, order and misprints do not count."""
     before, after = pair.before.reading, pair.after.reading
     yield from _owner(pair, "directors", "Director", before.directors, after.directors)
@@ -45,7 +45,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _owner(
-    pair: Pair, field: str, label: str, before: Sequence[str], after: Sequence[str]
+    pair: MeasurePair, field: str, label: str, before: Sequence[str], after: Sequence[str]
 ) -> Iterator[Change]:
     # A name of nothing but white space is nobody's.
     before, after = ([name for name in people if name.strip()] for people in (before, after))
@@ -56,7 +56,9 @@ def _owner(
     label = f"{label}s" if max(len(before), len(after)) > 1 else label
     sentence = f"{label}: {old or 'nobody'} → {new or 'nobody'}"
     rest = 0.0 if field == "directors" else 0.5
-    yield pair.change(ChangeKind.OWNER, field, (old, new), sentence, Tier.OWNER, rest, effect)
+    yield pair.change(
+        ChangeKind.OWNER, field, (old, new), sentence, ChangeGroup.OWNER, rest, effect
+    )
 
 
 def _same_first(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier, weigh
+from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.percentages import names_percentage
 from kpi_tui.figures import Unit
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
@@ -38,9 +38,9 @@ class Held:
     months_at_status: int
 
     @property
-    def named(self) -> Named:
+    def named(self) -> MeasureName:
         """Its code and name."""
-        return Named(self.reading.measure_code, self.reading.measure_name)
+        return MeasureName(self.reading.measure_code, self.reading.measure_name)
 
     def text(self, field: str) -> str | None:
         """A column of text as printed."""
@@ -54,7 +54,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class MeasurePair:
     """One measure in the earlier and in the later month."""
 
     before: Held
@@ -87,7 +87,7 @@ class Pair:
         field: str | None,
         cells: tuple[str | None, str | None],
         sentence: str,
-        tier: Tier,
+        tier: ChangeGroup,
         rest: float = 0.0,
         effect: Effect | None = None,
     ) -> Change:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.analysis.changes.pair import Held, Pair
+from kpi_tui.analysis.changes.pair import Held, MeasurePair
 from kpi_tui.analysis.identity.links import Link, link
-from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import Key
 from kpi_tui.vocabulary import Confidence
 
@@ -17,14 +17,14 @@ from kpi_tui.vocabulary import Confidence
 class Paired:
     """Two months' measures, each in one of the three lists."""
 
-    pairs: list[Pair]
+    pairs: list[MeasurePair]
     gone: list[Held]
     new: list[Held]
     asked: list[Link]
     """The links between what is gone and what is new that nobody has settled."""
 
 
-def pair_up(before: Sequence[Held], after: Sequence[Held], judged: Judged) -> Paired:
+def pair_up(before: Sequence[Held], after: Sequence[Held], judged: JudgementsInForce) -> Paired:
     """Pairs the measures of two months, those of the later one in their order.
 
     What the months between have shown to be one measure (`measure_id`) is one; for the rest the
@@ -40,7 +40,7 @@ def pair_up(before: Sequence[Held], after: Sequence[Held], judged: Judged) -> Pa
         if each.confidence is Confidence.LIKELY
     }
     pairs = [
-        Pair(old, new, doubts.get((old.named, new.named)))
+        MeasurePair(old, new, doubts.get((old.named, new.named)))
         for old, new in ((matched[id(new)], new) for new in after if id(new) in matched)
     ]
     gone = [item for item in before if id(item) not in taken]
@@ -48,7 +48,7 @@ def pair_up(before: Sequence[Held], after: Sequence[Held], judged: Judged) -> Pa
     return Paired(pairs, gone, new, _asked(links, gone, new))
 
 
-def _links(before: Sequence[Held], after: Sequence[Held], judged: Judged) -> list[Link]:
+def _links(before: Sequence[Held], after: Sequence[Held], judged: JudgementsInForce) -> list[Link]:
     """The links that have both ends."""
     found = link([item.named for item in before], [item.named for item in after], judged)
     return [each for each in found if each.before is not None and each.after is not None]

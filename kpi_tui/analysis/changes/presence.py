@@ -7,11 +7,11 @@ from datetime import date
 
 from kpi_tui.analysis.changes.cells import is_figure
 from kpi_tui.analysis.changes.change import Change, ChangeKind
-from kpi_tui.analysis.changes.groups import Tier, weigh
-from kpi_tui.analysis.changes.pair import Held, Pair, first_page
+from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
+from kpi_tui.analysis.changes.pair import Held, MeasurePair, first_page
 from kpi_tui.analysis.changes.pairing import Paired
 from kpi_tui.labels import mark
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
@@ -24,7 +24,7 @@ NAMED = 2
 """Of how many measures that one may be the names are told and not the codes alone."""
 
 
-def place(pair: Pair) -> Iterator[Change]:
+def place(pair: MeasurePair) -> Iterator[Change]:
     """Another code or another priority."""
     before, after = pair.before, pair.after
     codes = (before.reading.measure_code, after.reading.measure_code)
@@ -32,10 +32,12 @@ def place(pair: Pair) -> Iterator[Change]:
         was = f", where it was {codes[0]}" if codes[0] != codes[1] else ""
         sentence = f"Moved from {_priority(before)}{was}{pair.caution}"
         cells = (before.reading.priority_code, after.reading.priority_code)
-        yield pair.change(ChangeKind.MOVED, "priority_code", cells, sentence, Tier.PLACE)
+        yield pair.change(ChangeKind.MOVED, "priority_code", cells, sentence, ChangeGroup.PLACE)
     elif codes[0] != codes[1]:
         sentence = f"Was {codes[0]}{pair.caution}"
-        yield pair.change(ChangeKind.RENUMBERED, "measure_code", codes, sentence, Tier.PLACE, 0.5)
+        yield pair.change(
+            ChangeKind.RENUMBERED, "measure_code", codes, sentence, ChangeGroup.PLACE, 0.5
+        )
 
 
 def gone(paired: Paired, after: Sequence[Held], seen: Appearances, until: date) -> Iterator[Change]:
@@ -54,7 +56,7 @@ def gone(paired: Paired, after: Sequence[Held], seen: Appearances, until: date) 
         later = [day for day in seen.get(item.measure_id, ()) if day > until]
         parts += [f"it is back in {month_name(later[0])}"] if later else []
         kind = ChangeKind.SPLIT if len(others) > 1 else ChangeKind.GONE
-        tier = Tier.UNSETTLED if others else Tier.GONE
+        tier = ChangeGroup.UNSETTLED if others else ChangeGroup.GONE
         yield _alone(item, kind, "; ".join(parts), tier, _cell(others))
 
 
@@ -71,7 +73,7 @@ def new(paired: Paired, before: Sequence[Held], seen: Appearances, since: date) 
         if others:
             parts.append(f"may go on from {_names(others)}, which nobody has settled")
         parts += _reused(item, codes, others, "named {} before")
-        yield _alone(item, ChangeKind.NEW, "; ".join(parts), Tier.NEW, _cell(others))
+        yield _alone(item, ChangeKind.NEW, "; ".join(parts), ChangeGroup.NEW, _cell(others))
 
 
 def _last(item: Held, seen: Sequence[date], until: date) -> Iterator[str]:
@@ -92,7 +94,9 @@ def _since(item: Held, seen: Sequence[date], since: date) -> str:
     return f"New since {month_name(between[0])}" if between else "New"
 
 
-def _alone(item: Held, kind: ChangeKind, sentence: str, tier: Tier, other: str | None) -> Change:
+def _alone(
+    item: Held, kind: ChangeKind, sentence: str, tier: ChangeGroup, other: str | None
+) -> Change:
     """A change of a measure that one month alone has."""
     reading = item.reading
     is_new = kind is ChangeKind.NEW
@@ -111,7 +115,7 @@ def _alone(item: Held, kind: ChangeKind, sentence: str, tier: Tier, other: str |
     )
 
 
-def _asked(paired: Paired, named: Named) -> list[Named]:
+def _asked(paired: Paired, named: MeasureName) -> list[MeasureName]:
     """The measures that may be this one under another name."""
     ends = [(each.before, each.after) for each in paired.asked]
     found = [new for old, new in ends if old == named] or [old for old, new in ends if new == named]
@@ -119,7 +123,7 @@ def _asked(paired: Paired, named: Named) -> list[Named]:
 
 
 def _reused(
-    item: Held, codes: Mapping[str, Named], others: Sequence[Named], said: str
+    item: Held, codes: Mapping[str, MeasureName], others: Sequence[MeasureName], said: str
 ) -> Iterator[str]:
     """What its code stands for in the other month, where that is another measure."""
     other = codes.get(item.reading.measure_code)
@@ -136,7 +140,7 @@ def _figures(item: Held) -> str:
     return ", ".join(filter(None, (figures, str(mark(reading.period_status)))))
 
 
-def _names(others: Sequence[Named]) -> str:
+def _names(others: Sequence[MeasureName]) -> str:
     """The measures one may be; of many the codes are enough."""
     if len(others) > NAMED:
         codes = [item.code for item in others]
@@ -144,11 +148,11 @@ def _names(others: Sequence[Named]) -> str:
     return " or ".join(f"{item.code} {_quoted(item)}" for item in others)
 
 
-def _cell(others: Sequence[Named]) -> str | None:
+def _cell(others: Sequence[MeasureName]) -> str | None:
     return "; ".join(f"{item.code} {item.name}" for item in others) or None
 
 
-def _quoted(named: Named) -> str:
+def _quoted(named: MeasureName) -> str:
     return f"“{named.name}”"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier, weigh
+from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.statuses import effect, move, tier
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.text_diff import alike
@@ -40,12 +40,14 @@ def priorities(before: Sequence[Heading], after: Sequence[Heading]) -> Iterator[
     for item in after:
         old = _earlier(item, left)
         if old is None:
-            yield _change(item, None, item, ChangeKind.NEW, "New priority", Tier.NEW)
+            yield _change(item, None, item, ChangeKind.NEW, "New priority", ChangeGroup.NEW)
             continue
         left.remove(old)
         yield from _differences(old, item)
     for item in left:
-        yield _change(item, item, None, ChangeKind.GONE, "Priority no longer listed", Tier.GONE)
+        yield _change(
+            item, item, None, ChangeKind.GONE, "Priority no longer listed", ChangeGroup.GONE
+        )
 
 
 def _earlier(item: Heading, left: Sequence[Heading]) -> Heading | None:
@@ -77,10 +79,12 @@ def _differences(old: Heading, new: Heading) -> Iterator[Change]:
         )
     if not alike(old.title, new.title):
         sentence = f"Priority was called “{old.title}”"
-        yield _change(new, old, new, ChangeKind.NAME, sentence, Tier.NAME, "priority_title")
+        yield _change(new, old, new, ChangeKind.NAME, sentence, ChangeGroup.NAME, "priority_title")
     if old.code != new.code:
         sentence = f"Priority was {old.code}"
-        yield _change(new, old, new, ChangeKind.RENUMBERED, sentence, Tier.PLACE, "priority_code")
+        yield _change(
+            new, old, new, ChangeKind.RENUMBERED, sentence, ChangeGroup.PLACE, "priority_code"
+        )
 
 
 def _change(
@@ -89,7 +93,7 @@ def _change(
     new: Heading | None,
     kind: ChangeKind,
     sentence: str,
-    listed: Tier,
+    listed: ChangeGroup,
     field: str = PRIORITY,
     amounts_to: Effect | None = None,
 ) -> Change:

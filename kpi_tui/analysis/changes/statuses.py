@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kpi_tui.analysis.changes.cells import Cell, cell, is_told_apart
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.figures import target_effect
-from kpi_tui.analysis.changes.groups import Tier
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.groups import ChangeGroup
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
 
@@ -19,7 +19,7 @@ LONG = 3
 """From how many reports in a row on it is told how long a status had stood."""
 
 
-def statuses(pair: Pair) -> Iterator[Change]:
+def statuses(pair: MeasurePair) -> Iterator[Change]:
     """The month's status and the year's."""
     for field, label in (("period_status", ""), ("ytd_status", "Year to date: ")):
         old, new = pair.before.status(field), pair.after.status(field)
@@ -58,15 +58,15 @@ def effect(old: Status | None, new: Status | None) -> Effect | None:
     return Effect.ADDED if new in SEVERITY else None
 
 
-def tier(old: Status | None, new: Status | None) -> Tier:
+def tier(old: Status | None, new: Status | None) -> ChangeGroup:
     """Where a change of status is listed. Red is not known to be new where nothing was read."""
     if new is Status.RED and old not in (None, Status.UNREADABLE):
-        return Tier.NEWLY_RED
+        return ChangeGroup.NEWLY_RED
     if old in SEVERITY and new in SEVERITY:
-        return Tier.WORSE if SEVERITY[new] > SEVERITY[old] else Tier.BETTER
+        return ChangeGroup.WORSE if SEVERITY[new] > SEVERITY[old] else ChangeGroup.BETTER
     if old in QUIET or new in QUIET or (old not in SEVERITY and new not in SEVERITY):
-        return Tier.OTHER_STATUS
-    return Tier.UNJUDGED if old in SEVERITY else Tier.JUDGED
+        return ChangeGroup.OTHER_STATUS
+    return ChangeGroup.NO_LONGER_RATED if old in SEVERITY else ChangeGroup.NOW_RATED
 
 
 def _rest(old: Status | None, new: Status | None) -> float:
@@ -76,14 +76,14 @@ def _rest(old: Status | None, new: Status | None) -> float:
     return 0.6 - 0.1 * SEVERITY.get(old, 0) if old else 0.8
 
 
-def _how_long(pair: Pair, field: str) -> str:
+def _how_long(pair: MeasurePair, field: str) -> str:
     months = pair.before.months_at_status
     if field != "period_status" or months < LONG or pair.before.status(field) not in SEVERITY:
         return ""
     return f", after {months} reports {mark(pair.before.status(field)).word}"
 
 
-def _beside(pair: Pair, field: str) -> str:
+def _beside(pair: MeasurePair, field: str) -> str:
     """What puts a better or worse status in another light."""
     verdict = effect(pair.before.status(field), pair.after.status(field))
     if verdict not in (Effect.BETTER, Effect.WORSE):

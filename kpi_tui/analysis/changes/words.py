@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.groups import ChangeGroup
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.text_diff import alike, new_or_gone
 from kpi_tui.labels import PROSE, plural
 
@@ -14,17 +14,17 @@ REWRITTEN = 0.75
 """From what share of words new or gone on a text counts as another one."""
 
 
-def name(pair: Pair) -> Iterator[Change]:
+def name(pair: MeasurePair) -> Iterator[Change]:
     """The measure's name."""
     old, new = pair.before.reading.measure_name, pair.after.reading.measure_name
     if alike(old, new):
         return
     sentence = f"Was called “{old}”{pair.caution}"
     rest = 1 - new_or_gone(old, new)
-    yield pair.change(ChangeKind.NAME, "measure_name", (old, new), sentence, Tier.NAME, rest)
+    yield pair.change(ChangeKind.NAME, "measure_name", (old, new), sentence, ChangeGroup.NAME, rest)
 
 
-def wording(pair: Pair) -> Iterator[Change]:
+def wording(pair: MeasurePair) -> Iterator[Change]:
     """The texts about the measure, those that changed most first."""
     for field, label in PROSE.items():
         old, new = pair.texts(field)
@@ -38,7 +38,9 @@ def wording(pair: Pair) -> Iterator[Change]:
             share, effect = new_or_gone(old, new), None
             what = _rewritten(label, share)
         rest = 0.0 if effect is Effect.REMOVED else 0.1 + 0.9 * (1 - share)
-        yield pair.change(ChangeKind.WORDING, field, (old, new), what, Tier.WORDING, rest, effect)
+        yield pair.change(
+            ChangeKind.WORDING, field, (old, new), what, ChangeGroup.WORDING, rest, effect
+        )
 
 
 def _rewritten(label: str, share: float) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import months_apart
 from kpi_tui.report import Report
 
@@ -26,7 +26,7 @@ FAR_BACK = 12
 def check(
     facts: pl.DataFrame,
     report: Report,
-    judged: Judged = NOTHING_JUDGED,
+    judged: JudgementsInForce = NO_JUDGEMENTS,
     corrections: Sequence[Correction] = (),
 ) -> list[Finding]:
     """What every rule finds in a report: the worst level first, then by rule, then as printed.
@@ -40,13 +40,13 @@ def check(
     return findings(month_of(facts, report, judged, corrections))
 
 
-def findings(month: Month, rules: Iterable[Rule] = RULES) -> list[Finding]:
+def findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> list[Finding]:
     """What rules find in a month, sorted as `check` does."""
     found = [_finding(month, rule, hit) for rule in rules for hit in rule.find(month)]
     return sorted(found, key=lambda item: list(Level).index(item.level))
 
 
-def _finding(month: Month, rule: Rule, hit: Hit) -> Finding:
+def _finding(month: CheckContext, rule: Rule, hit: RuleHit) -> Finding:
     row = hit.row
     accepted = month.judged.accepted(rule.id, month.names_of(row) if row else (), month.day)
     found = Finding(

@@ -12,8 +12,8 @@ from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rows import Past, Row
 from kpi_tui.analysis.identity.links import Link
 from kpi_tui.analysis.units import is_share
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
-from kpi_tui.measure_name import Named
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import financial_month, month_name, months_apart
 from kpi_tui.report import Account, Priority, Warning
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class RuleHit:
     """What a rule found, without what is said of every finding of the rule."""
 
     message: str
@@ -37,7 +37,7 @@ class Hit:
 
 
 @dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
-class Month:
+class CheckContext:
     """One month's report as the rules see it."""
 
     day: date
@@ -55,7 +55,7 @@ class Month:
     """Which measure is which between the two."""
     past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
     """The earlier readings of each measure, by `measure_id`, the oldest first."""
-    judged: Judged = NOTHING_JUDGED
+    judged: JudgementsInForce = NO_JUDGEMENTS
 
     @property
     def number(self) -> int:
@@ -88,8 +88,8 @@ class Month:
     @cached_property
     def asked(self) -> tuple[tuple[Row, Row], ...]:
         """Rows before and now that may be one measure, which a person has to say."""
-        earlier: dict[Named | None, Row] = {row.named: row for row in self.before}
-        now: dict[Named | None, Row] = {row.named: row for row in self.rows}
+        earlier: dict[MeasureName | None, Row] = {row.named: row for row in self.before}
+        now: dict[MeasureName | None, Row] = {row.named: row for row in self.rows}
         asked = (link for link in self.links if not link.joins)
         pairs = ((earlier.get(link.before), now.get(link.after)) for link in asked)
         return tuple(
@@ -121,6 +121,6 @@ class Month:
         }
         return [held.get(back) for back in range(self.number - 1, 0, -1)]
 
-    def names_of(self, row: Row) -> list[Named]:
+    def names_of(self, row: Row) -> list[MeasureName]:
         """What the measure is and was called."""
         return [row.named, *(item.named for item in self.past.get(row.measure_id, ()))]

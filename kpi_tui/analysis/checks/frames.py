@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rows import Cells, Past, Row
 from kpi_tui.analysis.identity.links import link
 from kpi_tui.figures import Unit
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
-from kpi_tui.measure_name import Named
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Report, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -32,9 +32,9 @@ PAST = (
 def month_of(
     facts: pl.DataFrame,
     report: Report,
-    judged: Judged = NOTHING_JUDGED,
+    judged: JudgementsInForce = NO_JUDGEMENTS,
     corrections: Sequence[Correction] = (),
-) -> Month:
+) -> CheckContext:
     """What the rules see of a report. `facts` are those of all months of its store."""
     day = report.report_date
     recent = facts.filter(pl.col("report_date").is_between(day - LOOK_BACK, day))
@@ -42,7 +42,7 @@ def month_of(
     held = tuple(sorted(dates.filter(dates < day).unique().to_list()))
     rows = _rows(recent, day, judged)
     before = _rows(facts, held[-1], judged) if held else ()
-    return Month(
+    return CheckContext(
         day=day,
         rows=rows,
         priorities=report.priorities,
@@ -59,12 +59,12 @@ def month_of(
     )
 
 
-def _rows(facts: pl.DataFrame, day: date, judged: Judged) -> tuple[Row, ...]:
+def _rows(facts: pl.DataFrame, day: date, judged: JudgementsInForce) -> tuple[Row, ...]:
     found = facts.filter(pl.col("report_date") == day)
     return tuple(_row(item, judged) for item in found.iter_rows(named=True))
 
 
-def _row(item: dict[str, Any], judged: Judged) -> Row:
+def _row(item: dict[str, Any], judged: JudgementsInForce) -> Row:
     code, name = item["measure_code"], item["measure_name"]
     return Row(
         report_date=item["report_date"],
@@ -91,7 +91,7 @@ def _row(item: dict[str, Any], judged: Judged) -> Row:
         travel=Travel(item["travel"]) if item["travel"] else None,
         travel_year=Travel(item["travel_year"]) if item["travel_year"] else None,
         months_at_status=item["months_at_status"],
-        tolerance=judged.tolerance([Named(code, name)]),
+        tolerance=judged.tolerance([MeasureName(code, name)]),
     )
 
 
@@ -112,5 +112,5 @@ def _cells(item: dict[str, Any], series: str, gap: str) -> Cells:
 def _past(facts: pl.DataFrame) -> dict[str, tuple[Past, ...]]:
     found: dict[str, list[Past]] = {}
     for measure, day, code, name, *figures in facts.select(PAST).iter_rows():
-        found.setdefault(measure, []).append(Past(day, Named(code, name), *figures))
+        found.setdefault(measure, []).append(Past(day, MeasureName(code, name), *figures))
     return {measure: tuple(items) for measure, items in found.items()}

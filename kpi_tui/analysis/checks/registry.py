@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules import (
     claims,
@@ -37,7 +37,7 @@ class Rule:
     id: str
     level: Level
     title: str
-    find: Callable[[Month], Iterator[Hit]]
+    find: Callable[[CheckContext], Iterator[RuleHit]]
     harmless: str
     """Why there may be nothing wrong."""
 

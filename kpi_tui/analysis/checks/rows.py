@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kpi_tui.figures import Unit, half_unit
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -97,9 +97,9 @@ class Row:
     """The tolerance an officer settled, in per cent of the target."""
 
     @property
-    def named(self) -> Named:
+    def named(self) -> MeasureName:
         """What it is called this month."""
-        return Named(self.measure_code, self.measure_name)
+        return MeasureName(self.measure_code, self.measure_name)
 
     @property
     def columns(self) -> tuple[Cells, Cells]:
@@ -143,7 +143,7 @@ class Past(NamedTuple):
     """An earlier reading of a measure: what histories and years to date are checked with."""
 
     report_date: date
-    named: Named
+    named: MeasureName
     actual: str | None
     actual_value: float | None
     target: str | None

@@ -13,11 +13,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.identity.matching import Pair, match
-from kpi_tui.analysis.identity.similarity import marks, similarity
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.analysis.identity.matching import NamePair, match
+from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import Judgement
-from kpi_tui.measure_name import Key, Named
+from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
 
@@ -50,8 +50,8 @@ class LinkKind(StrEnum):
 class Link:
     """One measure before and after. One of the two is `None` where it is new or vanished."""
 
-    before: Named | None
-    after: Named | None
+    before: MeasureName | None
+    after: MeasureName | None
     confidence: Confidence | None
     """`None` where there is nothing to link."""
     score: float
@@ -67,7 +67,9 @@ class Link:
 
 
 def link(
-    before: Sequence[Named], after: Sequence[Named], judged: Judged = NOTHING_JUDGED
+    before: Sequence[MeasureName],
+    after: Sequence[MeasureName],
+    judged: JudgementsInForce = NO_JUDGEMENTS,
 ) -> list[Link]:
     """What became of every measure of one month in another.
 
@@ -85,7 +87,7 @@ def link(
     return _in_order(found, olds, news)
 
 
-def identify(readings: pl.DataFrame, judged: Judged = NOTHING_JUDGED) -> pl.DataFrame:
+def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
     """Which measure each code and name is, over all months: `IDENTITY_COLUMNS` of the result.
 
     One row for each month, code and name, with `measure_id`, such as `OCC01.09@2023-01` after
@@ -97,22 +99,24 @@ def identify(readings: pl.DataFrame, judged: Judged = NOTHING_JUDGED) -> pl.Data
 
     names = readings.select(IDENTITY_COLUMNS[:3]).unique(maintain_order=True)
     names = names.sort("report_date", maintain_order=True)
-    months: dict[date, list[Named]] = {}
+    months: dict[date, list[MeasureName]] = {}
     for month, code, name in names.iter_rows():
-        months.setdefault(month, []).append(Named(code, name))
+        months.setdefault(month, []).append(MeasureName(code, name))
     ids = measure_ids(months, judged)
     return names.with_columns(pl.Series(IDENTITY_COLUMNS[3], ids, dtype=pl.String))
 
 
-def _by_key(names: Iterable[Named]) -> dict[Key, Named]:
+def _by_key(names: Iterable[MeasureName]) -> dict[Key, MeasureName]:
     """Each measure once, where a report prints one twice."""
-    found: dict[Key, Named] = {}
+    found: dict[Key, MeasureName] = {}
     for name in names:
         found.setdefault(name.key, name)
     return found
 
 
-def _settled(olds: Sequence[Named], news: Sequence[Named], judged: Judged) -> list[Link]:
+def _settled(
+    olds: Sequence[MeasureName], news: Sequence[MeasureName], judged: JudgementsInForce
+) -> list[Link]:
     """The links that need no likeness: the same code and name, and those a person confirmed."""
     after = _by_key(news)
     found = [
@@ -132,7 +136,7 @@ def _settled(olds: Sequence[Named], news: Sequence[Named], judged: Judged) -> li
     return found
 
 
-def _joined(old: Named, new: Named, pair: Pair) -> Link:
+def _joined(old: MeasureName, new: MeasureName, pair: NamePair) -> Link:
     kind = _kind(old, new)
     if kind is LinkKind.RENAMED:
         sure = pair.score >= SURE
@@ -143,11 +147,13 @@ def _joined(old: Named, new: Named, pair: Pair) -> Link:
     return Link(old, new, Confidence.LIKELY, pair.score, f"{why} under {where}", kind)
 
 
-def _likeness(pair: Pair) -> str:
+def _likeness(pair: NamePair) -> str:
     return "same words" if pair.score == 1 else f"names alike ({pair.score:.2f})"
 
 
-def _asked(left: Sequence[Named], right: Sequence[Named], pairs: Sequence[Pair]) -> list[Link]:
+def _asked(
+    left: Sequence[MeasureName], right: Sequence[MeasureName], pairs: Sequence[NamePair]
+) -> list[Link]:
     olds, news = Counter(pair.before for pair in pairs), Counter(pair.after for pair in pairs)
     found: list[Link] = []
     for pair in pairs:
@@ -165,7 +171,10 @@ def _asked(left: Sequence[Named], right: Sequence[Named], pairs: Sequence[Pair])
 
 
 def _gone(
-    olds: Sequence[Named], news: Sequence[Named], found: Sequence[Link], judged: Judged
+    olds: Sequence[MeasureName],
+    news: Sequence[MeasureName],
+    found: Sequence[Link],
+    judged: JudgementsInForce,
 ) -> list[Link]:
     """The measures that no link has: vanished and new. A code used again is named."""
     befores, afters = {item.before for item in found}, {item.after for item in found}
@@ -181,7 +190,9 @@ def _gone(
     return gone
 
 
-def _alone(name: Named, others: Sequence[Named], judged: Judged, when: str) -> str:
+def _alone(
+    name: MeasureName, others: Sequence[MeasureName], judged: JudgementsInForce, when: str
+) -> str:
     """Why nothing goes on with a measure: what was refused, and what has its code."""
     why = "no measure is like it"
     for other in others:
@@ -195,7 +206,9 @@ def _alone(name: Named, others: Sequence[Named], judged: Judged, when: str) -> s
     return why
 
 
-def _in_order(found: list[Link], olds: Sequence[Named], news: Sequence[Named]) -> list[Link]:
+def _in_order(
+    found: list[Link], olds: Sequence[MeasureName], news: Sequence[MeasureName]
+) -> list[Link]:
     old_places = {name: place for place, name in enumerate(olds)}
     new_places = {name: place for place, name in enumerate(news)}
 
@@ -208,7 +221,7 @@ def _in_order(found: list[Link], olds: Sequence[Named], news: Sequence[Named]) -
     return sorted(found, key=place)
 
 
-def _kind(old: Named, new: Named) -> LinkKind:
+def _kind(old: MeasureName, new: MeasureName) -> LinkKind:
     if old.code == new.code:
         return LinkKind.SAME if old.key == new.key else LinkKind.RENAMED
     same_priority = old.code.partition(".")[0] == new.code.partition(".")[0]
@@ -217,7 +230,10 @@ def _kind(old: Named, new: Named) -> LinkKind:
 
 def _differing(old: str, new: str) -> str:
     """The numbers and turning words that only one of two names has: `outside / within`."""
-    gone, come = sorted(marks(old) - marks(new)), sorted(marks(new) - marks(old))
+    gone, come = (
+        sorted(distinguishing_words(old) - distinguishing_words(new)),
+        sorted(distinguishing_words(new) - distinguishing_words(old)),
+    )
     return " / ".join(", ".join(words) or "–" for words in (gone, come))
 
 

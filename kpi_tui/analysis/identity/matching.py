@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kpi_tui.analysis.identity.similarity import marks, similarity, tokens
-from kpi_tui.measure_name import Named
+from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity, tokens
+from kpi_tui.measure_name import MeasureName
 
 DIFFERENT = 0.4
 """Up to this likeness two names are different measures, whatever their codes."""
@@ -24,7 +24,7 @@ _ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class NamePair:
     """A measure before and one after that may be the same, by their places."""
 
     before: int
@@ -39,33 +39,41 @@ class Pair:
 class Matched:
     """The pairs that are taken for one measure, and those that a person must settle."""
 
-    joined: list[Pair]
-    asked: list[Pair]
+    joined: list[NamePair]
+    asked: list[NamePair]
 
 
 Refuses = Callable[[int, int], bool]
 """Whether a person said that these two (by their places) are not the same."""
 
 
-def match(before: Sequence[Named], after: Sequence[Named], refuses: Refuses) -> Matched:
+def match(before: Sequence[MeasureName], after: Sequence[MeasureName], refuses: Refuses) -> Matched:
     """The pairs among two months' measures; each measure is in one joined pair at most.
 
     Both sides are what is left once code and name have been compared as a whole.
     """
     pairs = [
-        Pair(i, j, score, old.code == new.code, marks(old.name) == marks(new.name))
+        NamePair(
+            i,
+            j,
+            score,
+            old.code == new.code,
+            distinguishing_words(old.name) == distinguishing_words(new.name),
+        )
         for i, j, score in _alike(before, after)
         if not refuses(i, j)
         for old, new in [(before[i], after[j])]
     ]
-    joined: list[Pair] = []
+    joined: list[NamePair] = []
     while found := _undisputed([pair for pair in pairs if pair.same_marks]):
         joined += found
         pairs = _without(pairs, found)
     return Matched(joined, _doubtful(pairs))
 
 
-def _alike(before: Sequence[Named], after: Sequence[Named]) -> Iterator[tuple[int, int, float]]:
+def _alike(
+    before: Sequence[MeasureName], after: Sequence[MeasureName]
+) -> Iterator[tuple[int, int, float]]:
     """The places and the likeness of all that are not simply different, by the words they share."""
     having: dict[str, list[int]] = {}
     for i, old in enumerate(before):
@@ -78,7 +86,7 @@ def _alike(before: Sequence[Named], after: Sequence[Named]) -> Iterator[tuple[in
                 yield i, j, score
 
 
-def _undisputed(pairs: Sequence[Pair]) -> list[Pair]:
+def _undisputed(pairs: Sequence[NamePair]) -> list[NamePair]:
     """The pairs that are the best for both of their ends, and that nothing comes near.
 
     What comes near does not count where it has a better match of its own: "Stage 2" is like
@@ -88,7 +96,7 @@ def _undisputed(pairs: Sequence[Pair]) -> list[Pair]:
     best_old = {end: max(pair.score for pair in ends) for end, ends in olds.items()}
     best_new = {end: max(pair.score for pair in ends) for end, ends in news.items()}
 
-    def rivals(pair: Pair) -> Iterable[Pair]:
+    def rivals(pair: NamePair) -> Iterable[NamePair]:
         """The other pairs of either end, whose far end has no better match."""
         for other in olds[pair.before]:
             if other is not pair and other.score >= best_new[other.after]:
@@ -105,7 +113,7 @@ def _undisputed(pairs: Sequence[Pair]) -> list[Pair]:
     ]
 
 
-def _doubtful(pairs: Sequence[Pair]) -> list[Pair]:
+def _doubtful(pairs: Sequence[NamePair]) -> list[NamePair]:
     """The pairs worth a question: under one code, or alike, and nearly the best for both ends.
 
     Where a measure is asked about, so are all that are as near to it.
@@ -123,19 +131,21 @@ def _doubtful(pairs: Sequence[Pair]) -> list[Pair]:
     ]
 
 
-def _near(pair: Pair, best: float) -> bool:
+def _near(pair: NamePair, best: float) -> bool:
     """Whether the best leads by too little to leave the pair behind."""
     return pair.score > best - LEAD + _ROUNDING
 
 
-def _by_end(pairs: Iterable[Pair], end: Literal["before", "after"]) -> dict[int, list[Pair]]:
-    found: dict[int, list[Pair]] = {}
+def _by_end(
+    pairs: Iterable[NamePair], end: Literal["before", "after"]
+) -> dict[int, list[NamePair]]:
+    found: dict[int, list[NamePair]] = {}
     for pair in pairs:
         found.setdefault(pair.before if end == "before" else pair.after, []).append(pair)
     return found
 
 
-def _without(pairs: Iterable[Pair], gone: Sequence[Pair]) -> list[Pair]:
+def _without(pairs: Iterable[NamePair], gone: Sequence[NamePair]) -> list[NamePair]:
     """The pairs neither of whose ends is in one that is gone."""
     olds, news = {pair.before for pair in gone}, {pair.after for pair in gone}
     return [pair for pair in pairs if pair.before not in olds and pair.after not in news]

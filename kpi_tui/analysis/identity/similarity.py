@@ -76,7 +76,7 @@ def tokens(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def marks(name: str) -> frozenset[str]:
+def distinguishing_words(name: str) -> frozenset[str]:
     """The numbers and `TURNING_WORDS` of a name: ages, stages, limits, and on which side of them.
 
     Names that differ in one of these are not one measure until somebody says so: 28 days or 30,

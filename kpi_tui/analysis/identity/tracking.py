@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_tui.analysis.identity.matching import match
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
-from kpi_tui.measure_name import Key, Named
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.months import months_apart
 
 LONGEST_ABSENCE = 36
@@ -20,20 +20,20 @@ class _Measure:
     """A measure, and every code and name it has had."""
 
     id: str
-    latest: Named
+    latest: MeasureName
     seen: date
-    names: list[Named] = field(default_factory=list)
+    names: list[MeasureName] = field(default_factory=list)
 
 
 def measure_ids(
-    months: Mapping[date, Sequence[Named]], judged: Judged = NOTHING_JUDGED
+    months: Mapping[date, Sequence[MeasureName]], judged: JudgementsInForce = NO_JUDGEMENTS
 ) -> list[str]:
     """The id of the measure behind every name, month by month in the order given.
 
     `months` are in order of time. Two names in one month are two measures, whatever they were
     before. Takes time in proportion to the number of months.
     """
-    known = _Known(judged, _partners(judged))
+    known = MeasureTracker(judged, _partners(judged))
     ids: list[str] = []
     for month, names in months.items():
         found = known.link(month, {name.key: name for name in names})
@@ -42,10 +42,10 @@ def measure_ids(
 
 
 @dataclass(slots=True)
-class _Known:
+class MeasureTracker:
     """The measures of the months so far."""
 
-    judged: Judged
+    judged: JudgementsInForce
     partners: Mapping[Key, Sequence[Key]]
     measures: list[_Measure] = field(default_factory=list)
     owners: dict[Key, _Measure] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class _Known:
     numbers: dict[str, int] = field(default_factory=dict)
     """How many measures begin with an id."""
 
-    def link(self, month: date, left: dict[Key, Named]) -> dict[Key, _Measure]:
+    def link(self, month: date, left: dict[Key, MeasureName]) -> dict[Key, _Measure]:
         """The measure behind each of a month's names; new ones are made where there is none.
 
         Empties `left`.
@@ -102,7 +102,7 @@ class _Known:
         ]
 
     def _alike(
-        self, month: date, left: Sequence[Named], taken: set[str]
+        self, month: date, left: Sequence[MeasureName], taken: set[str]
     ) -> list[tuple[Key, _Measure]]:
         """The measures whose last name is like one of these: of the month before, then of others.
 
@@ -121,7 +121,7 @@ class _Known:
         return found + self._matched(others, rest)[0]
 
     def _matched(
-        self, measures: Sequence[_Measure], names: Sequence[Named]
+        self, measures: Sequence[_Measure], names: Sequence[MeasureName]
     ) -> tuple[list[tuple[Key, _Measure]], set[Key]]:
         """What is joined, and the names that are asked about."""
 
@@ -132,7 +132,7 @@ class _Known:
         joined = [(names[pair.after].key, measures[pair.before]) for pair in matched.joined]
         return joined, {names[pair.after].key for pair in matched.asked}
 
-    def _new(self, month: date, name: Named) -> _Measure:
+    def _new(self, month: date, name: MeasureName) -> _Measure:
         start = f"{name.code}@{month:%Y-%m}"
         number = self.numbers[start] = self.numbers.get(start, 0) + 1
         measure = _Measure(start if number == 1 else f"{start}#{number}", name, month)
@@ -140,7 +140,7 @@ class _Known:
         return measure
 
 
-def _partners(judged: Judged) -> dict[Key, list[Key]]:
+def _partners(judged: JudgementsInForce) -> dict[Key, list[Key]]:
     partners: dict[Key, list[Key]] = {}
     for one, other in judged.links:
         partners.setdefault(other, []).append(one)

@@ -30,7 +30,7 @@ _BAD = (Status.AMBER, Status.RED)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RatedFigure:
     """A figure beside its target, with the status that was printed for it."""
 
     actual: float
@@ -69,7 +69,7 @@ class _Votes:
 
 
 def infer(
-    names: Iterable[str], shown: Iterable[Shown], *, watched: bool = False
+    names: Iterable[str], shown: Iterable[RatedFigure], *, watched: bool = False
 ) -> Inferred | None:
     """The polarity of a measure by all its names and statuses; `None` where nothing tells.
 
@@ -96,7 +96,7 @@ def infer(
     return None
 
 
-def _votes(shown: Iterable[Shown]) -> _Votes:
+def _votes(shown: Iterable[RatedFigure]) -> _Votes:
     """What each figure says. The same figures printed again, for a year or month, say it once."""
     clear, near, bad = Counter[bool](), Counter[bool](), Counter[bool]()
     for item in dict.fromkeys(shown):

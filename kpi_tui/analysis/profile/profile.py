@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from kpi_tui.analysis.profile.polarity import Inferred, Shown, infer
-from kpi_tui.analysis.profile.year_to_date import Month, kind_of, ytd_method, ytd_methods
+from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
+from kpi_tui.analysis.profile.year_to_date import MonthFigures, kind_of, ytd_method, ytd_methods
 from kpi_tui.figures import Unit, half_unit
-from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import What
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
@@ -19,7 +19,7 @@ from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 _RATED = frozenset((Status.GREEN.value, Status.AMBER.value, Status.RED.value))
 
 
-class Seen(NamedTuple):
+class Observation(NamedTuple):
     """What one reading shows of its measure; the fields are columns of the store."""
 
     report_date: date
@@ -38,7 +38,7 @@ class Seen(NamedTuple):
     ytd_status: str | None
 
 
-class Character(NamedTuple):
+class MeasureProfile(NamedTuple):
     """What holds for a measure in a financial year; the fields are columns of the facts.
 
     All but the year-to-date method are the same in all years.
@@ -54,27 +54,29 @@ class Character(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sightings:
+class ProfileBuilder:
     """What all months show of a measure, gathered reading by reading."""
 
-    names: dict[Named, None] = field(default_factory=dict)
+    names: dict[MeasureName, None] = field(default_factory=dict)
     units: set[Unit] = field(default_factory=set)
-    shown: list[Shown] = field(default_factory=list)
-    months: dict[date, Month] = field(default_factory=dict)
+    shown: list[RatedFigure] = field(default_factory=list)
+    months: dict[date, MonthFigures] = field(default_factory=dict)
     monitored: bool = False
     """Whether a reading is for monitoring only."""
     targeted: bool = False
     """Whether a reading has a target, or a status that judges it."""
 
-    def add(self, seen: Seen) -> None:
+    def add(self, seen: Observation) -> None:
         """Takes one reading in; readings come in order of time."""
-        self.names[Named(seen.measure_code, seen.measure_name)] = None
+        self.names[MeasureName(seen.measure_code, seen.measure_name)] = None
         if seen.unit is not None:
             self.units.add(Unit(seen.unit))
         half, ytd_half = half_unit(seen.period_actual), half_unit(seen.ytd_actual)
         actual, target = seen.period_actual_value, seen.period_target_value
         ytd_actual, ytd_target = seen.ytd_actual_value, seen.ytd_target_value
-        month = Month(seen.report_date, actual, target, ytd_actual, ytd_target, half, ytd_half)
+        month = MonthFigures(
+            seen.report_date, actual, target, ytd_actual, ytd_target, half, ytd_half
+        )
         self.months.setdefault(seen.report_date, month)
         slack = max(half, half_unit(seen.period_target))
         self._rate(actual, target, seen.period_status, slack)
@@ -88,9 +90,9 @@ class Sightings:
         rating = Status(status) if status in _RATED else None
         self.targeted = self.targeted or rating is not None or target is not None
         if rating is not None and actual is not None and target is not None:
-            self.shown.append(Shown(actual, target, rating, slack))
+            self.shown.append(RatedFigure(actual, target, rating, slack))
 
-    def characters(self, judged: Judged) -> list[Character]:
+    def characters(self, judged: JudgementsInForce) -> list[MeasureProfile]:
         """What they amount to, year by year; what was judged of the measure comes first."""
         names = list(self.names)
         texts = list(dict.fromkeys(name.name for name in names))
@@ -104,7 +106,7 @@ class Sightings:
         )
         settled = judged.ytd_method(names)
         return [
-            Character(
+            MeasureProfile(
                 year,
                 polarity.polarity if polarity else None,
                 polarity.confidence if polarity else None,
@@ -117,7 +119,7 @@ class Sightings:
         ]
 
 
-def _judged_polarity(names: list[Named], judged: Judged) -> Inferred | None:
+def _judged_polarity(names: list[MeasureName], judged: JudgementsInForce) -> Inferred | None:
     by = judged.latest(What.POLARITY, names)
     if by is None or by.value is None:
         return None

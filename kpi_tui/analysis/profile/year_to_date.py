@@ -18,7 +18,7 @@ _ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class MonthFigures:
     """A month's figures of one measure, with half a unit of the last digit of each actual."""
 
     report_date: date
@@ -30,7 +30,7 @@ class Month:
     ytd_half: float = 0.0
 
 
-def ytd_method(months: Sequence[Month]) -> tuple[YtdMethod | None, int]:
+def ytd_method(months: Sequence[MonthFigures]) -> tuple[YtdMethod | None, int]:
     """How the year to date follows from the months, and how many month ends confirm it.
 
     Confirmed is what the months of a financial year, all of them held, amount to. Where they
@@ -45,12 +45,12 @@ def ytd_method(months: Sequence[Month]) -> tuple[YtdMethod | None, int]:
     return guess if guess in best else best[0], most
 
 
-def ytd_methods(months: Sequence[Month]) -> dict[int, tuple[YtdMethod | None, int]]:
+def ytd_methods(months: Sequence[MonthFigures]) -> dict[int, tuple[YtdMethod | None, int]]:
     """The same for each financial year by itself, for councils change the method in April.
 
     A year that does not tell goes on with the method of the year before.
     """
-    years: dict[int, list[Month]] = {}
+    years: dict[int, list[MonthFigures]] = {}
     for month in months:
         years.setdefault(financial_year(month.report_date), []).append(month)
     found: dict[int, tuple[YtdMethod | None, int]] = {}
@@ -100,10 +100,10 @@ _RATE = re.compile(
 _COUNT = re.compile(r"^(?:total )?(?:the )?(?:number|no)\b|\bnumber of\b|\bvisits\b|\bcontacts\b")
 
 
-def _confirmed(months: Sequence[Month]) -> Counter[YtdMethod]:
+def _confirmed(months: Sequence[MonthFigures]) -> Counter[YtdMethod]:
     """How many month ends bear out each method. One that bears out all three says nothing."""
     found: Counter[YtdMethod] = Counter()
-    year: list[Month] = []
+    year: list[MonthFigures] = []
     for month in months:
         if year and financial_year(year[0].report_date) != financial_year(month.report_date):
             year = []
@@ -115,7 +115,7 @@ def _confirmed(months: Sequence[Month]) -> Counter[YtdMethod]:
     return found
 
 
-def _borne_out(year: Sequence[Month]) -> list[YtdMethod]:
+def _borne_out(year: Sequence[MonthFigures]) -> list[YtdMethod]:
     """The methods by which a year's months give its year to date, within rounding."""
     last = year[-1]
     actuals = [month.actual for month in year if month.actual is not None]
@@ -134,13 +134,13 @@ def _borne_out(year: Sequence[Month]) -> list[YtdMethod]:
     ]
 
 
-def _guess(months: Iterable[Month]) -> YtdMethod | None:
+def _guess(months: Iterable[MonthFigures]) -> YtdMethod | None:
     """What the year's figures beside the month's make likely, by most months."""
     found = Counter(method for month in months if (method := _looks_like(month)) is not None)
     return found.most_common(1)[0][0] if found else None
 
 
-def _looks_like(month: Month) -> YtdMethod | None:
+def _looks_like(month: MonthFigures) -> YtdMethod | None:
     """The method by one month; `None` in April and where a figure is missing."""
     if financial_month(month.report_date) == 1:
         return None

@@ -20,18 +20,18 @@ from kpi_tui.analysis.spc.icons import (
     variation,
 )
 from kpi_tui.analysis.spc.process_limits import Limits, Standing, limits
-from kpi_tui.analysis.spc.rules import Cause, special_causes
-from kpi_tui.analysis.spc.study import Group, Study, study
+from kpi_tui.analysis.spc.rules import SpecialCause, special_causes
+from kpi_tui.analysis.spc.study import ControlChart, Group, study
 from kpi_tui.analysis.spc.words import assurance_sentence, sentence
 
 __all__ = [
     "Assurance",
-    "Cause",
+    "ControlChart",
     "Group",
     "Limits",
     "PointType",
+    "SpecialCause",
     "Standing",
-    "Study",
     "Variation",
     "assurance",
     "assurance_sentence",

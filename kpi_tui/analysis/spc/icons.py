@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kpi_tui.analysis.spc.process_limits import Limits
-from kpi_tui.analysis.spc.rules import Cause
+from kpi_tui.analysis.spc.rules import SpecialCause
 from kpi_tui.vocabulary import Polarity
 
 
@@ -40,9 +40,9 @@ class Assurance(StrEnum):
     HIT_AND_MISS = "inconsistent"
 
 
-def point_type(cause: Cause, polarity: Polarity | None) -> PointType:
+def point_type(cause: SpecialCause, polarity: Polarity | None) -> PointType:
     """Whether a cause is for better or worse; neutral unless a polarity says which way is which."""
-    if cause is Cause.COMMON:
+    if cause is SpecialCause.COMMON:
         return PointType.COMMON
     worth = cause.direction * _improvement(polarity)
     if worth:
@@ -50,7 +50,9 @@ def point_type(cause: Cause, polarity: Polarity | None) -> PointType:
     return PointType.NEUTRAL_HIGH if cause.direction > 0 else PointType.NEUTRAL_LOW
 
 
-def variation(causes: Sequence[Cause | None], polarity: Polarity | None = None) -> Variation | None:
+def variation(
+    causes: Sequence[SpecialCause | None], polarity: Polarity | None = None
+) -> Variation | None:
     """The icon for a series' last point that has a figure; earlier signals do not show.
 
     `None` where nothing is judged.
@@ -58,7 +60,7 @@ def variation(causes: Sequence[Cause | None], polarity: Polarity | None = None) 
     last = next((cause for cause in reversed(causes) if cause is not None), None)
     if last is None:
         return None
-    if last is Cause.COMMON:
+    if last is SpecialCause.COMMON:
         return Variation.COMMON
     worth = last.direction * _improvement(polarity)
     meaning = "neutral" if not worth else "improvement" if worth > 0 else "concern"

@@ -12,7 +12,7 @@ RUN = 7
 """How many points in a row make a shift or a trend."""
 
 
-class Cause(StrEnum):
+class SpecialCause(StrEnum):
     """What is special about a point, in the words of NHSRplotthedots."""
 
     ABOVE_LIMIT = "Above UCL"
@@ -33,24 +33,24 @@ class Cause(StrEnum):
 
 
 _DIRECTIONS = {
-    Cause.ABOVE_LIMIT: 1,
-    Cause.RISING: 1,
-    Cause.NEAR_UPPER: 1,
-    Cause.ABOVE_MEAN: 1,
-    Cause.COMMON: 0,
+    SpecialCause.ABOVE_LIMIT: 1,
+    SpecialCause.RISING: 1,
+    SpecialCause.NEAR_UPPER: 1,
+    SpecialCause.ABOVE_MEAN: 1,
+    SpecialCause.COMMON: 0,
 }
 # The rules in the order in which they are asked, with their causes upwards and downwards.
 _LADDER = (
-    (Cause.ABOVE_LIMIT, Cause.BELOW_LIMIT),
-    (Cause.RISING, Cause.FALLING),
-    (Cause.NEAR_UPPER, Cause.NEAR_LOWER),
-    (Cause.ABOVE_MEAN, Cause.BELOW_MEAN),
+    (SpecialCause.ABOVE_LIMIT, SpecialCause.BELOW_LIMIT),
+    (SpecialCause.RISING, SpecialCause.FALLING),
+    (SpecialCause.NEAR_UPPER, SpecialCause.NEAR_LOWER),
+    (SpecialCause.ABOVE_MEAN, SpecialCause.BELOW_MEAN),
 )
 
 
 def special_causes(
     values: Sequence[float | None], limits: Limits, *, own_trend: bool = True
-) -> tuple[Cause | None, ...]:
+) -> tuple[SpecialCause | None, ...]:
     """What is special about each point; the first rule that fires counts.
 
     `None` for a month without a figure, and for all of a series with too few points. Where a rise
@@ -58,7 +58,7 @@ def special_causes(
     that it is part of; without `own_trend`, as in R, the last point of a trend has that of the
     step to the next point wherever that is in any trend, and "decreasing" if that step is none.
     """
-    causes: list[Cause | None] = [None] * len(values)
+    causes: list[SpecialCause | None] = [None] * len(values)
     if limits.standing is Standing.TOO_FEW:
         return tuple(causes)
     for run in stretches(values, limits.gaps_break):
@@ -97,11 +97,11 @@ def _signals(
     return list(zip(outside, trends, _two_in_three(sides, near), _shifts(sides), strict=True))
 
 
-def _first(signal: tuple[int, int, int, int]) -> Cause:
+def _first(signal: tuple[int, int, int, int]) -> SpecialCause:
     for fired, (up, down) in zip(signal, _LADDER, strict=True):
         if fired:
             return up if fired > 0 else down
-    return Cause.COMMON
+    return SpecialCause.COMMON
 
 
 def _outside(value: float, limits: Limits) -> int:

@@ -14,7 +14,7 @@ from kpi_tui.analysis.spc.icons import (
     variation,
 )
 from kpi_tui.analysis.spc.process_limits import Limits, limits
-from kpi_tui.analysis.spc.rules import Cause, special_causes
+from kpi_tui.analysis.spc.rules import SpecialCause, special_causes
 from kpi_tui.analysis.spc.words import sentence
 from kpi_tui.vocabulary import Polarity
 
@@ -29,12 +29,12 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class ControlChart:
     """What there is to say about a series."""
 
     groups: tuple[Group, ...]
     """In order and without gaps; none for an empty series."""
-    causes: tuple[Cause | None, ...]
+    causes: tuple[SpecialCause | None, ...]
     """One a value."""
     point_types: tuple[PointType | None, ...]
     """One a value."""
@@ -62,7 +62,7 @@ def study(
     fix_after_n_points: int | None = None,
     gaps_break: bool = True,
     noun: str = "month",
-) -> Study:
+) -> ControlChart:
     """Judge a series, anew from each place in `rebase`; places outside the series are ignored.
 
     A change of definition, number, unit or polarity is a place to rebase at: mean, limits and
@@ -71,7 +71,7 @@ def study(
     """
     starts = sorted({0, *(place for place in rebase if 0 < place < len(values))})
     groups: list[Group] = []
-    causes: list[Cause | None] = []
+    causes: list[SpecialCause | None] = []
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
         part = values[start:end]
         found = limits(
@@ -84,7 +84,7 @@ def study(
         causes += special_causes(part, found)
     last = groups[-1]
     own = causes[last.start :]
-    return Study(
+    return ControlChart(
         groups=tuple(group for group in groups if group.start < group.end),
         causes=tuple(causes),
         point_types=tuple(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kpi_tui.analysis.spc.icons import Assurance, PointType, point_type
 from kpi_tui.analysis.spc.process_limits import Limits, Standing, stretches
-from kpi_tui.analysis.spc.rules import Cause, climbs, near_limit, side
+from kpi_tui.analysis.spc.rules import SpecialCause, climbs, near_limit, side
 from kpi_tui.vocabulary import Polarity
 
 _NUMBERS = (
@@ -24,7 +24,7 @@ _ASSURANCES = {
 def sentence(
     values: Sequence[float | None],
     limits: Limits,
-    causes: Sequence[Cause | None],
+    causes: Sequence[SpecialCause | None],
     polarity: Polarity | None = None,
     *,
     noun: str = "month",
@@ -38,7 +38,7 @@ def sentence(
     last = next((cause for cause in reversed(causes) if cause is not None), None)
     if limits.standing is Standing.TOO_FEW or last is None or not runs:
         return f"Too few {noun}s to judge: {limits.points} with a figure."
-    if limits.standing is Standing.FLAT and last is Cause.COMMON:
+    if limits.standing is Standing.FLAT and last is SpecialCause.COMMON:
         return f"It has stood still for {_number(limits.points)} {noun}s: nothing to judge it by."
     said = _said(last, [value for _, value in runs[-1]], limits, noun)
     judged = _JUDGEMENTS.get(point_type(last, polarity), "")
@@ -50,19 +50,19 @@ def assurance_sentence(assurance: Assurance) -> str:
     return _ASSURANCES[assurance]
 
 
-def _said(cause: Cause, values: Sequence[float], limits: Limits, noun: str) -> str:
+def _said(cause: SpecialCause, values: Sequence[float], limits: Limits, noun: str) -> str:
     up = cause.direction > 0
     bound = "upper" if up else "lower"
     match cause:
-        case Cause.COMMON:
+        case SpecialCause.COMMON:
             return "nothing but its ordinary ups and downs"
-        case Cause.ABOVE_LIMIT | Cause.BELOW_LIMIT:
+        case SpecialCause.ABOVE_LIMIT | SpecialCause.BELOW_LIMIT:
             return f"the last figure is {'above' if up else 'below'} its {bound} limit"
-        case Cause.RISING | Cause.FALLING:
+        case SpecialCause.RISING | SpecialCause.FALLING:
             steps = _number(climbs(values))
             how = "higher" if up else "lower"
             return f"each of the last {steps} {noun}s was {how} than the one before"
-        case Cause.NEAR_UPPER | Cause.NEAR_LOWER:
+        case SpecialCause.NEAR_UPPER | SpecialCause.NEAR_LOWER:
             close = sum(near_limit(value, limits) != 0 for value in values[-3:])
             which = "two of" if close == 2 else "all of"
             return f"{which} the last three {noun}s are close to its {bound} limit"

@@ -20,7 +20,7 @@ OnStart = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Opened:
+class PdfDocument:
     """An open PDF: its pages are read when asked."""
 
     path: Path
@@ -36,7 +36,7 @@ class Opened:
 @contextmanager
 def open_pdf(
     path: Path, on_start: OnStart | None = None, password: str | None = None
-) -> Iterator[Opened]:
+) -> Iterator[PdfDocument]:
     """The pages of the PDF at `path`.
 
     Raises `PdfError` where it is no PDF that can be read, or a page is beyond its limits when it
@@ -50,7 +50,7 @@ def open_pdf(
     place = _Place(_count(path, document), on_start)
     try:
         pages = [_page(path, document, index, place) for index in range(place.pages)]
-        yield Opened(path, hashlib.sha256(data).hexdigest(), pages)
+        yield PdfDocument(path, hashlib.sha256(data).hexdigest(), pages)
     except LimitError as error:
         raise PdfError(f"{path}: page {place.page} {error}") from None
     finally:

@@ -9,24 +9,24 @@ from datetime import date
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
-from kpi_tui.pdf.page.document import Opened
+from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.report.draft import Draft, count
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.warnings import doubts
 from kpi_tui.pdf.table.status import shapes_matter
-from kpi_tui.pdf.text.line_breaks import Vocabulary
+from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
 
-def to_report(opened: Opened, draft: Draft) -> Report:
+def to_report(opened: PdfDocument, draft: Draft) -> Report:
     """The report that a draft amounts to. Raises `PdfError` where it has no possible date."""
     outline = draft.outline
     when, dated = _report_date(opened.path, outline)
     _mark_right_edges(draft)
-    vocabulary = Vocabulary.of(_blocks(draft))
+    vocabulary = WordList.of(_blocks(draft))
     marks = [mark for record in draft.records for many in record.marks.values() for mark in many]
     matter = shapes_matter(marks)
     readings = tuple(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_tui.pdf.table.status import MARKS, WORDS, Mark
-from kpi_tui.pdf.text.line_breaks import Vocabulary
+from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
 from kpi_tui.pdf.text.phrases import DATE, NOTE, PRIORITY, STATUS_OF
 
@@ -140,7 +140,7 @@ class Outline:
         )
 
 
-def title_and_mark(section: Section, vocabulary: Vocabulary) -> tuple[str, Mark | None]:
+def title_and_mark(section: Section, vocabulary: WordList) -> tuple[str, Mark | None]:
     """The priority's title, and the mark printed behind it where that is text."""
     text = PRIORITY.sub(r"\2", flow(section.title_lines, vocabulary)).strip()
     last = section.title_lines[-1].words[-1].text
@@ -153,7 +153,7 @@ def title_and_mark(section: Section, vocabulary: Vocabulary) -> tuple[str, Mark 
 
 
 def heading_and_commitments(
-    before: Sequence[Line], title: str, leading: float, vocabulary: Vocabulary
+    before: Sequence[Line], title: str, leading: float, vocabulary: WordList
 ) -> tuple[str | None, tuple[str, ...], list[Line]]:
     """The heading where it is not the title itself, the commitments, and lines that are neither."""
     start, end = _heading(before, title)

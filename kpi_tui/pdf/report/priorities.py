@@ -14,7 +14,7 @@ from kpi_tui.pdf.report.headings import (
     title_and_mark,
 )
 from kpi_tui.pdf.table.status import decide
-from kpi_tui.pdf.text.line_breaks import Vocabulary
+from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Priority, Reading
 
@@ -32,7 +32,7 @@ class Headings:
     """Lines that ended in no field."""
 
 
-def read_headings(outline: Outline, vocabulary: Vocabulary, *, shapes_matter: bool) -> Headings:
+def read_headings(outline: Outline, vocabulary: WordList, *, shapes_matter: bool) -> Headings:
     """What the outline of the report amounts to."""
     sections = outline.sections
     leading = closest_lines([section.before for section in sections])

@@ -10,7 +10,7 @@ from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.page.glyphs import BULLETS
 from kpi_tui.pdf.table.rows import Row
 from kpi_tui.pdf.table.status import Mark, decide
-from kpi_tui.pdf.text.line_breaks import Vocabulary
+from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, into_lines, prose, tidy
 from kpi_tui.pdf.text.phrases import CODE
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
@@ -66,7 +66,7 @@ def code_of(row: Row) -> tuple[str, str] | None:
     return (f"{match[1]}.{match[2]}", match[1]) if match else None
 
 
-def to_reading(record: Record, vocabulary: Vocabulary, *, shapes_matter: bool) -> Reading:
+def to_reading(record: Record, vocabulary: WordList, *, shapes_matter: bool) -> Reading:
     """The reading that a record amounts to."""
 
     def lines(name: str) -> list[Line]:

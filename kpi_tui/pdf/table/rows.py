@@ -24,7 +24,7 @@ from kpi_tui.pdf.table.tables import (
     fits_columns,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import CODE, is_landmark
+from kpi_tui.pdf.text.phrases import CODE, ends_table
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ def _still_open(items: Sequence[Row | Line], table: Region | None) -> Region | N
     for item in reversed(items):
         if isinstance(item, Row):
             break
-        if is_landmark(item.text):
+        if ends_table(item.text):
             return None
     return table
 

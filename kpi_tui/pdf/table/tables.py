@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import Level, levels
 from kpi_tui.pdf.table.headers import Column, Header, find_headers, part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import is_landmark
+from kpi_tui.pdf.text.phrases import ends_table
 
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
@@ -124,7 +124,7 @@ def _goes_on(line: Line, end: float, header: Header, across: Sequence[Level]) ->
 
 def first_landmark(lines: Sequence[Line], below: float, limit: float) -> float:
     """The top of the first heading below a height, or the limit."""
-    tops = [line.top for line in lines if below < line.base < limit and is_landmark(line.text)]
+    tops = [line.top for line in lines if below < line.base < limit and ends_table(line.text)]
     return min([*(top - 0.5 for top in tops), limit])
 
 

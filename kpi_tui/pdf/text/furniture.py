@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import CODE, PAGE_NUMBER, is_furniture, is_landmark
+from kpi_tui.pdf.text.phrases import CODE, PAGE_NUMBER, ends_table, is_furniture
 
 MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
@@ -51,7 +51,7 @@ def _counting(numbers: Sequence[Line]) -> list[Line]:
 
 def _is_content(text: str) -> bool:
     """Whether a line in the margin is a table's or a heading's, however often it repeats."""
-    return bool(CODE.search(text) or is_landmark(text) or len(LABEL.findall(text)) >= 2)
+    return bool(CODE.search(text) or ends_table(text) or len(LABEL.findall(text)) >= 2)
 
 
 def _pattern(text: str) -> str:

@@ -34,7 +34,7 @@ Halves = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class WordList:
     """The words printed inside lines, in small letters, and how often each is."""
 
     words: Counter[str] = field(default_factory=Counter)
@@ -44,7 +44,7 @@ class Vocabulary:
     """Whether it breaks lines anywhere, without a hyphen, as `word-break: break-all` does."""
 
     @classmethod
-    def of(cls, blocks: Iterable[Sequence[str]]) -> Vocabulary:
+    def of(cls, blocks: Iterable[Sequence[str]]) -> WordList:
         """The vocabulary of cells and paragraphs, each given as its lines of text."""
         blocks = [block for block in blocks if block]
         known = cls(Counter(word for block in blocks for word in _whole_words(block)))
@@ -112,7 +112,7 @@ class Vocabulary:
         return self.words[word.casefold()]
 
 
-KEEP = Vocabulary()
+NO_WORDS = WordList()
 """Knows no word: every hyphen stays, and nothing else is joined."""
 
 

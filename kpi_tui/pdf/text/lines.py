@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.glyphs import BULLET, BULLETS
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.text.line_breaks import KEEP, Vocabulary
+from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
 
 GLUED = 0.1
 """Words closer than this share of the font's size are one word drawn in two runs."""
@@ -133,7 +133,7 @@ def squash(text: str) -> str:
     return re.sub(r"\s+", "", text).casefold()
 
 
-def flow(lines: Sequence[Line], vocabulary: Vocabulary = KEEP) -> str:
+def flow(lines: Sequence[Line], vocabulary: WordList = NO_WORDS) -> str:
     """The lines as one paragraph, whatever they were broken for."""
     text = ""
     for index, line in enumerate(lines):
@@ -142,7 +142,7 @@ def flow(lines: Sequence[Line], vocabulary: Vocabulary = KEEP) -> str:
 
 
 def prose(
-    lines: Sequence[Line], leading: float | None = None, vocabulary: Vocabulary = KEEP
+    lines: Sequence[Line], leading: float | None = None, vocabulary: WordList = NO_WORDS
 ) -> str:
     """The lines as paragraphs and list items, each on a line of its own.
 
@@ -193,7 +193,7 @@ def _first_width(line: Line) -> float:
     return line.words[0].x1 - line.words[0].x0
 
 
-def _append(text: str, before: Line, line: Line, more: str, vocabulary: Vocabulary) -> str:
+def _append(text: str, before: Line, line: Line, more: str, vocabulary: WordList) -> str:
     """A line's text behind that of the lines before it."""
     letter = _first_width(line) / len(line.words[0].text)
     full = before.right - before.x1 < WIDE_LETTER * letter

@@ -15,7 +15,7 @@ NO_REPORTS = re.compile(r"planning pattern|all \d+ selected|page \d{1,3} of \d{1
 """Page numbers, and what the council's system left on the page of its own buttons."""
 
 
-def is_landmark(text: str) -> bool:
+def ends_table(text: str) -> bool:
     """Whether a line is a heading's: no row of a table goes on past it."""
     return bool(PRIORITY.match(text) or STATUS_OF.match(text) or NOTE.search(text))
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.chart import reports_drawn
-from kpi_tui.publish.brief.data import Material
+from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Brief
-from kpi_tui.publish.brief.fragments import named, numbered
+from kpi_tui.publish.brief.fragments import measure_title, numbered
 from kpi_tui.publish.brief.sections.changes import came_and_went, what_changed
 from kpi_tui.publish.brief.sections.data_notes import data_notes
 from kpi_tui.publish.brief.sections.exceptions import excepted, exceptions
@@ -17,7 +17,7 @@ from kpi_tui.publish.brief.sections.summary import counts, headline
 from kpi_tui.text import one_line
 
 
-def compose(material: Material, made: datetime) -> Brief:
+def compose(material: BriefData, made: datetime) -> Brief:
     """The document. `made` is when, with a time zone."""
     asked = to_ask(material.findings)
     readings = excepted(material)
@@ -41,8 +41,8 @@ def compose(material: Material, made: datetime) -> Brief:
     )
 
 
-def _subtitle(material: Material) -> str:
+def _subtitle(material: BriefData) -> str:
     """The report's own title, and the one priority that the briefing is about."""
     title = one_line(material.report.title or material.file)
     only = [item for item in material.priorities if item.code == material.only]
-    return " · ".join([title, *(f"only {named(item.code, item.title)}" for item in only)])
+    return " · ".join([title, *(f"only {measure_title(item.code, item.title)}" for item in only)])

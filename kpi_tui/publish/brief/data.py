@@ -15,7 +15,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.facts import facts, insights
 from kpi_tui.analysis.measure_month import Insights
 from kpi_tui.analysis.revisions import corrections
-from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.log import read
 from kpi_tui.months import month_name
 from kpi_tui.report import Priority, Reading, Report
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store, StoredReport
 
 
-class Place(NamedTuple):
+class ReadingSource(NamedTuple):
     """Where a reading stands."""
 
     file: str
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class BriefData:
     """A month's report and what there is to say of it, of all priorities or of one."""
 
     report: Report
@@ -54,9 +54,9 @@ class Material:
     insights: Insights
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
-    places: Mapping[tuple[str, date], Place]
+    places: Mapping[tuple[str, date], ReadingSource]
     """Of every reading of the store, by measure and month."""
-    judged: Judged
+    judged: JudgementsInForce
     """What officers have settled."""
 
     @property
@@ -76,7 +76,7 @@ class Material:
         return any(reading.improvement_plan or reading.timeframe for reading in readings)
 
 
-def gather(store: Store, month: date, priority: str | None = None) -> Material:
+def load_brief_data(store: Store, month: date, priority: str | None = None) -> BriefData:
     """What is to be said of a month of the store, compared with the months before it.
 
     `priority` is as typed, `OCC01` or `1`. Raises `KpiTuiError`, also for a priority that the
@@ -89,7 +89,7 @@ def gather(store: Store, month: date, priority: str | None = None) -> Material:
     stored = tuple(item for item in store.reports() if item.report_date <= month)
     before = store.report(stored[-2].report_date) if len(stored) > 1 else None
     readings, earlier = _readings(report, only), _readings(before, only)
-    return Material(
+    return BriefData(
         report=report,
         stored=stored,
         before=before,
@@ -131,7 +131,7 @@ def _changes(
     report: Report,
     before: Report | None,
     only: str | None,
-    judged: Judged,
+    judged: JudgementsInForce,
 ) -> tuple[Change, ...]:
     """What changed since the report before, under one priority or all; nothing without measures."""
     if before is None or not before.readings or not report.readings:
@@ -152,7 +152,7 @@ def _changes(
 
 
 def _findings(
-    store: Store, found: pl.DataFrame, report: Report, only: str | None, judged: Judged
+    store: Store, found: pl.DataFrame, report: Report, only: str | None, judged: JudgementsInForce
 ) -> tuple[Finding, ...]:
     """What the checks find under one priority or all, and what they find of the report itself."""
     changed = _corrected(store, report)
@@ -174,9 +174,9 @@ def _corrected(store: Store, report: Report) -> Sequence[Correction]:
     return corrections(store.report(report.report_date, issues[-2]), report)
 
 
-def _places(found: pl.DataFrame) -> dict[tuple[str, date], Place]:
+def _places(found: pl.DataFrame) -> dict[tuple[str, date], ReadingSource]:
     columns = found.select("measure_id", "report_date", "source_file", "pages")
-    places: dict[tuple[str, date], Place] = {}
+    places: dict[tuple[str, date], ReadingSource] = {}
     for measure, day, file, pages in columns.iter_rows():
-        places.setdefault((measure, day), Place(file, tuple(pages or ())))
+        places.setdefault((measure, day), ReadingSource(file, tuple(pages or ())))
     return places

@@ -11,14 +11,14 @@ from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 
 
-def named(code: str | None, name: str | None) -> str:
+def measure_title(code: str | None, name: str | None) -> str:
     """`OCC11.10 Debt requiring impairment`; what has neither is about the report."""
     return one_line(f"{code or ''} {name or ''}") or "The report"
 
 
 def measure(reading: Reading, to: str | None = None) -> Cell:
     """The cell that names a measure."""
-    return Cell(named(reading.measure_code, reading.measure_name), to=to)
+    return Cell(measure_title(reading.measure_code, reading.measure_name), to=to)
 
 
 def figure(text: str | None) -> Cell:

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 from polars.selectors import Selector
 
-from kpi_tui.publish.export.formula_guard import disarm
+from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.report import PROSE_FIELDS
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
@@ -35,7 +35,7 @@ def to_csv(frame: pl.DataFrame) -> bytes:
     flat = joined(frame)
     texts = [name for name, dtype in flat.schema.items() if dtype == pl.String]
     safe = flat.with_columns(
-        pl.col(name).map_elements(disarm, return_dtype=pl.String) for name in texts
+        pl.col(name).map_elements(escape_formula, return_dtype=pl.String) for name in texts
     )
     return safe.write_csv(datetime_format="%Y-%m-%dT%H:%M:%S%.6fZ").encode()
 

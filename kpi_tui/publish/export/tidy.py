@@ -15,8 +15,8 @@ import polars as pl
 
 from kpi_tui.analysis.checks.rows import Cells, is_empty
 from kpi_tui.analysis.facts import POLARITY
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
-from kpi_tui.measure_name import Named
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.parquet import STATUS, UNIT
 from kpi_tui.vocabulary import Confidence
 
@@ -90,7 +90,7 @@ _FORECAST = re.compile(
 Row = Mapping[str, Any]
 
 
-def tidy(facts: pl.DataFrame, judged: Judged = NOTHING_JUDGED) -> pl.DataFrame:
+def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
     """Two rows a reading, the month's and then the year's, in the order of the readings.
 
     Takes rows of `facts.facts`: their identities and polarities come of all months of the store,
@@ -112,7 +112,7 @@ def _shared(row: Row) -> Iterator[Any]:
     yield from (row["unit"], _polarity(row), row["source_file"], row["pages"])
 
 
-def _own(row: Row, series: Series, judged: Judged) -> Iterator[Any]:
+def _own(row: Row, series: Series, judged: JudgementsInForce) -> Iterator[Any]:
     """What a series has of its own, in the order of `TIDY_COLUMNS`."""
     actual, target = row[f"{series}_actual"], row[f"{series}_target"]
     yield series
@@ -126,7 +126,7 @@ def _polarity(row: Row) -> str | None:
     return None if row["polarity_confidence"] == Confidence.ASK else row["polarity"]
 
 
-def _derived(row: Row, series: Series, judged: Judged) -> DerivedStatus | None:
+def _derived(row: Row, series: Series, judged: JudgementsInForce) -> DerivedStatus | None:
     gap = row["gap" if series is Series.PERIOD else "ytd_gap"]
     if gap is None or _polarity(row) is None:
         return None
@@ -136,7 +136,7 @@ def _derived(row: Row, series: Series, judged: Judged) -> DerivedStatus | None:
         target=row[f"{series}_target"],
         target_value=row[f"{series}_target_value"],
     )
-    tolerance = judged.tolerance([Named(row["measure_code"], row["measure_name"])])
+    tolerance = judged.tolerance([MeasureName(row["measure_code"], row["measure_name"])])
     return DerivedStatus.MISSED if gap < -cells.slack(tolerance) else DerivedStatus.MET
 
 

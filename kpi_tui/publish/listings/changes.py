@@ -12,10 +12,10 @@ from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.excerpt import abridged
-from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
 from kpi_tui.months import month_name
-from kpi_tui.publish.export.formula_guard import disarm
+from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.text import one_line
 from kpi_tui.wording.comparison import READABLE
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 """The keys of an object of the json, and the columns of the csv."""
 
-SHARED = (Tier.OWNER, Tier.UNIT)
+SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
 """Tiers in which one event meets many measures: they are listed under its sentence."""
 
 
@@ -137,4 +137,4 @@ def _row(change: Change, before: date, after: date) -> dict[str, str | int | Non
 
 
 def _safe(value: str | int | None) -> str | int | None:
-    return disarm(value) if isinstance(value, str) else value
+    return escape_formula(value) if isinstance(value, str) else value

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from kpi_tui.judgements.judgement import Judgement, What, to_dict
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.publish.console import Column, print_table
 from kpi_tui.publish.export.markdown import escape
@@ -75,5 +75,5 @@ def _described(item: Judgement) -> str:
             return f"{measure}: {label.get(item.what, '')}{(item.value or '').replace('_', ' ')}"
 
 
-def _named(measure: Named | None) -> str:
+def _named(measure: MeasureName | None) -> str:
     return f"{measure.code} {measure.name}" if measure else "the whole report"

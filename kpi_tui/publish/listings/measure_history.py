@@ -13,9 +13,9 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.facts import facts, insights
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
-from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Judgement
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report
 from kpi_tui.store.store import Store, StoredReport
 
@@ -56,7 +56,9 @@ class Dossier:
     namesakes: tuple[Namesake, ...]
 
 
-def gather(store: Store, judged: Judged, month: date, measures: Sequence[Named]) -> list[Dossier]:
+def gather(
+    store: Store, judged: JudgementsInForce, month: date, measures: Sequence[MeasureName]
+) -> list[Dossier]:
     """The dossiers of a month's measures in the order printed, one a row of the report.
 
     Raises `StoreError`.
@@ -69,7 +71,7 @@ def gather(store: Store, judged: Judged, month: date, measures: Sequence[Named])
     before: dict[date, Report] = {}
     made: list[Dossier] = []
     for reading in report.readings:
-        named = Named(reading.measure_code, reading.measure_name)
+        named = MeasureName(reading.measure_code, reading.measure_name)
         if named.key not in keys:
             continue
         insight = known[named]
@@ -85,7 +87,7 @@ def gather(store: Store, judged: Judged, month: date, measures: Sequence[Named])
                 findings=tuple(
                     item for item in findings if (item.measure_code, item.measure_name) == named
                 ),
-                notes=judged.notes_on(Named(point.code, point.name) for point in points),
+                notes=judged.notes_on(MeasureName(point.code, point.name) for point in points),
                 namesakes=tuple(_namesakes(found, named.code, insight.measure_id)),
             )
         )

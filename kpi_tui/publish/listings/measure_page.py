@@ -20,7 +20,7 @@ from kpi_tui.publish.listings.judgements import noted
 from kpi_tui.publish.listings.measure_history import Dossier
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
-from kpi_tui.wording.comparison import compared, told
+from kpi_tui.wording.comparison import as_spoken_lines, compared
 from kpi_tui.wording.measure_text import figure_lines
 from kpi_tui.wording.phrases import off_target
 from kpi_tui.wording.sentences import marks, statements
@@ -118,7 +118,7 @@ def _differences(dossier: Dossier) -> Iterator[Section]:
     yield Section(f"Beside {days[0]}", (Cell(f"What was in {days[0]}{told_as}, and what is now."),))
     for item in compared(earlier.reading, dossier.reading):
         title = f"{item.label}: {item.aside or 'changed'}"
-        yield Section(title, tuple(map(Cell, told(item))), prose=True)
+        yield Section(title, tuple(map(Cell, as_spoken_lines(item))), prose=True)
 
 
 def _as(point: Point, shown: Reading) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.text import Text
 
-from kpi_tui.analysis.assessment import StatusCounts, Study
+from kpi_tui.analysis.assessment import PeriodAssessment, StatusCounts
 from kpi_tui.analysis.browse.filters import Filter
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.identity.links import Link, LinkKind
@@ -91,7 +91,7 @@ def filter_choices(
     ]
 
 
-def change_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+def change_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
     """What changed, what matters most first."""
     palette = Palette.of_theme(variables)
     return [
@@ -115,7 +115,7 @@ def _measure(code: str, name: str, palette: Palette) -> Text:
 LEVELS = {Level.ERROR: "Errors", Level.QUESTION: "Questions", Level.INFORMATION: "Information"}
 
 
-def finding_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
     """What does not add up, the worst first; what an officer accepted comes last."""
     palette = Palette.of_theme(variables)
     open_first = sorted(
@@ -144,7 +144,7 @@ def _said(finding: Finding, palette: Palette) -> Text:
     return text
 
 
-def link_choices(study: Study, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+def link_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
     """Which measure is which, what has to be asked first."""
     palette = Palette.of_theme(variables)
     grouped = sorted(study.links, key=lambda each: list(_GROUPS).index(_group(each)))

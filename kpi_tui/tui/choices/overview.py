@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from kpi_tui.analysis.assessment import Study
+from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import Summary
-from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
@@ -18,7 +18,7 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.choices.lists import LEVELS
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.pick import Choice
-from kpi_tui.tui.session.library import Month
+from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.vocabulary import Confidence
 
 
@@ -30,7 +30,9 @@ class Way:
     narrowed: str = ""
 
 
-def overview(month: Month, study: Study, variables: Mapping[str, str]) -> list[Choice[Way]]:
+def overview(
+    month: LoadedMonth, study: PeriodAssessment, variables: Mapping[str, str]
+) -> list[Choice[Way]]:
     """The lines, group by group."""
     palette = Palette.of_theme(variables)
     return [
@@ -41,7 +43,7 @@ def overview(month: Month, study: Study, variables: Mapping[str, str]) -> list[C
     ]
 
 
-def _statuses(month: Month, palette: Palette) -> Iterator[Choice[Way]]:
+def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[Way]]:
     counts = status_counts(month.report.readings)
     group = (
         f"{plural(len(month.report.readings), 'measure')} in {month_name(month.report.report_date)}"
@@ -54,7 +56,7 @@ def _statuses(month: Month, palette: Palette) -> Iterator[Choice[Way]]:
         yield Choice(Way(), Text(f"{counts[None]:>4} without a status"), group)
 
 
-def _changes(study: Study) -> Iterator[Choice[Way]]:
+def _changes(study: PeriodAssessment) -> Iterator[Choice[Way]]:
     if study.before is None:
         yield Choice(
             Way(), Text("Nothing to compare it with: the store holds no earlier report"), "Changes"
@@ -74,22 +76,26 @@ def _changes(study: Study) -> Iterator[Choice[Way]]:
         yield Choice(Way("links", "asked"), Text(f"{asked:>4} {words}"), group)
 
 
-def _counted(counted: Summary) -> Iterator[tuple[int, str, Tier | None]]:
+def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
     rows = (
-        (counted.new_reds, "newly red", Tier.NEWLY_RED),
+        (counted.new_reds, "newly red", ChangeGroup.NEWLY_RED),
         (counted.worse, "got worse", None),
-        (counted.better, "got better", Tier.BETTER),
-        (counted.looser + counted.targets_removed, "with a target loosened or removed", Tier.EASED),
-        (counted.tighter, "with a target tightened", Tier.TARGET),
-        (counted.gone, "no longer in the report", Tier.GONE),
-        (counted.new, "new in the report", Tier.NEW),
-        (counted.owners, "with other owners", Tier.OWNER),
-        (counted.wording, "with other words", Tier.WORDING),
+        (counted.better, "got better", ChangeGroup.BETTER),
+        (
+            counted.looser + counted.targets_removed,
+            "with a target loosened or removed",
+            ChangeGroup.TARGET_LOOSENED,
+        ),
+        (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
+        (counted.gone, "no longer in the report", ChangeGroup.GONE),
+        (counted.new, "new in the report", ChangeGroup.NEW),
+        (counted.owners, "with other owners", ChangeGroup.OWNER),
+        (counted.wording, "with other words", ChangeGroup.WORDING),
     )
     yield from (row for row in rows if row[0])
 
 
-def _checks(study: Study) -> Iterator[Choice[Way]]:
+def _checks(study: PeriodAssessment) -> Iterator[Choice[Way]]:
     group = "Does not add up"
     open_ones = [each.level for each in study.findings if each.accepted is None]
     for level in Level:
@@ -102,7 +108,7 @@ def _checks(study: Study) -> Iterator[Choice[Way]]:
         yield Choice(Way("checks"), Text("   Nothing: all of it adds up"), group)
 
 
-def _source(month: Month) -> Iterator[Choice[Way]]:
+def _source(month: LoadedMonth) -> Iterator[Choice[Way]]:
     report = month.report
     account = report.account
     group = "Where it was read"

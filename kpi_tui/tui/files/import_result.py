@@ -31,7 +31,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class ImportResult:
     """A file that is in the store now, or was refused: then it has no month, and says why."""
 
     name: str
@@ -46,7 +46,7 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResultLine:
     """An entry of the list, and where it leads."""
 
     text: Text
@@ -54,25 +54,25 @@ class Line:
     is_doubt: bool = False
 
 
-def refused(name: str, error: KpiTuiError) -> Intake:
+def refused(name: str, error: KpiTuiError) -> ImportResult:
     """A file that did not come in."""
-    return Intake(name, (str(error),))
+    return ImportResult(name, (str(error),))
 
 
-def entries(intake: Intake, palette: Palette) -> Iterator[Line]:
+def entries(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
     """The file, then what changed, then what is doubtful; one entry each, to be stepped through."""
     month = Imported(intake.month)
     style = "bold" if intake.month else palette.alarm
     about = "".join(f"\n  {one_line(line)}" for line in intake.lines)
-    yield Line(Text.assemble((one_line(intake.name), style), about), month)
+    yield ResultLine(Text.assemble((one_line(intake.name), style), about), month)
     for change in intake.changes:
-        yield Line(Text(f"  ≠ {one_line(change)}"), month)
+        yield ResultLine(Text(f"  ≠ {one_line(change)}"), month)
     for doubt in intake.doubts:
         leads_to = Imported(intake.month, doubt.measure_code)
-        yield Line(Text(f"  ! {one_line(doubt.text)}"), leads_to, is_doubt=True)
+        yield ResultLine(Text(f"  ! {one_line(doubt.text)}"), leads_to, is_doubt=True)
 
 
-def summary(intakes: Sequence[Intake], cancelled: bool) -> str:
+def summary(intakes: Sequence[ImportResult], cancelled: bool) -> str:
     """As in "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."."""
     came = sorted({item.month for item in intakes if item.month and item.is_new})
     measures = plural(sum(item.measures for item in intakes if item.is_new), "measure")

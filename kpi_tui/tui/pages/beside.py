@@ -16,7 +16,7 @@ from kpi_tui.report import Reading
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.selected_measure import Earlier, Subject
+from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
 from kpi_tui.wording.comparison import Compared, compared
 
@@ -26,7 +26,7 @@ GAP = 3
 REMOVED, ADDED = PieceKind.REMOVED, PieceKind.ADDED
 
 
-def beside_page(subject: Subject, width: int, palette: Palette) -> Page:
+def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
     """The page at a width in cells."""
     earlier = subject.earlier
     if earlier is None:
@@ -43,7 +43,7 @@ def beside_page(subject: Subject, width: int, palette: Palette) -> Page:
 
 
 def _title(
-    subject: Subject, earlier: Earlier, width: int, palette: Palette, two: bool
+    subject: SelectedMeasure, earlier: Earlier, width: int, palette: Palette, two: bool
 ) -> list[Text]:
     before, after = (
         Text(_when(*each), style="bold")

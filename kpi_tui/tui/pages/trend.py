@@ -15,7 +15,7 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.selected_measure import Subject
+from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
 
 LEAST_FOR_TWO = 112
@@ -28,7 +28,7 @@ LEAST_HEIGHT, MOST_HEIGHT = 8, 26
 """Lines of the chart."""
 
 
-def trend_page(subject: Subject, width: int, height: int, palette: Palette) -> Page:
+def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> Page:
     """The page at a width and height in cells."""
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
     if subject.insight is None:
@@ -103,7 +103,7 @@ def _short(day: date) -> str:
     return f"{month[:3]} {year}"
 
 
-def small_chart(subject: Subject, width: int, height: int, palette: Palette) -> list[Text]:
+def small_chart(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> list[Text]:
     """The chart alone, for beside the words; nothing where there is nothing to draw."""
     if subject.insight is None or len(subject.points) < 2:
         return []

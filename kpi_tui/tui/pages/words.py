@@ -16,7 +16,7 @@ from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.selected_measure import Subject
+from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
 from kpi_tui.wording.phrases import off_target, remarks
 
@@ -35,7 +35,7 @@ SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
 """What stands before a finding."""
 
 
-def words_page(subject: Subject, width: int, palette: Palette) -> Page:
+def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
     """The page at a width in cells; the words searched for are marked."""
     chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
     aside = _chart(subject, chart_width, palette) if chart_width >= LEAST_CHART else []
@@ -44,7 +44,7 @@ def words_page(subject: Subject, width: int, palette: Palette) -> Page:
     return Page(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
 
 
-def _blocks(subject: Subject, palette: Palette, room: int) -> Iterator[Block]:
+def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Block]:
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), room)
     yield Block([*name, *wrap(Text(owners(subject)), room)])
     found = (_figures, _remarks, _findings)
@@ -56,13 +56,13 @@ def _blocks(subject: Subject, palette: Palette, room: int) -> Iterator[Block]:
     yield Block([Text(), *wrap(Text(source(subject), palette.muted), room)], ours=True)
 
 
-def _chart(subject: Subject, width: int, palette: Palette) -> list[Text]:
+def _chart(subject: SelectedMeasure, width: int, palette: Palette) -> list[Text]:
     from kpi_tui.tui.pages.trend import small_chart
 
     return small_chart(subject, width, CHART_HEIGHT, palette)
 
 
-def owners(subject: Subject) -> str:
+def owners(subject: SelectedMeasure) -> str:
     """Directors and portfolio holder on a line."""
     reading = subject.reading
     directors = ", ".join(one_line(name) for name in reading.directors) or "no director"
@@ -72,7 +72,7 @@ def owners(subject: Subject) -> str:
     return f"{directors} · {holder}"
 
 
-def source(subject: Subject) -> str:
+def source(subject: SelectedMeasure) -> str:
     """Where it was read from: file, pages, revision, when."""
     reading, month = subject.reading, subject.month
     numbers = ", ".join(map(str, reading.pages))
@@ -84,7 +84,7 @@ def source(subject: Subject) -> str:
     )
 
 
-def _figures(subject: Subject, palette: Palette, room: int) -> list[Text]:
+def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     reading = subject.reading
     rows = (
         ("Period", reading.period_actual, reading.period_target, reading.period_status),
@@ -113,14 +113,14 @@ def status_text(status: Status | None, palette: Palette) -> Text:
     return palette.status(status) if status else Text("no status printed", style=palette.muted)
 
 
-def _remarks(subject: Subject, palette: Palette, room: int) -> list[Text]:
+def _remarks(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     said = list(remarks(subject.insight)) if subject.insight else []
     if not said:
         return []
     return row(Text(f"{'We say':<{LABEL}}", palette.muted), Text(" · ".join(said)), room)
 
 
-def _findings(subject: Subject, palette: Palette, room: int) -> list[Text]:
+def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     lines: list[Text] = []
     for finding in subject.findings:
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
@@ -131,7 +131,7 @@ def _findings(subject: Subject, palette: Palette, room: int) -> list[Text]:
     return lines
 
 
-def _prose(subject: Subject, palette: Palette, room: int) -> Iterator[Block]:
+def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Block]:
     said = [(label, getattr(subject.reading, name)) for name, label in PROSE.items()]
     for label, words in said:
         if words:
@@ -142,7 +142,7 @@ def _prose(subject: Subject, palette: Palette, room: int) -> Iterator[Block]:
         yield Block([Text(), *wrap(nothing, room)], ours=True)
 
 
-def _history(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
+def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
     """The months that the store holds of this measure, the latest last."""
     points = subject.points
     if len(points) < 2:
@@ -160,7 +160,9 @@ def _history(subject: Subject, palette: Palette, room: int) -> Iterator[Text]:
         yield from wrap(text, room)
 
 
-def history_rows(points: tuple[Point, ...], palette: Palette, subject: Subject) -> Iterator[Text]:
+def history_rows(
+    points: tuple[Point, ...], palette: Palette, subject: SelectedMeasure
+) -> Iterator[Text]:
     """A line a month: actual, target and status as printed, and another code where it had one."""
     actuals = [one_line(point.actual or "–") for point in points]
     targets = [one_line(point.target or "–") for point in points]

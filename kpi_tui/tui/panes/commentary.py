@@ -14,13 +14,13 @@ from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.page import Page
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.text_layout import wrap
-from kpi_tui.tui.widgets.paper import Paper
+from kpi_tui.tui.widgets.paper import TextView
 
 if TYPE_CHECKING:
-    from kpi_tui.tui.session.selected_measure import Subject
+    from kpi_tui.tui.session.selected_measure import SelectedMeasure
 
 
-class Face(StrEnum):
+class PageKind(StrEnum):
     """What is shown of a measure."""
 
     WORDS = "words"
@@ -28,10 +28,14 @@ class Face(StrEnum):
     TREND = "trend"
 
 
-ASIDES = {Face.WORDS: "", Face.BESIDE: "beside the report before", Face.TREND: "over the months"}
+ASIDES = {
+    PageKind.WORDS: "",
+    PageKind.BESIDE: "beside the report before",
+    PageKind.TREND: "over the months",
+}
 
 
-class Commentary(Paper):
+class Commentary(TextView):
     """The measure under the table's cursor."""
 
     ALLOW_MAXIMIZE = True
@@ -44,14 +48,14 @@ class Commentary(Paper):
     def __init__(self) -> None:
         super().__init__(id="commentary")
         self.border_title = Content("3 Commentary")
-        self.face = Face.WORDS
-        self._subject: Subject | None = None
+        self.face = PageKind.WORDS
+        self._subject: SelectedMeasure | None = None
         self._why = ""
         self._page = Page(())
         self._drawn_width = 0
         self._hit = -1
 
-    def show(self, subject: Subject) -> None:
+    def show(self, subject: SelectedMeasure) -> None:
         """Show a measure; from the top, unless it is the one that is shown."""
         shown = self._subject.reading if self._subject else None
         if self._subject is None or subject.sought != self._subject.sought:
@@ -67,7 +71,7 @@ class Commentary(Paper):
         self._subject, self._why, self._hit = None, why, -1
         self._draw()
 
-    def turn_to(self, face: Face) -> None:
+    def turn_to(self, face: PageKind) -> None:
         """Show another page of the measure, as soon as it is shown again."""
         if face is not self.face:
             self.face, self._hit = face, -1
@@ -91,7 +95,7 @@ class Commentary(Paper):
 
     def on_resize(self) -> None:
         """Cut the lines anew to the width there is; a chart is as high as there is room."""
-        if self.size.width != self._drawn_width or self.face is Face.TREND:
+        if self.size.width != self._drawn_width or self.face is PageKind.TREND:
             self._draw()
 
     def _draw(self) -> None:
@@ -111,19 +115,19 @@ class Commentary(Paper):
         self.border_subtitle = Content("")
         self.set_lines(self._page.lines)
 
-    def _page_of(self, subject: Subject, palette: Palette) -> Page:
+    def _page_of(self, subject: SelectedMeasure, palette: Palette) -> Page:
         """The page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
         match self.face:
-            case Face.WORDS:
+            case PageKind.WORDS:
                 from kpi_tui.tui.pages.words import words_page
 
                 return words_page(subject, width, palette)
-            case Face.BESIDE:
+            case PageKind.BESIDE:
                 from kpi_tui.tui.pages.beside import beside_page
 
                 return beside_page(subject, width, palette)
-            case Face.TREND:
+            case PageKind.TREND:
                 from kpi_tui.tui.pages.trend import trend_page
 
                 return trend_page(subject, width, height, palette)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.widgets.text_line import TextLine
+from kpi_tui.tui.widgets.text_line import StatusLine
 
 
-class Chips(TextLine):
+class Chips(StatusLine):
     """Each filter in words, and how to be rid of them."""
 
     def __init__(self) -> None:

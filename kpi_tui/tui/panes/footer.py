@@ -11,7 +11,7 @@ from textual import events
 
 from kpi_tui.tui.commands.command import Command, Mode, footer_commands, key_name
 from kpi_tui.tui.panes.messages import CommandWanted
-from kpi_tui.tui.widgets.text_line import TextLine
+from kpi_tui.tui.widgets.text_line import StatusLine
 
 LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}
 """What stands for two keys, or is said otherwise than in the help."""
@@ -31,7 +31,7 @@ class Item:
     """What counts most has the most."""
 
 
-class KeyLine(TextLine):
+class KeyLine(StatusLine):
     """One line. A click on a key does what the key does."""
 
     def __init__(self) -> None:

@@ -13,21 +13,23 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.widgets.text_line import TextLine
+from kpi_tui.tui.widgets.text_line import StatusLine
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import Study
+    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.report import Report
 
 
-class MonthStrip(TextLine):
+class MonthStrip(StatusLine):
     """One line, cut to the width there is."""
 
     def __init__(self) -> None:
         super().__init__(id="strip")
-        self._parts: tuple[Report, Sequence[date], Study | None] | None = None
+        self._parts: tuple[Report, Sequence[date], PeriodAssessment | None] | None = None
 
-    def show(self, report: Report, months: Sequence[date], study: Study | None = None) -> None:
+    def show(
+        self, report: Report, months: Sequence[date], study: PeriodAssessment | None = None
+    ) -> None:
         """Show the month of `report` among `months`, and what the study of it amounts to."""
         self._parts = (report, months, study)
         self._draw()
@@ -81,7 +83,7 @@ def _counts(report: Report, palette: Palette) -> Text:
     return text
 
 
-def _ours(study: Study | None) -> Text:
+def _ours(study: PeriodAssessment | None) -> Text:
     """`c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
     said = Text()
     if study is None:

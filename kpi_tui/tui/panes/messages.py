@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import Study
+    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.tui.session.library import Loaded
     from kpi_tui.tui.session.selected_measure import Earlier
 
@@ -64,7 +64,7 @@ class MonthLoaded(Message):
 class StudyLoaded(Message):
     """All months have been looked at."""
 
-    study: Study
+    study: PeriodAssessment
 
 
 @dataclass

@@ -12,16 +12,16 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.analysis.browse.entries import Entry
-from kpi_tui.analysis.browse.filters import Marks
-from kpi_tui.analysis.browse.views import Scope, Way
+from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.browse.filters import MonthFlags
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.report import Report
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import ScopeChosen
 from kpi_tui.tui.panes.tree_items import Branch, Ways
-from kpi_tui.tui.widgets.cursor_lines import CursorLines
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 
-CLOSED_AT_FIRST = {Way.DIRECTOR, Way.PORTFOLIO_HOLDER, Way.FINDINGS}
+CLOSED_AT_FIRST = {ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER, ViewKind.FINDINGS}
 LEAST_WIDTH = 12
 OPEN, CLOSED = "▼ ", "▶ "
 BETWEEN, LAST = "├ ", "└ "
@@ -31,7 +31,7 @@ BETWEEN, LAST = "├ ", "└ "
 class Line:
     """A branch, or one of its leaves."""
 
-    scope: Scope
+    scope: View
     label: Text
     before: str
     """An arrow, or what a leaf hangs on."""
@@ -41,7 +41,7 @@ class Line:
     """How many hang on a branch, whether it is open or not."""
 
 
-class PriorityTree(CursorLines):
+class PriorityTree(RowCursorView):
     """Moving in it says `ScopeChosen` at once."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tree--guide"}
@@ -72,16 +72,16 @@ class PriorityTree(CursorLines):
     def __init__(self) -> None:
         super().__init__(id="tree")
         self.border_title = Content("1 Ways in")
-        self.scope = Scope()
+        self.scope = View()
         """Where the cursor is, or is to be when it is shown next."""
-        self._month: tuple[Report, Sequence[Entry], Marks] | None = None
+        self._month: tuple[Report, Sequence[ListedMeasure], MonthFlags] | None = None
         self._branches: Sequence[Branch] = ()
         self.lines: Sequence[Line] = ()
         """What is open to the eye, from top to bottom."""
         self._closed_ways = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
 
-    def show(self, report: Report, listed: Sequence[Entry], marks: Marks) -> None:
+    def show(self, report: Report, listed: Sequence[ListedMeasure], marks: MonthFlags) -> None:
         """Show a month's ways in, the cursor on `scope` even where it leads to nothing now."""
         self._month = (report, listed, marks)
         self._cut_labels()
@@ -156,7 +156,7 @@ class PriorityTree(CursorLines):
         self._branches = tuple(Ways(*self._month, self.scope).branches(width, palette))
         self._list_lines(self.scope)
 
-    def _list_lines(self, scope: Scope) -> None:
+    def _list_lines(self, scope: View) -> None:
         """List the branches, and what hangs on those that are open, the cursor on `scope`."""
         for branch in self._branches:
             if scope in dict(branch.leaves or ()):

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
 from kpi_tui.tui.panes.messages import SearchChanged, SearchLeft
-from kpi_tui.tui.widgets.text_line import TextLine
+from kpi_tui.tui.widgets.text_line import StatusLine
 
 
 class SearchBar(Horizontal):
@@ -37,7 +37,7 @@ class SearchBar(Horizontal):
         """A slash, the words, and how many measures hold them."""
         yield Label("/", id="slash")
         yield Input(placeholder="names, owners, words said …", compact=True, id="sought")
-        yield TextLine(id="found")
+        yield StatusLine(id="found")
 
     def open(self) -> None:
         """Begin to search, or go on with the words there are."""
@@ -55,7 +55,7 @@ class SearchBar(Horizontal):
     def say(self, found: int, of: int) -> None:
         """Say how many measures hold the words."""
         text = f"{found} of {of} · Esc clears" if self._field().value else ""
-        self.query_one(TextLine).set_line(Text(text))
+        self.query_one(StatusLine).set_line(Text(text))
 
     def leave(self, keep: bool) -> None:
         """Say `SearchLeft` when the letters that were typed before have come to the line."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.analysis.browse.entries import Entry
-from kpi_tui.analysis.browse.filters import Marks
-from kpi_tui.analysis.browse.views import EXCEPTIONS, Scope, Way, owners, status_counts
+from kpi_tui.analysis.browse.entries import ListedMeasure
+from kpi_tui.analysis.browse.filters import MonthFlags
+from kpi_tui.analysis.browse.views import EXCEPTIONS, View, ViewKind, owners, status_counts
 from kpi_tui.labels import mark
 from kpi_tui.report import Priority, Report, Status
 from kpi_tui.text import one_line
@@ -18,11 +18,11 @@ from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.palette import GLYPH, Palette
 
 TITLES = {
-    Way.EXCEPTIONS: "Exceptions",
-    Way.PRIORITY: "Priorities",
-    Way.DIRECTOR: "Directors",
-    Way.PORTFOLIO_HOLDER: "Portfolio holders",
-    Way.FINDINGS: "Does not add up",
+    ViewKind.EXCEPTIONS: "Exceptions",
+    ViewKind.PRIORITY: "Priorities",
+    ViewKind.DIRECTOR: "Directors",
+    ViewKind.PORTFOLIO_HOLDER: "Portfolio holders",
+    ViewKind.FINDINGS: "Does not add up",
 }
 JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
 ROOM_FOR_COUNTS = 28
@@ -30,14 +30,14 @@ ROOM_FOR_COUNTS = 28
 INDENT = 2
 """Cells before the label of a branch, for its arrow, and of what hangs on it."""
 
-Leaf = tuple[Scope, Text]
+Leaf = tuple[View, Text]
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """A way in, its label, and what hangs on it; `None` for what is no branch."""
 
-    scope: Scope
+    scope: View
     label: Text
     leaves: Sequence[Leaf] | None
 
@@ -47,54 +47,57 @@ class Ways:
     """What the tree is made from."""
 
     report: Report
-    listed: Sequence[Entry]
-    marks: Marks
-    scope: Scope
+    listed: Sequence[ListedMeasure]
+    marks: MonthFlags
+    scope: View
     """Where one is: it is listed even where it leads to nothing this month."""
 
     def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
         """Each way in with its leaves, their labels cut to so many cells."""
-        yield Branch(Scope(), _label(Text("All measures"), len(self.listed), width), None)
+        yield Branch(View(), _label(Text("All measures"), len(self.listed), width), None)
         room = width - INDENT
         yield self._exceptions(room, palette)
         yield self._priorities(room, palette)
-        for way in (Way.DIRECTOR, Way.PORTFOLIO_HOLDER):
+        for way in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER):
             yield self._people(way, room)
-        if self.marks.findings or self.scope.way is Way.FINDINGS:
+        if self.marks.findings or self.scope.way is ViewKind.FINDINGS:
             yield self._findings(room)
 
     def _exceptions(self, room: int, palette: Palette) -> Branch:
         counts = status_counts(self.report.readings)
         leaves = [
-            (Scope(Way.STATUS, status.value), _label(palette.status(status), counts[status], room))
+            (
+                View(ViewKind.STATUS, status.value),
+                _label(palette.status(status), counts[status], room),
+            )
             for status in (*EXCEPTIONS, *self._status_asked_for())
-            if counts[status] or self.scope == Scope(Way.STATUS, status)
+            if counts[status] or self.scope == View(ViewKind.STATUS, status)
         ]
         total = sum(counts[status] for status in EXCEPTIONS)
-        return _branch(Way.EXCEPTIONS, total, room, leaves)
+        return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
 
     def _status_asked_for(self) -> tuple[Status, ...]:
         """The status that was asked for where it is no exception: green has its leaf as well."""
-        if self.scope.way is not Way.STATUS or Status(self.scope.value) in EXCEPTIONS:
+        if self.scope.way is not ViewKind.STATUS or Status(self.scope.value) in EXCEPTIONS:
             return ()
         return (Status(self.scope.value),)
 
     def _priorities(self, room: int, palette: Palette) -> Branch:
         leaves = [
-            (Scope(Way.PRIORITY, each.code), _priority(each, self.report, palette, room))
+            (View(ViewKind.PRIORITY, each.code), _priority(each, self.report, palette, room))
             for each in self.report.priorities
         ]
-        known = (Scope(Way.PRIORITY), *dict(leaves))
-        if self.scope.way is Way.PRIORITY and self.scope not in known:
+        known = (View(ViewKind.PRIORITY), *dict(leaves))
+        if self.scope.way is ViewKind.PRIORITY and self.scope not in known:
             leaves.append((self.scope, _label(Text(one_line(self.scope.value)), 0, room)))
-        return _branch(Way.PRIORITY, None, room, leaves)
+        return _branch(ViewKind.PRIORITY, None, room, leaves)
 
-    def _people(self, way: Way, room: int) -> Branch:
+    def _people(self, way: ViewKind, room: int) -> Branch:
         people = dict(owners(self.listed, way))
         if self.scope.way is way and self.scope.value:
             people.setdefault(self.scope.value, 0)
         leaves = [
-            (Scope(way, name), _label(Text(one_line(name)), count, room))
+            (View(way, name), _label(Text(one_line(name)), count, room))
             for name, count in people.items()
         ]
         return _branch(way, None, room, leaves)
@@ -103,16 +106,16 @@ class Ways:
         """The measures about which something does not add up, by how much it weighs."""
         found = [self.marks.findings.get(entry.key, frozenset()) for entry in self.listed]
         leaves = [
-            (Scope(Way.FINDINGS, level), _label(Text(word), count, room))
+            (View(ViewKind.FINDINGS, level), _label(Text(word), count, room))
             for level, word in LEVELS.items()
             if (count := sum(level in levels for levels in found))
-            or self.scope == Scope(Way.FINDINGS, level)
+            or self.scope == View(ViewKind.FINDINGS, level)
         ]
-        return _branch(Way.FINDINGS, sum(map(bool, found)), room, leaves)
+        return _branch(ViewKind.FINDINGS, sum(map(bool, found)), room, leaves)
 
 
-def _branch(way: Way, count: int | None, room: int, leaves: Sequence[Leaf]) -> Branch:
-    return Branch(Scope(way), _label(Text(TITLES[way], style="bold"), count, room), leaves)
+def _branch(way: ViewKind, count: int | None, room: int, leaves: Sequence[Leaf]) -> Branch:
+    return Branch(View(way), _label(Text(TITLES[way], style="bold"), count, room), leaves)
 
 
 def _label(name: Text, count: int | None, width: int) -> Text:

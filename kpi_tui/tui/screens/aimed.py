@@ -11,7 +11,7 @@ from textual.widget import Widget
 Result = TypeVar("Result")
 
 
-class AimedScreen(Screen[Result]):
+class SafeScreen(Screen[Result]):
     """Textual's own ends the program at a click on a message that went a moment ago."""
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:

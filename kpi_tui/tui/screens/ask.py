@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from kpi_tui.tui.screens.dialog import Dialog
 
 
-class AskScreen(Dialog[str | None]):
+class PromptDialog(Dialog[str | None]):
     """Gives what was typed; `None` where it was left."""
 
     CSS_PATH = "ask.tcss"

@@ -55,7 +55,7 @@ class Looked(Message):
     meaning: str
 
 
-class ChoosePdf(Dialog[list[Path] | None]):
+class ChoosePdfDialog(Dialog[list[Path] | None]):
     """Gives the files to import, or `None`.
 
     `folders` are looked through for PDFs. What is typed is imported where it exists, a folder

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from kpi_tui.analysis.browse.filters import Sieve
-from kpi_tui.analysis.browse.views import Scope, Way
+from kpi_tui.analysis.browse.filters import FilterSet
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
@@ -16,7 +16,7 @@ from kpi_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
-    from kpi_tui.tui.choices.judgements import Settlement
+    from kpi_tui.tui.choices.judgements import JudgementChoice
     from kpi_tui.tui.choices.overview import Way as Line
     from kpi_tui.tui.screens.pick import Choice
 
@@ -27,12 +27,12 @@ class ComparingScreen(LookingScreen):
     def action_overview(self) -> None:
         """Show the month at a glance."""
         from kpi_tui.tui.choices.overview import overview
-        from kpi_tui.tui.screens.pick import PickScreen
+        from kpi_tui.tui.screens.pick import ChoiceDialog
 
         if self._month is not None and self._study is not None:
             choices = overview(self._month, self._study, self.app.theme_variables)
             title = f"{month_name(self._study.month)} at a glance"
-            self.app.push_screen(PickScreen(title, choices), self._follow)
+            self.app.push_screen(ChoiceDialog(title, choices), self._follow)
 
     def _follow(self, chosen: list[Line] | None) -> None:
         """Go where a line of the overview leads."""
@@ -43,18 +43,18 @@ class ComparingScreen(LookingScreen):
 
     def action_settle(self) -> None:
         """Settle something about the measure."""
-        from kpi_tui.tui.choices.judgements import settlements
-        from kpi_tui.tui.screens.pick import PickScreen
+        from kpi_tui.tui.choices.judgements import judgement_choices
+        from kpi_tui.tui.screens.pick import ChoiceDialog
 
         place, study = self.table.chosen, self._study
         if place is not None and study is not None:
             key = self._entries[place].key
-            screen = PickScreen(f"Settle · {one_line(key[0])}", settlements(study, key))
+            screen = ChoiceDialog(f"Settle · {one_line(key[0])}", judgement_choices(study, key))
             self.app.push_screen(screen, self._ask_about)
 
-    def _ask_about(self, chosen: list[Settlement] | None) -> None:
+    def _ask_about(self, chosen: list[JudgementChoice] | None) -> None:
         """Ask for the reason, or for what is to be settled."""
-        from kpi_tui.tui.screens.ask import AskScreen
+        from kpi_tui.tui.screens.ask import PromptDialog
 
         if not chosen:
             return
@@ -64,7 +64,7 @@ class ComparingScreen(LookingScreen):
             "value": "the note",
             "percent": "per cent, as in 2.5",
         }
-        screen = AskScreen(
+        screen = PromptDialog(
             "Settle",
             one_line(settlement.says),
             questions[settlement.asks],
@@ -72,15 +72,15 @@ class ComparingScreen(LookingScreen):
         )
         self.app.push_screen(screen, lambda answer: self._settle(settlement, answer))
 
-    def _settle(self, settlement: Settlement, answer: str | None) -> None:
+    def _settle(self, settlement: JudgementChoice, answer: str | None) -> None:
         from kpi_tui.judgements.judgement import judge
         from kpi_tui.judgements.log import login_name
-        from kpi_tui.tui.choices.judgements import completed
+        from kpi_tui.tui.choices.judgements import with_answer
 
         if answer is None:
             return
         try:
-            fields, why = completed(settlement, answer)
+            fields, why = with_answer(settlement, answer)
             self._keep(judge(settlement.what, login_name(), why, **fields))
         except ValueError as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
@@ -138,12 +138,14 @@ class ComparingScreen(LookingScreen):
         headline: str = "",
         typed: str = "",
     ) -> None:
-        from kpi_tui.tui.screens.pick import PickScreen
+        from kpi_tui.tui.screens.pick import ChoiceDialog
 
         assert self._study is not None
         before = f"since {month_name(self._study.before)}" if self._study.before else ""
         when = " ".join(filter(None, (month_name(self._study.month), before)))
-        screen = PickScreen(f"{title} · {when}", choices, headline=headline, wide=True, typed=typed)
+        screen = ChoiceDialog(
+            f"{title} · {when}", choices, headline=headline, wide=True, typed=typed
+        )
         self.app.push_screen(screen, self._go_to_measure)
 
     def _go_to_measure(self, chosen: list[tuple[str, str]] | None) -> None:
@@ -157,14 +159,14 @@ class ComparingScreen(LookingScreen):
             and self._month
             and any(each.code == code for each in self._month.report.priorities)
         ):
-            self._go_to(Scope(Way.PRIORITY, code))
+            self._go_to(View(ViewKind.PRIORITY, code))
             return
         if chosen[0] not in places:
             self.notify("This is about no measure of this month.", timeout=3)
             return
         if places[chosen[0]] not in self.table.in_order:
-            self.sieve, self.sought = Sieve(), ()
+            self.sieve, self.sought = FilterSet(), ()
             self.search.clear()
-            self._go_to(Scope())
+            self._go_to(View())
             self._show_rows()
         self.table.go_to_place(places[chosen[0]])

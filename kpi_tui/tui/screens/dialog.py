@@ -10,13 +10,13 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from kpi_tui.tui.screens.aimed import AimedScreen
+from kpi_tui.tui.screens.aimed import SafeScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
 
 Result = TypeVar("Result")
 
 
-class Dialog(AimedScreen[Result], ModalScreen[Result]):
+class Dialog(SafeScreen[Result], ModalScreen[Result]):
     """A key that was on its way when it was left changes nothing.
 
     Textual would leave whatever screen has come to the front by then: two quick Esc would close

@@ -29,7 +29,7 @@ from kpi_tui.tui.screens.dialog import Dialog
 KEYS = "Enter writes · ↑↓ format · Tab completes · Esc leaves"
 
 
-class ExportScreen(Dialog[Path | None]):
+class ExportDialog(Dialog[Path | None]):
     """Asks for a path, writes the file, and gives its path; `None` where nothing was written.
 
     `shown` are the codes and names of the measures on screen, in their order; `scope` says in

@@ -13,14 +13,14 @@ from kpi_tui.tui.commands.command import Mode
 from kpi_tui.tui.pages.help import help_lines
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.widgets.paper import Paper
+from kpi_tui.tui.widgets.paper import TextView
 
 BORDER = 2
 GAP = 1
 """A cell between the text and the scrollbar."""
 
 
-class HelpText(Paper):
+class HelpText(TextView):
     """As high as its lines, where there is room for them."""
 
     def __init__(self, mode: Mode, keymap: Mapping[str, str]) -> None:

@@ -19,7 +19,14 @@ from textual.widgets import ProgressBar, Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
-from kpi_tui.tui.files.import_result import Imported, Intake, Line, entries, refused, summary
+from kpi_tui.tui.files.import_result import (
+    Imported,
+    ImportResult,
+    ResultLine,
+    entries,
+    refused,
+    summary,
+)
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.widgets.item_list import Item, ItemList
@@ -40,7 +47,7 @@ class PageSeen(Message):
 class FileDone(Message):
     """A file is in the store, or refused."""
 
-    intake: Intake
+    intake: ImportResult
 
 
 @dataclass
@@ -68,8 +75,8 @@ class ImportScreen(Dialog[Imported]):
         self._batch: Batch | None = None
         self._reading = True
         self._cancelled = False
-        self._intakes: list[Intake] = []
-        self._lines: list[Line] = []
+        self._intakes: list[ImportResult] = []
+        self._lines: list[ResultLine] = []
 
     def compose(self) -> ComposeResult:
         """What is read, how far, and what came of it with what is doubtful."""
@@ -110,7 +117,7 @@ class ImportScreen(Dialog[Imported]):
             for outcome in batch:
                 self.post_message(FileDone(self._intake(outcome)))
 
-    def _intake(self, outcome: Outcome) -> Intake:
+    def _intake(self, outcome: Outcome) -> ImportResult:
         from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
         from kpi_tui.store.store import Store
 
@@ -122,7 +129,7 @@ class ImportScreen(Dialog[Imported]):
         except KpiTuiError as error:
             return refused(name, error)
         lines = (headline(report), words_read(report), said)
-        return Intake(
+        return ImportResult(
             name,
             lines,
             tuple(changes),

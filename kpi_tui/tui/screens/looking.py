@@ -11,16 +11,16 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from kpi_tui.analysis.browse.entries import Entry, matches
-from kpi_tui.analysis.browse.filters import UNMARKED, Marks, Sieve
-from kpi_tui.analysis.browse.views import Scope, Way
+from kpi_tui.analysis.browse.entries import ListedMeasure, matches
+from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, MonthFlags
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS, chip
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import TableRow
-from kpi_tui.tui.panes.commentary import Commentary, Face
+from kpi_tui.tui.panes.commentary import Commentary, PageKind
 from kpi_tui.tui.panes.filter_bar import Chips
 from kpi_tui.tui.panes.footer import KeyLine
 from kpi_tui.tui.panes.header import MonthStrip
@@ -32,7 +32,7 @@ from kpi_tui.tui.screens.store import StoreScreen
 from kpi_tui.tui.session.library import Library
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import Study
+    from kpi_tui.analysis.assessment import PeriodAssessment
 
 
 class LookingScreen(StoreScreen):
@@ -51,11 +51,11 @@ class LookingScreen(StoreScreen):
     ) -> None:
         """Opens on the last month, or on the one that is given, at a measure of it."""
         super().__init__(library, month, measure_code)
-        self.sieve = Sieve()
+        self.sieve = FilterSet()
         self.sought: tuple[str, ...] = ()
         """The folded words searched for."""
         self._rows: list[TableRow] = []
-        self._marks: Marks = UNMARKED
+        self._marks: MonthFlags = NO_FLAGS
 
     def compose(self) -> ComposeResult:
         """The month above, three panes, the lines of filters and search, the keys."""
@@ -108,8 +108,8 @@ class LookingScreen(StoreScreen):
     def studied(self) -> None:
         """What follows when the month has been compared with the others."""
 
-    def _use(self, study: Study | None) -> None:
-        self._marks = study.marks if study else UNMARKED
+    def _use(self, study: PeriodAssessment | None) -> None:
+        self._marks = study.marks if study else NO_FLAGS
         self._rows = [
             TableRow(
                 entry.reading,
@@ -128,11 +128,11 @@ class LookingScreen(StoreScreen):
         self._show_rows()
 
     @property
-    def scope(self) -> Scope:
+    def scope(self) -> View:
         """The way in that the tree's cursor stands on."""
         return self.ways.scope
 
-    def _go_to(self, scope: Scope) -> None:
+    def _go_to(self, scope: View) -> None:
         """Go to a way in; to one that leads to nothing this month as well."""
         self.ways.scope = scope
         self._redraw()
@@ -164,14 +164,14 @@ class LookingScreen(StoreScreen):
     def _heading(self) -> str:
         """What the table holds, in words."""
         scope = self.scope
-        if scope.way is Way.PRIORITY and scope.value and self._month is not None:
+        if scope.way is ViewKind.PRIORITY and scope.value and self._month is not None:
             titles = {each.code: each.title for each in self._month.report.priorities}
             return one_line(f"{scope.value} {titles.get(scope.value, '')}")
-        if scope.way is Way.STATUS:
+        if scope.way is ViewKind.STATUS:
             return f"Measures · {mark(scope.value)}"
-        if scope.way is Way.EXCEPTIONS:
+        if scope.way is ViewKind.EXCEPTIONS:
             return "Measures · exceptions"
-        if scope.way is Way.FINDINGS:
+        if scope.way is ViewKind.FINDINGS:
             return f"Measures · {LEVELS.get(scope.value, 'what does not add up')}"
         return f"Measures · {one_line(scope.value)}" if scope.value else "Measures"
 
@@ -181,11 +181,11 @@ class LookingScreen(StoreScreen):
         if place is None:
             self.commentary.show_nothing(self._why_empty())
             return
-        from kpi_tui.tui.session.selected_measure import Subject
+        from kpi_tui.tui.session.selected_measure import SelectedMeasure
 
         entry = self._entries[place]
         self.commentary.show(
-            Subject(
+            SelectedMeasure(
                 entry.reading,
                 self._month,
                 self._rows[place].insight,
@@ -197,10 +197,10 @@ class LookingScreen(StoreScreen):
         )
         self._read_earlier(entry, place)
 
-    def _read_earlier(self, entry: Entry, place: int) -> None:
+    def _read_earlier(self, entry: ListedMeasure, place: int) -> None:
         """Fetch the measure's earlier reading where its words are to stand beside."""
         insight = self._rows[place].insight
-        if self.commentary.face is not Face.BESIDE or entry.key in self._earlier:
+        if self.commentary.face is not PageKind.BESIDE or entry.key in self._earlier:
             return
         assert self._month is not None
         if insight is not None and len(insight.points) > 1:
@@ -214,10 +214,10 @@ class LookingScreen(StoreScreen):
             return "No measure here says all of these words. Esc clears the search."
         if self.sieve:
             return "No measure here passes all filters this month. Esc clears them."
-        if self.scope.way is Way.PRIORITY and self.scope.value:
+        if self.scope.way is ViewKind.PRIORITY and self.scope.value:
             notes = {each.code: each.note for each in self._month.report.priorities}
             return notes.get(self.scope.value) or "This priority has no measures this month."
-        if self.scope.way in (Way.DIRECTOR, Way.PORTFOLIO_HOLDER) and self.scope.value:
+        if self.scope.way in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and self.scope.value:
             return f"No measure of {one_line(self.scope.value)} this month."
         return "No measure here this month."
 
@@ -235,7 +235,7 @@ class LookingScreen(StoreScreen):
         self._show_rows()
 
 
-def alarm_of(study: Study | None, entry: Entry) -> Level | None:
+def alarm_of(study: PeriodAssessment | None, entry: ListedMeasure) -> Level | None:
     """The worst that does not add up about a measure."""
     levels = {each.level for each in study.findings_of(entry.key)} if study else set()
     return next((level for level in Level if level in levels), None)

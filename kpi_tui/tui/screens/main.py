@@ -10,15 +10,15 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from kpi_tui.analysis.browse.filters import Filter, Sieve, offers
-from kpi_tui.analysis.browse.views import Scope
-from kpi_tui.analysis.browse.views import Way as WayIn
+from kpi_tui.analysis.browse.filters import Filter, FilterSet, offers
+from kpi_tui.analysis.browse.views import View
+from kpi_tui.analysis.browse.views import ViewKind as WayIn
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.tui.availability import STILL_READ, Situation, why_not
 from kpi_tui.tui.commands.command import COMMANDS, MONTHS, Mode, command
-from kpi_tui.tui.panes.commentary import Face
+from kpi_tui.tui.panes.commentary import PageKind
 from kpi_tui.tui.panes.messages import CommandWanted, MeasureOpened, SearchLeft
 from kpi_tui.tui.screens.comparing import ComparingScreen
 
@@ -142,10 +142,10 @@ class MainScreen(ComparingScreen):
     def action_palette(self) -> None:
         """Choose a command by its name."""
         from kpi_tui.tui.choices.lists import command_choices
-        from kpi_tui.tui.screens.pick import PickScreen
+        from kpi_tui.tui.screens.pick import ChoiceDialog
 
         choices = command_choices(self.situation, self.keymap, self.app.theme_variables)
-        self.app.push_screen(PickScreen("Commands", choices), self._take_command)
+        self.app.push_screen(ChoiceDialog("Commands", choices), self._take_command)
 
     def _take_command(self, chosen: list[str] | None) -> None:
         if chosen:
@@ -187,7 +187,7 @@ class MainScreen(ComparingScreen):
     def action_filter(self) -> None:
         """Choose filters."""
         from kpi_tui.tui.choices.lists import filter_choices
-        from kpi_tui.tui.screens.pick import PickScreen
+        from kpi_tui.tui.screens.pick import ChoiceDialog
 
         if self._month is None:
             return
@@ -196,19 +196,19 @@ class MainScreen(ComparingScreen):
             offers(self._entries, self._marks, self.sieve.filters), report, self.app.theme_variables
         )
         in_force = self.sieve.filters
-        screen = PickScreen("Show only …", chosen, at=next(iter(in_force), None), marked=in_force)
+        screen = ChoiceDialog("Show only …", chosen, at=next(iter(in_force), None), marked=in_force)
         self.app.push_screen(screen, self._take_filters)
 
     def _take_filters(self, chosen: list[Filter] | None) -> None:
         if chosen is not None:
-            self.sieve = Sieve(tuple(chosen))
+            self.sieve = FilterSet(tuple(chosen))
             self._show_rows()
 
     def action_status(self, status: str) -> None:
         """Show the measures of one status; once more, all of them."""
-        wanted = Scope(WayIn.STATUS, Status(status).value)
+        wanted = View(WayIn.STATUS, Status(status).value)
         if self.scope == wanted:
-            wanted = Scope()
+            wanted = View()
         elif not any(map(wanted.holds, self._entries)):
             self.notify(f"No measure is {mark(status).word} this month.", timeout=3)
             return
@@ -216,14 +216,14 @@ class MainScreen(ComparingScreen):
 
     def action_exceptions(self) -> None:
         """Show what asks for attention; once more, all measures."""
-        wanted = Scope(WayIn.EXCEPTIONS)
-        self._go_to(Scope() if self.scope == wanted else wanted)
+        wanted = View(WayIn.EXCEPTIONS)
+        self._go_to(View() if self.scope == wanted else wanted)
 
     def action_everything(self) -> None:
         """Show all measures of the month."""
-        self.sieve = Sieve()
+        self.sieve = FilterSet()
         self._clear_search()
-        self._go_to(Scope())
+        self._go_to(View())
 
     # -- months ------------------------------------------------------------------------------
 
@@ -248,13 +248,13 @@ class MainScreen(ComparingScreen):
     def action_months(self) -> None:
         """Choose a month."""
         from kpi_tui.tui.choices.lists import month_choices
-        from kpi_tui.tui.screens.pick import PickScreen
+        from kpi_tui.tui.screens.pick import ChoiceDialog
 
         shown = self._month.report.report_date if self._month else None
         choices = month_choices(
             self._months, self._study.counts if self._study else {}, self.app.theme_variables
         )
-        self.app.push_screen(PickScreen("Months", choices, at=shown), self._take_month_chosen)
+        self.app.push_screen(ChoiceDialog("Months", choices, at=shown), self._take_month_chosen)
 
     def _take_month_chosen(self, chosen: list[date] | None) -> None:
         if chosen:
@@ -263,7 +263,7 @@ class MainScreen(ComparingScreen):
     def look_at(self, month: date, measure_code: str | None) -> None:
         """Go to a month that was just imported, and to a measure of it."""
         if measure_code:  # whatever else is looked for, this measure is to be seen
-            self.ways.scope, self.sieve, self.sought = Scope(), Sieve(), ()
+            self.ways.scope, self.sieve, self.sought = View(), FilterSet(), ()
             self.search.clear()
         self._code_wanted = measure_code
         self._read_again(month)
@@ -283,7 +283,7 @@ class MainScreen(ComparingScreen):
 
     def action_read(self, face: str) -> None:
         """Read a page of the measure over the whole screen; once more, go back."""
-        wanted = Face(face)
+        wanted = PageKind(face)
         if self.maximized is not None and self.commentary.face is wanted:
             self._stop_reading()
             return
@@ -296,7 +296,7 @@ class MainScreen(ComparingScreen):
     def _stop_reading(self) -> None:
         if self.maximized is not None:
             self.minimize()
-            self.commentary.turn_to(Face.WORDS)
+            self.commentary.turn_to(PageKind.WORDS)
             self._show_measure(self.table.chosen)
             self.set_focus(self.table)  # not `focus`, which comes after what the next key does
 
@@ -319,29 +319,29 @@ class MainScreen(ComparingScreen):
 
     def action_copy_rows(self) -> None:
         """Copy the rows that are shown, to be pasted into a table."""
-        from kpi_tui.wording.measure_text import rows_as_tsv
+        from kpi_tui.publish.export.formula_guard import rows_as_tsv
 
         rows = self.table.table_as_text()
         count = plural(len(rows) - 1, "row")
         self._copy(rows_as_tsv(rows), count, suffix=".tsv")
 
     def _copy(self, text: str, what: str, suffix: str = ".txt") -> None:
-        from kpi_tui.tui.terminal.clipboard import Copier
+        from kpi_tui.tui.terminal.clipboard import Clipboard
 
-        copier = self.query_one_optional(Copier) or Copier()
+        copier = self.query_one_optional(Clipboard) or Clipboard()
         if not copier.is_attached:
             self.mount(copier)
         copier.copy(text, what, suffix=suffix)
 
     def action_export(self) -> None:
         """Write what is shown to a file."""
-        from kpi_tui.tui.screens.export import ExportScreen
+        from kpi_tui.tui.screens.export import ExportDialog
 
         if self._month is not None:
             wanted = [self._entries[place].key for place in self.table.in_order]
             day = self._month.report.report_date
             scope = f"{plural(len(wanted), 'measure')} of {month_name(day)}, as shown"
-            self.app.push_screen(ExportScreen(self.library.path, day, wanted, scope))
+            self.app.push_screen(ExportDialog(self.library.path, day, wanted, scope))
 
     # -- the screen --------------------------------------------------------------------------
 
@@ -383,11 +383,11 @@ class MainScreen(ComparingScreen):
         elif self.sought:
             self._clear_search()
         elif self.sieve:
-            self.sieve = Sieve()
+            self.sieve = FilterSet()
             self._show_rows()
         elif not self.table.has_focus:
             self.set_focus(self.table)
-        elif self.scope != Scope():
-            self._go_to(Scope())
+        elif self.scope != View():
+            self._go_to(View())
         else:
             self._hide_hint()

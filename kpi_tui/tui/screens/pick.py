@@ -44,7 +44,7 @@ class Choice(Generic[T]):
         return fold(f"{self.group} {self.text.plain} {self.detail.plain}")
 
 
-class Line(Input):
+class NarrowingInput(Input):
     """What the list is narrowed by. Space is a letter of it only while words are being typed."""
 
     typing = True
@@ -60,7 +60,7 @@ class Line(Input):
         return super().check_consume_key(key, character)
 
 
-class PickScreen(Dialog[list[T] | None]):
+class ChoiceDialog(Dialog[list[T] | None]):
     """Gives what was chosen, `None` where nothing was. Several may be chosen where `marked` is given."""
 
     CSS_PATH = "pick.tcss"
@@ -82,7 +82,7 @@ class PickScreen(Dialog[list[T] | None]):
     ]
 
     box = query_one("#pick", Vertical)
-    line = query_one("#narrow", Line)
+    line = query_one("#narrow", NarrowingInput)
     options = query_one(ItemList)
 
     def __init__(
@@ -122,7 +122,7 @@ class PickScreen(Dialog[list[T] | None]):
             box.border_title = Content(self._title)
             if self._headline:
                 yield Static(Text(self._headline), markup=False, id="headline")
-            yield Line(
+            yield NarrowingInput(
                 self._typed, placeholder="type to narrow the list", compact=True, id="narrow"
             )
             yield ItemList(id="choices")

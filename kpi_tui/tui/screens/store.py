@@ -13,7 +13,7 @@ from textual import on, work
 from textual.events import ScreenResume
 from textual.worker import get_current_worker
 
-from kpi_tui.analysis.browse.entries import Entry
+from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 from kpi_tui.tui.panes.messages import (
@@ -23,14 +23,14 @@ from kpi_tui.tui.panes.messages import (
     StudyFailed,
     StudyLoaded,
 )
-from kpi_tui.tui.screens.aimed import AimedScreen
-from kpi_tui.tui.session.library import Library, Month
-from kpi_tui.tui.terminal.collector import tidy
+from kpi_tui.tui.screens.aimed import SafeScreen
+from kpi_tui.tui.session.library import Library, LoadedMonth
+from kpi_tui.tui.terminal.collector import collect_when_idle
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.assessment import Study
+    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.tui.app import KpiApp
-    from kpi_tui.tui.session.assessor import Studies
+    from kpi_tui.tui.session.assessor import Assessor
     from kpi_tui.tui.session.selected_measure import Earlier
 
 FAULT = "What changed and what does not add up could not be worked out: please report it"
@@ -48,7 +48,7 @@ RESTED = 0.3
 """Seconds after which one stays with a month, and does not go on to the next."""
 
 
-class StoreScreen(AimedScreen[None]):
+class StoreScreen(SafeScreen[None]):
     """Holds one month of a store, and what is worked out of all of them.
 
     Workers only post messages; here they are taken, and those who show are told by the `show_…`
@@ -59,9 +59,9 @@ class StoreScreen(AimedScreen[None]):
         super().__init__()
         self.library = library
         self._months: tuple[date, ...] = ()
-        self._month: Month | None = None
-        self._entries: tuple[Entry, ...] = ()
-        self._study: Study | None = None
+        self._month: LoadedMonth | None = None
+        self._entries: tuple[ListedMeasure, ...] = ()
+        self._study: PeriodAssessment | None = None
         self.study_failed = ""
         """Why there is no study, where it could not be made."""
         self._earlier: dict[tuple[str, str], Earlier] = {}
@@ -79,11 +79,11 @@ class StoreScreen(AimedScreen[None]):
         return cast("KpiApp", self.app)
 
     @cached_property
-    def studies(self) -> Studies:
+    def studies(self) -> Assessor:
         """What is worked out of the store; not needed for the first look at it."""
-        from kpi_tui.tui.session.assessor import Studies
+        from kpi_tui.tui.session.assessor import Assessor
 
-        return Studies(self.library.path)
+        return Assessor(self.library.path)
 
     @property
     def is_studied(self) -> bool:
@@ -127,12 +127,12 @@ class StoreScreen(AimedScreen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="study")
     def _load_study(self, month: date) -> None:
-        from kpi_tui.tui.session.assessor import NoLongerWantedError
+        from kpi_tui.tui.session.assessor import AssessmentCancelledError
 
         worker = get_current_worker()
         try:
             study = self.studies.study(month, lambda: worker.is_cancelled)
-        except NoLongerWantedError:
+        except AssessmentCancelledError:
             return
         except KpiTuiError as error:
             self.post_message(StudyFailed(month, str(error)))
@@ -175,7 +175,7 @@ class StoreScreen(AimedScreen[None]):
     def _take_month(self, event: MonthLoaded) -> None:
         month = event.loaded.month
         if month is None:
-            tidy()
+            collect_when_idle()
             self.app.call_later(self.explorer.action_welcome)
             return
         if self._wanted is not None and month.report.report_date != self._wanted:
@@ -226,7 +226,7 @@ class StoreScreen(AimedScreen[None]):
 
     def _tidy(self) -> None:
         if self.app.screen is self:  # what a dialog holds must not be taken for what lives long
-            tidy()
+            collect_when_idle()
 
     def _tell_troubles(self, troubles: Sequence[str]) -> None:
         """Name the first line of the log that does not count, and say how many more there are."""
@@ -246,7 +246,7 @@ class StoreScreen(AimedScreen[None]):
         if self._month is None or event.month != self._month.report.report_date:
             return  # another month is shown by now
         self.study_failed = event.reason
-        tidy()
+        collect_when_idle()
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)
 
     @on(EarlierLoaded)
@@ -259,7 +259,7 @@ class StoreScreen(AimedScreen[None]):
     @on(LoadingFailed)
     def _say_failure(self, event: LoadingFailed) -> None:
         self._months = event.months or self._months
-        tidy()
+        collect_when_idle()
         self._is_drawn = False
         self.show_failure(event.reason)
         self.notify(one_line(event.reason), severity="error", timeout=12, markup=False)

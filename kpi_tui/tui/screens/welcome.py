@@ -16,10 +16,10 @@ from textual.widgets import Footer, Static
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.screens.aimed import AimedScreen
+from kpi_tui.tui.screens.aimed import SafeScreen
 
 
-class WelcomeScreen(AimedScreen[None]):
+class WelcomeScreen(SafeScreen[None]):
     """Shown on an empty store."""
 
     CSS_PATH = "welcome.tcss"

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.assessment import Study
+from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_month import Insights
 from kpi_tui.report import Status
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.changes.change import Change
     from kpi_tui.analysis.from_facts import Points
     from kpi_tui.analysis.identity.links import Link
-    from kpi_tui.judgements.in_force import Judged
-    from kpi_tui.measure_name import Named
+    from kpi_tui.judgements.in_force import JudgementsInForce
+    from kpi_tui.measure_name import MeasureName
     from kpi_tui.store.store import Store
 
 
-class NoLongerWantedError(Exception):
+class AssessmentCancelledError(Exception):
     """One has left the month while its study was being made."""
 
 
@@ -45,20 +45,20 @@ class Known:
     facts: pl.DataFrame
     points: Points
     priorities: pl.DataFrame
-    judged: Judged
+    judged: JudgementsInForce
 
 
 @dataclass(slots=True)
-class Studies:
+class Assessor:
     """The studies of a store's months. What was worked out is kept until the store changes."""
 
     path: Path
     _state: State = ()
     _known: Known | None = None
-    _kept: dict[date, Study] = field(default_factory=dict)
+    _kept: dict[date, PeriodAssessment] = field(default_factory=dict)
     _one_at_a_time: Lock = field(default_factory=Lock)
 
-    def of(self, month: date) -> Study | None:
+    def of(self, month: date) -> PeriodAssessment | None:
         """The study of a month if it has been made, without a look at the store."""
         return self._kept.get(month)
 
@@ -67,8 +67,8 @@ class Studies:
         self._state = ()
         self._kept = {}
 
-    def study(self, month: date, is_cancelled: Callable[[], bool]) -> Study:
-        """The study of a month of the store. Raises `StoreError` and `NoLongerWantedError`."""
+    def study(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
+        """The study of a month of the store. Raises `StoreError` and `AssessmentCancelledError`."""
         with self._one_at_a_time:
             state = _state(self.path)
             if state != self._state:
@@ -78,14 +78,14 @@ class Studies:
             self._kept[month] = kept
             return kept
 
-    def _made(self, month: date, is_cancelled: Callable[[], bool]) -> Study:
+    def _made(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         from kpi_tui.analysis.facts import insights
         from kpi_tui.judgements.log import FILE_NAME
         from kpi_tui.store.store import Store
 
         def wanted() -> None:
             if is_cancelled():
-                raise NoLongerWantedError
+                raise AssessmentCancelledError
 
         store = Store(self.path)
         if self._known is None:
@@ -100,7 +100,7 @@ class Studies:
         wanted()
         findings = _findings(known, store, month)
         wanted()
-        return Study(
+        return PeriodAssessment(
             month=month,
             before=before,
             insights=made,
@@ -166,24 +166,24 @@ def _links(known: Known, before: date, after: date) -> tuple[Link, ...]:
     return tuple(link(old, new, known.judged))
 
 
-def _names(found: pl.DataFrame, day: date) -> list[Named]:
+def _names(found: pl.DataFrame, day: date) -> list[MeasureName]:
     import polars as pl
 
-    from kpi_tui.measure_name import Named
+    from kpi_tui.measure_name import MeasureName
 
     rows = found.filter(pl.col("report_date") == day).select("measure_code", "measure_name")
-    return [Named(code, name) for code, name in rows.iter_rows()]
+    return [MeasureName(code, name) for code, name in rows.iter_rows()]
 
 
-def _notes(made: Insights, judged: Judged) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    from kpi_tui.measure_name import Named
+def _notes(made: Insights, judged: JudgementsInForce) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    from kpi_tui.measure_name import MeasureName
     from kpi_tui.publish.listings.judgements import noted
 
     if not judged.notes:
         return {}
     notes = {
         key: judged.notes_on(
-            [Named(*key), *(Named(point.code, point.name) for point in insight.points)]
+            [MeasureName(*key), *(MeasureName(point.code, point.name) for point in insight.points)]
         )
         for key, insight in made.items()
     }

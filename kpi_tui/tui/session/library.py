@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from kpi_tui.analysis.browse.entries import Entry, entries
+from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.paths import cache_path
@@ -29,7 +29,7 @@ MOST_COPIES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class LoadedMonth:
     """A month's report and where it came from."""
 
     report: Report
@@ -42,8 +42,8 @@ class Loaded:
     """The months of the store, and one of them; no month where the store is empty."""
 
     months: tuple[date, ...]
-    month: Month | None
-    entries: tuple[Entry, ...] = ()
+    month: LoadedMonth | None
+    entries: tuple[ListedMeasure, ...] = ()
     """The month's readings with what they are looked up by."""
 
 
@@ -52,7 +52,9 @@ class Library:
     """A store as the explorer reads it. Months once read are kept."""
 
     path: Path
-    _kept: dict[ReportFile, tuple[Month, tuple[Entry, ...]]] = field(default_factory=dict)
+    _kept: dict[ReportFile, tuple[LoadedMonth, tuple[ListedMeasure, ...]]] = field(
+        default_factory=dict
+    )
     _files: list[ReportFile] = field(default_factory=list)
     _months: tuple[date, ...] = ()
     """What the store held when it was looked at last."""
@@ -80,7 +82,7 @@ class Library:
                 return Loaded(self._months, *self._kept[file])
         return None
 
-    def month(self, wanted: date) -> Month | None:
+    def month(self, wanted: date) -> LoadedMonth | None:
         """A month, if the store has it. Raises `StoreError`."""
         for file in newest(report_files(self.path)):
             if file.report_date == wanted:
@@ -114,7 +116,7 @@ class Library:
         except KpiTuiError:
             return ()
 
-    def _month(self, file: ReportFile) -> tuple[Month, tuple[Entry, ...]]:
+    def _month(self, file: ReportFile) -> tuple[LoadedMonth, tuple[ListedMeasure, ...]]:
         if file not in self._kept:
             month = _recall(file)
             is_copied = month is not None
@@ -127,11 +129,11 @@ class Library:
         return self._kept[file]
 
 
-def _read(file: ReportFile) -> Month:
+def _read(file: ReportFile) -> LoadedMonth:
     from kpi_tui.store.parquet import read_header, read_report
 
     header = read_header(file.path)
-    return Month(read_report(file.path), header.revision, header.imported_at)
+    return LoadedMonth(read_report(file.path), header.revision, header.imported_at)
 
 
 def _copy_of(file: ReportFile) -> Path:
@@ -142,16 +144,16 @@ def _copy_of(file: ReportFile) -> Path:
     return cache_path() / "months" / f"{name}.json"
 
 
-def _recall(file: ReportFile) -> Month | None:
+def _recall(file: ReportFile) -> LoadedMonth | None:
     try:
         copy = json.loads(_copy_of(file).read_bytes())
         imported_at = datetime.fromisoformat(copy["imported_at"])
-        return Month(Report.from_dict(copy["report"]), copy["revision"], imported_at)
+        return LoadedMonth(Report.from_dict(copy["report"]), copy["revision"], imported_at)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _remember(file: ReportFile, month: Month) -> None:
+def _remember(file: ReportFile, month: LoadedMonth) -> None:
     """Keep a copy. A cache that cannot be written is no one's concern."""
     copy = {
         "imported_at": month.imported_at.isoformat(),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
 from kpi_tui.report import Reading
-from kpi_tui.tui.session.library import Month
+from kpi_tui.tui.session.library import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding
@@ -24,11 +24,11 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SelectedMeasure:
     """A measure of the month that is shown."""
 
     reading: Reading
-    month: Month
+    month: LoadedMonth
     insight: Insight | None = None
     """`None` until the other months have been read."""
     earlier: Earlier | None = None

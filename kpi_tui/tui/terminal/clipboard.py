@@ -42,7 +42,7 @@ ENCODINGS = {"clip.exe": "utf-16le"}
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class CopiedText:
     """A text and what to call it: `OCC11.10`, `214 words`."""
 
     text: str
@@ -57,15 +57,15 @@ class Clip:
 
 
 @dataclass
-class Tried(Message):
+class CopyFinished(Message):
     """The tools of this machine have been tried; where none took the text, a file may hold it."""
 
-    clip: Clip
+    clip: CopiedText
     taken: bool
     file: Path | None = None
 
 
-class Copier(Widget):
+class Clipboard(Widget):
     """Unseen. Copies, and tells the person in one message what became of it."""
 
     DEFAULT_CSS = "Copier { display: none; }"
@@ -79,7 +79,7 @@ class Copier(Widget):
         words = plural(len(text.split()), "word") if suffix == ".txt" else ""
         # Half of a surrogate pair can be encoded by none of the ways there are.
         text = text.encode("utf-8", "replace").decode()
-        clip = Clip(text, one_line(what), size or words, suffix)
+        clip = CopiedText(text, one_line(what), size or words, suffix)
         if self.app.is_web:
             self.app.deliver_text(io.StringIO(_marked(text, suffix)), save_filename=clip.file_name)
             self._tell(said_by_browser(clip))
@@ -87,15 +87,17 @@ class Copier(Widget):
             self._try(clip)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="copy")
-    def _try(self, clip: Clip) -> None:
+    def _try(self, clip: CopiedText) -> None:
         """It only posts a message."""
         if native_copy(clip.text):
-            self.post_message(Tried(clip, taken=True))
+            self.post_message(CopyFinished(clip, taken=True))
         else:
-            self.post_message(Tried(clip, taken=False, file=fallback_file(clip.text, clip.suffix)))
+            self.post_message(
+                CopyFinished(clip, taken=False, file=fallback_file(clip.text, clip.suffix))
+            )
 
-    @on(Tried)
-    def _finish(self, event: Tried) -> None:
+    @on(CopyFinished)
+    def _finish(self, event: CopyFinished) -> None:
         event.stop()
         if not event.taken:
             self.app.copy_to_clipboard(event.clip.text)
@@ -106,7 +108,7 @@ class Copier(Widget):
         self.app.notify(sentences, markup=False, timeout=timeout)
 
 
-def said(clip: Clip, taken: bool, file: Path | None) -> str:
+def said(clip: CopiedText, taken: bool, file: Path | None) -> str:
     """What to tell once a text was copied, or sent to the terminal."""
     if taken:
         return f"Copied {clip.what}: {clip.size}." if clip.size else f"Copied {clip.what}."
@@ -114,7 +116,7 @@ def said(clip: Clip, taken: bool, file: Path | None) -> str:
     return f"{sent} It is also in {short(file)}." if file else sent
 
 
-def said_by_browser(clip: Clip) -> str:
+def said_by_browser(clip: CopiedText) -> str:
     """What to tell where the explorer runs in a page, which cannot reach the visitor's clipboard."""
     return (
         f"Your browser is downloading {clip.what} as {clip.file_name}. "

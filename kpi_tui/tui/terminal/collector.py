@@ -17,7 +17,7 @@ def postpone() -> None:
     gc.set_threshold(YOUNG, MIDDLE, NEVER)
 
 
-def tidy() -> None:
+def collect_when_idle() -> None:
     """Collect what is garbage; what is not is never looked through again.
 
     Nothing where collection was not postponed: then it is as whoever runs the explorer wants it.

@@ -17,13 +17,13 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from kpi_tui.tui.widgets.line_view import LineView
-from kpi_tui.tui.widgets.vim import UP_DOWN, VimHands
+from kpi_tui.tui.widgets.vim import UP_DOWN, VimKeys
 
 LEFT = 1
 """The mouse button."""
 
 
-class CursorLines(VimHands, LineView, can_focus=True):
+class RowCursorView(VimKeys, LineView, can_focus=True):
     """Rows that scroll, under a heading where there is one, and a cursor that is always on a row.
 
     To be derived from: `row_segments` and `row_style` say how a row looks, and what the cursor and

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kpi_tui.tui.text_layout import wrap
-from kpi_tui.tui.widgets.cursor_lines import CursorLines
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 
 INDENT = 4
 NOWHERE = -1
@@ -36,7 +36,7 @@ class Item:
     """Whether it only says what the next ones are."""
 
 
-class ItemList(CursorLines):
+class ItemList(RowCursorView):
     """As many lines as its items take; the cursor takes all of an item, and goes round at the ends."""
 
     @dataclass

@@ -12,10 +12,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from kpi_tui.tui.widgets.line_view import LineView
-from kpi_tui.tui.widgets.vim import SCROLLING, VimHands
+from kpi_tui.tui.widgets.vim import SCROLLING, VimKeys
 
 
-class Paper(VimHands, LineView, can_focus=True):
+class TextView(VimKeys, LineView, can_focus=True):
     """Shows lines that are already cut to its width."""
 
     DEFAULT_CSS = """

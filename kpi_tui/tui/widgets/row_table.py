@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.tui.widgets.cell_text import PADDING, cell_segments
-from kpi_tui.tui.widgets.cursor_lines import CursorLines
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Heading:
     right: bool = False
 
 
-class RowTable(CursorLines):
+class RowTable(RowCursorView):
     """To be derived from: `row_cells` says what stands in a row."""
 
     HEADING = 1

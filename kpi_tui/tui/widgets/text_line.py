@@ -8,7 +8,7 @@ from textual.widgets import Static
 from kpi_tui.tui.widgets.frame import draw_in_next_frame
 
 
-class TextLine(Static):
+class StatusLine(Static):
     """Its place on the screen does not depend on its text."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002

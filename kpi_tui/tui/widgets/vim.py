@@ -16,7 +16,7 @@ SCROLLING = (
 )
 
 
-class VimHands:
+class VimKeys:
     """For a pane where j moves down, and from then on k up: before that, k is the explorer's own.
 
     No widget itself, or the pane would not inherit its own widget's styles.

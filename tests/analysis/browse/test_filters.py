@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.browse.entries import Entry, entries
-from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, Marks, Sieve, offers
+from kpi_tui.analysis.browse.entries import ListedMeasure, entries
+from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet, MonthFlags, offers
 from kpi_tui.report import Report, Status
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import REPORTS
 
 LISTED = entries(JULY)
-MARKS = Marks(
+MARKS = MonthFlags(
     changed={
         ("OCC01.01", "Visits to libraries"): frozenset({"status", "value"}),
         ("OCC01.02", "Another measure under this code"): frozenset({"owner"}),
@@ -31,8 +31,8 @@ STATUS_CHANGED, OWNER_CHANGED = (Filter(Facet.CHANGED, kind) for kind in ("statu
 ERRORS, QUESTIONS = (Filter(Facet.FINDING, level) for level in ("error", "question"))
 
 
-def passed(*filters: Filter, listed: list[Entry] = LISTED) -> list[str]:
-    sieve = Sieve(filters)
+def passed(*filters: Filter, listed: list[ListedMeasure] = LISTED) -> list[str]:
+    sieve = FilterSet(filters)
     return [each.reading.measure_code for each in listed if sieve.holds(each, MARKS)]
 
 
@@ -65,7 +65,7 @@ def test_any_within_a_facet_and_all_across(filters: tuple[Filter, ...], codes: l
 
 
 def test_a_filter_is_put_in_force_and_taken_back() -> None:
-    sieve = Sieve().toggled(RED).toggled(ADA)
+    sieve = FilterSet().toggled(RED).toggled(ADA)
     assert sieve.filters == (RED, ADA), "in the order asked for"
     assert sieve.toggled(RED).filters == (ADA,)
     assert not sieve.toggled(RED).toggled(ADA)
@@ -106,7 +106,7 @@ def test_statuses_are_offered_the_worst_first() -> None:
     ]
     offered = [
         item.value
-        for item, _ in offers(entries(replace(JULY, readings=tuple(rows))), Marks({}, {}))
+        for item, _ in offers(entries(replace(JULY, readings=tuple(rows))), MonthFlags({}, {}))
         if item.facet is Facet.STATUS
     ]
     assert offered[:3] == ["red", "amber", "green"]
@@ -116,9 +116,9 @@ def test_statuses_are_offered_the_worst_first() -> None:
 @given(REPORTS)
 def test_every_filter_offered_holds_as_many_as_it_says(report: Report) -> None:
     listed = entries(report)
-    for item, count in offers(listed, Marks({}, {})):
+    for item, count in offers(listed, MonthFlags({}, {})):
         assert count > 0
-        assert sum(Sieve((item,)).holds(each) for each in listed) == count
+        assert sum(FilterSet((item,)).holds(each) for each in listed) == count
 
 
 FILTERS = st.lists(

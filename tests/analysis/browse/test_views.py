@@ -7,75 +7,75 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.browse.entries import Entry, entries
-from kpi_tui.analysis.browse.views import EXCEPTIONS, Scope, Way, owners, status_counts
+from kpi_tui.analysis.browse.entries import ListedMeasure, entries
+from kpi_tui.analysis.browse.views import EXCEPTIONS, View, ViewKind, owners, status_counts
 from kpi_tui.report import Reading, Report, Status
 from tests.support.samples import EMPTY, JULY, LIBRARY
 from tests.support.strategies import READINGS, REPORTS
 
 
-def entry(reading: Reading) -> Entry:
+def entry(reading: Reading) -> ListedMeasure:
     """A reading as the only one of its month."""
     (only,) = entries(replace(JULY, readings=(reading,)))
     return only
 
 
-def held(scope: Scope, report: Report = JULY) -> list[str]:
+def held(scope: View, report: Report = JULY) -> list[str]:
     return [each.reading.measure_code for each in entries(report) if scope.holds(each)]
 
 
 @pytest.mark.parametrize(
     ("scope", "codes"),
     [
-        (Scope(), ["OCC01.01", "OCC01.02", "OCC02.01"]),
-        (Scope(Way.EXCEPTIONS), ["OCC01.02"]),
-        (Scope(Way.STATUS, "red"), ["OCC01.02"]),
-        (Scope(Way.STATUS, "green"), ["OCC01.01"]),
-        (Scope(Way.STATUS, "amber"), []),
-        (Scope(Way.STATUS), ["OCC01.01", "OCC01.02", "OCC02.01"]),
-        (Scope(Way.PRIORITY, "OCC01"), ["OCC01.01", "OCC01.02"]),
-        (Scope(Way.PRIORITY, "OCC0"), []),
-        (Scope(Way.PRIORITY), ["OCC01.01", "OCC01.02", "OCC02.01"]),
-        (Scope(Way.DIRECTOR, "Ada Brown"), ["OCC01.01", "OCC01.02"]),
-        (Scope(Way.DIRECTOR, "Cy Dean"), ["OCC01.01"]),
-        (Scope(Way.DIRECTOR, "ada brown"), []),
-        (Scope(Way.DIRECTOR, "Ada"), []),
-        (Scope(Way.PORTFOLIO_HOLDER, "Cllr G Hill"), ["OCC01.02"]),
+        (View(), ["OCC01.01", "OCC01.02", "OCC02.01"]),
+        (View(ViewKind.EXCEPTIONS), ["OCC01.02"]),
+        (View(ViewKind.STATUS, "red"), ["OCC01.02"]),
+        (View(ViewKind.STATUS, "green"), ["OCC01.01"]),
+        (View(ViewKind.STATUS, "amber"), []),
+        (View(ViewKind.STATUS), ["OCC01.01", "OCC01.02", "OCC02.01"]),
+        (View(ViewKind.PRIORITY, "OCC01"), ["OCC01.01", "OCC01.02"]),
+        (View(ViewKind.PRIORITY, "OCC0"), []),
+        (View(ViewKind.PRIORITY), ["OCC01.01", "OCC01.02", "OCC02.01"]),
+        (View(ViewKind.DIRECTOR, "Ada Brown"), ["OCC01.01", "OCC01.02"]),
+        (View(ViewKind.DIRECTOR, "Cy Dean"), ["OCC01.01"]),
+        (View(ViewKind.DIRECTOR, "ada brown"), []),
+        (View(ViewKind.DIRECTOR, "Ada"), []),
+        (View(ViewKind.PORTFOLIO_HOLDER, "Cllr G Hill"), ["OCC01.02"]),
     ],
 )
-def test_what_a_scope_holds(scope: Scope, codes: list[str]) -> None:
+def test_what_a_scope_holds(scope: View, codes: list[str]) -> None:
     assert held(scope) == codes
 
 
 @pytest.mark.parametrize("status", [*Status, None])
 def test_exceptions_ask_for_attention(status: Status | None) -> None:
     calm = {None, Status.GREEN, Status.MONITORING_ONLY, Status.NOT_REPORTED}
-    holds = Scope(Way.EXCEPTIONS).holds(entry(replace(LIBRARY, period_status=status)))
+    holds = View(ViewKind.EXCEPTIONS).holds(entry(replace(LIBRARY, period_status=status)))
     assert holds == (status not in calm)
 
 
 @given(READINGS)
 def test_exceptions_are_the_statuses_listed_under_them(reading: Reading) -> None:
     only = entry(reading)
-    under = [Scope(Way.STATUS, status.value).holds(only) for status in EXCEPTIONS]
-    assert Scope(Way.EXCEPTIONS).holds(only) == any(under)
+    under = [View(ViewKind.STATUS, status.value).holds(only) for status in EXCEPTIONS]
+    assert View(ViewKind.EXCEPTIONS).holds(only) == any(under)
     assert sum(under) <= 1
 
 
 @given(REPORTS)
 def test_priorities_divide_a_report(report: Report) -> None:
     codes = {row.priority_code for row in report.readings}
-    parts = [held(Scope(Way.PRIORITY, code), report) for code in codes]
-    assert sorted(chain.from_iterable(parts)) == sorted(held(Scope(), report))
+    parts = [held(View(ViewKind.PRIORITY, code), report) for code in codes]
+    assert sorted(chain.from_iterable(parts)) == sorted(held(View(), report))
 
 
-@given(REPORTS, st.sampled_from([Way.DIRECTOR, Way.PORTFOLIO_HOLDER]))
-def test_owners_are_counted_as_their_scopes_hold(report: Report, way: Way) -> None:
+@given(REPORTS, st.sampled_from([ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER]))
+def test_owners_are_counted_as_their_scopes_hold(report: Report, way: ViewKind) -> None:
     listed = owners(entries(report), way)
     assert len({name for name, _ in listed}) == len(listed)
     for name, count in listed:
         if name:
-            assert len(held(Scope(way, name), report)) == count
+            assert len(held(View(way, name), report)) == count
 
 
 def test_owners_by_name_whatever_their_title() -> None:
@@ -84,13 +84,13 @@ def test_owners_by_name_whatever_their_title() -> None:
         for name in ("Cllr Z Adams", "Cllr b Young", "A Mayor", "Cllr Z Adams", None)
     ]
     report = replace(JULY, readings=tuple(rows))
-    assert owners(entries(report), Way.PORTFOLIO_HOLDER) == [
+    assert owners(entries(report), ViewKind.PORTFOLIO_HOLDER) == [
         ("A Mayor", 1),
         ("Cllr b Young", 1),
         ("Cllr Z Adams", 2),
     ]
-    assert owners(entries(EMPTY), Way.DIRECTOR) == []
-    assert owners(entries(JULY), Way.DIRECTOR) == [("Ada Brown", 2), ("Cy Dean", 1)]
+    assert owners(entries(EMPTY), ViewKind.DIRECTOR) == []
+    assert owners(entries(JULY), ViewKind.DIRECTOR) == [("Ada Brown", 2), ("Cy Dean", 1)]
 
 
 def test_statuses_counted() -> None:

@@ -10,7 +10,7 @@ import pytest
 from kpi_tui.analysis.changes.amounts import moved, plain, size
 from kpi_tui.analysis.changes.cells import Cell, Units, cell, is_figure, units
 from kpi_tui.analysis.changes.figures import targets, values
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import YtdMethod
 from tests.support.pairs import UP, cells, held, pair
@@ -78,7 +78,7 @@ def test_years_that_follow_from_their_months_in_two_ways_are_not_compared() -> N
             held(reading, day, ytd_method=method)
             for reading, day, method in zip((before, after), days, (one, other), strict=True)
         )
-        return len(list(values(Pair(first, second))))
+        return len(list(values(MeasurePair(first, second))))
 
     assert told(YtdMethod.SUM, YtdMethod.AVERAGE) == 0
     assert told(YtdMethod.AVERAGE, YtdMethod.AVERAGE) == 1

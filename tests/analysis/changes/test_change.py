@@ -17,14 +17,14 @@ from kpi_tui.analysis.changes.change import (
     by_measure,
     summary,
 )
-from kpi_tui.analysis.changes.groups import STEP, Tier, tier_of, weigh
+from kpi_tui.analysis.changes.groups import STEP, ChangeGroup, tier_of, weigh
 
 
 def change(
     kind: ChangeKind,
     effect: Effect | None = None,
     *,
-    tier: Tier = Tier.WORDING,
+    tier: ChangeGroup = ChangeGroup.WORDING,
     code: str = "OCC01.01",
     field: str | None = None,
     old: str | None = "old",
@@ -35,7 +35,9 @@ def change(
     )
 
 
-def status(effect: Effect, field: str = "period_status", tier: Tier = Tier.WORSE) -> Change:
+def status(
+    effect: Effect, field: str = "period_status", tier: ChangeGroup = ChangeGroup.WORSE
+) -> Change:
     return change(ChangeKind.STATUS, effect, field=field, tier=tier)
 
 
@@ -43,27 +45,42 @@ def target(effect: Effect | None, field: str = "period_target") -> Change:
     return change(ChangeKind.TARGET, effect, field=field)
 
 
-@given(st.sampled_from(Tier), st.floats(allow_nan=False))
-def test_a_weight_stays_in_its_tier(tier: Tier, rest: float) -> None:
+@given(st.sampled_from(ChangeGroup), st.floats(allow_nan=False))
+def test_a_weight_stays_in_its_tier(tier: ChangeGroup, rest: float) -> None:
     assert tier_of(weigh(tier, rest)) is tier
 
 
-@given(st.sampled_from(Tier), st.floats(0, 1), st.floats(0, 1))
+@given(st.sampled_from(ChangeGroup), st.floats(0, 1), st.floats(0, 1))
 def test_weights_keep_the_order_of_what_they_are_made_of(
-    tier: Tier, one: float, other: float
+    tier: ChangeGroup, one: float, other: float
 ) -> None:
     assert (weigh(tier, one) <= weigh(tier, other)) or one > other
     assert weigh(tier, 1.0) < weigh(tier) + STEP
 
 
 def test_each_tier_has_its_heading() -> None:
-    assert len({tier.heading for tier in Tier}) == len(Tier)
+    assert len({tier.heading for tier in ChangeGroup}) == len(ChangeGroup)
 
 
 def test_the_tiers_are_in_the_order_of_a_committee() -> None:
     order = [
-        *(Tier.NEWLY_RED, Tier.WORSE, Tier.EASED, Tier.GONE, Tier.BETTER, Tier.TARGET, Tier.NEW),
-        *(Tier.OWNER, Tier.PLACE, Tier.UNIT, Tier.VALUE, Tier.NAME, Tier.WORDING),
+        *(
+            ChangeGroup.NEWLY_RED,
+            ChangeGroup.WORSE,
+            ChangeGroup.TARGET_LOOSENED,
+            ChangeGroup.GONE,
+            ChangeGroup.BETTER,
+            ChangeGroup.TARGET,
+            ChangeGroup.NEW,
+        ),
+        *(
+            ChangeGroup.OWNER,
+            ChangeGroup.PLACE,
+            ChangeGroup.UNIT,
+            ChangeGroup.VALUE,
+            ChangeGroup.NAME,
+            ChangeGroup.WORDING,
+        ),
     ]
     assert order == sorted(order)
 
@@ -92,14 +109,16 @@ def test_the_months_status_counts_before_the_years() -> None:
     assert summary([better, worse]) == Summary(worse=1)
     assert summary([better]) == Summary(better=1)
     # A month that is no longer judged says neither.
-    lost = status(Effect.REMOVED, tier=Tier.UNJUDGED)
+    lost = status(Effect.REMOVED, tier=ChangeGroup.NO_LONGER_RATED)
     assert summary([lost, better]) == Summary(better=1)
     assert summary([lost]) == Summary()
 
 
 def test_newly_red_counts_as_worse_only_where_it_was_judged() -> None:
-    assert summary([status(Effect.WORSE, tier=Tier.NEWLY_RED)]) == Summary(worse=1, new_reds=1)
-    assert summary([status(Effect.ADDED, tier=Tier.NEWLY_RED)]) == Summary(new_reds=1)
+    assert summary([status(Effect.WORSE, tier=ChangeGroup.NEWLY_RED)]) == Summary(
+        worse=1, new_reds=1
+    )
+    assert summary([status(Effect.ADDED, tier=ChangeGroup.NEWLY_RED)]) == Summary(new_reds=1)
 
 
 @pytest.mark.parametrize(
@@ -121,11 +140,11 @@ def test_targets_are_counted_by_the_gravest(
 
 
 def test_what_came_and_went() -> None:
-    gone = change(ChangeKind.GONE, tier=Tier.GONE, new=None)
-    come = change(ChangeKind.NEW, tier=Tier.NEW, old=None, code="OCC01.02")
-    asked = change(ChangeKind.GONE, tier=Tier.UNSETTLED, code="OCC01.03")
-    split = change(ChangeKind.SPLIT, tier=Tier.UNSETTLED, code="OCC01.04")
-    maybe = change(ChangeKind.NEW, tier=Tier.NEW, code="OCC01.05")
+    gone = change(ChangeKind.GONE, tier=ChangeGroup.GONE, new=None)
+    come = change(ChangeKind.NEW, tier=ChangeGroup.NEW, old=None, code="OCC01.02")
+    asked = change(ChangeKind.GONE, tier=ChangeGroup.UNSETTLED, code="OCC01.03")
+    split = change(ChangeKind.SPLIT, tier=ChangeGroup.UNSETTLED, code="OCC01.04")
+    maybe = change(ChangeKind.NEW, tier=ChangeGroup.NEW, code="OCC01.05")
     assert summary([gone, come, asked, split, maybe]) == Summary(gone=1, new=1, unsettled=2)
     priority = [replace(item, field=PRIORITY) for item in (gone, come)]
     assert summary(priority) == Summary()
@@ -137,7 +156,7 @@ def test_the_rest() -> None:
         change(ChangeKind.OWNER, field="portfolio_holder"),
         change(ChangeKind.VALUE),
         change(ChangeKind.WORDING, field="comment"),
-        change(ChangeKind.PRIORITY_STATUS, Effect.WORSE, tier=Tier.NEWLY_RED, code="OCC01"),
+        change(ChangeKind.PRIORITY_STATUS, Effect.WORSE, tier=ChangeGroup.NEWLY_RED, code="OCC01"),
     ]
     assert summary(found) == Summary(owners=1, values=1, wording=1, priorities=1)
 

@@ -11,12 +11,12 @@ import pytest
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.analysis.changes.compare import changes
-from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import new
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.percentages import names_percentage
-from kpi_tui.judgements.in_force import NOTHING_JUDGED
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.report import Priority, Reading, Status
 from tests.support.months import JULY, JUNE, MAY, between, readings, report
 from tests.support.pairs import cells, held
@@ -35,7 +35,7 @@ def test_months_that_are_the_same() -> None:
 
 def test_a_measure_gone() -> None:
     (change,) = between(report(JUNE, LIBRARY, WASTE), report(JULY, WASTE))
-    assert (change.kind, change.tier, change.field) == (ChangeKind.GONE, Tier.GONE, None)
+    assert (change.kind, change.tier, change.field) == (ChangeKind.GONE, ChangeGroup.GONE, None)
     assert (change.measure_code, change.old_code) == ("OCC01.01", "OCC01.01")
     assert (change.old, change.new, change.page) == ("Visits to libraries", None, 2)
     assert change.sentence == "No longer reported; was 900 against 1,000, ● amber"
@@ -43,7 +43,7 @@ def test_a_measure_gone() -> None:
 
 def test_a_measure_new() -> None:
     (change,) = between(report(JUNE, LIBRARY), report(JULY, LIBRARY, WASTE))
-    assert (change.kind, change.tier, change.field) == (ChangeKind.NEW, Tier.NEW, None)
+    assert (change.kind, change.tier, change.field) == (ChangeKind.NEW, ChangeGroup.NEW, None)
     assert (change.measure_code, change.old_code) == ("OCC01.02", None)
     assert (change.old, change.new, change.page) == (None, "Household waste recycled", 4)
     assert change.sentence == "New: 57%"
@@ -108,7 +108,7 @@ def test_another_code_under_the_same_priority() -> None:
     assert (change.field, change.old, change.new) == ("measure_code", "OCC01.01", "OCC01.07")
     assert change.sentence == "Was OCC01.01; likely the same, same name under another code"
     assert (change.tier, change.measure_code, change.old_code) == (
-        Tier.PLACE,
+        ChangeGroup.PLACE,
         "OCC01.07",
         "OCC01.01",
     )
@@ -134,13 +134,13 @@ def test_what_nobody_has_settled_is_asked_from_both_ends() -> None:
     old = replace(WASTE, measure_name="Customer telephone enquiries resolved")
     new = replace(WASTE, measure_name="Customer telephone calls abandoned")
     gone, come = between(report(JUNE, old), report(JULY, new))
-    assert (gone.kind, gone.tier) == (ChangeKind.GONE, Tier.UNSETTLED)
+    assert (gone.kind, gone.tier) == (ChangeKind.GONE, ChangeGroup.UNSETTLED)
     assert gone.new == f"OCC01.02 {new.measure_name}"
     assert gone.sentence == (
         f"Not reported as such; was 57%; may go on as OCC01.02 “{new.measure_name}”, "
         "which nobody has settled"
     )
-    assert (come.kind, come.tier) == (ChangeKind.NEW, Tier.NEW)
+    assert (come.kind, come.tier) == (ChangeKind.NEW, ChangeGroup.NEW)
     assert come.old == f"OCC01.02 {old.measure_name}"
     assert come.sentence == (
         f"New: 57%; may go on from OCC01.02 “{old.measure_name}”, which nobody has settled"
@@ -157,7 +157,7 @@ def test_one_measure_that_may_be_several() -> None:
         for n, where in enumerate(("city", "county", "district"), 1)
     ]
     gone, *_ = between(report(JUNE, old), report(JULY, *parts[:2]))
-    assert (gone.kind, gone.tier) == (ChangeKind.SPLIT, Tier.UNSETTLED)
+    assert (gone.kind, gone.tier) == (ChangeKind.SPLIT, ChangeGroup.UNSETTLED)
     assert gone.sentence == (
         f"Not reported as such; may go on as OCC01.11 “{name} (city)” "
         f"or OCC01.12 “{name} (county)”, which nobody has settled"
@@ -179,14 +179,14 @@ def test_measures_printed_twice_are_paired_in_their_order() -> None:
 def test_one_identity_is_one_measure_whatever_its_name() -> None:
     before = held(LIBRARY, JUNE, measure_id="x")
     after = held(replace(WASTE, measure_name="Nothing like it"), JULY, measure_id="x")
-    paired = pair_up([before], [after], NOTHING_JUDGED)
+    paired = pair_up([before], [after], NO_JUDGEMENTS)
     assert [(pair.before, pair.after) for pair in paired.pairs] == [(before, after)]
     assert (paired.gone, paired.new, paired.asked) == ([], [], [])
 
 
 def test_what_was_seen_before_the_earlier_month_is_back() -> None:
     item = held(WASTE, JULY, measure_id="x")
-    paired = pair_up([], [item], NOTHING_JUDGED)
+    paired = pair_up([], [item], NO_JUDGEMENTS)
     (change,) = new(paired, [], {"x": [MAY, JUNE, JULY]}, JUNE)
     assert change.sentence.startswith("Back, before that last in May 2024")
 
@@ -225,7 +225,7 @@ def test_changes_stand_by_weight_then_as_in_the_report() -> None:
     )
     found = between(report(JUNE, *before), report(JULY, *after))
     assert [change.weight for change in found] == sorted(change.weight for change in found)
-    assert found[0].tier is Tier.NEWLY_RED
+    assert found[0].tier is ChangeGroup.NEWLY_RED
     wording = [change.measure_code for change in found if change.kind is ChangeKind.WORDING]
     assert wording == ["OCC01.01", "OCC01.02"]
 

@@ -7,8 +7,8 @@ import pytest
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.figures import targets, unit_change, values
-from kpi_tui.analysis.changes.groups import Tier
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.groups import ChangeGroup
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.pairs import DOWN, UP, cells, held, pair
@@ -121,8 +121,8 @@ def test_in_a_range_nearer_the_target_is_better() -> None:
 
 def test_a_polarity_that_turned_round_says_nothing() -> None:
     before, after = cells(period_actual="10"), cells(period_actual="12")
-    turned = Pair(held(before, polarity=DOWN), held(after, polarity=UP))
-    learnt = Pair(held(before), held(after, polarity=UP))
+    turned = MeasurePair(held(before, polarity=DOWN), held(after, polarity=UP))
+    learnt = MeasurePair(held(before), held(after, polarity=UP))
     assert next(values(turned)).effect is None
     assert next(values(learnt)).effect is Effect.BETTER
 
@@ -133,7 +133,7 @@ def test_worse_figures_come_first_and_those_that_moved_far_before_those_that_did
     weights = [change.weight for change in changes]
     assert weights == sorted(weights)
     assert len(set(weights)) == len(weights)
-    assert {change.tier for change in changes} == {Tier.VALUE}
+    assert {change.tier for change in changes} == {ChangeGroup.VALUE}
 
 
 def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
@@ -147,28 +147,40 @@ def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sentence", "effect", "tier"),
     [
-        ("95", "90", "Target loosened from 95 to 90, down 5 (5.3 %)", Effect.LOOSER, Tier.EASED),
-        ("90", "95", "Target tightened from 90 to 95, up 5 (5.6 %)", Effect.TIGHTER, Tier.TARGET),
-        ("95", None, "Target removed, was 95", Effect.REMOVED, Tier.EASED),
-        (None, "95", "Target set: 95", Effect.ADDED, Tier.TARGET),
+        (
+            "95",
+            "90",
+            "Target loosened from 95 to 90, down 5 (5.3 %)",
+            Effect.LOOSER,
+            ChangeGroup.TARGET_LOOSENED,
+        ),
+        (
+            "90",
+            "95",
+            "Target tightened from 90 to 95, up 5 (5.6 %)",
+            Effect.TIGHTER,
+            ChangeGroup.TARGET,
+        ),
+        ("95", None, "Target removed, was 95", Effect.REMOVED, ChangeGroup.TARGET_LOOSENED),
+        (None, "95", "Target set: 95", Effect.ADDED, ChangeGroup.TARGET),
         (
             "Delivering to plan",
             "Delivered",
             "Target moved from Delivering to plan to Delivered",
             None,
-            Tier.TARGET,
+            ChangeGroup.TARGET,
         ),
         (
             "£289,000,00",
             "£290,000,00",
             "Target moved from £289,000,00 to £290,000,00, cut off in print, so not compared",
             None,
-            Tier.TARGET,
+            ChangeGroup.TARGET,
         ),
     ],
 )
 def test_a_target_that_moved(
-    old: str | None, new: str | None, sentence: str, effect: Effect | None, tier: Tier
+    old: str | None, new: str | None, sentence: str, effect: Effect | None, tier: ChangeGroup
 ) -> None:
     (change,) = target(old, new)
     assert (change.sentence, change.effect, change.tier) == (sentence, effect, tier)
@@ -234,7 +246,7 @@ def test_the_season_is_told_of_a_flows_target_in_another_month_of_another_year()
 def test_a_unit_that_changed(old: str, new: str, sentence: str) -> None:
     (change,) = unit_change(pair(cells(period_actual=old), cells(period_actual=new)))
     assert change.sentence == sentence
-    assert (change.kind, change.field, change.tier) == (ChangeKind.UNIT, "unit", Tier.UNIT)
+    assert (change.kind, change.field, change.tier) == (ChangeKind.UNIT, "unit", ChangeGroup.UNIT)
     assert change.effect is None
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.owners import owners, same_people, same_person
 from tests.support.pairs import cells, pair
 
@@ -60,7 +60,11 @@ def test_a_blank_name_is_nobodys() -> None:
 
 def test_another_director() -> None:
     (change,) = directors(("Kevin Gordon",), ("Lisa Lyons", "Stephen Chandler"))
-    assert (change.kind, change.field, change.tier) == (ChangeKind.OWNER, "directors", Tier.OWNER)
+    assert (change.kind, change.field, change.tier) == (
+        ChangeKind.OWNER,
+        "directors",
+        ChangeGroup.OWNER,
+    )
     assert (change.old, change.new) == ("Kevin Gordon", "Lisa Lyons; Stephen Chandler")
     assert change.sentence == "Directors: Kevin Gordon → Lisa Lyons; Stephen Chandler"
     assert change.effect is None

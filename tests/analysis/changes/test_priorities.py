@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpi_tui.analysis.changes.change import PRIORITY, ChangeKind, Effect, summary
-from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.priorities import Heading, priorities
 from kpi_tui.report import Status
 
@@ -14,14 +14,14 @@ def test_a_priority_with_another_status() -> None:
     (change,) = priorities([CLIMATE], [replace(CLIMATE, status=Status.RED, page=3)])
     assert change.kind is ChangeKind.PRIORITY_STATUS
     assert (change.field, change.old, change.new) == ("status", "green", "red")
-    assert (change.effect, change.tier, change.page) == (Effect.WORSE, Tier.NEWLY_RED, 3)
+    assert (change.effect, change.tier, change.page) == (Effect.WORSE, ChangeGroup.NEWLY_RED, 3)
     assert change.measure == ("OCC01", CLIMATE.title)
     assert change.sentence == "Priority: went from ★ green to ▲ red"
 
 
 def test_a_priority_that_prints_a_status_only_now_is_not_newly_red() -> None:
     (change,) = priorities([replace(CLIMATE, status=None)], [replace(CLIMATE, status=Status.RED)])
-    assert (change.tier, change.old) == (Tier.JUDGED, None)
+    assert (change.tier, change.old) == (ChangeGroup.NOW_RATED, None)
     assert summary([change]).priorities == 0
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.statuses import effect, move, statuses, tier
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import YtdMethod
@@ -27,27 +27,85 @@ def moved(old: Status | None, new: Status | None, months_at_status: int = 1) -> 
 @pytest.mark.parametrize(
     ("old", "new", "amounts_to", "listed", "sentence"),
     [
-        (GREEN, RED, Effect.WORSE, Tier.NEWLY_RED, "Went from ★ green to ▲ red"),
-        (AMBER, RED, Effect.WORSE, Tier.NEWLY_RED, "Went from ● amber to ▲ red"),
-        (GREEN, AMBER, Effect.WORSE, Tier.WORSE, "Went from ★ green to ● amber"),
-        (RED, AMBER, Effect.BETTER, Tier.BETTER, "Went from ▲ red to ● amber"),
-        (RED, GREEN, Effect.BETTER, Tier.BETTER, "Went from ▲ red to ★ green"),
-        (RED, UNKNOWN, "removed", Tier.UNJUDGED, "No longer judged, ? no actual; was ▲ red"),
-        (RED, None, "removed", Tier.UNJUDGED, "No longer judged, no status; was ▲ red"),
-        (RED, UNDUE, "removed", Tier.OTHER_STATUS, "No longer judged, n/r not reported; was ▲ red"),
-        (RED, UNREAD, "removed", Tier.OTHER_STATUS, "No longer judged, ◌ unreadable; was ▲ red"),
-        (UNKNOWN, RED, Effect.ADDED, Tier.NEWLY_RED, "Judged now, ▲ red; was ? no actual"),
-        (UNDUE, RED, Effect.ADDED, Tier.NEWLY_RED, "Judged now, ▲ red; was n/r not reported"),
-        (None, RED, Effect.ADDED, Tier.JUDGED, "Judged now, ▲ red; was no status"),
-        (UNREAD, RED, Effect.ADDED, Tier.OTHER_STATUS, "Judged now, ▲ red; was ◌ unreadable"),
-        (UNKNOWN, GREEN, Effect.ADDED, Tier.JUDGED, "Judged now, ★ green; was ? no actual"),
-        (UNDUE, GREEN, "added", Tier.OTHER_STATUS, "Judged now, ★ green; was n/r not reported"),
-        (UNKNOWN, None, None, Tier.OTHER_STATUS, "Went from ? no actual to no status"),
-        (None, WATCHED, None, Tier.OTHER_STATUS, "Went from no status to n/a monitoring only"),
+        (GREEN, RED, Effect.WORSE, ChangeGroup.NEWLY_RED, "Went from ★ green to ▲ red"),
+        (AMBER, RED, Effect.WORSE, ChangeGroup.NEWLY_RED, "Went from ● amber to ▲ red"),
+        (GREEN, AMBER, Effect.WORSE, ChangeGroup.WORSE, "Went from ★ green to ● amber"),
+        (RED, AMBER, Effect.BETTER, ChangeGroup.BETTER, "Went from ▲ red to ● amber"),
+        (RED, GREEN, Effect.BETTER, ChangeGroup.BETTER, "Went from ▲ red to ★ green"),
+        (
+            RED,
+            UNKNOWN,
+            "removed",
+            ChangeGroup.NO_LONGER_RATED,
+            "No longer judged, ? no actual; was ▲ red",
+        ),
+        (
+            RED,
+            None,
+            "removed",
+            ChangeGroup.NO_LONGER_RATED,
+            "No longer judged, no status; was ▲ red",
+        ),
+        (
+            RED,
+            UNDUE,
+            "removed",
+            ChangeGroup.OTHER_STATUS,
+            "No longer judged, n/r not reported; was ▲ red",
+        ),
+        (
+            RED,
+            UNREAD,
+            "removed",
+            ChangeGroup.OTHER_STATUS,
+            "No longer judged, ◌ unreadable; was ▲ red",
+        ),
+        (UNKNOWN, RED, Effect.ADDED, ChangeGroup.NEWLY_RED, "Judged now, ▲ red; was ? no actual"),
+        (
+            UNDUE,
+            RED,
+            Effect.ADDED,
+            ChangeGroup.NEWLY_RED,
+            "Judged now, ▲ red; was n/r not reported",
+        ),
+        (None, RED, Effect.ADDED, ChangeGroup.NOW_RATED, "Judged now, ▲ red; was no status"),
+        (
+            UNREAD,
+            RED,
+            Effect.ADDED,
+            ChangeGroup.OTHER_STATUS,
+            "Judged now, ▲ red; was ◌ unreadable",
+        ),
+        (
+            UNKNOWN,
+            GREEN,
+            Effect.ADDED,
+            ChangeGroup.NOW_RATED,
+            "Judged now, ★ green; was ? no actual",
+        ),
+        (
+            UNDUE,
+            GREEN,
+            "added",
+            ChangeGroup.OTHER_STATUS,
+            "Judged now, ★ green; was n/r not reported",
+        ),
+        (UNKNOWN, None, None, ChangeGroup.OTHER_STATUS, "Went from ? no actual to no status"),
+        (
+            None,
+            WATCHED,
+            None,
+            ChangeGroup.OTHER_STATUS,
+            "Went from no status to n/a monitoring only",
+        ),
     ],
 )
 def test_a_status_that_moved(
-    old: Status | None, new: Status | None, amounts_to: Effect | None, listed: Tier, sentence: str
+    old: Status | None,
+    new: Status | None,
+    amounts_to: Effect | None,
+    listed: ChangeGroup,
+    sentence: str,
 ) -> None:
     (change,) = moved(old, new)
     assert (change.sentence, change.effect, change.tier) == (sentence, amounts_to, listed)
@@ -80,12 +138,12 @@ def test_what_went_one_way_comes_back_the_other(old: Status | None, new: Status 
 @given(STATUSES, STATUSES)
 def test_the_tier_of_a_step_says_what_it_amounts_to(old: Status | None, new: Status | None) -> None:
     allowed = {
-        Tier.NEWLY_RED: (Effect.WORSE, Effect.ADDED),
-        Tier.WORSE: (Effect.WORSE,),
-        Tier.BETTER: (Effect.BETTER,),
-        Tier.UNJUDGED: (Effect.REMOVED,),
-        Tier.JUDGED: (Effect.ADDED,),
-        Tier.OTHER_STATUS: (Effect.ADDED, Effect.REMOVED, None),
+        ChangeGroup.NEWLY_RED: (Effect.WORSE, Effect.ADDED),
+        ChangeGroup.WORSE: (Effect.WORSE,),
+        ChangeGroup.BETTER: (Effect.BETTER,),
+        ChangeGroup.NO_LONGER_RATED: (Effect.REMOVED,),
+        ChangeGroup.NOW_RATED: (Effect.ADDED,),
+        ChangeGroup.OTHER_STATUS: (Effect.ADDED, Effect.REMOVED, None),
     }
     if old is not new:
         assert effect(old, new) in allowed[tier(old, new)]
@@ -94,7 +152,7 @@ def test_the_tier_of_a_step_says_what_it_amounts_to(old: Status | None, new: Sta
 def test_the_year_has_a_change_of_its_own_that_says_so() -> None:
     before = cells(ytd_actual="9", ytd_status=GREEN)
     (change,) = statuses(pair(before, replace(before, ytd_actual="8", ytd_status=RED)))
-    assert (change.field, change.tier) == ("ytd_status", Tier.NEWLY_RED)
+    assert (change.field, change.tier) == ("ytd_status", ChangeGroup.NEWLY_RED)
     assert change.sentence == "Year to date: went from ★ green to ▲ red"
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.groups import Tier
-from kpi_tui.analysis.changes.pair import Pair
+from kpi_tui.analysis.changes.groups import ChangeGroup
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.words import name, wording
 from tests.support.pairs import cells, held, pair
 
@@ -15,7 +15,7 @@ def test_a_text_partly_rewritten() -> None:
     (change,) = comments("More people came in May.", "More people came in June.")
     assert change.sentence == "Comment: 20 % of the words are new or gone"
     assert (change.kind, change.field) == (ChangeKind.WORDING, "comment")
-    assert (change.tier, change.effect) == (Tier.WORDING, None)
+    assert (change.tier, change.effect) == (ChangeGroup.WORDING, None)
     assert (change.old, change.new) == ("More people came in May.", "More people came in June.")
 
 
@@ -89,7 +89,7 @@ def test_names_that_changed_most_come_first() -> None:
 
 def test_a_name_taken_for_another_says_so() -> None:
     before = held(cells(measure_name="Visits"))
-    (change,) = name(Pair(before, held(cells()), doubt="names alike (0.67)"))
+    (change,) = name(MeasurePair(before, held(cells()), doubt="names alike (0.67)"))
     assert change.sentence == "Was called “Visits”; likely the same, names alike (0.67)"
 
 

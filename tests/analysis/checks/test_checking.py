@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.checking import check, findings
-from kpi_tui.analysis.checks.context import Hit
+from kpi_tui.analysis.checks.context import RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
-from kpi_tui.judgements.in_force import Judged
+from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import What, judge
 from kpi_tui.publish.listings.findings import to_json
 from kpi_tui.report import Priority, Reading, Report
@@ -60,7 +60,9 @@ def test_findings_stand_by_level_then_by_rule_then_as_printed() -> None:
     rows = [row("OCC01.01"), row("OCC01.02", "Books")]
 
     def rule(name: str, level: Level) -> Rule:
-        return Rule(name, level, "", lambda seen: iter([Hit("", item) for item in seen.rows]), "")
+        return Rule(
+            name, level, "", lambda seen: iter([RuleHit("", item) for item in seen.rows]), ""
+        )
 
     rules = [rule("Z9", Level.INFORMATION), rule("A1", Level.ERROR), rule("B2", Level.ERROR)]
     told = [(item.rule, item.measure_code) for item in findings(month(*rows), rules)]
@@ -80,19 +82,19 @@ def test_what_is_compared_with_long_ago_weighs_less(
     against: str | None, levels: tuple[Level, ...]
 ) -> None:
     back = day(against) if against else None
-    hits = [Hit("", against=back), Hit("", level=Level.QUESTION, against=back)]
+    hits = [RuleHit("", against=back), RuleHit("", level=Level.QUESTION, against=back)]
     rule = Rule("A1", Level.ERROR, "", lambda _: iter(hits), "")
     assert tuple(item.level for item in findings(month(), [rule])) == levels
 
 
-def accepting(rule: str, **columns: object) -> Judged:
+def accepting(rule: str, **columns: object) -> JudgementsInForce:
     return judged(judge(What.ACCEPT, "Ada", "agreed in May", rule=rule, **columns))  # type: ignore[arg-type]
 
 
 def test_an_accepted_finding_is_marked_and_kept() -> None:
     bad = row(period=("60", "90", GREEN), polarity=BIGGER)
 
-    def reason(said: Judged) -> str | None:
+    def reason(said: JudgementsInForce) -> str | None:
         return one("S1", month(bad, judged=said)).accepted
 
     assert reason(accepting("S1", measure=bad.named)) == "agreed in May"

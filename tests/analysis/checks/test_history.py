@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.revisions import Correction
 from kpi_tui.report import Status
@@ -53,7 +53,7 @@ def test_stuck_since_when() -> None:
     ],
 )
 def test_another_status_for_the_same_gap(before: Printed, now: Printed, hits: int) -> None:
-    def seen(held: str) -> Month:
+    def seen(held: str) -> CheckContext:
         old = row(period=before, polarity=BIGGER, measure_id="x", report_date=day(held))
         new = row(period=now, polarity=BIGGER, measure_id="x")
         return month(new, before=(old,), held=(held,))
@@ -79,10 +79,10 @@ def test_what_a_later_issue_changed() -> None:
         Correction("OCC01.02", "ytd_status", None, "red"),
         Correction("OCC01.02", "comment", "One.", "Two."),
     ]
-    finding = one("H3", Month(day("2024-07"), (row(),), corrections=changed))
+    finding = one("H3", CheckContext(day("2024-07"), (row(),), corrections=changed))
     assert finding.level is Level.INFORMATION
     assert finding.figures == (
         ("OCC01.01 period actual", "5 → 6"),
         ("OCC01.02 ytd status", "– → red"),
     )
-    assert found("H3", Month(day("2024-07"), (row(),), corrections=changed[2:])) == []
+    assert found("H3", CheckContext(day("2024-07"), (row(),), corrections=changed[2:])) == []

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rows import Row
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import What, judge
 from tests.support.check_rows import GREEN, RED, day, found, month, one, past, row
 from tests.support.judging import judged
@@ -16,8 +16,11 @@ CHILDREN = "% of child statutory complaints (stage 1) answered within the time"
 
 
 def two(
-    before: list[Row], now: list[Row], held: str = "2024-06", judged: Judged = NOTHING_JUDGED
-) -> Month:
+    before: list[Row],
+    now: list[Row],
+    held: str = "2024-06",
+    judged: JudgementsInForce = NO_JUDGEMENTS,
+) -> CheckContext:
     return month(*now, before=before, held=(held,), judged=judged)
 
 
@@ -76,7 +79,7 @@ def test_a_measure_under_another_code() -> None:
     assert found("I2", two([old], [row("OCC01.09", "Waste recycled", measure_id="x")])) == []
 
 
-def split() -> Month:
+def split() -> CheckContext:
     before = [row("OCC10.01", LATE, ("74.00%", "5.00%", RED), report_date=day("2024-06"))]
     now = [
         row("OCC10.02", ADULTS, ("100.00", "80.00", GREEN)),
@@ -171,7 +174,7 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
         (("2024-05", "2024-06"), 1),
         (("2024-06",), 1),
     ):
-        seen = Month(
+        seen = CheckContext(
             day=month(kept).day,
             rows=(kept,),
             held=month(held=("2024-03", "2024-04", "2024-05", "2024-06")).held,

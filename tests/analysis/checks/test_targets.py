@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.analysis.checks.context import Month
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.rows import Past
 from kpi_tui.report import Status
@@ -31,7 +31,7 @@ def seen(
     readings: tuple[Past, ...] = (),
     at: str = "2024-07",
     status: Status = AMBER,
-) -> Month:
+) -> CheckContext:
     old = row(
         period=("50", before, status), measure_id="x", report_date=day(held), polarity=polarity
     )
@@ -41,7 +41,7 @@ def seen(
     return month(new, at=at, before=(old,), held=(held,), readings=readings)
 
 
-def moved(month: Month) -> list[Finding]:
+def moved(month: CheckContext) -> list[Finding]:
     return found("I4", month)
 
 

@@ -10,7 +10,7 @@ from kpi_tui.analysis.identity.links import Link, LinkKind, link
 from kpi_tui.analysis.identity.matching import ALIKE, DIFFERENT
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.judgements.judgement import What, judge
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Report
 from kpi_tui.vocabulary import Confidence
 from tests.support.frames import names
@@ -18,7 +18,7 @@ from tests.support.judging import judged
 from tests.support.published_links import ASKED, KEPT, NEW, OLD, ONE_TO_ONE, REUSED
 
 
-def short(named: Named | None) -> str | None:
+def short(named: MeasureName | None) -> str | None:
     return named.code.removeprefix("OCC") if named else None
 
 
@@ -96,7 +96,7 @@ def test_every_measure_is_accounted_for(links: list[Link]) -> None:
 
 
 def one(before: str, after: str, codes: tuple[str, str] = ("A.1", "A.1")) -> Link:
-    found = link([Named(codes[0], before)], [Named(codes[1], after)])
+    found = link([MeasureName(codes[0], before)], [MeasureName(codes[1], after)])
     return found[0]
 
 
@@ -140,8 +140,10 @@ def test_the_other_side_of_a_limit_is_asked_however_alike() -> None:
 
 
 def test_stages_go_on_though_they_are_alike() -> None:
-    old = [Named(f"A.{n}", f"Corporate complaints (Stage {n}) answered in time") for n in (1, 2)]
-    new = [Named(f"A.{n}", f"Corporate complaints (Stage {n}) answered") for n in (1, 2)]
+    old = [
+        MeasureName(f"A.{n}", f"Corporate complaints (Stage {n}) answered in time") for n in (1, 2)
+    ]
+    new = [MeasureName(f"A.{n}", f"Corporate complaints (Stage {n}) answered") for n in (1, 2)]
     found = link(old, new)
     assert [(item.before, item.after) for item in found] == list(zip(old, new, strict=True))
     assert all(item.joins for item in found)
@@ -150,39 +152,44 @@ def test_stages_go_on_though_they_are_alike() -> None:
 def test_what_has_a_better_match_of_its_own_is_no_rival() -> None:
     """Each is nearly as like the other's match as its own, and leads by less than it must."""
     words = "ant bee cat dog eel fox gnu hen ibis jay kite"
-    old = [Named("A.1", f"{words} lion"), Named("A.2", f"{words} mole")]
-    new = [Named("A.3", f"{words} lion newt"), Named("A.4", f"{words} mole owl")]
+    old = [MeasureName("A.1", f"{words} lion"), MeasureName("A.2", f"{words} mole")]
+    new = [MeasureName("A.3", f"{words} lion newt"), MeasureName("A.4", f"{words} mole owl")]
     found = {(item.before, item.after) for item in link(old, new) if item.joins}
     assert found == {(old[0], new[0]), (old[1], new[1])}
 
 
 def test_two_halves_are_asked_even_where_one_has_the_code() -> None:
-    old = [Named("A.1", "big red cats")]
-    new = [Named("A.1", "big red cats indoors"), Named("A.2", "big red cats outdoors")]
+    old = [MeasureName("A.1", "big red cats")]
+    new = [MeasureName("A.1", "big red cats indoors"), MeasureName("A.2", "big red cats outdoors")]
     found = link(old, new)
     assert [item.confidence for item in found] == [Confidence.ASK, Confidence.ASK]
     assert {item.kind for item in found} == {LinkKind.SPLIT}
 
 
 def test_two_that_became_one_are_asked() -> None:
-    old = [Named("A.1", "big red cats indoors"), Named("A.2", "big red cats outdoors")]
-    found = link(old, [Named("A.1", "big red cats")])
+    old = [MeasureName("A.1", "big red cats indoors"), MeasureName("A.2", "big red cats outdoors")]
+    found = link(old, [MeasureName("A.1", "big red cats")])
     assert [item.confidence for item in found] == [Confidence.ASK, Confidence.ASK]
 
 
 def test_a_code_for_two_measures_in_one_month() -> None:
-    twice = [Named("A.1", "red cats"), Named("A.1", "blue dogs")]
+    twice = [MeasureName("A.1", "red cats"), MeasureName("A.1", "blue dogs")]
     found = link(twice, twice[::-1])
     assert [(item.before, item.after) for item in found] == [(name, name) for name in twice]
 
 
 def test_a_measure_printed_twice_is_one() -> None:
-    assert len(link([Named("A.1", "Red cats")] * 2, [Named("A.1", "red  cats")] * 2)) == 1
+    assert (
+        len(link([MeasureName("A.1", "Red cats")] * 2, [MeasureName("A.1", "red  cats")] * 2)) == 1
+    )
 
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_confirmed_link_is_sure_and_leaves_no_question(backwards: bool) -> None:
-    old, new = Named("OCC10.02", name_of(OLD, "10.02")), Named("OCC10.12", name_of(NEW, "10.12"))
+    old, new = (
+        MeasureName("OCC10.02", name_of(OLD, "10.02")),
+        MeasureName("OCC10.12", name_of(NEW, "10.12")),
+    )
     ends = (new, old) if backwards else (old, new)
     settled = judged(judge(What.LINK, "Ada", "it is", measure=ends[0], other=ends[1]))
     found = [item for item in link(names(OLD), names(NEW), settled) if item.before == old]
@@ -191,7 +198,10 @@ def test_a_confirmed_link_is_sure_and_leaves_no_question(backwards: bool) -> Non
 
 
 def test_a_refused_link_is_not_asked_again() -> None:
-    old, new = Named("OCC10.03", name_of(OLD, "10.03")), Named("OCC10.03", name_of(NEW, "10.03"))
+    old, new = (
+        MeasureName("OCC10.03", name_of(OLD, "10.03")),
+        MeasureName("OCC10.03", name_of(NEW, "10.03")),
+    )
     settled = judged(judge(What.UNLINK, "Ada", "telephone only", measure=old, other=new))
     found = {item.kind: item for item in link([old], [new], settled)}
     assert set(found) == {LinkKind.VANISHED, LinkKind.NEW}
@@ -205,12 +215,12 @@ def name_of(report: Report, code: str) -> str:
 WORDS = st.lists(
     st.sampled_from(["red", "big", "cat", "dog", "seen", "1", "2", "within"]), max_size=4
 )
-NAMED = st.builds(Named, st.sampled_from(["A.1", "A.2", "B.1"]), WORDS.map(" ".join))
+NAMED = st.builds(MeasureName, st.sampled_from(["A.1", "A.2", "B.1"]), WORDS.map(" ".join))
 MONTH = st.lists(NAMED, max_size=5)
 
 
 @given(MONTH, MONTH)
-def test_laws_of_links(before: list[Named], after: list[Named]) -> None:
+def test_laws_of_links(before: list[MeasureName], after: list[MeasureName]) -> None:
     found = link(before, after)
     assert {item.before.key for item in found if item.before} == {name.key for name in before}
     assert {item.after.key for item in found if item.after} == {name.key for name in after}
@@ -233,5 +243,5 @@ def test_laws_of_links(before: list[Named], after: list[Named]) -> None:
 
 
 @given(MONTH)
-def test_a_month_is_itself(measures: list[Named]) -> None:
+def test_a_month_is_itself(measures: list[MeasureName]) -> None:
     assert all(item.kind is LinkKind.SAME for item in link(measures, measures))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.identity.similarity import (
     STOP_WORDS,
     TURNING_WORDS,
-    marks,
+    distinguishing_words,
     similarity,
     tokens,
 )
@@ -39,7 +39,7 @@ NAMES = st.text(max_size=40) | st.lists(st.sampled_from(WORDS)).map(" ".join)
 )
 def test_written_otherwise_they_are_as_one(one: str, other: str) -> None:
     assert similarity(one, other) == 1
-    assert marks(one) == marks(other)
+    assert distinguishing_words(one) == distinguishing_words(other)
 
 
 @pytest.mark.parametrize(
@@ -69,11 +69,14 @@ def test_the_share_of_words_in_common(one: str, other: str, score: float) -> Non
 )
 def test_marks_tell_apart_what_words_do_not(one: str, other: str) -> None:
     assert similarity(one, other) >= 0.5
-    assert marks(one) != marks(other)
+    assert distinguishing_words(one) != distinguishing_words(other)
 
 
 def test_what_a_target_amounts_to_is_no_mark_but_a_limit_is() -> None:
-    assert marks("135 km (3%) of the highway within 20 weeks by March 2023") == {"20", "within"}
+    assert distinguishing_words("135 km (3%) of the highway within 20 weeks by March 2023") == {
+        "20",
+        "within",
+    }
 
 
 def test_short_words_keep_their_s() -> None:

@@ -8,20 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.identity.links import identify
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import Judgement, What, judge
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Report
 from tests.support.frames import frame, month, row
 from tests.support.judging import judged
 from tests.support.published_links import NEW, OLD, ONE_TO_ONE, REUSED
 
 WORDS = st.lists(st.sampled_from(["red", "big", "cat", "dog", "1", "2", "within"]), max_size=4)
-NAMED = st.builds(Named, st.sampled_from(["A.1", "A.2", "B.1"]), WORDS.map(" ".join))
+NAMED = st.builds(MeasureName, st.sampled_from(["A.1", "A.2", "B.1"]), WORDS.map(" ".join))
 MONTHS = st.lists(st.lists(NAMED, max_size=5), max_size=5)
 
 
-def ids(*reports: Report, settled: Judged = NOTHING_JUDGED) -> list[list[str]]:
+def ids(*reports: Report, settled: JudgementsInForce = NO_JUDGEMENTS) -> list[list[str]]:
     """The ids of each report's rows."""
     found = identify(frame(*reports), settled)
     return [
@@ -50,7 +50,7 @@ def test_until_a_person_says_so() -> None:
 
 
 def link_of(one: tuple[str, str], other: tuple[str, str], what: What = What.LINK) -> Judgement:
-    return judge(what, "Ada", "", measure=Named(*one), other=Named(*other))
+    return judge(what, "Ada", "", measure=MeasureName(*one), other=MeasureName(*other))
 
 
 def test_a_confirmed_name_leads_to_the_measure_whatever_its_name_is_by_then() -> None:
@@ -159,7 +159,7 @@ def test_an_empty_frame() -> None:
     assert len(identify(frame())) == 0
 
 
-def named_frame(months: list[list[Named]]) -> pl.DataFrame:
+def named_frame(months: list[list[MeasureName]]) -> pl.DataFrame:
     """What identities are made of, a month after another."""
     rows = [
         (date(2024, number, 28), *name) for number, names in enumerate(months, 1) for name in names
@@ -169,11 +169,11 @@ def named_frame(months: list[list[Named]]) -> pl.DataFrame:
 
 
 @given(MONTHS)
-def test_laws_of_identity(months: list[list[Named]]) -> None:
+def test_laws_of_identity(months: list[list[MeasureName]]) -> None:
     found = identify(named_frame(months))
-    keyed: dict[date, dict[str, set[Named]]] = {}
+    keyed: dict[date, dict[str, set[MeasureName]]] = {}
     for day, code, name, key in found.iter_rows():
-        keyed.setdefault(day, {}).setdefault(key, set()).add(Named(code, name))
+        keyed.setdefault(day, {}).setdefault(key, set()).add(MeasureName(code, name))
     assert len(found) == sum(len(set(measures)) for measures in months)
     for measures in keyed.values():
         for same in measures.values():
@@ -181,7 +181,7 @@ def test_laws_of_identity(months: list[list[Named]]) -> None:
 
 
 @given(MONTHS)
-def test_a_later_month_changes_no_earlier_id(months: list[list[Named]]) -> None:
+def test_a_later_month_changes_no_earlier_id(months: list[list[MeasureName]]) -> None:
     whole = identify(named_frame(months))
     part = identify(named_frame(months[:-1]))
     assert part.equals(whole.head(len(part)))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import facts
-from kpi_tui.analysis.profile.polarity import Inferred, Shown, infer
+from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
 from kpi_tui.analysis.profile.polarity_words import hint
 from kpi_tui.demo import published
 from kpi_tui.report import Report, Status
@@ -22,7 +22,7 @@ GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
 def of(
     name: str, *shown: tuple[float, float, Status], watched: bool = False
 ) -> tuple[Polarity, Confidence] | None:
-    found = infer([name], [Shown(*item) for item in shown], watched=watched)
+    found = infer([name], [RatedFigure(*item) for item in shown], watched=watched)
     return None if found is None else (found.polarity, found.confidence)
 
 
@@ -82,8 +82,8 @@ def test_a_few_wrong_statuses_among_many(wrong: int) -> None:
 
 
 def test_a_slack_of_printing_proves_nothing() -> None:
-    assert infer(["Things"], [Shown(1, 0, RED, slack=1)]) is None
-    assert infer(["Things"], [Shown(1, 0, RED, slack=0.5)]) is not None
+    assert infer(["Things"], [RatedFigure(1, 0, RED, slack=1)]) is None
+    assert infer(["Things"], [RatedFigure(1, 0, RED, slack=0.5)]) is not None
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_what_is_only_watched_is_neutral_if_nothing_tells() -> None:
 
 
 SHOWN = st.builds(
-    Shown,
+    RatedFigure,
     st.integers(-300, 300).map(float),
     st.sampled_from([-100.0, 0.0, 100.0]),
     st.sampled_from([GREEN, AMBER, RED]),
@@ -165,10 +165,10 @@ MIRROR = {UP: DOWN, DOWN: UP}
 
 
 @given(st.lists(SHOWN, max_size=12))
-def test_mirrored_figures_have_the_mirrored_polarity(shown: list[Shown]) -> None:
+def test_mirrored_figures_have_the_mirrored_polarity(shown: list[RatedFigure]) -> None:
     """Names aside, neither way is favoured but where greens near the target leave it open."""
     straight = infer(["Things"], shown)
-    turned = infer(["Things"], [Shown(-s.actual, -s.target, s.status) for s in shown])
+    turned = infer(["Things"], [RatedFigure(-s.actual, -s.target, s.status) for s in shown])
     assert (straight is None) == (turned is None)
     if straight and turned and Confidence.ASK not in (straight.confidence, turned.confidence):
         assert turned.polarity is MIRROR[straight.polarity]
@@ -176,7 +176,7 @@ def test_mirrored_figures_have_the_mirrored_polarity(shown: list[Shown]) -> None
 
 
 @given(st.lists(SHOWN, min_size=1, max_size=12))
-def test_one_reading_more_never_turns_what_is_sure(shown: list[Shown]) -> None:
+def test_one_reading_more_never_turns_what_is_sure(shown: list[RatedFigure]) -> None:
     found = infer(["Things"], shown[:-1])
     if found and found.confidence is SURE:
         again = infer(["Things"], shown)
@@ -246,5 +246,5 @@ def test_the_debt_shown_green_is_still_a_debt(months: tuple[str, ...]) -> None:
 
 
 def test_why_is_said() -> None:
-    found = infer(["Debt"], [Shown(120, 100, RED)])
+    found = infer(["Debt"], [RatedFigure(120, 100, RED)])
     assert found == Inferred(DOWN, SURE, "shown by 1 of 1 statuses; the name says “debt”")

@@ -9,9 +9,9 @@ import pytest
 
 from kpi_tui.analysis.spc import (
     Assurance,
-    Cause,
     Limits,
     PointType,
+    SpecialCause,
     Standing,
     Variation,
     assurance,
@@ -30,20 +30,20 @@ STEADY = [10.0, 12.0] * 7
 # Mean 0, limits at ±3, near limits at ±2: points can be placed by eye.
 RULER = Limits(Standing.FULL, 20, 0.0, 3 / 2.66, -3.0, 3.0, -2.0, 2.0)
 SIGNS = {
-    Cause.COMMON: ".",
-    Cause.ABOVE_LIMIT: "U",
-    Cause.BELOW_LIMIT: "L",
-    Cause.RISING: "r",
-    Cause.FALLING: "f",
-    Cause.NEAR_UPPER: "n",
-    Cause.NEAR_LOWER: "w",
-    Cause.ABOVE_MEAN: "a",
-    Cause.BELOW_MEAN: "b",
+    SpecialCause.COMMON: ".",
+    SpecialCause.ABOVE_LIMIT: "U",
+    SpecialCause.BELOW_LIMIT: "L",
+    SpecialCause.RISING: "r",
+    SpecialCause.FALLING: "f",
+    SpecialCause.NEAR_UPPER: "n",
+    SpecialCause.NEAR_LOWER: "w",
+    SpecialCause.ABOVE_MEAN: "a",
+    SpecialCause.BELOW_MEAN: "b",
     None: " ",
 }
 
 
-def signs(causes: Sequence[Cause | None]) -> str:
+def signs(causes: Sequence[SpecialCause | None]) -> str:
     return "".join(SIGNS[cause] for cause in causes)
 
 
@@ -125,7 +125,7 @@ def test_few_points_are_not_judged_or_on_trial(count: int, standing: Standing) -
     assert (found.standing, found.points) == (standing, count)
     assert (found.mean is None) == (found.upper is None) == (standing is Standing.TOO_FEW)
     assert set(special_causes(values, found)) <= (
-        {None} if standing is Standing.TOO_FEW else {Cause.COMMON}
+        {None} if standing is Standing.TOO_FEW else {SpecialCause.COMMON}
     )
 
 
@@ -297,12 +297,14 @@ def test_what_a_signal_means(cause: str, up: str, down: str, neither: str) -> No
 
 
 def test_the_icon_shows_the_last_point_only() -> None:
-    assert variation([Cause.ABOVE_LIMIT, Cause.COMMON], UP) is Variation.COMMON
-    assert variation([Cause.COMMON, Cause.RISING, None], DOWN) is Variation.CONCERN_HIGH
+    assert variation([SpecialCause.ABOVE_LIMIT, SpecialCause.COMMON], UP) is Variation.COMMON
+    assert (
+        variation([SpecialCause.COMMON, SpecialCause.RISING, None], DOWN) is Variation.CONCERN_HIGH
+    )
     assert variation([None, None], UP) is None
     assert variation([], UP) is None
-    assert point_type(Cause.COMMON, UP) is PointType.COMMON
-    assert Cause.COMMON.direction == 0
+    assert point_type(SpecialCause.COMMON, UP) is PointType.COMMON
+    assert SpecialCause.COMMON.direction == 0
 
 
 @pytest.mark.parametrize(

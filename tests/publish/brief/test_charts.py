@@ -26,9 +26,9 @@ from kpi_tui.publish.brief.charts.drawing import (
     RIGHT,
     TARGET,
     WIDTH,
-    Shape,
-    Stroke,
-    Words,
+    Polygon,
+    Polyline,
+    TextLabel,
     draw,
 )
 from kpi_tui.publish.brief.charts.png import SCALE, to_png
@@ -167,14 +167,16 @@ def test_everything_lies_on_the_sheet(
 ) -> None:
     chart = made(1.0, *values, target=target, breaks=tuple(b for b in breaks if b <= len(values)))
     for piece in draw(chart):
-        points = [(piece.x, piece.y)] if isinstance(piece, Words) else piece.points
+        points = [(piece.x, piece.y)] if isinstance(piece, TextLabel) else piece.points
         for x, y in points:
             assert 0 <= x <= WIDTH
             assert 0 <= y <= HEIGHT
 
 
-def strokes(chart: Chart, colour: str) -> list[Stroke]:
-    return [piece for piece in draw(chart) if isinstance(piece, Stroke) and piece.colour == colour]
+def strokes(chart: Chart, colour: str) -> list[Polyline]:
+    return [
+        piece for piece in draw(chart) if isinstance(piece, Polyline) and piece.colour == colour
+    ]
 
 
 def test_the_line_is_broken_where_a_figure_is_missing_or_the_measure_redefined() -> None:
@@ -187,7 +189,7 @@ def test_the_line_is_broken_where_a_figure_is_missing_or_the_measure_redefined()
 
 
 def test_each_figure_has_a_mark_whose_shape_is_its_status() -> None:
-    shapes = [piece for piece in draw(made(1, 2, 3, 4, 5)) if isinstance(piece, Shape)]
+    shapes = [piece for piece in draw(made(1, 2, 3, 4, 5)) if isinstance(piece, Polygon)]
     assert [len(shape.points) for shape in shapes] == [10, 20, 3, 4, 4]
     assert [shape.edge for shape in shapes[:3]] == [COLOURS[status] for status in COLOURS]
     assert {shape.fill for shape in shapes[3:]} == {"#ffffff"}
@@ -205,16 +207,18 @@ def test_a_chart_is_drawn_by_its_months() -> None:
 
 
 def words(chart: Chart) -> list[str]:
-    return [piece.text for piece in draw(chart) if isinstance(piece, Words)]
+    return [piece.text for piece in draw(chart) if isinstance(piece, TextLabel)]
 
 
 def test_the_last_figure_and_target_are_named_beside_the_lines_and_kept_apart() -> None:
     chart = made(40, 49.9, 50)
-    named = [piece for piece in draw(chart) if isinstance(piece, Words)][-2:]
+    named = [piece for piece in draw(chart) if isinstance(piece, TextLabel)][-2:]
     assert [piece.text for piece in named] == ["50", "target 50"]
     assert abs(named[0].y - named[1].y) >= 14
     assert "target" not in " ".join(words(made(1, 2, target=None)))
-    low = [piece.y for piece in draw(made(0, 0, 0, target=0.0)) if isinstance(piece, Words)][-2:]
+    low = [piece.y for piece in draw(made(0, 0, 0, target=0.0)) if isinstance(piece, TextLabel)][
+        -2:
+    ]
     assert max(low) < HEIGHT - BOTTOM
 
 

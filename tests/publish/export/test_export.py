@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kpi_tui.publish.export.export import WRITERS, ExportError, save
-from kpi_tui.publish.export.formula_guard import disarm
+from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.export.spreadsheet import CELL_LIMIT
 from kpi_tui.report import Report
@@ -45,7 +45,7 @@ def frame(tmp_path: Path) -> pl.DataFrame:
 @example("\u200b=1+1")
 @example("-3.00")
 def test_a_disarmed_text_is_no_formula_and_can_be_recovered(text: str) -> None:
-    safe = disarm(text)
+    safe = escape_formula(text)
     assert (safe[1:] if safe.startswith("'") else safe) == text
     plain = safe.lstrip().lstrip("\ufeff\u200b")
     assert plain[:1] not in ("=", "+", "@")
@@ -53,14 +53,14 @@ def test_a_disarmed_text_is_no_formula_and_can_be_recovered(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["-3.00", "-0.50", "-1,234", "-5%", "98", "n/a", "£-3", ""])
 def test_plain_figures_stay(text: str) -> None:
-    assert disarm(text) == text
+    assert escape_formula(text) == text
 
 
 @pytest.mark.parametrize(
     "text", [HOSTILE, "-1+1", "- item", "+3", "@x", "\t=1", " =1", "'x", "＝1"]
 )
 def test_what_looks_live_is_disarmed(text: str) -> None:
-    assert disarm(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 def test_json_has_the_contracts_keys_and_types(frame: pl.DataFrame) -> None:

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
-from kpi_tui.judgements.in_force import NOTHING_JUDGED, Judged
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import What, judge
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.export.export import WRITERS
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS, tidy
 from kpi_tui.publish.export.tidy_schema import save_tidy, tidy_schema
@@ -41,7 +41,7 @@ RATE = Reading(
 )
 
 
-def rows(*reports: Report, given: Judged = NOTHING_JUDGED) -> list[dict[str, Any]]:
+def rows(*reports: Report, given: JudgementsInForce = NO_JUDGEMENTS) -> list[dict[str, Any]]:
     """The tidy rows of a store of these reports."""
     return tidy(facts(readings(*reports), given), given).to_dicts()
 
@@ -105,7 +105,7 @@ def test_the_worked_out_status(actual: str | None, derived: str | None) -> None:
 
 def test_a_tolerance_that_an_officer_settled_counts() -> None:
     off = report(JULY, replace(RATE, period_actual="77%"))
-    named = Named(RATE.measure_code, RATE.measure_name)
+    named = MeasureName(RATE.measure_code, RATE.measure_name)
     settled = judged(judge(What.TOLERANCE, "ann", "agreed", measure=named, percent=5.0))
     assert rows(off)[0]["status_derived"] == "missed"
     assert rows(off, given=settled)[0]["status_derived"] == "met"
@@ -115,7 +115,7 @@ def test_what_is_but_guessed_is_left_open() -> None:
     unknown = replace(RATE, measure_name="Widgets", period_status=None, ytd_status=None)
     month, _ = rows(report(JULY, unknown))
     assert (month["polarity"], month["status_derived"]) == (None, None)
-    named = Named(unknown.measure_code, unknown.measure_name)
+    named = MeasureName(unknown.measure_code, unknown.measure_name)
     settled = judged(judge(What.POLARITY, "ann", "known", measure=named, value="smaller_is_better"))
     month, _ = rows(report(JULY, unknown), given=settled)
     assert (month["polarity"], month["status_derived"]) == ("smaller_is_better", "met")

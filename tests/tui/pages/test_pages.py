@@ -22,8 +22,8 @@ from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
 from kpi_tui.tui.pages.page import Page, marked
 from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
-from kpi_tui.tui.session.library import Month
-from kpi_tui.tui.session.selected_measure import Earlier, Subject
+from kpi_tui.tui.session.library import LoadedMonth
+from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
 from tests.support.subjects import MONTH, PLAIN, month_end, point, points, subject
@@ -36,7 +36,9 @@ def text_of(page: Page) -> str:
     return "\n".join(line.plain.rstrip() for line in page.lines)
 
 
-def words_of(reading: Reading, *actuals: str | None, width: int = 100, month: Month = MONTH) -> str:
+def words_of(
+    reading: Reading, *actuals: str | None, width: int = 100, month: LoadedMonth = MONTH
+) -> str:
     return text_of(words_page(replace(subject(reading, *actuals), month=month), width, PLAIN))
 
 
@@ -301,7 +303,7 @@ def test_no_earlier_report_has_it() -> None:
 
 
 @pytest.mark.parametrize("made", [subject(LIBRARY), subject(LIBRARY, "1", "2")])
-def test_an_earlier_one_that_is_still_being_read_is_not_denied(made: Subject) -> None:
+def test_an_earlier_one_that_is_still_being_read_is_not_denied(made: SelectedMeasure) -> None:
     assert "No earlier report" not in text_of(beside_page(made, 60, PLAIN))
 
 
@@ -356,7 +358,7 @@ def test_words_searched_for_are_marked_in_a_trend_too(width: int) -> None:
 # -- laws of all of them ----------------------------------------------------------------------
 
 
-def every_page(made: Subject, width: int) -> list[Page]:
+def every_page(made: SelectedMeasure, width: int) -> list[Page]:
     return [
         words_page(made, width, PLAIN),
         beside_page(made, width, PLAIN),
@@ -398,7 +400,7 @@ def test_no_line_is_wider_than_the_width(
         )[::-1],
     )
     earlier = Earlier(date(2024, 6, 30), before)
-    made = Subject(reading, MONTH, insight, earlier, sought=tuple(fold(words).split()))
+    made = SelectedMeasure(reading, MONTH, insight, earlier, sought=tuple(fold(words).split()))
     for page in every_page(made, width):
         harmless(text_of(page))
         for line in page.lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.checks.rules.status import off
 from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
@@ -52,24 +52,24 @@ MISPRINT = re.compile(
 )
 
 
-def other_figure(month: Month) -> Iterator[Hit]:
+def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     """C1: the comment gives the month another figure than the table."""
     for row in month.rows:
         found = _other_figure(month, row)
         if found:
             sentence, item = found
-            yield Hit(
+            yield RuleHit(
                 f"The comment gives {item.text}, the table {row.period.actual}. Which is right?",
                 row,
                 (("comment", sentence), *row.period.printed, *row.ytd.printed),
             )
         if slip := MISPRINT.search(row.words):
-            yield Hit(
+            yield RuleHit(
                 f"The comment says “{slip[0]}”. Is the point a comma?", row, (("comment", slip[0]),)
             )
 
 
-def _other_figure(month: Month, row: Row) -> tuple[str, Quantity] | None:
+def _other_figure(month: CheckContext, row: Row) -> tuple[str, Quantity] | None:
     actual = row.period.actual_value
     share = month.is_share(row)
     if not actual or (not share and abs(actual) < FEW):
@@ -106,7 +106,7 @@ def _of_others(sentence: str, item: Quantity) -> bool:
     return OTHERS.search(clause) is not None
 
 
-def _in_table(month: Month, row: Row, item: Quantity) -> bool:
+def _in_table(month: CheckContext, row: Row, item: Quantity) -> bool:
     earlier = month.earlier(row)
     past = month.past.get(row.measure_id, ())
     values = [row.period.actual_value, row.ytd.actual_value]
@@ -115,7 +115,7 @@ def _in_table(month: Month, row: Row, item: Quantity) -> bool:
     return any(item.meets(value, row.period.rounding) for value in values)
 
 
-def _claimed(month: Month, row: Row, sentence: str, before: str, item: Quantity) -> bool:
+def _claimed(month: CheckContext, row: Row, sentence: str, before: str, item: Quantity) -> bool:
     """Whether a sentence gives a figure as the measure's own for the month."""
     told = sentence[: item.start]
     if not SAYS.search(told) or not is_about(row, told, STRAY_BEFORE_FIGURE):
@@ -132,7 +132,7 @@ def _claimed(month: Month, row: Row, sentence: str, before: str, item: Quantity)
     return 1 / factor <= ratio <= factor
 
 
-def other_percentage(month: Month) -> Iterator[Hit]:
+def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
     """C2: "32% below target" where the figures make it something else."""
     for row in month.rows:
         for sentence in sentences(row.words):
@@ -141,7 +141,7 @@ def other_percentage(month: Month) -> Iterator[Hit]:
                 break
 
 
-def _off_otherwise(row: Row, sentence: str) -> Hit | None:
+def _off_otherwise(row: Row, sentence: str) -> RuleHit | None:
     found = OFF_TARGET.search(sentence)
     excess, value = row.period.excess, row.period.actual_value
     if (
@@ -158,7 +158,7 @@ def _off_otherwise(row: Row, sentence: str) -> Hit | None:
     points = value - (row.period.target_value or 0.0)
     if min(abs(signed - excess), abs(signed - points)) <= 1:
         return None
-    return Hit(
+    return RuleHit(
         f"The comment says “{found[0]}”; {row.period.actual} is {off(row.period)}. Which is right?",
         row,
         (("comment", sentence), *row.period.printed),

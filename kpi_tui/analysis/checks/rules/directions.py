@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rows import Cells, Row
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, off
@@ -41,16 +41,18 @@ CAREFUL = re.compile(
 SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
 
 
-def against_figures(month: Month) -> Iterator[Hit]:
+def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """C4: words of direction that the figures do not bear out, one finding a measure."""
     for row in month.rows:
         for sentence in sentences(row.words):
             if said := _said(month, row, sentence):
-                yield Hit(said, row, (("comment", sentence), *row.period.printed, *row.ytd.printed))
+                yield RuleHit(
+                    said, row, (("comment", sentence), *row.period.printed, *row.ytd.printed)
+                )
                 break
 
 
-def _said(month: Month, row: Row, sentence: str) -> str | None:
+def _said(month: CheckContext, row: Row, sentence: str) -> str | None:
     return (
         _slightly(row, sentence)
         or _side(row, sentence)
@@ -102,7 +104,7 @@ def _on_track(row: Row, sentence: str) -> str | None:
     )
 
 
-def _improving(month: Month, row: Row, sentence: str) -> str | None:
+def _improving(month: CheckContext, row: Row, sentence: str) -> str | None:
     found = IMPROVING.search(sentence)
     if (
         found is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rows import MISSED, RATED, Row
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
@@ -19,14 +19,14 @@ NEAR = 1.0
 RECENT = 12
 
 
-def stuck(month: Month) -> Iterator[Hit]:
+def stuck(month: CheckContext) -> Iterator[RuleHit]:
     """H1: red or amber for six reports and more."""
     for row in month.rows:
         if row.period.status in MISSED and row.months_at_status >= STUCK:
             past = month.past.get(row.measure_id, ())
             back = row.months_at_status - 1
             since = f", since {month_name(past[-back].report_date)}" if back <= len(past) else ""
-            yield Hit(
+            yield RuleHit(
                 f"It has been {mark(row.period.status)} for {row.months_at_status} reports "
                 f"running{since}. What would have to happen for that to change?",
                 row,
@@ -34,14 +34,14 @@ def stuck(month: Month) -> Iterator[Hit]:
             )
 
 
-def rated_otherwise(month: Month) -> Iterator[Hit]:
+def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """H2: another status than in the report before, for as good as the same gap."""
     if month.ago > RECENT:
         return
     for old, row in month.pairs:
         if _is_rated_otherwise(old, row):
             when = month_name(old.report_date)
-            yield Hit(
+            yield RuleHit(
                 f"The status went from {mark(old.period.status)} in {when} to "
                 f"{mark(row.period.status)}, the gap from {old.period.gap_percent:.1f}% to "
                 f"{row.period.gap_percent:.1f}%. Did the tolerance change?",
@@ -63,11 +63,11 @@ def _is_rated_otherwise(old: Row, row: Row) -> bool:
     return abs(was - now) < MOVED and min(abs(was), abs(now)) > NEAR and was * now > 0
 
 
-def restated(month: Month) -> Iterator[Hit]:
+def restated(month: CheckContext) -> Iterator[RuleHit]:
     """H3: figures and statuses that this issue of the report has otherwise than an earlier one."""
     cells = [item for item in month.corrections if item.field in (*FIGURE_FIELDS, *STATUS_FIELDS)]
     if cells:
-        yield Hit(
+        yield RuleHit(
             f"This is a later issue of {month.name}: {plural(len(cells), 'figure')} or statuses "
             "are not what was first published. Were readers told?",
             None,

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.identity.links import LinkKind
 from kpi_tui.analysis.people import key_of_person
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.measure_name import Named
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
 from kpi_tui.report import Status
 
@@ -33,7 +33,7 @@ OPPOSITES = (
 """Words that turn a measure into its opposite."""
 
 
-def code_used_again(month: Month) -> Iterator[Hit]:
+def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
     """I1: a code that stood, or may have stood, for another measure in the report before."""
     earlier = {row.measure_code: row for row in month.before}
     goes_on = {old.measure_id: row.measure_code for old, row in month.pairs}
@@ -52,7 +52,7 @@ def code_used_again(month: Month) -> Iterator[Hit]:
             )
         else:
             said = f"In {when} the code was that of “{old.measure_name}”. What became of that one?"
-        yield Hit(
+        yield RuleHit(
             said,
             row,
             ((f"name in {when}", old.measure_name), (f"name in {month.name}", row.measure_name)),
@@ -60,7 +60,7 @@ def code_used_again(month: Month) -> Iterator[Hit]:
         )
 
 
-def moved(month: Month) -> Iterator[Hit]:
+def moved(month: CheckContext) -> Iterator[RuleHit]:
     """I2: a measure that goes on under another code, or may go on under one of several."""
     if month.previous is None:
         return
@@ -73,7 +73,7 @@ def moved(month: Month) -> Iterator[Hit]:
             continue
         goes = "goes on" if old.measure_id == others[0].measure_id else "may go on"
         codes = ", ".join(row.measure_code for row in others)
-        yield Hit(
+        yield RuleHit(
             f"{old.measure_code} of {when}, “{old.measure_name}”, {goes} as {codes}. "
             f"{'Is that so' if len(others) == 1 else 'As which'}?",
             others[0] if len(others) == 1 else None,
@@ -86,15 +86,15 @@ def moved(month: Month) -> Iterator[Hit]:
         )
 
 
-def _asked(month: Month) -> Iterator[tuple[Row, list[Row]]]:
+def _asked(month: CheckContext) -> Iterator[tuple[Row, list[Row]]]:
     """Each measure before with those now that it may be, which a person has to say."""
-    candidates: dict[Named, tuple[Row, list[Row]]] = {}
+    candidates: dict[MeasureName, tuple[Row, list[Row]]] = {}
     for old, row in month.asked:
         candidates.setdefault(old.named, (old, []))[1].append(row)
     yield from candidates.values()
 
 
-def came_and_went(month: Month) -> Iterator[Hit]:
+def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
     """I3: measures that the report before had and this one has not, and new ones."""
     if month.previous is None:
         return
@@ -106,7 +106,7 @@ def came_and_went(month: Month) -> Iterator[Hit]:
         if link.kind is LinkKind.VANISHED and link.before in rows
     ]
     if due := [row for row in gone if not _skips(month, row)]:
-        yield Hit(
+        yield RuleHit(
             f"{plural(len(due), 'measure')} of {when} {'is' if len(due) == 1 else 'are'} not in "
             f"this report{_worst(due)}. Were they dropped, or are they not due?",
             None,
@@ -117,7 +117,7 @@ def came_and_went(month: Month) -> Iterator[Hit]:
         rows[link.after] for link in month.links if link.kind is LinkKind.NEW and link.after in rows
     ]
     if new:
-        yield Hit(
+        yield RuleHit(
             f"{plural(len(new), 'measure')} {'is' if len(new) == 1 else 'are'} in this report and "
             f"not in that of {when}. What do they replace?",
             None,
@@ -127,7 +127,7 @@ def came_and_went(month: Month) -> Iterator[Hit]:
         )
 
 
-def _skips(month: Month, row: Row) -> bool:
+def _skips(month: CheckContext, row: Row) -> bool:
     """Whether it was away before its last appearance, as a measure of every quarter is."""
     seen = [item.report_date for item in month.past.get(row.measure_id, ())]
     return len(seen) > 1 and len(month.held) > 1 and seen[-2] != month.held[-2]
@@ -144,7 +144,7 @@ def _last_seen(row: Row) -> str:
     return f"{row.measure_name}: {row.period.actual or '–'}{against}{status}"
 
 
-def flipped(month: Month) -> Iterator[Hit]:
+def flipped(month: CheckContext) -> Iterator[RuleHit]:
     """I6: a name or a target that turned into its opposite."""
     joined = ((old, [row]) for old, row in month.pairs)
     for old, rows in (*joined, *_asked(month)):
@@ -153,7 +153,7 @@ def flipped(month: Month) -> Iterator[Hit]:
             continue
         when, certain = month_name(old.report_date), old.measure_id == turned[0].measure_id
         now = ", ".join(f"{row.measure_code} {_against(row)}" for row in turned)
-        yield Hit(
+        yield RuleHit(
             f"{_turned(old, turned[0])}: {old.measure_code} {_against(old)} in {when}, {now} now. "
             "Can the two be compared?",
             turned[0] if len(turned) == 1 else None,
@@ -194,7 +194,7 @@ def _mirrored(old: Row, row: Row) -> bool:
     return far and abs(one + other - 100) < 1e-9
 
 
-def other_owner(month: Month) -> Iterator[Hit]:
+def other_owner(month: CheckContext) -> Iterator[RuleHit]:
     """I7: who answers for a measure changed; one finding for each pair of names."""
     changed: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for old, row in month.pairs:
@@ -208,7 +208,7 @@ def other_owner(month: Month) -> Iterator[Hit]:
     when = month_name(month.previous) if month.previous else ""
     for (what, was, now), rows in changed.items():
         codes = ", ".join(row.measure_code for row in rows)
-        yield Hit(
+        yield RuleHit(
             f"{what} of {codes}: {was} in {when}, {now} now. Since when?",
             rows[0] if len(rows) == 1 else None,
             tuple((row.measure_code, row.measure_name) for row in rows),

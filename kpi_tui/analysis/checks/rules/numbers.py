@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rows import Cells, Past, Row, is_empty, number
 from kpi_tui.analysis.units import COUNT, SHARE, is_percentage, unit_of
@@ -32,13 +32,13 @@ JUMP = 5
 """How many times as far from the middle as the middle half of the months a jump is."""
 
 
-def malformed(month: Month) -> Iterator[Hit]:
+def malformed(month: CheckContext) -> Iterator[RuleHit]:
     """N1: digits and commas that make no number."""
     for row in month.rows:
         if bad := [pair for cells in row.columns for pair in _malformed(cells)]:
             listed = ", ".join(f"{label} {text}" for label, text in bad)
             verb = "is no well-formed number" if len(bad) == 1 else "are no well-formed numbers"
-            yield Hit(
+            yield RuleHit(
                 f"{listed[0].upper()}{listed[1:]} {verb}. What are the whole figures?",
                 row,
                 tuple(bad),
@@ -51,7 +51,7 @@ def _malformed(cells: Cells) -> Iterator[tuple[str, str]]:
             yield f"{cells.label} {label}", text
 
 
-def impossible(month: Month) -> Iterator[Hit]:
+def impossible(month: CheckContext) -> Iterator[RuleHit]:
     """N2: a share beyond 0 to 100, or fewer than none."""
     for row in month.rows:
         value = row.period.actual_value
@@ -60,14 +60,14 @@ def impossible(month: Month) -> Iterator[Hit]:
         share = is_percentage(row)
         if value < 0 and (share or is_count(row)) and not GOES_BELOW.search(row.measure_name):
             what = "a share" if share else "a count"
-            yield Hit(
+            yield RuleHit(
                 f"The period actual is {row.period.actual}, and {what} cannot be below nought. "
                 "Is it a change since the month before?",
                 row,
                 (*row.period.printed, *row.ytd.printed),
             )
         elif value > 100 and share and not GOES_ABOVE.search(row.measure_name):
-            yield Hit(
+            yield RuleHit(
                 f"The period actual is {row.period.actual} of a hundred. What is it a share of?",
                 row,
                 row.period.printed,
@@ -81,7 +81,7 @@ def is_count(row: Row) -> bool:
     )
 
 
-def other_unit(month: Month) -> Iterator[Hit]:
+def other_unit(month: CheckContext) -> Iterator[RuleHit]:
     """N3: another unit or scale than in the report before; signs lost, in one line."""
     joined = {row.named for _, row in month.pairs}
     lost: list[tuple[Row, Row]] = []
@@ -101,9 +101,9 @@ def other_unit(month: Month) -> Iterator[Hit]:
         yield _signs_lost(month, lost)
 
 
-def _signs_lost(month: Month, lost: Sequence[tuple[Row, Row]]) -> Hit:
+def _signs_lost(month: CheckContext, lost: Sequence[tuple[Row, Row]]) -> RuleHit:
     codes = ", ".join(row.measure_code for _, row in lost)
-    return Hit(
+    return RuleHit(
         f"Printed with £ or % in {_when(month)} and without it now: {codes}. "
         "Are they in the same unit still?",
         None,
@@ -122,8 +122,8 @@ def same_scale(old: Row, row: Row) -> bool:
     return not _rescaled(old, row) and (len(units) == 1 or Unit.NUMBER in units)
 
 
-def _changed(month: Month, old: Row, row: Row, how: str) -> Hit:
-    return Hit(
+def _changed(month: CheckContext, old: Row, row: Row, how: str) -> RuleHit:
+    return RuleHit(
         f"Its figures are {how}: {old.period.actual} then, {row.period.actual} now. "
         "Is it still the same measure?",
         row,
@@ -135,7 +135,7 @@ def _changed(month: Month, old: Row, row: Row, how: str) -> Hit:
     )
 
 
-def _when(month: Month) -> str:
+def _when(month: CheckContext) -> str:
     return month_name(month.previous) if month.previous else "the report before"
 
 
@@ -157,7 +157,7 @@ def _factor(one: float | None, other: float | None) -> float:
     return max(abs(one / other), abs(other / one))
 
 
-def jumped(month: Month) -> Iterator[Hit]:
+def jumped(month: CheckContext) -> Iterator[RuleHit]:
     """N4: far from the median of the last twelve months for what they vary by, and newly so."""
     for row in month.rows:
         now = row.period.actual_value
@@ -175,7 +175,7 @@ def jumped(month: Month) -> Iterator[Hit]:
             continue
         if _factor(now, middle) > RESCALED and row.unit is not Unit.PERCENT:
             continue  # another scale, which N3 asks about
-        yield Hit(
+        yield RuleHit(
             f"The period actual {row.period.actual} is far from what it was: the middle of "
             f"its last {len(values)} months is {number(middle)}, and half of them lie within "
             f"{number(spread)} of that. What happened?",
@@ -195,25 +195,25 @@ def _listed(past: Sequence[Past]) -> Figures:
     return tuple((f"{item.report_date:%Y-%m}", item.actual or "–") for item in past)
 
 
-def counts_in_percent(month: Month) -> Iterator[Hit]:
+def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
     """N5: a number by its name, a percentage by its figures."""
     for row in month.rows:
         counts = COUNT.match(row.measure_name) and not SHARE.search(row.measure_name)
         if counts and row.unit is Unit.PERCENT:
-            yield Hit(
+            yield RuleHit(
                 f"By its name it counts, and its figure is {row.period.actual}. Which is meant?",
                 row,
                 row.period.printed,
             )
 
 
-def in_words(month: Month) -> Iterator[Hit]:
+def in_words(month: CheckContext) -> Iterator[RuleHit]:
     """N5: words where a figure is due."""
     for row in month.rows:
         cells = row.period
         said = [text for text in (cells.actual, cells.target) if text and not is_empty(text)]
         if any(parse(text).value is None and not DIGITS_ONLY.fullmatch(text) for text in said):
-            yield Hit(
+            yield RuleHit(
                 f"Its figures are words, “{'” against “'.join(said)}”. What can be measured?",
                 row,
                 cells.printed,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.checks.rows import Row, number
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
@@ -64,14 +64,14 @@ def _state(words: str, all_open: bool) -> str | None:
     return "received" if RECEIVED.search(words) else None
 
 
-def no_whole(month: Month) -> Iterator[Hit]:
+def no_whole(month: CheckContext) -> Iterator[RuleHit]:
     """C3: cases, or shares of a sum, that do not add up to what they are parts of."""
     for row in month.rows:
         if hit := _uncounted(row) or _unsummed(row):
             yield hit
 
 
-def _uncounted(row: Row) -> Hit | None:
+def _uncounted(row: Row) -> RuleHit | None:
     found = cases(row.words)
     parts = {
         state: found[state] for state in ("in time", "late", "open", "overdue") if found[state]
@@ -80,7 +80,7 @@ def _uncounted(row: Row) -> Hit | None:
     if len(parts) < 2 or not found["received"] or total == found["received"]:
         return None
     listed = ", ".join(f"{count} {state}" for state, count in parts.items())
-    return Hit(
+    return RuleHit(
         f"The comment counts {found['received']} received and {listed}, which is {total}. "
         "Where are the others?",
         row,
@@ -88,7 +88,7 @@ def _uncounted(row: Row) -> Hit | None:
     )
 
 
-def _unsummed(row: Row) -> Hit | None:
+def _unsummed(row: Row) -> RuleHit | None:
     """Amounts with percentages behind them that make 100, and a sum before them that differs."""
     for text in [row.words]:
         said = list(quantities(text))
@@ -103,7 +103,7 @@ def _unsummed(row: Row) -> Hit | None:
         room = sum(item.rounding for item in amounts) + whole.rounding
         if abs(total - whole.value) > room + 1e-9:
             sums = " + ".join(item.text for item in amounts)
-            return Hit(
+            return RuleHit(
                 f"The comment splits {whole.text} into {sums}, which is {_like(whole, total)}. "
                 "Which of them is right?",
                 row,
@@ -148,13 +148,13 @@ def _before(said: list[Quantity], amounts: list[Quantity]) -> Quantity | None:
     return wholes[-1] if wholes else None
 
 
-def left_out(month: Month) -> Iterator[Hit]:
+def left_out(month: CheckContext) -> Iterator[RuleHit]:
     """C8: a rate of the closed cases, while others are overdue or open."""
     for row in month.rows:
         found = cases(row.words)
         waiting = found["overdue"] > 0 or found["open"] >= MANY_OPEN
         if waiting and month.is_share(row) and (said := _left_out(row, found)):
-            yield Hit(said, row, (*_labelled(found), *row.period.printed))
+            yield RuleHit(said, row, (*_labelled(found), *row.period.printed))
 
 
 def _left_out(row: Row, found: Counter[str]) -> str | None:

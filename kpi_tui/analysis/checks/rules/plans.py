@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rows import MISSED, Cells, Row, is_empty
 from kpi_tui.analysis.checks.rules.status import off
 from kpi_tui.labels import mark, plural
@@ -15,7 +15,7 @@ UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING
 NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
 
-def without_plan(month: Month) -> Iterator[Hit]:
+def without_plan(month: CheckContext) -> Iterator[RuleHit]:
     """X1: off target and no plan, where the report has plans at all."""
     if not any(row.improvement_plan for row in month.rows):
         return
@@ -26,7 +26,7 @@ def without_plan(month: Month) -> Iterator[Hit]:
         if off_target := [cells for cells in columns if _exception(row, cells)]:
             said = " and ".join(_told(cells) for cells in off_target)
             figures = tuple(pair for cells in off_target for pair in cells.printed)
-            yield Hit(
+            yield RuleHit(
                 f"There is no improvement plan, though {said}. What is being done?", row, figures
             )
 
@@ -40,28 +40,28 @@ def _told(cells: Cells) -> str:
     return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(cells)}"
 
 
-def without_date(month: Month) -> Iterator[Hit]:
+def without_date(month: CheckContext) -> Iterator[RuleHit]:
     """X2: a plan, and no time by which it is done."""
     for row in month.rows:
         if is_empty(row.improvement_plan):
             continue
         if is_empty(row.timeframe) or (row.timeframe or "").lower().strip(" .") in NO_DATE:
             given = f"its timeframe is “{row.timeframe}”" if row.timeframe else "no timeframe"
-            yield Hit(
+            yield RuleHit(
                 f"There is an improvement plan and {given}. By when is it to show in the figures?",
                 row,
                 (("timeframe", row.timeframe or ""), *row.period.printed),
             )
 
 
-def without_words(month: Month) -> Iterator[Hit]:
+def without_words(month: CheckContext) -> Iterator[RuleHit]:
     """X3: an exception or a missing figure, and no comment."""
     for row in month.rows:
         if row.words:
             continue
         for cells in row.columns:
             if cells.status in MISSED:
-                yield Hit(
+                yield RuleHit(
                     f"There is no comment, though the {cells.label} status is "
                     f"{mark(cells.status)}: {cells.actual} is {off(cells)}. Why is that?",
                     row,
@@ -69,7 +69,7 @@ def without_words(month: Month) -> Iterator[Hit]:
                 )
                 break
             if cells.status in UNEXPLAINED:
-                yield Hit(
+                yield RuleHit(
                     f"There is no comment, though the {cells.label} status says "
                     f"“{mark(cells.status)}”. Why is the figure missing?",
                     row,
@@ -78,7 +78,7 @@ def without_words(month: Month) -> Iterator[Hit]:
                 break
 
 
-def nothing_reported(month: Month) -> Iterator[Hit]:
+def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
     """X3: what the report leaves out: measures not reported, priorities without a measure."""
     silent = [row for row in month.rows if row.period.status is Status.NOT_REPORTED]
     used = {row.priority_code for row in month.rows}
@@ -89,7 +89,7 @@ def nothing_reported(month: Month) -> Iterator[Hit]:
         f"{plural(len(silent), 'measure')} marked “not reported”" if silent else "",
         f"{plural(len(empty), 'priority')} without any measure" if empty else "",
     ]
-    yield Hit(
+    yield RuleHit(
         f"The report has {' and '.join(filter(None, parts))}. When are they due?",
         None,
         (

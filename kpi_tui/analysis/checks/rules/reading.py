@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rows import is_empty
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
@@ -17,7 +17,7 @@ SAID_ELSEWHERE = ("is cut off or misprinted", "left over on")
 SHOWN = 200
 
 
-def columns_gone(month: Month) -> Iterator[Hit]:
+def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
     """M1: a column of words that the report before filled and this one has empty throughout."""
     if not month.before or not month.rows or month.previous is None:
         return
@@ -25,7 +25,7 @@ def columns_gone(month: Month) -> Iterator[Hit]:
         filled = sum(not is_empty(getattr(row, name)) for row in month.before)
         if filled and all(is_empty(getattr(row, name)) for row in month.rows):
             label = name.replace("_", " ")
-            yield Hit(
+            yield RuleHit(
                 f"No measure has a {label}; in {month_name(month.previous)} {filled} had. "
                 "Was the column left out, or not found?",
                 None,
@@ -34,10 +34,10 @@ def columns_gone(month: Month) -> Iterator[Hit]:
             )
 
 
-def left_over(month: Month) -> Iterator[Hit]:
+def left_over(month: CheckContext) -> Iterator[RuleHit]:
     """M2: words of the report that ended in no field, and what else the reader doubted."""
     for item in month.account.leftovers:
-        yield Hit(
+        yield RuleHit(
             "Words of this page are in no field. Where do they belong?",
             None,
             (("left over", item.text[:SHOWN]),),
@@ -46,7 +46,7 @@ def left_over(month: Month) -> Iterator[Hit]:
     for warning in month.warnings:
         if not _said_elsewhere(warning):
             who = f"{warning.measure_code}: " if warning.measure_code else ""
-            yield Hit(
+            yield RuleHit(
                 f"When the file was read: {who}{warning.message}.", None, (), page=warning.page
             )
 
@@ -57,11 +57,11 @@ def _said_elsewhere(warning: Warning) -> bool:
     return warning.measure_code is not None and "is not readable" in warning.message
 
 
-def missing(month: Month) -> Iterator[Hit]:
+def missing(month: CheckContext) -> Iterator[RuleHit]:
     """M3: codes that are printed in the report and have no reading."""
     for warning in month.warnings:
         if NOT_IMPORTED in warning.message:
-            yield Hit(
+            yield RuleHit(
                 f"{warning.measure_code} is printed in the report and was not imported. "
                 "What does its row say?",
                 None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.comment_figures import sentences
@@ -55,7 +55,7 @@ def _length(one: Words, start: int, other: Words, place: int) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def said_again(month: Month) -> Iterator[Hit]:
+def said_again(month: CheckContext) -> Iterator[RuleHit]:
     """C5: a comment that was there a report ago, or that another measure has too."""
     earlier = {id(row): old for old, row in month.pairs}
     passages: dict[Words, Row] = {}
@@ -86,7 +86,7 @@ def _shared(one: Words, other: Words) -> int:
     return longest_run(one, other)[1]
 
 
-def _again(month: Month, row: Row, words: Words, before: Words) -> Iterator[Hit]:
+def _again(month: CheckContext, row: Row, words: Words, before: Words) -> Iterator[RuleHit]:
     length = _shared(before, words)
     if not length or month.previous is None:
         return
@@ -97,7 +97,7 @@ def _again(month: Month, row: Row, words: Words, before: Words) -> Iterator[Hit]
         if length == len(words)
         else f"{length} of the comment's {len(words)} words are"
     )
-    yield Hit(
+    yield RuleHit(
         f"{how} as in {when}, word for word. What has happened since?",
         row,
         (("comment", (row.comment or "")[:SHOWN]), ("as in", when)),
@@ -106,23 +106,23 @@ def _again(month: Month, row: Row, words: Words, before: Words) -> Iterator[Hit]
     )
 
 
-def _twice(row: Row, other: Row, length: int, total: int) -> Hit:
+def _twice(row: Row, other: Row, length: int, total: int) -> RuleHit:
     how = "The comment is" if length == total else f"{length} words in a row of the comment are"
-    return Hit(
+    return RuleHit(
         f"{how} also said of {other.measure_code} {other.measure_name}. Does it fit both?",
         row,
         (("comment", (row.comment or "")[:SHOWN]), ("also under", other.measure_code)),
     )
 
 
-def in_both_columns(month: Month) -> Iterator[Hit]:
+def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
     """C9: a sentence under the finance impact of one measure and the risk impact of another."""
     finance = {words: row for row in reversed(month.rows) for words, _ in _long(row.finance_impact)}
     for row in month.rows:
         for words, sentence in _long(row.risk_impact):
             other = finance.get(words)
             if other is not None and other is not row:
-                yield Hit(
+                yield RuleHit(
                     f"A sentence of its risk impact stands under the finance impact of "
                     f"{other.measure_code}. Were the two columns exchanged?",
                     row,

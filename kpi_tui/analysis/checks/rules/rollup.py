@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.checks.rows import RATED
 from kpi_tui.labels import mark
@@ -27,7 +27,7 @@ def _commonest(found: Counter[Status]) -> set[Status]:
 RULES: Mapping[str, Rule] = {"the worst": _worst, "the commonest": _commonest}
 
 
-def unexplained(month: Month) -> Iterator[Hit]:
+def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     """S6: neither the worst nor the commonest status of its measures is every priority's."""
     judged = [item for item in month.priorities if item.status in RATED]
     broken: dict[str, list[str]] = {}
@@ -43,7 +43,7 @@ def unexplained(month: Month) -> Iterator[Hit]:
         said = "; ".join(
             f"{name} is not that of {', '.join(codes)}" for name, codes in broken.items()
         )
-        yield Hit(
+        yield RuleHit(
             f"No one rule makes the priorities' statuses of their measures': {said}. "
             "How are they made?",
             None,
@@ -52,7 +52,7 @@ def unexplained(month: Month) -> Iterator[Hit]:
         )
 
 
-def _counts(month: Month, column: int) -> defaultdict[str, Counter[Status]]:
+def _counts(month: CheckContext, column: int) -> defaultdict[str, Counter[Status]]:
     """How many measures of each priority have each rated status."""
     found: defaultdict[str, Counter[Status]] = defaultdict(Counter)
     for row in month.rows:

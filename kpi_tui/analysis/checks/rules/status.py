@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rows import MISSED, RATED, Cells, Row, number
 from kpi_tui.analysis.comment_figures import sentences
@@ -30,14 +30,14 @@ TARGET_SAID = re.compile(
 )
 
 
-def contradicted(month: Month) -> Iterator[Hit]:
+def contradicted(month: CheckContext) -> Iterator[RuleHit]:
     """S1: green and off target, or red or amber and on target."""
     for row in month.rows:
         seen: set[tuple[str | None, ...]] = set()
         for cells in row.columns:
             same = (cells.actual, cells.target, cells.status)
             if same not in seen and (level := _contradiction(row, cells)):
-                yield Hit(_contradicted(row, cells), row, _worked(row, cells), level)
+                yield RuleHit(_contradicted(row, cells), row, _worked(row, cells), level)
                 seen.add(same)
 
 
@@ -99,14 +99,14 @@ class _Rated:
     gap: float
 
 
-def inverted(month: Month) -> Iterator[Hit]:
+def inverted(month: CheckContext) -> Iterator[RuleHit]:
     """S2: the worst pair of which the better rated measure is further off its target."""
     pairs = [pair for number in (0, 1) for pair in _inversions(month, number)]
     if not pairs:
         return
     better, worse = max(pairs, key=lambda pair: pair[1].gap - pair[0].gap)
     column = "" if better.cells.label == "period" else " for the year to date"
-    yield Hit(
+    yield RuleHit(
         f"{better.row.measure_code} is rated {mark(better.cells.status)}{column} at "
         f"{_percent(better)} off its target, {worse.row.measure_code} "
         f"{mark(worse.cells.status)} at {_percent(worse)}. Do their tolerances differ?",
@@ -119,7 +119,7 @@ def inverted(month: Month) -> Iterator[Hit]:
     )
 
 
-def _inversions(month: Month, column: int) -> Iterator[tuple[_Rated, _Rated]]:
+def _inversions(month: CheckContext, column: int) -> Iterator[tuple[_Rated, _Rated]]:
     rated = [
         _Rated(row, cells, RATED.index(cells.status), cells.gap_percent)
         for row in month.rows
@@ -138,13 +138,13 @@ def _percent(item: _Rated) -> str:
     return f"{max(0.0, -item.gap):.1f}%"
 
 
-def only_monitored(month: Month) -> Iterator[Hit]:
+def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
     """S3: shown for monitoring although there is a target."""
     for row in month.rows:
         for cells in row.columns:
             if cells.status is Status.MONITORING_ONLY and cells.target_value is not None:
                 missed = " and is missed" if row.misses(cells) else ""
-                yield Hit(
+                yield RuleHit(
                     f"The {cells.label} status is n/a (monitoring only), though a target is "
                     f"printed{missed}: {cells.actual} is {off(cells)}. Why has it no rating?",
                     row,
@@ -153,7 +153,7 @@ def only_monitored(month: Month) -> Iterator[Hit]:
                 break
 
 
-def not_shown(month: Month) -> Iterator[Hit]:
+def not_shown(month: CheckContext) -> Iterator[RuleHit]:
     """S4: no status that can be read where there are figures for one."""
     for row in month.rows:
         dark = [
@@ -164,7 +164,7 @@ def not_shown(month: Month) -> Iterator[Hit]:
         if dark:
             which = " and ".join(cells.label for cells in dark)
             figures = " and ".join(f"{cells.actual} against {cells.target}" for cells in dark)
-            yield Hit(
+            yield RuleHit(
                 f"The {which} status is not readable in this file, though actual and target are "
                 f"there: {figures}. What is it?",
                 row,
@@ -172,7 +172,7 @@ def not_shown(month: Month) -> Iterator[Hit]:
             )
 
 
-def worded_otherwise(month: Month) -> Iterator[Hit]:
+def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """S5: the comment names another colour, or a mild one for a measure far off its target."""
     for row in month.rows:
         for sentence in sentences(row.words):
@@ -181,7 +181,7 @@ def worded_otherwise(month: Month) -> Iterator[Hit]:
                 break
 
 
-def _colour(row: Row, sentence: str) -> Hit | None:
+def _colour(row: Row, sentence: str) -> RuleHit | None:
     found = COLOUR.search(sentence)
     if found is None or ELSEWHEN.search(_clause(sentence, found)):
         return None
@@ -189,14 +189,14 @@ def _colour(row: Row, sentence: str) -> Hit | None:
     figures = (("comment", sentence), *row.period.printed)
     if said not in (row.period.status, row.ytd.status):
         shown = mark(row.period.status)
-        return Hit(
+        return RuleHit(
             f"The comment says “{found[0]}”, the status is {shown or 'empty'}. Which is right?",
             row,
             figures,
         )
     percent = row.period.gap_percent
     if percent is not None and percent < -FAR_OFF and said is not Status.RED:
-        return Hit(
+        return RuleHit(
             f"The comment says “{found[0]}” of a measure that is {-percent:.0f}% off its "
             f"target ({row.period.actual} against {row.period.target}). What would be red?",
             row,
@@ -211,24 +211,24 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     return f"{before}{found[0]}{re.split(r'[,;:)]', sentence[found.end() :])[0]}"
 
 
-def _rerated(row: Row, sentence: str) -> Hit | None:
+def _rerated(row: Row, sentence: str) -> RuleHit | None:
     if not RERATE.search(sentence):
         return None
-    return Hit(
+    return RuleHit(
         "The comment asks for the rating itself to be changed. On what grounds, and who decides?",
         row,
         (("comment", sentence), *row.period.printed),
     )
 
 
-def targets_in_words(month: Month) -> Iterator[Hit]:
+def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
     """S3: the comment speaks of a target or a tolerance, the table has none."""
     for row in month.rows:
         if row.period.target or row.ytd.target or row.period.status is Status.NOT_REPORTED:
             continue
         for sentence in sentences(row.words):
             if TARGET_SAID.search(sentence) and not re.search(r"\bno target\b", sentence, re.I):
-                yield Hit(
+                yield RuleHit(
                     "The comment speaks of a target or a tolerance, the table has none. What is "
                     "the measure held against?",
                     row,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rows import MISSED, Row, is_empty
 from kpi_tui.analysis.checks.rules.numbers import same_scale
@@ -18,7 +18,7 @@ Compared = tuple[str, float, bool]
 """An earlier target as printed, its value, and whether this month's ought to be the same."""
 
 
-def target_moved(month: Month) -> Iterator[Hit]:
+def target_moved(month: CheckContext) -> Iterator[RuleHit]:
     """I4: another target than the month before, or in the same month of the year before."""
     for old, row in month.pairs:
         value = row.period.target_value
@@ -28,7 +28,7 @@ def target_moved(month: Month) -> Iterator[Hit]:
         if found is None or abs(found[1] - value) < 1e-9:
             continue
         printed, was, comparable = found
-        yield Hit(
+        yield RuleHit(
             f"The period target is {row.period.target}, {printed}"
             f"{_easier(row, was, value) if comparable or not row.adds_up else ''}. "
             "Who decided that?",
@@ -42,7 +42,7 @@ def target_moved(month: Month) -> Iterator[Hit]:
         )
 
 
-def _earlier_target(month: Month, old: Row, row: Row) -> Compared | None:
+def _earlier_target(month: CheckContext, old: Row, row: Row) -> Compared | None:
     """The target to compare with; `None` where targets differ by month, as profiles do."""
     same_year = financial_year(old.report_date) == financial_year(month.day)
     if same_year:
@@ -64,7 +64,7 @@ def _before(old: Row, comparable: bool, day: date) -> Compared | None:
     return said, old.period.target_value, comparable
 
 
-def _profiled(month: Month, row: Row) -> bool:
+def _profiled(month: CheckContext, row: Row) -> bool:
     """Whether the year's targets so far differ, or may: counts of a month have a profile."""
     targets = [item.target_value for item in month.year_so_far(row) if item is not None]
     return len(set(targets)) > 1 or (row.adds_up and len(targets) < 3)
@@ -77,7 +77,7 @@ def _easier(row: Row, was: float, now: float) -> str:
     return ": it is harder to meet now" if harder else ": it is easier to meet now"
 
 
-def target_removed(month: Month) -> Iterator[Hit]:
+def target_removed(month: CheckContext) -> Iterator[RuleHit]:
     """I5: a target before and none now; one that was missed is asked about however long ago."""
     asked = [(old, row) for old, row in month.asked if old.measure_code == row.measure_code]
     for old, row in (*month.pairs, *asked):
@@ -88,7 +88,7 @@ def target_removed(month: Month) -> Iterator[Hit]:
         status = f" ({mark(old.period.status)})" if old.period.status else ""
         when = month_name(old.report_date)
         which = "it" if certain else f"“{old.measure_name}”, if that is the same,"
-        yield Hit(
+        yield RuleHit(
             f"It has no target. In {when} {which} had one of {old.period.target}"
             f"{', and missed it,' if missed else ''} at {old.period.actual}{status}. "
             "Why was it taken away?",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name, months_apart
@@ -29,7 +29,7 @@ LATE = re.compile(
 ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 
 
-def stale(month: Month) -> Iterator[Hit]:
+def stale(month: CheckContext) -> Iterator[RuleHit]:
     """C6: the last month the comment names is two or more back."""
     for row in month.rows:
         named = _named(row.words, month)
@@ -37,7 +37,7 @@ def stale(month: Month) -> Iterator[Hit]:
             continue
         back = months_apart(max(named), month.day)
         if back in STALE:
-            yield Hit(
+            yield RuleHit(
                 f"The last month its comment names is {month_name(max(named))}, {plural(back, 'month')} "
                 "back. Is the comment of this month?",
                 row,
@@ -45,7 +45,7 @@ def stale(month: Month) -> Iterator[Hit]:
             )
 
 
-def _named(text: str, month: Month) -> list[date]:
+def _named(text: str, month: CheckContext) -> list[date]:
     """The months a comment names, without the last year's end where it names that day."""
     named = months_named(text, month.day)
     if not YEAR_END.search(text):
@@ -53,16 +53,16 @@ def _named(text: str, month: Month) -> list[date]:
     return [day for day in named if day.month != MARCH or day >= month.day]
 
 
-def of_another_month(month: Month) -> Iterator[Hit]:
+def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
     """C7: a figure that is in arrears, or a forecast of the year's end."""
     for row in month.rows:
         for sentence in sentences(row.words):
             if said := _of_another_month(month, sentence):
-                yield Hit(said, row, (("comment", sentence), *row.period.printed))
+                yield RuleHit(said, row, (("comment", sentence), *row.period.printed))
                 break
 
 
-def _of_another_month(month: Month, sentence: str) -> str | None:
+def _of_another_month(month: CheckContext, sentence: str) -> str | None:
     if found := LATE.search(sentence):
         return f"The comment says “{found[0]}”. Is the figure {month.name}'s own?"
     found = ISSUED.search(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rows import MISSED, Row
 from kpi_tui.figures import Unit
@@ -20,7 +20,7 @@ NEARLY = 0.01
 """By which share a year's target may differ from the sum of the months'."""
 
 
-def sums_a_share(month: Month) -> Iterator[Hit]:
+def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
     """Y1: monthly percentages added up."""
     for row in month.rows:
         over = _over_a_hundred(row)
@@ -29,7 +29,7 @@ def sums_a_share(month: Month) -> Iterator[Hit]:
         if not month.is_share(row):
             continue
         whole = over or (row.ytd.target_value or 0) > 100
-        yield Hit(
+        yield RuleHit(
             f"The year-to-date {_summed(row, over)} adds up percentages of {month.number} months, "
             "which makes no percentage. What is the rate since April?",
             row,
@@ -57,7 +57,7 @@ def _sums_target(row: Row, months: int) -> bool:
     return abs(year - months * one) <= NEARLY * abs(months * one)
 
 
-def sums_a_stock(month: Month) -> Iterator[Hit]:
+def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
     """Y2: what there is at each month's end added up."""
     for row in month.rows:
         if row.kind is not Kind.STOCK or month.number < 2 or row.unit is Unit.PERCENT:
@@ -66,7 +66,7 @@ def sums_a_stock(month: Month) -> Iterator[Hit]:
         grown = now is not None and year is not None and now > 0 and year >= ADDED_UP * now
         summed = grown or (_sums_target(row, month.number) and year is not None)
         if summed and _may_be_sum(month, row):
-            yield Hit(
+            yield RuleHit(
                 f"The year to date, {row.ytd.actual}, adds up what there was at the end of "
                 f"{month.number} months; this month's figure is {row.period.actual or 'not given'}. "
                 "What is the sum meant to say?",
@@ -75,7 +75,7 @@ def sums_a_stock(month: Month) -> Iterator[Hit]:
             )
 
 
-def _may_be_sum(month: Month, row: Row) -> bool:
+def _may_be_sum(month: CheckContext, row: Row) -> bool:
     """Whether the stored months make the year to date as a sum; so it is where some are missing."""
     now, year = row.period.actual_value, row.ytd.actual_value
     held = [item.actual_value for item in month.year_so_far(row) if item is not None]
@@ -85,14 +85,14 @@ def _may_be_sum(month: Month, row: Row) -> bool:
     return abs(sum(known) - year) <= NEARLY * abs(year) + row.period.rounding * month.number
 
 
-def incomplete(month: Month) -> Iterator[Hit]:
+def incomplete(month: CheckContext) -> Iterator[RuleHit]:
     """Y4: a year's target for all months, an actual for fewer."""
     for row in month.rows:
         if not _sums_target(row, month.number) or row.ytd.actual_value is None:
             continue
         missing = _months_missing(month, row)
         if missing:
-            yield Hit(
+            yield RuleHit(
                 f"The year-to-date target {row.ytd.target} covers {month.number} months, the "
                 f"actual {row.ytd.actual} {missing}. Are the two comparable?",
                 row,
@@ -100,7 +100,7 @@ def incomplete(month: Month) -> Iterator[Hit]:
             )
 
 
-def _months_missing(month: Month, row: Row) -> str | None:
+def _months_missing(month: CheckContext, row: Row) -> str | None:
     """What says that some month has no actual: the stored months, else the sum itself."""
     gaps = [
         month_name(item.report_date)
@@ -120,12 +120,12 @@ def _months_missing(month: Month, row: Row) -> str | None:
     return None
 
 
-def opposite(month: Month) -> Iterator[Hit]:
+def opposite(month: CheckContext) -> Iterator[RuleHit]:
     """Y5: green for the month and not for the year, or the other way round."""
     for row in month.rows:
         one, year = row.period.status, row.ytd.status
         if (one is Status.GREEN and year in MISSED) or (year is Status.GREEN and one in MISSED):
-            yield Hit(
+            yield RuleHit(
                 f"The month is {mark(one)} ({_period(row)}), the year to date {mark(year)} "
                 f"({_ytd(row)}). Which describes the service?",
                 row,
@@ -133,7 +133,7 @@ def opposite(month: Month) -> Iterator[Hit]:
             )
 
 
-def mixed(month: Month) -> Iterator[Hit]:
+def mixed(month: CheckContext) -> Iterator[RuleHit]:
     """Y6: like measures of one priority with years to date made in different ways."""
     if month.number < 2:
         return
@@ -147,7 +147,7 @@ def mixed(month: Month) -> Iterator[Hit]:
                 f"{way}: {', '.join(row.measure_code for row in rows)}"
                 for way, rows in found.items()
             )
-            yield Hit(
+            yield RuleHit(
                 f"In {priority} the year to date of {kind} is made in {len(found)} ways ({said}). "
                 "Which is the rule?",
                 None,
@@ -156,13 +156,13 @@ def mixed(month: Month) -> Iterator[Hit]:
             )
 
 
-def _like(month: Month, row: Row) -> str | None:
+def _like(month: CheckContext, row: Row) -> str | None:
     if row.kind is Kind.STOCK:
         return "levels"
     return "percentages" if month.is_share(row) else None
 
 
-def _way(month: Month, row: Row, kind: str) -> str | None:
+def _way(month: CheckContext, row: Row, kind: str) -> str | None:
     """How the year to date is made, as far as this month alone shows it."""
     now, year = row.period.actual_value, row.ytd.actual_value
     if _sums_target(row, month.number):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kpi_tui.analysis.checks.context import Hit, Month
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.checks.rows import Past, Row, number
 from kpi_tui.analysis.checks.rules.ytd import both
@@ -15,7 +15,7 @@ Figure = tuple[str | None, float]
 """A figure as printed, and its value."""
 
 
-def out_of_step(month: Month) -> Iterator[Hit]:
+def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
     """Y3: no sum, mean or last of the stored months, or another of them than last month."""
     for row in month.rows:
         months = month.year_so_far(row)
@@ -60,10 +60,10 @@ def _method_before(months: Sequence[Figure], last: Past) -> set[YtdMethod]:
     return methods(months, (last.ytd_actual, last.ytd_actual_value))
 
 
-def _residual(row: Row, months: Sequence[Figure], held: Sequence[Past]) -> Hit:
+def _residual(row: Row, months: Sequence[Figure], held: Sequence[Past]) -> RuleHit:
     values = [value for _, value in months]
     total, mean = number(sum(values)), number(sum(values) / len(values))
-    return Hit(
+    return RuleHit(
         f"The year to date {row.ytd.actual} is neither the sum ({total}), nor the mean ({mean}), "
         f"nor the last of the {len(values)} months published. Was an earlier month revised?",
         row,
@@ -71,9 +71,9 @@ def _residual(row: Row, months: Sequence[Figure], held: Sequence[Past]) -> Hit:
     )
 
 
-def _switched(row: Row, now: set[YtdMethod], was: set[YtdMethod], held: Sequence[Past]) -> Hit:
+def _switched(row: Row, now: set[YtdMethod], was: set[YtdMethod], held: Sequence[Past]) -> RuleHit:
     before, after = (" or ".join(sorted(_words(way) for way in ways)) for ways in (was, now))
-    return Hit(
+    return RuleHit(
         f"The year to date {row.ytd.actual} is the {after} of its months; a month earlier it "
         f"was the {before}. Which is meant?",
         row,

@@ -31,7 +31,7 @@ XY = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class Polyline:
     """A line through points."""
 
     points: tuple[XY, ...]
@@ -41,7 +41,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Polygon:
     """A filled outline."""
 
     points: tuple[XY, ...]
@@ -50,7 +50,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLabel:
     """A line of text; `y` is the middle of its height."""
 
     x: float
@@ -62,7 +62,7 @@ class Words:
     bold: bool = False
 
 
-Piece = Stroke | Shape | Words
+ChartElement = Polyline | Polygon | TextLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class _Sheet:
         return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
 
 
-def draw(chart: Chart) -> Iterator[Piece]:
+def draw(chart: Chart) -> Iterator[ChartElement]:
     """The pieces of a chart on a sheet of `WIDTH` and `HEIGHT`, what lies behind first."""
     marks = chart.marks
     sheet = _Sheet(axis(values(marks)), marks[0].month, marks[-1].month)
@@ -95,22 +95,22 @@ def draw(chart: Chart) -> Iterator[Piece]:
     yield from _names(chart, sheet)
 
 
-def _frame(chart: Chart, sheet: _Sheet) -> Iterator[Piece]:
+def _frame(chart: Chart, sheet: _Sheet) -> Iterator[ChartElement]:
     right = WIDTH - RIGHT
     labels = shortly(sheet.ticks, chart.style)
     for tick, label in zip(sheet.ticks, labels, strict=True):
         y = sheet.y(tick)
         zero = tick == 0 or tick == sheet.ticks[0]
-        yield Stroke(((LEFT, y), (right, y)), MUTED if zero else GRID)
-        yield Words(LEFT - 8, y, label, MUTED, "end")
+        yield Polyline(((LEFT, y), (right, y)), MUTED if zero else GRID)
+        yield TextLabel(LEFT - 8, y, label, MUTED, "end")
     for mark in _named(chart.marks):
         x = sheet.x(mark.month)
         bottom = float(HEIGHT - BOTTOM)
-        yield Stroke(((x, bottom), (x, bottom + 4)), MUTED)
-        yield Words(x, bottom + 14, _short_month(mark.month), MUTED, "middle")
+        yield Polyline(((x, bottom), (x, bottom + 4)), MUTED)
+        yield TextLabel(x, bottom + 14, _short_month(mark.month), MUTED, "middle")
     for place in sorted(chart.breaks):
         x = (sheet.x(chart.marks[place - 1].month) + sheet.x(chart.marks[place].month)) / 2
-        yield Stroke(((x, float(TOP)), (x, float(HEIGHT - BOTTOM))), MUTED, dashed=True)
+        yield Polyline(((x, float(TOP)), (x, float(HEIGHT - BOTTOM))), MUTED, dashed=True)
 
 
 def _named(marks: Sequence[Mark]) -> Sequence[Mark]:
@@ -137,7 +137,7 @@ def _broken(chart: Chart, each: Sequence[float | None]) -> Iterator[tuple[date, 
 
 def _strokes(
     series: Iterator[tuple[date, float | None]], sheet: _Sheet, colour: str, dashed: bool = False
-) -> Iterator[Stroke]:
+) -> Iterator[Polyline]:
     run: list[XY] = []
     for month, value in [*series, (sheet.last, None)]:
         if value is not None:
@@ -146,22 +146,22 @@ def _strokes(
         if len(run) == 1 and dashed:
             run = [(run[0][0] - 6, run[0][1]), (run[0][0] + 6, run[0][1])]
         if len(run) > 1:
-            yield Stroke(tuple(run), colour, 1.5 if dashed else 2.0, dashed)
+            yield Polyline(tuple(run), colour, 1.5 if dashed else 2.0, dashed)
         run = []
 
 
-def _sign(status: Status | None, x: float, y: float) -> Shape:
+def _sign(status: Status | None, x: float, y: float) -> Polygon:
     """★, ● and ▲ as the report has them; an open square for every other status, or none."""
     colour = COLOURS.get(status, MUTED) if status else MUTED
     if status is Status.GREEN:
         radii = [1.35 * MARK if corner % 2 == 0 else 0.55 * MARK for corner in range(10)]
-        return Shape(_around(x, y, radii), colour, colour)
+        return Polygon(_around(x, y, radii), colour, colour)
     if status is Status.AMBER:
-        return Shape(_around(x, y, [0.95 * MARK] * 20), colour, colour)
+        return Polygon(_around(x, y, [0.95 * MARK] * 20), colour, colour)
     if status is Status.RED:
-        return Shape(_around(x, y, [1.3 * MARK] * 3), colour, colour)
+        return Polygon(_around(x, y, [1.3 * MARK] * 3), colour, colour)
     square = tuple((x + dx * 0.8 * MARK, y + dy * 0.8 * MARK) for dx, dy in _CORNERS)
-    return Shape(square, "#ffffff", colour)
+    return Polygon(square, "#ffffff", colour)
 
 
 _CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
@@ -176,7 +176,7 @@ def _around(x: float, y: float, radii: Sequence[float]) -> tuple[XY, ...]:
     )
 
 
-def _names(chart: Chart, sheet: _Sheet) -> Iterator[Words]:
+def _names(chart: Chart, sheet: _Sheet) -> Iterator[TextLabel]:
     """The last figure and the last target beside their lines, kept apart."""
     x = WIDTH - RIGHT + 10
     actual = next(mark.actual for mark in reversed(chart.marks) if mark.actual is not None)
@@ -186,9 +186,9 @@ def _names(chart: Chart, sheet: _Sheet) -> Iterator[Words]:
         middle, half = (y + other) / 2, APART / 2
         middle = min(middle, HEIGHT - BOTTOM - half - 2)
         y, other = (middle - half, middle + half) if y <= other else (middle + half, middle - half)
-    yield Words(x, y, chart.style.show(actual), LINE, bold=True)
+    yield TextLabel(x, y, chart.style.show(actual), LINE, bold=True)
     if target is not None:
-        yield Words(x, other, f"target {chart.style.show(target)}", TARGET)
+        yield TextLabel(x, other, f"target {chart.style.show(target)}", TARGET)
 
 
 def _short_month(month: date) -> str:

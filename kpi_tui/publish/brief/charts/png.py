@@ -14,10 +14,10 @@ from kpi_tui.publish.brief.charts.drawing import (
     SIZE,
     WIDTH,
     XY,
-    Piece,
-    Shape,
-    Stroke,
-    Words,
+    ChartElement,
+    Polygon,
+    Polyline,
+    TextLabel,
     draw,
 )
 from kpi_tui.publish.brief.document import Chart
@@ -42,19 +42,19 @@ def to_png(chart: Chart) -> bytes:
     return buffer.getvalue()
 
 
-def _paint(canvas: ImageDraw.ImageDraw, piece: Piece) -> None:
+def _paint(canvas: ImageDraw.ImageDraw, piece: ChartElement) -> None:
     zoom = SCALE * FINER
-    if isinstance(piece, Stroke):
+    if isinstance(piece, Polyline):
         width = round(piece.width * zoom)
         for part in _dashes(piece.points) if piece.dashed else [piece.points]:
             canvas.line(_zoomed(part), piece.colour, width, joint="curve")
-    elif isinstance(piece, Shape):
+    elif isinstance(piece, Polygon):
         canvas.polygon(_zoomed(piece.points), piece.fill, piece.edge, zoom)
     else:
         _write(canvas, piece)
 
 
-def _write(canvas: ImageDraw.ImageDraw, words: Words) -> None:
+def _write(canvas: ImageDraw.ImageDraw, words: TextLabel) -> None:
     # Pillow's own font is the same everywhere and has no pound sign; the caption says the unit.
     zoom = SCALE * FINER
     font = ImageFont.load_default(SIZE * zoom)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from kpi_tui.publish.brief.charts.drawing import HEIGHT, SIZE, WIDTH, Piece, Shape, Stroke, draw
+from kpi_tui.publish.brief.charts.drawing import (
+    HEIGHT,
+    SIZE,
+    WIDTH,
+    ChartElement,
+    Polygon,
+    Polyline,
+    draw,
+)
 from kpi_tui.publish.brief.document import Chart
 from kpi_tui.text import one_line
 
@@ -21,14 +29,14 @@ def to_svg(chart: Chart, name: str) -> str:
     )
 
 
-def _element(piece: Piece) -> str:
-    if isinstance(piece, Stroke):
+def _element(piece: ChartElement) -> str:
+    if isinstance(piece, Polyline):
         dashes = ' stroke-dasharray="5 4"' if piece.dashed else ""
         return (
             f'<polyline points="{_points(piece.points)}" fill="none" stroke="{piece.colour}" '
             f'stroke-width="{piece.width:g}"{dashes}/>'
         )
-    if isinstance(piece, Shape):
+    if isinstance(piece, Polygon):
         return (
             f'<polygon points="{_points(piece.points)}" fill="{piece.fill}" stroke="{piece.edge}"/>'
         )

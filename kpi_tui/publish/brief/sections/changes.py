@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, by_measure
-from kpi_tui.analysis.changes.groups import Tier
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.brief.data import Material
+from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, Bullets, Item, Paragraph, Section, Tone
-from kpi_tui.publish.brief.fragments import named, source
+from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
 
-COUNTED = {Tier.VALUE: "with other figures", Tier.WORDING: "with other words"}
+COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
 """Every month has new ones: a briefing says how many, and `kpi-tui changes` which."""
-PRESENCE = (Tier.GONE, Tier.UNSETTLED, Tier.NEW, Tier.PLACE)
+PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
 """What has a section of its own, further down."""
 
 
-def what_changed(material: Material) -> Section:
+def what_changed(material: BriefData) -> Section:
     """The changes in groups, the worst first."""
     anchor = "changes"
     if material.before is None:
@@ -36,7 +36,7 @@ def what_changed(material: Material) -> Section:
     return Section(title, tuple(blocks), groups, anchor)
 
 
-def came_and_went(material: Material) -> Section:
+def came_and_went(material: BriefData) -> Section:
     """Measures that are new, gone, or under another code."""
     title, anchor = "Measures that came and went", "measures"
     if material.before is None:
@@ -49,18 +49,18 @@ def came_and_went(material: Material) -> Section:
     return Section(title, (), groups, anchor)
 
 
-def _nothing_before(material: Material) -> str:
+def _nothing_before(material: BriefData) -> str:
     month = month_name(material.month)
     return f"There is no report before {month} to compare with."
 
 
-def _sources(material: Material) -> str:
+def _sources(material: BriefData) -> str:
     assert material.before is not None
     then, day = one_line(material.before.source.name), month_name(material.before.report_date)
     return f"Pages are those of “{one_line(material.file)}”; earlier figures are from “{then}” ({day})."
 
 
-def _rest(material: Material) -> Iterator[Paragraph]:
+def _rest(material: BriefData) -> Iterator[Paragraph]:
     counted = [
         f"{plural(number, 'measure')} {what}"
         for tier, what in COUNTED.items()
@@ -70,22 +70,24 @@ def _rest(material: Material) -> Iterator[Paragraph]:
         yield Paragraph(f"Not listed here: {', '.join(counted)} (kpi-tui changes lists them).")
 
 
-def _by_tier(changes: Sequence[Change]) -> Iterator[tuple[Tier, list[Change]]]:
+def _by_tier(changes: Sequence[Change]) -> Iterator[tuple[ChangeGroup, list[Change]]]:
     for tier, group in groupby(changes, key=lambda change: change.tier):
         yield tier, list(group)
 
 
-def _group(tier: Tier, changes: Sequence[Change], material: Material) -> Section:
+def _group(tier: ChangeGroup, changes: Sequence[Change], material: BriefData) -> Section:
     shared = tier in SHARED
     items = _by_sentence(changes) if shared else _by_measure(changes, tier, material)
     return Section(tier.heading, (Bullets(tuple(items)),))
 
 
-def _by_measure(changes: Sequence[Change], tier: Tier, material: Material) -> Iterator[Item]:
+def _by_measure(
+    changes: Sequence[Change], tier: ChangeGroup, material: BriefData
+) -> Iterator[Item]:
     for (code, name), group in by_measure(changes).items():
         lines = [one_line(change.sentence) for change in group]
         lines[-1] += f" ({_where(group[0], tier, material)})"
-        yield Item(named(code, name), tuple(lines))
+        yield Item(measure_title(code, name), tuple(lines))
 
 
 def _by_sentence(changes: Sequence[Change]) -> Iterator[Item]:
@@ -95,15 +97,15 @@ def _by_sentence(changes: Sequence[Change]) -> Iterator[Item]:
         groups.setdefault(one_line(change.sentence), []).append(change)
     for sentence, group in groups.items():
         met = [
-            f"{named(change.measure_code, change.measure_name)} ({_page(change)})"
+            f"{measure_title(change.measure_code, change.measure_name)} ({_page(change)})"
             for change in group
         ]
         yield Item(sentence, tuple(met))
 
 
-def _where(change: Change, tier: Tier, material: Material) -> str:
+def _where(change: Change, tier: ChangeGroup, material: BriefData) -> str:
     """The page, with the file's name where it is the earlier one."""
-    if tier is Tier.GONE and material.before:
+    if tier is ChangeGroup.GONE and material.before:
         return source(material.before.source.name, [change.page] if change.page else [])
     return _page(change)
 

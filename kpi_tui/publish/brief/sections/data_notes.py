@@ -8,7 +8,7 @@ from datetime import date
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.brief.data import Material
+from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
     Bullets,
@@ -19,7 +19,7 @@ from kpi_tui.publish.brief.document import (
     Section,
     Table,
 )
-from kpi_tui.publish.brief.fragments import named, sign
+from kpi_tui.publish.brief.fragments import measure_title, sign
 from kpi_tui.publish.import_summary import doubts, words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
@@ -29,7 +29,7 @@ DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
 
 
-def data_notes(material: Material, drawn: set[date]) -> Section:
+def data_notes(material: BriefData, drawn: set[date]) -> Section:
     """The notes. `drawn` are the months whose reports the charts go by."""
     blocks: list[Block] = [
         Paragraph(_reading(material)),
@@ -54,7 +54,7 @@ def data_notes(material: Material, drawn: set[date]) -> Section:
     return Section("Data notes", tuple(blocks), tuple(sections), "notes")
 
 
-def _reading(material: Material) -> str:
+def _reading(material: BriefData) -> str:
     source = material.report.source
     return (
         f"{month_name(material.month)} was read from {one_line(source.name)} "
@@ -63,7 +63,7 @@ def _reading(material: Material) -> str:
     )
 
 
-def _reports(material: Material, drawn: set[date]) -> Table:
+def _reports(material: BriefData, drawn: set[date]) -> Table:
     """The reports whose figures stand in the briefing, the latest first."""
     wanted = {*drawn, material.month}
     if material.before:
@@ -90,7 +90,7 @@ def _reports(material: Material, drawn: set[date]) -> Table:
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
 
 
-def _key(material: Material) -> Table:
+def _key(material: BriefData) -> Table:
     used: set[Status | None] = set()
     for reading in (*material.readings, *material.earlier):
         used |= {reading.period_status, reading.ytd_status}
@@ -111,7 +111,7 @@ def _ours() -> str:
     )
 
 
-def _left_out(material: Material) -> Iterator[Paragraph]:
+def _left_out(material: BriefData) -> Iterator[Paragraph]:
     count = sum(item.level is Level.INFORMATION for item in material.findings)
     if count:
         yield Paragraph(
@@ -122,10 +122,10 @@ def _left_out(material: Material) -> Iterator[Paragraph]:
         )
 
 
-def _accepted(material: Material) -> tuple[Item, ...]:
+def _accepted(material: BriefData) -> tuple[Item, ...]:
     return tuple(
         Item(
-            f"{item.rule} {named(item.measure_code, item.measure_name)}",
+            f"{item.rule} {measure_title(item.measure_code, item.measure_name)}",
             (one_line(item.message), f"Accepted: {one_line(item.accepted) or 'no reason given'}"),
         )
         for item in material.findings

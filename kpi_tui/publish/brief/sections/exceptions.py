@@ -14,7 +14,7 @@ from kpi_tui.analysis.percentages import is_percentage
 from kpi_tui.labels import PROSE, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.chart import chart_of
-from kpi_tui.publish.brief.data import Material, Place
+from kpi_tui.publish.brief.data import BriefData, ReadingSource
 from kpi_tui.publish.brief.document import (
     OURS,
     Block,
@@ -28,7 +28,7 @@ from kpi_tui.publish.brief.document import (
     Table,
     Tone,
 )
-from kpi_tui.publish.brief.fragments import Asked, figure, measure, named, sign, source
+from kpi_tui.publish.brief.fragments import Asked, figure, measure, measure_title, sign, source
 from kpi_tui.publish.brief.sections.questions import RULE_TITLES
 from kpi_tui.publish.brief.words import against_target, remarks, since
 from kpi_tui.report import Reading, Status
@@ -39,7 +39,7 @@ DOUBTED = ("Y1", "Y2")
 """Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
 
 
-def excepted(material: Material) -> list[Reading]:
+def excepted(material: BriefData) -> list[Reading]:
     """The exceptions, the worst status first; those only the year to date makes one stand last."""
     order: dict[Status | None, int] = {status: place for place, status in enumerate(EXCEPTIONS)}
     found = [
@@ -51,7 +51,7 @@ def excepted(material: Material) -> list[Reading]:
 
 
 def exceptions(
-    material: Material, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
+    material: BriefData, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
 ) -> Section:
     """The section on these readings, each of which others lead to by its anchor."""
     if not readings:
@@ -59,7 +59,7 @@ def exceptions(
         return Section("Exceptions", (nothing,), anchor="exceptions")
     each = [
         Section(
-            named(reading.measure_code, reading.measure_name),
+            measure_title(reading.measure_code, reading.measure_name),
             tuple(_measure(material, reading, asked)),
             anchor=anchor,
         )
@@ -90,7 +90,7 @@ HOW_TO_READ = (
 )
 
 
-def _table(material: Material, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
+def _table(material: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     columns = [
         Column("Measure", width=22),
         Column("Month", width=9),
@@ -126,7 +126,7 @@ def _table(material: Material, readings: Sequence[Reading], anchors: Sequence[st
     return Table(caption, tuple(columns), tuple(rows))
 
 
-def _measure(material: Material, reading: Reading, asked: Asked) -> Iterator[Block]:
+def _measure(material: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
     key = (reading.measure_code, reading.measure_name)
     insight = material.insights.get(key)
     yield Paragraph(_owners(reading), Tone.SOURCE)
@@ -154,7 +154,7 @@ def _owners(reading: Reading) -> str:
     return f"Director: {directors} · Portfolio holder: {holder}"
 
 
-def _figures(material: Material, reading: Reading, insight: Insight | None) -> Table:
+def _figures(material: BriefData, reading: Reading, insight: Insight | None) -> Table:
     percentage = is_percentage(insight.points if insight else (), reading.measure_name)
     here = source(material.file, reading.pages)
     month = month_name(material.month)
@@ -188,7 +188,7 @@ def _figures(material: Material, reading: Reading, insight: Insight | None) -> T
     return Table(f"Figures of {one_line(reading.measure_code)}", columns, tuple(rows))
 
 
-def _earlier(material: Material, insight: Insight | None) -> Iterator[tuple[Point, Place]]:
+def _earlier(material: BriefData, insight: Insight | None) -> Iterator[tuple[Point, ReadingSource]]:
     """The reading before, and that of the same month a year ago, with where they stand."""
     if insight is None:
         return
@@ -207,7 +207,7 @@ def _year_before(day: date) -> tuple[int, int]:
     return day.year - 1, day.month
 
 
-def _said(material: Material, reading: Reading) -> Iterator[Block]:
+def _said(material: BriefData, reading: Reading) -> Iterator[Block]:
     """What the council says of it; that it says nothing where it might."""
     for name, label in PROSE.items():
         text: str | None = getattr(reading, name)

@@ -8,9 +8,9 @@ from itertools import groupby
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.publish.brief.data import Material
+from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, Bullets, Item, Paragraph, Section, Tone
-from kpi_tui.publish.brief.fragments import named, source
+from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
@@ -32,7 +32,7 @@ def to_ask(findings: Sequence[Finding]) -> list[Finding]:
     return [item for item in findings if item.level in ASKED and item.accepted is None]
 
 
-def questions(material: Material, asked: Sequence[Finding], anchors: Anchors) -> Section:
+def questions(material: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Section:
     """The section that lists these findings, numbered from 1."""
     title, anchor = "Questions to ask", "questions"
     if not asked:
@@ -51,7 +51,7 @@ def questions(material: Material, asked: Sequence[Finding], anchors: Anchors) ->
 
 
 def _rules(
-    material: Material, group: Sequence[tuple[int, Finding]], anchors: Anchors
+    material: BriefData, group: Sequence[tuple[int, Finding]], anchors: Anchors
 ) -> Iterator[Section]:
     for rule, pairs in groupby(group, key=lambda pair: pair[1].rule):
         found = list(pairs)
@@ -62,8 +62,8 @@ def _rules(
         yield Section(f"{title} ({plural(len(found), 'question')})", blocks)
 
 
-def _item(material: Material, number: int, finding: Finding, anchors: Anchors) -> Item:
-    head = f"Q{number}. {named(finding.measure_code, finding.measure_name)}"
+def _item(material: BriefData, number: int, finding: Finding, anchors: Anchors) -> Item:
+    head = f"Q{number}. {measure_title(finding.measure_code, finding.measure_name)}"
     message = one_line(finding.message)
     where = source(material.file, [finding.page] if finding.page else [])
     note = "; ".join([where, *_others(finding, message)])

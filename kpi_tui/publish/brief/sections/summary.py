@@ -10,9 +10,9 @@ from kpi_tui.analysis.changes.change import summary
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.brief.data import Material
+from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, Cell, Column, Paragraph, Section, Table, Tone
-from kpi_tui.publish.brief.fragments import figure, named, sign
+from kpi_tui.publish.brief.fragments import figure, measure_title, sign
 from kpi_tui.report import Priority, Reading, Status
 
 RATED = (Status.GREEN, Status.AMBER, Status.RED)
@@ -22,14 +22,14 @@ CONVENTION = (
 )
 
 
-def headline(material: Material, exceptions: int, asked: Sequence[Finding]) -> Iterator[Block]:
+def headline(material: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iterator[Block]:
     """The month in a paragraph, and how to tell what is published from what is not."""
     said = [_counted(material), _changed(material), _left(exceptions, asked)]
     yield Paragraph(" ".join(said), Tone.LEAD)
     yield Paragraph(CONVENTION)
 
 
-def counts(material: Material) -> Section:
+def counts(material: BriefData) -> Section:
     """How many measures have each status, in all and by priority."""
     tables = [_by_status(material)]
     if material.only is None and material.priorities:
@@ -37,7 +37,7 @@ def counts(material: Material) -> Section:
     return Section("Status of the measures", tuple(tables), anchor="statuses")
 
 
-def _counted(material: Material) -> str:
+def _counted(material: BriefData) -> str:
     counted = status_counts(material.readings)
     parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
     if counted[None]:
@@ -46,7 +46,7 @@ def _counted(material: Material) -> str:
     return f"{total}: {', '.join(parts)}." if parts else f"{total}."
 
 
-def _changed(material: Material) -> str:
+def _changed(material: BriefData) -> str:
     if material.before is None:
         return "No earlier report is held, so there is nothing to compare with."
     return (
@@ -63,7 +63,7 @@ def _left(exceptions: int, asked: Sequence[Finding]) -> str:
     return f"{plural(exceptions, 'exception')} and {questions} to ask{grave}."
 
 
-def _by_status(material: Material) -> Table:
+def _by_status(material: BriefData) -> Table:
     now, then = status_counts(material.readings), status_counts(material.earlier)
     kinds: list[Status | None] = [*MARKS, None]
     months = [material.month, *([material.before.report_date] if material.before else [])]
@@ -76,7 +76,7 @@ def _by_status(material: Material) -> Table:
     return Table("Measures by the status published for the month", columns, tuple(rows))
 
 
-def _by_priority(material: Material) -> Table:
+def _by_priority(material: BriefData) -> Table:
     earlier = {item.code: item for item in material.before.priorities} if material.before else {}
     columns = [Column("Priority", width=14), Column(month_name(material.month), width=5)]
     if material.before:
@@ -85,7 +85,7 @@ def _by_priority(material: Material) -> Table:
     columns += [Column("Other", right=True, width=4), Column("Page", right=True, width=4)]
     rows = []
     for priority in material.priorities:
-        cells = [Cell(named(priority.code, priority.title)), sign(priority.status)]
+        cells = [Cell(measure_title(priority.code, priority.title)), sign(priority.status)]
         if material.before:
             before = earlier.get(priority.code)
             cells.append(sign(before.status) if before else Cell("not there"))
