@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.text import fold
+
+
+class PageKind(StrEnum):
+    """What is shown of a measure."""
+
+    WORDS = "words"
+    BESIDE = "beside"
+    TREND = "trend"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, TypeVar
 
 from rich.text import Text
 from textual import on
@@ -17,31 +16,11 @@ from textual.widgets import Input, Static
 
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.text import fold
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.widgets.item_list import Item, ItemList
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
-    """Something to choose."""
-
-    value: T
-    text: Text
-    group: str = ""
-    """The heading it stands under; choices of a group follow each other."""
-    detail: Text = field(default_factory=Text)
-    """What stands beneath it, indented."""
-    found_by: str = ""
-    """What is looked through for the words typed, where that is not all of it."""
-
-    @property
-    def sought(self) -> str:
-        """What it is found by, folded."""
-        if self.found_by:
-            return fold(self.found_by)
-        return fold(f"{self.group} {self.text.plain} {self.detail.plain}")
 
 
 class NarrowingInput(Input):
