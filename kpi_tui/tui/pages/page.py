@@ -40,7 +40,7 @@ class Block:
 
 
 def page_of(blocks: Iterable[Block], words: Sequence[str], style: Style) -> Page:
-    """The blocks below each other; words searched for are marked in what the report says."""
+    """Return the blocks below each other; words searched for are marked in what the report says."""
     lines: list[Text] = []
     hits: list[int] = []
     for block in blocks:
@@ -51,7 +51,7 @@ def page_of(blocks: Iterable[Block], words: Sequence[str], style: Style) -> Page
 
 
 def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:
-    """The page with the words marked, whatever their case, accents or kind of quotes."""
+    """Return the page with the words marked, whatever their case, accents or kind of quotes."""
     hits: list[int] = []
     for place, line in enumerate(lines):
         spans = sorted(_spans(line.plain, words))
