@@ -107,7 +107,7 @@ class Commentary(TextView):
         self.set_lines(self._page.lines)
 
     def _page_of(self, subject: SelectedMeasure, palette: Palette) -> Page:
-        """The page; what only it needs is imported when it is first shown."""
+        """Return the page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
         match self.face:
             case PageKind.WORDS:
