@@ -14,7 +14,7 @@ from kpi_tui.analysis.people import key_of_person
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED
 
 OPPOSITES = (
     ("outside", "within"),
@@ -134,7 +134,7 @@ def _skips(month: CheckContext, row: Row) -> bool:
 
 
 def _worst(gone: list[Row]) -> str:
-    bad = [row.measure_code for row in gone if row.period.status in (Status.RED, Status.AMBER)]
+    bad = [row.measure_code for row in gone if row.period.status in MISSED]
     return f", {', '.join(bad)} of them red or amber when last seen" if bad else ""
 
 
