@@ -10,9 +10,9 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import MonthFlags
-from kpi_tui.analysis.browse.views import EXCEPTIONS, View, ViewKind, owners, status_counts
+from kpi_tui.analysis.browse.views import View, ViewKind, owners, status_counts
 from kpi_tui.labels import mark
-from kpi_tui.report import Priority, Report, Status
+from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Priority, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.palette import GLYPH, Palette
@@ -24,7 +24,6 @@ TITLES = {
     ViewKind.PORTFOLIO_HOLDER: "Portfolio holders",
     ViewKind.FINDINGS: "Does not add up",
 }
-JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
 ROOM_FOR_COUNTS = 28
 """Below this many cells a priority counts its amber and red measures only."""
 INDENT = 2
@@ -138,7 +137,7 @@ def _priority(priority: Priority, report: Report, palette: Palette, width: int) 
     counts = status_counts(readings)
     right = Text()
     roomy = width >= ROOM_FOR_COUNTS
-    for status in JUDGED if roomy else JUDGED[1:]:
+    for status in RATED if roomy else MISSED:
         if counts[status]:
             right.append(" " if right.plain else "")
             right.append_text(palette.status(status, room=GLYPH))
