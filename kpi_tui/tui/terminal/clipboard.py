@@ -68,7 +68,7 @@ class CopyFinished(Message):
 class Clipboard(Widget):
     """Unseen. Copies, and tells the person in one message what became of it."""
 
-    DEFAULT_CSS = "Copier { display: none; }"
+    DEFAULT_CSS = "Clipboard { display: none; }"
 
     def copy(self, text: str, what: str, size: str = "", suffix: str = ".txt") -> None:
         """Copies a text called `what`, which may come from a report.

@@ -38,7 +38,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
     """Whether a row under the cursor is in the cursor's colours, whatever colours it has else."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
     DEFAULT_CSS = """
-    CursorLines {
+    RowCursorView {
         background: $surface;
         color: $foreground;
 

@@ -19,7 +19,7 @@ class TextView(VimKeys, LineView, can_focus=True):
     """Shows lines that are already cut to its width."""
 
     DEFAULT_CSS = """
-    Paper {
+    TextView {
         overflow-x: hidden;
         scrollbar-gutter: stable;
     }
