@@ -9,7 +9,7 @@ import pytest
 
 from kpi_tui.cli import main
 from kpi_tui.settings import read_settings
-from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.commands.registry import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
 
