@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import complain, open_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import KpiTuiError, PdfError
-from kpi_tui.importing.child import READER, explain_in_child, find_pdfs
+from kpi_tui.importing.child import READER, explain_in_child
+from kpi_tui.importing.find import find_pdfs
 from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
 from kpi_tui.text import one_line, visible
 
