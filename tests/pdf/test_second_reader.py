@@ -11,8 +11,7 @@ import pytest
 from kpi_tui import read_report
 from kpi_tui.cli import main
 from kpi_tui.importing.child import READER
-from kpi_tui.pdf import reader
-from kpi_tui.pdf import second_reader
+from kpi_tui.pdf import reader, second_reader
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.reader import read_report as read
 from kpi_tui.pdf.second_reader import compare_readers, fold, only_in

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import one_line
 from kpi_tui.tui.panes.messages import (
     EarlierLoaded,
@@ -24,7 +25,7 @@ from kpi_tui.tui.panes.messages import (
     StudyLoaded,
 )
 from kpi_tui.tui.screens.aimed import SafeScreen
-from kpi_tui.tui.session.library import Library, LoadedMonth
+from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
 from kpi_tui.report import Reading
-from kpi_tui.tui.session.library import LoadedMonth
+from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level
