@@ -29,6 +29,7 @@ from textual.worker import WorkerCancelled
 from kpi_tui.files import write_whole
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.store.store import Store
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.tui.panes.commentary import Commentary
@@ -37,7 +38,6 @@ from kpi_tui.tui.panes.priority_tree import CLOSED, PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.pick import ChoiceDialog
-from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 WIDE = (112, 30)

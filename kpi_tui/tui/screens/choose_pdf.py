@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.importing.child import find_pdfs
+from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.path_field import PathField, listed

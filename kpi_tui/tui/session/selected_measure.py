@@ -11,7 +11,7 @@ from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import reading_unit
 from kpi_tui.report import FIGURE_FIELDS, Reading
-from kpi_tui.tui.session.library import LoadedMonth
+from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level

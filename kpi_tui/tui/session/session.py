@@ -13,9 +13,10 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, MonthFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
-from kpi_tui.tui.session.library import Loaded, LoadedMonth
+from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import ScreenState, Situation
 
