@@ -58,3 +58,9 @@ def test_the_package_alone_costs_nothing() -> None:
     code = "import sys, kpi_tui; print(*{name.partition('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(done.stdout.split()).isdisjoint({*HEAVY, "polars", "dataclasses"})
+
+
+def test_the_explorer_starts_before_judgements_are_read() -> None:
+    code = "import sys, kpi_tui.tui.app, kpi_tui.tui.screens.main; print('msgspec' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -61,7 +61,7 @@ class ComparingScreen(LookingScreen):
         settlement = chosen[0]
         questions = {
             "why": "why (may be left empty)",
-            "value": "the note",
+            "text": "the note",
             "percent": "per cent, as in 2.5",
         }
         screen = PromptDialog(
@@ -73,15 +73,13 @@ class ComparingScreen(LookingScreen):
         self.app.push_screen(screen, lambda answer: self._settle(settlement, answer))
 
     def _settle(self, settlement: JudgementChoice, answer: str | None) -> None:
-        from kpi_tui.judgements.judgement import judge
         from kpi_tui.judgements.log import login_name
         from kpi_tui.tui.choices.judgements import with_answer
 
         if answer is None:
             return
         try:
-            fields, why = with_answer(settlement, answer)
-            self._keep(judge(settlement.what, login_name(), why, **fields))
+            self._keep(with_answer(settlement, answer, login_name()))
         except ValueError as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
 
