@@ -21,7 +21,7 @@ from textual.visual import RenderOptions
 from textual.widgets._toast import Toast
 
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.judgements.judgement import Judgement, What
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
@@ -295,10 +295,13 @@ async def test_a_link_says_both_names_and_why(real: Path) -> None:
 
 # -- the officers' judgements -----------------------------------------------------------------
 
-NOTE = Judgement(
-    *("0123456789", datetime(2024, 8, 1, tzinfo=UTC), "J Doe", What.NOTE, "asked by phone"),
+NOTE = Note(
+    id="0123456789",
+    at=datetime(2024, 8, 1, tzinfo=UTC),
+    who="J Doe",
+    why="asked by phone",
     measure=MeasureName("OCC01.01", "Visits to libraries"),
-    value="Counted by hand.",
+    text="Counted by hand.",
 )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = {
     "why": "why (may be left empty)",
-    "value": "the note",
+    "text": "the note",
     "percent": "per cent, as in 2.5",
 }
 """What is asked before a judgement is kept, by the field that it fills."""
@@ -142,7 +142,6 @@ def show_overview(session: Session) -> Steps:
 
 def settle(session: Session) -> Steps:
     """Settle something about the measure: choose what, and say why."""
-    from kpi_tui.judgements.judgement import judge
     from kpi_tui.judgements.log import login_name
     from kpi_tui.tui.choices.judgements import judgement_choices, with_answer
     from kpi_tui.tui.screens.ask import PromptDialog
@@ -161,8 +160,7 @@ def settle(session: Session) -> Steps:
     if answer is None:
         return
     try:
-        fields, why = with_answer(choice, answer)
-        judgement = judge(choice.what, login_name(), why, **fields)
+        judgement = with_answer(choice, answer, login_name())
     except ValueError as error:
         yield Notify(one_line(str(error)), severity="error")
     else:
