@@ -104,7 +104,10 @@ def test_a_judgement_that_does_not_count_is_named(run: Run, store: Store) -> Non
 
 def test_only_the_format_asked_for_is_loaded(store: Store) -> None:
     found = loaded("--store", str(store.path), "brief", "--format", "html")
-    assert found.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL"})
+    assert "jinja2" in found
+    assert found.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py"})
+    plain = loaded("--store", str(store.path), "brief")
+    assert plain.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py", "jinja2"})
 
 
 def test_tidy_rows_go_out_as_csv(run: Run) -> None:
