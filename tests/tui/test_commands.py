@@ -11,7 +11,7 @@ from textual import events
 
 from kpi_tui.tui.commands.command import COMMANDS, command
 from kpi_tui.tui.pages.help import KEY_WIDTH
-from kpi_tui.tui.panes.commentary import PageKind
+from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen

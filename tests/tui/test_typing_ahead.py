@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.panes.commentary import PageKind
+from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.screens.main import MainScreen
 from tests.support.explorer import Explorer, explore
 from tests.support.samples import JUNE

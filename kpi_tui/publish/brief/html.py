@@ -15,12 +15,11 @@ from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.svg import to_svg
 from kpi_tui.publish.brief.document import OURS, Brief
-from kpi_tui.report import Status
+from kpi_tui.report import RATED
 from kpi_tui.text import one_line, visible
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load or run for the page: its own style and no more."""
-COLOURED = {Status.GREEN, Status.AMBER, Status.RED}
 FEW = 4
 """Tables of fewer columns are no wider than what is in them."""
 SHORT = 8
@@ -51,7 +50,7 @@ def to_html(brief: Brief) -> bytes:
             style=Markup(files(__package__).joinpath("brief.css").read_text(encoding="utf-8")),
             svg=lambda chart: Markup(to_svg(chart, f"chart-{next(numbers)}")),
             marks=MARKS,
-            coloured=COLOURED,
+            coloured=RATED,
             ours=OURS,
             few=FEW,
             short=SHORT,

@@ -13,7 +13,7 @@ from kpi_tui.analysis.identity.links import Link
 from kpi_tui.judgements.judgement import Fields, Judgement, What
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.text import one_line
-from kpi_tui.tui.screens.pick import Choice
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 from kpi_tui.wording.phrases import KINDS, METHODS, POLARITIES
 

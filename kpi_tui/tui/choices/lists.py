@@ -16,10 +16,10 @@ from kpi_tui.months import month_name
 from kpi_tui.report import Report
 from kpi_tui.text import one_line
 from kpi_tui.tui.availability import Situation, why_not
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
 from kpi_tui.tui.commands.command import COMMANDS
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.screens.pick import Choice
 from kpi_tui.vocabulary import Confidence
 
 Measure = tuple[str, str]

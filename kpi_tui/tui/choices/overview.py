@@ -15,9 +15,9 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.lists import LEVELS
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.screens.pick import Choice
 from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.vocabulary import Confidence
 

@@ -39,7 +39,7 @@ WORKED_OUT = "Statuses are the council's, as published; directions, changes and 
 def help_lines(
     mode: Mode, keymap: Mapping[str, str], palette: Palette, width: int
 ) -> Iterator[Text]:
-    """Begins with the keys of the pane one is in."""
+    """Yield the help, which begins with the keys of the pane one is in."""
     here = [(each.key_text(keymap), each.help) for each in footer_commands(mode)]
     yield from _group(HERE[mode], [*MOVES_HERE[mode], *here], palette, width)
     yield from _group("Everywhere", MOVING, palette, width)
@@ -57,7 +57,7 @@ def help_lines(
 def _group(
     title: str, rows: Sequence[tuple[str | Text, str]], palette: Palette, width: int
 ) -> Iterator[Text]:
-    """A heading and its lines: what is too long for one goes on beneath itself."""
+    """Yield a heading and its lines: what is too long for one goes on beneath itself."""
     yield Text(title, palette.heading)
     for key, meaning in rows:
         label = key.copy() if isinstance(key, Text) else Text(key, "bold")

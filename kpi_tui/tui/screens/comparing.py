@@ -16,9 +16,9 @@ from kpi_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.choices.judgements import JudgementChoice
     from kpi_tui.tui.choices.overview import Way as Line
-    from kpi_tui.tui.screens.pick import Choice
 
 
 class ComparingScreen(LookingScreen):

@@ -30,7 +30,7 @@ class Dialog(SafeScreen[Result], ModalScreen[Result]):
         return super().dismiss(result)
 
     def render(self) -> RenderResult:  # type: ignore[override]
-        """What is behind it; Textual takes a `Visual` here, though a screen's type does not say so."""
+        """Draw what is behind it; Textual takes a `Visual` here, though a screen's type does not say so."""
         behind = super().render()
         return Dimmed(behind) if isinstance(behind, BackgroundScreen) else behind
 

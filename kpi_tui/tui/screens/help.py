@@ -55,7 +55,7 @@ class HelpScreen(Dialog[None]):
         self._text = HelpText(mode, keymap or {})
 
     def compose(self) -> ComposeResult:
-        """One scrolling text."""
+        """Lay out one scrolling text."""
         yield self._text
 
     def action_scroll_up(self) -> None:

@@ -18,9 +18,9 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS, chip
+from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.columns import TableRow
-from kpi_tui.tui.panes.commentary import Commentary, PageKind
+from kpi_tui.tui.panes.commentary import Commentary
 from kpi_tui.tui.panes.filter_bar import Chips
 from kpi_tui.tui.panes.footer import KeyLine
 from kpi_tui.tui.panes.header import MonthStrip
@@ -30,6 +30,7 @@ from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.store import StoreScreen
 from kpi_tui.tui.session.library import Library
+from kpi_tui.tui.session.selected_measure import TableRow
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment

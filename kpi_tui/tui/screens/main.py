@@ -18,7 +18,7 @@ from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.tui.availability import STILL_READ, Situation, why_not
 from kpi_tui.tui.commands.command import COMMANDS, MONTHS, Mode, command
-from kpi_tui.tui.panes.commentary import PageKind
+from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.panes.messages import CommandWanted, MeasureOpened, SearchLeft
 from kpi_tui.tui.screens.comparing import ComparingScreen
 

@@ -36,7 +36,7 @@ class WelcomeScreen(SafeScreen[None]):
         self.store = store
 
     def compose(self) -> ComposeResult:
-        """A few lines in the middle."""
+        """Lay out a few lines in the middle."""
         with Vertical(id="welcome") as box:
             box.border_title = Content("kpi-tui")
             yield Static(self._text(), markup=False)

@@ -12,7 +12,7 @@ from kpi_tui.report import Reading
 from kpi_tui.tui.session.library import LoadedMonth
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.checks.finding import Finding
+    from kpi_tui.analysis.checks.finding import Finding, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,16 @@ class Earlier:
 
     report_date: date
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What the table knows of a measure."""
+
+    reading: Reading
+    insight: Insight | None = None
+    alarm: Level | None = None
+    """The worst that does not add up about it."""
 
 
 @dataclass(frozen=True, slots=True)
