@@ -200,6 +200,13 @@ def _add_brief(add: AddParser) -> None:
         metavar="FILE",
         help="where to write (else standard output, which takes no docx)",
     )
+    command.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a Word document (.docx) whose styles, page, header and footer a docx takes; its own "
+        "text is left out, and styles that it has not are added",
+    )
 
 
 def _add_forget(add: AddParser) -> None:
