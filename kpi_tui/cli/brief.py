@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from kpi_tui.cli.common import open_store, say
-from kpi_tui.cli.measure_names import month_of
-from kpi_tui.cli.parser import BRIEF_FORMATS
-from kpi_tui.publish.brief import write
+from kpi_tui.cli.month_names import month_of
+
+FORMATS = ("md", "html", "docx")
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--month", default="latest", help="2024-07, 'July 2024' (else the last month)"
+    )
+    command.add_argument("--priority", help="only this one: OCC01, 01 or 1")
+    command.add_argument("--format", choices=FORMATS, help="else by the name of the file, else md")
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write (else standard output, which takes no docx)",
+    )
 
 
 def run(args: Namespace) -> int:
@@ -17,6 +33,7 @@ def run(args: Namespace) -> int:
     form = _format(args)
     if args.output is None and form == "docx":
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
+    from kpi_tui.publish.brief import write
     from kpi_tui.publish.brief.compose import compose
     from kpi_tui.publish.brief.data import load_brief_data
     from kpi_tui.publish.export.export import write_file
@@ -40,6 +57,6 @@ def _format(args: Namespace) -> str:
     if args.format:
         return str(args.format)
     named = args.output.suffix.lower().removeprefix(".") if args.output else "md"
-    if named not in BRIEF_FORMATS:
-        args.parser.error(f"--format: say which of {', '.join(BRIEF_FORMATS)}")
+    if named not in FORMATS:
+        args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
     return str(named)
