@@ -150,8 +150,8 @@ class LookingScreen(StoreScreen):
         places = [
             place
             for place, entry in enumerate(self._entries)
-            if self.scope.holds(entry, self._marks)
-            and self.sieve.holds(entry, self._marks)
+            if self.scope.matches(entry, self._marks)
+            and self.sieve.matches(entry, self._marks)
             and matches(entry.text, self.sought)
         ]
         self.table.show(self._rows, places, self._heading())

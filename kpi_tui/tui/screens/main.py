@@ -209,7 +209,7 @@ class MainScreen(ComparingScreen):
         wanted = View(WayIn.STATUS, Status(status).value)
         if self.scope == wanted:
             wanted = View()
-        elif not any(map(wanted.holds, self._entries)):
+        elif not any(map(wanted.matches, self._entries)):
             self.notify(f"No measure is {mark(status).word} this month.", timeout=3)
             return
         self._go_to(wanted)
