@@ -72,8 +72,14 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
         runs.append(run)
         while len(runs) > 2:
             left, middle, right = runs[-3:]
-            if not _is_island(left, middle, right, before):
+            if left.same or right.same:
                 break
+            same = before[middle.i : middle.i2]
+            words = [token.word for token in same if _LETTERS.search(token.word)]
+            is_short = len(words) == 1 and len(words[0]) <= SHORT
+            if words and not is_short and 2 * len(words) > min(left.size, right.size):
+                break
+            # Too little to be told from the changes about it.
             runs[-3:] = [_Run(False, left.i, right.i2, left.j, right.j2)]
     return _pieces(runs, before, after)
 
@@ -139,16 +145,6 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
             break
         count += 1
     return count
-
-
-def _is_island(left: _Run, middle: _Run, right: _Run, old: Sequence[_Token]) -> bool:
-    """Whether what is the same in the middle is too little to be told from the changes about it."""
-    if left.same or right.same:
-        return False
-    words = [token.word for token in old[middle.i : middle.i2] if _LETTERS.search(token.word)]
-    if not words or (len(words) == 1 and len(words[0]) <= SHORT):
-        return True
-    return 2 * len(words) <= min(left.size, right.size)
 
 
 def _pieces(

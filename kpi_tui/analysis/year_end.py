@@ -72,18 +72,30 @@ def year_target(
     both are one. In March the target to date is the year's. Raises `ValueError` for no month.
     """
     _check(month)
-    if period_target is None and ytd_target is None:
-        return YearTarget(None, "no target is printed")
+    is_sum = method is YtdMethod.SUM
+    taken = "the year's target taken to be"
     if month == MONTHS and ytd_target is not None:
         return YearTarget(ytd_target, "the target to date, which in March is the year's")
-    if method is YtdMethod.SUM:
-        return _summed_target(month, period_target, ytd_target)
-    if period_target is None or ytd_target is None:
-        only = ytd_target if period_target is None else period_target
-        return YearTarget(only, "the year's target taken to be this one")
+    if period_target is None:
+        if ytd_target is None:
+            return YearTarget(None, "no target is printed")
+        if is_sum:
+            spread = ytd_target * MONTHS / month
+            return YearTarget(spread, f"{taken} spread evenly, as the target to date")
+        return YearTarget(ytd_target, f"{taken} this one")
+    if ytd_target is None:
+        if is_sum:
+            return YearTarget(period_target * MONTHS, f"{taken} 12 times this month's")
+        return YearTarget(period_target, f"{taken} this one")
+    if is_sum:
+        if not _agree(period_target * month, ytd_target):
+            why = "its months have different targets, so that the year's is not known"
+            return YearTarget(None, why)
+        how = f"{taken} 12 times the month's, as the target to date adds them up"
+        return YearTarget(period_target * MONTHS, how)
     if not _agree(period_target, ytd_target):
         return YearTarget(None, "the month's target and the target to date differ")
-    return YearTarget(ytd_target, "the year's target taken to be this month's")
+    return YearTarget(ytd_target, f"{taken} this month's")
 
 
 def outlook(
@@ -131,23 +143,6 @@ def _check(month: int) -> None:
 
 def _agree(one: float, other: float) -> bool:
     return abs(one - other) <= AGREEING * max(abs(one), abs(other))
-
-
-def _summed_target(month: int, period_target: float | None, ytd_target: float | None) -> YearTarget:
-    if period_target is None and ytd_target is not None:
-        how = "the year's target taken to be spread evenly, as the target to date"
-        return YearTarget(ytd_target * MONTHS / month, how)
-    if period_target is None:
-        return YearTarget(None, "no target is printed")
-    if ytd_target is None:
-        how = "the year's target taken to be 12 times this month's"
-        return YearTarget(period_target * MONTHS, how)
-    if not _agree(period_target * month, ytd_target):
-        return YearTarget(
-            None, "its months have different targets, so that the year's is not known"
-        )
-    how = "the year's target taken to be 12 times the month's, as the target to date adds them up"
-    return YearTarget(period_target * MONTHS, how)
 
 
 def _why_not(

@@ -25,6 +25,13 @@ BLANK = "blank"
 """The value of a status cell that is empty."""
 
 
+_WORST_FIRST = {
+    Facet.STATUS: ("red", "amber", "green"),
+    Facet.FINDING: ("error", "question", "information"),
+}
+"""Values that are offered in this order, before any others; those go by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One thing asked for."""
@@ -79,7 +86,10 @@ def offers(
         for measure in listed:
             counts.update(set(_values(facet, measure, flags)))
         values = {*counts, *(asked.value for asked in kept if asked.facet is facet)}
-        for value in sorted(values, key=lambda value: _order(facet, value)):
+        worst_first = _WORST_FIRST.get(facet, ())
+        by_name = sorted(values, key=lambda value: value.removeprefix("Cllr ").casefold())
+        ranked = [value for value in worst_first if value in values]
+        for value in (*ranked, *(value for value in by_name if value not in worst_first)):
             yield Filter(facet, value), counts[value]
 
 
@@ -98,16 +108,3 @@ def _values(facet: Facet, measure: ListedMeasure, flags: MonthFlags) -> Collecti
             return flags.changed.get(measure.key, ())
         case Facet.FINDING:
             return flags.findings.get(measure.key, ())
-
-
-_STATUSES = ("red", "amber", "green")
-_LEVELS = ("error", "question", "information")
-
-
-def _order(facet: Facet, value: str) -> tuple[int, str]:
-    """Return what to sort a facet's values by: the worst first, people and the rest by name."""
-    if facet is Facet.STATUS and value in _STATUSES:
-        return _STATUSES.index(value), value
-    if facet is Facet.FINDING:
-        return _LEVELS.index(value), value
-    return len(_STATUSES), value.removeprefix("Cllr ").casefold()

@@ -15,7 +15,7 @@ from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import REPORTS
 
 LISTED = entries(JULY)
-MARKS = MonthFlags(
+FLAGS = MonthFlags(
     changed={
         ("OCC01.01", "Visits to libraries"): frozenset({"status", "value"}),
         ("OCC01.02", "Another measure under this code"): frozenset({"owner"}),
@@ -32,8 +32,8 @@ ERRORS, QUESTIONS = (Filter(Facet.FINDING, level) for level in ("error", "questi
 
 
 def passed(*filters: Filter, listed: list[ListedMeasure] = LISTED) -> list[str]:
-    sieve = FilterSet(filters)
-    return [each.reading.measure_code for each in listed if sieve.matches(each, MARKS)]
+    filter_set = FilterSet(filters)
+    return [each.reading.measure_code for each in listed if filter_set.matches(each, FLAGS)]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_without_a_filter_nothing_is_in_force() -> None:
 
 
 def test_what_a_month_gives_reason_for_is_offered_facet_by_facet() -> None:
-    offered = list(offers(LISTED, MARKS))
+    offered = list(offers(LISTED, FLAGS))
     assert offered == [
         (RED, 1),
         (GREEN, 1),
@@ -89,7 +89,7 @@ def test_what_a_month_gives_reason_for_is_offered_facet_by_facet() -> None:
 
 def test_what_is_in_force_is_offered_where_nothing_meets_it() -> None:
     gone = Filter(Facet.DIRECTOR, "Bea Gone")
-    offered = list(offers(LISTED, MARKS, (gone, RED)))
+    offered = list(offers(LISTED, FLAGS, (gone, RED)))
     assert (gone, 0) in offered
     assert [item for item, _ in offered].count(RED) == 1
     directors = [item.value for item, _ in offered if item.facet is Facet.DIRECTOR]
@@ -139,5 +139,5 @@ def test_people_are_filtered_by_the_one_spelling_of_the_month() -> None:
         replace(DEBT, portfolio_holder="cllr andrew gant."),
     )
     listed = entries(replace(JULY, readings=rows))
-    (item,) = [each for each, _ in offers(listed, MARKS) if each.facet is Facet.PORTFOLIO_HOLDER]
+    (item,) = [each for each, _ in offers(listed, FLAGS) if each.facet is Facet.PORTFOLIO_HOLDER]
     assert len(passed(item, listed=listed)) == 3

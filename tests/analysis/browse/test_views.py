@@ -20,12 +20,12 @@ def entry(reading: Reading) -> ListedMeasure:
     return only
 
 
-def held(scope: View, report: Report = JULY) -> list[str]:
-    return [each.reading.measure_code for each in entries(report) if scope.matches(each)]
+def held(view: View, report: Report = JULY) -> list[str]:
+    return [each.reading.measure_code for each in entries(report) if view.matches(each)]
 
 
 @pytest.mark.parametrize(
-    ("scope", "codes"),
+    ("view", "codes"),
     [
         (View(), ["OCC01.01", "OCC01.02", "OCC02.01"]),
         (View(ViewKind.EXCEPTIONS), ["OCC01.02"]),
@@ -43,8 +43,8 @@ def held(scope: View, report: Report = JULY) -> list[str]:
         (View(ViewKind.PORTFOLIO_HOLDER, "Cllr G Hill"), ["OCC01.02"]),
     ],
 )
-def test_what_a_scope_holds(scope: View, codes: list[str]) -> None:
-    assert held(scope) == codes
+def test_what_a_view_holds(view: View, codes: list[str]) -> None:
+    assert held(view) == codes
 
 
 @pytest.mark.parametrize("status", [*Status, None])
