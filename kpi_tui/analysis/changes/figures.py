@@ -11,7 +11,8 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
-from kpi_tui.report import Status
+from kpi_tui.months import financial_year
+from kpi_tui.report import MISSED
 from kpi_tui.vocabulary import Kind, Polarity
 
 UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
@@ -169,13 +170,13 @@ def _last_result(pair: MeasurePair, field: str) -> str:
 
 def _missed(pair: MeasurePair, field: str) -> bool:
     status = pair.before.status(field.replace("target", "status"))
-    return status in (Status.RED, Status.AMBER)
+    return status in MISSED
 
 
 def _season(pair: MeasurePair) -> str:
     """A caution where one month's target for a flow stands beside another month's of another year."""
     days = (pair.before.report_date, pair.after.report_date)
-    years = {(day.year - (day.month < 4)) for day in days}
+    years = set(map(financial_year, days))
     if pair.after.kind is not Kind.FLOW or len(years) == 1 or days[0].month == days[1].month:
         return ""
     return "though months of two years may differ by season"

@@ -13,8 +13,6 @@ from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 TOLERATED = 0.5
 """How far off its target a figure may be and still count as on it, in per cent of the target."""
-RATED = (Status.GREEN, Status.AMBER, Status.RED)
-MISSED = (Status.AMBER, Status.RED)
 _DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
 _NOTHING = frozenset(
     ("", "n/a", "n/r", "na", "nr", "none", "tba", "tbc", "tbd", "not applicable", "to be confirmed")
@@ -78,6 +76,8 @@ class Row:
     period: Cells = PERIOD
     ytd: Cells = YTD
     unit: Unit | None = None
+    is_percentage: bool = False
+    """Whether its figures are shares of a hundred, with or without their sign."""
     comment: str | None = None
     improvement_plan: str | None = None
     timeframe: str | None = None

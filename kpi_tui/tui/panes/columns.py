@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
@@ -12,15 +11,13 @@ from rich.text import Text
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import arrow, travel
-
-if TYPE_CHECKING:
-    from kpi_tui.analysis.measure_month import Insight
 
 Sortable = tuple[int, float | str]
 """What rows are ordered by: those without a value, which have a 1 first, come last."""
@@ -29,16 +26,6 @@ NOTHING: Sortable = (1, 0.0)
 TREND_MONTHS = 8
 LEAST_NAME = 15
 """Cells of a measure's name, before figures give way to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """What the table knows of a measure."""
-
-    reading: Reading
-    insight: Insight | None = None
-    alarm: Level | None = None
-    """The worst that does not add up about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +161,7 @@ def lay_out(
     palette: Palette,
     wanted: Collection[str] = COLUMN_IDS,
 ) -> Layout:
-    """The columns for `room` cells, each with `padding` cells around its text.
+    """Choose the columns for `room` cells, each with `padding` cells around its text.
 
     Columns that are not wanted are left out, whatever the room.
     """

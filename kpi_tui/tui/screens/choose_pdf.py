@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.importing.child import find_pdfs
+from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.path_field import PathField, listed
@@ -73,6 +73,9 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
         Binding("ctrl+o,f2", "browse", "Browse", show=False),
     ]
 
+    last_folder: ClassVar[Path | None] = None
+    """The folder of the files chosen last."""
+
     field = query_one(PathField)
     pdfs = query_one(PdfList)
 
@@ -87,7 +90,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
         self._looking = False
 
     def compose(self) -> ComposeResult:
-        """A field, what it means, and the PDFs there are."""
+        """Lay out a field, what it means, and the PDFs there are."""
         with Vertical(id="choose") as box:
             box.border_title = Content("Import a PDF")
             box.border_subtitle = Content(KEYS)
@@ -185,6 +188,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @on(Chosen)
     def _end(self, event: Chosen) -> None:
+        type(self).last_folder = event.files[0].parent
         self.dismiss(list(event.files))
 
     @on(Refused)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import MISSED, Cells, Row, is_empty
+from kpi_tui.analysis.checks.rows import Cells, Row, is_empty
 from kpi_tui.analysis.checks.rules.status import off
 from kpi_tui.labels import mark, plural
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED, Status
 
-UNJUDGED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
+UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
 UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
@@ -24,7 +24,7 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             continue
         columns = row.columns[: 1 + (not row.alike)]
         if off_target := [cells for cells in columns if _exception(row, cells)]:
-            said = " and ".join(_told(cells) for cells in off_target)
+            said = " and ".join(_told(row, cells) for cells in off_target)
             figures = tuple(pair for cells in off_target for pair in cells.printed)
             yield RuleHit(
                 f"There is no improvement plan, though {said}. What is being done?", row, figures
@@ -32,12 +32,12 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _exception(row: Row, cells: Cells) -> bool:
-    return cells.status in MISSED or (cells.status not in UNJUDGED and row.misses(cells))
+    return cells.status in MISSED or (cells.status not in UNRATED and row.misses(cells))
 
 
-def _told(cells: Cells) -> str:
+def _told(row: Row, cells: Cells) -> str:
     status = f" ({mark(cells.status)})" if cells.status else ""
-    return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(cells)}"
+    return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(row, cells)}"
 
 
 def without_date(month: CheckContext) -> Iterator[RuleHit]:
@@ -63,7 +63,7 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
             if cells.status in MISSED:
                 yield RuleHit(
                     f"There is no comment, though the {cells.label} status is "
-                    f"{mark(cells.status)}: {cells.actual} is {off(cells)}. Why is that?",
+                    f"{mark(cells.status)}: {cells.actual} is {off(row, cells)}. Why is that?",
                     row,
                     cells.printed,
                 )
