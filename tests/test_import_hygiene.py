@@ -65,3 +65,7 @@ def test_the_package_alone_costs_nothing() -> None:
 @pytest.mark.parametrize("module", WITHOUT_POLARS)
 def test_what_the_explorer_needs_first_loads_no_polars(module: str) -> None:
     assert "polars" not in loaded_by_importing(module)
+
+
+def test_the_explorer_starts_before_judgements_are_read() -> None:
+    assert "msgspec" not in loaded_by_importing("kpi_tui.tui.screens.main")

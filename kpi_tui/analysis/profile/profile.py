@@ -10,7 +10,7 @@ from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
 from kpi_tui.analysis.profile.year_to_date import MonthFigures, kind_of, ytd_method, ytd_methods
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import What
+from kpi_tui.judgements.judgement import SetPolarity
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
@@ -118,8 +118,8 @@ class ProfileBuilder:
 
 
 def _judged_polarity(names: list[MeasureName], judged: JudgementsInForce) -> Inferred | None:
-    by = judged.latest(What.POLARITY, names)
-    if by is None or by.value is None:
+    by = judged.latest(SetPolarity, names)
+    if by is None:
         return None
     why = f"settled by {one_line(by.who)}{f': {one_line(by.why)}' if by.why.strip() else ''}"
-    return Inferred(Polarity(by.value), Confidence.SURE, why)
+    return Inferred(by.value, Confidence.SURE, why)

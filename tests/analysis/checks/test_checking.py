@@ -17,7 +17,8 @@ from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.findings import to_json
 from kpi_tui.report import Priority, Reading, Report
 from tests.support.check_rows import BIGGER, GREEN, RED, day, found, month, one, past, row
@@ -87,8 +88,12 @@ def test_what_is_compared_with_long_ago_weighs_less(
     assert tuple(item.level for item in findings(month(), [rule])) == levels
 
 
-def accepting(rule: str, **columns: object) -> JudgementsInForce:
-    return judged(judge(What.ACCEPT, "Ada", "agreed in May", rule=rule, **columns))  # type: ignore[arg-type]
+def accepting(
+    rule: str, measure: MeasureName | None = None, report_date: date | None = None
+) -> JudgementsInForce:
+    return judged(
+        Accept(who="Ada", why="agreed in May", rule=rule, measure=measure, report_date=report_date)
+    )
 
 
 def test_an_accepted_finding_is_marked_and_kept() -> None:
