@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil, floor, log10
+from math import floor, log10
 
 from kpi_tui.figures import FigureStyle
 from kpi_tui.publish.brief.document import Mark
+from kpi_tui.ticks import RoundStep, span_from_zero
 
 STEPS = 4
 """About how many distances the axis is divided into."""
@@ -26,14 +27,13 @@ def values(marks: Sequence[Mark]) -> list[float]:
 
 
 def axis(values: Sequence[float]) -> tuple[float, ...]:
-    """Two to seven round figures, the lowest first, between which all of the values lie."""
+    """Return two to seven round figures, the lowest first, between which all of the values lie."""
     least, most = _span(values)
-    step = _step((most - least) / STEPS)
-    first, last = floor(least / step + 1e-9), ceil(most / step - 1e-9)
-    if first and abs(first * step - min(values)) < 1e-6 * step:
+    step = RoundStep.over((most - least) / STEPS)
+    first, last = step.around(least, most)
+    if first and abs(step.times(first) - min(values)) < 1e-6 * step.times(1):
         first -= 1  # a line drawn along the bottom would be taken for the axis
-    decimals = max(0, -floor(log10(step)))
-    return tuple(round(place * step, decimals) for place in range(first, max(last, first + 1) + 1))
+    return step.ticks(first, max(last, first + 1))
 
 
 def exactly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
@@ -57,21 +57,10 @@ def _short(tick: float, size: float, suffix: str, pound: str) -> str:
 
 
 def _span(values: Sequence[float]) -> tuple[float, float]:
-    least, most = min(values), max(values)
-    if 0 <= least <= FROM_ZERO * most:
-        least = 0.0
-    if FROM_ZERO * least >= most and most <= 0:
-        most = 0.0
+    least, most = span_from_zero(values, FROM_ZERO)
     greatest = max(abs(least), abs(most))
     if greatest == 0:
         return 0.0, 1.0
     if most - least <= FINEST * greatest:
         return least - 0.1 * greatest, most + 0.1 * greatest
     return least, most
-
-
-def _step(rough: float) -> float:
-    """The next of 1, 2 and 5, times a power of ten."""
-    power = 10.0 ** floor(log10(rough))
-    digit = next(digit for digit in (1, 2, 5, 10) if digit * power >= rough * (1 - 1e-9))
-    return digit * power
