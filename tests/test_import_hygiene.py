@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.store.store import Store
 from tests.support.command_line import HEAVY, loaded
 from tests.support.samples import JULY
@@ -40,7 +41,9 @@ def store(tmp_path: Path) -> str:
     return str(tmp_path)
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["--version"], ["export", "--help"]])
+@pytest.mark.parametrize(
+    "argv", [["--help"], ["--version"], *([command, "--help"] for command, _, _ in COMMANDS)]
+)
 def test_help_loads_nothing_of_weight(argv: list[str]) -> None:
     assert loaded(*argv).isdisjoint({*HEAVY, "polars", "rich", "xlsxwriter", "platformdirs"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +11,13 @@ from kpi_tui import paths as places
 from kpi_tui.cli.common import complain, say, store_path
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line, visible
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--init", action="store_true", help="write a settings file in which all is a comment"
+    )
 
 
 def run(args: Namespace) -> int:

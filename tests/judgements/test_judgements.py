@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_tui.errors import StoreError
@@ -79,6 +79,7 @@ def test_a_line_says_all_of_a_judgement(judgement: Judgement) -> None:
     assert list(said)[-1] == "why"
 
 
+@settings(deadline=None)
 @given(st.lists(JUDGEMENTS, max_size=5, unique_by=lambda item: item.id))
 def test_a_log_holds_what_was_added(added: list[Judgement]) -> None:
     found = judged(*added)

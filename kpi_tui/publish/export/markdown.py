@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from kpi_tui.labels import PROSE, mark, page_list
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line, visible
+
+if TYPE_CHECKING:
+    import polars as pl
 
 HEADERS = "Code|Measure|Actual|Target|Status|YTD actual|YTD target|YTD status"
 
