@@ -11,13 +11,13 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
+    BulletItem,
     Bullets,
-    Cell,
-    Column,
-    Item,
     Paragraph,
     Section,
     Table,
+    TableCell,
+    TableColumn,
 )
 from kpi_tui.publish.brief.fragments import measure_title, sign
 from kpi_tui.publish.import_summary import doubts, words_read
@@ -29,47 +29,45 @@ DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
 
 
-def data_notes(material: BriefData, drawn: set[date]) -> Section:
+def data_notes(data: BriefData, drawn: set[date]) -> Section:
     """The notes. `drawn` are the months whose reports the charts go by."""
     blocks: list[Block] = [
-        Paragraph(_reading(material)),
-        _reports(material, drawn),
-        _key(material),
+        Paragraph(_reading(data)),
+        _reports(data, drawn),
+        _key(data),
         Paragraph(_ours()),
-        *_left_out(material),
+        *_left_out(data),
     ]
-    codes = {None, *(reading.measure_code for reading in material.readings)}
+    codes = {None, *(reading.measure_code for reading in data.readings)}
     found = [
-        item.text
-        for item in doubts(material.report)
-        if material.only is None or item.measure_code in codes
+        item.text for item in doubts(data.report) if data.only is None or item.measure_code in codes
     ]
     sections = []
     if found:
-        listed = Bullets(tuple(Item("", (text,)) for text in found))
+        listed = Bullets(tuple(BulletItem("", (text,)) for text in found))
         sections.append(Section("Doubts about the reading of the file", (listed,)))
-    accepted = _accepted(material)
+    accepted = _accepted(data)
     if accepted:
         sections.append(Section("Findings that an officer accepted", (Bullets(accepted),)))
     return Section("Data notes", tuple(blocks), tuple(sections), "notes")
 
 
-def _reading(material: BriefData) -> str:
-    source = material.report.source
+def _reading(data: BriefData) -> str:
+    source = data.report.source
     return (
-        f"{month_name(material.month)} was read from {one_line(source.name)} "
+        f"{month_name(data.month)} was read from {one_line(source.name)} "
         f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
-        f"{plural(len(material.report.readings), 'measure')}, {words_read(material.report)}."
+        f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)}."
     )
 
 
-def _reports(material: BriefData, drawn: set[date]) -> Table:
+def _reports(data: BriefData, drawn: set[date]) -> Table:
     """The reports whose figures stand in the briefing, the latest first."""
-    wanted = {*drawn, material.month}
-    if material.before:
-        wanted.add(material.before.report_date)
+    wanted = {*drawn, data.month}
+    if data.before:
+        wanted.add(data.before.report_date)
     rows = []
-    for item in reversed(material.stored):
+    for item in reversed(data.stored):
         if item.report_date in wanted:
             imported = item.imported_at.astimezone()
             cells = (
@@ -79,25 +77,27 @@ def _reports(material: BriefData, drawn: set[date]) -> Table:
                 f"{imported.day} {month_name(imported.date())}",
                 one_line(item.source.sha256)[:DIGITS],
             )
-            rows.append(tuple(map(Cell, cells)))
+            rows.append(tuple(map(TableCell, cells)))
     columns = (
-        Column("Report", width=3),
-        Column("File", width=6),
-        Column("Revision", right=True),
-        Column("Imported", width=3),
-        Column("SHA-256 begins", width=3),
+        TableColumn("Report", width=3),
+        TableColumn("File", width=6),
+        TableColumn("Revision", right=True),
+        TableColumn("Imported", width=3),
+        TableColumn("SHA-256 begins", width=3),
     )
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
 
 
-def _key(material: BriefData) -> Table:
+def _key(data: BriefData) -> Table:
     used: set[Status | None] = set()
-    for reading in (*material.readings, *material.earlier):
+    for reading in (*data.readings, *data.earlier):
         used |= {reading.period_status, reading.ytd_status}
-    rows = [(sign(status), Cell(mark.meaning)) for status, mark in MARKS.items() if status in used]
+    rows = [
+        (sign(status), TableCell(mark.meaning)) for status, mark in MARKS.items() if status in used
+    ]
     return Table(
         "The signs, and what they are taken to mean",
-        (Column("Sign", width=3), Column("Meaning", width=5)),
+        (TableColumn("Sign", width=3), TableColumn("Meaning", width=5)),
         tuple(rows),
     )
 
@@ -111,8 +111,8 @@ def _ours() -> str:
     )
 
 
-def _left_out(material: BriefData) -> Iterator[Paragraph]:
-    count = sum(item.level is Level.INFORMATION for item in material.findings)
+def _left_out(data: BriefData) -> Iterator[Paragraph]:
+    count = sum(item.level is Level.INFORMATION for item in data.findings)
     if count:
         yield Paragraph(
             f"Left out: {count} findings of the checks that ask for no answer (kpi-tui check lists "
@@ -122,12 +122,12 @@ def _left_out(material: BriefData) -> Iterator[Paragraph]:
         )
 
 
-def _accepted(material: BriefData) -> tuple[Item, ...]:
+def _accepted(data: BriefData) -> tuple[BulletItem, ...]:
     return tuple(
-        Item(
+        BulletItem(
             f"{item.rule} {measure_title(item.measure_code, item.measure_name)}",
             (one_line(item.message), f"Accepted: {one_line(item.accepted) or 'no reason given'}"),
         )
-        for item in material.findings
+        for item in data.findings
         if item.accepted is not None and item.level is not Level.INFORMATION
     )

@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.document import Block, Bullets, Item, Paragraph, Section, Tone
+from kpi_tui.publish.brief.document import Block, BulletItem, Bullets, Paragraph, Section, Tone
 from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
@@ -32,7 +32,7 @@ def to_ask(findings: Sequence[Finding]) -> list[Finding]:
     return [item for item in findings if item.level in ASKED and item.accepted is None]
 
 
-def questions(material: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Section:
+def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Section:
     """The section that lists these findings, numbered from 1."""
     title, anchor = "Questions to ask", "questions"
     if not asked:
@@ -45,30 +45,30 @@ def questions(material: BriefData, asked: Sequence[Finding], anchors: Anchors) -
     )
     levels = []
     for level, group in groupby(enumerate(asked, 1), key=lambda pair: pair[1].level):
-        blocks = tuple(_rules(material, list(group), anchors))
+        blocks = tuple(_rules(data, list(group), anchors))
         levels.append(Section(TITLES[level], (), blocks))
     return Section(title, (intro,), tuple(levels), anchor)
 
 
 def _rules(
-    material: BriefData, group: Sequence[tuple[int, Finding]], anchors: Anchors
+    data: BriefData, group: Sequence[tuple[int, Finding]], anchors: Anchors
 ) -> Iterator[Section]:
     for rule, pairs in groupby(group, key=lambda pair: pair[1].rule):
         found = list(pairs)
         title = RULE_TITLES.get(rule, rule)
         harmless = Paragraph(f"May be harmless: {found[0][1].harmless}.", Tone.OURS)
-        items = tuple(_item(material, number, finding, anchors) for number, finding in found)
+        items = tuple(_item(data, number, finding, anchors) for number, finding in found)
         blocks: tuple[Block, ...] = (Bullets(items), harmless)
         yield Section(f"{title} ({plural(len(found), 'question')})", blocks)
 
 
-def _item(material: BriefData, number: int, finding: Finding, anchors: Anchors) -> Item:
+def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> BulletItem:
     head = f"Q{number}. {measure_title(finding.measure_code, finding.measure_name)}"
     message = one_line(finding.message)
-    where = source(material.file, [finding.page] if finding.page else [])
+    where = source(data.file, [finding.page] if finding.page else [])
     note = "; ".join([where, *_others(finding, message)])
     to = anchors.get((finding.measure_code, finding.measure_name))
-    return Item(head, (message,), note, f"question-{number}", to)
+    return BulletItem(head, (message,), note, f"question-{number}", to)
 
 
 def _others(finding: Finding, message: str) -> Iterator[str]:

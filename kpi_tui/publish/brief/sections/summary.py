@@ -11,7 +11,15 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.document import Block, Cell, Column, Paragraph, Section, Table, Tone
+from kpi_tui.publish.brief.document import (
+    Block,
+    Paragraph,
+    Section,
+    Table,
+    TableCell,
+    TableColumn,
+    Tone,
+)
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
 from kpi_tui.report import RATED, Priority, Reading, Status
 
@@ -21,36 +29,34 @@ CONVENTION = (
 )
 
 
-def headline(material: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iterator[Block]:
+def headline(data: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iterator[Block]:
     """The month in a paragraph, and how to tell what is published from what is not."""
-    said = [_counted(material), _changed(material), _left(exceptions, asked)]
+    said = [_counted(data), _changed(data), _left(exceptions, asked)]
     yield Paragraph(" ".join(said), Tone.LEAD)
     yield Paragraph(CONVENTION)
 
 
-def counts(material: BriefData) -> Section:
+def counts(data: BriefData) -> Section:
     """How many measures have each status, in all and by priority."""
-    tables = [_by_status(material)]
-    if material.only is None and material.priorities:
-        tables.append(_by_priority(material))
+    tables = [_by_status(data)]
+    if data.only is None and data.priorities:
+        tables.append(_by_priority(data))
     return Section("Status of the measures", tuple(tables), anchor="statuses")
 
 
-def _counted(material: BriefData) -> str:
-    counted = status_counts(material.readings)
+def _counted(data: BriefData) -> str:
+    counted = status_counts(data.readings)
     parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
     if counted[None]:
         parts.append(f"{counted[None]} without a status")
-    total = plural(len(material.readings), "measure")
+    total = plural(len(data.readings), "measure")
     return f"{total}: {', '.join(parts)}." if parts else f"{total}."
 
 
-def _changed(material: BriefData) -> str:
-    if material.before is None:
+def _changed(data: BriefData) -> str:
+    if data.before is None:
         return "No earlier report is held, so there is nothing to compare with."
-    return (
-        f"Since {month_name(material.before.report_date)}: {summary(material.changes).headline()}."
-    )
+    return f"Since {month_name(data.before.report_date)}: {summary(data.changes).headline()}."
 
 
 def _left(exceptions: int, asked: Sequence[Finding]) -> str:
@@ -62,45 +68,48 @@ def _left(exceptions: int, asked: Sequence[Finding]) -> str:
     return f"{plural(exceptions, 'exception')} and {questions} to ask{grave}."
 
 
-def _by_status(material: BriefData) -> Table:
-    now, then = status_counts(material.readings), status_counts(material.earlier)
+def _by_status(data: BriefData) -> Table:
+    now, then = status_counts(data.readings), status_counts(data.earlier)
     kinds: list[Status | None] = [*MARKS, None]
-    months = [material.month, *([material.before.report_date] if material.before else [])]
+    months = [data.month, *([data.before.report_date] if data.before else [])]
     rows = [
-        (sign(status), *(Cell(str(counted[status])) for counted in (now, then)[: len(months)]))
+        (sign(status), *(TableCell(str(counted[status])) for counted in (now, then)[: len(months)]))
         for status in kinds
         if now[status] or then[status]
     ]
-    columns = (Column("Status"), *(Column(month_name(month), right=True) for month in months))
+    columns = (
+        TableColumn("Status"),
+        *(TableColumn(month_name(month), right=True) for month in months),
+    )
     return Table("Measures by the status published for the month", columns, tuple(rows))
 
 
-def _by_priority(material: BriefData) -> Table:
-    earlier = {item.code: item for item in material.before.priorities} if material.before else {}
-    columns = [Column("Priority", width=14), Column(month_name(material.month), width=5)]
-    if material.before:
-        columns.append(Column(month_name(material.before.report_date), width=5))
-    columns += [Column(status.value.capitalize(), right=True, width=4) for status in RATED]
-    columns += [Column("Other", right=True, width=4), Column("Page", right=True, width=4)]
+def _by_priority(data: BriefData) -> Table:
+    earlier = {item.code: item for item in data.before.priorities} if data.before else {}
+    columns = [TableColumn("Priority", width=14), TableColumn(month_name(data.month), width=5)]
+    if data.before:
+        columns.append(TableColumn(month_name(data.before.report_date), width=5))
+    columns += [TableColumn(status.value.capitalize(), right=True, width=4) for status in RATED]
+    columns += [TableColumn("Other", right=True, width=4), TableColumn("Page", right=True, width=4)]
     rows = []
-    for priority in material.priorities:
-        cells = [Cell(measure_title(priority.code, priority.title)), sign(priority.status)]
-        if material.before:
+    for priority in data.priorities:
+        cells = [TableCell(measure_title(priority.code, priority.title)), sign(priority.status)]
+        if data.before:
             before = earlier.get(priority.code)
-            cells.append(sign(before.status) if before else Cell("not there"))
-        rows.append((*cells, *_tally(priority, material.readings), _page(priority)))
+            cells.append(sign(before.status) if before else TableCell("not there"))
+        rows.append((*cells, *_tally(priority, data.readings), _page(priority)))
     caption = "Priorities: the status published for each, and the statuses of its measures now"
     return Table(caption, tuple(columns), tuple(rows))
 
 
-def _tally(priority: Priority, readings: Sequence[Reading]) -> Iterator[Cell]:
+def _tally(priority: Priority, readings: Sequence[Reading]) -> Iterator[TableCell]:
     counted: Counter[Status | None] = status_counts(
         reading for reading in readings if reading.priority_code == priority.code
     )
     for status in RATED:
-        yield Cell(str(counted[status]))
-    yield Cell(str(counted.total() - sum(counted[status] for status in RATED)))
+        yield TableCell(str(counted[status]))
+    yield TableCell(str(counted.total() - sum(counted[status] for status in RATED)))
 
 
-def _page(priority: Priority) -> Cell:
+def _page(priority: Priority) -> TableCell:
     return figure(str(priority.page) if priority.page else None)
