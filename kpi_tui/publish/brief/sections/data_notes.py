@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
@@ -27,55 +26,76 @@ from kpi_tui.version import __version__
 
 DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
+OURS = (
+    "Published: figures, targets, statuses, owners, comments, plans and timeframes. Ours: "
+    "which measure goes on from which, which way is better, gaps, directions of travel, "
+    "sentences on trends, and the questions. A name or a unit that changed may hide another "
+    f"definition. Put together with kpi-tui {__version__}."
+)
 
 
 def data_notes(data: BriefData, drawn: set[date]) -> Section:
-    """The notes. `drawn` are the months whose reports the charts go by."""
-    blocks: list[Block] = [
-        Paragraph(_reading(data)),
-        _reports(data, drawn),
-        _key(data),
-        Paragraph(_ours()),
-        *_left_out(data),
-    ]
-    codes = {None, *(reading.measure_code for reading in data.readings)}
-    found = [
-        item.text for item in doubts(data.report) if data.only is None or item.measure_code in codes
-    ]
-    sections = []
-    if found:
-        listed = Bullets(tuple(BulletItem("", (text,)) for text in found))
-        sections.append(Section("Doubts about the reading of the file", (listed,)))
-    accepted = _accepted(data)
-    if accepted:
-        sections.append(Section("Findings that an officer accepted", (Bullets(accepted),)))
-    return Section("Data notes", tuple(blocks), tuple(sections), "notes")
-
-
-def _reading(data: BriefData) -> str:
+    """Return the notes. `drawn` are the months whose reports the charts go by."""
     source = data.report.source
-    return (
+    read = (
         f"{month_name(data.month)} was read from {one_line(source.name)} "
         f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
         f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)}."
     )
+    blocks: list[Block] = [Paragraph(read), _reports(data, drawn), _key(data), Paragraph(OURS)]
+    left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
+    if left_out == 1:
+        text = "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
+        blocks.append(Paragraph(text))
+    elif left_out:
+        text = (
+            f"Left out: {left_out} findings of the checks that ask for no answer (kpi-tui check "
+            "lists them)."
+        )
+        blocks.append(Paragraph(text))
+    codes = {None, *(reading.measure_code for reading in data.readings)}
+    doubted = [
+        BulletItem("", (doubt.text,))
+        for doubt in doubts(data.report)
+        if data.only is None or doubt.measure_code in codes
+    ]
+    accepted = [
+        BulletItem(
+            f"{finding.rule} {measure_title(finding.measure_code, finding.measure_name)}",
+            (
+                one_line(finding.message),
+                f"Accepted: {one_line(finding.accepted) or 'no reason given'}",
+            ),
+        )
+        for finding in data.findings
+        if finding.accepted is not None and finding.level is not Level.INFORMATION
+    ]
+    sections = [
+        Section(title, (Bullets(tuple(items)),))
+        for title, items in (
+            ("Doubts about the reading of the file", doubted),
+            ("Findings that an officer accepted", accepted),
+        )
+        if items
+    ]
+    return Section("Data notes", tuple(blocks), tuple(sections), "notes")
 
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:
-    """The reports whose figures stand in the briefing, the latest first."""
+    """Return the reports whose figures stand in the briefing, the latest first."""
     wanted = {*drawn, data.month}
     if data.before:
         wanted.add(data.before.report_date)
     rows = []
-    for item in reversed(data.stored):
-        if item.report_date in wanted:
-            imported = item.imported_at.astimezone()
+    for report in reversed(data.stored):
+        if report.report_date in wanted:
+            imported = report.imported_at.astimezone()
             cells = (
-                month_name(item.report_date),
-                one_line(item.source.name),
-                str(item.revision),
+                month_name(report.report_date),
+                one_line(report.source.name),
+                str(report.revision),
                 f"{imported.day} {month_name(imported.date())}",
-                one_line(item.source.sha256)[:DIGITS],
+                one_line(report.source.sha256)[:DIGITS],
             )
             rows.append(tuple(map(TableCell, cells)))
     columns = (
@@ -89,6 +109,7 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
 
 
 def _key(data: BriefData) -> Table:
+    """Return the signs that stand in the report, with what they are taken to mean."""
     used: set[Status | None] = set()
     for reading in (*data.readings, *data.earlier):
         used |= {reading.period_status, reading.ytd_status}
@@ -99,35 +120,4 @@ def _key(data: BriefData) -> Table:
         "The signs, and what they are taken to mean",
         (TableColumn("Sign", width=3), TableColumn("Meaning", width=5)),
         tuple(rows),
-    )
-
-
-def _ours() -> str:
-    return (
-        "Published: figures, targets, statuses, owners, comments, plans and timeframes. Ours: "
-        "which measure goes on from which, which way is better, gaps, directions of travel, "
-        "sentences on trends, and the questions. A name or a unit that changed may hide another "
-        f"definition. Put together with kpi-tui {__version__}."
-    )
-
-
-def _left_out(data: BriefData) -> Iterator[Paragraph]:
-    count = sum(item.level is Level.INFORMATION for item in data.findings)
-    if count:
-        yield Paragraph(
-            f"Left out: {count} findings of the checks that ask for no answer (kpi-tui check lists "
-            "them)."
-            if count > 1
-            else "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
-        )
-
-
-def _accepted(data: BriefData) -> tuple[BulletItem, ...]:
-    return tuple(
-        BulletItem(
-            f"{item.rule} {measure_title(item.measure_code, item.measure_name)}",
-            (one_line(item.message), f"Accepted: {one_line(item.accepted) or 'no reason given'}"),
-        )
-        for item in data.findings
-        if item.accepted is not None and item.level is not Level.INFORMATION
     )
