@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
 from kpi_tui.publish.brief.charts.drawing import COLOURS
-from kpi_tui.publish.brief.document import Cell, Table
+from kpi_tui.publish.brief.document import Table, TableCell
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
@@ -52,7 +52,9 @@ def fill_titles(document: Docx, title: str) -> None:
                     shown.text = title
 
 
-def table(document: Docx, content: Table, styles: Mapping[str, str]) -> Iterator[tuple[Line, Cell]]:
+def table(
+    document: Docx, content: Table, styles: Mapping[str, str]
+) -> Iterator[tuple[Line, TableCell]]:
     """Add a table whose header row is repeated on each page and whose rows are never cut.
 
     Yields the paragraph of each cell with what is to be written into it.
@@ -64,7 +66,7 @@ def table(document: Docx, content: Table, styles: Mapping[str, str]) -> Iterator
     widths = [Length(round(wide * column.width / whole)) for column in content.columns]
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
-    header = tuple(Cell(column.title) for column in content.columns)
+    header = tuple(TableCell(column.title) for column in content.columns)
     last = len(content.rows)
     for number, (row, cells) in enumerate(zip(grid.rows, (header, *content.rows), strict=True)):
         flags = row._tr.get_or_add_trPr()

@@ -37,7 +37,7 @@ def to_html(brief: Brief) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["visible_lines"] = _visible_lines
+    environment.filters["visible"] = visible
     environment.filters["kind"] = lambda block: type(block).__name__
     numbers = count(1)
     made = brief.made.astimezone()
@@ -62,7 +62,3 @@ def to_html(brief: Brief) -> bytes:
 def _harmless(value: object) -> object:
     """Put every text on one line without control characters; Jinja escapes it afterwards."""
     return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _visible_lines(text: str) -> list[str]:
-    return [line for line in visible(text).split("\n") if line.strip()]
