@@ -26,13 +26,22 @@ def add_arguments(command: ArgumentParser) -> None:
         metavar="FILE",
         help="where to write (else standard output, which takes no docx)",
     )
+    command.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a Word document (.docx) whose styles, page, header and footer a docx takes; its own "
+        "text is left out, and styles that it has not are added",
+    )
 
 
 def run(args: Namespace) -> int:
-    """Writes the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
+    """Write the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
     form = _format(args)
     if args.output is None and form == "docx":
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
+    if args.template is not None and form != "docx":
+        args.parser.error("--template: only a Word document takes one: say --format docx")
     from kpi_tui.publish.brief import write
     from kpi_tui.publish.brief.compose import compose
     from kpi_tui.publish.brief.data import load_brief_data
@@ -42,7 +51,7 @@ def run(args: Namespace) -> int:
     material = load_brief_data(store, month_of(store, args.month), args.priority)
     for line in material.judged.bad_lines:
         say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
-    content = write(compose(material, datetime.now(UTC)), form)
+    content = write(compose(material, datetime.now(UTC)), form, args.template)
     if args.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

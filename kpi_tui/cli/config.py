@@ -47,7 +47,7 @@ def _line(label: str, path: str, is_there: str) -> str:
 
 def _complain_of_settings(path: Path) -> int:
     from kpi_tui.settings import read_settings
-    from kpi_tui.tui.commands.command import COMMANDS
+    from kpi_tui.tui.commands.registry import COMMANDS
 
     problems = read_settings(path, [command.id for command in COMMANDS]).problems
     for problem in problems:
@@ -58,7 +58,7 @@ def _complain_of_settings(path: Path) -> int:
 def _write_sample(path: Path) -> None:
     """Writes the commented sample where there is no file yet. Raises `KpiTuiError`."""
     from kpi_tui.settings import sample
-    from kpi_tui.tui.commands.command import COMMANDS
+    from kpi_tui.tui.commands.registry import COMMANDS
 
     text = sample((command.id, command.keys, command.help) for command in COMMANDS)
     try:

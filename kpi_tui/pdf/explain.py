@@ -16,7 +16,7 @@ WIDTH = 26
 """Cells for what a line is; its text stands behind."""
 
 
-class Place(NamedTuple):
+class Placement(NamedTuple):
     """A line of a cell or of the page, and what it was taken for."""
 
     page: int
@@ -41,7 +41,7 @@ def explain(draft: Draft) -> list[str]:
     return told
 
 
-def _told(places: Sequence[Place]) -> Iterator[str]:
+def _told(places: Sequence[Placement]) -> Iterator[str]:
     by_place: dict[str, list[str]] = {}
     for place in places:
         by_place.setdefault(place.where, []).append(place.line.text)
@@ -49,7 +49,7 @@ def _told(places: Sequence[Place]) -> Iterator[str]:
         yield f"  {where:<{WIDTH}} {' '.join(texts)}"
 
 
-def _places(draft: Draft) -> Iterator[Place]:
+def _places(draft: Draft) -> Iterator[Placement]:
     headings = read_headings(draft.outline, NO_WORDS, shapes_matter=False)
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
@@ -67,9 +67,9 @@ def _places(draft: Draft) -> Iterator[Place]:
         for name, lines in record.lines.items():
             if name in KNOWN_FIELDS:
                 yield from _all(f"{record.code} {name.replace('_', ' ')}", lines)
-    yield from _all(LEFT_OVER, (*headings.strays, *draft.orphans))
+    yield from _all(LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
 
 
-def _all(where: str, lines: Sequence[Line]) -> Iterator[Place]:
+def _all(where: str, lines: Sequence[Line]) -> Iterator[Placement]:
     for line in lines:
-        yield Place(line.page, line.top, where, line)
+        yield Placement(line.page, line.top, where, line)

@@ -10,14 +10,14 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.pages import Bitmap, Box, Page
 from kpi_tui.pdf.report.assembly import to_report
-from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
-from kpi_tui.pdf.report.headings import Section
+from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
+from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
-from kpi_tui.pdf.table.rows import Row, read_rows
-from kpi_tui.pdf.table.status import Mark, find_icon, printed_mark, read_mark
-from kpi_tui.pdf.table.tables import Layout, Region, lay_out, part_columns
-from kpi_tui.pdf.text.furniture import furniture
-from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.table.rows import PrintedRow, read_rows
+from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
+from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
+from kpi_tui.pdf.text.furniture import find_furniture
+from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import ends_table
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
 
@@ -66,21 +66,21 @@ def explain_report(
 
 
 def _draft(opened: PdfDocument, on_page: OnPage | None) -> Draft:
-    pages = opened.pages
-    if not any(page.words for page in pages):
+    texts = [PageText.of(page) for page in opened.pages]
+    if not any(text.lines for text in texts):
         raise PdfError(
             f"{opened.path}: no text in it, only pictures of pages: scan with text recognition first"
         )
-    running = furniture(pages)
-    ignored = {id(word) for line in running for word in line.words}
+    running = find_furniture(texts)
     draft = Draft(running=running)
-    layouts = [lay_out(page, ignored) for page in pages]
+    ignored = {id(line) for line in running}
+    layouts = [lay_out(text, ignored) for text in texts]
     part_columns(layouts)
     table: Region | None = None
     for layout in layouts:
         table = _read_page(layout, table, draft)
         if on_page:
-            on_page(layout.page.number, len(pages))
+            on_page(layout.page.number, len(texts))
         layout.page.close()
     if draft.records:
         _take_deferred(draft)
@@ -88,26 +88,27 @@ def _draft(opened: PdfDocument, on_page: OnPage | None) -> Draft:
     if not draft.records and not draft.outline.sections:
         raise PdfError(
             f"{opened.path}: no table of measures in it (looked for a header with Measure, Director, "
-            f"Period Actual, Status …; found {_beginning(pages)}): is it the performance annex?"
+            f"Period Actual, Status …; found {_beginning(texts)}): is it the performance annex?"
         )
     return draft
 
 
-def _beginning(pages: Sequence[Page]) -> str:
+def _beginning(texts: Sequence[PageText]) -> str:
     """What a file that is no report holds: its pages, and how the first with text begins."""
-    first = next(page for page in pages if page.words)
-    text = into_lines(first.words)[0].text
+    text = next(text for text in texts if text.lines).lines[0].text
     begins = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
-    return f"{len(pages)} page{'s' * (len(pages) > 1)} that begin “{begins}”"
+    return f"{len(texts)} page{'s' * (len(texts) > 1)} that begin “{begins}”"
 
 
-def _read_page(layout: Layout, table: Region | None, draft: Draft) -> Region | None:
+def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region | None:
     page = layout.page
     content, table = read_rows(layout, table)
     draft.headers += content.headers
     bitmap = _render_statuses(content.items, page)
     sections = len(draft.outline.sections)
-    last_row = next((item for item in reversed(content.items) if isinstance(item, Row)), None)
+    last_row = next(
+        (item for item in reversed(content.items) if isinstance(item, PrintedRow)), None
+    )
     for item in content.items:
         if isinstance(item, Line):
             if ends_table(item.text):
@@ -123,14 +124,14 @@ def _read_page(layout: Layout, table: Region | None, draft: Draft) -> Region | N
     return table
 
 
-def _render_statuses(items: Sequence[Row | Line], page: Page) -> Bitmap | None:
+def _render_statuses(items: Sequence[PrintedRow | Line], page: Page) -> Bitmap | None:
     """The part of the page with the status cells that words do not settle, if it has any."""
     boxes = [
         box
         for row in items
-        if isinstance(row, Row)
+        if isinstance(row, PrintedRow)
         for name, box in _status_boxes(row)
-        if not printed_mark(row.cells.get(name, []))
+        if not printed_mark(row.words(name))
     ]
     if not boxes:
         return None
@@ -138,13 +139,15 @@ def _render_statuses(items: Sequence[Row | Line], page: Page) -> Bitmap | None:
     return page.render((min(lefts), min(tops), max(rights), max(bottoms)))
 
 
-def _status_boxes(row: Row) -> Iterator[tuple[str, Box]]:
+def _status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
     for column in row.columns:
         if column.field in STATUS_FIELDS:
             yield column.field, (column.x0, row.top, column.x1, row.bottom)
 
 
-def _take_row(row: Row, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool) -> None:
+def _take_row(
+    row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool
+) -> None:
     begins = code_of(row)
     marks = _marks(row, bitmap)
     if begins is not None:
@@ -160,18 +163,18 @@ def _take_row(row: Row, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_l
     _add(row, page, marks, draft)
 
 
-def _marks(row: Row, bitmap: Bitmap | None) -> dict[str, Mark]:
+def _marks(row: PrintedRow, bitmap: Bitmap | None) -> dict[str, StatusMark]:
     """What the row's status cells show. `bitmap` is there where a picture has to be seen."""
     marks = {}
     for name, box in _status_boxes(row):
-        words = row.cells.get(name, [])
+        words = row.words(name)
         mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
         if mark is not None:
             marks[name] = mark
     return marks
 
 
-def _belongs_to_next(row: Row, marks: dict[str, Mark], record: Record) -> bool:
+def _belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], record: Record) -> bool:
     """Whether the last row of a page begins the measure whose code stands on the next.
 
     A row is broken anywhere, so its first part may hold every cell but the one with the code. A
@@ -193,19 +196,19 @@ def _take_deferred(draft: Draft) -> None:
         _add(row, page, marks, draft)
 
 
-def _add(row: Row, page: Page, marks: dict[str, Mark], draft: Draft) -> None:
+def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
     draft.records[-1].add(row, marks, page.shapes.dots)
     unknown = [name for name in row.cells if name not in KNOWN_FIELDS]
     _orphan(row, unknown, draft)
-    draft.taken += sum(len(row.cells[name]) for name in row.cells if name in KNOWN_FIELDS)
+    draft.taken += sum(count_words(row.cells[name]) for name in row.cells if name in KNOWN_FIELDS)
 
 
-def _orphan(row: Row, names: Iterable[str], draft: Draft) -> None:
+def _orphan(row: PrintedRow, names: Iterable[str], draft: Draft) -> None:
     for name in names:
-        draft.orphans += into_lines(row.cells[name], row.page)
+        draft.unassigned_lines += row.cells[name]
 
 
-def _find_status(section: Section, page: Page) -> None:
+def _find_status(section: PrioritySection, page: Page) -> None:
     """Look for the priority's icon behind its title, and take its glyph out of the title."""
     for index, line in enumerate(section.title_lines):
         letters = [word for word in line.words if sum(map(str.isalnum, word.text)) > 1]

@@ -64,7 +64,7 @@ PRIORITY_COLUMNS: dict[str, pl.DataType] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class FileHeader:
     """What the metadata of a report's file says."""
 
     report: Report
@@ -97,7 +97,7 @@ def encode(report: Report, revision: int, imported_at: datetime) -> bytes:
     return buffer.getvalue()
 
 
-def read_header(path: Path) -> Header:
+def read_header(path: Path) -> FileHeader:
     """The metadata of a report's file. Raises `StoreError` for a file that is no report of ours."""
     try:
         raw = pl.read_parquet_metadata(path)
@@ -152,8 +152,8 @@ def _metadata(report: Report, revision: int, imported_at: datetime) -> dict[str,
     return {PREFIX + key: _json(value) for key, value in values.items()}
 
 
-def _header(values: dict[str, Any]) -> Header:
-    return Header(
+def _header(values: dict[str, Any]) -> FileHeader:
+    return FileHeader(
         report=Report.from_dict({**values, "readings": []}),
         revision=int(values["revision"]),
         digest=str(values["digest"]),

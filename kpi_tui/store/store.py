@@ -165,7 +165,7 @@ class Store:
             raise disk_error(self.path, error) from error
 
 
-def _checked_header(file: ReportFile) -> parquet.Header:
+def _checked_header(file: ReportFile) -> parquet.FileHeader:
     header = parquet.read_header(file.path)
     said = (header.report.report_date, header.revision, header.digest[:12])
     if said != (file.report_date, file.revision, file.digest):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.importing.child import find_pdfs
+from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
 from kpi_tui.tui.files.typed_paths import is_path, short, typed_path
 

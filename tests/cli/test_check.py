@@ -54,7 +54,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "July 2024: Errors (1)",
         "",
         "S1 OCC02.01 Debt | [bold]outstanding[/], page 17",
-        "  The period status is ★ green, but £495,192 is 65.1% above the target of £300,000 and "
+        "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
         "lower is better. Which of them is right?",
         "  May be harmless: the figures are rounded, the target is a range, or the other way is "
         "better.",

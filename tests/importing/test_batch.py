@@ -16,7 +16,7 @@ from kpi_tui.importing.batch import Batch, Outcome, Step
 from kpi_tui.importing.child import PdfChild
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
-from tests.importing.test_child import PAGES, REPORT, WAIT, speaking
+from tests.support.children import PAGES, REPORT, WAIT, speaking
 from tests.support.command_line import Run
 from tests.support.samples import JULY, JUNE
 

@@ -13,15 +13,15 @@ import pytest
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing import child as importing
-from kpi_tui.importing.child import PdfChild, read_in_child
+from kpi_tui.importing.child import PdfChild
 from kpi_tui.pdf import read_report
 from kpi_tui.pdf.page import limits
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.limits import LimitError, allow
-from tests.importing.test_child import WAIT, speaking
 from tests.robustness.hostile import bombs
 from tests.robustness.hostile.reports import annex, row
 from tests.robustness.hostile.writer import one_page
+from tests.support.children import WAIT, read_in_child, speaking
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the limit on memory is Linux's")
@@ -143,7 +143,7 @@ def test_the_childs_errors_name_the_file_as_it_was_named(
 
 
 def test_a_message_without_an_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "MOST_SAID", 1000)
+    monkeypatch.setattr(importing, "LONGEST_MESSAGE", 1000)
     assert "the reader" in why("x" * 5000)
 
 

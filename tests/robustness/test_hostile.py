@@ -23,9 +23,9 @@ from tests.support.samples import JULY, JUNE
 
 CLOCK = """
 import sys
-from kpi_tui import importing
+from kpi_tui.importing import child
 if (seconds := float(sys.argv.pop(1))):
-    importing.SECONDS = importing.SECONDS_AT_MOST = seconds
+    child.SECONDS = child.SECONDS_AT_MOST = seconds
 from kpi_tui.cli import main
 sys.exit(main())
 """

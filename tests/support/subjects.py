@@ -10,8 +10,8 @@ from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
 from kpi_tui.figures import Unit, parse
 from kpi_tui.report import Reading, Status
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from tests.support.samples import JULY, LIBRARY
 

@@ -39,7 +39,7 @@ async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None
         assert "1 got better" in said
         assert any(text.startswith("annex.pdf, 5 pages, revision 1") for text in said)
         assert any("2 left over" in text for text in said)
-        groups = [each.group for each in explorer.picking._listed if each is not None]
+        groups = [each.group for each in explorer.picking.shown]
         assert list(dict.fromkeys(groups)) == [
             *("3 measures in July 2024", "Since June 2024", "Does not add up"),
             "Where it was read",

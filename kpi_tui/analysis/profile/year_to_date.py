@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi_tui.analysis.units import names_percentage
 from kpi_tui.figures import Unit
 from kpi_tui.months import financial_month, financial_year
 from kpi_tui.vocabulary import Kind, YtdMethod
@@ -74,7 +75,7 @@ def kind_of(
     percentage that was added up by mistake, so that alone makes no flow.
     """
     names = [name.lower() for name in names]
-    if any(_SHARE.search(name) for name in names) or Unit.PERCENT in set(units):
+    if any(map(names_percentage, names)) or Unit.PERCENT in set(units):
         return Kind.RATE
     if any(_STOCK.search(name) and not _DONE.search(name) for name in names):
         return Kind.STOCK
@@ -85,7 +86,6 @@ def kind_of(
     return Kind.FLOW if method is YtdMethod.SUM and (largest or 0.0) > 100 else None
 
 
-_SHARE = re.compile(r"(?<!\d)%|\bper ?cent(?:age)?\b|\bproportion\b")
 _STOCK = re.compile(
     r"\bwe care for\b|\blooked after\b|\bsubject (?:of|to)\b|\bchildren with\b|\bplans?\b"
     r"|\bmaintained\b|\bbalances?\b|\bdebts?\b|\bactive\b|\bcaseloads?\b|\bon the register\b"

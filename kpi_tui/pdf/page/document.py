@@ -47,7 +47,7 @@ def open_pdf(
         document = pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:
         raise PdfError(_why(path, data, error)) from error
-    place = _Place(_count(path, document), on_start)
+    place = Progress(_count(path, document), on_start)
     try:
         pages = [_page(path, document, index, place) for index in range(place.pages)]
         yield PdfDocument(path, hashlib.sha256(data).hexdigest(), pages)
@@ -58,7 +58,7 @@ def open_pdf(
 
 
 @dataclass
-class _Place:
+class Progress:
     """Where in the file we are."""
 
     pages: int
@@ -114,7 +114,7 @@ def _count(path: Path, document: pypdfium2.PdfDocument) -> int:
     return count
 
 
-def _page(path: Path, document: pypdfium2.PdfDocument, index: int, place: _Place) -> Page:
+def _page(path: Path, document: pypdfium2.PdfDocument, index: int, place: Progress) -> Page:
     place.start(index + 1)
     try:
         page = Page(index + 1, document[index], place.start)

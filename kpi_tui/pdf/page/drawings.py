@@ -1,7 +1,7 @@
 """The lines, fills and dots drawn on a page.
 
 A rule of a table may be stroked, filled as a thin rectangle, or be the edge of a filled area:
-all three come out as `Rule`s.
+all three come out as `Ruling`s.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ THIN = 3.0
 """A filled rectangle no thicker than this many points is a line."""
 
 
-class Rule(NamedTuple):
+class Ruling(NamedTuple):
     """A straight line: at `at` across (y of a horizontal, x of a vertical), from `start` to `end`."""
 
     at: float
@@ -41,16 +41,16 @@ class Dot(NamedTuple):
 class Shapes:
     """What is drawn on a page, apart from its text and pictures."""
 
-    horizontals: list[Rule] = field(default_factory=list)
-    verticals: list[Rule] = field(default_factory=list)
+    horizontals: list[Ruling] = field(default_factory=list)
+    verticals: list[Ruling] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Add a line if it is horizontal or vertical."""
         if abs(y1 - y0) <= 0.6 < abs(x1 - x0):
-            self.horizontals.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            self.horizontals.append(Ruling((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x1 - x0) <= 0.6 < abs(y1 - y0):
-            self.verticals.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            self.verticals.append(Ruling((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
     def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Add a filled rectangle: a line where it is thin, its four edges where it is not."""
@@ -58,12 +58,12 @@ class Shapes:
         if width <= THIN and height <= THIN:
             return
         if height <= THIN:
-            self.horizontals.append(Rule((y0 + y1) / 2, x0, x1))
+            self.horizontals.append(Ruling((y0 + y1) / 2, x0, x1))
         elif width <= THIN:
-            self.verticals.append(Rule((x0 + x1) / 2, y0, y1))
+            self.verticals.append(Ruling((x0 + x1) / 2, y0, y1))
         else:
-            self.horizontals += [Rule(y0, x0, x1), Rule(y1, x0, x1)]
-            self.verticals += [Rule(x0, y0, y1), Rule(x1, y0, y1)]
+            self.horizontals += [Ruling(y0, x0, x1), Ruling(y1, x0, x1)]
+            self.verticals += [Ruling(x0, y0, y1), Ruling(x1, y0, y1)]
 
 
 class Map(Protocol):

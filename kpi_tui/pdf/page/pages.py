@@ -49,6 +49,11 @@ class Word:
     """Whether the file has a space behind it."""
 
     @property
+    def width(self) -> float:
+        """How far it reaches from left to right."""
+        return self.x1 - self.x0
+
+    @property
     def middle(self) -> float:
         """The x in the middle of the word."""
         return (self.x0 + self.x1) / 2

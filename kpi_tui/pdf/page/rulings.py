@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kpi_tui.pdf.page.drawings import Rule
+from kpi_tui.pdf.page.drawings import Ruling
 
 SAME_LEVEL = 1.6
 """Lines no further apart than this many points are one line."""
@@ -14,7 +14,7 @@ JOINT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class JoinedRuling:
     """Everything drawn at one height (or at one distance from the left)."""
 
     at: float
@@ -40,10 +40,10 @@ class Level:
         return next((b for a, b in self.spans if a - JOINT <= point <= b), point)
 
 
-def levels(rules: Iterable[Rule]) -> list[Level]:
+def join_rulings(rules: Iterable[Ruling]) -> list[JoinedRuling]:
     """The levels of the given lines, in order."""
-    found: list[Level] = []
-    group: list[Rule] = []
+    found: list[JoinedRuling] = []
+    group: list[Ruling] = []
     for rule in sorted(rules):
         if group and rule.at - group[0].at > SAME_LEVEL:
             found.append(_level(group))
@@ -54,11 +54,11 @@ def levels(rules: Iterable[Rule]) -> list[Level]:
     return found
 
 
-def _level(group: list[Rule]) -> Level:
+def _level(group: list[Ruling]) -> JoinedRuling:
     spans: list[tuple[float, float]] = []
     for start, end in sorted((rule.start, rule.end) for rule in group):
         if spans and start <= spans[-1][1] + JOINT:
             spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
             spans.append((start, end))
-    return Level(sum(rule.at for rule in group) / len(group), tuple(spans))
+    return JoinedRuling(sum(rule.at for rule in group) / len(group), tuple(spans))

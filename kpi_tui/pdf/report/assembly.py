@@ -10,11 +10,11 @@ from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import PdfDocument
-from kpi_tui.pdf.report.draft import Draft, count
+from kpi_tui.pdf.report.draft import Draft, count_words
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
-from kpi_tui.pdf.report.warnings import doubts
+from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.status import shapes_matter
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow
@@ -26,15 +26,15 @@ def to_report(opened: PdfDocument, draft: Draft) -> Report:
     outline = draft.outline
     when, dated = _report_date(opened.path, outline)
     _mark_right_edges(draft)
-    vocabulary = WordList.of(_blocks(draft))
+    word_list = WordList.of(_blocks(draft))
     marks = [mark for record in draft.records for many in record.marks.values() for mark in many]
     matter = shapes_matter(marks)
     readings = tuple(
-        to_reading(record, vocabulary, shapes_matter=matter) for record in draft.records
+        to_reading(record, word_list, shapes_matter=matter) for record in draft.records
     )
-    headings = read_headings(outline, vocabulary, shapes_matter=matter)
+    headings = read_headings(outline, word_list, shapes_matter=matter)
     priorities = with_unannounced(headings.priorities, readings)
-    leftovers = tuple(map(_leftover, headings.strays + draft.orphans))
+    leftovers = tuple(map(_leftover, headings.strays + draft.unassigned_lines))
     return Report(
         report_date=when,
         title=_title(headings.front),
@@ -44,11 +44,11 @@ def to_report(opened: PdfDocument, draft: Draft) -> Report:
         account=Account(
             words=draft.taken + headings.words,
             furniture=sum(
-                map(count, (draft.running, draft.headers, headings.front, outline.date_lines))
+                map(count_words, (draft.running, draft.headers, headings.front, outline.date_lines))
             ),
             leftovers=leftovers,
         ),
-        warnings=(*dated, *doubts(readings, priorities, draft.codes, leftovers)),
+        warnings=(*dated, *find_warnings(readings, priorities, draft.codes, leftovers)),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpi_tui.pdf.table.status import MARKS, WORDS, Mark
+from kpi_tui.pdf.table.status import MARKS, WORDS, StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
 from kpi_tui.pdf.text.phrases import DATE, NOTE, PRIORITY, STATUS_OF
@@ -22,7 +22,7 @@ HEADING = 1.12
 
 
 @dataclass
-class Section:
+class PrioritySection:
     """What was read about one priority, before it becomes a `Priority`."""
 
     code: str
@@ -30,7 +30,7 @@ class Section:
     title_lines: list[Line]
     before: list[Line]
     """The heading, and the commitments under it."""
-    mark: Mark | None = None
+    mark: StatusMark | None = None
     notes: list[Line] = field(default_factory=list)
     glyphs: list[Line] = field(default_factory=list)
     """What is no title but its status icon, drawn as a glyph."""
@@ -42,7 +42,7 @@ class Outline:
 
     front: list[Line] = field(default_factory=list)
     """Cover, contents and key: what stands before the first priority's heading."""
-    sections: list[Section] = field(default_factory=list)
+    sections: list[PrioritySection] = field(default_factory=list)
     dates: list[tuple[int, str]] = field(default_factory=list)
     """Each printed reporting date, with its page."""
     date_lines: list[Line] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Outline:
         if not self.sections:
             before = self._without_front(before, line)
         self._pending = []
-        self.sections.append(Section(code, line.page, [line], before))
+        self.sections.append(PrioritySection(code, line.page, [line], before))
         self._titling = True
 
     def _without_front(self, lines: list[Line], title: Line) -> list[Line]:
@@ -140,25 +140,25 @@ class Outline:
         )
 
 
-def title_and_mark(section: Section, vocabulary: WordList) -> tuple[str, Mark | None]:
+def title_and_mark(section: PrioritySection, word_list: WordList) -> tuple[str, StatusMark | None]:
     """The priority's title, and the mark printed behind it where that is text."""
-    text = PRIORITY.sub(r"\2", flow(section.title_lines, vocabulary)).strip()
+    text = PRIORITY.sub(r"\2", flow(section.title_lines, word_list)).strip()
     last = section.title_lines[-1].words[-1].text
     if last.isupper() and squash(last) in WORDS and not text.isupper():
-        return text[: -len(last)].strip(), Mark(printed=WORDS[squash(last)], text=last)
+        return text[: -len(last)].strip(), StatusMark(printed=WORDS[squash(last)], text=last)
     match = TRAILING_MARK.search(text)
     if match:
-        return text[: match.start()], Mark(printed=MARKS[match[1].lower()], text=match[1])
+        return text[: match.start()], StatusMark(printed=MARKS[match[1].lower()], text=match[1])
     return text, None
 
 
 def heading_and_commitments(
-    before: Sequence[Line], title: str, leading: float, vocabulary: WordList
+    before: Sequence[Line], title: str, leading: float, word_list: WordList
 ) -> tuple[str | None, tuple[str, ...], list[Line]]:
     """The heading where it is not the title itself, the commitments, and lines that are neither."""
     start, end = _heading(before, title)
-    heading = flow(before[start:end], vocabulary)
-    commitments = prose(before[end:], leading, vocabulary)
+    heading = flow(before[start:end], word_list)
+    commitments = prose(before[end:], leading, word_list)
     section = None if not heading or squash(heading) == squash(title) else heading
     return section, tuple(commitments.split("\n")) if commitments else (), list(before[:start])
 

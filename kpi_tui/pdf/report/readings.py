@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.page.glyphs import BULLETS
-from kpi_tui.pdf.table.rows import Row
-from kpi_tui.pdf.table.status import Mark, decide
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark, decide
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, flow, into_lines, prose, tidy
+from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.pdf.text.phrases import CODE
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
 
@@ -29,16 +29,15 @@ class Record:
     code: str
     priority_code: str
     lines: dict[str, list[Line]] = field(default_factory=dict)
-    marks: dict[str, list[Mark]] = field(default_factory=dict)
+    marks: dict[str, list[StatusMark]] = field(default_factory=dict)
     pages: list[int] = field(default_factory=list)
 
-    def add(self, row: Row, marks: dict[str, Mark], dots: Sequence[Dot]) -> None:
+    def add(self, row: PrintedRow, marks: dict[str, StatusMark], dots: Sequence[Dot]) -> None:
         """Add a row: its cells go on with what the record holds."""
         if row.page not in self.pages:
             self.pages.append(row.page)
         edges = {column.field: column.x1 for column in row.columns}
-        for name, words in row.cells.items():
-            lines = into_lines(words, row.page)
+        for name, lines in row.cells.items():
             for line in lines:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)
                 line.right = edges.get(name, line.right)
@@ -57,16 +56,13 @@ def _precedes(dot: Dot, line: Line) -> bool:
     )
 
 
-def code_of(row: Row) -> tuple[str, str] | None:
+def code_of(row: PrintedRow) -> tuple[str, str] | None:
     """The measure's code that a row begins with, and its priority's; `None` for other rows."""
-    words = row.cells.get("measure")
-    if not words:
-        return None
-    match = CODE.match(flow(into_lines(words)))
+    match = CODE.match(flow(row.cells.get("measure", [])))
     return (f"{match[1]}.{match[2]}", match[1]) if match else None
 
 
-def to_reading(record: Record, vocabulary: WordList, *, shapes_matter: bool) -> Reading:
+def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> Reading:
     """The reading that a record amounts to."""
 
     def lines(name: str) -> list[Line]:
@@ -74,25 +70,25 @@ def to_reading(record: Record, vocabulary: WordList, *, shapes_matter: bool) -> 
 
     values: dict[str, object] = {}
     for name in FIGURE_FIELDS:
-        values[name] = figure(lines(name))
+        values[name] = read_figure(lines(name))
     for name in PROSE_FIELDS:
-        values[name] = prose(lines(name), vocabulary=vocabulary) or None
+        values[name] = prose(lines(name), word_list=word_list) or None
     for name in STATUS_FIELDS:
         values[name] = _status(record.marks.get(name, []), shapes_matter=shapes_matter)
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
-        measure_name=CODE.sub("", tidy(flow(lines("measure"), vocabulary)), count=1)
+        measure_name=CODE.sub("", tidy(flow(lines("measure"), word_list)), count=1)
         .lstrip(" -–—:")
         .rstrip(),
-        directors=people(lines("directors")),
-        portfolio_holder=holder(lines("portfolio_holder")),
+        directors=read_people(lines("directors")),
+        portfolio_holder=read_holder(lines("portfolio_holder")),
         pages=tuple(record.pages),
         **values,  # type: ignore[arg-type]
     )
 
 
-def _status(marks: Sequence[Mark], *, shapes_matter: bool) -> Status | None:
+def _status(marks: Sequence[StatusMark], *, shapes_matter: bool) -> Status | None:
     """The one status that the parts of a row show."""
     seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
     if len(seen) > 1:
@@ -100,7 +96,7 @@ def _status(marks: Sequence[Mark], *, shapes_matter: bool) -> Status | None:
     return seen.pop() if seen else None
 
 
-def figure(lines: Sequence[Line]) -> str | None:
+def read_figure(lines: Sequence[Line]) -> str | None:
     """A figure as printed. One that a narrow cell broke in the middle is joined again."""
     text = ""
     for line in lines:
@@ -109,13 +105,13 @@ def figure(lines: Sequence[Line]) -> str | None:
     return text.strip() or None
 
 
-def holder(lines: Sequence[Line]) -> str | None:
+def read_holder(lines: Sequence[Line]) -> str | None:
     """A portfolio holder, the title written `Cllr`."""
     name = _without_bullets(_names(lines))
     return TITLE_MISPRINTS.sub("Cllr ", name) or None
 
 
-def people(lines: Sequence[Line]) -> tuple[str, ...]:
+def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
     """The people named in a cell: list items, or lines that each hold a whole name."""
     groups: list[list[Line]] = []
     bulleted = any(line.is_item for line in lines)

@@ -17,7 +17,7 @@ from kpi_tui.report import (
 )
 
 
-def doubts(
+def find_warnings(
     readings: Sequence[Reading],
     priorities: Sequence[Priority],
     codes: Mapping[str, int],

@@ -42,7 +42,7 @@ SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StatusMark:
     """What was seen in a cell. All `None` means that something is there and says nothing."""
 
     printed: Status | None = None
@@ -53,28 +53,30 @@ class Mark:
     text: str = ""
 
 
-def printed_mark(words: Sequence[Word]) -> Mark | None:
+def printed_mark(words: Sequence[Word]) -> StatusMark | None:
     """The mark that the words of a cell are, if no picture need be seen to tell."""
     text = _text(words)
-    return Mark(printed=MARKS[text], text=text) if text in MARKS else None
+    return StatusMark(printed=MARKS[text], text=text) if text in MARKS else None
 
 
-def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> Mark | None:
+def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> StatusMark | None:
     """The mark in a cell, given its box; `None` where the cell is empty."""
     if printed := printed_mark(words):
         return printed
     text = _text(words)
     picture = _picture(bitmap, _pixels(bitmap, box))
     if text in WORDS:
-        return Mark(printed=WORDS[text], hue=picture.background if picture else None, text=text)
+        return StatusMark(
+            printed=WORDS[text], hue=picture.background if picture else None, text=text
+        )
     if picture is None or not (picture.ink or picture.background):
-        return Mark(text=text) if text else None
+        return StatusMark(text=text) if text else None
     if not picture.ink:
-        return Mark(hue=picture.background, text=text)
-    return Mark(hue=picture.hue, shape=picture.shape, text=text)
+        return StatusMark(hue=picture.background, text=text)
+    return StatusMark(hue=picture.hue, shape=picture.shape, text=text)
 
 
-def find_icon(bitmap: Bitmap, box: Box) -> tuple[Mark, Box] | None:
+def find_icon(bitmap: Bitmap, box: Box) -> tuple[StatusMark, Box] | None:
     """The coloured icon somewhere in a stretch of the page, and its box in points.
 
     One in a colour that stands for no status is taken where there is no other.
@@ -95,10 +97,10 @@ def find_icon(bitmap: Bitmap, box: Box) -> tuple[Mark, Box] | None:
     left, top = bitmap.left + x0, bitmap.top + y0
     right, bottom = bitmap.left + x1 + 1, bitmap.top + y1 + 1
     found = (left / scale, top / scale, right / scale, bottom / scale)
-    return Mark(hue=picture.hue, shape=picture.shape), found
+    return StatusMark(hue=picture.hue, shape=picture.shape), found
 
 
-def decide(mark: Mark | None, *, shapes_matter: bool) -> Status | None:
+def decide(mark: StatusMark | None, *, shapes_matter: bool) -> Status | None:
     """The status that a mark stands for. `None` only where there is no mark."""
     if mark is None:
         return None
@@ -116,7 +118,7 @@ def decide(mark: Mark | None, *, shapes_matter: bool) -> Status | None:
     return Status.UNREADABLE
 
 
-def shapes_matter(marks: Iterable[Mark | None]) -> bool:
+def shapes_matter(marks: Iterable[StatusMark | None]) -> bool:
     """Whether a report tells its statuses apart by shape too: a report of dots alone does not."""
     return len({mark.shape for mark in marks if mark and mark.shape in SHAPES}) > 1
 

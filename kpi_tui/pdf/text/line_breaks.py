@@ -45,7 +45,7 @@ class WordList:
 
     @classmethod
     def of(cls, blocks: Iterable[Sequence[str]]) -> WordList:
-        """The vocabulary of cells and paragraphs, each given as its lines of text."""
+        """The word_list of cells and paragraphs, each given as its lines of text."""
         blocks = [block for block in blocks if block]
         known = cls(Counter(word for block in blocks for word in _whole_words(block)))
         hyphenated = [halves for block in blocks for halves in _line_ends(block, "-")]

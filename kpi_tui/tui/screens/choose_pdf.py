@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.importing.child import find_pdfs
+from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.path_field import PathField, listed
@@ -72,6 +72,9 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
         Binding("pagedown", "move('page_down')", "Page down", show=False),
         Binding("ctrl+o,f2", "browse", "Browse", show=False),
     ]
+
+    last_folder: ClassVar[Path | None] = None
+    """The folder of the files chosen last."""
 
     field = query_one(PathField)
     pdfs = query_one(PdfList)
@@ -185,6 +188,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @on(Chosen)
     def _end(self, event: Chosen) -> None:
+        type(self).last_folder = event.files[0].parent
         self.dismiss(list(event.files))
 
     @on(Refused)

@@ -17,12 +17,12 @@ from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.demo import published
 from kpi_tui.labels import PROSE
 from kpi_tui.report import Reading, Source, Status
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
 from kpi_tui.tui.pages.page import Page, marked
 from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
-from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
