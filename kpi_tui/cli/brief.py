@@ -62,7 +62,7 @@ def run(args: Namespace) -> int:
 
 
 def _format(args: Namespace) -> str:
-    """The format asked for, else the one that the file's name says, else Markdown."""
+    """Return the format asked for, else the one that the file's name says, else Markdown."""
     if args.format:
         return str(args.format)
     named = args.output.suffix.lower().removeprefix(".") if args.output else "md"

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import FACT_COLUMNS, facts
@@ -18,6 +18,7 @@ from kpi_tui.store.parquet import COLUMNS
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.frames import frame, month, row
 from tests.support.judging import judged
+from tests.support.laws import examples
 from tests.support.strategies import READINGS
 
 OURS = [name for name in FACT_COLUMNS if name not in COLUMNS]
@@ -262,7 +263,7 @@ def test_months_confirm_a_judged_method_or_they_do_not(value: YtdMethod, months:
 MONTHS = st.lists(st.lists(READINGS, max_size=4), min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(MONTHS)
 def test_laws_of_facts(months: list[list[Reading]]) -> None:
     """Any readings at all have facts, one row each, and all of them are numbers."""

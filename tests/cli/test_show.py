@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
@@ -25,6 +25,7 @@ from kpi_tui.text import visible
 from kpi_tui.vocabulary import Polarity
 from tests.support.command_line import Run
 from tests.support.frames import month, row
+from tests.support.laws import examples
 from tests.support.samples import JULY, LIBRARY
 from tests.support.strategies import REPORTS
 
@@ -405,7 +406,7 @@ def test_every_published_measure_has_a_page(tmp_path: Path) -> None:
     assert waste.earlier.reading.measure_code == "OCC01.09"
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(15)
 @given(REPORTS, REPORTS)
 def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> None:
     with TemporaryDirectory() as folder:

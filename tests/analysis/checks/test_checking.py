@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.checking import check, findings
@@ -25,6 +25,7 @@ from tests.support.check_rows import BIGGER, GREEN, RED, day, found, month, one,
 from tests.support.frames import frame, names
 from tests.support.frames import month as of
 from tests.support.judging import judged
+from tests.support.laws import examples
 from tests.support.strategies import READINGS, REPORTS
 
 IDS = {
@@ -128,7 +129,7 @@ def test_rules_do_without_polars() -> None:
     assert done.stdout == "False\n"
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(REPORTS, min_size=1, max_size=3, unique_by=lambda report: report.report_date))
 def test_no_report_is_too_odd_to_be_checked(reports: list[Report]) -> None:
     found_facts = facts(frame(*sorted(reports, key=lambda item: item.report_date)))
@@ -151,7 +152,7 @@ PIECES = (
 COMMENTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(READINGS, COMMENTS), min_size=1, max_size=4), st.data())
 def test_no_comment_is_too_odd_to_be_checked(
     written: list[tuple[Reading, str]], data: st.DataObject

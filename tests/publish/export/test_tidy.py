@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import facts
@@ -26,6 +26,7 @@ from kpi_tui.publish.export.tidy_schema import save_tidy, tidy_schema
 from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.vocabulary import Polarity
 from tests.support.judging import judged
+from tests.support.laws import examples
 from tests.support.months import JULY, JUNE, readings, report
 
 RATE = Reading(
@@ -215,7 +216,7 @@ def test_the_schema_notices_what_is_wrong(frame: pl.DataFrame) -> None:
     assert validate(WRITERS["csv"](again), schema) == ["key"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=20))
 def test_text_that_was_disarmed_can_be_had_back(text: str) -> None:
     named = replace(RATE, measure_name=f"={text}", period_actual=f"@{text}")
