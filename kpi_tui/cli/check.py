@@ -44,7 +44,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints what the rules find, the last month's unless told. Raises `KpiTuiError`."""
+    """Print what the rules find, the last month's unless told. Raises `KpiTuiError`."""
     from kpi_tui.store.query import parse_month
 
     store = open_store(args)
@@ -82,11 +82,12 @@ def _check(store: Store, months: Sequence[date], judged: JudgementsInForce) -> l
 
 
 def _print(findings: Sequence[Finding]) -> None:
-    for day in dict.fromkeys(item.report_date for item in findings):
-        for title, items in by_level(item for item in findings if item.report_date == day):
-            print_text(f"{month_name(day)}: {title} ({len(items)})", bold=True)
-            for item in items:
-                print_text(f"\n{head(item)}", COLOURS[item.level])
-                print_text(item.message, indent=2)
-                print_text(tail(item), indent=2)
+    for day in dict.fromkeys(finding.report_date for finding in findings):
+        groups = by_level(finding for finding in findings if finding.report_date == day)
+        for level, group in groups.items():
+            print_text(f"{month_name(day)}: {level.heading} ({len(group)})", bold=True)
+            for finding in group:
+                print_text(f"\n{head(finding)}", COLOURS[level])
+                print_text(finding.message, indent=2)
+                print_text(tail(finding), indent=2)
             print_text("")

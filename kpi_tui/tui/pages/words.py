@@ -32,8 +32,6 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
-SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
-"""What stands before a finding."""
 
 
 def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
@@ -104,7 +102,7 @@ def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Tex
     lines: list[Text] = []
     for finding in subject.findings:
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
-        label = Text(f"{SIGNS[finding.level]} {finding.rule}".ljust(LABEL), style)
+        label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
         lines += row(label, Text(one_line(finding.message)), room)
     for note in subject.notes:
         lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(one_line(note)), room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.publish.brief.data import BriefData
@@ -14,7 +14,6 @@ from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
-ASKED = (Level.ERROR, Level.QUESTION)
 TITLES = {
     Level.ERROR: "Two things that cannot both be right",
     Level.QUESTION: "Other questions",
