@@ -10,9 +10,9 @@ from datetime import date
 from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.changes import COLUMNS, sections, span, to_csv, to_json, to_markdown
-from kpi_tui.store.store import Store
 
 
 def run(args: Namespace) -> int:
@@ -25,23 +25,14 @@ def run(args: Namespace) -> int:
         say(_why_not(held, args))
         _print_nothing(args.format)
         return 0
-    found = _changes(store, *months)
+    from kpi_tui.analysis.assess import assess
+
+    found = assess(store).changes(*map(PeriodKey, months))
     shown = [change for change in found if change.kind in kinds]
     if found and not shown:
         say("nothing of that kind changed")
     _print(found, shown, args.format, months)
     return 0
-
-
-def _changes(store: Store, before: date, after: date) -> list[Change]:
-    from kpi_tui.analysis.changes.compare import changes
-    from kpi_tui.analysis.facts import facts
-    from kpi_tui.judgements.log import read
-
-    judged = read(store.path)
-    found = facts(store.collect(store.readings()), judged)
-    priorities = store.priorities().collect()
-    return changes(found, before, after, priorities=priorities, judged=judged)
 
 
 def _print(

@@ -6,11 +6,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 
-from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.identity.links import Link
 from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import Column, print_table
 from kpi_tui.publish.listings.links import GROUPS, grouped, headline, name_of, to_json, to_markdown
 from kpi_tui.store.store import Store
@@ -34,9 +34,10 @@ def run(args: Namespace) -> int:
         if args.format == "json":
             print("[]")
         return 0
-    judged = read_judged(args)
+    from kpi_tui.analysis.assess import assess
+
     before, after = months
-    found = link(_names(store, before), _names(store, after), judged)
+    found = assess(store, read_judged(args)).links(PeriodKey(before), PeriodKey(after))
     if args.format == "json":
         print(to_json(found))
     elif args.format == "md":
@@ -60,12 +61,6 @@ def _print(found: Sequence[Link], before: date, after: date) -> None:
     ]
     if rows:
         print_table(COLUMNS, rows)
-
-
-def _names(store: Store, month: date) -> list[MeasureName]:
-    """A month's measures in the order of its report."""
-    frame = store.collect(store.readings(month).select("measure_code", "measure_name"))
-    return [MeasureName(code, name) for code, name in frame.iter_rows()]
 
 
 def _months(args: Namespace, held: Sequence[date]) -> tuple[date, date] | None:

@@ -111,7 +111,7 @@ def test_three_months_are_named(run: Run) -> None:
 
 
 def test_facts_are_made_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kpi_tui.analysis import facts as module
+    from kpi_tui.analysis import assess as module
 
     made: list[int] = []
     real = module.facts

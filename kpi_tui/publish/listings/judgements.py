@@ -26,12 +26,6 @@ def described(judgement: Judgement) -> str:
     return one_line(_described(judgement))
 
 
-def noted(note: Judgement) -> str:
-    """An officer's note with who wrote it and when."""
-    day = note.at.date()
-    return one_line(f"{note.value} ({note.who}, {day.day} {month_name(day)})")
-
-
 def print_list(judgements: Iterable[Judgement]) -> None:
     """A table on a terminal, elsewhere a line a judgement."""
     print_table(_COLUMNS, map(_cells, judgements))

@@ -15,6 +15,7 @@ from kpi_tui.tui.session.library import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding
+    from kpi_tui.judgements.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class SelectedMeasure:
     earlier: Earlier | None = None
     """`None` where no earlier report has the measure, or it has not been read yet."""
     findings: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Judgement, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
 
