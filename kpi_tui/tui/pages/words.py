@@ -19,7 +19,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
 from kpi_tui.wording.measure_text import owners_in_short, source_line
-from kpi_tui.wording.phrases import remarks
+from kpi_tui.wording.phrases import noted, remarks
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""
@@ -105,7 +105,7 @@ def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Tex
         label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
         lines += row(label, Text(one_line(finding.message)), room)
     for note in subject.notes:
-        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(one_line(note)), room)
+        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(noted(note)), room)
     return lines
 
 
