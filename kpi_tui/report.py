@@ -33,6 +33,21 @@ class Status(StrEnum):
     """Something is drawn in the cell and we cannot tell what."""
 
 
+RATED = (Status.GREEN, Status.AMBER, Status.RED)
+"""The statuses that judge a figure against its target, the best first."""
+MISSED = (Status.AMBER, Status.RED)
+"""Those that say that a target was missed."""
+EXCEPTIONS = (
+    Status.RED,
+    Status.AMBER,
+    Status.ACTUAL_MISSING,
+    Status.TARGET_MISSING,
+    Status.DATA_MISSING,
+    Status.UNREADABLE,
+)
+"""Those that ask for attention, the worst first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One measure's row in one month's report, as printed.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from kpi_tui.text import fold
 
-_TITLE = re.compile(r"^(?:cllr|clr|councillor|mr|mrs|ms|miss|dr|sir|dame)\b\.?\s*")
+_TITLE = re.compile(r"^(?:cllr|clr|clllr|cilr|councillor|mr|mrs|ms|miss|dr|sir|dame)\b\.?\s*")
 
 
 def key_of_person(name: str) -> str:
@@ -51,3 +51,64 @@ def _fuller(keys: set[str]) -> dict[str, str]:
         if len(first) == 1 and len(candidates) == 1:
             found[key] = next(iter(candidates))
     return found
+
+
+MISPRINT = 5
+"""From how many letters on a surname with one letter wrong is a misprint, not another person."""
+MISPRINT_BY_FIRST_NAME = 4
+"""The same where the first name is printed in full both times."""
+
+
+def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the names before that nobody after answers to, and the names after that are new.
+
+    Order and spelling do not count, blank names are nobody's, and each name is one person.
+    """
+    gone = [name for name in before if name.strip()]
+    come = [name for name in after if name.strip()]
+    for is_one in (_are_spelt_alike, same_person):
+        for name in list(gone):
+            other = next((other for other in come if is_one(name, other)), None)
+            if other is not None:
+                gone.remove(name)
+                come.remove(other)
+    return gone, come
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two printed names are one person's: `Cllr D Levy` and `CIlr Dan Levy`.
+
+    First names are the same where one may be the start of the other, or is left out. A letter
+    may be wrong in a long surname (`Fawcett`, `Fawcet`), in a short one it is another's, unless
+    the first name is the same in full (`Dan Levy`, `Dan Levvy`).
+    """
+    *first, surname = key_of_person(one).split() or [""]
+    *other_first, other_surname = key_of_person(other).split() or [""]
+    if not all(
+        a.startswith(b) or b.startswith(a) for a, b in zip(first, other_first, strict=False)
+    ):
+        return False
+    if surname == other_surname:
+        return True
+    full = first == other_first and max(map(len, first), default=0) > 1
+    least = MISPRINT_BY_FIRST_NAME if full else MISPRINT
+    return min(len(surname), len(other_surname)) >= least and _one_letter_apart(
+        surname, other_surname
+    )
+
+
+def _are_spelt_alike(one: str, other: str) -> bool:
+    return key_of_person(one) == key_of_person(other)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less or another makes one word of the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    step = len(longer) == len(shorter)
+    return longer[start + 1 :] == shorter[start + step :]

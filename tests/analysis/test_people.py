@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.people import key_of_person, spellings
+from kpi_tui.analysis.changes.owners import owners
+from kpi_tui.analysis.people import key_of_person, people_who_differ, same_person, spellings
+from tests.support import check_rows
+from tests.support.pairs import cells, pair
 
 
 def groups(*names: str) -> set[frozenset[str]]:
@@ -87,3 +90,74 @@ def test_the_order_of_the_rows_does_not_matter(names: list[str], chance: object)
     turned = list(names)
     chance.shuffle(turned)  # type: ignore[attr-defined]
     assert spellings(turned) == spellings(names)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Bill Cotton", "bill  cotton", True),
+        ("Cllr A Gant", "A Gant", True),
+        ("Cllr D Levy", "Dan Levy", True),
+        ("Cllr D Levy", "Cllr J Levy", False),
+        ("Ansaf Azhar", "Dr Ansaf Azhar", True),
+        ("Azhar", "Ansaf Azhar", True),
+        # A letter wrong in a long surname is a misprint; in a short one it may be another name.
+        ("Cllr N Fawcett", "Cllr N Fawcet", True),
+        ("Cllr N Fawcett", "Cllr N Fawcitt", True),
+        ("Cllr N Fawcett", "Cllr N Fowcitt", False),
+        ("Cllr N Fawcett", "Cllr N Faw", False),
+        ("Cllr A Gant", "Cllr A Gent", False),
+        ("Cllr A Gant", "Cllr Andrew Gant", True),
+        ("Cllr D Levy", "CIlr Dan Levy", True),
+        ("CIlr Dan Levy", "Dan Levvy", True),
+        ("Cllr D Levy", "D Levvy", False),
+        ("Ada Reed", "Ada Read", True),
+        ("Bill Cotton", "Paul Cotton", False),
+        ("Bill Cotton", "Paul Fermer", False),
+        ("", "Paul Fermer", False),
+        ("", "", True),
+    ],
+)
+def test_who_is_who(one: str, other: str, expected: bool) -> None:
+    assert same_person(one, other) is expected
+    assert same_person(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ((), (), True),
+        (("A Brown", "C Dean"), ("C Dean", "A Brown"), True),
+        (("A Brown",), ("A Brown", "C Dean"), False),
+        (("A Brown", "C Dean"), ("C Dean",), False),
+        (("A Brown", "A Brown"), ("A Brown", "C Dean"), False),
+        (("A Gant", "Andrew Gant"), ("Andrew Gant", "Alan Gant"), True),
+    ],
+)
+def test_people_in_any_order(
+    before: tuple[str, ...], after: tuple[str, ...], expected: bool
+) -> None:
+    assert (people_who_differ(before, after) == ([], [])) is expected
+
+
+PEOPLE = st.sampled_from(
+    [
+        *("Cllr A Gant", "Cllr Andrew Gant", "A Gent", "Cllr D Levy", "CIlr Dan Levy", "Dan Levvy"),
+        *("Ada Reed", "Ada Read", "Ada Brown", "Ada Browne", "Ida Brown", "Cllr N Fawcet", " "),
+    ]
+)
+
+
+@given(st.lists(PEOPLE, max_size=3), st.lists(PEOPLE, max_size=3))
+@example(["Cllr A Gant"], ["Cllr Andrew Gant"])
+@example(["Cllr D Levy"], ["CIlr Dan Levy"])
+def test_what_changes_take_for_one_person_checks_do_too(
+    before: list[str], after: list[str]
+) -> None:
+    for old, new in ((before, after), (after, before)):
+        changed = list(owners(pair(cells(directors=tuple(old)), cells(directors=tuple(new)))))
+        rows = [check_rows.row(directors=tuple(names), measure_id="x") for names in (old, new)]
+        found = check_rows.found(
+            "I7", check_rows.month(rows[1], held=("2024-06",), before=rows[:1])
+        )
+        assert bool(changed) is bool(found)

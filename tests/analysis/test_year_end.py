@@ -282,8 +282,10 @@ def test_months_that_bring_what_is_needed_meet_the_target(
     summed, averaged = (after(month, ytd, target, how, way) for how in (SUM, AVERAGE))
     assert summed.needed is not None
     assert averaged.needed is not None
-    assert ytd + summed.needed * summed.months_left == pytest.approx(target)
-    assert (ytd * month + averaged.needed * averaged.months_left) / 12 == pytest.approx(target)
+    assert ytd + summed.needed * summed.months_left == pytest.approx(target, abs=1e-6)
+    assert (ytd * month + averaged.needed * averaged.months_left) / 12 == pytest.approx(
+        target, abs=1e-6
+    )
 
 
 @given(MONTHS_LEFT, FIGURES, FIGURES, WAYS, st.integers(0, 2))

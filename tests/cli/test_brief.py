@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -12,10 +11,8 @@ import pytest
 
 from kpi_tui.cli import main
 from kpi_tui.store.store import Store
+from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, JUNE
-from tests.test_import_hygiene import HEAVY, loaded
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -28,16 +25,8 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
-    def run(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(["--store", str(store.path), *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs a command on the store."""
+    return Run(capfd, store.path)
 
 
 def test_the_last_month_as_markdown_unless_told(run: Run) -> None:

@@ -1,23 +1,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import main
 from kpi_tui.judgements.judgement import What, judge
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Status
 from kpi_tui.store.store import Store
+from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, LIBRARY, WASTE, corrected
-from tests.test_import_hygiene import HEAVY, loaded
-
-Run = Callable[..., tuple[int, str, str]]
 
 DEBT = Reading(
     priority_code="OCC02",
@@ -42,21 +38,8 @@ JUNE = replace(REPORT, report_date=date(2024, 6, 30), readings=(SOUND, WASTE))
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs the command on a store of these reports: exit code, output, narration."""
-
-    def run(*argv: str, reports: tuple[Report, ...] = (JUNE, REPORT)) -> tuple[int, str, str]:
-        store = Store(tmp_path)
-        for report in reports:
-            store.add(report)
-        try:
-            code = main(["--store", str(tmp_path), "check", *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs `check` on a store of some reports."""
+    return Run(capfd, tmp_path, "check", (JUNE, REPORT))
 
 
 def rules(out: str) -> list[str]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from kpi_tui.judgements.log import FILE_NAME, read
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from tests.support.command_line import Run
 from tests.support.frames import month, row
-
-Run = Callable[..., tuple[int, str, str]]
 
 JUNE = month(
     "2024-06", row("OCC01.01", "Visits"), row("OCC01.02", "Red cats"), row("OCC01.03", "Old")
@@ -42,17 +40,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
     """Runs `judge` on the store."""
-
-    def run(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(["--store", str(path), "judge", *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    return Run(capfd, path, "judge")
 
 
 def last(path: Path) -> Judgement:

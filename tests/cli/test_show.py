@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +10,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from kpi_tui.cli import main
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.judgements.judgement import What, judge
@@ -24,11 +22,10 @@ from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
 from kpi_tui.report import Report, Status
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
+from tests.support.command_line import Run
 from tests.support.frames import month, row
 from tests.support.samples import JULY, LIBRARY
 from tests.support.strategies import REPORTS
-
-Run = Callable[..., tuple[int, str, str]]
 
 WAS = replace(
     row("OCC01.09", "Visits to all libraries"),
@@ -54,20 +51,8 @@ JUNE, JULY_ = month("2024-06", WAS, OTHER), month("2024-07", NOW)
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs `show` on a store of some reports: exit code, output, narration."""
-
-    def run(*argv: str, reports: tuple[Report, ...] = (JUNE, JULY_)) -> tuple[int, str, str]:
-        for report in reports:
-            Store(tmp_path).add(report)
-        try:
-            code = main(["--store", str(tmp_path), "show", *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs `show` on a store of some reports."""
+    return Run(capfd, tmp_path, "show", (JUNE, JULY_))
 
 
 def under(out: str, heading: str) -> list[str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.demo.simulate import months_between
 from kpi_tui.store.store import Store
+from tests.sample_months.simulate import months_between
 from tests.support.explorer import NARROW, explore, monthly, plain, stored
 from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, WASTE, corrected
 

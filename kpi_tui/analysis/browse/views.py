@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import NO_FLAGS, MonthFlags
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import EXCEPTIONS, Reading, Status
 
 
 class ViewKind(StrEnum):
@@ -22,17 +22,6 @@ class ViewKind(StrEnum):
     DIRECTOR = "director"
     PORTFOLIO_HOLDER = "portfolio_holder"
     FINDINGS = "findings"
-
-
-EXCEPTIONS = (
-    Status.RED,
-    Status.AMBER,
-    Status.ACTUAL_MISSING,
-    Status.TARGET_MISSING,
-    Status.DATA_MISSING,
-    Status.UNREADABLE,
-)
-"""The statuses that ask for attention, the worst first."""
 
 
 @dataclass(frozen=True, slots=True)

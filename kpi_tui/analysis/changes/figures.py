@@ -11,7 +11,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED
 from kpi_tui.vocabulary import Kind, Polarity
 
 UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
@@ -169,7 +169,7 @@ def _last_result(pair: MeasurePair, field: str) -> str:
 
 def _missed(pair: MeasurePair, field: str) -> bool:
     status = pair.before.status(field.replace("target", "status"))
-    return status in (Status.RED, Status.AMBER)
+    return status in MISSED
 
 
 def _season(pair: MeasurePair) -> str:

@@ -13,13 +13,12 @@ from kpi_tui.analysis.changes.pairing import Paired
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED
 from kpi_tui.text import one_line
 
 Appearances = Mapping[str, Sequence[date]]
 """The months, oldest first, that have a `measure_id`."""
 
-URGENT = (Status.RED, Status.AMBER)
 NAMED = 2
 """Of how many measures that one may be the names are told and not the codes alone."""
 
@@ -111,7 +110,7 @@ def _alone(
         effect=None,
         sentence=one_line(sentence),
         page=first_page(reading),
-        weight=weigh(tier, 0.0 if reading.period_status in URGENT else 0.5),
+        weight=weigh(tier, 0.0 if reading.period_status in MISSED else 0.5),
     )
 
 

@@ -10,9 +10,9 @@ from kpi_tui.analysis.changes.figures import target_effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import mark
-from kpi_tui.report import Status
+from kpi_tui.report import RATED, Status
 
-SEVERITY = {Status.GREEN: 0, Status.AMBER: 1, Status.RED: 2}
+SEVERITY = {status: place for place, status in enumerate(RATED)}
 QUIET = (Status.NOT_REPORTED, Status.UNREADABLE)
 """What says nothing of how a measure does: not due this month, or not readable for us."""
 LONG = 3

@@ -13,8 +13,6 @@ from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 TOLERATED = 0.5
 """How far off its target a figure may be and still count as on it, in per cent of the target."""
-RATED = (Status.GREEN, Status.AMBER, Status.RED)
-MISSED = (Status.AMBER, Status.RED)
 _DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
 _NOTHING = frozenset(
     ("", "n/a", "n/r", "na", "nr", "none", "tba", "tbc", "tbd", "not applicable", "to be confirmed")

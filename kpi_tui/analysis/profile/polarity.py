@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kpi_tui.analysis.profile.polarity_words import Hint, hint, is_open
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
 TOLERATED = 0.005
@@ -25,8 +25,6 @@ EXCEPTIONS = 10
 """How many statuses outweigh one that says the opposite without a doubt left."""
 OFTEN = 4
 """One in how many bad statuses must be on the other side of a target that is a range."""
-
-_BAD = (Status.AMBER, Status.RED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _votes(shown: Iterable[RatedFigure]) -> _Votes:
         if abs(gap) <= max(item.slack, TOLERATED * abs(item.target)):
             continue
         above = gap > 0
-        if item.status in _BAD:
+        if item.status in MISSED:
             clear[not above] += 1
             bad[above] += 1
         elif item.status is Status.GREEN:

@@ -12,11 +12,9 @@ from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import What
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Status
+from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
-
-_RATED = frozenset((Status.GREEN.value, Status.AMBER.value, Status.RED.value))
 
 
 class Observation(NamedTuple):
@@ -87,7 +85,7 @@ class ProfileBuilder:
         self, actual: float | None, target: float | None, status: str | None, slack: float
     ) -> None:
         self.monitored = self.monitored or status == Status.MONITORING_ONLY.value
-        rating = Status(status) if status in _RATED else None
+        rating = Status(status) if status in RATED else None
         self.targeted = self.targeted or rating is not None or target is not None
         if rating is not None and actual is not None and target is not None:
             self.shown.append(RatedFigure(actual, target, rating, slack))

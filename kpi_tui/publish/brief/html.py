@@ -25,12 +25,11 @@ from kpi_tui.publish.brief.document import (
     Table,
     Tone,
 )
-from kpi_tui.report import Status
+from kpi_tui.report import RATED
 from kpi_tui.text import one_line, visible
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load or run for the page: its own style and no more."""
-RATED = {Status.GREEN, Status.AMBER, Status.RED}
 FEW = 4
 """Tables of fewer columns are no wider than what is in them."""
 SHORT = 8

@@ -35,7 +35,7 @@ LEVELS = {"error": "errors", "question": "questions", "information": "informatio
 
 
 def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
-    """What a filter asks for, in words."""
+    """Tell in words what a filter asks for."""
     match item.facet:
         case Facet.STATUS:
             return Text("no status") if item.value == BLANK else palette.status(Status(item.value))
@@ -51,12 +51,12 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
 
 
 def chip(item: Filter, report: Report, palette: Palette) -> str:
-    """A filter short enough for the line of chips."""
+    """Write a filter short enough for the line of filters."""
     if item.facet is Facet.PRIORITY:
         return one_line(item.value)
     return filter_text(item, report, palette).plain
 
 
 def counted(text: Text, count: int) -> Text:
-    """A line of the list: the filter and how many measures meet it."""
+    """Return a line of the list: the filter and how many measures meet it."""
     return Text.assemble(text, (f"  {plural(count, 'measure')}", "dim"))

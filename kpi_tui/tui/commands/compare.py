@@ -25,11 +25,11 @@ from kpi_tui.tui.commands.steps import (
     Steps,
     ask,
 )
-from kpi_tui.tui.session.session import Key, Session
 from kpi_tui.tui.session.situation import Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.session.session import Key, Session
 
 QUESTIONS = {
     "why": "why (may be left empty)",

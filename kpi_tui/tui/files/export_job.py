@@ -80,7 +80,7 @@ class Export:
         return self.path.with_name(f"{self.path.name}{suffix}")
 
     def _refusal(self) -> Message | None:
-        """What is wrong with the name, as far as that can be told before."""
+        """Tell what is wrong with the name, as far as that can be told before."""
         file = self._file
         if not self.web and self.path.is_dir():
             return Refused(f"{short(self.path)} is a folder: name a file in it")

@@ -55,12 +55,12 @@ class ResultLine:
 
 
 def refused(name: str, error: KpiTuiError) -> ImportResult:
-    """A file that did not come in."""
+    """Return the line of a file that was refused."""
     return ImportResult(name, (str(error),))
 
 
 def entries(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
-    """The file, then what changed, then what is doubtful; one entry each, to be stepped through."""
+    """List the file, then what changed, then what is doubtful; one entry each, to be stepped through."""
     month = Imported(intake.month)
     style = "bold" if intake.month else palette.alarm
     about = "".join(f"\n  {one_line(line)}" for line in intake.lines)

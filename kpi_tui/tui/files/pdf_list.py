@@ -57,7 +57,7 @@ class PdfList(ItemList):
         self._show(None)
 
     def point_nowhere(self) -> None:
-        """The text means something else than a file of this list."""
+        """Point at no file: the text means something else than one of this list."""
         if not self.moved:
             self.point_at(None)
 

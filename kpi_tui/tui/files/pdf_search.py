@@ -45,7 +45,7 @@ class Scanned(Message):
 
 
 def usual_folders(first: Path) -> list[Path]:
-    """The folder given, the working folder, Downloads and Documents, each once."""
+    """List the folder given, the working folder, Downloads and Documents, each once."""
     from platformdirs import user_documents_path, user_downloads_path
 
     folders = [first, here(), user_downloads_path(), user_documents_path()]
@@ -74,7 +74,7 @@ def _scan(folder: Path, teller: MessagePump) -> None:
 
 
 def pdfs_in(folder: Path) -> list[Pdf]:
-    """A folder's own PDFs, the newest first. Raises `OSError` where it cannot be read."""
+    """List a folder's own PDFs, the newest first. Raises `OSError` where it cannot be read."""
     found = []
     with os.scandir(folder) as items:
         for item in items:
@@ -110,14 +110,14 @@ def described(pdf: Pdf, palette: Palette, today: date) -> Text:
 
 
 def said_size(size: int) -> str:
-    """A number of bytes: `340 kB`, `1.2 MB`."""
+    """Write a number of bytes: `340 kB`, `1.2 MB`."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000)):,} kB" if size else "empty"
     return f"{size / 1_000_000:,.1f} MB"
 
 
 def said_when(changed: float, today: date) -> str:
-    """A time of this machine's own zone: `today 09:12`, `yesterday 16:40`, `3 November 2026`."""
+    """Write a time in this machine's own zone: `today 09:12`, `yesterday 16:40`, `3 November 2026`."""
     try:
         then = datetime.fromtimestamp(changed)
     except (OSError, OverflowError, ValueError):

@@ -72,7 +72,7 @@ def help_lines(
 def _group(
     title: str, rows: Sequence[tuple[str | Text, str]], palette: Palette, width: int
 ) -> Iterator[Text]:
-    """A heading and its lines: what is too long for one goes on beneath itself."""
+    """Yield a heading and its lines: what is too long for one goes on beneath itself."""
     yield Text(title, palette.heading)
     for key, meaning in rows:
         label = key.copy() if isinstance(key, Text) else Text(key, "bold")

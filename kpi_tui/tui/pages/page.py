@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.text import fold
-
-
-class PageKind(StrEnum):
-    """What is shown of a measure."""
-
-    WORDS = "words"
-    BESIDE = "beside"
-    TREND = "trend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Block:
 
 
 def page_of(blocks: Iterable[Block], words: Sequence[str], style: Style) -> Page:
-    """The blocks below each other; words searched for are marked in what the report says."""
+    """Return the blocks below each other; words searched for are marked in what the report says."""
     lines: list[Text] = []
     hits: list[int] = []
     for block in blocks:
@@ -51,7 +42,7 @@ def page_of(blocks: Iterable[Block], words: Sequence[str], style: Style) -> Page
 
 
 def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:
-    """The page with the words marked, whatever their case, accents or kind of quotes."""
+    """Return the page with the words marked, whatever their case, accents or kind of quotes."""
     hits: list[int] = []
     for place, line in enumerate(lines):
         spans = sorted(_spans(line.plain, words))

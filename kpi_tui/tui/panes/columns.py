@@ -161,7 +161,7 @@ def lay_out(
     palette: Palette,
     wanted: Collection[str] = COLUMN_IDS,
 ) -> Layout:
-    """The columns for `room` cells, each with `padding` cells around its text.
+    """Choose the columns for `room` cells, each with `padding` cells around its text.
 
     Columns that are not wanted are left out, whatever the room.
     """

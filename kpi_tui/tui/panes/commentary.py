@@ -10,8 +10,9 @@ from textual.content import Content
 
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.page import Page, PageKind
+from kpi_tui.tui.pages.page import Page
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import PageKind
 from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.paper import TextView
 
@@ -107,7 +108,7 @@ class Commentary(TextView):
         self.set_lines(self._page.lines)
 
     def _page_of(self, subject: SelectedMeasure, palette: Palette) -> Page:
-        """The page; what only it needs is imported when it is first shown."""
+        """Return the page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
         match self.face:
             case PageKind.WORDS:

@@ -70,7 +70,7 @@ class KeyLine(StatusLine):
 def offered(
     mode: Mode, idle: Collection[str], keymap: Mapping[str, str], accent: Style
 ) -> Iterator[Item]:
-    """The keys of a mode; nothing counts more than the first command, which is the help."""
+    """List the keys of a mode; nothing counts more than the first command, which is the help."""
     for key, label in MOVES.get(mode, ()):
         yield Item(_text(key, label, accent), "", 98)
     for place, each in enumerate(footer_commands(mode)):
@@ -79,7 +79,7 @@ def offered(
 
 
 def fitting(items: Sequence[Item], room: int) -> list[Item]:
-    """The items that count most, as many as fit into the cells, in their own order."""
+    """Return the items that count most, as many as fit into the cells, in their own order."""
     kept = sorted(range(len(items)), key=lambda at: -items[at].weight)
     while kept and sum(items[at].text.cell_len + BETWEEN for at in kept) - BETWEEN > room:
         kept.pop()
@@ -97,7 +97,7 @@ def _places(shown: Sequence[Item]) -> Iterator[tuple[int, int, str]]:
 
 
 def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
-    """The key and the word for it."""
+    """Return the key and the word for it."""
     if each.id in LABELS and each.id not in keymap:
         return LABELS[each.id]
     return key_name(each.keys_in(keymap)[0]), each.label

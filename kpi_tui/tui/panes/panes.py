@@ -12,7 +12,6 @@ from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.commands.steps import Pane
-from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.commentary import Commentary
 from kpi_tui.tui.panes.filter_bar import Chips
@@ -23,7 +22,7 @@ from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.session.loader import Loader
 from kpi_tui.tui.session.session import Session
-from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
+from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
 
 
 class Panes:

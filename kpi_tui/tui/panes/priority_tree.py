@@ -135,7 +135,7 @@ class PriorityTree(RowCursorView):
         self.row_opened()
 
     def row_segments(self, row: int) -> list[Segment]:
-        """What it hangs on, and its label."""
+        """Draw what a row hangs on, and its label."""
         line, console = self.lines[row], self.app.console
         bare = Style() if line.branch is None else self.get_component_rich_style("tree--guide")
         guide = Style(color=bare.color)

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import MonthFlags
-from kpi_tui.analysis.browse.views import EXCEPTIONS, View, ViewKind, owners, status_counts
+from kpi_tui.analysis.browse.views import View, ViewKind, owners, status_counts
 from kpi_tui.labels import mark
-from kpi_tui.report import Priority, Report, Status
+from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Priority, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.palette import GLYPH, Palette
@@ -24,7 +24,6 @@ TITLES = {
     ViewKind.PORTFOLIO_HOLDER: "Portfolio holders",
     ViewKind.FINDINGS: "Does not add up",
 }
-JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
 ROOM_FOR_COUNTS = 28
 """Below this many cells a priority counts its amber and red measures only."""
 INDENT = 2
@@ -53,7 +52,7 @@ class Ways:
     """Where one is: it is listed even where it leads to nothing this month."""
 
     def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
-        """Each way in with its leaves, their labels cut to so many cells."""
+        """Yield each view's branch with its leaves, their labels cut to so many cells."""
         yield Branch(View(), _label(Text("All measures"), len(self.listed), width), None)
         room = width - INDENT
         yield self._exceptions(room, palette)
@@ -77,7 +76,7 @@ class Ways:
         return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
 
     def _status_asked_for(self) -> tuple[Status, ...]:
-        """The status that was asked for where it is no exception: green has its leaf as well."""
+        """Yield the status that was asked for where it is no exception: green has its leaf as well."""
         if self.scope.way is not ViewKind.STATUS or Status(self.scope.value) in EXCEPTIONS:
             return ()
         return (Status(self.scope.value),)
@@ -103,7 +102,7 @@ class Ways:
         return _branch(way, None, room, leaves)
 
     def _findings(self, room: int) -> Branch:
-        """The measures about which something does not add up, by how much it weighs."""
+        """Return the branch of measures about which something does not add up, by its level."""
         found = [self.marks.findings.get(entry.key, frozenset()) for entry in self.listed]
         leaves = [
             (View(ViewKind.FINDINGS, level), _label(Text(word), count, room))
@@ -119,7 +118,7 @@ def _branch(way: ViewKind, count: int | None, room: int, leaves: Sequence[Leaf])
 
 
 def _label(name: Text, count: int | None, width: int) -> Text:
-    """A name and, at the right edge, its number of measures."""
+    """Write a name and, at the right edge, its number of measures."""
     number = "" if count is None else str(count)
     return _spread(name, Text(number, style="dim"), width)
 
@@ -133,12 +132,12 @@ def _spread(left: Text, right: Text, width: int) -> Text:
 
 
 def _priority(priority: Priority, report: Report, palette: Palette, width: int) -> Text:
-    """The published glyph, code and title of a priority, and its measures' statuses counted."""
+    """Write the published glyph, code and title of a priority, and its measures' statuses counted."""
     readings = [r for r in report.readings if r.priority_code == priority.code]
     counts = status_counts(readings)
     right = Text()
     roomy = width >= ROOM_FOR_COUNTS
-    for status in JUDGED if roomy else JUDGED[1:]:
+    for status in RATED if roomy else MISSED:
         if counts[status]:
             right.append(" " if right.plain else "")
             right.append_text(palette.status(status, room=GLYPH))

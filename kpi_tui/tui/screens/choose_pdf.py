@@ -90,7 +90,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
         self._looking = False
 
     def compose(self) -> ComposeResult:
-        """A field, what it means, and the PDFs there are."""
+        """Lay out a field, what it means, and the PDFs there are."""
         with Vertical(id="choose") as box:
             box.border_title = Content("Import a PDF")
             box.border_subtitle = Content(KEYS)

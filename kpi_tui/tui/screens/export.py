@@ -59,7 +59,7 @@ class ExportDialog(Dialog[Path | None]):
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        """What is written, where to, in which format, and what is wrong with that."""
+        """Lay out what is written, where to, in which format, and what is wrong with that."""
         with VerticalScroll(id="export", can_focus=False) as box:
             box.border_title = Content("Export")
             box.border_subtitle = Content(KEYS)
@@ -70,7 +70,7 @@ class ExportDialog(Dialog[Path | None]):
             yield Static(markup=False, id="said")
 
     def on_mount(self) -> None:
-        """The name is there to be changed."""
+        """Put the cursor into the name, which is there to be changed."""
         self._show_format()
         self.field.focus()
 
@@ -138,7 +138,7 @@ class ExportDialog(Dialog[Path | None]):
         self.post_message(export.result())
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault of ours ends the wait too."""
+        """End the wait after a fault of ours too."""
         if event.state is WorkerState.ERROR and event.worker.group == "export":
             fault = type(event.worker.error).__name__
             self.post_message(Refused(f"could not be written ({fault}): please report this"))
@@ -192,7 +192,7 @@ class ExportDialog(Dialog[Path | None]):
 
 
 def _split(name: str) -> tuple[str, str]:
-    """A typed name without its format, and the format; none where it ends in no known one."""
+    """Split a typed name from its format, and the format; none where it ends in no known one."""
     stem, dot, suffix = name.rstrip(" '\"").rpartition(".")
     known = dot and suffix.lower() in FORMATS
     return (stem, suffix.lower()) if known else (name, "")

@@ -79,7 +79,7 @@ class ImportScreen(Dialog[Imported]):
         self._lines: list[ResultLine] = []
 
     def compose(self) -> ComposeResult:
-        """What is read, how far, and what came of it with what is doubtful."""
+        """Lay out what is read, how far, and what came of it with what is doubtful."""
         with Vertical(id="import") as box:
             box.border_title = Content("Import")
             box.border_subtitle = Content("Esc cancels")

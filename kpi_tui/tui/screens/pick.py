@@ -96,7 +96,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         """The words they were narrowed by."""
 
     def compose(self) -> ComposeResult:
-        """A line to type in, and the list."""
+        """Lay out a line to type in, and the list."""
         with Vertical(id="pick") as box:
             box.border_title = Content(self._title)
             if self._headline:
@@ -226,7 +226,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
             yield choice
 
     def _rows(self) -> Iterator[tuple[Choice[T] | None, str]]:
-        """Each line of the list with the heading that it is or stands under."""
+        """Yield each line of the list with the heading that it is or stands under."""
         for at, choice in enumerate(self._listed):
             following = self._listed[at + 1] if choice is None else choice
             assert following is not None

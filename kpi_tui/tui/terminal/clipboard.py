@@ -109,7 +109,7 @@ class Clipboard(Widget):
 
 
 def said(clip: CopiedText, taken: bool, file: Path | None) -> str:
-    """What to tell once a text was copied, or sent to the terminal."""
+    """Tell what became of a text that was copied, or sent to the terminal."""
     if taken:
         return f"Copied {clip.what}: {clip.size}." if clip.size else f"Copied {clip.what}."
     sent = f"Sent {clip.what} to the terminal, which does not say whether it took it."
@@ -117,7 +117,7 @@ def said(clip: CopiedText, taken: bool, file: Path | None) -> str:
 
 
 def said_by_browser(clip: CopiedText) -> str:
-    """What to tell where the explorer runs in a page, which cannot reach the visitor's clipboard."""
+    """Tell how to copy where the explorer runs in a page, which cannot reach the visitor's clipboard."""
     return (
         f"Your browser is downloading {clip.what} as {clip.file_name}. "
         "A page like this one cannot reach your clipboard."
@@ -137,7 +137,7 @@ def native_copy(text: str) -> bool:
 
 
 def fallback_file(text: str, suffix: str) -> Path | None:
-    """The file in the cache folder that now holds the text; `None` where none can be written."""
+    """Write the text to a file in the cache folder and return it; `None` where none can be written."""
     path = cache_path() / f"copied{suffix}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -148,12 +148,12 @@ def fallback_file(text: str, suffix: str) -> Path | None:
 
 
 def _marked(text: str, suffix: str) -> str:
-    """The text for a file: Excel takes UTF-8 for an old code page where no mark stands first."""
+    """Return the text for a file: Excel takes UTF-8 for an old code page where no mark stands first."""
     return f"\ufeff{text}" if suffix == ".tsv" else text
 
 
 def _commands() -> list[tuple[str, ...]]:
-    """The tools there are here."""
+    """Return the clipboard tools of this system."""
     return [
         command
         for variable, command in TOOLS

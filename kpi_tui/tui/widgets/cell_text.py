@@ -11,7 +11,7 @@ PADDING = 2
 
 
 def cell_segments(text: Text, width: int, console: Console) -> list[Segment]:
-    """A line of text in exactly `width` cells, cut with an ellipsis, and one at each side."""
+    """Cut a line of text to exactly `width` cells, cut with an ellipsis, and one at each side."""
     spare = width - text.cell_len
     if spare < 0:
         text = text.copy()

@@ -110,14 +110,14 @@ class ItemList(RowCursorView):
     # -- cut to a width ------------------------------------------------------------------------
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """The lines that its items take in this width."""
+        """Count the lines that its items take."""
         room = width - self.scrollbar_size_vertical
         if room != self._cut_to:
             self._cut(room)
         return len(self._lines)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines to be drawn; in the first frame nobody has been told the size yet."""
+        """Draw the lines of a region; in the first frame nobody has been told the size yet."""
         self._fit()
         return super().render_lines(crop)
 
@@ -202,7 +202,7 @@ class ItemList(RowCursorView):
         self.at = None if self.cursor_row == NOWHERE else self._item_at[self.cursor_row]
 
     def block(self, row: int) -> range:
-        """The lines of an item."""
+        """Return the lines of the item that a line belongs to."""
         if row == NOWHERE or not self._lines:
             return range(0)
         place = self._item_at[row]
@@ -212,7 +212,7 @@ class ItemList(RowCursorView):
         )
 
     def landing(self, row: int) -> int:
-        """The first line of the item there, of the one after a heading."""
+        """Return the first line of the item there, or of the one after a heading."""
         open_to_it = self._open_to_cursor
         if row == NOWHERE or not open_to_it or not self._lines:
             return NOWHERE
@@ -250,7 +250,7 @@ class ItemList(RowCursorView):
     # -- drawing -------------------------------------------------------------------------------
 
     def row_segments(self, row: int) -> list[Segment]:
-        """A line of an item."""
+        """Draw a line of an item."""
         line, console = self._lines[row], self.app.console
         # Rich leaves out the style of a text as a whole where no part of it has one of its own.
         whole = console.get_style(line.style)

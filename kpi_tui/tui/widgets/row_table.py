@@ -56,11 +56,11 @@ class RowTable(RowCursorView):
         self.headings: Sequence[Heading] = ()
 
     def row_cells(self, row: int) -> Sequence[Text]:
-        """What stands in a row: a line of text for each heading, aligned as its `justify` says."""
+        """Return the cells of a row: a line of text for each heading, aligned as its `justify` says."""
         raise NotImplementedError
 
     def column_clicked(self, column: int) -> None:
-        """A column's heading has been clicked on."""
+        """React to a click on a column's heading."""
 
     def show_rows(self, headings: Sequence[Heading], count: int, cursor_row: int) -> None:
         """Show so many rows under these headings."""
@@ -68,7 +68,7 @@ class RowTable(RowCursorView):
         self.show_count(count, sum(each.width + PADDING for each in headings), cursor_row)
 
     def row_segments(self, row: int) -> list[Segment]:
-        """The cells of a row, or of the heading."""
+        """Draw the cells of a row, or of the heading."""
         cells = self.row_cells(row) if row >= 0 else [_label(each) for each in self.headings]
         return [
             segment
@@ -77,7 +77,7 @@ class RowTable(RowCursorView):
         ]
 
     def row_style(self, row: int) -> Style:
-        """Every other row on another ground."""
+        """Return the row's style: every other row stands on another ground."""
         kind = "heading" if row < 0 else "odd" if row % 2 else "even"
         return self.get_component_rich_style(f"rows--{kind}")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import MISSED, RATED, Row
+from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
+from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS
 
 STUCK = 6
 """From how many reports on a status is stuck."""

@@ -10,11 +10,11 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.identity.links import LinkKind
-from kpi_tui.analysis.people import key_of_person
+from kpi_tui.analysis.people import people_who_differ
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED
 
 OPPOSITES = (
     ("outside", "within"),
@@ -134,7 +134,7 @@ def _skips(month: CheckContext, row: Row) -> bool:
 
 
 def _worst(gone: list[Row]) -> str:
-    bad = [row.measure_code for row in gone if row.period.status in (Status.RED, Status.AMBER)]
+    bad = [row.measure_code for row in gone if row.period.status in MISSED]
     return f", {', '.join(bad)} of them red or amber when last seen" if bad else ""
 
 
@@ -200,9 +200,9 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
     for old, row in month.pairs:
         for what, before, after in (
             ("Director", old.directors, row.directors),
-            ("Portfolio holder", _one(old.portfolio_holder), _one(row.portfolio_holder)),
+            ("Portfolio holder", [old.portfolio_holder or ""], [row.portfolio_holder or ""]),
         ):
-            gone, come = _differ(before, after), _differ(after, before)
+            gone, come = people_who_differ(before, after)
             if gone or come:
                 changed[what, ", ".join(gone) or "nobody", ", ".join(come) or "nobody"].append(row)
     when = month_name(month.previous) if month.previous else ""
@@ -215,34 +215,3 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
             page=rows[0].page,
             against=month.previous,
         )
-
-
-def _one(name: str | None) -> tuple[str, ...]:
-    return () if name is None else (name,)
-
-
-def _differ(names: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
-    """The names that stand for nobody among the others, however they are spelt."""
-    if names == others:
-        return []
-    keys = [key_of_person(other) for other in others]
-    return [name for name in names if not any(_same(key_of_person(name), key) for key in keys)]
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two names are spelt alike but for one letter that is not an initial."""
-    if one == other:
-        return True
-    first, last = one.split(" "), other.split(" ")
-    return first[:-1] == last[:-1] and _one_letter(first[-1], last[-1])
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """Whether one letter put in, left out, or changed makes one word of the other."""
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 4:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    tails = (one[start + 1 :], other[start + 1 :])
-    return tails[0] == tails[1] or one[start:] == tails[1] or tails[0] == other[start:]

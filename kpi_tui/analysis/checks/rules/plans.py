@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import MISSED, Cells, Row, is_empty
+from kpi_tui.analysis.checks.rows import Cells, Row, is_empty
 from kpi_tui.analysis.checks.rules.status import off
 from kpi_tui.labels import mark, plural
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED, Status
 
-UNJUDGED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
+UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
 UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
@@ -32,7 +32,7 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _exception(row: Row, cells: Cells) -> bool:
-    return cells.status in MISSED or (cells.status not in UNJUDGED and row.misses(cells))
+    return cells.status in MISSED or (cells.status not in UNRATED and row.misses(cells))
 
 
 def _told(cells: Cells) -> str:

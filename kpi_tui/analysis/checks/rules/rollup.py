@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
-from kpi_tui.analysis.checks.rows import RATED
 from kpi_tui.labels import mark
-from kpi_tui.report import Priority, Status
+from kpi_tui.report import RATED, Priority, Status
 
 Rule = Callable[[Counter[Status]], set[Status]]
 """From how often each status occurs to the statuses that a rule allows the priority."""

@@ -9,10 +9,10 @@ from itertools import product
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.checks.rows import MISSED, RATED, Cells, Row, number
+from kpi_tui.analysis.checks.rows import Cells, Row, number
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import mark
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
 FAR_OFF = 50

@@ -7,10 +7,11 @@ from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rows import MISSED, Row, is_empty
+from kpi_tui.analysis.checks.rows import Row, is_empty
 from kpi_tui.analysis.checks.rules.numbers import same_scale
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year, month_name
+from kpi_tui.report import MISSED
 from kpi_tui.vocabulary import Polarity
 
 YEAR = 12

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.checks.rows import MISSED, Row
+from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.months import month_name
-from kpi_tui.report import Status
+from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Kind
 
 ADDED_UP = 1.8

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kpi_tui.analysis.browse.views import EXCEPTIONS
 from kpi_tui.analysis.checks.rows import is_empty
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
@@ -31,10 +30,9 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import Asked, figure, measure, measure_title, sign, source
 from kpi_tui.publish.brief.sections.questions import RULE_TITLES
 from kpi_tui.publish.brief.words import against_target, remarks, since
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
 
-MISSED = (Status.RED, Status.AMBER)
 DOUBTED = ("Y1", "Y2")
 """Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
 

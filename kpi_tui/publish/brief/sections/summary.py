@@ -13,9 +13,8 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, Cell, Column, Paragraph, Section, Table, Tone
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
-from kpi_tui.report import Priority, Reading, Status
+from kpi_tui.report import RATED, Priority, Reading, Status
 
-RATED = (Status.GREEN, Status.AMBER, Status.RED)
 CONVENTION = (
     "Figures, statuses and quoted words are as the council published them. What is marked “ours” "
     "was worked out from them by kpi-tui and was published by nobody."

@@ -30,7 +30,7 @@ class ToDate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PrintedStyle:
     """How a figure is printed."""
 
     pound: bool
@@ -39,7 +39,7 @@ class Style:
     commas: bool
 
     @classmethod
-    def of(cls, printed: str) -> Style:
+    def of(cls, printed: str) -> PrintedStyle:
         """The style of a printed figure."""
         fraction = re.search(r"\.(\d+)", printed)
         whole = re.sub(r"\..*", "", printed)
@@ -54,7 +54,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Behaviour:
     """A measure's published figures as numbers, and what they say of the months around them."""
 
     actual: float
@@ -86,7 +86,7 @@ class Manner:
         return Status.AMBER if gap >= -self.band else Status.RED
 
 
-def manner(reading: Reading, month: int) -> Manner | None:
+def behaviour_of(reading: Reading, month: int) -> Behaviour | None:
     """How the measure behaves; `None` where its figures are no numbers."""
     actual, ytd_actual = number(reading.period_actual), number(reading.ytd_actual)
     if actual is None or ytd_actual is None:
@@ -95,7 +95,7 @@ def manner(reading: Reading, month: int) -> Manner | None:
     bigger = _bigger_is_better(reading)
     share = SHARE.search(reading.measure_name) or parse(reading.period_actual).unit is Unit.PERCENT
     whole = not share and actual.is_integer() and (target or 0.0).is_integer()
-    return Manner(
+    return Behaviour(
         actual=actual,
         ytd_actual=ytd_actual,
         target=target,
@@ -103,7 +103,7 @@ def manner(reading: Reading, month: int) -> Manner | None:
         to_date=_to_date(actual, ytd_actual, target, ytd_target),
         bigger_is_better=bigger,
         band=_band(reading, bigger),
-        decimals=0 if whole else Style.of(reading.period_actual or "").decimals,
+        decimals=0 if whole else PrintedStyle.of(reading.period_actual or "").decimals,
         capped=bool(share) and 0 <= actual <= 100,
         month=month,
     )
