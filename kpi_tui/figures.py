@@ -64,6 +64,35 @@ def reading_unit(printed: list[str | None]) -> Unit | None:
     return units[0] if units else None
 
 
+def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> str:
+    """Return how far an actual is off its target: `65% over`, `8 points under`, `on target`.
+
+    Shares of a hundred are points apart, with their sign or, with `percentage`, without it; from a
+    target of 0 the distance is told itself. Returns nothing where one of the two is no number.
+    """
+    this, that = parse(actual), parse(target)
+    if this.value is None or that.value is None:
+        return ""
+    difference = this.value - that.value
+    if abs(difference) < _EQUAL:
+        return "on target"
+    way = "over" if difference > 0 else "under"
+    if percentage or Unit.PERCENT in (this.unit, that.unit):
+        size = _rounded(abs(difference))
+        return f"{size} {'point' if size == '1' else 'points'} {way}"
+    if not that.value:
+        return f"{_rounded(abs(difference))} {way}"
+    return f"{_rounded(abs(100 * difference / that.value))}% {way}"
+
+
+def _rounded(value: float) -> str:
+    """Ten and more in whole numbers, one and more to a tenth, less to two digits."""
+    if value >= 9.95:
+        return f"{value:,.0f}"
+    return f"{value:.1f}".removesuffix(".0") if value >= 0.95 else f"{value:.2g}"
+
+
+_EQUAL = 1e-9
 _FRACTION = re.compile(r"\.(\d+)")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.report import Status
@@ -60,6 +60,13 @@ def counts(statuses: Mapping[str, int], measures: int) -> str:
     said = [f"{sign} {statuses[status]}" for status, sign in MARKS.items() if statuses.get(status)]
     blank = measures - sum(statuses.values())
     return " · ".join([*said, f"no status {blank}"] if blank > 0 else said)
+
+
+def page_list(pages: Sequence[int]) -> str:
+    """Return `page 3`, `pages 3, 4`, or `page unknown`."""
+    if not pages:
+        return "page unknown"
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -113,7 +113,7 @@ async def settle(pilot: Pilot[None]) -> None:
         screens = pilot.app.screen_stack
         if any(isinstance(each, WelcomeScreen) for each in screens):
             break
-        if any(isinstance(each, MainScreen) and each.is_studied for each in screens):
+        if any(isinstance(each, MainScreen) and each.session.assessment for each in screens):
             break
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0.2)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.figures import Unit, gap, parse, reading_unit
+from tests.support.strategies import FIGURE
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,54 @@ def test_any_text_has_a_finite_value_or_none(text: str) -> None:
 )
 def test_one_unit_for_a_measure(figures: list[str | None], unit: Unit | None) -> None:
     assert reading_unit(figures) == unit
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "said"),
+    [
+        ("495,192", "300,000", "65% over"),
+        ("56.96%", "61.50%", "4.5 points under"),
+        ("8%", "0%", "8 points over"),
+        ("100%", "100%", "on target"),
+        ("£1.00", "1", "on target"),
+        ("5", "0", "5 over"),
+        ("-3", "0", "3 under"),
+        ("12", "0", "12 over"),
+        ("2,000", "0", "2,000 over"),
+        ("1,004", "1,000", "0.4% over"),
+        ("100.01", "100", "0.01% over"),
+        ("-120", "-100", "20% under"),
+        ("99.4", "100", "0.6% under"),
+        ("110", "100", "10% over"),
+        ("109.96", "100", "10% over"),
+        ("50", "61.5%", "12 points under"),
+        ("98", "119", "18% under"),
+        ("300", "119", "152% over"),
+        ("61%", "60%", "1 point over"),
+        ("-0.50", "0.00", "0.5 under"),
+        ("1,247", "1,247.00", "on target"),
+        ("-3", "-2", "50% under"),
+        (None, "100", ""),
+        ("100", None, ""),
+        ("£21,262,0", "100", ""),
+        ("Yes", "Yes", ""),
+        ("", "", ""),
+    ],
+)
+def test_how_far_off_the_target(actual: str | None, target: str | None, said: str) -> None:
+    assert gap(actual, target) == said
+
+
+@given(FIGURE, FIGURE)
+def test_over_one_way_is_under_the_other(one: str | None, other: str | None) -> None:
+    there, back = gap(one, other), gap(other, one)
+    assert (there == "") == (back == "")
+    if there.endswith("over"):
+        assert back.endswith("under")
+    if there == "on target":
+        assert back == "on target"
+
+
+def test_shares_without_their_sign_are_points_apart() -> None:
+    assert gap("0.95", "0.90", percentage=True) == "0.05 points over"
+    assert gap("76", "80", percentage=True) == "4 points under"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.store.store import Store
 from tests.support.command_line import HEAVY, loaded
 from tests.support.samples import JULY
@@ -40,7 +41,9 @@ def store(tmp_path: Path) -> str:
     return str(tmp_path)
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["--version"], ["export", "--help"]])
+@pytest.mark.parametrize(
+    "argv", [["--help"], ["--version"], *([command, "--help"] for command, _, _ in COMMANDS)]
+)
 def test_help_loads_nothing_of_weight(argv: list[str]) -> None:
     assert loaded(*argv).isdisjoint({*HEAVY, "polars", "rich", "xlsxwriter", "platformdirs"})
 
@@ -65,3 +68,7 @@ def test_the_package_alone_costs_nothing() -> None:
 @pytest.mark.parametrize("module", WITHOUT_POLARS)
 def test_what_the_explorer_needs_first_loads_no_polars(module: str) -> None:
     assert "polars" not in loaded_by_importing(module)
+
+
+def test_the_explorer_starts_before_judgements_are_read() -> None:
+    assert "msgspec" not in loaded_by_importing("kpi_tui.tui.screens.main")

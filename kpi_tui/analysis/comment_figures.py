@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.figures import Unit
+from kpi_tui.months import financial_year
 from kpi_tui.text import fold
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])")
@@ -118,7 +119,7 @@ def _dated(month: int, year: str | None, day: date) -> date:
 
 def _quarter(found: re.Match[str], day: date) -> date:
     """The end of a quarter of the financial year, this one's where none is named."""
-    start = int(found["year"]) if found["year"] else day.year - (day.month < 4)
+    start = int(found["year"]) if found["year"] else financial_year(day)
     quarter = int(found["quarter"])
     return _last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1)
 

@@ -8,6 +8,8 @@ from kpi_tui.analysis.from_facts import insights
 from kpi_tui.analysis.identity.links import IDENTITY_COLUMNS, identify
 from kpi_tui.analysis.profile.profile import Observation, ProfileBuilder
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
+from kpi_tui.analysis.units import is_percentage
+from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.store.parquet import COLUMNS, STATUS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
@@ -34,6 +36,7 @@ _YEAR = "financial_year"
 FACT_COLUMNS: dict[str, pl.DataType] = {
     **COLUMNS,
     **MEASURE_COLUMNS,
+    "is_percentage": pl.Boolean(),
     "gap": pl.Float64(),
     "gap_percent": pl.Float64(),
     "ytd_gap": pl.Float64(),
@@ -61,7 +64,7 @@ def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> 
         return pl.DataFrame(schema=FACT_COLUMNS)
     on = list(IDENTITY_COLUMNS[:3])
     rows = rows.join(identify(rows, judged), on=on, how="left", maintain_order="left")
-    rows = rows.with_columns(_financial_year().alias(_YEAR))
+    rows = rows.with_columns(_financial_year().alias(_YEAR), _percentages(rows))
     measures = _measures(rows, judged)
     rows = rows.join(measures, on=["measure_id", _YEAR], how="left", maintain_order="left")
     return with_travel(rows.with_columns(gap_columns())).select(list(FACT_COLUMNS))
@@ -76,6 +79,24 @@ def _measures(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
     (measure_id, kind_of_id), *rest = MEASURE_COLUMNS.items()
     schema = {measure_id: kind_of_id, _YEAR: pl.Int64(), **dict(rest)}
     return pl.DataFrame(measures, schema=schema, orient="row")
+
+
+def _percentages(rows: pl.DataFrame) -> pl.Series:
+    """Whether each reading's figures are shares of a hundred."""
+    columns = ("measure_id", "measure_name", "unit")
+    readings = [
+        (measure_id, name, Unit(unit) if unit else None)
+        for measure_id, name, unit in rows.select(columns).iter_rows()
+    ]
+    signed = {measure_id for measure_id, _, unit in readings if unit is Unit.PERCENT}
+    return pl.Series(
+        "is_percentage",
+        [
+            is_percentage(name, unit, signed_elsewhere=measure_id in signed)
+            for measure_id, name, unit in readings
+        ],
+        dtype=pl.Boolean,
+    )
 
 
 def _financial_year() -> pl.Expr:

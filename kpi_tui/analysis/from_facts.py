@@ -83,6 +83,7 @@ def _insight(row: dict[str, Any], points: tuple[Point, ...]) -> Insight:
         polarity=_word(Polarity, row["polarity"]),
         confidence=_word(Confidence, row["polarity_confidence"]),
         polarity_why=row["polarity_why"],
+        is_percentage=row["is_percentage"],
         kind=_word(Kind, row["kind"]),
         ytd_method=_word(YtdMethod, row["ytd_method"]),
         ytd_months=row["ytd_months"],

@@ -28,6 +28,8 @@ class Insight:
     """How far to trust the polarity."""
     polarity_why: str | None = None
     kind: Kind | None = None
+    is_percentage: bool = False
+    """Whether its figures are shares of a hundred, with or without their sign."""
     ytd_method: YtdMethod | None = None
     ytd_months: int = 0
     """How many months confirm the method by their figures."""

@@ -16,6 +16,7 @@ from kpi_tui.text import fold
 # A word keeps the signs inside and around a figure: "£0.547m", "-3", "1,247", "34.8%", "well-known".
 _TOKEN = re.compile(r"((?:[£$€+−–-]?\w+(?:[^\w\s]+\w+)*%?|[^\w\s]+)?)(\s*)")
 _LETTERS = re.compile(r"\w")
+_PRINTED_WORD = re.compile(r"\s+|\S+")
 SHORT = 4
 """The most letters of a word that, unchanged alone between two changes, is shown as changed."""
 TOO_ALIKE = 400_000
@@ -74,6 +75,27 @@ def changed_share(pieces: Iterable[Piece]) -> float:
         # What is the same stands in both texts.
         counts[same] += (2 if same else 1) * sum(1 for token in _tokens(piece.text) if token.word)
     return counts[False] / counts.total() if counts.total() else 0.0
+
+
+def in_whole_words(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces of a difference anew, none of which begins or ends within a word.
+
+    A word is what stands between white space: `quiet` (same), `.` (removed), `!` (added) become
+    `quiet.` (removed), `quiet!` (added). Only marks that stay may be cut off their word.
+    """
+    parts: list[Piece] = []
+    word: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is not PieceKind.SAME:
+            word.append(piece)
+            continue
+        for text in _PRINTED_WORD.findall(piece.text):
+            if text.isspace():  # both texts have a word's end here
+                parts += [*_words_joined(word), Piece(PieceKind.SAME, text)]
+                word = []
+            else:
+                word.append(Piece(PieceKind.SAME, text))
+    yield from _joined([*parts, *_words_joined(word)])
 
 
 def alike(old: str | None, new: str | None) -> bool:
@@ -157,9 +179,15 @@ def _size(run: _Run) -> int:
 
 
 def _pieces(runs: Iterable[_Run], old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[Piece]:
-    """Pieces from runs, neighbours of one kind joined."""
+    """Make pieces from runs, neighbours of one kind joined."""
     atoms = (atom for run in runs for atom in _atoms(run, old, new))
-    parts = (part for same, group in groupby(atoms, _is_same) for part in _parts(same, group))
+    yield from _joined(
+        part for same, group in groupby(atoms, _is_same) for part in _parts(same, group)
+    )
+
+
+def _joined(parts: Iterable[Piece]) -> Iterator[Piece]:
+    """Join neighbours of one kind and leave out what is empty."""
     for kind, group in groupby(filter(_holds_text, parts), lambda piece: piece.kind):
         yield Piece(kind, "".join(piece.text for piece in group))
 
@@ -194,3 +222,21 @@ def _parts(same: bool, atoms: Iterable[tuple[str, str]]) -> Iterator[Piece]:
     yield Piece(PieceKind.REMOVED, removed[: len(removed) - end])
     yield Piece(PieceKind.ADDED, added[: len(added) - end])
     yield Piece(PieceKind.SAME, removed[len(removed) - end :])
+
+
+def _words_joined(pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """Return pieces that together are whole words in both texts, none cut but for marks that stay."""
+    if all((p.kind is PieceKind.SAME) != bool(_LETTERS.search(p.text)) for p in pieces):
+        return pieces
+    before, after = (
+        _PRINTED_WORD.findall("".join(piece.text for piece in pieces if piece.kind is not other))
+        for other in (PieceKind.ADDED, PieceKind.REMOVED)
+    )
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    return (
+        Piece(PieceKind.SAME, "".join(before[:start])),
+        Piece(PieceKind.REMOVED, "".join(before[start : len(before) - end])),
+        Piece(PieceKind.ADDED, "".join(after[start : len(after) - end])),
+        Piece(PieceKind.SAME, "".join(before[len(before) - end :])),
+    )

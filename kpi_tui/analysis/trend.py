@@ -39,6 +39,7 @@ class Trend:
     sentences: tuple[str, ...]
     """What there is to say, ours all of it."""
     unit: Unit | None
+    is_percentage: bool = False
 
     @property
     def actuals(self) -> tuple[float | None, ...]:
@@ -69,7 +70,13 @@ def trend(insight: Insight) -> Trend:
         )
     unit = next((point.unit for point in reversed(points) if point and point.unit), None)
     return Trend(
-        points, months, breaks, judged, tuple(_sentences(insight, judged, bool(breaks))), unit
+        points,
+        months,
+        breaks,
+        judged,
+        tuple(_sentences(insight, judged, bool(breaks))),
+        unit,
+        insight.is_percentage,
     )
 
 
@@ -99,7 +106,7 @@ def _outlook(insight: Insight) -> Iterator[str]:
         last.ytd_actual_value,
         target,
         style=FigureStyle.of([last.ytd_actual, last.ytd_target, last.target]),
-        bounds=SHARE if last.unit is Unit.PERCENT else year_end.UNBOUNDED,
+        bounds=SHARE if insight.is_percentage else year_end.UNBOUNDED,
     )
     if found.needed is not None:
         yield found.sentence

@@ -1,9 +1,10 @@
-"""What a row's figures count in: its sign tells, or its name, its comment, an earlier reading."""
+"""What figures count in: their sign tells, or the measure's name, its comment, another reading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.comment_figures import quantities
@@ -11,7 +12,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import Kind
 
 COUNT = re.compile(r"(?:the |total )*(?:no\.?|number)\b(?! of .{0,20}%)", re.I)
-SHARE = re.compile(r"(?<!\d)(?<!\d\s)%|\bper ?cent|\bproportion of", re.I)
+_SHARE = re.compile(r"(?<!\d)(?<!\d\s)%|\bper ?cent|\bproportion\b", re.I)
 PER_HEAD = re.compile(r"\bper\s?\d", re.I)
 AVERAGE = re.compile(r"\b(?:average|mean|days?|weeks?|hours?|minutes?|cost)\b", re.I)
 """What names a rate that is no share of a hundred."""
@@ -19,11 +20,25 @@ RATE = re.compile(r"\brate (?:was|is|of|stands at|stood at)\s*$", re.I)
 """What stands before a figure that is a share though no sign says so."""
 
 
-def is_percentage(row: Row) -> bool:
-    """Whether its figures are per cent, by their sign or by the measure's name."""
-    if PER_HEAD.search(row.measure_name) or row.unit is Unit.GBP:
+@lru_cache(maxsize=5000)
+def names_percentage(name: str) -> bool:
+    """Whether a name says that its figures are shares of a hundred: "% of calls", "Proportion in care".
+
+    One that merely holds a percentage does not ("204.6 km (4.4%)", "5 % of invoices paid"), nor
+    one of a rate per head ("per 10,000").
+    """
+    return _SHARE.search(name) is not None and PER_HEAD.search(name) is None
+
+
+def is_percentage(name: str, unit: Unit | None, *, signed_elsewhere: bool = False) -> bool:
+    """Whether a reading's figures are shares of a hundred, with or without their sign.
+
+    `signed_elsewhere` says that another reading of the measure has the sign, or another figure.
+    The facts keep the answer as their column `is_percentage`.
+    """
+    if unit is Unit.GBP or PER_HEAD.search(name):
         return False
-    return row.unit is Unit.PERCENT or SHARE.search(row.measure_name) is not None
+    return unit is Unit.PERCENT or signed_elsewhere or names_percentage(name)
 
 
 def is_share(row: Row, earlier: Iterable[Row] = ()) -> bool:
@@ -33,7 +48,7 @@ def is_share(row: Row, earlier: Iterable[Row] = ()) -> bool:
     """
     if PER_HEAD.search(row.measure_name) or row.unit in (Unit.GBP, Unit.TEXT):
         return False
-    if is_percentage(row) or (row.kind is Kind.RATE and not AVERAGE.search(row.measure_name)):
+    if row.is_percentage or (row.kind is Kind.RATE and not AVERAGE.search(row.measure_name)):
         return True
     if any(old.unit is Unit.PERCENT and old.measure_code == row.measure_code for old in earlier):
         return True

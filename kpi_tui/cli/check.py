@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.cli.common import open_store, read_judged, say
@@ -20,10 +21,26 @@ from kpi_tui.publish.listings.findings import (
     to_json,
     to_markdown,
 )
-from kpi_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from kpi_tui.store.store import Store
 
 ERRORS = 3
 """The exit code where there are errors that nobody accepted."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--month", default="latest", help="2024-07, 'July 2024' or all (else the last month)"
+    )
+    command.add_argument(
+        "--level",
+        choices=("error", "question", "information"),
+        default="information",
+        help="list this level and worse",
+    )
+    command.add_argument("--format", choices=("text", "json", "md"), default="text")
 
 
 def run(args: Namespace) -> int:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kpi_tui.cli.common import say
 from kpi_tui.cli.explore import explore, on_terminal
 from kpi_tui.labels import counts, plural
 from kpi_tui.months import month_name
+
+ANNEX = "annex-2024-08-simulated.pdf"
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument("--reset", action="store_true", help="make the sample store anew")
+    command.add_argument(
+        "--annex",
+        nargs="?",
+        type=Path,
+        const=Path(ANNEX),
+        metavar="FILE",
+        help="write a sample PDF to import instead",
+    )
 
 
 def run(args: Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +23,21 @@ if TYPE_CHECKING:
 
 AT_MOST = 20
 """Lines printed of a list; the rest is counted."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a PDF, or a folder of PDFs"
+    )
+    command.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    command.add_argument(
+        "--explain", action="store_true", help="print where every word went, store nothing"
+    )
+    command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
+    command.add_argument(
+        "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
+    )
 
 
 def run(args: Namespace) -> int:

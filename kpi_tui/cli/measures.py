@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.cli.common import filters, open_store, read_judged, say
+from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.labels import plural
 from kpi_tui.months import month_names
@@ -32,6 +32,11 @@ SIGNS = {Level.ERROR: "!", Level.QUESTION: "?"}
 
 Counts = Mapping[tuple[date, str, str], Counter[Level]]
 """How many findings of each level there are, by month, code and name."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    add_filters(command, month="latest")
 
 
 def run(args: Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import counts, mark
@@ -18,6 +18,14 @@ COLUMNS = (
     Column("Their statuses"),
     Column("Note"),
 )
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument("--month", default="latest", help="2024-07, 'July 2024' or latest")
+    command.add_argument(
+        "--commitments", action="store_true", help="also what the council says it will do"
+    )
 
 
 def run(args: Namespace) -> int:

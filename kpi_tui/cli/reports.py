@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import counts
@@ -16,6 +16,13 @@ COLUMNS = (
     Column("Imported", whole=True),
     Column("Source"),
 )
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--revisions", action="store_true", help="also the reports that a later one replaced"
+    )
 
 
 def run(args: Namespace) -> int:

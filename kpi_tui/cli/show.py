@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import open_store, read_judged
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """From how many columns a terminal has room for the year to date beside the month."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "code", metavar="CODE", help="as in OCC01.02; words of the name may follow, in quotes"
+    )
+    command.add_argument("--month", help="2024-07, 'July 2024' (else the last month that has it)")
+    command.add_argument(
+        "--beside",
+        action="store_true",
+        help="in place of the words, what differs from the report before",
+    )
+    command.add_argument("--format", choices=("text", "json", "md"), default="text")
 
 
 def run(args: Namespace) -> int:

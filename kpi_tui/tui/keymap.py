@@ -11,7 +11,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from kpi_tui.settings import KEYS, Settings, nearest
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.state import Remembered
 from kpi_tui.tui.themes import DARK
 

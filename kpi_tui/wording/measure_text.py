@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from kpi_tui.labels import PROSE, mark
+from kpi_tui.labels import PROSE, mark, page_list
 from kpi_tui.months import month_name
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.text import one_line, visible
 
 
@@ -29,7 +29,7 @@ def measure_as_text(
         "\n".join(figure_lines(reading)),
         "\n".join(one_line(line) for line in extra),
         *_prose(reading),
-        _source(reading, report, revision, imported_at),
+        source_line(reading, report.source, revision, imported_at),
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -37,13 +37,24 @@ def measure_as_text(
 def heading(reading: Reading, report: Report) -> list[str]:
     """Three lines: code and name, month and priority, owners."""
     month = month_name(report.report_date)
-    directors = ", ".join(map(one_line, reading.directors)) or "none printed"
-    holder = one_line(reading.portfolio_holder or "") or "none printed"
     return [
         one_line(f"{reading.measure_code} {reading.measure_name}"),
         one_line(f"{month} · {reading.priority_code} {_priority_title(reading, report)}"),
-        f"Director: {directors} · Portfolio holder: {holder}",
+        owners_line(reading),
     ]
+
+
+def owners_line(reading: Reading) -> str:
+    """Return `Director: A Brown, C Dean · Portfolio holder: Cllr D Levy`."""
+    directors = ", ".join(map(one_line, reading.directors)) or "none printed"
+    holder = one_line(reading.portfolio_holder or "") or "none printed"
+    return f"Director: {directors} · Portfolio holder: {holder}"
+
+
+def owners_in_short(reading: Reading) -> str:
+    """Return the same without labels, for a narrow pane: `A Brown, C Dean · Cllr D Levy`."""
+    directors = ", ".join(map(one_line, reading.directors)) or "no director"
+    return f"{directors} · {one_line(reading.portfolio_holder or '') or 'no portfolio holder'}"
 
 
 def _priority_title(reading: Reading, report: Report) -> str:
@@ -80,10 +91,18 @@ def _lines(text: str) -> str:
     return "\n".join(one_line(line) for line in visible(text).split("\n"))
 
 
-def _source(reading: Reading, report: Report, revision: int, imported_at: datetime) -> str:
-    numbers = ", ".join(map(str, reading.pages))
-    pages = f"page{'s' if len(reading.pages) > 1 else ''} {numbers}" if numbers else "page unknown"
+def source_line(
+    reading: Reading,
+    source: Source,
+    revision: int,
+    imported_at: datetime,
+    *,
+    checksum: bool = False,
+) -> str:
+    """Return where a measure was read from: file, pages, revision, when, and on request the SHA-256."""
     local = imported_at.astimezone()
-    imported = f"{local.day} {month_name(local.date())} {local:%H:%M}"
-    name = one_line(report.source.name)
-    return f"Source: {name}, {pages}; revision {revision}, imported {imported}"
+    line = (
+        f"Source: {one_line(source.name)}, {page_list(reading.pages)}; revision {revision}, "
+        f"imported {local.day} {month_name(local.date())} {local:%H:%M}"
+    )
+    return f"{line}, SHA-256 {source.sha256}" if checksum else line

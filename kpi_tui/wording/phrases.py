@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
@@ -50,25 +49,6 @@ def travel(insight: Insight | None) -> str:
     return travel_words(insight.moved, insight.travel) if insight else ""
 
 
-def off_target(actual: str | None, target: str | None, percentage: bool = False) -> str:
-    """`65% over`, `8 points under`, `on target`; nothing where a figure is none.
-
-    `percentage` says that the figures are shares of a hundred even without their sign.
-    """
-    this, that = parse(actual), parse(target)
-    if this.value is None or that.value is None:
-        return ""
-    difference = this.value - that.value
-    if not difference:
-        return "on target"
-    way = "over" if difference > 0 else "under"
-    if percentage or Unit.PERCENT in (this.unit, that.unit):
-        return f"{_rounded(abs(difference))} points {way}"
-    if not that.value:
-        return f"{_rounded(abs(difference))} {way}"
-    return f"{_rounded(abs(100 * difference / that.value))}% {way}"
-
-
 def remarks(insight: Insight) -> Iterator[str]:
     """What stands in the commentary beneath the printed figures, a sentence a line."""
     if insight.polarity:
@@ -100,9 +80,3 @@ def _since(insight: Insight) -> str:
     if insight.travel:
         return f"{against(insight.travel)} {when} ({before})"
     return f"{when}: {before}"
-
-
-def _rounded(value: float) -> str:
-    if value >= 10:
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 0.95 else f"{value:.2g}"

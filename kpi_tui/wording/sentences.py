@@ -13,7 +13,7 @@ from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
-from kpi_tui.figures import FigureStyle, Unit
+from kpi_tui.figures import FigureStyle
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
@@ -135,7 +135,7 @@ def _limits(found: Trend) -> Iterator[str]:
 
 def _possible(found: Trend, lower: float, upper: float) -> tuple[float, float]:
     """Limits that a percentage can have."""
-    if found.unit is not Unit.PERCENT:
+    if not found.is_percentage:
         return lower, upper
     most = 100.0 if all(value is None or value <= 100 for value in found.actuals) else upper
     return max(lower, 0.0), min(upper, most)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.changes import COLUMNS
@@ -232,7 +232,7 @@ def test_what_an_officer_settled_counts(run: Run, tmp_path: Path) -> None:
     _, out, _ = run("--format", "json", reports=reports)
     assert [item["kind"] for item in objects(out)] == ["gone", "new"]
     ends = [MeasureName(item.measure_code, item.measure_name) for item in (old, new)]
-    append(tmp_path, judge(What.LINK, "A Brown", "the same", measure=ends[0], other=ends[1]))
+    append(tmp_path, LinkMeasures(who="A Brown", why="the same", before=ends[0], after=ends[1]))
     _, out, _ = run("--format", "json", reports=reports)
     assert [item["kind"] for item in objects(out)] == ["name"]
 

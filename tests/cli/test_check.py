@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept, SetPolarity
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Status
 from kpi_tui.store.store import Store
+from kpi_tui.vocabulary import Polarity
 from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, LIBRARY, WASTE, corrected
 
@@ -53,7 +54,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "July 2024: Errors (1)",
         "",
         "S1 OCC02.01 Debt | [bold]outstanding[/], page 17",
-        "  The period status is ★ green, but £495,192 is 65.1% above the target of £300,000 and "
+        "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
         "lower is better. Which of them is right?",
         "  May be harmless: the figures are rounded, the target is a range, or the other way is "
         "better.",
@@ -125,7 +126,7 @@ def test_all_months(run: Run) -> None:
 
 def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Path) -> None:
     measure = MeasureName("OCC02.01", "debt | [BOLD]outstanding[/]")
-    append(tmp_path, judge(What.ACCEPT, "Ada", "a year-end matter", rule="S1", measure=measure))
+    append(tmp_path, Accept(who="Ada", why="a year-end matter", rule="S1", measure=measure))
     code, out, err = run("--level", "error")
     assert code == 0
     assert "  Accepted: a year-end matter\n" in out
@@ -135,7 +136,7 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:
     measure = MeasureName("OCC02.01", DEBT.measure_name)
-    append(tmp_path, judge(What.POLARITY, "Ada", "", measure=measure, value="neutral"))
+    append(tmp_path, SetPolarity(who="Ada", why="", measure=measure, value=Polarity.NEUTRAL))
     code, _, err = run()
     assert code == 0
     assert err.startswith("July 2024: 0 errors")

@@ -234,7 +234,7 @@ def test_show_never_joins_months_by_code_alone(run: Run) -> None:
     assert code == 0
     assert "OCC01.02 Household waste recycled | composted" in out
     assert '  =HYPERLINK("http://example.com")' in out
-    assert "Source: annex.pdf, page 3, revision 1" in out
+    assert "Source: annex.pdf, page 3; revision 1" in out
     history = out[out.index("History") :].splitlines()
     assert [line[:7] for line in history[2:3]] == ["2024-07"]
     assert history[3] == (

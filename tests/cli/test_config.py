@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.settings import read_settings
-from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.commands.registry import COMMANDS
 from tests.support.command_line import Run
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo import published
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.store import Store
@@ -134,7 +134,7 @@ def test_an_empty_store(run: Run, tmp_path: Path) -> None:
 def test_judgements_are_heeded_and_bad_lines_named(run: Run, path: Path) -> None:
     (path / FILE_NAME).write_bytes(b"nonsense\n")
     red, blue = MeasureName("OCC01.02", "Red cats"), MeasureName("OCC01.02", "Blue cats")
-    append(path, judge(What.LINK, "Ada", "painted", measure=red, other=blue))
+    append(path, LinkMeasures(who="Ada", why="painted", before=red, after=blue))
     _, out, err = run()
     assert "judgements.jsonl, line 1: is not JSON: it does not count" in err
     assert "Renamed\tOCC01.02\tOCC01.02\tRed cats → Blue cats\tsettled by Ada: painted" in out

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.cli import measures
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.report import Status
 from kpi_tui.store.store import Store
@@ -68,7 +68,7 @@ def test_travel_follows_the_measure_and_findings_are_counted(run: Run) -> None:
 def test_what_was_accepted_is_not_counted(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JULY)
     for rule in ("S1", "X1"):
-        append(tmp_path, judge(What.ACCEPT, "Ada", "known", rule=rule))
+        append(tmp_path, Accept(who="Ada", why="known", rule=rule))
     assert ours(run()[1])["OCC02.01"][1] == ""
 
 

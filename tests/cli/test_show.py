@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept, Note, SetPolarity
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
@@ -22,8 +22,10 @@ from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
 from kpi_tui.report import Report, Status
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
+from kpi_tui.vocabulary import Polarity
 from tests.support.command_line import Run
 from tests.support.frames import month, row
+from tests.support.laws import examples
 from tests.support.samples import JULY, LIBRARY
 from tests.support.strategies import REPORTS
 
@@ -79,7 +81,7 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
         "Comment",
         "History",
     ]
-    assert lines[-1].startswith("Source: annex.pdf, pages 2, 3, revision 1, imported 20")
+    assert lines[-1].startswith("Source: annex.pdf, pages 2, 3; revision 1, imported ")
     assert lines[-1].endswith(f"SHA-256 {'ab' * 32}")
 
 
@@ -153,9 +155,9 @@ def test_findings_with_why_they_may_be_harmless(run: Run, tmp_path: Path) -> Non
     late = replace(NOW, period_actual="400")
     reports = (JUNE, replace(JULY_, readings=(late,)))
     (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Does not add up, by our rules")
-    assert finding.startswith("Question S1: The period status is ★ green, but 400 is 60.0% below")
+    assert finding.startswith("Question S1: The period status is ★ green, but 400 is 60% under")
     assert " May be harmless: the figures are rounded" in finding
-    by = judge(What.ACCEPT, "Ada", "A misprint.", rule="S1", report_date=JULY_.report_date)
+    by = Accept(who="Ada", why="A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
     (finding, *_) = under(run("OCC01.01", reports=())[1], "Does not add up, by our rules")
     assert finding.endswith("Accepted: A misprint.")
@@ -180,12 +182,11 @@ def test_findings_on_a_namesake_are_not_shown(run: Run) -> None:
 
 def test_notes_made_under_an_earlier_name(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JUNE)
-    noted = judge(
-        What.NOTE,
-        "Ada",
-        "",
+    noted = Note(
+        who="Ada",
+        why="",
         measure=MeasureName(WAS.measure_code, WAS.measure_name),
-        value="Ask\nCy.",
+        text="Ask\nCy.",
     )
     append(tmp_path, noted)
     (note,) = under(run("OCC01.01")[1], "Notes")
@@ -198,7 +199,10 @@ def test_judgements_are_heeded_and_bad_lines_named(run: Run, tmp_path: Path) -> 
     Store(tmp_path).add(JULY_)
     (tmp_path / FILE_NAME).write_bytes(b"nonsense\n")
     named = MeasureName(NOW.measure_code, NOW.measure_name)
-    append(tmp_path, judge(What.POLARITY, "Ada", "noise", measure=named, value="smaller_is_better"))
+    append(
+        tmp_path,
+        SetPolarity(who="Ada", why="noise", measure=named, value=Polarity.SMALLER_IS_BETTER),
+    )
     _, out, err = run("OCC01.01")
     assert "  Lower is better: settled by Ada: noise." in out
     assert err == "kpi-tui: judgements.jsonl, line 1: is not JSON: it does not count\n"
@@ -402,7 +406,7 @@ def test_every_published_measure_has_a_page(tmp_path: Path) -> None:
     assert waste.earlier.reading.measure_code == "OCC01.09"
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(15)
 @given(REPORTS, REPORTS)
 def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> None:
     with TemporaryDirectory() as folder:

@@ -13,6 +13,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.checks.rows import Cells, Past, Row
 from kpi_tui.analysis.identity.links import Link, LinkKind, link
+from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import parse, reading_unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
@@ -61,13 +62,15 @@ def row(
 ) -> Row:
     """A row with its figures parsed and its gaps worked out, as facts have them."""
     rest: Columns = {"report_date": JULY, "measure_id": f"{code}@{name}", "pages": (3,), **columns}
+    unit = reading_unit([period[0], period[1], ytd[0], ytd[1]])
     return Row(
         priority_code=code.partition(".")[0],
         measure_code=code,
         measure_name=name,
         period=_cells("period", period, polarity),
         ytd=_cells("year-to-date", ytd, polarity),
-        unit=reading_unit([period[0], period[1], ytd[0], ytd[1]]),
+        unit=unit,
+        is_percentage=is_percentage(name, unit),
         polarity=polarity,
         **rest,
     )

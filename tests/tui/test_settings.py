@@ -11,7 +11,7 @@ from kpi_tui import settings as core
 from kpi_tui.cli import main
 from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.app import KpiApp, run_explorer
-from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.keymap import followed, told
 from kpi_tui.tui.panes.columns import COLUMN_IDS
 from kpi_tui.tui.state import Remembered, recall, remember

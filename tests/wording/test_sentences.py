@@ -144,7 +144,7 @@ def test_small_averages_have_a_decimal() -> None:
 
 def shares(*actuals: str) -> Insight:
     made = tuple(replace(point, unit=Unit.PERCENT) for point in points(*actuals))
-    return replace(HIGHER, points=made)
+    return replace(HIGHER, points=made, is_percentage=True)
 
 
 def test_limits_of_a_percentage_are_percentages() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import polars as pl
@@ -16,7 +16,6 @@ from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import Appearances, gone, new, place
 from kpi_tui.analysis.changes.statuses import statuses
 from kpi_tui.analysis.changes.words import name, wording
-from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import month_name
 
@@ -41,8 +40,7 @@ def changes(
     `ChangesError` where the months are in the wrong order or one of them is not in `facts`.
     """
     _check(before, after)
-    percentages = _percentages(facts)
-    earlier, later = (_month(facts, day, percentages) for day in (before, after))
+    earlier, later = (_month(facts, day) for day in (before, after))
     paired = pair_up(earlier, later, judged)
     seen = _appearances(facts, [*paired.gone, *paired.new])
     found = [
@@ -68,17 +66,11 @@ def _check(before: date, after: date) -> None:
         )
 
 
-def _percentages(facts: pl.DataFrame) -> frozenset[str]:
-    """The identities that some month prints with a %."""
-    printed = facts.filter(pl.col("unit") == Unit.PERCENT.value)
-    return frozenset(printed.get_column("measure_id").unique())
-
-
-def _month(facts: pl.DataFrame, day: date, percentages: Container[str]) -> list[Held]:
+def _month(facts: pl.DataFrame, day: date) -> list[Held]:
     rows = facts.filter(pl.col("report_date") == day).to_dicts()
     if not rows:
         raise ChangesError(f"{month_name(day)}: no measures are held of it: import its report")
-    return [held(row, percentages) for row in rows]
+    return [held(row) for row in rows]
 
 
 def _appearances(facts: pl.DataFrame, items: list[Held]) -> Appearances:

@@ -11,6 +11,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
+from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED
 from kpi_tui.vocabulary import Kind, Polarity
 
@@ -175,7 +176,7 @@ def _missed(pair: MeasurePair, field: str) -> bool:
 def _season(pair: MeasurePair) -> str:
     """A caution where one month's target for a flow stands beside another month's of another year."""
     days = (pair.before.report_date, pair.after.report_date)
-    years = {(day.year - (day.month < 4)) for day in days}
+    years = set(map(financial_year, days))
     if pair.after.kind is not Kind.FLOW or len(years) == 1 or days[0].month == days[1].month:
         return ""
     return "though months of two years may differ by season"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
-from kpi_tui.analysis.percentages import names_percentage
 from kpi_tui.figures import Unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Reading, Status
@@ -116,11 +115,8 @@ def first_page(reading: Reading) -> int | None:
     return reading.pages[0] if reading.pages else None
 
 
-def held(row: Mapping[str, Any], percentages: Container[str] = ()) -> Held:
-    """A reading from a row of the facts.
-
-    `percentages` are the identities printed with a % in some month: a report may leave it out.
-    """
+def held(row: Mapping[str, Any]) -> Held:
+    """A reading from a row of the facts."""
     values = {name: row[name] for name in Reading.__dataclass_fields__}
     values["directors"] = tuple(values["directors"] or ())
     values["pages"] = tuple(values["pages"] or ())
@@ -133,9 +129,7 @@ def held(row: Mapping[str, Any], percentages: Container[str] = ()) -> Held:
         priority_title=row["priority_title"],
         values={name: row[f"{name}_value"] for name in FIGURE_FIELDS},
         unit=Unit(row["unit"]) if row["unit"] else None,
-        is_percentage=row["unit"] == Unit.PERCENT
-        or (row["unit"] == Unit.NUMBER and row["measure_id"] in percentages)
-        or (row["unit"] == Unit.NUMBER and names_percentage(values["measure_name"])),
+        is_percentage=row["is_percentage"],
         polarity=Polarity(row["polarity"]) if row["polarity"] and not guessed else None,
         kind=Kind(row["kind"]) if row["kind"] else None,
         ytd_method=YtdMethod(row["ytd_method"]) if row["ytd_method"] else None,

@@ -76,6 +76,7 @@ def _row(item: dict[str, Any], judged: JudgementsInForce) -> Row:
         period=_cells(item, "period", ""),
         ytd=_cells(item, "ytd", "ytd_"),
         unit=Unit(item["unit"]) if item["unit"] else None,
+        is_percentage=item["is_percentage"],
         comment=item["comment"],
         improvement_plan=item["improvement_plan"],
         timeframe=item["timeframe"],

@@ -76,6 +76,8 @@ class Row:
     period: Cells = PERIOD
     ytd: Cells = YTD
     unit: Unit | None = None
+    is_percentage: bool = False
+    """Whether its figures are shares of a hundred, with or without their sign."""
     comment: str | None = None
     improvement_plan: str | None = None
     timeframe: str | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import Cell
-from kpi_tui.publish.export.markdown import pages as on_pages
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 
@@ -33,7 +33,7 @@ def sign(status: Status | None) -> Cell:
 
 def source(file: str, pages: Sequence[int]) -> str:
     """`annex.pdf, page 3`."""
-    return f"{one_line(file)}, {on_pages(list(pages))}"
+    return f"{one_line(file)}, {page_list(pages)}"
 
 
 Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpi_tui.analysis.checks.rules.status import percent_text
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.trend import trend
-from kpi_tui.figures import parse
 from kpi_tui.labels import mark
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
@@ -16,22 +14,6 @@ from kpi_tui.vocabulary import Confidence, Travel
 from kpi_tui.wording.phrases import POLARITIES
 
 ARROWS = {True: "↑", False: "↓"}
-
-
-def against_target(actual: str | None, target: str | None, percentage: bool) -> str:
-    """`5.5 points below`, `65% above`, `on target`; a dash where a figure is none."""
-    this, that = parse(actual).value, parse(target).value
-    if this is None or that is None:
-        return "–"
-    if abs(this - that) < 1e-9:
-        return "on target"
-    side = "above" if this > that else "below"
-    if percentage:
-        size = _rounded(abs(this - that))
-        return f"{size} {'point' if size == '1' else 'points'} {side}"
-    if not that:
-        return f"{_rounded(abs(this - that))} {side}"
-    return f"{percent_text(100 * (this - that) / that)} {side}"
 
 
 def since(insight: Insight | None, actual: str | None, before: date) -> str:
@@ -71,8 +53,3 @@ def remarks(insight: Insight) -> Iterator[str]:
 
 def _than(travel: Travel) -> str:
     return "The same as" if travel is Travel.SAME else f"{travel.capitalize()} than"
-
-
-def _rounded(value: float) -> str:
-    text = f"{value:,.1f}" if value >= 0.95 else f"{value:.2g}"
-    return text.removesuffix(".0")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
-from kpi_tui.labels import PROSE, mark
+from kpi_tui.labels import PROSE, mark, page_list
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line, visible
+
+if TYPE_CHECKING:
+    import polars as pl
 
 HEADERS = "Code|Measure|Actual|Target|Status|YTD actual|YTD target|YTD status"
 
@@ -75,7 +76,7 @@ def _cells(reading: dict[str, Any]) -> list[str]:
 
 def _words(reading: dict[str, Any]) -> list[str]:
     owners = [*reading["directors"], reading["portfolio_holder"]]
-    source = f"{reading['source_file']}, {pages(reading['pages'])}"
+    source = f"{reading['source_file']}, {page_list(reading['pages'])}"
     line = " · ".join(escape(item) for item in [*owners, source] if item)
     prose = [
         f"**{label}:** {escape_lines(reading[name])}"
@@ -84,9 +85,3 @@ def _words(reading: dict[str, Any]) -> list[str]:
     ]
     name = escape(f"{reading['measure_code']} {reading['measure_name']}")
     return [f"### {name}", line, *prose]
-
-
-def pages(numbers: list[int]) -> str:
-    """`page 3`, `pages 3, 4`, or that no page is known."""
-    listed = ", ".join(map(str, numbers))
-    return f"page{'s' if len(numbers) > 1 else ''} {listed}" if numbers else "page not known"

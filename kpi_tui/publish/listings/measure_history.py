@@ -14,7 +14,7 @@ from kpi_tui.analysis.facts import facts, insights
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import Judgement
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report
 from kpi_tui.store.store import Store, StoredReport
@@ -52,7 +52,7 @@ class Dossier:
     """`None` where no earlier report has it."""
     findings: tuple[Finding, ...]
     """What does not add up about it, what was accepted too."""
-    notes: tuple[Judgement, ...]
+    notes: tuple[Note, ...]
     namesakes: tuple[Namesake, ...]
 
 

@@ -5,24 +5,22 @@ What was worked out here stands under headings, and behind words, that say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measures import Point
-from kpi_tui.analysis.percentages import is_percentage
+from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.months import month_name, month_names
 from kpi_tui.publish.console import Cell
-from kpi_tui.publish.export.markdown import pages
 from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.judgements import noted
 from kpi_tui.publish.listings.measure_history import Dossier
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
-from kpi_tui.wording.measure_text import figure_lines
-from kpi_tui.wording.phrases import off_target
+from kpi_tui.wording.measure_text import figure_lines, source_line
 from kpi_tui.wording.sentences import marks, statements
 
 OURS = "Worked out here, not published"
@@ -43,7 +41,7 @@ def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
 
     `beside` puts what differs from the report before in the place of the words.
     """
-    yield Section("Figures", tuple(_figures(dossier.reading, dossier.points)))
+    yield Section("Figures", tuple(_figures(dossier.reading, dossier.insight.is_percentage)))
     yield Section(OURS, tuple(map(Cell, statements(dossier.insight))))
     if dossier.findings:
         yield Section("Does not add up, by our rules", tuple(map(_finding, dossier.findings)))
@@ -72,23 +70,20 @@ def namesakes(dossier: Dossier) -> list[str]:
 def source(dossier: Dossier) -> str:
     """Where it was read from: file, pages, revision, when, checksum."""
     stored = dossier.stored
-    return (
-        f"Source: {one_line(stored.source.name)}, {pages(list(dossier.reading.pages))}, "
-        f"revision {stored.revision}, imported {stored.imported_at.astimezone():%Y-%m-%d %H:%M}, "
-        f"SHA-256 {stored.source.sha256}"
+    return source_line(
+        dossier.reading, stored.source, stored.revision, stored.imported_at, checksum=True
     )
 
 
-def _figures(reading: Reading, points: Sequence[Point]) -> Iterator[Cell]:
+def _figures(reading: Reading, percentage: bool) -> Iterator[Cell]:
     """The printed cells, and in words how far off its target each actual is."""
-    percentage = is_percentage(points, reading.measure_name)
     gaps = (
-        off_target(reading.period_actual, reading.period_target, percentage),
-        off_target(reading.ytd_actual, reading.ytd_target, percentage),
+        gap(reading.period_actual, reading.period_target, percentage=percentage),
+        gap(reading.ytd_actual, reading.ytd_target, percentage=percentage),
     )
     statuses = (reading.period_status, reading.ytd_status)
-    for line, gap, status in zip(figure_lines(reading), gaps, statuses, strict=True):
-        way = gap if gap in ("", "on target") else f"{gap} target"
+    for line, off, status in zip(figure_lines(reading), gaps, statuses, strict=True):
+        way = off if off in ("", "on target") else f"{off} target"
         yield Cell(f"{line}{f' (ours: {way})' if way else ''}", mark(status).colour)
 
 

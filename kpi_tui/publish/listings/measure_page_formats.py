@@ -41,7 +41,7 @@ def to_markdown(dossiers: Iterable[Dossier], beside: bool = False) -> str:
 def _object(dossier: Dossier, beside: bool) -> dict[str, object]:
     stored, report = dossier.stored, dossier.report
     ours = asdict(dossier.insight)
-    del ours["points"]
+    del ours["points"], ours["is_percentage"]
     titles = {item.code: item.title for item in report.priorities}
     return {
         "report_date": report.report_date,

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.measures import Point
 from kpi_tui.analysis.trend import Trend, trend
-from kpi_tui.figures import Unit
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
@@ -63,8 +62,8 @@ def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text
         marks=judged.point_types if judged else (),
         breaks=found.breaks,
         unit=found.unit,
-        least=0.0 if found.unit is Unit.PERCENT else None,
-        most=100.0 if found.unit is Unit.PERCENT and _within_100(found) else None,
+        least=0.0 if found.is_percentage else None,
+        most=100.0 if found.is_percentage and _within_100(found) else None,
     )
     look = ChartLook(ascii_only=palette.ascii_only, line=palette.heading, target=palette.target)
     return list(chart(series, max(30, width), height, look).split("\n"))

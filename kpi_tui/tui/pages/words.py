@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measures import Point
-from kpi_tui.analysis.percentages import is_percentage
+from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE
 from kpi_tui.months import month_name
 from kpi_tui.report import Status
@@ -18,7 +18,8 @@ from kpi_tui.tui.pages.page import Block, Page, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
-from kpi_tui.wording.phrases import off_target, remarks
+from kpi_tui.wording.measure_text import owners_in_short, source_line
+from kpi_tui.wording.phrases import remarks
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""
@@ -46,42 +47,22 @@ def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
 
 def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Block]:
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), room)
-    yield Block([*name, *wrap(Text(owners(subject)), room)])
+    yield Block([*name, *wrap(Text(owners_in_short(subject.reading)), room)])
     found = (_figures, _remarks, _findings)
     yield Block(
         [Text(), *(line for part in found for line in part(subject, palette, room))], ours=True
     )
     yield from _prose(subject, palette, room)
     yield Block(list(_history(subject, palette, room)), ours=True)
-    yield Block([Text(), *wrap(Text(source(subject), palette.muted), room)], ours=True)
+    month = subject.month
+    source = source_line(subject.reading, month.report.source, month.revision, month.imported_at)
+    yield Block([Text(), *wrap(Text(source, palette.muted), room)], ours=True)
 
 
 def _chart(subject: SelectedMeasure, width: int, palette: Palette) -> list[Text]:
     from kpi_tui.tui.pages.trend import small_chart
 
     return small_chart(subject, width, CHART_HEIGHT, palette)
-
-
-def owners(subject: SelectedMeasure) -> str:
-    """Directors and portfolio holder on a line."""
-    reading = subject.reading
-    directors = ", ".join(one_line(name) for name in reading.directors) or "no director"
-    holder = (
-        one_line(reading.portfolio_holder) if reading.portfolio_holder else "no portfolio holder"
-    )
-    return f"{directors} · {holder}"
-
-
-def source(subject: SelectedMeasure) -> str:
-    """Where it was read from: file, pages, revision, when."""
-    reading, month = subject.reading, subject.month
-    numbers = ", ".join(map(str, reading.pages))
-    pages = f"page{'s' if len(reading.pages) > 1 else ''} {numbers}" if numbers else "page unknown"
-    imported = f"{month.imported_at.astimezone():%d %B %Y %H:%M}"
-    return (
-        f"Source: {one_line(month.report.source.name)}, {pages}; revision {month.revision}, "
-        f"imported {imported}"
-    )
 
 
 def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
@@ -93,7 +74,6 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
     actuals = [one_line(actual or "–") for _, actual, _, _ in rows]
     targets = [one_line(target or "–") for _, _, target, _ in rows]
     widths = max(map(len, actuals)), max(map(len, targets))
-    percentage = is_percentage(subject.points, reading.measure_name)
     lines: list[Text] = []
     for (label, printed, aim, status), actual, target in zip(rows, actuals, targets, strict=True):
         text = Text()
@@ -101,9 +81,9 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
         text.append_text(status_text(status, palette))
-        gap = off_target(printed, aim, percentage)
-        if gap and LABEL + text.cell_len + 3 + len(gap) <= room:
-            text.append(f"   {gap}", style=palette.muted)
+        off = gap(printed, aim, percentage=subject.is_percentage)
+        if off and LABEL + text.cell_len + 3 + len(off) <= room:
+            text.append(f"   {off}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
     return lines
 

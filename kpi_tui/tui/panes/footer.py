@@ -9,8 +9,10 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 
-from kpi_tui.tui.commands.command import Command, Mode, footer_commands, key_name
+from kpi_tui.tui.commands.command import Command, key_name
+from kpi_tui.tui.commands.registry import footer_commands
 from kpi_tui.tui.panes.messages import CommandWanted
+from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}

@@ -73,6 +73,9 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
         Binding("ctrl+o,f2", "browse", "Browse", show=False),
     ]
 
+    last_folder: ClassVar[Path | None] = None
+    """The folder of the files chosen last."""
+
     field = query_one(PathField)
     pdfs = query_one(PdfList)
 
@@ -185,6 +188,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @on(Chosen)
     def _end(self, event: Chosen) -> None:
+        type(self).last_folder = event.files[0].parent
         self.dismiss(list(event.files))
 
     @on(Refused)

@@ -81,7 +81,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         """
         super().__init__(classes="-wide-list" if wide else "")
         self._title = title
-        self._choices = choices
+        self.choices = choices
         self._at = at
         self._marked = None if marked is None else list(marked)
         self._by_hand = False
@@ -145,14 +145,14 @@ class ChoiceDialog(Dialog[list[T] | None]):
         getattr(self.options, f"action_{action}")()
 
     def _mark(self) -> None:
-        choice = self._under_cursor()
+        choice = self.under_cursor
         if choice is not None and self._marked is not None:
             self._by_hand = True
             self._toggle(choice.value)
             self._list(self.options.at)
 
     def _take(self) -> None:
-        choice = self._under_cursor()
+        choice = self.under_cursor
         if self._marked is None:
             self.dismiss([choice.value] if choice else None)
             return
@@ -185,7 +185,14 @@ class ChoiceDialog(Dialog[list[T] | None]):
         else:
             self._marked.append(value)
 
-    def _under_cursor(self) -> Choice[T] | None:
+    @property
+    def shown(self) -> list[Choice[T]]:
+        """The choices that the words typed leave."""
+        return [choice for choice in self._listed if choice is not None]
+
+    @property
+    def under_cursor(self) -> Choice[T] | None:
+        """The choice that the cursor is on."""
         at = self.options.at
         return self._listed[at] if at is not None else None
 
@@ -210,7 +217,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
 
     def _narrowed(self, words: Sequence[str]) -> Iterator[Choice[T] | None]:
         group = ""
-        for choice in self._choices:
+        for choice in self.choices:
             if not matches(choice.sought, words):
                 continue
             if choice.group != group:

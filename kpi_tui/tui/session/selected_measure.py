@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
-from kpi_tui.report import Reading
+from kpi_tui.analysis.units import is_percentage
+from kpi_tui.figures import reading_unit
+from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
@@ -47,6 +49,14 @@ class SelectedMeasure:
     notes: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether its figures are shares of a hundred, as far as is known yet."""
+        if self.insight is not None:
+            return self.insight.is_percentage
+        unit = reading_unit([getattr(self.reading, name) for name in FIGURE_FIELDS])
+        return is_percentage(self.reading.measure_name, unit)
 
     @property
     def points(self) -> tuple[Point, ...]:

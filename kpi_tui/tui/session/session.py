@@ -35,6 +35,8 @@ class Session:
     store: Path
     wanted: date | None = None
     """The period asked for last, which may still be on its way."""
+    measure_wanted: str | None = None
+    """The code of the measure to go to when that period is shown."""
     periods: tuple[date, ...] = ()
     """The periods that the store holds, the oldest first."""
     month: LoadedMonth | None = None
@@ -50,15 +52,15 @@ class Session:
     flags: MonthFlags = NO_FLAGS
     earlier: dict[Key, Earlier] = field(default_factory=dict)
     """Measures as they were in the report before, as far as they have been read."""
-    view: View = View()
-    filters: FilterSet = FilterSet()
+    view: View = field(default_factory=View)
+    filters: FilterSet = field(default_factory=FilterSet)
     words: tuple[str, ...] = ()
     """The folded words searched for."""
     cursor: int | None = None
     """The index in `listed` of the measure under the table's cursor."""
     order: Sequence[int] = ()
     """The indexes of the rows in the table, from top to bottom."""
-    screen: ScreenState = ScreenState()
+    screen: ScreenState = field(default_factory=ScreenState)
 
     # -- another period, and what is worked out of it ---------------------------------------------
 
@@ -140,6 +142,10 @@ class Session:
         if view.way in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and view.value:
             return f"No measure of {one_line(view.value)} this month."
         return "No measure here this month."
+
+    def let_go(self) -> None:
+        """Let go of view, filters and search, whatever they hide."""
+        self.view, self.filters, self.words = View(), FilterSet(), ()
 
     # -- one of them -------------------------------------------------------------------------------
 

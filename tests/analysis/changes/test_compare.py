@@ -15,7 +15,6 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import new
 from kpi_tui.analysis.facts import facts
-from kpi_tui.analysis.percentages import names_percentage
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.report import Priority, Reading, Status
 from tests.support.months import JULY, JUNE, MAY, between, readings, report
@@ -198,11 +197,6 @@ def test_a_percentage_is_one_without_its_sign_too() -> None:
     assert [change.sentence.partition(", better")[0] for change in found] == [
         "Actual 58 → 60, up 2 points"
     ]
-    assert names_percentage("% of roads")
-    assert names_percentage("The Percentage of roads")
-    assert names_percentage("Per cent of roads")
-    assert not names_percentage("204.6 km (4.4%) of the roads")
-    assert not names_percentage("Number of roads")
 
 
 def test_the_facts_say_how_long_a_status_had_stood() -> None:

@@ -113,6 +113,6 @@ def test_another_percentage_than_the_figures_make(period: Printed, comment: str,
 def test_both_percentages_are_told() -> None:
     measure = row(name=NAME, period=("76,796", "100,000", RED), comment="Visits 32% below target.")
     assert one("C2", month(measure)).message == (
-        "The comment says “32% below target”; 76,796 is 23.2% below the target of 100,000. "
+        "The comment says “32% below target”; 76,796 is 23% under the target of 100,000. "
         "Which is right?"
     )

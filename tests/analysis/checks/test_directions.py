@@ -58,7 +58,7 @@ def test_words_of_direction(period: Printed, comment: str, hits: int) -> None:
 def test_what_remains_above_target_is_so_for_the_year_too() -> None:
     columns: tuple[Printed, Printed] = (("66,677", "65,000", GREEN), ("622,971", "624,000", AMBER))
     lasting = row(name=NAME, period=columns[0], ytd=columns[1], comment="Remains above target.")
-    assert "the year-to-date actual 622,971 is 0.2% below" in one("C4", month(lasting)).message
+    assert "the year-to-date actual 622,971 is 0.16% under" in one("C4", month(lasting)).message
     now = row(name=NAME, period=columns[0], ytd=columns[1], comment="It is above target.")
     assert found("C4", month(now)) == []
 

@@ -21,6 +21,7 @@ from kpi_tui.publish.brief.charts.drawing import (
     BOTTOM,
     COLOURS,
     HEIGHT,
+    INK,
     LEFT,
     LINE,
     RIGHT,
@@ -236,15 +237,43 @@ def test_months_are_named_from_the_last_back_and_axes_shortened() -> None:
 
 def test_a_picture_shows_the_marks() -> None:
     chart = made(10, 80, 30, target=50.0)
-    pound = replace(chart, style=FigureStyle(pound=True))
     image = Image.open(io.BytesIO(to_png(chart)))
     assert image.format == "PNG"
     assert image.size == (WIDTH * SCALE, HEIGHT * SCALE)
     dots = image.convert("RGB").tobytes()
     colours = {f"#{dots[at : at + 3].hex()}" for at in range(0, len(dots), 3)}
     assert {LINE, TARGET, "#ffffff", *COLOURS.values()} <= colours
-    # Pillow's font has no pound sign: it is left out, not drawn as a box.
-    assert to_png(pound) == to_png(chart)
+
+
+def inked(text: str) -> set[tuple[int, int]]:
+    """The dots of a line of text beside the axis."""
+    style = FigureStyle()
+    label = TextLabel(10, 50, text, INK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kpi_tui.publish.brief.charts.svg.draw", lambda _: iter([label]))
+        chart = replace(made(1, 2), style=style)
+        image = Image.open(io.BytesIO(to_png(chart))).convert("L")
+    return {
+        (x, y) for x in range(200) for y in range(image.height) if image.getpixel((x, y)) != 255
+    }
+
+
+def test_a_picture_has_every_sign_that_a_chart_can_have_whatever_fonts_the_machine_has() -> None:
+    missing = inked("\N{SNOWMAN}")
+    drawn = [inked(sign) for sign in "£%,.-0123456789kmbntarge JFMASOND"]
+    assert all(dots != missing for dots in drawn)
+    assert [bool(dots) for dots in drawn] == [
+        sign != " " for sign in "£%,.-0123456789kmbntarge JFMASOND"
+    ]
+
+
+@given(
+    st.lists(REACH, min_size=3, max_size=25),
+    st.builds(FigureStyle, st.booleans(), st.booleans(), st.integers(0, 3)),
+)
+def test_a_chart_has_no_other_signs(values: list[float], style: FigureStyle) -> None:
+    chart = replace(made(*values), style=style)
+    assert {sign for text in words(chart) for sign in text} <= {*map(chr, range(0x20, 0x7F)), "£"}
 
 
 def test_units_come_of_what_is_printed() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 from rich.text import Text
@@ -24,6 +24,7 @@ from kpi_tui.tui.pages.page import Page, marked
 from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
+from tests.support.laws import examples
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
 from tests.support.subjects import MONTH, PLAIN, month_end, point, points, subject
@@ -366,7 +367,6 @@ def every_page(made: SelectedMeasure, width: int) -> list[Page]:
     ]
 
 
-@settings(deadline=None)
 @given(READINGS)
 def test_nothing_is_lost_and_nothing_acts(reading: Reading) -> None:
     text = words_of(reading)
@@ -384,7 +384,7 @@ def harmless(text: str) -> None:
     assert not any("\x80" <= letter < "\xa0" for letter in text)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(READINGS, READINGS, st.integers(0, 14), st.integers(34, 200), st.text(max_size=5))
 def test_no_line_is_wider_than_the_width(
     reading: Reading, before: Reading, months: int, width: int, words: str
@@ -442,7 +442,6 @@ def test_what_looks_like_markup_stays_text(
     assert text_of(trend).count("[@click=app.quit]y[/]") == 3
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=5))
 def test_marking_any_words_in_any_text_is_no_crash(comment: str, words: str) -> None:
     words_page(subject(replace(DEBT, comment=comment), sought=fold(words).split()), 60, PLAIN)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.tui.commands.command import Mode, footer_commands
+from kpi_tui.tui.commands.registry import footer_commands
 from kpi_tui.tui.panes.footer import BETWEEN, MOVES, Item, fitting, offered
+from kpi_tui.tui.session.situation import Mode
 
 ACCENT = Style(bold=True)
 OFFERING = [Mode.TREE, Mode.TABLE, Mode.READING]

@@ -159,7 +159,7 @@ def _off_otherwise(row: Row, sentence: str) -> RuleHit | None:
     if min(abs(signed - excess), abs(signed - points)) <= 1:
         return None
     return RuleHit(
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row.period)}. Which is right?",
+        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}. Which is right?",
         row,
         (("comment", sentence), *row.period.printed),
     )

@@ -65,9 +65,7 @@ def _slightly(row: Row, sentence: str) -> str | None:
     found, excess = SLIGHTLY.search(sentence), row.period.excess
     if found is None or excess is None or abs(excess) <= SLIGHT:
         return None
-    return (
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row.period)}. Is that slight?"
-    )
+    return f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}. Is that slight?"
 
 
 def _side(row: Row, sentence: str) -> str | None:
@@ -80,7 +78,7 @@ def _side(row: Row, sentence: str) -> str | None:
         if _is_otherwise(cells, above):
             return (
                 f"The comment says “{found[0]}”; the {cells.label} actual {cells.actual} is "
-                f"{off(cells)}. Which is meant?"
+                f"{off(row, cells)}. Which is meant?"
             )
     return None
 
@@ -99,7 +97,7 @@ def _on_track(row: Row, sentence: str) -> str | None:
     if not all(row.misses(cells) for cells in row.columns):
         return None
     return (
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row.period)} "
+        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)} "
         f"({mark(row.period.status)}). On track for what?"
     )
 
@@ -121,7 +119,7 @@ def _improving(month: CheckContext, row: Row, sentence: str) -> str | None:
         else "no earlier reading is held"
     )
     return (
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row.period)}, and {before}. "
+        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}, and {before}. "
         "Since when does it improve?"
     )
 

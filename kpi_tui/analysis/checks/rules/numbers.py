@@ -9,7 +9,7 @@ from statistics import median
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rows import Cells, Past, Row, is_empty, number
-from kpi_tui.analysis.units import COUNT, SHARE, is_percentage, unit_of
+from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
 from kpi_tui.months import month_name
 from kpi_tui.vocabulary import Kind
@@ -57,7 +57,7 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
         value = row.period.actual_value
         if value is None:
             continue
-        share = is_percentage(row)
+        share = row.is_percentage
         if value < 0 and (share or is_count(row)) and not GOES_BELOW.search(row.measure_name):
             what = "a share" if share else "a count"
             yield RuleHit(
@@ -198,7 +198,7 @@ def _listed(past: Sequence[Past]) -> Figures:
 def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
     """N5: a number by its name, a percentage by its figures."""
     for row in month.rows:
-        counts = COUNT.match(row.measure_name) and not SHARE.search(row.measure_name)
+        counts = COUNT.match(row.measure_name) and not names_percentage(row.measure_name)
         if counts and row.unit is Unit.PERCENT:
             yield RuleHit(
                 f"By its name it counts, and its figure is {row.period.actual}. Which is meant?",

@@ -24,7 +24,7 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             continue
         columns = row.columns[: 1 + (not row.alike)]
         if off_target := [cells for cells in columns if _exception(row, cells)]:
-            said = " and ".join(_told(cells) for cells in off_target)
+            said = " and ".join(_told(row, cells) for cells in off_target)
             figures = tuple(pair for cells in off_target for pair in cells.printed)
             yield RuleHit(
                 f"There is no improvement plan, though {said}. What is being done?", row, figures
@@ -35,9 +35,9 @@ def _exception(row: Row, cells: Cells) -> bool:
     return cells.status in MISSED or (cells.status not in UNRATED and row.misses(cells))
 
 
-def _told(cells: Cells) -> str:
+def _told(row: Row, cells: Cells) -> str:
     status = f" ({mark(cells.status)})" if cells.status else ""
-    return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(cells)}"
+    return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(row, cells)}"
 
 
 def without_date(month: CheckContext) -> Iterator[RuleHit]:
@@ -63,7 +63,7 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
             if cells.status in MISSED:
                 yield RuleHit(
                     f"There is no comment, though the {cells.label} status is "
-                    f"{mark(cells.status)}: {cells.actual} is {off(cells)}. Why is that?",
+                    f"{mark(cells.status)}: {cells.actual} is {off(row, cells)}. Why is that?",
                     row,
                     cells.printed,
                 )

@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rows import Cells, Row, number
 from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.figures import gap
 from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
@@ -58,25 +59,16 @@ def _contradicted(row: Row, cells: Cells) -> str:
     better = "higher" if row.polarity is Polarity.BIGGER_IS_BETTER else "lower"
     return (
         f"The {cells.label} status is {mark(cells.status)}, but {cells.actual} is "
-        f"{off(cells)} and {better} is better. Which of them is right?"
+        f"{off(row, cells)} and {better} is better. Which of them is right?"
     )
 
 
-def off(cells: Cells) -> str:
-    """How an actual stands to its target: `65.1% above the target of 300,000`."""
-    if cells.actual_value is None or cells.target_value is None:
+def off(row: Row, cells: Cells) -> str:
+    """Tell how an actual stands to its target: `65% over the target of 300,000`."""
+    how = gap(cells.actual, cells.target, percentage=row.is_percentage)
+    if not how:
         return f"against a target of {cells.target}"
-    difference = cells.actual_value - cells.target_value
-    if abs(difference) < 1e-9:
-        return f"equal to the target of {cells.target}"
-    side = "above" if difference > 0 else "below"
-    much = number(abs(difference)) if cells.excess is None else percent_text(cells.excess)
-    return f"{much} {side} the target of {cells.target}"
-
-
-def percent_text(value: float) -> str:
-    """A percentage without its sign, to a tenth where that matters: `7.4%`, `1,380%`."""
-    return f"{abs(value):,.0f}%" if abs(value) >= 100 else f"{abs(value):.1f}%"
+    return f"{how.removesuffix(' target')} the target of {cells.target}"
 
 
 def _worked(row: Row, cells: Cells) -> Figures:
@@ -146,7 +138,7 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
                 missed = " and is missed" if row.misses(cells) else ""
                 yield RuleHit(
                     f"The {cells.label} status is n/a (monitoring only), though a target is "
-                    f"printed{missed}: {cells.actual} is {off(cells)}. Why has it no rating?",
+                    f"printed{missed}: {cells.actual} is {off(row, cells)}. Why has it no rating?",
                     row,
                     _worked(row, cells),
                 )

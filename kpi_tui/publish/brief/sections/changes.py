@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, by_measure
 from kpi_tui.analysis.changes.groups import ChangeGroup
-from kpi_tui.labels import plural
+from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, Bullets, Item, Paragraph, Section, Tone
@@ -111,4 +111,4 @@ def _where(change: Change, tier: ChangeGroup, material: BriefData) -> str:
 
 
 def _page(change: Change) -> str:
-    return f"page {change.page}" if change.page else "page not known"
+    return page_list([change.page] if change.page else [])

@@ -9,7 +9,7 @@ from datetime import date
 from kpi_tui.analysis.checks.rows import is_empty
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
-from kpi_tui.analysis.percentages import is_percentage
+from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.chart import chart_of
@@ -29,9 +29,10 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.brief.fragments import Asked, figure, measure, measure_title, sign, source
 from kpi_tui.publish.brief.sections.questions import RULE_TITLES
-from kpi_tui.publish.brief.words import against_target, remarks, since
+from kpi_tui.publish.brief.words import remarks, since
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
+from kpi_tui.wording.measure_text import owners_line
 
 DOUBTED = ("Y1", "Y2")
 """Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
@@ -104,14 +105,14 @@ def _table(material: BriefData, readings: Sequence[Reading], anchors: Sequence[s
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
         insight = material.insights.get((reading.measure_code, reading.measure_name))
-        percentage = is_percentage(insight.points if insight else (), reading.measure_name)
+        percentage = insight is not None and insight.is_percentage
         cells = [
             measure(reading, anchor),
             sign(reading.period_status),
             sign(reading.ytd_status),
             figure(reading.period_actual),
             figure(reading.period_target),
-            Cell(against_target(reading.period_actual, reading.period_target, percentage)),
+            _gap(reading.period_actual, reading.period_target, percentage),
         ]
         if material.before:
             then = material.before.report_date
@@ -127,7 +128,7 @@ def _table(material: BriefData, readings: Sequence[Reading], anchors: Sequence[s
 def _measure(material: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
     key = (reading.measure_code, reading.measure_name)
     insight = material.insights.get(key)
-    yield Paragraph(_owners(reading), Tone.SOURCE)
+    yield Paragraph(owners_line(reading), Tone.SOURCE)
     yield _figures(material, reading, insight)
     if insight is not None:
         doubted = any(finding.rule in DOUBTED for _, finding in asked.get(key, ()))
@@ -146,14 +147,12 @@ def _measure(material: BriefData, reading: Reading, asked: Asked) -> Iterator[Bl
         yield Paragraph("To ask:", Tone.OURS, references)
 
 
-def _owners(reading: Reading) -> str:
-    directors = ", ".join(map(one_line, reading.directors)) or "none printed"
-    holder = one_line(reading.portfolio_holder or "") or "none printed"
-    return f"Director: {directors} · Portfolio holder: {holder}"
+def _gap(actual: str | None, target: str | None, percentage: bool) -> Cell:
+    return Cell(gap(actual, target, percentage=percentage) or "–")
 
 
 def _figures(material: BriefData, reading: Reading, insight: Insight | None) -> Table:
-    percentage = is_percentage(insight.points if insight else (), reading.measure_name)
+    percentage = insight is not None and insight.is_percentage
     here = source(material.file, reading.pages)
     month = month_name(material.month)
     printed = [
@@ -170,7 +169,7 @@ def _figures(material: BriefData, reading: Reading, insight: Insight | None) -> 
             figure(actual),
             figure(target),
             sign(status),
-            Cell(against_target(actual, target, percentage)),
+            _gap(actual, target, percentage),
             Cell(where),
         )
         for when, actual, target, status, where in printed
