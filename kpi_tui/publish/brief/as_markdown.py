@@ -20,7 +20,7 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.export.markdown import escape, escape_lines
 
-EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.OURS: (f"*{OURS}:* ", "")}
+_EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.OURS: (f"*{OURS}:* ", "")}
 """What stands before and behind a paragraph that is not plain."""
 
 
@@ -45,13 +45,21 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Paragraph():
                 references = "; ".join(reference.text for reference in block.references)
                 text = escape(f"{block.text} {references}")
-                before, behind = EMPHASIS.get(block.tone, ("", ""))
+                before, behind = _EMPHASIS.get(block.tone, ("", ""))
                 yield f"{before}{text}{behind}"
             case Bullets():
                 yield "\n".join(line for item in block.items for line in _item(item))
             case Table():
                 yield f"*{escape(block.caption)}*"
-                yield _table(block)
+                rows = [
+                    [str(mark(c.status)) if c.status else c.text for c in r] for r in block.rows
+                ]
+                lines = [
+                    [escape(column.title) for column in block.columns],
+                    ["--:" if column.right else "---" for column in block.columns],
+                    *([escape(text) for text in row] for row in rows),
+                ]
+                yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
             case Quote():
                 yield f"**{escape(block.label)}**, as published:"
                 yield "> " + escape_lines(block.text).replace("\n", "\n> ")
@@ -68,14 +76,3 @@ def _item(item: BulletItem) -> Iterator[str]:
     else:
         yield f"- **{escape(item.head)}**"
         yield from (f"  - {line}" for line in lines)
-
-
-def _table(table: Table) -> str:
-    lines = [
-        [escape(column.title) for column in table.columns],
-        ["--:" if column.right else "---" for column in table.columns],
-    ]
-    for row in table.rows:
-        texts = [str(mark(cell.status)) if cell.status else cell.text for cell in row]
-        lines.append([escape(text) for text in texts])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

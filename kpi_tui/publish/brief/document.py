@@ -16,6 +16,8 @@ from kpi_tui.report import Status
 
 OURS = "Ours"
 """The word before what was worked out here, and behind the title of a column of it."""
+SHORT_TABLE = 8
+"""Tables of no more rows are not broken over two pages."""
 
 
 class Tone(StrEnum):

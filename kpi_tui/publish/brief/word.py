@@ -31,9 +31,9 @@ from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
 
-PICTURE = Cm(15.5)
+_PICTURE = Cm(15.5)
 """How wide charts are where the page has room."""
-TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
+_TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
 """The styles of paragraphs that are not plain."""
 
 
@@ -91,7 +91,7 @@ class _Writer:
         for block in blocks:
             match block:
                 case Paragraph():
-                    line = self._add(TONES.get(block.tone))
+                    line = self._add(_TONES.get(block.tone))
                     line.paragraph_format.keep_with_next = block.tone is Tone.SOURCE
                     if block.tone is Tone.OURS:
                         line.add_run(f"{OURS}: ").bold = True
@@ -110,7 +110,7 @@ class _Writer:
                 case Chart():
                     line = self.document.add_paragraph()
                     line.paragraph_format.keep_with_next = True
-                    width = min(PICTURE, parts.room(self.document))
+                    width = min(_PICTURE, parts.room(self.document))
                     picture = line.add_run().add_picture(io.BytesIO(to_png(block)), width)
                     parts.describe(picture, clean(block.title), clean(block.description))
                     self._add("Small", clean(block.caption))

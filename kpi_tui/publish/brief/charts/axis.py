@@ -10,13 +10,13 @@ from kpi_tui.figures import FigureStyle
 from kpi_tui.publish.brief.document import ChartMonth
 from kpi_tui.ticks import RoundStep, span_from_zero
 
-STEPS = 4
+_STEPS = 4
 """About how many distances the axis is divided into."""
-FROM_ZERO = 0.4
+_FROM_ZERO = 0.4
 """Where the least value is less than this share of the greatest, the axis begins at zero."""
-FINEST = 1e-6
+_FINEST = 1e-6
 """Values closer together than this share of the greatest are drawn as if they were further apart."""
-SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
+_SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
 """From what on the figures of an axis are written in what, and how."""
 
 
@@ -28,13 +28,13 @@ def values(marks: Sequence[ChartMonth]) -> list[float]:
 
 def axis(values: Sequence[float]) -> tuple[float, ...]:
     """Return two to seven round figures, the lowest first, between which all of the values lie."""
-    least, most = span_from_zero(values, FROM_ZERO)
+    least, most = span_from_zero(values, _FROM_ZERO)
     greatest = max(abs(least), abs(most))
     if greatest == 0:
         most = 1.0
-    elif most - least <= FINEST * greatest:
+    elif most - least <= _FINEST * greatest:
         least, most = least - 0.1 * greatest, most + 0.1 * greatest
-    step = RoundStep.over((most - least) / STEPS)
+    step = RoundStep.over((most - least) / _STEPS)
     first, last = step.around(least, most)
     if first and abs(step.times(first) - min(values)) < 1e-6 * step.times(1):
         first -= 1  # a line drawn along the bottom would be taken for the axis
@@ -50,7 +50,7 @@ def exactly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
 def shortly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
     """Write an axis's figures in thousands, millions or billions where they are great."""
     greatest = max(map(abs, ticks))
-    for least, size, suffix in SHORTENED:
+    for least, size, suffix in _SHORTENED:
         if greatest >= least and not style.percent:
             labels = []
             for tick in ticks:

@@ -15,24 +15,24 @@ from kpi_tui.publish.brief.charts.axis import axis, exactly, values
 from kpi_tui.publish.brief.document import Chart, ChartMonth
 from kpi_tui.text import one_line
 
-MONTHS = 25
+_MONTHS = 25
 """How many months a chart goes back at most: the same month two years ago is the first."""
 
-FEWEST = 3
+_FEWEST = 3
 """Two figures are told by the table beside the chart."""
-LEAP = 20
+_LEAP = 20
 """From how many times a figure on another unit is taken to count something else."""
-HUGE, TINY = 1e15, 1e-9
+_HUGE, _TINY = 1e15, 1e-9
 """No measure counts more; what is less is drawn as nothing."""
 
 
 def chart_of(insight: Insight) -> Chart | None:
-    """Return the chart of a measure up to the month, `None` with fewer than `FEWEST` figures."""
+    """Return the chart of a measure up to the month, `None` with fewer than `_FEWEST` figures."""
     history = trend(insight)
-    first = max(len(history.points) - MONTHS, _last_rescaling(history.points))
+    first = max(len(history.points) - _MONTHS, _last_rescaling(history.points))
     points, months = history.points[first:], history.months[first:]
     known = [point for point in points if point and _drawable(point.actual_value) is not None]
-    if len(known) < FEWEST:
+    if len(known) < _FEWEST:
         return None
     marks = []
     for month, point in zip(months, points, strict=True):
@@ -44,10 +44,21 @@ def chart_of(insight: Insight) -> Chart | None:
     breaks = sorted(index - first for index in history.breaks if index > first)
     style = FigureStyle.of(text for point in known for text in (point.actual, point.target))
     span = f"{month_name(months[0])} to {month_name(months[-1])}"
+    ticks = axis(values(marks))
+    low, *_, high = exactly(ticks, style)
+    caption = [
+        f"{span}.",
+        f"Axis from {low} to {high}{'' if ticks[0] <= 0 <= ticks[-1] else ', not from zero'}.",
+        *(
+            f"The line is broken at {month_name(marks[index].month)}: "
+            "name or unit are printed otherwise since then."
+            for index in breaks
+        ),
+    ]
     return Chart(
         title=f"{one_line(known[-1].code)}, actual and target, {span}",
         description=_description(known),
-        caption=" ".join([f"{span}.", *_remarks(marks, breaks, style)]),
+        caption=" ".join(caption),
         marks=tuple(marks),
         breaks=frozenset(breaks),
         style=style,
@@ -72,16 +83,16 @@ def _last_rescaling(points: Sequence[Point | None]) -> int:
             continue
         if before is not None and (before.unit is Unit.GBP) is not (point.unit is Unit.GBP):
             small, great = sorted((abs(before.actual_value or 0.0), abs(point.actual_value)))
-            since = index if great > LEAP * small else since
+            since = index if great > _LEAP * small else since
         before = point
     return since
 
 
 def _drawable(value: float | None) -> float | None:
     """Return the value if it is one that a chart can show."""
-    if value is None or abs(value) >= HUGE:
+    if value is None or abs(value) >= _HUGE:
         return None
-    return value if abs(value) >= TINY else 0.0
+    return value if abs(value) >= _TINY else 0.0
 
 
 def _description(known: Sequence[Point]) -> str:
@@ -95,18 +106,3 @@ def _description(known: Sequence[Point]) -> str:
         f"Last {printed[-1]}, {targets[-1]}. "
         f"Lowest {printed[lowest]}; highest {printed[highest]}."
     )
-
-
-def _remarks(
-    marks: Sequence[ChartMonth], breaks: Sequence[int], style: FigureStyle
-) -> Iterator[str]:
-    """Say from where to where the axis goes, and where the line is broken."""
-    ticks = axis(values(marks))
-    low, *_, high = exactly(ticks, style)
-    where = "" if ticks[0] <= 0 <= ticks[-1] else ", not from zero"
-    yield f"Axis from {low} to {high}{where}."
-    for index in breaks:
-        yield (
-            f"The line is broken at {month_name(marks[index].month)}: "
-            "name or unit are printed otherwise since then."
-        )

@@ -17,13 +17,13 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 132, 14, 28
 """The room around the lines: for the axis's figures, for the names of the lines, for the months."""
 SIZE = 13
 """Of the words."""
-MOST_MONTHS = 7
+_MOST_MONTHS = 7
 """How many months are named beneath the axis."""
-APART = 14
+_APART = 14
 """How far the names of the two lines are from each other at least."""
-MARK = 4.5
+_MARK = 4.5
 
-INK, MUTED, GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
+INK, MUTED, _GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
 COLOURS = {Status.GREEN: "#00653b", Status.AMBER: "#8a5300", Status.RED: "#b10e1e"}
 """Dark enough on white to be read as text; the shape of a mark says the same as its colour."""
 
@@ -103,8 +103,8 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
     actual = next(mark.actual for mark in reversed(marks) if mark.actual is not None)
     target = marks[-1].target
     y, other = sheet.y(actual), sheet.y(target) if target is not None else 0.0
-    if target is not None and abs(y - other) < APART:
-        middle, half = (y + other) / 2, APART / 2
+    if target is not None and abs(y - other) < _APART:
+        middle, half = (y + other) / 2, _APART / 2
         middle = min(middle, HEIGHT - BOTTOM - half - 2)
         y, other = (middle - half, middle + half) if y <= other else (middle + half, middle - half)
     yield TextLabel(x, y, chart.style.show(actual), LINE, bold=True)
@@ -119,10 +119,10 @@ def _frame(chart: Chart, sheet: _Sheet) -> Iterator[ChartElement]:
     for tick, label in zip(sheet.ticks, labels, strict=True):
         y = sheet.y(tick)
         zero = tick == 0 or tick == sheet.ticks[0]
-        yield Polyline(((LEFT, y), (right, y)), MUTED if zero else GRID)
+        yield Polyline(((LEFT, y), (right, y)), MUTED if zero else _GRID)
         yield TextLabel(LEFT - 8, y, label, MUTED, "end")
     # The last month is named, and others at even distances from it.
-    for mark in chart.marks[:: -ceil(len(chart.marks) / MOST_MONTHS)]:
+    for mark in chart.marks[:: -ceil(len(chart.marks) / _MOST_MONTHS)]:
         x = sheet.x(mark.month)
         yield Polyline(((x, bottom), (x, bottom + 4)), MUTED)
         name, year = month_name(mark.month).split()
@@ -151,14 +151,14 @@ def _sign(status: Status | None, x: float, y: float) -> Polygon:
     """Return ★, ● or ▲ as the report has them, an open square for every other status or none."""
     colour = COLOURS.get(status, MUTED) if status else MUTED
     if status is Status.GREEN:
-        radii = [1.35 * MARK if corner % 2 == 0 else 0.55 * MARK for corner in range(10)]
+        radii = [1.35 * _MARK if corner % 2 == 0 else 0.55 * _MARK for corner in range(10)]
         return Polygon(_around(x, y, radii), colour, colour)
     if status is Status.AMBER:
-        return Polygon(_around(x, y, [0.95 * MARK] * 20), colour, colour)
+        return Polygon(_around(x, y, [0.95 * _MARK] * 20), colour, colour)
     if status is Status.RED:
-        return Polygon(_around(x, y, [1.3 * MARK] * 3), colour, colour)
+        return Polygon(_around(x, y, [1.3 * _MARK] * 3), colour, colour)
     corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-    square = tuple((x + dx * 0.8 * MARK, y + dy * 0.8 * MARK) for dx, dy in corners)
+    square = tuple((x + dx * 0.8 * _MARK, y + dy * 0.8 * _MARK) for dx, dy in corners)
     return Polygon(square, "#ffffff", colour)
 
 

@@ -15,9 +15,9 @@ from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
 
-COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
+_COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
 """Every month has new ones: a briefing says how many, and `kpi-tui changes` which."""
-PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
+_PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
 """What has a section of its own, further down."""
 
 
@@ -25,7 +25,7 @@ def what_changed(data: BriefData) -> Section:
     """Return the section on the changes since the report before, the worst group first."""
     if data.before is None:
         return Section("What changed", (_nothing_before(data),), anchor="changes")
-    listed = [change for change in data.changes if change.tier not in (*COUNTED, *PRESENCE)]
+    listed = [change for change in data.changes if change.tier not in (*_COUNTED, *_PRESENCE)]
     groups = _groups(listed, data)
     month, earlier = month_name(data.before.report_date), one_line(data.before.source.name)
     pages = (
@@ -36,7 +36,7 @@ def what_changed(data: BriefData) -> Section:
     if not groups:
         blocks.append(Paragraph("No status, target or owner changed."))
     counted = []
-    for tier, difference in COUNTED.items():
+    for tier, difference in _COUNTED.items():
         measures = by_measure(change for change in data.changes if change.tier is tier)
         if measures:
             counted.append(f"{plural(len(measures), 'measure')} {difference}")
@@ -51,7 +51,7 @@ def came_and_went(data: BriefData) -> Section:
     title, anchor = "Measures that came and went", "measures"
     if data.before is None:
         return Section(title, (_nothing_before(data),), anchor=anchor)
-    groups = _groups([change for change in data.changes if change.tier in PRESENCE], data)
+    groups = _groups([change for change in data.changes if change.tier in _PRESENCE], data)
     if not groups:
         same = Paragraph(f"The same measures as in {month_name(data.before.report_date)}.")
         return Section(title, (same,), anchor=anchor)

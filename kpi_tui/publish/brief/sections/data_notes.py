@@ -24,9 +24,9 @@ from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
 
-DIGITS = 12
+_DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
-OURS = (
+_OURS = (
     "Published: figures, targets, statuses, owners, comments, plans and timeframes. Ours: "
     "which measure goes on from which, which way is better, gaps, directions of travel, "
     "sentences on trends, and the questions. A name or a unit that changed may hide another "
@@ -42,7 +42,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> Section:
         f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
         f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)}."
     )
-    blocks: list[Block] = [Paragraph(read), _reports(data, drawn), _key(data), Paragraph(OURS)]
+    blocks: list[Block] = [Paragraph(read), _reports(data, drawn), _key(data), Paragraph(_OURS)]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
     if left_out == 1:
         text = "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
@@ -95,7 +95,7 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
                 one_line(report.source.name),
                 str(report.revision),
                 f"{imported.day} {month_name(imported.date())}",
-                one_line(report.source.sha256)[:DIGITS],
+                one_line(report.source.sha256)[:_DIGITS],
             )
             rows.append(tuple(map(TableCell, cells)))
     columns = (

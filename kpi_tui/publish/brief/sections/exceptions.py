@@ -32,12 +32,12 @@ from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import owners_line
 
-HOW_TO_READ = (
+_HOW_TO_READ = (
     "In the charts the solid line is the month’s actual and the dashed one its target. The signs "
     "on the line are the published statuses: star green, circle amber, triangle red, square any "
     "other."
 )
-DOUBTED = ("Y1", "Y2")
+_DOUBTED = ("Y1", "Y2")
 """Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
 
 
@@ -73,7 +73,7 @@ def exceptions(
         text = f"The report of {month} has no improvement plans or timeframes for any measure."
         blocks.append(Paragraph(text))
     if any(isinstance(block, Chart) for section in sections for block in section.blocks):
-        blocks.append(Paragraph(HOW_TO_READ, Tone.SOURCE))
+        blocks.append(Paragraph(_HOW_TO_READ, Tone.SOURCE))
     return Section("Exceptions", tuple(blocks), tuple(sections), "exceptions")
 
 
@@ -121,7 +121,7 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     yield Paragraph(owners_line(reading), Tone.SOURCE)
     yield _figures(data, reading, insight)
     if insight is not None:
-        doubted = any(finding.rule in DOUBTED for _, finding in asked.get(key, ()))
+        doubted = any(finding.rule in _DOUBTED for _, finding in asked.get(key, ()))
         text = " ".join(remarks(replace(insight, ytd_method=None) if doubted else insight))
         if text:
             yield Paragraph(text, Tone.OURS)

@@ -14,13 +14,13 @@ from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
-TITLES = {
+_TITLES = {
     Level.ERROR: "Two things that cannot both be right",
     Level.QUESTION: "Other questions",
 }
 RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
 """Of two rules with one id the first is the one that asks."""
-LONGEST = 160
+_LONGEST = 160
 """Characters of a figure that is a text; the page has the rest."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """Where a measure's own section is, by its code and name."""
@@ -51,7 +51,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Se
             harmless = Paragraph(f"May be harmless: {numbered[0][1].harmless}.", Tone.OURS)
             heading = f"{RULE_TITLES.get(rule, rule)} ({plural(len(items), 'question')})"
             rules.append(Section(heading, (Bullets(items), harmless)))
-        levels.append(Section(TITLES[level], (), tuple(rules)))
+        levels.append(Section(_TITLES[level], (), tuple(rules)))
     return Section(title, (intro,), tuple(levels), anchor)
 
 
@@ -61,8 +61,8 @@ def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> B
     notes = [source(data.file, [finding.page] if finding.page else [])]
     for label, text in finding.figures:
         shown = str(MARKS[Status(text)]) if text in set(Status) else one_line(text)
-        if len(shown) > LONGEST:
-            shown = f"{shown[: LONGEST - 1]}…"
+        if len(shown) > _LONGEST:
+            shown = f"{shown[: _LONGEST - 1]}…"
         if shown and shown not in message:
             notes.append(f"{one_line(label)} {shown}")
     return BulletItem(

@@ -22,7 +22,7 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
 from kpi_tui.report import RATED, Status
 
-CONVENTION = (
+_CONVENTION = (
     "Figures, statuses and quoted words are as the council published them. What is marked “ours” "
     "was worked out from them by kpi-tui and was published by nobody."
 )
@@ -49,7 +49,7 @@ def headline(data: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iter
         questions = "no questions to ask"
     sentences.append(f"{plural(exceptions, 'exception')} and {questions}.")
     yield Paragraph(" ".join(sentences), Tone.LEAD)
-    yield Paragraph(CONVENTION)
+    yield Paragraph(_CONVENTION)
 
 
 def counts(data: BriefData) -> Section:
