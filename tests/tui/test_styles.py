@@ -1,30 +1,58 @@
-"""Styles that name a class name one that there is: another name would silently style nothing."""
+"""Style sheets name classes as they are called: a rule for a class that is not there styles nothing."""
 
 from __future__ import annotations
 
-import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
-from textual.widget import Widget
+import pytest
+from textual.app import App
+from textual.css.model import SelectorType
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
-from kpi_tui.tui.app import KpiApp
-from kpi_tui.tui.screens import ask, choose_pdf, export, help, import_pdf, pick, welcome
-from kpi_tui.tui.terminal import clipboard
+from kpi_tui import tui
 
-SCREENS = (ask, choose_pdf, clipboard, export, help, import_pdf, pick, welcome)
-"""Modules that the explorer itself imports when they are first needed."""
-SELECTOR = re.compile(r"^\s*([A-Z]\w+)[^;]*\{", re.MULTILINE)
-
-
-def widgets(base: type[Widget] = Widget) -> set[type[Widget]]:
-    return {base}.union(*(widgets(each) for each in base.__subclasses__()))
+SHEETS = sorted(Path(tui.__file__).parent.rglob("*.tcss"))
 
 
-def test_every_class_in_the_styles_is_there() -> None:
-    classes = widgets()
-    ours = [each for each in classes if each.__module__.startswith("kpi_tui.")]
-    styles = [Path(path).read_text() for path in KpiApp.CSS_PATH]
-    styles += [str(each.__dict__.get("DEFAULT_CSS", "")) for each in ours]
-    named = {name for style in styles for name in SELECTOR.findall(style)}
-    assert {"MainScreen", "ChoiceDialog", "RowCursorView", "Clipboard"} <= named
-    assert named <= {each.__name__ for each in classes}
+def known_names() -> set[str]:
+    """Every class that a rule may be for: ours, Textual's and the file dialog's."""
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        import_module(module.name)
+    names: set[str] = set()
+    waiting: list[type[DOMNode]] = [DOMNode]
+    while waiting:
+        kind = waiting.pop()
+        names.add(kind.__name__)
+        waiting += kind.__subclasses__()
+    return names
+
+
+def named_in(css: str) -> set[str]:
+    sheet = Stylesheet(variables=App[None]().get_css_variables())
+    sheet.add_source(css)
+    sheet.parse()
+    return {
+        selector.name
+        for rule in sheet.rules
+        for selectors in rule.selector_set
+        for selector in selectors.selectors
+        if selector.type is SelectorType.TYPE
+    }
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_a_sheet_names_classes_that_are_there(sheet: Path) -> None:
+    assert named_in(sheet.read_text(encoding="utf-8")) <= known_names()
+
+
+def test_styles_within_a_class_name_classes_that_are_there() -> None:
+    names = known_names()
+    waiting: list[type[DOMNode]] = [DOMNode]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("kpi_tui."):
+            assert named_in(kind.__dict__.get("DEFAULT_CSS", "")) <= names, kind
