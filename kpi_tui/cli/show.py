@@ -41,7 +41,7 @@ def _print(dossier: Dossier, beside: bool) -> None:
     from kpi_tui.publish.listings.measure_page import namesakes, sections, source
     from kpi_tui.wording.measure_text import heading
 
-    title, *more = heading(dossier.reading, dossier.report)
+    title, *more = heading(dossier.measure.reading, dossier.report)
     print_text(title, bold=True)
     for line in more:
         print_text(line)
@@ -69,8 +69,8 @@ def _print_history(dossier: Dossier) -> None:
             [
                 f"{point.report_date:%Y-%m}",
                 *figure_cells(
-                    (point.actual, point.target, point.status),
-                    (point.ytd_actual, point.ytd_target, point.ytd_status),
+                    (point.period.actual, point.period.target, point.period.status),
+                    (point.ytd.actual, point.ytd.target, point.ytd.status),
                     wide,
                 ),
                 *([Cell(remark)] if remarked else []),

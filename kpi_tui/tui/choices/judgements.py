@@ -120,9 +120,7 @@ def _properties(named: MeasureName) -> Iterator[Offer]:
 def _taken_back(study: PeriodAssessment, key: tuple[str, str]) -> Iterator[Offer]:
     insight = study.insights.get(key)
     names = (
-        {MeasureName(*key).key, *(MeasureName(p.code, p.name).key for p in insight.points)}
-        if insight
-        else set()
+        {MeasureName(*key).key, *(item.named.key for item in insight.history)} if insight else set()
     )
     for judgement in study.judged.all:
         if _is_about(judgement, names):

@@ -20,7 +20,7 @@ from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import arrow, travel
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.measure_month import Insight
+    from kpi_tui.analysis.measure_period import MeasurePeriod
 
 Sortable = tuple[int, float | str]
 """What rows are ordered by: those without a value, which have a 1 first, come last."""
@@ -36,7 +36,7 @@ class TableRow:
     """What the table knows of a measure."""
 
     reading: Reading
-    insight: Insight | None = None
+    insight: MeasurePeriod | None = None
     alarm: Level | None = None
     """The worst that does not add up about it."""
 
@@ -132,7 +132,7 @@ def _worst_first(row: TableRow) -> Sortable:
 
 
 def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    values = [point.actual_value for point in row.insight.points] if row.insight else []
+    values = [point.period.actual_value for point in row.insight.history] if row.insight else []
     return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 1 else "", no_wrap=True)
 
 

@@ -203,10 +203,10 @@ class LookingScreen(StoreScreen):
         if self.commentary.face is not PageKind.BESIDE or entry.key in self._earlier:
             return
         assert self._month is not None
-        if insight is not None and len(insight.points) > 1:
-            point = insight.points[-2]
+        if insight is not None and insight.previous is not None:
+            point = insight.previous
             shown = self._month.report.report_date
-            self._load_earlier(shown, entry.key, point.report_date, point.code, point.name)
+            self._load_earlier(shown, entry.key, point.report_date, *point.named)
 
     def _why_empty(self) -> str:
         assert self._month is not None

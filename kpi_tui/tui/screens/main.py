@@ -77,7 +77,7 @@ class MainScreen(ComparingScreen):
             months=len(self._months),
             place=self._month_place,
             measure=self._entries[place].key[0] if place is not None else None,
-            readings=len(insight.points) if insight else 0,
+            readings=len(insight.history) if insight else 0,
             rows=self.table.row_count,
             searching=bool(self.sought),
             studied=self._study is not None,

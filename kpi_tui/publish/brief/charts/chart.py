@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.figures import FigureStyle, Unit
 from kpi_tui.labels import plural
@@ -26,18 +25,20 @@ HUGE, TINY = 1e15, 1e-9
 """No measure counts more; what is less is drawn as nothing."""
 
 
-def chart_of(insight: Insight) -> Chart | None:
+def chart_of(insight: MeasurePeriod) -> Chart | None:
     """The chart of a measure up to the month; `None` where it has fewer than `FEWEST` figures."""
     found = trend(insight)
     first = max(len(found.points) - MONTHS, _since_rescaled(found.points))
     points, months = found.points[first:], found.months[first:]
-    known = [point for point in points if point and _drawn(point.actual_value) is not None]
+    known = [point for point in points if point and _drawn(point.period.actual_value) is not None]
     if len(known) < FEWEST:
         return None
     breaks = frozenset(place - first for place in found.breaks if place > first)
-    style = FigureStyle.of(text for point in known for text in (point.actual, point.target))
+    style = FigureStyle.of(
+        text for point in known for text in (point.period.actual, point.period.target)
+    )
     marks = tuple(map(_mark, months, points))
-    code = one_line(known[-1].code)
+    code = one_line(known[-1].measure_code)
     return Chart(
         title=f"{code}, actual and target, {_span(months)}",
         description=" ".join(_description(known)),
@@ -48,33 +49,40 @@ def chart_of(insight: Insight) -> Chart | None:
     )
 
 
-def reports_drawn(insights: Iterator[Insight]) -> set[date]:
+def reports_drawn(insights: Iterator[MeasurePeriod]) -> set[date]:
     """The months whose reports the charts of these measures go by."""
     charts = filter(None, map(chart_of, insights))
     return {mark.month for chart in charts for mark in chart.marks if mark.actual is not None}
 
 
-def _since_rescaled(points: Sequence[Point | None]) -> int:
+def _since_rescaled(points: Sequence[MeasurePeriod | None]) -> int:
     """The place since which the figures share an axis: where pounds came or went by a leap.
 
     A pound sign that is merely left out is no leap.
     """
     since = 0
-    before: Point | None = None
+    before: MeasurePeriod | None = None
     for place, point in enumerate(points):
-        if point is None or point.unit is None or point.actual_value is None:
+        if point is None or point.unit is None or point.period.actual_value is None:
             continue
         if before is not None and (before.unit is Unit.GBP) is not (point.unit is Unit.GBP):
-            small, great = sorted((abs(before.actual_value or 0.0), abs(point.actual_value)))
+            small, great = sorted(
+                (abs(before.period.actual_value or 0.0), abs(point.period.actual_value))
+            )
             since = place if great > LEAP * small else since
         before = point
     return since
 
 
-def _mark(month: date, point: Point | None) -> Mark:
+def _mark(month: date, point: MeasurePeriod | None) -> Mark:
     if point is None:
         return Mark(month, None, None, None)
-    return Mark(month, _drawn(point.actual_value), _drawn(point.target_value), point.status)
+    return Mark(
+        month,
+        _drawn(point.period.actual_value),
+        _drawn(point.period.target_value),
+        point.period.status,
+    )
 
 
 def _drawn(value: float | None) -> float | None:
@@ -84,7 +92,7 @@ def _drawn(value: float | None) -> float | None:
     return value if abs(value) >= TINY else 0.0
 
 
-def _description(known: Sequence[Point]) -> Iterator[str]:
+def _description(known: Sequence[MeasurePeriod]) -> Iterator[str]:
     lowest = min(known, key=_value)
     highest = max(known, key=_value)
     yield f"{plural(len(known), 'month')} with a figure."
@@ -93,16 +101,16 @@ def _description(known: Sequence[Point]) -> Iterator[str]:
     yield f"Lowest {_told(lowest)}; highest {_told(highest)}."
 
 
-def _value(point: Point) -> float:
-    return point.actual_value or 0.0
+def _value(point: MeasurePeriod) -> float:
+    return point.period.actual_value or 0.0
 
 
-def _told(point: Point) -> str:
-    return f"{one_line(point.actual or '')} in {month_name(point.report_date)}"
+def _told(point: MeasurePeriod) -> str:
+    return f"{one_line(point.period.actual or '')} in {month_name(point.report_date)}"
 
 
-def _target(point: Point) -> str:
-    return f"target {one_line(point.target)}" if point.target else "no target"
+def _target(point: MeasurePeriod) -> str:
+    return f"target {one_line(point.period.target)}" if point.period.target else "no target"
 
 
 def _caption(marks: Sequence[Mark], breaks: frozenset[int], style: FigureStyle) -> Iterator[str]:

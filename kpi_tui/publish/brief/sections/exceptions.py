@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kpi_tui.analysis.checks.rows import is_empty
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, plural
 from kpi_tui.months import month_name
@@ -151,7 +149,7 @@ def _gap(actual: str | None, target: str | None, percentage: bool) -> Cell:
     return Cell(gap(actual, target, percentage=percentage) or "–")
 
 
-def _figures(material: BriefData, reading: Reading, insight: Insight | None) -> Table:
+def _figures(material: BriefData, reading: Reading, insight: MeasurePeriod | None) -> Table:
     percentage = insight is not None and insight.is_percentage
     here = source(material.file, reading.pages)
     month = month_name(material.month)
@@ -162,7 +160,7 @@ def _figures(material: BriefData, reading: Reading, insight: Insight | None) -> 
     for point, place in _earlier(material, insight):
         where = source(place.file, place.pages)
         day = month_name(point.report_date)
-        printed.append((day, point.actual, point.target, point.status, where))
+        printed.append((day, point.period.actual, point.period.target, point.period.status, where))
     rows = [
         (
             Cell(when),
@@ -185,11 +183,13 @@ def _figures(material: BriefData, reading: Reading, insight: Insight | None) -> 
     return Table(f"Figures of {one_line(reading.measure_code)}", columns, tuple(rows))
 
 
-def _earlier(material: BriefData, insight: Insight | None) -> Iterator[tuple[Point, ReadingSource]]:
+def _earlier(
+    material: BriefData, insight: MeasurePeriod | None
+) -> Iterator[tuple[MeasurePeriod, ReadingSource]]:
     """The reading before, and that of the same month a year ago, with where they stand."""
     if insight is None:
         return
-    before = insight.points[:-1]
+    before = insight.history[:-1]
     last_year = _year_before(material.month)
     for point in reversed(before):
         if point is before[-1] or _month(point.report_date) == last_year:
