@@ -55,7 +55,7 @@ def _print(dossier: Dossier, beside: bool) -> None:
     from kpi_tui.publish.listings.measure_page import namesakes, sections, source
     from kpi_tui.wording.measure_text import heading
 
-    title, *more = heading(dossier.reading, dossier.report)
+    title, *more = heading(dossier.measure.reading, dossier.report)
     print_text(title, bold=True)
     for line in more:
         print_text(line)
@@ -83,8 +83,8 @@ def _print_history(dossier: Dossier) -> None:
             [
                 f"{point.report_date:%Y-%m}",
                 *figure_cells(
-                    (point.actual, point.target, point.status),
-                    (point.ytd_actual, point.ytd_target, point.ytd_status),
+                    (point.period.actual, point.period.target, point.period.status),
+                    (point.ytd.actual, point.ytd.target, point.ytd.status),
                     wide,
                 ),
                 *([ColouredText(remark)] if remarked else []),

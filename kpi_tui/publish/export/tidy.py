@@ -13,8 +13,8 @@ from typing import Any
 
 import polars as pl
 
-from kpi_tui.analysis.checks.rows import Cells, is_empty
 from kpi_tui.analysis.facts import POLARITY
+from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.parquet import STATUS, UNIT
@@ -133,7 +133,7 @@ def _derived_status(
     gap = fact["gap" if series is Series.PERIOD else "ytd_gap"]
     if gap is None:
         return None
-    cells = Cells(
+    cells = SeriesFigures(
         label=series,
         actual=fact[f"{series}_actual"],
         target=fact[f"{series}_target"],
