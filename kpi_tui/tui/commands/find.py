@@ -54,7 +54,7 @@ def show_status(session: Session, status: Status) -> Steps:
     view = View(ViewKind.STATUS, status.value)
     if session.view == view:
         yield ShowView(View())
-    elif any(view.holds(measure) for measure in session.listed):
+    elif any(view.matches(measure) for measure in session.listed):
         yield ShowView(view)
     else:
         yield Notify(f"No measure is {mark(status).word} this month.", timeout=3)

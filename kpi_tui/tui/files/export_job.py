@@ -94,13 +94,12 @@ class Export:
         return Exists(file) if file != self.over and file.exists() else None
 
     def _made(self) -> Message:
-        from kpi_tui.publish.export.export import WRITERS, ExportError, save
+        from kpi_tui.publish.export.export import WRITERS, ExportError, in_shown_order, save
         from kpi_tui.publish.export.spreadsheet import BOM
-        from kpi_tui.publish.rows import as_shown
         from kpi_tui.store.store import Store
 
         store, file, form = Store(self.store), self._file, _form(self._file)
-        frame = as_shown(store.collect(store.readings(self.month)), self.shown)
+        frame = in_shown_order(store.collect(store.readings(self.month)), self.shown)
         if self.web:
             content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
             return Written(file, len(frame), content)

@@ -19,7 +19,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
 from kpi_tui.wording.measure_text import owners_in_short, source_line
-from kpi_tui.wording.phrases import remarks
+from kpi_tui.wording.phrases import noted, remarks
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""
@@ -32,8 +32,6 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
-SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
-"""What stands before a finding."""
 
 
 def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
@@ -104,10 +102,10 @@ def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Tex
     lines: list[Text] = []
     for finding in subject.findings:
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
-        label = Text(f"{SIGNS[finding.level]} {finding.rule}".ljust(LABEL), style)
+        label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
         lines += row(label, Text(one_line(finding.message)), room)
     for note in subject.notes:
-        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(one_line(note)), room)
+        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(noted(note)), room)
     return lines
 
 

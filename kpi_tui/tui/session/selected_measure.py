@@ -46,7 +46,7 @@ class SelectedMeasure:
     earlier: Earlier | None = None
     """`None` where no earlier report has the measure, or it has not been read yet."""
     findings: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
 

@@ -15,7 +15,9 @@ from rich.text import Text
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.demo import published
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Source, Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line, visible
@@ -122,12 +124,13 @@ def test_what_does_not_add_up_and_what_officers_noted() -> None:
         *("S1", Level.ERROR, date(2024, 7, 31), "OCC01.01", "Visits", "Green, 65% over.", (), 2),
         "It may be right.",
     )
+    note = Note(who="Ada", why="", measure=MeasureName("OCC01.01", "Visits"), text="Counted.")
     asked = replace(odd, rule="D2", level=Level.QUESTION, message=f"Why {MARKUP}?")
-    made = replace(subject(), findings=(odd, asked), notes=("Counted by hand.",))
+    made = replace(subject(), findings=(odd, asked), notes=(note,))
     text = text_of(words_page(made, 100, PLAIN))
     assert "! S1          Green, 65% over." in text
     assert f"? D2          Why {MARKUP}?" in text
-    assert "Note          Counted by hand." in text
+    assert "Note          Counted. (Ada, " in text
     assert text.index("S1") < text.index("Comment"), "before the words"
 
 

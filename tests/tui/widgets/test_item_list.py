@@ -13,6 +13,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from kpi_tui.tui.widgets.item_list import Item, ItemList
+from tests.support.explorer import quickly
 
 HEIGHT = 8
 WIDTH = 20
@@ -58,12 +59,13 @@ async def shown(
     items: Sequence[Item] = FRUIT, at: int | None = 1
 ) -> AsyncIterator[tuple[ItemList, Pilot[None]]]:
     app = Shown()
-    async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
-        listed = app.query_one(ItemList)
-        listed.focus()
-        listed.show(items, at)
-        await pilot.pause()
-        yield listed, pilot
+    with quickly(app):
+        async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
+            listed = app.query_one(ItemList)
+            listed.focus()
+            listed.show(items, at)
+            await pilot.pause()
+            yield listed, pilot
 
 
 def lines(listed: ItemList) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.publish.brief.data import BriefData
@@ -14,7 +14,6 @@ from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
-_ASKED = (Level.ERROR, Level.QUESTION)
 _TITLES = {
     Level.ERROR: "Two things that cannot both be right",
     Level.QUESTION: "Other questions",
@@ -29,7 +28,7 @@ Anchors = Mapping[tuple[str | None, str | None], str]
 
 def to_ask(findings: Sequence[Finding]) -> list[Finding]:
     """Return the errors and questions that no officer accepted, in the order of their numbers."""
-    return [item for item in findings if item.level in _ASKED and item.accepted is None]
+    return [item for item in findings if item.level in ASKED and item.accepted is None]
 
 
 def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Section:
