@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
@@ -10,8 +11,10 @@ from kpi_tui.labels import mark
 from kpi_tui.report import Status
 from kpi_tui.tui.commands.command import FIND, Command, everywhere, needs_a_period
 from kpi_tui.tui.commands.steps import Focus, GoToHit, Notify, OnScreen, Pane, ShowView, Steps, ask
-from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 
 def needs_a_search(now: Situation) -> str | None:

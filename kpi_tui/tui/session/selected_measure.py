@@ -15,6 +15,7 @@ from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level
+    from kpi_tui.judgements.judgement import Note
 
 
 @dataclass(frozen=True, slots=True)
