@@ -46,11 +46,13 @@ def test_published_months_stand_as_published(place: Path) -> None:
 
 
 def test_an_interrupted_build_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
+    def stop(store: Store) -> None:
+        if store.months():
+            raise KeyboardInterrupt
 
+    add = Store.add
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "_write", stop)
+        patch.setattr(Store, "add", lambda store, report: (stop(store), add(store, report)))
         with pytest.raises(KeyboardInterrupt):
             demo.demo_store()
     assert list(place.parent.iterdir()) == []
