@@ -29,7 +29,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints a line a priority, and on request what the council commits itself to.
+    """Print a line a priority, and on request what the council commits itself to.
 
     Raises `KpiTuiError`.
     """
@@ -44,7 +44,10 @@ def run(args: Namespace) -> int:
     say(f"{month_name(month)}, statuses as published for the priorities")
     print_table(COLUMNS, (_cells(priority, report) for priority in report.priorities))
     if args.commitments:
-        _commitments(report)
+        for priority in report.priorities:
+            print_text(f"\n{priority.code} {priority.title}", bold=True)
+            for commitment in priority.commitments:
+                print_text(commitment, indent=2)
     return 0
 
 
@@ -60,10 +63,3 @@ def _cells(priority: Priority, report: Report) -> list[str | ColouredText]:
         counts(counted, len(statuses)),
         priority.note or "",
     ]
-
-
-def _commitments(report: Report) -> None:
-    for priority in report.priorities:
-        print_text(f"\n{priority.code} {priority.title}", bold=True)
-        for commitment in priority.commitments:
-            print_text(commitment, indent=2)

@@ -26,7 +26,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints a line a report. Raises `KpiTuiError`."""
+    """Print a line a report. Raises `KpiTuiError`."""
     store = open_store(args)
     reports = store.reports(args.revisions)
     if not reports:

@@ -17,14 +17,6 @@ from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 MOST_PERCENT = 1000
 
 
-def _new_id() -> str:
-    return uuid4().hex[:10]
-
-
-def _this_second() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
     """Who settled something, when and why: the fields of every judgement.
 
@@ -32,8 +24,8 @@ class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
     other than the reason is blank.
     """
 
-    id: str = field(default_factory=_new_id)
-    at: datetime = field(default_factory=_this_second)
+    id: str = field(default_factory=lambda: uuid4().hex[:10])
+    at: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
     """With a time zone."""
     who: str
     why: str

@@ -25,6 +25,7 @@ COLUMNS = {
     "ytd_status": ("YTD status", "---"),
 }
 """The columns of a priority's table: their headings and rules."""
+STATUSES = ("period_status", "ytd_status")
 
 # What ends like a host's name is made a link by readers that look for bare addresses.
 _HOST_END = "[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop"
@@ -46,7 +47,13 @@ def to_markdown(frame: pl.DataFrame) -> bytes:
         for code, group in groupby(of_month, key=lambda row: row["priority_code"]):
             readings = list(group)
             title = escape(f"{code} {readings[0]['priority_title'] or ''}")
-            rows = [table_row(_cell(reading, name) for name in COLUMNS) for reading in readings]
+            rows = [
+                table_row(
+                    escape(str(mark(reading[name])) if name in STATUSES else reading[name] or "")
+                    for name in COLUMNS
+                )
+                for reading in readings
+            ]
             blocks += [f"## {title}", "\n".join([*header, *rows])]
             blocks += [block for reading in readings for block in _words(reading)]
     return "\n\n".join([*blocks, ""]).encode()
@@ -66,11 +73,6 @@ def escape_lines(text: str) -> str:
 def table_row(cells: Iterable[str]) -> str:
     """Return a row of a table. The cells are Markdown already."""
     return f"| {' | '.join(cells)} |"
-
-
-def _cell(reading: dict[str, Any], name: str) -> str:
-    value = reading[name]
-    return escape(str(mark(value)) if name.endswith("_status") else value or "")
 
 
 def _words(reading: dict[str, Any]) -> list[str]:

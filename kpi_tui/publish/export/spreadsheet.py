@@ -58,7 +58,10 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
     flat = joined(frame)
     flat = flat.with_columns(
         *(
-            pl.col(name).map_elements(_cut, return_dtype=pl.String)
+            pl.when(pl.col(name).str.len_chars() > CELL_LIMIT)
+            .then(pl.col(name).str.head(CELL_LIMIT - len(CUT)) + CUT)
+            .otherwise(pl.col(name))
+            .alias(name)
             for name in _columns_of(flat, pl.String)
         ),
         *(pl.col(name).dt.replace_time_zone(None) for name in _columns_of(flat, pl.Datetime)),
@@ -91,7 +94,3 @@ def joined(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _columns_of(frame: pl.DataFrame, kind: type[pl.DataType]) -> list[str]:
     return [name for name, dtype in frame.schema.items() if isinstance(dtype, kind)]
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT
