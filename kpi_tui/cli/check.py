@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.cli.common import open_store, read_judged, say
-from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
@@ -21,9 +19,6 @@ from kpi_tui.publish.listings.findings import (
     to_json,
     to_markdown,
 )
-
-if TYPE_CHECKING:
-    from kpi_tui.store.store import Store
 
 ERRORS = 3
 """The exit code where there are errors that nobody accepted."""
@@ -45,12 +40,15 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print what the rules find, the last month's unless told. Raises `KpiTuiError`."""
+    from kpi_tui.analysis.assess import assess
     from kpi_tui.store.query import parse_month
 
     store = open_store(args)
     held = store.months()
     month = parse_month(args.month, held)
-    found = _check(store, held if month is None else [month], read_judged(args))
+    analysis = assess(store, read_judged(args))
+    months = held if month is None else [month]
+    found = [item for day in months for item in analysis.findings(PeriodKey(day))]
     say(f"{args.month if month is None else month_name(month)}: {headline(found)}")
     shown = [item for item in found if Level(args.level).covers(item.level)]
     if args.format == "json":
@@ -61,24 +59,6 @@ def run(args: Namespace) -> int:
         _print(shown)
     errors = any(item.level is Level.ERROR and item.accepted is None for item in found)
     return ERRORS if errors else 0
-
-
-def _check(store: Store, months: Sequence[date], judged: JudgementsInForce) -> list[Finding]:
-    """The findings of some months, which are compared with all that are held."""
-    from kpi_tui.analysis.checks.checking import check
-    from kpi_tui.analysis.facts import facts
-    from kpi_tui.analysis.revisions import corrections
-    from kpi_tui.store.files import report_files
-
-    found = facts(store.collect(store.readings()), judged)
-    findings: list[Finding] = []
-    files = report_files(store.path)
-    for month in months:
-        report = store.report(month)
-        issues = [file.revision for file in files if file.report_date == month]
-        changed = corrections(store.report(month, issues[-2]), report) if len(issues) > 1 else []
-        findings += check(found, report, judged, changed)
-    return findings
 
 
 def _print(findings: Sequence[Finding]) -> None:

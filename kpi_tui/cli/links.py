@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import date
-from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.identity.links import link
 from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.cli.month_names import add_two_months, months_between
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.listings.links import cells_of, grouped, headline, to_json, to_markdown
-
-if TYPE_CHECKING:
-    from kpi_tui.store.store import Store
 
 COLUMNS = (
     TableColumn("Link"),
@@ -48,8 +42,9 @@ def run(args: Namespace) -> int:
         raise KpiTuiError(
             f"links: {month_name(before)} is after {month_name(after)}: name the earlier one first"
         )
-    judged = read_judged(args)
-    links = link(_names(store, before), _names(store, after), judged)
+    from kpi_tui.analysis.assess import assess
+
+    links = assess(store, read_judged(args)).links(PeriodKey(before), PeriodKey(after))
     if args.format == "json":
         print(to_json(links))
     elif args.format == "md":
@@ -62,9 +57,3 @@ def run(args: Namespace) -> int:
         if rows:
             print_table(COLUMNS, rows)
     return 0
-
-
-def _names(store: Store, month: date) -> list[MeasureName]:
-    """Return a month's measures in the order of its report."""
-    frame = store.collect(store.readings(month).select("measure_code", "measure_name"))
-    return [MeasureName(code, name) for code, name in frame.iter_rows()]

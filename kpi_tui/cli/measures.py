@@ -13,15 +13,13 @@ from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, sa
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.labels import plural
 from kpi_tui.months import month_names
+from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import travel_words
 
 if TYPE_CHECKING:
-    import polars as pl
-
-    from kpi_tui.judgements.in_force import JudgementsInForce
-    from kpi_tui.store.store import Store
+    from kpi_tui.analysis.assess import Analysis
 
 ROOMY = 100
 """From how many columns a terminal has room for what is worked out here."""
@@ -39,32 +37,28 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Prints the readings that pass the filters. Raises `KpiTuiError`."""
-    from kpi_tui.analysis.facts import facts
+    from kpi_tui.analysis.assess import assess
     from kpi_tui.store.query import select
 
-    store, judged = open_store(args), read_judged(args)
-    found = facts(store.collect(store.readings()), judged)
-    rows = select(found.lazy(), filters(args), store.months()).collect().to_dicts()
+    store = open_store(args)
+    analysis = assess(store, read_judged(args))
+    rows = select(analysis.facts.lazy(), filters(args), store.months()).collect().to_dicts()
     if not rows:
         say("no measure passes these filters")
         return 0
     months = sorted({row["report_date"] for row in rows})
     say(f"{month_names(months)}: {plural(len(rows), 'measure')}")
     many = len(months) > 1
-    counts = _counts(store, found, judged, months) if has_room(ROOMY) else {}
+    counts = _counts(analysis, months) if has_room(ROOMY) else {}
     print_table(_columns(many), [_cells(row, counts, many) for row in rows])
     return 0
 
 
-def _counts(
-    store: Store, found: pl.DataFrame, judged: JudgementsInForce, months: Iterable[date]
-) -> Counts:
-    """What does not add up in some months, what was accepted left out. Raises `StoreError`."""
-    from kpi_tui.analysis.checks.checking import check
-
+def _counts(analysis: Analysis, months: Iterable[date]) -> Counts:
+    """Count what does not add up in some months, what was accepted left out. Raises `StoreError`."""
     counts: dict[tuple[date, str, str], Counter[Level]] = {}
     for month in months:
-        for item in check(found, store.report(month), judged):
+        for item in analysis.findings(PeriodKey(month)):
             if item.accepted is None and item.measure_code is not None:
                 key = (month, item.measure_code, item.measure_name or "")
                 counts.setdefault(key, Counter())[item.level] += 1

@@ -103,24 +103,20 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
     below = [line for line in layout.lines if end < line.base < limit]
-    if ruled and not (below and _goes_on(below[0], end, header, layout)):
+    # A table goes on below its vertical lines where only some of its rows are shaded.
+    goes_on = bool(below) and fits_columns(below[0], header)
+    if ruled and goes_on:
+        goes_on = below[0].top - end < below[0].size or any(
+            ruling.at > below[0].base and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+            for ruling in layout.horizontal_rulings
+        )
+    if ruled and not goes_on:
         return end, True
     for line in below:
         if not fits_columns(line, header):
             return line.top - 0.5, False
         end = line.base + line.size
     return min(end, limit), False
-
-
-def _goes_on(line: Line, end: float, header: Header, layout: PageLayout) -> bool:
-    """Whether a table goes on below its vertical lines: only some of its rows are shaded."""
-    return fits_columns(line, header) and (
-        line.top - end < line.size
-        or any(
-            ruling.at > line.base and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
-            for ruling in layout.horizontal_rulings
-        )
-    )
 
 
 def first_heading_top(lines: Sequence[Line], below: float, limit: float) -> float:

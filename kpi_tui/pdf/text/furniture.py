@@ -25,9 +25,12 @@ def find_furniture(texts: Sequence[PageText]) -> list[Line]:
         height = page_text.page.size[1]
         for line in page_text.lines:
             text = line.text.strip()
+            # A table's or a heading's line is content, however often it repeats in a margin.
+            in_margin = not MARGIN * height < line.base < (1 - MARGIN) * height
+            is_content = CODE.search(text) or ends_table(text) or len(LABEL.findall(text)) >= 2
             if is_furniture(text):
                 found.append(line)
-            elif MARGIN * height < line.base < (1 - MARGIN) * height or _is_content(text):
+            elif is_content or not in_margin:
                 continue
             elif PAGE_NUMBER.fullmatch(text):
                 numbers.append(line)
@@ -45,8 +48,3 @@ def find_furniture(texts: Sequence[PageText]) -> list[Line]:
     return found + [
         line for line, offset in zip(numbers, offsets, strict=True) if offset == counting
     ]
-
-
-def _is_content(text: str) -> bool:
-    """Whether a line in the margin is a table's or a heading's, however often it repeats."""
-    return bool(CODE.search(text) or ends_table(text) or len(LABEL.findall(text)) >= 2)

@@ -58,12 +58,6 @@ def describe(judgement: Judgement) -> str:
     return one_line(text)
 
 
-def noted(note: Note) -> str:
-    """Return an officer's note with who wrote it and when, on one line."""
-    day = note.at.date()
-    return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)})")
-
-
 def print_list(judgements: Iterable[Judgement]) -> None:
     """Print a table on a terminal, elsewhere a line a judgement."""
     print_table(COLUMNS, map(_cells, judgements))

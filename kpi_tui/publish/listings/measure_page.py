@@ -15,12 +15,12 @@ from kpi_tui.labels import PROSE, mark
 from kpi_tui.months import month_name, month_names
 from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
-from kpi_tui.publish.listings.judgements import noted
 from kpi_tui.publish.listings.measure_history import Dossier
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
 from kpi_tui.wording.measure_text import figure_lines, source_line
+from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import marks, statements
 
 OURS = "Worked out here, not published"

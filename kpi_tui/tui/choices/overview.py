@@ -32,7 +32,7 @@ class OverviewLink:
     status: Status | None = None
 
 
-def overview(
+def overview_choices(
     month: LoadedMonth, study: PeriodAssessment, variables: Mapping[str, str]
 ) -> list[Choice[OverviewLink]]:
     """The lines, group by group."""
