@@ -9,7 +9,7 @@ from pathlib import Path
 from kpi_tui.cli.common import name_bad_lines, open_store, print_bytes, say
 from kpi_tui.cli.month_names import month_of
 
-FORMATS = ("md", "html", "docx")
+_FORMATS = ("md", "html", "docx")
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def add_arguments(command: ArgumentParser) -> None:
         "--month", default="latest", help="2024-07, 'July 2024' (else the last month)"
     )
     command.add_argument("--priority", help="only this one: OCC01, 01 or 1")
-    command.add_argument("--format", choices=FORMATS, help="else by the name of the file, else md")
+    command.add_argument("--format", choices=_FORMATS, help="else by the name of the file, else md")
     command.add_argument(
         "--output",
         type=Path,
@@ -38,8 +38,8 @@ def run(args: Namespace) -> int:
     """Write the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
     named = args.output.suffix.lower().removeprefix(".") if args.output else "md"
     form = args.format or named
-    if form not in FORMATS:
-        args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
+    if form not in _FORMATS:
+        args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
     if args.output is None and form == "docx":
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
     if args.template is not None and form != "docx":

@@ -20,7 +20,7 @@ from kpi_tui.publish.listings.findings import (
     to_markdown,
 )
 
-ERRORS = 3
+_ERRORS = 3
 """The exit code where there are errors that nobody accepted."""
 
 
@@ -60,7 +60,7 @@ def run(args: Namespace) -> int:
     open_errors = [
         finding for finding in findings if finding.level is Level.ERROR and finding.accepted is None
     ]
-    return ERRORS if open_errors else 0
+    return _ERRORS if open_errors else 0
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -13,16 +13,16 @@ from kpi_tui.labels import plural
 if TYPE_CHECKING:
     import polars as pl
 
-FORMATS = ("csv", "json", "md", "parquet", "xlsx")
-BINARY = ("parquet", "xlsx")
-TIDY = ("csv", "parquet")
+_FORMATS = ("csv", "json", "md", "parquet", "xlsx")
+_BINARY = ("parquet", "xlsx")
+_TIDY = ("csv", "parquet")
 """The formats of `--tidy`: the others are for readers, not for statistics."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, month=None)
-    command.add_argument("--format", choices=FORMATS, help="else by the name of the file")
+    command.add_argument("--format", choices=_FORMATS, help="else by the name of the file")
     command.add_argument(
         "--tidy",
         action="store_true",
@@ -37,11 +37,11 @@ def run(args: Namespace) -> int:
     """Write the readings that pass the filters. Raises `KpiTuiError`."""
     named = args.output.suffix.lower().removeprefix(".") if args.output else ""
     form: str = args.format or named
-    if args.tidy and form not in TIDY:
-        args.parser.error(f"--tidy: say --format {' or '.join(TIDY)}")
-    if form not in FORMATS:
-        args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
-    if args.output is None and form in BINARY and sys.stdout.isatty():
+    if args.tidy and form not in _TIDY:
+        args.parser.error(f"--tidy: say --format {' or '.join(_TIDY)}")
+    if form not in _FORMATS:
+        args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
+    if args.output is None and form in _BINARY and sys.stdout.isatty():
         args.parser.error(f"{form} is not for a terminal: name a file with --output")
     from kpi_tui.publish.export.export import WRITERS, save
 

@@ -12,12 +12,12 @@ from kpi_tui.publish.console import ColouredText, TableColumn
 PrintedFigures = tuple[str | None, str | None, str | None]
 """An actual, its target and its status."""
 
-FIGURES = (
+_FIGURES = (
     TableColumn("Actual", right=True, no_wrap=True),
     TableColumn("Target", right=True, no_wrap=True),
     TableColumn("Status", no_wrap=True),
 )
-YEAR = (
+_YEAR = (
     TableColumn("YTD actual", right=True, no_wrap=True),
     TableColumn("YTD target", right=True, no_wrap=True),
     TableColumn("YTD status", no_wrap=True),
@@ -26,7 +26,7 @@ YEAR = (
 
 def figure_columns(wide: bool) -> Sequence[TableColumn]:
     """Return the month's columns, and the year's beside them where there is room."""
-    return (*FIGURES, *YEAR) if wide else FIGURES
+    return (*_FIGURES, *_YEAR) if wide else _FIGURES
 
 
 def figure_cells(period: PrintedFigures, ytd: PrintedFigures, wide: bool) -> list[ColouredText]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kpi_tui.importing.batch import Outcome
     from kpi_tui.store.store import Store
 
-AT_MOST = 20
+_AT_MOST = 20
 """Lines printed of a list; the rest is counted."""
 
 
@@ -106,6 +106,6 @@ def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
 
 
 def _capped(lines: list[str]) -> Iterator[str]:
-    yield from lines[:AT_MOST]
-    if len(lines) > AT_MOST:
-        yield f"… and {len(lines) - AT_MOST} more"
+    yield from lines[:_AT_MOST]
+    if len(lines) > _AT_MOST:
+        yield f"… and {len(lines) - _AT_MOST} more"

@@ -10,7 +10,7 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
 
-COLUMNS = (
+_COLUMNS = (
     TableColumn("Code", no_wrap=True),
     TableColumn("Priority"),
     TableColumn("Status", no_wrap=True),
@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
         month = months[-1]
     report = store.report(month)
     say(f"{month_name(month)}, statuses as published for the priorities")
-    print_table(COLUMNS, (_cells(priority, report) for priority in report.priorities))
+    print_table(_COLUMNS, (_cells(priority, report) for priority in report.priorities))
     if args.commitments:
         for priority in report.priorities:
             print_text(f"\n{priority.code} {priority.title}", bold=True)

@@ -13,7 +13,7 @@ from kpi_tui.publish.console import ColouredText, TableColumn, print_table, prin
 if TYPE_CHECKING:
     from kpi_tui.publish.listings.measure_history import Dossier
 
-WIDE = 110
+_WIDE = 110
 """From how many columns a terminal has room for the year to date beside the month."""
 
 
@@ -75,7 +75,7 @@ def _print_history(dossier: Dossier) -> None:
     from kpi_tui.publish.listings.measure_page import history
 
     months = history(dossier)
-    remarked, wide = any(remark for _, remark in months), has_room(WIDE)
+    remarked, wide = any(remark for _, remark in months), has_room(_WIDE)
     remarks = [TableColumn("Ours")] if remarked else []
     print_table(
         [TableColumn("Month", no_wrap=True), *figure_columns(wide), *remarks],

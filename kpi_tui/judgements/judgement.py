@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
-MOST_PERCENT = 1000
+_MOST_PERCENT = 1000
 
 
 class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
@@ -90,12 +90,12 @@ class SetTolerance(Provenance, frozen=True, kw_only=True, tag="tolerance"):
 
     measure: MeasureName
     percent: float
-    """Of the target, from 0 to `MOST_PERCENT`."""
+    """Of the target, from 0 to `_MOST_PERCENT`."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not 0 <= self.percent <= MOST_PERCENT:
-            raise ValueError(f"percent is from 0 to {MOST_PERCENT}")
+        if not 0 <= self.percent <= _MOST_PERCENT:
+            raise ValueError(f"percent is from 0 to {_MOST_PERCENT}")
 
 
 class Accept(Provenance, frozen=True, kw_only=True, tag="accept"):
