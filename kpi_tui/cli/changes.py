@@ -6,15 +6,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, summary
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.cli.month_names import add_two_months, months_between
+from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import print_text
-
-if TYPE_CHECKING:
-    from kpi_tui.store.store import Store
 from kpi_tui.publish.listings.changes import COLUMNS, sections, span, to_csv, to_json, to_markdown
 
 
@@ -36,23 +33,14 @@ def run(args: Namespace) -> int:
         nothing = {"json": "[]\n", "csv": ",".join(COLUMNS) + "\n"}
         print(nothing.get(args.format, ""), end="")
         return 0
-    found = _changes(store, *months)
+    from kpi_tui.analysis.assess import assess
+
+    found = assess(store).changes(*map(PeriodKey, months))
     shown = [change for change in found if change.kind in kinds]
     if found and not shown:
         say("nothing of that kind changed")
     _print(found, shown, args.format, months)
     return 0
-
-
-def _changes(store: Store, before: date, after: date) -> list[Change]:
-    from kpi_tui.analysis.changes.compare import changes
-    from kpi_tui.analysis.facts import facts
-    from kpi_tui.judgements.log import read
-
-    judged = read(store.path)
-    found = facts(store.collect(store.readings()), judged)
-    priorities = store.priorities().collect()
-    return changes(found, before, after, priorities=priorities, judged=judged)
 
 
 def _print(

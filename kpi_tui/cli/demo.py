@@ -7,10 +7,9 @@ from pathlib import Path
 
 from kpi_tui.cli.common import say
 from kpi_tui.cli.explore import explore, on_terminal
+from kpi_tui.demo import ANNEX, demo_store, write_annex
 from kpi_tui.labels import counts, plural
 from kpi_tui.months import month_name
-
-ANNEX = "annex-2024-08-simulated.pdf"
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -28,8 +27,6 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Opens the explorer on the samples, or writes the sample PDF. Raises `KpiTuiError`."""
-    from kpi_tui.demo import demo_store
-
     if args.annex:
         _annex(args.annex)
         return 0
@@ -41,7 +38,6 @@ def run(args: Namespace) -> int:
 
 
 def _annex(wanted: Path) -> None:
-    from kpi_tui.demo import write_annex
     from kpi_tui.paths import demo_path
 
     path = write_annex(wanted)

@@ -66,15 +66,14 @@ def _export_tidy(args: Namespace, form: str) -> None:
 
 def _tidy(args: Namespace) -> pl.DataFrame:
     """The tidy rows of the readings that pass the filters, worked out with all months in view."""
-    from kpi_tui.analysis.facts import facts
-    from kpi_tui.judgements.log import read
+    from kpi_tui.analysis.assess import assess
     from kpi_tui.publish.export.tidy import tidy
     from kpi_tui.store.query import select
 
     store = open_store(args)
-    judged = read(store.path)
-    found = facts(store.collect(store.readings()), judged)
-    return tidy(select(found.lazy(), filters(args), store.months()).collect(), judged)
+    analysis = assess(store)
+    rows = select(analysis.facts.lazy(), filters(args), store.months()).collect()
+    return tidy(rows, analysis.judged)
 
 
 def _print(content: bytes) -> None:

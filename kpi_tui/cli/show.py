@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import open_store, read_judged
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.measure_names import measures
-from kpi_tui.publish.console import Cell, Column, print_table, print_text
+from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 
 if TYPE_CHECKING:
     from kpi_tui.publish.listings.measure_history import Dossier
@@ -76,9 +76,9 @@ def _print_history(dossier: Dossier) -> None:
 
     months = history(dossier)
     remarked, wide = any(remark for _, remark in months), has_room(WIDE)
-    remarks = [Column("Ours")] if remarked else []
+    remarks = [TableColumn("Ours")] if remarked else []
     print_table(
-        [Column("Month", whole=True), *figure_columns(wide), *remarks],
+        [TableColumn("Month", no_wrap=True), *figure_columns(wide), *remarks],
         [
             [
                 f"{point.report_date:%Y-%m}",
@@ -87,7 +87,7 @@ def _print_history(dossier: Dossier) -> None:
                     (point.ytd_actual, point.ytd_target, point.ytd_status),
                     wide,
                 ),
-                *([Cell(remark)] if remarked else []),
+                *([ColouredText(remark)] if remarked else []),
             ]
             for point, remark in months
         ],

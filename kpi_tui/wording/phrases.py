@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
@@ -59,6 +60,12 @@ def remarks(insight: Insight) -> Iterator[str]:
     if insight.travel_year:
         yield f"{against(insight.travel_year)} the same month last year"
     yield from at_status(insight)
+
+
+def noted(note: Note) -> str:
+    """Return an officer's note with who wrote it and when, on one line."""
+    day = note.at.date()
+    return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)})")
 
 
 def at_status(insight: Insight) -> Iterator[str]:

@@ -68,7 +68,7 @@ def test_progress_is_of_all_files(paths: list[Path]) -> None:
 def test_as_many_run_at_once_as_are_allowed(tmp_path: Path) -> None:
     """Each child waits until the other has come too."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(60)
+        server.settimeout(60)  # a guard: they come at once
         meet = (
             "import socket\n"
             f"line = socket.create_connection(('127.0.0.1', {server.getsockname()[1]}))\n"

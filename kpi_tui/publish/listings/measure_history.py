@@ -8,14 +8,15 @@ from datetime import date
 
 import polars as pl
 
-from kpi_tui.analysis.checks.checking import check
+from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.facts import facts, insights
+from kpi_tui.analysis.from_facts import insights
 from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.analysis.measures import Point
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import PeriodKey
 from kpi_tui.report import Reading, Report
 from kpi_tui.store.store import Store, StoredReport
 
@@ -63,41 +64,36 @@ def gather(
 
     Raises `StoreError`.
     """
-    found = facts(store.collect(store.readings()), judged)
-    report, stored = store.report(month), store.newest(month)
-    known = insights(_of_codes(found, month, {named.code for named in measures}), month)
-    findings = check(found, report, judged)
+    analysis = assess(store, judged)
+    found, assessed = analysis.facts, analysis.period(PeriodKey(month))
+    assert assessed.stored is not None
     keys = {measure.key for measure in measures}
     before: dict[date, Report] = {}
     made: list[Dossier] = []
-    for reading in report.readings:
+    for reading in assessed.report.readings:
         named = MeasureName(reading.measure_code, reading.measure_name)
         if named.key not in keys:
             continue
-        insight = known[named]
+        insight = assessed.insights[named]
         points = _points(found, insight.measure_id)
         made.append(
             Dossier(
                 reading=reading,
-                report=report,
-                stored=stored,
+                report=assessed.report,
+                stored=assessed.stored,
                 insight=insight,
                 points=points,
                 earlier=_earlier(store, before, insight),
                 findings=tuple(
-                    item for item in findings if (item.measure_code, item.measure_name) == named
+                    item
+                    for item in assessed.findings
+                    if (item.measure_code, item.measure_name) == named
                 ),
                 notes=judged.notes_on(MeasureName(point.code, point.name) for point in points),
                 namesakes=tuple(_namesakes(found, named.code, insight.measure_id)),
             )
         )
     return made
-
-
-def _of_codes(found: pl.DataFrame, month: date, codes: set[str]) -> pl.DataFrame:
-    """All months of the measures that have one of these codes in the month."""
-    rows = found.filter(pl.col("report_date") == month, pl.col("measure_code").is_in(codes))
-    return found.filter(pl.col("measure_id").is_in(rows["measure_id"].unique().implode()))
 
 
 def _points(found: pl.DataFrame, measure_id: str) -> tuple[Point, ...]:

@@ -11,11 +11,11 @@ from kpi_tui.analysis.measures import Point
 from kpi_tui.labels import mark
 from kpi_tui.publish.export.markdown import escape, escape_lines
 from kpi_tui.publish.listings.findings import to_object
-from kpi_tui.publish.listings.judgements import noted
 from kpi_tui.publish.listings.measure_history import Dossier
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
 from kpi_tui.wording.comparison import compared
 from kpi_tui.wording.measure_text import heading
+from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import statements
 
 COLUMNS = (

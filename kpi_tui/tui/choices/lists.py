@@ -116,9 +116,6 @@ def _measure(code: str, name: str, palette: Palette) -> Text:
     return text
 
 
-LEVELS = {Level.ERROR: "Errors", Level.QUESTION: "Questions", Level.INFORMATION: "Information"}
-
-
 def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
     """What does not add up, the worst first; what an officer accepted comes last."""
     palette = Palette.of_theme(variables)
@@ -129,7 +126,7 @@ def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> li
         Choice(
             (each.measure_code or "", each.measure_name or ""),
             _measure(each.measure_code or "The report", each.measure_name or "", palette),
-            "Accepted" if each.accepted is not None else LEVELS[each.level],
+            "Accepted" if each.accepted is not None else each.level.heading,
             _said(each, palette),
         )
         for each in open_first

@@ -23,7 +23,7 @@ BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class KeyHint:
     """A key and what it does."""
 
     text: Text
@@ -33,7 +33,7 @@ class Item:
     """What counts most has the most."""
 
 
-class KeyLine(StatusLine):
+class KeyFooter(StatusLine):
     """One line. A click on a key does what the key does."""
 
     def __init__(self) -> None:
@@ -69,16 +69,16 @@ class KeyLine(StatusLine):
 
 def offered(
     mode: Mode, idle: Collection[str], keymap: Mapping[str, str], accent: Style
-) -> Iterator[Item]:
+) -> Iterator[KeyHint]:
     """List the keys of a mode; nothing counts more than the first command, which is the help."""
     for key, label in MOVES.get(mode, ()):
-        yield Item(_text(key, label, accent), "", 98)
+        yield KeyHint(_text(key, label, accent), "", 98)
     for place, each in enumerate(footer_commands(mode)):
         dim = Style(dim=each.id in idle)
-        yield Item(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
+        yield KeyHint(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
 
 
-def fitting(items: Sequence[Item], room: int) -> list[Item]:
+def fitting(items: Sequence[KeyHint], room: int) -> list[KeyHint]:
     """Return the items that count most, as many as fit into the cells, in their own order."""
     kept = sorted(range(len(items)), key=lambda at: -items[at].weight)
     while kept and sum(items[at].text.cell_len + BETWEEN for at in kept) - BETWEEN > room:
@@ -86,7 +86,7 @@ def fitting(items: Sequence[Item], room: int) -> list[Item]:
     return [items[at] for at in sorted(kept)]
 
 
-def _places(shown: Sequence[Item]) -> Iterator[tuple[int, int, str]]:
+def _places(shown: Sequence[KeyHint]) -> Iterator[tuple[int, int, str]]:
     """From which cell to which each command stands."""
     start = 0
     for item in shown:

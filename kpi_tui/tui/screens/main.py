@@ -24,9 +24,9 @@ from kpi_tui.tui.panes.messages import (
     CommandWanted,
     MeasureChosen,
     MeasureOpened,
-    ScopeChosen,
     SearchChanged,
     SearchLeft,
+    ViewChosen,
 )
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.screens.carry_out import carry_out
@@ -65,7 +65,7 @@ class MainScreen(Screen[None]):
         for each in COMMANDS
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
-    ALLOW_IN_MAXIMIZED_VIEW = "KeyLine"
+    ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"
     ESCAPE_TO_MINIMIZE = False
     """Our own Esc does it, and gives the keyboard back to the table."""
 
@@ -185,7 +185,7 @@ class MainScreen(Screen[None]):
 
     # -- what the panes say ------------------------------------------------------------------------
 
-    @on(ScopeChosen)
+    @on(ViewChosen)
     def _show_rows(self) -> None:
         self.panes.draw_rows()
 

@@ -18,7 +18,7 @@ from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.widgets.item_list import Item, ItemList
+from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 T = TypeVar("T")
 
@@ -213,7 +213,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         at = next(wanted, next(first, None)) if at is None else at
         nothing = "Nothing here says that." if words else "There is nothing."
         items = [self._item(choice, group) for choice, group in self._rows()]
-        self.options.show(items or [Item(Text(nothing, "dim"), is_heading=True)], at)
+        self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
 
     def _narrowed(self, words: Sequence[str]) -> Iterator[Choice[T] | None]:
         group = ""
@@ -232,10 +232,10 @@ class ChoiceDialog(Dialog[list[T] | None]):
             assert following is not None
             yield choice, following.group
 
-    def _item(self, choice: Choice[T] | None, group: str) -> Item:
+    def _item(self, choice: Choice[T] | None, group: str) -> ListItem:
         if choice is None:
-            return Item(Text(group), is_heading=True)
+            return ListItem(Text(group), is_heading=True)
         if self._marked is None:
-            return Item(choice.text, choice.detail)
+            return ListItem(choice.text, choice.detail)
         box = "[x] " if choice.value in self._marked else "[ ] "
-        return Item(Text.assemble(box, choice.text))
+        return ListItem(Text.assemble(box, choice.text))

@@ -15,6 +15,7 @@ from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level
+    from kpi_tui.judgements.judgement import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class SelectedMeasure:
     earlier: Earlier | None = None
     """`None` where no earlier report has the measure, or it has not been read yet."""
     findings: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
 

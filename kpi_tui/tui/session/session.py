@@ -108,8 +108,8 @@ class Session:
         return [
             index
             for index, measure in enumerate(self.listed)
-            if self.view.holds(measure, self.flags)
-            and self.filters.holds(measure, self.flags)
+            if self.view.matches(measure, self.flags)
+            and self.filters.matches(measure, self.flags)
             and matches(measure.text, self.words)
         ]
 

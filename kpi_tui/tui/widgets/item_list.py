@@ -26,7 +26,7 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class ListItem:
     """Something in the list."""
 
     text: Text
@@ -75,7 +75,7 @@ class ItemList(RowCursorView):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id)
-        self.items: list[Item] = []
+        self.items: list[ListItem] = []
         self.at: int | None = None
         """The place of the item that the cursor is on."""
         self._lines: list[Text] = []
@@ -89,13 +89,13 @@ class ItemList(RowCursorView):
 
     # -- what is in it -------------------------------------------------------------------------
 
-    def show(self, items: Iterable[Item], at: int | None) -> None:
+    def show(self, items: Iterable[ListItem], at: int | None) -> None:
         """Show other items, the cursor on this one, or on none."""
         self.items, self.at = list(items), at
         self._cut(self._cut_to)
         self._show_lines()
 
-    def add(self, items: Sequence[Item]) -> None:
+    def add(self, items: Sequence[ListItem]) -> None:
         """Put more of them at the end."""
         self._cut_items(items, len(self.items))
         self.items += items
@@ -139,7 +139,7 @@ class ItemList(RowCursorView):
         self._lines, self._item_at, self._tops = [], [], []
         self._cut_items(self.items, 0)
 
-    def _cut_items(self, items: Sequence[Item], place: int) -> None:
+    def _cut_items(self, items: Sequence[ListItem], place: int) -> None:
         for at, item in enumerate(items if self._cut_to > 0 else (), place):
             lines = self._cut_text(item.text)
             if item.detail.plain:

@@ -64,13 +64,18 @@ def _is_rated_otherwise(old: Row, row: Row) -> bool:
 
 
 def restated(month: CheckContext) -> Iterator[RuleHit]:
-    """H3: figures and statuses that this issue of the report has otherwise than an earlier one."""
+    """H3: figures and statuses that this issue of the report has otherwise than the one before it.
+
+    The finding is the measure's where only one was corrected, else the report's.
+    """
     cells = [item for item in month.corrections if item.field in (*FIGURE_FIELDS, *STATUS_FIELDS)]
     if cells:
+        corrected = {item.code for item in cells}
+        rows = [row for row in month.rows if row.measure_code in corrected]
         yield RuleHit(
             f"This is a later issue of {month.name}: {plural(len(cells), 'figure')} or statuses "
             "are not what was first published. Were readers told?",
-            None,
+            rows[0] if len(rows) == len(corrected) == 1 else None,
             tuple(
                 (
                     f"{item.code} {item.field.replace('_', ' ')}",
