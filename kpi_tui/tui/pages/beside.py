@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import Piece, PieceKind
 from kpi_tui.months import month_name
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
+from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
 from kpi_tui.wording.comparison import Compared, compared
 
@@ -30,7 +31,7 @@ def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measu
     """The page at a width in cells."""
     earlier = subject.earlier
     if earlier is None:
-        known = subject.insight is not None and len(subject.points) < 2
+        known = subject.insight is not None
         said = "No earlier report has this measure." if known else "It is still being read."
         return MeasurePage(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO
@@ -43,7 +44,7 @@ def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measu
 
 
 def _title(
-    subject: SelectedMeasure, earlier: Earlier, width: int, palette: Palette, two: bool
+    subject: SelectedMeasure, earlier: MeasurePeriod, width: int, palette: Palette, two: bool
 ) -> list[Text]:
     before, after = (
         Text(_when(*each), style="bold")
