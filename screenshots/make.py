@@ -1,7 +1,7 @@
 """Makes the pictures beside it from the real explorer on the sample reports.
 
-`python screenshots/make.py` writes the same bytes each time: the samples are simulated from a
-fixed seed, and the time of import and the time zone are fixed here.
+`python screenshots/make.py` writes the same bytes each time: the samples are always the
+same, and the time of import and the time zone are fixed here.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from tempfile import TemporaryDirectory
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from kpi_tui.demo import PUBLISHED, published
-from kpi_tui.demo.simulate import simulate
+from kpi_tui.demo import sample_reports
 from kpi_tui.settings import Settings
 from kpi_tui.store.store import Store, parquet
 from kpi_tui.tui.app import KpiApp
@@ -85,9 +84,8 @@ def main() -> None:
 
 def fill(store: Store) -> None:
     """Put the samples into a store as `kpi-tui demo` does, imported at a time of our own."""
-    first, last = (published(month) for month in PUBLISHED)
     store.path.mkdir()
-    for report in (first, *simulate(first, last), last):
+    for report in sample_reports():
         added = store.would_add(report)
         added.path.write_bytes(parquet.encode(report, added.revision, IMPORTED))
 
@@ -115,7 +113,7 @@ async def settle(pilot: Pilot[None]) -> None:
         screens = pilot.app.screen_stack
         if any(isinstance(each, WelcomeScreen) for each in screens):
             break
-        if any(isinstance(each, MainScreen) and each.is_studied for each in screens):
+        if any(isinstance(each, MainScreen) and each.session.assessment for each in screens):
             break
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0.2)

@@ -1,10 +1,14 @@
-"""Nothing of the person who runs the tests is read or written."""
+"""Nothing of the person who runs the tests is read or written; laws are tried on fixed examples."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
+from tests.support.laws import use_profiles
+
+use_profiles()
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""What a command must not load: a fresh process says what it did."""
+"""What must not be loaded by a command or by a module: a fresh process says what it did."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.cli.parser import COMMANDS
 from kpi_tui.store.store import Store
+from tests.support.command_line import HEAVY, loaded
 from tests.support.samples import JULY
 
-HEAVY = ("textual", "pdfplumber", "pdfminer", "pypdfium2")
-SCRIPT = """
-import sys
-from kpi_tui.cli import main
-try:
-    main(sys.argv[1:])
-except SystemExit:
-    pass
-print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
-"""
+WITHOUT_POLARS = [
+    "kpi_tui.judgements.log",
+    "kpi_tui.vocabulary",
+    "kpi_tui.analysis.identity.similarity",
+    "kpi_tui.analysis.identity.links",
+    "kpi_tui.analysis.identity.tracking",
+    "kpi_tui.analysis.profile.profile",
+    "kpi_tui.analysis.measure_period",
+    "kpi_tui.wording.phrases",
+    "kpi_tui.wording.sentences",
+    "kpi_tui.wording.comparison",
+]
+"""What the explorer needs before Polars is loaded."""
 
 
-def loaded(*argv: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *argv], capture_output=True, text=True, check=True
-    )
-    return set(done.stderr.splitlines()[-1].split()[1:])
+def loaded_by_importing(module: str) -> set[str]:
+    """Import a module in a fresh process and name the packages that were loaded with it."""
+    code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
 
 
 @pytest.fixture
@@ -36,7 +41,9 @@ def store(tmp_path: Path) -> str:
     return str(tmp_path)
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["--version"], ["export", "--help"]])
+@pytest.mark.parametrize(
+    "argv", [["--help"], ["--version"], *([command, "--help"] for command, _, _ in COMMANDS)]
+)
 def test_help_loads_nothing_of_weight(argv: list[str]) -> None:
     assert loaded(*argv).isdisjoint({*HEAVY, "polars", "rich", "xlsxwriter", "platformdirs"})
 
@@ -55,6 +62,13 @@ def test_an_import_loads_no_pdf_code_in_this_process(store: str, tmp_path: Path)
 
 
 def test_the_package_alone_costs_nothing() -> None:
-    code = "import sys, kpi_tui; print(*{name.partition('.')[0] for name in sys.modules})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()).isdisjoint({*HEAVY, "polars", "dataclasses"})
+    assert loaded_by_importing("kpi_tui").isdisjoint({*HEAVY, "polars", "dataclasses"})
+
+
+@pytest.mark.parametrize("module", WITHOUT_POLARS)
+def test_what_the_explorer_needs_first_loads_no_polars(module: str) -> None:
+    assert "polars" not in loaded_by_importing(module)
+
+
+def test_the_explorer_starts_before_judgements_are_read() -> None:
+    assert "msgspec" not in loaded_by_importing("kpi_tui.tui.screens.main")

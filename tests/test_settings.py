@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.settings import COLUMN_IDS, SETTINGS, Settings, read_settings, sample
-from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.commands.registry import COMMANDS
 
 IDS = ("search", "red", "month-before", "theme")
 

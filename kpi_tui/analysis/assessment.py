@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.changes.change import Change, Summary
     from kpi_tui.analysis.identity.links import Link
     from kpi_tui.judgements.in_force import JudgementsInForce
-    from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.judgements.judgement import Note
     from kpi_tui.store.store import StoredReport
 
-Notes = Mapping[tuple[str, str], tuple["Judgement", ...]]
+Notes = Mapping[tuple[str, str], tuple["Note", ...]]
 StatusCounts = Mapping[date, Counter[Status | None]]
 
 

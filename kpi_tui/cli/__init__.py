@@ -18,7 +18,8 @@ BROKEN_PIPE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code: 0, 1 for a fault, 2 for usage."""
     _set_encoding()
-    args = make_parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    args = make_parser(words).parse_args(words)
     try:
         code: int = import_module(f"kpi_tui.cli.{args.module}").run(args)
         sys.stdout.flush()

@@ -3,20 +3,46 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from kpi_tui.cli.common import open_store, say
-from kpi_tui.cli.measure_names import month_of
-from kpi_tui.cli.parser import BRIEF_FORMATS
-from kpi_tui.publish.brief import write
+from kpi_tui.cli.month_names import month_of
+
+FORMATS = ("md", "html", "docx")
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--month", default="latest", help="2024-07, 'July 2024' (else the last month)"
+    )
+    command.add_argument("--priority", help="only this one: OCC01, 01 or 1")
+    command.add_argument("--format", choices=FORMATS, help="else by the name of the file, else md")
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write (else standard output, which takes no docx)",
+    )
+    command.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a Word document (.docx) whose styles, page, header and footer a docx takes; its own "
+        "text is left out, and styles that it has not are added",
+    )
 
 
 def run(args: Namespace) -> int:
-    """Writes the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
+    """Write the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
     form = _format(args)
     if args.output is None and form == "docx":
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
+    if args.template is not None and form != "docx":
+        args.parser.error("--template: only a Word document takes one: say --format docx")
+    from kpi_tui.publish.brief import write
     from kpi_tui.publish.brief.compose import compose
     from kpi_tui.publish.brief.data import load_brief_data
     from kpi_tui.publish.export.export import write_file
@@ -25,7 +51,7 @@ def run(args: Namespace) -> int:
     material = load_brief_data(store, month_of(store, args.month), args.priority)
     for line in material.judged.bad_lines:
         say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
-    content = write(compose(material, datetime.now(UTC)), form)
+    content = write(compose(material, datetime.now(UTC)), form, args.template)
     if args.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -36,10 +62,10 @@ def run(args: Namespace) -> int:
 
 
 def _format(args: Namespace) -> str:
-    """The format asked for, else the one that the file's name says, else Markdown."""
+    """Return the format asked for, else the one that the file's name says, else Markdown."""
     if args.format:
         return str(args.format)
     named = args.output.suffix.lower().removeprefix(".") if args.output else "md"
-    if named not in BRIEF_FORMATS:
-        args.parser.error(f"--format: say which of {', '.join(BRIEF_FORMATS)}")
+    if named not in FORMATS:
+        args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
     return str(named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import Finding, Level
@@ -24,8 +24,22 @@ ERRORS = 3
 """The exit code where there are errors that nobody accepted."""
 
 
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--month", default="latest", help="2024-07, 'July 2024' or all (else the last month)"
+    )
+    command.add_argument(
+        "--level",
+        choices=("error", "question", "information"),
+        default="information",
+        help="list this level and worse",
+    )
+    command.add_argument("--format", choices=("text", "json", "md"), default="text")
+
+
 def run(args: Namespace) -> int:
-    """Prints what the rules find, the last month's unless told. Raises `KpiTuiError`."""
+    """Print what the rules find, the last month's unless told. Raises `KpiTuiError`."""
     from kpi_tui.analysis.assess import assess
     from kpi_tui.store.query import parse_month
 
@@ -48,11 +62,12 @@ def run(args: Namespace) -> int:
 
 
 def _print(findings: Sequence[Finding]) -> None:
-    for day in dict.fromkeys(item.report_date for item in findings):
-        for title, items in by_level(item for item in findings if item.report_date == day):
-            print_text(f"{month_name(day)}: {title} ({len(items)})", bold=True)
-            for item in items:
-                print_text(f"\n{head(item)}", COLOURS[item.level])
-                print_text(item.message, indent=2)
-                print_text(tail(item), indent=2)
+    for day in dict.fromkeys(finding.report_date for finding in findings):
+        groups = by_level(finding for finding in findings if finding.report_date == day)
+        for level, group in groups.items():
+            print_text(f"{month_name(day)}: {level.heading} ({len(group)})", bold=True)
+            for finding in group:
+                print_text(f"\n{head(finding)}", COLOURS[level])
+                print_text(finding.message, indent=2)
+                print_text(tail(finding), indent=2)
             print_text("")

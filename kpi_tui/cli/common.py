@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     import polars as pl
 
     from kpi_tui.errors import KpiTuiError
@@ -39,6 +41,19 @@ def read_judged(args: Namespace) -> JudgementsInForce:
     for line in judged.bad_lines:
         say(f"kpi-tui: {FILE_NAME}, line {line.number}: {line.reason}: it does not count")
     return judged
+
+
+def add_filters(command: ArgumentParser, month: str | None) -> None:
+    """Add the options that `filters` reads."""
+    group = command.add_argument_group("filters")
+    group.add_argument(
+        "--month", default=month, help="2024-07, 2024-07-31, 'July 2024', latest or all"
+    )
+    group.add_argument("--priority", help="OCC01, 01 or 1")
+    group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
+    group.add_argument("--director", metavar="NAME", help="part of a director's name")
+    group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")
+    group.add_argument("--search", metavar="WORDS", help="all of them in name, owners or words")
 
 
 def filters(args: Namespace) -> Filters:

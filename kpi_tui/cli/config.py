@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +11,13 @@ from kpi_tui import paths as places
 from kpi_tui.cli.common import complain, say, store_path
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line, visible
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--init", action="store_true", help="write a settings file in which all is a comment"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -40,7 +47,7 @@ def _line(label: str, path: str, is_there: str) -> str:
 
 def _complain_of_settings(path: Path) -> int:
     from kpi_tui.settings import read_settings
-    from kpi_tui.tui.commands.command import COMMANDS
+    from kpi_tui.tui.commands.registry import COMMANDS
 
     problems = read_settings(path, [command.id for command in COMMANDS]).problems
     for problem in problems:
@@ -51,7 +58,7 @@ def _complain_of_settings(path: Path) -> int:
 def _write_sample(path: Path) -> None:
     """Writes the commented sample where there is no file yet. Raises `KpiTuiError`."""
     from kpi_tui.settings import sample
-    from kpi_tui.tui.commands.command import COMMANDS
+    from kpi_tui.tui.commands.registry import COMMANDS
 
     text = sample((command.id, command.keys, command.help) for command in COMMANDS)
     try:

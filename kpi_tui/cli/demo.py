@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kpi_tui.cli.common import say
 from kpi_tui.cli.explore import explore, on_terminal
+from kpi_tui.demo import ANNEX, demo_store, write_annex
 from kpi_tui.labels import counts, plural
 from kpi_tui.months import month_name
 
 
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument("--reset", action="store_true", help="make the sample store anew")
+    command.add_argument(
+        "--annex",
+        nargs="?",
+        type=Path,
+        const=Path(ANNEX),
+        metavar="FILE",
+        help="write a sample PDF to import instead",
+    )
+
+
 def run(args: Namespace) -> int:
     """Opens the explorer on the samples, or writes the sample PDF. Raises `KpiTuiError`."""
-    from kpi_tui.demo import demo_store
-
     if args.annex:
         _annex(args.annex)
         return 0
@@ -26,7 +38,6 @@ def run(args: Namespace) -> int:
 
 
 def _annex(wanted: Path) -> None:
-    from kpi_tui.demo import write_annex
     from kpi_tui.paths import demo_path
 
     path = write_annex(wanted)

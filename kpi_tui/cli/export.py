@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import filtered, filters, open_store, say
-from kpi_tui.cli.parser import FORMATS
+from kpi_tui.cli.common import add_filters, filtered, filters, open_store, say
 from kpi_tui.labels import plural
 
 if TYPE_CHECKING:
     import polars as pl
 
+FORMATS = ("csv", "json", "md", "parquet", "xlsx")
 BINARY = ("parquet", "xlsx")
 TIDY = ("csv", "parquet")
 """The formats of `--tidy`: the others are for readers, not for statistics."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    add_filters(command, month=None)
+    command.add_argument("--format", choices=FORMATS, help="else by the name of the file")
+    command.add_argument(
+        "--tidy",
+        action="store_true",
+        help="a row a measure, month and series, with what is worked out (csv or parquet)",
+    )
+    command.add_argument(
+        "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
+    )
 
 
 def run(args: Namespace) -> int:

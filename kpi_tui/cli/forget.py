@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument("month", metavar="MONTH", help="as in 2024-07")
+    command.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def run(args: Namespace) -> int:

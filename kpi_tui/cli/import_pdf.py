@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import complain, open_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import KpiTuiError, PdfError
-from kpi_tui.importing.child import READER, explain_in_child, find_pdfs
+from kpi_tui.importing.child import READER, explain_in_child
+from kpi_tui.importing.find import find_pdfs
 from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
+from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -21,6 +23,21 @@ if TYPE_CHECKING:
 
 AT_MOST = 20
 """Lines printed of a list; the rest is counted."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a PDF, or a folder of PDFs"
+    )
+    command.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
+    command.add_argument(
+        "--explain", action="store_true", help="print where every word went, store nothing"
+    )
+    command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
+    command.add_argument(
+        "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -39,17 +56,10 @@ def run(args: Namespace) -> int:
             with bar.aside():
                 refused += not _take(outcome, store, dry_run=args.dry_run)
         if not args.dry_run:
-            _make_ready(store)
+            # The explorer's next start then shows the last month at once.
+            with suppress(KpiTuiError):
+                copy_last_month(store.path)
     return 1 if refused else 0
-
-
-def _make_ready(store: Store) -> None:
-    """Lets the explorer's next start show the last month at once."""
-    from kpi_tui.tui.session.library import Library
-
-    with suppress(KpiTuiError):
-        library = Library(store.path)
-        library.keep_copy(library.load())
 
 
 def _explain(args: Namespace) -> int:

@@ -2,63 +2,180 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from typing import Unpack
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable
 
 from kpi_tui.cli.common import open_store, read_judged, say, store_path
-from kpi_tui.cli.judge_parser import POLARITIES, YTD_METHODS
-from kpi_tui.cli.measure_names import another, measure, month_of
+from kpi_tui.cli.measure_names import another, measure
+from kpi_tui.cli.month_names import month_of
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.judgements.judgement import Fields, Judgement, What, judge
+from kpi_tui.judgements.judgement import (
+    Accept,
+    Judgement,
+    LinkMeasures,
+    Note,
+    SetKind,
+    SetPolarity,
+    SetTolerance,
+    SetYtdMethod,
+    TakeBack,
+    UnlinkMeasures,
+)
 from kpi_tui.judgements.log import append, login_name
-from kpi_tui.publish.listings.judgements import described, print_list, to_json, to_markdown
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
+from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
-_LINKS = {"link": What.LINK, "not-link": What.UNLINK}
-_SETTINGS = {"polarity": What.POLARITY, "kind": What.KIND, "ytd": What.YTD_METHOD}
+POLARITIES = {
+    "bigger": Polarity.BIGGER_IS_BETTER,
+    "smaller": Polarity.SMALLER_IS_BETTER,
+    "neutral": Polarity.NEUTRAL,
+    "in-range": Polarity.IN_RANGE,
+}
+KINDS = {kind.value: kind for kind in Kind}
+YTD_METHODS = {
+    "sum": YtdMethod.SUM,
+    "average": YtdMethod.AVERAGE,
+    "end-of-period": YtdMethod.END_OF_PERIOD,
+}
+"""The words that are typed."""
+
+DESCRIPTION = """\
+Settle what reports leave open. Judgements are kept in the store, with who made them and why;
+they hold for a measure in all its months, survive a re-import and can be taken back.
+"""
+
+AddParser = Callable[..., ArgumentParser]
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command: a kind of judgement, or `list`."""
+    command.description = DESCRIPTION
+    command.formatter_class = RawDescriptionHelpFormatter
+    kinds = command.add_subparsers(title="judgements", metavar="WHAT", dest="what", required=True)
+    add: AddParser = kinds.add_parser
+    _add_link(add, "link", "say that two measures are the same")
+    _add_link(add, "not-link", "say that two measures are not the same")
+    for name, text, values in (
+        ("polarity", "say which way is better", tuple(POLARITIES)),
+        ("kind", "say what a measure counts", tuple(KINDS)),
+        ("ytd", "say how the year to date follows from the months", tuple(YTD_METHODS)),
+    ):
+        setting = _add_judgement(add, name, text)
+        _add_measure(setting)
+        setting.add_argument("value", choices=values, metavar="|".join(values))
+        _add_author(setting)
+    tolerance = _add_judgement(
+        add, "tolerance", "say how far off its target a measure is still in order"
+    )
+    _add_measure(tolerance)
+    tolerance.add_argument("percent", metavar="PERCENT", help="of the target, as in 2.5")
+    _add_author(tolerance)
+    accept = _add_judgement(add, "accept", "say that a finding of the checks is in order")
+    accept.add_argument("rule", metavar="RULE", help="the id of its rule, as in S1")
+    accept.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
+    accept.add_argument(
+        "--month", help="2024-07, or always for every month (else the last that has the measure)"
+    )
+    _add_author(accept, why=True)
+    note = _add_judgement(add, "note", "keep a note on a measure")
+    _add_measure(note)
+    note.add_argument("text", metavar="TEXT")
+    _add_author(note)
+    listing = _add_judgement(add, "list", "list the judgements that hold")
+    listing.add_argument("--format", choices=("text", "json", "md"), default="text")
+    take_back = _add_judgement(add, "take-back", "take a judgement back")
+    take_back.add_argument("id", metavar="ID", help="its id, or how that begins")
+    _add_author(take_back)
+
+
+def _add_judgement(add: AddParser, name: str, text: str) -> ArgumentParser:
+    return add(name, help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
+
+
+def _add_link(add: AddParser, name: str, text: str) -> None:
+    link = _add_judgement(add, name, text)
+    link.add_argument("from_code", metavar="FROM_CODE", help="the measure before")
+    link.add_argument("to_code", metavar="TO_CODE", help="the measure after")
+    link.add_argument(
+        "--from",
+        dest="from_month",
+        metavar="MONTH",
+        help="a month that has it (else the last one in which the code is another measure's)",
+    )
+    link.add_argument(
+        "--to", dest="to_month", metavar="MONTH", help="a month that has it (else the last)"
+    )
+    _add_author(link, why=True)
+
+
+def _add_measure(judgement: ArgumentParser) -> None:
+    judgement.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    judgement.add_argument(
+        "--month", help="a month in which the code is the measure's (else the last that has it)"
+    )
+
+
+def _add_author(judgement: ArgumentParser, why: bool = False) -> None:
+    judgement.add_argument("--why", metavar="TEXT", required=why, default="", help="the reason")
+    judgement.add_argument("--who", metavar="NAME", help="who judges (else your login name)")
 
 
 def run(args: Namespace) -> int:
-    """Adds a judgement to the log and prints its id, or lists the log. Raises `KpiTuiError`."""
+    """Add a judgement to the log and print its id, or list the log. Raises `KpiTuiError`."""
     if args.what == "list":
-        return _list(args)
-    judgement = _made(args)
+        judged = read_judged(args)
+        if args.format == "json":
+            print(to_json(judged.all))
+        elif args.format == "md":
+            print(to_markdown(judged.all))
+        elif judged.all:
+            print_list(judged.all)
+        else:
+            say("nothing has been judged in this store")
+        return 0
+    try:
+        judgement = _judgement(args)
+    except ValueError as error:
+        raise KpiTuiError(f"judge {args.what}: {error}: say it otherwise") from error
     append(store_path(args), judgement)
-    say(described(judgement))
+    say(describe(judgement))
     print(judgement.id)
     return 0
 
 
-def _list(args: Namespace) -> int:
-    judged = read_judged(args)
-    if args.format == "json":
-        print(to_json(judged.all))
-    elif args.format == "md":
-        print(to_markdown(judged.all))
-    elif judged.all:
-        print_list(judged.all)
-    else:
-        say("nothing has been judged in this store")
-    return 0
-
-
-def _made(args: Namespace) -> Judgement:
-    """The judgement that was typed. Raises `KpiTuiError` for a measure or value that is none."""
-    if args.what in _LINKS:
-        return _link(args)
+def _judgement(args: Namespace) -> Judgement:
+    """Make the judgement that was typed. Raises `KpiTuiError` or `ValueError` where it is none."""
+    who, why = str(args.who or "").strip() or login_name(), args.why.strip()
+    if args.what in ("link", "not-link"):
+        before, after = _pair(args)
+        kind = LinkMeasures if args.what == "link" else UnlinkMeasures
+        return kind(who=who, why=why, before=before, after=after)
     if args.what == "accept":
-        return _accept(args)
+        return _acceptance(args, who, why)
     if args.what == "take-back":
-        return _take_back(args)
-    found = measure(open_store(args), args.code, args.month).named
-    if args.what == "note":
-        return _judged(args, What.NOTE, measure=found, value=args.text)
-    if args.what == "tolerance":
-        return _judged(args, What.TOLERANCE, measure=found, percent=_percent(args.percent))
-    value = {**POLARITIES, **YTD_METHODS}.get(args.value, args.value)
-    return _judged(args, _SETTINGS[args.what], measure=found, value=value)
+        return TakeBack(who=who, why=why, judgement=_one_in_force(args))
+    named = measure(open_store(args), args.code, args.month).named
+    match args.what:
+        case "polarity":
+            return SetPolarity(who=who, why=why, measure=named, value=POLARITIES[args.value])
+        case "kind":
+            return SetKind(who=who, why=why, measure=named, value=KINDS[args.value])
+        case "ytd":
+            return SetYtdMethod(who=who, why=why, measure=named, value=YTD_METHODS[args.value])
+        case "tolerance":
+            try:
+                percent = float(args.percent.strip().removesuffix("%"))
+            except ValueError:
+                raise KpiTuiError(
+                    f"{args.percent}: no number: say per cent of the target, as in 2.5"
+                ) from None
+            return SetTolerance(who=who, why=why, measure=named, percent=percent)
+        case _:
+            return Note(who=who, why=why, measure=named, text=args.text)
 
 
-def _link(args: Namespace) -> Judgement:
+def _pair(args: Namespace) -> tuple[MeasureName, MeasureName]:
     store = open_store(args)
     after = measure(store, args.to_code, args.to_month)
     if args.from_month is None:
@@ -70,53 +187,34 @@ def _link(args: Namespace) -> Judgement:
             f"{args.from_code}: has the same code and name in both months, so nobody can tell "
             "them apart: name another month"
         )
-    return _judged(args, _LINKS[args.what], measure=before.named, other=after.named)
+    return before.named, after.named
 
 
-def _accept(args: Namespace) -> Judgement:
-    """For one month unless told otherwise: what is in order now need not be next year."""
-    store = open_store(args)
-    always = args.month == "always"
+def _acceptance(args: Namespace, who: str, why: str) -> Accept:
+    """Accept for one month unless told otherwise: what is in order now need not be next year."""
+    store, always = open_store(args), args.month == "always"
     if args.code is not None:
         found = measure(store, args.code, None if always else args.month)
         named, month = found.named, found.month
     else:
         named, month = None, month_of(store, "latest" if always else args.month or "latest")
-    return _judged(
-        args,
-        What.ACCEPT,
+    return Accept(
+        who=who,
+        why=why,
         rule=args.rule.strip().upper(),
         measure=named,
         report_date=None if always else month,
     )
 
 
-def _take_back(args: Namespace) -> Judgement:
-    """One that holds, by its id or how that begins."""
-    typed = args.id.strip().lower()
-    found = [item.id for item in read_judged(args).all if typed and item.id.startswith(typed)]
-    if typed in found:
-        found = [typed]
-    if len(found) != 1:
-        what = "no such judgement" if not found else f"begins {len(found)} ids"
+def _one_in_force(args: Namespace) -> str:
+    """Return the id of one judgement that holds, typed in full or as it begins."""
+    typed = str(args.id).strip().lower()
+    ids = [judgement.id for judgement in read_judged(args).all]
+    matches = [each for each in ids if typed and each.startswith(typed)]
+    if typed in matches:
+        return typed
+    if len(matches) != 1:
+        what = "no such judgement" if not matches else f"begins {len(matches)} ids"
         raise KpiTuiError(f"{args.id}: {what}: kpi-tui judge list shows those that hold")
-    return _judged(args, What.TAKE_BACK, takes_back=found[0])
-
-
-def _judged(args: Namespace, what: What, **fields: Unpack[Fields]) -> Judgement:
-    try:
-        return judge(what, _who(args), args.why.strip(), **fields)
-    except ValueError as error:
-        raise KpiTuiError(f"judge {args.what}: {error}: say it otherwise") from error
-
-
-def _percent(typed: str) -> float:
-    try:
-        return float(typed.strip().removesuffix("%"))
-    except ValueError:
-        raise KpiTuiError(f"{typed}: no number: say per cent of the target, as in 2.5") from None
-
-
-def _who(args: Namespace) -> str:
-    """Who judges: as typed, else the login name."""
-    return str(args.who or "").strip() or login_name()
+    return matches[0]

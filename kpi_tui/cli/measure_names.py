@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from kpi_tui.cli.month_names import month_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
-from kpi_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from kpi_tui.store.store import Store
 from kpi_tui.text import fold, one_line
 
 
@@ -57,16 +61,6 @@ def another(store: Store, typed: str, other: Printed) -> Printed:
             f"{typed}: no other measure before {month_name(other.month)}: say when with --from"
         )
     return _only([row for row in rows if row.month == rows[-1].month], typed)
-
-
-def month_of(store: Store, typed: str) -> date:
-    """The one month typed. Raises `KpiTuiError`."""
-    from kpi_tui.store.query import parse_month
-
-    month = parse_month(typed, store.months())
-    if month is None:
-        raise KpiTuiError(f"{typed}: takes one month: name it, as in 2024-07")
-    return month
 
 
 def _printed(store: Store, typed: str) -> list[Printed]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.cli.common import filters, open_store, read_judged, say
+from kpi_tui.analysis.checks.finding import ASKED, Level
+from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.labels import plural
 from kpi_tui.months import month_names
 from kpi_tui.period import PeriodKey
-from kpi_tui.publish.console import Cell, Column, print_table
+from kpi_tui.publish.console import ColouredText, TableColumn, print_table
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import travel_words
 
@@ -25,11 +25,14 @@ ROOMY = 100
 """From how many columns a terminal has room for what is worked out here."""
 WIDE = 140
 """From how many it has room for the year to date as well, and for findings in words."""
-SIGNS = {Level.ERROR: "!", Level.QUESTION: "?"}
-"""The levels that are counted; mere information is not."""
 
 Counts = Mapping[tuple[date, str, str], Counter[Level]]
 """How many findings of each level there are, by month, code and name."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    add_filters(command, month="latest")
 
 
 def run(args: Namespace) -> int:
@@ -62,18 +65,18 @@ def _counts(analysis: Analysis, months: Iterable[date]) -> Counts:
     return counts
 
 
-def _columns(many: bool) -> list[Column]:
-    ours = (Column("Travel", whole=True), Column("Findings", whole=True))
+def _columns(many: bool) -> list[TableColumn]:
+    ours = (TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True))
     return [
-        *([Column("Month", whole=True)] if many else []),
-        Column("Code", whole=True),
-        Column("Measure"),
+        *([TableColumn("Month", no_wrap=True)] if many else []),
+        TableColumn("Code", no_wrap=True),
+        TableColumn("Measure"),
         *figure_columns(has_room(WIDE)),
         *(ours if has_room(ROOMY) else ()),
     ]
 
 
-def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | Cell]:
+def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | ColouredText]:
     day, code, name = row["report_date"], row["measure_code"], row["measure_name"]
     period, ytd = (
         (row[f"{kind}_actual"], row[f"{kind}_target"], row[f"{kind}_status"])
@@ -93,7 +96,7 @@ def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | Cell]:
 
 def _findings(count: Counter[Level]) -> str:
     """`1 error, 2 questions`; where there is little room `! 1 ? 2`."""
-    found = [(level, count[level]) for level in SIGNS if count[level]]
+    found = [(level, count[level]) for level in ASKED if count[level]]
     if has_room(WIDE):
         return ", ".join(plural(number, level.value) for level, number in found)
-    return " ".join(f"{SIGNS[level]} {number}" for level, number in found)
+    return " ".join(f"{level.sign} {number}" for level, number in found)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import counts, mark
 from kpi_tui.months import month_name
-from kpi_tui.publish.console import Cell, Column, print_table, print_text
+from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
 
 COLUMNS = (
-    Column("Code", whole=True),
-    Column("Priority"),
-    Column("Status", whole=True),
-    Column("Measures", right=True),
-    Column("Their statuses"),
-    Column("Note"),
+    TableColumn("Code", no_wrap=True),
+    TableColumn("Priority"),
+    TableColumn("Status", no_wrap=True),
+    TableColumn("Measures", right=True),
+    TableColumn("Their statuses"),
+    TableColumn("Note"),
 )
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument("--month", default="latest", help="2024-07, 'July 2024' or latest")
+    command.add_argument(
+        "--commitments", action="store_true", help="also what the council says it will do"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -40,14 +48,14 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _cells(priority: Priority, report: Report) -> list[str | Cell]:
+def _cells(priority: Priority, report: Report) -> list[str | ColouredText]:
     statuses = [row.period_status for row in report.readings if row.priority_code == priority.code]
     counted = {status.value: statuses.count(status) for status in statuses if status}
     sign = mark(priority.status)
     return [
         priority.code,
         priority.title,
-        Cell(str(sign), sign.colour),
+        ColouredText(str(sign), sign.colour),
         str(len(statuses)),
         counts(counted, len(statuses)),
         priority.note or "",

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import counts
-from kpi_tui.publish.console import Column, print_table
+from kpi_tui.publish.console import TableColumn, print_table
 
 COLUMNS = (
-    Column("Month", whole=True),
-    Column("Measures", right=True),
-    Column("Statuses"),
-    Column("Revision", right=True),
-    Column("Imported", whole=True),
-    Column("Source"),
+    TableColumn("Month", no_wrap=True),
+    TableColumn("Measures", right=True),
+    TableColumn("Statuses"),
+    TableColumn("Revision", right=True),
+    TableColumn("Imported", no_wrap=True),
+    TableColumn("Source"),
 )
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "--revisions", action="store_true", help="also the reports that a later one replaced"
+    )
 
 
 def run(args: Namespace) -> int:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import open_store, read_judged
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.measure_names import measures
-from kpi_tui.publish.console import Cell, Column, print_table, print_text
+from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 
 if TYPE_CHECKING:
     from kpi_tui.publish.listings.measure_history import Dossier
 
 WIDE = 110
 """From how many columns a terminal has room for the year to date beside the month."""
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command."""
+    command.add_argument(
+        "code", metavar="CODE", help="as in OCC01.02; words of the name may follow, in quotes"
+    )
+    command.add_argument("--month", help="2024-07, 'July 2024' (else the last month that has it)")
+    command.add_argument(
+        "--beside",
+        action="store_true",
+        help="in place of the words, what differs from the report before",
+    )
+    command.add_argument("--format", choices=("text", "json", "md"), default="text")
 
 
 def run(args: Namespace) -> int:
@@ -62,9 +76,9 @@ def _print_history(dossier: Dossier) -> None:
 
     months = history(dossier)
     remarked, wide = any(remark for _, remark in months), has_room(WIDE)
-    remarks = [Column("Ours")] if remarked else []
+    remarks = [TableColumn("Ours")] if remarked else []
     print_table(
-        [Column("Month", whole=True), *figure_columns(wide), *remarks],
+        [TableColumn("Month", no_wrap=True), *figure_columns(wide), *remarks],
         [
             [
                 f"{point.report_date:%Y-%m}",
@@ -73,7 +87,7 @@ def _print_history(dossier: Dossier) -> None:
                     (point.ytd.actual, point.ytd.target, point.ytd.status),
                     wide,
                 ),
-                *([Cell(remark)] if remarked else []),
+                *([ColouredText(remark)] if remarked else []),
             ]
             for point, remark in months
         ],

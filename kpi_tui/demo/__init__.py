@@ -1,24 +1,31 @@
-"""Sample reports: two published months and those between, in a store of their own."""
+"""Sample reports: two published months and those between, in a store of their own.
+
+`months.zip` holds each month as JSON. The published months have their figures as published and
+words of our own; the months between are made up, so that there is a history to explore.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
+from zipfile import ZipFile
 
 from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.files import write_whole
 from kpi_tui.paths import demo_path
 from kpi_tui.report import Report
 
-PUBLISHED = ("2023-01", "2024-07")
+MONTHS = "months.zip"
 ANNEX = "annex-2024-08-simulated.pdf"
 
 
 def demo_store(reset: bool = False) -> Path:
-    """The folder of the sample store, made where it is not there yet or anew on `reset`.
+    """Return the folder of the sample store, made where it is not there yet or anew on `reset`.
 
     It is built beside its place and moved there whole, so a folder that is there is finished.
     Raises `StoreError`.
@@ -26,9 +33,13 @@ def demo_store(reset: bool = False) -> Path:
     path = demo_path()
     if path.exists() and not reset:
         return path
+    from kpi_tui.store.store import Store
+
     aside = path.with_name(f".{path.name}-{uuid4().hex}")
     try:
-        _build(aside)
+        store = Store(aside)
+        for report in sample_reports():
+            store.add(report)
         if reset and path.exists():
             path.rename(aside.with_suffix(".old"))
         _move(aside, path)
@@ -42,7 +53,7 @@ def demo_store(reset: bool = False) -> Path:
 
 
 def write_annex(path: Path) -> Path:
-    """Copies the sample PDF to a file, or into a folder, and returns where it is.
+    """Copy the sample PDF to a file, or into a folder, and return where it is.
 
     Makes the sample store too, for which the PDF is meant. Raises `KpiTuiError`, also where
     there is such a file already.
@@ -62,25 +73,33 @@ def write_annex(path: Path) -> Path:
 
 
 def published(month: str) -> Report:
-    """A published month, `2023-01` or `2024-07`: figures as published, words of our own."""
-    text = files(__name__).joinpath("data", f"{month}.json").read_text(encoding="utf-8")
-    return Report.from_dict(json.loads(text))
+    """Return a published month, `2023-01` or `2024-07`: figures as published, words of our own.
+
+    Raises `KeyError` for a month that the samples do not have.
+    """
+    with _opened() as months:
+        return _report(months, f"{month}.json")
 
 
-def _build(folder: Path) -> None:
-    from kpi_tui.demo.simulate import simulate
-    from kpi_tui.store.store import Store
+def sample_reports() -> Iterator[Report]:
+    """Yield a report for each of the 19 months, the earliest first."""
+    with _opened() as months:
+        for name in sorted(months.namelist()):
+            yield _report(months, name)
 
-    first, last = (published(month) for month in PUBLISHED)
-    store = Store(folder)
-    for report in (first, *simulate(first, last), last):
-        store.add(report)
+
+def _opened() -> ZipFile:
+    return ZipFile(BytesIO(files(__name__).joinpath(MONTHS).read_bytes()))
+
+
+def _report(months: ZipFile, name: str) -> Report:
+    return Report.from_dict(json.loads(months.read(name)))
 
 
 def _move(folder: Path, path: Path) -> None:
+    """Rename the folder; one that another process put there meanwhile holds the same and stays."""
     try:
         folder.rename(path)
     except OSError:
-        # Another process has made it meanwhile, and made the same.
         if not path.is_dir():
             raise

@@ -10,21 +10,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kpi_tui.judgements.in_force import (
-    NO_JUDGEMENTS,
-    BadLine,
-    JudgementsInForce,
-    by_subject,
-    in_force,
-)
-from kpi_tui.judgements.judgement import Judgement, from_line, to_line
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, BadLine, JudgementsInForce, in_force
+from kpi_tui.judgements.judgement import Judgement
+from kpi_tui.judgements.log_line import from_line, to_line
 from kpi_tui.store.files import disk_error
 
 FILE_NAME = "judgements.jsonl"
 
 
 def read(folder: Path) -> JudgementsInForce:
-    """The judgements in a store's folder; `NO_JUDGEMENTS` where there is no log.
+    """Read the judgements in a store's folder; `NO_JUDGEMENTS` where there is no log.
 
     A line that cannot be understood is named in `bad_lines` and all others count. Raises
     `StoreError` where the file cannot be read at all.
@@ -36,11 +31,26 @@ def read(folder: Path) -> JudgementsInForce:
         return NO_JUDGEMENTS
     except OSError as error:
         raise disk_error(path, error) from error
-    return _judged(content)
+    judgements: dict[str, Judgement] = {}
+    bad: list[BadLine] = []
+    for number, raw in enumerate(content.split(b"\n"), 1):
+        if not raw.strip():
+            continue
+        try:
+            judgement = from_line(raw.decode().removeprefix("\ufeff"))
+            if judgement.id in judgements:
+                raise ValueError(f"has the id of an earlier line, {judgement.id}")
+        except UnicodeDecodeError:
+            bad.append(BadLine(number, "is not UTF-8 text"))
+        except ValueError as error:
+            bad.append(BadLine(number, str(error)))
+        else:
+            judgements[judgement.id] = judgement
+    return in_force(list(judgements.values()), tuple(bad))
 
 
 def append(folder: Path, judgement: Judgement) -> None:
-    """Adds a judgement to the log, all of its line or nothing. Raises `StoreError`."""
+    """Add a judgement to the log, all of its line or nothing. Raises `StoreError`."""
     path = folder / FILE_NAME
     line = (to_line(judgement) + "\n").encode(errors="replace")
     try:
@@ -48,7 +58,7 @@ def append(folder: Path, judgement: Judgement) -> None:
         handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o666)
         try:
             # One write, so that two writers never mix. A half line of a crash stays a line.
-            os.write(handle, line if _ends_well(handle) else b"\n" + line)
+            os.write(handle, line if _ends_in_line_end(handle) else b"\n" + line)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -59,32 +69,12 @@ def append(folder: Path, judgement: Judgement) -> None:
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
-def _ends_well(handle: int) -> bool:
-    """Whether a file is empty or ends in a line's end."""
+def _ends_in_line_end(handle: int) -> bool:
+    """Tell whether a file is empty or ends in a line's end."""
     if os.lseek(handle, 0, os.SEEK_END) == 0:
         return True
     os.lseek(handle, -1, os.SEEK_END)
     return os.read(handle, 1) == b"\n"
-
-
-def _judged(content: bytes) -> JudgementsInForce:
-    """What the log's bytes amount to."""
-    lines: dict[str, Judgement] = {}
-    bad: list[BadLine] = []
-    for number, raw in enumerate(content.split(b"\n"), 1):
-        if not raw.strip():
-            continue
-        try:
-            judgement = from_line(raw.decode().removeprefix("\ufeff"))
-            if judgement.id in lines:
-                raise ValueError(f"has the id of an earlier line, {judgement.id}")
-        except UnicodeDecodeError:
-            bad.append(BadLine(number, "is not UTF-8 text"))
-        except ValueError as error:
-            bad.append(BadLine(number, str(error)))
-        else:
-            lines[judgement.id] = judgement
-    return by_subject(in_force(list(lines.values())), tuple(bad))
 
 
 def login_name() -> str:

@@ -64,7 +64,7 @@ PRIORITY_COLUMNS: dict[str, pl.DataType] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class FileHeader:
     """What the metadata of a report's file says."""
 
     report: Report
@@ -78,7 +78,7 @@ class Header:
 
 
 def content_digest(report: Report) -> str:
-    """SHA-256 in hexadecimal of what the council published, whatever file it was read from."""
+    """Return SHA-256 in hexadecimal of what the council published, whatever file it was read from."""
     content = report.to_dict()
     for ours in ("source", "account", "warnings"):
         del content[ours]
@@ -86,38 +86,78 @@ def content_digest(report: Report) -> str:
 
 
 def encode(report: Report, revision: int, imported_at: datetime) -> bytes:
-    """The Parquet file of a report. `imported_at` has a time zone.
+    """Write a report as a Parquet file. `imported_at` has a time zone.
 
     Raises `UnicodeError` for text that no file can hold (half a surrogate pair).
     """
+    metadata = replace(report, readings=()).to_dict()
+    del metadata["readings"]
+    metadata |= {
+        "schema": SCHEMA_VERSION,
+        "app_version": __version__,
+        "revision": revision,
+        "digest": content_digest(report),
+        "imported_at": imported_at.isoformat(),
+        "measures": len(report.readings),
+        "statuses": Counter(row.period_status for row in report.readings if row.period_status),
+    }
+    titles = {priority.code: priority.title for priority in report.priorities}
+    whole_report = {
+        "report_date": report.report_date,
+        "source_file": report.source.name,
+        "source_sha256": report.source.sha256,
+        "imported_at": imported_at.astimezone(UTC),
+        "revision": revision,
+    }
+    rows = []
+    for reading in report.readings:
+        printed = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
+        figures = {name: printed[name] for name in FIGURE_FIELDS}
+        rows.append(
+            {
+                **whole_report,
+                "priority_title": titles.get(reading.priority_code),
+                **printed,
+                **{f"{name}_value": parse(text).value for name, text in figures.items()},
+                "unit": reading_unit(list(figures.values())),
+            }
+        )
     buffer = io.BytesIO()
-    _frame(report, revision, imported_at).write_parquet(
-        buffer, metadata=_metadata(report, revision, imported_at)
+    pl.DataFrame(rows, schema=COLUMNS).write_parquet(
+        buffer, metadata={PREFIX + key: _json(value) for key, value in metadata.items()}
     )
     return buffer.getvalue()
 
 
-def read_header(path: Path) -> Header:
-    """The metadata of a report's file. Raises `StoreError` for a file that is no report of ours."""
+def read_header(path: Path) -> FileHeader:
+    """Read the metadata of a report's file. Raises `StoreError` for a file that is no report of ours."""
     try:
         raw = pl.read_parquet_metadata(path)
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise damaged(path) from error
-    values = {
+    texts = {
         key.removeprefix(PREFIX): value for key, value in raw.items() if key.startswith(PREFIX)
     }
     try:
-        if int(values["schema"]) > SCHEMA_VERSION:
+        if int(texts["schema"]) > SCHEMA_VERSION:
             raise StoreError(
                 f"{path}: written by a newer kpi-tui: upgrade with pip install -U kpi-tui"
             )
-        return _header({key: json.loads(value) for key, value in values.items()})
+        values = {key: json.loads(text) for key, text in texts.items()}
+        return FileHeader(
+            report=Report.from_dict({**values, "readings": []}),
+            revision=int(values["revision"]),
+            digest=str(values["digest"]),
+            imported_at=datetime.fromisoformat(values["imported_at"]),
+            measures=int(values["measures"]),
+            statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise foreign(path) from error
 
 
 def read_report(path: Path) -> Report:
-    """The report a file was written from. Raises `StoreError` as `read_header` does."""
+    """Read the report a file was written from. Raises `StoreError` as `read_header` does."""
     head = read_header(path).report.to_dict()
     try:
         rows = pl.read_parquet(path, glob=False).to_dicts()
@@ -129,7 +169,7 @@ def read_report(path: Path) -> Report:
 
 
 def damaged(path: Path) -> StoreError:
-    """The error for a file that cannot be read."""
+    """Build the error for a file that cannot be read."""
     return StoreError(f"{path}: cannot be read: move it out of the store and import its PDF again")
 
 
@@ -137,60 +177,8 @@ def _json(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
-def _metadata(report: Report, revision: int, imported_at: datetime) -> dict[str, str]:
-    values = replace(report, readings=()).to_dict()
-    del values["readings"]
-    values |= {
-        "schema": SCHEMA_VERSION,
-        "app_version": __version__,
-        "revision": revision,
-        "digest": content_digest(report),
-        "imported_at": imported_at.isoformat(),
-        "measures": len(report.readings),
-        "statuses": Counter(row.period_status for row in report.readings if row.period_status),
-    }
-    return {PREFIX + key: _json(value) for key, value in values.items()}
-
-
-def _header(values: dict[str, Any]) -> Header:
-    return Header(
-        report=Report.from_dict({**values, "readings": []}),
-        revision=int(values["revision"]),
-        digest=str(values["digest"]),
-        imported_at=datetime.fromisoformat(values["imported_at"]),
-        measures=int(values["measures"]),
-        statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
-    )
-
-
-def _frame(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame:
-    titles = {priority.code: priority.title for priority in report.priorities}
-    whole = {
-        "report_date": report.report_date,
-        "source_file": report.source.name,
-        "source_sha256": report.source.sha256,
-        "imported_at": imported_at.astimezone(UTC),
-        "revision": revision,
-    }
-    rows = [
-        {**whole, "priority_title": titles.get(reading.priority_code), **_row(reading)}
-        for reading in report.readings
-    ]
-    return pl.DataFrame(rows, schema=COLUMNS)
-
-
-def _row(reading: Reading) -> dict[str, Any]:
-    row = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
-    figures = [row[name] for name in FIGURE_FIELDS]
-    values = {
-        f"{name}_value": parse(text).value
-        for name, text in zip(FIGURE_FIELDS, figures, strict=True)
-    }
-    return {**row, **values, "unit": reading_unit(figures)}
-
-
 def priority_rows(report: Report) -> list[dict[str, Any]]:
-    """The rows of `PRIORITY_COLUMNS` for a report."""
+    """Return the rows of `PRIORITY_COLUMNS` for a report."""
     return [
         {
             "report_date": report.report_date,

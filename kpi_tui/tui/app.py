@@ -7,9 +7,10 @@ import signal
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -17,17 +18,15 @@ from textual.theme import Theme
 
 from kpi_tui.paths import config_path, state_path
 from kpi_tui.settings import Settings, read_settings
-from kpi_tui.tui.commands.command import COMMANDS
-from kpi_tui.tui.keymap import followed, opening_theme, told
+from kpi_tui.tui.commands.registry import COMMANDS
+from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
 from kpi_tui.tui.palette import ASCII
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.screens.messages import StoreFoundEmpty, StoreWanted
 from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.state import Memory
 from kpi_tui.tui.terminal.ascii import AsciiFilter
 from kpi_tui.tui.themes import THEMES
-
-if TYPE_CHECKING:
-    from kpi_tui.tui.files.import_result import Imported
 
 GREYS, NO_COLOURS = Monochrome(), NoColor()
 
@@ -47,12 +46,11 @@ class KpiApp(App[None]):
         """Without a file for its state, the explorer remembers nothing when it is left."""
         super().__init__()
         self.store = store
-        self._folder: Path | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.memory = Memory(state)
         self.is_first_run = state is not None and not self.memory.now.hint_seen
-        self.settings = followed(settings or Settings(), self.available_themes)
+        self.settings = follow(settings or Settings(), self.available_themes)
         self._ascii = (AsciiFilter(),) if self.settings.ascii else ()
         self._theme_kept = opening_theme(self.settings, self.memory.now, self.available_themes)
         self.theme = self._theme_kept
@@ -75,10 +73,10 @@ class KpiApp(App[None]):
     def on_mount(self) -> None:
         """The explorer comes first; it gives way to the welcome where the store is empty."""
         self._end_well_when_killed()
-        self.push_screen(MainScreen(Library(self.store)))
+        self.push_screen(self._explorer())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if problems := self.settings.problems:
-            self.notify(told(problems), severity="warning", timeout=12, markup=False)
+            self.notify(describe_problems(problems), severity="warning", timeout=12, markup=False)
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self._theme_kept:
@@ -100,56 +98,26 @@ class KpiApp(App[None]):
             return AwaitComplete()
         return super().pop_screen()
 
-    def action_choose_theme(self) -> None:
-        """Choose colours."""
-        from kpi_tui.tui.choices.lists import theme_choices
-        from kpi_tui.tui.screens.pick import ChoiceDialog
+    def _explorer(self, period: date | None = None, measure_code: str | None = None) -> MainScreen:
+        return MainScreen(
+            Library(self.store),
+            self.settings,
+            self.memory,
+            is_first_run=self.is_first_run,
+            period=period,
+            measure_code=measure_code,
+        )
 
-        choices = theme_choices([theme.name for theme in THEMES], self.available_themes)
-        self.push_screen(ChoiceDialog("Colours", choices, at=self.theme), self._take_theme)
-
-    def _take_theme(self, chosen: list[str] | None) -> None:
-        if chosen:
-            self.theme = chosen[0]
-
-    def action_import_pdf(self) -> None:
-        """Choose PDFs and import them."""
-        from kpi_tui.tui.files.pdf_search import usual_folders
-        from kpi_tui.tui.files.typed_paths import here
-        from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
-
-        self.push_screen(ChoosePdfDialog(usual_folders(self._folder or here())), self._import)
-
-    def _import(self, files: Sequence[Path] | None) -> None:
-        if files:
-            from kpi_tui.tui.screens.import_pdf import ImportScreen
-
-            self._folder = files[0].parent
-            self.push_screen(ImportScreen(self.store, files), self._after_import)
-
-    def _after_import(self, imported: Imported | None) -> None:
-        if imported is None or imported.month is None:
-            return
-        if isinstance(self.screen, MainScreen):
-            self.screen.look_at(imported.month, imported.measure_code)
-        else:
-            library = Library(self.store)
-            self.switch_screen(MainScreen(library, imported.month, imported.measure_code))
-
-    def action_welcome(self) -> None:
-        """Say how to begin."""
+    @on(StoreFoundEmpty)
+    def _say_how_to_begin(self) -> None:
         from kpi_tui.tui.screens.welcome import WelcomeScreen
 
         self.switch_screen(WelcomeScreen(self.store))
 
-    def action_reopen(self) -> None:
-        """Look again whether the store has a report."""
-        self.switch_screen(MainScreen(Library(self.store)))
-
-    def action_explore(self, store: str) -> None:
-        """Explore another store."""
-        self.store = Path(store)
-        self.action_reopen()
+    @on(StoreWanted)
+    def _explore(self, event: StoreWanted) -> None:
+        self.store = event.store
+        self.switch_screen(self._explorer(event.period, event.measure_code))
 
 
 def run_explorer(store: Path, in_ascii: bool = False) -> int:

@@ -11,7 +11,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from kpi_tui.settings import KEYS, Settings, nearest
 from kpi_tui.text import one_line
-from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.state import Remembered
 from kpi_tui.tui.themes import DARK
 
@@ -34,7 +34,7 @@ def opening_theme(settings: Settings, remembered: Remembered, themes: Collection
     return next((name for name in wanted if name in themes), DARK.name)
 
 
-def followed(settings: Settings, themes: Collection[str]) -> Settings:
+def follow(settings: Settings, themes: Collection[str]) -> Settings:
     """The settings with keys named as Textual names them, and the problems it finds besides."""
     problems = list(settings.problems)
     if settings.theme and settings.theme not in themes:
@@ -86,7 +86,7 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[str]:
             yield f"{KEYS}.{given[0]}: {key} is {other}'s as well: give one of them another key"
 
 
-def told(problems: Sequence[str]) -> str:
+def describe_problems(problems: Sequence[str]) -> str:
     """Problems for a message that pops up, a line each; the last lines are counted."""
     lines = [one_line(problem) for problem in problems[:MOST_TOLD]]
     left = len(problems) - len(lines)

@@ -53,12 +53,12 @@ class Palette:
 
     @classmethod
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
-        """The palette of a theme, given its resolved variables."""
+        """Return the palette of a theme, given its resolved variables."""
         colours = (variables.get(role) for role in ("accent", "success", "warning", "error"))
         return _built(*colours, ascii_only=ASCII in variables)
 
     def status(self, status: Status | None, room: int = 99) -> Text:
-        """A status in its colour as glyph and word, or as its glyph where there is no room for both."""
+        """Write a status in its colour as glyph and word, or as its glyph where there is no room for both."""
         if status is None:
             return Text("")
         sign = mark(status)
@@ -105,7 +105,7 @@ def _status_style(value: str | None, role: str) -> Style:
 
 
 def _colour(value: str | None) -> str | None:
-    """A theme's colour as Rich writes it; nothing for what Rich cannot draw."""
+    """Return a theme's colour as Rich writes it; nothing for what Rich cannot draw."""
     if value is None or value.startswith("auto"):
         return None
     if value.startswith("ansi_"):

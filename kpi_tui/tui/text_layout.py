@@ -15,7 +15,7 @@ _CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
 
 
 def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
-    """A text as lines of at most `width` cells, broken between words where that can be done."""
+    """Break a text into lines of at most `width` cells, broken between words where that can be done."""
     room = max(1, width - indent)
     lines: list[Text] = []
     paragraphs = text.split("\n", allow_blank=True) if "\n" in text.plain else [text]
@@ -41,12 +41,12 @@ def beside(left: Sequence[Text], right: Sequence[Text], width: int, gap: str = "
 
 
 def row(label: Text, value: Text, width: int) -> list[Text]:
-    """A label with a text to its right, whose further lines stand under its first."""
+    """Set a label with a text to its right, whose further lines stand under its first."""
     lines = wrap(value, max(10, width - label.cell_len))
     blank = Text(" " * label.cell_len)
     return [Text.assemble(label if at == 0 else blank, line) for at, line in enumerate(lines)]
 
 
 def heading(title: str, palette: Palette, aside: str = "") -> Text:
-    """A heading, and what is said more quietly beside it."""
+    """Write a heading, and beside it what is said more quietly."""
     return Text.assemble((title, palette.heading), ("  " + aside if aside else "", palette.muted))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference
+from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference, in_whole_words
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
@@ -64,7 +64,7 @@ def as_spoken_lines(item: Compared) -> Iterator[str]:
         yield f"Was: {item.old}"
         yield f"Now: {item.new}"
     else:
-        for piece in item.pieces:
+        for piece in in_whole_words(item.pieces):
             if _is_worth_saying(piece):
                 yield f"{SAID[piece.kind]}: {piece.text.strip()}"
 

@@ -6,13 +6,16 @@ None of it was published, and whoever prints it says so. Loads no Polars.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+
+if TYPE_CHECKING:
+    from kpi_tui.judgements.judgement import Note
 
 POLARITIES = {
     Polarity.BIGGER_IS_BETTER: "higher is better",
@@ -62,10 +65,10 @@ def remarks(measure: MeasurePeriod) -> Iterator[str]:
     yield from at_status(measure)
 
 
-def noted(note: Judgement) -> str:
-    """Return an officer's note with who wrote it and when."""
+def noted(note: Note) -> str:
+    """Return an officer's note with who wrote it and when, on one line."""
     day = note.at.date()
-    return one_line(f"{note.value} ({note.who}, {day.day} {month_name(day)})")
+    return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)})")
 
 
 def at_status(measure: MeasurePeriod) -> Iterator[str]:

@@ -5,18 +5,20 @@ from math import isfinite
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import FACT_COLUMNS, facts
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import SetKind, SetPolarity, SetYtdMethod
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Status
 from kpi_tui.store.parquet import COLUMNS
+from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.frames import frame, month, row
 from tests.support.judging import judged
+from tests.support.laws import examples
 from tests.support.strategies import READINGS
 
 OURS = [name for name in FACT_COLUMNS if name not in COLUMNS]
@@ -94,11 +96,11 @@ def test_a_figure_is_as_exact_as_it_is_printed() -> None:
     assert polarity("1.00", "0.70") == "smaller_is_better"
 
 
-@pytest.mark.parametrize("value", ["neutral", "in_range"])
-def test_no_gap_where_neither_way_is_better(value: str) -> None:
+@pytest.mark.parametrize("value", [Polarity.NEUTRAL, Polarity.IN_RANGE])
+def test_no_gap_where_neither_way_is_better(value: Polarity) -> None:
     reading = row(name="Debt", period_actual="120", period_target="100")
     settled = judged(
-        judge(What.POLARITY, "Ada", "", measure=MeasureName("OCC01.01", "Debt"), value=value)
+        SetPolarity(who="Ada", why="", measure=MeasureName("OCC01.01", "Debt"), value=value)
     )
     first, second = rows(month("2024-06", reading), month("2024-07", reading), settled=settled)
     assert (first["gap"], second["gap"]) == (None, None)
@@ -193,9 +195,9 @@ def test_a_measure_printed_twice_has_its_first_row_before_it() -> None:
 def test_what_was_judged_comes_first() -> None:
     debt = MeasureName("OCC01.01", "Debt owed")
     settled = judged(
-        judge(What.POLARITY, "Ada", "odd but so", measure=debt, value="bigger_is_better"),
-        judge(What.KIND, "Ada", "", measure=debt, value="flow"),
-        judge(What.YTD_METHOD, "Ada", "", measure=debt, value="average"),
+        SetPolarity(who="Ada", why="odd but so", measure=debt, value=Polarity.BIGGER_IS_BETTER),
+        SetKind(who="Ada", why="", measure=debt, value=Kind.FLOW),
+        SetYtdMethod(who="Ada", why="", measure=debt, value=YtdMethod.AVERAGE),
     )
     found = rows(*series("10", "7"), settled=settled)[-1]
     assert (found["polarity"], found["polarity_confidence"]) == ("bigger_is_better", "sure")
@@ -209,12 +211,11 @@ def test_a_judgement_holds_under_every_name_of_a_measure() -> None:
     after = month("2024-07", row("OCC01.07", "Red things", period_actual="8"))
     for code in ("OCC01.09", "OCC01.07"):
         settled = judged(
-            judge(
-                What.POLARITY,
-                "Ada",
-                "",
+            SetPolarity(
+                who="Ada",
+                why="",
                 measure=MeasureName(code, "Red things"),
-                value="smaller_is_better",
+                value=Polarity.SMALLER_IS_BETTER,
             )
         )
         found = rows(before, after, settled=settled)
@@ -246,14 +247,14 @@ def test_the_debt_that_is_shown_green() -> None:
     assert found["kind"] == "stock"
 
 
-@pytest.mark.parametrize(("value", "months"), [("sum", 1), ("average", 0)])
-def test_months_confirm_a_judged_method_or_they_do_not(value: str, months: int) -> None:
+@pytest.mark.parametrize(("value", "months"), [(YtdMethod.SUM, 1), (YtdMethod.AVERAGE, 0)])
+def test_months_confirm_a_judged_method_or_they_do_not(value: YtdMethod, months: int) -> None:
     reports = [
         month("2023-04", row(period_actual="10", ytd_actual="10")),
         month("2023-05", row(period_actual="20", ytd_actual="30")),
     ]
     settled = judged(
-        judge(What.YTD_METHOD, "Ada", "", measure=MeasureName("OCC01.01", "Visits"), value=value)
+        SetYtdMethod(who="Ada", why="", measure=MeasureName("OCC01.01", "Visits"), value=value)
     )
     found = rows(*reports, settled=settled)[-1]
     assert (found["ytd_method"], found["ytd_months"]) == (value, months)
@@ -262,7 +263,7 @@ def test_months_confirm_a_judged_method_or_they_do_not(value: str, months: int) 
 MONTHS = st.lists(st.lists(READINGS, max_size=4), min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(MONTHS)
 def test_laws_of_facts(months: list[list[Reading]]) -> None:
     """Any readings at all have facts, one row each, and all of them are numbers."""

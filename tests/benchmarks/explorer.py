@@ -26,12 +26,12 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from kpi_tui.demo import published
-from kpi_tui.demo.simulate import months_between
 from kpi_tui.figures import parse
 from kpi_tui.report import Reading, Report, Status
 from kpi_tui.store import parquet
 from kpi_tui.store.store import Store
 from tests.benchmarks.bare import READY
+from tests.sample_months.simulate import months_between
 
 MEASURES = 60
 SIZE = (45, 160)

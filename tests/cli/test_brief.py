@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
+from docx import Document
 
 from kpi_tui.cli import main
 from kpi_tui.store.store import Store
+from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, JUNE
-from tests.test_import_hygiene import HEAVY, loaded
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -28,16 +26,8 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
-    def run(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(["--store", str(store.path), *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs a command on the store."""
+    return Run(capfd, store.path)
 
 
 def test_the_last_month_as_markdown_unless_told(run: Run) -> None:
@@ -76,6 +66,7 @@ def test_a_format_named_goes_before_the_name_of_the_file(run: Run, tmp_path: Pat
     [
         (("--format", "docx"), 2, "a Word document takes a file: name it with --output"),
         (("--output", "a.pdf"), 2, "--format: say which of md, html, docx"),
+        (("--template", "a.docx"), 2, "--template: only a Word document takes one"),
         (("--month", "all"), 1, "all: takes one month: name it, as in 2024-07"),
         (("--month", "2020-01"), 1, "2020-01: no such month in the store"),
         (("--priority", "9"), 1, "9: no such priority in July 2024: it has OCC01, OCC02, OCC03"),
@@ -86,6 +77,31 @@ def test_what_cannot_be_done_is_said(run: Run, argv: tuple[str, ...], code: int,
     done, out, err = run("brief", *argv)
     assert (done, out) == (code, "")
     assert said in err
+
+
+def test_a_template_of_ones_own(run: Run, tmp_path: Path) -> None:
+    template, path = tmp_path / "own.docx", tmp_path / "a.docx"
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Borough of Ambridge"
+    own.save(str(template))
+    assert run("brief", "--output", str(path), "--template", str(template))[0] == 0
+    assert Document(str(path)).sections[0].header.paragraphs[0].text == "Borough of Ambridge"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04", b"<html>"])
+def test_what_is_no_template_is_said_and_nothing_written(
+    run: Run, tmp_path: Path, content: bytes | None
+) -> None:
+    template, path = tmp_path / "own.docx", tmp_path / "a.docx"
+    path.write_bytes(b"before")
+    if content is not None:
+        template.write_bytes(content)
+    code, out, err = run("brief", "--output", str(path), "--template", str(template))
+    assert (code, out) == (1, "")
+    assert err.startswith(f"kpi-tui: {template}: ")
+    assert err.count("\n") == 1
+    assert path.read_bytes() == b"before"
+    assert sorted(p.name for p in tmp_path.glob("*a.docx*")) == ["a.docx"]
 
 
 def test_an_empty_store_is_told_what_to_do(
@@ -104,7 +120,10 @@ def test_a_judgement_that_does_not_count_is_named(run: Run, store: Store) -> Non
 
 def test_only_the_format_asked_for_is_loaded(store: Store) -> None:
     found = loaded("--store", str(store.path), "brief", "--format", "html")
-    assert found.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL"})
+    assert "jinja2" in found
+    assert found.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py"})
+    plain = loaded("--store", str(store.path), "brief")
+    assert plain.isdisjoint({*HEAVY, "rich", "docx", "lxml", "PIL", "resvg_py", "jinja2"})
 
 
 def test_tidy_rows_go_out_as_csv(run: Run) -> None:

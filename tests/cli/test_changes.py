@@ -3,24 +3,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import main
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.changes import COLUMNS
-from kpi_tui.report import Report, Status
-from kpi_tui.store.store import Store
+from kpi_tui.report import Status
+from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, LIBRARY, WASTE
-from tests.test_import_hygiene import HEAVY, loaded
-
-Run = Callable[..., tuple[int, str, str]]
 
 JUNE = replace(
     JULY,
@@ -41,21 +36,8 @@ MAY = replace(JUNE, report_date=date(2024, 5, 31))
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs the command on a store of these reports: exit code, output, narration."""
-
-    def run(*argv: str, reports: tuple[Report, ...] = (MAY, JUNE, LATER)) -> tuple[int, str, str]:
-        store = Store(tmp_path)
-        for report in reports:
-            store.add(report)
-        try:
-            code = main(["--store", str(tmp_path), "changes", *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs `changes` on a store of some reports."""
+    return Run(capfd, tmp_path, "changes", (MAY, JUNE, LATER))
 
 
 def objects(out: str) -> list[dict[str, object]]:
@@ -250,7 +232,7 @@ def test_what_an_officer_settled_counts(run: Run, tmp_path: Path) -> None:
     _, out, _ = run("--format", "json", reports=reports)
     assert [item["kind"] for item in objects(out)] == ["gone", "new"]
     ends = [MeasureName(item.measure_code, item.measure_name) for item in (old, new)]
-    append(tmp_path, judge(What.LINK, "A Brown", "the same", measure=ends[0], other=ends[1]))
+    append(tmp_path, LinkMeasures(who="A Brown", why="the same", before=ends[0], after=ends[1]))
     _, out, _ = run("--format", "json", reports=reports)
     assert [item["kind"] for item in objects(out)] == ["name"]
 

@@ -1,23 +1,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import main
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept, SetPolarity
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import Reading, Report, Status
+from kpi_tui.report import Reading, Status
 from kpi_tui.store.store import Store
+from kpi_tui.vocabulary import Polarity
+from tests.support.command_line import HEAVY, Run, loaded
 from tests.support.samples import JULY, LIBRARY, WASTE, corrected
-from tests.test_import_hygiene import HEAVY, loaded
-
-Run = Callable[..., tuple[int, str, str]]
 
 DEBT = Reading(
     priority_code="OCC02",
@@ -42,21 +39,8 @@ JUNE = replace(REPORT, report_date=date(2024, 6, 30), readings=(SOUND, WASTE))
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs the command on a store of these reports: exit code, output, narration."""
-
-    def run(*argv: str, reports: tuple[Report, ...] = (JUNE, REPORT)) -> tuple[int, str, str]:
-        store = Store(tmp_path)
-        for report in reports:
-            store.add(report)
-        try:
-            code = main(["--store", str(tmp_path), "check", *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs `check` on a store of some reports."""
+    return Run(capfd, tmp_path, "check", (JUNE, REPORT))
 
 
 def rules(out: str) -> list[str]:
@@ -142,7 +126,7 @@ def test_all_months(run: Run) -> None:
 
 def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Path) -> None:
     measure = MeasureName("OCC02.01", "debt | [BOLD]outstanding[/]")
-    append(tmp_path, judge(What.ACCEPT, "Ada", "a year-end matter", rule="S1", measure=measure))
+    append(tmp_path, Accept(who="Ada", why="a year-end matter", rule="S1", measure=measure))
     code, out, err = run("--level", "error")
     assert code == 0
     assert "  Accepted: a year-end matter\n" in out
@@ -152,7 +136,7 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:
     measure = MeasureName("OCC02.01", DEBT.measure_name)
-    append(tmp_path, judge(What.POLARITY, "Ada", "", measure=measure, value="neutral"))
+    append(tmp_path, SetPolarity(who="Ada", why="", measure=measure, value=Polarity.NEUTRAL))
     code, _, err = run()
     assert code == 0
     assert err.startswith("July 2024: 0 errors")

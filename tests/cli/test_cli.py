@@ -11,13 +11,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kpi_tui.cli import import_pdf, main
+from kpi_tui.cli import import_pdf
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 from kpi_tui.version import __version__
+from tests.support.command_line import Run
 from tests.support.samples import JULY, JUNE, corrected
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -30,18 +29,8 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], store: Store) -> Run:
-    """Runs a command on the store: exit code, standard output, standard error."""
-
-    def run(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(["--store", str(store.path), *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs a command on the store."""
+    return Run(capfd, store.path)
 
 
 @pytest.fixture

@@ -2,32 +2,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import main
 from kpi_tui.settings import read_settings
-from kpi_tui.tui.commands.command import COMMANDS
-
-Run = Callable[..., tuple[int, str, str]]
+from kpi_tui.tui.commands.registry import COMMANDS
+from tests.support.command_line import Run
 
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command: exit code, standard output, standard error."""
-
-    def run(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(argv)
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs a command on whatever store the settings and the environment name."""
+    return Run(capfd)
 
 
 @pytest.fixture

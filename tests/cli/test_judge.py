@@ -2,20 +2,25 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.cli import main
-from kpi_tui.judgements.judgement import Judgement, What
+from kpi_tui.judgements.judgement import (
+    Accept,
+    Judgement,
+    LinkMeasures,
+    Note,
+    SetPolarity,
+    UnlinkMeasures,
+)
 from kpi_tui.judgements.log import FILE_NAME, read
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from tests.support.command_line import Run
 from tests.support.frames import month, row
-
-Run = Callable[..., tuple[int, str, str]]
 
 JUNE = month(
     "2024-06", row("OCC01.01", "Visits"), row("OCC01.02", "Red cats"), row("OCC01.03", "Old")
@@ -42,21 +47,17 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
     """Runs `judge` on the store."""
-
-    def run(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(["--store", str(path), "judge", *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    return Run(capfd, path, "judge")
 
 
 def last(path: Path) -> Judgement:
     return read(path).all[-1]
+
+
+def last_note(path: Path) -> Note:
+    note = last(path)
+    assert isinstance(note, Note)
+    return note
 
 
 def test_a_judgement_is_kept_and_its_id_printed(run: Run, path: Path) -> None:
@@ -64,7 +65,8 @@ def test_a_judgement_is_kept_and_its_id_printed(run: Run, path: Path) -> None:
     kept = last(path)
     assert (code, out) == (0, f"{kept.id}\n")
     assert err == "OCC01.01 Visits: bigger is better\n"
-    assert (kept.what, kept.measure, kept.who, kept.why) == (What.POLARITY, VISITS, "Ada", "more")
+    assert isinstance(kept, SetPolarity)
+    assert (kept.measure, kept.who, kept.why) == (VISITS, "Ada", "more")
 
 
 @pytest.mark.parametrize(
@@ -112,16 +114,16 @@ def test_a_tolerance_that_is_none(run: Run, path: Path, typed: str, said: str) -
 
 def test_a_note(run: Run, path: Path) -> None:
     assert run("note", "OCC01.01", "ask in\nMay")[2] == "OCC01.01 Visits: note: ask in May\n"
-    assert last(path).value == "ask in\nMay"
+    assert last_note(path).text == "ask in\nMay"
 
 
 def test_the_last_month_that_has_a_code_unless_told(run: Run, path: Path) -> None:
     run("note", "OCC01.02", "x")
-    assert last(path).measure == BLUE
+    assert last_note(path).measure == BLUE
     run("note", "OCC01.02", "x", "--month", "June 2024")
-    assert last(path).measure == RED
+    assert last_note(path).measure == RED
     run("note", "OCC01.03", "x")
-    assert last(path).measure == MeasureName("OCC01.03", "Old")
+    assert last_note(path).measure == MeasureName("OCC01.03", "Old")
 
 
 @pytest.mark.parametrize(
@@ -153,22 +155,23 @@ def test_what_cannot_be_judged(run: Run, path: Path, argv: list[str], said: str)
 
 def test_words_of_the_name_tell_two_measures_of_a_code_apart(run: Run, path: Path) -> None:
     assert run("note", "occ01.04 BIRD", "x")[0] == 0
-    assert last(path).measure == MeasureName("OCC01.04", "Birds")
+    assert last_note(path).measure == MeasureName("OCC01.04", "Birds")
 
 
-@pytest.mark.parametrize(("word", "what"), [("link", What.LINK), ("not-link", What.UNLINK)])
-def test_links(run: Run, path: Path, word: str, what: What) -> None:
+@pytest.mark.parametrize(("word", "kind"), [("link", LinkMeasures), ("not-link", UnlinkMeasures)])
+def test_links(run: Run, path: Path, word: str, kind: type[LinkMeasures | UnlinkMeasures]) -> None:
     code, _, err = run(word, "OCC01.02", "OCC01.02", "--why", "painted")
     assert code == 0
     kept = last(path)
-    assert (kept.what, kept.measure, kept.other, kept.why) == (what, RED, BLUE, "painted")
-    same = "is the same measure as" if what is What.LINK else "is not the same measure as"
+    assert isinstance(kept, kind)
+    assert (kept.before, kept.after, kept.why) == (RED, BLUE, "painted")
+    same = "is the same measure as" if kind is LinkMeasures else "is not the same measure as"
     assert err == f"OCC01.02 Red cats {same} OCC01.02 Blue cats\n"
 
 
 def test_links_between_months_that_are_named(run: Run, path: Path) -> None:
     run("link", "OCC01.03", "OCC01.02", "--from", "2024-06", "--to", "2024-06", "--why", "x")
-    assert (last(path).measure, last(path).other) == (MeasureName("OCC01.03", "Old"), RED)
+    assert last(path).measures == (MeasureName("OCC01.03", "Old"), RED)
 
 
 def test_a_link_needs_a_reason(run: Run) -> None:
@@ -201,7 +204,8 @@ def test_findings_in_order(
 ) -> None:
     assert run("accept", *argv, "--why", "known")[0] == 0
     kept = last(path)
-    assert (kept.what, kept.rule, kept.measure) == (What.ACCEPT, "S1", measure)
+    assert isinstance(kept, Accept)
+    assert (kept.rule, kept.measure) == ("S1", measure)
     assert (kept.report_date.isoformat() if kept.report_date else None) == day
 
 
@@ -230,7 +234,8 @@ def test_taken_back_by_the_beginning_of_an_id(run: Run, path: Path) -> None:
     run("note", "OCC01.01", "two")
     code, _, err = run("take-back", first[:9].upper())
     assert (code, err) == (0, f"{first} is taken back\n")
-    assert [item.value for item in read(path).all] == ["two"]
+    assert [note.text for note in read(path).notes_on([VISITS])] == ["two"]
+    assert len(read(path).all) == 1
     assert "no such judgement" in run("take-back", first)[2]
 
 

@@ -1,20 +1,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import main
 from kpi_tui.demo import published
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import LinkMeasures
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.store import Store
+from tests.support.command_line import Run
 from tests.support.frames import month, row
-
-Run = Callable[..., tuple[int, str, str]]
 
 MAY = month("2024-05", row("OCC01.01", "Visits"))
 JUNE = month(
@@ -39,14 +36,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], path: Path) -> Run:
-    """Runs `links` on a store, the fixture's unless another is given."""
-
-    def run(*argv: str, store: Path = path) -> tuple[int, str, str]:
-        code = main(["--store", str(store), "links", *argv])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return run
+    """Runs `links` on the store."""
+    return Run(capfd, path, "links")
 
 
 def test_the_last_two_months_as_plain_lines(run: Run) -> None:
@@ -143,7 +134,7 @@ def test_an_empty_store(run: Run, tmp_path: Path) -> None:
 def test_judgements_are_heeded_and_bad_lines_named(run: Run, path: Path) -> None:
     (path / FILE_NAME).write_bytes(b"nonsense\n")
     red, blue = MeasureName("OCC01.02", "Red cats"), MeasureName("OCC01.02", "Blue cats")
-    append(path, judge(What.LINK, "Ada", "painted", measure=red, other=blue))
+    append(path, LinkMeasures(who="Ada", why="painted", before=red, after=blue))
     _, out, err = run()
     assert "judgements.jsonl, line 1: is not JSON: it does not count" in err
     assert "Renamed\tOCC01.02\tOCC01.02\tRed cats → Blue cats\tsettled by Ada: painted" in out

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import main, measures
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.cli import measures
+from kpi_tui.judgements.judgement import Accept
 from kpi_tui.judgements.log import FILE_NAME, append
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Status
 from kpi_tui.store.store import Store
+from tests.support.command_line import Run
 from tests.support.frames import month, row
-
-Run = Callable[..., tuple[int, str, str]]
 
 VISITS = replace(
     row("OCC01.01", "Visits to libraries"),
@@ -43,16 +41,8 @@ JULY = month("2024-07", VISITS, DEBT, row("OCC03.01", "Dogs", period_actual="7")
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs `measures` on a store of some reports: exit code, output, narration."""
-
-    def run(*argv: str, reports: tuple[Report, ...] = (JUNE, JULY)) -> tuple[int, str, str]:
-        for report in reports:
-            Store(tmp_path).add(report)
-        code = main(["--store", str(tmp_path), "measures", *argv])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return run
+    """Runs `measures` on a store of some reports."""
+    return Run(capfd, tmp_path, "measures", (JUNE, JULY))
 
 
 def rows(out: str) -> list[list[str]]:
@@ -78,7 +68,7 @@ def test_travel_follows_the_measure_and_findings_are_counted(run: Run) -> None:
 def test_what_was_accepted_is_not_counted(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JULY)
     for rule in ("S1", "X1"):
-        append(tmp_path, judge(What.ACCEPT, "Ada", "known", rule=rule))
+        append(tmp_path, Accept(who="Ada", why="known", rule=rule))
     assert ours(run()[1])["OCC02.01"][1] == ""
 
 

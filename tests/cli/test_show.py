@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
-from kpi_tui.cli import main
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept, Note, SetPolarity
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
@@ -24,11 +22,12 @@ from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
 from kpi_tui.report import Report, Status
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
+from kpi_tui.vocabulary import Polarity
+from tests.support.command_line import Run
 from tests.support.frames import month, row
+from tests.support.laws import examples
 from tests.support.samples import JULY, LIBRARY
 from tests.support.strategies import REPORTS
-
-Run = Callable[..., tuple[int, str, str]]
 
 WAS = replace(
     row("OCC01.09", "Visits to all libraries"),
@@ -54,20 +53,8 @@ JUNE, JULY_ = month("2024-06", WAS, OTHER), month("2024-07", NOW)
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs `show` on a store of some reports: exit code, output, narration."""
-
-    def run(*argv: str, reports: tuple[Report, ...] = (JUNE, JULY_)) -> tuple[int, str, str]:
-        for report in reports:
-            Store(tmp_path).add(report)
-        try:
-            code = main(["--store", str(tmp_path), "show", *argv])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return run
+    """Runs `show` on a store of some reports."""
+    return Run(capfd, tmp_path, "show", (JUNE, JULY_))
 
 
 def under(out: str, heading: str) -> list[str]:
@@ -170,7 +157,7 @@ def test_findings_with_why_they_may_be_harmless(run: Run, tmp_path: Path) -> Non
     (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Does not add up, by our rules")
     assert finding.startswith("Question S1: The period status is ★ green, but 400 is 60% under")
     assert " May be harmless: the figures are rounded" in finding
-    by = judge(What.ACCEPT, "Ada", "A misprint.", rule="S1", report_date=JULY_.report_date)
+    by = Accept(who="Ada", why="A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
     (finding, *_) = under(run("OCC01.01", reports=())[1], "Does not add up, by our rules")
     assert finding.endswith("Accepted: A misprint.")
@@ -195,12 +182,11 @@ def test_findings_on_a_namesake_are_not_shown(run: Run) -> None:
 
 def test_notes_made_under_an_earlier_name(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JUNE)
-    noted = judge(
-        What.NOTE,
-        "Ada",
-        "",
+    noted = Note(
+        who="Ada",
+        why="",
         measure=MeasureName(WAS.measure_code, WAS.measure_name),
-        value="Ask\nCy.",
+        text="Ask\nCy.",
     )
     append(tmp_path, noted)
     (note,) = under(run("OCC01.01")[1], "Notes")
@@ -213,7 +199,10 @@ def test_judgements_are_heeded_and_bad_lines_named(run: Run, tmp_path: Path) -> 
     Store(tmp_path).add(JULY_)
     (tmp_path / FILE_NAME).write_bytes(b"nonsense\n")
     named = MeasureName(NOW.measure_code, NOW.measure_name)
-    append(tmp_path, judge(What.POLARITY, "Ada", "noise", measure=named, value="smaller_is_better"))
+    append(
+        tmp_path,
+        SetPolarity(who="Ada", why="noise", measure=named, value=Polarity.SMALLER_IS_BETTER),
+    )
     _, out, err = run("OCC01.01")
     assert "  Lower is better: settled by Ada: noise." in out
     assert err == "kpi-tui: judgements.jsonl, line 1: is not JSON: it does not count\n"
@@ -417,7 +406,7 @@ def test_every_published_measure_has_a_page(tmp_path: Path) -> None:
     assert waste.measure.previous.reading.measure_code == "OCC01.09"
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(15)
 @given(REPORTS, REPORTS)
 def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> None:
     with TemporaryDirectory() as folder:

@@ -4,20 +4,20 @@ import json
 import socket
 import sys
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.cli import import_pdf, main
+from kpi_tui.cli import import_pdf
 from kpi_tui.errors import PdfError, StoreError
 from kpi_tui.importing.batch import Batch, Outcome, Step
 from kpi_tui.importing.child import PdfChild
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
-from tests.importing.test_child import PAGES, REPORT, WAIT, speaking
+from tests.support.children import PAGES, REPORT, WAIT, speaking
+from tests.support.command_line import Run
 from tests.support.samples import JULY, JUNE
 
 # A child that says what the file it is given holds.
@@ -68,7 +68,7 @@ def test_progress_is_of_all_files(paths: list[Path]) -> None:
 def test_as_many_run_at_once_as_are_allowed(tmp_path: Path) -> None:
     """Each child waits until the other has come too."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(60)
+        server.settimeout(60)  # a guard: they come at once
         meet = (
             "import socket\n"
             f"line = socket.create_connection(('127.0.0.1', {server.getsockname()[1]}))\n"
@@ -128,22 +128,14 @@ def _interrupted(paths: list[Path]) -> None:
 
 
 @pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `import` on an empty store, with children that say what is in the file."""
     monkeypatch.setattr(import_pdf, "READER", ECHO)
-
-    def run(*paths: Path) -> tuple[int, str, str]:
-        code = main(["--store", str(tmp_path / "store"), "import", *map(str, paths)])
-        return code, *capsys.readouterr()
-
-    return run
+    return Run(capsys, tmp_path / "store", "import")
 
 
-def test_a_folder_goes_into_the_store_in_order(
-    run: Callable[..., tuple[int, str, str]], paths: list[Path], tmp_path: Path
-) -> None:
-    code, out, err = run(paths[0].parent)
+def test_a_folder_goes_into_the_store_in_order(run: Run, paths: list[Path], tmp_path: Path) -> None:
+    code, out, err = run(str(paths[0].parent))
     assert (code, err) == (1, "kpi-tui: 3.pdf: no report\n")
     heads = [line.partition(": ")[0] for line in out.splitlines() if line[0] != " "]
     assert heads == [str(path) for path in paths if path.stem != "3"]
@@ -151,7 +143,7 @@ def test_a_folder_goes_into_the_store_in_order(
 
 
 def test_an_interrupt_leaves_the_store_whole(
-    run: Callable[..., tuple[int, str, str]],
+    run: Run,
     paths: list[Path],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -166,25 +158,25 @@ def test_an_interrupt_leaves_the_store_whole(
         return add(self, report)
 
     monkeypatch.setattr(Store, "add", interrupted)
-    assert run(*paths)[::2] == (130, "kpi-tui: interrupted\n")
+    assert run(*map(str, paths))[::2] == (130, "kpi-tui: interrupted\n")
     assert [month.month for month in store.months()] == [1, 6]
     assert len(store.reports()) == 2
 
 
 def test_a_full_disk_ends_the_batch(
-    run: Callable[..., tuple[int, str, str]], paths: list[Path], monkeypatch: pytest.MonkeyPatch
+    run: Run, paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(self: Store, _: Report) -> object:
         raise StoreError(f"{self.path}: No space left on device: check the folder")
 
     monkeypatch.setattr(Store, "add", full)
-    code, out, err = run(*paths)
+    code, out, err = run(*map(str, paths))
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
 
 
 def test_the_bar_is_for_a_terminal_and_names_are_no_markup(
-    run: Callable[..., tuple[int, str, str]],
+    run: Run,
     paths: list[Path],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -192,11 +184,11 @@ def test_the_bar_is_for_a_terminal_and_names_are_no_markup(
     odd = paths[0].rename(tmp_path / "[bold]{annex}.pdf")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    code, out, err = run(odd)
+    code, out, err = run(str(odd))
     assert code == 0
     assert "\x1b" not in out
     assert "[bold]{annex}.pdf" in err
-    code, out, err = run(*paths[1:])
+    code, out, err = run(*map(str, paths[1:]))
     assert code == 1
     assert "\x1b" not in out
     assert "4 files" in err

@@ -1,27 +1,16 @@
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing import child as importing
-from kpi_tui.importing.child import PageRead, PdfChild, find_pdfs, read_in_child
+from kpi_tui.importing.child import PdfChild
+from kpi_tui.importing.protocol import PageRead
 from kpi_tui.report import Report
+from tests.support.children import PAGES, REPORT, WAIT, read_in_child, speaking
 from tests.support.samples import JULY
-
-
-def speaking(*messages: object, then: str = "") -> tuple[str, ...]:
-    """The command of a child that says these messages and then does something."""
-    lines = "".join(f"print({json.dumps(message)!r}, flush=True)\n" for message in messages)
-    return (sys.executable, "-c", f"import os, sys, time\n{lines}{then}")
-
-
-PAGES = ({"page": 1, "of": 2}, {"page": 2, "of": 2})
-REPORT = {"report": JULY.to_dict()}
-WAIT = "time.sleep(600)"
 
 
 def test_pages_are_told_and_the_report_comes_back() -> None:
@@ -116,19 +105,6 @@ def test_modules_in_the_working_folder_are_not_run(
     with pytest.raises(PdfError) as caught:
         read_in_child(tmp_path / "none.pdf")
     assert "the reader stopped" not in str(caught.value)
-
-
-def test_folders_files_and_patterns(tmp_path: Path) -> None:
-    for name in ("b.pdf", "a.PDF", "c.txt", "._d.pdf"):
-        (tmp_path / name).touch()
-    (tmp_path / "below.pdf").mkdir()
-    both = [tmp_path / "a.PDF", tmp_path / "b.pdf"]
-    assert find_pdfs(tmp_path) == both
-    assert find_pdfs(tmp_path / "b*.pdf") == both[1:]
-    assert find_pdfs(tmp_path / "c.txt") == [tmp_path / "c.txt"]
-    for absent in (tmp_path / "none.pdf", tmp_path / "x*", tmp_path / "below.pdf"):
-        with pytest.raises(PdfError):
-            find_pdfs(absent)
 
 
 def test_a_report_is_the_last_event() -> None:

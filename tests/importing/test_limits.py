@@ -13,19 +13,21 @@ import pytest
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing import child as importing
-from kpi_tui.importing.child import PdfChild, read_in_child
+from kpi_tui.importing.child import PdfChild
 from kpi_tui.pdf import read_report
 from kpi_tui.pdf.page import limits
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.limits import LimitError, allow
-from tests.importing.test_child import WAIT, speaking
 from tests.robustness.hostile import bombs
 from tests.robustness.hostile.reports import annex, row
 from tests.robustness.hostile.writer import one_page
+from tests.support.children import WAIT, read_in_child, speaking
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the limit on memory is Linux's")
 
+GUARD = 60
+"""Seconds after which a test gives up on a process that should have spoken or ended long before."""
 AT_PAGE_2 = ({"reading": 1, "of": 3}, {"page": 1, "of": 3}, {"reading": 2, "of": 3})
 
 
@@ -143,7 +145,7 @@ def test_the_childs_errors_name_the_file_as_it_was_named(
 
 
 def test_a_message_without_an_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "MOST_SAID", 1000)
+    monkeypatch.setattr(importing, "LONGEST_MESSAGE", 1000)
     assert "the reader" in why("x" * 5000)
 
 
@@ -162,7 +164,7 @@ def test_the_child_ends_when_its_input_closes() -> None:
     with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as child:
         assert child.stdin is not None
         child.stdin.close()
-        assert child.wait(timeout=60) == 1
+        assert child.wait(timeout=GUARD) == 1
 
 
 def test_a_child_run_by_hand_needs_no_input(tmp_path: Path) -> None:
@@ -180,7 +182,7 @@ def test_a_child_run_by_hand_needs_no_input(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", ["kill", "terminate"])
 def test_the_child_dies_with_its_parent(how: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(60)
+        server.settimeout(GUARD)
         port = server.getsockname()[1]
         parent = (
             "import sys\nfrom pathlib import Path\nfrom kpi_tui.importing.child import PdfChild\n"
@@ -190,7 +192,7 @@ def test_the_child_dies_with_its_parent(how: str) -> None:
         with subprocess.Popen([sys.executable, "-c", parent]) as process:
             line, _ = server.accept()
             with line:
-                line.settimeout(60)
+                line.settimeout(GUARD)
                 assert line.recv(1) == b"!"
                 getattr(process, how)()
                 assert _closed(line)
@@ -199,7 +201,7 @@ def test_the_child_dies_with_its_parent(how: str) -> None:
 @posix
 def test_an_interrupt_ends_the_child() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(60)
+        server.settimeout(GUARD)
         port = server.getsockname()[1]
         child = (
             "import signal, sys\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -215,7 +217,7 @@ def test_an_interrupt_ends_the_child() -> None:
         ) as process:
             line, _ = server.accept()
             with line:
-                line.settimeout(60)
+                line.settimeout(GUARD)
                 assert line.recv(1) == b"!"
                 process.send_signal(signal.SIGINT)
                 assert _closed(line)

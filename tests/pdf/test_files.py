@@ -17,6 +17,7 @@ from reportlab.platypus import BaseDocTemplate
 
 from kpi_tui import read_report
 from kpi_tui.cli import main
+from kpi_tui.demo import published
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import PROSE_FIELDS, Account, Report, Status
@@ -330,7 +331,7 @@ def test_hyphens_of_the_program_are_taken_out(
     style: Style, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(text_cells, "_break", hyphenated)
-    report = full_report()
+    report = published("2024-07")
     path = tmp_path / "annex.pdf"
     render(report, path, style)
     with pypdfium2.PdfDocument(path) as document:
@@ -345,14 +346,6 @@ def test_hyphens_of_the_program_are_taken_out(
     ]
     assert len(wrong) <= 4
     assert got.account.left_over == 0
-
-
-def full_report() -> Report:
-    import json
-
-    from tests.rendering.annex_2024_08 import DEMO
-
-    return Report.from_dict(json.loads((DEMO / "data" / "2024-07.json").read_text("utf-8")))
 
 
 def test_a_store_that_cannot_be_written_is_a_line(

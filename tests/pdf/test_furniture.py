@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.text.furniture import furniture
+from kpi_tui.pdf.text.furniture import find_furniture
+from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import CODE, NOTE, PRIORITY, STATUS_OF, ends_table, is_furniture
-from tests.support.pdf_words import page, words
+from tests.support.pdf_words import page_text, words
 
 
-def pages(*texts: tuple[str, float], count: int = 6) -> list[Page]:
+def pages(*texts: tuple[str, float], count: int = 6) -> list[PageText]:
     """Pages of 600 points' height with the same lines, `#` standing for the page's number."""
     return [
-        page(
+        page_text(
             [
                 word
                 for text, base in (*texts, (f"content {number} of its own {'x' * number}", 300.0))
@@ -26,27 +26,29 @@ def pages(*texts: tuple[str, float], count: int = 6) -> list[Page]:
 
 
 def found(*texts: tuple[str, float], count: int = 6) -> set[str]:
-    return {line.text for line in furniture(pages(*texts, count=count))}
+    return {line.text for line in find_furniture(pages(*texts, count=count))}
 
 
 def test_what_repeats_in_the_margins_is_furniture() -> None:
     assert found(("County Council", 20), ("Annex A", 590)) == {"County Council", "Annex A"}
 
 
-def test_numbers_may_differ_from_page_to_page() -> None:
+def test_numbers_may_differ_from_page_to_page_text() -> None:
     assert found(("Page # of 6", 590), count=4) == {f"Page {n} of 6" for n in range(1, 5)}
     assert found(("#", 590), count=3) == {"1", "2", "3"}
 
 
 def test_page_numbers_may_begin_anywhere() -> None:
-    numbered = [page(words(str(number + 40), 590), number) for number in range(1, 5)]
-    assert {line.text for line in furniture(numbered)} == {"41", "42", "43", "44"}
+    numbered = [page_text(words(str(number + 40), 590), number) for number in range(1, 5)]
+    assert {line.text for line in find_furniture(numbered)} == {"41", "42", "43", "44"}
 
 
 @pytest.mark.parametrize("base", [20.0, 590.0])
 def test_figures_in_the_margin_are_content(base: float) -> None:
-    figures = [page(words(text, base), number) for number, text in enumerate(("98", "45", "7"), 1)]
-    assert furniture(figures) == []
+    figures = [
+        page_text(words(text, base), number) for number, text in enumerate(("98", "45", "7"), 1)
+    ]
+    assert find_furniture(figures) == []
     assert found(("12.5 13.0", base)) == set()
 
 
@@ -71,7 +73,7 @@ def test_tables_and_headings_in_the_margin_are_content(text: str) -> None:
 
 def test_what_stands_on_one_page_is_content() -> None:
     assert found(count=6) == set()
-    assert {line.text for line in furniture(pages(("Cover", 30), count=1))} == set()
+    assert {line.text for line in find_furniture(pages(("Cover", 30), count=1))} == set()
 
 
 @pytest.mark.parametrize("text", ["Planning Pattern", "All 45 Selected", "page 3 of 17"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.report.draft import count
-from kpi_tui.pdf.report.headings import Outline, Section, title_and_mark
+from kpi_tui.pdf.report.draft import count_words
+from kpi_tui.pdf.report.headings import Outline, PrioritySection, title_and_mark
 from kpi_tui.pdf.report.priorities import Headings, read_headings, with_unannounced
-from kpi_tui.pdf.table.status import Mark
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Priority, Reading, Status
@@ -23,12 +23,12 @@ def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
     base = 20.0
     for item in texts:
         if item is TABLE:
-            made.table()
+            made.break_off()
             continue
         text, size = item if isinstance(item, tuple) else (item, 9.0)
         base += size + 9.0
         made.line(line(text, base, size=size, page=page, right=700))
-    made.close()
+    made.break_off()
     return made
 
 
@@ -38,7 +38,7 @@ def headings(made: Outline) -> Headings:
 
 def lines_of(made: Outline) -> int:
     of_sections = ([*part.title_lines, *part.before, *part.notes] for part in made.sections)
-    return sum(map(count, of_sections)) + count([*made.front, *made.strays])
+    return sum(map(count_words, of_sections)) + count_words([*made.front, *made.strays])
 
 
 ONE = (
@@ -97,7 +97,7 @@ def test_a_date_may_stand_on_a_line_of_its_own() -> None:
 )
 def test_every_word_is_counted_once(made: Outline) -> None:
     found = headings(made)
-    assert found.words + count(found.front) + count(found.strays) == lines_of(made)
+    assert found.words + count_words(found.front) + count_words(found.strays) == lines_of(made)
 
 
 def test_what_a_repeated_heading_adds_is_left_over() -> None:
@@ -121,14 +121,14 @@ def test_what_a_repeated_heading_adds_is_left_over() -> None:
     ],
 )
 def test_marks_behind_titles(printed: str, title: str, status: Status | None) -> None:
-    got, mark = title_and_mark(Section("OCC01", 1, [line(printed)], []), NO_WORDS)
+    got, mark = title_and_mark(PrioritySection("OCC01", 1, [line(printed)], []), NO_WORDS)
     assert got == title
     assert (mark.printed if mark else None) is status
 
 
 def test_the_icon_behind_a_title_is_its_status() -> None:
     made = outline(*ONE)
-    made.sections[0].mark = Mark(hue=Status.RED, shape="triangle")
+    made.sections[0].mark = StatusMark(hue=Status.RED, shape="triangle")
     assert headings(made).priorities[0].status is Status.RED
 
 
@@ -144,7 +144,7 @@ def test_a_title_may_go_on_on_the_next_line() -> None:
     made.line(line("OCC01 - Keep the streets", 20))
     made.line(line("clean and dry", 32))
     made.line(line("another paragraph", 80))
-    made.close()
+    made.break_off()
     assert [item.text for item in made.sections[0].title_lines] == [
         "OCC01 - Keep the streets",
         "clean and dry",
@@ -153,4 +153,4 @@ def test_a_title_may_go_on_on_the_next_line() -> None:
 
 
 def test_lines_are_words() -> None:
-    assert count([line("two words"), Line(line("one").words)]) == 3
+    assert count_words([line("two words"), Line(line("one").words)]) == 3

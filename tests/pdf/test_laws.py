@@ -1,20 +1,14 @@
-"""Whatever a report says, drawing it and reading it gives it back, and no word of it is lost.
-
-    KPI_EXAMPLES=300 pytest tests/test_properties_pdf.py
-
-tries other reports than the few that are tried each time.
-"""
+"""Whatever a report says, drawing it and reading it gives it back, and no word of it is lost."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -24,20 +18,7 @@ from kpi_tui.report import Priority, Reading, Report, Source, Status
 from tests.pdf.test_roundtrip import assert_same
 from tests.rendering import Style, as_printed, render
 from tests.rendering.annex import BULLET
-
-MORE = int(os.environ.get("KPI_EXAMPLES", "0"))
-"""How many reports to try, each time others; without it a few, always the same."""
-
-
-def tried(examples: int) -> settings:
-    return settings(
-        max_examples=MORE or examples,
-        deadline=None,
-        derandomize=not MORE,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-
+from tests.support.laws import examples
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàéöß"
 PLAIN = st.text(LETTERS, min_size=1, max_size=7)
@@ -158,12 +139,12 @@ ICONS = st.sampled_from(["vector", "png", "glyph"])
 
 
 @given(reports(), ICONS, st.sampled_from(["grid", "fills", "cells"]), st.booleans())
-@tried(16)
+@examples(16)
 def test_reportlab(report: Report, icons: str, borders: str, repeat: bool) -> None:
     check(report, Style(icons=icons, borders=borders, repeat_header=repeat))  # type: ignore[arg-type]
 
 
 @given(reports(), ICONS, st.booleans())
-@tried(4)
+@examples(4)
 def test_typst(report: Report, icons: str, open_rows: bool) -> None:
     check(report, Style(engine="typst", icons=icons, open_rows=open_rows))  # type: ignore[arg-type]

@@ -11,14 +11,14 @@ SOFT = [["trans-", "ition of"], ["per-", "centage in"]]
 """Two words that a program has hyphenated, which the text has whole."""
 
 
-def vocabulary(*blocks: list[str], soft: bool = True) -> WordList:
+def word_list(*blocks: list[str], soft: bool = True) -> WordList:
     return WordList.of([[TEXT], *(SOFT if soft else []), *blocks])
 
 
 def test_a_program_that_hyphenates_is_known_by_its_halves() -> None:
-    assert vocabulary().hyphenates
-    assert not vocabulary(soft=False).hyphenates
-    assert not vocabulary(["under-", "performance"], soft=False).hyphenates
+    assert word_list().hyphenates
+    assert not word_list(soft=False).hyphenates
+    assert not word_list(["under-", "performance"], soft=False).hyphenates
 
 
 def test_one_word_may_be_chance() -> None:
@@ -27,8 +27,8 @@ def test_one_word_may_be_chance() -> None:
 
 def test_many_hyphens_of_the_report_outvote_a_few() -> None:
     own = [["self-", "service"], ["well-", "being"], ["short-", "term"]]
-    assert vocabulary(*own).hyphenates
-    assert not vocabulary(*own, *own, *own).hyphenates
+    assert word_list(*own).hyphenates
+    assert not word_list(*own, *own, *own).hyphenates
 
 
 @pytest.mark.parametrize(
@@ -47,19 +47,19 @@ def test_many_hyphens_of_the_report_outvote_a_few() -> None:
     ],
 )
 def test_joined_or_kept(stem: str, rest: str, read: str) -> None:
-    assert vocabulary().join(stem, rest) == read
+    assert word_list().join(stem, rest) == read
 
 
 def test_what_is_printed_more_often_wins() -> None:
-    both = vocabulary(["an ongoing plan and an on-going plan that is on-going now"])
+    both = word_list(["an ongoing plan and an on-going plan that is on-going now"])
     assert both.join("on-", "going") == "on-going"
-    both = vocabulary(["an ongoing plan and ongoing work that is ongoing now"])
+    both = word_list(["an ongoing plan and ongoing work that is ongoing now"])
     assert both.join("on-", "going") == "ongoing"
 
 
 @pytest.mark.parametrize("stem", ["under-", "trans-", "long-"])
 def test_every_hyphen_stays_where_no_program_hyphenates(stem: str) -> None:
-    assert vocabulary(soft=False).join(stem, "ition") == f"{stem}ition"
+    assert word_list(soft=False).join(stem, "ition") == f"{stem}ition"
     assert NO_WORDS.join(stem, "ition") == f"{stem}ition"
 
 
@@ -84,16 +84,16 @@ def test_words_at_lines_ends_are_not_learnt() -> None:
 def test_words_cut_without_a_hyphen(
     stem: str, rest: str, full: bool, alone: bool, read: str
 ) -> None:
-    assert vocabulary(soft=False).join(stem, rest, full=full, alone=alone) == read
+    assert word_list(soft=False).join(stem, rest, full=full, alone=alone) == read
 
 
 def test_a_report_that_cuts_words_anywhere_is_known_too() -> None:
-    cut = vocabulary(["the trans", "ition in a per", "centage now"], soft=False)
+    cut = word_list(["the trans", "ition in a per", "centage now"], soft=False)
     assert cut.cuts
     assert cut.join("a strange hap", "penstance", full=True) == "a strange happenstance"
     assert cut.join("the calami", "ty", full=True) == "the calamity"
     assert cut.join("the plan", "is", full=True) == "the plan is"
-    assert not vocabulary(soft=False).cuts
+    assert not word_list(soft=False).cuts
 
 
 def test_the_first_line_is_taken_as_it_is() -> None:

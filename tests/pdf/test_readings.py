@@ -9,41 +9,40 @@ from kpi_tui.pdf.report.readings import (
     Record,
     code_of,
     codes_in,
-    figure,
-    holder,
     mark_right_edges,
-    people,
+    read_figure,
+    read_holder,
+    read_people,
     to_reading,
 )
-from kpi_tui.pdf.table.headers import Column
-from kpi_tui.pdf.table.rows import Row
-from kpi_tui.pdf.table.status import Mark
+from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
-from kpi_tui.pdf.text.lines import into_lines
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.report import Status
 from tests.support.pdf_words import lines, words
 
 COLUMNS = (
-    Column("measure", 0, 100),
-    Column("directors", 100, 200),
-    Column("period_actual", 200, 300),
-    Column("period_status", 300, 340),
-    Column("comment", 340, 500),
+    FieldColumn("measure", 0, 100),
+    FieldColumn("directors", 100, 200),
+    FieldColumn("period_actual", 200, 300),
+    FieldColumn("period_status", 300, 340),
+    FieldColumn("comment", 340, 500),
 )
 
 
-def row(page: int = 1, **cells: str) -> Row:
+def row(page: int = 1, **cells: str) -> PrintedRow:
     places = {column.field: column.x0 for column in COLUMNS}
-    return Row(
+    return PrintedRow(
         page,
         0,
         100,
         COLUMNS,
         {
             name: [
-                w
+                Line(words(t, 20 + 12 * i, places[name]), page)
                 for i, t in enumerate(text.split("\n"))
-                for w in words(t, 20 + 12 * i, places[name])
             ]
             for name, text in cells.items()
         },
@@ -67,14 +66,14 @@ def row(page: int = 1, **cells: str) -> Row:
     ],
 )
 def test_figures(printed: list[str], read: str | None) -> None:
-    assert figure(lines(*printed)) == read
+    assert read_figure(lines(*printed)) == read
 
 
 @pytest.mark.parametrize(
     "title", ["Cllr", "Clr", "CLlr", "CIlr", "Clllr", "Councillor", "Cllr.", "cllr"]
 )
 def test_titles_of_holders_are_written_alike(title: str) -> None:
-    assert holder(lines(f"{title} A Gant")) == "Cllr A Gant"
+    assert read_holder(lines(f"{title} A Gant")) == "Cllr A Gant"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_titles_of_holders_are_written_alike(title: str) -> None:
     ],
 )
 def test_holders(printed: list[str], read: str | None) -> None:
-    assert holder(lines(*printed)) == read
+    assert read_holder(lines(*printed)) == read
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_holders(printed: list[str], read: str | None) -> None:
     ],
 )
 def test_people(printed: list[str], read: tuple[str, ...]) -> None:
-    assert people(lines(*printed)) == read
+    assert read_people(lines(*printed)) == read
 
 
 @pytest.mark.parametrize(
@@ -135,7 +134,7 @@ def test_all_codes_in_a_text() -> None:
     assert codes_in("see OCC01.02 and OCC11. 10.") == {"OCC01.02", "OCC11.10"}
 
 
-def record(*rows: Row, marks: tuple[dict[str, Mark], ...] = ()) -> Record:
+def record(*rows: PrintedRow, marks: tuple[dict[str, StatusMark], ...] = ()) -> Record:
     made = Record("OCC01.02", "OCC01")
     for index, item in enumerate(rows):
         made.add(item, marks[index] if marks else {}, [])
@@ -160,9 +159,12 @@ def test_a_row_over_two_pages_is_one_reading() -> None:
 
 
 def test_two_parts_of_a_row_must_show_one_status() -> None:
-    green, red = Mark(hue=Status.GREEN, shape="star"), Mark(hue=Status.RED, shape="triangle")
+    green, red = (
+        StatusMark(hue=Status.GREEN, shape="star"),
+        StatusMark(hue=Status.RED, shape="triangle"),
+    )
 
-    def status(*marks: Mark) -> Status | None:
+    def status(*marks: StatusMark) -> Status | None:
         rows = [row(measure="OCC01.02 Name")] * len(marks)
         made = record(*rows, marks=tuple({"period_status": mark} for mark in marks))
         return to_reading(made, NO_WORDS, shapes_matter=True).period_status

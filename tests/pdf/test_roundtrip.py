@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -13,9 +12,10 @@ import pypdfium2
 import pytest
 
 import kpi_tui
+from kpi_tui.demo import published
 from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Report, Status
 from tests.rendering import Style, as_printed, missing, render
-from tests.rendering.annex_2024_08 import DEMO, august, draw
+from tests.rendering.annex_2024_08 import august, draw
 from tests.rendering.samples import small_report, with_glossary
 from tests.rendering.style import Engine, Icons
 
@@ -153,10 +153,6 @@ def test_paragraphs_and_items_stay_lines(tmp_path: Path, engine: Engine) -> None
             assert getattr(read, name) == getattr(drawn, name)
 
 
-def full_report(month: str) -> Report:
-    return Report.from_dict(json.loads((DEMO / "data" / f"{month}.json").read_text("utf-8")))
-
-
 @pytest.mark.parametrize(
     ("month", "style"),
     [
@@ -168,7 +164,7 @@ def full_report(month: str) -> Report:
     ids=str,
 )
 def test_a_whole_annex_comes_back_as_it_went_in(tmp_path: Path, month: str, style: Style) -> None:
-    report = full_report(month)
+    report = published(month)
     got = read_back(report, tmp_path / "annex.pdf", style)
     assert_same(got, as_printed(report, style))
 

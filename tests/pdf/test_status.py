@@ -12,7 +12,7 @@ from kpi_tui.pdf.page.pages import Bitmap
 from kpi_tui.pdf.table.status import (
     MARKS,
     OTHER,
-    Mark,
+    StatusMark,
     decide,
     find_icon,
     printed_mark,
@@ -80,12 +80,12 @@ def bitmap(shape: Inside | None, colour: int, ground: int = WHITE, size: int = 2
 @pytest.mark.parametrize("size", [14, 24, 34])
 def test_colour_and_shape_are_seen(shape: str, colour: Status, size: int) -> None:
     mark = read_mark(bitmap(DRAWN[shape], COLOURS[colour], size=size), BOX, [])
-    assert mark == Mark(hue=colour, shape=shape)
+    assert mark == StatusMark(hue=colour, shape=shape)
 
 
 @pytest.mark.parametrize("shape", DRAWN)
 def test_shapes_in_black_have_no_colour(shape: str) -> None:
-    assert read_mark(bitmap(DRAWN[shape], BLACK), BOX, []) == Mark(hue=None, shape=shape)
+    assert read_mark(bitmap(DRAWN[shape], BLACK), BOX, []) == StatusMark(hue=None, shape=shape)
 
 
 def test_an_empty_cell_has_no_mark() -> None:
@@ -96,14 +96,14 @@ def test_an_empty_cell_has_no_mark() -> None:
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_coloured_cell(colour: Status) -> None:
     filled = bitmap(None, WHITE, ground=COLOURS[colour])
-    assert read_mark(filled, BOX, []) == Mark(hue=colour)
-    assert read_mark(filled, BOX, words(colour.upper())) == Mark(
+    assert read_mark(filled, BOX, []) == StatusMark(hue=colour)
+    assert read_mark(filled, BOX, words(colour.upper())) == StatusMark(
         printed=colour, hue=colour, text=colour.value
     )
 
 
 def test_other_colours_and_mixtures_are_seen_as_such() -> None:
-    assert read_mark(bitmap(circle, BLUE), BOX, []) == Mark(hue=OTHER, shape="circle")
+    assert read_mark(bitmap(circle, BLUE), BOX, []) == StatusMark(hue=OTHER, shape="circle")
     half = bitmap(square, COLOURS[GREEN])
     pixels = half.pixels.tolist()
     raw = [COLOURS[RED] if p != WHITE and i % 2 else p for i, p in enumerate(pixels)]
@@ -117,20 +117,22 @@ def test_other_colours_and_mixtures_are_seen_as_such() -> None:
 @pytest.mark.parametrize(("text", "status"), MARKS.items())
 def test_printed_marks_need_no_picture(text: str, status: Status) -> None:
     printed = printed_mark(words(text.upper()))
-    assert printed == Mark(printed=status, text=text)
+    assert printed == StatusMark(printed=status, text=text)
     assert read_mark(bitmap(None, WHITE), BOX, words(text)) == printed
     assert decide(printed, shapes_matter=True) is status
 
 
 def test_a_mark_may_be_broken() -> None:
-    assert printed_mark([*words("n/"), *words("a", 32)]) == Mark(Status.MONITORING_ONLY, text="n/a")
+    assert printed_mark([*words("n/"), *words("a", 32)]) == StatusMark(
+        Status.MONITORING_ONLY, text="n/a"
+    )
     assert printed_mark(words("none")) is None
     assert printed_mark([]) is None
 
 
 def test_words_that_say_nothing_are_unreadable() -> None:
     mark = read_mark(bitmap(None, WHITE), BOX, words("see note"))
-    assert mark == Mark(text="seenote")
+    assert mark == StatusMark(text="seenote")
     assert decide(mark, shapes_matter=False) is Status.UNREADABLE
 
 
@@ -142,7 +144,7 @@ SHAPES = {None: None, "star": GREEN, "circle": AMBER, "triangle": RED}
 def test_colour_and_shape_must_agree(
     hue: Status | str | None, shape: str | None, matter: bool
 ) -> None:
-    got = decide(Mark(hue=hue, shape=shape), shapes_matter=matter)
+    got = decide(StatusMark(hue=hue, shape=shape), shapes_matter=matter)
     by_shape = SHAPES[shape]
     if hue is OTHER or (hue is None and by_shape is None):
         assert got is Status.UNREADABLE
@@ -156,7 +158,7 @@ def test_colour_and_shape_must_agree(
 
 @pytest.mark.parametrize(("word", "hue"), list(product(COLOURS, HUES)))
 def test_a_word_and_its_cell_must_agree(word: Status, hue: Status | str | None) -> None:
-    got = decide(Mark(printed=word, hue=hue, text=word.value), shapes_matter=True)
+    got = decide(StatusMark(printed=word, hue=hue, text=word.value), shapes_matter=True)
     assert got is (word if hue in (None, word) else Status.UNREADABLE)
 
 
@@ -165,9 +167,9 @@ def test_no_mark_is_no_status() -> None:
 
 
 def test_shapes_matter_where_there_is_more_than_one() -> None:
-    dots = [Mark(hue=colour, shape="circle") for colour in COLOURS]
+    dots = [StatusMark(hue=colour, shape="circle") for colour in COLOURS]
     assert not shapes_matter([*dots, None])
-    assert shapes_matter([*dots, Mark(hue=GREEN, shape="star")])
+    assert shapes_matter([*dots, StatusMark(hue=GREEN, shape="star")])
     assert not shapes_matter([])
 
 
@@ -176,7 +178,7 @@ def test_an_icon_is_found_in_a_stretch_of_a_page(colour: Status) -> None:
     drawn = bitmap(star, COLOURS[colour], size=20)
     found = find_icon(drawn, BOX)
     assert found is not None
-    assert found[0] == Mark(hue=colour, shape="star")
+    assert found[0] == StatusMark(hue=colour, shape="star")
     assert found[1] == pytest.approx((10, 10, 30, 29), abs=1.5)
 
 
@@ -186,7 +188,7 @@ def test_an_icon_in_a_piece_of_a_page_stands_where_the_page_has_it() -> None:
     found = find_icon(piece, (100, 200, 140, 240))
     assert found is not None
     assert found[1] == pytest.approx((110, 210, 130, 230), abs=1)
-    assert read_mark(piece, (100, 200, 140, 240), []) == Mark(hue=AMBER, shape="circle")
+    assert read_mark(piece, (100, 200, 140, 240), []) == StatusMark(hue=AMBER, shape="circle")
 
 
 @pytest.mark.parametrize("drawn", [None, lambda _x, y: y < 0.1], ids=["nothing", "a stripe"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.page.drawings import Rule
+from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.page.rulings import Level, levels
+from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.headers import LABELS, Header, find_headers, part_by_whitespace
 from kpi_tui.pdf.table.rows import part_at_codes
-from tests.support.pdf_words import page, words
+from tests.support.pdf_words import page_text, words
 
 LABEL_LINES = {
     "measure": ["Measure"],
@@ -20,7 +20,7 @@ LABEL_LINES = {
     "comment": ["Comment"],
 }
 WIDE = 100.0
-ROWS = [Level(10.0, ((0.0, 600.0),)), Level(50.0, ((0.0, 600.0),))]
+ROWS = [JoinedRuling(10.0, ((0.0, 600.0),)), JoinedRuling(50.0, ((0.0, 600.0),))]
 
 
 def header_words(labels: dict[str, list[str]], indent: float = 5.0) -> list[Word]:
@@ -33,12 +33,12 @@ def header_words(labels: dict[str, list[str]], indent: float = 5.0) -> list[Word
     ]
 
 
-def posts(count: int) -> list[Level]:
-    return [Level(column * WIDE, ((10.0, 50.0),)) for column in range(count + 1)]
+def vertical_rulings(count: int) -> list[JoinedRuling]:
+    return [JoinedRuling(column * WIDE, ((10.0, 50.0),)) for column in range(count + 1)]
 
 
-def headers(labels: dict[str, list[str]], edges: list[Level]) -> list[Header]:
-    return find_headers(page(header_words(labels)), ROWS, edges)
+def headers(labels: dict[str, list[str]], edges: list[JoinedRuling]) -> list[Header]:
+    return find_headers(page_text(header_words(labels)), ROWS, edges)
 
 
 def fields(found: Header) -> list[str]:
@@ -46,14 +46,16 @@ def fields(found: Header) -> list[str]:
 
 
 def test_rules_at_one_height_are_a_level() -> None:
-    found = levels([Rule(10.0, 0, 50), Rule(10.8, 52, 90), Rule(30.0, 0, 20), Rule(30.0, 60, 90)])
+    found = join_rulings(
+        [Ruling(10.0, 0, 50), Ruling(10.8, 52, 90), Ruling(30.0, 0, 20), Ruling(30.0, 60, 90)]
+    )
     assert [level.spans for level in found] == [((0, 90),), ((0, 20), (60, 90))]
     assert found[0].at == pytest.approx(10.4)
-    assert levels([]) == []
+    assert join_rulings([]) == []
 
 
 def test_coverage_is_the_share_that_is_drawn() -> None:
-    level = Level(10.0, ((0.0, 20.0), (60.0, 90.0)))
+    level = JoinedRuling(10.0, ((0.0, 20.0), (60.0, 90.0)))
     assert level.coverage(0, 100) == pytest.approx(0.5)
     assert level.coverage(20, 60) == 0
     assert level.coverage(5, 5) == 0
@@ -61,12 +63,12 @@ def test_coverage_is_the_share_that_is_drawn() -> None:
 
 
 def test_a_line_reaches_as_far_as_it_has_no_break() -> None:
-    level = Level(10.0, ((0.0, 20.0), (60.0, 90.0)))
+    level = JoinedRuling(10.0, ((0.0, 20.0), (60.0, 90.0)))
     assert [level.reach(at) for at in (5, 30, 58)] == [20, 30, 90]
 
 
 def test_columns_between_vertical_lines() -> None:
-    (found,) = headers(LABEL_LINES, posts(6))
+    (found,) = headers(LABEL_LINES, vertical_rulings(6))
     assert found.parted
     assert fields(found) == list(LABEL_LINES)
     assert [(column.x0, column.x1) for column in found.columns][:2] == [(0, 100), (100, 200)]
@@ -88,21 +90,21 @@ def test_columns_between_vertical_lines() -> None:
     ],
 )
 def test_labels_may_be_broken_anywhere(label: str, texts: list[str]) -> None:
-    rows = [ROWS[0], Level(80.0, ((0.0, 600.0),))]
-    edges = [Level(post.at, ((10.0, 80.0),)) for post in posts(6)]
+    rows = [ROWS[0], JoinedRuling(80.0, ((0.0, 600.0),))]
+    edges = [JoinedRuling(post.at, ((10.0, 80.0),)) for post in vertical_rulings(6)]
     broken = {**LABEL_LINES, label: texts}
-    (found,) = find_headers(page(header_words(broken)), rows, edges)
+    (found,) = find_headers(page_text(header_words(broken)), rows, edges)
     assert fields(found) == list(LABEL_LINES)
 
 
 def test_the_order_of_columns_is_the_headers() -> None:
     swapped = dict(reversed(LABEL_LINES.items()))
-    (found,) = headers(swapped, posts(6))
+    (found,) = headers(swapped, vertical_rulings(6))
     assert fields(found) == list(swapped)
 
 
 def test_an_unknown_label_is_a_column_without_a_field() -> None:
-    (found,) = headers({**LABEL_LINES, "": ["Ward"]}, posts(7))
+    (found,) = headers({**LABEL_LINES, "": ["Ward"]}, vertical_rulings(7))
     assert (found.columns[-1].field, found.columns[-1].label) == ("", "Ward")
 
 
@@ -116,7 +118,7 @@ def test_an_unknown_label_is_a_column_without_a_field() -> None:
     ids=["too few", "no measure", "one twice"],
 )
 def test_other_tables_have_other_headers(labels: dict[str, list[str]]) -> None:
-    assert headers(labels, posts(len(labels))) == []
+    assert headers(labels, vertical_rulings(len(labels))) == []
 
 
 def test_labels_alone_part_columns_where_no_lines_do() -> None:
@@ -127,7 +129,7 @@ def test_labels_alone_part_columns_where_no_lines_do() -> None:
 
 
 def test_a_header_may_have_no_lines_at_all() -> None:
-    (found,) = find_headers(page(header_words(LABEL_LINES)), [], [])
+    (found,) = find_headers(page_text(header_words(LABEL_LINES)), [], [])
     assert fields(found) == list(LABEL_LINES)
 
 
@@ -163,7 +165,7 @@ def test_without_rows_borders_lie_between_labels() -> None:
 
 
 def test_rows_without_lines_are_parted_above_each_code() -> None:
-    (found,) = headers(LABEL_LINES, posts(6))
+    (found,) = headers(LABEL_LINES, vertical_rulings(6))
     placed = [
         *words("OCC01.01 First", 70, 5),
         *words("measure", 82, 5),

@@ -7,7 +7,6 @@ Nothing in it is left to chance: drawing it again gives the same bytes.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from zlib import crc32
 
 import kpi_tui
+from kpi_tui.demo import published
 from kpi_tui.figures import Unit, parse
 from kpi_tui.report import Priority, Reading, Report, Status
 
@@ -30,8 +30,7 @@ MONTHS_BEFORE = 4
 
 def august() -> Report:
     """July moved on by a month, with the edits of `august_edits`."""
-    data = (DEMO / "data" / "2024-07.json").read_text("utf-8")
-    july = Report.from_dict(json.loads(data))
+    july = published("2024-07")
     readings = [_edited(_moved(r)) for r in july.readings if r.measure_code not in GONE]
     return replace(
         july,

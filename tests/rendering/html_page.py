@@ -15,6 +15,8 @@ from .icons import COLOURS, EMOJI, GLYPHS, OUTLINES, PICTURES, WORDS, picture
 from .style import Style
 
 FONT = "'Liberation Sans', 'DejaVu Sans', Helvetica, Arial, sans-serif"
+FIGURE_FONT = "'Liberation Sans', 'DejaVu Sans Condensed', Helvetica, Arial, sans-serif"
+"""Figures are never broken, so they must fit their columns: DejaVu Sans itself is too wide."""
 GLYPH_FONT = "'DejaVu Sans', 'Segoe UI Symbol', 'Arial Unicode MS', sans-serif"
 
 
@@ -48,6 +50,7 @@ def css(style: Style) -> str:
         "th, td { padding: 2.5pt; text-align: left }",
         f".head {{ font-size: {small}; margin: 0 }}",
         f".cell {{ font-size: {small}; margin: 0 0 4pt }}",
+        f".figure {{ font-family: {FIGURE_FONT} }}",
         f".item {{ font-size: {small}; margin: 0 0 0 7pt; text-indent: -7pt }}",
         f".glyph {{ font: 9pt {GLYPH_FONT}; line-height: 1 }}",
     ]

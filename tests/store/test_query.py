@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.report import Reading, Status
@@ -18,6 +18,7 @@ from kpi_tui.store.query import (
     select,
 )
 from kpi_tui.store.store import Store
+from tests.support.laws import examples
 from tests.support.samples import JULY, JUNE
 from tests.support.strategies import READINGS
 
@@ -100,7 +101,7 @@ def test_filters(readings: pl.LazyFrame, filters: Filters, expected: list[str]) 
     assert found(readings, filters) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(READINGS.filter(lambda reading: bool(reading.comment)), st.data())
 def test_every_word_of_a_comment_finds_it(reading: Reading, data: st.DataObject) -> None:
     words = (reading.comment or "").split()

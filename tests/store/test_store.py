@@ -9,12 +9,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from kpi_tui.errors import StoreError
 from kpi_tui.report import Report, Source
 from kpi_tui.store import parquet
 from kpi_tui.store.store import Store
+from tests.support.laws import examples
 from tests.support.samples import EMPTY, JULY, JUNE, corrected
 from tests.support.strategies import REPORTS
 
@@ -36,7 +37,7 @@ def test_an_empty_store_has_everything_but_rows(store: Store) -> None:
     assert not store.path.exists()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(REPORTS)
 def test_a_report_comes_back_whole(report: Report) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -29,16 +29,15 @@ from textual.worker import WorkerCancelled
 from kpi_tui.files import write_whole
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.store.store import Store
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.tui.panes.commentary import Commentary
-from kpi_tui.tui.panes.header import MonthStrip
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import CLOSED, PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.pick import ChoiceDialog
-from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 WIDE = (112, 30)
@@ -189,7 +188,7 @@ class Explorer:
 
     async def month_shown(self) -> None:
         """Wait for a month to be on the screen, however long the others take."""
-        await self.until(lambda: self.main._month is not None)
+        await self.until(lambda: self.main.session.month is not None)
         await at_rest(self.app)
 
     async def until(self, there: Callable[[], bool]) -> None:
@@ -216,9 +215,9 @@ class Explorer:
     def _awaits_study(self) -> bool:
         """Whether all months are still to be looked at, a moment after the one shown."""
         screen = self.app.screen
-        if not isinstance(screen, MainScreen) or screen._month is None or self.app.failed:
+        if not isinstance(screen, MainScreen) or self.app.failed:
             return False
-        return screen._study is None
+        return screen.session.month is not None and screen.session.assessment is None
 
     # -- the parts --------------------------------------------------------------------------
 
@@ -230,19 +229,19 @@ class Explorer:
 
     @property
     def table(self) -> MeasureTable:
-        return self.main.query_one(MeasureTable)
+        return self.main.panes.table
 
     @property
     def tree(self) -> PriorityTree:
-        return self.main.query_one(PriorityTree)
+        return self.main.panes.tree
 
     @property
     def commentary(self) -> Commentary:
-        return self.main.query_one(Commentary)
+        return self.main.panes.commentary
 
     @property
     def search(self) -> SearchBar:
-        return self.main.query_one(SearchBar)
+        return self.main.panes.search
 
     @property
     def field(self) -> Input:
@@ -262,7 +261,7 @@ class Explorer:
 
     @property
     def month(self) -> LoadedMonth:
-        month = self.main._month
+        month = self.main.session.month
         assert month is not None
         return month
 
@@ -272,12 +271,12 @@ class Explorer:
 
     @property
     def strip(self) -> str:
-        return str(self.main.query_one(MonthStrip).content)
+        return str(self.main.panes.header.content)
 
     @property
     def codes(self) -> list[str]:
         """The codes of the table's rows from top to bottom, whole where the table cuts them."""
-        return [self.main._entries[place].key[0] for place in self.table.in_order]
+        return [self.main.session.key(place)[0] for place in self.table.in_order]
 
     def cells(self, key: str) -> list[Text]:
         """A column of the table, from top to bottom."""
@@ -341,28 +340,28 @@ class Explorer:
     @property
     def choices(self) -> list[str]:
         """What the list offers from top to bottom, headings left out."""
-        return [each.text.plain for each in self.picking._listed if each is not None]
+        return [each.text.plain for each in self.picking.shown]
 
     @property
     def details(self) -> list[str]:
         """What stands beneath each of the choices."""
-        return [each.detail.plain for each in self.picking._listed if each is not None]
+        return [each.detail.plain for each in self.picking.shown]
 
     @property
     def choice(self) -> str:
         """What the list's cursor is on."""
-        under = self.picking._under_cursor()
+        under = self.picking.under_cursor
         return under.text.plain if under else ""
 
     @property
     def footer(self) -> str:
         """What the foot of the screen offers."""
-        return str(self.main.keys.content)
+        return str(self.main.panes.footer.content)
 
     @property
     def filters(self) -> str:
         """The line of filters in force; nothing where there are none."""
-        chips = self.main.chips
+        chips = self.main.panes.filter_bar
         return str(chips.content) if chips.display else ""
 
     @property

@@ -8,7 +8,7 @@ from typing import cast
 
 from kpi_tui.pdf.page.drawings import Shapes
 from kpi_tui.pdf.page.pages import Page, Word
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.lines import Line, PageText
 
 SIZE = 10.0
 
@@ -56,3 +56,9 @@ def page(
     placed: Iterable[Word], number: int = 1, size: tuple[float, float] = (800.0, 600.0)
 ) -> Page:
     return cast(Page, FakePage(placed, number, size))
+
+
+def page_text(
+    placed: Iterable[Word], number: int = 1, size: tuple[float, float] = (800.0, 600.0)
+) -> PageText:
+    return PageText.of(page(placed, number, size))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from kpi_tui.report import Reading
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from tests.support.measures import points, through
 from tests.support.samples import JULY, LIBRARY

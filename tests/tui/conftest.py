@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.demo import published
-from kpi_tui.demo.simulate import simulate
+from kpi_tui.demo import published, sample_reports
 from tests.support.explorer import stored
 from tests.support.samples import JULY, JUNE
 
@@ -61,8 +60,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """July 2024 as published, and the three months before. Only to be looked at."""
-    first, last = published("2023-01"), published("2024-07")
-    return stored(tmp_path_factory.mktemp("months") / "store", *simulate(first, last)[-3:], last)
+    return stored(tmp_path_factory.mktemp("months") / "store", *list(sample_reports())[-4:])
 
 
 @pytest.fixture

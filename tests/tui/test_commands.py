@@ -9,13 +9,13 @@ import pytest
 from rich.text import Text
 from textual import events
 
-from kpi_tui.tui.commands.command import COMMANDS, command
+from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.pages.help import KEY_WIDTH
-from kpi_tui.tui.panes.commentary import PageKind
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.session.situation import PageKind
 from tests.support.explorer import NARROW, Explorer, at_rest, explore, plain
 from tests.support.samples import JULY
 
@@ -110,14 +110,14 @@ async def afresh(explorer: Explorer) -> None:
     while not isinstance(explorer.app.screen, MainScreen):
         explorer.app.pop_screen()
     main, table = explorer.main, explorer.table
-    main._stop_reading()
-    main.search.display = False
-    main.action_everything()
+    main.panes.read(None)
+    main.panes.search.display = False
+    main.action_do("all")
     table._sorted_by, table._downwards = None, False
     explorer.tree.display = True
     main.set_focus(table)
     if explorer.day != JULY.report_date:
-        main.want(JULY.report_date)
+        main.loader.want(JULY.report_date)
     table.recolour()
     await explorer.settle()
     table.move_to(0)
@@ -174,7 +174,7 @@ async def test_the_palette_lists_every_command_and_why_it_cannot_be_done_now(sma
         await explorer.press("ctrl+p")
         found = {
             choice.value: (choice.text.plain, choice.detail.plain)
-            for choice in explorer.picking._choices
+            for choice in explorer.picking.choices
         }
         assert list(found) == [each.id for each in COMMANDS if each.id != "palette"]
         assert found["month-after"] == ("Month after  ]", "Not now: There is no later month.")
@@ -208,7 +208,7 @@ async def test_the_palette_from_the_search_line(small: Path) -> None:
 async def test_colours_are_chosen_from_a_list(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("T")
-        assert explorer.picking._choices[0].value == explorer.app.theme
+        assert explorer.picking.choices[0].value == explorer.app.theme
         await explorer.type("safe-light")
         await explorer.press("enter")
         assert explorer.app.theme == "kpi-safe-light"
@@ -228,7 +228,7 @@ async def test_a_click_on_a_key_does_what_the_key_does(small: Path) -> None:
 
 async def test_the_footer_shows_dim_what_does_nothing_now(small: Path) -> None:
     def dim(words: str) -> bool:
-        content = explorer.main.keys.content
+        content = explorer.main.panes.footer.content
         assert isinstance(content, Text)
         style = content.get_style_at_offset(explorer.app.console, content.plain.index(words))
         return bool(style.dim)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.tui.screens.main import MainScreen
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, stored
@@ -165,7 +166,7 @@ async def test_filters_go_with_one_from_month_to_month(tmp_path: Path) -> None:
 async def test_a_way_in_that_leads_nowhere_this_month_says_so(tmp_path: Path) -> None:
     june = replace(JUNE, readings=(replace(LIBRARY, portfolio_holder="Cllr New One"),))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
-        explorer.main._go_to(View(ViewKind.PORTFOLIO_HOLDER, "Cllr E Fry"))
+        explorer.main.panes.show_view(View(ViewKind.PORTFOLIO_HOLDER, "Cllr E Fry"))
         await explorer.settle()
         assert explorer.way == "Cllr E Fry 1"
         await explorer.press("[")
@@ -175,7 +176,7 @@ async def test_a_way_in_that_leads_nowhere_this_month_says_so(tmp_path: Path) ->
 
 async def test_what_changed_and_what_does_not_add_up_can_be_filtered_by(small: Path) -> None:
     async with explore(small) as explorer:
-        study = explorer.main._study
+        study = explorer.main.session.assessment
         assert study is not None
         await choose(explorer, "another status")
         changed = {each.measure_code for each in study.changes if each.kind.value == "status"}
@@ -191,7 +192,7 @@ async def test_only_what_a_month_gives_reason_for_is_offered(tmp_path: Path) -> 
     async with explore(stored(tmp_path / "store", report)) as explorer:
         await explorer.press("f")
         assert "no status  1 measure" in explorer.choices
-        groups = {each.group for each in explorer.picking._listed if each is not None}
+        groups = {each.group for each in explorer.picking.shown}
         assert {"Status", "Priority"} <= groups
         assert not groups & {"Director", "Portfolio holder", "Changed since the report before"}
 
@@ -218,12 +219,13 @@ def counts(texts: Sequence[str]) -> list[int]:
 async def test_every_filter_of_a_real_month_leads_to_as_many_as_it_says(real: Path) -> None:
     async with explore(real) as explorer:
         await explorer.press("f")
-        offered = [each for each in explorer.picking._listed if each is not None]
+        offered = explorer.picking.shown
         numbers = counts(explorer.choices)
         await explorer.press("escape")
         assert len(offered) > 40
         for item, number in zip(offered, numbers, strict=True):
-            explorer.main._take_filters([item.value])
+            explorer.main.session.filters = FilterSet((item.value,))
+            explorer.main.panes.draw_rows()
             assert len(explorer.codes) == number, item.text.plain
 
 

@@ -21,11 +21,11 @@ from textual.visual import RenderOptions
 from textual.widgets._toast import Toast
 
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.judgements.judgement import Judgement, What
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
-from kpi_tui.tui.panes.header import MonthStrip
+from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
@@ -88,8 +88,8 @@ async def test_a_month_by_its_name(tmp_path: Path) -> None:
 
 async def test_months_before_they_have_been_counted(small: Path) -> None:
     async with explore(small, settled=False) as explorer:
-        explorer.main._study = None
-        explorer.main.action_months()
+        explorer.main.session.assessment = None
+        explorer.main.action_do("months")
         await explorer.settle()
         assert [plain([text]) for text in explorer.choices] == ["July 2024", "June 2024"]
 
@@ -100,14 +100,14 @@ async def test_months_before_they_have_been_counted(small: Path) -> None:
 @SIZES
 async def test_what_changed_group_by_group(changed: Path, size: tuple[int, int]) -> None:
     async with explore(changed, size) as explorer:
-        study = explorer.main._study
+        study = explorer.main.session.assessment
         assert study is not None
         kinds = {change.kind.value for change in study.changes}
         assert {"status", "value", "target", "owner", "wording", "new", "gone"} <= kinds
         await explorer.press("c")
         assert "What changed · July 2024 since June 2024" in explorer.screen
         assert plain([study.summary.headline()]) in unboxed(explorer)
-        listed = [each for each in explorer.picking._listed if each is not None]
+        listed = explorer.picking.shown
         assert [each.detail.plain for each in listed] == [
             plain([change.sentence]) for change in study.changes
         ]
@@ -182,10 +182,10 @@ async def test_nothing_changed(tmp_path: Path) -> None:
 @SIZES
 async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int, int]) -> None:
     async with explore(real, size) as explorer:
-        study = explorer.main._study
+        study = explorer.main.session.assessment
         assert study is not None
         await explorer.press("k")
-        listed = [each for each in explorer.picking._listed if each is not None]
+        listed = explorer.picking.shown
         assert len(listed) == len(study.findings)
         groups = list(dict.fromkeys(each.group for each in listed))
         assert groups == ["Errors", "Questions", "Information"]
@@ -197,7 +197,7 @@ async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int,
 
 async def test_on_to_a_measure_that_filters_hid(real: Path) -> None:
     async with explore(real) as explorer:
-        study = explorer.main._study
+        study = explorer.main.session.assessment
         assert study is not None
         reds = {r.measure_code for r in explorer.month.report.readings if r.period_status == "red"}
         wanted = next(each for each in study.findings if each.measure_code not in {*reds, None})
@@ -244,7 +244,7 @@ async def test_k_is_the_checks_until_j_has_been_pressed(small: Path) -> None:
 async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     async with explore(store) as explorer:
-        study = explorer.main._study
+        study = explorer.main.session.assessment
         assert study is not None
         first = next(each for each in study.findings if each.measure_code == "OCC01.01")
         before = len(study.findings_of(("OCC01.01", LIBRARY.measure_name)))
@@ -256,11 +256,11 @@ async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path)
         await explorer.press("enter")
         assert explorer.told[-1] == "Settled. J takes it back."
         assert first.rule not in explorer.words
-        after = explorer.main._study
+        after = explorer.main.session.assessment
         assert after is not None
         assert len(after.findings_of(("OCC01.01", LIBRARY.measure_name))) == before - 1
         await explorer.press("k")
-        listed = [each for each in explorer.picking._listed if each is not None]
+        listed = explorer.picking.shown
         assert listed[-1].group == "Accepted"
         assert "Accepted: counted by hand" in listed[-1].detail.plain
 
@@ -270,12 +270,12 @@ async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path)
 
 async def test_which_measure_is_which(changed: Path) -> None:
     async with explore(changed) as explorer:
-        study = explorer.main._study
+        study = explorer.main.session.assessment
         assert study is not None
         await explorer.press("L")
         assert "Which measure is which · July 2024 since June 2024" in explorer.screen
         assert len(explorer.choices) == len(study.links)
-        listed = [each for each in explorer.picking._listed if each is not None]
+        listed = explorer.picking.shown
         by_group = {each.group: each.text.plain for each in listed}
         assert by_group["Gone"].startswith("OCC02.09")
         assert by_group["New"].startswith("OCC02.01")
@@ -288,21 +288,20 @@ async def test_which_measure_is_which(changed: Path) -> None:
 async def test_a_link_says_both_names_and_why(real: Path) -> None:
     async with explore(real) as explorer:
         await explorer.press("L")
-        asked = [
-            each
-            for each in explorer.picking._listed
-            if each is not None and not each.group.startswith("The same")
-        ]
+        asked = [each for each in explorer.picking.shown if not each.group.startswith("The same")]
         assert any("→ " in each.detail.plain for each in asked)
         assert all(each.detail.plain.strip() for each in asked)
 
 
 # -- the officers' judgements -----------------------------------------------------------------
 
-NOTE = Judgement(
-    *("0123456789", datetime(2024, 8, 1, tzinfo=UTC), "J Doe", What.NOTE, "asked by phone"),
+NOTE = Note(
+    id="0123456789",
+    at=datetime(2024, 8, 1, tzinfo=UTC),
+    who="J Doe",
+    why="asked by phone",
     measure=MeasureName("OCC01.01", "Visits to libraries"),
-    value="Counted by hand.",
+    text="Counted by hand.",
 )
 
 
@@ -328,7 +327,7 @@ async def test_a_change_of_a_priority_leads_to_its_measures(tmp_path: Path) -> N
         await explorer.press("c")
         await explorer.type("priority")
         await explorer.press("enter")
-        assert explorer.main.scope == View(ViewKind.PRIORITY, report.code)
+        assert explorer.main.session.view == View(ViewKind.PRIORITY, report.code)
         assert explorer.codes == ["OCC01.01", "OCC01.02"]
 
 
@@ -368,7 +367,7 @@ def cells(line: Iterable[Segment]) -> list[tuple[str, rich.style.Style | None]]:
 
 async def test_what_changes_behind_a_list_is_drawn(changed: Path) -> None:
     async with explore(changed) as explorer:
-        strip = explorer.main.query_one(MonthStrip)
+        strip = explorer.main.query_one(PeriodHeader)
         await explorer.press("m")
         strip.set_line(Text("Something else"))
         await explorer.until(lambda: explorer.lines[0].startswith("Something else"))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.demo.simulate import months_between
 from kpi_tui.store.store import Store
+from tests.sample_months.simulate import months_between
 from tests.support.explorer import NARROW, explore, monthly, plain, stored
 from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, WASTE, corrected
 
@@ -56,7 +56,7 @@ async def test_keys_pressed_faster_than_months_are_read_all_count(tmp_path: Path
     days = months_between(date(2023, 12, 31), date(2025, 1, 31))
     async with explore(stored(tmp_path / "store", *monthly(JULY, *days))) as explorer:
         for _ in range(5):
-            explorer.main.action_month(-1)
+            explorer.main.action_do("month-before")
         await explorer.settle()
         assert explorer.day == days[-6]
 
@@ -74,7 +74,7 @@ async def test_on_while_a_month_that_just_came_in_is_being_read(three: Path) -> 
     """Its day is not among the months that are known yet."""
     async with explore(three) as explorer:
         Store(three).add(replace(JULY, report_date=date(2024, 8, 31)))
-        explorer.main.look_at(date(2024, 8, 31), None)
+        explorer.main.loader.read_again(date(2024, 8, 31))
         await explorer.send("[")
         assert explorer.day.month in (6, 7, 8)
         await explorer.press("}")
@@ -130,8 +130,10 @@ async def test_a_cursor_moved_while_a_shorter_month_comes(tmp_path: Path) -> Non
     """What was said of the longer month's cursor is not asked of the shorter one."""
     short = replace(JUNE, readings=JUNE.readings[:1])
     async with explore(stored(tmp_path / "store", short, JULY)) as explorer:
-        await explorer.until(lambda: explorer.main.library.kept(JUNE.report_date) is not None)
-        explorer.main.want(JUNE.report_date)
+        await explorer.until(
+            lambda: explorer.main.loader.library.kept(JUNE.report_date) is not None
+        )
+        explorer.main.loader.want(JUNE.report_date)
         explorer.table.move_to(2)
         await explorer.settle()
         assert explorer.day == JUNE.report_date
@@ -141,8 +143,10 @@ async def test_a_cursor_moved_while_a_shorter_month_comes(tmp_path: Path) -> Non
 
 async def test_a_way_in_chosen_while_a_month_comes(small: Path) -> None:
     async with explore(small) as explorer:
-        await explorer.until(lambda: explorer.main.library.kept(JUNE.report_date) is not None)
-        explorer.main.want(JUNE.report_date)
+        await explorer.until(
+            lambda: explorer.main.loader.library.kept(JUNE.report_date) is not None
+        )
+        explorer.main.loader.want(JUNE.report_date)
         explorer.tree.move_to(1)
         await explorer.settle()
         assert explorer.day == JUNE.report_date

@@ -63,9 +63,9 @@ async def test_the_next_months_are_read_before_anything_is_worked_out(
     months: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with explore(months) as explorer:
-        library = explorer.main.library
+        library = explorer.main.loader.library
         await explorer.until(lambda: library.kept(MONTHS[-3]) is not None)
-        monkeypatch.setattr(explorer.main, "_study_shown", lambda _: None)
+        monkeypatch.setattr(explorer.main.loader, "assess", lambda _: None)
         await explorer.press("[")
         await explorer.until(lambda: library.kept(MONTHS[-4]) is not None)
 
@@ -76,7 +76,7 @@ async def test_a_copy_is_left_of_what_was_shown(
     copies = tmp_path / "cache" / "months"
     monkeypatch.setenv("KPI_TUI_CACHE", str(copies.parent))
     async with explore(months) as explorer:
-        await explorer.until(lambda: explorer.main.library.kept(MONTHS[-2]) is not None)
+        await explorer.until(lambda: explorer.main.loader.library.kept(MONTHS[-2]) is not None)
     (copy,) = copies.iterdir()
     assert copy.name.startswith(f"{MONTHS[-1]}.r1.")
     copied = copy.stat().st_mtime_ns
@@ -100,7 +100,7 @@ def test_whoever_asks_gets_the_same_month(months: Path) -> None:
 async def test_one_goes_on_into_months_that_are_studied_already(months: Path) -> None:
     async with explore(months) as explorer:
         for day in reversed(MONTHS[:-1]):
-            await explorer.until(lambda day=day: explorer.main.studies.of(day) is not None)  # type: ignore[misc]
+            await explorer.until(lambda day=day: explorer.main.loader.assessor.of(day) is not None)  # type: ignore[misc]
             await explorer.press("[")
             assert explorer.day == day
-            assert explorer.main.is_studied
+            assert explorer.main.session.assessment is not None

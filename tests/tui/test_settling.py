@@ -39,7 +39,7 @@ async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None
         assert "1 got better" in said
         assert any(text.startswith("annex.pdf, 5 pages, revision 1") for text in said)
         assert any("2 left over" in text for text in said)
-        groups = [each.group for each in explorer.picking._listed if each is not None]
+        groups = [each.group for each in explorer.picking.shown]
         assert list(dict.fromkeys(groups)) == [
             *("3 measures in July 2024", "Since June 2024", "Does not add up"),
             "Where it was read",
@@ -72,8 +72,7 @@ async def test_a_note_is_kept_and_shown(store: Path) -> None:
         assert explorer.told[-1] == "Settled. J takes it back."
         assert "Note Counted [b]by hand[/b]." in explorer.said
         (note,) = read(store).all
-        assert note.measure is not None
-        assert note.measure.code == "OCC01.01"
+        assert [measure.code for measure in note.measures] == ["OCC01.01"]
         await explorer.press("J")
         await explorer.type("take back")
         await explorer.press("enter", "enter")

@@ -134,7 +134,7 @@ async def test_5_another_month(months: Path, size: tuple[int, int]) -> None:
 @SIZES
 async def test_6_what_changed_since_the_month_before(months: Path, size: tuple[int, int]) -> None:
     async with task(months, 1, size) as it:
-        study = it.on.main._study
+        study = it.on.main.session.assessment
         assert study is not None
         assert study.changes
         await it.press("c")

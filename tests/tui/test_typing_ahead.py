@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.panes.commentary import PageKind
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.session.situation import PageKind
 from tests.support.explorer import Explorer, explore
 from tests.support.samples import JUNE
 
@@ -50,7 +50,9 @@ async def test_in_one_go(small: Path, keys: str, check: Check) -> None:
 
 async def test_what_follows_a_month_key_is_for_that_month(small: Path) -> None:
     async with explore(small) as explorer:
-        await explorer.until(lambda: explorer.main.library.kept(JUNE.report_date) is not None)
+        await explorer.until(
+            lambda: explorer.main.loader.library.kept(JUNE.report_date) is not None
+        )
         await explorer.send("[e")
         assert "of June 2024, as shown" in explorer.screen
 

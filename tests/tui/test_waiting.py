@@ -13,10 +13,10 @@ import pytest
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.errors import StoreError
 from kpi_tui.settings import Settings
-from kpi_tui.tui.availability import STILL_READ
-from kpi_tui.tui.panes.messages import StudyFailed
+from kpi_tui.tui.commands.command import STILL_READ
 from kpi_tui.tui.screens.main import HINT, MainScreen
 from kpi_tui.tui.session.assessor import AssessmentCancelledError, Assessor
+from kpi_tui.tui.session.messages import AssessmentFailed
 from tests.support.explorer import NARROW, Explorer, explore
 from tests.support.preferences import explore_with
 from tests.support.samples import JULY, JUNE
@@ -112,7 +112,7 @@ async def test_cursor_and_scrolling_stay_where_they_are(real: Path, gate: Gate) 
         assert explorer.commentary.scroll_y == 2
         columns = explorer.headings
         await arrived(explorer, gate)
-        assert explorer.main._study is not None
+        assert explorer.main.session.assessment is not None
         assert (explorer.cursor, explorer.table.scroll_y) == (cursor, scroll)
         assert explorer.commentary.scroll_y == 2
         assert explorer.focused == "commentary"
@@ -123,7 +123,7 @@ async def test_what_the_wheel_scrolled_stays_where_it_is(real: Path, gate: Gate)
     async with explore(real, NARROW, settled=False) as explorer:
         explorer.table.scroll_to(y=12, animate=False, force=True, immediate=True)
         await arrived(explorer, gate)
-        assert explorer.main._study is not None
+        assert explorer.main.session.assessment is not None
         assert (explorer.table.cursor_row, explorer.table.scroll_y) == (0, 12)
 
 
@@ -143,7 +143,7 @@ async def test_a_study_of_a_month_that_was_left_is_given_up(
     monkeypatch.setattr(Assessor, "study", study)
     async with explore(small, settled=False) as explorer:
         await explorer.until(begun.is_set)
-        explorer.main.want(JUNE.report_date)
+        explorer.main.loader.want(JUNE.report_date)
         await explorer.until(given_up.is_set)
 
 
@@ -153,7 +153,7 @@ async def test_a_study_of_a_month_that_was_left_is_not_shown(small: Path, gate: 
         await explorer.press_at_once("[")
         await explorer.until(lambda: explorer.day == JUNE.report_date)
         await arrived(explorer, gate)
-        study = explorer.main._study
+        study = explorer.main.session.assessment
         assert study is not None
         assert study.month == JUNE.report_date
         assert "worse" not in explorer.strip
@@ -164,9 +164,9 @@ async def test_nor_is_its_failure_told(small: Path, gate: Gate) -> None:
         await explorer.until(lambda: bool(gate.asked))
         await explorer.press_at_once("[")
         await explorer.until(lambda: explorer.day == JUNE.report_date)
-        explorer.main.post_message(StudyFailed(JULY.report_date, "July broke"))
+        explorer.main.post_message(AssessmentFailed(JULY.report_date, "July broke"))
         await arrived(explorer, gate)
-        assert explorer.main.study_failed == ""
+        assert explorer.main.session.assessment_failure == ""
         assert explorer.told == []
 
 
@@ -211,7 +211,7 @@ async def test_after_a_failure_another_month_is_tried_anew(
     async with explore(small) as explorer:
         explorer.app.failed = False
         await explorer.press("[")
-        assert explorer.main._study is not None
+        assert explorer.main.session.assessment is not None
         await explorer.press("k")
         assert "What does not add up · June 2024" in explorer.screen
 

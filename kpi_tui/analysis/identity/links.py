@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.identity.matching import NamePair, match
+from kpi_tui.analysis.identity.matching import Matched, match
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import Judgement
@@ -71,27 +71,40 @@ def link(
     after: Sequence[MeasureName],
     judged: JudgementsInForce = NO_JUDGEMENTS,
 ) -> list[Link]:
-    """What became of every measure of one month in another.
+    """Tell what became of every measure of one month in another.
 
     In the order of `before`, then the new ones in the order of `after`. A measure is in one link,
     or in several that are all asked.
     """
-    olds, news = (list(_by_key(names).values()) for names in (before, after))
-    found = _settled(olds, news, judged)
-    left = [old for old in olds if old not in {item.before for item in found}]
-    right = [new for new in news if new not in {item.after for item in found}]
+    olds, news = list(_by_key(before).values()), list(_by_key(after).values())
+    links = _settled_links(olds, news, judged)
+    befores, afters = {settled.before for settled in links}, {settled.after for settled in links}
+    left = [old for old in olds if old not in befores]
+    right = [new for new in news if new not in afters]
     matched = match(left, right, lambda i, j: judged.refuses(left[i], right[j]) is not None)
-    found += [_joined(left[pair.before], right[pair.after], pair) for pair in matched.joined]
-    found += _asked(left, right, matched.asked)
-    found += _gone(olds, news, found, judged)
-    return _in_order(found, olds, news)
+    links += _links_by_likeness(left, right, matched)
+    befores, afters = {known.before for known in links}, {known.after for known in links}
+    for old in olds:
+        if old not in befores:
+            why = _why_alone(old, news, judged, "after")
+            links.append(Link(old, None, None, 0.0, why, LinkKind.VANISHED))
+    for new in news:
+        if new not in afters:
+            why = _why_alone(new, olds, judged, "before")
+            links.append(Link(None, new, None, 0.0, why, LinkKind.NEW))
+    old_order: dict[MeasureName | None, int] = {old: index for index, old in enumerate(olds)}
+    new_order: dict[MeasureName | None, int] = {new: index for index, new in enumerate(news)}
+    links.sort(key=lambda entry: new_order.get(entry.after, -1))
+    links.sort(key=lambda entry: old_order.get(entry.before, len(olds)))
+    return links
 
 
 def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
-    """Which measure each code and name is, over all months: `IDENTITY_COLUMNS` of the result.
+    """Tell which measure each code and name is, over all months.
 
-    One row for each month, code and name, with `measure_id`, such as `OCC01.09@2023-01` after
-    the code and the month the measure is first seen with. What is only asked does not join.
+    Returns `IDENTITY_COLUMNS`, a row for each month, code and name, with a `measure_id` such as
+    `OCC01.09@2023-01`: the code and the month that the measure is first seen with. What is only
+    asked does not join.
     """
     import polars as pl
 
@@ -107,118 +120,88 @@ def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) 
 
 
 def _by_key(names: Iterable[MeasureName]) -> dict[Key, MeasureName]:
-    """Each measure once, where a report prints one twice."""
-    found: dict[Key, MeasureName] = {}
+    """Return each measure once, where a report prints one twice."""
+    measures: dict[Key, MeasureName] = {}
     for name in names:
-        found.setdefault(name.key, name)
-    return found
+        measures.setdefault(name.key, name)
+    return measures
 
 
-def _settled(
+def _settled_links(
     olds: Sequence[MeasureName], news: Sequence[MeasureName], judged: JudgementsInForce
 ) -> list[Link]:
-    """The links that need no likeness: the same code and name, and those a person confirmed."""
+    """Link what needs no likeness: the same code and name, and what a person confirmed."""
     after = _by_key(news)
-    found = [
-        Link(old, after.pop(old.key), Confidence.SURE, 1.0, "same code and name", LinkKind.SAME)
-        for old in olds
-        if old.key in after
-    ]
-    taken = {item.before for item in found}
+    links: list[Link] = []
+    rest: list[MeasureName] = []
     for old in olds:
-        for new in list(after.values()) if old not in taken else ():
-            by = judged.confirms(old, new)
-            if by is not None:
+        same = after.pop(old.key, None)
+        if same is None:
+            rest.append(old)
+        else:
+            why = "same code and name"
+            links.append(Link(old, same, Confidence.SURE, 1.0, why, LinkKind.SAME))
+    for old in rest:
+        for new in after.values():
+            judgement = judged.confirms(old, new)
+            if judgement is not None:
                 del after[new.key]
-                score = similarity(old.name, new.name)
-                found.append(Link(old, new, Confidence.SURE, score, _said(by), _kind(old, new)))
+                score, why = similarity(old.name, new.name), _settled_by(judgement)
+                links.append(Link(old, new, Confidence.SURE, score, why, _kind(old, new)))
                 break
-    return found
+    return links
 
 
-def _joined(old: MeasureName, new: MeasureName, pair: NamePair) -> Link:
-    kind = _kind(old, new)
-    if kind is LinkKind.RENAMED:
-        sure = pair.score >= SURE
-        why = f"same code, {_likeness(pair)}"
-        return Link(old, new, Confidence.SURE if sure else Confidence.LIKELY, pair.score, why, kind)
-    why = "same name" if old.key[1] == new.key[1] else _likeness(pair)
-    where = "another priority" if kind is LinkKind.MOVED else "another code"
-    return Link(old, new, Confidence.LIKELY, pair.score, f"{why} under {where}", kind)
-
-
-def _likeness(pair: NamePair) -> str:
-    return "same words" if pair.score == 1 else f"names alike ({pair.score:.2f})"
-
-
-def _asked(
-    left: Sequence[MeasureName], right: Sequence[MeasureName], pairs: Sequence[NamePair]
+def _links_by_likeness(
+    left: Sequence[MeasureName], right: Sequence[MeasureName], matched: Matched
 ) -> list[Link]:
-    olds, news = Counter(pair.before for pair in pairs), Counter(pair.after for pair in pairs)
-    found: list[Link] = []
-    for pair in pairs:
+    """Say of each pair how sure it is and why: those that are linked, then those that are asked."""
+    links: list[Link] = []
+    for pair in matched.linked:
         old, new = left[pair.before], right[pair.after]
-        many = max(olds[pair.before], news[pair.after])
+        kind = _kind(old, new)
+        likeness = "same words" if pair.score == 1 else f"names alike ({pair.score:.2f})"
+        if kind is LinkKind.RENAMED:
+            confidence = Confidence.SURE if pair.score >= SURE else Confidence.LIKELY
+            why = f"same code, {likeness}"
+        else:
+            confidence = Confidence.LIKELY
+            where = "another priority" if kind is LinkKind.MOVED else "another code"
+            why = f"{'same name' if old.key[1] == new.key[1] else likeness} under {where}"
+        links.append(Link(old, new, confidence, pair.score, why, kind))
+    befores = Counter(pair.before for pair in matched.doubtful)
+    afters = Counter(pair.after for pair in matched.doubtful)
+    for pair in matched.doubtful:
+        old, new = left[pair.before], right[pair.after]
+        candidates = max(befores[pair.before], afters[pair.after])
         why = "same code, " if pair.same_code else ""
         why += f"names partly alike ({pair.score:.2f})"
-        if not pair.same_marks:
-            why += f", but {_differing(old.name, new.name)}"
-        if many > 1:
-            why += f"; one of {many} it may be"
-        kind = LinkKind.SPLIT if many > 1 else _kind(old, new)
-        found.append(Link(old, new, Confidence.ASK, pair.score, why, kind))
-    return found
+        if not pair.same_distinction:
+            old_words, new_words = distinguishing_words(old.name), distinguishing_words(new.name)
+            gone = ", ".join(sorted(old_words - new_words)) or "–"
+            come = ", ".join(sorted(new_words - old_words)) or "–"
+            why += f", but {gone} / {come}"
+        if candidates > 1:
+            why += f"; one of {candidates} it may be"
+        kind = LinkKind.SPLIT if candidates > 1 else _kind(old, new)
+        links.append(Link(old, new, Confidence.ASK, pair.score, why, kind))
+    return links
 
 
-def _gone(
-    olds: Sequence[MeasureName],
-    news: Sequence[MeasureName],
-    found: Sequence[Link],
-    judged: JudgementsInForce,
-) -> list[Link]:
-    """The measures that no link has: vanished and new. A code used again is named."""
-    befores, afters = {item.before for item in found}, {item.after for item in found}
-    gone: list[Link] = []
-    for old in olds:
-        if old not in befores:
-            why = _alone(old, news, judged, "after")
-            gone.append(Link(old, None, None, 0.0, why, LinkKind.VANISHED))
-    for new in news:
-        if new not in afters:
-            why = _alone(new, olds, judged, "before")
-            gone.append(Link(None, new, None, 0.0, why, LinkKind.NEW))
-    return gone
-
-
-def _alone(
+def _why_alone(
     name: MeasureName, others: Sequence[MeasureName], judged: JudgementsInForce, when: str
 ) -> str:
-    """Why nothing goes on with a measure: what was refused, and what has its code."""
+    """Say why nothing goes on with a measure: what was refused, and what has its code."""
     why = "no measure is like it"
     for other in others:
-        by = judged.refuses(name, other)
-        if by is not None:
-            why = f"not {one_line(other.code)}, {_said(by)}"
+        judgement = judged.refuses(name, other)
+        if judgement is not None:
+            why = f"not {one_line(other.code)}, {_settled_by(judgement)}"
             break
     for other in others:
         if other.code == name.code:
             return f"{why}; {when}, the code is another measure's: {one_line(other.name)}"
     return why
-
-
-def _in_order(
-    found: list[Link], olds: Sequence[MeasureName], news: Sequence[MeasureName]
-) -> list[Link]:
-    old_places = {name: place for place, name in enumerate(olds)}
-    new_places = {name: place for place, name in enumerate(news)}
-
-    def place(item: Link) -> tuple[int, int]:
-        return (
-            old_places[item.before] if item.before else len(olds),
-            new_places[item.after] if item.after else -1,
-        )
-
-    return sorted(found, key=place)
 
 
 def _kind(old: MeasureName, new: MeasureName) -> LinkKind:
@@ -228,15 +211,6 @@ def _kind(old: MeasureName, new: MeasureName) -> LinkKind:
     return LinkKind.RENUMBERED if same_priority else LinkKind.MOVED
 
 
-def _differing(old: str, new: str) -> str:
-    """The numbers and turning words that only one of two names has: `outside / within`."""
-    gone, come = (
-        sorted(distinguishing_words(old) - distinguishing_words(new)),
-        sorted(distinguishing_words(new) - distinguishing_words(old)),
-    )
-    return " / ".join(", ".join(words) or "–" for words in (gone, come))
-
-
-def _said(by: Judgement) -> str:
-    why = f": {one_line(by.why)}" if by.why.strip() else ""
-    return f"settled by {one_line(by.who)}{why}"
+def _settled_by(judgement: Judgement) -> str:
+    why = f": {one_line(judgement.why)}" if judgement.why.strip() else ""
+    return f"settled by {one_line(judgement.who)}{why}"

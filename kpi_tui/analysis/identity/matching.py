@@ -1,13 +1,13 @@
 """Which names of one month go on as which of another: the arithmetic behind `identity`.
 
-The thresholds separate what the two published reports hold, see `tests/test_identity.py`: the
+The thresholds separate what the two published reports hold, see `tests/analysis/identity/test_links.py`: the
 names of a code that was used again are alike by 0.36 at most, those of a measure that was reworded
 by 0.44 at least, and those that a person would join unasked by 0.67 at least.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,13 +25,13 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class NamePair:
-    """A measure before and one after that may be the same, by their places."""
+    """A measure before and one after that may be the same, by their indexes."""
 
     before: int
     after: int
     score: float
     same_code: bool
-    same_marks: bool
+    same_distinction: bool
     """Whether the names agree in numbers and in words such as "outside"."""
 
 
@@ -39,55 +39,43 @@ class NamePair:
 class Matched:
     """The pairs that are taken for one measure, and those that a person must settle."""
 
-    joined: list[NamePair]
-    asked: list[NamePair]
+    linked: list[NamePair]
+    doubtful: list[NamePair]
 
 
 Refuses = Callable[[int, int], bool]
-"""Whether a person said that these two (by their places) are not the same."""
+"""Whether a person said that these two (by their indexes) are not the same."""
 
 
 def match(before: Sequence[MeasureName], after: Sequence[MeasureName], refuses: Refuses) -> Matched:
-    """The pairs among two months' measures; each measure is in one joined pair at most.
+    """Pair two months' measures by the likeness of their names.
 
-    Both sides are what is left once code and name have been compared as a whole.
+    Each measure is in one linked pair at most. Both sides are what is left once code and name have
+    been compared as a whole.
     """
-    pairs = [
-        NamePair(
-            i,
-            j,
-            score,
-            old.code == new.code,
-            distinguishing_words(old.name) == distinguishing_words(new.name),
-        )
-        for i, j, score in _alike(before, after)
-        if not refuses(i, j)
-        for old, new in [(before[i], after[j])]
-    ]
-    joined: list[NamePair] = []
-    while found := _undisputed([pair for pair in pairs if pair.same_marks]):
-        joined += found
-        pairs = _without(pairs, found)
-    return Matched(joined, _doubtful(pairs))
-
-
-def _alike(
-    before: Sequence[MeasureName], after: Sequence[MeasureName]
-) -> Iterator[tuple[int, int, float]]:
-    """The places and the likeness of all that are not simply different, by the words they share."""
-    having: dict[str, list[int]] = {}
+    by_word: dict[str, list[int]] = {}
     for i, old in enumerate(before):
         for word in tokens(old.name):
-            having.setdefault(word, []).append(i)
+            by_word.setdefault(word, []).append(i)
+    pairs: list[NamePair] = []
     for j, new in enumerate(after):
-        for i in sorted({i for word in tokens(new.name) for i in having.get(word, ())}):
-            score = similarity(before[i].name, new.name)
-            if score > DIFFERENT:
-                yield i, j, score
+        sharing = {i for word in tokens(new.name) for i in by_word.get(word, ())}
+        for i in sorted(sharing):
+            old = before[i]
+            score = similarity(old.name, new.name)
+            if score > DIFFERENT and not refuses(i, j):
+                same = distinguishing_words(old.name) == distinguishing_words(new.name)
+                pairs.append(NamePair(i, j, score, old.code == new.code, same))
+    linked: list[NamePair] = []
+    while best := _undisputed([pair for pair in pairs if pair.same_distinction]):
+        linked += best
+        olds, news = {pair.before for pair in best}, {pair.after for pair in best}
+        pairs = [pair for pair in pairs if pair.before not in olds and pair.after not in news]
+    return Matched(linked, _doubtful(pairs))
 
 
 def _undisputed(pairs: Sequence[NamePair]) -> list[NamePair]:
-    """The pairs that are the best for both of their ends, and that nothing comes near.
+    """Return the pairs that are the best for both of their ends, and that nothing comes near.
 
     What comes near does not count where it has a better match of its own: "Stage 2" is like
     "Stage 1" and is no rival to it, but the two halves of what was one measure are rivals.
@@ -95,40 +83,36 @@ def _undisputed(pairs: Sequence[NamePair]) -> list[NamePair]:
     olds, news = _by_end(pairs, "before"), _by_end(pairs, "after")
     best_old = {end: max(pair.score for pair in ends) for end, ends in olds.items()}
     best_new = {end: max(pair.score for pair in ends) for end, ends in news.items()}
-
-    def rivals(pair: NamePair) -> Iterable[NamePair]:
-        """The other pairs of either end, whose far end has no better match."""
-        for other in olds[pair.before]:
-            if other is not pair and other.score >= best_new[other.after]:
-                yield other
-        for other in news[pair.after]:
-            if other is not pair and other.score >= best_old[other.before]:
-                yield other
-
-    return [
-        pair
-        for pair in pairs
-        if pair.score >= max(ALIKE, best_old[pair.before], best_new[pair.after])
-        and not any(_near(other, pair.score) for other in rivals(pair))
-    ]
+    undisputed: list[NamePair] = []
+    for pair in pairs:
+        if pair.score < max(ALIKE, best_old[pair.before], best_new[pair.after]):
+            continue
+        same_old = [other for other in olds[pair.before] if other.score >= best_new[other.after]]
+        same_new = [other for other in news[pair.after] if other.score >= best_old[other.before]]
+        rivals = [other for other in (*same_old, *same_new) if other is not pair]
+        if not any(_near(rival, pair.score) for rival in rivals):
+            undisputed.append(pair)
+    return undisputed
 
 
 def _doubtful(pairs: Sequence[NamePair]) -> list[NamePair]:
-    """The pairs worth a question: under one code, or alike, and nearly the best for both ends.
+    """Return the pairs worth a question: of one code, or alike, and nearly the best for both ends.
 
     Where a measure is asked about, so are all that are as near to it.
     """
-    old: dict[int, float] = {}
-    new: dict[int, float] = {}
+    best_old: dict[int, float] = {}
+    best_new: dict[int, float] = {}
     for pair in pairs:
         if pair.same_code or pair.score >= ALIKE:
-            old[pair.before] = max(pair.score, old.get(pair.before, 0.0))
-            new[pair.after] = max(pair.score, new.get(pair.after, 0.0))
-    return [
-        pair
-        for pair in pairs
-        if pair.before in old and _near(pair, max(old[pair.before], new.get(pair.after, 0.0)))
-    ]
+            best_old[pair.before] = max(pair.score, best_old.get(pair.before, 0.0))
+            best_new[pair.after] = max(pair.score, best_new.get(pair.after, 0.0))
+    doubtful: list[NamePair] = []
+    for pair in pairs:
+        if pair.before in best_old:
+            best = max(best_old[pair.before], best_new.get(pair.after, 0.0))
+            if _near(pair, best):
+                doubtful.append(pair)
+    return doubtful
 
 
 def _near(pair: NamePair, best: float) -> bool:
@@ -139,13 +123,7 @@ def _near(pair: NamePair, best: float) -> bool:
 def _by_end(
     pairs: Iterable[NamePair], end: Literal["before", "after"]
 ) -> dict[int, list[NamePair]]:
-    found: dict[int, list[NamePair]] = {}
+    ends: dict[int, list[NamePair]] = {}
     for pair in pairs:
-        found.setdefault(pair.before if end == "before" else pair.after, []).append(pair)
-    return found
-
-
-def _without(pairs: Iterable[NamePair], gone: Sequence[NamePair]) -> list[NamePair]:
-    """The pairs neither of whose ends is in one that is gone."""
-    olds, news = {pair.before for pair in gone}, {pair.after for pair in gone}
-    return [pair for pair in pairs if pair.before not in olds and pair.after not in news]
+        ends.setdefault(pair.before if end == "before" else pair.after, []).append(pair)
+    return ends

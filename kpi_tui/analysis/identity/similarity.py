@@ -58,7 +58,7 @@ _QUANTITY = re.compile(
 
 
 def similarity(one: str, other: str) -> float:
-    """Dice's coefficient of two names' words: 0 where they share none, 1 where they share all."""
+    """Return Dice's coefficient of two names' words, from 0 (none shared) to 1 (all shared)."""
     left, right = tokens(one), tokens(other)
     if not left and not right:
         return 1.0
@@ -67,17 +67,27 @@ def similarity(one: str, other: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def tokens(name: str) -> frozenset[str]:
-    """The words of a name as they are compared."""
-    found: set[str] = set()
+    """Return the words of a name as they are compared: without plurals, short forms spelled out."""
+    words: set[str] = set()
     for word in _words(name):
-        if word not in STOP_WORDS:
-            found.update(_compared(word))
-    return frozenset(found)
+        if word in STOP_WORDS:
+            continue
+        # Near enough to a singular to compare.
+        singular = word
+        if len(word) > 4 and word.endswith("ies"):
+            singular = f"{word[:-3]}y"
+        elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+            singular = word[:-1]
+        if singular in SHORT_FORMS:
+            words.update(SHORT_FORMS[singular].split())
+        else:
+            words.add(SAME_WORDS.get(singular, singular))
+    return frozenset(words)
 
 
 @lru_cache(maxsize=50_000)
 def distinguishing_words(name: str) -> frozenset[str]:
-    """The numbers and `TURNING_WORDS` of a name: ages, stages, limits, and on which side of them.
+    """Return the numbers and `TURNING_WORDS` of a name: ages, stages, limits, the side of a limit.
 
     Names that differ in one of these are not one measure until somebody says so: 28 days or 30,
     stage 1 or 2, within the time or outside it.
@@ -88,17 +98,3 @@ def distinguishing_words(name: str) -> frozenset[str]:
 def _words(name: str) -> list[str]:
     text = fold(name).replace("per cent", "%")
     return _WORD.findall(_QUANTITY.sub(" ", _DATE.sub(" ", text)))
-
-
-def _compared(word: str) -> list[str]:
-    singular = _singular(word)
-    if singular in SHORT_FORMS:
-        return SHORT_FORMS[singular].split()
-    return [SAME_WORDS.get(singular, singular)]
-
-
-def _singular(word: str) -> str:
-    """An English word without the end of a plural, near enough to compare."""
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,16 +28,19 @@ class _Measure:
 def measure_ids(
     months: Mapping[date, Sequence[MeasureName]], judged: JudgementsInForce = NO_JUDGEMENTS
 ) -> list[str]:
-    """The id of the measure behind every name, month by month in the order given.
+    """Return the id of the measure behind every name, month by month in the order given.
 
     `months` are in order of time. Two names in one month are two measures, whatever they were
     before. Takes time in proportion to the number of months.
     """
-    known = MeasureTracker(judged, _partners(judged))
+    partners: dict[Key, list[Key]] = {}
+    for one, other in judged.links:
+        partners.setdefault(other, []).append(one)
+    tracker = MeasureTracker(judged, partners)
     ids: list[str] = []
     for month, names in months.items():
-        found = known.link(month, {name.key: name for name in names})
-        ids += [found[name.key].id for name in names]
+        measures = tracker.link(month, {name.key: name for name in names})
+        ids += [measures[name.key].id for name in names]
     return ids
 
 
@@ -47,6 +50,7 @@ class MeasureTracker:
 
     judged: JudgementsInForce
     partners: Mapping[Key, Sequence[Key]]
+    """The other names that a person said a name is the same as."""
     measures: list[_Measure] = field(default_factory=list)
     owners: dict[Key, _Measure] = field(default_factory=dict)
     """The measure that last had a code and name."""
@@ -56,92 +60,66 @@ class MeasureTracker:
     """How many measures begin with an id."""
 
     def link(self, month: date, left: dict[Key, MeasureName]) -> dict[Key, _Measure]:
-        """The measure behind each of a month's names; new ones are made where there is none.
+        """Return the measure behind each of a month's names; make one where there is none.
 
-        Empties `left`.
+        A name that was known comes first, then one that a person said is the same, then one like
+        a name of the month before, then of others. Empties `left`.
         """
-        found: dict[Key, _Measure] = {}
+        linked: dict[Key, _Measure] = {}
         taken: set[str] = set()
 
         def take(key: Key, measure: _Measure) -> None:
             if key in left and measure.id not in taken:
                 name = left.pop(key)
-                found[key] = measure
+                linked[key] = measure
                 taken.add(measure.id)
                 if self.owners.get(key) is not measure:
                     measure.names.append(name)
                     self.owners[key] = measure
                 measure.latest = name
+                measure.seen = month
 
-        for key, measure in self._by_name(left):
+        known = [(key, self.owners[key]) for key in left if key in self.owners]
+        # The measure that had a name last comes before one that had it at some time.
+        known.sort(key=lambda pair: pair[1].latest.key != pair[0])
+        for key in left:
+            partners = [name for name in self.partners.get(key, ()) if name in self.owners]
+            known += [(key, self.owners[partner]) for partner in partners]
+        for key, measure in known:
             take(key, measure)
-        for key, measure in self._confirmed(left):
-            take(key, measure)
-        if left:
-            for key, measure in self._alike(month, list(left.values()), taken):
-                take(key, measure)
-        for key, name in list(left.items()):
-            take(key, self._new(month, name))
-        for measure in found.values():
-            measure.seen = month
-        self.last = month
-        return found
-
-    def _by_name(self, left: Iterable[Key]) -> list[tuple[Key, _Measure]]:
-        """The measures known by these names; those that had them last come first."""
-        owned = [(key, self.owners[key]) for key in left if key in self.owners]
-        return sorted(owned, key=lambda item: item[1].latest.key != item[0])
-
-    def _confirmed(self, left: Iterable[Key]) -> list[tuple[Key, _Measure]]:
-        """The measures that a person said have these names too."""
-        return [
-            (key, self.owners[partner])
-            for key in left
-            for partner in self.partners.get(key, ())
-            if partner in self.owners
-        ]
-
-    def _alike(
-        self, month: date, left: Sequence[MeasureName], taken: set[str]
-    ) -> list[tuple[Key, _Measure]]:
-        """The measures whose last name is like one of these: of the month before, then of others.
-
-        What is asked of the month before is not looked for in others.
-        """
         free = [measure for measure in self.measures if measure.id not in taken]
         recent = [measure for measure in free if measure.seen == self.last]
-        found, asked = self._matched(recent, left)
-        done = {key for key, _ in found} | asked
-        others = [
+        absent = [
             measure
             for measure in free
             if measure.seen != self.last and months_apart(measure.seen, month) <= LONGEST_ABSENCE
         ]
-        rest = [name for name in left if name.key not in done]
-        return found + self._matched(others, rest)[0]
+        alike, asked = self._match(recent, list(left.values()))
+        for key, measure in alike:
+            take(key, measure)
+        # What is asked of the month before is not looked for in others.
+        alike, _ = self._match(absent, [name for key, name in left.items() if key not in asked])
+        for key, measure in alike:
+            take(key, measure)
+        for key, name in list(left.items()):
+            start = f"{name.code}@{month:%Y-%m}"
+            number = self.numbers[start] = self.numbers.get(start, 0) + 1
+            measure = _Measure(start if number == 1 else f"{start}#{number}", name, month)
+            self.measures.append(measure)
+            take(key, measure)
+        self.last = month
+        return linked
 
-    def _matched(
+    def _match(
         self, measures: Sequence[_Measure], names: Sequence[MeasureName]
     ) -> tuple[list[tuple[Key, _Measure]], set[Key]]:
-        """What is joined, and the names that are asked about."""
+        """Pair measures with names like their latest; return the pairs, and the names asked about."""
+        if not names:
+            return [], set()
 
         def refuses(i: int, j: int) -> bool:
             return any(self.judged.refuses(name, names[j]) for name in measures[i].names)
 
         matched = match([measure.latest for measure in measures], names, refuses)
-        joined = [(names[pair.after].key, measures[pair.before]) for pair in matched.joined]
-        return joined, {names[pair.after].key for pair in matched.asked}
-
-    def _new(self, month: date, name: MeasureName) -> _Measure:
-        start = f"{name.code}@{month:%Y-%m}"
-        number = self.numbers[start] = self.numbers.get(start, 0) + 1
-        measure = _Measure(start if number == 1 else f"{start}#{number}", name, month)
-        self.measures.append(measure)
-        return measure
-
-
-def _partners(judged: JudgementsInForce) -> dict[Key, list[Key]]:
-    partners: dict[Key, list[Key]] = {}
-    for one, other in judged.links:
-        partners.setdefault(other, []).append(one)
-    return partners
+        linked = [(names[pair.after].key, measures[pair.before]) for pair in matched.linked]
+        return linked, {names[pair.after].key for pair in matched.doubtful}

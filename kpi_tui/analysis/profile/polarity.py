@@ -7,7 +7,6 @@ be wrong (that is what a check wants to find), so it never stands against the na
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -47,110 +46,108 @@ class Inferred:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Votes:
     """How many different figures say that bigger or that smaller is better."""
 
-    bigger: int
-    smaller: int
-    bad_above: int
-    bad_below: int
-    near_bigger: int
+    bigger: int = 0
+    smaller: int = 0
+    bad_above: int = 0
+    bad_below: int = 0
+    near_bigger: int = 0
     """Greens near the target, which prove little."""
-    near_smaller: int
+    near_smaller: int = 0
 
     @property
     def in_range(self) -> bool:
         """Whether both sides of the target are bad too often to be a misprint."""
-        both = (self.bad_above, self.bad_below)
-        return min(both) >= 2 and OFTEN * min(both) >= sum(both)
+        fewer = min(self.bad_above, self.bad_below)
+        return fewer >= 2 and OFTEN * fewer >= self.bad_above + self.bad_below
+
+    def count(self, figure: RatedFigure) -> None:
+        """Count what one figure says; on its target it says nothing."""
+        gap = figure.actual - figure.target
+        if abs(gap) <= max(figure.slack, TOLERATED * abs(figure.target)):
+            return
+        is_above = gap > 0
+        if figure.status in MISSED:
+            self.bigger += not is_above
+            self.smaller += is_above
+            self.bad_above += is_above
+            self.bad_below += not is_above
+        elif figure.status is Status.GREEN and abs(gap) > FAR * abs(figure.target):
+            self.bigger += is_above
+            self.smaller += not is_above
+        elif figure.status is Status.GREEN:
+            self.near_bigger += is_above
+            self.near_smaller += not is_above
 
 
 def infer(
     names: Iterable[str], shown: Iterable[RatedFigure], *, watched: bool = False
 ) -> Inferred | None:
-    """The polarity of a measure by all its names and statuses; `None` where nothing tells.
+    """Infer a measure's polarity from all its names and statuses; `None` where nothing tells.
 
-    `watched` says that all its readings are for monitoring only and without a target.
+    The same figures printed again, for a year or month, count once. `watched` says that all its
+    readings are for monitoring only and without a target.
     """
     names = list(names)
-    said, votes = hint(names), _votes(shown)
+    named = hint(names)
+    votes = _Votes()
+    for figure in dict.fromkeys(shown):
+        votes.count(figure)
     if votes.in_range:
         why = f"bad {votes.bad_above} times above its target and {votes.bad_below} times below"
         return Inferred(Polarity.IN_RANGE, Confidence.ASK, why)
     if votes.bigger or votes.smaller:
-        found = _by_statuses(votes.bigger, votes.smaller, said)
-        if found.confidence is Confidence.SURE and is_open(names):
-            why = f"{found.why}; a change may count either way"
-            return Inferred(found.polarity, Confidence.LIKELY, why)
-        return found
-    if votes.near_bigger or votes.near_smaller:
-        return _by_near(votes.near_bigger, votes.near_smaller, said)
-    if said is not None:
-        confidence = Confidence.LIKELY if said.strong else Confidence.ASK
-        return Inferred(said.polarity, confidence, _named(said))
+        inferred = _by_statuses(votes.bigger, votes.smaller, named)
+        if inferred.confidence is Confidence.SURE and is_open(names):
+            why = f"{inferred.why}; a change may count either way"
+            return Inferred(inferred.polarity, Confidence.LIKELY, why)
+        return inferred
+    above, below = votes.near_bigger, votes.near_smaller
+    if above or below:
+        # Greens near their targets support a name and never overrule one.
+        counted = f"green near its target {above} times above and {below} times below"
+        polarity = Polarity.BIGGER_IS_BETTER if above >= below else Polarity.SMALLER_IS_BETTER
+        agree = 0 in (above, below)
+        if named is not None:
+            trusted = named.strong or (named.polarity is polarity and agree)
+            confidence = Confidence.LIKELY if trusted else Confidence.ASK
+            return Inferred(named.polarity, confidence, f"{named.quoted}; {counted}")
+        confidence = Confidence.LIKELY if agree and max(above, below) >= 2 else Confidence.ASK
+        return Inferred(polarity, confidence, counted)
+    if named is not None:
+        confidence = Confidence.LIKELY if named.strong else Confidence.ASK
+        return Inferred(named.polarity, confidence, named.quoted)
     if watched:
         return Inferred(Polarity.NEUTRAL, Confidence.ASK, "only monitored, without a target")
     return None
 
 
-def _votes(shown: Iterable[RatedFigure]) -> _Votes:
-    """What each figure says. The same figures printed again, for a year or month, say it once."""
-    clear, near, bad = Counter[bool](), Counter[bool](), Counter[bool]()
-    for item in dict.fromkeys(shown):
-        gap = item.actual - item.target
-        if abs(gap) <= max(item.slack, TOLERATED * abs(item.target)):
-            continue
-        above = gap > 0
-        if item.status in MISSED:
-            clear[not above] += 1
-            bad[above] += 1
-        elif item.status is Status.GREEN:
-            far = abs(gap) > FAR * abs(item.target)
-            (clear if far else near)[above] += 1
-    return _Votes(clear[True], clear[False], bad[True], bad[False], near[True], near[False])
-
-
-def _by_statuses(bigger: int, smaller: int, said: Hint | None) -> Inferred:
-    """By what the statuses show, and by the name where they contradict it or each other."""
-    more, fewer, total = max(bigger, smaller), min(bigger, smaller), bigger + smaller
+def _by_statuses(bigger: int, smaller: int, named: Hint | None) -> Inferred:
+    """Infer by what the statuses show, and by the name where they contradict it or each other."""
+    more, fewer = max(bigger, smaller), min(bigger, smaller)
     polarity = Polarity.BIGGER_IS_BETTER if bigger > smaller else Polarity.SMALLER_IS_BETTER
-    shown = f"shown by {more} of {total} statuses"
-    if said is None:
+    counted = f"{more} of {bigger + smaller} statuses"
+    shown = f"shown by {counted}"
+    if named is None:
         return Inferred(polarity, _trust(more, fewer, None), shown)
     if more == fewer:
-        confidence = Confidence.LIKELY if said.strong else Confidence.ASK
-        return Inferred(said.polarity, confidence, f"{_named(said)}; {shown}")
-    if said.polarity is polarity:
-        return Inferred(polarity, _trust(more, fewer, said), f"{shown}; {_named(said)}")
-    if said.strong and more - fewer == 1:
-        return Inferred(
-            said.polarity, Confidence.ASK, f"{_named(said)}, against {more} of {total} statuses"
-        )
+        confidence = Confidence.LIKELY if named.strong else Confidence.ASK
+        return Inferred(named.polarity, confidence, f"{named.quoted}; {shown}")
+    if named.polarity is polarity:
+        return Inferred(polarity, _trust(more, fewer, named), f"{shown}; {named.quoted}")
+    if named.strong and more - fewer == 1:
+        return Inferred(named.polarity, Confidence.ASK, f"{named.quoted}, against {counted}")
     clear = more >= ENOUGH * max(fewer, 1)
     confidence = Confidence.LIKELY if clear else Confidence.ASK
-    return Inferred(polarity, confidence, f"{shown}, although {_named(said)}")
+    return Inferred(polarity, confidence, f"{shown}, although {named.quoted}")
 
 
-def _trust(more: int, fewer: int, said: Hint | None) -> Confidence:
-    """How far to trust statuses that the name does not contradict."""
-    enough = 1 if said is not None and said.strong else ENOUGH
+def _trust(more: int, fewer: int, named: Hint | None) -> Confidence:
+    """Tell how far to trust statuses that the name does not contradict."""
+    enough = 1 if named is not None and named.strong else ENOUGH
     if more >= max(enough, EXCEPTIONS * fewer):
         return Confidence.SURE
     return Confidence.LIKELY if more >= 2 * fewer else Confidence.ASK
-
-
-def _by_near(bigger: int, smaller: int, said: Hint | None) -> Inferred:
-    """By greens near their targets only: they support a name, and do not stand against one."""
-    counted = f"green near its target {bigger} times above and {smaller} times below"
-    polarity = Polarity.BIGGER_IS_BETTER if bigger >= smaller else Polarity.SMALLER_IS_BETTER
-    if said is not None:
-        trusted = said.strong or (said.polarity is polarity and 0 in (bigger, smaller))
-        confidence = Confidence.LIKELY if trusted else Confidence.ASK
-        return Inferred(said.polarity, confidence, f"{_named(said)}; {counted}")
-    clear = max(bigger, smaller) >= 2 and 0 in (bigger, smaller)
-    return Inferred(polarity, Confidence.LIKELY if clear else Confidence.ASK, counted)
-
-
-def _named(said: Hint) -> str:
-    return f"the name says “{said.words}”"

@@ -87,29 +87,31 @@ class Hint:
     words: str
     """The words it goes by."""
 
+    @property
+    def quoted(self) -> str:
+        """The words, for a person."""
+        return f"the name says “{self.words}”"
+
 
 def hint(names: Iterable[str]) -> Hint | None:
-    """What the names of one measure say; `None` where they say nothing or not the same."""
-    found = [item for item in map(_hint, names) if item is not None]
-    if not found or len({item.polarity for item in found}) > 1:
+    """Return what the names of one measure say; `None` where they say nothing or not the same."""
+    hints: list[Hint] = []
+    for name in names:
+        folded = fold(name)
+        turned = _TURNED.search(folded)
+        for polarity, strong, words in _ROWS:
+            match = words.search(folded)
+            if match is None or (turned and match.start() not in (0, turned.start())):
+                continue
+            rest = _WORD_END.match(folded, match.end())
+            end = rest.end() if rest else match.end()
+            hints.append(Hint(polarity, strong, folded[match.start() : end].strip()))
+            break
+    if len({said.polarity for said in hints}) != 1:
         return None
-    return max(found, key=lambda item: item.strong)
+    return max(hints, key=lambda said: said.strong)
 
 
 def is_open(names: Iterable[str]) -> bool:
     """Whether a name counts a change or a variance, whose sign may go either way."""
     return any(_TURNED.search(fold(name)) for name in names)
-
-
-def _hint(name: str) -> Hint | None:
-    folded = fold(name)
-    turned = _TURNED.search(folded)
-    for polarity, strong, words in _ROWS:
-        match = words.search(folded)
-        if match is None:
-            continue
-        if turned and match.start() not in (0, turned.start()):
-            continue
-        end = _WORD_END.match(folded, match.end())
-        return Hint(polarity, strong, folded[match.start() : end.end() if end else None].strip())
-    return None

@@ -10,7 +10,7 @@ from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
 from kpi_tui.analysis.profile.year_to_date import MonthFigures, kind_of, ytd_method, ytd_methods
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import What
+from kpi_tui.judgements.judgement import SetPolarity
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
@@ -65,7 +65,7 @@ class ProfileBuilder:
     """Whether a reading has a target, or a status that judges it."""
 
     def add(self, seen: Observation) -> None:
-        """Takes one reading in; readings come in order of time."""
+        """Take one reading in; readings come in order of time."""
         self.names[MeasureName(seen.measure_code, seen.measure_name)] = None
         if seen.unit is not None:
             self.units.add(Unit(seen.unit))
@@ -91,35 +91,33 @@ class ProfileBuilder:
             self.shown.append(RatedFigure(actual, target, rating, slack))
 
     def characters(self, judged: JudgementsInForce) -> list[MeasureProfile]:
-        """What they amount to, year by year; what was judged of the measure comes first."""
+        """Return the profile of each financial year; what a person judged comes first."""
         names = list(self.names)
         texts = list(dict.fromkeys(name.name for name in names))
-        polarity = _judged_polarity(names, judged) or infer(
-            texts, self.shown, watched=self.monitored and not self.targeted
-        )
+        polarity = infer(texts, self.shown, watched=self.monitored and not self.targeted)
+        settled = judged.latest(SetPolarity, names)
+        if settled is not None:
+            why = f": {one_line(settled.why)}" if settled.why.strip() else ""
+            why = f"settled by {one_line(settled.who)}{why}"
+            polarity = Inferred(settled.value, Confidence.SURE, why)
         months = list(self.months.values())
         figures = [abs(month.actual) for month in months if month.actual is not None]
-        kind = judged.kind(names) or kind_of(
-            texts, self.units, ytd_method(months)[0], max(figures, default=None)
-        )
-        settled = judged.ytd_method(names)
-        return [
-            MeasureProfile(
-                year,
-                polarity.polarity if polarity else None,
-                polarity.confidence if polarity else None,
-                polarity.why if polarity else None,
-                kind,
-                settled or method,
-                confirmed if settled in (None, method) else 0,
+        kind = judged.kind(names)
+        if kind is None:
+            method, _ = ytd_method(months)
+            kind = kind_of(texts, self.units, method, max(figures, default=None))
+        settled_method = judged.ytd_method(names)
+        profiles: list[MeasureProfile] = []
+        for year, (method, confirmed) in ytd_methods(months).items():
+            profiles.append(
+                MeasureProfile(
+                    year,
+                    polarity.polarity if polarity else None,
+                    polarity.confidence if polarity else None,
+                    polarity.why if polarity else None,
+                    kind,
+                    settled_method or method,
+                    confirmed if settled_method in (None, method) else 0,
+                )
             )
-            for year, (method, confirmed) in ytd_methods(months).items()
-        ]
-
-
-def _judged_polarity(names: list[MeasureName], judged: JudgementsInForce) -> Inferred | None:
-    by = judged.latest(What.POLARITY, names)
-    if by is None or by.value is None:
-        return None
-    why = f"settled by {one_line(by.who)}{f': {one_line(by.why)}' if by.why.strip() else ''}"
-    return Inferred(Polarity(by.value), Confidence.SURE, why)
+        return profiles

@@ -32,12 +32,22 @@ class MonthFigures:
 
 
 def ytd_method(months: Sequence[MonthFigures]) -> tuple[YtdMethod | None, int]:
-    """How the year to date follows from the months, and how many month ends confirm it.
+    """Tell how the year to date follows from the months, and how many month ends confirm it.
 
     Confirmed is what the months of a financial year, all of them held, amount to. Where they
     are not held, a year's figures beside its month's tell, and nothing is confirmed.
     """
-    confirmed = _confirmed(months)
+    confirmed: Counter[YtdMethod] = Counter()
+    year: list[MonthFigures] = []
+    for month in months:
+        if year and financial_year(year[0].report_date) != financial_year(month.report_date):
+            year = []
+        year.append(month)
+        if financial_month(month.report_date) == len(year) > 1:
+            methods = _borne_out(year)
+            # What bears out all of them says nothing.
+            if len(methods) < len(YtdMethod):
+                confirmed.update(methods)
     guess = _guess(months)
     if not confirmed:
         return guess, 0
@@ -47,20 +57,20 @@ def ytd_method(months: Sequence[MonthFigures]) -> tuple[YtdMethod | None, int]:
 
 
 def ytd_methods(months: Sequence[MonthFigures]) -> dict[int, tuple[YtdMethod | None, int]]:
-    """The same for each financial year by itself, for councils change the method in April.
+    """Tell the same of each financial year by itself: councils change the method in April.
 
     A year that does not tell goes on with the method of the year before.
     """
     years: dict[int, list[MonthFigures]] = {}
     for month in months:
         years.setdefault(financial_year(month.report_date), []).append(month)
-    found: dict[int, tuple[YtdMethod | None, int]] = {}
+    methods: dict[int, tuple[YtdMethod | None, int]] = {}
     before: YtdMethod | None = None
     for year, own in years.items():
         method, confirmed = ytd_method(own)
         before = method or before
-        found[year] = (before, confirmed)
-    return found
+        methods[year] = (before, confirmed)
+    return methods
 
 
 def kind_of(
@@ -69,7 +79,7 @@ def kind_of(
     method: YtdMethod | None,
     largest: float | None = None,
 ) -> Kind | None:
-    """What the figures count, by the names, the units and how the year follows; `None` if open.
+    """Tell what the figures count by names, units and how the year follows; `None` if open.
 
     `largest` is the largest of the months' figures: what adds up and never exceeds 100 may be a
     percentage that was added up by mistake, so that alone makes no flow.
@@ -100,56 +110,42 @@ _RATE = re.compile(
 _COUNT = re.compile(r"^(?:total )?(?:the )?(?:number|no)\b|\bnumber of\b|\bvisits\b|\bcontacts\b")
 
 
-def _confirmed(months: Sequence[MonthFigures]) -> Counter[YtdMethod]:
-    """How many month ends bear out each method. One that bears out all three says nothing."""
-    found: Counter[YtdMethod] = Counter()
-    year: list[MonthFigures] = []
-    for month in months:
-        if year and financial_year(year[0].report_date) != financial_year(month.report_date):
-            year = []
-        year.append(month)
-        if financial_month(month.report_date) == len(year) > 1:
-            methods = _borne_out(year)
-            if len(methods) < len(YtdMethod):
-                found.update(methods)
-    return found
-
-
 def _borne_out(year: Sequence[MonthFigures]) -> list[YtdMethod]:
-    """The methods by which a year's months give its year to date, within rounding."""
+    """Return the methods by which a year's months give its year to date, within rounding."""
     last = year[-1]
     actuals = [month.actual for month in year if month.actual is not None]
     if last.ytd_actual is None or last.actual is None or len(actuals) < len(year):
         return []
     total, half = sum(actuals), max(month.half for month in year)
-    expected = {
-        YtdMethod.SUM: (total, half * len(year)),
-        YtdMethod.AVERAGE: (total / len(year), half),
-        YtdMethod.END_OF_PERIOD: (last.actual, half),
-    }
-    return [
-        method
-        for method, (value, slack) in expected.items()
-        if abs(value - last.ytd_actual) <= slack + last.ytd_half + _ROUNDING * abs(value)
-    ]
+    expected = (
+        (YtdMethod.SUM, total, half * len(year)),
+        (YtdMethod.AVERAGE, total / len(year), half),
+        (YtdMethod.END_OF_PERIOD, last.actual, half),
+    )
+    methods: list[YtdMethod] = []
+    for method, value, slack in expected:
+        tolerance = slack + last.ytd_half + _ROUNDING * abs(value)
+        if abs(value - last.ytd_actual) <= tolerance:
+            methods.append(method)
+    return methods
 
 
 def _guess(months: Iterable[MonthFigures]) -> YtdMethod | None:
-    """What the year's figures beside the month's make likely, by most months."""
-    found = Counter(method for month in months if (method := _looks_like(month)) is not None)
-    return found.most_common(1)[0][0] if found else None
+    """Return the method that the year's figures beside the month's make likely, by most months.
 
-
-def _looks_like(month: MonthFigures) -> YtdMethod | None:
-    """The method by one month; `None` in April and where a figure is missing."""
-    if financial_month(month.report_date) == 1:
-        return None
-    part, whole = month.target, month.ytd_target
-    if part is None or not whole:
-        part, whole = month.actual, month.ytd_actual
-    if part is not None and whole and abs(whole) >= ADDED_UP * abs(part):
-        return YtdMethod.SUM
-    if month.actual is None or month.ytd_actual is None:
-        return None
-    same = abs(month.actual - month.ytd_actual) <= min(month.half, month.ytd_half)
-    return YtdMethod.END_OF_PERIOD if same else YtdMethod.AVERAGE
+    April tells nothing, nor does a month whose figures are missing.
+    """
+    counts: Counter[YtdMethod] = Counter()
+    for month in months:
+        if financial_month(month.report_date) == 1:
+            continue
+        part, whole = month.target, month.ytd_target
+        if part is None or not whole:
+            part, whole = month.actual, month.ytd_actual
+        if part is not None and whole and abs(whole) >= ADDED_UP * abs(part):
+            counts[YtdMethod.SUM] += 1
+        elif month.actual is not None and month.ytd_actual is not None:
+            apart = abs(month.actual - month.ytd_actual)
+            is_same = apart <= min(month.half, month.ytd_half)
+            counts[YtdMethod.END_OF_PERIOD if is_same else YtdMethod.AVERAGE] += 1
+    return max(counts, key=counts.__getitem__, default=None)

@@ -41,7 +41,7 @@ class Assurance(StrEnum):
 
 
 def point_type(cause: SpecialCause, polarity: Polarity | None) -> PointType:
-    """Whether a cause is for better or worse; neutral unless a polarity says which way is which."""
+    """Tell whether a cause is for better or worse; neutral unless a polarity says which is which."""
     if cause is SpecialCause.COMMON:
         return PointType.COMMON
     worth = cause.direction * _improvement(polarity)
@@ -53,9 +53,9 @@ def point_type(cause: SpecialCause, polarity: Polarity | None) -> PointType:
 def variation(
     causes: Sequence[SpecialCause | None], polarity: Polarity | None = None
 ) -> Variation | None:
-    """The icon for a series' last point that has a figure; earlier signals do not show.
+    """Return the icon for the last point that has a figure, `None` where nothing is judged.
 
-    `None` where nothing is judged.
+    Earlier signals do not show.
     """
     last = next((cause for cause in reversed(causes) if cause is not None), None)
     if last is None:
@@ -63,7 +63,9 @@ def variation(
     if last is SpecialCause.COMMON:
         return Variation.COMMON
     worth = last.direction * _improvement(polarity)
-    meaning = "neutral" if not worth else "improvement" if worth > 0 else "concern"
+    meaning = "neutral"
+    if worth:
+        meaning = "improvement" if worth > 0 else "concern"
     return Variation(f"{meaning}_{'high' if last.direction > 0 else 'low'}")
 
 
@@ -74,7 +76,7 @@ def assurance(
     *,
     rounding: float = 0.0,
 ) -> Assurance | None:
-    """Whether the limits, which are the latest baseline's, all lie on one side of the target.
+    """Tell whether both limits, which are the latest baseline's, lie on one side of the target.
 
     A target on a limit is hit and miss, and so is one within `rounding` of it, for which half a
     unit of the last printed digit is meant. `None` without target, limits or a better way.
@@ -93,7 +95,7 @@ def assurance(
 
 
 def _improvement(polarity: Polarity | None) -> int:
-    """1 where an increase is better, -1 where a decrease is, 0 where neither is."""
+    """Return 1 where an increase is better, -1 where a decrease is, 0 where neither is."""
     if polarity is Polarity.BIGGER_IS_BETTER:
         return 1
     return -1 if polarity is Polarity.SMALLER_IS_BETTER else 0

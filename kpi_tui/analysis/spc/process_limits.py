@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, pairwise
 from math import fsum
@@ -21,7 +21,7 @@ HUGE = 1e150
 """No report prints such a figure, and sums of greater ones overflow."""
 
 
-class Standing(StrEnum):
+class Reliability(StrEnum):
     """How far the limits of a series can be relied on, by how many points it has."""
 
     TOO_FEW = "too_few"
@@ -40,7 +40,7 @@ class Limits:
     All figures are `None` where the standing is too few; only the mean is there where it is flat.
     """
 
-    standing: Standing
+    standing: Reliability
     points: int
     """How many values the series has."""
     mean: float | None = None
@@ -68,55 +68,47 @@ def limits(
     trial_from: int = TRIAL_FROM,
     full_from: int = FULL_FROM,
 ) -> Limits:
-    """The limits of a series in the order of its months, `None` for a month without a figure.
+    """Return the limits of a series, a value a month in order, `None` for a month without a figure.
 
     `screen_outliers`: leave moving ranges of 3.267 average ones and more out of the average, once.
-    `fix_after_n_points`: the first so many values alone make the limits; at least 12.
+    `fix_after_n_points`: the first so many values alone count; raises `ValueError` below 12.
     The rest guard against false signals; R has `False` or 0 for them, and warns below 13 points:
     `gaps_break`: the step across a missing month is no moving range, and a run ends there.
     `guard_flat`: where screening leaves nothing but months that stood still, do without it and
     call the limits unreliable; R's would fall on the mean, and every point beside them.
     `tolerance`: the share of the greatest value by which figures may differ and count as equal.
     `trial_from`, `full_from`: with fewer points nothing is judged, or the limits are on trial.
-
-    Raises `ValueError` for a baseline that is too short.
     """
     if fix_after_n_points is not None and fix_after_n_points < LEAST_BASELINE:
         raise ValueError(f"limits need at least {LEAST_BASELINE} points, not {fix_after_n_points}")
     runs = stretches(values, gaps_break)
-    known = [value for run in runs for _, value in run]
-    base = {index for index, _ in list(chain.from_iterable(runs))[:fix_after_n_points]}
-    moves = [
-        abs(after - before)
-        for run in runs
-        for (_, before), (index, after) in pairwise(run)
-        if index in base
-    ]
-    slack = tolerance * max(map(abs, known), default=0.0)
-    if len(known) < max(trial_from, 2) or not moves:
-        return Limits(Standing.TOO_FEW, len(known), slack=slack, gaps_break=gaps_break)
-    mean = _mean(known[:fix_after_n_points])
-    spread, unscreened = _average_range(moves, screen_outliers, guard_flat)
+    points = list(chain.from_iterable(runs))
+    baseline = dict(points[:fix_after_n_points])
+    steps = [step for run in runs for step in pairwise(run)]
+    ranges = [abs(after - before) for (_, before), (index, after) in steps if index in baseline]
+    slack = tolerance * max((abs(value) for _, value in points), default=0.0)
+    result = Limits(Reliability.TOO_FEW, len(points), slack=slack, gaps_break=gaps_break)
+    if len(points) < max(trial_from, 2) or not ranges:
+        return result
+    mean = _mean(baseline.values())
+    spread, unscreened = _average_range(ranges, screen_outliers, guard_flat)
     if spread is None:
-        return Limits(Standing.FLAT, len(known), mean, slack=slack, gaps_break=gaps_break)
-    near = SPREAD * 2 / 3 * spread
-    return Limits(
-        Standing.FULL if len(known) >= full_from else Standing.TRIAL,
-        len(known),
-        mean,
-        spread,
+        return replace(result, standing=Reliability.FLAT, mean=mean)
+    return replace(
+        result,
+        standing=Reliability.FULL if len(points) >= full_from else Reliability.TRIAL,
+        mean=mean,
+        average_range=spread,
         lower=mean - SPREAD * spread,
         upper=mean + SPREAD * spread,
-        near_lower=mean - near,
-        near_upper=mean + near,
+        near_lower=mean - SPREAD * 2 / 3 * spread,
+        near_upper=mean + SPREAD * 2 / 3 * spread,
         unreliable=unscreened,
-        slack=slack,
-        gaps_break=gaps_break,
     )
 
 
 def stretches(values: Sequence[float | None], gaps_break: bool) -> list[list[tuple[int, float]]]:
-    """The values that are there with their places, in runs of consecutive months.
+    """Return the values that are there with their indexes, in runs of consecutive months.
 
     One run where gaps do not break it. What is no finite number that a report could print counts
     as missing.
@@ -131,20 +123,22 @@ def stretches(values: Sequence[float | None], gaps_break: bool) -> list[list[tup
 
 
 def _average_range(
-    moves: Sequence[float], screen: bool, guard_flat: bool
+    ranges: Sequence[float], screen: bool, guard_flat: bool
 ) -> tuple[float | None, bool]:
-    """The average moving range, `None` without variation, and whether screening was given up."""
-    average = _mean(moves)
-    if average == 0:
-        return (0.0 if not (screen or guard_flat) else None), False
+    """Return the average moving range, `None` if all stood still, and whether screening failed.
+
+    Screening fails where it leaves nothing but ranges of 0.
+    """
+    average = _mean(ranges)
+    if average == 0 and (screen or guard_flat):
+        return None, False
     if not screen:
         return average, False
-    kept = [move for move in moves if move < SCREEN * average]
-    screened = _mean(kept)
+    screened = _mean([moved for moved in ranges if moved < SCREEN * average])
     if screened == 0 and guard_flat:
         return average, True
     return screened, False
 
 
-def _mean(values: Sequence[float]) -> float:
+def _mean(values: Collection[float]) -> float:
     return fsum(values) / len(values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from kpi_tui.analysis.spc.process_limits import Limits, Standing, stretches
+from kpi_tui.analysis.spc.process_limits import Limits, Reliability, stretches
 
 RUN = 7
 """How many points in a row make a shift or a trend."""
@@ -51,7 +51,7 @@ _LADDER = (
 def special_causes(
     values: Sequence[float | None], limits: Limits, *, own_trend: bool = True
 ) -> tuple[SpecialCause | None, ...]:
-    """What is special about each point; the first rule that fires counts.
+    """Tell what is special about each point; the first rule that fires counts.
 
     `None` for a month without a figure, and for all of a series with too few points. Where a rise
     is followed at once by a fall or another rise, a point has the direction of the later trend
@@ -59,49 +59,48 @@ def special_causes(
     step to the next point wherever that is in any trend, and "decreasing" if that step is none.
     """
     causes: list[SpecialCause | None] = [None] * len(values)
-    if limits.standing is Standing.TOO_FEW:
+    if limits.standing is Reliability.TOO_FEW:
         return tuple(causes)
     for run in stretches(values, limits.gaps_break):
-        signals = _signals([value for _, value in run], limits, own_trend)
-        for (index, _), signal in zip(run, signals, strict=True):
-            causes[index] = _first(signal)
+        figures = [value for _, value in run]
+        outside = [_outside(value, limits) for value in figures]
+        trends = _long_streaks(steps(figures), RUN - 1, 1)
+        if not own_trend:
+            trends = _directions_as_r(figures, trends)
+        sides = [side(value, limits) for value in figures]
+        near = _two_in_three(sides, [near_limit(value, limits) for value in figures])
+        shifts = _long_streaks(sides, RUN, 0)
+        for (index, _), *signals in zip(run, outside, trends, near, shifts, strict=True):
+            fired = [
+                rising if signal > 0 else falling
+                for signal, (rising, falling) in zip(signals, _LADDER, strict=True)
+                if signal
+            ]
+            causes[index] = fired[0] if fired else SpecialCause.COMMON
     return tuple(causes)
 
 
 def side(value: float, limits: Limits) -> int:
-    """1 above the mean, -1 below it, 0 on it."""
-    return 0 if limits.mean is None else _beyond(value, limits.mean, limits.mean, limits.slack)
+    """Return 1 for a value above the mean, -1 for one below it, 0 for one on it."""
+    return _beyond(value, limits.mean, limits.mean, limits.slack)
 
 
 def near_limit(value: float, limits: Limits) -> int:
-    """1 close to the upper limit, -1 close to the lower one, 0 elsewhere, outside them too."""
+    """Return 1 close to the upper limit, -1 close to the lower one, 0 elsewhere, outside them too."""
     if _outside(value, limits):
         return 0
     return _beyond(value, limits.near_lower, limits.near_upper, limits.slack)
 
 
-def climbs(values: Sequence[float]) -> int:
-    """How many steps at the end go the same way."""
-    *_, (_, first, last) = [(0, 0, 0), *_slopes(values)]
-    return last - first
+def steps(values: Sequence[float]) -> list[int]:
+    """Return the direction of each step to the next value: 1 upwards, -1 downwards, 0 for none."""
+    return [(after > before) - (after < before) for before, after in pairwise(values)]
 
 
-def _signals(
-    values: Sequence[float], limits: Limits, own_trend: bool
-) -> list[tuple[int, int, int, int]]:
-    """For each value 1, -1 or 0 for each rule of the ladder."""
-    sides = [side(value, limits) for value in values]
-    outside = [_outside(value, limits) for value in values]
-    near = [near_limit(value, limits) for value in values]
-    trends = _trends(values) if own_trend else _trends_as_r(values)
-    return list(zip(outside, trends, _two_in_three(sides, near), _shifts(sides), strict=True))
-
-
-def _first(signal: tuple[int, int, int, int]) -> SpecialCause:
-    for fired, (up, down) in zip(signal, _LADDER, strict=True):
-        if fired:
-            return up if fired > 0 else down
-    return SpecialCause.COMMON
+def streak_at_end(directions: Sequence[int]) -> int:
+    """Count the directions at the end that are the same."""
+    streaks = list(_streaks(directions))
+    return streaks[-1][2] if streaks else 0
 
 
 def _outside(value: float, limits: Limits) -> int:
@@ -109,64 +108,53 @@ def _outside(value: float, limits: Limits) -> int:
 
 
 def _beyond(value: float, low: float | None, high: float | None, slack: float) -> int:
-    """1 above the high bound, -1 below the low one, 0 between, on them, or without bounds."""
+    """Return 1 above the high bound, -1 below the low one, 0 on or between them or without any."""
     if low is None or high is None:
         return 0
-    return 1 if value > high + slack else -1 if value < low - slack else 0
+    if value > high + slack:
+        return 1
+    return -1 if value < low - slack else 0
 
 
-def _shifts(sides: Sequence[int]) -> list[int]:
-    """The side of the points in runs of seven and more on one side of the mean."""
-    marked: list[int] = []
-    for one, group in groupby(sides):
-        length = len(list(group))
-        marked += [one if length >= RUN else 0] * length
-    return marked
-
-
-def _slopes(values: Sequence[float]) -> Iterator[tuple[int, int, int]]:
-    """Every stretch that only rises, only falls or only rests: its direction, first, last place."""
-    steps = [_sign(after - before) for before, after in pairwise(values)]
+def _streaks(directions: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield each stretch of one direction: the direction, where it starts, and its length."""
     start = 0
-    for direction, group in groupby(steps):
-        length = len(list(group))
-        yield direction, start, start + length
+    for direction, stretch in groupby(directions):
+        length = len(list(stretch))
+        yield direction, start, length
         start += length
 
 
-def _trends(values: Sequence[float]) -> list[int]:
-    """The direction of the points in runs of seven and more that rise, or fall, all along."""
-    marked = [0] * len(values)
-    for direction, first, last in _slopes(values):
-        if direction and last - first + 1 >= RUN:
-            marked[first : last + 1] = [direction] * (last - first + 1)
-    return marked
+def _long_streaks(directions: Sequence[int], shortest: int, more: int) -> list[int]:
+    """Return for each point the direction of the long streak that it is in, 0 where in none.
+
+    `more` is how many more points than directions there are: 1 for steps, which join two points.
+    """
+    points = [0] * (len(directions) + more)
+    for direction, start, length in _streaks(directions):
+        if direction and length >= shortest:
+            points[start : start + length + more] = [direction] * (length + more)
+    return points
 
 
-def _trends_as_r(values: Sequence[float]) -> list[int]:
-    marked = _trends(values)
-    return [
-        _towards_next(values, index, marked) if direction else 0
-        for index, direction in enumerate(marked)
-    ]
-
-
-def _towards_next(values: Sequence[float], index: int, marked: Sequence[int]) -> int:
-    goes_on = index + 1 < len(values) and marked[index + 1]
-    before, after = (index, index + 1) if goes_on else (index - 1, index)
-    return 1 if values[after] > values[before] else -1
+def _directions_as_r(values: Sequence[float], trends: Sequence[int]) -> list[int]:
+    """Return the directions that R gives the points of trends: see `special_causes`."""
+    directions = [0] * len(values)
+    for index, trend in enumerate(trends):
+        if trend:
+            goes_on = index + 1 < len(values) and trends[index + 1]
+            start = index if goes_on else index - 1
+            directions[index] = 1 if values[start + 1] > values[start] else -1
+    return directions
 
 
 def _two_in_three(sides: Sequence[int], near: Sequence[int]) -> list[int]:
-    """The side of the near points in windows of three on one side with two or three near."""
-    marked = [0] * len(sides)
+    """Return the side of the near points in windows of three on one side with two or three near."""
+    points = [0] * len(sides)
     for start in range(len(sides) - 2):
         window = range(start, start + 3)
-        if abs(sum(sides[i] for i in window)) == 3 and sum(near[i] != 0 for i in window) >= 2:
-            for i in window:
-                marked[i] = marked[i] or near[i]
-    return marked
-
-
-def _sign(step: float) -> int:
-    return (step > 0) - (step < 0)
+        on_one_side = abs(sum(sides[index] for index in window)) == 3
+        if on_one_side and sum(near[index] != 0 for index in window) >= 2:
+            for index in window:
+                points[index] = points[index] or near[index]
+    return points

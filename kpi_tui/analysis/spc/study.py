@@ -15,7 +15,7 @@ from kpi_tui.analysis.spc.icons import (
 )
 from kpi_tui.analysis.spc.process_limits import Limits, limits
 from kpi_tui.analysis.spc.rules import SpecialCause, special_causes
-from kpi_tui.analysis.spc.words import sentence
+from kpi_tui.analysis.spc.words import describe_last_point
 from kpi_tui.vocabulary import Polarity
 
 
@@ -44,7 +44,7 @@ class ControlChart:
     sentence: str
 
     def limits_at(self, index: int) -> Limits:
-        """The limits that hold at a value's place; raises `IndexError` where there is none."""
+        """Return the limits that hold at a value's index; raises `IndexError` where there is none."""
         for group in self.groups:
             if group.start <= index < group.end:
                 return group.limits
@@ -63,34 +63,35 @@ def study(
     gaps_break: bool = True,
     noun: str = "month",
 ) -> ControlChart:
-    """Judge a series, anew from each place in `rebase`; places outside the series are ignored.
+    """Judge a series, anew from each index in `rebase`; those outside the series are ignored.
 
-    A change of definition, number, unit or polarity is a place to rebase at: mean, limits and
+    A change of definition, number, unit or polarity is where to rebase: mean, limits and
     runs start again there. The target is the latest one. For the rest see `limits`, `assurance`
-    and `sentence`.
+    and `describe_last_point`.
     """
-    starts = sorted({0, *(place for place in rebase if 0 < place < len(values))})
+    starts = sorted({0, *(index for index in rebase if 0 < index < len(values))})
     groups: list[Group] = []
     causes: list[SpecialCause | None] = []
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
         part = values[start:end]
-        found = limits(
+        part_limits = limits(
             part,
             screen_outliers=screen_outliers,
             fix_after_n_points=fix_after_n_points,
             gaps_break=gaps_break,
         )
-        groups.append(Group(start, end, found))
-        causes += special_causes(part, found)
+        groups.append(Group(start, end, part_limits))
+        causes += special_causes(part, part_limits)
     last = groups[-1]
-    own = causes[last.start :]
+    last_causes = causes[last.start :]
+    last_values = values[last.start :]
     return ControlChart(
         groups=tuple(group for group in groups if group.start < group.end),
         causes=tuple(causes),
         point_types=tuple(
             None if cause is None else point_type(cause, polarity) for cause in causes
         ),
-        variation=variation(own, polarity),
+        variation=variation(last_causes, polarity),
         assurance=assurance(last.limits, target, polarity, rounding=rounding),
-        sentence=sentence(values[last.start :], last.limits, own, polarity, noun=noun),
+        sentence=describe_last_point(last_values, last.limits, last_causes, polarity, noun=noun),
     )

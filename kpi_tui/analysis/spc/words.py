@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_tui.analysis.spc.icons import Assurance, PointType, point_type
-from kpi_tui.analysis.spc.process_limits import Limits, Standing, stretches
-from kpi_tui.analysis.spc.rules import SpecialCause, climbs, near_limit, side
+from kpi_tui.analysis.spc.process_limits import Limits, Reliability, stretches
+from kpi_tui.analysis.spc.rules import SpecialCause, near_limit, side, steps, streak_at_end
 from kpi_tui.vocabulary import Polarity
 
 _NUMBERS = (
@@ -21,7 +21,7 @@ _ASSURANCES = {
 }
 
 
-def sentence(
+def describe_last_point(
     values: Sequence[float | None],
     limits: Limits,
     causes: Sequence[SpecialCause | None],
@@ -29,68 +29,52 @@ def sentence(
     *,
     noun: str = "month",
 ) -> str:
-    """What is special about the last point that has a figure, and how far that can be relied on.
+    """Say what is special about the last point that has a figure, and how far to rely on it.
 
     "Seven months in a row above its average: for the better. The limits are on trial: 11 months."
     The three series belong together, as `limits` and `special_causes` give them.
     """
     runs = stretches(values, limits.gaps_break)
     last = next((cause for cause in reversed(causes) if cause is not None), None)
-    if limits.standing is Standing.TOO_FEW or last is None or not runs:
+    if limits.standing is Reliability.TOO_FEW or last is None or not runs:
         return f"Too few {noun}s to judge: {limits.points} with a figure."
-    if limits.standing is Standing.FLAT and last is SpecialCause.COMMON:
+    if limits.standing is Reliability.FLAT and last is SpecialCause.COMMON:
         return f"It has stood still for {_number(limits.points)} {noun}s: nothing to judge it by."
-    said = _said(last, [value for _, value in runs[-1]], limits, noun)
-    judged = _JUDGEMENTS.get(point_type(last, polarity), "")
-    return f"{said[0].upper()}{said[1:]}{judged}.{_reservation(limits, noun)}"
+    signal = _describe(last, [value for _, value in runs[-1]], limits, noun)
+    text = f"{signal[0].upper()}{signal[1:]}{_JUDGEMENTS.get(point_type(last, polarity), '')}."
+    if limits.standing is Reliability.FLAT:
+        text += " There are no limits: it stood still at first."
+    if limits.unreliable:
+        text += " The limits are unreliable: it hardly ever moves."
+    if limits.standing is Reliability.TRIAL:
+        text += f" The limits are on trial: {limits.points} {noun}s."
+    return text
 
 
 def assurance_sentence(assurance: Assurance) -> str:
-    """Whether the target will be met if nothing is changed."""
+    """Say whether the target will be met if nothing is changed."""
     return _ASSURANCES[assurance]
 
 
-def _said(cause: SpecialCause, values: Sequence[float], limits: Limits, noun: str) -> str:
-    up = cause.direction > 0
-    bound = "upper" if up else "lower"
+def _describe(cause: SpecialCause, values: Sequence[float], limits: Limits, noun: str) -> str:
+    is_up = cause.direction > 0
+    bound = "upper" if is_up else "lower"
     match cause:
         case SpecialCause.COMMON:
             return "nothing but its ordinary ups and downs"
         case SpecialCause.ABOVE_LIMIT | SpecialCause.BELOW_LIMIT:
-            return f"the last figure is {'above' if up else 'below'} its {bound} limit"
+            return f"the last figure is {'above' if is_up else 'below'} its {bound} limit"
         case SpecialCause.RISING | SpecialCause.FALLING:
-            steps = _number(climbs(values))
-            how = "higher" if up else "lower"
-            return f"each of the last {steps} {noun}s was {how} than the one before"
+            length = _number(streak_at_end(steps(values)))
+            comparison = "higher" if is_up else "lower"
+            return f"each of the last {length} {noun}s was {comparison} than the one before"
         case SpecialCause.NEAR_UPPER | SpecialCause.NEAR_LOWER:
             close = sum(near_limit(value, limits) != 0 for value in values[-3:])
-            which = "two of" if close == 2 else "all of"
-            return f"{which} the last three {noun}s are close to its {bound} limit"
+            how_many = "two of" if close == 2 else "all of"
+            return f"{how_many} the last three {noun}s are close to its {bound} limit"
         case _:
-            row = _number(_on_one_side(values, limits))
-            return f"{row} {noun}s in a row {'above' if up else 'below'} its average"
-
-
-def _reservation(limits: Limits, noun: str) -> str:
-    said = ""
-    if limits.standing is Standing.FLAT:
-        said += " There are no limits: it stood still at first."
-    if limits.unreliable:
-        said += " The limits are unreliable: it hardly ever moves."
-    if limits.standing is Standing.TRIAL:
-        said += f" The limits are on trial: {limits.points} {noun}s."
-    return said
-
-
-def _on_one_side(values: Sequence[float], limits: Limits) -> int:
-    """How many values at the end lie on the last one's side of the mean."""
-    where = side(values[-1], limits)
-    count = 0
-    for value in reversed(values):
-        if side(value, limits) != where:
-            break
-        count += 1
-    return count
+            length = _number(streak_at_end([side(value, limits) for value in values]))
+            return f"{length} {noun}s in a row {'above' if is_up else 'below'} its average"
 
 
 def _number(count: int) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.readings import Record
-from kpi_tui.pdf.table.rows import Row
-from kpi_tui.pdf.table.status import Mark
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
 
@@ -30,7 +30,7 @@ class Draft:
 
     records: list[Record] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
-    orphans: list[Line] = field(default_factory=list)
+    unassigned_lines: list[Line] = field(default_factory=list)
     """Lines of rows that belong to no measure, and of columns that we do not know."""
     taken: int = 0
     """Words in the fields of measures."""
@@ -38,12 +38,12 @@ class Draft:
     """Running heads, page numbers and other lines that are no report's."""
     headers: list[Line] = field(default_factory=list)
     """The headers of tables."""
-    deferred: tuple[Row, Page, dict[str, Mark]] | None = None
+    deferred: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
 
 
-def count(lines: Iterable[Line]) -> int:
-    """The number of words in the lines."""
+def count_words(lines: Iterable[Line]) -> int:
+    """Count the words in the lines."""
     return sum(len(line.words) for line in lines)

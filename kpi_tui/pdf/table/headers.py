@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kpi_tui.pdf.page.pages import Page, Word
-from kpi_tui.pdf.page.rulings import Level
-from kpi_tui.pdf.text.lines import Line, flow, into_lines, squash
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.rulings import JoinedRuling
+from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines, squash
 
 LABELS = {
     "measure": "measure",
@@ -60,7 +60,7 @@ Stretch = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FieldColumn:
     """A column from `x0` to `x1`; `field` is `UNKNOWN` under a header we do not know."""
 
     field: str
@@ -78,7 +78,7 @@ class Header:
 
     top: float
     bottom: float
-    columns: tuple[Column, ...]
+    columns: tuple[FieldColumn, ...]
     parted: bool
     size: float
 
@@ -93,57 +93,56 @@ class Header:
         return self.columns[-1].x1
 
 
-def find_headers(page: Page, rows: Sequence[Level], posts: Sequence[Level]) -> list[Header]:
-    """Every header row of the page, given its horizontal and vertical levels, top down."""
+def find_headers(
+    text: PageText, rows: Sequence[JoinedRuling], vertical_rulings: Sequence[JoinedRuling]
+) -> list[Header]:
+    """Return every header row of a page, given its horizontal and vertical rulings, top down."""
     headers: list[Header] = []
     for upper, lower in pairwise(rows):
-        words = [w for w in page.words if upper.at < w.centre < lower.at]
+        words = [w for w in text.page.words if upper.at < w.centre < lower.at]
         if not any(word.text.casefold().startswith(("me", "in")) for word in words):
             continue
-        header = _parted(words, upper.at, lower.at, posts) or _unparted(words, upper, lower)
+        header = _parted(words, upper.at, lower.at, vertical_rulings)
+        header = header or _unparted(words, upper, lower)
         if header is not None:
             headers.append(header)
-    return sorted([*headers, *_drawn_without_lines(page, headers)], key=lambda h: h.top)
+    return sorted([*headers, *_drawn_without_lines(text, headers)], key=lambda h: h.top)
 
 
-def _drawn_without_lines(page: Page, found: Sequence[Header]) -> Iterator[Header]:
-    """Header rows that neither lines nor fills set apart: lines of text that are labels only."""
-    free = [w for w in page.words if not any(h.top < w.centre < h.bottom for h in found)]
-    lines = into_lines(free)
+def _drawn_without_lines(text: PageText, found: Sequence[Header]) -> Iterator[Header]:
+    """Yield header rows that neither lines nor fills set apart: lines of text that are labels only."""
+    lines = [line for line in text.lines if not any(h.top < line.centre < h.bottom for h in found)]
     for index, line in enumerate(lines):
         if squash(line.words[0].text) != "measure" or not _is_labels(line):
             continue
         first = last = index
-        while (
-            first > 0 and _is_labels(lines[first - 1]) and _follows(lines[first - 1], lines[first])
-        ):
+        while first > 0 and _goes_on(lines[first - 1], lines[first], lines[first - 1]):
             first -= 1
-        while (
-            last + 1 < len(lines)
-            and _is_labels(lines[last + 1])
-            and _follows(lines[last], lines[last + 1])
-        ):
+        while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], lines[last + 1]):
             last += 1
         words = [word for part in lines[first : last + 1] for word in part.words]
         span = ((min(w.x0 for w in words), max(w.x1 for w in words)),)
-        upper = Level(lines[first].top - 1.0, span)
-        lower = Level(lines[last].base + 0.4 * line.size, span)
+        upper = JoinedRuling(lines[first].top - 1.0, span)
+        lower = JoinedRuling(lines[last].base + 0.4 * line.size, span)
         header = _unparted(words, upper, lower)
         if header is not None:
             yield header
+
+
+def _goes_on(above: Line, below: Line, added: Line) -> bool:
+    """Whether one of two lines goes on with a header that has the other."""
+    return _is_labels(added) and 0 < below.base - above.base < 1.6 * below.size
 
 
 def _is_labels(line: Line) -> bool:
     return all(squash(word.text) in LABEL_WORDS for word in line.words)
 
 
-def _follows(before: Line, line: Line) -> bool:
-    return 0 < line.base - before.base < 1.6 * line.size
-
-
-def _parted(words: list[Word], top: float, bottom: float, posts: Sequence[Level]) -> Header | None:
-    """The header whose columns are parted by vertical lines."""
-    edges = [post.at for post in posts if post.coverage(top, bottom) >= 0.6]
+def _parted(
+    words: list[Word], top: float, bottom: float, vertical_rulings: Sequence[JoinedRuling]
+) -> Header | None:
+    """Build the header whose columns are parted by vertical lines."""
+    edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, bottom) >= 0.6]
     columns = []
     for x0, x1 in pairwise(edges):
         inside = [word for word in words if x0 <= word.middle < x1]
@@ -152,8 +151,11 @@ def _parted(words: list[Word], top: float, bottom: float, posts: Sequence[Level]
     return _header(columns, words, top, bottom, parted=True)
 
 
-def _unparted(words: list[Word], upper: Level, lower: Level) -> Header | None:
-    """The header of a table without vertical lines: its columns are its labels' extents."""
+def _unparted(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
+    """Build the header of a table without vertical lines: its columns are its labels' extents.
+
+    Only the outer columns reach to the ends of its horizontal lines.
+    """
     for gap in (0.45, 0.6, 0.33):
         columns = [
             _column(group, min(w.x0 for w in group), max(w.x1 for w in group))
@@ -161,13 +163,15 @@ def _unparted(words: list[Word], upper: Level, lower: Level) -> Header | None:
         ]
         header = _header(columns, words, upper.at, lower.at, parted=False)
         if header is not None and not any(c.field == UNKNOWN for c in header.columns):
-            left, right = min(upper.start, lower.start), max(upper.end, lower.end)
-            return _widened(header, left, right)
+            first, *inner, last = header.columns
+            first = replace(first, x0=min(upper.start, lower.start, first.x0))
+            last = replace(last, x1=max(upper.end, lower.end, last.x1))
+            return replace(header, columns=(first, *inner, last))
     return None
 
 
 def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
-    """Words standing above each other or a space apart, left to right."""
+    """Group words standing above each other or a space apart, left to right."""
     groups: list[list[Word]] = []
     reach = float("-inf")
     for word in sorted(words, key=lambda word: word.x0):
@@ -179,17 +183,9 @@ def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
     return groups
 
 
-def _widened(header: Header, left: float, right: float) -> Header:
-    """The header with its outer columns reaching to the ends of its lines."""
-    first, *inner, last = header.columns
-    first = replace(first, x0=min(left, first.x0))
-    last = replace(last, x1=max(right, last.x1))
-    return replace(header, columns=(first, *inner, last))
-
-
-def _column(words: list[Word], x0: float, x1: float) -> Column:
+def _column(words: list[Word], x0: float, x1: float) -> FieldColumn:
     label = flow(into_lines(words)) if words else ""
-    return Column(
+    return FieldColumn(
         LABELS.get(squash(label).replace("-", ""), UNKNOWN),
         x0,
         x1,
@@ -200,9 +196,9 @@ def _column(words: list[Word], x0: float, x1: float) -> Column:
 
 
 def _header(
-    columns: list[Column], words: list[Word], top: float, bottom: float, *, parted: bool
+    columns: list[FieldColumn], words: list[Word], top: float, bottom: float, *, parted: bool
 ) -> Header | None:
-    """A header, if its labels are those of a table of measures."""
+    """Build a header, if its labels are those of a table of measures."""
     fields = [column.field for column in columns if column.field != UNKNOWN]
     if (
         "measure" not in fields
@@ -214,12 +210,12 @@ def _header(
     return Header(top, bottom, tuple(columns), parted, size)
 
 
-def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[Column, ...]:
-    """The columns of a table without vertical lines, parted where the fewest lines of text stand.
+def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[FieldColumn, ...]:
+    """Return the columns of a table without vertical lines, parted where the fewest lines stand.
 
-    `stretches` are where the lines of text in the table's rows begin and end. Labels stand over the left or the right edge of
-    their column's text: where the rows show which, the border is the stretch beside that edge,
-    else the widest between the two labels.
+    `stretches` are where the lines of text in the table's rows begin and end. Labels stand over
+    the left or the right edge of their column's text: where the rows show which, the border is the
+    stretch beside that edge, else the widest between the two labels.
     """
     columns = header.columns
     starting = [_starts(column, stretches) for column in columns]
@@ -246,12 +242,12 @@ def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[Co
     return tuple(replace(column, x0=edges[i], x1=edges[i + 1]) for i, column in enumerate(columns))
 
 
-def _starts(column: Column, stretches: Sequence[Stretch]) -> bool:
+def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
     """Whether text of the rows begins below the beginning of a column's label."""
     return any(abs(start - column.label_x0) < ALIGNED for start, _ in stretches)
 
 
-def _ends(column: Column, stretches: Sequence[Stretch]) -> bool:
+def _ends(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
     """Whether text of the rows ends below the end of a column's label."""
     return any(abs(end - column.label_x1) < ALIGNED for _, end in stretches)
 
@@ -261,7 +257,7 @@ def _widest(pieces: Sequence[Stretch]) -> Stretch:
 
 
 def _emptiest(stretches: Sequence[Stretch], start: float, end: float) -> list[Stretch]:
-    """The pieces between two x over which the fewest lines of text stand, left to right."""
+    """Return the pieces between two x over which the fewest lines of text stand, left to right."""
     inside = [(max(a, start), min(b, end)) for a, b in stretches if b > start and a < end]
     borders = sorted({start, end, *(x for stretch in inside for x in stretch)})
     pieces = list(pairwise(borders))

@@ -8,19 +8,19 @@ of the next page, with or without another header, are rows of the same columns.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.page.rulings import Level
-from kpi_tui.pdf.table.headers import Column
+from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
     ROW_COVERAGE,
-    Layout,
+    PageLayout,
     Region,
-    first_landmark,
+    first_heading_top,
     fits_columns,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -28,92 +28,94 @@ from kpi_tui.pdf.text.phrases import CODE, ends_table
 
 
 @dataclass(slots=True)
-class Row:
+class PrintedRow:
     """What stands between two lines across a table, by column."""
 
     page: int
     top: float
     bottom: float
-    columns: tuple[Column, ...]
-    cells: dict[str, list[Word]] = field(default_factory=dict)
-    """The words of each column that has any, by field; those under unknown headers by label."""
+    columns: tuple[FieldColumn, ...]
+    cells: dict[str, list[Line]] = field(default_factory=dict)
+    """The lines of each column that has any, by field; those under unknown headers by label."""
     opens: bool = False
     """Whether it is the first row under a header or at the top of a page."""
+
+    def words(self, field: str) -> list[Word]:
+        """Return the words of a cell; none where it is empty."""
+        return [word for line in self.cells.get(field, ()) for word in line.words]
 
 
 @dataclass(slots=True)
 class PageContent:
     """A page taken apart: rows and free lines from top to bottom, and its headers' words."""
 
-    items: list[Row | Line]
+    items: list[PrintedRow | Line]
     headers: list[Line] = field(default_factory=list)
     """The lines of its tables' headers."""
 
 
-def read_rows(layout: Layout, going_on: Region | None) -> tuple[PageContent, Region | None]:
-    """The content of a page, and the table that is open at its end.
+def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent, Region | None]:
+    """Read a page, and return its content and the table that is open at its end.
 
     `going_on` is the table that was open at the end of the page before.
     """
     taken: set[int] = set()
-    items: list[Row | Line] = []
+    items: list[PrintedRow | Line] = []
     content = PageContent(items)
     table = _continuation(going_on, layout) if going_on is not None else None
     if table is not None:
-        top = table.header.bottom
-        items += _rows(layout, table, (top, table.bottom), taken)
+        items += _rows(layout, table, taken)
     for region in layout.regions:
-        header = region.header
-        inside = layout.words_between(header.top, header.bottom)
-        content.headers += into_lines(inside, layout.page.number)
-        taken.update(map(id, inside))
-        items += _rows(layout, region, (header.bottom, region.bottom), taken)
+        inside = layout.lines_between(region.header.top, region.header.bottom)
+        content.headers += inside
+        taken.update(id(word) for line in inside for word in line.words)
+        items += _rows(layout, region, taken)
         table = region
-    free = [word for word in layout.words if id(word) not in taken]
-    items.extend(into_lines(free, layout.page.number))
+    for line in layout.lines:
+        free = [word for word in line.words if id(word) not in taken]
+        if free:
+            items.append(line if len(free) == len(line.words) else Line(free, line.page))
     items.sort(key=lambda item: item.top)
-    return content, _still_open(items, table)
-
-
-def _still_open(items: Sequence[Row | Line], table: Region | None) -> Region | None:
-    """The table, unless a heading follows it."""
     for item in reversed(items):
-        if isinstance(item, Row):
+        if isinstance(item, PrintedRow):
             break
-        if ends_table(item.text):
-            return None
-    return table
+        if ends_table(item.text):  # behind the last row: the table ends here
+            return content, None
+    return content, table
 
 
-def _continuation(table: Region, layout: Layout) -> Region | None:
-    """The part of an open table at the top of a page, above its first header or heading."""
+def _continuation(table: Region, layout: PageLayout) -> Region | None:
+    """Find the part of an open table at the top of a page, above its first header or heading."""
     first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
-    limit = first_landmark(layout.lines, 0.0, first)
+    limit = first_heading_top(layout.lines, 0.0, first)
     if not table.ruled:
         return _unruled_continuation(table, layout.lines, limit)
     edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
-    matched = [_nearest(edge, layout.posts, limit) for edge in edges]
-    present = [post for post in matched if post is not None]
+    placed, present = [], []
+    for edge in edges:
+        near = [
+            ruling
+            for ruling in layout.vertical_rulings
+            if abs(ruling.at - edge) <= EDGE_TOLERANCE and ruling.start < limit
+        ]
+        nearest = min(near, key=lambda ruling: abs(ruling.at - edge), default=None)
+        placed.append(nearest.at if nearest else edge)
+        if nearest:
+            present.append(nearest)
     if len(present) < ROW_COVERAGE * len(edges):
         return None
-    top = min(post.start for post in present)
-    bottom = max(post.reach(max(post.start, top)) for post in present)
-    placed = [post.at if post else edge for post, edge in zip(matched, edges, strict=True)]
+    top = min(ruling.start for ruling in present)
+    bottom = max(ruling.reach(max(ruling.start, top)) for ruling in present)
     columns = tuple(
         replace(column, x0=placed[i], x1=placed[i + 1]) for i, column in enumerate(table.columns)
     )
     return _moved(table, columns, top - 0.5, min(bottom + 0.5, limit))
 
 
-def _moved(table: Region, columns: tuple[Column, ...], top: float, bottom: float) -> Region:
-    """The table on another page, where no header stands above its rows."""
+def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: float) -> Region:
+    """Return the table on another page, where no header stands above its rows."""
     header = replace(table.header, top=top, bottom=top)
     return Region(header, columns, bottom, table.ruled)
-
-
-def _nearest(edge: float, posts: Sequence[Level], limit: float) -> Level | None:
-    near = [p for p in posts if abs(p.at - edge) <= EDGE_TOLERANCE and p.start < limit]
-    return min(near, key=lambda post: abs(post.at - edge), default=None)
 
 
 def _unruled_continuation(table: Region, lines: Sequence[Line], limit: float) -> Region | None:
@@ -128,30 +130,35 @@ def _unruled_continuation(table: Region, lines: Sequence[Line], limit: float) ->
     return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
 
 
-def _rows(layout: Layout, table: Region, extent: tuple[float, float], taken: set[int]) -> list[Row]:
-    """The rows of a table between two heights; the `id`s of their words are added to `taken`."""
-    top, bottom = extent
+def _rows(layout: PageLayout, table: Region, taken: set[int]) -> list[PrintedRow]:
+    """Read the rows of a table; the `id`s of their words are added to `taken`."""
+    top, bottom = table.header.bottom, table.bottom
     columns = table.columns
     left, right = columns[0].x0, columns[-1].x1
     inside = [
         word
-        for word in layout.words_between(top, bottom)
-        if left - 3 <= word.middle <= right + 3 and id(word) not in taken
+        for line in layout.lines
+        for word in line.words
+        if top < word.centre < bottom
+        and left - 3 <= word.middle <= right + 3
+        and id(word) not in taken
     ]
+    taken.update(map(id, inside))
     cuts = [
-        level.at
-        for level in layout.across
-        if top + 1 < level.at < bottom - 1 and level.coverage(left, right) >= ROW_COVERAGE
+        ruling.at
+        for ruling in layout.horizontal_rulings
+        if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
-    cuts = part_at_codes(inside, [top, *cuts, bottom], columns[0])
-    borders = [top, *cuts, bottom]
-    rows = [Row(layout.page.number, a, b, columns) for a, b in pairwise(borders)]
+    borders = [top, *part_at_codes(inside, [top, *cuts, bottom], columns[0]), bottom]
+    rows = [PrintedRow(layout.page.number, a, b, columns) for a, b in pairwise(borders)]
     starts = [column.x0 for column in columns]
+    cells: dict[tuple[int, str], list[Word]] = defaultdict(list)
     for word in inside:
-        row = rows[min(bisect_right(borders, word.centre) - 1, len(rows) - 1)]
+        row = min(bisect_right(borders, word.centre) - 1, len(rows) - 1)
         column = columns[max(bisect_right(starts, word.middle) - 1, 0)]
-        row.cells.setdefault(column.field or column.label, []).append(word)
-        taken.add(id(word))
+        cells[row, column.field or column.label].append(word)
+    for (row, name), words in cells.items():
+        rows[row].cells[name] = into_lines(words, layout.page.number)
     kept = [row for row in rows if row.cells or row.bottom - row.top > table.header.size]
     first = next((row for row in kept if row.cells), None)
     if first is not None:
@@ -159,8 +166,10 @@ def _rows(layout: Layout, table: Region, extent: tuple[float, float], taken: set
     return kept
 
 
-def part_at_codes(words: Sequence[Word], borders: Sequence[float], first: Column) -> list[float]:
-    """The inner borders of rows, with one more wherever two codes stand in one row.
+def part_at_codes(
+    words: Sequence[Word], borders: Sequence[float], first: FieldColumn
+) -> list[float]:
+    """Return the inner borders of rows, with one more wherever two codes stand in one row.
 
     Rows without lines between them are parted by white space: the border is the first gap,
     going up from the code, that is wider than the gap between lines of text.
@@ -180,7 +189,7 @@ def part_at_codes(words: Sequence[Word], borders: Sequence[float], first: Column
 
 
 def _gap_above(words: Sequence[Word], above: float, below: Word) -> float:
-    """The border between two rows without a line: the y in the gap above the second's text."""
+    """Return the border between two rows without a line: the y in the gap above the second's text."""
     bases = sorted({word.base for word in words if above < word.base <= below.base + 0.1})
     steps = [b - a for a, b in pairwise(bases) if b - a > 0.5 * below.size]
     usual = sorted(steps)[len(steps) // 4] if steps else 0.0

@@ -1,8 +1,7 @@
 """What a status cell shows: a printed mark, a word, or a picture read by its colour and shape.
 
 Pictures are read from the rendered page, the one path that is the same for images, drawings,
-glyphs of any font and emoji. Colour is the first witness, shape the second. Where they disagree,
-or neither is sure, the status is `unreadable`: it is never guessed.
+glyphs of any font and emoji. Colour tells first, shape second. Where they disagree, or neither is sure, the status is `unreadable`: it is never guessed.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StatusMark:
     """What was seen in a cell. All `None` means that something is there and says nothing."""
 
     printed: Status | None = None
@@ -53,29 +52,31 @@ class Mark:
     text: str = ""
 
 
-def printed_mark(words: Sequence[Word]) -> Mark | None:
-    """The mark that the words of a cell are, if no picture need be seen to tell."""
+def printed_mark(words: Sequence[Word]) -> StatusMark | None:
+    """Return the mark that the words of a cell are, if no picture need be seen to tell."""
     text = _text(words)
-    return Mark(printed=MARKS[text], text=text) if text in MARKS else None
+    return StatusMark(printed=MARKS[text], text=text) if text in MARKS else None
 
 
-def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> Mark | None:
-    """The mark in a cell, given its box; `None` where the cell is empty."""
+def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> StatusMark | None:
+    """Read the mark in a cell, given its box; `None` where the cell is empty."""
     if printed := printed_mark(words):
         return printed
     text = _text(words)
     picture = _picture(bitmap, _pixels(bitmap, box))
     if text in WORDS:
-        return Mark(printed=WORDS[text], hue=picture.background if picture else None, text=text)
+        return StatusMark(
+            printed=WORDS[text], hue=picture.background if picture else None, text=text
+        )
     if picture is None or not (picture.ink or picture.background):
-        return Mark(text=text) if text else None
+        return StatusMark(text=text) if text else None
     if not picture.ink:
-        return Mark(hue=picture.background, text=text)
-    return Mark(hue=picture.hue, shape=picture.shape, text=text)
+        return StatusMark(hue=picture.background, text=text)
+    return StatusMark(hue=picture.hue, shape=picture.shape, text=text)
 
 
-def find_icon(bitmap: Bitmap, box: Box) -> tuple[Mark, Box] | None:
-    """The coloured icon somewhere in a stretch of the page, and its box in points.
+def find_icon(bitmap: Bitmap, box: Box) -> tuple[StatusMark, Box] | None:
+    """Find the coloured icon somewhere in a stretch of the page, and its box in points.
 
     One in a colour that stands for no status is taken where there is no other.
     """
@@ -94,12 +95,12 @@ def find_icon(bitmap: Bitmap, box: Box) -> tuple[Mark, Box] | None:
     scale = bitmap.scale
     left, top = bitmap.left + x0, bitmap.top + y0
     right, bottom = bitmap.left + x1 + 1, bitmap.top + y1 + 1
-    found = (left / scale, top / scale, right / scale, bottom / scale)
-    return Mark(hue=picture.hue, shape=picture.shape), found
+    extent = (left / scale, top / scale, right / scale, bottom / scale)
+    return StatusMark(hue=picture.hue, shape=picture.shape), extent
 
 
-def decide(mark: Mark | None, *, shapes_matter: bool) -> Status | None:
-    """The status that a mark stands for. `None` only where there is no mark."""
+def decide(mark: StatusMark | None, *, shapes_matter: bool) -> Status | None:
+    """Return the status that a mark stands for; `None` only where there is no mark."""
     if mark is None:
         return None
     if mark.printed is not None:
@@ -116,7 +117,7 @@ def decide(mark: Mark | None, *, shapes_matter: bool) -> Status | None:
     return Status.UNREADABLE
 
 
-def shapes_matter(marks: Iterable[Mark | None]) -> bool:
+def shapes_matter(marks: Iterable[StatusMark | None]) -> bool:
     """Whether a report tells its statuses apart by shape too: a report of dots alone does not."""
     return len({mark.shape for mark in marks if mark and mark.shape in SHAPES}) > 1
 
@@ -134,7 +135,7 @@ def _text(words: Sequence[Word]) -> str:
 
 
 def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> Area:
-    """The pixels of a box of the page, without its rim."""
+    """Return the pixels of a box of the page, without its rim."""
     left, top, right, bottom = box
     scale = bitmap.scale
     return (
@@ -159,7 +160,7 @@ def _row(bitmap: Bitmap, y: int, left: int, right: int) -> list[Pixel]:
 
 
 def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
-    """The pixels of an area whose colour is wanted. Each colour is asked for once."""
+    """Return the pixels of an area whose colour is wanted. Each colour is asked for once."""
     left, top, right, bottom = area
     answers: dict[Pixel, bool] = {}
     found: Ink = []
@@ -181,42 +182,44 @@ def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
 
 
 def _picture(bitmap: Bitmap, area: Area) -> _Picture | None:
-    """What stands out from the background of an area of the bitmap, in pixels."""
+    """Tell what stands out from the background of an area of the bitmap, in pixels.
+
+    The background is the commonest colour along the area's border.
+    """
     left, top, right, bottom = area
     left, top = max(0, left), max(0, top)
     right, bottom = min(bitmap.width, right), min(bitmap.height, bottom)
     if right - left < 4 or bottom - top < 4:
         return None
-    area = left, top, right, bottom
-    ground = _ground(bitmap, area)
-    ink = _ink(bitmap, area, lambda colour: _differs(colour, ground))
-    background = _hue(ground)
-    if len(ink) < LEAST_INK:
-        return _Picture(False, None, None, background)
-    return _Picture(True, _majority(pixel for _, _, pixel in ink), _shape(ink), background)
-
-
-def _ground(bitmap: Bitmap, area: Area) -> Pixel:
-    """The commonest colour along the border of an area."""
-    left, top, right, bottom = area
     border = Counter(_row(bitmap, top, left, right) + _row(bitmap, bottom - 1, left, right))
     for x in (left, right - 1):
-        column = bitmap.pixels[top * bitmap.width + x : bottom * bitmap.width : bitmap.width]
-        border.update(column.tolist())
-    return border.most_common(1)[0][0]
+        side = bitmap.pixels[top * bitmap.width + x : bottom * bitmap.width : bitmap.width]
+        border.update(side.tolist())
+    ground = border.most_common(1)[0][0]
+    background = _hue(ground)
+    rgb = _rgb(ground)
+    ink = _ink(
+        bitmap,
+        (left, top, right, bottom),
+        lambda pixel: max(abs(a - b) for a, b in zip(_rgb(pixel), rgb, strict=True)) > 70,
+    )
+    if len(ink) < LEAST_INK:
+        return _Picture(False, None, None, background)
+    hues = Counter(hue for hue in (_hue(pixel) for _, _, pixel in ink) if hue is not None)
+    coloured = hues.total()
+    if coloured < LEAST_INK:
+        return _Picture(True, None, _shape(ink), background)
+    hue, count = hues.most_common(1)[0]
+    return _Picture(True, hue if count >= SURE * coloured else OTHER, _shape(ink), background)
 
 
 def _rgb(pixel: Pixel) -> tuple[int, int, int]:
     return pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255
 
 
-def _differs(pixel: Pixel, ground: Pixel) -> bool:
-    return max(abs(a - b) for a, b in zip(_rgb(pixel), _rgb(ground), strict=True)) > 70
-
-
 @cache
 def _hue(pixel: Pixel) -> Status | str | None:
-    """The status a colour stands for; `None` for white, black and the greys between."""
+    """Return the status a colour stands for; `None` for white, black and the greys between."""
     red, green, blue = _rgb(pixel)
     hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
     if saturation < 0.35 or value < 0.25:
@@ -228,18 +231,8 @@ def _hue(pixel: Pixel) -> Status | str | None:
     return OTHER
 
 
-def _majority(pixels: Iterable[Pixel]) -> Status | str | None:
-    """The colour that most of the coloured pixels share."""
-    hues = Counter(hue for hue in map(_hue, pixels) if hue is not None)
-    total = hues.total()
-    if total < LEAST_INK:
-        return None
-    hue, count = hues.most_common(1)[0]
-    return hue if count >= SURE * total else OTHER
-
-
 def _shape(ink: Ink) -> str | None:
-    """Star, triangle or circle, by how the ink fills its box and how much lies in the top half."""
+    """Tell star, triangle or circle by how the ink fills its box and how much lies in the top half."""
     xs, ys = [x for x, _, _ in ink], [y for _, y, _ in ink]
     width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
     if not 0.7 < width / height < 1.45 or height < 7:

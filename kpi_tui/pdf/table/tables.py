@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpi_tui.pdf.page.pages import Page, Word
-from kpi_tui.pdf.page.rulings import Level, levels
-from kpi_tui.pdf.table.headers import Column, Header, find_headers, part_by_whitespace
-from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, part_by_whitespace
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import ends_table
 
 ROW_COVERAGE = 0.6
@@ -28,37 +28,38 @@ class Region:
     """A table under its header, down to where it ends on this page."""
 
     header: Header
-    columns: tuple[Column, ...]
+    columns: tuple[FieldColumn, ...]
     bottom: float
     ruled: bool
     """Whether vertical lines part its columns below the header too."""
 
 
 @dataclass(slots=True)
-class Layout:
+class PageLayout:
     """What a page is made of, before its rows are read."""
 
     page: Page
-    words: list[Word]
     lines: list[Line]
-    across: list[Level]
-    """The horizontal lines."""
-    posts: list[Level]
-    """The vertical lines."""
+    horizontal_rulings: list[JoinedRuling]
+    vertical_rulings: list[JoinedRuling]
     regions: list[Region]
 
-    def words_between(self, top: float, bottom: float) -> list[Word]:
-        """The words of a band of the page."""
-        return [word for word in self.words if top < word.centre < bottom]
+    def lines_between(self, top: float, bottom: float) -> list[Line]:
+        """Return the lines of a band of the page."""
+        return [line for line in self.lines if top < line.centre < bottom]
 
 
-def lay_out(page: Page, furniture: set[int]) -> Layout:
-    """The layout of a page. `furniture` holds the `id` of every word that is no report's."""
-    words = [word for word in page.words if id(word) not in furniture]
-    lines = into_lines(words, page.number)
-    across, posts = levels(page.shapes.horizontals), levels(page.shapes.verticals)
-    layout = Layout(page, words, lines, across, posts, [])
-    headers = find_headers(page, across, posts)
+def lay_out(text: PageText, furniture: set[int]) -> PageLayout:
+    """Lay out a page. `furniture` holds the `id` of every line that is no report's."""
+    page = text.page
+    layout = PageLayout(
+        page,
+        [line for line in text.lines if id(line) not in furniture],
+        join_rulings(page.shapes.horizontals),
+        join_rulings(page.shapes.verticals),
+        [],
+    )
+    headers = find_headers(text, layout.horizontal_rulings, layout.vertical_rulings)
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else page.size[1]
         bottom, ruled = _end(header, layout, limit)
@@ -66,43 +67,50 @@ def lay_out(page: Page, furniture: set[int]) -> Layout:
     return layout
 
 
-def part_columns(layouts: Sequence[Layout]) -> None:
+def part_columns(layouts: Sequence[PageLayout]) -> None:
     """Part the columns of tables without lines between them.
 
     The rows of all tables whose labels stand at the same places tell together where the white
     space between two columns is: a table of one row alone would not.
     """
-    alike: dict[tuple[tuple[str, int], ...], list[tuple[Layout, Region]]] = defaultdict(list)
+    alike: dict[tuple[tuple[str, int], ...], list[tuple[PageLayout, Region]]] = defaultdict(list)
     for layout in layouts:
         for region in layout.regions:
             if not region.header.parted:
-                places = tuple((c.field, round(c.label_x0)) for c in region.header.columns)
-                alike[places].append((layout, region))
+                labels = tuple((c.field, round(c.label_x0)) for c in region.header.columns)
+                alike[labels].append((layout, region))
     for tables in alike.values():
         stretches = [
             stretch
             for layout, region in tables
-            for line in into_lines(layout.words_between(region.header.bottom, region.bottom))
+            for line in layout.lines_between(region.header.bottom, region.bottom)
             for stretch in line.runs()
         ]
         for _, region in tables:
             region.columns = part_by_whitespace(region.header, stretches)
 
 
-def _end(header: Header, layout: Layout, limit: float) -> tuple[float, bool]:
-    """Where the table under a header ends, and whether vertical lines say so."""
-    limit = first_landmark(layout.lines, header.bottom, limit)
+def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]:
+    """Tell where the table under a header ends, and whether vertical lines say so."""
+    limit = first_heading_top(layout.lines, header.bottom, limit)
     edges = {header.left, *(column.x1 for column in header.columns)} if header.parted else set()
     reached = [
-        post.reach(header.bottom)
-        for post in layout.posts
-        if any(abs(post.at - edge) <= EDGE_TOLERANCE for edge in edges)
+        ruling.reach(header.bottom)
+        for ruling in layout.vertical_rulings
+        if any(abs(ruling.at - edge) <= EDGE_TOLERANCE for edge in edges)
     ]
     inner = sorted(reached)[len(reached) // 3] if reached else header.bottom
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
     below = [line for line in layout.lines if end < line.base < limit]
-    if ruled and not (below and _goes_on(below[0], end, header, layout.across)):
+    # A table goes on below its vertical lines where only some of its rows are shaded.
+    goes_on = bool(below) and fits_columns(below[0], header)
+    if ruled and goes_on:
+        goes_on = below[0].top - end < below[0].size or any(
+            ruling.at > below[0].base and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+            for ruling in layout.horizontal_rulings
+        )
+    if ruled and not goes_on:
         return end, True
     for line in below:
         if not fits_columns(line, header):
@@ -111,19 +119,8 @@ def _end(header: Header, layout: Layout, limit: float) -> tuple[float, bool]:
     return min(end, limit), False
 
 
-def _goes_on(line: Line, end: float, header: Header, across: Sequence[Level]) -> bool:
-    """Whether a table goes on below its vertical lines: only some of its rows are shaded."""
-    return fits_columns(line, header) and (
-        line.top - end < line.size
-        or any(
-            level.at > line.base and level.coverage(header.left, header.right) >= ROW_COVERAGE
-            for level in across
-        )
-    )
-
-
-def first_landmark(lines: Sequence[Line], below: float, limit: float) -> float:
-    """The top of the first heading below a height, or the limit."""
+def first_heading_top(lines: Sequence[Line], below: float, limit: float) -> float:
+    """Return the top of the first heading below a height, or the limit."""
     tops = [line.top for line in lines if below < line.base < limit and ends_table(line.text)]
     return min([*(top - 0.5 for top in tops), limit])
 

@@ -7,8 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import CODE, PAGE_NUMBER, ends_table, is_furniture
 
 MARGIN = 0.12
@@ -17,42 +16,35 @@ FIRST_NUMBER = re.compile(r"\d+")
 LABEL = re.compile(r"\b(measure|director|portfolio|comment|ytd)\b", re.I)
 
 
-def furniture(pages: Sequence[Page]) -> list[Line]:
-    """The lines that repeat in the margins of the pages, number the pages, or are no report's."""
+def find_furniture(texts: Sequence[PageText]) -> list[Line]:
+    """Return the lines that repeat in the margins of the pages, number the pages, or are no report's."""
     running: dict[tuple[str, int], list[Line]] = defaultdict(list)
     numbers: list[Line] = []
     found: list[Line] = []
-    for page in pages:
-        height = page.size[1]
-        for line in into_lines(page.words, page.number):
+    for page_text in texts:
+        height = page_text.page.size[1]
+        for line in page_text.lines:
             text = line.text.strip()
+            # A table's or a heading's line is content, however often it repeats in a margin.
+            in_margin = not MARGIN * height < line.base < (1 - MARGIN) * height
+            is_content = CODE.search(text) or ends_table(text) or len(LABEL.findall(text)) >= 2
             if is_furniture(text):
                 found.append(line)
-            elif MARGIN * height < line.base < (1 - MARGIN) * height or _is_content(text):
+            elif is_content or not in_margin:
                 continue
             elif PAGE_NUMBER.fullmatch(text):
                 numbers.append(line)
             elif any(map(str.isalpha, text)):
-                running[_pattern(text), round(line.base / 4)].append(line)
-    enough = max(2, math.ceil(0.7 * len(pages))) if len(pages) < 8 else max(3, len(pages) // 3)
+                without_numbers = re.sub(r"\d+", "#", text)
+                running[without_numbers, round(line.base / 4)].append(line)
+    enough = max(2, math.ceil(0.7 * len(texts))) if len(texts) < 8 else max(3, len(texts) // 3)
     for lines in running.values():
         if len({line.page for line in lines}) >= enough:
             found += lines
-    return found + _counting(numbers)
-
-
-def _counting(numbers: Sequence[Line]) -> list[Line]:
-    """The numbers that count the pages: a figure of a table counts none."""
+    # Numbers that count the pages are all as far from the page's own: a table's figure is not.
     offsets = [int(FIRST_NUMBER.findall(line.text)[0]) - line.page for line in numbers]
-    usual = Counter(offsets).most_common(1)[0] if offsets else (0, 0)
-    counted = {usual[0]} if usual[1] > 1 else {0}
-    return [line for line, offset in zip(numbers, offsets, strict=True) if offset in counted]
-
-
-def _is_content(text: str) -> bool:
-    """Whether a line in the margin is a table's or a heading's, however often it repeats."""
-    return bool(CODE.search(text) or ends_table(text) or len(LABEL.findall(text)) >= 2)
-
-
-def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    usual, times = Counter(offsets).most_common(1)[0] if offsets else (0, 0)
+    counting = usual if times > 1 else 0
+    return found + [
+        line for line, offset in zip(numbers, offsets, strict=True) if offset == counting
+    ]

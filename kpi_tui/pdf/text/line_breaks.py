@@ -45,21 +45,32 @@ class WordList:
 
     @classmethod
     def of(cls, blocks: Iterable[Sequence[str]]) -> WordList:
-        """The vocabulary of cells and paragraphs, each given as its lines of text."""
+        """Count the words of cells and paragraphs, each given as its lines of text."""
         blocks = [block for block in blocks if block]
-        known = cls(Counter(word for block in blocks for word in _whole_words(block)))
+        counts = cls(Counter(word for block in blocks for word in _whole_words(block)))
+        seen = counts._seen
         hyphenated = [halves for block in blocks for halves in _line_ends(block, "-")]
         plain = [halves for block in blocks for halves in _line_ends(block, "")]
-        soft = [halves for halves in hyphenated if known._is_soft(*halves)]
-        cut = [halves for halves in plain if known._is_cut(*halves)]
+        # A hyphen is surely the program's where the word is known and one of its halves is not.
+        soft = [
+            (stem, rest)
+            for stem, rest in hyphenated
+            if seen(stem + rest) and not seen(f"{stem}-{rest}") and not (seen(stem) and seen(rest))
+        ]
+        # Two lines surely share a word where it is known and neither half is.
+        cut = [
+            (stem, rest)
+            for stem, rest in plain
+            if seen(stem + rest) and not seen(stem) and not seen(rest)
+        ]
         return cls(
-            known.words,
+            counts.words,
             hyphenates=_many(soft, len(hyphenated) / SOFT_SHARE),
             cuts=_many(cut, len(plain) / CUT_SHARE),
         )
 
     def join(self, text: str, more: str, *, full: bool = False, alone: bool = False) -> str:
-        """One line's text after another's, as a reader takes them.
+        """Join one line's text to another's, as a reader takes them.
 
         `full` says that the first line reaches its column's right edge, `alone` that it holds
         no more than one word.
@@ -86,16 +97,8 @@ class WordList:
         joined, hyphenated = self._seen(stem + rest), self._seen(f"{stem}-{rest}")
         if joined or hyphenated:
             return hyphenated > joined
-        return min(self._seen(_tail(stem)), self._seen(_head(rest))) > 0
-
-    def _is_soft(self, stem: str, rest: str) -> bool:
-        """Whether a hyphen is surely the program's: the word is known, one of its halves is not."""
-        both = self._seen(stem) and self._seen(rest)
-        return bool(not both and not self._seen(f"{stem}-{rest}") and self._seen(stem + rest))
-
-    def _is_cut(self, stem: str, rest: str) -> bool:
-        """Whether two lines surely share a word: it is known, and neither half is."""
-        return bool(self._seen(stem + rest) and not self._seen(stem) and not self._seen(rest))
+        tail, head = stem.rpartition("-")[2], rest.partition("-")[0]
+        return self._seen(tail) > 0 and self._seen(head) > 0
 
     def _is_one(self, stem: str, rest: str, *, alone: bool) -> bool:
         """Whether two pieces without a hyphen between them are one word."""
@@ -117,7 +120,7 @@ NO_WORDS = WordList()
 
 
 def _whole_words(block: Sequence[str]) -> Iterator[str]:
-    """The words that no line's end can have cut."""
+    """Yield the words that no line's end can have cut."""
     for index, line in enumerate(block):
         words = line.casefold().split()
         words = words[1 if index else 0 : None if index == len(block) - 1 else -1]
@@ -125,7 +128,7 @@ def _whole_words(block: Sequence[str]) -> Iterator[str]:
 
 
 def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[Halves]:
-    """What stands before and after each line's end that has this hyphen and goes on in small letters."""
+    """Yield both sides of each line's end that has this hyphen and goes on in small letters."""
     for line, following in pairwise(block):
         last, first = _LAST.search(line[-LONGEST:]), _WORD.match(following)
         if last and last[2] == hyphen and first and last[1][-1].isalpha() and first[0][0].islower():
@@ -134,11 +137,3 @@ def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[Halves]:
 
 def _many(evidence: Sequence[Halves], least: float) -> bool:
     return len(set(evidence)) >= LEAST_WORDS and len(evidence) >= least
-
-
-def _tail(stem: str) -> str:
-    return stem.rpartition("-")[2]
-
-
-def _head(rest: str) -> str:
-    return rest.partition("-")[0]

@@ -1,4 +1,7 @@
-"""Words standing on one line, and lines joined into the text a reader sees."""
+"""Words standing on one line, and lines joined into the text a reader sees.
+
+A page's words are grouped into lines once (`PageText`), and those of a table's cell once more.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kpi_tui.pdf.page.glyphs import BULLET, BULLETS
-from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
 
 GLUED = 0.1
@@ -71,8 +74,13 @@ class Line:
         """The y of the upper edge of its capitals."""
         return min(word.top for word in self.words)
 
+    @property
+    def centre(self) -> float:
+        """The y in the middle of its small letters."""
+        return self.words[0].centre
+
     def runs(self) -> Iterator[tuple[float, float]]:
-        """The stretches of the line in which words are no more than a space apart."""
+        """Yield the stretches of the line in which words are no more than a space apart."""
         start = self.words[0].x0
         for before, word in zip(self.words, self.words[1:], strict=False):
             if word.x0 - before.x1 > SPACE * word.size:
@@ -86,8 +94,25 @@ class Line:
         return self.bulleted or self.words[0].text[0] in BULLETS
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page and the lines of all its words, from top to bottom."""
+
+    page: Page
+    lines: list[Line]
+
+    @classmethod
+    def of(cls, page: Page) -> PageText:
+        """Group the words of a page. Raises `LimitError`."""
+        return cls(page, into_lines(page.words, page.number))
+
+
 def into_lines(words: Iterable[Word], page: int = 0) -> list[Line]:
-    """The lines that the words stand on, from top to bottom."""
+    """Group words into the lines that they stand on, from top to bottom.
+
+    A bullet or an icon alone belongs to the text it stands beside: signs come from fonts of their
+    own, which often stand higher or lower than the text.
+    """
     groups: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.base, word.x0)):
         if groups and abs(word.base - groups[-1][0].base) <= 0.35 * max(
@@ -96,55 +121,45 @@ def into_lines(words: Iterable[Word], page: int = 0) -> list[Line]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    joined = _with_signs(groups)
-    return [Line(sorted(group, key=lambda word: word.x0), page) for group in joined]
-
-
-def _with_signs(groups: list[list[Word]]) -> list[list[Word]]:
-    """The groups, with those that are a bullet or an icon alone put to the text they stand beside.
-
-    Signs come from fonts of their own, which often stand higher or lower than the text.
-    """
-    lone = [group for group in groups if len(group) == 1 and _is_sign(group[0])]
-    if not lone:
-        return groups
-    texts = [group for group in groups if not (len(group) == 1 and _is_sign(group[0]))]
-    for group in lone:
-        nearest = max(texts, key=lambda text: _overlap(text[0], group[0]), default=group)
-        if nearest is not group and _overlap(nearest[0], group[0]) > BESIDE:
-            nearest.append(group[0])
+    signs: list[list[Word]] = []
+    texts: list[list[Word]] = []
+    for group in groups:
+        is_sign = len(group) == 1 and not any(map(str.isalnum, group[0].text))
+        (signs if is_sign else texts).append(group)
+    for sign in signs:
+        nearest = max(texts, key=lambda text: _overlap(text[0], sign[0]), default=sign)
+        if nearest is not sign and _overlap(nearest[0], sign[0]) > BESIDE:
+            nearest.append(sign[0])
         else:
-            texts.append(group)
-    return sorted(texts, key=lambda group: group[0].base)
+            texts.append(sign)
+    if signs:
+        texts.sort(key=lambda group: group[0].base)
+    return [Line(sorted(group, key=lambda word: word.x0), page) for group in texts]
 
 
 def _overlap(text: Word, sign: Word) -> float:
-    """The share of a sign's height that stands beside a word."""
+    """Return the share of a sign's height that stands beside a word."""
     shared = min(text.base, sign.base) - max(text.top, sign.top)
     return shared / (sign.base - sign.top)
 
 
-def _is_sign(word: Word) -> bool:
-    return not any(map(str.isalnum, word.text))
-
-
 def squash(text: str) -> str:
-    """The text without white space and case, to compare what a producer broke anywhere."""
+    """Return the text without white space and case, to compare what a producer broke anywhere."""
     return re.sub(r"\s+", "", text).casefold()
 
 
-def flow(lines: Sequence[Line], vocabulary: WordList = NO_WORDS) -> str:
-    """The lines as one paragraph, whatever they were broken for."""
+def flow(lines: Sequence[Line], word_list: WordList = NO_WORDS) -> str:
+    """Join lines into one paragraph, whatever they were broken for."""
     text = ""
     for index, line in enumerate(lines):
-        text = _append(text, lines[index - 1], line, line.text, vocabulary) if index else line.text
+        text = _append(text, lines[index - 1], line, word_list) if index else line.text
     return text
 
 
 def prose(
-    lines: Sequence[Line], leading: float | None = None, vocabulary: WordList = NO_WORDS
+    lines: Sequence[Line], leading: float | None = None, word_list: WordList = NO_WORDS
 ) -> str:
-    """The lines as paragraphs and list items, each on a line of its own.
+    """Join lines into paragraphs and list items, each on a line of its own.
 
     `leading` is the usual distance from line to line where these lines alone are too few to
     tell. A line ends its paragraph where the next word would still have fitted on it, where more
@@ -154,20 +169,17 @@ def prose(
     paragraphs: list[str] = []
     for index, line in enumerate(lines):
         before = lines[index - 1]
-        text = _item_text(line) if line.is_item else line.text
-        if index and not _breaks(before, line, leading):
-            paragraphs[-1] = _append(paragraphs[-1], before, line, text, vocabulary)
+        if line.is_item:
+            paragraphs.append(BULLET + line.text.lstrip(BULLETS).lstrip())
+        elif index and not _ends_paragraph(before, line, leading):
+            paragraphs[-1] = _append(paragraphs[-1], before, line, word_list)
         else:
-            paragraphs.append(text)
+            paragraphs.append(line.text)
     return tidy("\n".join(paragraphs))
 
 
-def _item_text(line: Line) -> str:
-    return BULLET + line.text.lstrip(BULLETS).lstrip()
-
-
 def usual_leading(lines: Sequence[Line]) -> float:
-    """The usual distance from line to line, in points."""
+    """Return the usual distance from line to line, in points; 0 for no lines."""
     if not lines:
         return 0.0
     size = lines[0].size
@@ -179,25 +191,18 @@ def usual_leading(lines: Sequence[Line]) -> float:
     return min(steps[len(steps) // 3], 1.6 * size) if len(steps) > 1 else 1.25 * size
 
 
-def _breaks(before: Line, line: Line, leading: float) -> bool:
-    if line.is_item:
-        return True
+def _ends_paragraph(before: Line, line: Line, leading: float) -> bool:
     if before.page == line.page and line.base - before.base > leading * 1.22 + 0.4:
         return True
-    room = before.right - before.x1
-    fits = room > _first_width(line) + 0.5 * line.size
+    fits = before.right - before.x1 > line.words[0].width + 0.5 * line.size
     return fits and before.text.endswith(SENTENCE_END)
 
 
-def _first_width(line: Line) -> float:
-    return line.words[0].x1 - line.words[0].x0
-
-
-def _append(text: str, before: Line, line: Line, more: str, vocabulary: WordList) -> str:
-    """A line's text behind that of the lines before it."""
-    letter = _first_width(line) / len(line.words[0].text)
+def _append(text: str, before: Line, line: Line, word_list: WordList) -> str:
+    """Return a line's text behind that of the lines before it."""
+    letter = line.words[0].width / len(line.words[0].text)
     full = before.right - before.x1 < WIDE_LETTER * letter
-    return vocabulary.join(text, more, full=full, alone=" " not in before.text)
+    return word_list.join(text, line.text, full=full, alone=" " not in before.text)
 
 
 _TAG = re.compile(
@@ -210,15 +215,15 @@ _TAG = re.compile(
 
 
 def tidy(text: str) -> str:
-    """The text with HTML residue resolved, white space folded and empty lines left out."""
+    """Resolve HTML residue, fold white space and leave out empty lines."""
     if _TAG.search(text):
-        text = html.unescape(_TAG.sub(_tag, text)).replace("\u00ad", "")
+        text = html.unescape(_TAG.sub(_in_place_of, text)).replace("\u00ad", "")
     lines = (re.sub(r"\s+", " ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line and line != BULLET.strip())
 
 
-def _tag(match: re.Match[str]) -> str:
-    closing, name = match[1], match[2].lower()
+def _in_place_of(tag: re.Match[str]) -> str:
+    closing, name = tag[1], tag[2].lower()
     if name == "li" and not closing:
         return "\n" + BULLET
     return "\n" if name in ("p", "br", "ul", "ol", "li", "div") else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,27 +11,23 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 
-def write(brief: Brief, form: str) -> bytes:
-    """The briefing as `md`, `html` or `docx`. Only the code of that format is imported."""
-    return _WRITERS[form](brief)
+def write(brief: Brief, form: str, template: Path | None = None) -> bytes:
+    """Return the briefing as `md`, `html` or `docx`; only the code of that format is imported.
 
+    `template` is a Word document in whose styles a `docx` is set. Raises `KpiTuiError` where it
+    cannot be read, and `ValueError` for another format.
+    """
+    match form:
+        case "md":
+            from kpi_tui.publish.brief.as_markdown import to_markdown
 
-def _md(brief: Brief) -> bytes:
-    from kpi_tui.publish.brief.as_markdown import to_markdown
+            return to_markdown(brief)
+        case "html":
+            from kpi_tui.publish.brief.html import to_html
 
-    return to_markdown(brief)
+            return to_html(brief)
+        case "docx":
+            from kpi_tui.publish.brief.word import to_docx
 
-
-def _html(brief: Brief) -> bytes:
-    from kpi_tui.publish.brief.html import to_html
-
-    return to_html(brief)
-
-
-def _docx(brief: Brief) -> bytes:
-    from kpi_tui.publish.brief.word import to_docx
-
-    return to_docx(brief)
-
-
-_WRITERS: dict[str, Callable[[Brief], bytes]] = {"md": _md, "html": _html, "docx": _docx}
+            return to_docx(brief, template)
+    raise ValueError(f"{form}: no format of a briefing")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC
+from pathlib import Path
 
-from docx import Document
-from docx.document import Document as Docx
-from docx.shared import Cm
+from docx.oxml.table import CT_Tbl
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as Line
 
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief import docx_parts as parts
@@ -17,109 +18,123 @@ from kpi_tui.publish.brief.document import (
     OURS,
     Block,
     Brief,
+    BulletItem,
     Bullets,
     Chart,
-    Item,
     Paragraph,
     Quote,
     Section,
     Table,
     Tone,
 )
+from kpi_tui.publish.brief.docx_parts import clean
+from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
 
-PICTURE = Cm(15.5)
-"""How wide charts are; the page has room for 17."""
-STYLES = {Tone.SOURCE: parts.SMALL_STYLE, Tone.LEAD: parts.LEAD_STYLE}
+_PICTURE = Cm(15.5)
+"""How wide charts are where the page has room."""
+_TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
+"""The styles of paragraphs that are not plain."""
 
 
-def to_docx(brief: Brief) -> bytes:
-    """The file. Styles are Word's own, so that a council can put its own in their place."""
-    document = Document()
-    parts.prepare(document, parts.clean(brief.title))
-    properties = document.core_properties
-    properties.title = parts.clean(brief.title)
-    properties.subject = parts.clean(brief.subtitle)
-    properties.author, properties.comments = "kpi-tui", ""
-    properties.created = properties.modified = brief.made.astimezone(UTC).replace(tzinfo=None)
-    document.add_heading(parts.clean(brief.title), 0)
-    document.add_paragraph(parts.clean(brief.subtitle), "Subtitle")
-    _blocks(document, brief.blocks)
-    for section in brief.sections:
-        _section(document, section, 1)
+def to_docx(brief: Brief, template: Path | None = None) -> bytes:
+    """Return the file, in the styles and on the page of a council's own template if there is one.
+
+    Raises `KpiTuiError` where that cannot be read as a Word document.
+    """
+    writer = _Writer(template)
+    writer.write(brief)
     buffer = io.BytesIO()
-    document.save(buffer)
+    writer.document.save(buffer)
     return buffer.getvalue()
 
 
-def _section(document: Docx, section: Section, level: int) -> None:
-    document.add_heading(parts.clean(section.title), level)
-    _blocks(document, section.blocks)
-    for part in section.sections:
-        _section(document, part, level + 1)
+class _Writer:
+    """Writes a briefing into a document, in which the styles go by their ids: names take long."""
 
+    def __init__(self, template: Path | None) -> None:
+        self.document = open_template(template)
+        self._ids = {name: self.document.styles[name].style_id for name in STYLES}
 
-def _blocks(document: Docx, blocks: Sequence[Block]) -> None:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                _paragraph(document, block)
-            case Bullets():
-                for item in block.items:
-                    _item(document, item)
-            case Table():
-                _table(document, block)
-            case Quote():
-                _quote(document, block)
-            case Chart():
-                _chart(document, block)
+    def write(self, brief: Brief) -> None:
+        title, subtitle = clean(brief.title), clean(brief.subtitle)
+        properties = self.document.core_properties
+        properties.title, properties.subject = title, subtitle
+        properties.author, properties.comments, properties.language = "kpi-tui", "", "en-GB"
+        properties.last_modified_by = ""
+        made = brief.made.astimezone(UTC).replace(tzinfo=None)
+        properties.created = properties.modified = made
+        parts.fill_titles(self.document, title)
+        self._add("Title", title)
+        self._add("Subtitle", subtitle)
+        self._blocks(brief.blocks)
+        for section in brief.sections:
+            self._section(section, 1)
 
+    def _add(self, style: str | None, text: str = "") -> Line:
+        """Add a paragraph at the end, of the plain style unless told; set it off from a table."""
+        line = self.document.add_paragraph(text)
+        if style is not None:
+            line._p.style = self._ids[style]
+        if isinstance(line._p.getprevious(), CT_Tbl):
+            line.paragraph_format.space_before = Pt(8)
+        return line
 
-def _paragraph(document: Docx, paragraph: Paragraph) -> None:
-    line = parts.add(document, STYLES.get(paragraph.tone, "Normal"))
-    line.paragraph_format.keep_with_next = paragraph.tone is Tone.SOURCE
-    if paragraph.tone is Tone.OURS:
-        line.add_run(f"{OURS}: ").bold = True
-    references = "; ".join(item.text for item in paragraph.references)
-    line.add_run(parts.clean(f"{paragraph.text} {references}"))
+    def _section(self, section: Section, level: int) -> None:
+        heading = self.document.add_paragraph(clean(section.title))
+        heading._p.style = self._ids[f"Heading {level}"]
+        self._blocks(section.blocks)
+        for part in section.sections:
+            self._section(part, level + 1)
 
+    def _blocks(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    line = self._add(_TONES.get(block.tone))
+                    line.paragraph_format.keep_with_next = block.tone is Tone.SOURCE
+                    if block.tone is Tone.OURS:
+                        line.add_run(f"{OURS}: ").bold = True
+                    references = "; ".join(reference.text for reference in block.references)
+                    line.add_run(clean(f"{block.text} {references}"))
+                case Bullets():
+                    for item in block.items:
+                        self._item(item)
+                case Table():
+                    self._table(block)
+                case Quote():
+                    self._add("Label", f"{clean(block.label)}, as published")
+                    for text in visible(block.text).split("\n"):
+                        if text.strip():
+                            self._add("Quoted", clean(text))
+                case Chart():
+                    line = self.document.add_paragraph()
+                    line.paragraph_format.keep_with_next = True
+                    width = min(_PICTURE, parts.room(self.document))
+                    picture = line.add_run().add_picture(io.BytesIO(to_png(block)), width)
+                    parts.describe(picture, clean(block.title), clean(block.description))
+                    self._add("Small", clean(block.caption))
 
-def _item(document: Docx, item: Item) -> None:
-    line = parts.add(document, "ListBullet")
-    lines = [parts.clean(text) for text in item.lines]
-    if item.head:
-        line.add_run(parts.clean(item.head)).bold = True
-        lines.insert(0, "")
-    line.add_run("\n".join(lines))
-    if item.note:
-        parts.small(line.add_run(f"\n{parts.clean(item.note)}"))
-    line.paragraph_format.keep_together = True
+    def _item(self, item: BulletItem) -> None:
+        line = self._add("List Bullet")
+        lines = [clean(text) for text in item.lines]
+        if item.head:
+            line.add_run(clean(item.head)).bold = True
+            lines.insert(0, "")
+        line.add_run("\n".join(lines))
+        if item.note:
+            line.add_run(f"\n{clean(item.note)}")._r.style = self._ids["Note"]
+        line.paragraph_format.keep_together = True
 
-
-def _table(document: Docx, table: Table) -> None:
-    caption = parts.add(document, "Caption", parts.clean(table.caption))
-    caption.paragraph_format.keep_with_next = True
-    for number, (line, cell) in enumerate(parts.table(document, table)):
-        run = line.add_run(parts.clean(cell.text))
-        if number < len(table.columns):
-            run.bold = True
-        elif cell.status:
-            sign = mark(cell.status)
-            run.text = f"{sign.glyph}\N{NO-BREAK SPACE}{sign.word}"
-            parts.colour(run, cell.status)
-
-
-def _quote(document: Docx, quote: Quote) -> None:
-    label = parts.add(document, parts.LABEL_STYLE)
-    label.add_run(f"{parts.clean(quote.label)}, as published")
-    for text in visible(quote.text).split("\n"):
-        if text.strip():
-            parts.add(document, parts.QUOTE_STYLE, parts.clean(text))
-
-
-def _chart(document: Docx, chart: Chart) -> None:
-    line = document.add_paragraph()
-    line.paragraph_format.keep_with_next = True
-    picture = line.add_run().add_picture(io.BytesIO(to_png(chart)), PICTURE)
-    parts.describe(picture, parts.clean(chart.title), parts.clean(chart.description))
-    parts.add(document, parts.SMALL_STYLE, parts.clean(chart.caption))
+    def _table(self, table: Table) -> None:
+        caption = self._add("Caption", clean(table.caption))
+        caption.paragraph_format.keep_with_next = True
+        cells = parts.table(self.document, table, self._ids)
+        for number, (line, cell) in enumerate(cells):
+            run = line.add_run(clean(cell.text))
+            if number < len(table.columns):
+                run.bold = True
+            elif cell.status:
+                sign = mark(cell.status)
+                run.text = f"{sign.glyph}\N{NO-BREAK SPACE}{sign.word}"
+                parts.colour(run, cell.status)

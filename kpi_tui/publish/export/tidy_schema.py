@@ -60,7 +60,7 @@ OURS = {
 
 
 def save_tidy(frame: pl.DataFrame, form: str, path: Path) -> list[Path]:
-    """Writes what `tidy.tidy` makes, as `csv` or `parquet`, and returns the files written.
+    """Write what `tidy.tidy` makes, as `csv` or `parquet`, and return the files written.
 
     A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it.
     Raises `ExportError`.
@@ -75,32 +75,34 @@ def save_tidy(frame: pl.DataFrame, form: str, path: Path) -> list[Path]:
 
 
 def tidy_schema(frame: pl.DataFrame) -> dict[str, Any]:
-    """The Table Schema of a tidy frame as CSV; it names a key only where that tells rows apart."""
+    """Return the Table Schema of a tidy frame as CSV.
+
+    It names a key only where that tells rows apart.
+    """
+    fields: list[dict[str, Any]] = []
+    for name, kind in TIDY_COLUMNS.items():
+        title, description = PUBLISHED.get(name) or OURS[name]
+        constraints: dict[str, Any] = {}
+        if name in REQUIRED:
+            constraints["required"] = True
+        if isinstance(kind, pl.Enum):
+            constraints["enum"] = kind.categories.to_list()
+        if name == "pages":
+            constraints["pattern"] = r"[0-9]+(; [0-9]+)*"
+        fields.append(
+            {
+                "name": name,
+                "type": TYPES.get(name, "string"),
+                "title": title,
+                "description": f"{'Published' if name in PUBLISHED else 'Ours'}. {description}",
+                **({"constraints": constraints} if constraints else {}),
+            }
+        )
     schema: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [_field(name) for name in TIDY_COLUMNS],
+        "fields": fields,
         "missingValues": [""],
     }
     if frame.select(KEY).is_unique().all():
         schema["primaryKey"] = list(KEY)
     return schema
-
-
-def _field(name: str) -> dict[str, Any]:
-    title, description = PUBLISHED.get(name) or OURS[name]
-    origin = "Published" if name in PUBLISHED else "Ours"
-    field: dict[str, Any] = {
-        "name": name,
-        "type": TYPES.get(name, "string"),
-        "title": title,
-        "description": f"{origin}. {description}",
-    }
-    kind = TIDY_COLUMNS[name]
-    constraints: dict[str, Any] = {}
-    if name in REQUIRED:
-        constraints["required"] = True
-    if isinstance(kind, pl.Enum):
-        constraints["enum"] = kind.categories.to_list()
-    if name == "pages":
-        constraints["pattern"] = r"[0-9]+(; [0-9]+)*"
-    return {**field, "constraints": constraints} if constraints else field

@@ -5,69 +5,81 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from kpi_tui.judgements.judgement import Judgement, What, to_dict
+from kpi_tui.judgements.judgement import (
+    Accept,
+    Judgement,
+    LinkMeasures,
+    Note,
+    SetKind,
+    SetPolarity,
+    SetTolerance,
+    SetYtdMethod,
+    TakeBack,
+    UnlinkMeasures,
+)
+from kpi_tui.judgements.log_line import to_object
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
-from kpi_tui.publish.console import Column, print_table
-from kpi_tui.publish.export.markdown import escape
+from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.text import one_line
 
-_COLUMNS = (
-    Column("Id", whole=True),
-    Column("When", whole=True),
-    Column("Who"),
-    Column("Judgement"),
-    Column("Why"),
+COLUMNS = (
+    TableColumn("Id", no_wrap=True),
+    TableColumn("When", no_wrap=True),
+    TableColumn("Who"),
+    TableColumn("Judgement"),
+    TableColumn("Why"),
 )
 
 
-def described(judgement: Judgement) -> str:
-    """What was judged, on one line: `OCC11.10 Debt: smaller is better`."""
-    return one_line(_described(judgement))
+def describe(judgement: Judgement) -> str:
+    """Say on one line what was judged: `OCC11.10 Debt: smaller is better`."""
+    match judgement:
+        case LinkMeasures(before=before, after=after):
+            text = f"{_printed(before)} is the same measure as {_printed(after)}"
+        case UnlinkMeasures(before=before, after=after):
+            text = f"{_printed(before)} is not the same measure as {_printed(after)}"
+        case SetPolarity(measure=measure, value=polarity):
+            text = f"{_printed(measure)}: {polarity.replace('_', ' ')}"
+        case SetKind(measure=measure, value=kind):
+            text = f"{_printed(measure)}: counts a {kind}"
+        case SetYtdMethod(measure=measure, value=method):
+            text = f"{_printed(measure)}: year to date is the {method.replace('_', ' ')}"
+        case SetTolerance(measure=measure, percent=percent):
+            text = f"{_printed(measure)}: {percent:g} % off its target is in order"
+        case Accept(rule=rule, measure=about, report_date=month):
+            subject = _printed(about) if about else "the whole report"
+            text = f"{rule} is in order for {subject}, {month_name(month) if month else 'always'}"
+        case Note(measure=measure, text=note):
+            text = f"{_printed(measure)}: note: {note}"
+        case TakeBack(judgement=taken_back):
+            text = f"{taken_back} is taken back"
+    return one_line(text)
 
 
 def print_list(judgements: Iterable[Judgement]) -> None:
-    """A table on a terminal, elsewhere a line a judgement."""
-    print_table(_COLUMNS, map(_cells, judgements))
+    """Print a table on a terminal, elsewhere a line a judgement."""
+    print_table(COLUMNS, map(_cells, judgements))
 
 
 def to_json(judgements: Iterable[Judgement]) -> str:
-    """An array of the objects that the log holds."""
-    return json.dumps([to_dict(item) for item in judgements], indent=2, ensure_ascii=False)
+    """Return an array of the objects that the log holds."""
+    objects = [to_object(judgement) for judgement in judgements]
+    return json.dumps(objects, indent=2, ensure_ascii=False)
 
 
 def to_markdown(judgements: Iterable[Judgement]) -> str:
-    """A table."""
-    rows = [[column.title for column in _COLUMNS], ["---"] * len(_COLUMNS)]
-    rows += [[escape(cell) for cell in _cells(item)] for item in judgements]
-    return "\n".join(["# Judgements", "", *(f"| {' | '.join(row)} |" for row in rows)])
+    """Return a heading and a table."""
+    header = [table_row(column.title for column in COLUMNS), table_row(["---"] * len(COLUMNS))]
+    rows = [table_row(map(escape, _cells(judgement))) for judgement in judgements]
+    return "\n".join(["# Judgements", "", *header, *rows])
 
 
 def _cells(judgement: Judgement) -> list[str]:
     when = f"{judgement.at.astimezone():%Y-%m-%d %H:%M}"
-    return [judgement.id, when, judgement.who, described(judgement), judgement.why]
+    return [judgement.id, when, judgement.who, describe(judgement), judgement.why]
 
 
-def _described(item: Judgement) -> str:
-    measure = _named(item.measure)
-    match item.what:
-        case What.LINK:
-            return f"{measure} is the same measure as {_named(item.other)}"
-        case What.UNLINK:
-            return f"{measure} is not the same measure as {_named(item.other)}"
-        case What.TOLERANCE:
-            return f"{measure}: {item.percent:g} % off its target is in order"
-        case What.ACCEPT:
-            when = month_name(item.report_date) if item.report_date else "always"
-            return f"{item.rule} is in order for {measure}, {when}"
-        case What.NOTE:
-            return f"{measure}: note: {item.value}"
-        case What.TAKE_BACK:
-            return f"{item.takes_back} is taken back"
-        case _:
-            label = {What.KIND: "counts a ", What.YTD_METHOD: "year to date is the "}
-            return f"{measure}: {label.get(item.what, '')}{(item.value or '').replace('_', ' ')}"
-
-
-def _named(measure: MeasureName | None) -> str:
-    return f"{measure.code} {measure.name}" if measure else "the whole report"
+def _printed(measure: MeasureName) -> str:
+    return f"{measure.code} {measure.name}"

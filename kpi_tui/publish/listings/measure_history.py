@@ -11,7 +11,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import Judgement
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey
 from kpi_tui.report import Report
@@ -38,7 +38,7 @@ class Dossier:
     """Its readings in all months of the store, those after this one too, the oldest first."""
     findings: tuple[Finding, ...]
     """What does not add up about it, what was accepted too."""
-    notes: tuple[Judgement, ...]
+    notes: tuple[Note, ...]
     namesakes: tuple[Namesake, ...]
 
 

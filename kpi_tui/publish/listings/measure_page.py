@@ -13,7 +13,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.months import month_name, month_names
-from kpi_tui.publish.console import Cell
+from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.measure_history import Dossier
 from kpi_tui.report import Reading
@@ -31,7 +31,7 @@ class Section:
     """A heading and what stands under it."""
 
     title: str
-    lines: tuple[Cell, ...]
+    lines: tuple[ColouredText, ...]
     prose: bool = False
     """Whether they are a report's own words, which may have several lines each."""
 
@@ -44,11 +44,11 @@ def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
     yield Section(
         "Figures", tuple(_figures(dossier.measure.reading, dossier.measure.is_percentage))
     )
-    yield Section(OURS, tuple(map(Cell, statements(dossier.measure))))
+    yield Section(OURS, tuple(map(ColouredText, statements(dossier.measure))))
     if dossier.findings:
         yield Section("Does not add up, by our rules", tuple(map(_finding, dossier.findings)))
     if dossier.notes:
-        yield Section("Notes", tuple(Cell(noted(note)) for note in dossier.notes))
+        yield Section("Notes", tuple(ColouredText(noted(note)) for note in dossier.notes))
     yield from _differences(dossier) if beside else _words(dossier.measure.reading)
 
 
@@ -82,7 +82,7 @@ def source(dossier: Dossier) -> str:
     )
 
 
-def _figures(reading: Reading, percentage: bool) -> Iterator[Cell]:
+def _figures(reading: Reading, percentage: bool) -> Iterator[ColouredText]:
     """The printed cells, and in words how far off its target each actual is."""
     gaps = (
         gap(reading.period_actual, reading.period_target, percentage=percentage),
@@ -91,27 +91,29 @@ def _figures(reading: Reading, percentage: bool) -> Iterator[Cell]:
     statuses = (reading.period_status, reading.ytd_status)
     for line, off, status in zip(figure_lines(reading), gaps, statuses, strict=True):
         way = off if off in ("", "on target") else f"{off} target"
-        yield Cell(f"{line}{f' (ours: {way})' if way else ''}", mark(status).colour)
+        yield ColouredText(f"{line}{f' (ours: {way})' if way else ''}", mark(status).colour)
 
 
-def _finding(finding: Finding) -> Cell:
+def _finding(finding: Finding) -> ColouredText:
     text = f"{finding.level.capitalize()} {finding.rule}: {finding.message} {tail(finding)}"
-    return Cell(one_line(text), COLOURS[finding.level])
+    return ColouredText(one_line(text), COLOURS[finding.level])
 
 
 def _words(reading: Reading) -> Iterator[Section]:
     said = [(label, getattr(reading, name)) for name, label in PROSE.items()]
     for label, words in said:
         if words:
-            yield Section(label, (Cell(visible(words)),), prose=True)
+            yield Section(label, (ColouredText(visible(words)),), prose=True)
     if not any(words for _, words in said):
-        yield Section("Words", (Cell("Nothing is said about it this month."),), prose=True)
+        yield Section("Words", (ColouredText("Nothing is said about it this month."),), prose=True)
 
 
 def _differences(dossier: Dossier) -> Iterator[Section]:
     earlier = dossier.measure.previous
     if earlier is None:
-        yield Section("Beside the report before", (Cell("No earlier report has this measure."),))
+        yield Section(
+            "Beside the report before", (ColouredText("No earlier report has this measure."),)
+        )
         yield from _words(dossier.measure.reading)
         return
     days = month_name(earlier.report_date), month_name(dossier.report.report_date)
@@ -119,10 +121,12 @@ def _differences(dossier: Dossier) -> Iterator[Section]:
     told_as = (
         f", where it was {code}" if code != one_line(dossier.measure.reading.measure_code) else ""
     )
-    yield Section(f"Beside {days[0]}", (Cell(f"What was in {days[0]}{told_as}, and what is now."),))
+    yield Section(
+        f"Beside {days[0]}", (ColouredText(f"What was in {days[0]}{told_as}, and what is now."),)
+    )
     for item in compared(earlier.reading, dossier.measure.reading):
         title = f"{item.label}: {item.aside or 'changed'}"
-        yield Section(title, tuple(map(Cell, as_spoken_lines(item))), prose=True)
+        yield Section(title, tuple(map(ColouredText, as_spoken_lines(item))), prose=True)
 
 
 def _as(point: MeasurePeriod, shown: Reading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import plural
 from kpi_tui.report import Report, Status
 from kpi_tui.text import one_line
@@ -31,11 +32,11 @@ CHANGES = {
     "renumbered": "another code",
     "split": "perhaps split or joined",
 }
-LEVELS = {"error": "errors", "question": "questions", "information": "information"}
+LEVELS = {level.value: level.heading.lower() for level in Level}
 
 
 def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
-    """What a filter asks for, in words."""
+    """Tell in words what a filter asks for."""
     match item.facet:
         case Facet.STATUS:
             return Text("no status") if item.value == BLANK else palette.status(Status(item.value))
@@ -51,12 +52,12 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
 
 
 def chip(item: Filter, report: Report, palette: Palette) -> str:
-    """A filter short enough for the line of chips."""
+    """Write a filter short enough for the line of filters."""
     if item.facet is Facet.PRIORITY:
         return one_line(item.value)
     return filter_text(item, report, palette).plain
 
 
 def counted(text: Text, count: int) -> Text:
-    """A line of the list: the filter and how many measures meet it."""
+    """Return a line of the list: the filter and how many measures meet it."""
     return Text.assemble(text, (f"  {plural(count, 'measure')}", "dim"))

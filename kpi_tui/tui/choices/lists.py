@@ -15,11 +15,11 @@ from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
 from kpi_tui.report import Report
 from kpi_tui.text import one_line
-from kpi_tui.tui.availability import Situation, why_not
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
-from kpi_tui.tui.commands.command import COMMANDS
+from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.palette import GLYPH, Palette
-from kpi_tui.tui.screens.pick import Choice
+from kpi_tui.tui.session.situation import ScreenState, Situation
 from kpi_tui.vocabulary import Confidence
 
 Measure = tuple[str, str]
@@ -27,21 +27,25 @@ Measure = tuple[str, str]
 
 
 def command_choices(
-    now: Situation, keymap: Mapping[str, str], variables: Mapping[str, str]
+    commands: Iterable[Command], now: Situation, screen: ScreenState
 ) -> list[Choice[str]]:
-    """Every command by its id, with its keys; one that can do nothing now says why."""
-    palette = Palette.of_theme(variables)
-    return [
-        Choice(
-            each.id,
-            Text.assemble(each.title, (f"  {each.key_text(keymap)}", palette.muted)),
-            each.group,
-            Text(f"Not now: {reason}" if (reason := why_not(each.id, now)) else each.help, "dim"),
-            found_by=each.title,
+    """List commands by id, with their keys; one that can do nothing now says why."""
+    palette = Palette.of_theme(screen.theme_variables)
+    choices = []
+    for command in commands:
+        reason = command.why_not(now)
+        choices.append(
+            Choice(
+                command.id,
+                Text.assemble(
+                    command.title, (f"  {command.key_text(screen.keymap)}", palette.muted)
+                ),
+                command.group,
+                Text(f"Not now: {reason}" if reason else command.help, "dim"),
+                found_by=command.title,
+            )
         )
-        for each in COMMANDS
-        if each.id != "palette"
-    ]
+    return choices
 
 
 def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Choice[str]]:
@@ -112,9 +116,6 @@ def _measure(code: str, name: str, palette: Palette) -> Text:
     return text
 
 
-LEVELS = {Level.ERROR: "Errors", Level.QUESTION: "Questions", Level.INFORMATION: "Information"}
-
-
 def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
     """What does not add up, the worst first; what an officer accepted comes last."""
     palette = Palette.of_theme(variables)
@@ -125,7 +126,7 @@ def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> li
         Choice(
             (each.measure_code or "", each.measure_name or ""),
             _measure(each.measure_code or "The report", each.measure_name or "", palette),
-            "Accepted" if each.accepted is not None else LEVELS[each.level],
+            "Accepted" if each.accepted is not None else each.level.heading,
             _said(each, palette),
         )
         for each in open_first

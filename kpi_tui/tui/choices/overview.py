@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.text import Text
 
@@ -14,25 +15,26 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
+from kpi_tui.report import Status
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import one_line
-from kpi_tui.tui.choices.lists import LEVELS
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.screens.pick import Choice
-from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.vocabulary import Confidence
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """Where a line leads: a command's action, and what its list is narrowed to."""
+class OverviewLink:
+    """Where a line leads: to the measures of a status, or to a list narrowed to some words."""
 
-    action: str = ""
+    opens: Literal["", "changes", "checks", "links"] = ""
     narrowed: str = ""
+    status: Status | None = None
 
 
-def overview(
+def overview_choices(
     month: LoadedMonth, study: PeriodAssessment, variables: Mapping[str, str]
-) -> list[Choice[Way]]:
+) -> list[Choice[OverviewLink]]:
     """The lines, group by group."""
     palette = Palette.of_theme(variables)
     return [
@@ -43,7 +45,7 @@ def overview(
     ]
 
 
-def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[Way]]:
+def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[OverviewLink]]:
     counts = status_counts(month.report.readings)
     group = (
         f"{plural(len(month.report.readings), 'measure')} in {month_name(month.report.report_date)}"
@@ -51,29 +53,35 @@ def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[Way]]:
     for status in MARKS:
         if counts[status]:
             text = Text.assemble(f"{counts[status]:>4} ", palette.status(status))
-            yield Choice(Way(f"status('{status.value}')"), text, group)
+            yield Choice(OverviewLink(status=status), text, group)
     if counts[None]:
-        yield Choice(Way(), Text(f"{counts[None]:>4} without a status"), group)
+        yield Choice(OverviewLink(), Text(f"{counts[None]:>4} without a status"), group)
 
 
-def _changes(study: PeriodAssessment) -> Iterator[Choice[Way]]:
+def _changes(study: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     if study.before is None:
         yield Choice(
-            Way(), Text("Nothing to compare it with: the store holds no earlier report"), "Changes"
+            OverviewLink(),
+            Text("Nothing to compare it with: the store holds no earlier report"),
+            "Changes",
         )
         return
     group = f"Since {month_name(study.before)}"
     lines = list(_counted(study.summary))
     for count, words, tier in lines:
         yield Choice(
-            Way("changes", tier.heading if tier else ""), Text(f"{count:>4} {words}"), group
+            OverviewLink("changes", tier.heading if tier else ""),
+            Text(f"{count:>4} {words}"),
+            group,
         )
     if not lines:
-        yield Choice(Way("changes"), Text("   No status, target, owner or measure changed"), group)
+        yield Choice(
+            OverviewLink("changes"), Text("   No status, target, owner or measure changed"), group
+        )
     asked = sum(link.confidence is Confidence.ASK for link in study.links)
     if asked:
         words = "that may be the same measure under another code: to be settled"
-        yield Choice(Way("links", "asked"), Text(f"{asked:>4} {words}"), group)
+        yield Choice(OverviewLink("links", "asked"), Text(f"{asked:>4} {words}"), group)
 
 
 def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
@@ -95,28 +103,28 @@ def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
     yield from (row for row in rows if row[0])
 
 
-def _checks(study: PeriodAssessment) -> Iterator[Choice[Way]]:
+def _checks(study: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     group = "Does not add up"
     open_ones = [each.level for each in study.findings if each.accepted is None]
     for level in Level:
         if level in open_ones:
             count = open_ones.count(level)
-            noun = LEVELS[level].lower().removesuffix("s" if count == 1 else "")
+            noun = level.heading.lower().removesuffix("s" if count == 1 else "")
             text = Text(f"{count:>4} {noun}")
-            yield Choice(Way("checks", LEVELS[level]), text, group)
+            yield Choice(OverviewLink("checks", level.heading), text, group)
     if not open_ones:
-        yield Choice(Way("checks"), Text("   Nothing: all of it adds up"), group)
+        yield Choice(OverviewLink("checks"), Text("   Nothing: all of it adds up"), group)
 
 
-def _source(month: LoadedMonth) -> Iterator[Choice[Way]]:
+def _source(month: LoadedMonth) -> Iterator[Choice[OverviewLink]]:
     report = month.report
     account = report.account
     group = "Where it was read"
     pages = plural(report.source.pages, "page")
     yield Choice(
-        Way(),
+        OverviewLink(),
         Text(f"     {one_line(report.source.name)}, {pages}, revision {month.revision}"),
         group,
     )
     words = f"     {plural(account.words, 'word')}, {account.left_over:,} left over"
-    yield Choice(Way(), Text(f"{words}, {plural(len(report.warnings), 'warning')}"), group)
+    yield Choice(OverviewLink(), Text(f"{words}, {plural(len(report.warnings), 'warning')}"), group)

@@ -54,13 +54,13 @@ class ResultLine:
     is_doubt: bool = False
 
 
-def refused(name: str, error: KpiTuiError) -> ImportResult:
-    """A file that did not come in."""
+def refused_file(name: str, error: KpiTuiError) -> ImportResult:
+    """Return the line of a file that was refused."""
     return ImportResult(name, (str(error),))
 
 
-def entries(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
-    """The file, then what changed, then what is doubtful; one entry each, to be stepped through."""
+def result_lines(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
+    """List the file, then what changed, then what is doubtful; one entry each, to be stepped through."""
     month = Imported(intake.month)
     style = "bold" if intake.month else palette.alarm
     about = "".join(f"\n  {one_line(line)}" for line in intake.lines)

@@ -24,7 +24,7 @@ class Completion:
 
 
 def typed_path(text: str) -> Path | None:
-    """The absolute path meant by a text; `None` where nothing is typed.
+    """Return the absolute path meant by a text; `None` where nothing is typed.
 
     Takes what is pasted too: with quotes about it, as a `file://` address, with backslashes
     before its spaces. `~` is the home folder. Whether it exists is not asked.
@@ -40,7 +40,7 @@ def is_path(text: str) -> bool:
 
 
 def tilde(path: Path) -> str:
-    """A path to type, with `~` for the home folder where people know that sign."""
+    """Write a path to type, with `~` for the home folder where people know that sign."""
     typed = str(path)
     if os.name == "posix":
         home = _expanded("~")
@@ -50,12 +50,12 @@ def tilde(path: Path) -> str:
 
 
 def short(path: Path) -> str:
-    """A path to show: `tilde` on one line, nothing in it that a terminal obeys."""
+    """Write a path to show: `tilde` on one line, nothing in it that a terminal obeys."""
     return one_line(tilde(path))
 
 
 def here() -> Path:
-    """The working folder, or the home folder where that has been deleted."""
+    """Return the working folder, or the home folder where that has been deleted."""
     try:
         return Path.cwd()
     except OSError:
@@ -63,7 +63,7 @@ def here() -> Path:
 
 
 def complete(text: str, suffix: str) -> Completion:
-    """A typed path with the rest of the one name it can mean, or what all those names share.
+    """Complete a typed path with the rest of the one name it can mean, or what all those names share.
 
     Looks at folders and at files with this suffix, hidden ones only where a dot is typed. It
     asks the disk: it is for a thread. Nothing is completed where the folder cannot be read.
@@ -96,7 +96,7 @@ def _names(folder: Path, start: str, suffix: str) -> Iterator[str]:
 
 
 def _shared(names: list[str]) -> str:
-    """The start that all names share, whatever their case."""
+    """Return the start that all names share, whatever their case."""
     length = 0
     for letters in zip(*names, strict=False):
         if len({letter.lower() for letter in letters}) > 1:
@@ -106,7 +106,7 @@ def _shared(names: list[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    """The path within what was typed or pasted."""
+    """Return the path within what was typed or pasted."""
     bare = text.strip()
     if len(bare) > 1 and bare[0] + bare[-1] in QUOTES:
         return bare[1:-1]

@@ -14,7 +14,7 @@ from kpi_tui.analysis.text_diff import Piece, PieceKind
 from kpi_tui.months import month_name
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line
-from kpi_tui.tui.pages.page import Block, Page, page_of
+from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
@@ -26,19 +26,19 @@ GAP = 3
 REMOVED, ADDED = PieceKind.REMOVED, PieceKind.ADDED
 
 
-def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
+def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
     """The page at a width in cells."""
     earlier = subject.earlier
     if earlier is None:
         known = subject.insight is not None and len(subject.points) < 2
         said = "No earlier report has this measure." if known else "It is still being read."
-        return Page(wrap(Text(said, palette.muted), width))
+        return MeasurePage(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO
-    blocks = [Block([*_title(subject, earlier, width, palette, two), Text()], ours=True)]
+    blocks = [PageBlock([*_title(subject, earlier, width, palette, two), Text()], ours=True)]
     for item in compared(earlier.reading, subject.reading):
-        blocks.append(Block([heading(item.label, palette, item.aside)], ours=True))
+        blocks.append(PageBlock([heading(item.label, palette, item.aside)], ours=True))
         figures = item.field in ("period", "ytd")  # set out in words of ours
-        blocks.append(Block([*_field(item, width, palette, two), Text()], ours=figures))
+        blocks.append(PageBlock([*_field(item, width, palette, two), Text()], ours=figures))
     return page_of(blocks, subject.sought, palette.found)
 
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from rich.text import Text
 
 from kpi_tui.labels import MARKS
-from kpi_tui.tui.commands.command import COMMANDS, MOVING, Mode, footer_commands
+from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.text_layout import row, wrap
 
 KEY_WIDTH = 19
@@ -28,6 +29,15 @@ MOVES_HERE = {
         ("Esc", "Let go of them"),
     ],
 }
+MOVING = (
+    ("Arrows, or h j l", "Move; in the tree ← and → close, open and climb"),
+    ("k", "Up, once j has moved down; before that, the checks, as K always"),
+    ("g and G", "To the top, to the end"),
+    ("Tab, Shift+Tab", "From pane to pane"),
+    ("Enter", "Open what the cursor is on"),
+    ("← and →, reading", "The measure before, the next one"),
+)
+"""What the panes themselves answer to."""
 OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
@@ -37,14 +47,19 @@ WORKED_OUT = "Statuses are the council's, as published; directions, changes and 
 
 
 def help_lines(
-    mode: Mode, keymap: Mapping[str, str], palette: Palette, width: int
+    commands: Sequence[Command],
+    mode: Mode,
+    keymap: Mapping[str, str],
+    palette: Palette,
+    width: int,
 ) -> Iterator[Text]:
-    """Begins with the keys of the pane one is in."""
-    here = [(each.key_text(keymap), each.help) for each in footer_commands(mode)]
+    """Yield the lines, beginning with the keys of the pane one is in."""
+    offered = {each.footer[mode]: each for each in commands if each.footer and mode in each.footer}
+    here = [(offered[at].key_text(keymap), offered[at].help) for at in sorted(offered)]
     yield from _group(HERE[mode], [*MOVES_HERE[mode], *here], palette, width)
     yield from _group("Everywhere", MOVING, palette, width)
-    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-        keys = [(each.key_text(keymap), each.help) for each in commands]
+    for group, members in groupby(commands, key=lambda command: command.group):
+        keys = [(each.key_text(keymap), each.help) for each in members]
         yield from _group(group, keys, palette, width)
     signs = [
         (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
@@ -57,7 +72,7 @@ def help_lines(
 def _group(
     title: str, rows: Sequence[tuple[str | Text, str]], palette: Palette, width: int
 ) -> Iterator[Text]:
-    """A heading and its lines: what is too long for one goes on beneath itself."""
+    """Yield a heading and its lines: what is too long for one goes on beneath itself."""
     yield Text(title, palette.heading)
     for key, meaning in rows:
         label = key.copy() if isinstance(key, Text) else Text(key, "bold")

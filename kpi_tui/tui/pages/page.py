@@ -13,7 +13,7 @@ from kpi_tui.text import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class MeasurePage:
     """What a pane shows of a measure."""
 
     lines: Sequence[Text]
@@ -22,7 +22,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageBlock:
     """Some lines of a page."""
 
     lines: Sequence[Text]
@@ -30,26 +30,26 @@ class Block:
     """Headings, figures set out, what we found: a search looks only at what the report says."""
 
 
-def page_of(blocks: Iterable[Block], words: Sequence[str], style: Style) -> Page:
-    """The blocks below each other; words searched for are marked in what the report says."""
+def page_of(blocks: Iterable[PageBlock], words: Sequence[str], style: Style) -> MeasurePage:
+    """Return the blocks below each other; words searched for are marked in what the report says."""
     lines: list[Text] = []
     hits: list[int] = []
     for block in blocks:
-        found = Page(block.lines) if block.ours else marked(block.lines, words, style)
+        found = MeasurePage(block.lines) if block.ours else marked(block.lines, words, style)
         hits += [len(lines) + hit for hit in found.hits]
         lines += found.lines
-    return Page(lines, hits)
+    return MeasurePage(lines, hits)
 
 
-def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:
-    """The page with the words marked, whatever their case, accents or kind of quotes."""
+def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> MeasurePage:
+    """Return the page with the words marked, whatever their case, accents or kind of quotes."""
     hits: list[int] = []
     for place, line in enumerate(lines):
         spans = sorted(_spans(line.plain, words))
         for start, end in spans:
             line.stylize(style, start, end)
         hits += [place] * len(spans)
-    return Page(lines, hits)
+    return MeasurePage(lines, hits)
 
 
 def _spans(plain: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
-from kpi_tui.tui.pages.page import Block, Page, page_of
+from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
@@ -27,11 +27,11 @@ LEAST_HEIGHT, MOST_HEIGHT = 8, 26
 """Lines of the chart."""
 
 
-def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> Page:
+def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
     """The page at a width and height in cells."""
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
     if subject.insight is None:
-        return Page([*name, Text(), *wrap(Text(STILL_READ, palette.muted), width)])
+        return MeasurePage([*name, Text(), *wrap(Text(STILL_READ, palette.muted), width)])
     found = trend(subject.insight)
     two = width >= LEAST_FOR_TWO
     left = width - FIGURES - 3 if two else width
@@ -45,7 +45,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     ]
     chart_and_words = [*drawn, Text(), *said]
     below = beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
-    blocks = (Block(name), Block([Text(), *below], ours=True))
+    blocks = (PageBlock(name), PageBlock([Text(), *below], ours=True))
     return page_of(blocks, subject.sought, palette.found)
 
 

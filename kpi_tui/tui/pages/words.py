@@ -14,7 +14,7 @@ from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
-from kpi_tui.tui.pages.page import Block, Page, page_of
+from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
@@ -32,31 +32,29 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
-SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
-"""What stands before a finding."""
 
 
-def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
+def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
     """The page at a width in cells; the words searched for are marked."""
     chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
     aside = _chart(subject, chart_width, palette) if chart_width >= LEAST_CHART else []
     room = max(20, min(width - (chart_width + GAP if aside else 0), MOST_WIDTH))
     page = page_of(_blocks(subject, palette, room), subject.sought, palette.found)
-    return Page(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
+    return MeasurePage(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
 
 
-def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Block]:
+def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), room)
-    yield Block([*name, *wrap(Text(owners_in_short(subject.reading)), room)])
+    yield PageBlock([*name, *wrap(Text(owners_in_short(subject.reading)), room)])
     found = (_figures, _remarks, _findings)
-    yield Block(
+    yield PageBlock(
         [Text(), *(line for part in found for line in part(subject, palette, room))], ours=True
     )
     yield from _prose(subject, palette, room)
-    yield Block(list(_history(subject, palette, room)), ours=True)
+    yield PageBlock(list(_history(subject, palette, room)), ours=True)
     month = subject.month
     source = source_line(subject.reading, month.report.source, month.revision, month.imported_at)
-    yield Block([Text(), *wrap(Text(source, palette.muted), room)], ours=True)
+    yield PageBlock([Text(), *wrap(Text(source, palette.muted), room)], ours=True)
 
 
 def _chart(subject: SelectedMeasure, width: int, palette: Palette) -> list[Text]:
@@ -104,22 +102,22 @@ def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Tex
     lines: list[Text] = []
     for finding in subject.findings:
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
-        label = Text(f"{SIGNS[finding.level]} {finding.rule}".ljust(LABEL), style)
+        label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
         lines += row(label, Text(one_line(finding.message)), room)
     for note in subject.notes:
         lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(noted(note)), room)
     return lines
 
 
-def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Block]:
+def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
     said = [(label, getattr(subject.reading, name)) for name, label in PROSE.items()]
     for label, words in said:
         if words:
-            yield Block([Text(), heading(label, palette)], ours=True)
-            yield Block(wrap(Text(visible(words)), room))
+            yield PageBlock([Text(), heading(label, palette)], ours=True)
+            yield PageBlock(wrap(Text(visible(words)), room))
     if not any(words for _, words in said):
         nothing = Text("Nothing is said about it this month.", palette.muted)
-        yield Block([Text(), *wrap(nothing, room)], ours=True)
+        yield PageBlock([Text(), *wrap(nothing, room)], ours=True)
 
 
 def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import arrow, travel
-
-if TYPE_CHECKING:
-    from kpi_tui.analysis.measure_period import MeasurePeriod
 
 Sortable = tuple[int, float | str]
 """What rows are ordered by: those without a value, which have a 1 first, come last."""
@@ -29,16 +26,6 @@ NOTHING: Sortable = (1, 0.0)
 TREND_MONTHS = 8
 LEAST_NAME = 15
 """Cells of a measure's name, before figures give way to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """What the table knows of a measure."""
-
-    reading: Reading
-    insight: MeasurePeriod | None = None
-    alarm: Level | None = None
-    """The worst that does not add up about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +88,8 @@ def _name(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
     return Text(one_line(row.reading.measure_name), no_wrap=True, overflow="ellipsis")
 
 
-ALARMS = (Level.ERROR, Level.QUESTION)
-"""What is marked behind a status; mere information is not."""
-
-
 def _period_status(row: TableRow, palette: Palette, room: int) -> Text:
-    marked = row.alarm in (ALARMS if room > NARROW_STATUS else ALARMS[:1])
+    marked = row.alarm in (ASKED if room > NARROW_STATUS else ASKED[:1])
     text = palette.status(row.reading.period_status, room - 2 if marked else room)
     if marked:
         style = palette.alarm if row.alarm is Level.ERROR else palette.muted
@@ -174,7 +157,7 @@ def lay_out(
     palette: Palette,
     wanted: Collection[str] = COLUMN_IDS,
 ) -> Layout:
-    """The columns for `room` cells, each with `padding` cells around its text.
+    """Choose the columns for `room` cells, each with `padding` cells around its text.
 
     Columns that are not wanted are left out, whatever the room.
     """

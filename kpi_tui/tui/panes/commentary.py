@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -11,21 +10,14 @@ from textual.content import Content
 
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.page import Page
+from kpi_tui.tui.pages.page import MeasurePage
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import PageKind
 from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.paper import TextView
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
-
-
-class PageKind(StrEnum):
-    """What is shown of a measure."""
-
-    WORDS = "words"
-    BESIDE = "beside"
-    TREND = "trend"
 
 
 ASIDES = {
@@ -51,7 +43,7 @@ class Commentary(TextView):
         self.face = PageKind.WORDS
         self._subject: SelectedMeasure | None = None
         self._why = ""
-        self._page = Page(())
+        self._page = MeasurePage(())
         self._drawn_width = 0
         self._hit = -1
 
@@ -106,7 +98,7 @@ class Commentary(TextView):
         subject = self._subject
         if subject is None:
             self.border_title = Content("3 Commentary")
-            self._page = Page(wrap(Text(visible(self._why), style="dim"), self.page_width))
+            self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:
             month = month_name(subject.month.report.report_date)
             title = f"3 {one_line(subject.reading.measure_code)} · {month}"
@@ -115,8 +107,8 @@ class Commentary(TextView):
         self.border_subtitle = Content("")
         self.set_lines(self._page.lines)
 
-    def _page_of(self, subject: SelectedMeasure, palette: Palette) -> Page:
-        """The page; what only it needs is imported when it is first shown."""
+    def _page_of(self, subject: SelectedMeasure, palette: Palette) -> MeasurePage:
+        """Return the page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
         match self.face:
             case PageKind.WORDS:

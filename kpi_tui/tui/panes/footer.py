@@ -9,8 +9,10 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 
-from kpi_tui.tui.commands.command import Command, Mode, footer_commands, key_name
+from kpi_tui.tui.commands.command import Command, key_name
+from kpi_tui.tui.commands.registry import footer_commands
 from kpi_tui.tui.panes.messages import CommandWanted
+from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 LABELS = {"month-before": ("[ ]", "month"), "back": ("Esc", "back")}
@@ -21,7 +23,7 @@ BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class KeyHint:
     """A key and what it does."""
 
     text: Text
@@ -31,7 +33,7 @@ class Item:
     """What counts most has the most."""
 
 
-class KeyLine(StatusLine):
+class KeyFooter(StatusLine):
     """One line. A click on a key does what the key does."""
 
     def __init__(self) -> None:
@@ -67,24 +69,24 @@ class KeyLine(StatusLine):
 
 def offered(
     mode: Mode, idle: Collection[str], keymap: Mapping[str, str], accent: Style
-) -> Iterator[Item]:
-    """The keys of a mode; nothing counts more than the first command, which is the help."""
+) -> Iterator[KeyHint]:
+    """List the keys of a mode; nothing counts more than the first command, which is the help."""
     for key, label in MOVES.get(mode, ()):
-        yield Item(_text(key, label, accent), "", 98)
+        yield KeyHint(_text(key, label, accent), "", 98)
     for place, each in enumerate(footer_commands(mode)):
         dim = Style(dim=each.id in idle)
-        yield Item(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
+        yield KeyHint(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
 
 
-def fitting(items: Sequence[Item], room: int) -> list[Item]:
-    """The items that count most, as many as fit into the cells, in their own order."""
+def fitting(items: Sequence[KeyHint], room: int) -> list[KeyHint]:
+    """Return the items that count most, as many as fit into the cells, in their own order."""
     kept = sorted(range(len(items)), key=lambda at: -items[at].weight)
     while kept and sum(items[at].text.cell_len + BETWEEN for at in kept) - BETWEEN > room:
         kept.pop()
     return [items[at] for at in sorted(kept)]
 
 
-def _places(shown: Sequence[Item]) -> Iterator[tuple[int, int, str]]:
+def _places(shown: Sequence[KeyHint]) -> Iterator[tuple[int, int, str]]:
     """From which cell to which each command stands."""
     start = 0
     for item in shown:
@@ -95,7 +97,7 @@ def _places(shown: Sequence[Item]) -> Iterator[tuple[int, int, str]]:
 
 
 def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
-    """The key and the word for it."""
+    """Return the key and the word for it."""
     if each.id in LABELS and each.id not in keymap:
         return LABELS[each.id]
     return key_name(each.keys_in(keymap)[0]), each.label

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kpi_tui.report import Report
 
 
-class MonthStrip(StatusLine):
+class PeriodHeader(StatusLine):
     """One line, cut to the width there is."""
 
     def __init__(self) -> None:

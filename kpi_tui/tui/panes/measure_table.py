@@ -8,16 +8,10 @@ from rich.text import Text
 from textual.content import Content
 
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.columns import (
-    COLUMN_IDS,
-    COLUMNS,
-    Layout,
-    TableRow,
-    lay_out,
-)
+from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, Layout, lay_out
 from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
-from kpi_tui.tui.widgets.cell_text import PADDING
-from kpi_tui.tui.widgets.row_table import Heading, RowTable
+from kpi_tui.tui.session.selected_measure import TableRow
+from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
 
 
 class MeasureTable(RowTable):
@@ -86,7 +80,7 @@ class MeasureTable(RowTable):
         self._fill()
 
     def table_as_text(self) -> list[list[str]]:
-        """What is shown, headings first, with every cell in full."""
+        """Return what is shown, headings first, with every cell in full."""
         palette = Palette.of_theme(self.app.theme_variables)
         columns = self._layout().columns
         order = self._ordered()
@@ -112,7 +106,7 @@ class MeasureTable(RowTable):
             self.scroll_to_cursor()
 
     def row_cells(self, row: int) -> list[Text]:
-        """A measure's cells."""
+        """Return a measure's cells."""
         palette = Palette.of_theme(self.app.theme_variables)
         layout, measure = self._drawn, self._month[self._places[row]]
         return [
@@ -144,7 +138,7 @@ class MeasureTable(RowTable):
         return self.size.width or self._drawn_width
 
     def _layout(self) -> Layout:
-        """The columns for the room there is; for all the month, so that filters move nothing."""
+        """Choose the columns for the room there is; for all the month, so that filters move nothing."""
         room = self._room
         if self._layout_of is None or self._layout_of[0] != room:
             palette = Palette.of_theme(self.app.theme_variables)
@@ -177,7 +171,7 @@ class MeasureTable(RowTable):
         return headings
 
     def _keyed(self, order: Sequence[int]) -> dict[str, int]:
-        """Each row's key, the measure's code; a code that is listed twice is counted."""
+        """Return each row's key, the measure's code; a code that is listed twice is counted."""
         keyed: dict[str, int] = {}
         for index in order:
             code = self._month[index].reading.measure_code

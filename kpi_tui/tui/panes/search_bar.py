@@ -34,7 +34,7 @@ class SearchBar(Horizontal):
         self.display = False
 
     def compose(self) -> ComposeResult:
-        """A slash, the words, and how many measures hold them."""
+        """Lay out a slash, the words, and how many measures hold them."""
         yield Label("/", id="slash")
         yield Input(placeholder="names, owners, words said …", compact=True, id="sought")
         yield StatusLine(id="found")

@@ -42,7 +42,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class TreeItems:
     """What the tree is made from."""
 
     report: Report
@@ -52,7 +52,7 @@ class Ways:
     """Where one is: it is listed even where it leads to nothing this month."""
 
     def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
-        """Each way in with its leaves, their labels cut to so many cells."""
+        """Yield each view's branch with its leaves, their labels cut to so many cells."""
         yield Branch(View(), _label(Text("All measures"), len(self.listed), width), None)
         room = width - INDENT
         yield self._exceptions(room, palette)
@@ -76,7 +76,7 @@ class Ways:
         return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
 
     def _status_asked_for(self) -> tuple[Status, ...]:
-        """The status that was asked for where it is no exception: green has its leaf as well."""
+        """Yield the status that was asked for where it is no exception: green has its leaf as well."""
         if self.scope.way is not ViewKind.STATUS or Status(self.scope.value) in EXCEPTIONS:
             return ()
         return (Status(self.scope.value),)
@@ -102,7 +102,7 @@ class Ways:
         return _branch(way, None, room, leaves)
 
     def _findings(self, room: int) -> Branch:
-        """The measures about which something does not add up, by how much it weighs."""
+        """Return the branch of measures about which something does not add up, by its level."""
         found = [self.marks.findings.get(entry.key, frozenset()) for entry in self.listed]
         leaves = [
             (View(ViewKind.FINDINGS, level), _label(Text(word), count, room))
@@ -118,7 +118,7 @@ def _branch(way: ViewKind, count: int | None, room: int, leaves: Sequence[Leaf])
 
 
 def _label(name: Text, count: int | None, width: int) -> Text:
-    """A name and, at the right edge, its number of measures."""
+    """Write a name and, at the right edge, its number of measures."""
     number = "" if count is None else str(count)
     return _spread(name, Text(number, style="dim"), width)
 
@@ -132,7 +132,7 @@ def _spread(left: Text, right: Text, width: int) -> Text:
 
 
 def _priority(priority: Priority, report: Report, palette: Palette, width: int) -> Text:
-    """The published glyph, code and title of a priority, and its measures' statuses counted."""
+    """Write the published glyph, code and title of a priority, and its measures' statuses counted."""
     readings = [r for r in report.readings if r.priority_code == priority.code]
     counts = status_counts(readings)
     right = Text()

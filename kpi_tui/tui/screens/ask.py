@@ -24,13 +24,13 @@ class PromptDialog(Dialog[str | None]):
     ]
 
     def __init__(self, title: str, about: str, placeholder: str, needed: bool) -> None:
-        """An empty line is an answer unless it is `needed`."""
+        """Take an empty line for an answer unless one is `needed`."""
         super().__init__()
         self._title, self._about = title, about
         self._placeholder, self._needed = placeholder, needed
 
     def compose(self) -> ComposeResult:
-        """What it is about, and the line."""
+        """Lay out what it is about, and the line to type in."""
         with Vertical(id="ask") as box:
             box.border_title = Content(self._title)
             box.border_subtitle = Content("Enter takes it · Esc leaves")

@@ -6,17 +6,29 @@ from typing import TypeVar
 
 from textual.app import RenderResult
 from textual.await_complete import AwaitComplete
+from textual.geometry import Offset
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from kpi_tui.tui.screens.aimed import SafeScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
 
 Result = TypeVar("Result")
 
 
-class Dialog(SafeScreen[Result], ModalScreen[Result]):
+def if_attached(
+    widget: Widget | None, offset: Offset | None, screen: Screen[Result]
+) -> tuple[Widget | None, Offset | None]:
+    """Return a widget under the mouse, unless it has been taken away since it was drawn.
+
+    Textual's own screen ends the program at a click on a message that went a moment ago.
+    """
+    if widget is None or widget is screen or widget.is_attached:
+        return widget, offset
+    return None, None
+
+
+class Dialog(ModalScreen[Result]):
     """A key that was on its way when it was left changes nothing.
 
     Textual would leave whatever screen has come to the front by then: two quick Esc would close
@@ -24,13 +36,17 @@ class Dialog(SafeScreen[Result], ModalScreen[Result]):
     """
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Leave it, where it is in front."""
+        """Leave the dialog, where it is in front."""
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
 
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return the widget at a place of the screen, if it is still there."""
+        return if_attached(*super().get_widget_and_offset_at(x, y), self)
+
     def render(self) -> RenderResult:  # type: ignore[override]
-        """What is behind it; Textual takes a `Visual` here, though a screen's type does not say so."""
+        """Return the screen behind; Textual takes a `Visual`, though a screen's type does not say so."""
         behind = super().render()
         return Dimmed(behind) if isinstance(behind, BackgroundScreen) else behind
 

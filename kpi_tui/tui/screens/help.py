@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.tui.commands.command import Mode
+from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.pages.help import help_lines
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
+from kpi_tui.tui.session.situation import Mode
 from kpi_tui.tui.widgets.paper import TextView
 
 BORDER = 2
@@ -23,9 +24,9 @@ GAP = 1
 class HelpText(TextView):
     """As high as its lines, where there is room for them."""
 
-    def __init__(self, mode: Mode, keymap: Mapping[str, str]) -> None:
+    def __init__(self, commands: Sequence[Command], mode: Mode, keymap: Mapping[str, str]) -> None:
         super().__init__(id="help")
-        self._mode, self._keymap = mode, keymap
+        self._commands, self._mode, self._keymap = commands, mode, keymap
         self._cut_to = 0
         self.border_title = Content("Help")
         self.border_subtitle = Content("Esc closes")
@@ -35,7 +36,8 @@ class HelpText(TextView):
         if self.page_width and self.page_width != self._cut_to:
             self._cut_to = self.page_width
             palette = Palette.of_theme(self.app.theme_variables)
-            lines = list(help_lines(self._mode, self._keymap, palette, self._cut_to - GAP))
+            width = self._cut_to - GAP
+            lines = list(help_lines(self._commands, self._mode, self._keymap, palette, width))
             self.styles.max_height = len(lines) + BORDER
             self.set_lines(lines)
 
@@ -49,13 +51,13 @@ class HelpScreen(Dialog[None]):
         Binding("k", "scroll_up", "Up", show=False),
     ]
 
-    def __init__(self, mode: Mode = Mode.TABLE, keymap: Mapping[str, str] | None = None) -> None:
-        """Begins with the keys of the pane that it was opened from."""
+    def __init__(self, commands: Sequence[Command], mode: Mode, keymap: Mapping[str, str]) -> None:
+        """Begin with the keys of the pane that it was opened from."""
         super().__init__()
-        self._text = HelpText(mode, keymap or {})
+        self._text = HelpText(commands, mode, keymap)
 
     def compose(self) -> ComposeResult:
-        """One scrolling text."""
+        """Yield one scrolling text."""
         yield self._text
 
     def action_scroll_up(self) -> None:

@@ -23,13 +23,13 @@ from kpi_tui.tui.files.import_result import (
     Imported,
     ImportResult,
     ResultLine,
-    entries,
-    refused,
+    refused_file,
+    result_lines,
     summary,
 )
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.widgets.item_list import Item, ItemList
+from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
     from kpi_tui.importing.batch import Batch, Outcome, Step
@@ -79,7 +79,7 @@ class ImportScreen(Dialog[Imported]):
         self._lines: list[ResultLine] = []
 
     def compose(self) -> ComposeResult:
-        """What is read, how far, and what came of it with what is doubtful."""
+        """Lay out what is read, how far, and what came of it with what is doubtful."""
         with Vertical(id="import") as box:
             box.border_title = Content("Import")
             box.border_subtitle = Content("Esc cancels")
@@ -123,11 +123,11 @@ class ImportScreen(Dialog[Imported]):
 
         name, report = outcome.path.name, outcome.result
         if isinstance(report, KpiTuiError):
-            return refused(name, report)
+            return refused_file(name, report)
         try:
             added, (said, *changes) = add_and_say(Store(self.store), report)
         except KpiTuiError as error:
-            return refused(name, error)
+            return refused_file(name, error)
         lines = (headline(report), words_read(report), said)
         return ImportResult(
             name,
@@ -153,10 +153,10 @@ class ImportScreen(Dialog[Imported]):
 
     @on(FileDone)
     def _show_file(self, event: FileDone) -> None:
-        lines = list(entries(event.intake, Palette.of_theme(self.app.theme_variables)))
+        lines = list(result_lines(event.intake, Palette.of_theme(self.app.theme_variables)))
         self._intakes.append(event.intake)
         self._lines += lines
-        self.account.add([Item(line.text) for line in lines])
+        self.account.add([ListItem(line.text) for line in lines])
         self.account.scroll_end(animate=False, immediate=True)
 
     @on(AllDone)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, TypeVar
 
 from rich.text import Text
 from textual import on
@@ -17,31 +16,11 @@ from textual.widgets import Input, Static
 
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.text import fold
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.widgets.item_list import Item, ItemList
+from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
-    """Something to choose."""
-
-    value: T
-    text: Text
-    group: str = ""
-    """The heading it stands under; choices of a group follow each other."""
-    detail: Text = field(default_factory=Text)
-    """What stands beneath it, indented."""
-    found_by: str = ""
-    """What is looked through for the words typed, where that is not all of it."""
-
-    @property
-    def sought(self) -> str:
-        """What it is found by, folded."""
-        if self.found_by:
-            return fold(self.found_by)
-        return fold(f"{self.group} {self.text.plain} {self.detail.plain}")
 
 
 class NarrowingInput(Input):
@@ -102,7 +81,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         """
         super().__init__(classes="-wide-list" if wide else "")
         self._title = title
-        self._choices = choices
+        self.choices = choices
         self._at = at
         self._marked = None if marked is None else list(marked)
         self._by_hand = False
@@ -117,7 +96,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         """The words they were narrowed by."""
 
     def compose(self) -> ComposeResult:
-        """A line to type in, and the list."""
+        """Lay out a line to type in, and the list."""
         with Vertical(id="pick") as box:
             box.border_title = Content(self._title)
             if self._headline:
@@ -166,14 +145,14 @@ class ChoiceDialog(Dialog[list[T] | None]):
         getattr(self.options, f"action_{action}")()
 
     def _mark(self) -> None:
-        choice = self._under_cursor()
+        choice = self.under_cursor
         if choice is not None and self._marked is not None:
             self._by_hand = True
             self._toggle(choice.value)
             self._list(self.options.at)
 
     def _take(self) -> None:
-        choice = self._under_cursor()
+        choice = self.under_cursor
         if self._marked is None:
             self.dismiss([choice.value] if choice else None)
             return
@@ -206,7 +185,14 @@ class ChoiceDialog(Dialog[list[T] | None]):
         else:
             self._marked.append(value)
 
-    def _under_cursor(self) -> Choice[T] | None:
+    @property
+    def shown(self) -> list[Choice[T]]:
+        """The choices that the words typed leave."""
+        return [choice for choice in self._listed if choice is not None]
+
+    @property
+    def under_cursor(self) -> Choice[T] | None:
+        """The choice that the cursor is on."""
         at = self.options.at
         return self._listed[at] if at is not None else None
 
@@ -227,11 +213,11 @@ class ChoiceDialog(Dialog[list[T] | None]):
         at = next(wanted, next(first, None)) if at is None else at
         nothing = "Nothing here says that." if words else "There is nothing."
         items = [self._item(choice, group) for choice, group in self._rows()]
-        self.options.show(items or [Item(Text(nothing, "dim"), is_heading=True)], at)
+        self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
 
     def _narrowed(self, words: Sequence[str]) -> Iterator[Choice[T] | None]:
         group = ""
-        for choice in self._choices:
+        for choice in self.choices:
             if not matches(choice.sought, words):
                 continue
             if choice.group != group:
@@ -240,16 +226,16 @@ class ChoiceDialog(Dialog[list[T] | None]):
             yield choice
 
     def _rows(self) -> Iterator[tuple[Choice[T] | None, str]]:
-        """Each line of the list with the heading that it is or stands under."""
+        """Yield each line of the list with the heading that it is or stands under."""
         for at, choice in enumerate(self._listed):
             following = self._listed[at + 1] if choice is None else choice
             assert following is not None
             yield choice, following.group
 
-    def _item(self, choice: Choice[T] | None, group: str) -> Item:
+    def _item(self, choice: Choice[T] | None, group: str) -> ListItem:
         if choice is None:
-            return Item(Text(group), is_heading=True)
+            return ListItem(Text(group), is_heading=True)
         if self._marked is None:
-            return Item(choice.text, choice.detail)
+            return ListItem(choice.text, choice.detail)
         box = "[x] " if choice.value in self._marked else "[ ] "
-        return Item(Text.assemble(box, choice.text))
+        return ListItem(Text.assemble(box, choice.text))

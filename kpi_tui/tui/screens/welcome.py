@@ -11,23 +11,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
+from kpi_tui.tui.commands.general import choose_and_import
+from kpi_tui.tui.commands.screen import choose_theme
+from kpi_tui.tui.commands.steps import SetTheme, Step, Steps, perform
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.screens.aimed import SafeScreen
+from kpi_tui.tui.screens.dialog import if_attached
+from kpi_tui.tui.screens.messages import StoreWanted
 
 
-class WelcomeScreen(SafeScreen[None]):
+class WelcomeScreen(Screen[None]):
     """Shown on an empty store."""
 
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "app.import_pdf", "import a PDF"),
+        Binding("i", "import_pdf", "import a PDF"),
         Binding("d", "demo", "open the demo"),
-        Binding("f5,R", "app.reopen", "look again", key_display="F5"),
-        Binding("T", "app.choose_theme", "colours"),
+        Binding("f5,R", "look_again", "look again", key_display="F5"),
+        Binding("T", "choose_theme", "colours"),
         Binding("q,ctrl+q", "app.quit", "quit"),
     ]
 
@@ -35,8 +42,12 @@ class WelcomeScreen(SafeScreen[None]):
         super().__init__()
         self.store = store
 
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return the widget at a place of the screen, if it is still there."""
+        return if_attached(*super().get_widget_and_offset_at(x, y), self)
+
     def compose(self) -> ComposeResult:
-        """A few lines in the middle."""
+        """Yield a few lines in the middle."""
         with Vertical(id="welcome") as box:
             box.border_title = Content("kpi-tui")
             yield Static(self._text(), markup=False)
@@ -52,7 +63,28 @@ class WelcomeScreen(SafeScreen[None]):
         except KpiTuiError as error:
             self.notify(one_line(str(error)), severity="error", markup=False)
             return
-        self.app.call_later(self.app.run_action, f"explore({str(path)!r})")
+        self.app.post_message(StoreWanted(path))
+
+    def action_look_again(self) -> None:
+        """Look again whether the store has a report."""
+        self.app.post_message(StoreWanted(self.store))
+
+    def action_choose_theme(self) -> None:
+        """Choose colours."""
+        perform(self.app, choose_theme(self.app.theme), self._carry_out)
+
+    def action_import_pdf(self) -> None:
+        """Choose PDFs, import them, and explore what came in."""
+        perform(self.app, self._import(), self._carry_out)
+
+    def _import(self) -> Steps:
+        imported = yield from choose_and_import(self.store)
+        if imported is not None and imported.month is not None:
+            self.app.post_message(StoreWanted(self.store, imported.month, imported.measure_code))
+
+    def _carry_out(self, step: Step) -> None:
+        if isinstance(step, SetTheme):
+            self.app.theme = step.name
 
     def _text(self) -> Text:
         palette = Palette.of_theme(self.app.theme_variables)

@@ -1,40 +1,24 @@
 """What the explorer reads from the store, in a thread: the screen never waits for it.
 
-A month that was looked at is kept as JSON in the cache folder, so that the next start shows it
-before Polars is imported: that takes longer than all else together. Reports never change, so
-the copy is good as long as the file it was made from is the same.
+A month that was looked at is kept in the cache folder too (`kpi_tui.store.month_cache`): the next
+start shows it at once.
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.files import write_whole
-from kpi_tui.paths import cache_path
-from kpi_tui.report import Report
 from kpi_tui.store.files import ReportFile, newest, report_files
+from kpi_tui.store.month_cache import LoadedMonth, read_copy, read_month, write_copy
 
 AHEAD = 2
 """How many months before and after the one that is shown are read as well."""
-MOST_COPIES = 24
-"""Months kept in the cache folder; each takes some 100 kB."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedMonth:
-    """A month's report and where it came from."""
-
-    report: Report
-    revision: int
-    imported_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +91,7 @@ class Library:
         for file in list(self._without_copy):
             if self._kept[file][0] is loaded.month:
                 self._without_copy.discard(file)
-                _remember(file, self._kept[file][0])
+                write_copy(file, self._kept[file][0])
 
     def months(self) -> tuple[date, ...]:
         """The months there are, by the names of their files; none where those cannot be told."""
@@ -118,54 +102,12 @@ class Library:
 
     def _month(self, file: ReportFile) -> tuple[LoadedMonth, tuple[ListedMeasure, ...]]:
         if file not in self._kept:
-            month = _recall(file)
+            month = read_copy(file)
             is_copied = month is not None
             if month is None:
-                month = _read(file)
+                month = read_month(file)
             # Another thread may have read it meanwhile: whoever asks gets the same month.
             self._kept.setdefault(file, (month, tuple(entries(month.report))))
             if not is_copied:
                 self._without_copy.add(file)
         return self._kept[file]
-
-
-def _read(file: ReportFile) -> LoadedMonth:
-    from kpi_tui.store.parquet import read_header, read_report
-
-    header = read_header(file.path)
-    return LoadedMonth(read_report(file.path), header.revision, header.imported_at)
-
-
-def _copy_of(file: ReportFile) -> Path:
-    """Where the copy of a file is kept: another name once the file is another."""
-    stat = file.path.stat()
-    # Its name has the digest of its content; what is hashed again takes a library to start.
-    name = f"{file.path.stem}.{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}.{stat.st_dev}"
-    return cache_path() / "months" / f"{name}.json"
-
-
-def _recall(file: ReportFile) -> LoadedMonth | None:
-    try:
-        copy = json.loads(_copy_of(file).read_bytes())
-        imported_at = datetime.fromisoformat(copy["imported_at"])
-        return LoadedMonth(Report.from_dict(copy["report"]), copy["revision"], imported_at)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _remember(file: ReportFile, month: LoadedMonth) -> None:
-    """Keep a copy. A cache that cannot be written is no one's concern."""
-    copy = {
-        "imported_at": month.imported_at.isoformat(),
-        "revision": month.revision,
-        "report": month.report.to_dict(),
-    }
-    try:
-        path = _copy_of(file)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(copy).encode())
-        copies = sorted(path.parent.glob("*.json"), key=os.path.getmtime)
-        for old in copies[:-MOST_COPIES]:
-            old.unlink(missing_ok=True)
-    except (OSError, KpiTuiError):
-        return

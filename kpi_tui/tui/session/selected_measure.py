@@ -10,11 +10,11 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import reading_unit
 from kpi_tui.report import FIGURE_FIELDS, Reading
-from kpi_tui.tui.session.library import LoadedMonth
+from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.checks.finding import Finding
-    from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.analysis.checks.finding import Finding, Level
+    from kpi_tui.judgements.judgement import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,16 @@ class Earlier:
 
     report_date: date
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What the table knows of a measure."""
+
+    reading: Reading
+    insight: MeasurePeriod | None = None
+    alarm: Level | None = None
+    """The worst that does not add up about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class SelectedMeasure:
     earlier: Earlier | None = None
     """`None` where no earlier report has the measure, or it has not been read yet."""
     findings: tuple[Finding, ...] = ()
-    notes: tuple[Judgement, ...] = ()
+    notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
 

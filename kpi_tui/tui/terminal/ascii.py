@@ -48,7 +48,7 @@ class AsciiFilter(LineFilter):
     """Turns every text of a line into 7-bit characters that take the same cells."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """The same line in ASCII, its styles kept."""
+        """Return the same line in ASCII, its styles kept."""
         return [
             segment
             if segment.text.isascii()
@@ -66,7 +66,7 @@ def _drawn(text: str, style: Style | None) -> str:
 
 @lru_cache(8192)
 def to_ascii(text: str) -> str:
-    """The text in 7-bit characters, taking as many cells: `£4.5m…` is `L4.5m.`.
+    """Write a text in 7-bit characters, taking as many cells: `£4.5m…` is `L4.5m.`.
 
     A series of bars is levels, 1 to 8. Bars of one height are a line, as they are in borders.
     """
@@ -88,7 +88,7 @@ def _fitted(text: str, parts: list[str]) -> str:
 
 @lru_cache(4096)
 def _letter(letter: str) -> str:
-    """What stands for one character: as many as it takes cells."""
+    """Return what stands for one character: as many letters as it takes cells."""
     if letter.isascii():
         return letter
     if letter in SIGNS:
@@ -103,7 +103,7 @@ def _letter(letter: str) -> str:
 
 
 def _spelt(letter: str, width: int) -> str:
-    """A letter without its accent; a question mark where one letter would say something else."""
+    """Return a letter without its accent; a question mark where one letter would say something else."""
     base = "".join(part for part in normalize("NFKD", letter) if not category(part).startswith("M"))
     if width and len(base) == 1 and base.isascii() and base.isprintable():
         return base.ljust(width)

@@ -68,7 +68,7 @@ class CopyFinished(Message):
 class Clipboard(Widget):
     """Unseen. Copies, and tells the person in one message what became of it."""
 
-    DEFAULT_CSS = "Copier { display: none; }"
+    DEFAULT_CSS = "Clipboard { display: none; }"
 
     def copy(self, text: str, what: str, size: str = "", suffix: str = ".txt") -> None:
         """Copies a text called `what`, which may come from a report.
@@ -82,7 +82,7 @@ class Clipboard(Widget):
         clip = CopiedText(text, one_line(what), size or words, suffix)
         if self.app.is_web:
             self.app.deliver_text(io.StringIO(_marked(text, suffix)), save_filename=clip.file_name)
-            self._tell(said_by_browser(clip))
+            self._tell(browser_outcome(clip))
         else:
             self._try(clip)
 
@@ -101,23 +101,23 @@ class Clipboard(Widget):
         event.stop()
         if not event.taken:
             self.app.copy_to_clipboard(event.clip.text)
-        self._tell(said(event.clip, event.taken, event.file))
+        self._tell(outcome(event.clip, event.taken, event.file))
 
     def _tell(self, sentences: str) -> None:
         timeout = LONG if ". " in sentences else None
         self.app.notify(sentences, markup=False, timeout=timeout)
 
 
-def said(clip: CopiedText, taken: bool, file: Path | None) -> str:
-    """What to tell once a text was copied, or sent to the terminal."""
+def outcome(clip: CopiedText, taken: bool, file: Path | None) -> str:
+    """Tell what became of a text that was copied, or sent to the terminal."""
     if taken:
         return f"Copied {clip.what}: {clip.size}." if clip.size else f"Copied {clip.what}."
     sent = f"Sent {clip.what} to the terminal, which does not say whether it took it."
     return f"{sent} It is also in {short(file)}." if file else sent
 
 
-def said_by_browser(clip: CopiedText) -> str:
-    """What to tell where the explorer runs in a page, which cannot reach the visitor's clipboard."""
+def browser_outcome(clip: CopiedText) -> str:
+    """Tell how to copy where the explorer runs in a page, which cannot reach the visitor's clipboard."""
     return (
         f"Your browser is downloading {clip.what} as {clip.file_name}. "
         "A page like this one cannot reach your clipboard."
@@ -137,7 +137,7 @@ def native_copy(text: str) -> bool:
 
 
 def fallback_file(text: str, suffix: str) -> Path | None:
-    """The file in the cache folder that now holds the text; `None` where none can be written."""
+    """Write the text to a file in the cache folder and return it; `None` where none can be written."""
     path = cache_path() / f"copied{suffix}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -148,12 +148,12 @@ def fallback_file(text: str, suffix: str) -> Path | None:
 
 
 def _marked(text: str, suffix: str) -> str:
-    """The text for a file: Excel takes UTF-8 for an old code page where no mark stands first."""
+    """Return the text for a file: Excel takes UTF-8 for an old code page where no mark stands first."""
     return f"\ufeff{text}" if suffix == ".tsv" else text
 
 
 def _commands() -> list[tuple[str, ...]]:
-    """The tools there are here."""
+    """Return the clipboard tools of this system."""
     return [
         command
         for variable, command in TOOLS

@@ -38,7 +38,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
     """Whether a row under the cursor is in the cursor's colours, whatever colours it has else."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
     DEFAULT_CSS = """
-    CursorLines {
+    RowCursorView {
         background: $surface;
         color: $foreground;
 
@@ -87,23 +87,23 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
     # -- what the lines of something say --------------------------------------------------------
 
     def row_segments(self, row: int) -> Sequence[Segment]:
-        """A row in its own colours; -1 is the heading."""
+        """Draw a row in its own colours; -1 is the heading."""
         raise NotImplementedError
 
     def row_style(self, row: int) -> Style:  # noqa: ARG002
-        """What a row is drawn on."""
+        """Return the style that a row is drawn on."""
         return self.ground
 
     def block(self, row: int) -> range:
-        """The rows that are one to the cursor."""
+        """Return the rows that the cursor takes for one."""
         return range(row, row + 1)
 
     def landing(self, row: int) -> int:
-        """The row nearest to this one that the cursor may be on."""
+        """Return the row nearest to this one that the cursor may be on."""
         return max(0, min(row, self.row_count - 1))
 
     def cursor_moved(self) -> None:
-        """The cursor has been moved to another row."""
+        """React to the cursor's move to another row."""
 
     def row_opened(self) -> None:
         """Enter on the row under the cursor, or a click."""
@@ -116,7 +116,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
             self.move_to(row)
 
     def heading_clicked(self, x: int) -> None:
-        """The heading has been clicked on, so many cells from its left."""
+        """React to a click on the heading, so many cells from its left."""
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
     # -- drawing -------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        """A line of the screen."""
+        """Draw a line of the screen."""
         left, width = round(self.scroll_x), self.size.width
         row = y - self.HEADING if y < self.HEADING else y - self.HEADING + round(self.scroll_y)
         if row >= self.row_count:

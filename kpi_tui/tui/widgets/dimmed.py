@@ -27,7 +27,7 @@ class Dimmed(Visual):
         style: VisualStyle,  # noqa: ARG002
         options: RenderOptions,  # noqa: ARG002
     ) -> list[Strip]:
-        """The screen's lines as they are now."""
+        """Draw the screen's lines as they are now, dimmed."""
         drawn = self._screen._compositor.render_strips()
         return [self._dimmed(line).crop_extend(0, width, None) for line in drawn]
 

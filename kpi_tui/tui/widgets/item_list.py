@@ -26,7 +26,7 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class ListItem:
     """Something in the list."""
 
     text: Text
@@ -75,7 +75,7 @@ class ItemList(RowCursorView):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id)
-        self.items: list[Item] = []
+        self.items: list[ListItem] = []
         self.at: int | None = None
         """The place of the item that the cursor is on."""
         self._lines: list[Text] = []
@@ -89,13 +89,13 @@ class ItemList(RowCursorView):
 
     # -- what is in it -------------------------------------------------------------------------
 
-    def show(self, items: Iterable[Item], at: int | None) -> None:
+    def show(self, items: Iterable[ListItem], at: int | None) -> None:
         """Show other items, the cursor on this one, or on none."""
         self.items, self.at = list(items), at
         self._cut(self._cut_to)
         self._show_lines()
 
-    def add(self, items: Sequence[Item]) -> None:
+    def add(self, items: Sequence[ListItem]) -> None:
         """Put more of them at the end."""
         self._cut_items(items, len(self.items))
         self.items += items
@@ -110,14 +110,14 @@ class ItemList(RowCursorView):
     # -- cut to a width ------------------------------------------------------------------------
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """The lines that its items take in this width."""
+        """Count the lines that its items take."""
         room = width - self.scrollbar_size_vertical
         if room != self._cut_to:
             self._cut(room)
         return len(self._lines)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines to be drawn; in the first frame nobody has been told the size yet."""
+        """Draw the lines of a region; in the first frame nobody has been told the size yet."""
         self._fit()
         return super().render_lines(crop)
 
@@ -139,7 +139,7 @@ class ItemList(RowCursorView):
         self._lines, self._item_at, self._tops = [], [], []
         self._cut_items(self.items, 0)
 
-    def _cut_items(self, items: Sequence[Item], place: int) -> None:
+    def _cut_items(self, items: Sequence[ListItem], place: int) -> None:
         for at, item in enumerate(items if self._cut_to > 0 else (), place):
             lines = self._cut_text(item.text)
             if item.detail.plain:
@@ -202,7 +202,7 @@ class ItemList(RowCursorView):
         self.at = None if self.cursor_row == NOWHERE else self._item_at[self.cursor_row]
 
     def block(self, row: int) -> range:
-        """The lines of an item."""
+        """Return the lines of the item that a line belongs to."""
         if row == NOWHERE or not self._lines:
             return range(0)
         place = self._item_at[row]
@@ -212,7 +212,7 @@ class ItemList(RowCursorView):
         )
 
     def landing(self, row: int) -> int:
-        """The first line of the item there, of the one after a heading."""
+        """Return the first line of the item there, or of the one after a heading."""
         open_to_it = self._open_to_cursor
         if row == NOWHERE or not open_to_it or not self._lines:
             return NOWHERE
@@ -250,7 +250,7 @@ class ItemList(RowCursorView):
     # -- drawing -------------------------------------------------------------------------------
 
     def row_segments(self, row: int) -> list[Segment]:
-        """A line of an item."""
+        """Draw a line of an item."""
         line, console = self._lines[row], self.app.console
         # Rich leaves out the style of a text as a whole where no part of it has one of its own.
         whole = console.get_style(line.style)

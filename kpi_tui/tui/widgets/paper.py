@@ -19,7 +19,7 @@ class TextView(VimKeys, LineView, can_focus=True):
     """Shows lines that are already cut to its width."""
 
     DEFAULT_CSS = """
-    Paper {
+    TextView {
         overflow-x: hidden;
         scrollbar-gutter: stable;
     }
@@ -55,12 +55,12 @@ class TextView(VimKeys, LineView, can_focus=True):
             self.scroll_to(y=max(0, line - room // 3), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
-        """A line of the screen."""
+        """Draw a line of the screen."""
         top = round(self.scroll_offset.y)
         return self._strip(top + y).apply_offsets(0, top + y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """What the mouse has marked."""
+        """Return the text that the mouse has marked."""
         return selection.extract(self.plain), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002

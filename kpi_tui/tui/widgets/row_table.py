@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.tui.widgets.cell_text import PADDING, cell_segments
 from kpi_tui.tui.widgets.cursor_lines import RowCursorView
+
+PADDING = 2
+"""The cells around each cell's text: one before, one behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ class RowTable(RowCursorView):
         self.headings: Sequence[Heading] = ()
 
     def row_cells(self, row: int) -> Sequence[Text]:
-        """What stands in a row: a line of text for each heading, aligned as its `justify` says."""
+        """Return the cells of a row: a line of text for each heading, aligned as its `justify` says."""
         raise NotImplementedError
 
     def column_clicked(self, column: int) -> None:
-        """A column's heading has been clicked on."""
+        """React to a click on a column's heading."""
 
     def show_rows(self, headings: Sequence[Heading], count: int, cursor_row: int) -> None:
         """Show so many rows under these headings."""
@@ -68,7 +71,7 @@ class RowTable(RowCursorView):
         self.show_count(count, sum(each.width + PADDING for each in headings), cursor_row)
 
     def row_segments(self, row: int) -> list[Segment]:
-        """The cells of a row, or of the heading."""
+        """Draw the cells of a row, or of the heading."""
         cells = self.row_cells(row) if row >= 0 else [_label(each) for each in self.headings]
         return [
             segment
@@ -77,7 +80,7 @@ class RowTable(RowCursorView):
         ]
 
     def row_style(self, row: int) -> Style:
-        """Every other row on another ground."""
+        """Return the row's style: every other row stands on another ground."""
         kind = "heading" if row < 0 else "odd" if row % 2 else "even"
         return self.get_component_rich_style(f"rows--{kind}")
 
@@ -93,3 +96,18 @@ class RowTable(RowCursorView):
 
 def _label(heading: Heading) -> Text:
     return Text(heading.label, justify="right" if heading.right else "left", no_wrap=True)
+
+
+def cell_segments(text: Text, width: int, console: Console) -> list[Segment]:
+    """Cut a line of text to exactly `width` cells, cut with an ellipsis, and one at each side."""
+    spare = width - text.cell_len
+    if spare < 0:
+        text = text.copy()
+        text.truncate(width, overflow="ellipsis")
+        spare = width - text.cell_len
+    before, behind = (spare, 0) if text.justify == "right" else (0, spare)
+    left, right = " " * (before + 1), " " * (behind + 1)
+    if not text.spans:
+        return [Segment(left + text.plain + right, console.get_style(text.style))]
+    said = (segment for segment in text.render(console) if segment.text)
+    return [Segment(left), *said, Segment(right)]

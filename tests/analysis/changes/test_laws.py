@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from kpi_tui.analysis.changes.change import ChangeKind, by_measure, summary
 from kpi_tui.publish.listings.changes import sections
 from kpi_tui.report import Report
+from tests.support.laws import examples
 from tests.support.months import JULY, JUNE, between
 from tests.support.strategies import REPORTS
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = examples(40)
 PLACES = (ChangeKind.GONE, ChangeKind.SPLIT, ChangeKind.NEW)
 
 

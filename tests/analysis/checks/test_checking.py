@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.checking import check, findings
@@ -16,13 +16,15 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.findings import to_json
 from kpi_tui.report import Priority, Reading, Report
 from tests.support.check_rows import BIGGER, GREEN, RED, day, found, month, one, past, row
 from tests.support.frames import histories, names
 from tests.support.frames import month as of
 from tests.support.judging import judged
+from tests.support.laws import examples
 from tests.support.strategies import READINGS, REPORTS
 
 IDS = {
@@ -86,8 +88,12 @@ def test_what_is_compared_with_long_ago_weighs_less(
     assert tuple(item.level for item in findings(month(), [rule])) == levels
 
 
-def accepting(rule: str, **columns: object) -> JudgementsInForce:
-    return judged(judge(What.ACCEPT, "Ada", "agreed in May", rule=rule, **columns))  # type: ignore[arg-type]
+def accepting(
+    rule: str, measure: MeasureName | None = None, report_date: date | None = None
+) -> JudgementsInForce:
+    return judged(
+        Accept(who="Ada", why="agreed in May", rule=rule, measure=measure, report_date=report_date)
+    )
 
 
 def test_an_accepted_finding_is_marked_and_kept() -> None:
@@ -122,7 +128,7 @@ def test_rules_do_without_polars() -> None:
     assert done.stdout == "False\n"
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(REPORTS, min_size=1, max_size=3, unique_by=lambda report: report.report_date))
 def test_no_report_is_too_odd_to_be_checked(reports: list[Report]) -> None:
     measures = histories(*sorted(reports, key=lambda item: item.report_date))
@@ -145,7 +151,7 @@ PIECES = (
 COMMENTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(READINGS, COMMENTS), min_size=1, max_size=4), st.data())
 def test_no_comment_is_too_odd_to_be_checked(
     written: list[tuple[Reading, str]], data: st.DataObject

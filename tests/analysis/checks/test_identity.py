@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import LinkMeasures
 from tests.support.check_rows import GREEN, RED, day, found, month, one, past, row
 from tests.support.judging import judged
 
@@ -76,7 +76,7 @@ def test_a_measure_under_another_code() -> None:
         "OCC01.09 of June 2024, “Waste recycled”, goes on as OCC01.07. Is that so?"
         in finding.message
     )
-    confirmed = judged(judge(What.LINK, "A", "seen", measure=old.named, other=new.named))
+    confirmed = judged(LinkMeasures(who="A", why="seen", before=old.named, after=new.named))
     assert found("I2", two([old], [new], judged=confirmed)) == []
     assert found("I2", two([old], [row("OCC01.09", "Waste recycled", measure_id="x")])) == []
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.pdf.report.warnings import doubts
+from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.report import Account, Leftover, Priority, Reading, Status, Warning
 from tests.support.check_rows import found, month, one, row
 
@@ -33,7 +33,7 @@ def test_each_doubt_of_the_reader_is_told_by_one_rule() -> None:
     )
     priority = Priority("OCC01", "One", status=Status.UNREADABLE, page=2)
     warnings = list(
-        doubts([reading, reading], [priority], {"OCC09.09": 7}, [Leftover(4, "stray words")])
+        find_warnings([reading, reading], [priority], {"OCC09.09": 7}, [Leftover(4, "stray words")])
     )
     said = [warning.message for warning in warnings]
     assert len(said) == 8

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.identity.links import Link, LinkKind, link
 from kpi_tui.analysis.identity.matching import ALIKE, DIFFERENT
 from kpi_tui.analysis.identity.similarity import similarity
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Report
 from kpi_tui.vocabulary import Confidence
@@ -191,7 +191,7 @@ def test_a_confirmed_link_is_sure_and_leaves_no_question(backwards: bool) -> Non
         MeasureName("OCC10.12", name_of(NEW, "10.12")),
     )
     ends = (new, old) if backwards else (old, new)
-    settled = judged(judge(What.LINK, "Ada", "it is", measure=ends[0], other=ends[1]))
+    settled = judged(LinkMeasures(who="Ada", why="it is", before=ends[0], after=ends[1]))
     found = [item for item in link(names(OLD), names(NEW), settled) if item.before == old]
     assert [(item.after, item.confidence) for item in found] == [(new, Confidence.SURE)]
     assert "Ada: it is" in found[0].why
@@ -202,7 +202,7 @@ def test_a_refused_link_is_not_asked_again() -> None:
         MeasureName("OCC10.03", name_of(OLD, "10.03")),
         MeasureName("OCC10.03", name_of(NEW, "10.03")),
     )
-    settled = judged(judge(What.UNLINK, "Ada", "telephone only", measure=old, other=new))
+    settled = judged(UnlinkMeasures(who="Ada", why="telephone only", before=old, after=new))
     found = {item.kind: item for item in link([old], [new], settled)}
     assert set(found) == {LinkKind.VANISHED, LinkKind.NEW}
     assert "not OCC10.03, settled by Ada: telephone only" in found[LinkKind.VANISHED].why

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kpi_tui.analysis.identity.links import identify
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.judgements.judgement import Judgement, What, judge
+from kpi_tui.judgements.judgement import LinkMeasures, UnlinkMeasures
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Report
 from tests.support.frames import frame, month, row
@@ -49,8 +49,8 @@ def test_until_a_person_says_so() -> None:
     assert ids(first, second, settled=settled) == [["OCC01.01@2024-06"]] * 2
 
 
-def link_of(one: tuple[str, str], other: tuple[str, str], what: What = What.LINK) -> Judgement:
-    return judge(what, "Ada", "", measure=MeasureName(*one), other=MeasureName(*other))
+def link_of(one: tuple[str, str], other: tuple[str, str]) -> LinkMeasures:
+    return LinkMeasures(who="Ada", why="", before=MeasureName(*one), after=MeasureName(*other))
 
 
 def test_a_confirmed_name_leads_to_the_measure_whatever_its_name_is_by_then() -> None:
@@ -71,7 +71,12 @@ def test_a_refused_name_is_refused_by_the_whole_measure() -> None:
     ]
     assert len({key for found in ids(*reports) for key in found}) == 1
     settled = judged(
-        link_of(("OCC01.01", "big red cat"), ("OCC01.01", "old big red cats seen"), What.UNLINK)
+        UnlinkMeasures(
+            who="Ada",
+            why="",
+            before=MeasureName("OCC01.01", "big red cat"),
+            after=MeasureName("OCC01.01", "old big red cats seen"),
+        )
     )
     assert ids(*reports, settled=settled)[2] == ["OCC01.01@2024-07"]
 

@@ -10,14 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.spc import (
-    Standing,
-    Variation,
-    limits,
-    special_causes,
-    study,
-    variation,
-)
+from kpi_tui.analysis.spc.icons import Variation, variation
+from kpi_tui.analysis.spc.process_limits import Reliability, limits
+from kpi_tui.analysis.spc.rules import special_causes
+from kpi_tui.analysis.spc.study import study
 from kpi_tui.vocabulary import Polarity
 from tests.analysis.spc.test_spc import figures, signs
 
@@ -119,7 +115,7 @@ def test_without_the_guards_it_is_what_the_rules_say(values: list[float], screen
 @given(SERIES)
 def test_the_guards_leave_a_whole_series_that_moves_as_it_is(values: list[float]) -> None:
     found = limits(values)
-    if found.standing in (Standing.TRIAL, Standing.FULL) and not found.unreliable:
+    if found.standing in (Reliability.TRIAL, Reliability.FULL) and not found.unreliable:
         plain = limits(values, gaps_break=False, guard_flat=False, trial_from=0)
         assert figures(found) == figures(plain)
         assert special_causes(values, found) == special_causes(values, plain)
@@ -177,7 +173,7 @@ def test_months_without_figures_at_the_ends_change_nothing(
 @given(GAPPY)
 def test_every_figure_is_judged_and_nothing_else(values: list[float | None]) -> None:
     found = limits(values)
-    if found.standing is not Standing.TOO_FEW:
+    if found.standing is not Reliability.TOO_FEW:
         causes = special_causes(values, found)
         assert [cause is None for cause in causes] == [value is None for value in values]
 

@@ -7,28 +7,24 @@ from math import nan
 
 import pytest
 
-from kpi_tui.analysis.spc import (
+from kpi_tui.analysis.spc.icons import (
     Assurance,
-    Limits,
     PointType,
-    SpecialCause,
-    Standing,
     Variation,
     assurance,
-    assurance_sentence,
-    limits,
     point_type,
-    sentence,
-    special_causes,
-    study,
     variation,
 )
+from kpi_tui.analysis.spc.process_limits import Limits, Reliability, limits
+from kpi_tui.analysis.spc.rules import SpecialCause, special_causes
+from kpi_tui.analysis.spc.study import study
+from kpi_tui.analysis.spc.words import assurance_sentence, describe_last_point
 from kpi_tui.vocabulary import Polarity
 
 UP, DOWN = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER
 STEADY = [10.0, 12.0] * 7
 # Mean 0, limits at ±3, near limits at ±2: points can be placed by eye.
-RULER = Limits(Standing.FULL, 20, 0.0, 3 / 2.66, -3.0, 3.0, -2.0, 2.0)
+RULER = Limits(Reliability.FULL, 20, 0.0, 3 / 2.66, -3.0, 3.0, -2.0, 2.0)
 SIGNS = {
     SpecialCause.COMMON: ".",
     SpecialCause.ABOVE_LIMIT: "U",
@@ -63,7 +59,7 @@ def test_limits_of_a_series_that_goes_up_and_down() -> None:
     found = limits(STEADY)
     assert found.average_range == 2
     assert figures(found) == pytest.approx((11, 5.68, 11 - 5.32 * 2 / 3, 11 + 5.32 * 2 / 3, 16.32))
-    assert (found.standing, found.points, found.unreliable) == (Standing.FULL, 14, False)
+    assert (found.standing, found.points, found.unreliable) == (Reliability.FULL, 14, False)
 
 
 def test_an_outlier_is_screened_out_of_the_range_and_stays_in_the_mean() -> None:
@@ -111,28 +107,28 @@ def test_fixed_limits_count_months_with_figures() -> None:
 @pytest.mark.parametrize(
     ("count", "standing"),
     [
-        (0, Standing.TOO_FEW),
-        (2, Standing.TOO_FEW),
-        (9, Standing.TOO_FEW),
-        (10, Standing.TRIAL),
-        (12, Standing.TRIAL),
-        (13, Standing.FULL),
+        (0, Reliability.TOO_FEW),
+        (2, Reliability.TOO_FEW),
+        (9, Reliability.TOO_FEW),
+        (10, Reliability.TRIAL),
+        (12, Reliability.TRIAL),
+        (13, Reliability.FULL),
     ],
 )
-def test_few_points_are_not_judged_or_on_trial(count: int, standing: Standing) -> None:
+def test_few_points_are_not_judged_or_on_trial(count: int, standing: Reliability) -> None:
     values = STEADY[:count]
     found = limits(values)
     assert (found.standing, found.points) == (standing, count)
-    assert (found.mean is None) == (found.upper is None) == (standing is Standing.TOO_FEW)
+    assert (found.mean is None) == (found.upper is None) == (standing is Reliability.TOO_FEW)
     assert set(special_causes(values, found)) <= (
-        {None} if standing is Standing.TOO_FEW else {SpecialCause.COMMON}
+        {None} if standing is Reliability.TOO_FEW else {SpecialCause.COMMON}
     )
 
 
 def test_how_many_points_it_takes_can_be_said() -> None:
-    assert limits([1.0, 2.0], trial_from=0).standing is Standing.TRIAL
-    assert limits([1.0, 2.0], trial_from=0, full_from=2).standing is Standing.FULL
-    assert limits([1.0], trial_from=0).standing is Standing.TOO_FEW
+    assert limits([1.0, 2.0], trial_from=0).standing is Reliability.TRIAL
+    assert limits([1.0, 2.0], trial_from=0, full_from=2).standing is Reliability.FULL
+    assert limits([1.0], trial_from=0).standing is Reliability.TOO_FEW
 
 
 def test_a_gap_is_no_moving_range() -> None:
@@ -148,7 +144,7 @@ def test_a_gap_is_no_moving_range() -> None:
 
 def test_months_that_never_follow_each_other_have_no_limits() -> None:
     found = limits([1.0, None] * 20)
-    assert (found.standing, found.points, found.mean) == (Standing.TOO_FEW, 20, None)
+    assert (found.standing, found.points, found.mean) == (Reliability.TOO_FEW, 20, None)
 
 
 def test_what_is_no_figure_counts_as_a_gap() -> None:
@@ -160,7 +156,7 @@ def test_what_is_no_figure_counts_as_a_gap() -> None:
 def test_a_series_that_stands_still_has_a_mean_and_no_limits() -> None:
     for screen in (True, False):
         found = limits([100.0] * 14, screen_outliers=screen)
-        assert found.standing is Standing.FLAT
+        assert found.standing is Reliability.FLAT
         assert figures(found) == (100, None, None, None, None)
         assert judged([100.0] * 14, found) == "." * 14
 
@@ -187,8 +183,10 @@ def test_one_move_in_a_flat_series_does_not_make_every_point_special() -> None:
 
 def test_a_mean_that_is_off_by_rounding_is_no_side() -> None:
     # Added up one by one, ten times 0.1 is 0.9999999999999999.
-    ruler = Limits(Standing.FULL, 10, 0.09999999999999999, 1.0, -3.0, 3.0, -2.0, 2.0, slack=1e-10)
-    exact = Limits(Standing.FULL, 10, 0.09999999999999999, 1.0, -3.0, 3.0, -2.0, 2.0)
+    ruler = Limits(
+        Reliability.FULL, 10, 0.09999999999999999, 1.0, -3.0, 3.0, -2.0, 2.0, slack=1e-10
+    )
+    exact = Limits(Reliability.FULL, 10, 0.09999999999999999, 1.0, -3.0, 3.0, -2.0, 2.0)
     assert judged([0.1] * 10, ruler) == "." * 10
     assert judged([0.1] * 10, exact) == "a" * 10
     assert limits([0.5, -4.0] * 7).slack == pytest.approx(4e-9)
@@ -240,7 +238,7 @@ def test_rules(values: list[float | None], expected: str) -> None:
 
 
 def test_gaps_may_be_passed_over() -> None:
-    closed = Limits(Standing.FULL, 20, 0.0, 3 / 2.66, -3.0, 3.0, -2.0, 2.0, gaps_break=False)
+    closed = Limits(Reliability.FULL, 20, 0.0, 3 / 2.66, -3.0, 3.0, -2.0, 2.0, gaps_break=False)
     assert judged([1, 1, 1, None, 1, 1, 1, 1], closed) == "aaa aaaa"
     assert judged([2.5, None, 0.5, 2.5], closed) == "n .n"
 
@@ -263,7 +261,7 @@ def test_without_limits_a_run_is_still_a_run() -> None:
     # A flat baseline of twelve; then seven above it.
     values = [*[5.0] * 12, *[7.0, 8.0] * 4]
     found = limits(values, fix_after_n_points=12)
-    assert found.standing is Standing.FLAT
+    assert found.standing is Reliability.FLAT
     assert judged(values, found) == "." * 12 + "a" * 8
 
 
@@ -356,7 +354,7 @@ def test_no_assurance_without_target_or_limits() -> None:
 def test_the_last_point_in_words(
     values: list[float | None], polarity: Polarity | None, said: str
 ) -> None:
-    assert sentence(values, RULER, special_causes(values, RULER), polarity) == said
+    assert describe_last_point(values, RULER, special_causes(values, RULER), polarity) == said
 
 
 def test_words_say_how_far_to_rely_on_them() -> None:

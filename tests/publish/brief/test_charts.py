@@ -20,6 +20,7 @@ from kpi_tui.publish.brief.charts.drawing import (
     BOTTOM,
     COLOURS,
     HEIGHT,
+    INK,
     LEFT,
     LINE,
     RIGHT,
@@ -31,7 +32,7 @@ from kpi_tui.publish.brief.charts.drawing import (
     draw,
 )
 from kpi_tui.publish.brief.charts.png import SCALE, to_png
-from kpi_tui.publish.brief.document import Chart, Mark
+from kpi_tui.publish.brief.document import Chart, ChartMonth
 from kpi_tui.report import Status
 from tests.support.measures import point, through
 
@@ -59,7 +60,7 @@ def made(*values: float | None, target: float | None = 50.0, breaks: tuple[int, 
     """A chart of these figures."""
     statuses = (Status.GREEN, Status.AMBER, Status.RED, None, Status.MONITORING_ONLY)
     marks = tuple(
-        Mark(month_end(number), value, target, statuses[number % 5])
+        ChartMonth(month_end(number), value, target, statuses[number % 5])
         for number, value in enumerate(values)
     )
     return Chart("t", "d", "c", marks, frozenset(breaks), FigureStyle())
@@ -88,6 +89,7 @@ def test_an_axis_holds_all_values_at_even_distances(values: list[float]) -> None
         ([65.0, 80.0], (60.0, 65.0, 70.0, 75.0, 80.0)),
         ([66.0, 80.0], (65.0, 70.0, 75.0, 80.0)),
         ([-3.0, 0.0], (-4.0, -3.0, -2.0, -1.0, 0.0)),
+        ([-80.0, -66.0], (-85.0, -80.0, -75.0, -70.0, -65.0)),
         ([0.18, 0.2], (0.175, 0.18, 0.185, 0.19, 0.195, 0.2)),
     ],
 )
@@ -188,7 +190,7 @@ def test_each_figure_has_a_mark_whose_shape_is_its_status() -> None:
 def test_a_chart_is_drawn_by_its_months() -> None:
     quarterly = replace(
         made(1, 2, 3),
-        marks=tuple(Mark(month_end(n), 1.0, None, None) for n in (0, 3, 4)),
+        marks=tuple(ChartMonth(month_end(n), 1.0, None, None) for n in (0, 3, 4)),
     )
     first, second, last = strokes(quarterly, LINE)[0].points
     assert first[0] == LEFT
@@ -226,15 +228,43 @@ def test_months_are_named_from_the_last_back_and_axes_shortened() -> None:
 
 def test_a_picture_shows_the_marks() -> None:
     chart = made(10, 80, 30, target=50.0)
-    pound = replace(chart, style=FigureStyle(pound=True))
     image = Image.open(io.BytesIO(to_png(chart)))
     assert image.format == "PNG"
     assert image.size == (WIDTH * SCALE, HEIGHT * SCALE)
     dots = image.convert("RGB").tobytes()
     colours = {f"#{dots[at : at + 3].hex()}" for at in range(0, len(dots), 3)}
     assert {LINE, TARGET, "#ffffff", *COLOURS.values()} <= colours
-    # Pillow's font has no pound sign: it is left out, not drawn as a box.
-    assert to_png(pound) == to_png(chart)
+
+
+def inked(text: str) -> set[tuple[int, int]]:
+    """The dots of a line of text beside the axis."""
+    style = FigureStyle()
+    label = TextLabel(10, 50, text, INK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kpi_tui.publish.brief.charts.svg.draw", lambda _: iter([label]))
+        chart = replace(made(1, 2), style=style)
+        image = Image.open(io.BytesIO(to_png(chart))).convert("L")
+    return {
+        (x, y) for x in range(200) for y in range(image.height) if image.getpixel((x, y)) != 255
+    }
+
+
+def test_a_picture_has_every_sign_that_a_chart_can_have_whatever_fonts_the_machine_has() -> None:
+    missing = inked("\N{SNOWMAN}")
+    drawn = [inked(sign) for sign in "£%,.-0123456789kmbntarge JFMASOND"]
+    assert all(dots != missing for dots in drawn)
+    assert [bool(dots) for dots in drawn] == [
+        sign != " " for sign in "£%,.-0123456789kmbntarge JFMASOND"
+    ]
+
+
+@given(
+    st.lists(REACH, min_size=3, max_size=25),
+    st.builds(FigureStyle, st.booleans(), st.booleans(), st.integers(0, 3)),
+)
+def test_a_chart_has_no_other_signs(values: list[float], style: FigureStyle) -> None:
+    chart = replace(made(*values), style=style)
+    assert {sign for text in words(chart) for sign in text} <= {*map(chr, range(0x20, 0x7F)), "£"}
 
 
 def test_units_come_of_what_is_printed() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.demo import published
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
 from kpi_tui.publish.brief.sections.exceptions import excepted
 from kpi_tui.publish.brief.words import remarks, since
@@ -241,7 +241,7 @@ def test_questions_are_numbered_and_say_where_and_why_harmless(two: Brief) -> No
 
 def test_what_an_officer_accepted_is_not_asked_and_noted() -> None:
     report = published("2024-07")
-    accept = judge(What.ACCEPT, "ann", "cut in print", rule="N1", report_date=LAST)
+    accept = Accept(who="ann", why="cut in print", rule="N1", report_date=LAST)
     plain, settled = brief([report], LAST), brief([report], LAST, judgements=[accept])
     assert [part for part in section(plain, "Questions").walk() if "Malformed" in part.title]
     assert not [part for part in section(settled, "Questions").walk() if "Malformed" in part.title]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -11,10 +12,10 @@ import pytest
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.charts import drawing
 from kpi_tui.publish.brief.document import Brief, Quote, Table
-from kpi_tui.publish.brief.html import _style
 from kpi_tui.text import one_line
 from tests.support.briefing import FORMULA, HOSTILE, NASTY, blocks, brief, charts
 
+STYLE = files("kpi_tui.publish.brief").joinpath("brief.css").read_text(encoding="utf-8")
 VOID = {"meta", "col"}
 USED = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "nav", "footer"),
@@ -145,8 +146,8 @@ def test_nothing_runs_and_nothing_is_fetched(page: Page, html: str) -> None:
     attributes = {name for _, attrs, _, _ in page.elements for name in attrs}
     assert not {name for name in attributes if name.startswith("on")}
     assert not {"src", "srcset", "xlink:href", "action"} & attributes
-    assert "url(" not in _style()
-    assert "@import" not in _style()
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
     (policy,) = (a["content"] for _, a, _ in page.all("meta") if "http-equiv" in a)
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
@@ -182,7 +183,7 @@ def luminance(colour: str) -> float:
 
 def test_all_words_stand_out_from_the_page() -> None:
     colours = {
-        *re.findall(r"(?<!-)\bcolor: (#[0-9a-f]{3,6})", _style()),
+        *re.findall(r"(?<!-)\bcolor: (#[0-9a-f]{3,6})", STYLE),
         *drawing.COLOURS.values(),
         *(drawing.INK, drawing.MUTED, drawing.LINE, drawing.TARGET),
     }
@@ -191,7 +192,7 @@ def test_all_words_stand_out_from_the_page() -> None:
 
 
 def test_the_page_prints_well() -> None:
-    printed = _style().partition("@media print")[2]
+    printed = STYLE.partition("@media print")[2]
     assert "size: A4" in printed
     assert "display: table-header-group" in printed
     assert re.search(r"tr, li, figure, \.short \{ break-inside: avoid; \}", printed)

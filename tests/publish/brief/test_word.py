@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, RGBColor
+from docx.text.paragraph import Paragraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
+from kpi_tui.errors import KpiTuiError
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.document import Brief, Table
 from kpi_tui.publish.brief.docx_parts import clean
+from kpi_tui.publish.brief.word_template import open_template
 from tests.support.briefing import FORMULA, HOSTILE, MADE, NASTY, blocks, brief, charts
+from tests.support.word_template import template
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +105,10 @@ def test_the_page_is_british(opened: Docx, content: bytes) -> None:
     assert 'w:val="en-US"' not in styles
     assert not [name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if "thumb" in name]
     footer = opened.sections[0].footer.paragraphs[0]._p
-    assert footer.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
+    fields = [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))]
+    assert fields == ["TITLE", "PAGE"]
+    shown = [text.text for text in footer.iter(qn("w:t"))]
+    assert shown == [properties.title, " · page ", "1"]
 
 
 def test_nothing_leads_out_of_the_file_and_all_xml_is_whole(content: bytes) -> None:
@@ -110,3 +124,156 @@ def test_characters_that_xml_has_not_are_replaced(text: str) -> None:
     cleaned = clean(f"a{text}b")
     assert text not in cleaned
     ElementTree.fromstring(f"<a>{cleaned}</a>".encode())
+
+
+ATTACHED_TEMPLATE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+)
+
+
+def own_template(*styles: str) -> Docx:
+    """A council's own file: its font, its page, and only the styles named, in green."""
+    document = Document()
+    for style in list(document.styles):
+        if style.name not in {"Normal", "Default Paragraph Font", "Normal Table", *styles}:
+            style.delete()
+    for name in styles:
+        document.styles[name].font.color.rgb = RGBColor(0, 0x80, 0)
+    document.styles["Normal"].font.name = "Gill Sans"
+    document.add_paragraph("Minutes of the last meeting")
+    document.add_picture(io.BytesIO(picture()))
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(29.7), Cm(21)
+    page.left_margin, page.right_margin = Cm(3), Cm(3)
+    page.header.paragraphs[0].text = "Borough of Ambridge"
+    return document
+
+
+def picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def saved(document: Docx, path: Path) -> Path:
+    document.save(str(path))
+    return path
+
+
+def test_a_councils_own_template_gives_styles_page_and_header(
+    document: Brief, tmp_path: Path
+) -> None:
+    path = saved(own_template("Heading 1", "Title"), tmp_path / "own.docx")
+    made = Document(io.BytesIO(write(document, "docx", path)))
+    assert made.sections[0].header.paragraphs[0].text == "Borough of Ambridge"
+    assert made.sections[0].page_width == pytest.approx(Cm(29.7), abs=1000)
+    assert max(sum(c.width or 0 for c in grid.columns) for grid in made.tables) <= Cm(23.8)
+    assert "Minutes of the last meeting" not in [p.text for p in made.paragraphs]
+    pictures = [p for p in made.part.package.iter_parts() if p.partname.endswith(".png")]
+    assert len(pictures) == len(charts(document))
+    title, first = (
+        made.paragraphs[0],
+        next(p for p in made.paragraphs if style_of(p) == "Heading 1"),
+    )
+    assert [style_of(title), title.text] == ["Title", clean(document.title)]
+    assert made.styles["Heading 1"].font.color.rgb == RGBColor(0, 0x80, 0)
+    assert first.style == made.styles["Heading 1"]
+    assert made.styles["Normal"].font.name == "Gill Sans"
+
+
+def test_styles_that_a_template_has_not_are_added_in_its_font(
+    document: Brief, tmp_path: Path
+) -> None:
+    own = own_template()
+    for link, target in list(own.part.rels.items()):
+        if target.reltype.endswith("/numbering"):
+            del own.part.rels[link]
+    for path in (saved(own_template(), tmp_path / "a.docx"), saved(own, tmp_path / "b.docx")):
+        made = Document(io.BytesIO(write(document, "docx", path)))
+        assert {style_of(p) for p in made.paragraphs} >= {"Heading 1", "List Bullet", "Quoted"}
+        assert made.styles["Heading 2"].font.name is None
+        assert made.styles["Heading 2"].base_style == made.styles["Normal"]
+        (number,) = made.styles["List Bullet"].element.iter(qn("w:numId"))
+        numbering = made.part.numbering_part.element
+        used = numbering.num_having_numId(int(number.get(qn("w:val"))))
+        (bullet,) = (
+            entry
+            for entry in numbering.findall(qn("w:abstractNum"))
+            if entry.get(qn("w:abstractNumId")) == str(used.abstractNumId.val)
+        )
+        assert bullet.find(f".//{qn('w:numFmt')}").get(qn("w:val")) == "bullet"
+
+
+def style_of(paragraph: Paragraph) -> str | None:
+    return paragraph.style.name if paragraph.style else None
+
+
+def test_what_leads_out_of_a_template_is_left_out(document: Brief, tmp_path: Path) -> None:
+    own = own_template()
+    out = own.part.part_related_by(RELATIONSHIP.SETTINGS).relate_to(
+        "https://example.org/evil.dotm", ATTACHED_TEMPLATE, is_external=True
+    )
+    attached = OxmlElement("w:attachedTemplate")
+    attached.set(qn("r:id"), out)
+    own.settings.element.append(attached)
+    own.part.relate_to("https://example.org/", RELATIONSHIP.HYPERLINK, is_external=True)
+    path = saved(own, tmp_path / "own.docx")
+    with zipfile.ZipFile(io.BytesIO(write(document, "docx", path))) as book:
+        assert not any(b"example.org" in book.read(name) for name in book.namelist())
+
+
+def test_a_style_of_another_kind_is_named(document: Brief, tmp_path: Path) -> None:
+    own = own_template()
+    own.styles.add_style("Lead", WD_STYLE_TYPE.CHARACTER)
+    path = saved(own, tmp_path / "own.docx")
+    with pytest.raises(KpiTuiError, match="its style “Lead” is no paragraph style: rename it"):
+        write(document, "docx", path)
+
+
+SHIPPED = files("kpi_tui.publish.brief").joinpath("brief.docx").read_bytes()
+
+
+def test_the_shipped_template_is_the_one_that_is_made() -> None:
+    with (
+        zipfile.ZipFile(io.BytesIO(SHIPPED)) as shipped,
+        zipfile.ZipFile(io.BytesIO(template())) as made,
+    ):
+        assert shipped.namelist() == made.namelist()
+        assert all(shipped.read(name) == made.read(name) for name in made.namelist())
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_template_is_one_line(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Bytes of a part are changed, or a part is lost: it is read all the same, or refused."""
+    path = tmp_path_factory.mktemp("damaged") / "own.docx"
+    with (
+        zipfile.ZipFile(io.BytesIO(SHIPPED)) as whole,
+        zipfile.ZipFile(path, "w") as damaged,
+    ):
+        hurt = data.draw(st.sampled_from(whole.namelist()))
+        lost = data.draw(st.booleans())
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == hurt and not lost:
+                at = data.draw(st.integers(0, len(content) - 1))
+                content = content[:at] + data.draw(st.binary(max_size=4)) + content[at + 1 :]
+            if name != hurt or not lost:
+                damaged.writestr(name, content)
+    said = str(path)
+    try:
+        open_template(path)
+    except KpiTuiError as error:
+        said = str(error)
+    assert "\n" not in said
+    assert said.startswith(str(path))
+
+
+def test_a_template_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("[Content_Types].xml", bytes(60_000_000))
+    with pytest.raises(KpiTuiError, match="cannot be read as a Word document"):
+        open_template(path)

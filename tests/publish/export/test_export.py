@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -22,6 +22,7 @@ from kpi_tui.report import Report
 from kpi_tui.store import parquet
 from kpi_tui.store.store import Store
 from kpi_tui.text import one_line
+from tests.support.laws import examples
 from tests.support.samples import EMPTY, JULY, JUNE
 
 HOSTILE = '=HYPERLINK("http://example.com")'
@@ -127,7 +128,7 @@ def test_control_characters_do_not_break_a_workbook(tmp_path: Path) -> None:
     assert sheet_of(WRITERS["xlsx"](frame))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=20) | st.text("#+-=*_`~[]()<>|\\&$!.:/@ 1w\n", max_size=12))
 @example("1. x")
 @example("0.AL")

@@ -12,19 +12,21 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import SetPolarity, SetTolerance
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.export.export import WRITERS
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS, tidy
 from kpi_tui.publish.export.tidy_schema import save_tidy, tidy_schema
 from kpi_tui.report import Reading, Report, Source, Status
+from kpi_tui.vocabulary import Polarity
 from tests.support.judging import judged
+from tests.support.laws import examples
 from tests.support.months import JULY, JUNE, readings, report
 
 RATE = Reading(
@@ -106,7 +108,7 @@ def test_the_worked_out_status(actual: str | None, derived: str | None) -> None:
 def test_a_tolerance_that_an_officer_settled_counts() -> None:
     off = report(JULY, replace(RATE, period_actual="77%"))
     named = MeasureName(RATE.measure_code, RATE.measure_name)
-    settled = judged(judge(What.TOLERANCE, "ann", "agreed", measure=named, percent=5.0))
+    settled = judged(SetTolerance(who="ann", why="agreed", measure=named, percent=5.0))
     assert rows(off)[0]["status_derived"] == "missed"
     assert rows(off, given=settled)[0]["status_derived"] == "met"
 
@@ -116,7 +118,9 @@ def test_what_is_but_guessed_is_left_open() -> None:
     month, _ = rows(report(JULY, unknown))
     assert (month["polarity"], month["status_derived"]) == (None, None)
     named = MeasureName(unknown.measure_code, unknown.measure_name)
-    settled = judged(judge(What.POLARITY, "ann", "known", measure=named, value="smaller_is_better"))
+    settled = judged(
+        SetPolarity(who="ann", why="known", measure=named, value=Polarity.SMALLER_IS_BETTER)
+    )
     month, _ = rows(report(JULY, unknown), given=settled)
     assert (month["polarity"], month["status_derived"]) == ("smaller_is_better", "met")
 
@@ -212,7 +216,7 @@ def test_the_schema_notices_what_is_wrong(frame: pl.DataFrame) -> None:
     assert validate(WRITERS["csv"](again), schema) == ["key"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=20))
 def test_text_that_was_disarmed_can_be_had_back(text: str) -> None:
     named = replace(RATE, measure_name=f"={text}", period_actual=f"@{text}")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import ast
+import subprocess
+import sys
 from collections import Counter
-from inspect import signature
+from inspect import isgenerator
+from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.app import KpiApp
-from kpi_tui.tui.commands.command import (
-    COMMANDS,
-    KEY_NAMES,
-    MOVING,
-    Command,
-    Mode,
-    command,
-    footer_commands,
-    key_name,
-)
+from kpi_tui.tui.commands.command import KEY_NAMES, Command, key_name
+from kpi_tui.tui.commands.registry import COMMANDS, command, footer_commands
+from kpi_tui.tui.pages.help import MOVING
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.session.session import Session
+from kpi_tui.tui.session.situation import Mode
 
 EACH = pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
 KEYS_OF_NAMES = {*KEY_NAMES, "ctrl+f", "ctrl+up", "ctrl+down", "ctrl+p", "ctrl+q", "f1", "f5"}
@@ -46,12 +42,18 @@ def test_every_command_is_told_in_few_words(each: Command) -> None:
 
 
 @EACH
-def test_every_action_is_there_and_takes_what_it_is_given(each: Command) -> None:
-    name, _, given = each.action.removesuffix(")").partition("(")
-    owner: type = KpiApp if name.startswith("app.") else MainScreen
-    action = getattr(owner, f"action_{name.removeprefix('app.')}")
-    values = ast.literal_eval(f"({given},)") if given else ()
-    signature(action).bind(None, *values)
+def test_every_command_takes_a_session_and_says_step_by_step_what_is_to_happen(
+    each: Command, tmp_path: Path
+) -> None:
+    assert isgenerator(each.run(Session(tmp_path)))
+
+
+def test_declaring_imports_neither_polars_nor_the_screen() -> None:
+    code = (
+        "import sys, kpi_tui.tui.commands.registry; print(*{n.split('.')[0] for n in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"polars", "rich", "textual"}.isdisjoint(done.stdout.split())
 
 
 @EACH

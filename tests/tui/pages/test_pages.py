@@ -7,24 +7,25 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.demo import published
-from kpi_tui.judgements.judgement import What, judge
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Source, Status
+from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
-from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.pages.page import MeasurePage, marked
 from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
-from kpi_tui.tui.session.library import LoadedMonth
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
+from tests.support.laws import examples
 from tests.support.measures import month_end, point, points, through
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
@@ -34,7 +35,7 @@ WIDTHS = [34, 60, 80, 110, 158, 200, 300]
 MARKUP = "[bold]x[/] [@click=app.quit]y[/] [/] [red"
 
 
-def text_of(page: Page) -> str:
+def text_of(page: MeasurePage) -> str:
     return "\n".join(line.plain.rstrip() for line in page.lines)
 
 
@@ -49,7 +50,7 @@ def folded(text: str) -> str:
     return "".join(text.split())
 
 
-def styled(page: Page, style: Style) -> list[str]:
+def styled(page: MeasurePage, style: Style) -> list[str]:
     """What is drawn in a style."""
     return [
         line.plain[span.start : span.end]
@@ -59,7 +60,7 @@ def styled(page: Page, style: Style) -> list[str]:
     ]
 
 
-def found(page: Page) -> list[str]:
+def found(page: MeasurePage) -> list[str]:
     """The words that are marked as found."""
     return styled(page, PLAIN.found)
 
@@ -123,7 +124,7 @@ def test_what_does_not_add_up_and_what_officers_noted() -> None:
         *("S1", Level.ERROR, date(2024, 7, 31), "OCC01.01", "Visits", "Green, 65% over.", (), 2),
         "It may be right.",
     )
-    note = judge(What.NOTE, "Ada", "", measure=MeasureName("OCC01.01", "Visits"), value="Counted.")
+    note = Note(who="Ada", why="", measure=MeasureName("OCC01.01", "Visits"), text="Counted.")
     asked = replace(odd, rule="D2", level=Level.QUESTION, message=f"Why {MARKUP}?")
     made = replace(subject(), findings=(odd, asked), notes=(note,))
     text = text_of(words_page(made, 100, PLAIN))
@@ -247,7 +248,7 @@ def test_hits_stay_where_they_are_beside_a_chart() -> None:
 
 
 def test_marking_nothing() -> None:
-    assert marked([Text("a")], [], PLAIN.found) == Page([Text("a")], [])
+    assert marked([Text("a")], [], PLAIN.found) == MeasurePage([Text("a")], [])
 
 
 # -- last month's words beside ----------------------------------------------------------------
@@ -361,7 +362,7 @@ def test_words_searched_for_are_marked_in_a_trend_too(width: int) -> None:
 # -- laws of all of them ----------------------------------------------------------------------
 
 
-def every_page(made: SelectedMeasure, width: int) -> list[Page]:
+def every_page(made: SelectedMeasure, width: int) -> list[MeasurePage]:
     return [
         words_page(made, width, PLAIN),
         beside_page(made, width, PLAIN),
@@ -369,7 +370,6 @@ def every_page(made: SelectedMeasure, width: int) -> list[Page]:
     ]
 
 
-@settings(deadline=None)
 @given(READINGS)
 def test_nothing_is_lost_and_nothing_acts(reading: Reading) -> None:
     text = words_of(reading)
@@ -387,7 +387,7 @@ def harmless(text: str) -> None:
     assert not any("\x80" <= letter < "\xa0" for letter in text)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(READINGS, READINGS, st.integers(0, 14), st.integers(34, 200), st.text(max_size=5))
 def test_no_line_is_wider_than_the_width(
     reading: Reading, before: Reading, months: int, width: int, words: str
@@ -421,7 +421,7 @@ def test_the_published_months_at_any_width(month: str, width: int) -> None:
 
 @pytest.mark.parametrize("of", [words_page, beside_page])
 def test_what_looks_like_markup_stays_text(
-    of: Callable[..., Page],
+    of: Callable[..., MeasurePage],
 ) -> None:
     odd = replace(
         WASTE,
@@ -443,7 +443,6 @@ def test_what_looks_like_markup_stays_text(
     assert text_of(trend).count("[@click=app.quit]y[/]") == 3
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=5))
 def test_marking_any_words_in_any_text_is_no_crash(comment: str, words: str) -> None:
     words_page(subject(replace(DEBT, comment=comment), sought=fold(words).split()), 60, PLAIN)

@@ -16,15 +16,8 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.demo import published
 from kpi_tui.report import Reading, Status
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.columns import (
-    COLUMN_IDS,
-    COLUMNS,
-    LEAST_NAME,
-    NARROW,
-    Layout,
-    TableRow,
-    lay_out,
-)
+from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, LEAST_NAME, NARROW, Layout, lay_out
+from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.vocabulary import Travel
 from tests.support.measures import measure, point
 from tests.support.samples import DEBT, LIBRARY, WASTE

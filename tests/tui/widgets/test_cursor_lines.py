@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from kpi_tui.tui.widgets.row_table import Heading, RowTable
+from tests.support.explorer import quickly
 
 HEADINGS = (Heading("Number", 8), Heading("Square", 8, right=True), Heading("Word", 30))
 ROOM = 9
@@ -56,12 +57,13 @@ class Shown(App[None]):
 @asynccontextmanager
 async def shown(rows: int, width: int = 60) -> AsyncIterator[tuple[Squares, Pilot[None]]]:
     app = Shown()
-    async with app.run_test(size=(width, ROOM + 1)) as pilot:
-        table = app.query_one(Squares)
-        table.focus()
-        table.show_rows(HEADINGS, rows, 0)
-        await pilot.pause()
-        yield table, pilot
+    with quickly(app):
+        async with app.run_test(size=(width, ROOM + 1)) as pilot:
+            table = app.query_one(Squares)
+            table.focus()
+            table.show_rows(HEADINGS, rows, 0)
+            await pilot.pause()
+            yield table, pilot
 
 
 def lines(table: Squares) -> list[str]:

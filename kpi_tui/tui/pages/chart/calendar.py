@@ -15,6 +15,8 @@ WIDEST = 12
 INITIALS_FROM = 2
 NAMES_FROM = 7
 """How many columns a month needs for its initial, or for `Jan 23`, beside its neighbours'."""
+LEAST_USED = 0.75
+"""Which share of its room an axis of whole columns has to use."""
 EVERY = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 """Every how many months one is named, so that Januaries are among them."""
 
@@ -35,12 +37,14 @@ class Calendar:
 
     @classmethod
     def of(cls, months: Sequence[date], width: int, margin: int = 0) -> Calendar:
-        """The calendar of some months, at least one, in so many columns with some left free."""
+        """Return the calendar of some months, at least one, in so many columns with some left free."""
         first, last = month_number(months[0]), month_number(months[-1])
         room = width - 2 * margin
         shared = ceil((last - first + 1) / room)
         between = (last - first) // shared
-        step = _even(min((room - 1) / between, WIDEST)) if between else 0.0
+        step = min((room - 1) / between, WIDEST) if between else 0.0
+        if floor(step) >= step * LEAST_USED:  # whole columns, unless much would be left empty
+            step = float(floor(step))
         return cls(first, last, shared, step, margin if between else width // 2)
 
     @property
@@ -54,26 +58,28 @@ class Calendar:
         return self.step / self.shared
 
     def column(self, number: int) -> int:
-        """The column of a month, by its number."""
+        """Return the column of a month, by its number."""
         return self.start + int((number - self.first) // self.shared * self.step + 0.5)
 
     def rows(self, room: int, offset: int, width: int) -> list[str]:
-        """The names of the months in at most `room` rows of a width, the first column at `offset`.
+        """Return the names of the months in at most `room` rows of a width, the first column at `offset`.
 
         Each month's initial above the years if there is room, else some months as `Jan 23`.
         """
         if self._initialled(room):
-            return [self._initials(offset, width), self._years(offset, width)]
+            numbers = range(self.first, self.last + 1)
+            initials = [(offset + self.column(n), _name(n)[0]) for n in numbers]
+            return [_written(initials, width), _written(self._years(offset, width), width)]
         return [_written(self._names(offset, width), width)]
 
     def named(self, room: int) -> set[int]:
-        """The columns of the months that are named."""
+        """Return the columns of the months that are named."""
         if self._initialled(room):
             return {self.column(number) for number in range(self.first, self.last + 1)}
         return {self.column(number) for number in self._named()}
 
     def januaries(self) -> set[int]:
-        """The columns at which a year begins."""
+        """Return the columns at which a year begins."""
         return {self.column(n) for n in range(self.first, self.last + 1) if n % 12 == 0}
 
     def _initialled(self, room: int) -> bool:
@@ -81,28 +87,30 @@ class Calendar:
 
     def _named(self) -> list[int]:
         every = next((count for count in EVERY if count * self.month_step >= NAMES_FROM), EVERY[-1])
-        numbers = [n for n in range(self.first, self.last + 1) if _falls_on(n, every)]
+        months, years = min(every, 12), max(every // 12, 1)
+        numbers = [
+            number
+            for number in range(self.first, self.last + 1)
+            if number % 12 % months == 0 and number // 12 % years == 0
+        ]
         return numbers or [self.first]
 
-    def _initials(self, offset: int, width: int) -> str:
-        numbers = range(self.first, self.last + 1)
-        return _written([(offset + self.column(n), _name(n)[0]) for n in numbers], width)
-
-    def _years(self, offset: int, width: int) -> str:
+    def _years(self, offset: int, width: int) -> list[tuple[int, str]]:
+        """Return each year, in four digits or two, where there is room before the next."""
         numbers = [n for n in range(self.first, self.last + 1) if n == self.first or n % 12 == 0]
         columns = [offset + self.column(n) for n in numbers]
         ends = [*columns[1:], width]
-        return _written(
-            [
-                (column, year)
-                for number, column, end in zip(numbers, columns, ends, strict=True)
-                if (year := _fitting(str(number // 12), end - column))
-            ],
-            width,
-        )
+        years: list[tuple[int, str]] = []
+        for number, column, end in zip(numbers, columns, ends, strict=True):
+            year, room = str(number // 12), end - column
+            if room > len(year):
+                years.append((column, year))
+            elif room > 2:
+                years.append((column, year[-2:]))
+        return years
 
     def _names(self, offset: int, width: int) -> list[tuple[int, str]]:
-        """Names centred under their columns, moved in from the edge, none over another."""
+        """Return names centred under their columns, moved in from the edge, none over another."""
         placed: list[tuple[int, str]] = []
         free = 0
         for number in self._named():
@@ -114,24 +122,8 @@ class Calendar:
         return placed
 
 
-def _even(step: float) -> float:
-    """The step in whole columns, if that does not leave too much of the room empty."""
-    return floor(step) if floor(step) >= step * 0.75 else step
-
-
-def _falls_on(number: int, every: int) -> bool:
-    if every <= 12:
-        return number % 12 % every == 0
-    return number % 12 == 0 and number // 12 % (every // 12) == 0
-
-
 def _name(number: int) -> str:
     return month_name(date(number // 12, number % 12 + 1, 1))
-
-
-def _fitting(year: str, room: int) -> str:
-    """The year in four digits, or in two, or not at all."""
-    return year if room > 4 else year[-2:] if room > 2 else ""
 
 
 def _written(words: Sequence[tuple[int, str]], width: int) -> str:

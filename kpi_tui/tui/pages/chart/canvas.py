@@ -36,7 +36,7 @@ class Canvas:
             self._cells[row, column] = pen
 
     def row(self, row: int) -> Text:
-        """A row, as wide as the canvas."""
+        """Return a row as text, as wide as the canvas."""
         text = Text()
         pens = [self._cells.get((row, column), NOTHING) for column in range(self.columns)]
         for style, alike in groupby(pens, key=lambda pen: pen.style):

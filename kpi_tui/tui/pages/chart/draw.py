@@ -26,7 +26,7 @@ ROOMY = 9
 
 
 def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> Text:
-    """The series as text of at most `height` lines, each of them exactly `width` cells.
+    """Return the series as text of at most `height` lines, each of them exactly `width` cells.
 
     Every actual is a point at the nearest row and column. More months than columns share
     columns, and a note says how many: all of them are drawn, one above another. The axis need not
@@ -39,14 +39,12 @@ def chart(series: ChartSeries, width: int, height: int, look: ChartLook) -> Text
         return _sentence("No room for a chart.", width, look)
     if not values or not any(value is not None for value in series.actuals):
         return _sentence("No figures to draw.", width, look)
-    sheets = (_Sheet(series, width, rows, height >= ROOMY, look) for rows in _rows(height))
-    fits = next(sheet for sheet in sheets if sheet.height <= height or sheet.rows == LEAST_PLOT)
-    return fits.text()
-
-
-def _rows(height: int) -> range:
-    """How many rows the plot may have, the most first."""
-    return range(height - 2, LEAST_PLOT - 1, -1)
+    rows = height - 2
+    sheet = _Sheet(series, width, rows, height >= ROOMY, look)
+    while sheet.height > height and rows > LEAST_PLOT:
+        rows -= 1
+        sheet = _Sheet(series, width, rows, height >= ROOMY, look)
+    return sheet.text()
 
 
 class _Sheet:
@@ -63,12 +61,16 @@ class _Sheet:
         room = width - self._gutter
         margin = 1 if room >= LEAST_WIDTH else 0
         self._calendar = Calendar.of(series.months, room, margin)
-        self._below = [*self._axis(), *self._month_names(), *self._foot()]
-        self.rows = rows
+        month_names = self._calendar.rows(self._name_rows, self._gutter, width)
+        self._below = [
+            *self._axis(),
+            *(Text(names, style=look.words) for names in month_names),
+            *self._foot(),
+        ]
         self.height = self._scale.rows + len(self._below)
 
     def text(self) -> Text:
-        """All lines, joined."""
+        """Return all lines, joined."""
         lines = [_padded(line, self._width) for line in (*self._plot(), *self._below)]
         return Text("\n", end="", no_wrap=True).join(lines)
 
@@ -88,42 +90,36 @@ class _Sheet:
     def _axis(self) -> list[Text]:
         if not self._roomy:
             return []
-        named, januaries = self._calendar.named(self._names()), self._calendar.januaries()
-        glyphs = [
-            self._pens.year
-            if column in januaries
-            else self._pens.month
-            if column in named
-            else self._pens.base
-            for column in range(self._calendar.end)
-        ]
+        glyphs = [self._pens.base] * self._calendar.end
+        for column in self._calendar.named(self._name_rows):
+            glyphs[column] = self._pens.month
+        for column in self._calendar.januaries():
+            glyphs[column] = self._pens.year
         line = " " * (self._gutter - 1) + self._pens.corner + "".join(glyphs)
         return [Text(line, style=self._look.axis)]
 
-    def _names(self) -> int:
+    @property
+    def _name_rows(self) -> int:
         return 2 if self._roomy else 1
 
-    def _month_names(self) -> list[Text]:
-        rows = self._calendar.rows(self._names(), self._gutter, self._width)
-        return [Text(row, style=self._look.words) for row in rows]
-
     def _foot(self) -> list[Text]:
-        """What the signs mean and where the axis goes: on one line if there is room.
+        """Tell what the signs mean and where the axis goes: on one line if there is room.
 
         In few lines the axis is said shorter for that.
         """
-        said = notes(self._scale, self._labels, self._calendar.shared)
+        axis_notes = notes(self._scale, self._labels, self._calendar.shared)
         signs = legend(self._series, self._pens, self._width)
         room = self._width - signs.cell_len - BETWEEN
-        beside = [note for note in (said[:1] if self._roomy else said) if cell_len(note) <= room]
+        candidates = axis_notes[:1] if self._roomy else axis_notes
+        beside = [note for note in candidates if cell_len(note) <= room]
         if beside:
             note = beside[0].rjust(room + BETWEEN)
             return [Text.assemble(signs, (note, self._look.words))]
-        return [signs, Text(fitted(said, self._width), style=self._look.words)]
+        return [signs, Text(fitted(axis_notes, self._width), style=self._look.words)]
 
 
 def _values(series: ChartSeries) -> list[float]:
-    """Everything that has to find a place on the axis of values."""
+    """Return everything that has to find a place on the axis of values."""
     lines = (
         series.actuals,
         series.level(series.target),

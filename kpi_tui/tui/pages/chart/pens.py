@@ -47,7 +47,7 @@ class Pens:
 
     @classmethod
     def of(cls, look: ChartLook) -> Pens:
-        """The signs of a look."""
+        """Return the signs of a look."""
         glyphs = "*+!#-:=.|||+-++" if look.ascii_only else "●◇◆◈┄┆–·┊│┤└─┴┼"
         point, better, worse, other, target, step, mean, limits, redefined, *axes = list(glyphs)
         return cls(
@@ -70,7 +70,7 @@ class Pens:
         )
 
     def point(self, mark: PointType | None) -> Pen:
-        """The sign of an actual."""
+        """Return the sign of an actual."""
         match mark:
             case PointType.IMPROVEMENT:
                 return self.improvement
@@ -82,7 +82,7 @@ class Pens:
                 return self.actual
 
     def shown(self, series: ChartSeries) -> Iterator[tuple[Pen, str]]:
-        """The signs that a series needs, with their names, those first that it takes to read it."""
+        """Yield the signs that a series needs, with their names, the most needed first."""
         yield self.actual, "actual"
         if _any(series.level(series.target)):
             yield self.target, "target"

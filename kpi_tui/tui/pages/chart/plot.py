@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kpi_tui.tui.pages.chart.calendar import Calendar
@@ -20,13 +20,19 @@ def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, 
     for limit in (series.lower, series.upper):
         _level(canvas, scale, spans, series.limit(limit), pens.limits)
     _level(canvas, scale, spans, series.level(series.mean), pens.mean, every=2)
-    _breaks(canvas, columns, breaks, pens.redefined)
+    for place in breaks:
+        before, after = columns[place - 1], columns[place]
+        between = (before + after) // 2
+        for row in range(canvas.rows):
+            canvas.put(row, between if between > before else after, pens.redefined)
     target = series.level(series.target)
     _level(canvas, scale, spans, target, pens.target)
     _steps(canvas, scale, spans, target, pens.step)
     actuals = series.actuals
     if pens.lines is not None:
-        for (left, one), (right, other) in _joined(actuals, breaks):
+        for (left, one), (right, other) in pairwise(enumerate(actuals)):
+            if one is None or other is None or right in breaks:
+                continue  # the line crosses no gap and no break
             start, end = (scale.row(one), columns[left]), (scale.row(other), columns[right])
             _join(canvas, start, end, pens.lines)
     marks = series.marks or [None] * len(actuals)
@@ -36,7 +42,7 @@ def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, 
 
 
 def _spans(columns: Sequence[int], margin: int) -> list[range]:
-    """The columns that belong to each month: half way to its neighbours, and its own at least."""
+    """Return the columns that belong to each month: half way to its neighbours, and its own at least."""
     if len(columns) == 1:
         return [range(max(columns[0] - 3, 0), columns[0] + 4)]
     halves = [(one + other) // 2 + 1 for one, other in pairwise(columns)]
@@ -57,7 +63,7 @@ def _level(
     *,
     every: int = 1,
 ) -> None:
-    """A level line in its months' columns, or in every second of them."""
+    """Draw a level line in its months' columns, or in every second of them."""
     for span, value in zip(spans, values, strict=True):
         if value is not None:
             row = scale.row(value)
@@ -77,25 +83,8 @@ def _steps(
                 canvas.put(row, span.stop - 1, pen)
 
 
-def _breaks(canvas: Canvas, columns: Sequence[int], breaks: set[int], pen: Pen) -> None:
-    for place in breaks:
-        before, after = columns[place - 1], columns[place]
-        between = (before + after) // 2
-        for row in range(canvas.rows):
-            canvas.put(row, between if between > before else after, pen)
-
-
-def _joined(
-    values: Sequence[float | None], breaks: set[int]
-) -> Iterator[tuple[tuple[int, float], tuple[int, float]]]:
-    """The neighbours that a line joins: no gap and no break is between them."""
-    for (left, one), (right, other) in pairwise(enumerate(values)):
-        if one is not None and other is not None and right not in breaks:
-            yield (left, one), (right, other)
-
-
 def _join(canvas: Canvas, start: tuple[int, int], end: tuple[int, int], lines: Lines) -> None:
-    """A line from a row and column to another: level, then upright half way, then level."""
+    """Draw a line from a row and column to another: level, then upright half way, then level."""
     (row, column), (last_row, last_column) = start, end
     turn = (column + last_column) // 2 if last_column - column > 1 else last_column
     for across in range(column + 1, last_column):

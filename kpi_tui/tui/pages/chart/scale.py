@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from kpi_tui.figures import Unit
+from kpi_tui.ticks import RoundStep, span_from_zero
 
 MOST_TICKS = 6
 LEAST_TICKS = 3
@@ -41,16 +42,17 @@ class Scale:
         return self.ticks[-1]
 
     def row(self, value: float) -> int:
-        """The row that is nearest to a value; the first or the last for what is beyond."""
+        """Return the row that is nearest to a value; the first or the last for what is beyond."""
         share = (self.high - value) / (self.high - self.low)
         return floor(min(max(share, 0.0), 1.0) * (self.rows - 1) + 0.5)
 
     def labels(self, unit: Unit | None, *, ascii_only: bool = False) -> tuple[str, ...]:
-        """The ticks in words, all with as many decimals and the same k, m, bn or tn."""
+        """Return the ticks in words, all with as many decimals and the same k, m, bn or tn."""
         step = (self.high - self.low) / (len(self.ticks) - 1)
         greatest = max(abs(self.low), abs(self.high))
         if greatest >= PRINTABLE or step < FINE:
-            return _scientific(self.ticks, step)
+            digits = floor(log10(greatest) + 1e-9) - floor(log10(step) + 1e-9)
+            return tuple(f"{tick:.{digits}e}" for tick in self.ticks)
         usable = [
             (size, suffix)
             for size, suffix in SUFFIXES
@@ -58,32 +60,31 @@ class Scale:
         ]
         pound = "£" if unit is Unit.GBP and not ascii_only else ""
         percent = "%" if unit is Unit.PERCENT else ""
-        ways = [
+        labelled = [
             tuple(_label(tick, step, size, suffix, pound, percent) for tick in self.ticks)
             for size, suffix in usable
         ]
-        return min(ways, key=lambda labels: max(map(len, labels)))
+        return min(labelled, key=lambda labels: max(map(len, labels)))
 
 
 def scale(values: Sequence[float], rows: int) -> Scale:
-    """A scale that holds the values in at most so many rows, of which there are three or more.
+    """Return a scale that holds the values in at most so many rows, of which there are three or more.
 
     Of the ticks at steps of 1, 2 or 5 it takes those that leave the values the most rows.
     """
     least, most = _span(values)
-    found = [_fitted(ticks, rows) for ticks in _candidates(least, most, min(rows, MOST_TICKS))]
-    return max(found, key=lambda one: ((one.rows - 1) / (one.high - one.low), len(one.ticks)))
+    scales = []
+    for ticks in _candidates(least, most, min(rows, MOST_TICKS)):
+        intervals = len(ticks) - 1
+        scales.append(Scale(ticks, (rows - 1) // intervals * intervals + 1))
+    return max(scales, key=lambda one: ((one.rows - 1) / (one.high - one.low), len(one.ticks)))
 
 
 def _span(values: Sequence[float]) -> tuple[float, float]:
-    least, most = min(values), max(values)
-    greatest = max(abs(least), abs(most))
-    if greatest < TINY:
+    if max(map(abs, values)) < TINY:
         return 0.0, 1.0
-    if least >= 0 and least <= FROM_ZERO * most:
-        least = 0.0
-    if most <= 0 and most >= FROM_ZERO * least:
-        most = 0.0
+    least, most = span_from_zero(values, FROM_ZERO)
+    greatest = max(abs(least), abs(most))
     if most - least < FINEST * greatest:
         middle, half = (least + most) / 2, FINEST * greatest / 2
         if least == most:
@@ -92,30 +93,13 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     return least, most
 
 
-def _candidates(least: float, most: float, ticks: int) -> Iterator[tuple[float, ...]]:
-    """Every row of round figures that holds the span with at most so many ticks, within reason."""
-    power = floor(log10(most - least)) - 1
-    for exponent in range(power, power + 4):
-        for digit in (1, 2, 5):
-            first, last = _ends(least, most, digit, exponent)
-            last = max(last, first + LEAST_TICKS - 1)
-            if last - first < ticks:
-                yield tuple(_times(count * digit, exponent) for count in range(first, last + 1))
-
-
-def _ends(least: float, most: float, digit: int, exponent: int) -> tuple[int, int]:
-    step = _times(digit, exponent)
-    return floor(least / step + 1e-9), ceil(most / step - 1e-9)
-
-
-def _times(count: int, exponent: int) -> float:
-    """`count` times ten to the `exponent`: 0.3 for 3 and -1, not 0.30000000000000004."""
-    return count * 10.0**exponent if exponent >= 0 else count / 10.0**-exponent
-
-
-def _fitted(ticks: tuple[float, ...], rows: int) -> Scale:
-    between = len(ticks) - 1
-    return Scale(ticks, (rows - 1) // between * between + 1)
+def _candidates(least: float, most: float, number: int) -> Iterator[tuple[float, ...]]:
+    """Yield every row of round figures that holds the span with at most so many ticks."""
+    for step in RoundStep.rising(floor(log10(most - least)) - 1, powers=4):
+        first, last = step.around(least, most)
+        last = max(last, first + LEAST_TICKS - 1)
+        if last - first < number:
+            yield step.ticks(first, last)
 
 
 def _label(tick: float, step: float, size: float, suffix: str, pound: str, percent: str) -> str:
@@ -124,9 +108,3 @@ def _label(tick: float, step: float, size: float, suffix: str, pound: str, perce
     decimals = max(0, ceil(-log10(step / size) - 1e-9))
     minus = "-" if tick < 0 else ""
     return f"{minus}{pound}{abs(tick) / size:,.{decimals}f}{suffix}{percent}"
-
-
-def _scientific(ticks: Sequence[float], step: float) -> tuple[str, ...]:
-    greatest = max(map(abs, ticks))
-    digits = floor(log10(greatest) + 1e-9) - floor(log10(step) + 1e-9)
-    return tuple(f"{tick:.{digits}e}" for tick in ticks)

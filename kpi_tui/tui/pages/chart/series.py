@@ -55,18 +55,16 @@ class ChartSeries:
         return tuple(_drawable(value) for value in self.actual)
 
     def level(self, which: Level) -> tuple[float | None, ...]:
-        """A level's values, one a month."""
+        """Return a level's values, one a month."""
         many = which if isinstance(which, Sequence) else [which] * len(self.months)
         return tuple(_drawable(value) for value in many)
 
     def limit(self, which: Level) -> tuple[float | None, ...]:
-        """A limit's values, one a month, no farther than a figure can be."""
-        return tuple(None if one is None else self._within(one) for one in self.level(which))
-
-    def _within(self, value: float) -> float:
-        if self.least is not None:
-            value = max(value, self.least)
-        return value if self.most is None else min(value, self.most)
+        """Return a limit's values, one a month, no farther than a figure can be."""
+        least = -HUGE if self.least is None else self.least
+        most = HUGE if self.most is None else self.most
+        values = self.level(which)
+        return tuple(None if value is None else min(max(value, least), most) for value in values)
 
 
 PLAIN, BOLD, DIM = Style(), Style(bold=True), Style(dim=True)
@@ -93,7 +91,7 @@ class ChartLook:
 
 
 def month_number(day: date) -> int:
-    """Months since the year 0."""
+    """Count the months since the year 0."""
     return day.year * 12 + day.month - 1
 
 

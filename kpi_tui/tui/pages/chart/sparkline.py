@@ -10,7 +10,7 @@ GAP = " "
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """One bar a value. A series that never moves is drawn at half height; `None` is a gap."""
+    """Return one bar a value. A series that never moves is drawn at half height; `None` is a gap."""
     known = [value for value in values if value is not None]
     if not known:
         return ""

@@ -6,24 +6,32 @@ last report's. The same figures come out every time.
 
 from __future__ import annotations
 
+import json
 import math
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from random import Random
 
-from kpi_tui.demo.manner import JUDGED, Manner, Style, ToDate, manner, number
-from kpi_tui.demo.words import worded
-from kpi_tui.months import month_name
-from kpi_tui.report import Account, Priority, Reading, Report, Source, Status
+from kpi_tui.months import financial_month, month_name
+from kpi_tui.report import RATED, Account, Priority, Reading, Report, Source, Status
+from tests.sample_months.behaviour import (
+    Behaviour,
+    PrintedStyle,
+    ToDate,
+    behaviour_of,
+    number,
+)
+from tests.sample_months.words import worded
 
 SOURCE = Source("simulated from the two published reports", "0" * 64, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class MonthFigures:
     """A month's four figures as numbers."""
 
     actual: float
@@ -32,8 +40,14 @@ class Month:
     ytd_target: float | None
 
 
-Series = Callable[[Manner, Sequence[date], Random], list[Month]]
+Series = Callable[[Behaviour, Sequence[date], Random], list[MonthFigures]]
 """What gives a measure's figures for some months."""
+
+
+def published_month(month: str) -> Report:
+    """Return a month as published, `2023-01` or `2024-07`: its figures; the words are our own."""
+    path = Path(__file__).with_name("published") / f"{month}.json"
+    return Report.from_dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 def simulate(first: Report, last: Report) -> list[Report]:
@@ -77,8 +91,8 @@ def _priority(published: Priority, readings: Sequence[Reading]) -> Priority:
     """The priority with the status that most of its measures have, where it published one."""
     status = published.status
     own = [row.period_status for row in readings if row.priority_code == published.code]
-    judged = Counter(item for item in own if item in JUDGED)
-    if status in JUDGED and judged:
+    judged = Counter(item for item in own if item in RATED)
+    if status in RATED and judged:
         status = judged.most_common(1)[0][0]
     return replace(published, status=status, page=None)
 
@@ -87,7 +101,7 @@ def _readings(
     published: Reading, published_on: date, days: Sequence[date], series: Series
 ) -> list[Reading]:
     rng = Random(f"{published.measure_code} {published.measure_name}")
-    how = manner(published, financial_month(published_on))
+    how = behaviour_of(published, financial_month(published_on))
     bare = replace(published, pages=())
     if how is None:
         made = [_without_numbers(bare, published_on, day, rng) for day in days]
@@ -106,7 +120,7 @@ def _without_numbers(published: Reading, published_on: date, day: date, rng: Ran
     if published.period_actual is None:
         return replace(published, ytd_target=_pro_rata(published, published_on, day))
     target = published.period_target
-    if published.period_status not in JUDGED or target is None or rng.random() < 0.5:
+    if published.period_status not in RATED or target is None or rng.random() < 0.5:
         return published
     green = Status.GREEN
     return replace(
@@ -124,15 +138,15 @@ def _pro_rata(published: Reading, published_on: date, day: date) -> str | None:
     months = financial_month(published_on)
     if published.ytd_target is None or goal is None or target is None or goal != target * months:
         return published.ytd_target
-    return Style.of(published.ytd_target).show(target * financial_month(day))
+    return PrintedStyle.of(published.ytd_target).show(target * financial_month(day))
 
 
-def _printed(published: Reading, how: Manner, month: Month) -> Reading:
+def _printed(published: Reading, how: Behaviour, month: MonthFigures) -> Reading:
     def show(like: str | None, value: float | None) -> str | None:
-        return None if like is None or value is None else Style.of(like).show(value)
+        return None if like is None or value is None else PrintedStyle.of(like).show(value)
 
     def status(like: Status | None, actual: float, target: float | None) -> Status | None:
-        return like if like not in JUDGED or target is None else how.judge(actual, target)
+        return like if like not in RATED or target is None else how.judge(actual, target)
 
     return replace(
         published,
@@ -145,9 +159,9 @@ def _printed(published: Reading, how: Manner, month: Month) -> Reading:
     )
 
 
-def _run_on(how: Manner, days: Sequence[date], rng: Random) -> list[Month]:
+def _run_on(how: Behaviour, days: Sequence[date], rng: Random) -> list[MonthFigures]:
     """The months after the published one: a walk about its level, the year anew each April."""
-    made: list[Month] = []
+    made: list[MonthFigures] = []
     total, goal, count = how.ytd_actual, how.ytd_target, how.month
     new_year = False
     if how.to_date is ToDate.MEAN:
@@ -159,11 +173,11 @@ def _run_on(how: Manner, days: Sequence[date], rng: Random) -> list[Month]:
             total, count, goal = 0.0, 0, None if goal is None else 0.0
         total, count = total + actual, count + 1
         goal = _ytd_target(how, goal, target)
-        made.append(Month(actual, _to_date(how, total, count, actual), target, goal))
+        made.append(MonthFigures(actual, _to_date(how, total, count, actual), target, goal))
     return made
 
 
-def _lead_up(how: Manner, days: Sequence[date], rng: Random) -> list[Month]:
+def _lead_up(how: Behaviour, days: Sequence[date], rng: Random) -> list[MonthFigures]:
     """The months of the published month's own year before it, which add up to what it printed."""
     if how.to_date is ToDate.LAST:
         actuals = _walk(how, days, rng)[::-1]
@@ -173,35 +187,35 @@ def _lead_up(how: Manner, days: Sequence[date], rng: Random) -> list[Month]:
     target, goal = how.target, None if how.ytd_target is None else 0.0
     if how.to_date is ToDate.SUM and how.target is not None and how.ytd_target is not None:
         target = (how.ytd_target - how.target) / len(days)
-    made: list[Month] = []
+    made: list[MonthFigures] = []
     total = 0.0
     for count, actual in enumerate(actuals, 1):
         total += actual
         goal = _ytd_target(how, goal, target)
-        made.append(Month(actual, _to_date(how, total, count, actual), target, goal))
+        made.append(MonthFigures(actual, _to_date(how, total, count, actual), target, goal))
     return made
 
 
-def _later_target(how: Manner, new_year: bool) -> float | None:
+def _later_target(how: Behaviour, new_year: bool) -> float | None:
     """The month's target: as published to the end of that year, then the year's spread evenly."""
     if how.to_date is ToDate.SUM and new_year and how.target is not None and how.ytd_target:
         return _rounded(how.ytd_target / how.month, how)
     return how.target
 
 
-def _ytd_target(how: Manner, goal: float | None, target: float | None) -> float | None:
+def _ytd_target(how: Behaviour, goal: float | None, target: float | None) -> float | None:
     if how.to_date is not ToDate.SUM or goal is None:
         return how.ytd_target
     return goal + (target or 0.0)
 
 
-def _to_date(how: Manner, total: float, count: int, actual: float) -> float:
+def _to_date(how: Behaviour, total: float, count: int, actual: float) -> float:
     if how.to_date is ToDate.LAST:
         return actual
     return total if how.to_date is ToDate.SUM else total / count
 
 
-def _walk(how: Manner, days: Sequence[date], rng: Random) -> list[float]:
+def _walk(how: Behaviour, days: Sequence[date], rng: Random) -> list[float]:
     """Figures that begin near the published one and wander about the measure's level."""
     spread = 0.02 if how.capped or how.to_date is ToDate.LAST else 0.07
     season = rng.uniform(0.0, spread)
@@ -216,7 +230,7 @@ def _walk(how: Manner, days: Sequence[date], rng: Random) -> list[float]:
     return values
 
 
-def _shares(total: float, parts: int, how: Manner, rng: Random) -> list[float]:
+def _shares(total: float, parts: int, how: Behaviour, rng: Random) -> list[float]:
     """Figures that add up to a total, none of them far from the others."""
     even = total / parts
     noise = [rng.gauss(0.0, 0.05) for _ in range(parts)]
@@ -230,12 +244,7 @@ def _shares(total: float, parts: int, how: Manner, rng: Random) -> list[float]:
     return [*values, _rounded(total - sum(values), how)]
 
 
-def _rounded(value: float, how: Manner) -> float:
+def _rounded(value: float, how: Behaviour) -> float:
     if how.capped:
         value = max(0.0, min(100.0, value))
     return round(value, how.decimals)
-
-
-def financial_month(day: date) -> int:
-    """The month's place in its financial year, 1 for April."""
-    return (day.month - 4) % 12 + 1

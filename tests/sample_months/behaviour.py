@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kpi_tui.figures import Unit, parse
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import RATED, Reading, Status
 
-JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
 BAND = 0.1
 """How far off its target a measure may be and still be amber, as a share of the target."""
 TOLERATED = 0.005
@@ -30,7 +29,7 @@ class ToDate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PrintedStyle:
     """How a figure is printed."""
 
     pound: bool
@@ -39,7 +38,7 @@ class Style:
     commas: bool
 
     @classmethod
-    def of(cls, printed: str) -> Style:
+    def of(cls, printed: str) -> PrintedStyle:
         """The style of a printed figure."""
         fraction = re.search(r"\.(\d+)", printed)
         whole = re.sub(r"\..*", "", printed)
@@ -54,7 +53,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Behaviour:
     """A measure's published figures as numbers, and what they say of the months around them."""
 
     actual: float
@@ -86,7 +85,7 @@ class Manner:
         return Status.AMBER if gap >= -self.band else Status.RED
 
 
-def manner(reading: Reading, month: int) -> Manner | None:
+def behaviour_of(reading: Reading, month: int) -> Behaviour | None:
     """How the measure behaves; `None` where its figures are no numbers."""
     actual, ytd_actual = number(reading.period_actual), number(reading.ytd_actual)
     if actual is None or ytd_actual is None:
@@ -95,7 +94,7 @@ def manner(reading: Reading, month: int) -> Manner | None:
     bigger = _bigger_is_better(reading)
     share = SHARE.search(reading.measure_name) or parse(reading.period_actual).unit is Unit.PERCENT
     whole = not share and actual.is_integer() and (target or 0.0).is_integer()
-    return Manner(
+    return Behaviour(
         actual=actual,
         ytd_actual=ytd_actual,
         target=target,
@@ -103,7 +102,7 @@ def manner(reading: Reading, month: int) -> Manner | None:
         to_date=_to_date(actual, ytd_actual, target, ytd_target),
         bigger_is_better=bigger,
         band=_band(reading, bigger),
-        decimals=0 if whole else Style.of(reading.period_actual or "").decimals,
+        decimals=0 if whole else PrintedStyle.of(reading.period_actual or "").decimals,
         capped=bool(share) and 0 <= actual <= 100,
         month=month,
     )
@@ -139,7 +138,7 @@ def _pairs(reading: Reading) -> list[tuple[float, float, Status]]:
         (reading.ytd_actual, reading.ytd_target, reading.ytd_status),
     )
     numbers = [(number(actual), number(target), status) for actual, target, status in cells]
-    return [(a, t, s) for a, t, s in numbers if a is not None and t is not None and s in JUDGED]
+    return [(a, t, s) for a, t, s in numbers if a is not None and t is not None and s in RATED]
 
 
 def _bigger_is_better(reading: Reading) -> bool:

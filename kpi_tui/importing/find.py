@@ -1,0 +1,35 @@
+"""Which PDF files a path that a person names stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kpi_tui.errors import PdfError
+
+
+def find_pdfs(named: Path) -> list[Path]:
+    """Return the files meant by a path: the file, a folder's own `*.pdf` by name, or a pattern's.
+
+    Folders inside a folder are left alone: a download folder may hold anything. Patterns are
+    for Windows, whose shell leaves `*.pdf` as it is. Raises `PdfError` where there is no file.
+    """
+    try:
+        if named.is_dir():
+            candidates = named.iterdir()
+        elif named.exists():
+            return [named]
+        elif "*" in named.name or "?" in named.name:
+            candidates = named.parent.glob(named.name)
+        else:
+            raise PdfError(f"{named}: no such file: check its name and folder")
+        files = sorted(
+            path
+            for path in candidates
+            if path.suffix.lower() == ".pdf" and path.name[0] != "." and path.is_file()
+        )
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PdfError(f"{named}: {why}: name a file you can read") from error
+    if not files:
+        raise PdfError(f"{named}: no PDF there: name the folder or the files to import")
+    return files

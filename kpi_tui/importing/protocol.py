@@ -1,0 +1,101 @@
+"""What the process that reads a PDF says to the one that waits for it: a line of JSON a message.
+
+`{"reading": 3, "of": 23}` when it turns to a page, `{"page": 3, "of": 23}` when it is done with
+it, and last `{"report": {…}}`, `{"explanation": ["one line", …]}`, `{"error": "one line for a
+person"}` or `{"fault": "IndexError"}`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from kpi_tui.report import Report
+
+PASSWORD = "KPI_TUI_PDF_PASSWORD"
+"""The environment variable that holds the PDF's password: arguments are for every user to see."""
+
+MOST_PAGES = 1_000_000
+"""More than any PDF has: no clock is set by a larger number."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBegun:
+    """A page that is worked on from now, counted from 1."""
+
+    page: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page that is done with, counted from 1."""
+
+    page: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Where every word of a PDF went, in lines of text."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the PDF is no report, as a person reads it: the line of a `PdfError`."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An error that nobody foresaw, by the name of its class."""
+
+    error: str
+
+
+Message = PageBegun | PageRead | Report | Explanation | Refusal | Fault
+
+
+def encode(message: Message) -> bytes:
+    """Return the message as a line of ASCII."""
+    data: dict[str, Any]
+    match message:
+        case PageBegun(page, of):
+            data = {"reading": page, "of": of}
+        case PageRead(page, of):
+            data = {"page": page, "of": of}
+        case Report():
+            data = {"report": message.to_dict()}
+        case Explanation(lines):
+            data = {"explanation": lines}
+        case Refusal(sentence):
+            data = {"error": sentence}
+        case Fault(error):
+            data = {"fault": error}
+    return json.dumps(data, ensure_ascii=True).encode() + b"\n"
+
+
+def decode(line: str) -> Message:
+    """Return the message in a line. Raises `ValueError` for a line that is none."""
+    try:
+        data: dict[str, Any] = json.loads(line)
+        if "error" in data:
+            return Refusal(str(data["error"]))
+        if "fault" in data:
+            return Fault(str(data["fault"]))
+        if "report" in data:
+            return Report.from_dict(data["report"])
+        if "explanation" in data:
+            return Explanation(tuple(map(str, data["explanation"])))
+        of = int(data["of"])
+        if not 0 <= of <= MOST_PAGES:
+            raise ValueError("no number of pages")
+        if "reading" in data:
+            return PageBegun(int(data["reading"]), of)
+        return PageRead(int(data["page"]), of)
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
+        raise ValueError(f"no message: {line[:80]}") from error

@@ -1,0 +1,105 @@
+"""A judgement as the JSON line it is kept as."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
+from enum import StrEnum
+from typing import get_args
+
+import msgspec
+
+from kpi_tui.judgements.judgement import Judgement
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+
+_KINDS: dict[str, type[Judgement]] = {
+    str(kind.__struct_config__.tag): kind for kind in get_args(Judgement)
+}
+_VALUES: dict[str, type[StrEnum]] = {
+    "polarity": Polarity,
+    "kind": Kind,
+    "ytd_method": YtdMethod,
+}
+"""The words that `value` can be in each kind of judgement that has one."""
+_MEASURES = ("measure", "from", "to")
+_FIRST = ("id", "at", "who", "what")
+
+
+def to_object(judgement: Judgement) -> dict[str, object]:
+    """Return the object that is kept: `id`, `at`, `who`, `what`, what is judged, `why`."""
+    fields: dict[str, object] = msgspec.to_builtins(judgement)
+    for key, value in fields.items():
+        if isinstance(value, tuple):
+            fields[key] = dict(zip(("code", "name"), value, strict=True))
+    fields["at"] = judgement.at.astimezone(UTC).isoformat()
+    why = fields.pop("why")
+    return {**{key: fields[key] for key in _FIRST}, **fields, "why": why}
+
+
+def to_line(judgement: Judgement) -> str:
+    """Return the line of the log, without its end."""
+    return json.dumps(to_object(judgement), ensure_ascii=False)
+
+
+def from_line(line: str) -> Judgement:
+    """Read a line of the log. Raises `ValueError` that says what is wrong with it."""
+    try:
+        # By the standard library, which also takes NaN and half a surrogate pair, as ever.
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError("is not JSON") from None
+    if not isinstance(data, dict):
+        raise ValueError("is not a JSON object")
+    what = _text(data, "what")
+    if what not in _KINDS:
+        raise ValueError(f"judges {what!r}, which this version does not know")
+    fields: dict[str, object] = {"what": what, "id": _text(data, "id")}
+    fields["at"] = _moment(_text(data, "at"))
+    for key in _KINDS[what].__struct_encode_fields__:
+        value = data.get(key)
+        if key in _MEASURES and value is not None:
+            if not isinstance(value, dict):
+                raise ValueError(f"has no {key}")
+            fields[key] = MeasureName(_text(value, "code"), _text(value, "name", blank=True))
+        elif key == "report_date" and value is not None:
+            fields[key] = _day(_text(data, key))
+        elif key == "value":
+            word, words = _text(data, key), list(_VALUES[what])
+            if word not in words:
+                raise ValueError(f"{word!r} is no {what}: {', '.join(words)}")
+            fields[key] = word
+        elif key not in fields and value is not None:
+            fields[key] = value
+    try:
+        judgement: Judgement = msgspec.convert(fields, Judgement)
+    except msgspec.ValidationError as error:
+        missing = re.search(r"required field `(\w+)`|at `\$\.(\w+)", str(error))
+        raise ValueError(f"has no {missing[1] or missing[2]}" if missing else error) from None
+    return judgement
+
+
+def _text(data: dict[str, object], key: str, *, blank: bool = False) -> str:
+    text = data.get(key)
+    if not isinstance(text, str) or not (blank or text.strip()):
+        raise ValueError(f"has no {key}")
+    return text
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"at is no time: {text!r}") from None
+    if moment.year in (MINYEAR, MAXYEAR):
+        # Such a year is no time in every time zone.
+        raise ValueError(f"at is no time: {text!r}")
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"report_date is no date: {text!r}") from None

@@ -1,0 +1,186 @@
+"""Commands that list what is worked out: changes, findings, links; and what officers settle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.browse.filters import FilterSet
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.months import month_name
+from kpi_tui.text import one_line
+from kpi_tui.tui.commands.command import (
+    COMPARE,
+    Command,
+    everywhere,
+    needs_a_measure,
+    needs_an_assessment,
+)
+from kpi_tui.tui.commands.find import show_status
+from kpi_tui.tui.commands.steps import (
+    Notify,
+    OnScreen,
+    SaveJudgement,
+    SelectMeasure,
+    ShowView,
+    Steps,
+    ask,
+)
+from kpi_tui.tui.session.situation import Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.session.session import Key, Session
+
+QUESTIONS = {
+    "why": "why (may be left empty)",
+    "text": "the note",
+    "percent": "per cent, as in 2.5",
+}
+"""What is asked before a judgement is kept, by the field that it fills."""
+
+
+def needs_a_period_before(now: Situation) -> str | None:
+    """Refuse where there is no period to compare with, and until all have been looked at."""
+    if now.periods == 1:
+        return "There is one month in the store: nothing to compare it with yet."
+    if now.periods and now.place == 0:
+        return "This is the first month in the store: nothing to compare it with."
+    return needs_an_assessment(now)
+
+
+def needs_a_measure_assessed(now: Situation) -> str | None:
+    """Refuse where the cursor is on no measure, and until it has been assessed."""
+    return needs_a_measure(now) or needs_an_assessment(now)
+
+
+def show_changes(session: Session, narrowed: str = "") -> Steps:
+    """Show what changed since the report before."""
+    from kpi_tui.tui.choices.lists import change_choices
+
+    assessment = session.assessment
+    if assessment is not None and assessment.before is not None:
+        choices = change_choices(assessment, session.screen.theme_variables)
+        headline = assessment.summary.headline()
+        yield from show_list(session, "What changed", choices, narrowed, headline)
+
+
+def show_checks(session: Session, narrowed: str = "") -> Steps:
+    """Show what does not add up."""
+    from kpi_tui.tui.choices.lists import finding_choices
+
+    if session.assessment is not None:
+        choices = finding_choices(session.assessment, session.screen.theme_variables)
+        yield from show_list(session, "What does not add up", choices, narrowed)
+
+
+def show_links(session: Session, narrowed: str = "") -> Steps:
+    """Show which measure is which since the report before."""
+    from kpi_tui.tui.choices.lists import link_choices
+
+    if session.assessment is not None:
+        choices = link_choices(session.assessment, session.screen.theme_variables)
+        yield from show_list(session, "Which measure is which", choices, narrowed)
+
+
+def show_list(
+    session: Session, title: str, choices: list[Choice[Key]], narrowed: str, headline: str = ""
+) -> Steps:
+    """Show a list over the whole screen, and go to the measure that is chosen in it."""
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    assert session.assessment is not None
+    when = month_name(session.assessment.month)
+    if session.assessment.before:
+        when += f" since {month_name(session.assessment.before)}"
+    dialog = ChoiceDialog(
+        f"{title} · {when}", choices, headline=headline, wide=True, typed=narrowed
+    )
+    chosen = yield from ask(dialog)
+    if chosen:
+        yield from go_to(session, chosen[0])
+
+
+def go_to(session: Session, key: Key) -> Steps:
+    """Go to a measure, or to the priority of that code, where this period has it."""
+    indexes = {measure.key: index for index, measure in enumerate(session.listed)}
+    priorities = session.month.report.priorities if session.month else ()
+    if key in indexes:
+        if indexes[key] not in session.order:  # whatever hides it is let go of
+            session.filters = FilterSet()
+            yield OnScreen.CLEAR_SEARCH
+            yield ShowView(View())
+        yield SelectMeasure(indexes[key])
+    elif any(priority.code == key[0] for priority in priorities):
+        yield ShowView(View(ViewKind.PRIORITY, key[0]))
+    else:
+        yield Notify("This is about no measure of this month.", timeout=3)
+
+
+def show_overview(session: Session) -> Steps:
+    """Show the period at a glance, and go where the chosen line leads."""
+    from kpi_tui.tui.choices.overview import overview_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    month, assessment = session.month, session.assessment
+    if month is None or assessment is None:
+        return
+    choices = overview_choices(month, assessment, session.screen.theme_variables)
+    title = f"{month_name(assessment.month)} at a glance"
+    chosen = yield from ask(ChoiceDialog(title, choices))
+    if not chosen:
+        return
+    line = chosen[0]
+    if line.status is not None:
+        yield from show_status(session, line.status)
+    elif line.opens == "changes":
+        yield from show_changes(session, line.narrowed)
+    elif line.opens == "checks":
+        yield from show_checks(session, line.narrowed)
+    elif line.opens == "links":
+        yield from show_links(session, line.narrowed)
+
+
+def settle(session: Session) -> Steps:
+    """Settle something about the measure: choose what, and say why."""
+    from kpi_tui.judgements.log import login_name
+    from kpi_tui.tui.choices.judgements import judgement_choices, with_answer
+    from kpi_tui.tui.screens.ask import PromptDialog
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    if session.cursor is None or session.assessment is None:
+        return
+    key = session.key(session.cursor)
+    choices = judgement_choices(session.assessment, key)
+    chosen = yield from ask(ChoiceDialog(f"Settle · {one_line(key[0])}", choices))
+    if not chosen:
+        return
+    choice = chosen[0]
+    question, is_needed = QUESTIONS[choice.asks], choice.asks != "why"
+    answer = yield from ask(PromptDialog("Settle", one_line(choice.says), question, is_needed))
+    if answer is None:
+        return
+    try:
+        judgement = with_answer(choice, answer, login_name())
+    except ValueError as error:
+        yield Notify(one_line(str(error)), severity="error")
+    else:
+        yield SaveJudgement(judgement)
+
+
+COMMANDS = (
+    Command("changes", "c", "changes", "What changed",
+            "What changed since the report before", COMPARE,
+            show_changes, needs_a_period_before, everywhere(7), at_once=True),
+    Command("checks", "k,K", "checks", "What does not add up",
+            "What to ask the council about this report", COMPARE,
+            show_checks, needs_an_assessment, everywhere(8)),
+    Command("overview", "o", "at a glance", "The month at a glance",
+            "The month at a glance: statuses, changes, findings, where it was read", COMPARE,
+            show_overview, needs_an_assessment, everywhere(14), at_once=True),
+    Command("settle", "J", "settle", "Settle something …",
+            "Settle what is known of it: accept a finding, confirm a link, add a note …", COMPARE,
+            settle, needs_a_measure_assessed, at_once=True),
+    Command("links", "L", "links", "Which measure is which",
+            "Which measure is which since the report before, whatever its code", COMPARE,
+            show_links, needs_a_period_before, at_once=True),
+)  # fmt: skip

@@ -1,0 +1,100 @@
+"""Commands that find measures: search, filters, views."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.browse.filters import FilterSet, offers
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.labels import mark
+from kpi_tui.report import Status
+from kpi_tui.tui.commands.command import FIND, Command, everywhere, needs_a_period
+from kpi_tui.tui.commands.steps import Focus, GoToHit, Notify, OnScreen, Pane, ShowView, Steps, ask
+from kpi_tui.tui.session.situation import Mode, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def needs_a_search(now: Situation) -> str | None:
+    """Refuse where no words are searched for."""
+    return None if now.searching else "Nothing is searched for: / begins a search."
+
+
+def search(session: Session) -> Steps:  # noqa: ARG001
+    """Go to the search line, which is among the panes."""
+    yield Focus(Pane.SEARCH)
+
+
+def go_to_hit(session: Session, step: int) -> Steps:  # noqa: ARG001
+    """Go to the next (1) or previous (-1) place that says a word searched for."""
+    yield GoToHit(step)
+
+
+def choose_filters(session: Session) -> Steps:
+    """Choose filters."""
+    from kpi_tui.tui.choices.lists import filter_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    if session.month is None:
+        return
+    in_force = session.filters.filters
+    choices = filter_choices(
+        offers(session.listed, session.flags, in_force),
+        session.month.report,
+        session.screen.theme_variables,
+    )
+    at = next(iter(in_force), None)
+    chosen = yield from ask(ChoiceDialog("Show only …", choices, at=at, marked=in_force))
+    if chosen is not None:
+        session.filters = FilterSet(tuple(chosen))
+        yield OnScreen.SHOW_ROWS
+
+
+def show_status(session: Session, status: Status) -> Steps:
+    """Show the measures of one status; once more, all of them."""
+    view = View(ViewKind.STATUS, status.value)
+    if session.view == view:
+        yield ShowView(View())
+    elif any(view.matches(measure) for measure in session.listed):
+        yield ShowView(view)
+    else:
+        yield Notify(f"No measure is {mark(status).word} this month.", timeout=3)
+
+
+def show_exceptions(session: Session) -> Steps:
+    """Show what asks for attention; once more, all measures."""
+    view = View(ViewKind.EXCEPTIONS)
+    yield ShowView(View() if session.view == view else view)
+
+
+def show_all(session: Session) -> Steps:
+    """Show all measures of the period."""
+    session.filters = FilterSet()
+    yield OnScreen.CLEAR_SEARCH
+    yield ShowView(View())
+
+
+COMMANDS = (
+    Command("search", "slash,ctrl+f", "search", "Search",
+            "Search names, owners and every word said, as you type", FIND,
+            search, footer=everywhere(2), at_once=True),
+    Command("next-hit", "n", "next hit", "Next hit",
+            "The next place that says the words searched for", FIND,
+            partial(go_to_hit, step=1), needs_a_search, {Mode.READING: 6}),
+    Command("previous-hit", "N", "hit before", "Hit before",
+            "The place before", FIND, partial(go_to_hit, step=-1), needs_a_search),
+    Command("filter", "f", "filter", "Filter …",
+            "By status, owner, priority, and what changed", FIND,
+            choose_filters, needs_a_period, everywhere(5), at_once=True),
+    Command("red", "r", "red", "Red measures",
+            "The red measures; once more, all", FIND,
+            partial(show_status, status=Status.RED), footer=everywhere(3)),
+    Command("amber", "a", "amber", "Amber measures",
+            "The amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
+    Command("exceptions", "x", "exceptions", "Exceptions",
+            "Red, amber, and what has no figure or cannot be read", FIND, show_exceptions),
+    Command("all", "0", "all", "All measures",
+            "All measures of the month, without search and filters", FIND, show_all),
+)  # fmt: skip

@@ -1,0 +1,88 @@
+"""Commands that belong to no other group: import, read again, back, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.browse.filters import FilterSet
+from kpi_tui.analysis.browse.views import View
+from kpi_tui.tui.commands.command import GENERAL, Command, everywhere
+from kpi_tui.tui.commands.steps import (
+    Focus,
+    OnScreen,
+    Pane,
+    ReadPage,
+    ShowImported,
+    ShowView,
+    Step,
+    Steps,
+    ask,
+)
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.files.import_result import Imported
+    from kpi_tui.tui.session.session import Session
+
+
+def choose_and_import(store: Path) -> Generator[Step, object, Imported | None]:
+    """Choose PDFs, import them, and return where to go then."""
+    from kpi_tui.tui.files.pdf_search import usual_folders
+    from kpi_tui.tui.files.typed_paths import here
+    from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
+    from kpi_tui.tui.screens.import_pdf import ImportScreen
+
+    folders = usual_folders(ChoosePdfDialog.last_folder or here())
+    files = yield from ask(ChoosePdfDialog(folders))
+    return (yield from ask(ImportScreen(store, files))) if files else None
+
+
+def import_pdfs(session: Session) -> Steps:
+    """Import PDFs, and go to what came in."""
+    imported = yield from choose_and_import(session.store)
+    if imported is not None and imported.month is not None:
+        yield ShowImported(imported.month, imported.measure_code)
+
+
+def reload(session: Session) -> Steps:  # noqa: ARG001
+    """Read the store again."""
+    yield OnScreen.READ_STORE
+
+
+def go_back(session: Session) -> Steps:
+    """Go one step back: from reading, from the commentary, from a search, filters, a view."""
+    mode = session.screen.mode
+    if session.screen.page is not None:
+        yield ReadPage(None)
+    elif mode is Mode.READING:
+        yield Focus(Pane.TABLE)
+    elif session.words:
+        yield OnScreen.CLEAR_SEARCH
+    elif session.filters:
+        session.filters = FilterSet()
+        yield OnScreen.SHOW_ROWS
+    elif mode is not Mode.TABLE:
+        yield Focus(Pane.TABLE)
+    elif session.view != View():
+        yield ShowView(View())
+    else:
+        yield OnScreen.HIDE_HINT
+
+
+def leave(session: Session) -> Steps:  # noqa: ARG001
+    """Leave the explorer."""
+    yield OnScreen.QUIT
+
+
+IMPORT = Command("import", "i", "import", "Import a PDF …",
+                 "Import a PDF, or a folder of them", GENERAL,
+                 import_pdfs, footer=everywhere(13), at_once=True)  # fmt: skip
+RELOAD = Command("reload", "f5,R", "reload", "Read the store again",
+                 "Read the store again, after an import elsewhere", GENERAL, reload)  # fmt: skip
+BACK = Command("back", "escape", "back", "Back",
+               "Back: out of what is read, a search, filters, a branch of the tree", GENERAL,
+               go_back, footer={Mode.READING: 1})  # fmt: skip
+QUIT = Command("quit", "q,ctrl+q", "quit", "Leave",
+               "Leave", GENERAL, leave, footer=everywhere(1))  # fmt: skip

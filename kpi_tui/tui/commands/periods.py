@@ -1,0 +1,64 @@
+"""Commands that go from period to period."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
+from kpi_tui.tui.commands.steps import GoToPeriod, Steps, ask
+from kpi_tui.tui.session.situation import Mode, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def needs_one_before(now: Situation) -> str | None:
+    """Refuse at the first period."""
+    return needs_a_period(now) or (None if now.place > 0 else "There is no earlier month.")
+
+
+def needs_one_after(now: Situation) -> str | None:
+    """Refuse at the last period."""
+    is_last = now.place >= now.periods - 1
+    return needs_a_period(now) or ("There is no later month." if is_last else None)
+
+
+def go_on(session: Session, step: int) -> Steps:
+    """Go so many periods on, or back."""
+    place = session.place + step
+    if 0 <= place < len(session.periods):
+        yield GoToPeriod(session.periods[place])
+
+
+def go_to_end(session: Session, place: int) -> Steps:
+    """Go to the first (0) or the last (-1) period."""
+    yield GoToPeriod(session.periods[place])
+
+
+def choose_period(session: Session) -> Steps:
+    """Choose a period from a list."""
+    from kpi_tui.tui.choices.lists import month_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    counts = session.assessment.counts if session.assessment else {}
+    choices = month_choices(session.periods, counts, session.screen.theme_variables)
+    chosen = yield from ask(ChoiceDialog("Months", choices, at=session.period))
+    if chosen:
+        yield GoToPeriod(chosen[0])
+
+
+COMMANDS = (
+    Command("month-before", "left_square_bracket", "month", "Month before",
+            "The month before", PERIODS, partial(go_on, step=-1), needs_one_before,
+            {Mode.TREE: 4, Mode.TABLE: 4, Mode.READING: 5}, at_once=True),
+    Command("month-after", "right_square_bracket", "month", "Month after",
+            "The month after", PERIODS, partial(go_on, step=1), needs_one_after, at_once=True),
+    Command("months", "m", "months", "Choose a month …",
+            "Choose a month, with each month's statuses", PERIODS,
+            choose_period, needs_a_period, at_once=True),
+    Command("first-month", "left_curly_bracket", "first", "First month",
+            "The first month", PERIODS, partial(go_to_end, place=0), needs_one_before, at_once=True),
+    Command("last-month", "right_curly_bracket", "last", "Last month",
+            "The last month", PERIODS, partial(go_to_end, place=-1), needs_one_after, at_once=True),
+)  # fmt: skip

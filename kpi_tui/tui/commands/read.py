@@ -1,0 +1,51 @@
+"""Commands that read a measure."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kpi_tui.tui.commands.command import READ, Command, needs_a_measure
+from kpi_tui.tui.commands.steps import MoveCursor, ReadPage, Steps
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def needs_a_history(now: Situation) -> str | None:
+    """Refuse where the store is known to hold one reading of the measure only."""
+    if needs_a_measure(now) or now.readings != 1:
+        return needs_a_measure(now)
+    return f"The store holds {now.measure} for this month only."
+
+
+def read_page(session: Session, page: PageKind) -> Steps:
+    """Read a page of the measure over the whole screen; once more, go back."""
+    yield ReadPage(None if session.screen.page is page else page)
+
+
+def go_on(session: Session, step: int) -> Steps:  # noqa: ARG001
+    """Go to the next measure (1) or the one before (-1)."""
+    yield MoveCursor(step)
+
+
+COMMANDS = (
+    Command("read", "z", "read", "Read in full",
+            "Everything said about the measure, over the whole screen (Enter in the table)", READ,
+            partial(read_page, page=PageKind.WORDS), needs_a_measure),
+    Command("beside", "d", "last month's", "Last month's words beside",
+            "This month's words beside the last report's, with what differs marked", READ,
+            partial(read_page, page=PageKind.BESIDE), needs_a_history,
+            {Mode.READING: 3, Mode.TREE: 10, Mode.TABLE: 10}),
+    Command("trend", "t", "trend", "Trend",
+            "How the measure went over the months, with its target", READ,
+            partial(read_page, page=PageKind.TREND), needs_a_history,
+            {Mode.READING: 4, Mode.TREE: 6, Mode.TABLE: 6}),
+    Command("measure-before", "ctrl+up", "before", "Measure before",
+            "The measure before, whatever is being read", READ,
+            partial(go_on, step=-1), needs_a_measure),
+    Command("measure-after", "ctrl+down", "next", "Next measure",
+            "The next measure, whatever is being read", READ,
+            partial(go_on, step=1), needs_a_measure),
+)  # fmt: skip

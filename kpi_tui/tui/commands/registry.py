@@ -1,0 +1,66 @@
+"""All commands in the order in which help and palette list them, and those two commands themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kpi_tui.tui.commands import compare, find, output, periods, read, screen
+from kpi_tui.tui.commands.command import GENERAL, Command
+from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD
+from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
+from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def show_palette(session: Session) -> Steps:
+    """Choose a command by its name, and do it."""
+    from kpi_tui.tui.choices.lists import command_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    offered = [each for each in COMMANDS if each.run is not show_palette]
+    choices = command_choices(offered, session.situation, session.screen)
+    chosen = yield from ask(ChoiceDialog("Commands", choices))
+    if chosen:
+        yield DoCommand(chosen[0])
+
+
+def show_help(session: Session) -> Steps:
+    """Show what there is, the keys of the pane one is in first."""
+    from kpi_tui.tui.screens.help import HelpScreen
+
+    yield OnScreen.HIDE_HINT
+    yield from ask(HelpScreen(COMMANDS, session.screen.mode, session.screen.keymap))
+
+
+COMMANDS = (
+    *find.COMMANDS,
+    *periods.COMMANDS,
+    *read.COMMANDS,
+    *compare.COMMANDS,
+    *output.COMMANDS,
+    *screen.COMMANDS,
+    IMPORT,
+    RELOAD,
+    Command("palette", "ctrl+p", "palette", "Palette …",
+            "Every command by name", GENERAL, show_palette, at_once=True),
+    Command("help", "question_mark,f1", "help", "Help",
+            "What there is, and its keys", GENERAL, show_help,
+            footer={Mode.TREE: 0, Mode.TABLE: 0, Mode.READING: 0}),
+    BACK,
+    QUIT,
+)  # fmt: skip
+_BY_ID = {each.id: each for each in COMMANDS}
+
+
+def command(command_id: str) -> Command:
+    """Return the command of that id. Raises `KeyError`."""
+    return _BY_ID[command_id]
+
+
+def footer_commands(mode: Mode) -> Iterator[Command]:
+    """Yield the commands that the footer offers in a mode, the most important first."""
+    offered = {each.footer[mode]: each for each in COMMANDS if each.footer and mode in each.footer}
+    return (offered[place] for place in sorted(offered))

@@ -1,0 +1,74 @@
+"""Commands that arrange the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kpi_tui.tui.commands.command import SCREEN, Command, everywhere, needs_rows
+from kpi_tui.tui.commands.steps import Focus, OnScreen, Pane, SetTheme, SortRows, Step, Steps, ask
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def sort_rows(session: Session, step: int) -> Steps:  # noqa: ARG001
+    """Sort by the next (1) or previous (-1) column."""
+    yield SortRows(step)
+
+
+def reverse_rows(session: Session) -> Steps:  # noqa: ARG001
+    """Turn the order of the table round."""
+    yield OnScreen.REVERSE_ROWS
+
+
+def toggle_tree(session: Session) -> Steps:  # noqa: ARG001
+    """Hide or show the tree."""
+    yield OnScreen.TOGGLE_TREE
+
+
+def go_to_pane(session: Session, pane: Pane) -> Steps:  # noqa: ARG001
+    """Give the keyboard to a pane."""
+    yield Focus(pane)
+
+
+def choose_theme(current: str) -> Generator[Step, object, None]:
+    """Choose colours, starting at those there are now."""
+    from textual.theme import BUILTIN_THEMES
+
+    from kpi_tui.tui.choices.lists import theme_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+    from kpi_tui.tui.themes import THEMES
+
+    choices = theme_choices([theme.name for theme in THEMES], BUILTIN_THEMES)
+    chosen = yield from ask(ChoiceDialog("Colours", choices, at=current))
+    if chosen:
+        yield SetTheme(chosen[0])
+
+
+def change_colours(session: Session) -> Steps:
+    """Choose colours; the choice is kept."""
+    return choose_theme(session.screen.theme)
+
+
+COMMANDS = (
+    Command("sort", "s", "sort", "Sort by the next column",
+            "Sort by the next column; clicking a header does too", SCREEN,
+            partial(sort_rows, step=1), needs_rows, everywhere(12)),
+    Command("sort-back", "S", "sort back", "Sort by the column before",
+            "Sort by the column before", SCREEN, partial(sort_rows, step=-1), needs_rows),
+    Command("reverse", "v", "reverse", "Turn the order round",
+            "Turn the order round", SCREEN, reverse_rows, needs_rows),
+    Command("sidebar", "b", "tree", "Hide or show the tree",
+            "Hide or show the tree", SCREEN, toggle_tree),
+    Command("tree", "1", "tree", "Go to the tree",
+            "Go to the tree", SCREEN, partial(go_to_pane, pane=Pane.TREE)),
+    Command("table", "2", "table", "Go to the measures",
+            "Go to the measures", SCREEN, partial(go_to_pane, pane=Pane.TABLE)),
+    Command("commentary", "3", "words", "Go to the commentary",
+            "Go to the commentary", SCREEN, partial(go_to_pane, pane=Pane.COMMENTARY)),
+    Command("theme", "T", "colours", "Choose colours …",
+            "Dark, light, safe for the colour-blind, and others; the choice is kept", SCREEN,
+            change_colours, at_once=True),
+)  # fmt: skip

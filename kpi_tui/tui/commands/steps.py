@@ -1,0 +1,188 @@
+"""What a command wants to happen: plain values, which the screen carries out one by one.
+
+A command is a generator of steps, so that it reads from top to bottom even where it asks
+something: it goes on with the answer when the dialog is left. No command knows a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum, auto
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+
+from kpi_tui.analysis.browse.views import View
+from kpi_tui.tui.session.situation import PageKind
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.tui.screens.dialog import Dialog
+
+Answer = TypeVar("Answer")
+
+
+class Pane(StrEnum):
+    """Where the keyboard can go."""
+
+    TREE = "tree"
+    TABLE = "table"
+    COMMENTARY = "commentary"
+    SEARCH = "search"
+
+
+class OnScreen(Enum):
+    """Steps of the screen alone."""
+
+    SHOW_ROWS = auto()
+    """Filters or search of the session have changed."""
+    CLEAR_SEARCH = auto()
+    READ_STORE = auto()
+    COPY_ROWS = auto()
+    REVERSE_ROWS = auto()
+    TOGGLE_TREE = auto()
+    HIDE_HINT = auto()
+    QUIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Open a dialog; what it is left with goes back to the command as the value of the step."""
+
+    dialog: Dialog[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Show a message."""
+
+    message: str
+    timeout: float | None = None
+    severity: Literal["information", "warning", "error"] = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowView:
+    """Show the measures of a view, the cursor of the tree on it."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class SelectMeasure:
+    """Put the table's cursor on a measure, by its index."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoToPeriod:
+    """Show another period of the store."""
+
+    period: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowImported:
+    """Show a period that has just come in, at a measure of it."""
+
+    period: date
+    measure_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Read a page of the measure over the whole screen; `None` ends it."""
+
+    page: PageKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCursor:
+    """Go so many measures down the table."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoToHit:
+    """Go to the next (1) or previous (-1) place that says a word searched for."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class SortRows:
+    """Sort by the next (1) or previous (-1) column, and say which it is."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Give the keyboard to a pane."""
+
+    pane: Pane
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Copy a text, and say what became of it."""
+
+    text: str
+    name: str
+    """What to call it in the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveJudgement:
+    """Add a judgement to the log, and assess the store anew."""
+
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class SetTheme:
+    """Take other colours."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoCommand:
+    """Do another command, or say why it does nothing."""
+
+    command_id: str
+
+
+Step = (
+    OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
+    | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
+)  # fmt: skip
+Steps = Generator[Step, object, None]
+
+
+def ask(dialog: Dialog[Answer]) -> Generator[Step, object, Answer | None]:
+    """Open a dialog and return what it is left with. It is for `yield from`."""
+    answer = yield Ask(dialog)
+    return cast("Answer | None", answer)
+
+
+def perform(
+    app: App[Any], steps: Steps, carry_out: Callable[[Step], None], answer: object = None
+) -> None:
+    """Carry out a command's steps until it asks something, and the others with the answer.
+
+    The dialog is in front when this returns: what is typed next is typed into it.
+    """
+    try:
+        step = steps.send(answer)
+        while not isinstance(step, Ask):
+            carry_out(step)
+            step = next(steps)
+    except StopIteration:
+        return
+    app.push_screen(step.dialog, partial(perform, app, steps, carry_out))

@@ -1,0 +1,188 @@
+"""The panes of the main screen together: each shows its part of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.screen import Screen
+from textual.widgets import Static
+
+from kpi_tui.analysis.browse.views import View
+from kpi_tui.settings import Settings
+from kpi_tui.tui.choices.filter_words import chip
+from kpi_tui.tui.commands.registry import COMMANDS
+from kpi_tui.tui.commands.steps import Pane
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.panes.commentary import Commentary
+from kpi_tui.tui.panes.filter_bar import FilterBar
+from kpi_tui.tui.panes.footer import KeyFooter
+from kpi_tui.tui.panes.header import PeriodHeader
+from kpi_tui.tui.panes.measure_table import MeasureTable
+from kpi_tui.tui.panes.priority_tree import PriorityTree
+from kpi_tui.tui.panes.search_bar import SearchBar
+from kpi_tui.tui.session.loader import Loader
+from kpi_tui.tui.session.session import Session
+from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
+
+
+class Panes:
+    """Draws the session in its panes, and tells the session where cursors and keyboard are."""
+
+    def __init__(
+        self, session: Session, loader: Loader, screen: Screen[None], settings: Settings
+    ) -> None:
+        """Make the panes of a screen, which is to compose them."""
+        self._session, self._loader, self._screen = session, loader, screen
+        self._keymap: Mapping[str, str] = settings.keys
+        self.header = PeriodHeader()
+        self.filter_bar = FilterBar()
+        self.tree = PriorityTree()
+        self.table = MeasureTable(settings.columns)
+        self.commentary = Commentary()
+        self.search = SearchBar()
+        self.hint = Static(markup=False, id="hint")
+        self.footer = KeyFooter()
+
+    # -- where one is --------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> Mode:
+        """Where the keyboard is."""
+        focused = self._screen.focused
+        if focused is not None and focused.id == "sought":
+            return Mode.SEARCHING
+        if self._screen.maximized is not None or focused is self.commentary:
+            return Mode.READING
+        return Mode.TREE if focused is self.tree else Mode.TABLE
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands do something, with the table's cursor where it is by now."""
+        self._session.cursor, self._session.order = self.table.chosen, self.table.in_order
+        return self._session.situation
+
+    def tell_session(self) -> None:
+        """Tell the session how the screen stands: a command is to be done."""
+        app = self._screen.app
+        self._session.view = self.tree.scope
+        self._session.screen = ScreenState(
+            mode=self.mode,
+            page=self.commentary.face if self._screen.maximized is not None else None,
+            theme=app.theme,
+            theme_variables=app.theme_variables,
+            keymap=self._keymap,
+        )
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Show the period from top to bottom."""
+        session = self._session
+        if session.month is not None:
+            self.header.show(session.month.report, session.periods, session.assessment)
+            self.tree.show(session.month.report, session.listed, session.flags)
+            self.draw_rows()
+
+    def draw_rows(self) -> None:
+        """Show the measures that pass view, filters and search, and how many those are."""
+        session = self._session
+        if session.month is None:
+            return
+        session.view = self.tree.scope
+        matching, total = session.matching, len(session.listed)
+        self.table.show(session.rows, matching, session.heading)
+        self.search.say(len(matching), total)
+        palette = Palette.of_theme(self._screen.app.theme_variables)
+        labels = [chip(each, session.month.report, palette) for each in session.filters.filters]
+        if session.words and not self.search.display:
+            labels.append(f"“{' '.join(session.words)}”")
+        self.filter_bar.show(labels, len(matching), total)
+
+    def draw_measure(self) -> None:
+        """Show the measure under the table's cursor, or why there is none, and its keys."""
+        session, index = self._session, self.table.chosen
+        if session.month is not None and index is None:
+            self.commentary.show_nothing(session.why_empty)
+        elif session.month is not None and index is not None:
+            self.commentary.show(session.selected(index))
+            before = session.unread_before(index)
+            if before is not None and self.commentary.face is PageKind.BESIDE:
+                self._loader.load_earlier(session.key(index), before)
+        self.draw_keys()  # what can be done with one measure may not be done with another
+
+    def draw_keys(self) -> None:
+        """Offer the keys that matter where one is."""
+        situation = self.situation
+        idle = [command.id for command in COMMANDS if command.why_not(situation)]
+        self.footer.show(self.mode, idle, self._keymap)
+
+    def recolour(self) -> None:
+        """Draw all anew, in the colours of another theme."""
+        self.table.recolour()
+        self.draw()
+
+    # -- going somewhere -----------------------------------------------------------------------
+
+    def show_view(self, view: View) -> None:
+        """Go to a view; to one that leads to nothing in this period as well."""
+        self.tree.scope = view
+        self.draw()
+        if self._screen.maximized is None:
+            self._screen.set_focus(self.table)
+
+    def expect(self, measure_code: str | None) -> None:
+        """See to it that a measure of the next period is shown, whatever else is looked for."""
+        self._session.measure_wanted = measure_code
+        if measure_code:
+            self._session.let_go()
+            self.tree.scope = self._session.view
+            self.search.clear()
+
+    def clear_search(self) -> None:
+        """Let go of the words searched for."""
+        self.search.clear()
+        self._session.words = ()
+        self.draw_rows()
+
+    def go_to_hit(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) place that says a word searched for."""
+        if not self.commentary.go_to_hit(step) and self.table.row_count > 1:
+            self.move_cursor(step)
+            self._screen.call_after_refresh(self.commentary.go_to_hit, step)
+
+    def move_cursor(self, step: int) -> None:
+        """Go so many measures down the table."""
+        self.table.move_to(self.table.cursor_row + step)
+
+    def read(self, page: PageKind | None) -> None:
+        """Read a page of the measure over the whole screen; `None` ends it."""
+        screen = self._screen
+        if page is not None:
+            self.commentary.turn_to(page)
+            if screen.maximized is None:
+                screen.maximize(self.commentary, container=False)
+            screen.set_focus(self.commentary)
+            self.draw_measure()
+        elif screen.maximized is not None:
+            screen.minimize()
+            self.commentary.turn_to(PageKind.WORDS)
+            self.draw_measure()
+            screen.set_focus(self.table)  # not `focus`, which comes after what the next key does
+
+    def focus(self, pane: Pane) -> None:
+        """Give the keyboard to a pane, which is shown if it was hidden."""
+        self.read(None)
+        if pane is Pane.SEARCH:
+            self.search.open()
+            self.draw_rows()
+            return
+        target = {Pane.TREE: self.tree, Pane.TABLE: self.table, Pane.COMMENTARY: self.commentary}
+        target[pane].display = True
+        self._screen.set_focus(target[pane])
+
+    def toggle_tree(self) -> bool:
+        """Hide or show the tree, and return whether it is shown now."""
+        self.tree.display = not self.tree.display
+        if not self.tree.display and self.tree.has_focus:
+            self._screen.set_focus(self.table)
+        return self.tree.display

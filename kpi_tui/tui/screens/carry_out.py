@@ -1,0 +1,87 @@
+"""Doing on the main screen what commands want to happen, one step at a time."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from kpi_tui.labels import plural
+from kpi_tui.tui.commands import steps
+from kpi_tui.tui.commands.steps import OnScreen, Step
+from kpi_tui.tui.panes.messages import CommandWanted
+from kpi_tui.tui.panes.panes import Panes
+from kpi_tui.tui.session.loader import Loader
+from kpi_tui.tui.state import Memory
+
+
+def carry_out(
+    screen: Screen[None], panes: Panes, loader: Loader, memory: Memory, step: Step
+) -> None:
+    """Do what one step says."""
+    match step:
+        case steps.Notify(message, timeout, severity):
+            screen.notify(message, timeout=timeout, severity=severity, markup=False)
+        case steps.ShowView(view):
+            panes.show_view(view)
+        case steps.SelectMeasure(index):
+            panes.table.go_to_place(index)
+        case steps.MoveCursor(by):
+            panes.move_cursor(by)
+        case steps.GoToHit(by):
+            panes.go_to_hit(by)
+        case steps.SortRows(by):
+            screen.notify(f"Sorted by {panes.table.sort_by(by)}.", timeout=2)
+        case steps.ReadPage(page):
+            panes.read(page)
+        case steps.Focus(pane):
+            panes.focus(pane)
+        case steps.GoToPeriod(period):
+            loader.want(period)
+        case steps.ShowImported(period, measure_code):
+            panes.expect(measure_code)
+            loader.read_again(period)
+        case steps.Copy(text, name):
+            copy(screen, text, name)
+        case steps.SaveJudgement(judgement):
+            loader.save(judgement)
+        case steps.SetTheme(name):
+            screen.app.theme = name
+        case steps.DoCommand(command_id):
+            screen.post_message(CommandWanted(command_id))
+        case OnScreen():
+            arrange(screen, panes, loader, memory, step)
+
+
+def arrange(
+    screen: Screen[None], panes: Panes, loader: Loader, memory: Memory, step: OnScreen
+) -> None:
+    """Do a step of the screen alone."""
+    match step:
+        case OnScreen.SHOW_ROWS:
+            panes.draw_rows()
+        case OnScreen.CLEAR_SEARCH:
+            panes.clear_search()
+        case OnScreen.READ_STORE:
+            loader.reload()
+        case OnScreen.COPY_ROWS:
+            from kpi_tui.publish.export.formula_guard import rows_as_tsv
+
+            rows = panes.table.table_as_text()
+            copy(screen, rows_as_tsv(rows), plural(len(rows) - 1, "row"), suffix=".tsv")
+        case OnScreen.REVERSE_ROWS:
+            panes.table.turn_round()
+        case OnScreen.TOGGLE_TREE:
+            memory.keep(tree_shown=panes.toggle_tree())
+        case OnScreen.HIDE_HINT:
+            panes.hint.display = False
+        case OnScreen.QUIT:
+            screen.app.exit()
+
+
+def copy(screen: Screen[None], text: str, name: str, suffix: str = ".txt") -> None:
+    """Copy a text by an unseen widget of the screen, which says what became of it."""
+    from kpi_tui.tui.terminal.clipboard import Clipboard
+
+    clipboard = screen.query_one_optional(Clipboard) or Clipboard()
+    if not clipboard.is_attached:
+        screen.mount(clipboard)
+    clipboard.copy(text, name, suffix=suffix)

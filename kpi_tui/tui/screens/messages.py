@@ -1,0 +1,23 @@
+"""What screens say to the application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual.message import Message
+
+
+@dataclass
+class StoreFoundEmpty(Message):
+    """There is nothing to explore: say how to begin."""
+
+
+@dataclass
+class StoreWanted(Message):
+    """A store is to be explored, from its last period on or from the one that is given."""
+
+    store: Path
+    period: date | None = None
+    measure_code: str | None = None

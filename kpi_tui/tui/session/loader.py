@@ -1,0 +1,258 @@
+"""Reading the store in threads for the screen that shows a session.
+
+Threads only post messages to that screen. What they bring may have been overtaken by a later
+key, so the loader says what of it is still wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import cached_property, partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.tui.session.library import Library, Loaded
+from kpi_tui.tui.session.messages import (
+    AssessmentFailed,
+    AssessmentLoaded,
+    EarlierLoaded,
+    JudgementSaved,
+    LoadingFailed,
+    PeriodLoaded,
+)
+from kpi_tui.tui.session.session import Key, Session
+from kpi_tui.tui.terminal.collector import collect_when_idle
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.measure_period import MeasurePeriod
+    from kpi_tui.judgements.judgement import Judgement
+    from kpi_tui.tui.session.assessor import Assessor
+
+FAULT = "What changed and what does not add up could not be worked out: please report it"
+DRAWN = 0.15
+"""Seconds after which the first period is drawn and what is not needed at once may be read."""
+RESTED = 0.3
+"""Seconds after which one stays with a period, and does not go on to the next."""
+NEEDED_NEXT = (
+    "kpi_tui.tui.pages.trend",
+    "kpi_tui.tui.pages.beside",
+    "kpi_tui.tui.screens.pick",
+    "kpi_tui.tui.screens.help",
+    "kpi_tui.tui.screens.export",
+    "kpi_tui.tui.screens.choose_pdf",
+)
+"""Modules that other keys need, imported while nobody waits."""
+
+
+class Loader:
+    """Reads periods, assesses them and keeps judgements, one thread a kind of work."""
+
+    def __init__(self, library: Library, session: Session, screen: Screen[None]) -> None:
+        """Take the screen whose workers the threads are, and to which they post."""
+        self.library = library
+        self._session, self._screen = session, screen
+        self._is_drawn = False
+        """Whether the period at hand is on the screen as it was read."""
+        self._newest_known: date | None = None
+        """The last period there was before the store is read again."""
+        self._problems_told: tuple[str, ...] = ()
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        """What assesses the store's periods; not needed for the first look at it."""
+        from kpi_tui.tui.session.assessor import Assessor
+
+        return Assessor(self.library.path)
+
+    # -- periods -------------------------------------------------------------------------------
+
+    def want(self, period: date) -> None:
+        """Go to a period; to one that was read before at once, and see whether it is still so."""
+        self._session.wanted = period
+        kept = self.library.kept(period)
+        if kept is None:
+            self.load(period)
+        else:
+            self._screen.post_message(PeriodLoaded(kept))
+            self._screen.call_after_refresh(self._see_again, period)
+
+    def on_its_way(self) -> Loaded | None:
+        """Return the period one is going to, where it has been read and is not shown yet."""
+        wanted = self._session.wanted
+        return self.library.kept(wanted) if wanted not in (None, self._session.period) else None
+
+    def read_again(self, period: date | None) -> None:
+        """Look at the store itself, whatever has been read of it."""
+        self.assessor.forget()
+        self._session.wanted = period
+        self._is_drawn = False
+        self.load(period)
+
+    def reload(self) -> None:
+        """Read the store again, and go to the newest period if there is a new one."""
+        self._newest_known = self._session.periods[-1] if self._session.periods else None
+        self.read_again(self._session.period)
+
+    def load(self, period: date | None) -> None:
+        """Read a period in a thread, the last one where it is `None`; any other is given up."""
+        is_first = not self._session.periods
+        self._in_thread("period", partial(self._read, period, is_first))
+
+    def accept(self, loaded: Loaded) -> bool:
+        """Take a period that was read into the session; `False` where it is not what is to be shown."""
+        session, month = self._session, loaded.month
+        assert month is not None
+        period = month.report.report_date
+        if session.wanted is not None and period != session.wanted:
+            if session.wanted in loaded.months:
+                return False  # a later key press asked for another period: that one is on its way
+            session.wanted = None
+        newest, self._newest_known = self._newest_known, None
+        if newest and loaded.months[-1] > newest:
+            self.want(loaded.months[-1])
+            return False
+        if month is session.month and loaded.months == session.periods and self._is_drawn:
+            return False
+        self._is_drawn = True
+        rest = RESTED if session.periods else DRAWN
+        session.show(loaded, self.assessor.of(period))
+        self._screen.workers.cancel_group(self._screen, "assessment")
+        self._screen.call_after_refresh(self._screen.set_timer, rest, lambda: self.assess(period))
+        return True
+
+    def fail(self, periods: tuple[date, ...]) -> None:
+        """Know that a period could not be read, and which periods there are all the same."""
+        self._session.periods = periods or self._session.periods
+        self._is_drawn = False
+        collect_when_idle()
+
+    def _see_again(self, period: date) -> None:
+        """Look whether the store still has the period as it was read."""
+        if self._session.wanted == period:
+            self.load(period)
+
+    def _read(self, period: date | None, is_first: bool) -> None:
+        worker = get_current_worker()
+        try:
+            loaded = self.library.load(period)
+        except KpiTuiError as error:
+            self._screen.post_message(LoadingFailed(str(error), self.library.months()))
+            return
+        self._screen.post_message(PeriodLoaded(loaded))
+        if loaded.month is not None:
+            self.library.keep_copy(loaded)
+            if not is_first:  # reading others would hold up the first paint
+                shown = loaded.month.report.report_date
+                self.library.read_around(shown, lambda: worker.is_cancelled)
+
+    # -- what is worked out of all periods -----------------------------------------------------
+
+    def assess(self, period: date) -> None:
+        """Assess a period in a thread, and prepare those beside it, if it is still the one shown."""
+        if period == self._session.period:
+            self._in_thread("assessment", partial(self._assess, period))
+
+    def assess_again(self) -> None:
+        """Assess all periods anew, after something was settled."""
+        self.assessor.forget()
+        if self._session.period is not None:
+            self.assess(self._session.period)
+
+    def is_new(self, assessment: PeriodAssessment) -> bool:
+        """Whether an assessment is of the period that is shown, and not shown itself."""
+        session = self._session
+        return assessment.month == session.period and assessment is not session.assessment
+
+    def new_problems(self, assessment: PeriodAssessment) -> str:
+        """Name the first line of the log that does not count, and count the others; once for each log."""
+        problems = assessment.troubles
+        if problems == self._problems_told:
+            return ""
+        self._problems_told = problems
+        more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
+        return f"{problems[0]}{more}: it does not count" if problems else ""
+
+    def _assess(self, period: date) -> None:
+        from kpi_tui.tui.session.assessor import AssessmentCancelledError
+
+        worker, post = get_current_worker(), self._screen.post_message
+        try:
+            assessment = self.assessor.study(period, lambda: worker.is_cancelled)
+        except AssessmentCancelledError:
+            return
+        except KpiTuiError as error:
+            post(AssessmentFailed(period, str(error)))
+        except Exception as error:  # a fault of ours must not pass for "nothing changed"
+            post(AssessmentFailed(period, f"{FAULT} ({type(error).__name__}: {error})"))
+        else:
+            post(AssessmentLoaded(assessment))
+            with suppress(Exception):  # a neighbour that fails is told of when one goes there
+                self._prepare(period, lambda: worker.is_cancelled)
+
+    def _prepare(self, period: date, is_cancelled: Callable[[], bool]) -> None:
+        """Read and assess the periods beside one, so that going there shows all at once."""
+        for name in NEEDED_NEXT:
+            import_module(name)
+        self.library.read_around(period, is_cancelled)
+        periods = self.library.months()
+        place = periods.index(period)
+        for neighbour in (*periods[max(0, place - 1) : place], *periods[place + 1 : place + 2]):
+            self.assessor.study(neighbour, is_cancelled)
+
+    # -- one measure ---------------------------------------------------------------------------
+
+    def load_earlier(self, key: Key, before: MeasurePeriod) -> None:
+        """Read in a thread what a measure was in an earlier report."""
+        assert self._session.period is not None
+        work = partial(self._read_earlier, self._session.period, key, before)
+        self._in_thread("earlier", work)
+
+    def _read_earlier(self, shown: date, key: Key, before: MeasurePeriod) -> None:
+        from kpi_tui.tui.session.selected_measure import Earlier
+
+        try:
+            month = self.library.month(before.report_date)
+        except KpiTuiError as error:
+            self._screen.post_message(LoadingFailed(str(error)))
+            return
+        for reading in month.report.readings if month else ():
+            if (reading.measure_code, reading.measure_name) == (
+                before.measure_code,
+                before.measure_name,
+            ):
+                earlier = Earlier(before.report_date, reading)
+                self._screen.post_message(EarlierLoaded(shown, key, earlier))
+
+    def save(self, judgement: Judgement) -> None:
+        """Add a judgement to the store's log, in a thread."""
+        self._in_thread("judgement", partial(self._append, judgement), exclusive=False)
+
+    def _append(self, judgement: Judgement) -> None:
+        from kpi_tui.judgements.log import append
+
+        try:
+            append(self.library.path, judgement)
+        except KpiTuiError as error:
+            self._screen.post_message(JudgementSaved(str(error)))
+        else:
+            self._screen.post_message(JudgementSaved())
+
+    def _in_thread(self, group: str, work: Callable[[], None], exclusive: bool = True) -> None:
+        """Run work in a thread; where it is exclusive, what runs of its group is given up."""
+        self._screen.run_worker(
+            work, thread=True, exclusive=exclusive, exit_on_error=False, group=group
+        )
+
+    # -- garbage -------------------------------------------------------------------------------
+
+    def tidy(self) -> None:
+        """Collect garbage, unless a dialog is open: what it holds must not be taken for what lives long."""
+        if self._screen.app.screen is self._screen:
+            collect_when_idle()

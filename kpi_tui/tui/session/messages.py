@@ -1,0 +1,63 @@
+"""What the loader's threads say to the screen that shows a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.tui.session.library import Loaded
+    from kpi_tui.tui.session.selected_measure import Earlier
+
+
+@dataclass
+class PeriodLoaded(Message):
+    """The store has been read."""
+
+    loaded: Loaded
+
+
+@dataclass
+class LoadingFailed(Message):
+    """The store, or a period of it, could not be read."""
+
+    reason: str
+    periods: tuple[date, ...] = ()
+    """The periods there are all the same."""
+
+
+@dataclass
+class AssessmentLoaded(Message):
+    """All periods have been looked at."""
+
+    assessment: PeriodAssessment
+
+
+@dataclass
+class AssessmentFailed(Message):
+    """What is worked out of all periods cannot be had. The period itself can still be read."""
+
+    period: date
+    reason: str
+
+
+@dataclass
+class EarlierLoaded(Message):
+    """A measure as it was in the report before has been read."""
+
+    shown: date
+    """The period that was shown when it was asked for."""
+    key: tuple[str, str]
+    """The measure's code and name in that period."""
+    earlier: Earlier
+
+
+@dataclass
+class JudgementSaved(Message):
+    """A judgement has been added to the log, or could not be."""
+
+    failure: str = ""

@@ -1,0 +1,198 @@
+"""What is looked at: one period of a store, and which of its measures. Nothing here is a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpi_tui.analysis.browse.entries import ListedMeasure, matches
+from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, MonthFlags
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.labels import mark
+from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.text import fold, one_line
+from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.session.library import Loaded
+from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure, TableRow
+from kpi_tui.tui.session.situation import ScreenState, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assessment import PeriodAssessment
+    from kpi_tui.analysis.measure_period import MeasurePeriod
+
+Key = tuple[str, str]
+"""A measure's code and name."""
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of the explorer. The screen shows it, commands and the loader change it."""
+
+    store: Path
+    wanted: date | None = None
+    """The period asked for last, which may still be on its way."""
+    measure_wanted: str | None = None
+    """The code of the measure to go to when that period is shown."""
+    periods: tuple[date, ...] = ()
+    """The periods that the store holds, the oldest first."""
+    month: LoadedMonth | None = None
+    """The report that is shown."""
+    listed: tuple[ListedMeasure, ...] = ()
+    """Its measures, in the order printed."""
+    rows: Sequence[TableRow] = ()
+    """The same measures as the table draws them."""
+    assessment: PeriodAssessment | None = None
+    """What is worked out of all periods; `None` until that is done."""
+    assessment_failure: str = ""
+    """Why there is none, where it could not be made."""
+    flags: MonthFlags = NO_FLAGS
+    earlier: dict[Key, Earlier] = field(default_factory=dict)
+    """Measures as they were in the report before, as far as they have been read."""
+    view: View = field(default_factory=View)
+    filters: FilterSet = field(default_factory=FilterSet)
+    words: tuple[str, ...] = ()
+    """The folded words searched for."""
+    cursor: int | None = None
+    """The index in `listed` of the measure under the table's cursor."""
+    order: Sequence[int] = ()
+    """The indexes of the rows in the table, from top to bottom."""
+    screen: ScreenState = field(default_factory=ScreenState)
+
+    # -- another period, and what is worked out of it ---------------------------------------------
+
+    def show(self, loaded: Loaded, assessment: PeriodAssessment | None) -> None:
+        """Take a period that was read, and its assessment where that has been made before."""
+        self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
+        self.earlier, self.assessment_failure = {}, ""
+        self.use(assessment)
+
+    def use(self, assessment: PeriodAssessment | None) -> None:
+        """Take what is worked out of the period that is shown."""
+        self.assessment = assessment
+        self.flags = assessment.marks if assessment else NO_FLAGS
+        self.rows = [
+            TableRow(
+                measure.reading,
+                assessment.insights.get(measure.key) if assessment else None,
+                worst_level(assessment, measure.key),
+            )
+            for measure in self.listed
+        ]
+
+    @property
+    def period(self) -> date | None:
+        """The report date of the period that is shown."""
+        return self.month.report.report_date if self.month else None
+
+    @property
+    def place(self) -> int:
+        """Which of the periods is on its way, or is shown; the last where that cannot be read."""
+        for period in (self.wanted, self.period):
+            if period in self.periods:
+                return self.periods.index(period)
+        return max(0, len(self.periods) - 1)
+
+    # -- which measures ----------------------------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """Search for the words of a text."""
+        self.words = tuple(fold(text).split())
+
+    @property
+    def matching(self) -> list[int]:
+        """The indexes of the measures that pass the view, all filters and the search."""
+        return [
+            index
+            for index, measure in enumerate(self.listed)
+            if self.view.matches(measure, self.flags)
+            and self.filters.matches(measure, self.flags)
+            and matches(measure.text, self.words)
+        ]
+
+    @property
+    def heading(self) -> str:
+        """What the table holds, in words."""
+        view = self.view
+        if view.way is ViewKind.PRIORITY and view.value and self.month is not None:
+            titles = {each.code: each.title for each in self.month.report.priorities}
+            return one_line(f"{view.value} {titles.get(view.value, '')}")
+        if view.way is ViewKind.STATUS:
+            return f"Measures · {mark(view.value)}"
+        if view.way is ViewKind.EXCEPTIONS:
+            return "Measures · exceptions"
+        if view.way is ViewKind.FINDINGS:
+            return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
+        return f"Measures · {one_line(view.value)}" if view.value else "Measures"
+
+    @property
+    def why_empty(self) -> str:
+        """Why no measure is in the table, and how to get some back."""
+        view = self.view
+        if self.words:
+            return "No measure here says all of these words. Esc clears the search."
+        if self.filters:
+            return "No measure here passes all filters this month. Esc clears them."
+        if view.way is ViewKind.PRIORITY and view.value and self.month is not None:
+            notes = {each.code: each.note for each in self.month.report.priorities}
+            return notes.get(view.value) or "This priority has no measures this month."
+        if view.way in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and view.value:
+            return f"No measure of {one_line(view.value)} this month."
+        return "No measure here this month."
+
+    def let_go(self) -> None:
+        """Let go of view, filters and search, whatever they hide."""
+        self.view, self.filters, self.words = View(), FilterSet(), ()
+
+    # -- one of them -------------------------------------------------------------------------------
+
+    def key(self, index: int) -> Key:
+        """Return the code and name of a measure by its index."""
+        return self.listed[index].key
+
+    def selected(self, index: int) -> SelectedMeasure:
+        """Gather what is known of a measure. There has to be a period."""
+        assert self.month is not None
+        key, assessment = self.key(index), self.assessment
+        return SelectedMeasure(
+            self.listed[index].reading,
+            self.month,
+            self.rows[index].insight,
+            self.earlier.get(key),
+            assessment.findings_of(key) if assessment else (),
+            assessment.notes.get(key, ()) if assessment else (),
+            self.words,
+        )
+
+    def unread_before(self, index: int) -> MeasurePeriod | None:
+        """Return where a measure stood in the report before, while that reading is not read yet."""
+        insight = self.rows[index].insight
+        if insight is None or self.key(index) in self.earlier:
+            return None
+        return insight.previous
+
+    # -- what can be done --------------------------------------------------------------------------
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands do something now."""
+        insight = self.rows[self.cursor].insight if self.cursor is not None else None
+        return Situation(
+            periods=len(self.periods),
+            place=self.place,
+            measure=self.key(self.cursor)[0] if self.cursor is not None else None,
+            readings=len(insight.history) if insight else 0,
+            rows=len(self.order),
+            searching=bool(self.words),
+            assessed=self.assessment is not None,
+            assessment_failure=self.assessment_failure,
+        )
+
+
+def worst_level(assessment: PeriodAssessment | None, key: Key) -> Level | None:
+    """Return the level of the worst that does not add up about a measure."""
+    levels = {finding.level for finding in assessment.findings_of(key)} if assessment else set()
+    return next((level for level in Level if level in levels), None)

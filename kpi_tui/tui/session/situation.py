@@ -1,0 +1,57 @@
+"""What commands depend on, as plain values: what there is, and how the screen stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What is shown of a measure."""
+
+    WORDS = "words"
+    BESIDE = "beside"
+    TREND = "trend"
+
+
+class Mode(StrEnum):
+    """Where the keyboard is, which decides what the footer offers."""
+
+    TREE = "tree"
+    TABLE = "table"
+    READING = "reading"
+    SEARCHING = "searching"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which commands do something."""
+
+    periods: int = 0
+    place: int = 0
+    """Which of them is shown, counted from 0."""
+    measure: str | None = None
+    """The code of the measure under the cursor."""
+    readings: int = 0
+    """How many periods the store holds of that measure, up to the one shown; 0 is not known yet."""
+    rows: int = 0
+    searching: bool = False
+    assessed: bool = False
+    """Whether the other periods have been read, which changes and checks are worked out from."""
+    assessment_failure: str = ""
+    """Why they could not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenState:
+    """How the screen stands when a command is done."""
+
+    mode: Mode = Mode.TABLE
+    page: PageKind | None = None
+    """The page of a measure that fills the screen, if one does."""
+    tree_shown: bool = True
+    theme: str = ""
+    theme_variables: Mapping[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """A person's own keys by command id."""

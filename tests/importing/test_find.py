@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.errors import PdfError
+from kpi_tui.importing.find import find_pdfs
+
+
+def test_folders_files_and_patterns(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a.PDF", "c.txt", "._d.pdf"):
+        (tmp_path / name).touch()
+    (tmp_path / "below.pdf").mkdir()
+    both = [tmp_path / "a.PDF", tmp_path / "b.pdf"]
+    assert find_pdfs(tmp_path) == both
+    assert find_pdfs(tmp_path / "b*.pdf") == both[1:]
+    assert find_pdfs(tmp_path / "c.txt") == [tmp_path / "c.txt"]
+    for absent in (tmp_path / "none.pdf", tmp_path / "x*", tmp_path / "below.pdf"):
+        with pytest.raises(PdfError):
+            find_pdfs(absent)

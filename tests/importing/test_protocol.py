@@ -1,0 +1,62 @@
+"""What a child says is what its parent hears."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.importing.protocol import (
+    Explanation,
+    Fault,
+    Message,
+    PageBegun,
+    PageRead,
+    Refusal,
+    decode,
+    encode,
+)
+from tests.support.strategies import REPORTS
+
+COUNTS = st.integers(0, 500)
+MESSAGES: st.SearchStrategy[Message] = st.one_of(
+    st.builds(PageBegun, COUNTS, COUNTS),
+    st.builds(PageRead, COUNTS, COUNTS),
+    st.builds(Explanation, st.lists(st.text()).map(tuple)),
+    st.builds(Refusal, st.text()),
+    st.builds(Fault, st.text()),
+    REPORTS,
+)
+
+
+@given(MESSAGES)
+def test_a_message_comes_back_as_it_went(message: Message) -> None:
+    line = encode(message)
+    assert line.isascii()
+    assert line.count(b"\n") == 1
+    assert decode(line.decode()) == message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "page 3",
+        "3",
+        "null",
+        "[]",
+        "{}",
+        '"page 3"',
+        '{"page": 3}',
+        '{"page": "x", "of": 1}',
+        '{"page": 1, "of": 1e999}',
+        '{"page": 1, "of": -1}',
+        '{"page": 1, "of": 1' + "0" * 400 + "}",
+        '{"report": {}}',
+        '{"report": null}',
+        '{"explanation": 3}',
+    ],
+)
+def test_what_is_no_message_is_a_value_error(line: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - json has words of its own
+        decode(line)

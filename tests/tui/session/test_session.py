@@ -1,0 +1,189 @@
+"""What is looked at, without an app: which rows, which heading, why empty, what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.report import Report
+from kpi_tui.tui.session.assessor import Assessor
+from kpi_tui.tui.session.library import Library
+from kpi_tui.tui.session.selected_measure import Earlier
+from kpi_tui.tui.session.session import Session, worst_level
+from kpi_tui.tui.session.situation import Situation
+from tests.support.explorer import stored
+from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY
+
+JUNE_DAY, JULY_DAY = JUNE.report_date, JULY.report_date
+ALL = [0, 1, 2]
+
+
+def opened(store: Path, period: date | None = None, assessed: bool = True) -> Session:
+    """A session on a period of a store, on the last one by default."""
+    session, loaded = Session(store), Library(store).load(period)
+    assert loaded.month is not None
+    shown = loaded.month.report.report_date
+    session.show(loaded, Assessor(store).study(shown, lambda: False) if assessed else None)
+    return session
+
+
+@pytest.fixture
+def session(small: Path) -> Session:
+    return opened(small)
+
+
+def test_a_session_begins_with_nothing(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    assert (session.period, session.place, session.matching) == (None, 0, [])
+    assert session.situation == Situation()
+    assert session.heading == "Measures"
+
+
+def test_all_measures_at_first(session: Session) -> None:
+    assert session.matching == ALL
+    assert [row.reading.measure_code for row in session.rows] == [
+        "OCC01.01",
+        "OCC01.02",
+        "OCC02.01",
+    ]
+    assert session.key(0) == ("OCC01.01", "Visits to libraries")
+
+
+@pytest.mark.parametrize(
+    ("view", "rows", "heading"),
+    [
+        (View(), ALL, "Measures"),
+        (View(ViewKind.STATUS, "red"), [1], "Measures · ▲ red"),
+        (View(ViewKind.EXCEPTIONS), [1], "Measures · exceptions"),
+        (View(ViewKind.PRIORITY), ALL, "Measures"),
+        (View(ViewKind.PRIORITY, "OCC01"), [0, 1], "OCC01 Climate"),
+        (View(ViewKind.PRIORITY, "OCC09"), [], "OCC09"),
+        (View(ViewKind.DIRECTOR, "Cy Dean"), [0], "Measures · Cy Dean"),
+        (View(ViewKind.FINDINGS, "error"), [2], "Measures · errors"),
+    ],
+)
+def test_each_view_has_its_rows_and_its_heading(
+    session: Session, view: View, rows: list[int], heading: str
+) -> None:
+    session.view = view
+    assert (session.matching, session.heading) == (rows, heading)
+
+
+def test_view_filters_and_search_are_held_together(session: Session) -> None:
+    session.view = View(ViewKind.PRIORITY, "OCC01")
+    session.filters = FilterSet((Filter(Facet.DIRECTOR, "Ada Brown"),))
+    assert session.matching == [0, 1]
+    session.search("  RECYCLED starts ")
+    assert (session.words, session.matching) == (("recycled", "starts"), [1])
+    session.filters = FilterSet((Filter(Facet.STATUS, "green"),))
+    assert session.matching == []
+
+
+def test_what_hides_the_rows_is_named_in_the_order_in_which_escape_clears_it(
+    session: Session,
+) -> None:
+    session.search("nowhere")
+    session.filters = FilterSet((Filter(Facet.STATUS, "amber"),))
+    session.view = View(ViewKind.DIRECTOR, "Bea Gone")
+    assert "Esc clears the search" in session.why_empty
+    session.search("")
+    assert "Esc clears them" in session.why_empty
+    session.filters = FilterSet()
+    assert session.why_empty == "No measure of Bea Gone this month."
+    session.view = View(ViewKind.PRIORITY, "OCC03")
+    assert session.why_empty == "This report does not contain any data"
+    session.view = View(ViewKind.PRIORITY, "OCC09")
+    assert session.why_empty == "This priority has no measures this month."
+    session.view = View(ViewKind.STATUS, "amber")
+    assert session.why_empty == "No measure here this month."
+
+
+def test_another_period_keeps_view_filters_and_search_and_nothing_of_the_one_before(
+    session: Session,
+) -> None:
+    session.view, session.words = View(ViewKind.PRIORITY, "OCC01"), ("visits",)
+    session.earlier[session.key(0)] = Earlier(JUNE_DAY, LIBRARY)
+    session.assessment_failure = "It broke."
+    session.show(Library(session.store).load(JUNE_DAY), None)
+    assert (session.period, session.matching) == (JUNE_DAY, [0])
+    assert (session.assessment, session.earlier, session.assessment_failure) == (None, {}, "")
+
+
+def test_a_measure_is_known_in_parts_as_they_come(small: Path) -> None:
+    session = opened(small, assessed=False)
+    assert session.selected(0).insight is None
+    assert session.selected(0).findings == ()
+    assert session.unread_before(0) is None, "nobody knows yet whether there is one"
+    session.use(Assessor(small).study(JULY_DAY, lambda: False))
+    before = session.unread_before(0)
+    assert before is not None
+    assert before.report_date == JUNE_DAY
+    session.earlier[session.key(0)] = Earlier(JUNE_DAY, LIBRARY)
+    assert session.unread_before(0) is None, "it has been read"
+    assert session.selected(0).earlier == Earlier(JUNE_DAY, LIBRARY)
+    assert session.unread_before(1) is None, "another measure had its code in June"
+
+
+def test_a_measure_takes_the_words_searched_for_along(session: Session) -> None:
+    session.search("café")
+    assert session.selected(0).sought == ("cafe",)
+    assert session.selected(0).month is session.month
+
+
+def test_the_worst_that_does_not_add_up(session: Session) -> None:
+    assert worst_level(session.assessment, session.key(2)) is Level.ERROR
+    assert worst_level(None, session.key(2)) is None
+    assert session.rows[2].alarm is Level.ERROR
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    return stored(tmp_path / "store", EMPTY, JUNE, JULY)
+
+
+@pytest.mark.parametrize(
+    ("shown", "wanted", "place"),
+    [
+        (JUNE, None, 1),
+        (JUNE, JULY_DAY, 2),
+        (JULY, EMPTY.report_date, 0),
+        (JUNE, date(2030, 1, 31), 1),
+    ],
+)
+def test_the_place_is_that_of_the_period_on_its_way(
+    three: Path, shown: Report, wanted: date | None, place: int
+) -> None:
+    session = opened(three, shown.report_date, assessed=False)
+    session.wanted = wanted
+    assert session.place == place
+
+
+def test_where_no_period_can_be_read_the_place_is_the_last(three: Path) -> None:
+    session = Session(three, periods=(EMPTY.report_date, JUNE_DAY, JULY_DAY))
+    assert session.place == 2
+
+
+def test_the_situation_counts_what_commands_depend_on(session: Session) -> None:
+    session.cursor, session.order = 0, [2, 1, 0]
+    session.search("visits")
+    assert session.situation == Situation(
+        periods=2, place=1, measure="OCC01.01", readings=2, rows=3, searching=True, assessed=True
+    )
+    session.cursor = None
+    assert session.situation.measure is None
+    session.use(None)
+    session.assessment_failure = "It broke."
+    assert not session.situation.assessed
+    assert session.situation.assessment_failure == "It broke."
+
+
+def test_a_period_without_measures(three: Path) -> None:
+    session = opened(three, EMPTY.report_date)
+    assert (session.matching, session.rows) == ([], [])
+    assert replace(session.situation, assessed=False) == Situation(periods=3)
