@@ -49,7 +49,7 @@ class ObsStatus(StrEnum):
     """There is no figure, or one that cannot be read; why, SDMX leaves open with this code."""
 
 
-NOTES = {ObsStatus.NORMAL: None, ObsStatus.FORECAST: "[f]", ObsStatus.MISSING: "[x]"}
+_NOTES = {ObsStatus.NORMAL: None, ObsStatus.FORECAST: "[f]", ObsStatus.MISSING: "[x]"}
 """The shorthand for the actual: forecast, not available."""
 
 _SERIES = pl.Enum([series.value for series in Series])
@@ -121,7 +121,7 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
                     if shared["polarity"] is None
                     else _derived_status(fact, series, tolerance),
                     "obs_status": status,
-                    "note": NOTES[status],
+                    "note": _NOTES[status],
                 }
             )
     return pl.DataFrame(rows, schema=TIDY_COLUMNS)

@@ -41,15 +41,14 @@ def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
 
     `beside` puts what differs from the report before in the place of the words.
     """
-    yield Section(
-        "Figures", tuple(_figures(dossier.measure.reading, dossier.measure.is_percentage))
-    )
-    yield Section(OURS, tuple(map(ColouredText, statements(dossier.measure))))
+    measure = dossier.measure
+    yield Section("Figures", tuple(_figures(measure.reading, measure.is_percentage)))
+    yield Section(OURS, tuple(map(ColouredText, statements(measure))))
     if dossier.findings:
         yield Section("Does not add up, by our rules", tuple(map(_finding, dossier.findings)))
     if dossier.notes:
         yield Section("Notes", tuple(ColouredText(noted(note)) for note in dossier.notes))
-    yield from _differences(dossier) if beside else _words(dossier.measure.reading)
+    yield from _differences(dossier) if beside else _words(measure.reading)
 
 
 def history(dossier: Dossier) -> list[tuple[MeasurePeriod, str]]:
@@ -109,22 +108,20 @@ def _words(reading: Reading) -> Iterator[Section]:
 
 
 def _differences(dossier: Dossier) -> Iterator[Section]:
-    earlier = dossier.measure.previous
+    reading, earlier = dossier.measure.reading, dossier.measure.previous
     if earlier is None:
         yield Section(
             "Beside the report before", (ColouredText("No earlier report has this measure."),)
         )
-        yield from _words(dossier.measure.reading)
+        yield from _words(reading)
         return
     days = month_name(earlier.report_date), month_name(dossier.report.report_date)
     code = one_line(earlier.reading.measure_code)
-    told_as = (
-        f", where it was {code}" if code != one_line(dossier.measure.reading.measure_code) else ""
-    )
+    told_as = f", where it was {code}" if code != one_line(reading.measure_code) else ""
     yield Section(
         f"Beside {days[0]}", (ColouredText(f"What was in {days[0]}{told_as}, and what is now."),)
     )
-    for item in compared(earlier.reading, dossier.measure.reading):
+    for item in compared(earlier.reading, reading):
         title = f"{item.label}: {item.aside or 'changed'}"
         yield Section(title, tuple(map(ColouredText, as_spoken_lines(item))), prose=True)
 

@@ -223,10 +223,7 @@ class Loader:
             self._screen.post_message(LoadingFailed(str(error)))
             return
         for reading in month.report.readings if month else ():
-            if (reading.measure_code, reading.measure_name) == (
-                before.measure_code,
-                before.measure_name,
-            ):
+            if (reading.measure_code, reading.measure_name) == before.named:
                 earlier = Earlier(before.report_date, reading)
                 self._screen.post_message(EarlierLoaded(shown, key, earlier))
 

@@ -14,11 +14,11 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     OURS,
     Block,
+    BriefSection,
     Chart,
     Paragraph,
     Quote,
     Reference,
-    Section,
     Table,
     TableCell,
     TableColumn,
@@ -53,15 +53,15 @@ def excepted(data: BriefData) -> list[Reading]:
 
 def exceptions(
     data: BriefData, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
-) -> Section:
+) -> BriefSection:
     """Return the section on these readings, each of which others lead to by its anchor."""
     if not readings:
         nothing = Paragraph("No measure is red or amber, or without a figure or a target.")
-        return Section("Exceptions", (nothing,), anchor="exceptions")
+        return BriefSection("Exceptions", (nothing,), anchor="exceptions")
     sections = []
     for reading, anchor in zip(readings, anchors, strict=True):
         title = measure_title(reading.measure_code, reading.measure_name)
-        sections.append(Section(title, tuple(_measure(data, reading, asked)), anchor=anchor))
+        sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
     intro = "Measures that are red or amber, or without a figure or a target, for the month"
     late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
     if late:
@@ -73,7 +73,7 @@ def exceptions(
         blocks.append(Paragraph(text))
     if any(isinstance(block, Chart) for section in sections for block in section.blocks):
         blocks.append(Paragraph(_HOW_TO_READ, Tone.SOURCE))
-    return Section("Exceptions", tuple(blocks), tuple(sections), "exceptions")
+    return BriefSection("Exceptions", tuple(blocks), tuple(sections), "exceptions")
 
 
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
