@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -15,16 +16,12 @@ import polars as pl
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.report import FIGURE_FIELDS, Reading, Status
+from kpi_tui.report import PROSE_FIELDS, Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
-_COLUMNS = (
-    *Reading.__dataclass_fields__,
-    *(f"{name}_value" for name in FIGURE_FIELDS),
-    *("report_date", "measure_id", "priority_title", "unit", "is_percentage"),
-    *("gap", "gap_percent", "ytd_gap", "ytd_gap_percent"),
-    *("polarity", "polarity_confidence", "polarity_why", "kind", "ytd_method", "ytd_months"),
-    *("moved", "travel", "travel_year", "months_at_status"),
+_PRINTED = (
+    *("period_actual", "period_target", "period_status"),
+    *("ytd_actual", "ytd_target", "ytd_status"),
 )
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -65,8 +62,7 @@ def measure_histories(
     """Take every reading out of the frame of facts (`facts.FACT_COLUMNS`)."""
     by_day: dict[date, list[MeasurePeriod]] = {}
     by_id: dict[str, list[MeasurePeriod]] = {}
-    for row in facts.select(_COLUMNS).iter_rows(named=True):
-        measure = _measure(row)
+    for measure in _measures(facts):
         by_day.setdefault(measure.report_date, []).append(measure)
         known = by_id.setdefault(measure.measure_id, [])
         # Of a measure that a report prints twice the first reading stands for the period.
@@ -75,59 +71,38 @@ def measure_histories(
     return MeasureHistories(by_day, by_id, judged)
 
 
-def _measure(row: Mapping[str, Any]) -> MeasurePeriod:
-    """Build a measure of a row of the facts: the one place that knows both shapes."""
-    period, ytd = _series(row, "period", ""), _series(row, "ytd", "ytd_")
-    return MeasurePeriod(
-        reading=Reading(
-            priority_code=row["priority_code"],
-            measure_code=row["measure_code"],
-            measure_name=row["measure_name"],
-            directors=tuple(row["directors"] or ()),
-            portfolio_holder=row["portfolio_holder"],
-            period_actual=period.actual,
-            period_target=period.target,
-            period_status=period.status,
-            ytd_actual=ytd.actual,
-            ytd_target=ytd.target,
-            ytd_status=ytd.status,
-            comment=row["comment"],
-            improvement_plan=row["improvement_plan"],
-            timeframe=row["timeframe"],
-            finance_impact=row["finance_impact"],
-            risk_impact=row["risk_impact"],
-            pages=tuple(row["pages"] or ()),
-        ),
-        report_date=row["report_date"],
-        measure_id=row["measure_id"],
-        priority_title=row["priority_title"],
-        period=period,
-        ytd=ytd,
-        unit=_UNITS[row["unit"]],
-        is_percentage=row["is_percentage"],
-        polarity=_POLARITIES[row["polarity"]],
-        confidence=_CONFIDENCES[row["polarity_confidence"]],
-        polarity_why=row["polarity_why"],
-        kind=_KINDS[row["kind"]],
-        ytd_method=_METHODS[row["ytd_method"]],
-        ytd_months=row["ytd_months"],
-        moved=row["moved"],
-        travel=_TRAVELS[row["travel"]],
-        travel_year=_TRAVELS[row["travel_year"]],
-        months_at_status=row["months_at_status"],
+def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
+    """Build a measure of each row, in order: the one place that knows both shapes.
+
+    Goes column by column, which takes half the time of going row by row.
+    """
+
+    def column(name: str) -> list[Any]:
+        values = facts[name].to_list()
+        words = _WORDS.get(name)
+        return values if words is None else [words[value] for value in values]
+
+    def series(label: str, name: str, gap: str) -> Iterator[SeriesFigures]:
+        parts = ("actual", "target", "status", "actual_value", "target_value")
+        printed = [column(f"{name}_{part}") for part in parts]
+        return map(SeriesFigures, repeat(label), *printed, column(gap), column(f"{gap}_percent"))
+
+    readings = map(
+        Reading,
+        *map(column, ("priority_code", "measure_code", "measure_name")),
+        [tuple(names or ()) for names in column("directors")],
+        *map(column, ("portfolio_holder", *_PRINTED, *PROSE_FIELDS)),
+        [tuple(numbers or ()) for numbers in column("pages")],
     )
-
-
-def _series(row: Mapping[str, Any], series: str, gap: str) -> SeriesFigures:
-    return SeriesFigures(
-        label="period" if series == "period" else "year-to-date",
-        actual=row[f"{series}_actual"],
-        target=row[f"{series}_target"],
-        status=_STATUSES[row[f"{series}_status"]],
-        actual_value=row[f"{series}_actual_value"],
-        target_value=row[f"{series}_target_value"],
-        gap=row[f"{gap}gap"],
-        gap_percent=row[f"{gap}gap_percent"],
+    return map(
+        MeasurePeriod,
+        readings,
+        *map(column, ("report_date", "measure_id", "priority_title")),
+        series("period", "period", "gap"),
+        series("year-to-date", "ytd", "ytd_gap"),
+        *map(column, ("unit", "is_percentage", "polarity", "polarity_confidence", "polarity_why")),
+        *map(column, ("kind", "ytd_method", "ytd_months", "moved", "travel", "travel_year")),
+        column("months_at_status"),
     )
 
 
@@ -136,6 +111,15 @@ def _words(kind: type[Word]) -> dict[str | None, Word | None]:
     return {None: None, **{member.value: member for member in kind}}
 
 
-_STATUSES, _UNITS, _POLARITIES = _words(Status), _words(Unit), _words(Polarity)
-_CONFIDENCES, _KINDS, _METHODS = _words(Confidence), _words(Kind), _words(YtdMethod)
-_TRAVELS = _words(Travel)
+_WORDS: dict[str, dict[str | None, Any]] = {
+    "period_status": _words(Status),
+    "ytd_status": _words(Status),
+    "unit": _words(Unit),
+    "polarity": _words(Polarity),
+    "polarity_confidence": _words(Confidence),
+    "kind": _words(Kind),
+    "ytd_method": _words(YtdMethod),
+    "travel": _words(Travel),
+    "travel_year": _words(Travel),
+}
+"""The columns that hold words of a list, and what each word stands for."""

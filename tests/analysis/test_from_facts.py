@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.facts import facts
@@ -12,6 +12,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.report import Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from tests.support.frames import Cells, frame, histories, month, row
+from tests.support.laws import examples
 from tests.support.strategies import READINGS
 
 RED, GREEN = Status.RED, Status.GREEN
@@ -68,7 +69,7 @@ def test_no_measures_of_a_month_that_is_not_there() -> None:
     assert histories().of_report(date(2030, 1, 31)) == ()
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(MONTHS)
 def test_measures_say_what_the_facts_say(months: list[list[Reading]]) -> None:
     reports = [month(f"2024-{number:02}", *many) for number, many in enumerate(months, 1)]
