@@ -24,7 +24,7 @@ class MeasurePair:
     @property
     def caution(self) -> str:
         """What is added to a sentence that takes both for one measure."""
-        return f"; likely the same, {self.doubt}" if self.doubt else ""
+        return f"; the same, we think: {self.doubt}" if self.doubt else ""
 
     @property
     def polarity(self) -> Polarity | None:
