@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.claims import is_about
-from kpi_tui.analysis.checks.rules.status import FAR_OFF, off
+from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.labels import mark
@@ -43,7 +43,7 @@ SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\
 
 def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """C4: words of direction that the figures do not bear out, one finding a measure."""
-    for row in month.rows:
+    for row in month.measures:
         for sentence in sentences(row.words):
             if said := _said(month, row, sentence):
                 yield RuleHit(
@@ -65,7 +65,7 @@ def _slightly(row: MeasurePeriod, sentence: str) -> str | None:
     found, excess = SLIGHTLY.search(sentence), row.period.excess
     if found is None or excess is None or abs(excess) <= SLIGHT:
         return None
-    return f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}. Is that slight?"
+    return f"The comment says “{found[0]}”; {row.period.actual} is {distance_from_target(row, row.period)}. Is that slight?"
 
 
 def _side(row: MeasurePeriod, sentence: str) -> str | None:
@@ -78,7 +78,7 @@ def _side(row: MeasurePeriod, sentence: str) -> str | None:
         if _is_otherwise(cells, above):
             return (
                 f"The comment says “{found[0]}”; the {cells.label} actual {cells.actual} is "
-                f"{off(row, cells)}. Which is meant?"
+                f"{distance_from_target(row, cells)}. Which is meant?"
             )
     return None
 
@@ -97,7 +97,7 @@ def _on_track(row: MeasurePeriod, sentence: str) -> str | None:
     if not all(row.misses(cells) for cells in row.columns):
         return None
     return (
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)} "
+        f"The comment says “{found[0]}”; {row.period.actual} is {distance_from_target(row, row.period)} "
         f"({mark(row.period.status)}). On track for what?"
     )
 
@@ -119,7 +119,7 @@ def _improving(month: CheckContext, row: MeasurePeriod, sentence: str) -> str | 
         else "no earlier reading is held"
     )
     return (
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}, and {before}. "
+        f"The comment says “{found[0]}”; {row.period.actual} is {distance_from_target(row, row.period)}, and {before}. "
         "Since when does it improve?"
     )
 

@@ -21,7 +21,7 @@ RECENT = 12
 
 def stuck(month: CheckContext) -> Iterator[RuleHit]:
     """H1: red or amber for six reports and more."""
-    for row in month.rows:
+    for row in month.measures:
         if row.period.status in MISSED and row.months_at_status >= STUCK:
             past = month.past(row)
             back = row.months_at_status - 1
@@ -36,7 +36,7 @@ def stuck(month: CheckContext) -> Iterator[RuleHit]:
 
 def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """H2: another status than in the report before, for as good as the same gap."""
-    if month.ago > RECENT:
+    if month.months_back > RECENT:
         return
     for old, row in month.pairs:
         if _is_rated_otherwise(old, row):
@@ -71,7 +71,7 @@ def restated(month: CheckContext) -> Iterator[RuleHit]:
     cells = [item for item in month.corrections if item.field in (*FIGURE_FIELDS, *STATUS_FIELDS)]
     if cells:
         corrected = {item.code for item in cells}
-        rows = [row for row in month.rows if row.measure_code in corrected]
+        rows = [row for row in month.measures if row.measure_code in corrected]
         yield RuleHit(
             f"This is a later issue of {month.name}: {plural(len(cells), 'figure')} or statuses "
             "are not what was first published. Were readers told?",

@@ -37,8 +37,10 @@ def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
     """I1: a code that stood, or may have stood, for another measure in the report before."""
     earlier = {row.measure_code: row for row in month.before}
     goes_on = {old.measure_id: row.measure_code for old, row in month.pairs}
-    asked = {row.named: old for old, row in month.asked if old.measure_code == row.measure_code}
-    for row in month.rows:
+    asked = {
+        row.named: old for old, row in month.doubtful_pairs if old.measure_code == row.measure_code
+    }
+    for row in month.measures:
         old = asked.get(row.named) or earlier.get(row.measure_code)
         if old is None or month.previous is None or old.measure_id == row.measure_id:
             continue
@@ -89,7 +91,7 @@ def moved(month: CheckContext) -> Iterator[RuleHit]:
 def _asked(month: CheckContext) -> Iterator[tuple[MeasurePeriod, list[MeasurePeriod]]]:
     """Each measure before with those now that it may be, which a person has to say."""
     candidates: dict[MeasureName, tuple[MeasurePeriod, list[MeasurePeriod]]] = {}
-    for old, row in month.asked:
+    for old, row in month.doubtful_pairs:
         candidates.setdefault(old.named, (old, []))[1].append(row)
     yield from candidates.values()
 
@@ -99,7 +101,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
     if month.previous is None:
         return
     when = month_name(month.previous)
-    rows = {row.named: row for row in (*month.before, *month.rows)}
+    rows = {row.named: row for row in (*month.before, *month.measures)}
     gone = [
         rows[link.before]
         for link in month.links
@@ -130,7 +132,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
 def _skips(month: CheckContext, row: MeasurePeriod) -> bool:
     """Whether it was away before its last appearance, as a measure of every quarter is."""
     seen = [item.report_date for item in month.past(row)]
-    return len(seen) > 1 and len(month.held) > 1 and seen[-2] != month.held[-2]
+    return len(seen) > 1 and len(month.earlier_days) > 1 and seen[-2] != month.earlier_days[-2]
 
 
 def _worst(gone: list[MeasurePeriod]) -> str:
