@@ -9,7 +9,7 @@ from uuid import uuid4
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that nobody ever sees half of it, replacing what was there.
+    """Write a file so that nobody ever sees half of it, replacing what was there.
 
     What is no regular file (`/dev/null`, a pipe) is written to as it stands. Raises `OSError`.
     """
@@ -28,13 +28,9 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a rename last through a power cut, where the system can (Windows cannot)."""
+    # The rename lasts through a power cut, where the system can do that (Windows cannot).
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

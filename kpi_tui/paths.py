@@ -7,26 +7,26 @@ from pathlib import Path
 
 
 def default_path() -> Path:
-    """The folder of the store: `KPI_TUI_STORE`, else the user's data folder of this system."""
+    """Return the folder of the store: `KPI_TUI_STORE`, else the user's data folder of this system."""
     chosen = os.environ.get("KPI_TUI_STORE")
     return Path(chosen).expanduser() if chosen else user_data() / "store"
 
 
 def demo_path() -> Path:
-    """The folder of the sample store: `KPI_TUI_DEMO_STORE`, else beside the store of one's own."""
+    """Return the folder of the sample store: `KPI_TUI_DEMO_STORE`, else beside the store of one's own."""
     chosen = os.environ.get("KPI_TUI_DEMO_STORE")
     return Path(chosen).expanduser() if chosen else user_data() / "demo"
 
 
 def user_data() -> Path:
-    """Where this system keeps an application's data for this user."""
+    """Return where this system keeps an application's data for this user."""
     from platformdirs import user_data_path
 
     return user_data_path("kpi-tui", appauthor=False)
 
 
 def cache_path() -> Path:
-    """Where what can be made again is kept: `KPI_TUI_CACHE`, else the user's cache folder."""
+    """Return where what can be made again is kept: `KPI_TUI_CACHE`, else the user's cache folder."""
     chosen = os.environ.get("KPI_TUI_CACHE")
     if chosen:
         return Path(chosen).expanduser()
@@ -36,7 +36,7 @@ def cache_path() -> Path:
 
 
 def config_path() -> Path:
-    """The file of settings: `KPI_TUI_CONFIG`, else `config.toml` in the user's config folder."""
+    """Return the file of settings: `KPI_TUI_CONFIG`, else `config.toml` in the user's config folder."""
     chosen = os.environ.get("KPI_TUI_CONFIG")
     if chosen:
         return Path(chosen).expanduser()
@@ -46,7 +46,7 @@ def config_path() -> Path:
 
 
 def state_path() -> Path:
-    """The file of what the explorer remembers: `KPI_TUI_STATE`, else in the user's state folder."""
+    """Return the file of what the explorer remembers: `KPI_TUI_STATE`, else in the user's state folder."""
     chosen = os.environ.get("KPI_TUI_STATE")
     if chosen:
         return Path(chosen).expanduser()

@@ -76,22 +76,22 @@ SETTINGS = (
     ),
 )
 
-WANTED: dict[type, str] = {
+_WANTED: dict[type, str] = {
     str: 'a text in quotes, as in "this"',
     bool: "true or false, without quotes",
     list: 'a list of texts, as in ["this", "that"]',
     dict: "a section, [keys]",
 }
-FOUND: dict[type, str] = {
+_FOUND: dict[type, str] = {
     **{str: "a text", bool: "true or false", int: "a number", float: "a number"},
     **{list: "a list", dict: "a section"},
 }
 
 
 def read_settings(path: Path, command_ids: Collection[str]) -> Settings:
-    """The settings in a file; as at first where there is none.
+    """Read the settings in a file; as at first where there is none.
 
-    Whether there is a theme or a key of that name is not looked at: the explorer knows.
+    Whether a theme or a key of that name exists is for the explorer to say.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")  # Notepad may put a mark before UTF-8
@@ -121,7 +121,7 @@ def _nothing(path: Path, problem: str) -> Settings:
 
 
 def sample(commands: Iterable[tuple[str, str, str]]) -> str:
-    """The text of a settings file in which every line is a comment.
+    """Return the text of a settings file in which every line is a comment.
 
     Each command is an id, its keys with commas between, and what it does.
     """
@@ -145,7 +145,7 @@ def sample(commands: Iterable[tuple[str, str, str]]) -> str:
 
 
 def nearest(word: str, known: Collection[str], otherwise: str = "") -> str:
-    """`did you mean theme?`; where no known name is near, `otherwise`, or all of them."""
+    """Suggest a known name, `did you mean theme?`; where none is near, `otherwise`, or all of them."""
     from difflib import get_close_matches
 
     near = get_close_matches(word, known, n=1)
@@ -153,7 +153,7 @@ def nearest(word: str, known: Collection[str], otherwise: str = "") -> str:
 
 
 class _Reader:
-    """Takes what is right from a table and writes down what is not."""
+    """Takes what is right from a table and notes what is not."""
 
     def __init__(self, file: str, command_ids: Collection[str]) -> None:
         self._file = file
@@ -161,71 +161,66 @@ class _Reader:
         self._problems: list[str] = []
 
     def read(self, table: dict[str, Any]) -> Settings:
-        """The settings in a whole file."""
+        """Read the settings in a whole file."""
         kinds = {setting.key: setting.kind for setting in SETTINGS} | {KEYS: dict}
         right: dict[str, Any] = {}
         for key, value in table.items():
-            if key not in kinds:
-                self._say_unknown(key, kinds)
+            if key in self._command_ids and key not in kinds:
+                self._note(key, f"is a command: it stands below [{KEYS}]")
+            elif key not in kinds:
+                self._note(key, f"no such setting: {nearest(key, kinds)}")
             elif type(value) is kinds[key]:
                 right[key] = value
             else:
-                found = FOUND.get(type(value), "a date or a time")
-                self._say(key, f"is {found}: it takes {WANTED[kinds[key]]}")
+                written = _FOUND.get(type(value), "a date or a time")
+                self._note(key, f"is {written}: it takes {_WANTED[kinds[key]]}")
         if "columns" in right:
             right["columns"] = self._columns(right["columns"])
         if KEYS in right:
             right[KEYS] = self._keys(right[KEYS])
         return Settings(**right, problems=tuple(self._problems), file=self._file)
 
-    def _say(self, key: str, problem: str) -> None:
+    def _note(self, key: str, problem: str) -> None:
         self._problems.append(f"{self._file}: {key}: {problem}")
-
-    def _say_unknown(self, key: str, known: Collection[str]) -> None:
-        if key in self._command_ids:
-            self._say(key, f"is a command: it stands below [{KEYS}]")
-        else:
-            self._say(key, f"no such setting: {nearest(key, known)}")
 
     def _columns(self, wanted: list[object]) -> tuple[str, ...]:
         columns: list[str] = []
         for column in wanted:
             if not isinstance(column, str) or column not in COLUMN_IDS:
                 name = str(column)
-                self._say("columns", f"no such column as {name}: {nearest(name, COLUMN_IDS)}")
+                self._note("columns", f"no such column as {name}: {nearest(name, COLUMN_IDS)}")
             elif column not in columns:
                 columns.append(column)
         if not columns:
-            self._say("columns", "names no column: the table has them all")
+            self._note("columns", "names no column: the table has them all")
         return tuple(columns) or COLUMN_IDS
 
     def _keys(self, table: dict[str, Any]) -> dict[str, str]:
+        hint = "kpi-tui config --init writes a file that lists them"
+        settings = [setting.key for setting in SETTINGS]
         given: dict[str, str] = {}
         for command, value in table.items():
+            name = f"{KEYS}.{command}"
             if command not in self._command_ids:
-                self._say_unknown_command(command)
+                problem = (
+                    f"is no command: it stands above [{KEYS}]"
+                    if command in settings
+                    else f"no such command: {nearest(command, self._command_ids, hint)}"
+                )
+                self._note(name, problem)
                 continue
-            keys = _names(value)
+            keys = _key_names(value)
             if keys is None:
-                self._say(f"{KEYS}.{command}", f"takes {WANTED[str]}, or {WANTED[list]}")
+                self._note(name, f"takes {_WANTED[str]}, or {_WANTED[list]}")
             elif not keys:
-                self._say(f"{KEYS}.{command}", "names no key: it keeps its own")
+                self._note(name, "names no key: it keeps its own")
             else:
                 given[command] = ",".join(keys)
         return given
 
-    def _say_unknown_command(self, command: str) -> None:
-        if any(setting.key == command for setting in SETTINGS):
-            self._say(f"{KEYS}.{command}", f"is no command: it stands above [{KEYS}]")
-            return
-        hint = "kpi-tui config --init writes a file that lists them"
-        self._say(
-            f"{KEYS}.{command}", f"no such command: {nearest(command, self._command_ids, hint)}"
-        )
 
-
-def _names(value: object) -> list[str] | None:
-    """The keys in a text with commas, or in a list of such; `None` for anything else."""
+def _key_names(value: object) -> list[str] | None:
+    """Return the keys in a text with commas, or in a list of such; `None` for anything else."""
     names: list[str] = []
     for text in value if isinstance(value, list) else [value]:
         if not isinstance(text, str):

@@ -26,17 +26,17 @@ _QUOTES = str.maketrans(QUOTES)
 
 
 def visible(text: str) -> str:
-    """The text with every control character shown as a sign, `␛` for ESC; lines stay lines."""
+    """Show every control character of a text as a sign, `␛` for ESC; lines stay lines."""
     return text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:
-    """The text made `visible` and its white space folded."""
+    """Make a text `visible` and fold its white space."""
     return " ".join(visible(text).split())
 
 
 def fold(text: str) -> str:
-    """The text as it is searched: lower case, no accents, plain quotes, dashes and spaces."""
+    """Fold a text as it is searched: lower case, no accents, plain quotes, dashes and spaces."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text).translate(_QUOTES)
         text = _BEYOND_ASCII.sub(_without_marks, decomposed)

@@ -20,7 +20,7 @@ WITHOUT_POLARS = [
     "kpi_tui.analysis.identity.links",
     "kpi_tui.analysis.identity.tracking",
     "kpi_tui.analysis.profile.profile",
-    "kpi_tui.analysis.measure_month",
+    "kpi_tui.analysis.measure_period",
     "kpi_tui.wording.phrases",
     "kpi_tui.wording.sentences",
     "kpi_tui.wording.comparison",

@@ -1,4 +1,4 @@
-"""What is worked out of all months of a store, for the month that is shown."""
+"""Everything about one period that is derived from the reports."""
 
 from __future__ import annotations
 
@@ -10,36 +10,59 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import MonthFlags
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.measure_month import Insights
-from kpi_tui.report import Status
+from kpi_tui.analysis.measure_period import Measures
+from kpi_tui.period import PeriodKey
+from kpi_tui.report import Report, Status
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.changes.change import Change, Summary
     from kpi_tui.analysis.identity.links import Link
     from kpi_tui.judgements.in_force import JudgementsInForce
+    from kpi_tui.judgements.judgement import Note
+    from kpi_tui.store.store import StoredReport
 
+Notes = Mapping[tuple[str, str], tuple["Note", ...]]
 StatusCounts = Mapping[date, Counter[Status | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodAssessment:
-    """Ours, all of it; nothing here was published."""
+    """Everything about one period that we derive from the reports, and its report."""
 
-    month: date
-    before: date | None
-    """The report before, which the month is compared with."""
-    insights: Insights
+    period: PeriodKey
+    previous: PeriodKey | None
+    """The period before that has readings, which this one is compared with."""
+    report: Report
+    insights: Measures
+    """The period's measures by code and name."""
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     links: tuple[Link, ...]
-    notes: Mapping[tuple[str, str], tuple[str, ...]]
-    """An officer's notes on the month's measures, by code and name."""
+    notes: Notes
+    """What officers noted of the period's measures, by code and name."""
     counts: StatusCounts
-    """How many measures of each month have each status."""
+    """How many measures of each period have each status, by its last day."""
     judged: JudgementsInForce
     """What officers have settled."""
-    troubles: tuple[str, ...] = ()
-    """What could not be read of the officers' judgements."""
+    stored: StoredReport | None = None
+    """Where the report stands in the store; `None` where it comes from elsewhere."""
+
+    @property
+    def month(self) -> date:
+        """The last day of the period."""
+        return self.period.last_day
+
+    @property
+    def before(self) -> date | None:
+        """The last day of the period before."""
+        return self.previous.last_day if self.previous else None
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What could not be read of the officers' judgements."""
+        from kpi_tui.judgements.log import FILE_NAME
+
+        return tuple(f"{FILE_NAME} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
 
     @property
     def summary(self) -> Summary:

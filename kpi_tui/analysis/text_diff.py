@@ -53,9 +53,14 @@ class _Run(NamedTuple):
     j: int
     j2: int
 
+    @property
+    def size(self) -> int:
+        """How many tokens the longer side has."""
+        return max(self.i2 - self.i, self.j2 - self.j)
+
 
 def difference(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces in reading order: what went stands before what came in its place.
+    """Return the pieces in reading order: what went stands before what came in its place.
 
     The same and the removed ones joined are `old`, the same and the added ones `new`, to the
     character. Neighbours differ in kind and none is empty. Words are compared as printed; a
@@ -63,18 +68,33 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
     meets phrases and no confetti.
     """
     before, after = _tokens(old), _tokens(new)
-    runs = _merged(_runs([token.word for token in before], [token.word for token in after]), before)
-    return tuple(_pieces(runs, before, after))
+    runs: list[_Run] = []
+    for run in _runs([token.word for token in before], [token.word for token in after]):
+        runs.append(run)
+        while len(runs) > 2:
+            left, middle, right = runs[-3:]
+            if left.same or right.same:
+                break
+            same = before[middle.i : middle.i2]
+            words = [token.word for token in same if _LETTERS.search(token.word)]
+            is_short = len(words) == 1 and len(words[0]) <= SHORT
+            if words and not is_short and 2 * len(words) > min(left.size, right.size):
+                break
+            # Too little to be told from the changes about it.
+            runs[-3:] = [_Run(False, left.i, right.i2, left.j, right.j2)]
+    return _pieces(runs, before, after)
 
 
 def changed_share(pieces: Iterable[Piece]) -> float:
-    """How much of both texts was removed or added, from 0 to 1, counted in words and marks."""
-    counts = Counter[bool]()
+    """Return how much of both texts was removed or added, from 0 to 1, by words and marks."""
+    same = changed = 0
     for piece in pieces:
-        same = piece.kind is PieceKind.SAME
-        # What is the same stands in both texts.
-        counts[same] += (2 if same else 1) * sum(1 for token in _tokens(piece.text) if token.word)
-    return counts[False] / counts.total() if counts.total() else 0.0
+        words = sum(1 for token in _tokens(piece.text) if token.word)
+        if piece.kind is PieceKind.SAME:
+            same += 2 * words  # It stands in both texts.
+        else:
+            changed += words
+    return changed / (changed + same) if changed else 0.0
 
 
 def in_whole_words(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -107,7 +127,7 @@ def alike(old: str | None, new: str | None) -> bool:
 
 
 def new_or_gone(old: str, new: str) -> float:
-    """How much of both texts' words only one of them has, from 0 to 1, wherever they stand.
+    """Return how much of both texts' words only one of them has, from 0 to 1, in any order.
 
     An estimate of `changed_share` that takes a hundredth of its time.
     """
@@ -121,107 +141,68 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
-    """Runs of the same and of changed words by turns, from the first word to the last."""
+    """Yield runs of the same and of changed words by turns, from the first word to the last."""
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     i2, j2 = len(old) - end, len(new) - end
     if start:
         yield _Run(True, 0, start, 0, start)
-    for run in _inner(old[start:i2], new[start:j2]):
-        yield _Run(run.same, run.i + start, run.i2 + start, run.j + start, run.j2 + start)
+    inner_old, inner_new = old[start:i2], new[start:j2]
+    counts = Counter(inner_new)
+    if sum(counts[word] for word in inner_old) > TOO_ALIKE:
+        yield _Run(False, start, i2, start, j2)
+    elif inner_old or inner_new:
+        matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
+        for tag, i, inner_i2, j, inner_j2 in matcher.get_opcodes():
+            yield _Run(tag == "equal", start + i, start + inner_i2, start + j, start + inner_j2)
     if end:
         yield _Run(True, i2, len(old), j2, len(new))
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words from the start are the same."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
+    """Count the words from the start that are the same."""
+    count = 0
+    for a, b in zip(old, new, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
 
 
-def _inner(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
-    """The runs of two texts that begin and end with different words."""
-    if not old and not new:
-        return
-    counts = Counter(new)
-    if sum(counts[word] for word in old) > TOO_ALIKE:
-        yield _Run(False, 0, len(old), 0, len(new))
-        return
-    for tag, i, i2, j, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield _Run(tag == "equal", i, i2, j, j2)
+def _pieces(
+    runs: Iterable[_Run], old: Sequence[_Token], new: Sequence[_Token]
+) -> tuple[Piece, ...]:
+    """Write runs out as pieces, neighbours of one kind joined.
 
-
-def _merged(runs: Iterable[_Run], old: Sequence[_Token]) -> list[_Run]:
-    """The runs, with what is the same between two changes made one with them where it is little."""
-    merged: list[_Run] = []
+    Where the white space after the same words changed, that alone is a change; what both sides
+    of a change end with in white space is the same.
+    """
+    steps: list[tuple[str, str]] = []
     for run in runs:
-        merged.append(run)
-        while len(merged) > 2:
-            left, middle, right = merged[-3:]
-            if not _is_island(left, middle, right, old):
-                break
-            merged[-3:] = [_Run(False, left.i, right.i2, left.j, right.j2)]
-    return merged
-
-
-def _is_island(left: _Run, middle: _Run, right: _Run, old: Sequence[_Token]) -> bool:
-    """Whether what is the same in the middle is too little to be told from the changes about it."""
-    if left.same or right.same:
-        return False
-    words = [token.word for token in old[middle.i : middle.i2] if _LETTERS.search(token.word)]
-    if not words or (len(words) == 1 and len(words[0]) <= SHORT):
-        return True
-    return 2 * len(words) <= min(_size(left), _size(right))
-
-
-def _size(run: _Run) -> int:
-    return max(run.i2 - run.i, run.j2 - run.j)
-
-
-def _pieces(runs: Iterable[_Run], old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[Piece]:
-    """Make pieces from runs, neighbours of one kind joined."""
-    atoms = (atom for run in runs for atom in _atoms(run, old, new))
-    yield from _joined(
-        part for same, group in groupby(atoms, _is_same) for part in _parts(same, group)
-    )
+        before, after = old[run.i : run.i2], new[run.j : run.j2]
+        if run.same:
+            for was, now in zip(before, after, strict=True):
+                steps += [(was.word, now.word), (was.space, now.space)]
+        else:
+            steps.append(("".join(map("".join, before)), "".join(map("".join, after))))
+    parts: list[Piece] = []
+    for same, group in groupby(steps, key=lambda step: step[0] == step[1]):
+        removed, added = map("".join, zip(*group, strict=True))
+        shared = len(removed)
+        if not same:
+            spaces = [text[len(text.rstrip()) :][::-1] for text in (removed, added)]
+            shared = _common(*spaces)
+            parts.append(Piece(PieceKind.REMOVED, removed[: len(removed) - shared]))
+            parts.append(Piece(PieceKind.ADDED, added[: len(added) - shared]))
+        parts.append(Piece(PieceKind.SAME, removed[len(removed) - shared :]))
+    return tuple(_joined(parts))
 
 
 def _joined(parts: Iterable[Piece]) -> Iterator[Piece]:
     """Join neighbours of one kind and leave out what is empty."""
-    for kind, group in groupby(filter(_holds_text, parts), lambda piece: piece.kind):
+    printed = [piece for piece in parts if piece.text]
+    for kind, group in groupby(printed, key=lambda piece: piece.kind):
         yield Piece(kind, "".join(piece.text for piece in group))
-
-
-def _atoms(run: _Run, old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[tuple[str, str]]:
-    """What stands in the old text and what in the new one, in small steps."""
-    before, after = old[run.i : run.i2], new[run.j : run.j2]
-    if not run.same:
-        yield "".join(map("".join, before)), "".join(map("".join, after))
-        return
-    for a, b in zip(before, after, strict=True):
-        yield a.word, b.word
-        yield a.space, b.space
-
-
-def _is_same(atom: tuple[str, str]) -> bool:
-    return atom[0] == atom[1]
-
-
-def _holds_text(piece: Piece) -> bool:
-    return bool(piece.text)
-
-
-def _parts(same: bool, atoms: Iterable[tuple[str, str]]) -> Iterator[Piece]:
-    """What the steps of one kind amount to. Both sides' last white space, if the same, stays."""
-    removed, added = map("".join, zip(*atoms, strict=True))
-    if same:
-        yield Piece(PieceKind.SAME, removed)
-        return
-    spaces = [text[len(text.rstrip()) :] for text in (removed, added)]
-    end = _common(spaces[0][::-1], spaces[1][::-1])
-    yield Piece(PieceKind.REMOVED, removed[: len(removed) - end])
-    yield Piece(PieceKind.ADDED, added[: len(added) - end])
-    yield Piece(PieceKind.SAME, removed[len(removed) - end :])
 
 
 def _words_joined(pieces: Sequence[Piece]) -> Iterable[Piece]:

@@ -38,7 +38,6 @@ class Outlook:
 
     sentence: str
     """A whole sentence: "Needs 1,310 a month in the 8 months left for the year's 14,400; …"."""
-    months_left: int
     needed: float | None = None
     """In each month left, on average; for an end of period, what has to stand there in March.
 
@@ -66,25 +65,37 @@ UNBOUNDED = Bounds()
 def year_target(
     method: YtdMethod, month: int, period_target: float | None, ytd_target: float | None
 ) -> YearTarget:
-    """The target of the year in whose `month` (1 for April) these two targets are printed.
+    """Work out the target of the year in whose `month` (1 for April) these two are printed.
 
     Sums: 12 times the month's, if that agrees with the target to date; where only one is printed,
     the other months are taken to be like it. Averages and ends of period: the target itself, if
     both are one. In March the target to date is the year's. Raises `ValueError` for no month.
     """
     _check(month)
-    if period_target is None and ytd_target is None:
-        return YearTarget(None, "no target is printed")
+    is_sum = method is YtdMethod.SUM
+    taken = "the year's target taken to be"
     if month == MONTHS and ytd_target is not None:
         return YearTarget(ytd_target, "the target to date, which in March is the year's")
-    if method is YtdMethod.SUM:
-        return _summed_target(month, period_target, ytd_target)
-    if period_target is None or ytd_target is None:
-        only = ytd_target if period_target is None else period_target
-        return YearTarget(only, "the year's target taken to be this one")
+    if period_target is None:
+        if ytd_target is None:
+            return YearTarget(None, "no target is printed")
+        if is_sum:
+            spread = ytd_target * MONTHS / month
+            return YearTarget(spread, f"{taken} spread evenly, as the target to date")
+        return YearTarget(ytd_target, f"{taken} this one")
+    if ytd_target is None:
+        if is_sum:
+            return YearTarget(period_target * MONTHS, f"{taken} 12 times this month's")
+        return YearTarget(period_target, f"{taken} this one")
+    if is_sum:
+        if not _agree(period_target * month, ytd_target):
+            why = "its months have different targets, so that the year's is not known"
+            return YearTarget(None, why)
+        how = f"{taken} 12 times the month's, as the target to date adds them up"
+        return YearTarget(period_target * MONTHS, how)
     if not _agree(period_target, ytd_target):
         return YearTarget(None, "the month's target and the target to date differ")
-    return YearTarget(ytd_target, "the year's target taken to be this month's")
+    return YearTarget(ytd_target, f"{taken} this month's")
 
 
 def outlook(
@@ -97,30 +108,32 @@ def outlook(
     style: FigureStyle = PLAIN,
     bounds: Bounds = UNBOUNDED,
 ) -> Outlook:
-    """What the rest of the year has to bring, after `month` (1 for April), with its figures.
+    """Work out what the rest of the year has to bring, after `month` (1 for April).
 
-    Raises `ValueError` for no month.
+    `style` is how its figures are shown. Raises `ValueError` for no month.
     """
     _check(month)
     left = MONTHS - month
     why = _why_not(method, polarity, left, ytd_actual, target)
     if why or method is None or ytd_actual is None or target.value is None:
-        return Outlook(f"No outlook: {why}.", left)
+        return Outlook(f"No outlook: {why}.")
     bigger = polarity is Polarity.BIGGER_IS_BETTER
     basis = f"{LABEL}: {target.how}."
     if method is YtdMethod.END_OF_PERIOD:
-        said = _standing(bigger, ytd_actual, target.value, style)
-        return Outlook(said, left, target.value, ytd_actual, target.value, basis)
-    times = month if method is YtdMethod.AVERAGE else 1
-    so_far = ytd_actual * times / month
-    year = target.value * (MONTHS if method is YtdMethod.AVERAGE else 1)
+        goal, now = style.show(target.value), style.show(ytd_actual)
+        need = f"Has to stand at {goal} or more" if bigger else f"May stand at {goal} at most"
+        sentence = f"{need} at the end of March; now {now}."
+        return Outlook(sentence, target.value, ytd_actual, target.value, basis)
+    to_date, year = ytd_actual, target.value
+    if method is YtdMethod.AVERAGE:
+        to_date, year = to_date * month, year * MONTHS
+        basis = f"{LABEL}: {target.how}, and the year the plain average of its months."
+    so_far = to_date / month
     needed = (year - so_far * month) / left
     if not isfinite(needed):
-        return Outlook("No outlook: its figures are too great to reckon with.", left)
-    if method is YtdMethod.AVERAGE:
-        basis = f"{LABEL}: {target.how}, and the year the plain average of its months."
-    case = _Case(method, bigger, left, needed, so_far, ytd_actual, target.value, style, bounds)
-    return Outlook(case.sentence(), left, needed, so_far, target.value, basis)
+        return Outlook("No outlook: its figures are too great to reckon with.")
+    rest = _RestOfYear(method, bigger, left, needed, so_far, ytd_actual, target.value)
+    return Outlook(rest.sentence(style, bounds), needed, so_far, target.value, basis)
 
 
 def _check(month: int) -> None:
@@ -132,23 +145,6 @@ def _agree(one: float, other: float) -> bool:
     return abs(one - other) <= AGREEING * max(abs(one), abs(other))
 
 
-def _summed_target(month: int, period_target: float | None, ytd_target: float | None) -> YearTarget:
-    if period_target is None and ytd_target is not None:
-        how = "the year's target taken to be spread evenly, as the target to date"
-        return YearTarget(ytd_target * MONTHS / month, how)
-    if period_target is None:
-        return YearTarget(None, "no target is printed")
-    if ytd_target is None:
-        how = "the year's target taken to be 12 times this month's"
-        return YearTarget(period_target * MONTHS, how)
-    if not _agree(period_target * month, ytd_target):
-        return YearTarget(
-            None, "its months have different targets, so that the year's is not known"
-        )
-    how = "the year's target taken to be 12 times the month's, as the target to date adds them up"
-    return YearTarget(period_target * MONTHS, how)
-
-
 def _why_not(
     method: YtdMethod | None,
     polarity: Polarity | None,
@@ -156,6 +152,7 @@ def _why_not(
     ytd_actual: float | None,
     target: YearTarget,
 ) -> str | None:
+    """Say why there is no outlook; `None` where there is one."""
     if method is None:
         return "how its year to date is made up is not known"
     if polarity is None:
@@ -171,66 +168,49 @@ def _why_not(
     return target.how if target.value is None else None
 
 
-def _standing(bigger: bool, now: float, target: float, style: FigureStyle) -> str:
-    goal = style.show(target)
-    has_to = f"Has to stand at {goal} or more" if bigger else f"May stand at {goal} at most"
-    return f"{has_to} at the end of March; now {style.show(now)}."
-
-
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """A year whose months add up, or are averaged, and some of which are left."""
+class _RestOfYear:
+    """The months left of a year whose months add up, or are averaged."""
 
     method: YtdMethod
     bigger: bool
+    """Whether bigger is better."""
     left: int
     needed: float
     so_far: float
     ytd: float
     target: float
-    style: FigureStyle
-    bounds: Bounds
 
-    def sentence(self) -> str:
+    def sentence(self, style: FigureStyle, bounds: Bounds) -> str:
+        """Say what the months left have to bring, or that it does not matter any more."""
         months = "the month left" if self.left == 1 else f"the {self.left} months left"
-        goal = f"the year's {self.style.show(self.target)}"
-        if self._settled():
-            verb = "Reaches" if self.bigger else "Keeps to"
-            return f"{verb} {goal} whatever {months} may bring; {self._now()}."
-        if self._lost():
-            verb = "reach" if self.bigger else "keep to"
-            return f"Can no longer {verb} {goal}, whatever {months} may bring; {self._now()}."
-        if self.method is YtdMethod.SUM and self._met_or_passed():
-            verb = "Has reached" if self.bigger else "Is over"
-            return f"{verb} {goal} already; {self._now()}."
-        amount = self._fine().show(self.needed, Rounding.UP if self.bigger else Rounding.DOWN)
+        goal = f"the year's {style.show(self.target)}"
+        # "0 a month" would say little of three in five months.
+        fine = style
+        if max(abs(self.needed), abs(self.so_far)) < SMALL:
+            fine = replace(style, decimals=max(style.decimals, 1))
+        now = f"so far {fine.show(self.so_far)}"
+        amount = fine.show(self.needed, Rounding.UP if self.bigger else Rounding.DOWN)
         if self.method is YtdMethod.SUM:
-            amount += " a month"
-        need = "Needs" if self.method is YtdMethod.SUM else "Needs an average of"
-        verb = need if self.bigger else "May average at most"
-        return f"{verb} {amount} in {months} for {goal}; {self._now()}."
-
-    def _now(self) -> str:
-        so_far = f"so far {self._fine().show(self.so_far)}"
-        if self.method is YtdMethod.SUM:
-            return f"{so_far} a month, {self.style.show(self.ytd)} in all"
-        return so_far
-
-    def _fine(self) -> FigureStyle:
-        """The style for a month's figure: "0 a month" says little of three in five months."""
-        if max(abs(self.needed), abs(self.so_far)) >= SMALL:
-            return self.style
-        return replace(self.style, decimals=max(self.style.decimals, 1))
-
-    def _met_or_passed(self) -> bool:
-        return self.ytd >= self.target if self.bigger else self.ytd > self.target
-
-    def _settled(self) -> bool:
-        """Whether even the worst possible months would do."""
-        worst = self.bounds.least if self.bigger else self.bounds.most
-        return worst is not None and (self.needed <= worst if self.bigger else self.needed >= worst)
-
-    def _lost(self) -> bool:
-        """Whether even the best possible months would not do."""
-        best = self.bounds.most if self.bigger else self.bounds.least
-        return best is not None and (self.needed > best if self.bigger else self.needed < best)
+            now = f"{now} a month, {style.show(self.ytd)} in all"
+            amount = f"{amount} a month"
+        least, most = bounds.least, bounds.most
+        if self.bigger:
+            settled = least is not None and self.needed <= least
+            lost = most is not None and self.needed > most
+            passed = self.method is YtdMethod.SUM and self.ytd >= self.target
+            need = "Needs" if self.method is YtdMethod.SUM else "Needs an average of"
+            keeps, keep, has_passed = "Reaches", "reach", "Has reached"
+        else:
+            settled = most is not None and self.needed >= most
+            lost = least is not None and self.needed < least
+            passed = self.method is YtdMethod.SUM and self.ytd > self.target
+            need = "May average at most"
+            keeps, keep, has_passed = "Keeps to", "keep to", "Is over"
+        if settled:
+            return f"{keeps} {goal} whatever {months} may bring; {now}."
+        if lost:
+            return f"Can no longer {keep} {goal}, whatever {months} may bring; {now}."
+        if passed:
+            return f"{has_passed} {goal} already; {now}."
+        return f"{need} {amount} in {months} for {goal}; {now}."

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from kpi_tui.cli.common import say
 from kpi_tui.cli.explore import explore, on_terminal
+from kpi_tui.demo import ANNEX, demo_store, write_annex
 from kpi_tui.labels import counts, plural
 from kpi_tui.months import month_name
-
-ANNEX = "annex-2024-08-simulated.pdf"
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -27,9 +26,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Opens the explorer on the samples, or writes the sample PDF. Raises `KpiTuiError`."""
-    from kpi_tui.demo import demo_store
-
+    """Open the explorer on the samples, or write the sample PDF. Raises `KpiTuiError`."""
     if args.annex:
         _annex(args.annex)
         return 0
@@ -41,7 +38,6 @@ def run(args: Namespace) -> int:
 
 
 def _annex(wanted: Path) -> None:
-    from kpi_tui.demo import write_annex
     from kpi_tui.paths import demo_path
 
     path = write_annex(wanted)
@@ -64,5 +60,5 @@ def _summary(store: Path) -> None:
 
 
 def _quoted(path: Path) -> str:
-    """A path to be pasted into a shell of any system."""
+    """Quote a path to be pasted into a shell of any system."""
     return f'"{path}"' if " " in str(path) else str(path)

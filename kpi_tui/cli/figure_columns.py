@@ -7,34 +7,38 @@ from collections.abc import Sequence
 from shutil import get_terminal_size
 
 from kpi_tui.labels import mark
-from kpi_tui.publish.console import Cell, Column
+from kpi_tui.publish.console import ColouredText, TableColumn
 
-Printed = tuple[str | None, str | None, str | None]
+PrintedFigures = tuple[str | None, str | None, str | None]
 """An actual, its target and its status."""
 
-FIGURES = (
-    Column("Actual", right=True, whole=True),
-    Column("Target", right=True, whole=True),
-    Column("Status", whole=True),
+_FIGURES = (
+    TableColumn("Actual", right=True, no_wrap=True),
+    TableColumn("Target", right=True, no_wrap=True),
+    TableColumn("Status", no_wrap=True),
 )
-YEAR = (
-    Column("YTD actual", right=True, whole=True),
-    Column("YTD target", right=True, whole=True),
-    Column("YTD status", whole=True),
+_YEAR = (
+    TableColumn("YTD actual", right=True, no_wrap=True),
+    TableColumn("YTD target", right=True, no_wrap=True),
+    TableColumn("YTD status", no_wrap=True),
 )
 
 
-def figure_columns(wide: bool) -> Sequence[Column]:
-    """The month's columns, and the year's beside them."""
-    return (*FIGURES, *YEAR) if wide else FIGURES
+def figure_columns(wide: bool) -> Sequence[TableColumn]:
+    """Return the month's columns, and the year's beside them where there is room."""
+    return (*_FIGURES, *_YEAR) if wide else _FIGURES
 
 
-def figure_cells(period: Printed, ytd: Printed, wide: bool) -> list[Cell]:
-    """The cells under `figure_columns`."""
-    cells: list[Cell] = []
+def figure_cells(period: PrintedFigures, ytd: PrintedFigures, wide: bool) -> list[ColouredText]:
+    """Return the cells under `figure_columns`."""
+    cells: list[ColouredText] = []
     for actual, target, status in (period, ytd) if wide else (period,):
         sign = mark(status)
-        cells += [Cell(actual or ""), Cell(target or ""), Cell(str(sign), sign.colour)]
+        cells += [
+            ColouredText(actual or ""),
+            ColouredText(target or ""),
+            ColouredText(str(sign), sign.colour),
+        ]
     return cells
 
 

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.identity.links import Link, link
 from kpi_tui.cli.common import open_store, read_judged, say
 from kpi_tui.cli.month_names import add_two_months, months_between
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
-from kpi_tui.publish.console import Column, print_table
-from kpi_tui.publish.listings.links import GROUPS, grouped, headline, name_of, to_json, to_markdown
+from kpi_tui.period import PeriodKey
+from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.publish.listings.links import cells_of, grouped, headline, to_json, to_markdown
 
-if TYPE_CHECKING:
-    from kpi_tui.store.store import Store
-
-COLUMNS = (
-    Column("Link"),
-    Column("From", whole=True),
-    Column("To", whole=True),
-    Column("Measure"),
-    Column("Why"),
+_COLUMNS = (
+    TableColumn("Link"),
+    TableColumn("From", no_wrap=True),
+    TableColumn("To", no_wrap=True),
+    TableColumn("Measure"),
+    TableColumn("Why"),
 )
 
 
@@ -35,7 +28,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints the links between two months, the last two unless told. Raises `KpiTuiError`."""
+    """Print the links between two months, the last two unless told. Raises `KpiTuiError`."""
     store = open_store(args)
     months = months_between(args, store, "is between")
     if months is None:
@@ -49,34 +42,18 @@ def run(args: Namespace) -> int:
         raise KpiTuiError(
             f"links: {month_name(before)} is after {month_name(after)}: name the earlier one first"
         )
-    judged = read_judged(args)
-    found = link(_names(store, before), _names(store, after), judged)
+    from kpi_tui.analysis.assess import assess
+
+    links = assess(store, read_judged(args)).links(PeriodKey(before), PeriodKey(after))
     if args.format == "json":
-        print(to_json(found))
+        print(to_json(links))
     elif args.format == "md":
-        print(to_markdown(found, before, after))
+        print(to_markdown(links, before, after))
     else:
-        _print(found, before, after)
-    return 0
-
-
-def _print(found: Sequence[Link], before: date, after: date) -> None:
-    say(headline(found, before, after))
-    rows = [
-        [
-            GROUPS[group],
-            item.before.code if item.before else "",
-            item.after.code if item.after else "",
-            name_of(item),
-            item.why,
+        say(headline(links, before, after))
+        rows = [
+            (title, *cells_of(link)) for title, group in grouped(links).items() for link in group
         ]
-        for group, item in grouped(found)
-    ]
-    if rows:
-        print_table(COLUMNS, rows)
-
-
-def _names(store: Store, month: date) -> list[MeasureName]:
-    """A month's measures in the order of its report."""
-    frame = store.collect(store.readings(month).select("measure_code", "measure_name"))
-    return [MeasureName(code, name) for code, name in frame.iter_rows()]
+        if rows:
+            print_table(_COLUMNS, rows)
+    return 0

@@ -7,16 +7,16 @@ from argparse import ArgumentParser, Namespace
 from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import counts, mark
 from kpi_tui.months import month_name
-from kpi_tui.publish.console import Cell, Column, print_table, print_text
+from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
 
-COLUMNS = (
-    Column("Code", whole=True),
-    Column("Priority"),
-    Column("Status", whole=True),
-    Column("Measures", right=True),
-    Column("Their statuses"),
-    Column("Note"),
+_COLUMNS = (
+    TableColumn("Code", no_wrap=True),
+    TableColumn("Priority"),
+    TableColumn("Status", no_wrap=True),
+    TableColumn("Measures", right=True),
+    TableColumn("Their statuses"),
+    TableColumn("Note"),
 )
 
 
@@ -29,7 +29,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints a line a priority, and on request what the council commits itself to.
+    """Print a line a priority, and on request what the council commits itself to.
 
     Raises `KpiTuiError`.
     """
@@ -42,28 +42,24 @@ def run(args: Namespace) -> int:
         month = months[-1]
     report = store.report(month)
     say(f"{month_name(month)}, statuses as published for the priorities")
-    print_table(COLUMNS, (_cells(priority, report) for priority in report.priorities))
+    print_table(_COLUMNS, (_cells(priority, report) for priority in report.priorities))
     if args.commitments:
-        _commitments(report)
+        for priority in report.priorities:
+            print_text(f"\n{priority.code} {priority.title}", bold=True)
+            for commitment in priority.commitments:
+                print_text(commitment, indent=2)
     return 0
 
 
-def _cells(priority: Priority, report: Report) -> list[str | Cell]:
+def _cells(priority: Priority, report: Report) -> list[str | ColouredText]:
     statuses = [row.period_status for row in report.readings if row.priority_code == priority.code]
     counted = {status.value: statuses.count(status) for status in statuses if status}
     sign = mark(priority.status)
     return [
         priority.code,
         priority.title,
-        Cell(str(sign), sign.colour),
+        ColouredText(str(sign), sign.colour),
         str(len(statuses)),
         counts(counted, len(statuses)),
         priority.note or "",
     ]
-
-
-def _commitments(report: Report) -> None:
-    for priority in report.priorities:
-        print_text(f"\n{priority.code} {priority.title}", bold=True)
-        for commitment in priority.commitments:
-            print_text(commitment, indent=2)

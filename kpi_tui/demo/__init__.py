@@ -33,9 +33,9 @@ def demo_store(reset: bool = False) -> Path:
     path = demo_path()
     if path.exists() and not reset:
         return path
-    aside = path.with_name(f".{path.name}-{uuid4().hex}")
     from kpi_tui.store.store import Store
 
+    aside = path.with_name(f".{path.name}-{uuid4().hex}")
     try:
         store = Store(aside)
         for report in sample_reports():

@@ -14,7 +14,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.importing.child import READER, PdfChild, finish
 from kpi_tui.report import Report
 
-AT_ONCE = 8
+_AT_ONCE = 8
 """Children at most, however many cores there are: each may use its share of memory."""
 
 
@@ -61,12 +61,12 @@ class Batch:
         self._command = command
         self._password = password
         self._lock = Lock()
-        # Of its own: a callback may cancel, and who cancels never waits for a callback.
-        self._telling = Lock()
+        # A lock of its own: a callback may cancel, and cancelling never waits for a callback.
+        self._notifying = Lock()
         self._shares = [0.0] * len(paths)
         self._children: set[PdfChild] = set()
         self._cancelled = False
-        self._pool = ThreadPoolExecutor(at_once or min(AT_ONCE, os.cpu_count() or 1))
+        self._pool = ThreadPoolExecutor(at_once or min(_AT_ONCE, os.cpu_count() or 1))
         self._futures = [self._pool.submit(self._read, index) for index in range(len(paths))]
 
     def __enter__(self) -> Batch:
@@ -82,7 +82,7 @@ class Batch:
         self._pool.shutdown()
 
     def __iter__(self) -> Iterator[Outcome]:
-        """Each file as soon as it and those before it are done. Ends early when cancelled."""
+        """Yield each file as soon as it and those before it are done. Ends early when cancelled."""
         for path, future in zip(self._paths, self._futures, strict=True):
             try:
                 result = future.result()
@@ -93,7 +93,7 @@ class Batch:
             yield Outcome(path, result)
 
     def cancel(self) -> None:
-        """Ends every child, from any thread: what was handed over stays, nothing more comes."""
+        """End every child, from any thread: what was handed over stays, nothing more comes."""
         with self._lock:
             self._cancelled = True
             for child in self._children:
@@ -104,28 +104,22 @@ class Batch:
         path = self._paths[index]
         try:
             with PdfChild(path, self._command, self._password) as child:
-                self._begin(child)
+                with self._lock:
+                    self._children.add(child)
+                    if self._cancelled:
+                        child.cancel()
                 try:
-                    return finish(child, lambda page, of: self._tell(index, page, of))
+                    return finish(child, lambda page, of: self._notify(index, page, of))
                 finally:
-                    self._end(child)
+                    with self._lock:
+                        self._children.discard(child)
         except PdfError as error:
             return error
         finally:
-            self._tell(index, 1, 1)
+            self._notify(index, 1, 1)
 
-    def _begin(self, child: PdfChild) -> None:
-        with self._lock:
-            self._children.add(child)
-            if self._cancelled:
-                child.cancel()
-
-    def _end(self, child: PdfChild) -> None:
-        with self._lock:
-            self._children.discard(child)
-
-    def _tell(self, index: int, page: int, of: int) -> None:
-        with self._telling:
+    def _notify(self, index: int, page: int, of: int) -> None:
+        with self._notifying:
             self._shares[index] = page / max(of, 1)
             if self._on_step and not self._cancelled:
                 done = sum(self._shares) / len(self._shares)

@@ -11,45 +11,41 @@ from kpi_tui.pdf.report.priorities import read_headings
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line
 
-LEFT_OVER = "LEFT OVER"
-WIDTH = 26
+_LEFT_OVER = "LEFT OVER"
+_WIDTH = 26
 """Cells for what a line is; its text stands behind."""
 
 
-class Placement(NamedTuple):
+class _Placement(NamedTuple):
     """A line of a cell or of the page, and what it was taken for."""
 
     page: int
     top: float
-    where: str
+    taken_for: str
     line: Line
 
 
 def explain(draft: Draft) -> list[str]:
-    """The account of a report's words in lines of text: a heading a page, then what went where.
+    """Give the account of a report's words in lines of text: a heading a page, then what went where.
 
-    Lines that follow each other and were taken for the same are one line.
+    Lines of a page that were taken for the same are one line.
     """
-    places = sorted(_places(draft), key=lambda place: (place.page, place.top))
-    told: list[str] = []
-    for page, of_page in groupby(places, key=lambda place: place.page):
-        lines = list(of_page)
-        words = sum(len(place.line.words) for place in lines)
-        left = sum(len(place.line.words) for place in lines if place.where == LEFT_OVER)
-        told.append(f"page {page}: {words:,} words, {left:,} left over")
-        told += _told(lines)
-    return told
+    placements = sorted(_placements(draft), key=lambda placement: (placement.page, placement.top))
+    account: list[str] = []
+    for page, of_page in groupby(placements, key=lambda placement: placement.page):
+        texts: dict[str, list[str]] = {}
+        words = left_over = 0
+        for placement in of_page:
+            texts.setdefault(placement.taken_for, []).append(placement.line.text)
+            count = len(placement.line.words)
+            words += count
+            left_over += count if placement.taken_for == _LEFT_OVER else 0
+        account.append(f"page {page}: {words:,} words, {left_over:,} left over")
+        account += [f"  {name:<{_WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
+    return account
 
 
-def _told(places: Sequence[Placement]) -> Iterator[str]:
-    by_place: dict[str, list[str]] = {}
-    for place in places:
-        by_place.setdefault(place.where, []).append(place.line.text)
-    for where, texts in by_place.items():
-        yield f"  {where:<{WIDTH}} {' '.join(texts)}"
-
-
-def _places(draft: Draft) -> Iterator[Placement]:
+def _placements(draft: Draft) -> Iterator[_Placement]:
     headings = read_headings(draft.outline, NO_WORDS, shapes_matter=False)
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
@@ -67,9 +63,9 @@ def _places(draft: Draft) -> Iterator[Placement]:
         for name, lines in record.lines.items():
             if name in KNOWN_FIELDS:
                 yield from _all(f"{record.code} {name.replace('_', ' ')}", lines)
-    yield from _all(LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
+    yield from _all(_LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
 
 
-def _all(where: str, lines: Sequence[Line]) -> Iterator[Placement]:
+def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[_Placement]:
     for line in lines:
-        yield Placement(line.page, line.top, where, line)
+        yield _Placement(line.page, line.top, taken_for, line)

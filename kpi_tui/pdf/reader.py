@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +21,10 @@ from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import ends_table
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
 
-RIM = 3.0
+_RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
 
-LONGEST_QUOTE = 60
+_LONGEST_QUOTE = 60
 """Characters of a foreign file that an error quotes."""
 
 OnPage = Callable[[int, int], None]
@@ -39,41 +39,42 @@ def read_report(
     verify: bool = False,
     password: str | None = None,
 ) -> Report:
-    """The report that the PDF at `path` holds. Nothing is stored.
+    """Read the report that the PDF at `path` holds. Nothing is stored.
 
     With `verify` other code reads the file too, some ten times slower, and what the two do not
     both see is among the report's warnings. Raises `PdfError`, with a line that names the file and
     says what to do, where it is no report.
     """
-    with open_pdf(Path(path), on_start, password) as opened:
-        report = to_report(opened, _draft(opened, on_page))
+    with open_pdf(Path(path), on_start, password) as document:
+        report = to_report(document, _draft(document, on_page))
         if not verify:
             return report
         from kpi_tui.pdf.second_reader import compare_readers
 
-        found = tuple(compare_readers(opened.path, opened.pages, password))
-        return replace(report, warnings=report.warnings + found)
+        differences = tuple(compare_readers(document.path, document.pages, password))
+        return replace(report, warnings=report.warnings + differences)
 
 
 def explain_report(
     path: str | Path, on_page: OnPage | None = None, *, password: str | None = None
 ) -> list[str]:
-    """Where every word of the PDF at `path` went, as lines of text. Raises `PdfError`."""
+    """Tell where every word of the PDF at `path` went, as lines of text. Raises `PdfError`."""
     from kpi_tui.pdf.explain import explain
 
-    with open_pdf(Path(path), None, password) as opened:
-        return explain(_draft(opened, on_page))
+    with open_pdf(Path(path), None, password) as document:
+        return explain(_draft(document, on_page))
 
 
-def _draft(opened: PdfDocument, on_page: OnPage | None) -> Draft:
-    texts = [PageText.of(page) for page in opened.pages]
-    if not any(text.lines for text in texts):
+def _draft(document: PdfDocument, on_page: OnPage | None) -> Draft:
+    texts = [PageText.of(page) for page in document.pages]
+    with_words = [text for text in texts if text.lines]
+    if not with_words:
         raise PdfError(
-            f"{opened.path}: no text in it, only pictures of pages: scan with text recognition first"
+            f"{document.path}: no text in it, only pictures of pages: "
+            "scan with text recognition first"
         )
-    running = find_furniture(texts)
-    draft = Draft(running=running)
-    ignored = {id(line) for line in running}
+    draft = Draft(running=find_furniture(texts))
+    ignored = {id(line) for line in draft.running}
     layouts = [lay_out(text, ignored) for text in texts]
     part_columns(layouts)
     table: Region | None = None
@@ -84,54 +85,46 @@ def _draft(opened: PdfDocument, on_page: OnPage | None) -> Draft:
         layout.page.close()
     if draft.records:
         _take_deferred(draft)
-    draft.outline.close()
+    draft.outline.break_off()
     if not draft.records and not draft.outline.sections:
+        begins = with_words[0].lines[0].text
+        begins = begins if len(begins) <= _LONGEST_QUOTE else f"{begins[:_LONGEST_QUOTE]}…"
         raise PdfError(
-            f"{opened.path}: no table of measures in it (looked for a header with Measure, Director, "
-            f"Period Actual, Status …; found {_beginning(texts)}): is it the performance annex?"
+            f"{document.path}: no table of measures in it (looked for a header with Measure, "
+            "Director, Period Actual, Status …; found "
+            f"{len(texts)} page{'s' * (len(texts) > 1)} that begin “{begins}”): "
+            "is it the performance annex?"
         )
     return draft
 
 
-def _beginning(texts: Sequence[PageText]) -> str:
-    """What a file that is no report holds: its pages, and how the first with text begins."""
-    text = next(text for text in texts if text.lines).lines[0].text
-    begins = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
-    return f"{len(texts)} page{'s' * (len(texts) > 1)} that begin “{begins}”"
-
-
 def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region | None:
+    """Read a page into the draft, and return the table that is open at its end."""
     page = layout.page
     content, table = read_rows(layout, table)
     draft.headers += content.headers
-    bitmap = _render_statuses(content.items, page)
     sections = len(draft.outline.sections)
-    last_row = next(
-        (item for item in reversed(content.items) if isinstance(item, PrintedRow)), None
-    )
+    rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    bitmap = _render_statuses(rows, page)
     for item in content.items:
-        if isinstance(item, Line):
-            if ends_table(item.text):
-                _take_deferred(draft)  # a heading ends the table: no code will follow
-            for code in codes_in(item.text):
-                draft.codes.setdefault(code, page.number)
-            draft.outline.line(item)
+        if isinstance(item, PrintedRow):
+            draft.outline.break_off()
+            _take_row(item, page, bitmap, draft, is_last=item is rows[-1])
             continue
-        draft.outline.table()
-        _take_row(item, page, bitmap, draft, is_last=item is last_row)
+        if ends_table(item.text):
+            _take_deferred(draft)  # a heading ends the table: no code will follow
+        for code in codes_in(item.text):
+            draft.codes.setdefault(code, page.number)
+        draft.outline.line(item)
     for section in draft.outline.sections[sections:]:
         _find_status(section, page)
     return table
 
 
-def _render_statuses(items: Sequence[PrintedRow | Line], page: Page) -> Bitmap | None:
-    """The part of the page with the status cells that words do not settle, if it has any."""
+def _render_statuses(rows: Sequence[PrintedRow], page: Page) -> Bitmap | None:
+    """Draw the part of the page with the status cells that words do not settle, if it has any."""
     boxes = [
-        box
-        for row in items
-        if isinstance(row, PrintedRow)
-        for name, box in _status_boxes(row)
-        if not printed_mark(row.words(name))
+        box for row in rows for name, box in _status_boxes(row) if not printed_mark(row.words(name))
     ]
     if not boxes:
         return None
@@ -148,30 +141,26 @@ def _status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
 def _take_row(
     row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool
 ) -> None:
+    """Take a row into the draft. `bitmap` is there where a picture has to be seen."""
     begins = code_of(row)
-    marks = _marks(row, bitmap)
-    if begins is not None:
-        draft.records.append(Record(*begins))
-        draft.codes.setdefault(begins[0], page.number)
-    if not draft.records:
-        _orphan(row, row.cells.keys(), draft)
-        return
-    _take_deferred(draft)
-    if begins is None and is_last and _belongs_to_next(row, marks, draft.records[-1]):
-        draft.deferred = (row, page, marks)
-        return
-    _add(row, page, marks, draft)
-
-
-def _marks(row: PrintedRow, bitmap: Bitmap | None) -> dict[str, StatusMark]:
-    """What the row's status cells show. `bitmap` is there where a picture has to be seen."""
     marks = {}
     for name, box in _status_boxes(row):
         words = row.words(name)
         mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
         if mark is not None:
             marks[name] = mark
-    return marks
+    if begins is not None:
+        draft.records.append(Record(*begins))
+        draft.codes.setdefault(begins[0], page.number)
+    if not draft.records:
+        for lines in row.cells.values():
+            draft.unassigned_lines += lines
+        return
+    _take_deferred(draft)
+    if begins is None and is_last and _belongs_to_next(row, marks, draft.records[-1]):
+        draft.deferred = (row, page, marks)
+        return
+    _add(row, page, marks, draft)
 
 
 def _belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], record: Record) -> bool:
@@ -198,14 +187,11 @@ def _take_deferred(draft: Draft) -> None:
 
 def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
     draft.records[-1].add(row, marks, page.shapes.dots)
-    unknown = [name for name in row.cells if name not in KNOWN_FIELDS]
-    _orphan(row, unknown, draft)
-    draft.taken += sum(count_words(row.cells[name]) for name in row.cells if name in KNOWN_FIELDS)
-
-
-def _orphan(row: PrintedRow, names: Iterable[str], draft: Draft) -> None:
-    for name in names:
-        draft.unassigned_lines += row.cells[name]
+    for name, lines in row.cells.items():
+        if name in KNOWN_FIELDS:
+            draft.taken += count_words(lines)
+        else:
+            draft.unassigned_lines += lines
 
 
 def _find_status(section: PrioritySection, page: Page) -> None:
@@ -215,10 +201,11 @@ def _find_status(section: PrioritySection, page: Page) -> None:
         start = max((word.x1 for word in letters), default=line.x0)
         above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
         box = (start + 1, above, page.size[0], below)
-        found = find_icon(page.render((start - RIM, above - RIM, page.size[0], below + RIM)), box)
-        if found is None:
+        bitmap = page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM))
+        icon = find_icon(bitmap, box)
+        if icon is None:
             continue
-        section.mark, (x0, _, x1, _) = found
+        section.mark, (x0, _, x1, _) = icon
         kept = [word for word in line.words if not x0 - 2 < word.middle < x1 + 2]
         if kept:
             section.title_lines[index] = Line(kept, line.page)

@@ -21,25 +21,25 @@ from kpi_tui.pdf.page.glyphs import READ_AS
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.report import Warning
 
-MOST_NAMED = 8
+_MOST_NAMED = 8
 """Words named in a warning; the others are counted."""
-UNREAD = re.compile(r"\(cid:\d+\)")
+_UNREAD = re.compile(r"\(cid:\d+\)")
 """What pdfminer gives for a letter that its font does not name."""
-SIGN_FONTS = re.compile(r"dingbat|symbol|wingding", re.I)
+_SIGN_FONTS = re.compile(r"dingbat|symbol|wingding", re.I)
 """Fonts of bullets and icons: pdfminer reads their signs as the letters at the same places."""
-FOLDED = {
+_FOLDED = {
     **dict.fromkeys("‐‑‒–—−", "-"),
     **dict.fromkeys("‘’‚′", "'"),
     **dict.fromkeys("“”„″", '"'),
     **READ_AS,
 }
-PUNCTUATION = frozenset("!\"#%&'()*+,-./:;<=>?@[]_{|}£$€§°")
+_PUNCTUATION = frozenset("!\"#%&'()*+,-./:;<=>?@[]_{|}£$€§°")
 
 
 def compare_readers(
     path: Path, pages: Sequence[Page], password: str | None = None
 ) -> Iterator[Warning]:
-    """A warning for every page on which the two readers do not see the same.
+    """Yield a warning for every page on which the two readers do not see the same.
 
     `pages` have been read by PDFium. A file that only the second reader cannot read is a
     warning too, never an error.
@@ -57,37 +57,37 @@ def compare_readers(
 
 
 def _compare(page: Page, other: Any) -> Iterator[Warning]:
-    """What one of the two readers sees on a page and the other does not."""
+    """Yield what one of the two readers sees on a page and the other does not."""
     ours = [fold(word.text) for word in page.words]
     if _letters(ours) == _letters(map(fold, _drawn(other.layout))):
         return
     # Bold is sometimes drawn by printing the same letter twice: PDFium takes it for one.
     once = other.filter(_is_text).dedupe_chars(tolerance=0.5)
     theirs = [fold(word["text"]) for word in once.extract_words()]
-    yield from _told(page.number, "a second reader sees", "the first does not", theirs, ours)
-    yield from _told(page.number, "the first reader sees", "a second does not", ours, theirs)
+    yield from _warn(page.number, "a second reader sees", "the first does not", theirs, ours)
+    yield from _warn(page.number, "the first reader sees", "a second does not", ours, theirs)
 
 
 def _drawn(layout: Any) -> Iterator[str]:
-    """Every letter of text in a page's layout, its figures included, as pdfminer names it."""
-    for item in layout:
-        if hasattr(item, "fontname"):
-            if not SIGN_FONTS.search(item.fontname):
-                yield item.get_text()
-        elif hasattr(item, "__iter__"):
-            yield from _drawn(item)
+    """Yield the letters of text in a page's layout, in its forms too, as pdfminer names them."""
+    for part in layout:
+        if hasattr(part, "fontname"):
+            if not _SIGN_FONTS.search(part.fontname):
+                yield part.get_text()
+        elif hasattr(part, "__iter__"):
+            yield from _drawn(part)
 
 
 def _is_text(item: dict[str, Any]) -> bool:
-    return "text" in item and not SIGN_FONTS.search(item["fontname"])
+    return "text" in item and not _SIGN_FONTS.search(item["fontname"])
 
 
 @cache
 def fold(text: str) -> str:
-    """The letters, figures and punctuation of a text, as both readers would name them."""
-    text = "".join(FOLDED.get(letter, letter) for letter in UNREAD.sub("", text))
-    text = "".join(FOLDED.get(letter, letter) for letter in unicodedata.normalize("NFKC", text))
-    return "".join(letter for letter in text if letter.isalnum() or letter in PUNCTUATION)
+    """Return the letters, figures and punctuation of a text, as both readers would name them."""
+    text = "".join(_FOLDED.get(letter, letter) for letter in _UNREAD.sub("", text))
+    text = "".join(_FOLDED.get(letter, letter) for letter in unicodedata.normalize("NFKC", text))
+    return "".join(letter for letter in text if letter.isalnum() or letter in _PUNCTUATION)
 
 
 def _letters(texts: Iterable[str]) -> Counter[str]:
@@ -97,25 +97,25 @@ def _letters(texts: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def _told(
-    number: int, who: str, other: str, seen: Sequence[str], compared: Sequence[str]
+def _warn(
+    number: int, reader: str, other: str, seen: Sequence[str], compared: Sequence[str]
 ) -> Iterator[Warning]:
-    """The warning about words that only one reader sees; none where they are only split otherwise."""
+    """Yield the warning about words that only one reader sees, if there are any."""
     words = only_in(seen, compared)
     if words:
         count = "1 word" if len(words) == 1 else f"{len(words)} words"
-        named = " ".join(words[:MOST_NAMED]) + (" …" if len(words) > MOST_NAMED else "")
-        yield Warning(number, None, f"{who} {count} that {other}: {named}")
+        named = " ".join(words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
+        yield Warning(number, None, f"{reader} {count} that {other}: {named}")
 
 
 def only_in(seen: Sequence[str], compared: Sequence[str]) -> list[str]:
-    """The words of one reading that the other has not, however it splits words."""
+    """Return the words of one reading that the other has not, however it splits words."""
     lacking = _letters(seen) - _letters(compared)
     more = Counter(seen) - Counter(compared)
     words = [word for word in dict.fromkeys(seen) for _ in range(more[word]) if word]
-    found = []
+    unmatched = []
     for word in words:
         if Counter(word) <= lacking:
-            found.append(word)
+            unmatched.append(word)
             lacking -= Counter(word)
-    return found or [word for word in words if lacking.keys() & set(word)]
+    return unmatched or [word for word in words if lacking.keys() & set(word)]

@@ -10,39 +10,57 @@ from kpi_tui.text import one_line, visible
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table."""
 
     title: str
     right: bool = False
-    whole: bool = False
+    no_wrap: bool = False
     """Whether its cells are never broken over lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell with a colour, which says nothing that the text does not say."""
+class ColouredText:
+    """A text with a colour, which says nothing that the text does not say."""
 
     text: str
     colour: str = ""
 
 
-def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]]) -> None:
-    """Prints a drawn table on a terminal; elsewhere a line a row with tabs between the cells.
+def print_table(
+    columns: Sequence[TableColumn], rows: Iterable[Sequence[str | ColouredText]]
+) -> None:
+    """Print a drawn table on a terminal; elsewhere a line a row with tabs between the cells.
 
     The text may come from a report: it is printed as it is, control characters made visible.
     """
-    cells = [[_cell(item) for item in row] for row in rows]
-    if sys.stdout.isatty():
-        _draw(columns, cells)
+    if not sys.stdout.isatty():
+        print("\t".join(column.title for column in columns))
+        for row in rows:
+            print("\t".join(one_line(_coloured(cell).text) for cell in row))
         return
-    print("\t".join(column.title for column in columns))
-    for row in cells:
-        print("\t".join(cell.text for cell in row))
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(
+            column.title,
+            justify="right" if column.right else "left",
+            overflow="fold",
+            no_wrap=column.no_wrap,
+            header_style="bold",
+        )
+    for row in rows:
+        cells = map(_coloured, row)
+        table.add_row(*(Text(one_line(cell.text), cell.colour) for cell in cells))
+    Console(highlight=False).print(table)
 
 
 def print_text(text: str, colour: str = "", bold: bool = False, indent: int = 0) -> None:
-    """Prints lines of text, wrapped on a terminal and left alone elsewhere."""
+    """Print lines of text, wrapped on a terminal and left alone elsewhere."""
     if not sys.stdout.isatty():
         print("\n".join(" " * indent + line for line in visible(text).split("\n")))
         return
@@ -55,26 +73,5 @@ def print_text(text: str, colour: str = "", bold: bool = False, indent: int = 0)
     Console(highlight=False).print(padded)
 
 
-def _cell(item: str | Cell) -> Cell:
-    cell = Cell(item) if isinstance(item, str) else item
-    return Cell(one_line(cell.text), cell.colour)
-
-
-def _draw(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(
-            column.title,
-            justify="right" if column.right else "left",
-            overflow="fold",
-            no_wrap=column.whole,
-            header_style="bold",
-        )
-    for row in rows:
-        table.add_row(*(Text(cell.text, cell.colour) for cell in row))
-    Console(highlight=False).print(table)
+def _coloured(cell: str | ColouredText) -> ColouredText:
+    return ColouredText(cell) if isinstance(cell, str) else cell

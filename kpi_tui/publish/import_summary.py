@@ -24,7 +24,7 @@ class Doubt:
 
 
 def headline(report: Report) -> str:
-    """`July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
+    """Return `July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
     statuses = Counter(str(row.period_status) for row in report.readings if row.period_status)
     parts = [
         month_name(report.report_date),
@@ -37,26 +37,26 @@ def headline(report: Report) -> str:
 
 
 def words_read(report: Report) -> str:
-    """`7,706 words, 0 left over`."""
+    """Return `7,706 words, 0 left over`."""
     return f"{plural(report.account.words, 'word')}, {report.account.left_over:,} left over"
 
 
 def doubts(report: Report) -> list[Doubt]:
-    """The words left over, then the warnings, each on one line."""
-    found = [
-        Doubt(one_line(f"left over on page {item.page}: {item.text}"))
-        for item in report.account.leftovers
+    """List the words left over, then the warnings, each on one line."""
+    doubts = [
+        Doubt(one_line(f"left over on page {leftover.page}: {leftover.text}"))
+        for leftover in report.account.leftovers
     ]
     for warning in report.warnings:
         page = f"page {warning.page}" if warning.page else None
         where = ", ".join(filter(None, (page, warning.measure_code)))
         text = f"{where}: {warning.message}" if where else warning.message
-        found.append(Doubt(one_line(text), warning.measure_code))
-    return found
+        doubts.append(Doubt(one_line(text), warning.measure_code))
+    return doubts
 
 
 def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple[Added, list[str]]:
-    """Adds a report to the store, and says in lines what that changed. Raises `StoreError`."""
+    """Add a report to the store, and say in lines what that changed. Raises `StoreError`."""
     added = store.would_add(report) if dry_run else store.add(report)
     name = month_name(added.report_date)
     if not added.is_new:

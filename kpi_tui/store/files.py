@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kpi_tui.errors import StoreError
 
-FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d*)\.([0-9a-f]{12})\.parquet")
+_FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d*)\.([0-9a-f]{12})\.parquet")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +28,7 @@ class ReportFile:
 
 
 def report_files(folder: Path) -> list[ReportFile]:
-    """Every report in a store's folder, sorted; none where there is no such folder.
+    """List the reports in a store's folder, sorted; none where there is no such folder.
 
     Raises `StoreError` for a Parquet file that is named otherwise, and for a folder that cannot
     be read.
@@ -42,39 +42,39 @@ def report_files(folder: Path) -> list[ReportFile]:
     except OSError as error:
         raise disk_error(folder, error) from error
     # Names with a dot in front are temporary files, ours or the system's (macOS: "._…").
-    ours = (path for path in paths if path.suffix == ".parquet" and path.name[0] != ".")
-    return sorted(_parsed(path) for path in ours)
+    ours = [path for path in paths if path.suffix == ".parquet" and path.name[0] != "."]
+    files = []
+    for path in ours:
+        match = _FILE_NAME.fullmatch(path.name)
+        if match is None:
+            raise foreign(path)
+        try:
+            report_date, revision = date.fromisoformat(match[1]), int(match[2])
+        except ValueError:
+            raise foreign(path) from None
+        files.append(ReportFile(report_date, revision, match[3], path))
+    return sorted(files)
 
 
 def newest(files: list[ReportFile]) -> list[ReportFile]:
-    """The newest revision of each month, the last month last."""
+    """Return the newest revision of each month, the last month last."""
     return list({file.report_date: file for file in files}.values())
 
 
 def file_of(folder: Path, report_date: date, revision: int, digest: str) -> ReportFile:
-    """The file that a revision is written to."""
+    """Name the file that a revision is written to."""
     path = folder / f"{report_date}.r{revision}.{digest}.parquet"
     return ReportFile(report_date, revision, digest, path)
 
 
 def foreign(path: Path) -> StoreError:
-    """The error for a Parquet file that we did not write."""
+    """Build the error for a Parquet file that kpi-tui did not write."""
     return StoreError(f"{path}: not a kpi-tui report: move it out of the store folder")
 
 
 def disk_error(path: Path, error: OSError) -> StoreError:
-    """The error for a folder or disk that does not do as it is told."""
+    """Build the error for a folder or disk that cannot be read or written."""
     why = error.strerror or type(error).__name__
     return StoreError(
         f"{path}: {why}: check the folder and its disk, or choose another with --store"
     )
-
-
-def _parsed(path: Path) -> ReportFile:
-    match = FILE_NAME.fullmatch(path.name)
-    if match is None:
-        raise foreign(path)
-    try:
-        return ReportFile(date.fromisoformat(match[1]), int(match[2]), match[3], path)
-    except ValueError:
-        raise foreign(path) from None

@@ -23,8 +23,8 @@ from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, Reading, Report, Status
 from kpi_tui.store.files import foreign
 from kpi_tui.version import __version__
 
-SCHEMA_VERSION = 1
-PREFIX = "kpi_tui."
+_SCHEMA_VERSION = 1
+_PREFIX = "kpi_tui."
 
 STATUS = pl.Enum([status.value for status in Status])
 UNIT = pl.Enum([unit.value for unit in Unit])
@@ -78,7 +78,7 @@ class FileHeader:
 
 
 def content_digest(report: Report) -> str:
-    """SHA-256 in hexadecimal of what the council published, whatever file it was read from."""
+    """Return SHA-256 in hexadecimal of what the council published, whatever file it was read from."""
     content = report.to_dict()
     for ours in ("source", "account", "warnings"):
         del content[ours]
@@ -86,62 +86,14 @@ def content_digest(report: Report) -> str:
 
 
 def encode(report: Report, revision: int, imported_at: datetime) -> bytes:
-    """The Parquet file of a report. `imported_at` has a time zone.
+    """Write a report as a Parquet file. `imported_at` has a time zone.
 
     Raises `UnicodeError` for text that no file can hold (half a surrogate pair).
     """
-    buffer = io.BytesIO()
-    _frame(report, revision, imported_at).write_parquet(
-        buffer, metadata=_metadata(report, revision, imported_at)
-    )
-    return buffer.getvalue()
-
-
-def read_header(path: Path) -> FileHeader:
-    """The metadata of a report's file. Raises `StoreError` for a file that is no report of ours."""
-    try:
-        raw = pl.read_parquet_metadata(path)
-    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(path) from error
-    values = {
-        key.removeprefix(PREFIX): value for key, value in raw.items() if key.startswith(PREFIX)
-    }
-    try:
-        if int(values["schema"]) > SCHEMA_VERSION:
-            raise StoreError(
-                f"{path}: written by a newer kpi-tui: upgrade with pip install -U kpi-tui"
-            )
-        return _header({key: json.loads(value) for key, value in values.items()})
-    except (KeyError, TypeError, ValueError) as error:
-        raise foreign(path) from error
-
-
-def read_report(path: Path) -> Report:
-    """The report a file was written from. Raises `StoreError` as `read_header` does."""
-    head = read_header(path).report.to_dict()
-    try:
-        rows = pl.read_parquet(path, glob=False).to_dicts()
-        fields = Reading.__dataclass_fields__
-        readings = [{name: row[name] for name in fields} for row in rows]
-        return Report.from_dict({**head, "readings": readings})
-    except (OSError, KeyError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(path) from error
-
-
-def damaged(path: Path) -> StoreError:
-    """The error for a file that cannot be read."""
-    return StoreError(f"{path}: cannot be read: move it out of the store and import its PDF again")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
-
-
-def _metadata(report: Report, revision: int, imported_at: datetime) -> dict[str, str]:
-    values = replace(report, readings=()).to_dict()
-    del values["readings"]
-    values |= {
-        "schema": SCHEMA_VERSION,
+    metadata = replace(report, readings=()).to_dict()
+    del metadata["readings"]
+    metadata |= {
+        "schema": _SCHEMA_VERSION,
         "app_version": __version__,
         "revision": revision,
         "digest": content_digest(report),
@@ -149,48 +101,84 @@ def _metadata(report: Report, revision: int, imported_at: datetime) -> dict[str,
         "measures": len(report.readings),
         "statuses": Counter(row.period_status for row in report.readings if row.period_status),
     }
-    return {PREFIX + key: _json(value) for key, value in values.items()}
-
-
-def _header(values: dict[str, Any]) -> FileHeader:
-    return FileHeader(
-        report=Report.from_dict({**values, "readings": []}),
-        revision=int(values["revision"]),
-        digest=str(values["digest"]),
-        imported_at=datetime.fromisoformat(values["imported_at"]),
-        measures=int(values["measures"]),
-        statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
-    )
-
-
-def _frame(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame:
     titles = {priority.code: priority.title for priority in report.priorities}
-    whole = {
+    whole_report = {
         "report_date": report.report_date,
         "source_file": report.source.name,
         "source_sha256": report.source.sha256,
         "imported_at": imported_at.astimezone(UTC),
         "revision": revision,
     }
-    rows = [
-        {**whole, "priority_title": titles.get(reading.priority_code), **_row(reading)}
-        for reading in report.readings
-    ]
-    return pl.DataFrame(rows, schema=COLUMNS)
+    rows = []
+    for reading in report.readings:
+        printed = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
+        figures = {name: printed[name] for name in FIGURE_FIELDS}
+        rows.append(
+            {
+                **whole_report,
+                "priority_title": titles.get(reading.priority_code),
+                **printed,
+                **{f"{name}_value": parse(text).value for name, text in figures.items()},
+                "unit": reading_unit(list(figures.values())),
+            }
+        )
+    buffer = io.BytesIO()
+    pl.DataFrame(rows, schema=COLUMNS).write_parquet(
+        buffer, metadata={_PREFIX + key: _json(value) for key, value in metadata.items()}
+    )
+    return buffer.getvalue()
 
 
-def _row(reading: Reading) -> dict[str, Any]:
-    row = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
-    figures = [row[name] for name in FIGURE_FIELDS]
-    values = {
-        f"{name}_value": parse(text).value
-        for name, text in zip(FIGURE_FIELDS, figures, strict=True)
+def read_header(path: Path) -> FileHeader:
+    """Read the metadata of a report's file. Raises `StoreError` for a file that is no report of ours."""
+    try:
+        raw = pl.read_parquet_metadata(path)
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise _damaged(path) from error
+    texts = {
+        key.removeprefix(_PREFIX): value for key, value in raw.items() if key.startswith(_PREFIX)
     }
-    return {**row, **values, "unit": reading_unit(figures)}
+    try:
+        if int(texts["schema"]) > _SCHEMA_VERSION:
+            raise StoreError(
+                f"{path}: written by a newer kpi-tui: upgrade with pip install -U kpi-tui"
+            )
+        values = {key: json.loads(text) for key, text in texts.items()}
+        return FileHeader(
+            report=Report.from_dict({**values, "readings": []}),
+            revision=int(values["revision"]),
+            digest=str(values["digest"]),
+            imported_at=datetime.fromisoformat(values["imported_at"]),
+            measures=int(values["measures"]),
+            statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise foreign(path) from error
+
+
+def read_report(path: Path) -> Report:
+    """Read the report a file was written from. Raises `StoreError` as `read_header` does."""
+    head = read_header(path).report.to_dict()
+    try:
+        rows = pl.read_parquet(path, glob=False).to_dicts()
+        fields = Reading.__dataclass_fields__
+        readings = [{name: row[name] for name in fields} for row in rows]
+        return Report.from_dict({**head, "readings": readings})
+    except (OSError, KeyError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> StoreError:
+    """Build the error for a file that cannot be read."""
+    return StoreError(f"{path}: cannot be read: move it out of the store and import its PDF again")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def priority_rows(report: Report) -> list[dict[str, Any]]:
-    """The rows of `PRIORITY_COLUMNS` for a report."""
+    """Return the rows of `PRIORITY_COLUMNS` for a report."""
     return [
         {
             "report_date": report.report_date,

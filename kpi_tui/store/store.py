@@ -7,7 +7,6 @@ is there, a shared folder works, and any engine can read the store with one glob
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -60,18 +59,29 @@ class Store:
         self.path = Path(path).expanduser()
 
     def add(self, report: Report) -> Added:
-        """Writes a report, unless any revision of its month has the same content.
+        """Write a report, unless any revision of its month has the same content.
 
         Raises `StoreError` where the folder cannot be written or holds a file that is not ours;
         then nothing has changed.
         """
         added = self.would_add(report)
-        if added.is_new:
-            self._write(added.path, _encode(report, added.revision))
+        if not added.is_new:
+            return added
+        try:
+            content = parquet.encode(report, added.revision, datetime.now(UTC))
+        except UnicodeError as error:
+            raise StoreError(
+                f"{report.source.name}: holds text that cannot be stored: report it as a fault"
+            ) from error
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            write_whole(added.path, content)
+        except OSError as error:
+            raise disk_error(self.path, error) from error
         return added
 
     def would_add(self, report: Report) -> Added:
-        """What `add` would do, without doing it. Raises `StoreError` for a store we cannot read."""
+        """Tell what `add` would do, without doing it. Raises `StoreError` for a store we cannot read."""
         files = self._files()
         for file in files:
             _checked_header(file)
@@ -86,7 +96,7 @@ class Store:
         return Added(report.report_date, revision, True, latest, file.path)
 
     def readings(self, month: date | None = None) -> pl.LazyFrame:
-        """The newest revision of every month, or of one: `parquet.COLUMNS`, one row a measure.
+        """Return the newest revision of each month, or of one: `parquet.COLUMNS`, one row a measure.
 
         Sorted by month, then as printed. Raises `StoreError`; what goes wrong only when the
         frame is collected becomes one through `collect`.
@@ -99,33 +109,34 @@ class Store:
         return pl.scan_parquet([file.path for file in files], glob=False)
 
     def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
-        """A frame made from `readings`, collected. Raises `StoreError` that names a damaged file."""
+        """Collect a frame made from `readings`. Raises `StoreError` that names a damaged file."""
         try:
             return frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             for file in self._newest():
                 parquet.read_report(file.path)
-            raise StoreError(f"{self.path}: cannot be read: {_first_line(error)}") from error
+            why = next(iter(str(error).splitlines()), type(error).__name__)
+            raise StoreError(f"{self.path}: cannot be read: {why}") from error
 
     def priorities(self) -> pl.LazyFrame:
-        """The priorities of each month's newest revision: `parquet.PRIORITY_COLUMNS`."""
+        """Return the priorities of each month's newest revision: `parquet.PRIORITY_COLUMNS`."""
         reports = [_checked_header(file).report for file in self._newest()]
         rows = [row for report in reports for row in parquet.priority_rows(report)]
         return pl.LazyFrame(rows, schema=parquet.PRIORITY_COLUMNS)
 
     def reports(self, revisions: bool = False) -> list[StoredReport]:
-        """The newest revision of each month, the last month last; all of them on request."""
+        """List the newest revision of each month, the last month last; all of them on request."""
         return [_stored(file) for file in (self._files() if revisions else self._newest())]
 
     def newest(self, report_date: date) -> StoredReport:
-        """The newest revision of a month. Raises `StoreError` where the store has none."""
+        """Return the newest revision of a month. Raises `StoreError` where the store has none."""
         for file in self._newest():
             if file.report_date == report_date:
                 return _stored(file)
         raise self._no_such(report_date)
 
     def report(self, report_date: date, revision: int | None = None) -> Report:
-        """A whole report as it was added, the newest revision unless one is named.
+        """Return a whole report as it was added, the newest revision unless one is named.
 
         Raises `StoreError` where the store has none such.
         """
@@ -135,11 +146,11 @@ class Store:
         raise self._no_such(report_date)
 
     def months(self) -> list[date]:
-        """The report dates held, the last one last. Reads file names only."""
+        """List the report dates held, the last one last. Reads file names only."""
         return sorted({file.report_date for file in self._files()})
 
     def forget(self, report_date: date) -> int:
-        """Deletes every revision of a month and says how many there were. Raises `StoreError`."""
+        """Delete every revision of a month and return how many there were. Raises `StoreError`."""
         gone = [file for file in self._files() if file.report_date == report_date]
         for file in gone:
             try:
@@ -157,18 +168,11 @@ class Store:
     def _files(self) -> list[ReportFile]:
         return report_files(self.path)
 
-    def _write(self, path: Path, content: bytes) -> None:
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content)
-        except OSError as error:
-            raise disk_error(self.path, error) from error
-
 
 def _checked_header(file: ReportFile) -> parquet.FileHeader:
     header = parquet.read_header(file.path)
-    said = (header.report.report_date, header.revision, header.digest[:12])
-    if said != (file.report_date, file.revision, file.digest):
+    written = (header.report.report_date, header.revision, header.digest[:12])
+    if written != (file.report_date, file.revision, file.digest):
         raise foreign(file.path)
     return header
 
@@ -188,17 +192,3 @@ def _stored(file: ReportFile) -> StoredReport:
         warnings=header.report.warnings,
         path=file.path,
     )
-
-
-def _encode(report: Report, revision: int) -> bytes:
-    try:
-        return parquet.encode(report, revision, datetime.now(UTC))
-    except UnicodeError as error:
-        raise StoreError(
-            f"{report.source.name}: holds text that cannot be stored: report it as a fault"
-        ) from error
-
-
-def _first_line(error: BaseException) -> str:
-    lines: Iterable[str] = str(error).splitlines()
-    return next(iter(lines), type(error).__name__)

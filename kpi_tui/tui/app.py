@@ -19,7 +19,7 @@ from textual.theme import Theme
 from kpi_tui.paths import config_path, state_path
 from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.commands.registry import COMMANDS
-from kpi_tui.tui.keymap import followed, opening_theme, told
+from kpi_tui.tui.keymap import describe_problems, follow, opening_theme
 from kpi_tui.tui.palette import ASCII
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.messages import StoreFoundEmpty, StoreWanted
@@ -50,14 +50,14 @@ class KpiApp(App[None]):
             self.register_theme(theme)
         self.memory = Memory(state)
         self.is_first_run = state is not None and not self.memory.now.hint_seen
-        self.settings = followed(settings or Settings(), self.available_themes)
+        self.settings = follow(settings or Settings(), self.available_themes)
         self._ascii = (AsciiFilter(),) if self.settings.ascii else ()
         self._theme_kept = opening_theme(self.settings, self.memory.now, self.available_themes)
         self.theme = self._theme_kept
         self.set_keymap(self.settings.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Tells those who draw, by a variable, that only 7-bit characters come through."""
+        """Tell those who draw, by a variable, that only 7-bit characters come through."""
         return {ASCII: "on"} if getattr(self, "_ascii", ()) else {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -71,12 +71,12 @@ class KpiApp(App[None]):
         return (*own, *self._ascii)
 
     def on_mount(self) -> None:
-        """The explorer comes first; it gives way to the welcome where the store is empty."""
+        """Open the explorer, which gives way to the welcome where the store is empty."""
         self._end_well_when_killed()
         self.push_screen(self._explorer())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if problems := self.settings.problems:
-            self.notify(told(problems), severity="warning", timeout=12, markup=False)
+            self.notify(describe_problems(problems), severity="warning", timeout=12, markup=False)
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self._theme_kept:

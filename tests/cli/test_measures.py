@@ -101,10 +101,10 @@ def test_three_months_are_named(run: Run) -> None:
 
 
 def test_facts_are_made_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kpi_tui.analysis import facts as module
+    from kpi_tui.analysis import assess as module
+    from kpi_tui.analysis.facts import facts as real
 
     made: list[int] = []
-    real = module.facts
 
     def counted(*args: object) -> object:
         made.append(1)

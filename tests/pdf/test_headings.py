@@ -23,12 +23,12 @@ def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
     base = 20.0
     for item in texts:
         if item is TABLE:
-            made.table()
+            made.break_off()
             continue
         text, size = item if isinstance(item, tuple) else (item, 9.0)
         base += size + 9.0
         made.line(line(text, base, size=size, page=page, right=700))
-    made.close()
+    made.break_off()
     return made
 
 
@@ -144,7 +144,7 @@ def test_a_title_may_go_on_on_the_next_line() -> None:
     made.line(line("OCC01 - Keep the streets", 20))
     made.line(line("clean and dry", 32))
     made.line(line("another paragraph", 80))
-    made.close()
+    made.break_off()
     assert [item.text for item in made.sections[0].title_lines] == [
         "OCC01 - Keep the streets",
         "clean and dry",

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kpi_tui.figures import Unit, parse
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import RATED, Reading, Status
 
-JUDGED = (Status.GREEN, Status.AMBER, Status.RED)
 BAND = 0.1
 """How far off its target a measure may be and still be amber, as a share of the target."""
 TOLERATED = 0.005
@@ -139,7 +138,7 @@ def _pairs(reading: Reading) -> list[tuple[float, float, Status]]:
         (reading.ytd_actual, reading.ytd_target, reading.ytd_status),
     )
     numbers = [(number(actual), number(target), status) for actual, target, status in cells]
-    return [(a, t, s) for a, t, s in numbers if a is not None and t is not None and s in JUDGED]
+    return [(a, t, s) for a, t, s in numbers if a is not None and t is not None and s in RATED]
 
 
 def _bigger_is_better(reading: Reading) -> bool:

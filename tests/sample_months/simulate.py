@@ -17,9 +17,8 @@ from pathlib import Path
 from random import Random
 
 from kpi_tui.months import financial_month, month_name
-from kpi_tui.report import Account, Priority, Reading, Report, Source, Status
+from kpi_tui.report import RATED, Account, Priority, Reading, Report, Source, Status
 from tests.sample_months.behaviour import (
-    JUDGED,
     Behaviour,
     PrintedStyle,
     ToDate,
@@ -92,8 +91,8 @@ def _priority(published: Priority, readings: Sequence[Reading]) -> Priority:
     """The priority with the status that most of its measures have, where it published one."""
     status = published.status
     own = [row.period_status for row in readings if row.priority_code == published.code]
-    judged = Counter(item for item in own if item in JUDGED)
-    if status in JUDGED and judged:
+    judged = Counter(item for item in own if item in RATED)
+    if status in RATED and judged:
         status = judged.most_common(1)[0][0]
     return replace(published, status=status, page=None)
 
@@ -121,7 +120,7 @@ def _without_numbers(published: Reading, published_on: date, day: date, rng: Ran
     if published.period_actual is None:
         return replace(published, ytd_target=_pro_rata(published, published_on, day))
     target = published.period_target
-    if published.period_status not in JUDGED or target is None or rng.random() < 0.5:
+    if published.period_status not in RATED or target is None or rng.random() < 0.5:
         return published
     green = Status.GREEN
     return replace(
@@ -147,7 +146,7 @@ def _printed(published: Reading, how: Behaviour, month: MonthFigures) -> Reading
         return None if like is None or value is None else PrintedStyle.of(like).show(value)
 
     def status(like: Status | None, actual: float, target: float | None) -> Status | None:
-        return like if like not in JUDGED or target is None else how.judge(actual, target)
+        return like if like not in RATED or target is None else how.judge(actual, target)
 
     return replace(
         published,

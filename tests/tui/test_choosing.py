@@ -18,8 +18,7 @@ from textual.worker import WorkerCancelled
 from textual_fspicker import FileOpen
 
 from kpi_tui.tui.files import pdf_search as found_pdfs
-from kpi_tui.tui.files.pdf_list import LISTED
-from kpi_tui.tui.files.pdf_search import Pdf, usual_folders
+from kpi_tui.tui.files.pdf_search import LISTED, FoundPdf, usual_folders
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from tests.support.explorer import PATIENCE, at_rest, quickly
 
@@ -194,7 +193,7 @@ async def test_many_are_listed_in_part_and_found_by_name(tmp_path: Path) -> None
 async def test_a_cursor_that_was_moved_stays_on_its_file(downloads: Path) -> None:
     async with choosing(downloads) as driven:
         await driven.press("down")
-        newer = Pdf(downloads / "newer.pdf", 1, 2e9)
+        newer = FoundPdf(downloads / "newer.pdf", 1, 2e9)
         driven.app.dialog.pdfs.add_found([newer])
         assert (driven.names[0], driven.cursor) == ("newer.pdf", "annex June.pdf")
 
@@ -205,7 +204,7 @@ async def test_a_folder_that_never_answers(
     slow, answered = tmp_path / "slow", Event()
     look = found_pdfs.pdfs_in
 
-    def wait(folder: Path) -> list[Pdf]:
+    def wait(folder: Path) -> list[FoundPdf]:
         if folder == slow:
             answered.wait(PATIENCE)
         return look(folder)
@@ -225,7 +224,7 @@ async def test_a_folder_that_never_answers(
 async def test_a_folder_that_may_not_be_read_is_named(
     downloads: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Path) -> list[Pdf]:
+    def refuse(_: Path) -> list[FoundPdf]:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(found_pdfs, "pdfs_in", refuse)

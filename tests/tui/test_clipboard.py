@@ -14,7 +14,13 @@ import pytest
 from textual.app import App, ComposeResult
 
 from kpi_tui.tui.terminal import clipboard
-from kpi_tui.tui.terminal.clipboard import Clipboard, CopiedText, fallback_file, native_copy, said
+from kpi_tui.tui.terminal.clipboard import (
+    Clipboard,
+    CopiedText,
+    fallback_file,
+    native_copy,
+    outcome,
+)
 from tests.support.explorer import finished, quickly
 
 TEXT = "Debt £21,262,0 – “cut off”\nsecond line"
@@ -171,13 +177,13 @@ def test_a_cache_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_sentences(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     clip = CopiedText("", "OCC11.10", "214 words", ".txt")
-    assert said(clip, True, None) == "Copied OCC11.10: 214 words."
-    assert said(CopiedText("", "12 measures", "", ".tsv"), True, None) == "Copied 12 measures."
+    assert outcome(clip, True, None) == "Copied OCC11.10: 214 words."
+    assert outcome(CopiedText("", "12 measures", "", ".tsv"), True, None) == "Copied 12 measures."
     sent = "Sent OCC11.10 to the terminal, which does not say whether it took it."
-    assert said(clip, False, None) == sent
+    assert outcome(clip, False, None) == sent
     if os.name == "posix":
         file = tmp_path / ".cache" / "copied.txt"
-        assert said(clip, False, file) == f"{sent} It is also in ~/.cache/copied.txt."
+        assert outcome(clip, False, file) == f"{sent} It is also in ~/.cache/copied.txt."
 
 
 class CopyingApp(App[None]):

@@ -11,7 +11,7 @@ from textual.color import Color
 
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
-from kpi_tui.tui.panes.footer import KeyLine
+from kpi_tui.tui.panes.footer import KeyFooter
 from kpi_tui.tui.themes import DARK, LIGHT, THEMES
 from tests.support.explorer import Explorer, WatchedApp, explore, stored
 from tests.support.samples import JULY, LIBRARY
@@ -62,7 +62,7 @@ async def test_another_theme_redraws_the_keys_at_the_foot(small: Path) -> None:
         for theme in (LIGHT, DARK):
             explorer.app.theme = theme.name
             await explorer.settle()
-            line = explorer.main.query_one(KeyLine).content
+            line = explorer.main.query_one(KeyFooter).content
             assert isinstance(line, Text)
             key = line.get_style_at_offset(explorer.app.console, 0)
             assert key.color is not None

@@ -11,11 +11,11 @@ from textual import events
 
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.pages.help import KEY_WIDTH
-from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
 from kpi_tui.tui.screens.export import ExportDialog
 from kpi_tui.tui.screens.help import HelpScreen
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.session.situation import PageKind
 from tests.support.explorer import NARROW, Explorer, at_rest, explore, plain
 from tests.support.samples import JULY
 

@@ -10,7 +10,7 @@ import pytest
 from kpi_tui.demo import ANNEX
 from kpi_tui.publish.import_summary import Doubt
 from kpi_tui.tui.files.import_result import Imported, ImportResult
-from kpi_tui.tui.screens.choose_pdf import Chosen
+from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
@@ -28,7 +28,7 @@ def annex(tmp_path: Path) -> Path:
 async def begin(explorer: Explorer, path: Path) -> None:
     """Import a file as if it had been chosen in the dialog."""
     await explorer.press("i")
-    explorer.app.screen.post_message(Chosen([path]))
+    explorer.app.screen.post_message(FilesChosen([path]))
     await explorer.settle()
 
 
@@ -117,7 +117,7 @@ async def test_all_of_it_can_be_read_in_a_small_terminal(
 async def test_enter_while_reading_cancels_nothing(tmp_path: Path, annex: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
         await explorer.press("i")
-        explorer.app.screen.post_message(Chosen([annex]))
+        explorer.app.screen.post_message(FilesChosen([annex]))
         await explorer.pilot.pause()
         await explorer.press("enter", "enter")
         assert isinstance(explorer.app.screen, ImportScreen | MainScreen)
@@ -142,7 +142,7 @@ async def test_a_doubt_of_the_earlier_of_two_files_leads_to_its_month(tmp_path: 
 async def test_cancelled(tmp_path: Path, annex: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
         await explorer.press("i")
-        explorer.app.screen.post_message(Chosen([annex]))
+        explorer.app.screen.post_message(FilesChosen([annex]))
         await explorer.pilot.pause()
         await explorer.press("escape")
         if isinstance(explorer.app.screen, ImportScreen):  # it had not begun when Esc was pressed

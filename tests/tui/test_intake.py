@@ -8,7 +8,13 @@ import pytest
 
 from kpi_tui.errors import PdfError
 from kpi_tui.publish.import_summary import Doubt
-from kpi_tui.tui.files.import_result import Imported, ImportResult, entries, refused, summary
+from kpi_tui.tui.files.import_result import (
+    Imported,
+    ImportResult,
+    refused_file,
+    result_lines,
+    summary,
+)
 from kpi_tui.tui.palette import Palette
 
 JULY, JUNE = date(2024, 7, 31), date(2024, 6, 30)
@@ -17,7 +23,7 @@ NEW = ImportResult(
     "a.pdf", ("read",), (), (Doubt("odd", "OCC01.01"), Doubt("left")), JULY, 45, True
 )
 AGAIN = ImportResult("b.pdf", ("there",), (), (), JUNE, 40, False)
-BAD = refused("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
+BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +54,7 @@ def test_in_a_sentence(intakes: list[ImportResult], cancelled: bool, said: str) 
 
 
 def test_each_doubt_leads_to_its_own_month_and_measure() -> None:
-    file, odd, left = entries(NEW, PALETTE)
+    file, odd, left = result_lines(NEW, PALETTE)
     assert file.text.plain == "a.pdf\n  read"
     assert (file.leads_to, file.is_doubt) == (Imported(JULY), False)
     assert (odd.leads_to, odd.is_doubt) == (Imported(JULY, "OCC01.01"), True)
@@ -56,11 +62,13 @@ def test_each_doubt_leads_to_its_own_month_and_measure() -> None:
 
 
 def test_changes_can_be_stepped_through() -> None:
-    lines = list(entries(ImportResult("a", ("x",), ("one", "two"), (), JULY, 1, True), PALETTE))
+    lines = list(
+        result_lines(ImportResult("a", ("x",), ("one", "two"), (), JULY, 1, True), PALETTE)
+    )
     assert [line.text.plain for line in lines] == ["a\n  x", "  ≠ one", "  ≠ two"]
 
 
 def test_a_refused_file_leads_nowhere() -> None:
-    (line,) = entries(BAD, PALETTE)
+    (line,) = result_lines(BAD, PALETTE)
     assert line.text.plain == "c␛.pdf\n  c.pdf: not a PDF: save it anew"
     assert line.leads_to == Imported(None)

@@ -25,7 +25,7 @@ from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import FILE_NAME, append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
-from kpi_tui.tui.panes.header import MonthStrip
+from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.widgets.dimmed import Dimmed
@@ -367,7 +367,7 @@ def cells(line: Iterable[Segment]) -> list[tuple[str, rich.style.Style | None]]:
 
 async def test_what_changes_behind_a_list_is_drawn(changed: Path) -> None:
     async with explore(changed) as explorer:
-        strip = explorer.main.query_one(MonthStrip)
+        strip = explorer.main.query_one(PeriodHeader)
         await explorer.press("m")
         strip.set_line(Text("Something else"))
         await explorer.until(lambda: explorer.lines[0].startswith("Something else"))

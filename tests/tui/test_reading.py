@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from kpi_tui.tui.pages.page import PageKind
+from kpi_tui.tui.session.situation import PageKind
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
 from tests.support.samples import JULY, JUNE, LIBRARY, WASTE
 

@@ -12,7 +12,7 @@ from kpi_tui.cli import main
 from kpi_tui.settings import Settings, read_settings
 from kpi_tui.tui.app import KpiApp, run_explorer
 from kpi_tui.tui.commands.registry import COMMANDS
-from kpi_tui.tui.keymap import followed, told
+from kpi_tui.tui.keymap import describe_problems, follow
 from kpi_tui.tui.panes.columns import COLUMN_IDS
 from kpi_tui.tui.state import Remembered, recall, remember
 from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK
@@ -24,7 +24,7 @@ THEMES = ("kpi-dark", "kpi-light", "nord")
 
 
 def problems(keys: dict[str, str]) -> tuple[str, ...]:
-    return followed(Settings(keys=keys), THEMES).problems
+    return follow(Settings(keys=keys), THEMES).problems
 
 
 # -- keys -------------------------------------------------------------------------------------
@@ -68,13 +68,13 @@ async def test_signs_are_keys(small: Path) -> None:
     ],
 )
 def test_keys_as_people_write_them(written: str, named: str) -> None:
-    after = followed(Settings(keys={"red": written}), THEMES)
+    after = follow(Settings(keys={"red": written}), THEMES)
     assert after.keys == {"red": named}
     assert not [problem for problem in after.problems if "no key is called" in problem]
 
 
 def test_keys_that_no_keyboard_has() -> None:
-    after = followed(
+    after = follow(
         Settings(keys={"red": "ctrl+f12,ecsape", "amber": "ctlr+f,+", "table": "°°°"}), THEMES
     )
     assert [problem for problem in after.problems if "no key is called" in problem] == [
@@ -86,7 +86,7 @@ def test_keys_that_no_keyboard_has() -> None:
 
 
 def test_a_command_without_a_known_key_keeps_its_own() -> None:
-    assert followed(Settings(keys={"red": "nonesuch"}), THEMES).keys == {}
+    assert follow(Settings(keys={"red": "nonesuch"}), THEMES).keys == {}
 
 
 def test_a_key_of_another_command_is_told() -> None:
@@ -112,8 +112,8 @@ async def test_what_is_wrong_with_the_file_is_told(small: Path, tmp_path: Path) 
 
 
 def test_many_problems_do_not_hide_the_explorer() -> None:
-    assert told(["a\n\x1bb"]) == "a ␛b"
-    assert told([*"abcdef"]) == "a\nb\nc\nd\n… and 2 more"
+    assert describe_problems(["a\n\x1bb"]) == "a ␛b"
+    assert describe_problems([*"abcdef"]) == "a\nb\nc\nd\n… and 2 more"
 
 
 # -- columns ----------------------------------------------------------------------------------
@@ -164,7 +164,7 @@ def test_which_theme_goes_first(
 
 
 def test_a_theme_that_is_not_there() -> None:
-    after = followed(Settings(theme="kpi-drak"), THEMES)
+    after = follow(Settings(theme="kpi-drak"), THEMES)
     assert after.problems == (
         "config.toml: theme: no theme is called kpi-drak: did you mean kpi-dark?",
     )

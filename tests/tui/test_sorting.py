@@ -10,7 +10,7 @@ from textual.geometry import Offset
 
 from kpi_tui.figures import parse
 from kpi_tui.report import Status
-from kpi_tui.tui.widgets.cell_text import PADDING
+from kpi_tui.tui.widgets.row_table import PADDING
 from tests.support.explorer import Explorer, explore, stored
 from tests.support.samples import JULY, LIBRARY
 

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.tui.files.pdf_search import Pdf, narrowed, pdfs_in, said_size, said_when
+from kpi_tui.tui.files.pdf_search import (
+    FoundPdf,
+    describe_import,
+    describe_size,
+    describe_time,
+    named_path,
+    narrowed,
+    pdfs_in,
+)
 from kpi_tui.tui.files.typed_paths import (
     Completion,
     complete,
@@ -20,7 +28,6 @@ from kpi_tui.tui.files.typed_paths import (
     tilde,
     typed_path,
 )
-from kpi_tui.tui.importable import meaning, stands_for
 
 posix = pytest.mark.skipif(os.name != "posix", reason="as typed on Linux and a Mac")
 
@@ -141,17 +148,17 @@ def test_completing_takes_nothing_away(typed: str) -> None:
 
 
 def test_what_a_text_stands_for(tree: Path) -> None:
-    assert stands_for("Annex July.pdf") == tree / "Annex July.pdf"
-    assert stands_for("Annexes [old]") is None, "a bare word narrows the list"
-    assert stands_for("Annexes [old]/") == tree / "Annexes [old]"
-    assert stands_for("nowhere/x.pdf") is None
-    assert stands_for("") is None
-    assert stands_for("\x00") is None
-    assert meaning("minutes.txt").endswith("minutes.txt")
-    assert meaning("~/Annexes [old]").startswith("1 PDF in ")
-    assert meaning("~/A*.pdf").startswith("1 PDF in ")
+    assert named_path("Annex July.pdf") == tree / "Annex July.pdf"
+    assert named_path("Annexes [old]") is None, "a bare word narrows the list"
+    assert named_path("Annexes [old]/") == tree / "Annexes [old]"
+    assert named_path("nowhere/x.pdf") is None
+    assert named_path("") is None
+    assert named_path("\x00") is None
+    assert describe_import("minutes.txt").endswith("minutes.txt")
+    assert describe_import("~/Annexes [old]").startswith("1 PDF in ")
+    assert describe_import("~/A*.pdf").startswith("1 PDF in ")
     (tree / "empty").mkdir()
-    assert meaning("~/empty").endswith("empty")
+    assert describe_import("~/empty").endswith("empty")
 
 
 # -- the PDFs there are -----------------------------------------------------------------------
@@ -161,7 +168,7 @@ def test_a_folders_own_pdfs_newest_first(tree: Path) -> None:
     os.utime(tree / "Annex July.pdf", (1, 1))
     found = pdfs_in(tree)
     assert [pdf.path.name for pdf in found] == ["annex June.PDF", "Annex July.pdf"]
-    assert found[1] == Pdf(tree / "Annex July.pdf", 0, 1.0)
+    assert found[1] == FoundPdf(tree / "Annex July.pdf", 0, 1.0)
 
 
 def test_narrowing(tree: Path) -> None:
@@ -177,11 +184,13 @@ def test_narrowing(tree: Path) -> None:
 
 def test_sizes_and_times() -> None:
     today = datetime(2026, 11, 3)
-    assert said_when(datetime(2026, 11, 3, 9, 12).timestamp(), today.date()) == "today 09:12"
-    assert said_when(datetime(2026, 11, 2, 16, 40).timestamp(), today.date()) == "yesterday 16:40"
-    assert said_when(datetime(2025, 1, 9).timestamp(), today.date()) == "9 January 2025"
-    assert said_when(1e18, today.date()) == "date unknown"
-    assert [said_size(size) for size in (0, 1, 340_400, 999_999, 1_240_000)] == [
+    assert describe_time(datetime(2026, 11, 3, 9, 12).timestamp(), today.date()) == "today 09:12"
+    assert (
+        describe_time(datetime(2026, 11, 2, 16, 40).timestamp(), today.date()) == "yesterday 16:40"
+    )
+    assert describe_time(datetime(2025, 1, 9).timestamp(), today.date()) == "9 January 2025"
+    assert describe_time(1e18, today.date()) == "date unknown"
+    assert [describe_size(size) for size in (0, 1, 340_400, 999_999, 1_240_000)] == [
         "empty",
         "1 kB",
         "340 kB",

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.tui.session.situation import PageKind
 from tests.support.explorer import Explorer, explore
 from tests.support.samples import JUNE
 

@@ -27,22 +27,21 @@ class ListedMeasure:
 
 
 def entries(report: Report) -> list[ListedMeasure]:
-    """The readings of a month, in the order printed."""
+    """List the readings of a month, in the order printed."""
     directors = spellings(name for reading in report.readings for name in reading.directors)
-    holders = spellings(r.portfolio_holder for r in report.readings if r.portfolio_holder)
-    return [
-        ListedMeasure(
-            reading,
-            tuple(dict.fromkeys(directors[name] for name in reading.directors)),
-            holders.get(reading.portfolio_holder or ""),
-            searchable(reading),
-        )
-        for reading in report.readings
-    ]
+    holders = spellings(
+        reading.portfolio_holder for reading in report.readings if reading.portfolio_holder
+    )
+    listed: list[ListedMeasure] = []
+    for reading in report.readings:
+        names = tuple(dict.fromkeys(directors[name] for name in reading.directors))
+        holder = holders.get(reading.portfolio_holder or "")
+        listed.append(ListedMeasure(reading, names, holder, searchable(reading)))
+    return listed
 
 
 def searchable(reading: Reading) -> str:
-    """Everything a search looks through: code, name, owners and prose, folded."""
+    """Return what a search looks through: code, name, owners and prose, folded."""
     prose = (getattr(reading, name) or "" for name in PROSE_FIELDS)
     owners = (*reading.directors, reading.portfolio_holder or "")
     return fold("\n".join((reading.measure_code, reading.measure_name, *owners, *prose)))

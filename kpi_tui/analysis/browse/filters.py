@@ -25,6 +25,13 @@ BLANK = "blank"
 """The value of a status cell that is empty."""
 
 
+_WORST_FIRST = {
+    Facet.STATUS: ("red", "amber", "green"),
+    Facet.FINDING: ("error", "question", "information"),
+}
+"""Values that are offered in this order, before any others; those go by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One thing asked for."""
@@ -55,58 +62,49 @@ class FilterSet:
     def __bool__(self) -> bool:
         return bool(self.filters)
 
-    def holds(self, entry: ListedMeasure, marks: MonthFlags = NO_FLAGS) -> bool:
-        """Whether a reading meets every facet."""
+    def matches(self, measure: ListedMeasure, flags: MonthFlags = NO_FLAGS) -> bool:
+        """Whether a measure meets every facet."""
         wanted: dict[Facet, set[str]] = {}
-        for each in self.filters:
-            wanted.setdefault(each.facet, set()).add(each.value)
-        return all(values & set(_values(facet, entry, marks)) for facet, values in wanted.items())
-
-    def toggled(self, item: Filter) -> FilterSet:
-        """With a filter more, or less where it was in force."""
-        if item in self.filters:
-            return FilterSet(tuple(each for each in self.filters if each != item))
-        return FilterSet((*self.filters, item))
+        for asked in self.filters:
+            wanted.setdefault(asked.facet, set()).add(asked.value)
+        for facet, values in wanted.items():
+            if values.isdisjoint(_values(facet, measure, flags)):
+                return False
+        return True
 
 
 def offers(
-    listed: Iterable[ListedMeasure], marks: MonthFlags, kept: Sequence[Filter] = ()
+    listed: Iterable[ListedMeasure], flags: MonthFlags, kept: Sequence[Filter] = ()
 ) -> Iterator[tuple[Filter, int]]:
-    """Every filter that a month gives reason for and how many measures meet it, facet by facet.
+    """Yield each filter that a month gives reason for, and how many measures meet it.
 
-    Those in `kept` are offered even where no measure meets them.
+    Facet by facet. Those in `kept` are offered even where no measure meets them.
     """
     listed = list(listed)
     for facet in Facet:
-        counts = Counter(value for each in listed for value in set(_values(facet, each, marks)))
-        values = set(counts) | {each.value for each in kept if each.facet is facet}
-        for value in sorted(values, key=lambda value: _order(facet, value)):
+        counts: Counter[str] = Counter()
+        for measure in listed:
+            counts.update(set(_values(facet, measure, flags)))
+        values = {*counts, *(asked.value for asked in kept if asked.facet is facet)}
+        worst_first = _WORST_FIRST.get(facet, ())
+        by_name = sorted(values, key=lambda value: value.removeprefix("Cllr ").casefold())
+        ranked = [value for value in worst_first if value in values]
+        for value in (*ranked, *(value for value in by_name if value not in worst_first)):
             yield Filter(facet, value), counts[value]
 
 
-def _values(facet: Facet, entry: ListedMeasure, marks: MonthFlags) -> Collection[str]:
-    reading = entry.reading
+def _values(facet: Facet, measure: ListedMeasure, flags: MonthFlags) -> Collection[str]:
+    reading = measure.reading
     match facet:
         case Facet.STATUS:
             return (reading.period_status.value if reading.period_status else BLANK,)
         case Facet.PRIORITY:
             return (reading.priority_code,)
         case Facet.DIRECTOR:
-            return entry.directors
+            return measure.directors
         case Facet.PORTFOLIO_HOLDER:
-            return (entry.holder,) if entry.holder else ()
+            return (measure.holder,) if measure.holder else ()
         case Facet.CHANGED:
-            return marks.changed.get(entry.key, ())
+            return flags.changed.get(measure.key, ())
         case Facet.FINDING:
-            return marks.findings.get(entry.key, ())
-
-
-STATUS_ORDER = ("red", "amber", "green")
-
-
-def _order(facet: Facet, value: str) -> tuple[int, str]:
-    if facet is Facet.STATUS and value in STATUS_ORDER:
-        return STATUS_ORDER.index(value), value
-    if facet is Facet.FINDING:
-        return ("error", "question", "information").index(value), value
-    return 9, value.removeprefix("Cllr ").casefold()
+            return flags.findings.get(measure.key, ())

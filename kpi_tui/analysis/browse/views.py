@@ -31,38 +31,41 @@ class View:
     way: ViewKind = ViewKind.ALL
     value: str = ""
 
-    def holds(self, entry: ListedMeasure, marks: MonthFlags = NO_FLAGS) -> bool:
-        """Whether a reading is in it."""
-        if self.way is ViewKind.EXCEPTIONS:
-            return entry.reading.period_status in EXCEPTIONS
-        if self.way is ViewKind.FINDINGS:
-            levels = marks.findings.get(entry.key, frozenset())
-            return self.value in levels if self.value else bool(levels)
-        if not self.value:
-            return True
+    def matches(self, measure: ListedMeasure, flags: MonthFlags = NO_FLAGS) -> bool:
+        """Whether a measure is in it."""
+        reading = measure.reading
         match self.way:
-            case ViewKind.STATUS:
-                return entry.reading.period_status == self.value
-            case ViewKind.PRIORITY:
-                return entry.reading.priority_code == self.value
-            case ViewKind.DIRECTOR:
-                return self.value in entry.directors
-            case ViewKind.PORTFOLIO_HOLDER:
-                return self.value == entry.holder
-            case _:
+            case ViewKind.ALL:
                 return True
+            case ViewKind.EXCEPTIONS:
+                return reading.period_status in EXCEPTIONS
+            case ViewKind.FINDINGS:
+                levels = flags.findings.get(measure.key, frozenset())
+                return self.value in levels if self.value else bool(levels)
+            case ViewKind.STATUS:
+                return not self.value or reading.period_status == self.value
+            case ViewKind.PRIORITY:
+                return not self.value or reading.priority_code == self.value
+            case ViewKind.DIRECTOR:
+                return not self.value or self.value in measure.directors
+            case ViewKind.PORTFOLIO_HOLDER:
+                return not self.value or self.value == measure.holder
 
 
 def status_counts(readings: Iterable[Reading]) -> Counter[Status | None]:
-    """How many readings have each period status, `None` for an empty cell."""
+    """Count the readings of each period status, `None` for an empty cell."""
     return Counter(reading.period_status for reading in readings)
 
 
 def owners(listed: Iterable[ListedMeasure], way: ViewKind) -> list[tuple[str, int]]:
-    """The directors or portfolio holders of a month with their numbers of measures, by name."""
-    names = Counter(
-        name
-        for entry in listed
-        for name in (entry.directors if way is ViewKind.DIRECTOR else filter(None, [entry.holder]))
-    )
-    return sorted(names.items(), key=lambda item: item[0].removeprefix("Cllr ").casefold())
+    """Return the directors or portfolio holders of a month with their numbers of measures.
+
+    By name, without a title.
+    """
+    counts: Counter[str] = Counter()
+    for measure in listed:
+        if way is ViewKind.DIRECTOR:
+            counts.update(measure.directors)
+        elif measure.holder:
+            counts[measure.holder] += 1
+    return sorted(counts.items(), key=lambda owner: owner[0].removeprefix("Cllr ").casefold())

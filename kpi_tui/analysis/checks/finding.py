@@ -21,6 +21,16 @@ class Level(StrEnum):
     """Worth knowing when the figures are read."""
 
     @property
+    def heading(self) -> str:
+        """The heading of a list of such findings."""
+        return "Information" if self is Level.INFORMATION else f"{self.value.capitalize()}s"
+
+    @property
+    def sign(self) -> str:
+        """One letter for it, where there is no room for a word."""
+        return {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}[self]
+
+    @property
     def milder(self) -> Level:
         """The level below it; `INFORMATION` has none."""
         levels = list(Level)
@@ -30,6 +40,10 @@ class Level(StrEnum):
         """Whether a list of "this level and worse" holds the other."""
         levels = list(Level)
         return levels.index(other) <= levels.index(self)
+
+
+ASKED = (Level.ERROR, Level.QUESTION)
+"""The levels at which the council is asked for an answer; information is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,18 @@ def infer(
             why = f"{inferred.why}; a change may count either way"
             return Inferred(inferred.polarity, Confidence.LIKELY, why)
         return inferred
-    if votes.near_bigger or votes.near_smaller:
-        return _by_near(votes.near_bigger, votes.near_smaller, named)
+    above, below = votes.near_bigger, votes.near_smaller
+    if above or below:
+        # Greens near their targets support a name and never overrule one.
+        counted = f"green near its target {above} times above and {below} times below"
+        polarity = Polarity.BIGGER_IS_BETTER if above >= below else Polarity.SMALLER_IS_BETTER
+        agree = 0 in (above, below)
+        if named is not None:
+            trusted = named.strong or (named.polarity is polarity and agree)
+            confidence = Confidence.LIKELY if trusted else Confidence.ASK
+            return Inferred(named.polarity, confidence, f"{named.quoted}; {counted}")
+        confidence = Confidence.LIKELY if agree and max(above, below) >= 2 else Confidence.ASK
+        return Inferred(polarity, confidence, counted)
     if named is not None:
         confidence = Confidence.LIKELY if named.strong else Confidence.ASK
         return Inferred(named.polarity, confidence, named.quoted)
@@ -141,16 +151,3 @@ def _trust(more: int, fewer: int, named: Hint | None) -> Confidence:
     if more >= max(enough, EXCEPTIONS * fewer):
         return Confidence.SURE
     return Confidence.LIKELY if more >= 2 * fewer else Confidence.ASK
-
-
-def _by_near(bigger: int, smaller: int, named: Hint | None) -> Inferred:
-    """Infer by greens near their targets only, which support a name and never overrule one."""
-    counted = f"green near its target {bigger} times above and {smaller} times below"
-    polarity = Polarity.BIGGER_IS_BETTER if bigger >= smaller else Polarity.SMALLER_IS_BETTER
-    agree = 0 in (bigger, smaller)
-    if named is not None:
-        trusted = named.strong or (named.polarity is polarity and agree)
-        confidence = Confidence.LIKELY if trusted else Confidence.ASK
-        return Inferred(named.polarity, confidence, f"{named.quoted}; {counted}")
-    clear = agree and max(bigger, smaller) >= 2
-    return Inferred(polarity, Confidence.LIKELY if clear else Confidence.ASK, counted)

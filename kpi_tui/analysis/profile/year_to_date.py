@@ -57,7 +57,7 @@ def ytd_method(months: Sequence[MonthFigures]) -> tuple[YtdMethod | None, int]:
 
 
 def ytd_methods(months: Sequence[MonthFigures]) -> dict[int, tuple[YtdMethod | None, int]]:
-    """Tell it for each financial year by itself, for councils change the method in April.
+    """Tell the same of each financial year by itself: councils change the method in April.
 
     A year that does not tell goes on with the method of the year before.
     """

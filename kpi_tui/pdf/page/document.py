@@ -37,7 +37,7 @@ class PdfDocument:
 def open_pdf(
     path: Path, on_start: OnStart | None = None, password: str | None = None
 ) -> Iterator[PdfDocument]:
-    """The pages of the PDF at `path`.
+    """Open the PDF at `path`.
 
     Raises `PdfError` where it is no PDF that can be read, or a page is beyond its limits when it
     is read inside.
@@ -46,27 +46,38 @@ def open_pdf(
     try:
         document = pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:
-        raise PdfError(_why(path, data, error)) from error
-    place = Progress(_count(path, document), on_start)
+        # PDFium keeps its last error: a code alone may be that of the file before.
+        code = getattr(error, "err_code", None)
+        if code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
+            why = "a password is needed to open it: give it with --password"
+        else:
+            why = "damaged, not readable as PDF: download it again"
+        raise PdfError(f"{path}: {why}") from error
+    count = len(document)
+    if count == 0:
+        raise PdfError(f"{path}: a PDF without pages: download it again")
+    if count > MOST_PAGES:
+        raise PdfError(f"{path}: {count} pages, more than any annex ({MOST_PAGES}): not read")
+    progress = _Progress(count, on_start)
     try:
-        pages = [_page(path, document, index, place) for index in range(place.pages)]
+        pages = [_page(path, document, number, progress) for number in range(1, count + 1)]
         yield PdfDocument(path, hashlib.sha256(data).hexdigest(), pages)
     except LimitError as error:
-        raise PdfError(f"{path}: page {place.page} {error}") from None
+        raise PdfError(f"{path}: page {progress.page} {error}") from None
     finally:
         document.close()
 
 
 @dataclass
-class Progress:
-    """Where in the file we are."""
+class _Progress:
+    """Which page of the file is worked on."""
 
     pages: int
     on_start: OnStart | None
     page: int = 1
 
     def start(self, page: int) -> None:
-        """Work on a page begins or goes on."""
+        """Note that work on a page begins or goes on."""
         self.page = page
         if self.on_start:
             self.on_start(page, self.pages)
@@ -97,29 +108,12 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _why(path: Path, data: bytes, error: pypdfium2.PdfiumError) -> str:
-    # PDFium keeps its last error: a code alone may be that of the file before.
-    locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data
-    if locked:
-        return f"{path}: a password is needed to open it: give it with --password"
-    return f"{path}: damaged, not readable as PDF: download it again"
-
-
-def _count(path: Path, document: pypdfium2.PdfDocument) -> int:
-    count = len(document)
-    if count == 0:
-        raise PdfError(f"{path}: a PDF without pages: download it again")
-    if count > MOST_PAGES:
-        raise PdfError(f"{path}: {count} pages, more than any annex ({MOST_PAGES}): not read")
-    return count
-
-
-def _page(path: Path, document: pypdfium2.PdfDocument, index: int, place: Progress) -> Page:
-    place.start(index + 1)
+def _page(path: Path, document: pypdfium2.PdfDocument, number: int, progress: _Progress) -> Page:
+    progress.start(number)
     try:
-        page = Page(index + 1, document[index], place.start)
+        page = Page(number, document[number - 1], progress.start)
     except pypdfium2.PdfiumError as error:
-        raise PdfError(f"{path}: page {index + 1} is damaged: download it again") from error
+        raise PdfError(f"{path}: page {number} is damaged: download it again") from error
     if not all(1 <= side <= LARGEST_SIDE for side in page.raw.get_size()):
-        raise PdfError(f"{path}: page {index + 1} has an impossible size: not read")
+        raise PdfError(f"{path}: page {number} has an impossible size: not read")
     return page

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.limits import DEEPEST_FORM, MOST_DRAWINGS, MOST_LINES, MOST_POINTS, allow
 
-THIN = 3.0
+_THIN = 3.0
 """A filled rectangle no thicker than this many points is a line."""
 
 
@@ -55,11 +55,11 @@ class Shapes:
     def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Add a filled rectangle: a line where it is thin, its four edges where it is not."""
         width, height = x1 - x0, y1 - y0
-        if width <= THIN and height <= THIN:
+        if width <= _THIN and height <= _THIN:
             return
-        if height <= THIN:
+        if height <= _THIN:
             self.horizontals.append(Ruling((y0 + y1) / 2, x0, x1))
-        elif width <= THIN:
+        elif width <= _THIN:
             self.verticals.append(Ruling((x0 + x1) / 2, y0, y1))
         else:
             self.horizontals += [Ruling(y0, x0, x1), Ruling(y1, x0, x1)]
@@ -70,7 +70,7 @@ class Map(Protocol):
     """Something that maps a point of the page to where it is displayed."""
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where the point is displayed."""
+        """Return where the point is displayed."""
         ...
 
 
@@ -78,7 +78,7 @@ Point = tuple[float, float]
 
 
 def read_shapes(page: pypdfium2.PdfPage, to_display: Map, size: tuple[float, float]) -> Shapes:
-    """Every rule, fill edge and dot of a page, in display coordinates.
+    """Read every ruling, fill edge and dot of a page, in display coordinates.
 
     Raises `LimitError` where a page draws more than any report would.
     """
@@ -88,8 +88,8 @@ def read_shapes(page: pypdfium2.PdfPage, to_display: Map, size: tuple[float, flo
     budget = _Budget()
     budget.draw(count)
     for index in range(count):
-        item = pdfium.FPDFPage_GetObject(raw, index)
-        for path, to_page in _paths(item, lambda x, y: (x, y), 0, budget):
+        drawn = pdfium.FPDFPage_GetObject(raw, index)
+        for path, to_page in _paths(drawn, lambda x, y: (x, y), 0, budget):
             budget.points(pdfium.FPDFPath_CountSegments(path))
             _read_path(path, _then(to_page, to_display.point), size, shapes)
             allow(len(shapes.horizontals) + len(shapes.verticals), MOST_LINES, "lines")
@@ -103,12 +103,12 @@ class _Budget:
         self._drawn = self._points = 0
 
     def draw(self, count: int) -> None:
-        """So many objects more. Raises `LimitError`."""
+        """Count so many objects more. Raises `LimitError`."""
         self._drawn += count
         allow(self._drawn, MOST_DRAWINGS, "drawings")
 
     def points(self, count: int) -> None:
-        """So many points of paths more. Raises `LimitError`."""
+        """Count so many points of paths more. Raises `LimitError`."""
         self._points += count
         allow(self._points, MOST_POINTS, "points in its drawings")
 
@@ -120,29 +120,25 @@ def _then(
 
 
 def _paths(
-    item: Any, outer: Callable[[float, float], Point], depth: int, budget: _Budget
+    drawn: Any, outer: Callable[[float, float], Point], depth: int, budget: _Budget
 ) -> Iterator[tuple[Any, Callable[[float, float], Point]]]:
-    """The path objects in an object, inside forms too, each with its map to the page's space."""
-    kind = pdfium.FPDFPageObj_GetType(item)
+    """Yield the paths in an object, inside forms too, each with its map to the page's space."""
+    kind = pdfium.FPDFPageObj_GetType(drawn)
     if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM):
         return
-    to_page = _then(_matrix(item), outer)
+    matrix = pdfium.FS_MATRIX()
+    to_page = outer
+    if pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
+        a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        to_page = _then(lambda x, y: (a * x + c * y + e, b * x + d * y + f), outer)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        yield item, to_page
+        yield drawn, to_page
         return
     allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
-    count = pdfium.FPDFFormObj_CountObjects(item)
+    count = pdfium.FPDFFormObj_CountObjects(drawn)
     budget.draw(count)
     for index in range(count):
-        yield from _paths(pdfium.FPDFFormObj_GetObject(item, index), to_page, depth + 1, budget)
-
-
-def _matrix(item: Any) -> Callable[[float, float], Point]:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
-        return lambda x, y: (x, y)
-    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-    return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
+        yield from _paths(pdfium.FPDFFormObj_GetObject(drawn, index), to_page, depth + 1, budget)
 
 
 def _read_path(
@@ -166,12 +162,13 @@ def _read_path(
         if stroke.value:
             for (ax, ay), (bx, by) in pairwise(corners):
                 shapes.line(ax, ay, bx, by)
-        if fill.value and _is_rectangle(corners) and not _is_page(x0, y0, x1, y1, size):
+        is_background = x1 - x0 > 0.97 * size[0] and y1 - y0 > 0.9 * size[1]
+        if fill.value and _is_rectangle(corners) and not is_background:
             shapes.rectangle(x0, y0, x1, y1)
 
 
 def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool]]:
-    """Each subpath as its points, and whether it is made of straight lines only."""
+    """Yield each subpath as its points, and whether it is made of straight lines only."""
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[Point] = []
     straight = True
@@ -195,18 +192,11 @@ def _is_rectangle(corners: list[Point]) -> bool:
     ring = [
         corner for index, corner in enumerate(corners) if index == 0 or corner != corners[index - 1]
     ]
-    if len(ring) == 5 and _near(ring[0], ring[4]):
-        ring.pop()
+    if len(ring) == 5:
+        (ax, ay), (bx, by) = ring[0], ring[4]
+        if abs(ax - bx) < 0.1 and abs(ay - by) < 0.1:
+            ring.pop()
     return len(ring) == 4 and all(
         (abs(ring[i][0] - ring[i - 1][0]) < 0.1) != (abs(ring[i][1] - ring[i - 1][1]) < 0.1)
         for i in range(4)
     )
-
-
-def _near(one: Point, other: Point) -> bool:
-    return abs(one[0] - other[0]) < 0.1 and abs(one[1] - other[1]) < 0.1
-
-
-def _is_page(x0: float, y0: float, x1: float, y1: float, size: tuple[float, float]) -> bool:
-    """Whether a fill is the page's background rather than a part of a table."""
-    return x1 - x0 > 0.97 * size[0] and y1 - y0 > 0.9 * size[1]

@@ -39,13 +39,13 @@ class LimitError(PdfError):
 
 
 def allow(count: int, most: int, things: str) -> None:
-    """Raises `LimitError` where a page has more of some things than it may."""
+    """Raise `LimitError` where a page has more of some things than it may."""
     if count > most:
         raise LimitError(f"has more {things} than a page of any report ({most:,}): not read")
 
 
 def restrict(seconds: int = PROCESSOR_SECONDS) -> None:
-    """Holds this process to its limits, as far as the operating system can.
+    """Hold this process to its limits, as far as the operating system can.
 
     `seconds` is the processor time it may use from its beginning.
 
@@ -57,19 +57,20 @@ def restrict(seconds: int = PROCESSOR_SECONDS) -> None:
     import resource
 
     for name, most in (("RLIMIT_AS", MEMORY), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0)):
-        what = getattr(resource, name, None)
-        if what is None:
+        limit = getattr(resource, name, None)
+        if limit is None:
             continue
-        _, hard = resource.getrlimit(what)
+        _, hard = resource.getrlimit(limit)
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         with suppress(OSError, ValueError):
-            resource.setrlimit(what, (allowed, hard))
+            resource.setrlimit(limit, (allowed, hard))
 
 
 def end_with_parent() -> None:
-    """Ends this process when its standard input closes, if that is a pipe.
+    """End this process when its standard input closes, if that is a pipe.
 
-    Whoever waits for us holds the other end, which the system closes however they end.
+    The process that waits for this one holds the other end, which the system closes however that
+    process ends.
     """
     with suppress(OSError):
         if stat.S_ISFIFO(os.fstat(0).st_mode):

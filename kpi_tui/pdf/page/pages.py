@@ -1,4 +1,4 @@
-"""A page of a PDF as plain geometry: words, rules and a bitmap, as a reader sees them.
+"""A page of a PDF as plain geometry: words, rulings and a bitmap, as a reader sees them.
 
 Coordinates are points from the top left corner of the page as it is displayed, whatever its
 rotation, its MediaBox or the direction its text was drawn in. PDFium does the reading: it is
@@ -22,13 +22,12 @@ from kpi_tui.pdf.page.drawings import Shapes, read_shapes
 from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
 from kpi_tui.pdf.page.limits import LARGEST_SIDE, MOST_CHARACTERS, MOST_PIXELS, allow
 
-WORD_GAP = 0.15
+_WORD_GAP = 0.15
 """A gap wider than this share of the font's size parts two words."""
-LIKELY_GAP = 0.12
+_LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
 
-
-DPI = 150
+_DPI = 150
 """Enough to tell the shapes of the icons."""
 
 Box = tuple[float, float, float, float]
@@ -95,7 +94,19 @@ class Page:
     @cached_property
     def turn(self) -> int:
         """Quarter turns clockwise that bring the text upright: 0 on all but sideways pages."""
-        return _quarter_turns(self.raw, self._text_page)
+        text = self._text_page
+        count = text.count_chars()
+        matrix = pdfium.FS_MATRIX()
+        directions: Counter[int] = Counter()
+        for index in range(0, count, max(1, count // 100)):
+            if pdfium.FPDFText_GetMatrix(text.raw, index, matrix):
+                angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+                if math.isfinite(angle):
+                    directions[round(angle) % 4] += 1
+        if not directions:
+            return 0
+        drawn = directions.most_common(1)[0][0]
+        return int(drawn - self.raw.get_rotation() // 90) % 4
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -105,24 +116,24 @@ class Page:
 
     @cached_property
     def words(self) -> list[Word]:
-        """Every word of the page, in the order in which the file draws them. Raises `LimitError`."""
+        """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
         self._start()
         allow(self._text_page.count_chars(), MOST_CHARACTERS, "characters")
         return list(_words(self._text_page, self._to_display))
 
     @cached_property
     def shapes(self) -> Shapes:
-        """What is drawn on the page: rules, fills and dots. Raises `LimitError`."""
+        """Rulings, fills and dots drawn on the page. Raises `LimitError`."""
         self._start()
         return read_shapes(self.raw, self._to_display, self.size)
 
     def render(self, box: Box | None = None) -> Bitmap:
-        """The page as a picture, on white, or the piece of it in a box.
+        """Draw the page on white, or the piece of it in a box.
 
         A page of posters' size is drawn at fewer dots an inch.
         """
         self._start()
-        scale = min(DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
+        scale = min(_DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
         width, height = (max(1, math.ceil(side * scale)) for side in self.size)
         x0, y0, x1, y1 = box or (0, 0, *self.size)
         left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
@@ -162,7 +173,7 @@ class Affine(tuple[float, float, float, float, float, float]):
 
     @classmethod
     def of_page(cls, page: pypdfium2.PdfPage, turn: int, size: tuple[float, float]) -> Affine:
-        """The map of this page, with its rotation and the offset of its boxes."""
+        """Return the map of this page, with its rotation and the offset of its boxes."""
         width, height = (round(side * cls.FINE) for side in size)
 
         def ask(x: float, y: float) -> tuple[float, float]:
@@ -174,24 +185,9 @@ class Affine(tuple[float, float, float, float, float, float]):
         return cls(((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f))
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where the point is displayed."""
+        """Return where the point is displayed."""
         a, b, c, d, e, f = self
         return a * x + c * y + e, b * x + d * y + f
-
-
-def _quarter_turns(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> int:
-    count = text.count_chars()
-    matrix = pdfium.FS_MATRIX()
-    directions: Counter[int] = Counter()
-    for index in range(0, count, max(1, count // 100)):
-        if pdfium.FPDFText_GetMatrix(text.raw, index, matrix):
-            angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-            if math.isfinite(angle):
-                directions[round(angle) % 4] += 1
-    if not directions:
-        return 0
-    drawn = directions.most_common(1)[0][0]
-    return int(drawn - page.get_rotation() // 90) % 4
 
 
 def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
@@ -201,20 +197,23 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
     a, b, c, d, e, f = to_display
     letters: list[str] = []
     x0 = x1 = base = size = last_x0 = 0.0
-    gap = WORD_GAP
+    gap = _WORD_GAP
     high = 0
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
-        if 0xD800 <= code < 0xE000:  # emoji come as the two halves that UTF-16 has of them
-            high, code = (code, 0) if code < 0xDC00 else (0, _joined(high, code))
-        elif high:
+        # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
+        if 0xD800 <= code < 0xDC00:
+            high, code = code, 0
+        elif 0xDC00 <= code < 0xE000 and high:
+            high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
+        else:
             high = 0
         letter = _letter(code)
         if letter is None:
             continue
         if letter.isspace():
             if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                gap = LIKELY_GAP
+                gap = _LIKELY_GAP
             elif letters:
                 yield Word("".join(letters), x0, x1, base, size, spaced=True)
                 letters = []
@@ -235,19 +234,14 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
             x0, x1, base = left, right, here
             size = _font_size(raw, index)
         letters.append(letter)
-        gap = WORD_GAP
+        gap = _WORD_GAP
         x1, last_x0 = max(x1, right), left
     if letters:
         yield Word("".join(letters), x0, x1, base, size)
 
 
-def _joined(high: int, low: int) -> int:
-    """The character whose halves these are; a half of none is left as it is."""
-    return (high - 0xD800 << 10) + (low - 0xDC00) + 0x10000 if high else low
-
-
 def _font_size(raw: Any, index: int) -> float:
-    """The size of a character in points as displayed."""
+    """Return the size of a character in points as displayed."""
     matrix = pdfium.FS_MATRIX()
     size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
     if pdfium.FPDFText_GetMatrix(raw, index, matrix):
@@ -257,7 +251,7 @@ def _font_size(raw: Any, index: int) -> float:
 
 @cache
 def _letter(code: int) -> str | None:
-    """The character to keep for a code, `None` where there is nothing to read."""
+    """Return the character to keep for a code, `None` where there is nothing to read."""
     if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
         return "-"
     if code < 0x20 or code > 0x10FFFF:

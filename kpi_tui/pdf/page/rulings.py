@@ -1,4 +1,4 @@
-"""Levels at which lines are drawn: what rows and columns are made of."""
+"""Rulings drawn at one height, joined: what rows and columns are made of."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kpi_tui.pdf.page.drawings import Ruling
 
-SAME_LEVEL = 1.6
+_SAME_LEVEL = 1.6
 """Lines no further apart than this many points are one line."""
-JOINT = 4.0
+_JOINT = 4.0
 """Pieces of a line no further apart than this many points are joined."""
 
 
@@ -31,33 +31,33 @@ class JoinedRuling:
         return self.spans[-1][1]
 
     def coverage(self, start: float, end: float) -> float:
-        """The share of the stretch that is drawn, 0 to 1."""
+        """Return the share of the stretch that is drawn, 0 to 1."""
         drawn = sum(max(0.0, min(b, end) - max(a, start)) for a, b in self.spans)
         return drawn / (end - start) if end > start else 0.0
 
     def reach(self, point: float) -> float:
-        """How far the line that passes `point` goes on without a break; `point` if none does."""
-        return next((b for a, b in self.spans if a - JOINT <= point <= b), point)
+        """Return how far the line that passes `point` goes on; `point` if none does."""
+        return next((b for a, b in self.spans if a - _JOINT <= point <= b), point)
 
 
 def join_rulings(rules: Iterable[Ruling]) -> list[JoinedRuling]:
-    """The levels of the given lines, in order."""
-    found: list[JoinedRuling] = []
+    """Join lines no further apart than the width of one, and return them in order."""
+    joined: list[JoinedRuling] = []
     group: list[Ruling] = []
     for rule in sorted(rules):
-        if group and rule.at - group[0].at > SAME_LEVEL:
-            found.append(_level(group))
+        if group and rule.at - group[0].at > _SAME_LEVEL:
+            joined.append(_join(group))
             group = []
         group.append(rule)
     if group:
-        found.append(_level(group))
-    return found
+        joined.append(_join(group))
+    return joined
 
 
-def _level(group: list[Ruling]) -> JoinedRuling:
+def _join(group: list[Ruling]) -> JoinedRuling:
     spans: list[tuple[float, float]] = []
     for start, end in sorted((rule.start, rule.end) for rule in group):
-        if spans and start <= spans[-1][1] + JOINT:
+        if spans and start <= spans[-1][1] + _JOINT:
             spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
             spans.append((start, end))

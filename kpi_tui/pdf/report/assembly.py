@@ -21,11 +21,16 @@ from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
 
-def to_report(opened: PdfDocument, draft: Draft) -> Report:
-    """The report that a draft amounts to. Raises `PdfError` where it has no possible date."""
+def to_report(document: PdfDocument, draft: Draft) -> Report:
+    """Put a draft together into a report. Raises `PdfError` where it has no possible date."""
     outline = draft.outline
-    when, dated = _report_date(opened.path, outline)
-    _mark_right_edges(draft)
+    report_date, other_dates = _report_date(document.path, outline)
+    mark_right_edges(draft.records)
+    # Commitments run across the page: the longest of them all tells how far.
+    commitments = [line for section in outline.sections for line in section.before]
+    right = max((line.x1 for line in commitments), default=0.0)
+    for line in commitments:
+        line.right = right
     word_list = WordList.of(_blocks(draft))
     marks = [mark for record in draft.records for many in record.marks.values() for mark in many]
     matter = shapes_matter(marks)
@@ -34,35 +39,29 @@ def to_report(opened: PdfDocument, draft: Draft) -> Report:
     )
     headings = read_headings(outline, word_list, shapes_matter=matter)
     priorities = with_unannounced(headings.priorities, readings)
-    leftovers = tuple(map(_leftover, headings.strays + draft.unassigned_lines))
+    # Words stand apart in what is left over, so that the account counts each.
+    leftovers = tuple(
+        Leftover(line.page, " ".join(word.text for word in line.words))
+        for line in headings.strays + draft.unassigned_lines
+    )
+    furniture = (*draft.running, *draft.headers, *headings.front, *outline.date_lines)
     return Report(
-        report_date=when,
+        report_date=report_date,
         title=_title(headings.front),
         priorities=priorities,
         readings=readings,
-        source=Source(opened.name, opened.sha256, len(opened.pages)),
+        source=Source(document.name, document.sha256, len(document.pages)),
         account=Account(
             words=draft.taken + headings.words,
-            furniture=sum(
-                map(count_words, (draft.running, draft.headers, headings.front, outline.date_lines))
-            ),
+            furniture=count_words(furniture),
             leftovers=leftovers,
         ),
-        warnings=(*dated, *find_warnings(readings, priorities, draft.codes, leftovers)),
+        warnings=(*other_dates, *find_warnings(readings, priorities, draft.codes, leftovers)),
     )
 
 
-def _mark_right_edges(draft: Draft) -> None:
-    """Tell every line how far the lines beside and below it reach."""
-    mark_right_edges(draft.records)
-    commitments = [line for section in draft.outline.sections for line in section.before]
-    right = max((line.x1 for line in commitments), default=0.0)
-    for line in commitments:
-        line.right = right
-
-
 def _blocks(draft: Draft) -> Iterator[list[str]]:
-    """The text of every cell of prose and under every heading, by line."""
+    """Yield the text of every cell of prose and under every heading, by line."""
     for record in draft.records:
         for name in ("measure", *PROSE_FIELDS):
             yield [line.text for line in record.lines.get(name, ())]
@@ -70,13 +69,8 @@ def _blocks(draft: Draft) -> Iterator[list[str]]:
         yield [line.text for line in section.before]
 
 
-def _leftover(line: Line) -> Leftover:
-    """A line left over. Its words stand apart, so that the account counts each."""
-    return Leftover(line.page, " ".join(word.text for word in line.words))
-
-
 def _report_date(path: Path, outline: Outline) -> tuple[date, list[Warning]]:
-    """The month's last day as printed, and a warning where more than one date is."""
+    """Return the month's last day as printed, and a warning for each other date."""
     if not outline.dates:
         raise PdfError(
             f'{path}: no reporting date in it (looked for "Status of Indicators DD/MM/YYYY"): '
@@ -86,27 +80,27 @@ def _report_date(path: Path, outline: Outline) -> tuple[date, list[Warning]]:
     printed, _ = counts.most_common(1)[0]
     day, month, year = _parts(printed)
     try:
-        when = date(year, month, day)
+        reported = date(year, month, day)
     except ValueError:
         raise PdfError(
             f"{path}: the reporting date {printed} is impossible: "
             "ask the council for a corrected annex"
         ) from None
-    dated = [
+    others = [
         Warning(page, None, f"dated {text} here, {printed} elsewhere")
         for page, text in outline.dates
         if _parts(text) != (day, month, year)
     ]
-    return when.replace(day=calendar.monthrange(year, month)[1]), dated
+    return reported.replace(day=calendar.monthrange(year, month)[1]), others
 
 
 def _parts(printed: str) -> tuple[int, ...]:
-    """Day, month and year of a date as printed."""
+    """Return day, month and year of a date as printed."""
     return tuple(int(part) for part in printed.split("/"))
 
 
 def _title(front: Sequence[Line]) -> str | None:
-    """The annex's title on its cover: the largest line that names it."""
+    """Return the annex's title on its cover: the largest line that names it."""
     naming = [
         line
         for line in front

@@ -45,5 +45,5 @@ class Draft:
 
 
 def count_words(lines: Iterable[Line]) -> int:
-    """The number of words in the lines."""
+    """Count the words in the lines."""
     return sum(len(line.words) for line in lines)

@@ -16,8 +16,8 @@ from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
 from kpi_tui.pdf.text.phrases import DATE, NOTE, PRIORITY, STATUS_OF
 
-TRAILING_MARK = re.compile(r"\s+(\?!|!\?|\?|!|n/a|n/r)$", re.I)
-HEADING = 1.12
+_TRAILING_MARK = re.compile(r"\s+(\?!|!\?|\?|!|n/a|n/r)$", re.I)
+_HEADING = 1.12
 """A heading's font is at least this many times that of the text below it."""
 
 
@@ -49,7 +49,9 @@ class Outline:
     strays: list[Line] = field(default_factory=list)
 
     _pending: list[Line] = field(default_factory=list)
+    """Lines that may turn out to be the next priority's heading."""
     _titling: bool = False
+    """Whether the next line may go on with a priority's title."""
 
     def line(self, line: Line) -> None:
         """Take the next line that stands outside a table."""
@@ -58,22 +60,22 @@ class Outline:
             self._begin(priority[1], line)
         elif status_of:
             self._titling = False
-            self._date(line, line.text)
-        elif self._is_glyph_of_title(line):
+            self._date(line)
+        elif self._titling and self._is_glyph_of_title(line):
             self.sections[-1].glyphs.append(line)
-        elif self._goes_on_with_title(line):
+        elif self._titling and self._goes_on_with_title(line):
             self.sections[-1].title_lines.append(line)
-        elif self._is_note(line):
+        elif self.sections and not self._pending and self._is_note(line):
             self._titling = False
             self.sections[-1].notes.append(line)
         elif DATE.fullmatch(line.text.strip()):
-            self._date(line, line.text)
+            self._date(line)
         else:
             self._titling = False
             self._pending.append(line)
 
-    def table(self) -> None:
-        """A table begins or goes on: what was pending is no heading of the next priority."""
+    def break_off(self) -> None:
+        """Note that a table begins or the report ends: what was pending is no heading."""
         self._titling = False
         if self.sections:
             self.strays += self._pending
@@ -81,43 +83,34 @@ class Outline:
             self.front += self._pending
         self._pending = []
 
-    def close(self) -> None:
-        """The report ends."""
-        self.table()
-
-    def _begin(self, code: str, line: Line) -> None:
-        before = self._pending
+    def _begin(self, code: str, title: Line) -> None:
+        heading = self._pending
         if not self.sections:
-            before = self._without_front(before, line)
+            # Before the first priority's own heading stands the front matter, on pages before.
+            pages = sorted({line.page for line in heading if line.page < title.page})
+            own = title.page
+            if not any(line.page == own for line in heading) and pages and not self.date_lines:
+                own = pages[-1]
+            self.front += [line for line in heading if line.page < own]
+            heading = [line for line in heading if line.page >= own]
         self._pending = []
-        self.sections.append(PrioritySection(code, line.page, [line], before))
+        self.sections.append(PrioritySection(code, title.page, [title], heading))
         self._titling = True
 
-    def _without_front(self, lines: list[Line], title: Line) -> list[Line]:
-        """The lines of the first priority's own heading; the others are the front matter's."""
-        pages = sorted({line.page for line in lines if line.page < title.page})
-        own = title.page
-        if not any(line.page == own for line in lines) and pages and not self.date_lines:
-            own = pages[-1]
-        self.front += [line for line in lines if line.page < own]
-        return [line for line in lines if line.page >= own]
-
-    def _date(self, line: Line, text: str) -> None:
+    def _date(self, line: Line) -> None:
         self.date_lines.append(line)
-        match = DATE.search(text)
+        match = DATE.search(line.text)
         if match:
             self.dates.append((line.page, match[0]))
 
     def _is_glyph_of_title(self, line: Line) -> bool:
         """Whether a line is the title's status icon, which a larger font sets a little off."""
-        if not self._titling or any(map(str.isalnum, line.text)):
-            return False
         last = self.sections[-1].title_lines[-1]
-        return line.page == last.page and abs(line.base - last.base) < max(line.size, last.size)
+        is_sign = not any(map(str.isalnum, line.text))
+        near = abs(line.base - last.base) < max(line.size, last.size)
+        return is_sign and line.page == last.page and near
 
     def _goes_on_with_title(self, line: Line) -> bool:
-        if not self._titling:
-            return False
         last = self.sections[-1].title_lines[-1]
         return (
             line.page == last.page
@@ -128,25 +121,19 @@ class Outline:
         )
 
     def _is_note(self, line: Line) -> bool:
-        if not self.sections or self._pending:
-            return False
-        section = self.sections[-1]
+        notes = self.sections[-1].notes
         if NOTE.search(line.text):
             return True
-        return (
-            bool(section.notes)
-            and line.page == section.notes[-1].page
-            and (abs(line.size - section.notes[-1].size) < 0.6)
-        )
+        return bool(notes) and line.page == notes[-1].page and abs(line.size - notes[-1].size) < 0.6
 
 
 def title_and_mark(section: PrioritySection, word_list: WordList) -> tuple[str, StatusMark | None]:
-    """The priority's title, and the mark printed behind it where that is text."""
+    """Return the priority's title, and the mark printed behind it where that is text."""
     text = PRIORITY.sub(r"\2", flow(section.title_lines, word_list)).strip()
     last = section.title_lines[-1].words[-1].text
     if last.isupper() and squash(last) in WORDS and not text.isupper():
         return text[: -len(last)].strip(), StatusMark(printed=WORDS[squash(last)], text=last)
-    match = TRAILING_MARK.search(text)
+    match = _TRAILING_MARK.search(text)
     if match:
         return text[: match.start()], StatusMark(printed=MARKS[match[1].lower()], text=match[1])
     return text, None
@@ -155,7 +142,7 @@ def title_and_mark(section: PrioritySection, word_list: WordList) -> tuple[str, 
 def heading_and_commitments(
     before: Sequence[Line], title: str, leading: float, word_list: WordList
 ) -> tuple[str | None, tuple[str, ...], list[Line]]:
-    """The heading where it is not the title itself, the commitments, and lines that are neither."""
+    """Return the heading where it is not the title, the commitments, and lines that are neither."""
     start, end = _heading(before, title)
     heading = flow(before[start:end], word_list)
     commitments = prose(before[end:], leading, word_list)
@@ -164,7 +151,7 @@ def heading_and_commitments(
 
 
 def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
-    """The range of lines that are the heading: those that say the title, else the largest."""
+    """Find the range of lines that are the heading: those that say the title, else the largest."""
     wanted = squash(title)
     for start in range(len(lines)):
         for end in range(start + 1, min(start + 4, len(lines)) + 1):
@@ -173,7 +160,7 @@ def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
     if not lines:
         return 0, 0
     smallest = min(line.size for line in lines)
-    start = next((i for i, line in enumerate(lines) if line.size >= HEADING * smallest), 0)
+    start = next((i for i, line in enumerate(lines) if line.size >= _HEADING * smallest), 0)
     size = lines[start].size
     end = start + 1
     while end < len(lines) and abs(lines[end].size - size) < 0.6 and size > smallest:
@@ -184,7 +171,7 @@ def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
 
 
 def closest_lines(blocks: Sequence[Sequence[Line]]) -> float:
-    """The distance between two lines of one paragraph: the least there is under any heading."""
+    """Return the distance between two lines of a paragraph: the least there is under any heading."""
     steps = [
         line.base - before.base
         for lines in blocks

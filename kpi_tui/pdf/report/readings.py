@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,11 +16,11 @@ from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.pdf.text.phrases import CODE
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
 
-TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
+_TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
 
-PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
+_PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
 """What stands between two people."""
-SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
+_SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Record:
     pages: list[int] = field(default_factory=list)
 
     def add(self, row: PrintedRow, marks: dict[str, StatusMark], dots: Sequence[Dot]) -> None:
-        """Add a row: its cells go on with what the record holds."""
+        """Add a row: its cells go on with what the record holds. `dots` may be drawn bullets."""
         if row.page not in self.pages:
             self.pages.append(row.page)
         edges = {column.field: column.x1 for column in row.columns}
@@ -57,47 +58,38 @@ def _precedes(dot: Dot, line: Line) -> bool:
 
 
 def code_of(row: PrintedRow) -> tuple[str, str] | None:
-    """The measure's code that a row begins with, and its priority's; `None` for other rows."""
+    """Return the measure's code that a row begins with, and its priority's; `None` for other rows."""
     match = CODE.match(flow(row.cells.get("measure", [])))
     return (f"{match[1]}.{match[2]}", match[1]) if match else None
 
 
 def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> Reading:
-    """The reading that a record amounts to."""
-
-    def lines(name: str) -> list[Line]:
-        return record.lines.get(name, [])
-
+    """Turn a record into a reading. A status is unreadable where the parts of a row disagree."""
+    lines: defaultdict[str, list[Line]] = defaultdict(list, record.lines)
     values: dict[str, object] = {}
     for name in FIGURE_FIELDS:
-        values[name] = read_figure(lines(name))
+        values[name] = read_figure(lines[name])
     for name in PROSE_FIELDS:
-        values[name] = prose(lines(name), word_list=word_list) or None
+        values[name] = prose(lines[name], word_list=word_list) or None
     for name in STATUS_FIELDS:
-        values[name] = _status(record.marks.get(name, []), shapes_matter=shapes_matter)
+        marks = record.marks.get(name, [])
+        seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
+        values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
-        measure_name=CODE.sub("", tidy(flow(lines("measure"), word_list)), count=1)
+        measure_name=CODE.sub("", tidy(flow(lines["measure"], word_list)), count=1)
         .lstrip(" -–—:")
         .rstrip(),
-        directors=read_people(lines("directors")),
-        portfolio_holder=read_holder(lines("portfolio_holder")),
+        directors=read_people(lines["directors"]),
+        portfolio_holder=read_holder(lines["portfolio_holder"]),
         pages=tuple(record.pages),
         **values,  # type: ignore[arg-type]
     )
 
 
-def _status(marks: Sequence[StatusMark], *, shapes_matter: bool) -> Status | None:
-    """The one status that the parts of a row show."""
-    seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
-    if len(seen) > 1:
-        return Status.UNREADABLE
-    return seen.pop() if seen else None
-
-
 def read_figure(lines: Sequence[Line]) -> str | None:
-    """A figure as printed. One that a narrow cell broke in the middle is joined again."""
+    """Return a figure as printed: one that a narrow cell broke in the middle is joined again."""
     text = ""
     for line in lines:
         broken = re.search(r"[\d,.£-]$", text) and re.match(r"[\d,.%]", line.text)
@@ -106,13 +98,15 @@ def read_figure(lines: Sequence[Line]) -> str | None:
 
 
 def read_holder(lines: Sequence[Line]) -> str | None:
-    """A portfolio holder, the title written `Cllr`."""
-    name = _without_bullets(_names(lines))
-    return TITLE_MISPRINTS.sub("Cllr ", name) or None
+    """Return the portfolio holder, the title written `Cllr`; `None` for no lines."""
+    return _TITLE_MISPRINTS.sub("Cllr ", _names(lines)) or None
 
 
 def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The people named in a cell: list items, or lines that each hold a whole name."""
+    """Return the people named in a cell: list items, or lines that each hold a whole name.
+
+    Four words without a bullet are two people whose names run together.
+    """
     groups: list[list[Line]] = []
     bulleted = any(line.is_item for line in lines)
     whole_names = len(lines) > 1 and all(len(line.text.split()) > 1 for line in lines)
@@ -122,31 +116,27 @@ def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    names = [
-        name.strip() for group in groups for name in PARTS.split(_without_bullets(_names(group)))
-    ]
-    return tuple(part for name in names for part in _pairs(name, bulleted) if part)
+    people: list[str] = []
+    for group in groups:
+        for name in _PARTS.split(_names(group)):
+            words = name.split()
+            if len(words) == 4 and not bulleted:
+                people += [" ".join(words[:2]), " ".join(words[2:])]
+            elif words:
+                people.append(" ".join(words))
+    return tuple(people)
 
 
 def _names(lines: Sequence[Line]) -> str:
-    """The lines of names: what goes on in small letters, or behind a hyphen, was broken in a word."""
+    """Join the lines of names, without their bullets.
+
+    What goes on in small letters, or behind a hyphen, was broken in a word.
+    """
     text = ""
     for line in lines:
         first = line.words[0].text
-        broken = text.endswith("-") or (first[0].islower() and first not in SMALL_WORDS)
+        broken = text.endswith("-") or (first[0].islower() and first not in _SMALL_WORDS)
         text += line.text if broken or not text else " " + line.text
-    return text
-
-
-def _pairs(name: str, bulleted: bool) -> list[str]:
-    """Two people whose names run together: four words are two of each."""
-    words = name.split()
-    if bulleted or len(words) != 4:
-        return [" ".join(words)]
-    return [" ".join(words[:2]), " ".join(words[2:])]
-
-
-def _without_bullets(text: str) -> str:
     kept = (" " if letter in BULLETS else letter for letter in text)
     return " ".join("".join(kept).split())
 
@@ -173,5 +163,5 @@ def mark_right_edges(records: Sequence[Record]) -> None:
 
 
 def codes_in(text: str) -> set[str]:
-    """Every measure's code printed in a text."""
+    """Return the measures' codes printed in a text."""
     return {f"{match[1]}.{match[2]}" for match in CODE.finditer(text)}

@@ -23,13 +23,20 @@ def find_warnings(
     codes: Mapping[str, int],
     leftovers: Sequence[Leftover],
 ) -> Iterator[Warning]:
-    """Every doubt about the reading. `codes` holds each code printed, with its page."""
+    """Yield every doubt about the reading. `codes` holds each code printed, with its page."""
     seen: Counter[str] = Counter()
     for reading in readings:
-        seen[reading.measure_code] += 1
-        if seen[reading.measure_code] == 2:
-            yield Warning(_page(reading), reading.measure_code, "listed twice")
-        yield from _of_reading(reading)
+        code, page = reading.measure_code, reading.pages[0] if reading.pages else None
+        seen[code] += 1
+        if seen[code] == 2:
+            yield Warning(page, code, "listed twice")
+        for name in STATUS_FIELDS:
+            if getattr(reading, name) is Status.UNREADABLE:
+                yield Warning(page, code, f"{_label(name)} is not readable")
+        for name in FIGURE_FIELDS:
+            printed = getattr(reading, name)
+            if printed and parse(printed).unit is Unit.TEXT and printed[0] in "£-0123456789":
+                yield Warning(page, code, f"{_label(name)} {printed} is cut off or misprinted")
     for code, page in codes.items():
         if code not in seen:
             yield Warning(page, code, "printed, but not in a table: not imported")
@@ -37,30 +44,11 @@ def find_warnings(
         if priority.status is Status.UNREADABLE:
             yield Warning(priority.page, None, f"the status of {priority.code} is not readable")
     if leftovers:
-        yield _of_leftovers(leftovers)
-
-
-def _of_reading(reading: Reading) -> Iterator[Warning]:
-    code, page = reading.measure_code, _page(reading)
-    for name in STATUS_FIELDS:
-        if getattr(reading, name) is Status.UNREADABLE:
-            yield Warning(page, code, f"{_label(name)} is not readable")
-    for name in FIGURE_FIELDS:
-        printed = getattr(reading, name)
-        if printed and parse(printed).unit is Unit.TEXT and printed[0] in "£-0123456789":
-            yield Warning(page, code, f"{_label(name)} {printed} is cut off or misprinted")
-
-
-def _of_leftovers(leftovers: Sequence[Leftover]) -> Warning:
-    pages = sorted({leftover.page for leftover in leftovers})
-    number = sum(len(leftover.text.split()) for leftover in leftovers)
-    words = "1 word" if number == 1 else f"{number} words"
-    where = f"page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))}"
-    return Warning(pages[0], None, f"{words} left over on {where}")
-
-
-def _page(reading: Reading) -> int | None:
-    return reading.pages[0] if reading.pages else None
+        pages = sorted({leftover.page for leftover in leftovers})
+        number = sum(len(leftover.text.split()) for leftover in leftovers)
+        words = "1 word" if number == 1 else f"{number} words"
+        named = f"page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))}"
+        yield Warning(pages[0], None, f"{words} left over on {named}")
 
 
 def _label(name: str) -> str:

@@ -1,8 +1,7 @@
 """What a status cell shows: a printed mark, a word, or a picture read by its colour and shape.
 
 Pictures are read from the rendered page, the one path that is the same for images, drawings,
-glyphs of any font and emoji. Colour is the first witness, shape the second. Where they disagree,
-or neither is sure, the status is `unreadable`: it is never guessed.
+glyphs of any font and emoji. Colour tells first, shape second. Where they disagree, or neither is sure, the status is `unreadable`: it is never guessed.
 """
 
 from __future__ import annotations
@@ -32,13 +31,13 @@ WORDS = {
 }
 OTHER = "other"
 """A colour that is none of the three."""
-HUES = {Status.RED: (340, 378), Status.AMBER: (20, 68), Status.GREEN: (75, 175)}
+_HUES = {Status.RED: (340, 378), Status.AMBER: (20, 68), Status.GREEN: (75, 175)}
 """Degrees; red goes round past 360. The gaps between them belong to none."""
-SHAPES = {"star": Status.GREEN, "circle": Status.AMBER, "triangle": Status.RED}
-INSET = 1.5
-"""Points left out at each side of a cell: its rules and their blur."""
-LEAST_INK = 12
-SURE = 0.8
+_SHAPES = {"star": Status.GREEN, "circle": Status.AMBER, "triangle": Status.RED}
+_INSET = 1.5
+"""Points left out at each side of a cell: its rulings and their blur."""
+_LEAST_INK = 12
+_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ class StatusMark:
 
 
 def printed_mark(words: Sequence[Word]) -> StatusMark | None:
-    """The mark that the words of a cell are, if no picture need be seen to tell."""
+    """Return the mark that the words of a cell are, if no picture need be seen to tell."""
     text = _text(words)
     return StatusMark(printed=MARKS[text], text=text) if text in MARKS else None
 
 
 def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> StatusMark | None:
-    """The mark in a cell, given its box; `None` where the cell is empty."""
+    """Read the mark in a cell, given its box; `None` where the cell is empty."""
     if printed := printed_mark(words):
         return printed
     text = _text(words)
@@ -77,14 +76,14 @@ def read_mark(bitmap: Bitmap, box: Box, words: Sequence[Word]) -> StatusMark | N
 
 
 def find_icon(bitmap: Bitmap, box: Box) -> tuple[StatusMark, Box] | None:
-    """The coloured icon somewhere in a stretch of the page, and its box in points.
+    """Find the coloured icon somewhere in a stretch of the page, and its box in points.
 
     One in a colour that stands for no status is taken where there is no other.
     """
     area = _pixels(bitmap, box, inset=0)
     coloured = _ink(bitmap, area, lambda colour: isinstance(_hue(colour), Status))
     coloured = coloured or _ink(bitmap, area, lambda colour: _hue(colour) is not None)
-    if len(coloured) < LEAST_INK:
+    if len(coloured) < _LEAST_INK:
         return None
     x0, x1 = min(x for x, _, _ in coloured), max(x for x, _, _ in coloured)
     y0, y1 = min(y for _, y, _ in coloured), max(y for _, y, _ in coloured)
@@ -96,19 +95,19 @@ def find_icon(bitmap: Bitmap, box: Box) -> tuple[StatusMark, Box] | None:
     scale = bitmap.scale
     left, top = bitmap.left + x0, bitmap.top + y0
     right, bottom = bitmap.left + x1 + 1, bitmap.top + y1 + 1
-    found = (left / scale, top / scale, right / scale, bottom / scale)
-    return StatusMark(hue=picture.hue, shape=picture.shape), found
+    extent = (left / scale, top / scale, right / scale, bottom / scale)
+    return StatusMark(hue=picture.hue, shape=picture.shape), extent
 
 
 def decide(mark: StatusMark | None, *, shapes_matter: bool) -> Status | None:
-    """The status that a mark stands for. `None` only where there is no mark."""
+    """Return the status that a mark stands for; `None` only where there is no mark."""
     if mark is None:
         return None
     if mark.printed is not None:
         if mark.printed in MARKS.values() or mark.hue in (None, mark.printed):
             return mark.printed
         return Status.UNREADABLE
-    by_shape = SHAPES.get(mark.shape or "")
+    by_shape = _SHAPES.get(mark.shape or "")
     if isinstance(mark.hue, Status):
         if by_shape is None or not shapes_matter or by_shape is mark.hue:
             return mark.hue
@@ -120,7 +119,7 @@ def decide(mark: StatusMark | None, *, shapes_matter: bool) -> Status | None:
 
 def shapes_matter(marks: Iterable[StatusMark | None]) -> bool:
     """Whether a report tells its statuses apart by shape too: a report of dots alone does not."""
-    return len({mark.shape for mark in marks if mark and mark.shape in SHAPES}) > 1
+    return len({mark.shape for mark in marks if mark and mark.shape in _SHAPES}) > 1
 
 
 @dataclass(slots=True)
@@ -135,8 +134,8 @@ def _text(words: Sequence[Word]) -> str:
     return squash("".join(word.text for word in words))
 
 
-def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> Area:
-    """The pixels of a box of the page, without its rim."""
+def _pixels(bitmap: Bitmap, box: Box, inset: float = _INSET) -> _Area:
+    """Return the pixels of a box of the page, without its rim."""
     left, top, right, bottom = box
     scale = bitmap.scale
     return (
@@ -147,24 +146,24 @@ def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> Area:
     )
 
 
-Area = tuple[int, int, int, int]
+_Area = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels of the bitmap."""
-Pixel = int
+_Pixel = int
 """A colour as the bitmap holds it: 0xRRGGBB."""
-Ink = list[tuple[int, int, Pixel]]
+_Ink = list[tuple[int, int, _Pixel]]
 """The pixels that stand out: x, y and colour."""
 
 
-def _row(bitmap: Bitmap, y: int, left: int, right: int) -> list[Pixel]:
+def _row(bitmap: Bitmap, y: int, left: int, right: int) -> list[_Pixel]:
     start = y * bitmap.width
     return bitmap.pixels[start + left : start + right].tolist()
 
 
-def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
-    """The pixels of an area whose colour is wanted. Each colour is asked for once."""
+def _ink(bitmap: Bitmap, area: _Area, wanted: Callable[[_Pixel], bool]) -> _Ink:
+    """Return the pixels of an area whose colour is wanted. Each colour is asked for once."""
     left, top, right, bottom = area
-    answers: dict[Pixel, bool] = {}
-    found: Ink = []
+    answers: dict[_Pixel, bool] = {}
+    ink: _Ink = []
     before: bytes | None = None
     for y in range(top, bottom):
         start = y * bitmap.width
@@ -176,72 +175,64 @@ def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
         for colour in colours - answers.keys():
             answers[colour] = wanted(colour)
         if any(answers[colour] for colour in colours):
-            found += [(left + x, y, colour) for x, colour in enumerate(row) if answers[colour]]
+            ink += [(left + x, y, colour) for x, colour in enumerate(row) if answers[colour]]
         else:
             before = raw
-    return found
+    return ink
 
 
-def _picture(bitmap: Bitmap, area: Area) -> _Picture | None:
-    """What stands out from the background of an area of the bitmap, in pixels."""
+def _picture(bitmap: Bitmap, area: _Area) -> _Picture | None:
+    """Tell what stands out from the background of an area of the bitmap, in pixels.
+
+    The background is the commonest colour along the area's border.
+    """
     left, top, right, bottom = area
     left, top = max(0, left), max(0, top)
     right, bottom = min(bitmap.width, right), min(bitmap.height, bottom)
     if right - left < 4 or bottom - top < 4:
         return None
-    area = left, top, right, bottom
-    ground = _ground(bitmap, area)
-    ink = _ink(bitmap, area, lambda colour: _differs(colour, ground))
-    background = _hue(ground)
-    if len(ink) < LEAST_INK:
-        return _Picture(False, None, None, background)
-    return _Picture(True, _majority(pixel for _, _, pixel in ink), _shape(ink), background)
-
-
-def _ground(bitmap: Bitmap, area: Area) -> Pixel:
-    """The commonest colour along the border of an area."""
-    left, top, right, bottom = area
     border = Counter(_row(bitmap, top, left, right) + _row(bitmap, bottom - 1, left, right))
     for x in (left, right - 1):
-        column = bitmap.pixels[top * bitmap.width + x : bottom * bitmap.width : bitmap.width]
-        border.update(column.tolist())
-    return border.most_common(1)[0][0]
+        side = bitmap.pixels[top * bitmap.width + x : bottom * bitmap.width : bitmap.width]
+        border.update(side.tolist())
+    ground = border.most_common(1)[0][0]
+    background = _hue(ground)
+    rgb = _rgb(ground)
+    ink = _ink(
+        bitmap,
+        (left, top, right, bottom),
+        lambda pixel: max(abs(a - b) for a, b in zip(_rgb(pixel), rgb, strict=True)) > 70,
+    )
+    if len(ink) < _LEAST_INK:
+        return _Picture(False, None, None, background)
+    hues = Counter(hue for hue in (_hue(pixel) for _, _, pixel in ink) if hue is not None)
+    coloured = hues.total()
+    if coloured < _LEAST_INK:
+        return _Picture(True, None, _shape(ink), background)
+    hue, count = hues.most_common(1)[0]
+    return _Picture(True, hue if count >= _SURE * coloured else OTHER, _shape(ink), background)
 
 
-def _rgb(pixel: Pixel) -> tuple[int, int, int]:
+def _rgb(pixel: _Pixel) -> tuple[int, int, int]:
     return pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255
 
 
-def _differs(pixel: Pixel, ground: Pixel) -> bool:
-    return max(abs(a - b) for a, b in zip(_rgb(pixel), _rgb(ground), strict=True)) > 70
-
-
 @cache
-def _hue(pixel: Pixel) -> Status | str | None:
-    """The status a colour stands for; `None` for white, black and the greys between."""
+def _hue(pixel: _Pixel) -> Status | str | None:
+    """Return the status a colour stands for; `None` for white, black and the greys between."""
     red, green, blue = _rgb(pixel)
     hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
     if saturation < 0.35 or value < 0.25:
         return None
     degrees = hue * 360
-    for status, (low, high) in HUES.items():
+    for status, (low, high) in _HUES.items():
         if low <= degrees <= high or low <= degrees + 360 <= high:
             return status
     return OTHER
 
 
-def _majority(pixels: Iterable[Pixel]) -> Status | str | None:
-    """The colour that most of the coloured pixels share."""
-    hues = Counter(hue for hue in map(_hue, pixels) if hue is not None)
-    total = hues.total()
-    if total < LEAST_INK:
-        return None
-    hue, count = hues.most_common(1)[0]
-    return hue if count >= SURE * total else OTHER
-
-
-def _shape(ink: Ink) -> str | None:
-    """Star, triangle or circle, by how the ink fills its box and how much lies in the top half."""
+def _shape(ink: _Ink) -> str | None:
+    """Tell star, triangle or circle by how the ink fills its box and how much lies in the top half."""
     xs, ys = [x for x, _, _ in ink], [y for _, y, _ in ink]
     width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
     if not 0.7 < width / height < 1.45 or height < 7:

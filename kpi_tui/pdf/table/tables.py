@@ -19,7 +19,7 @@ from kpi_tui.pdf.text.phrases import ends_table
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
-HEADING_SIZE = 1.25
+_HEADING_SIZE = 1.25
 """Text larger than this many times a header's font is no text of a table."""
 
 
@@ -103,24 +103,20 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
     below = [line for line in layout.lines if end < line.base < limit]
-    if ruled and not (below and _goes_on(below[0], end, header, layout)):
+    # A table goes on below its vertical lines where only some of its rows are shaded.
+    goes_on = bool(below) and fits_columns(below[0], header)
+    if ruled and goes_on:
+        goes_on = below[0].top - end < below[0].size or any(
+            ruling.at > below[0].base and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+            for ruling in layout.horizontal_rulings
+        )
+    if ruled and not goes_on:
         return end, True
     for line in below:
         if not fits_columns(line, header):
             return line.top - 0.5, False
         end = line.base + line.size
     return min(end, limit), False
-
-
-def _goes_on(line: Line, end: float, header: Header, layout: PageLayout) -> bool:
-    """Whether a table goes on below its vertical lines: only some of its rows are shaded."""
-    return fits_columns(line, header) and (
-        line.top - end < line.size
-        or any(
-            ruling.at > line.base and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
-            for ruling in layout.horizontal_rulings
-        )
-    )
 
 
 def first_heading_top(lines: Sequence[Line], below: float, limit: float) -> float:
@@ -132,7 +128,7 @@ def first_heading_top(lines: Sequence[Line], below: float, limit: float) -> floa
 def fits_columns(line: Line, header: Header) -> bool:
     """Whether a line may be text of a table: small, and no run of it spans two labels."""
     sizes = [word.size for word in line.words if sum(map(str.isalnum, word.text)) > 1]
-    if sizes and min(sizes) > HEADING_SIZE * header.size:
+    if sizes and min(sizes) > _HEADING_SIZE * header.size:
         return False
     middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
     return all(sum(start < middle < end for middle in middles) < 2 for start, end in line.runs())

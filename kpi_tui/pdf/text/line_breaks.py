@@ -18,18 +18,18 @@ _LAST = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)(-?)$")
 _SLASH = re.compile(r"[^\W_]/$")
 _OPEN_TAG = re.compile(r"</?[a-z]{0,6}$", re.I)
 _CLOSED_TAG = re.compile(r"/?[a-z]{0,6}\s*/?>", re.I)
-LEAST_WORDS = 2
+_LEAST_WORDS = 2
 """So many different words must show what a program does at lines' ends: one may be chance."""
-SOFT_SHARE = 4
+_SOFT_SHARE = 4
 """A program hyphenates where one in so many line-end hyphens is surely its own."""
-CUT_SHARE = 20
+_CUT_SHARE = 20
 """A program cuts words anywhere where one in so many lines surely ends inside a word."""
-LONGEST = 60
+_LONGEST = 60
 """No word has more letters: what stands before need not be searched."""
-SHORT = 3
+_SHORT = 3
 """Words of so few letters are all common: a piece of a line that is none of them is a fragment."""
 
-Halves = tuple[str, str]
+_Halves = tuple[str, str]
 """The last letters of one line and the first of the next."""
 
 
@@ -45,28 +45,39 @@ class WordList:
 
     @classmethod
     def of(cls, blocks: Iterable[Sequence[str]]) -> WordList:
-        """The word_list of cells and paragraphs, each given as its lines of text."""
+        """Count the words of cells and paragraphs, each given as its lines of text."""
         blocks = [block for block in blocks if block]
-        known = cls(Counter(word for block in blocks for word in _whole_words(block)))
+        counts = cls(Counter(word for block in blocks for word in _whole_words(block)))
+        seen = counts._seen
         hyphenated = [halves for block in blocks for halves in _line_ends(block, "-")]
         plain = [halves for block in blocks for halves in _line_ends(block, "")]
-        soft = [halves for halves in hyphenated if known._is_soft(*halves)]
-        cut = [halves for halves in plain if known._is_cut(*halves)]
+        # A hyphen is surely the program's where the word is known and one of its halves is not.
+        soft = [
+            (stem, rest)
+            for stem, rest in hyphenated
+            if seen(stem + rest) and not seen(f"{stem}-{rest}") and not (seen(stem) and seen(rest))
+        ]
+        # Two lines surely share a word where it is known and neither half is.
+        cut = [
+            (stem, rest)
+            for stem, rest in plain
+            if seen(stem + rest) and not seen(stem) and not seen(rest)
+        ]
         return cls(
-            known.words,
-            hyphenates=_many(soft, len(hyphenated) / SOFT_SHARE),
-            cuts=_many(cut, len(plain) / CUT_SHARE),
+            counts.words,
+            hyphenates=_many(soft, len(hyphenated) / _SOFT_SHARE),
+            cuts=_many(cut, len(plain) / _CUT_SHARE),
         )
 
     def join(self, text: str, more: str, *, full: bool = False, alone: bool = False) -> str:
-        """One line's text after another's, as a reader takes them.
+        """Join one line's text to another's, as a reader takes them.
 
         `full` says that the first line reaches its column's right edge, `alone` that it holds
         no more than one word.
         """
         if not text:
             return more
-        end = text[-LONGEST:]
+        end = text[-_LONGEST:]
         if _OPEN_TAG.search(end):
             return text + more if _CLOSED_TAG.match(more) else f"{text} {more}"
         last, first = _LAST.search(end), _WORD.match(more)
@@ -86,16 +97,8 @@ class WordList:
         joined, hyphenated = self._seen(stem + rest), self._seen(f"{stem}-{rest}")
         if joined or hyphenated:
             return hyphenated > joined
-        return min(self._seen(_tail(stem)), self._seen(_head(rest))) > 0
-
-    def _is_soft(self, stem: str, rest: str) -> bool:
-        """Whether a hyphen is surely the program's: the word is known, one of its halves is not."""
-        both = self._seen(stem) and self._seen(rest)
-        return bool(not both and not self._seen(f"{stem}-{rest}") and self._seen(stem + rest))
-
-    def _is_cut(self, stem: str, rest: str) -> bool:
-        """Whether two lines surely share a word: it is known, and neither half is."""
-        return bool(self._seen(stem + rest) and not self._seen(stem) and not self._seen(rest))
+        tail, head = stem.rpartition("-")[2], rest.partition("-")[0]
+        return self._seen(tail) > 0 and self._seen(head) > 0
 
     def _is_one(self, stem: str, rest: str, *, alone: bool) -> bool:
         """Whether two pieces without a hyphen between them are one word."""
@@ -104,7 +107,7 @@ class WordList:
         unknown = [half for half in (stem, rest) if not self._seen(half)]
         if self._seen(stem + rest):
             return self.cuts or bool(unknown)
-        if self.cuts and any(len(half) <= SHORT for half in unknown):
+        if self.cuts and any(len(half) <= _SHORT for half in unknown):
             return True
         return (alone or self.cuts) and len(unknown) == 2
 
@@ -117,28 +120,20 @@ NO_WORDS = WordList()
 
 
 def _whole_words(block: Sequence[str]) -> Iterator[str]:
-    """The words that no line's end can have cut."""
+    """Yield the words that no line's end can have cut."""
     for index, line in enumerate(block):
         words = line.casefold().split()
         words = words[1 if index else 0 : None if index == len(block) - 1 else -1]
         yield from (word for text in words for word in _WORD.findall(text))
 
 
-def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[Halves]:
-    """What stands before and after each line's end that has this hyphen and goes on in small letters."""
+def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[_Halves]:
+    """Yield both sides of each line's end that has this hyphen and goes on in small letters."""
     for line, following in pairwise(block):
-        last, first = _LAST.search(line[-LONGEST:]), _WORD.match(following)
+        last, first = _LAST.search(line[-_LONGEST:]), _WORD.match(following)
         if last and last[2] == hyphen and first and last[1][-1].isalpha() and first[0][0].islower():
             yield last[1], first[0]
 
 
-def _many(evidence: Sequence[Halves], least: float) -> bool:
-    return len(set(evidence)) >= LEAST_WORDS and len(evidence) >= least
-
-
-def _tail(stem: str) -> str:
-    return stem.rpartition("-")[2]
-
-
-def _head(rest: str) -> str:
-    return rest.partition("-")[0]
+def _many(evidence: Sequence[_Halves], least: float) -> bool:
+    return len(set(evidence)) >= _LEAST_WORDS and len(evidence) >= least

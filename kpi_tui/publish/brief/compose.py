@@ -17,32 +17,30 @@ from kpi_tui.publish.brief.sections.summary import counts, headline
 from kpi_tui.text import one_line
 
 
-def compose(material: BriefData, made: datetime) -> Brief:
-    """The document. `made` is when, with a time zone."""
-    asked = to_ask(material.findings)
-    readings = excepted(material)
+def compose(data: BriefData, made: datetime) -> Brief:
+    """Return the document. `made` is when, with a time zone."""
+    only = [priority for priority in data.priorities if priority.code == data.only]
+    subtitle = [
+        one_line(data.report.title or data.file),
+        *(f"only {measure_title(priority.code, priority.title)}" for priority in only),
+    ]
+    asked = to_ask(data.findings)
+    readings = excepted(data)
     anchors = [f"measure-{number}" for number in range(1, len(readings) + 1)]
     keys = [(reading.measure_code, reading.measure_name) for reading in readings]
-    insights = (material.insights[key] for key in keys if key in material.insights)
+    insights = (data.insights[key] for key in keys if key in data.insights)
     return Brief(
-        title=f"Performance briefing, {month_name(material.month)}",
-        subtitle=_subtitle(material),
-        blocks=tuple(headline(material, len(readings), asked)),
+        title=f"Performance briefing, {month_name(data.month)}",
+        subtitle=" · ".join(subtitle),
+        blocks=tuple(headline(data, len(readings), asked)),
         sections=(
-            counts(material),
-            what_changed(material),
-            exceptions(material, readings, anchors, numbered(asked)),
-            questions(material, asked, dict(zip(reversed(keys), reversed(anchors), strict=True))),
-            came_and_went(material),
-            data_notes(material, reports_drawn(insights)),
+            counts(data),
+            what_changed(data),
+            exceptions(data, readings, anchors, numbered(asked)),
+            questions(data, asked, dict(zip(reversed(keys), reversed(anchors), strict=True))),
+            came_and_went(data),
+            data_notes(data, reports_drawn(insights)),
         ),
-        month=material.month,
+        month=data.month,
         made=made,
     )
-
-
-def _subtitle(material: BriefData) -> str:
-    """The report's own title, and the one priority that the briefing is about."""
-    title = one_line(material.report.title or material.file)
-    only = [item for item in material.priorities if item.code == material.only]
-    return " · ".join([title, *(f"only {measure_title(item.code, item.title)}" for item in only)])

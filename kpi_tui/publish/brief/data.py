@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.changes.change import Change
-from kpi_tui.analysis.changes.compare import changes
-from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.facts import facts, insights
-from kpi_tui.analysis.measure_month import Insights
-from kpi_tui.analysis.revisions import corrections
+from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.judgements.log import read
 from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.store.files import report_files
 from kpi_tui.store.query import FilterError, by_priority
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from kpi_tui.analysis.revisions import Correction
+    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.store.store import Store, StoredReport
 
 
@@ -51,7 +47,7 @@ class BriefData:
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
     """Those of the report before it."""
-    insights: Insights
+    insights: Measures
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     places: Mapping[tuple[str, date], ReadingSource]
@@ -82,10 +78,10 @@ def load_brief_data(store: Store, month: date, priority: str | None = None) -> B
     `priority` is as typed, `OCC01` or `1`. Raises `KpiTuiError`, also for a priority that the
     month does not have.
     """
-    judged = read(store.path)
+    analysis = assess(store)
     report = store.report(month)
     only = None if priority is None else _code(report, priority)
-    found = facts(store.collect(store.readings()), judged)
+    assessed = analysis.period(PeriodKey(month))
     stored = tuple(item for item in store.reports() if item.report_date <= month)
     before = store.report(stored[-2].report_date) if len(stored) > 1 else None
     readings, earlier = _readings(report, only), _readings(before, only)
@@ -97,11 +93,11 @@ def load_brief_data(store: Store, month: date, priority: str | None = None) -> B
         readings=readings,
         priorities=tuple(item for item in report.priorities if only in (None, item.code)),
         earlier=earlier,
-        insights=insights(found, month),
-        changes=_changes(store, found, report, before, only, judged),
-        findings=_findings(store, found, report, only, judged),
-        places=_places(found),
-        judged=judged,
+        insights=assessed.insights,
+        changes=_changes(assessed, before, only),
+        findings=_findings(assessed, only),
+        places=_places(analysis.facts),
+        judged=assessed.judged,
     )
 
 
@@ -126,52 +122,32 @@ def _code(report: Report, typed: str) -> str:
 
 
 def _changes(
-    store: Store,
-    found: pl.DataFrame,
-    report: Report,
-    before: Report | None,
-    only: str | None,
-    judged: JudgementsInForce,
+    assessed: PeriodAssessment, before: Report | None, only: str | None
 ) -> tuple[Change, ...]:
-    """What changed since the report before, under one priority or all; nothing without measures."""
-    if before is None or not before.readings or not report.readings:
+    """Return what changed since the report before, under one priority or all."""
+    if before is None or not before.readings:
         return ()
-    priorities = store.priorities().collect()
-    every = changes(
-        found, before.report_date, report.report_date, priorities=priorities, judged=judged
-    )
     if only is None:
-        return tuple(every)
+        return assessed.changes
     measures = {
         (reading.measure_code, reading.measure_name)
-        for reading in (*_readings(report, only), *_readings(before, only))
+        for reading in (*_readings(assessed.report, only), *_readings(before, only))
     }
     return tuple(
-        change for change in every if change.measure in measures or change.measure_code == only
+        change
+        for change in assessed.changes
+        if change.measure in measures or change.measure_code == only
     )
 
 
-def _findings(
-    store: Store, found: pl.DataFrame, report: Report, only: str | None, judged: JudgementsInForce
-) -> tuple[Finding, ...]:
-    """What the checks find under one priority or all, and what they find of the report itself."""
-    changed = _corrected(store, report)
-    measures = {(item.measure_code, item.measure_name) for item in _readings(report, only)}
+def _findings(assessed: PeriodAssessment, only: str | None) -> tuple[Finding, ...]:
+    """Return the findings under one priority or all, and those of the report itself."""
+    measures = {(item.measure_code, item.measure_name) for item in _readings(assessed.report, only)}
     return tuple(
         finding
-        for finding in check(found, report, judged, changed)
+        for finding in assessed.findings
         if finding.measure_name is None or (finding.measure_code, finding.measure_name) in measures
     )
-
-
-def _corrected(store: Store, report: Report) -> Sequence[Correction]:
-    """What this issue of the report changed in the one before it."""
-    issues = [
-        file.revision for file in report_files(store.path) if file.report_date == report.report_date
-    ]
-    if len(issues) < 2:
-        return ()
-    return corrections(store.report(report.report_date, issues[-2]), report)
 
 
 def _places(found: pl.DataFrame) -> dict[tuple[str, date], ReadingSource]:

@@ -16,6 +16,8 @@ from kpi_tui.report import Status
 
 OURS = "Ours"
 """The word before what was worked out here, and behind the title of a column of it."""
+SHORT_TABLE = 8
+"""Tables of no more rows are not broken over two pages."""
 
 
 class Tone(StrEnum):
@@ -49,7 +51,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class BulletItem:
     """A point of a list: a few words in bold, then lines."""
 
     head: str
@@ -66,11 +68,11 @@ class Item:
 class Bullets:
     """A list without an order."""
 
-    items: tuple[Item, ...]
+    items: tuple[BulletItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell of a table. A status is shown by its sign and word, and takes the place of text."""
 
     text: str = ""
@@ -79,7 +81,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column's title; figures are set to the right."""
 
     title: str
@@ -93,8 +95,8 @@ class Table:
     """A table with a header row; the first cell of each row is the row's header."""
 
     caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMonth:
     """One month of a chart."""
 
     month: date
@@ -123,7 +125,7 @@ class Chart:
     description: str
     """What the chart says, for those who do not see it."""
     caption: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ChartMonth, ...]
     """The oldest first, some of them with an actual. The line is broken where one has none."""
     breaks: frozenset[int]
     """The places in `marks` at which the measure was redefined; the line is broken there too."""
@@ -134,16 +136,16 @@ Block = Paragraph | Bullets | Table | Quote | Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BriefSection:
     """A heading with what stands under it."""
 
     title: str
     blocks: tuple[Block, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[BriefSection, ...] = ()
     anchor: str | None = None
 
-    def walk(self) -> Iterator[Section]:
-        """The section and all beneath it, in the order in which they are read."""
+    def walk(self) -> Iterator[BriefSection]:
+        """Yield the section and all beneath it, in the order in which they are read."""
         yield self
         for section in self.sections:
             yield from section.walk()
@@ -157,12 +159,12 @@ class Brief:
     subtitle: str
     blocks: tuple[Block, ...]
     """What stands before the first heading."""
-    sections: tuple[Section, ...]
+    sections: tuple[BriefSection, ...]
     month: date
     made: datetime
     """When it was put together, with a time zone."""
 
-    def walk(self) -> Iterator[Section]:
-        """Every section in the order in which it is read."""
+    def walk(self) -> Iterator[BriefSection]:
+        """Yield every section in the order in which it is read."""
         for section in self.sections:
             yield from section.walk()

@@ -16,15 +16,13 @@ from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
 from kpi_tui.publish.brief.charts.drawing import COLOURS
-from kpi_tui.publish.brief.document import Cell, Table
+from kpi_tui.publish.brief.document import SHORT_TABLE, Table, TableCell
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
-SHORT = 8
-"""Tables of no more rows are not broken over two pages."""
-COLUMN = Cm(4)
+_COLUMN = Cm(4)
 """How wide a column is at most on average."""
-ROOM = Cm(17)
+_ROOM = Cm(17)
 """How wide the text of an A4 page is, where a template does not say how wide its page is."""
 _NO_XML = re.compile("[\ufffe\uffff]")
 
@@ -38,7 +36,7 @@ def room(document: Docx) -> Length:
     """Return how wide the text of a page is."""
     page = document.sections[0]
     width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
-    return Length(width) if width > 0 else ROOM
+    return Length(width) if width > 0 else _ROOM
 
 
 def fill_titles(document: Docx, title: str) -> None:
@@ -52,7 +50,9 @@ def fill_titles(document: Docx, title: str) -> None:
                     shown.text = title
 
 
-def table(document: Docx, content: Table, styles: Mapping[str, str]) -> Iterator[tuple[Line, Cell]]:
+def table(
+    document: Docx, content: Table, styles: Mapping[str, str]
+) -> Iterator[tuple[Line, TableCell]]:
     """Add a table whose header row is repeated on each page and whose rows are never cut.
 
     Yields the paragraph of each cell with what is to be written into it.
@@ -60,18 +60,18 @@ def table(document: Docx, content: Table, styles: Mapping[str, str]) -> Iterator
     grid = document.add_table(1 + len(content.rows), len(content.columns), "Table Grid")
     grid.autofit = False
     whole = sum(column.width for column in content.columns)
-    wide = min(room(document), COLUMN * len(content.columns))
+    wide = min(room(document), _COLUMN * len(content.columns))
     widths = [Length(round(wide * column.width / whole)) for column in content.columns]
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
-    header = tuple(Cell(column.title) for column in content.columns)
+    header = tuple(TableCell(column.title) for column in content.columns)
     last = len(content.rows)
     for number, (row, cells) in enumerate(zip(grid.rows, (header, *content.rows), strict=True)):
         flags = row._tr.get_or_add_trPr()
         flags.append(OxmlElement("w:cantSplit"))
         if number == 0:
             flags.append(OxmlElement("w:tblHeader"))
-        together = number == 0 or (last <= SHORT and number < last)
+        together = number == 0 or (last <= SHORT_TABLE and number < last)
         for into, width, column, cell in zip(
             row.cells, widths, content.columns, cells, strict=True
         ):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.labels import page_list
-from kpi_tui.publish.brief.document import Cell
+from kpi_tui.publish.brief.document import TableCell
 from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 
@@ -16,19 +16,19 @@ def measure_title(code: str | None, name: str | None) -> str:
     return one_line(f"{code or ''} {name or ''}") or "The report"
 
 
-def measure(reading: Reading, to: str | None = None) -> Cell:
-    """The cell that names a measure."""
-    return Cell(measure_title(reading.measure_code, reading.measure_name), to=to)
+def measure(reading: Reading, to: str | None = None) -> TableCell:
+    """Return the cell that names a measure."""
+    return TableCell(measure_title(reading.measure_code, reading.measure_name), to=to)
 
 
-def figure(text: str | None) -> Cell:
-    """A figure as printed; a dash for an empty cell."""
-    return Cell(one_line(text or "") or "–")
+def figure(text: str | None) -> TableCell:
+    """Return a figure as printed, a dash for an empty cell."""
+    return TableCell(one_line(text or "") or "–")
 
 
-def sign(status: Status | None) -> Cell:
-    """A status, or that none is printed."""
-    return Cell("no status") if status is None else Cell(status=status)
+def sign(status: Status | None) -> TableCell:
+    """Return a status, or that none is printed."""
+    return TableCell("no status") if status is None else TableCell(status=status)
 
 
 def source(file: str, pages: Sequence[int]) -> str:
@@ -41,8 +41,8 @@ Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]
 
 
 def numbered(findings: Sequence[Finding]) -> Asked:
-    """The questions by measure, numbered from 1."""
-    found: Asked = {}
+    """Return the questions by measure, numbered from 1."""
+    asked: Asked = {}
     for number, finding in enumerate(findings, 1):
-        found.setdefault((finding.measure_code, finding.measure_name), []).append((number, finding))
-    return found
+        asked.setdefault((finding.measure_code, finding.measure_name), []).append((number, finding))
+    return asked

@@ -14,16 +14,14 @@ from markupsafe import Markup
 from kpi_tui.labels import MARKS
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.svg import to_svg
-from kpi_tui.publish.brief.document import OURS, Brief
+from kpi_tui.publish.brief.document import OURS, SHORT_TABLE, Brief
 from kpi_tui.report import RATED
 from kpi_tui.text import one_line, visible
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load or run for the page: its own style and no more."""
-FEW = 4
+_FEW = 4
 """Tables of fewer columns are no wider than what is in them."""
-SHORT = 8
-"""Tables of no more rows are not broken over two pages."""
 
 
 def to_html(brief: Brief) -> bytes:
@@ -37,7 +35,7 @@ def to_html(brief: Brief) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["visible_lines"] = _visible_lines
+    environment.filters["visible"] = visible
     environment.filters["kind"] = lambda block: type(block).__name__
     numbers = count(1)
     made = brief.made.astimezone()
@@ -46,14 +44,14 @@ def to_html(brief: Brief) -> bytes:
         .render(
             brief=brief,
             made=f"{made.day} {month_name(made.date())}",
-            policy=Markup(POLICY),
+            policy=Markup(_POLICY),
             style=Markup(files(__package__).joinpath("brief.css").read_text(encoding="utf-8")),
             svg=lambda chart: Markup(to_svg(chart, f"chart-{next(numbers)}")),
             marks=MARKS,
             coloured=RATED,
             ours=OURS,
-            few=FEW,
-            short=SHORT,
+            few=_FEW,
+            short=SHORT_TABLE,
         )
         .encode()
     )
@@ -62,7 +60,3 @@ def to_html(brief: Brief) -> bytes:
 def _harmless(value: object) -> object:
     """Put every text on one line without control characters; Jinja escapes it afterwards."""
     return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _visible_lines(text: str) -> list[str]:
-    return [line for line in visible(text).split("\n") if line.strip()]

@@ -18,12 +18,12 @@ from kpi_tui.publish.brief.document import (
     OURS,
     Block,
     Brief,
+    BriefSection,
+    BulletItem,
     Bullets,
     Chart,
-    Item,
     Paragraph,
     Quote,
-    Section,
     Table,
     Tone,
 )
@@ -31,9 +31,9 @@ from kpi_tui.publish.brief.docx_parts import clean
 from kpi_tui.publish.brief.word_template import STYLES, open_template
 from kpi_tui.text import visible
 
-PICTURE = Cm(15.5)
+_PICTURE = Cm(15.5)
 """How wide charts are where the page has room."""
-TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
+_TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
 """The styles of paragraphs that are not plain."""
 
 
@@ -80,7 +80,7 @@ class _Writer:
             line.paragraph_format.space_before = Pt(8)
         return line
 
-    def _section(self, section: Section, level: int) -> None:
+    def _section(self, section: BriefSection, level: int) -> None:
         heading = self.document.add_paragraph(clean(section.title))
         heading._p.style = self._ids[f"Heading {level}"]
         self._blocks(section.blocks)
@@ -91,7 +91,12 @@ class _Writer:
         for block in blocks:
             match block:
                 case Paragraph():
-                    self._paragraph(block)
+                    line = self._add(_TONES.get(block.tone))
+                    line.paragraph_format.keep_with_next = block.tone is Tone.SOURCE
+                    if block.tone is Tone.OURS:
+                        line.add_run(f"{OURS}: ").bold = True
+                    references = "; ".join(reference.text for reference in block.references)
+                    line.add_run(clean(f"{block.text} {references}"))
                 case Bullets():
                     for item in block.items:
                         self._item(item)
@@ -103,17 +108,14 @@ class _Writer:
                         if text.strip():
                             self._add("Quoted", clean(text))
                 case Chart():
-                    self._chart(block)
+                    line = self.document.add_paragraph()
+                    line.paragraph_format.keep_with_next = True
+                    width = min(_PICTURE, parts.room(self.document))
+                    picture = line.add_run().add_picture(io.BytesIO(to_png(block)), width)
+                    parts.describe(picture, clean(block.title), clean(block.description))
+                    self._add("Small", clean(block.caption))
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        line = self._add(TONES.get(paragraph.tone))
-        line.paragraph_format.keep_with_next = paragraph.tone is Tone.SOURCE
-        if paragraph.tone is Tone.OURS:
-            line.add_run(f"{OURS}: ").bold = True
-        references = "; ".join(reference.text for reference in paragraph.references)
-        line.add_run(clean(f"{paragraph.text} {references}"))
-
-    def _item(self, item: Item) -> None:
+    def _item(self, item: BulletItem) -> None:
         line = self._add("List Bullet")
         lines = [clean(text) for text in item.lines]
         if item.head:
@@ -136,11 +138,3 @@ class _Writer:
                 sign = mark(cell.status)
                 run.text = f"{sign.glyph}\N{NO-BREAK SPACE}{sign.word}"
                 parts.colour(run, cell.status)
-
-    def _chart(self, chart: Chart) -> None:
-        line = self.document.add_paragraph()
-        line.paragraph_format.keep_with_next = True
-        width = min(PICTURE, parts.room(self.document))
-        picture = line.add_run().add_picture(io.BytesIO(to_png(chart)), width)
-        parts.describe(picture, clean(chart.title), clean(chart.description))
-        self._add("Small", clean(chart.caption))

@@ -22,25 +22,25 @@ from docx.parts.numbering import NumberingPart
 from kpi_tui.errors import KpiTuiError
 
 OURS = "brief.docx"
-HEADINGS = tuple(f"Heading {level}" for level in range(1, 5))
-PARAGRAPHS = (
-    *("Title", "Subtitle", *HEADINGS, "List Bullet", "Caption"),
+_HEADINGS = tuple(f"Heading {level}" for level in range(1, 5))
+_PARAGRAPHS = (
+    *("Title", "Subtitle", *_HEADINGS, "List Bullet", "Caption"),
     *("Lead", "Small", "Cell", "Label", "Quoted"),
 )
 STYLES = {
-    **dict.fromkeys(PARAGRAPHS, WD_STYLE_TYPE.PARAGRAPH),
+    **dict.fromkeys(_PARAGRAPHS, WD_STYLE_TYPE.PARAGRAPH),
     "Note": WD_STYLE_TYPE.CHARACTER,
     "Table Grid": WD_STYLE_TYPE.TABLE,
 }
 """The styles that a briefing is set in, by the names that Word shows."""
-MOST_BYTES = 50_000_000
+_MOST_BYTES = 50_000_000
 """No template unpacks to more."""
-KEPT = {
+_KEPT = {
     *(RELATIONSHIP.STYLES, RELATIONSHIP.NUMBERING, RELATIONSHIP.SETTINGS),
     *(RELATIONSHIP.THEME, RELATIONSHIP.FONT_TABLE),
 }
 """What a document needs besides its headers and footers; pictures and notes go with its text."""
-LEADING_OUT = ("w:attachedTemplate", "w:footnotePr", "w:endnotePr")
+_LEADING_OUT = ("w:attachedTemplate", "w:footnotePr", "w:endnotePr")
 """Settings that name a file elsewhere, or notes that went with the text."""
 
 
@@ -58,7 +58,7 @@ def open_template(path: Path | None = None) -> Docx:
         raise KpiTuiError(f"{path}: {why}: name a Word document (.docx)") from error
     try:
         with ZipFile(io.BytesIO(content)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > MOST_BYTES:
+            if sum(entry.file_size for entry in package.infolist()) > _MOST_BYTES:
                 raise ValueError("too large")
         document = Document(io.BytesIO(content))
         _empty(document)
@@ -87,10 +87,10 @@ def _empty(document: Docx) -> None:
     body.append(page)
     named = {element.get(qn("r:id")) for element in page}
     for key, relationship in list(document.part.rels.items()):
-        if relationship.reltype not in KEPT and key not in named:
+        if relationship.reltype not in _KEPT and key not in named:
             del document.part.rels[key]
     settings = document.settings.element
-    for name in LEADING_OUT:
+    for name in _LEADING_OUT:
         for element in settings.findall(qn(name)):
             settings.remove(element)
     links = document.part.part_related_by(RELATIONSHIP.SETTINGS).rels

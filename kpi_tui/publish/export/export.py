@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -20,15 +18,36 @@ class ExportError(KpiTuiError):
     """An export that could not be written."""
 
 
+def in_shown_order(frame: pl.DataFrame, shown: Sequence[tuple[str, str]]) -> pl.DataFrame:
+    """Return the readings of one month with these codes and names, in this order.
+
+    A code alone is not enough: a report may print it twice. Where code and name are the same,
+    the first one shown is the first one printed. What the frame does not have is left out.
+    """
+    key = ["measure_code", "measure_name"]
+    wanted = pl.DataFrame(list(shown), schema=dict.fromkeys(key, pl.String), orient="row")
+    # How many of its code and name stand before a row.
+    nth = pl.int_range(pl.len()).over(key).alias("nth")
+    found = wanted.with_columns(nth).join(
+        frame.with_columns(nth), on=[*key, "nth"], how="inner", maintain_order="left"
+    )
+    return found.select(frame.columns)
+
+
 def to_json(frame: pl.DataFrame) -> bytes:
-    """An array of objects, one a reading: dates as ISO text, lists as arrays, null for nothing."""
+    """Return an array of objects, one a reading.
+
+    Dates are ISO text, lists arrays, and what is not there is null.
+    """
     rows = frame.to_dicts()
-    text = json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False, default=_iso)
+    text = json.dumps(
+        rows, ensure_ascii=False, indent=2, allow_nan=False, default=lambda value: value.isoformat()
+    )
     return f"{text}\n".encode()
 
 
 def to_parquet(frame: pl.DataFrame) -> bytes:
-    """The readings with their types."""
+    """Return the readings with their types."""
     buffer = io.BytesIO()
     frame.write_parquet(buffer)
     return buffer.getvalue()
@@ -45,7 +64,7 @@ WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {
 
 
 def save(frame: pl.DataFrame, form: str, path: Path) -> None:
-    """Writes the readings to a file in one of the formats of `WRITERS`, whole or not at all.
+    """Write the readings to a file in one of the formats of `WRITERS`, whole or not at all.
 
     Raises `ExportError` where the file cannot be written.
     """
@@ -54,7 +73,7 @@ def save(frame: pl.DataFrame, form: str, path: Path) -> None:
 
 
 def write_file(content: bytes, path: Path) -> None:
-    """Writes a file that a person named, whole or not at all. Raises `ExportError`."""
+    """Write a file that a person named, whole or not at all. Raises `ExportError`."""
     try:
         write_whole(path.expanduser(), content)
     except FileNotFoundError as error:
@@ -62,9 +81,3 @@ def write_file(content: bytes, path: Path) -> None:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ExportError(f"{path}: {why}: write elsewhere with --output") from error
-
-
-def _iso(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -9,30 +9,32 @@ from kpi_tui.text import one_line
 
 # What a spreadsheet may take for a formula, also in full width, also behind white space that it
 # trims or marks that it ignores.
-LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n']")
-PLAIN_NUMBER = re.compile(r"-(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
+_LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n']")
+_PLAIN_NUMBER = re.compile(r"-(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
 
 
 def escape_formula(text: str) -> str:
-    """The text with a `'` in front where a spreadsheet would take it for a formula.
+    """Return the text with a `'` in front where a spreadsheet would take it for a formula.
 
     Text that has a `'` in front gets another, so taking one away always gives the text back.
     """
-    live = LIVE.match(text) and not PLAIN_NUMBER.fullmatch(text)
+    live = _LIVE.match(text) and not _PLAIN_NUMBER.fullmatch(text)
     return f"'{text}" if live else text
 
 
 def rows_as_tsv(rows: Sequence[Sequence[str]]) -> str:
-    r"""The header and the rows, a tab between cells and CR LF between lines.
+    r"""Return the header and the rows, a tab between cells and CR LF between lines.
 
     That is how Excel itself puts cells on the clipboard, so Excel and LibreOffice make cells of
     it again; Word and Outlook keep the tabs, which "Convert Text to Table" makes cells of. Each
     cell is one line, and no formula. Spreadsheets read a cell that begins with `"` up to the
     next one, whatever stands between: it is quoted as in CSV, the others stand as they are.
     """
-    return "\r\n".join("\t".join(map(_cell, row)) for row in rows)
-
-
-def _cell(text: str) -> str:
-    cell = escape_formula(one_line(text))
-    return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell
+    lines = []
+    for row in rows:
+        cells = [escape_formula(one_line(text)) for text in row]
+        quoted = [
+            '"' + cell.replace('"', '""') + '"' if cell[:1] == '"' else cell for cell in cells
+        ]
+        lines.append("\t".join(quoted))
+    return "\r\n".join(lines)

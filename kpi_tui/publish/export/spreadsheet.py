@@ -18,9 +18,10 @@ name."""
 
 CELL_LIMIT = 32_767
 """The most characters an Excel cell holds."""
-CUT = " … [cut here: an Excel cell holds no more; the csv and json exports hold all]"
+_CUT = " … [cut here: an Excel cell holds no more; the csv and json exports hold all]"
 
-WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
+_NUMBER_FORMATS = {pl.Date: "yyyy-mm-dd", pl.Datetime: "yyyy-mm-dd hh:mm"}
+_WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
     "measure_name": 320,
     "priority_title": 220,
     "directors": 140,
@@ -31,17 +32,20 @@ WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:
-    """The readings as UTF-8 CSV, lists joined with `; `, every text disarmed."""
+    """Return the readings as UTF-8 CSV, lists joined with `; `, no text a formula."""
     flat = joined(frame)
-    texts = [name for name, dtype in flat.schema.items() if dtype == pl.String]
     safe = flat.with_columns(
-        pl.col(name).map_elements(escape_formula, return_dtype=pl.String) for name in texts
+        pl.col(name).map_elements(escape_formula, return_dtype=pl.String)
+        for name in _columns_of(flat, pl.String)
     )
     return safe.write_csv(datetime_format="%Y-%m-%dT%H:%M:%S%.6fZ").encode()
 
 
 def to_xlsx(frame: pl.DataFrame) -> bytes:
-    """The readings as an Excel workbook: a table with a fixed header, text that stays text."""
+    """Return the readings as an Excel workbook: a table with a fixed header, text that stays text.
+
+    Excel has no time zones and a limit to its cells; where text is cut, the cell says so.
+    """
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -51,49 +55,42 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    flat = _for_excel(joined(frame))
+    flat = joined(frame)
+    flat = flat.with_columns(
+        *(
+            pl.when(pl.col(name).str.len_chars() > CELL_LIMIT)
+            .then(pl.col(name).str.head(CELL_LIMIT - len(_CUT)) + _CUT)
+            .otherwise(pl.col(name))
+            .alias(name)
+            for name in _columns_of(flat, pl.String)
+        ),
+        *(pl.col(name).dt.replace_time_zone(None) for name in _columns_of(flat, pl.Datetime)),
+    )
+    formats: dict[str | Selector | tuple[str | Selector, ...], dict[str, Any]] = {}
+    for name, dtype in flat.schema.items():
+        formats[name] = {"text_wrap": True, "valign": "top"}
+        if dtype != pl.String:
+            formats[name]["num_format"] = _NUMBER_FORMATS.get(dtype.base_type(), "General")
     with xlsxwriter.Workbook(buffer, options) as workbook:
-        wrap = {"text_wrap": True, "valign": "top"}
         sheet = workbook.add_worksheet("Readings")
         # Printed figures are text on purpose: no green corner needs to say so.
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         flat.write_excel(
-            workbook,
-            sheet,
-            freeze_panes=(1, 0),
-            column_formats={name: _format(wrap, dtype) for name, dtype in flat.schema.items()},
-            column_widths=WIDTHS,
+            workbook, sheet, freeze_panes=(1, 0), column_formats=formats, column_widths=_WIDTHS
         )
     return buffer.getvalue()
 
 
 def joined(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with lists and statuses as text, for formats that have neither."""
-    lists = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
-    enums = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.Enum)]
+    """Return the frame with lists and statuses as text, for formats that have neither."""
     return frame.with_columns(
-        *(pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in lists),
-        *(pl.col(name).cast(pl.String) for name in enums),
+        *(
+            pl.col(name).cast(pl.List(pl.String)).list.join("; ")
+            for name in _columns_of(frame, pl.List)
+        ),
+        *(pl.col(name).cast(pl.String) for name in _columns_of(frame, pl.Enum)),
     )
 
 
-def _for_excel(flat: pl.DataFrame) -> pl.DataFrame:
-    """Excel has no time zones and a limit to its cells; where text is cut, the cell says so."""
-    texts = [name for name, dtype in flat.schema.items() if dtype == pl.String]
-    times = [name for name, dtype in flat.schema.items() if isinstance(dtype, pl.Datetime)]
-    return flat.with_columns(
-        *(pl.col(name).map_elements(_cut, return_dtype=pl.String) for name in texts),
-        *(pl.col(name).dt.replace_time_zone(None) for name in times),
-    )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT
-
-
-def _format(base: dict[str, Any], dtype: pl.DataType) -> dict[str, Any]:
-    if isinstance(dtype, pl.Date):
-        return {**base, "num_format": "yyyy-mm-dd"}
-    if isinstance(dtype, pl.Datetime):
-        return {**base, "num_format": "yyyy-mm-dd hh:mm"}
-    return base if dtype == pl.String else {**base, "num_format": "General"}
+def _columns_of(frame: pl.DataFrame, kind: type[pl.DataType]) -> list[str]:
+    return [name for name, dtype in frame.schema.items() if isinstance(dtype, kind)]

@@ -27,11 +27,11 @@ COLUMNS = (
 """The keys of an object of the json, and the columns of the csv."""
 
 SHARED = (ChangeGroup.OWNER, ChangeGroup.UNIT)
-"""Tiers in which one event meets many measures: they are listed under its sentence."""
+"""Groups in which one event meets many measures: they are listed under its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeEntry:
     """A measure with what changed about it, or one event with the measures it met."""
 
     head: str
@@ -39,65 +39,76 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The entries of a tier."""
+class ChangeSection:
+    """The entries of a group of changes."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ChangeEntry, ...]
 
 
 def span(before: date, after: date) -> str:
-    """`June 2024 → July 2024`."""
+    """Return `June 2024 → July 2024`."""
     return f"{month_name(before)} → {month_name(after)}"
 
 
-def sections(changes: Iterable[Change]) -> Iterator[Section]:
-    """The changes tier by tier, for a person to read. Each text is one line."""
-    for tier, group in groupby(changes, key=lambda change: change.tier):
-        listed = _by_sentence if tier in SHARED else _by_measure
-        yield Section(tier.heading, tuple(listed(list(group))))
+def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
+    """Yield the changes group by group, for a person to read. Each text is one line."""
+    for group, of_group in groupby(changes, key=lambda change: change.tier):
+        listed = _by_sentence if group in SHARED else _by_measure
+        yield ChangeSection(group.heading, tuple(listed(list(of_group))))
 
 
 def to_json(changes: Iterable[Change], before: date, after: date) -> bytes:
-    """An array of objects with `COLUMNS`, the months as the dates of their reports."""
+    """Return an array of objects with `COLUMNS`, the months as the dates of their reports."""
     rows = [_row(change, before, after) for change in changes]
     return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def to_csv(changes: Iterable[Change], before: date, after: date) -> bytes:
-    """A row a change under `COLUMNS`, as UTF-8, every text disarmed."""
+    """Return a row a change under `COLUMNS`, as UTF-8, no text a formula."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for change in changes:
         row = _row(change, before, after)
-        writer.writerow({key: _safe(value) for key, value in row.items()})
+        writer.writerow(
+            {
+                key: escape_formula(value) if isinstance(value, str) else value
+                for key, value in row.items()
+            }
+        )
     return buffer.getvalue().encode()
 
 
 def to_markdown(changes: Iterable[Change], before: date, after: date, headline: str) -> bytes:
-    """A document: the months, the headline, a list a tier."""
+    """Return a document: the months, the headline, a list a group."""
     blocks = [f"# What changed, {escape(span(before, after))}", escape(headline)]
     for section in sections(changes):
-        blocks.append(f"## {section.heading}")
-        blocks.append("\n".join(line for entry in section.entries for line in _bullets(entry)))
+        bullets: list[str] = []
+        for entry in section.entries:
+            if len(entry.lines) == 1:
+                bullets.append(f"- **{escape(entry.head)}:** {escape(entry.lines[0])}")
+            else:
+                bullets.append(f"- **{escape(entry.head)}**")
+                bullets += [f"  - {escape(line)}" for line in entry.lines]
+        blocks += [f"## {section.heading}", "\n".join(bullets)]
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _by_measure(changes: Sequence[Change]) -> Iterator[Entry]:
+def _by_measure(changes: Sequence[Change]) -> Iterator[ChangeEntry]:
     for (code, name), group in by_measure(changes).items():
         lines = [line for change in group for line in _lines(change)]
-        yield Entry(one_line(f"{code} {name}"), tuple(lines))
+        yield ChangeEntry(one_line(f"{code} {name}"), tuple(lines))
 
 
-def _by_sentence(changes: Sequence[Change]) -> Iterator[Entry]:
-    """The events in the order of the list; of the measures only the code and the name's start."""
+def _by_sentence(changes: Sequence[Change]) -> Iterator[ChangeEntry]:
+    """Yield the events in the order of the list; of the measures only the code and the name's start."""
     groups: dict[str, list[Change]] = {}
     for change in changes:
         groups.setdefault(one_line(change.sentence), []).append(change)
     for sentence, group in groups.items():
         names = [one_line(f"{change.measure_code} {change.measure_name}") for change in group]
-        yield Entry(sentence, tuple(names))
+        yield ChangeEntry(sentence, tuple(names))
 
 
 def _lines(change: Change) -> Iterator[str]:
@@ -109,14 +120,6 @@ def _lines(change: Change) -> Iterator[str]:
         pieces = difference(change.old, change.new)
         if changed_share(pieces) <= READABLE:
             yield abridged(pieces)
-
-
-def _bullets(entry: Entry) -> Iterator[str]:
-    if len(entry.lines) == 1:
-        yield f"- **{escape(entry.head)}:** {escape(entry.lines[0])}"
-        return
-    yield f"- **{escape(entry.head)}**"
-    yield from (f"  - {escape(line)}" for line in entry.lines)
 
 
 def _row(change: Change, before: date, after: date) -> dict[str, str | int | None]:
@@ -134,7 +137,3 @@ def _row(change: Change, before: date, after: date) -> dict[str, str | int | Non
         "sentence": change.sentence,
         "page": change.page,
     }
-
-
-def _safe(value: str | int | None) -> str | int | None:
-    return escape_formula(value) if isinstance(value, str) else value

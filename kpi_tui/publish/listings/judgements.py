@@ -20,16 +20,16 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log_line import to_object
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
-from kpi_tui.publish.console import Column, print_table
-from kpi_tui.publish.export.markdown import escape
+from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.text import one_line
 
-COLUMNS = (
-    Column("Id", whole=True),
-    Column("When", whole=True),
-    Column("Who"),
-    Column("Judgement"),
-    Column("Why"),
+_COLUMNS = (
+    TableColumn("Id", no_wrap=True),
+    TableColumn("When", no_wrap=True),
+    TableColumn("Who"),
+    TableColumn("Judgement"),
+    TableColumn("Why"),
 )
 
 
@@ -58,15 +58,9 @@ def describe(judgement: Judgement) -> str:
     return one_line(text)
 
 
-def noted(note: Note) -> str:
-    """Return an officer's note with who wrote it and when, on one line."""
-    day = note.at.date()
-    return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)})")
-
-
 def print_list(judgements: Iterable[Judgement]) -> None:
     """Print a table on a terminal, elsewhere a line a judgement."""
-    print_table(COLUMNS, map(_cells, judgements))
+    print_table(_COLUMNS, map(_cells, judgements))
 
 
 def to_json(judgements: Iterable[Judgement]) -> str:
@@ -77,9 +71,9 @@ def to_json(judgements: Iterable[Judgement]) -> str:
 
 def to_markdown(judgements: Iterable[Judgement]) -> str:
     """Return a heading and a table."""
-    rows = [[column.title for column in COLUMNS], ["---"] * len(COLUMNS)]
-    rows += [[escape(cell) for cell in _cells(judgement)] for judgement in judgements]
-    return "\n".join(["# Judgements", "", *(f"| {' | '.join(row)} |" for row in rows)])
+    header = [table_row(column.title for column in _COLUMNS), table_row(["---"] * len(_COLUMNS))]
+    rows = [table_row(map(escape, _cells(judgement))) for judgement in judgements]
+    return "\n".join(["# Judgements", "", *header, *rows])
 
 
 def _cells(judgement: Judgement) -> list[str]:

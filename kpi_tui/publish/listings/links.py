@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.export.markdown import escape
+from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.vocabulary import Confidence
 
-GROUPS = {
+_GROUPS = {
     "ask": "To settle",
     "renumbered": "Another code, same priority",
     "moved": "Another priority",
@@ -21,77 +22,65 @@ GROUPS = {
     "vanished": "Vanished",
 }
 """The groups in the order they are listed, what a person must settle first."""
+_COLUMNS = ("From", "To", "Measure", "Why")
+"""The headings of `cells_of`."""
 
 
-def group_of(link: Link) -> str:
-    """The group a link is listed in; `same` are counted and not listed."""
+def _group_of(link: Link) -> str:
+    """Return the group a link is listed in; `same` are counted and not listed."""
     return Confidence.ASK.value if link.confidence is Confidence.ASK else link.kind.value
 
 
-def grouped(links: Iterable[Link]) -> list[tuple[str, Link]]:
-    """The links to list, each with its group, group by group."""
-    places = {group: place for place, group in enumerate(GROUPS)}
-    listed = [(group_of(link), link) for link in links if link.kind is not LinkKind.SAME]
-    return sorted(listed, key=lambda item: places[item[0]])
+def grouped(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """Return the links to list under the titles of their groups; empty groups are left out."""
+    groups: dict[str, list[Link]] = {group: [] for group in _GROUPS}
+    for link in links:
+        if link.kind is not LinkKind.SAME:
+            groups[_group_of(link)].append(link)
+    return {_GROUPS[group]: listed for group, listed in groups.items() if listed}
 
 
-def name_of(link: Link) -> str:
-    """The measure's name, the earlier one before it where it is another."""
-    before = link.before.name if link.before else ""
-    after = link.after.name if link.after else ""
-    return f"{before} → {after}" if before and after and before != after else after or before
+def cells_of(link: Link) -> tuple[str, str, str, str]:
+    """Return both codes, the name with the earlier one before it where it is another, and why."""
+    before, after = link.before, link.after
+    name = " → ".join(dict.fromkeys(side.name for side in (before, after) if side and side.name))
+    return (before.code if before else "", after.code if after else "", name, link.why)
 
 
-def headline(links: Sequence[Link], before: date, after: date) -> str:
-    """`January 2023 → July 2024: 12 to settle, 10 renumbered, 26 vanished, 18 the same`."""
-    found = [group_of(link) for link in links]
+def headline(links: Iterable[Link], before: date, after: date) -> str:
+    """Count links: `January 2023 → July 2024: 12 to settle, 10 renumbered, 18 the same`."""
+    counts = Counter(map(_group_of, links))
     words = {"ask": "to settle", "same": "the same"}
-    counts = [
-        f"{found.count(group)} {words.get(group, group)}"
-        for group in (*GROUPS, LinkKind.SAME.value)
-        if group in found
+    parts = [
+        f"{counts[group]} {words.get(group, group)}"
+        for group in (*_GROUPS, LinkKind.SAME.value)
+        if counts[group]
     ]
-    return f"{month_name(before)} → {month_name(after)}: {', '.join(counts) or 'no measures'}"
+    return f"{month_name(before)} → {month_name(after)}: {', '.join(parts) or 'no measures'}"
 
 
 def to_json(links: Iterable[Link]) -> str:
-    """An array of objects; the code is null on the side where there is no measure."""
-    return json.dumps(
-        [
-            {
-                "from_code": link.before.code if link.before else None,
-                "to_code": link.after.code if link.after else None,
-                "confidence": link.confidence,
-                "why": link.why,
-            }
-            for link in links
-        ],
-        indent=2,
-        ensure_ascii=False,
-    )
+    """Return an array of objects; the code is null on the side where there is no measure."""
+    objects = [
+        {
+            "from_code": link.before.code if link.before else None,
+            "to_code": link.after.code if link.after else None,
+            "confidence": link.confidence,
+            "why": link.why,
+        }
+        for link in links
+    ]
+    return json.dumps(objects, indent=2, ensure_ascii=False)
 
 
 def to_markdown(links: Sequence[Link], before: date, after: date) -> str:
-    """A document with a table a group."""
+    """Return a document with a table a group."""
     blocks = [f"# Which measure is which, {month_name(before)} to {month_name(after)}"]
-    listed = grouped(links)
-    for group, title in GROUPS.items():
-        rows = [_row(link) for name, link in listed if name == group]
-        if rows:
-            blocks.append(f"## {title}")
-            blocks.append(
-                "\n".join([_row_of("From", "To", "Measure", "Why"), "|" + "---|" * 4, *rows])
-            )
+    for title, group in grouped(links).items():
+        rows = [table_row(map(escape, cells_of(link))) for link in group]
+        table = [table_row(_COLUMNS), "|" + "---|" * len(_COLUMNS), *rows]
+        blocks += [f"## {title}", "\n".join(table)]
     same = sum(link.kind is LinkKind.SAME for link in links)
     if same:
         blocks.append(f"{plural(same, 'measure')} with the same code and name.")
     return "\n\n".join(blocks)
-
-
-def _row(link: Link) -> str:
-    codes = [item.code if item else "" for item in (link.before, link.after)]
-    return _row_of(*map(escape, (*codes, name_of(link), link.why)))
-
-
-def _row_of(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.months import month_name, month_names
-from kpi_tui.publish.console import Cell
+from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
-from kpi_tui.publish.listings.judgements import noted
 from kpi_tui.publish.listings.measure_history import Dossier
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
 from kpi_tui.wording.measure_text import figure_lines, source_line
+from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import marks, statements
 
 OURS = "Worked out here, not published"
@@ -31,7 +31,7 @@ class Section:
     """A heading and what stands under it."""
 
     title: str
-    lines: tuple[Cell, ...]
+    lines: tuple[ColouredText, ...]
     prose: bool = False
     """Whether they are a report's own words, which may have several lines each."""
 
@@ -41,21 +41,27 @@ def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
 
     `beside` puts what differs from the report before in the place of the words.
     """
-    yield Section("Figures", tuple(_figures(dossier.reading, dossier.insight.is_percentage)))
-    yield Section(OURS, tuple(map(Cell, statements(dossier.insight))))
+    measure = dossier.measure
+    yield Section("Figures", tuple(_figures(measure.reading, measure.is_percentage)))
+    yield Section(OURS, tuple(map(ColouredText, statements(measure))))
     if dossier.findings:
         yield Section("Does not add up, by our rules", tuple(map(_finding, dossier.findings)))
     if dossier.notes:
-        yield Section("Notes", tuple(Cell(noted(note)) for note in dossier.notes))
-    yield from _differences(dossier) if beside else _words(dossier.reading)
+        yield Section("Notes", tuple(ColouredText(noted(note)) for note in dossier.notes))
+    yield from _differences(dossier) if beside else _words(measure.reading)
 
 
-def history(dossier: Dossier) -> list[tuple[Point, str]]:
+def history(dossier: Dossier) -> list[tuple[MeasurePeriod, str]]:
     """The measure's months, the oldest first, and our remark on each: `as OCC01.09; redefined`."""
-    said = marks(dossier.insight)
+    said = marks(dossier.measure)
     return [
-        (point, "; ".join(filter(None, (_as(point, dossier.reading), said.get(point.report_date)))))
-        for point in dossier.points
+        (
+            point,
+            "; ".join(
+                filter(None, (_as(point, dossier.measure.reading), said.get(point.report_date)))
+            ),
+        )
+        for point in dossier.history
     ]
 
 
@@ -71,11 +77,11 @@ def source(dossier: Dossier) -> str:
     """Where it was read from: file, pages, revision, when, checksum."""
     stored = dossier.stored
     return source_line(
-        dossier.reading, stored.source, stored.revision, stored.imported_at, checksum=True
+        dossier.measure.reading, stored.source, stored.revision, stored.imported_at, checksum=True
     )
 
 
-def _figures(reading: Reading, percentage: bool) -> Iterator[Cell]:
+def _figures(reading: Reading, percentage: bool) -> Iterator[ColouredText]:
     """The printed cells, and in words how far off its target each actual is."""
     gaps = (
         gap(reading.period_actual, reading.period_target, percentage=percentage),
@@ -84,41 +90,45 @@ def _figures(reading: Reading, percentage: bool) -> Iterator[Cell]:
     statuses = (reading.period_status, reading.ytd_status)
     for line, off, status in zip(figure_lines(reading), gaps, statuses, strict=True):
         way = off if off in ("", "on target") else f"{off} target"
-        yield Cell(f"{line}{f' (ours: {way})' if way else ''}", mark(status).colour)
+        yield ColouredText(f"{line}{f' (ours: {way})' if way else ''}", mark(status).colour)
 
 
-def _finding(finding: Finding) -> Cell:
+def _finding(finding: Finding) -> ColouredText:
     text = f"{finding.level.capitalize()} {finding.rule}: {finding.message} {tail(finding)}"
-    return Cell(one_line(text), COLOURS[finding.level])
+    return ColouredText(one_line(text), COLOURS[finding.level])
 
 
 def _words(reading: Reading) -> Iterator[Section]:
     said = [(label, getattr(reading, name)) for name, label in PROSE.items()]
     for label, words in said:
         if words:
-            yield Section(label, (Cell(visible(words)),), prose=True)
+            yield Section(label, (ColouredText(visible(words)),), prose=True)
     if not any(words for _, words in said):
-        yield Section("Words", (Cell("Nothing is said about it this month."),), prose=True)
+        yield Section("Words", (ColouredText("Nothing is said about it this month."),), prose=True)
 
 
 def _differences(dossier: Dossier) -> Iterator[Section]:
-    earlier = dossier.earlier
+    reading, earlier = dossier.measure.reading, dossier.measure.previous
     if earlier is None:
-        yield Section("Beside the report before", (Cell("No earlier report has this measure."),))
-        yield from _words(dossier.reading)
+        yield Section(
+            "Beside the report before", (ColouredText("No earlier report has this measure."),)
+        )
+        yield from _words(reading)
         return
     days = month_name(earlier.report_date), month_name(dossier.report.report_date)
     code = one_line(earlier.reading.measure_code)
-    told_as = f", where it was {code}" if code != one_line(dossier.reading.measure_code) else ""
-    yield Section(f"Beside {days[0]}", (Cell(f"What was in {days[0]}{told_as}, and what is now."),))
-    for item in compared(earlier.reading, dossier.reading):
+    told_as = f", where it was {code}" if code != one_line(reading.measure_code) else ""
+    yield Section(
+        f"Beside {days[0]}", (ColouredText(f"What was in {days[0]}{told_as}, and what is now."),)
+    )
+    for item in compared(earlier.reading, reading):
         title = f"{item.label}: {item.aside or 'changed'}"
-        yield Section(title, tuple(map(Cell, as_spoken_lines(item))), prose=True)
+        yield Section(title, tuple(map(ColouredText, as_spoken_lines(item))), prose=True)
 
 
-def _as(point: Point, shown: Reading) -> str:
+def _as(point: MeasurePeriod, shown: Reading) -> str:
     """What it was called in a month, if otherwise than in the one that is shown."""
-    parts = [one_line(point.code)] if point.code != shown.measure_code else []
-    names = one_line(point.name), one_line(shown.measure_name)
+    parts = [one_line(point.measure_code)] if point.measure_code != shown.measure_code else []
+    names = one_line(point.measure_name), one_line(shown.measure_name)
     parts += names[:1] if fold(names[0]) != fold(names[1]) else []
     return f"as {' '.join(parts)}" if parts else ""

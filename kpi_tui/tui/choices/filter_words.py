@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import plural
 from kpi_tui.report import Report, Status
 from kpi_tui.text import one_line
@@ -31,7 +32,7 @@ CHANGES = {
     "renumbered": "another code",
     "split": "perhaps split or joined",
 }
-LEVELS = {"error": "errors", "question": "questions", "information": "information"}
+LEVELS = {level.value: level.heading.lower() for level in Level}
 
 
 def filter_text(item: Filter, report: Report, palette: Palette) -> Text:

@@ -19,7 +19,6 @@ from kpi_tui.report import Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.lists import LEVELS
 from kpi_tui.tui.palette import Palette
 from kpi_tui.vocabulary import Confidence
 
@@ -33,10 +32,10 @@ class OverviewLink:
     status: Status | None = None
 
 
-def overview(
+def overview_choices(
     month: LoadedMonth, study: PeriodAssessment, variables: Mapping[str, str]
 ) -> list[Choice[OverviewLink]]:
-    """The lines, group by group."""
+    """List the lines, group by group."""
     palette = Palette.of_theme(variables)
     return [
         *_statuses(month, palette),
@@ -110,9 +109,9 @@ def _checks(study: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     for level in Level:
         if level in open_ones:
             count = open_ones.count(level)
-            noun = LEVELS[level].lower().removesuffix("s" if count == 1 else "")
+            noun = level.heading.lower().removesuffix("s" if count == 1 else "")
             text = Text(f"{count:>4} {noun}")
-            yield Choice(OverviewLink("checks", LEVELS[level]), text, group)
+            yield Choice(OverviewLink("checks", level.heading), text, group)
     if not open_ones:
         yield Choice(OverviewLink("checks"), Text("   Nothing: all of it adds up"), group)
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands.steps import Steps
-from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 FIND = "Find measures"
 PERIODS = "Go from month to month"

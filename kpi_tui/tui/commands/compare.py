@@ -25,11 +25,11 @@ from kpi_tui.tui.commands.steps import (
     Steps,
     ask,
 )
-from kpi_tui.tui.session.session import Key, Session
 from kpi_tui.tui.session.situation import Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.choices.choice import Choice
+    from kpi_tui.tui.session.session import Key, Session
 
 QUESTIONS = {
     "why": "why (may be left empty)",
@@ -118,13 +118,13 @@ def go_to(session: Session, key: Key) -> Steps:
 
 def show_overview(session: Session) -> Steps:
     """Show the period at a glance, and go where the chosen line leads."""
-    from kpi_tui.tui.choices.overview import overview
+    from kpi_tui.tui.choices.overview import overview_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     month, assessment = session.month, session.assessment
     if month is None or assessment is None:
         return
-    choices = overview(month, assessment, session.screen.theme_variables)
+    choices = overview_choices(month, assessment, session.screen.theme_variables)
     title = f"{month_name(assessment.month)} at a glance"
     chosen = yield from ask(ChoiceDialog(title, choices))
     if not chosen:

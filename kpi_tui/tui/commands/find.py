@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
@@ -10,8 +11,10 @@ from kpi_tui.labels import mark
 from kpi_tui.report import Status
 from kpi_tui.tui.commands.command import FIND, Command, everywhere, needs_a_period
 from kpi_tui.tui.commands.steps import Focus, GoToHit, Notify, OnScreen, Pane, ShowView, Steps, ask
-from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 
 def needs_a_search(now: Situation) -> str | None:
@@ -54,7 +57,7 @@ def show_status(session: Session, status: Status) -> Steps:
     view = View(ViewKind.STATUS, status.value)
     if session.view == view:
         yield ShowView(View())
-    elif any(view.holds(measure) for measure in session.listed):
+    elif any(view.matches(measure) for measure in session.listed):
         yield ShowView(view)
     else:
         yield Notify(f"No measure is {mark(status).word} this month.", timeout=3)

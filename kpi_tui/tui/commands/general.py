@@ -20,11 +20,11 @@ from kpi_tui.tui.commands.steps import (
     Steps,
     ask,
 )
-from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.import_result import Imported
+    from kpi_tui.tui.session.session import Session
 
 
 def choose_and_import(store: Path) -> Generator[Step, object, Imported | None]:

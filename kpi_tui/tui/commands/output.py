@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.tui.commands.command import OUTPUT, Command, everywhere, needs_a_measure, needs_rows
 from kpi_tui.tui.commands.steps import Copy, OnScreen, Steps, ask
-from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 
 def copy_measure(session: Session) -> Steps:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
 from kpi_tui.tui.commands.steps import GoToPeriod, Steps, ask
-from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 
 def needs_one_before(now: Situation) -> str | None:

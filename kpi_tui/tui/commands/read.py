@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands.command import READ, Command, needs_a_measure
 from kpi_tui.tui.commands.steps import MoveCursor, ReadPage, Steps
-from kpi_tui.tui.pages.page import PageKind
-from kpi_tui.tui.session.session import Session
-from kpi_tui.tui.session.situation import Mode, Situation
+from kpi_tui.tui.session.situation import Mode, PageKind, Situation
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 
 def needs_a_history(now: Situation) -> str | None:

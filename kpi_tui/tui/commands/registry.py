@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands import compare, find, output, periods, read, screen
 from kpi_tui.tui.commands.command import GENERAL, Command
 from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD
 from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
-from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 
 def show_palette(session: Session) -> Steps:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands.command import SCREEN, Command, everywhere, needs_rows
 from kpi_tui.tui.commands.steps import Focus, OnScreen, Pane, SetTheme, SortRows, Step, Steps, ask
-from kpi_tui.tui.session.session import Session
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
 
 
 def sort_rows(session: Session, step: int) -> Steps:  # noqa: ARG001

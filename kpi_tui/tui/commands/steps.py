@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.tui.pages.page import PageKind
+from kpi_tui.tui.session.situation import PageKind
 
 if TYPE_CHECKING:
     from textual.app import App

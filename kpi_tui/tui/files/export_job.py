@@ -24,21 +24,21 @@ FORMATS = {
 
 
 @dataclass
-class Exists(Message):
+class FileExists(Message):
     """There is a file of this name, which may have to be kept."""
 
     path: Path
 
 
 @dataclass
-class Refused(Message):
+class ExportRefused(Message):
     """Nothing was written."""
 
     why: str
 
 
 @dataclass
-class Written(Message):
+class FileWritten(Message):
     """The file is there, or its content is, for a browser to download."""
 
     path: Path
@@ -47,7 +47,7 @@ class Written(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class ExportJob:
     """What is to be written where."""
 
     store: Path
@@ -63,16 +63,16 @@ class Export:
     """Whether a browser is to download it: the disk is left alone."""
 
     def result(self) -> Message:
-        """Writes the file, whole or not at all, and gives the message of what became of it."""
+        """Write the file, whole or not at all, and return the message of what became of it."""
         try:
             return self._refusal() or self._made()
         except KpiTuiError as error:
-            return Refused(str(error))
+            return ExportRefused(str(error))
         except OSError as error:
             why = error.strerror or type(error).__name__
             held = os.name == "nt" and isinstance(error, PermissionError)
             advice = "close it where it is open, or write elsewhere" if held else "write elsewhere"
-            return Refused(f"{short(self._file)}: {why}: {advice}")
+            return ExportRefused(f"{short(self._file)}: {why}: {advice}")
 
     @property
     def _file(self) -> Path:
@@ -83,33 +83,34 @@ class Export:
         """Tell what is wrong with the name, as far as that can be told before."""
         file = self._file
         if not self.web and self.path.is_dir():
-            return Refused(f"{short(self.path)} is a folder: name a file in it")
+            return ExportRefused(f"{short(self.path)} is a folder: name a file in it")
         if _form(file) not in FORMATS:
             known = ", ".join(f".{name}" for name in FORMATS)
-            return Refused(f"{file.name}: no such format: end the name with one of {known}")
+            return ExportRefused(f"{file.name}: no such format: end the name with one of {known}")
         if self.web:
             return None
         if not file.parent.is_dir():
-            return Refused(f"{short(file.parent)}: no such folder: create it, or write elsewhere")
-        return Exists(file) if file != self.over and file.exists() else None
+            return ExportRefused(
+                f"{short(file.parent)}: no such folder: create it, or write elsewhere"
+            )
+        return FileExists(file) if file != self.over and file.exists() else None
 
     def _made(self) -> Message:
-        from kpi_tui.publish.export.export import WRITERS, ExportError, save
+        from kpi_tui.publish.export.export import WRITERS, ExportError, in_shown_order, save
         from kpi_tui.publish.export.spreadsheet import BOM
-        from kpi_tui.publish.rows import as_shown
         from kpi_tui.store.store import Store
 
         store, file, form = Store(self.store), self._file, _form(self._file)
-        frame = as_shown(store.collect(store.readings(self.month)), self.shown)
+        frame = in_shown_order(store.collect(store.readings(self.month)), self.shown)
         if self.web:
             content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
-            return Written(file, len(frame), content)
+            return FileWritten(file, len(frame), content)
         try:
             save(frame, form, file)
         except ExportError as error:
             # Its advice is for a command: `--output`. Here the name can be changed.
             raise error.__cause__ or error from None
-        return Written(file, len(frame))
+        return FileWritten(file, len(frame))
 
 
 def _form(file: Path) -> str:

@@ -54,12 +54,12 @@ class ResultLine:
     is_doubt: bool = False
 
 
-def refused(name: str, error: KpiTuiError) -> ImportResult:
+def refused_file(name: str, error: KpiTuiError) -> ImportResult:
     """Return the line of a file that was refused."""
     return ImportResult(name, (str(error),))
 
 
-def entries(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
+def result_lines(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
     """List the file, then what changed, then what is doubtful; one entry each, to be stepped through."""
     month = Imported(intake.month)
     style = "bold" if intake.month else palette.alarm
@@ -73,7 +73,7 @@ def entries(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
 
 
 def summary(intakes: Sequence[ImportResult], cancelled: bool) -> str:
-    """As in "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."."""
+    """Write a sentence: "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."""
     came = sorted({item.month for item in intakes if item.month and item.is_new})
     measures = plural(sum(item.measures for item in intakes if item.is_new), "measure")
     there = sum(1 for item in intakes if item.month and not item.is_new)

@@ -63,7 +63,7 @@ class PathField(Input):
             self.post_message(self.Several(event.completion.names))
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names for one line, the first of them where they are many."""
+def list_names(names: Sequence[str]) -> str:
+    """Write names on one line, the first of them where they are many."""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f"{', '.join(map(one_line, names[:NAMED]))}{more}"

@@ -1,4 +1,4 @@
-"""The PDFs lying in the folders where a downloaded report usually is."""
+"""The PDFs lying where a downloaded report usually is, and what a typed text means among them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,23 @@ from rich.text import Text
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.importing.find import find_pdfs
+from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.files.typed_paths import here, is_path, short, typed_path
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 AT_MOST = 2_000
 """PDFs taken from one folder, the newest."""
+LISTED = 50
+"""Files listed at once; typing finds the others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pdf:
+class FoundPdf:
     """A file as its folder lists it."""
 
     path: Path
@@ -35,11 +41,11 @@ class Pdf:
 
 
 @dataclass
-class Scanned(Message):
+class FolderScanned(Message):
     """A folder has been looked through, or cannot be."""
 
     folder: Path
-    pdfs: Sequence[Pdf]
+    pdfs: Sequence[FoundPdf]
     why: str = ""
     """What is wrong with it; nothing where it is not there."""
 
@@ -53,7 +59,7 @@ def usual_folders(first: Path) -> list[Path]:
 
 
 def scan(folders: Iterable[Path], teller: MessagePump) -> None:
-    """Looks through each folder in a thread of its own, which posts `Scanned` when it is done.
+    """Look through each folder in a thread of its own, which posts `FolderScanned` when it is done.
 
     A network folder that does not answer keeps neither the others waiting nor the program from
     ending: no worker, which is waited for at the end, but a thread that nobody waits for.
@@ -64,16 +70,16 @@ def scan(folders: Iterable[Path], teller: MessagePump) -> None:
 
 def _scan(folder: Path, teller: MessagePump) -> None:
     try:
-        said = Scanned(folder, pdfs_in(folder))
+        said = FolderScanned(folder, pdfs_in(folder))
     except (FileNotFoundError, NotADirectoryError):
-        said = Scanned(folder, [])
+        said = FolderScanned(folder, [])
     except OSError as error:
-        said = Scanned(folder, [], error.strerror or type(error).__name__)
+        said = FolderScanned(folder, [], error.strerror or type(error).__name__)
     with suppress(RuntimeError):  # the explorer has been left meanwhile
         teller.post_message(said)
 
 
-def pdfs_in(folder: Path) -> list[Pdf]:
+def pdfs_in(folder: Path) -> list[FoundPdf]:
     """List a folder's own PDFs, the newest first. Raises `OSError` where it cannot be read."""
     found = []
     with os.scandir(folder) as items:
@@ -83,16 +89,16 @@ def pdfs_in(folder: Path) -> list[Pdf]:
             with suppress(OSError):  # gone meanwhile
                 if item.is_file():
                     stat = item.stat()
-                    found.append(Pdf(folder / item.name, stat.st_size, stat.st_mtime))
+                    found.append(FoundPdf(folder / item.name, stat.st_size, stat.st_mtime))
     return newest_first(found)[:AT_MOST]
 
 
-def newest_first(pdfs: Iterable[Pdf]) -> list[Pdf]:
-    """By when they were changed, then by name."""
+def newest_first(pdfs: Iterable[FoundPdf]) -> list[FoundPdf]:
+    """Sort by when they were changed, then by name."""
     return sorted(pdfs, key=lambda pdf: (-pdf.changed, pdf.path.name))
 
 
-def narrowed(pdfs: Iterable[Pdf], typed: str) -> list[Pdf]:
+def narrowed(pdfs: Iterable[FoundPdf], typed: str) -> list[FoundPdf]:
     """Those whose path begins as typed, or whose name and folder hold every word that is typed."""
     path = typed_path(typed) if is_path(typed) else None
     if path is not None:
@@ -102,21 +108,21 @@ def narrowed(pdfs: Iterable[Pdf], typed: str) -> list[Pdf]:
     return [pdf for pdf in pdfs if all(word in fold(short(pdf.path)) for word in words)]
 
 
-def described(pdf: Pdf, palette: Palette, today: date) -> Text:
+def describe_pdf(pdf: FoundPdf, palette: Palette, today: date) -> Text:
     """Two lines: the name in full, then how old and how large it is, and where it lies."""
     text = Text(one_line(pdf.path.name))
-    about = f"{said_when(pdf.changed, today)} · {said_size(pdf.size)} · {short(pdf.path.parent)}"
+    about = f"{describe_time(pdf.changed, today)} · {describe_size(pdf.size)} · {short(pdf.path.parent)}"
     return text.append(f"\n  {about}", style=palette.muted)
 
 
-def said_size(size: int) -> str:
+def describe_size(size: int) -> str:
     """Write a number of bytes: `340 kB`, `1.2 MB`."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000)):,} kB" if size else "empty"
     return f"{size / 1_000_000:,.1f} MB"
 
 
-def said_when(changed: float, today: date) -> str:
+def describe_time(changed: float, today: date) -> str:
     """Write a time in this machine's own zone: `today 09:12`, `yesterday 16:40`, `3 November 2026`."""
     try:
         then = datetime.fromtimestamp(changed)
@@ -127,3 +133,94 @@ def said_when(changed: float, today: date) -> str:
     if then.date() == today - timedelta(days=1):
         return f"yesterday {then:%H:%M}"
     return f"{then.day} {month_name(then)}"
+
+
+def named_path(typed: str) -> Path | None:
+    """Return the path that a text names: a file, a folder written as a path, or a pattern like `*.pdf`.
+
+    A bare word names no folder: it is part of a name that is looked for.
+    """
+    path = typed_path(typed)
+    if path is None:
+        return None
+    try:
+        there = path.exists() if is_path(typed) else path.is_file()
+    except OSError:
+        return path  # `find_pdfs` says what is wrong with it
+    return path if there or "*" in path.name or "?" in path.name else None
+
+
+def describe_import(typed: str) -> str:
+    """Say for a sentence what a text alone would import; empty where it names nothing."""
+    path = named_path(typed)
+    if path is None:
+        return ""
+    try:
+        files = find_pdfs(path)
+    except KpiTuiError:
+        return short(path)
+    return short(path) if files == [path] else f"{plural(len(files), 'PDF')} in {short(path)}"
+
+
+class PdfList(ItemList):
+    """Has a cursor and never the keyboard: a field beside it does."""
+
+    can_focus = False
+    DEFAULT_CSS = """
+    PdfList > .lines--cursor {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+        text-style: $block-cursor-text-style;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="pdfs")
+        self.matching = 0
+        """How many the text leaves."""
+        self.moved = False
+        """Whether the cursor stands where the person moved it."""
+        self._pdfs: list[FoundPdf] = []
+        self._typed = ""
+        self._listed: list[FoundPdf] = []
+
+    @property
+    def found(self) -> int:
+        """How many were found."""
+        return len(self._pdfs)
+
+    @property
+    def under_cursor(self) -> Path | None:
+        """The file that the cursor is on."""
+        return None if self.at is None else self._listed[self.at].path
+
+    def add_found(self, pdfs: Sequence[FoundPdf]) -> None:
+        """Put more among them. A cursor that was moved stays on its file."""
+        self._pdfs = newest_first([*self._pdfs, *pdfs])
+        self._show(self.under_cursor if self.moved else None)
+
+    def narrow(self, typed: str) -> None:
+        """List what the text leaves, with the cursor on the first."""
+        self._typed = typed
+        self._show(None)
+
+    def point_nowhere(self) -> None:
+        """Point at no file: the text means something else than one of this list."""
+        if not self.moved:
+            self.point_at(None)
+
+    def move(self, action: str) -> None:
+        """Do what the list's own action of this name does, `cursor_down` and the like."""
+        if self._listed:
+            self.moved = True
+            getattr(self, f"action_{action}")()
+
+    def _show(self, kept: Path | None) -> None:
+        matching = narrowed(self._pdfs, self._typed)
+        self.matching, self._listed = len(matching), matching[:LISTED]
+        palette, today = Palette.of_theme(self.app.theme_variables), date.today()
+        paths = [pdf.path for pdf in self._listed]
+        self.moved = kept in paths
+        first = 0 if paths else None
+        at = paths.index(kept) if kept in paths else first
+        self.show((ListItem(describe_pdf(pdf, palette, today)) for pdf in self._listed), at)

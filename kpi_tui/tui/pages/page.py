@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rich.style import Style
 from rich.text import Text
@@ -13,16 +12,8 @@ from rich.text import Text
 from kpi_tui.text import fold
 
 
-class PageKind(StrEnum):
-    """What is shown of a measure."""
-
-    WORDS = "words"
-    BESIDE = "beside"
-    TREND = "trend"
-
-
 @dataclass(frozen=True, slots=True)
-class Page:
+class MeasurePage:
     """What a pane shows of a measure."""
 
     lines: Sequence[Text]
@@ -31,7 +22,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageBlock:
     """Some lines of a page."""
 
     lines: Sequence[Text]
@@ -39,18 +30,18 @@ class Block:
     """Headings, figures set out, what we found: a search looks only at what the report says."""
 
 
-def page_of(blocks: Iterable[Block], words: Sequence[str], style: Style) -> Page:
+def page_of(blocks: Iterable[PageBlock], words: Sequence[str], style: Style) -> MeasurePage:
     """Return the blocks below each other; words searched for are marked in what the report says."""
     lines: list[Text] = []
     hits: list[int] = []
     for block in blocks:
-        found = Page(block.lines) if block.ours else marked(block.lines, words, style)
+        found = MeasurePage(block.lines) if block.ours else marked(block.lines, words, style)
         hits += [len(lines) + hit for hit in found.hits]
         lines += found.lines
-    return Page(lines, hits)
+    return MeasurePage(lines, hits)
 
 
-def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:
+def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> MeasurePage:
     """Return the page with the words marked, whatever their case, accents or kind of quotes."""
     hits: list[int] = []
     for place, line in enumerate(lines):
@@ -58,7 +49,7 @@ def marked(lines: Sequence[Text], words: Sequence[str], style: Style) -> Page:
         for start, end in spans:
             line.stylize(style, start, end)
         hits += [place] * len(spans)
-    return Page(lines, hits)
+    return MeasurePage(lines, hits)
 
 
 def _spans(plain: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

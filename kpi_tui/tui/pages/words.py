@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE
 from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
-from kpi_tui.tui.pages.page import Block, Page, page_of
+from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
 from kpi_tui.wording.measure_text import owners_in_short, source_line
-from kpi_tui.wording.phrases import remarks
+from kpi_tui.wording.phrases import noted, remarks
 
 MOST_WIDTH = 112
 """Lines longer than this are hard to read."""
@@ -32,37 +32,33 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
-SIGNS = {Level.ERROR: "!", Level.QUESTION: "?", Level.INFORMATION: "i"}
-"""What stands before a finding."""
 
 
-def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> Page:
-    """The page at a width in cells; the words searched for are marked."""
+def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
+    """Lay out the page at a width in cells; the words searched for are marked."""
     chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
-    aside = _chart(subject, chart_width, palette) if chart_width >= LEAST_CHART else []
+    aside: list[Text] = []
+    if chart_width >= LEAST_CHART:
+        from kpi_tui.tui.pages.trend import small_chart
+
+        aside = small_chart(subject, chart_width, CHART_HEIGHT, palette)
     room = max(20, min(width - (chart_width + GAP if aside else 0), MOST_WIDTH))
     page = page_of(_blocks(subject, palette, room), subject.sought, palette.found)
-    return Page(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
+    return MeasurePage(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
 
 
-def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Block]:
+def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), room)
-    yield Block([*name, *wrap(Text(owners_in_short(subject.reading)), room)])
+    yield PageBlock([*name, *wrap(Text(owners_in_short(subject.reading)), room)])
     found = (_figures, _remarks, _findings)
-    yield Block(
+    yield PageBlock(
         [Text(), *(line for part in found for line in part(subject, palette, room))], ours=True
     )
     yield from _prose(subject, palette, room)
-    yield Block(list(_history(subject, palette, room)), ours=True)
+    yield PageBlock(list(_history(subject, palette, room)), ours=True)
     month = subject.month
     source = source_line(subject.reading, month.report.source, month.revision, month.imported_at)
-    yield Block([Text(), *wrap(Text(source, palette.muted), room)], ours=True)
-
-
-def _chart(subject: SelectedMeasure, width: int, palette: Palette) -> list[Text]:
-    from kpi_tui.tui.pages.trend import small_chart
-
-    return small_chart(subject, width, CHART_HEIGHT, palette)
+    yield PageBlock([Text(), *wrap(Text(source, palette.muted), room)], ours=True)
 
 
 def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
@@ -89,7 +85,7 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
 
 
 def status_text(status: Status | None, palette: Palette) -> Text:
-    """A status in words, also the one that is not there."""
+    """Write a status in words, also the one that is not there."""
     return palette.status(status) if status else Text("no status printed", style=palette.muted)
 
 
@@ -104,31 +100,31 @@ def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Tex
     lines: list[Text] = []
     for finding in subject.findings:
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
-        label = Text(f"{SIGNS[finding.level]} {finding.rule}".ljust(LABEL), style)
+        label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
         lines += row(label, Text(one_line(finding.message)), room)
     for note in subject.notes:
-        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(one_line(note)), room)
+        lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(noted(note)), room)
     return lines
 
 
-def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Block]:
+def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
     said = [(label, getattr(subject.reading, name)) for name, label in PROSE.items()]
     for label, words in said:
         if words:
-            yield Block([Text(), heading(label, palette)], ours=True)
-            yield Block(wrap(Text(visible(words)), room))
+            yield PageBlock([Text(), heading(label, palette)], ours=True)
+            yield PageBlock(wrap(Text(visible(words)), room))
     if not any(words for _, words in said):
         nothing = Text("Nothing is said about it this month.", palette.muted)
-        yield Block([Text(), *wrap(nothing, room)], ours=True)
+        yield PageBlock([Text(), *wrap(nothing, room)], ours=True)
 
 
 def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
-    """The months that the store holds of this measure, the latest last."""
+    """Yield the months that the store holds of this measure, the latest last."""
     points = subject.points
     if len(points) < 2:
         return
     yield from (Text(), heading("Over the months", palette, "t draws them"))
-    line = sparkline([point.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
+    line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = (
             month_name(points[-len(line) :][0].report_date),
@@ -141,18 +137,18 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
 
 
 def history_rows(
-    points: tuple[Point, ...], palette: Palette, subject: SelectedMeasure
+    points: tuple[MeasurePeriod, ...], palette: Palette, subject: SelectedMeasure
 ) -> Iterator[Text]:
-    """A line a month: actual, target and status as printed, and another code where it had one."""
-    actuals = [one_line(point.actual or "–") for point in points]
-    targets = [one_line(point.target or "–") for point in points]
+    """Yield a line a month: actual, target and status as printed, and another code where it had one."""
+    actuals = [one_line(point.period.actual or "–") for point in points]
+    targets = [one_line(point.period.target or "–") for point in points]
     widths = max(map(len, actuals)), max(map(len, targets))
     for point, actual, target in zip(points, actuals, targets, strict=True):
         text = Text(f"{month_name(point.report_date):<15}")
         text.append(f"{actual:>{widths[0]}}")
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
-        text.append_text(palette.status(point.status))
-        if point.code and point.code != subject.reading.measure_code:
-            text.append(f"  as {one_line(point.code)}", style=palette.muted)
+        text.append_text(palette.status(point.period.status))
+        if point.measure_code and point.measure_code != subject.reading.measure_code:
+            text.append(f"  as {one_line(point.measure_code)}", style=palette.muted)
         yield text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
 from kpi_tui.report import Status
@@ -88,12 +88,8 @@ def _name(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
     return Text(one_line(row.reading.measure_name), no_wrap=True, overflow="ellipsis")
 
 
-ALARMS = (Level.ERROR, Level.QUESTION)
-"""What is marked behind a status; mere information is not."""
-
-
 def _period_status(row: TableRow, palette: Palette, room: int) -> Text:
-    marked = row.alarm in (ALARMS if room > NARROW_STATUS else ALARMS[:1])
+    marked = row.alarm in (ASKED if room > NARROW_STATUS else ASKED[:1])
     text = palette.status(row.reading.period_status, room - 2 if marked else room)
     if marked:
         style = palette.alarm if row.alarm is Level.ERROR else palette.muted
@@ -119,7 +115,7 @@ def _worst_first(row: TableRow) -> Sortable:
 
 
 def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    values = [point.actual_value for point in row.insight.points] if row.insight else []
+    values = [point.period.actual_value for point in row.insight.history] if row.insight else []
     return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 1 else "", no_wrap=True)
 
 

@@ -10,8 +10,9 @@ from textual.content import Content
 
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line, visible
-from kpi_tui.tui.pages.page import Page, PageKind
+from kpi_tui.tui.pages.page import MeasurePage
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.situation import PageKind
 from kpi_tui.tui.text_layout import wrap
 from kpi_tui.tui.widgets.paper import TextView
 
@@ -42,7 +43,7 @@ class Commentary(TextView):
         self.face = PageKind.WORDS
         self._subject: SelectedMeasure | None = None
         self._why = ""
-        self._page = Page(())
+        self._page = MeasurePage(())
         self._drawn_width = 0
         self._hit = -1
 
@@ -97,7 +98,7 @@ class Commentary(TextView):
         subject = self._subject
         if subject is None:
             self.border_title = Content("3 Commentary")
-            self._page = Page(wrap(Text(visible(self._why), style="dim"), self.page_width))
+            self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:
             month = month_name(subject.month.report.report_date)
             title = f"3 {one_line(subject.reading.measure_code)} · {month}"
@@ -106,7 +107,7 @@ class Commentary(TextView):
         self.border_subtitle = Content("")
         self.set_lines(self._page.lines)
 
-    def _page_of(self, subject: SelectedMeasure, palette: Palette) -> Page:
+    def _page_of(self, subject: SelectedMeasure, palette: Palette) -> MeasurePage:
         """Return the page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
         match self.face:

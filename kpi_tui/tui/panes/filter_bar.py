@@ -10,7 +10,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 
-class Chips(StatusLine):
+class FilterBar(StatusLine):
     """Each filter in words, and how to be rid of them."""
 
     def __init__(self) -> None:

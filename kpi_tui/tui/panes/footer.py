@@ -23,7 +23,7 @@ BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class KeyHint:
     """A key and what it does."""
 
     text: Text
@@ -33,17 +33,19 @@ class Item:
     """What counts most has the most."""
 
 
-class KeyLine(StatusLine):
+class KeyFooter(StatusLine):
     """One line. A click on a key does what the key does."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
         self._places: list[tuple[int, int, str]] = []
+        """From which cell to which each command stands."""
         self._said: tuple[Mode, frozenset[str], Mapping[str, str], Style] | None = None
 
     def show(self, mode: Mode, idle: Iterable[str], keymap: Mapping[str, str]) -> None:
         """Offer the commands of a mode; those that are idle now are dim."""
-        accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
+        colour = self.app.theme_variables.get("accent", "")
+        accent = Style(bold=True, color=colour[:7] if colour.startswith("#") else None)
         said = (mode, frozenset(idle), keymap, accent)
         if said != self._said:
             self._said = said
@@ -63,37 +65,33 @@ class KeyLine(StatusLine):
         if self._said is None or not self.size.width:
             return
         shown = fitting(list(offered(*self._said)), self.size.width - 2)
-        self._places = list(_places(shown))
+        self._places = []
+        start = 0
+        for item in shown:
+            end = start + item.text.cell_len
+            if item.command:
+                self._places.append((start, end, item.command))
+            start = end + BETWEEN
         self.set_line(Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown))
 
 
 def offered(
     mode: Mode, idle: Collection[str], keymap: Mapping[str, str], accent: Style
-) -> Iterator[Item]:
+) -> Iterator[KeyHint]:
     """List the keys of a mode; nothing counts more than the first command, which is the help."""
     for key, label in MOVES.get(mode, ()):
-        yield Item(_text(key, label, accent), "", 98)
+        yield KeyHint(_text(key, label, accent), "", 98)
     for place, each in enumerate(footer_commands(mode)):
         dim = Style(dim=each.id in idle)
-        yield Item(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
+        yield KeyHint(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
 
 
-def fitting(items: Sequence[Item], room: int) -> list[Item]:
+def fitting(items: Sequence[KeyHint], room: int) -> list[KeyHint]:
     """Return the items that count most, as many as fit into the cells, in their own order."""
     kept = sorted(range(len(items)), key=lambda at: -items[at].weight)
     while kept and sum(items[at].text.cell_len + BETWEEN for at in kept) - BETWEEN > room:
         kept.pop()
     return [items[at] for at in sorted(kept)]
-
-
-def _places(shown: Sequence[Item]) -> Iterator[tuple[int, int, str]]:
-    """From which cell to which each command stands."""
-    start = 0
-    for item in shown:
-        end = start + item.text.cell_len
-        if item.command:
-            yield start, end, item.command
-        start = end + BETWEEN
 
 
 def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
@@ -105,7 +103,3 @@ def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
 
 def _text(key: str, label: str, accent: Style, style: Style | None = None) -> Text:
     return Text.assemble((key, accent), (f" {label}", style or Style()))
-
-
-def _rich(colour: str | None) -> str | None:
-    return colour[:7] if colour and colour.startswith("#") else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kpi_tui.report import Report
 
 
-class MonthStrip(StatusLine):
+class PeriodHeader(StatusLine):
     """One line, cut to the width there is."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ def _counts(report: Report, palette: Palette) -> Text:
 
 
 def _ours(study: PeriodAssessment | None) -> Text:
-    """`c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
+    """Write `c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
     said = Text()
     if study is None:
         return said

@@ -11,8 +11,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, Layout, lay_out
 from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.session.selected_measure import TableRow
-from kpi_tui.tui.widgets.cell_text import PADDING
-from kpi_tui.tui.widgets.row_table import Heading, RowTable
+from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
 
 
 class MeasureTable(RowTable):

@@ -8,7 +8,7 @@ from textual.message import Message
 
 
 @dataclass
-class ScopeChosen(Message):
+class ViewChosen(Message):
     """The tree's cursor stands on another way in: the tree says which."""
 
 

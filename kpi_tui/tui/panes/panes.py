@@ -12,18 +12,17 @@ from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.commands.steps import Pane
-from kpi_tui.tui.pages.page import PageKind
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.commentary import Commentary
-from kpi_tui.tui.panes.filter_bar import Chips
-from kpi_tui.tui.panes.footer import KeyLine
-from kpi_tui.tui.panes.header import MonthStrip
+from kpi_tui.tui.panes.filter_bar import FilterBar
+from kpi_tui.tui.panes.footer import KeyFooter
+from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.session.loader import Loader
 from kpi_tui.tui.session.session import Session
-from kpi_tui.tui.session.situation import Mode, ScreenState, Situation
+from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
 
 
 class Panes:
@@ -35,14 +34,14 @@ class Panes:
         """Make the panes of a screen, which is to compose them."""
         self._session, self._loader, self._screen = session, loader, screen
         self._keymap: Mapping[str, str] = settings.keys
-        self.header = MonthStrip()
-        self.filter_bar = Chips()
+        self.header = PeriodHeader()
+        self.filter_bar = FilterBar()
         self.tree = PriorityTree()
         self.table = MeasureTable(settings.columns)
         self.commentary = Commentary()
         self.search = SearchBar()
         self.hint = Static(markup=False, id="hint")
-        self.footer = KeyLine()
+        self.footer = KeyFooter()
 
     # -- where one is --------------------------------------------------------------------------
 
@@ -106,9 +105,6 @@ class Panes:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
             self.commentary.show(session.selected(index))
-            before = session.unread_before(index)
-            if before is not None and self.commentary.face is PageKind.BESIDE:
-                self._loader.load_earlier(session.key(index), before)
         self.draw_keys()  # what can be done with one measure may not be done with another
 
     def draw_keys(self) -> None:

@@ -17,8 +17,8 @@ from kpi_tui.analysis.browse.filters import MonthFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.report import Report
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.messages import ScopeChosen
-from kpi_tui.tui.panes.tree_items import Branch, Ways
+from kpi_tui.tui.panes.messages import ViewChosen
+from kpi_tui.tui.panes.tree_items import Branch, TreeItems
 from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 
 CLOSED_AT_FIRST = {ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER, ViewKind.FINDINGS}
@@ -28,7 +28,7 @@ BETWEEN, LAST = "├ ", "└ "
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TreeRow:
     """A branch, or one of its leaves."""
 
     scope: View
@@ -42,7 +42,7 @@ class Line:
 
 
 class PriorityTree(RowCursorView):
-    """Moving in it says `ScopeChosen` at once."""
+    """Moving in it says `ViewChosen` at once."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tree--guide"}
     DEFAULT_CSS = """
@@ -76,7 +76,7 @@ class PriorityTree(RowCursorView):
         """Where the cursor is, or is to be when it is shown next."""
         self._month: tuple[Report, Sequence[ListedMeasure], MonthFlags] | None = None
         self._branches: Sequence[Branch] = ()
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[TreeRow] = ()
         """What is open to the eye, from top to bottom."""
         self._closed_ways = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
@@ -120,7 +120,7 @@ class PriorityTree(RowCursorView):
         line = self._line
         if line is not None and line.scope != self.scope:
             self.scope = line.scope
-            self.screen.post_message(ScopeChosen())
+            self.screen.post_message(ViewChosen())
 
     def row_opened(self) -> None:
         """Close an open branch, open a closed one."""
@@ -144,7 +144,7 @@ class PriorityTree(RowCursorView):
         return [Segment(line.before, guide), *Segment.apply_style(label, whole)]
 
     @property
-    def _line(self) -> Line | None:
+    def _line(self) -> TreeRow | None:
         return self.lines[self.cursor_row] if self.lines else None
 
     def _cut_labels(self) -> None:
@@ -153,7 +153,7 @@ class PriorityTree(RowCursorView):
         palette = Palette.of_theme(self.app.theme_variables)
         self._drawn_width = self.size.width
         width = max(LEAST_WIDTH, self.size.width - 1)
-        self._branches = tuple(Ways(*self._month, self.scope).branches(width, palette))
+        self._branches = tuple(TreeItems(*self._month, self.scope).branches(width, palette))
         self._list_lines(self.scope)
 
     def _list_lines(self, scope: View) -> None:
@@ -166,18 +166,18 @@ class PriorityTree(RowCursorView):
         row = scopes.index(scope) if scope in scopes else 0
         self.show_count(len(self.lines), self.size.width, row)
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[TreeRow]:
         row = 0
         for branch in self._branches:
             if branch.leaves is None:
-                yield Line(branch.scope, branch.label, "", None)
+                yield TreeRow(branch.scope, branch.label, "", None)
                 row += 1
                 continue
             is_open, at = branch.scope.way not in self._closed_ways, row
             arrow, leaves = OPEN if is_open else CLOSED, branch.leaves
-            yield Line(branch.scope, branch.label, arrow, None, len(leaves))
+            yield TreeRow(branch.scope, branch.label, arrow, None, len(leaves))
             row += 1
             if is_open:
                 row += len(leaves)
                 for place, (scope, label) in enumerate(leaves, 1):
-                    yield Line(scope, label, LAST if place == len(leaves) else BETWEEN, at)
+                    yield TreeRow(scope, label, LAST if place == len(leaves) else BETWEEN, at)

@@ -42,7 +42,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class TreeItems:
     """What the tree is made from."""
 
     report: Report

@@ -21,11 +21,9 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing.find import find_pdfs
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
-from kpi_tui.tui.files.path_field import PathField, listed
-from kpi_tui.tui.files.pdf_list import PdfList
-from kpi_tui.tui.files.pdf_search import Scanned, scan
+from kpi_tui.tui.files.path_field import PathField, list_names
+from kpi_tui.tui.files.pdf_search import FolderScanned, PdfList, describe_import, named_path, scan
 from kpi_tui.tui.files.typed_paths import short, typed_path
-from kpi_tui.tui.importable import meaning, stands_for
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
 
@@ -34,21 +32,21 @@ PROMPT = "a file, a folder, or part of a name"
 
 
 @dataclass
-class Refused(Message):
+class ImportRefused(Message):
     """There is nothing to import there."""
 
     why: str
 
 
 @dataclass
-class Chosen(Message):
+class FilesChosen(Message):
     """These files are to be imported."""
 
     files: Sequence[Path]
 
 
 @dataclass
-class Looked(Message):
+class PathMeaning(Message):
     """What a typed text stands for: nothing where the list below is what it narrows."""
 
     typed: str
@@ -106,8 +104,8 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     # -- the list -----------------------------------------------------------------------------
 
-    @on(Scanned)
-    def _take_folder(self, event: Scanned) -> None:
+    @on(FolderScanned)
+    def _take_folder(self, event: FolderScanned) -> None:
         self._waiting.remove(event.folder)
         if event.why:
             self._troubles.append(f"{short(event.folder)}: {event.why}")
@@ -137,11 +135,11 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @work(thread=True, exit_on_error=False, group="look")
     def _ask(self, typed: str) -> None:
-        """It only posts a message."""
-        self.post_message(Looked(typed, meaning(typed)))
+        """Ask the disk, in a thread, and post the answer."""
+        self.post_message(PathMeaning(typed, describe_import(typed)))
 
-    @on(Looked)
-    def _take_meaning(self, event: Looked) -> None:
+    @on(PathMeaning)
+    def _take_meaning(self, event: PathMeaning) -> None:
         self._looking = False
         if event.typed != self.field.value:
             self._look()
@@ -151,7 +149,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @on(PathField.Several)
     def _show_names(self, event: PathField.Several) -> None:
-        self._ways = listed(event.names)
+        self._ways = list_names(event.names)
         self._say_state()
 
     # -- the choice ---------------------------------------------------------------------------
@@ -173,26 +171,26 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @work(thread=True, exit_on_error=False, group="resolve")
     def _resolve(self, typed: str, under_cursor: Path | None, moved: bool) -> None:
-        """It only posts a message."""
-        named = None if moved else stands_for(typed)
+        """Find the files in a thread, and post them."""
+        named = None if moved else named_path(typed)
         path = named or under_cursor or typed_path(typed)
         if path is None:
             self.post_message(
-                Refused("Type or paste a path, or press Ctrl+O to look for the file.")
+                ImportRefused("Type or paste a path, or press Ctrl+O to look for the file.")
             )
             return
         try:
-            self.post_message(Chosen(find_pdfs(path)))
+            self.post_message(FilesChosen(find_pdfs(path)))
         except KpiTuiError as error:
-            self.post_message(Refused(str(error)))
+            self.post_message(ImportRefused(str(error)))
 
-    @on(Chosen)
-    def _end(self, event: Chosen) -> None:
+    @on(FilesChosen)
+    def _end(self, event: FilesChosen) -> None:
         type(self).last_folder = event.files[0].parent
         self.dismiss(list(event.files))
 
-    @on(Refused)
-    def _show_refusal(self, event: Refused) -> None:
+    @on(ImportRefused)
+    def _show_refusal(self, event: ImportRefused) -> None:
         self._busy = False
         self._say(event.why, alarm=True)
 

@@ -20,8 +20,8 @@ from textual.worker import Worker, WorkerState
 
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
-from kpi_tui.tui.files.export_job import FORMATS, Exists, Export, Refused, Written
-from kpi_tui.tui.files.path_field import PathField, listed
+from kpi_tui.tui.files.export_job import FORMATS, ExportJob, ExportRefused, FileExists, FileWritten
+from kpi_tui.tui.files.path_field import PathField, list_names
 from kpi_tui.tui.files.typed_paths import here, short, tilde, typed_path
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
@@ -130,36 +130,38 @@ class ExportDialog(Dialog[Path | None]):
         self._busy = True
         self._say("Writing …")
         web = self.app.is_web
-        self._write(Export(self.store, self.month, self.shown, path, self._form, self._asked, web))
+        self._write(
+            ExportJob(self.store, self.month, self.shown, path, self._form, self._asked, web)
+        )
 
     @work(thread=True, exit_on_error=False, group="export")
-    def _write(self, export: Export) -> None:
-        """It only posts a message."""
+    def _write(self, export: ExportJob) -> None:
+        """Write in a thread, and post what became of it."""
         self.post_message(export.result())
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """End the wait after a fault of ours too."""
         if event.state is WorkerState.ERROR and event.worker.group == "export":
             fault = type(event.worker.error).__name__
-            self.post_message(Refused(f"could not be written ({fault}): please report this"))
+            self.post_message(ExportRefused(f"could not be written ({fault}): please report this"))
 
-    @on(Refused)
-    def _show_refusal(self, event: Refused) -> None:
+    @on(ExportRefused)
+    def _show_refusal(self, event: ExportRefused) -> None:
         self._busy = False
         self._say(event.why, alarm=True)
 
-    @on(Exists)
-    def _ask(self, event: Exists) -> None:
+    @on(FileExists)
+    def _ask(self, event: FileExists) -> None:
         self._busy = False
         self._asked = event.path
         self._say(f"{short(event.path)} exists: Enter writes over it, Esc keeps it.", alarm=True)
 
     @on(PathField.Several)
     def _show_names(self, event: PathField.Several) -> None:
-        self._say(listed(event.names))
+        self._say(list_names(event.names))
 
-    @on(Written)
-    def _end(self, event: Written) -> None:
+    @on(FileWritten)
+    def _end(self, event: FileWritten) -> None:
         where = f"written to {one_line(str(event.path))}"
         if event.content is not None:
             name = event.path.name

@@ -23,13 +23,13 @@ from kpi_tui.tui.files.import_result import (
     Imported,
     ImportResult,
     ResultLine,
-    entries,
-    refused,
+    refused_file,
+    result_lines,
     summary,
 )
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
-from kpi_tui.tui.widgets.item_list import Item, ItemList
+from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
     from kpi_tui.importing.batch import Batch, Outcome, Step
@@ -88,7 +88,7 @@ class ImportScreen(Dialog[Imported]):
             yield ItemList(id="account")
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin to read."""
         self.account.focus()
         self._run()
 
@@ -123,11 +123,11 @@ class ImportScreen(Dialog[Imported]):
 
         name, report = outcome.path.name, outcome.result
         if isinstance(report, KpiTuiError):
-            return refused(name, report)
+            return refused_file(name, report)
         try:
             added, (said, *changes) = add_and_say(Store(self.store), report)
         except KpiTuiError as error:
-            return refused(name, error)
+            return refused_file(name, error)
         lines = (headline(report), words_read(report), said)
         return ImportResult(
             name,
@@ -153,10 +153,10 @@ class ImportScreen(Dialog[Imported]):
 
     @on(FileDone)
     def _show_file(self, event: FileDone) -> None:
-        lines = list(entries(event.intake, Palette.of_theme(self.app.theme_variables)))
+        lines = list(result_lines(event.intake, Palette.of_theme(self.app.theme_variables)))
         self._intakes.append(event.intake)
         self._lines += lines
-        self.account.add([Item(line.text) for line in lines])
+        self.account.add([ListItem(line.text) for line in lines])
         self.account.scroll_end(animate=False, immediate=True)
 
     @on(AllDone)
@@ -168,13 +168,11 @@ class ImportScreen(Dialog[Imported]):
         came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
         if self._lines:
             at = [*doubts[:1], *came[-1:], 0][0]
-            self.call_after_refresh(self._begin_at, at)  # it has all the lines it will have by then
+            # By the next frame it has all the lines it will have.
+            self.call_after_refresh(self.account.scroll_home, animate=False, immediate=True)
+            self.call_after_refresh(self.account.point_at, at)
         goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
         self.box.border_subtitle = Content(f"{goes}Esc closes")
-
-    def _begin_at(self, place: int) -> None:
-        self.account.scroll_home(animate=False, immediate=True)
-        self.account.point_at(place)
 
     # -- leaving ------------------------------------------------------------------------------
 

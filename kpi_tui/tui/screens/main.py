@@ -24,9 +24,9 @@ from kpi_tui.tui.panes.messages import (
     CommandWanted,
     MeasureChosen,
     MeasureOpened,
-    ScopeChosen,
     SearchChanged,
     SearchLeft,
+    ViewChosen,
 )
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.screens.carry_out import carry_out
@@ -37,7 +37,6 @@ from kpi_tui.tui.session.loader import RESTED, Loader
 from kpi_tui.tui.session.messages import (
     AssessmentFailed,
     AssessmentLoaded,
-    EarlierLoaded,
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
@@ -65,7 +64,7 @@ class MainScreen(Screen[None]):
         for each in COMMANDS
     ]  # fmt: skip
     AUTO_FOCUS = "#table"
-    ALLOW_IN_MAXIMIZED_VIEW = "KeyLine"
+    ALLOW_IN_MAXIMIZED_VIEW = "KeyFooter"
     ESCAPE_TO_MINIMIZE = False
     """Our own Esc does it, and gives the keyboard back to the table."""
 
@@ -154,12 +153,6 @@ class MainScreen(Screen[None]):
             collect_when_idle()
             self._alarm(event.reason, timeout=12)
 
-    @on(EarlierLoaded)
-    def _show_earlier(self, event: EarlierLoaded) -> None:
-        if event.shown == self.session.period:
-            self.session.earlier[event.key] = event.earlier
-            self.panes.draw_measure()
-
     @on(LoadingFailed)
     def _show_failure(self, event: LoadingFailed) -> None:
         self.loader.fail(event.periods)
@@ -185,7 +178,7 @@ class MainScreen(Screen[None]):
 
     # -- what the panes say ------------------------------------------------------------------------
 
-    @on(ScopeChosen)
+    @on(ViewChosen)
     def _show_rows(self) -> None:
         self.panes.draw_rows()
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import reading_unit
 from kpi_tui.report import FIGURE_FIELDS, Reading
@@ -15,14 +13,7 @@ from kpi_tui.store.month_cache import LoadedMonth
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The same measure in an earlier report."""
-
-    report_date: date
-    reading: Reading
+    from kpi_tui.judgements.judgement import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +21,7 @@ class TableRow:
     """What the table knows of a measure."""
 
     reading: Reading
-    insight: Insight | None = None
+    insight: MeasurePeriod | None = None
     alarm: Level | None = None
     """The worst that does not add up about it."""
 
@@ -41,14 +32,17 @@ class SelectedMeasure:
 
     reading: Reading
     month: LoadedMonth
-    insight: Insight | None = None
+    insight: MeasurePeriod | None = None
     """`None` until the other months have been read."""
-    earlier: Earlier | None = None
-    """`None` where no earlier report has the measure, or it has not been read yet."""
     findings: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+
+    @property
+    def earlier(self) -> MeasurePeriod | None:
+        """The measure in the report before; `None` where none has it, or it is not read yet."""
+        return self.insight.previous if self.insight else None
 
     @property
     def is_percentage(self) -> bool:
@@ -59,6 +53,6 @@ class SelectedMeasure:
         return is_percentage(self.reading.measure_name, unit)
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[MeasurePeriod, ...]:
         """Its readings up to this month, the oldest first."""
-        return self.insight.points if self.insight else ()
+        return self.insight.history if self.insight else ()

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kpi_tui.tui.pages.page import PageKind
+
+class PageKind(StrEnum):
+    """What is shown of a measure."""
+
+    WORDS = "words"
+    BESIDE = "beside"
+    TREND = "trend"
 
 
 class Mode(StrEnum):

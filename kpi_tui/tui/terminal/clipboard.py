@@ -71,7 +71,7 @@ class Clipboard(Widget):
     DEFAULT_CSS = "Clipboard { display: none; }"
 
     def copy(self, text: str, what: str, size: str = "", suffix: str = ".txt") -> None:
-        """Copies a text called `what`, which may come from a report.
+        """Copy a text called `what`, which may come from a report.
 
         `size` says how much it is, by default in words; `suffix` is for the file beside it,
         `.txt` or `.tsv`.
@@ -82,13 +82,13 @@ class Clipboard(Widget):
         clip = CopiedText(text, one_line(what), size or words, suffix)
         if self.app.is_web:
             self.app.deliver_text(io.StringIO(_marked(text, suffix)), save_filename=clip.file_name)
-            self._tell(said_by_browser(clip))
+            self._tell(browser_outcome(clip))
         else:
             self._try(clip)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="copy")
     def _try(self, clip: CopiedText) -> None:
-        """It only posts a message."""
+        """Try the tools in a thread, and post what became of it."""
         if native_copy(clip.text):
             self.post_message(CopyFinished(clip, taken=True))
         else:
@@ -101,14 +101,14 @@ class Clipboard(Widget):
         event.stop()
         if not event.taken:
             self.app.copy_to_clipboard(event.clip.text)
-        self._tell(said(event.clip, event.taken, event.file))
+        self._tell(outcome(event.clip, event.taken, event.file))
 
     def _tell(self, sentences: str) -> None:
         timeout = LONG if ". " in sentences else None
         self.app.notify(sentences, markup=False, timeout=timeout)
 
 
-def said(clip: CopiedText, taken: bool, file: Path | None) -> str:
+def outcome(clip: CopiedText, taken: bool, file: Path | None) -> str:
     """Tell what became of a text that was copied, or sent to the terminal."""
     if taken:
         return f"Copied {clip.what}: {clip.size}." if clip.size else f"Copied {clip.what}."
@@ -116,7 +116,7 @@ def said(clip: CopiedText, taken: bool, file: Path | None) -> str:
     return f"{sent} It is also in {short(file)}." if file else sent
 
 
-def said_by_browser(clip: CopiedText) -> str:
+def browser_outcome(clip: CopiedText) -> str:
     """Tell how to copy where the explorer runs in a page, which cannot reach the visitor's clipboard."""
     return (
         f"Your browser is downloading {clip.what} as {clip.file_name}. "

@@ -26,7 +26,7 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class ListItem:
     """Something in the list."""
 
     text: Text
@@ -75,7 +75,7 @@ class ItemList(RowCursorView):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id)
-        self.items: list[Item] = []
+        self.items: list[ListItem] = []
         self.at: int | None = None
         """The place of the item that the cursor is on."""
         self._lines: list[Text] = []
@@ -89,13 +89,13 @@ class ItemList(RowCursorView):
 
     # -- what is in it -------------------------------------------------------------------------
 
-    def show(self, items: Iterable[Item], at: int | None) -> None:
+    def show(self, items: Iterable[ListItem], at: int | None) -> None:
         """Show other items, the cursor on this one, or on none."""
         self.items, self.at = list(items), at
         self._cut(self._cut_to)
         self._show_lines()
 
-    def add(self, items: Sequence[Item]) -> None:
+    def add(self, items: Sequence[ListItem]) -> None:
         """Put more of them at the end."""
         self._cut_items(items, len(self.items))
         self.items += items
@@ -139,7 +139,7 @@ class ItemList(RowCursorView):
         self._lines, self._item_at, self._tops = [], [], []
         self._cut_items(self.items, 0)
 
-    def _cut_items(self, items: Sequence[Item], place: int) -> None:
+    def _cut_items(self, items: Sequence[ListItem], place: int) -> None:
         for at, item in enumerate(items if self._cut_to > 0 else (), place):
             lines = self._cut_text(item.text)
             if item.detail.plain:
@@ -149,7 +149,7 @@ class ItemList(RowCursorView):
             self._item_at += [at] * len(lines)
 
     def _cut_text(self, text: Text) -> list[Text]:
-        """Lines of a text; what is too long for one goes on as far from the left as it began."""
+        """Cut a text into lines; what is too long for one goes on as far from the left as it began."""
         if "\n" in text.plain:
             return [line for part in text.split("\n") for line in self._cut_text(part)]
         if text.cell_len <= self._cut_to:
@@ -258,7 +258,7 @@ class ItemList(RowCursorView):
         return list(Segment.apply_style(said, whole))
 
     def row_style(self, row: int) -> Style:
-        """Headings in the accent."""
+        """Draw headings in the accent."""
         if self.items[self._item_at[row]].is_heading:
             return self.ground + self.get_component_rich_style("items--heading")
         return self.ground

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from rich.style import Style
 from textual.geometry import Size
+from textual.messages import Update
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
-
-from kpi_tui.tui.widgets.frame import draw_in_next_frame
 
 
 class LineView(ScrollView):
@@ -43,3 +42,14 @@ class LineView(ScrollView):
         self._scroll_update(extent)
         bars = [self.vertical_scrollbar] if self.show_vertical_scrollbar else []
         draw_in_next_frame(self, *bars)
+
+
+def draw_in_next_frame(*widgets: Widget) -> None:
+    """Tell the screen at once that these are to be drawn.
+
+    Left to itself a widget says so when it has nothing else to do, a scrollbar after that: often a
+    frame too late, so that what one key changes would be drawn in two frames or three.
+    """
+    for widget in widgets:
+        widget.refresh()
+        widget.screen.post_message(Update(widget))

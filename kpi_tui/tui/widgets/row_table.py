@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.tui.widgets.cell_text import PADDING, cell_segments
 from kpi_tui.tui.widgets.cursor_lines import RowCursorView
+
+PADDING = 2
+"""The cells around each cell's text: one before, one behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,12 @@ class RowTable(RowCursorView):
 
     def row_segments(self, row: int) -> list[Segment]:
         """Draw the cells of a row, or of the heading."""
-        cells = self.row_cells(row) if row >= 0 else [_label(each) for each in self.headings]
+        cells: Sequence[Text] = [
+            Text(each.label, justify="right" if each.right else "left", no_wrap=True)
+            for each in self.headings
+        ]
+        if row >= 0:
+            cells = self.row_cells(row)
         return [
             segment
             for cell, heading in zip(cells, self.headings, strict=True)
@@ -91,5 +99,16 @@ class RowTable(RowCursorView):
                 return
 
 
-def _label(heading: Heading) -> Text:
-    return Text(heading.label, justify="right" if heading.right else "left", no_wrap=True)
+def cell_segments(text: Text, width: int, console: Console) -> list[Segment]:
+    """Cut a line of text to exactly `width` cells, cut with an ellipsis, and one at each side."""
+    spare = width - text.cell_len
+    if spare < 0:
+        text = text.copy()
+        text.truncate(width, overflow="ellipsis")
+        spare = width - text.cell_len
+    before, behind = (spare, 0) if text.justify == "right" else (0, spare)
+    left, right = " " * (before + 1), " " * (behind + 1)
+    if not text.spans:
+        return [Segment(left + text.plain + right, console.get_style(text.style))]
+    said = (segment for segment in text.render(console) if segment.text)
+    return [Segment(left), *said, Segment(right)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Static
 
-from kpi_tui.tui.widgets.frame import draw_in_next_frame
+from kpi_tui.tui.widgets.line_view import draw_in_next_frame
 
 
 class StatusLine(Static):

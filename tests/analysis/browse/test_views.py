@@ -20,12 +20,12 @@ def entry(reading: Reading) -> ListedMeasure:
     return only
 
 
-def held(scope: View, report: Report = JULY) -> list[str]:
-    return [each.reading.measure_code for each in entries(report) if scope.holds(each)]
+def held(view: View, report: Report = JULY) -> list[str]:
+    return [each.reading.measure_code for each in entries(report) if view.matches(each)]
 
 
 @pytest.mark.parametrize(
-    ("scope", "codes"),
+    ("view", "codes"),
     [
         (View(), ["OCC01.01", "OCC01.02", "OCC02.01"]),
         (View(ViewKind.EXCEPTIONS), ["OCC01.02"]),
@@ -43,22 +43,22 @@ def held(scope: View, report: Report = JULY) -> list[str]:
         (View(ViewKind.PORTFOLIO_HOLDER, "Cllr G Hill"), ["OCC01.02"]),
     ],
 )
-def test_what_a_scope_holds(scope: View, codes: list[str]) -> None:
-    assert held(scope) == codes
+def test_what_a_view_holds(view: View, codes: list[str]) -> None:
+    assert held(view) == codes
 
 
 @pytest.mark.parametrize("status", [*Status, None])
 def test_exceptions_ask_for_attention(status: Status | None) -> None:
     calm = {None, Status.GREEN, Status.MONITORING_ONLY, Status.NOT_REPORTED}
-    holds = View(ViewKind.EXCEPTIONS).holds(entry(replace(LIBRARY, period_status=status)))
-    assert holds == (status not in calm)
+    shown = View(ViewKind.EXCEPTIONS).matches(entry(replace(LIBRARY, period_status=status)))
+    assert shown == (status not in calm)
 
 
 @given(READINGS)
 def test_exceptions_are_the_statuses_listed_under_them(reading: Reading) -> None:
     only = entry(reading)
-    under = [View(ViewKind.STATUS, status.value).holds(only) for status in EXCEPTIONS]
-    assert View(ViewKind.EXCEPTIONS).holds(only) == any(under)
+    under = [View(ViewKind.STATUS, status.value).matches(only) for status in EXCEPTIONS]
+    assert View(ViewKind.EXCEPTIONS).matches(only) == any(under)
     assert sum(under) <= 1
 
 

@@ -12,8 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import FigureStyle, Unit, parse
 from kpi_tui.publish.brief.charts.axis import axis
 from kpi_tui.publish.brief.charts.chart import chart_of, reports_drawn
@@ -33,8 +32,9 @@ from kpi_tui.publish.brief.charts.drawing import (
     draw,
 )
 from kpi_tui.publish.brief.charts.png import SCALE, to_png
-from kpi_tui.publish.brief.document import Chart, Mark
+from kpi_tui.publish.brief.document import Chart, ChartMonth
 from kpi_tui.report import Status
+from tests.support.measures import point, through
 
 REACH = st.floats(-1e15, 1e15, allow_nan=False).map(
     lambda value: value if abs(value) > 1e-9 else 0.0
@@ -47,30 +47,20 @@ def month_end(number: int) -> date:
     return date(2023 + year, month + 1, 1) - timedelta(days=1)
 
 
-def insight(*actuals: str | None, target: str | None = "50", name: str = "Visits") -> Insight:
+def insight(*actuals: str | None, target: str | None = "50", name: str = "Visits") -> MeasurePeriod:
     """A measure with these figures, a month each from January 2023."""
-    points = [
-        Point(
-            report_date=month_end(number),
-            actual=actual,
-            actual_value=parse(actual).value,
-            target=target,
-            target_value=parse(target).value,
-            status=Status.GREEN,
-            code="OCC01.01",
-            name=name,
-            unit=parse(actual).unit,
-        )
+    readings = [
+        point(month_end(number), actual, target, name=name, unit=parse(actual).unit)
         for number, actual in enumerate(actuals)
     ]
-    return Insight("x", points=tuple(points))
+    return through(*readings)
 
 
 def made(*values: float | None, target: float | None = 50.0, breaks: tuple[int, ...] = ()) -> Chart:
     """A chart of these figures."""
     statuses = (Status.GREEN, Status.AMBER, Status.RED, None, Status.MONITORING_ONLY)
     marks = tuple(
-        Mark(month_end(number), value, target, statuses[number % 5])
+        ChartMonth(month_end(number), value, target, statuses[number % 5])
         for number, value in enumerate(values)
     )
     return Chart("t", "d", "c", marks, frozenset(breaks), FigureStyle())
@@ -99,6 +89,7 @@ def test_an_axis_holds_all_values_at_even_distances(values: list[float]) -> None
         ([65.0, 80.0], (60.0, 65.0, 70.0, 75.0, 80.0)),
         ([66.0, 80.0], (65.0, 70.0, 75.0, 80.0)),
         ([-3.0, 0.0], (-4.0, -3.0, -2.0, -1.0, 0.0)),
+        ([-80.0, -66.0], (-85.0, -80.0, -75.0, -70.0, -65.0)),
         ([0.18, 0.2], (0.175, 0.18, 0.185, 0.19, 0.195, 0.2)),
     ],
 )
@@ -199,7 +190,7 @@ def test_each_figure_has_a_mark_whose_shape_is_its_status() -> None:
 def test_a_chart_is_drawn_by_its_months() -> None:
     quarterly = replace(
         made(1, 2, 3),
-        marks=tuple(Mark(month_end(n), 1.0, None, None) for n in (0, 3, 4)),
+        marks=tuple(ChartMonth(month_end(n), 1.0, None, None) for n in (0, 3, 4)),
     )
     first, second, last = strokes(quarterly, LINE)[0].points
     assert first[0] == LEFT

@@ -13,27 +13,29 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.demo import published
+from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Source, Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
-from kpi_tui.tui.pages.page import Page, marked
+from kpi_tui.tui.pages.page import MeasurePage, marked
 from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
-from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
+from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from tests.support.laws import examples
+from tests.support.measures import measure, month_end, point, points, through
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
-from tests.support.subjects import MONTH, PLAIN, month_end, point, points, subject
+from tests.support.subjects import MONTH, PLAIN, subject
 
 WIDTHS = [34, 60, 80, 110, 158, 200, 300]
 MARKUP = "[bold]x[/] [@click=app.quit]y[/] [/] [red"
 
 
-def text_of(page: Page) -> str:
+def text_of(page: MeasurePage) -> str:
     return "\n".join(line.plain.rstrip() for line in page.lines)
 
 
@@ -48,7 +50,7 @@ def folded(text: str) -> str:
     return "".join(text.split())
 
 
-def styled(page: Page, style: Style) -> list[str]:
+def styled(page: MeasurePage, style: Style) -> list[str]:
     """What is drawn in a style."""
     return [
         line.plain[span.start : span.end]
@@ -58,7 +60,7 @@ def styled(page: Page, style: Style) -> list[str]:
     ]
 
 
-def found(page: Page) -> list[str]:
+def found(page: MeasurePage) -> list[str]:
     """The words that are marked as found."""
     return styled(page, PLAIN.found)
 
@@ -111,7 +113,7 @@ def test_lines_of_prose_stay_lines() -> None:
 
 
 def test_ours_is_told_from_theirs() -> None:
-    known = Insight("x", previous_date=date(2024, 6, 30), previous_actual="900", points=points("9"))
+    known = through(*points("900", "9"))
     text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
     assert "We say        June 2024: 900" in text
     assert "We say" not in words_of(LIBRARY), "while the other months are being read"
@@ -122,12 +124,13 @@ def test_what_does_not_add_up_and_what_officers_noted() -> None:
         *("S1", Level.ERROR, date(2024, 7, 31), "OCC01.01", "Visits", "Green, 65% over.", (), 2),
         "It may be right.",
     )
+    note = Note(who="Ada", why="", measure=MeasureName("OCC01.01", "Visits"), text="Counted.")
     asked = replace(odd, rule="D2", level=Level.QUESTION, message=f"Why {MARKUP}?")
-    made = replace(subject(), findings=(odd, asked), notes=("Counted by hand.",))
+    made = replace(subject(), findings=(odd, asked), notes=(note,))
     text = text_of(words_page(made, 100, PLAIN))
     assert "! S1          Green, 65% over." in text
     assert f"? D2          Why {MARKUP}?" in text
-    assert "Note          Counted by hand." in text
+    assert "Note          Counted. (Ada, " in text
     assert text.index("S1") < text.index("Comment"), "before the words"
 
 
@@ -146,7 +149,7 @@ def test_a_history() -> None:
 
 def test_a_history_under_another_code() -> None:
     before = point(date(2024, 6, 30), "900", code="OCC09.09")
-    known = Insight("x", points=(before, point(date(2024, 7, 31), "1,247")))
+    known = through(before, point(date(2024, 7, 31), "1,247"))
     text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
     assert "as OCC09.09" in text
     assert "as OCC01.01" not in text
@@ -245,7 +248,7 @@ def test_hits_stay_where_they_are_beside_a_chart() -> None:
 
 
 def test_marking_nothing() -> None:
-    assert marked([Text("a")], [], PLAIN.found) == Page([Text("a")], [])
+    assert marked([Text("a")], [], PLAIN.found) == MeasurePage([Text("a")], [])
 
 
 # -- last month's words beside ----------------------------------------------------------------
@@ -328,7 +331,7 @@ def test_the_trend_has_a_chart_and_every_figure(width: int) -> None:
 
 def test_a_trend_under_another_code() -> None:
     before = point(date(2024, 6, 30), "900", code="OCC09.09")
-    known = Insight("x", points=(before, point(date(2024, 7, 31), "1,247")))
+    known = through(before, point(date(2024, 7, 31), "1,247"))
     assert "as OCC09.09" in text_of(trend_page(replace(subject(), insight=known), 80, 26, PLAIN))
 
 
@@ -359,7 +362,7 @@ def test_words_searched_for_are_marked_in_a_trend_too(width: int) -> None:
 # -- laws of all of them ----------------------------------------------------------------------
 
 
-def every_page(made: SelectedMeasure, width: int) -> list[Page]:
+def every_page(made: SelectedMeasure, width: int) -> list[MeasurePage]:
     return [
         words_page(made, width, PLAIN),
         beside_page(made, width, PLAIN),
@@ -389,18 +392,16 @@ def harmless(text: str) -> None:
 def test_no_line_is_wider_than_the_width(
     reading: Reading, before: Reading, months: int, width: int, words: str
 ) -> None:
-    insight = Insight(
-        "x",
-        points=tuple(
-            point(month_end(2024, 7 - at), *figures, code=before.measure_code)
-            for at, figures in enumerate(
-                [(reading.period_actual, reading.period_target, reading.period_status)]
-                + [(before.period_actual, before.period_target, before.period_status)] * months
-            )
-        )[::-1],
-    )
-    earlier = Earlier(date(2024, 6, 30), before)
-    made = SelectedMeasure(reading, MONTH, insight, earlier, sought=tuple(fold(words).split()))
+    history = [
+        point(month_end(2024, 7 - at), *figures, code=before.measure_code)
+        for at, figures in enumerate(
+            [(reading.period_actual, reading.period_target, reading.period_status)]
+            + [(before.period_actual, before.period_target, before.period_status)] * months
+        )
+    ]
+    history[1:2] = [measure(before, month_end(2024, 6))]
+    insight = through(*reversed(history))
+    made = SelectedMeasure(reading, MONTH, insight, sought=tuple(fold(words).split()))
     for page in every_page(made, width):
         harmless(text_of(page))
         for line in page.lines:
@@ -420,7 +421,7 @@ def test_the_published_months_at_any_width(month: str, width: int) -> None:
 
 @pytest.mark.parametrize("of", [words_page, beside_page])
 def test_what_looks_like_markup_stays_text(
-    of: Callable[..., Page],
+    of: Callable[..., MeasurePage],
 ) -> None:
     odd = replace(
         WASTE,

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.tui.commands.registry import footer_commands
-from kpi_tui.tui.panes.footer import BETWEEN, MOVES, Item, fitting, offered
+from kpi_tui.tui.panes.footer import BETWEEN, MOVES, KeyHint, fitting, offered
 from kpi_tui.tui.session.situation import Mode
 
 ACCENT = Style(bold=True)
@@ -19,7 +19,7 @@ OFFERING = [Mode.TREE, Mode.TABLE, Mode.READING]
 """Where letters are commands; in the search line they are what is searched for."""
 
 
-def items(mode: Mode, width: int, idle: Sequence[str] = (), **keymap: str) -> list[Item]:
+def items(mode: Mode, width: int, idle: Sequence[str] = (), **keymap: str) -> list[KeyHint]:
     """What stands in a terminal of that width."""
     return fitting(list(offered(mode, idle, keymap, ACCENT)), width - 2)
 
@@ -57,7 +57,7 @@ def test_with_room_for_all_each_stands_once(mode: Mode) -> None:
 
 
 def test_items_keep_their_order_whatever_is_left_out() -> None:
-    three = [Item(Text("aaaa"), "a", 1), Item(Text("b"), "b", 3), Item(Text("cc"), "c", 2)]
+    three = [KeyHint(Text("aaaa"), "a", 1), KeyHint(Text("b"), "b", 3), KeyHint(Text("cc"), "c", 2)]
     for room, kept in ((99, "abc"), (11, "abc"), (10, "bc"), (4, "b"), (1, "b"), (0, "")):
         assert "".join(item.command for item in fitting(three, room)) == kept
     assert fitting([], 9) == []

@@ -12,7 +12,7 @@ from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from kpi_tui.tui.widgets.item_list import Item, ItemList
+from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 from tests.support.explorer import quickly
 
 HEIGHT = 8
@@ -20,15 +20,15 @@ WIDTH = 20
 ROOM = WIDTH - 1
 """The cells across that are not the scrollbar's."""
 FRUIT = (
-    Item(Text("Fruit"), is_heading=True),
-    Item(Text("apple")),
-    Item(Text("banana", "bold"), Text("yellow, and longer than a line")),
-    Item(Text("cherry")),
-    Item(Text("Roots"), is_heading=True),
-    Item(Text("beet")),
-    Item(Text("carrot"), Text("orange")),
-    Item(Text("radish")),
-    Item(Text("turnip")),
+    ListItem(Text("Fruit"), is_heading=True),
+    ListItem(Text("apple")),
+    ListItem(Text("banana", "bold"), Text("yellow, and longer than a line")),
+    ListItem(Text("cherry")),
+    ListItem(Text("Roots"), is_heading=True),
+    ListItem(Text("beet")),
+    ListItem(Text("carrot"), Text("orange")),
+    ListItem(Text("radish")),
+    ListItem(Text("turnip")),
 )
 LINES = [
     *("Fruit", "apple", "banana", "    yellow, and", "    longer than a", "    line", "cherry"),
@@ -56,7 +56,7 @@ class Shown(App[None]):
 
 @asynccontextmanager
 async def shown(
-    items: Sequence[Item] = FRUIT, at: int | None = 1
+    items: Sequence[ListItem] = FRUIT, at: int | None = 1
 ) -> AsyncIterator[tuple[ItemList, Pilot[None]]]:
     app = Shown()
     with quickly(app):
@@ -125,7 +125,7 @@ async def test_where_keys_go(keys: list[str], at: str, first: int) -> None:
 
 
 async def test_an_item_higher_than_the_view_is_gone_through() -> None:
-    tall = Item(Text("tall"), Text("\n".join(map(str, range(3 * HEIGHT)))))
+    tall = ListItem(Text("tall"), Text("\n".join(map(str, range(3 * HEIGHT)))))
     async with shown([tall, *FRUIT[1:4]], 0) as (listed, pilot):
         await pilot.press("pagedown")
         assert under_cursor(listed) == "apple"
@@ -169,14 +169,14 @@ async def test_another_width_cuts_the_lines_anew() -> None:
 
 async def test_a_line_goes_on_as_far_from_the_left_as_it_began() -> None:
     text = Text("a name\n  ! and a line that is too long")
-    async with shown([Item(text)], 0) as (listed, _):
+    async with shown([ListItem(text)], 0) as (listed, _):
         assert lines(listed)[:3] == ["a name", "  ! and a line that", "  is too long"]
 
 
 async def test_more_at_the_end_leaves_the_cursor_and_the_view() -> None:
     async with shown() as (listed, pilot):
         await pilot.press("end")
-        listed.add([Item(Text("yam"))])
+        listed.add([ListItem(Text("yam"))])
         await pilot.pause()
         assert under_cursor(listed) == "turnip"
         assert lines(listed) == LINES[5:]
@@ -184,8 +184,8 @@ async def test_more_at_the_end_leaves_the_cursor_and_the_view() -> None:
         assert under_cursor(listed) == "yam"
 
 
-@pytest.mark.parametrize("items", [(), FRUIT[:1], (Item(Text()),)])
-async def test_nothing_to_choose(items: Sequence[Item]) -> None:
+@pytest.mark.parametrize("items", [(), FRUIT[:1], (ListItem(Text()),)])
+async def test_nothing_to_choose(items: Sequence[ListItem]) -> None:
     async with shown(items, None) as (listed, pilot):
         await pilot.press("enter", "pagedown", "home", "end", "pageup")
         assert pilot.app.opened == []  # type: ignore[attr-defined]
@@ -208,6 +208,6 @@ async def test_as_high_as_its_lines_where_it_may_be() -> None:
         listed.show(FRUIT[:3], 1)
         await pilot.pause()
         assert listed.size.height == 6
-        listed.add([Item(Text("date"))])
+        listed.add([ListItem(Text("date"))])
         await pilot.pause()
         assert listed.size.height == 7

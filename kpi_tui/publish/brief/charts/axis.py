@@ -4,74 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil, floor, log10
+from math import floor, log10
 
 from kpi_tui.figures import FigureStyle
-from kpi_tui.publish.brief.document import Mark
+from kpi_tui.publish.brief.document import ChartMonth
+from kpi_tui.ticks import RoundStep, span_from_zero
 
-STEPS = 4
+_STEPS = 4
 """About how many distances the axis is divided into."""
-FROM_ZERO = 0.4
+_FROM_ZERO = 0.4
 """Where the least value is less than this share of the greatest, the axis begins at zero."""
-FINEST = 1e-6
+_FINEST = 1e-6
 """Values closer together than this share of the greatest are drawn as if they were further apart."""
-SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
+_SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
 """From what on the figures of an axis are written in what, and how."""
 
 
-def values(marks: Sequence[Mark]) -> list[float]:
-    """Every figure that a chart draws."""
-    found = (value for mark in marks for value in (mark.actual, mark.target))
-    return [value for value in found if value is not None]
+def values(marks: Sequence[ChartMonth]) -> list[float]:
+    """Return every figure that a chart draws."""
+    figures = [figure for mark in marks for figure in (mark.actual, mark.target)]
+    return [figure for figure in figures if figure is not None]
 
 
 def axis(values: Sequence[float]) -> tuple[float, ...]:
-    """Two to seven round figures, the lowest first, between which all of the values lie."""
-    least, most = _span(values)
-    step = _step((most - least) / STEPS)
-    first, last = floor(least / step + 1e-9), ceil(most / step - 1e-9)
-    if first and abs(first * step - min(values)) < 1e-6 * step:
+    """Return two to seven round figures, the lowest first, between which all of the values lie."""
+    least, most = span_from_zero(values, _FROM_ZERO)
+    greatest = max(abs(least), abs(most))
+    if greatest == 0:
+        most = 1.0
+    elif most - least <= _FINEST * greatest:
+        least, most = least - 0.1 * greatest, most + 0.1 * greatest
+    step = RoundStep.over((most - least) / _STEPS)
+    first, last = step.around(least, most)
+    if first and abs(step.times(first) - min(values)) < 1e-6 * step.times(1):
         first -= 1  # a line drawn along the bottom would be taken for the axis
-    decimals = max(0, -floor(log10(step)))
-    return tuple(round(place * step, decimals) for place in range(first, max(last, first + 1) + 1))
+    return step.ticks(first, max(last, first + 1))
 
 
 def exactly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
-    """The figures of an axis as the measure prints its own, with the decimals that they need."""
+    """Write an axis's figures as the measure prints its own, with the decimals that they need."""
     decimals = max(0, -floor(log10(ticks[1] - ticks[0]) + 1e-9))
     return [replace(style, decimals=decimals).show(tick) for tick in ticks]
 
 
 def shortly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
-    """The same in thousands, millions or billions where they are great."""
+    """Write an axis's figures in thousands, millions or billions where they are great."""
     greatest = max(map(abs, ticks))
-    for least, size, suffix in SHORTENED:
+    for least, size, suffix in _SHORTENED:
         if greatest >= least and not style.percent:
-            return [_short(tick, size, suffix, "£" * style.pound) for tick in ticks]
+            labels = []
+            for tick in ticks:
+                minus, pound = "-" if tick < 0 else "", "£" if style.pound else ""
+                labels.append(f"{minus}{pound}{abs(tick) / size:,.10g}{suffix if tick else ''}")
+            return labels
     return exactly(ticks, style)
-
-
-def _short(tick: float, size: float, suffix: str, pound: str) -> str:
-    minus = "-" if tick < 0 else ""
-    return f"{minus}{pound}{abs(tick) / size:,.10g}{suffix if tick else ''}"
-
-
-def _span(values: Sequence[float]) -> tuple[float, float]:
-    least, most = min(values), max(values)
-    if 0 <= least <= FROM_ZERO * most:
-        least = 0.0
-    if FROM_ZERO * least >= most and most <= 0:
-        most = 0.0
-    greatest = max(abs(least), abs(most))
-    if greatest == 0:
-        return 0.0, 1.0
-    if most - least <= FINEST * greatest:
-        return least - 0.1 * greatest, most + 0.1 * greatest
-    return least, most
-
-
-def _step(rough: float) -> float:
-    """The next of 1, 2 and 5, times a power of ten."""
-    power = 10.0 ** floor(log10(rough))
-    digit = next(digit for digit in (1, 2, 5, 10) if digit * power >= rough * (1 - 1e-9))
-    return digit * power

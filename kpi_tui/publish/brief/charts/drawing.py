@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from kpi_tui.months import month_name, months_apart
 from kpi_tui.publish.brief.charts.axis import axis, shortly, values
-from kpi_tui.publish.brief.document import Chart, Mark
+from kpi_tui.publish.brief.document import Chart
 from kpi_tui.report import Status
 
 WIDTH, HEIGHT = 640, 190
@@ -17,13 +17,13 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 132, 14, 28
 """The room around the lines: for the axis's figures, for the names of the lines, for the months."""
 SIZE = 13
 """Of the words."""
-MOST_MONTHS = 7
+_MOST_MONTHS = 7
 """How many months are named beneath the axis."""
-APART = 14
+_APART = 14
 """How far the names of the two lines are from each other at least."""
-MARK = 4.5
+_MARK = 4.5
 
-INK, MUTED, GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
+INK, MUTED, _GRID, LINE, TARGET = "#0b0c0c", "#505a5f", "#d5d9dc", "#1d4f91", "#6a3d9a"
 COLOURS = {Status.GREEN: "#00653b", Status.AMBER: "#8a5300", Status.RED: "#b10e1e"}
 """Dark enough on white to be read as text; the shape of a mark says the same as its colour."""
 
@@ -83,107 +83,28 @@ class _Sheet:
 
 
 def draw(chart: Chart) -> Iterator[ChartElement]:
-    """The pieces of a chart on a sheet of `WIDTH` and `HEIGHT`, what lies behind first."""
+    """Yield the pieces of a chart on a sheet of `WIDTH` and `HEIGHT`, what lies behind first."""
     marks = chart.marks
     sheet = _Sheet(axis(values(marks)), marks[0].month, marks[-1].month)
     yield from _frame(chart, sheet)
-    yield from _strokes(_targets(chart), sheet, TARGET, dashed=True)
-    yield from _strokes(_actuals(chart), sheet, LINE)
+    for points in _lines(chart, [mark.target for mark in marks], sheet):
+        if len(points) == 1:
+            x, y = points[0]
+            points = ((x - 6, y), (x + 6, y))
+        yield Polyline(points, TARGET, 1.5, dashed=True)
+    for points in _lines(chart, [mark.actual for mark in marks], sheet):
+        if len(points) > 1:
+            yield Polyline(points, LINE, 2.0)
     for mark in marks:
         if mark.actual is not None:
             yield _sign(mark.status, sheet.x(mark.month), sheet.y(mark.actual))
-    yield from _names(chart, sheet)
-
-
-def _frame(chart: Chart, sheet: _Sheet) -> Iterator[ChartElement]:
-    right = WIDTH - RIGHT
-    labels = shortly(sheet.ticks, chart.style)
-    for tick, label in zip(sheet.ticks, labels, strict=True):
-        y = sheet.y(tick)
-        zero = tick == 0 or tick == sheet.ticks[0]
-        yield Polyline(((LEFT, y), (right, y)), MUTED if zero else GRID)
-        yield TextLabel(LEFT - 8, y, label, MUTED, "end")
-    for mark in _named(chart.marks):
-        x = sheet.x(mark.month)
-        bottom = float(HEIGHT - BOTTOM)
-        yield Polyline(((x, bottom), (x, bottom + 4)), MUTED)
-        yield TextLabel(x, bottom + 14, _short_month(mark.month), MUTED, "middle")
-    for place in sorted(chart.breaks):
-        x = (sheet.x(chart.marks[place - 1].month) + sheet.x(chart.marks[place].month)) / 2
-        yield Polyline(((x, float(TOP)), (x, float(HEIGHT - BOTTOM))), MUTED, dashed=True)
-
-
-def _named(marks: Sequence[Mark]) -> Sequence[Mark]:
-    """The months that are named: the last one and others at even distances from it."""
-    step = -(-len(marks) // MOST_MONTHS)
-    return marks[::-1][::step]
-
-
-def _actuals(chart: Chart) -> Iterator[tuple[date, float | None]]:
-    return _broken(chart, [mark.actual for mark in chart.marks])
-
-
-def _targets(chart: Chart) -> Iterator[tuple[date, float | None]]:
-    return _broken(chart, [mark.target for mark in chart.marks])
-
-
-def _broken(chart: Chart, each: Sequence[float | None]) -> Iterator[tuple[date, float | None]]:
-    """The values with nothing where the line is to be broken."""
-    for place, (mark, value) in enumerate(zip(chart.marks, each, strict=True)):
-        if place in chart.breaks:
-            yield mark.month, None
-        yield mark.month, value
-
-
-def _strokes(
-    series: Iterator[tuple[date, float | None]], sheet: _Sheet, colour: str, dashed: bool = False
-) -> Iterator[Polyline]:
-    run: list[XY] = []
-    for month, value in [*series, (sheet.last, None)]:
-        if value is not None:
-            run.append((sheet.x(month), sheet.y(value)))
-            continue
-        if len(run) == 1 and dashed:
-            run = [(run[0][0] - 6, run[0][1]), (run[0][0] + 6, run[0][1])]
-        if len(run) > 1:
-            yield Polyline(tuple(run), colour, 1.5 if dashed else 2.0, dashed)
-        run = []
-
-
-def _sign(status: Status | None, x: float, y: float) -> Polygon:
-    """★, ● and ▲ as the report has them; an open square for every other status, or none."""
-    colour = COLOURS.get(status, MUTED) if status else MUTED
-    if status is Status.GREEN:
-        radii = [1.35 * MARK if corner % 2 == 0 else 0.55 * MARK for corner in range(10)]
-        return Polygon(_around(x, y, radii), colour, colour)
-    if status is Status.AMBER:
-        return Polygon(_around(x, y, [0.95 * MARK] * 20), colour, colour)
-    if status is Status.RED:
-        return Polygon(_around(x, y, [1.3 * MARK] * 3), colour, colour)
-    square = tuple((x + dx * 0.8 * MARK, y + dy * 0.8 * MARK) for dx, dy in _CORNERS)
-    return Polygon(square, "#ffffff", colour)
-
-
-_CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-
-
-def _around(x: float, y: float, radii: Sequence[float]) -> tuple[XY, ...]:
-    """Points around a middle, the first on top."""
-    turns = [2 * pi * corner / len(radii) for corner in range(len(radii))]
-    return tuple(
-        (x + radius * sin(turn), y - radius * cos(turn))
-        for turn, radius in zip(turns, radii, strict=True)
-    )
-
-
-def _names(chart: Chart, sheet: _Sheet) -> Iterator[TextLabel]:
-    """The last figure and the last target beside their lines, kept apart."""
+    # The last figure and the last target stand beside their lines, kept apart.
     x = WIDTH - RIGHT + 10
-    actual = next(mark.actual for mark in reversed(chart.marks) if mark.actual is not None)
-    target = chart.marks[-1].target
+    actual = next(mark.actual for mark in reversed(marks) if mark.actual is not None)
+    target = marks[-1].target
     y, other = sheet.y(actual), sheet.y(target) if target is not None else 0.0
-    if target is not None and abs(y - other) < APART:
-        middle, half = (y + other) / 2, APART / 2
+    if target is not None and abs(y - other) < _APART:
+        middle, half = (y + other) / 2, _APART / 2
         middle = min(middle, HEIGHT - BOTTOM - half - 2)
         y, other = (middle - half, middle + half) if y <= other else (middle + half, middle - half)
     yield TextLabel(x, y, chart.style.show(actual), LINE, bold=True)
@@ -191,6 +112,60 @@ def _names(chart: Chart, sheet: _Sheet) -> Iterator[TextLabel]:
         yield TextLabel(x, other, f"target {chart.style.show(target)}", TARGET)
 
 
-def _short_month(month: date) -> str:
-    name, year = month_name(month).split()
-    return f"{name[:3]} {year}"
+def _frame(chart: Chart, sheet: _Sheet) -> Iterator[ChartElement]:
+    """Yield the axes with their labels, and what shows where the line is broken."""
+    right, bottom = WIDTH - RIGHT, float(HEIGHT - BOTTOM)
+    labels = shortly(sheet.ticks, chart.style)
+    for tick, label in zip(sheet.ticks, labels, strict=True):
+        y = sheet.y(tick)
+        zero = tick == 0 or tick == sheet.ticks[0]
+        yield Polyline(((LEFT, y), (right, y)), MUTED if zero else _GRID)
+        yield TextLabel(LEFT - 8, y, label, MUTED, "end")
+    # The last month is named, and others at even distances from it.
+    for mark in chart.marks[:: -ceil(len(chart.marks) / _MOST_MONTHS)]:
+        x = sheet.x(mark.month)
+        yield Polyline(((x, bottom), (x, bottom + 4)), MUTED)
+        name, year = month_name(mark.month).split()
+        yield TextLabel(x, bottom + 14, f"{name[:3]} {year}", MUTED, "middle")
+    for index in sorted(chart.breaks):
+        x = (sheet.x(chart.marks[index - 1].month) + sheet.x(chart.marks[index].month)) / 2
+        yield Polyline(((x, float(TOP)), (x, bottom)), MUTED, dashed=True)
+
+
+def _lines(
+    chart: Chart, figures: Sequence[float | None], sheet: _Sheet
+) -> Iterator[tuple[XY, ...]]:
+    """Yield the points of each line, which ends where a figure is missing or the line broken."""
+    points: list[XY] = []
+    for index, (mark, figure) in enumerate(zip(chart.marks, figures, strict=True)):
+        if points and (figure is None or index in chart.breaks):
+            yield tuple(points)
+            points = []
+        if figure is not None:
+            points.append((sheet.x(mark.month), sheet.y(figure)))
+    if points:
+        yield tuple(points)
+
+
+def _sign(status: Status | None, x: float, y: float) -> Polygon:
+    """Return ★, ● or ▲ as the report has them, an open square for every other status or none."""
+    colour = COLOURS.get(status, MUTED) if status else MUTED
+    if status is Status.GREEN:
+        radii = [1.35 * _MARK if corner % 2 == 0 else 0.55 * _MARK for corner in range(10)]
+        return Polygon(_around(x, y, radii), colour, colour)
+    if status is Status.AMBER:
+        return Polygon(_around(x, y, [0.95 * _MARK] * 20), colour, colour)
+    if status is Status.RED:
+        return Polygon(_around(x, y, [1.3 * _MARK] * 3), colour, colour)
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    square = tuple((x + dx * 0.8 * _MARK, y + dy * 0.8 * _MARK) for dx, dy in corners)
+    return Polygon(square, "#ffffff", colour)
+
+
+def _around(x: float, y: float, radii: Sequence[float]) -> tuple[XY, ...]:
+    """Return points around a middle at these distances, the first on top."""
+    turns = [2 * pi * corner / len(radii) for corner in range(len(radii))]
+    return tuple(
+        (x + radius * sin(turn), y - radius * cos(turn))
+        for turn, radius in zip(turns, radii, strict=True)
+    )

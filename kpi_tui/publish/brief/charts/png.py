@@ -11,15 +11,15 @@ from kpi_tui.publish.brief.document import Chart
 
 SCALE = 2
 """Dots of the picture a unit of the sheet: 200 to the inch at a page's width."""
-FONTS = files("kpi_tui.publish.brief.charts").joinpath("fonts")
+_FONTS = files("kpi_tui.publish.brief.charts").joinpath("fonts")
 """Letters, digits and the pound sign, so that a chart is the same on every computer."""
 
 
 def to_png(chart: Chart) -> bytes:
     """Return the picture, without an alternative text: the document that holds it has that."""
     with (
-        as_file(FONTS.joinpath("briefing-sans-regular.ttf")) as regular,
-        as_file(FONTS.joinpath("briefing-sans-bold.ttf")) as bold,
+        as_file(_FONTS.joinpath("briefing-sans-regular.ttf")) as regular,
+        as_file(_FONTS.joinpath("briefing-sans-bold.ttf")) as bold,
     ):
         return bytes(
             svg_to_bytes(

@@ -4,47 +4,36 @@ from __future__ import annotations
 
 from html import escape
 
-from kpi_tui.publish.brief.charts.drawing import (
-    HEIGHT,
-    SIZE,
-    WIDTH,
-    ChartElement,
-    Polygon,
-    Polyline,
-    draw,
-)
+from kpi_tui.publish.brief.charts.drawing import HEIGHT, SIZE, WIDTH, Polygon, Polyline, draw
 from kpi_tui.publish.brief.document import Chart
 from kpi_tui.text import one_line
 
 
 def to_svg(chart: Chart, name: str) -> str:
-    """The `svg` element. `name` is what the ids in it begin with, once a page."""
-    pieces = "".join(map(_element, draw(chart)))
-    return (
+    """Return the `svg` element. `name` is what the ids in it begin with, once a page."""
+    parts = [
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" font-size="{SIZE}">'
         f'<title id="{name}-title">{escape(one_line(chart.title))}</title>'
         f'<desc id="{name}-desc">{escape(one_line(chart.description))}</desc>'
-        f"{pieces}</svg>"
-    )
-
-
-def _element(piece: ChartElement) -> str:
-    if isinstance(piece, Polyline):
-        dashes = ' stroke-dasharray="5 4"' if piece.dashed else ""
-        return (
-            f'<polyline points="{_points(piece.points)}" fill="none" stroke="{piece.colour}" '
-            f'stroke-width="{piece.width:g}"{dashes}/>'
-        )
-    if isinstance(piece, Polygon):
-        return (
-            f'<polygon points="{_points(piece.points)}" fill="{piece.fill}" stroke="{piece.edge}"/>'
-        )
-    weight = ' font-weight="bold"' if piece.bold else ""
-    return (
-        f'<text x="{piece.x:.1f}" y="{piece.y:.1f}" dy="0.35em" fill="{piece.colour}" '
-        f'text-anchor="{piece.anchor}"{weight}>{escape(piece.text)}</text>'
-    )
+    ]
+    for piece in draw(chart):
+        if isinstance(piece, Polyline):
+            dashes = ' stroke-dasharray="5 4"' if piece.dashed else ""
+            parts.append(
+                f'<polyline points="{_points(piece.points)}" fill="none" stroke="{piece.colour}" '
+                f'stroke-width="{piece.width:g}"{dashes}/>'
+            )
+        elif isinstance(piece, Polygon):
+            points = _points(piece.points)
+            parts.append(f'<polygon points="{points}" fill="{piece.fill}" stroke="{piece.edge}"/>')
+        else:
+            weight = ' font-weight="bold"' if piece.bold else ""
+            parts.append(
+                f'<text x="{piece.x:.1f}" y="{piece.y:.1f}" dy="0.35em" fill="{piece.colour}" '
+                f'text-anchor="{piece.anchor}"{weight}>{escape(piece.text)}</text>'
+            )
+    return "".join([*parts, "</svg>"])
 
 
 def _points(points: tuple[tuple[float, float], ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, by_measure
@@ -10,104 +10,80 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.document import Block, Bullets, Item, Paragraph, Section, Tone
-from kpi_tui.publish.brief.fragments import measure_title, source
+from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
+from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
 
-COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
+_COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
 """Every month has new ones: a briefing says how many, and `kpi-tui changes` which."""
-PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
+_PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
 """What has a section of its own, further down."""
 
 
-def what_changed(material: BriefData) -> Section:
-    """The changes in groups, the worst first."""
-    anchor = "changes"
-    if material.before is None:
-        return Section("What changed", (Paragraph(_nothing_before(material)),), anchor=anchor)
-    title = f"What changed since {month_name(material.before.report_date)}"
-    told = [item for item in material.changes if item.tier not in (*COUNTED, *PRESENCE)]
-    groups = tuple(_group(tier, found, material) for tier, found in _by_tier(told))
-    blocks: list[Block] = [Paragraph(_sources(material), Tone.SOURCE)]
+def what_changed(data: BriefData) -> BriefSection:
+    """Return the section on the changes since the report before, the worst group first."""
+    if data.before is None:
+        return BriefSection("What changed", (_nothing_before(data),), anchor="changes")
+    listed = [change for change in data.changes if change.tier not in (*_COUNTED, *_PRESENCE)]
+    groups = _groups(listed, data)
+    month, earlier = month_name(data.before.report_date), one_line(data.before.source.name)
+    pages = (
+        f"Pages are those of “{one_line(data.file)}”; earlier figures are from “{earlier}” "
+        f"({month})."
+    )
+    blocks: list[Block] = [Paragraph(pages, Tone.SOURCE)]
     if not groups:
         blocks.append(Paragraph("No status, target or owner changed."))
-    blocks += _rest(material)
-    return Section(title, tuple(blocks), groups, anchor)
-
-
-def came_and_went(material: BriefData) -> Section:
-    """Measures that are new, gone, or under another code."""
-    title, anchor = "Measures that came and went", "measures"
-    if material.before is None:
-        return Section(title, (Paragraph(_nothing_before(material)),), anchor=anchor)
-    told = [item for item in material.changes if item.tier in PRESENCE]
-    if not told:
-        month = month_name(material.before.report_date)
-        return Section(title, (Paragraph(f"The same measures as in {month}."),), anchor=anchor)
-    groups = tuple(_group(tier, found, material) for tier, found in _by_tier(told))
-    return Section(title, (), groups, anchor)
-
-
-def _nothing_before(material: BriefData) -> str:
-    month = month_name(material.month)
-    return f"There is no report before {month} to compare with."
-
-
-def _sources(material: BriefData) -> str:
-    assert material.before is not None
-    then, day = one_line(material.before.source.name), month_name(material.before.report_date)
-    return f"Pages are those of “{one_line(material.file)}”; earlier figures are from “{then}” ({day})."
-
-
-def _rest(material: BriefData) -> Iterator[Paragraph]:
-    counted = [
-        f"{plural(number, 'measure')} {what}"
-        for tier, what in COUNTED.items()
-        if (number := len(by_measure(c for c in material.changes if c.tier is tier)))
-    ]
+    counted = []
+    for tier, difference in _COUNTED.items():
+        measures = by_measure(change for change in data.changes if change.tier is tier)
+        if measures:
+            counted.append(f"{plural(len(measures), 'measure')} {difference}")
     if counted:
-        yield Paragraph(f"Not listed here: {', '.join(counted)} (kpi-tui changes lists them).")
+        text = f"Not listed here: {', '.join(counted)} (kpi-tui changes lists them)."
+        blocks.append(Paragraph(text))
+    return BriefSection(f"What changed since {month}", tuple(blocks), groups, "changes")
 
 
-def _by_tier(changes: Sequence[Change]) -> Iterator[tuple[ChangeGroup, list[Change]]]:
+def came_and_went(data: BriefData) -> BriefSection:
+    """Return the section on measures that are new, gone, or under another code."""
+    title, anchor = "Measures that came and went", "measures"
+    if data.before is None:
+        return BriefSection(title, (_nothing_before(data),), anchor=anchor)
+    groups = _groups([change for change in data.changes if change.tier in _PRESENCE], data)
+    if not groups:
+        same = Paragraph(f"The same measures as in {month_name(data.before.report_date)}.")
+        return BriefSection(title, (same,), anchor=anchor)
+    return BriefSection(title, (), groups, anchor)
+
+
+def _nothing_before(data: BriefData) -> Paragraph:
+    return Paragraph(f"There is no report before {month_name(data.month)} to compare with.")
+
+
+def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, ...]:
+    """Return a section for each group of changes: by event where one meets many measures."""
+    sections = []
     for tier, group in groupby(changes, key=lambda change: change.tier):
-        yield tier, list(group)
-
-
-def _group(tier: ChangeGroup, changes: Sequence[Change], material: BriefData) -> Section:
-    shared = tier in SHARED
-    items = _by_sentence(changes) if shared else _by_measure(changes, tier, material)
-    return Section(tier.heading, (Bullets(tuple(items)),))
-
-
-def _by_measure(
-    changes: Sequence[Change], tier: ChangeGroup, material: BriefData
-) -> Iterator[Item]:
-    for (code, name), group in by_measure(changes).items():
-        lines = [one_line(change.sentence) for change in group]
-        lines[-1] += f" ({_where(group[0], tier, material)})"
-        yield Item(measure_title(code, name), tuple(lines))
-
-
-def _by_sentence(changes: Sequence[Change]) -> Iterator[Item]:
-    """One event and the measures it met."""
-    groups: dict[str, list[Change]] = {}
-    for change in changes:
-        groups.setdefault(one_line(change.sentence), []).append(change)
-    for sentence, group in groups.items():
-        met = [
-            f"{measure_title(change.measure_code, change.measure_name)} ({_page(change)})"
-            for change in group
-        ]
-        yield Item(sentence, tuple(met))
-
-
-def _where(change: Change, tier: ChangeGroup, material: BriefData) -> str:
-    """The page, with the file's name where it is the earlier one."""
-    if tier is ChangeGroup.GONE and material.before:
-        return source(material.before.source.name, [change.page] if change.page else [])
-    return _page(change)
+        items = []
+        if tier in SHARED:
+            events: dict[str, list[str]] = {}
+            for change in group:
+                title = measure_title(change.measure_code, change.measure_name)
+                measures = events.setdefault(one_line(change.sentence), [])
+                measures.append(f"{title} ({_page(change)})")
+            items = [BulletItem(event, tuple(measures)) for event, measures in events.items()]
+        else:
+            for (code, name), own in by_measure(group).items():
+                where = _page(own[0])
+                if tier is ChangeGroup.GONE and data.before:
+                    where = f"{one_line(data.before.source.name)}, {where}"
+                lines = [one_line(change.sentence) for change in own]
+                lines[-1] += f" ({where})"
+                items.append(BulletItem(measure_title(code, name), tuple(lines)))
+        sections.append(BriefSection(tier.heading, (Bullets(tuple(items)),)))
+    return tuple(sections)
 
 
 def _page(change: Change) -> str:

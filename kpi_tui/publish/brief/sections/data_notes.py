@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
@@ -11,13 +10,13 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
+    BriefSection,
+    BulletItem,
     Bullets,
-    Cell,
-    Column,
-    Item,
     Paragraph,
-    Section,
     Table,
+    TableCell,
+    TableColumn,
 )
 from kpi_tui.publish.brief.fragments import measure_title, sign
 from kpi_tui.publish.import_summary import doubts, words_read
@@ -25,109 +24,100 @@ from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
 
-DIGITS = 12
+_DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
+_OURS = (
+    "Published: figures, targets, statuses, owners, comments, plans and timeframes. Ours: "
+    "which measure goes on from which, which way is better, gaps, directions of travel, "
+    "sentences on trends, and the questions. A name or a unit that changed may hide another "
+    f"definition. Put together with kpi-tui {__version__}."
+)
 
 
-def data_notes(material: BriefData, drawn: set[date]) -> Section:
-    """The notes. `drawn` are the months whose reports the charts go by."""
-    blocks: list[Block] = [
-        Paragraph(_reading(material)),
-        _reports(material, drawn),
-        _key(material),
-        Paragraph(_ours()),
-        *_left_out(material),
-    ]
-    codes = {None, *(reading.measure_code for reading in material.readings)}
-    found = [
-        item.text
-        for item in doubts(material.report)
-        if material.only is None or item.measure_code in codes
-    ]
-    sections = []
-    if found:
-        listed = Bullets(tuple(Item("", (text,)) for text in found))
-        sections.append(Section("Doubts about the reading of the file", (listed,)))
-    accepted = _accepted(material)
-    if accepted:
-        sections.append(Section("Findings that an officer accepted", (Bullets(accepted),)))
-    return Section("Data notes", tuple(blocks), tuple(sections), "notes")
-
-
-def _reading(material: BriefData) -> str:
-    source = material.report.source
-    return (
-        f"{month_name(material.month)} was read from {one_line(source.name)} "
+def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
+    """Return the notes. `drawn` are the months whose reports the charts go by."""
+    source = data.report.source
+    read = (
+        f"{month_name(data.month)} was read from {one_line(source.name)} "
         f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
-        f"{plural(len(material.report.readings), 'measure')}, {words_read(material.report)}."
+        f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)}."
     )
+    blocks: list[Block] = [Paragraph(read), _reports(data, drawn), _key(data), Paragraph(_OURS)]
+    left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
+    if left_out == 1:
+        text = "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
+        blocks.append(Paragraph(text))
+    elif left_out:
+        text = (
+            f"Left out: {left_out} findings of the checks that ask for no answer (kpi-tui check "
+            "lists them)."
+        )
+        blocks.append(Paragraph(text))
+    codes = {None, *(reading.measure_code for reading in data.readings)}
+    doubted = [
+        BulletItem("", (doubt.text,))
+        for doubt in doubts(data.report)
+        if data.only is None or doubt.measure_code in codes
+    ]
+    accepted = [
+        BulletItem(
+            f"{finding.rule} {measure_title(finding.measure_code, finding.measure_name)}",
+            (
+                one_line(finding.message),
+                f"Accepted: {one_line(finding.accepted) or 'no reason given'}",
+            ),
+        )
+        for finding in data.findings
+        if finding.accepted is not None and finding.level is not Level.INFORMATION
+    ]
+    sections = [
+        BriefSection(title, (Bullets(tuple(items)),))
+        for title, items in (
+            ("Doubts about the reading of the file", doubted),
+            ("Findings that an officer accepted", accepted),
+        )
+        if items
+    ]
+    return BriefSection("Data notes", tuple(blocks), tuple(sections), "notes")
 
 
-def _reports(material: BriefData, drawn: set[date]) -> Table:
-    """The reports whose figures stand in the briefing, the latest first."""
-    wanted = {*drawn, material.month}
-    if material.before:
-        wanted.add(material.before.report_date)
+def _reports(data: BriefData, drawn: set[date]) -> Table:
+    """Return the reports whose figures stand in the briefing, the latest first."""
+    wanted = {*drawn, data.month}
+    if data.before:
+        wanted.add(data.before.report_date)
     rows = []
-    for item in reversed(material.stored):
-        if item.report_date in wanted:
-            imported = item.imported_at.astimezone()
+    for report in reversed(data.stored):
+        if report.report_date in wanted:
+            imported = report.imported_at.astimezone()
             cells = (
-                month_name(item.report_date),
-                one_line(item.source.name),
-                str(item.revision),
+                month_name(report.report_date),
+                one_line(report.source.name),
+                str(report.revision),
                 f"{imported.day} {month_name(imported.date())}",
-                one_line(item.source.sha256)[:DIGITS],
+                one_line(report.source.sha256)[:_DIGITS],
             )
-            rows.append(tuple(map(Cell, cells)))
+            rows.append(tuple(map(TableCell, cells)))
     columns = (
-        Column("Report", width=3),
-        Column("File", width=6),
-        Column("Revision", right=True),
-        Column("Imported", width=3),
-        Column("SHA-256 begins", width=3),
+        TableColumn("Report", width=3),
+        TableColumn("File", width=6),
+        TableColumn("Revision", right=True),
+        TableColumn("Imported", width=3),
+        TableColumn("SHA-256 begins", width=3),
     )
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
 
 
-def _key(material: BriefData) -> Table:
+def _key(data: BriefData) -> Table:
+    """Return the signs that stand in the report, with what they are taken to mean."""
     used: set[Status | None] = set()
-    for reading in (*material.readings, *material.earlier):
+    for reading in (*data.readings, *data.earlier):
         used |= {reading.period_status, reading.ytd_status}
-    rows = [(sign(status), Cell(mark.meaning)) for status, mark in MARKS.items() if status in used]
+    rows = [
+        (sign(status), TableCell(mark.meaning)) for status, mark in MARKS.items() if status in used
+    ]
     return Table(
         "The signs, and what they are taken to mean",
-        (Column("Sign", width=3), Column("Meaning", width=5)),
+        (TableColumn("Sign", width=3), TableColumn("Meaning", width=5)),
         tuple(rows),
-    )
-
-
-def _ours() -> str:
-    return (
-        "Published: figures, targets, statuses, owners, comments, plans and timeframes. Ours: "
-        "which measure goes on from which, which way is better, gaps, directions of travel, "
-        "sentences on trends, and the questions. A name or a unit that changed may hide another "
-        f"definition. Put together with kpi-tui {__version__}."
-    )
-
-
-def _left_out(material: BriefData) -> Iterator[Paragraph]:
-    count = sum(item.level is Level.INFORMATION for item in material.findings)
-    if count:
-        yield Paragraph(
-            f"Left out: {count} findings of the checks that ask for no answer (kpi-tui check lists "
-            "them)."
-            if count > 1
-            else "Left out: one finding of the checks that asks for no answer (kpi-tui check)."
-        )
-
-
-def _accepted(material: BriefData) -> tuple[Item, ...]:
-    return tuple(
-        Item(
-            f"{item.rule} {measure_title(item.measure_code, item.measure_name)}",
-            (one_line(item.message), f"Accepted: {one_line(item.accepted) or 'no reason given'}"),
-        )
-        for item in material.findings
-        if item.accepted is not None and item.level is not Level.INFORMATION
     )

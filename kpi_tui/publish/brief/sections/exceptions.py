@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from kpi_tui.analysis.checks.rows import is_empty
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, plural
-from kpi_tui.months import month_name
+from kpi_tui.months import month_name, months_apart
 from kpi_tui.publish.brief.charts.chart import chart_of
-from kpi_tui.publish.brief.data import BriefData, ReadingSource
+from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     OURS,
     Block,
-    Cell,
+    BriefSection,
     Chart,
-    Column,
     Paragraph,
     Quote,
     Reference,
-    Section,
     Table,
+    TableCell,
+    TableColumn,
     Tone,
 )
 from kpi_tui.publish.brief.fragments import Asked, figure, measure, measure_title, sign, source
@@ -34,77 +31,68 @@ from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import owners_line
 
-DOUBTED = ("Y1", "Y2")
-"""Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
-
-
-def excepted(material: BriefData) -> list[Reading]:
-    """The exceptions, the worst status first; those only the year to date makes one stand last."""
-    order: dict[Status | None, int] = {status: place for place, status in enumerate(EXCEPTIONS)}
-    found = [
-        reading
-        for reading in material.readings
-        if reading.period_status in order or reading.ytd_status in MISSED
-    ]
-    return sorted(found, key=lambda reading: order.get(reading.period_status, len(order)))
-
-
-def exceptions(
-    material: BriefData, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
-) -> Section:
-    """The section on these readings, each of which others lead to by its anchor."""
-    if not readings:
-        nothing = Paragraph("No measure is red or amber, or without a figure or a target.")
-        return Section("Exceptions", (nothing,), anchor="exceptions")
-    each = [
-        Section(
-            measure_title(reading.measure_code, reading.measure_name),
-            tuple(_measure(material, reading, asked)),
-            anchor=anchor,
-        )
-        for reading, anchor in zip(readings, anchors, strict=True)
-    ]
-    blocks: list[Block] = [Paragraph(_what(readings)), _table(material, readings, anchors)]
-    if not material.has_plans:
-        month = month_name(material.month)
-        said = f"The report of {month} has no improvement plans or timeframes for any measure."
-        blocks.append(Paragraph(said))
-    if any(isinstance(block, Chart) for section in each for block in section.blocks):
-        blocks.append(Paragraph(HOW_TO_READ, Tone.SOURCE))
-    return Section("Exceptions", tuple(blocks), tuple(each), "exceptions")
-
-
-def _what(readings: Sequence[Reading]) -> str:
-    said = "Measures that are red or amber, or without a figure or a target, for the month"
-    late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
-    if not late:
-        return f"{said}."
-    return f"{said}; the last {late if late > 1 else 'one'} only for the year to date."
-
-
-HOW_TO_READ = (
+_HOW_TO_READ = (
     "In the charts the solid line is the month’s actual and the dashed one its target. The signs "
     "on the line are the published statuses: star green, circle amber, triangle red, square any "
     "other."
 )
+_DOUBTED = ("Y1", "Y2")
+"""Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
 
 
-def _table(material: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
-    columns = [
-        Column("Measure", width=22),
-        Column("Month", width=9),
-        Column("Year to date", width=9),
-        Column("Actual", right=True, width=10),
-        Column("Target", right=True, width=10),
-        Column(f"Against target ({OURS.lower()})", width=10),
+def excepted(data: BriefData) -> list[Reading]:
+    """Return the exceptions, the worst first; last those that only the year to date makes one."""
+    order: dict[Status | None, int] = {status: rank for rank, status in enumerate(EXCEPTIONS)}
+    readings = [
+        reading
+        for reading in data.readings
+        if reading.period_status in order or reading.ytd_status in MISSED
     ]
-    if material.before:
-        day = month_name(material.before.report_date)
-        columns.append(Column(f"Since {day} ({OURS.lower()})", width=11))
-    columns.append(Column("Page", right=True, width=7))
+    return sorted(readings, key=lambda reading: order.get(reading.period_status, len(order)))
+
+
+def exceptions(
+    data: BriefData, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
+) -> BriefSection:
+    """Return the section on these readings, each of which others lead to by its anchor."""
+    if not readings:
+        nothing = Paragraph("No measure is red or amber, or without a figure or a target.")
+        return BriefSection("Exceptions", (nothing,), anchor="exceptions")
+    sections = []
+    for reading, anchor in zip(readings, anchors, strict=True):
+        title = measure_title(reading.measure_code, reading.measure_name)
+        sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
+    intro = "Measures that are red or amber, or without a figure or a target, for the month"
+    late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
+    if late:
+        intro += f"; the last {late if late > 1 else 'one'} only for the year to date"
+    blocks: list[Block] = [Paragraph(f"{intro}."), _table(data, readings, anchors)]
+    if not data.has_plans:
+        month = month_name(data.month)
+        text = f"The report of {month} has no improvement plans or timeframes for any measure."
+        blocks.append(Paragraph(text))
+    if any(isinstance(block, Chart) for section in sections for block in section.blocks):
+        blocks.append(Paragraph(_HOW_TO_READ, Tone.SOURCE))
+    return BriefSection("Exceptions", tuple(blocks), tuple(sections), "exceptions")
+
+
+def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
+    """Return the exceptions in a table, a row each."""
+    columns = [
+        TableColumn("Measure", width=22),
+        TableColumn("Month", width=9),
+        TableColumn("Year to date", width=9),
+        TableColumn("Actual", right=True, width=10),
+        TableColumn("Target", right=True, width=10),
+        TableColumn(f"Against target ({OURS.lower()})", width=10),
+    ]
+    if data.before:
+        day = month_name(data.before.report_date)
+        columns.append(TableColumn(f"Since {day} ({OURS.lower()})", width=11))
+    columns.append(TableColumn("Page", right=True, width=7))
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
-        insight = material.insights.get((reading.measure_code, reading.measure_name))
+        insight = data.insights.get((reading.measure_code, reading.measure_name))
         percentage = insight is not None and insight.is_percentage
         cells = [
             measure(reading, anchor),
@@ -114,31 +102,38 @@ def _table(material: BriefData, readings: Sequence[Reading], anchors: Sequence[s
             figure(reading.period_target),
             _gap(reading.period_actual, reading.period_target, percentage),
         ]
-        if material.before:
-            then = material.before.report_date
-            cells.append(Cell(since(insight, reading.period_actual, then)))
+        if data.before:
+            then = data.before.report_date
+            cells.append(TableCell(since(insight, reading.period_actual, then)))
         rows.append((*cells, figure(", ".join(map(str, reading.pages)))))
     caption = (
-        f"{plural(len(readings), 'exception')} in {month_name(material.month)}: the month’s figures "
-        f"as published in {one_line(material.file)}"
+        f"{plural(len(readings), 'exception')} in {month_name(data.month)}: the month’s figures "
+        f"as published in {one_line(data.file)}"
     )
     return Table(caption, tuple(columns), tuple(rows))
 
 
-def _measure(material: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
+def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
+    """Yield what there is to say of one measure: figures, trend, the council's words, questions."""
     key = (reading.measure_code, reading.measure_name)
-    insight = material.insights.get(key)
+    insight = data.insights.get(key)
     yield Paragraph(owners_line(reading), Tone.SOURCE)
-    yield _figures(material, reading, insight)
+    yield _figures(data, reading, insight)
     if insight is not None:
-        doubted = any(finding.rule in DOUBTED for _, finding in asked.get(key, ()))
-        said = " ".join(remarks(replace(insight, ytd_method=None) if doubted else insight))
-        if said:
-            yield Paragraph(said, Tone.OURS)
+        doubted = any(finding.rule in _DOUBTED for _, finding in asked.get(key, ()))
+        text = " ".join(remarks(replace(insight, ytd_method=None) if doubted else insight))
+        if text:
+            yield Paragraph(text, Tone.OURS)
         chart = chart_of(insight)
         if chart is not None:
             yield chart
-    yield from _said(material, reading)
+    for name, label in PROSE.items():
+        words: str | None = getattr(reading, name)
+        if words is not None and not is_empty(words):
+            yield Quote(label, words)
+        elif name == "comment" or (name == "improvement_plan" and data.has_plans):
+            printed = f" (“{one_line(words)}”)" if words and words.strip() else ""
+            yield Paragraph(f"No {label.lower()} is printed{printed}.")
     if key in asked:
         references = tuple(
             Reference(f"Q{number} {RULE_TITLES[finding.rule]}", f"question-{number}")
@@ -147,69 +142,44 @@ def _measure(material: BriefData, reading: Reading, asked: Asked) -> Iterator[Bl
         yield Paragraph("To ask:", Tone.OURS, references)
 
 
-def _gap(actual: str | None, target: str | None, percentage: bool) -> Cell:
-    return Cell(gap(actual, target, percentage=percentage) or "–")
+def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
+    return TableCell(gap(actual, target, percentage=percentage) or "–")
 
 
-def _figures(material: BriefData, reading: Reading, insight: Insight | None) -> Table:
+def _figures(data: BriefData, reading: Reading, insight: MeasurePeriod | None) -> Table:
+    """Return a measure's figures now, in the report before, and in the same month a year ago."""
     percentage = insight is not None and insight.is_percentage
-    here = source(material.file, reading.pages)
-    month = month_name(material.month)
+    here = source(data.file, reading.pages)
+    month = month_name(data.month)
     printed = [
         (month, reading.period_actual, reading.period_target, reading.period_status, here),
         ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status, here),
     ]
-    for point, place in _earlier(material, insight):
-        where = source(place.file, place.pages)
-        day = month_name(point.report_date)
-        printed.append((day, point.actual, point.target, point.status, where))
+    before = insight.history[:-1] if insight else ()
+    for point in reversed(before):
+        if insight and (point is before[-1] or months_apart(point.report_date, data.month) == 12):
+            place = data.places[insight.measure_id, point.report_date]
+            day, where = month_name(point.report_date), source(place.file, place.pages)
+            printed.append(
+                (day, point.period.actual, point.period.target, point.period.status, where)
+            )
     rows = [
         (
-            Cell(when),
+            TableCell(when),
             figure(actual),
             figure(target),
             sign(status),
             _gap(actual, target, percentage),
-            Cell(where),
+            TableCell(where),
         )
         for when, actual, target, status, where in printed
     ]
     columns = (
-        Column("Period", width=3),
-        Column("Actual", right=True),
-        Column("Target", right=True),
-        Column("Status"),
-        Column(f"Against target ({OURS.lower()})", width=3),
-        Column("Source", width=5),
+        TableColumn("Period", width=3),
+        TableColumn("Actual", right=True),
+        TableColumn("Target", right=True),
+        TableColumn("Status"),
+        TableColumn(f"Against target ({OURS.lower()})", width=3),
+        TableColumn("Source", width=5),
     )
     return Table(f"Figures of {one_line(reading.measure_code)}", columns, tuple(rows))
-
-
-def _earlier(material: BriefData, insight: Insight | None) -> Iterator[tuple[Point, ReadingSource]]:
-    """The reading before, and that of the same month a year ago, with where they stand."""
-    if insight is None:
-        return
-    before = insight.points[:-1]
-    last_year = _year_before(material.month)
-    for point in reversed(before):
-        if point is before[-1] or _month(point.report_date) == last_year:
-            yield point, material.places[insight.measure_id, point.report_date]
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
-
-
-def _year_before(day: date) -> tuple[int, int]:
-    return day.year - 1, day.month
-
-
-def _said(material: BriefData, reading: Reading) -> Iterator[Block]:
-    """What the council says of it; that it says nothing where it might."""
-    for name, label in PROSE.items():
-        text: str | None = getattr(reading, name)
-        if text is not None and not is_empty(text):
-            yield Quote(label, text)
-        elif name == "comment" or (name == "improvement_plan" and material.has_plans):
-            printed = f" (“{one_line(text)}”)" if text and text.strip() else ""
-            yield Paragraph(f"No {label.lower()} is printed{printed}.")

@@ -2,86 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.document import Block, Bullets, Item, Paragraph, Section, Tone
+from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
-ASKED = (Level.ERROR, Level.QUESTION)
-TITLES = {
+_TITLES = {
     Level.ERROR: "Two things that cannot both be right",
     Level.QUESTION: "Other questions",
 }
 RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
 """Of two rules with one id the first is the one that asks."""
-LONGEST = 160
+_LONGEST = 160
 """Characters of a figure that is a text; the page has the rest."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """Where a measure's own section is, by its code and name."""
 
 
 def to_ask(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors and questions that no officer accepted, in the order in which they are numbered."""
+    """Return the errors and questions that no officer accepted, in the order of their numbers."""
     return [item for item in findings if item.level in ASKED and item.accepted is None]
 
 
-def questions(material: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Section:
-    """The section that lists these findings, numbered from 1."""
+def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> BriefSection:
+    """Return the section that lists these findings, numbered from 1."""
     title, anchor = "Questions to ask", "questions"
     if not asked:
         nothing = Paragraph("The checks found nothing to ask about.", Tone.OURS)
-        return Section(title, (nothing,), anchor=anchor)
+        return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
         "Found by rules in the published figures, not by the council. Each may be harmless, and it "
         "is said why.",
         Tone.OURS,
     )
     levels = []
-    for level, group in groupby(enumerate(asked, 1), key=lambda pair: pair[1].level):
-        blocks = tuple(_rules(material, list(group), anchors))
-        levels.append(Section(TITLES[level], (), blocks))
-    return Section(title, (intro,), tuple(levels), anchor)
+    for level, of_level in groupby(enumerate(asked, 1), key=lambda pair: pair[1].level):
+        rules = []
+        for rule, of_rule in groupby(of_level, key=lambda pair: pair[1].rule):
+            numbered = list(of_rule)
+            items = tuple(_item(data, number, finding, anchors) for number, finding in numbered)
+            harmless = Paragraph(f"May be harmless: {numbered[0][1].harmless}.", Tone.OURS)
+            heading = f"{RULE_TITLES.get(rule, rule)} ({plural(len(items), 'question')})"
+            rules.append(BriefSection(heading, (Bullets(items), harmless)))
+        levels.append(BriefSection(_TITLES[level], (), tuple(rules)))
+    return BriefSection(title, (intro,), tuple(levels), anchor)
 
 
-def _rules(
-    material: BriefData, group: Sequence[tuple[int, Finding]], anchors: Anchors
-) -> Iterator[Section]:
-    for rule, pairs in groupby(group, key=lambda pair: pair[1].rule):
-        found = list(pairs)
-        title = RULE_TITLES.get(rule, rule)
-        harmless = Paragraph(f"May be harmless: {found[0][1].harmless}.", Tone.OURS)
-        items = tuple(_item(material, number, finding, anchors) for number, finding in found)
-        blocks: tuple[Block, ...] = (Bullets(items), harmless)
-        yield Section(f"{title} ({plural(len(found), 'question')})", blocks)
-
-
-def _item(material: BriefData, number: int, finding: Finding, anchors: Anchors) -> Item:
-    head = f"Q{number}. {measure_title(finding.measure_code, finding.measure_name)}"
+def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> BulletItem:
+    """Return a question, with its page and those of its figures that its sentence does not have."""
     message = one_line(finding.message)
-    where = source(material.file, [finding.page] if finding.page else [])
-    note = "; ".join([where, *_others(finding, message)])
-    to = anchors.get((finding.measure_code, finding.measure_name))
-    return Item(head, (message,), note, f"question-{number}", to)
-
-
-def _others(finding: Finding, message: str) -> Iterator[str]:
-    """The figures it goes by that the message does not have."""
+    notes = [source(data.file, [finding.page] if finding.page else [])]
     for label, text in finding.figures:
-        shown = _figure(text)
+        shown = str(MARKS[Status(text)]) if text in set(Status) else one_line(text)
+        if len(shown) > _LONGEST:
+            shown = f"{shown[: _LONGEST - 1]}…"
         if shown and shown not in message:
-            yield f"{one_line(label)} {shown}"
-
-
-def _figure(text: str) -> str:
-    """A figure as printed, a status by its sign and word, a long text cut."""
-    if text in set(Status):
-        return str(MARKS[Status(text)])
-    folded = one_line(text)
-    return folded if len(folded) <= LONGEST else f"{folded[: LONGEST - 1]}…"
+            notes.append(f"{one_line(label)} {shown}")
+    return BulletItem(
+        head=f"Q{number}. {measure_title(finding.measure_code, finding.measure_name)}",
+        lines=(message,),
+        note="; ".join(notes),
+        anchor=f"question-{number}",
+        to=anchors.get((finding.measure_code, finding.measure_name)),
+    )

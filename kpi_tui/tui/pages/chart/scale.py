@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from kpi_tui.figures import Unit
+from kpi_tui.ticks import RoundStep, span_from_zero
 
 MOST_TICKS = 6
 LEAST_TICKS = 3
@@ -80,14 +81,10 @@ def scale(values: Sequence[float], rows: int) -> Scale:
 
 
 def _span(values: Sequence[float]) -> tuple[float, float]:
-    least, most = min(values), max(values)
-    greatest = max(abs(least), abs(most))
-    if greatest < TINY:
+    if max(map(abs, values)) < TINY:
         return 0.0, 1.0
-    if least >= 0 and least <= FROM_ZERO * most:
-        least = 0.0
-    if most <= 0 and most >= FROM_ZERO * least:
-        most = 0.0
+    least, most = span_from_zero(values, FROM_ZERO)
+    greatest = max(abs(least), abs(most))
     if most - least < FINEST * greatest:
         middle, half = (least + most) / 2, FINEST * greatest / 2
         if least == most:
@@ -96,21 +93,13 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     return least, most
 
 
-def _candidates(least: float, most: float, ticks: int) -> Iterator[tuple[float, ...]]:
+def _candidates(least: float, most: float, number: int) -> Iterator[tuple[float, ...]]:
     """Yield every row of round figures that holds the span with at most so many ticks."""
-    power = floor(log10(most - least)) - 1
-    for exponent in range(power, power + 4):
-        for digit in (1, 2, 5):
-            step = _times(digit, exponent)
-            first, last = floor(least / step + 1e-9), ceil(most / step - 1e-9)
-            last = max(last, first + LEAST_TICKS - 1)
-            if last - first < ticks:
-                yield tuple(_times(count * digit, exponent) for count in range(first, last + 1))
-
-
-def _times(count: int, exponent: int) -> float:
-    """Return `count` times ten to the `exponent`: 0.3 for 3 and -1, not 0.30000000000000004."""
-    return count * 10.0**exponent if exponent >= 0 else count / 10.0**-exponent
+    for step in RoundStep.rising(floor(log10(most - least)) - 1, powers=4):
+        first, last = step.around(least, most)
+        last = max(last, first + LEAST_TICKS - 1)
+        if last - first < number:
+            yield step.ticks(first, last)
 
 
 def _label(tick: float, step: float, size: float, suffix: str, pound: str, percent: str) -> str:

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from kpi_tui.tui.widgets.cell_text import cell_segments
+from kpi_tui.tui.widgets.row_table import cell_segments
 
 CONSOLE = Console(width=80, color_system="truecolor", file=StringIO(), legacy_windows=False)
 PRINTED = st.text(

@@ -1,0 +1,211 @@
+"""The one place where all that is worked out of a council's reports is put together.
+
+`CouncilFacts` and `assess_period` go from frames and reports to values and know no store, so they
+can be mapped over many councils. `Analysis` reads a store for them: the explorer, the commands and
+the briefing all ask it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from kpi_tui.analysis.assessment import Notes, PeriodAssessment, StatusCounts
+from kpi_tui.analysis.changes.change import Change
+from kpi_tui.analysis.changes.compare import changes
+from kpi_tui.analysis.checks.checking import check
+from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.facts import facts
+from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
+from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.measure_period import Measures
+from kpi_tui.analysis.revisions import corrections
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.judgements.log import read
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import PeriodKey
+from kpi_tui.report import Report, Status
+from kpi_tui.store.files import report_files
+from kpi_tui.store.store import Store
+
+Checkpoint = Callable[[], None]
+"""Called between the steps of an assessment; it may raise to end it."""
+
+
+def go_on() -> None:
+    """Pass every checkpoint."""
+
+
+@dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
+class CouncilFacts:
+    """The facts of all periods of one council, and what officers settled."""
+
+    facts: pl.DataFrame
+    """`facts.FACT_COLUMNS`."""
+    priorities: pl.DataFrame
+    """`parquet.PRIORITY_COLUMNS`."""
+    judged: JudgementsInForce = NO_JUDGEMENTS
+
+    @classmethod
+    def of(
+        cls,
+        readings: pl.DataFrame,
+        priorities: pl.DataFrame,
+        judged: JudgementsInForce = NO_JUDGEMENTS,
+    ) -> CouncilFacts:
+        """Work the facts out of `parquet.COLUMNS` of every period."""
+        return cls(facts(readings, judged), priorities, judged)
+
+    @cached_property
+    def histories(self) -> MeasureHistories:
+        """All measures in all periods."""
+        return measure_histories(self.facts, self.judged)
+
+    @cached_property
+    def periods(self) -> tuple[PeriodKey, ...]:
+        """The periods that have readings, the last one last."""
+        return tuple(map(PeriodKey, self.histories.by_day))
+
+    @cached_property
+    def counts(self) -> StatusCounts:
+        """How many measures of each period have each status, by its last day."""
+        counts: dict[date, Counter[Status | None]] = {}
+        grouped = self.facts.group_by("report_date", "period_status").len()
+        for day, status, number in grouped.iter_rows():
+            counts.setdefault(day, Counter())[Status(status) if status else None] = number
+        return counts
+
+    def measures(self, period: PeriodKey) -> Measures:
+        """Return a period's measures by code and name; of one printed twice the first."""
+        measures: Measures = {}
+        for measure in self.histories.of_report(period.last_day):
+            measures.setdefault(measure.named, measure)
+        return measures
+
+    def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
+        """Return what changed between two periods. Raises `ChangesError`."""
+        return changes(
+            self.histories,
+            before.last_day,
+            after.last_day,
+            priorities=self.priorities,
+            judged=self.judged,
+        )
+
+    def findings(self, report: Report, earlier_issue: Report | None = None) -> list[Finding]:
+        """Return what the checks find in a report, accepted findings too.
+
+        `earlier_issue` is what this issue of the report replaced.
+        """
+        corrected = corrections(earlier_issue, report) if earlier_issue else []
+        return check(self.histories, report, self.judged, corrected)
+
+    def names(self, period: PeriodKey) -> list[MeasureName]:
+        """Return a period's measures in the order printed."""
+        return [measure.named for measure in self.histories.by_day.get(period.last_day, ())]
+
+
+def assess_period(
+    council: CouncilFacts,
+    report: Report,
+    earlier_issue: Report | None = None,
+    checkpoint: Checkpoint = go_on,
+) -> PeriodAssessment:
+    """Put together all that is worked out of one report.
+
+    `earlier_issue` is what this issue of the report replaced.
+    """
+    period = PeriodKey(report.report_date)
+    before = max((key for key in council.periods if key < period), default=None)
+    comparable = before is not None and period in council.periods
+    measures = council.measures(period)
+    checkpoint()
+    changed = council.changes(before, period) if before and comparable else []
+    checkpoint()
+    found = council.findings(report, earlier_issue)
+    checkpoint()
+    linked = link(council.names(before), council.names(period), council.judged) if before else []
+    return PeriodAssessment(
+        period=period,
+        previous=before,
+        report=report,
+        insights=measures,
+        changes=tuple(changed),
+        findings=tuple(found),
+        links=tuple(linked),
+        notes=_notes(measures, council.judged),
+        counts=council.counts,
+        judged=council.judged,
+    )
+
+
+def _notes(measures: Measures, judged: JudgementsInForce) -> Notes:
+    if not judged.notes:
+        return {}
+    notes = {
+        key: judged.notes_on(item.named for item in (measure, *measure.history))
+        for key, measure in measures.items()
+    }
+    return {key: said for key, said in notes.items() if said}
+
+
+class Analysis:
+    """What is worked out of a store, as far as it is asked for."""
+
+    def __init__(self, store: Store, judged: JudgementsInForce | None = None) -> None:
+        self.store = store
+        self.judged = read(store.path) if judged is None else judged
+
+    @cached_property
+    def council(self) -> CouncilFacts:
+        """The facts of all periods. Raises `StoreError`."""
+        readings = self.store.collect(self.store.readings())
+        return CouncilFacts.of(readings, self.store.priorities().collect(), self.judged)
+
+    @property
+    def facts(self) -> pl.DataFrame:
+        """The facts of all periods, one row a reading. Raises `StoreError`."""
+        return self.council.facts
+
+    def period(self, key: PeriodKey, checkpoint: Checkpoint = go_on) -> PeriodAssessment:
+        """Assess one period. Raises `StoreError`, and what `checkpoint` raises."""
+        council = self.council
+        checkpoint()
+        report, earlier = self._issues(key)
+        assessed = assess_period(council, report, earlier, checkpoint)
+        return replace(assessed, stored=self.store.newest(key.last_day))
+
+    def findings(self, key: PeriodKey) -> list[Finding]:
+        """Return what the checks find in one period. Raises `StoreError`."""
+        return self.council.findings(*self._issues(key))
+
+    def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
+        """Return what changed between two periods. Raises `ChangesError` and `StoreError`."""
+        return self.council.changes(before, after)
+
+    def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
+        """Return which measure is which between two periods. Raises `StoreError`."""
+        earlier, later = (self._names(key) for key in (before, after))
+        return link(earlier, later, self.judged)
+
+    def _issues(self, key: PeriodKey) -> tuple[Report, Report | None]:
+        """Read the newest issue of a period's report and the one it replaced."""
+        files = [file for file in report_files(self.store.path) if file.report_date == key.last_day]
+        report = self.store.report(key.last_day)
+        replaced = [file.revision for file in files if file.revision < files[-1].revision]
+        return report, self.store.report(key.last_day, replaced[-1]) if replaced else None
+
+    def _names(self, key: PeriodKey) -> list[MeasureName]:
+        """Read a period's measures alone: links take no facts."""
+        rows = self.store.readings(key.last_day).select("measure_code", "measure_name")
+        return [MeasureName(*names) for names in self.store.collect(rows).iter_rows()]
+
+
+def assess(store: Store, judged: JudgementsInForce | None = None) -> Analysis:
+    """Return the analysis of a store; without `judged`, its own log of judgements is read."""
+    return Analysis(store, judged)

@@ -1,0 +1,189 @@
+"""What commands do, without an app: a session in, steps out, answers in between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.tui.commands.compare import go_to
+from kpi_tui.tui.commands.registry import command
+from kpi_tui.tui.commands.steps import (
+    Ask,
+    Copy,
+    DoCommand,
+    Focus,
+    GoToPeriod,
+    Notify,
+    OnScreen,
+    Pane,
+    ReadPage,
+    SaveJudgement,
+    SelectMeasure,
+    ShowView,
+    Step,
+    Steps,
+)
+from kpi_tui.tui.screens.ask import PromptDialog
+from kpi_tui.tui.screens.pick import ChoiceDialog
+from kpi_tui.tui.session.session import Session
+from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState
+from tests.support.samples import JULY, JUNE
+from tests.tui.session.test_session import opened
+
+
+@pytest.fixture
+def session(small: Path) -> Session:
+    session = opened(small)
+    session.cursor, session.order = 0, [0, 1, 2]
+    return session
+
+
+def did(steps: Steps, *answers: object) -> list[Step]:
+    """The steps of a command but for its dialogs, which are left with these answers."""
+    done: list[Step] = []
+    left = list(answers)
+    try:
+        step = next(steps)
+        while True:
+            if isinstance(step, Ask):
+                step = steps.send(left.pop(0))
+            else:
+                done.append(step)
+                step = next(steps)
+    except StopIteration:
+        assert not left, "it asked less"
+        return done
+
+
+def do(command_id: str, session: Session, *answers: object) -> list[Step]:
+    return did(command(command_id).run(session), *answers)
+
+
+def test_a_status_is_shown_and_once_more_taken_back(session: Session) -> None:
+    red = View(ViewKind.STATUS, "red")
+    assert do("red", session) == [ShowView(red)]
+    session.view = red
+    assert do("red", session) == [ShowView(View())]
+    assert do("amber", session) == [Notify("No measure is amber this month.", timeout=3)]
+
+
+def test_filters_are_taken_or_left_as_they_were(session: Session) -> None:
+    red = Filter(Facet.STATUS, "red")
+    assert do("filter", session, None) == []
+    assert not session.filters
+    assert do("filter", session, [red]) == [OnScreen.SHOW_ROWS]
+    assert session.filters == FilterSet((red,))
+    assert do("all", session) == [OnScreen.CLEAR_SEARCH, ShowView(View())]
+    assert not session.filters
+
+
+def test_from_period_to_period(session: Session) -> None:
+    assert do("month-before", session) == [GoToPeriod(JUNE.report_date)]
+    assert do("month-after", session) == []
+    assert do("last-month", session) == [GoToPeriod(JULY.report_date)]
+    assert do("months", session, [JUNE.report_date]) == [GoToPeriod(JUNE.report_date)]
+    assert do("months", session, None) == []
+
+
+def test_a_page_is_read_and_once_more_left(session: Session) -> None:
+    assert do("trend", session) == [ReadPage(PageKind.TREND)]
+    session.screen = ScreenState(page=PageKind.TREND)
+    assert do("trend", session) == [ReadPage(None)]
+    assert do("beside", session) == [ReadPage(PageKind.BESIDE)]
+
+
+def test_back_undoes_one_thing_after_the_other(session: Session) -> None:
+    session.screen = ScreenState(mode=Mode.READING, page=PageKind.WORDS)
+    assert do("back", session) == [ReadPage(None)]
+    session.screen = ScreenState(mode=Mode.READING)
+    assert do("back", session) == [Focus(Pane.TABLE)]
+    session.screen = ScreenState(mode=Mode.TREE)
+    session.filters, session.view = (
+        FilterSet((Filter(Facet.STATUS, "red"),)),
+        View(ViewKind.ALL, "x"),
+    )
+    session.search("waste")
+    assert do("back", session) == [OnScreen.CLEAR_SEARCH]
+    session.search("")
+    assert do("back", session) == [OnScreen.SHOW_ROWS]
+    assert not session.filters
+    assert do("back", session) == [Focus(Pane.TABLE)]
+    session.screen = ScreenState()
+    assert do("back", session) == [ShowView(View())]
+    session.view = View()
+    assert do("back", session) == [OnScreen.HIDE_HINT]
+
+
+@pytest.mark.parametrize("name", ["changes", "checks", "links"])
+def test_a_list_leads_to_the_measure_chosen_in_it(session: Session, name: str) -> None:
+    step = next(command(name).run(session))
+    assert isinstance(step, Ask)
+    assert isinstance(step.dialog, ChoiceDialog)
+    assert do(name, session, [session.key(1)]) == [SelectMeasure(1)]
+    assert do(name, session, None) == []
+
+
+def test_what_hides_a_measure_is_let_go_of(session: Session) -> None:
+    session.order, session.filters = [0], FilterSet((Filter(Facet.DIRECTOR, "Cy Dean"),))
+    assert did(go_to(session, session.key(1))) == [
+        OnScreen.CLEAR_SEARCH,
+        ShowView(View()),
+        SelectMeasure(1),
+    ]
+    assert not session.filters
+    assert did(go_to(session, ("OCC02", "Finance"))) == [ShowView(View(ViewKind.PRIORITY, "OCC02"))]
+    assert did(go_to(session, ("", ""))) == [
+        Notify("This is about no measure of this month.", timeout=3)
+    ]
+
+
+def test_each_line_at_a_glance_leads_where_its_list_leads(session: Session) -> None:
+    step = next(command("overview").run(session))
+    assert isinstance(step, Ask)
+    assert isinstance(step.dialog, ChoiceDialog)
+    links = [choice.value for choice in step.dialog.choices]
+    opens = {link.opens for link in links}
+    assert opens == {"", "changes", "checks"}
+    for link in links:
+        if link.opens:
+            assert do("overview", session, [link], [session.key(2)]) == [SelectMeasure(2)]
+        elif link.status is not None:
+            shown = View(ViewKind.STATUS, link.status.value)
+            assert do("overview", session, [link]) == [ShowView(shown)]
+        else:
+            assert do("overview", session, [link]) == []
+
+
+def test_settling_asks_twice_and_keeps_what_was_said(session: Session) -> None:
+    steps = command("settle").run(session)
+    first = next(steps)
+    assert isinstance(first, Ask)
+    assert isinstance(first.dialog, ChoiceDialog)
+    (note,) = (
+        choice.value for choice in first.dialog.choices if choice.text.plain.startswith("Write a n")
+    )
+    second = steps.send([note])
+    assert isinstance(second, Ask)
+    assert isinstance(second.dialog, PromptDialog)
+    (saved,) = did(command("settle").run(session), [note], "Counted by hand.")
+    assert isinstance(saved, SaveJudgement)
+    assert do("settle", session, [note], None) == []
+    assert do("settle", session, None) == []
+
+
+def test_taking_it_elsewhere(session: Session) -> None:
+    (copied,) = do("copy", session)
+    assert isinstance(copied, Copy)
+    assert copied.name == "OCC01.01"
+    assert "Visits to libraries" in copied.text
+    assert do("copy-rows", session) == [OnScreen.COPY_ROWS]
+    assert do("export", session, None) == []
+
+
+def test_the_palette_does_the_command_that_is_chosen(session: Session) -> None:
+    assert do("palette", session, ["red"]) == [DoCommand("red")]
+    assert do("palette", session, None) == []
+    assert do("help", session, None) == [OnScreen.HIDE_HINT]
