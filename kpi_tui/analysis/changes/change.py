@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -121,124 +121,103 @@ class Summary:
     """Measures with a text that was rewritten, added or taken away."""
 
     def headline(self) -> str:
-        """`5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures gone`.
+        """Return `5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures gone`.
 
         Figures and texts are told only where nothing else changed: every month has new ones.
         """
-        said = [*self._statuses(), *self._targets(), *self._others()]
-        if said:
-            return ", ".join(said)
-        rest = [
-            f"{plural(count, noun)} with {what}"
-            for count, noun, what in (
-                (self.values, "measure", "other figures"),
-                (self.wording, "measure", "other words"),
-            )
-            if count
-        ]
-        nothing = "no status, target, owner or measure changed"
-        return f"{nothing}: {', '.join(rest)}" if rest else nothing
-
-    def _statuses(self) -> list[str]:
+        moved = self.targets - self.looser - self.tighter - self.targets_removed
         said = [f"{self.worse} got worse"] if self.worse else []
         if self.better:
             said.append(f"{self.better} better" if said else f"{self.better} got better")
         if self.new_reds:
             said.append(plural(self.new_reds, "new red"))
-        if self.priorities:
-            said.append(f"{plural(self.priorities, 'priority')} with another status")
-        return said
+        said += _counted(
+            (self.priorities, "priority", "with another status"),
+            (self.looser, "target", "loosened"),
+            (self.targets_removed, "target", "removed"),
+            (self.tighter, "target", "tightened"),
+            (moved, "target", "set or moved"),
+            (self.gone, "measure", "gone"),
+            (self.new, "measure", "new"),
+            (self.unsettled, "measure", "that may go on under another name"),
+            (self.owners, "measure", "with other owners"),
+        )
+        if said:
+            return ", ".join(said)
+        rest = _counted(
+            (self.values, "measure", "with other figures"),
+            (self.wording, "measure", "with other words"),
+        )
+        nothing = "no status, target, owner or measure changed"
+        return f"{nothing}: {', '.join(rest)}" if rest else nothing
 
-    def _targets(self) -> list[str]:
-        others = self.targets - self.looser - self.tighter - self.targets_removed
-        return [
-            f"{plural(count, 'target')} {what}"
-            for count, what in (
-                (self.looser, "loosened"),
-                (self.targets_removed, "removed"),
-                (self.tighter, "tightened"),
-                (others, "set or moved"),
-            )
-            if count
-        ]
 
-    def _others(self) -> list[str]:
-        return [
-            f"{plural(count, 'measure')} {what}"
-            for count, what in (
-                (self.gone, "gone"),
-                (self.new, "new"),
-                (self.unsettled, "that may go on under another name"),
-                (self.owners, "with other owners"),
-            )
-            if count
-        ]
+def _counted(*counts: tuple[int, str, str]) -> list[str]:
+    """Return `2 measures gone` of each count that is not 0."""
+    return [f"{plural(count, noun)} {what}" for count, noun, what in counts if count]
 
 
 def summary(changes: Iterable[Change]) -> Summary:
-    """The counts of a list of changes, each measure once for each thing counted."""
-    groups = by_measure(changes).values()
-    targets = Counter(_eased(group) for group in groups)
-    return Summary(
-        worse=sum(_verdict(group) is Effect.WORSE for group in groups),
-        better=sum(_verdict(group) is Effect.BETTER for group in groups),
-        new_reds=sum(any(map(_is_new_red, group)) for group in groups),
-        targets=sum(_has(group, ChangeKind.TARGET) for group in groups),
-        looser=targets[Effect.LOOSER],
-        tighter=targets[Effect.TIGHTER],
-        targets_removed=targets[Effect.REMOVED],
-        gone=sum(any(map(_is_gone, group)) for group in groups),
-        new=sum(any(map(_is_new, group)) for group in groups),
-        unsettled=sum(
-            any(change.tier is ChangeGroup.UNSETTLED for change in group) for group in groups
-        ),
-        owners=sum(_has(group, ChangeKind.OWNER) for group in groups),
-        priorities=sum(any(map(_is_other_status, group)) for group in groups),
-        values=sum(_has(group, ChangeKind.VALUE) for group in groups),
-        wording=sum(_has(group, ChangeKind.WORDING) for group in groups),
-    )
+    """Count a list of changes, each measure once for each thing counted."""
+    counts: Counter[str] = Counter()
+    for group in by_measure(changes).values():
+        counts.update(_what_became(group))
+    return Summary(**counts)
+
+
+def _what_became(group: Sequence[Change]) -> set[str]:
+    """Return the counts of the summary to which the changes of one measure add."""
+    became: set[str] = set()
+    verdicts: dict[str | None, Effect | None] = {}
+    targets: set[Effect | None] = set()
+    for change in group:
+        both = change.old is not None and change.new is not None
+        match change.kind:
+            case ChangeKind.STATUS:
+                verdicts[change.field] = change.effect
+                if change.tier is ChangeGroup.NEWLY_RED:
+                    became.add("new_reds")
+            case ChangeKind.TARGET:
+                targets.add(change.effect)
+                became.add("targets")
+            case ChangeKind.PRIORITY_STATUS if both:
+                became.add("priorities")
+            case ChangeKind.GONE if change.new is None and change.field != PRIORITY:
+                became.add("gone")
+            case ChangeKind.NEW if change.old is None and change.field != PRIORITY:
+                became.add("new")
+            case ChangeKind.OWNER | ChangeKind.VALUE | ChangeKind.WORDING:
+                became.add(_COUNTED_AS[change.kind])
+        if change.tier is ChangeGroup.UNSETTLED:
+            became.add("unsettled")
+    # The first column whose status says which decides: the month's comes before the year's.
+    for field in ("period_status", "ytd_status"):
+        if verdicts.get(field) in (Effect.BETTER, Effect.WORSE):
+            became.add(str(verdicts[field]))
+            break
+    # The gravest decides, where the target of the month and of the year differ.
+    for effect, name in _EASED_AS.items():
+        if effect in targets:
+            became.add(name)
+            break
+    return became
+
+
+_COUNTED_AS = {
+    ChangeKind.OWNER: "owners",
+    ChangeKind.VALUE: "values",
+    ChangeKind.WORDING: "wording",
+}
+_EASED_AS = {
+    Effect.REMOVED: "targets_removed",
+    Effect.LOOSER: "looser",
+    Effect.TIGHTER: "tighter",
+}
 
 
 def by_measure(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]:
-    """The changes of each measure or priority by its code and name, in their order."""
+    """Return the changes of each measure or priority by its code and name, in their order."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         groups.setdefault(change.measure, []).append(change)
     return groups
-
-
-def _has(group: Iterable[Change], kind: ChangeKind) -> bool:
-    return any(change.kind is kind for change in group)
-
-
-def _eased(group: Iterable[Change]) -> Effect | None:
-    """What became of a measure's targets, the gravest where the month's and the year's differ."""
-    effects = [change.effect for change in group if change.kind is ChangeKind.TARGET]
-    gravest = (Effect.REMOVED, Effect.LOOSER, Effect.TIGHTER)
-    return next((effect for effect in gravest if effect in effects), None)
-
-
-def _verdict(group: Iterable[Change]) -> Effect | None:
-    """Better or worse, by the first column whose status says which: the month's comes first."""
-    moves = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
-    for field in ("period_status", "ytd_status"):
-        if moves.get(field) in (Effect.BETTER, Effect.WORSE):
-            return moves[field]
-    return None
-
-
-def _is_new_red(change: Change) -> bool:
-    return change.kind is ChangeKind.STATUS and change.tier is ChangeGroup.NEWLY_RED
-
-
-def _is_other_status(change: Change) -> bool:
-    both = change.old is not None and change.new is not None
-    return change.kind is ChangeKind.PRIORITY_STATUS and both
-
-
-def _is_gone(change: Change) -> bool:
-    return change.kind is ChangeKind.GONE and change.new is None and change.field != PRIORITY
-
-
-def _is_new(change: Change) -> bool:
-    return change.kind is ChangeKind.NEW and change.old is None and change.field != PRIORITY
