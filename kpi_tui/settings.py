@@ -76,13 +76,13 @@ SETTINGS = (
     ),
 )
 
-WANTED: dict[type, str] = {
+_WANTED: dict[type, str] = {
     str: 'a text in quotes, as in "this"',
     bool: "true or false, without quotes",
     list: 'a list of texts, as in ["this", "that"]',
     dict: "a section, [keys]",
 }
-FOUND: dict[type, str] = {
+_FOUND: dict[type, str] = {
     **{str: "a text", bool: "true or false", int: "a number", float: "a number"},
     **{list: "a list", dict: "a section"},
 }
@@ -172,8 +172,8 @@ class _Reader:
             elif type(value) is kinds[key]:
                 right[key] = value
             else:
-                written = FOUND.get(type(value), "a date or a time")
-                self._note(key, f"is {written}: it takes {WANTED[kinds[key]]}")
+                written = _FOUND.get(type(value), "a date or a time")
+                self._note(key, f"is {written}: it takes {_WANTED[kinds[key]]}")
         if "columns" in right:
             right["columns"] = self._columns(right["columns"])
         if KEYS in right:
@@ -211,7 +211,7 @@ class _Reader:
                 continue
             keys = _key_names(value)
             if keys is None:
-                self._note(name, f"takes {WANTED[str]}, or {WANTED[list]}")
+                self._note(name, f"takes {_WANTED[str]}, or {_WANTED[list]}")
             elif not keys:
                 self._note(name, "names no key: it keeps its own")
             else:

@@ -9,7 +9,8 @@ import pytest
 from kpi_tui import demo
 from kpi_tui.cli import main
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.store.store import Store
+from kpi_tui.report import Report
+from kpi_tui.store.store import Added, Store
 
 
 @pytest.fixture
@@ -46,11 +47,15 @@ def test_published_months_stand_as_published(place: Path) -> None:
 
 
 def test_an_interrupted_build_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
+    add = Store.add
+
+    def add_one(store: Store, report: Report) -> Added:
+        if store.months():
+            raise KeyboardInterrupt
+        return add(store, report)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "_write", stop)
+        patch.setattr(Store, "add", add_one)
         with pytest.raises(KeyboardInterrupt):
             demo.demo_store()
     assert list(place.parent.iterdir()) == []

@@ -21,9 +21,9 @@ from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.facts import facts
-from kpi_tui.analysis.from_facts import Points, insights, points_of
+from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import Link, link
-from kpi_tui.analysis.measure_month import Insights
+from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.analysis.revisions import corrections
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.log import read
@@ -62,14 +62,14 @@ class CouncilFacts:
         return cls(facts(readings, judged), priorities, judged)
 
     @cached_property
-    def points(self) -> Points:
-        """Each measure's readings by its `measure_id`."""
-        return points_of(self.facts)
+    def histories(self) -> MeasureHistories:
+        """All measures in all periods."""
+        return measure_histories(self.facts, self.judged)
 
     @cached_property
     def periods(self) -> tuple[PeriodKey, ...]:
         """The periods that have readings, the last one last."""
-        return tuple(map(PeriodKey, sorted(self.facts["report_date"].unique().to_list())))
+        return tuple(map(PeriodKey, self.histories.by_day))
 
     @cached_property
     def counts(self) -> StatusCounts:
@@ -80,14 +80,17 @@ class CouncilFacts:
             counts.setdefault(day, Counter())[Status(status) if status else None] = number
         return counts
 
-    def insights(self, period: PeriodKey) -> Insights:
-        """Return a period's measures by code and name."""
-        return insights(self.facts, period.last_day, self.points)
+    def measures(self, period: PeriodKey) -> Measures:
+        """Return a period's measures by code and name; of one printed twice the first."""
+        measures: Measures = {}
+        for measure in self.histories.of_report(period.last_day):
+            measures.setdefault(measure.named, measure)
+        return measures
 
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
         """Return what changed between two periods. Raises `ChangesError`."""
         return changes(
-            self.facts,
+            self.histories,
             before.last_day,
             after.last_day,
             priorities=self.priorities,
@@ -100,14 +103,11 @@ class CouncilFacts:
         `earlier_issue` is what this issue of the report replaced.
         """
         corrected = corrections(earlier_issue, report) if earlier_issue else []
-        return check(self.facts, report, self.judged, corrected)
+        return check(self.histories, report, self.judged, corrected)
 
     def names(self, period: PeriodKey) -> list[MeasureName]:
         """Return a period's measures in the order printed."""
-        rows = self.facts.filter(pl.col("report_date") == period.last_day)
-        return [
-            MeasureName(*names) for names in rows.select("measure_code", "measure_name").iter_rows()
-        ]
+        return [measure.named for measure in self.histories.by_day.get(period.last_day, ())]
 
 
 def assess_period(
@@ -123,7 +123,7 @@ def assess_period(
     period = PeriodKey(report.report_date)
     before = max((key for key in council.periods if key < period), default=None)
     comparable = before is not None and period in council.periods
-    measures = council.insights(period)
+    measures = council.measures(period)
     checkpoint()
     changed = council.changes(before, period) if before and comparable else []
     checkpoint()
@@ -144,14 +144,12 @@ def assess_period(
     )
 
 
-def _notes(measures: Insights, judged: JudgementsInForce) -> Notes:
+def _notes(measures: Measures, judged: JudgementsInForce) -> Notes:
     if not judged.notes:
         return {}
     notes = {
-        key: judged.notes_on(
-            [MeasureName(*key), *(MeasureName(point.code, point.name) for point in insight.points)]
-        )
-        for key, insight in measures.items()
+        key: judged.notes_on(item.named for item in (measure, *measure.history))
+        for key, measure in measures.items()
     }
     return {key: said for key, said in notes.items() if said}
 

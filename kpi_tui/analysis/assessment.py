@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import MonthFlags
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.measure_month import Insights
+from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.period import PeriodKey
 from kpi_tui.report import Report, Status
 
@@ -33,7 +33,8 @@ class PeriodAssessment:
     previous: PeriodKey | None
     """The period before that has readings, which this one is compared with."""
     report: Report
-    insights: Insights
+    insights: Measures
+    """The period's measures by code and name."""
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     links: tuple[Link, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from kpi_tui.analysis.from_facts import insights
 from kpi_tui.analysis.identity.links import IDENTITY_COLUMNS, identify
 from kpi_tui.analysis.profile.profile import Observation, ProfileBuilder
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
@@ -13,8 +12,6 @@ from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.store.parquet import COLUMNS, STATUS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
-
-__all__ = ["FACT_COLUMNS", "facts", "insights"]
 
 POLARITY = pl.Enum([item.value for item in Polarity])
 CONFIDENCE = pl.Enum([item.value for item in Confidence])

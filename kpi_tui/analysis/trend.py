@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from kpi_tui.analysis import year_end
 from kpi_tui.analysis.identity.similarity import similarity
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
 from kpi_tui.figures import FigureStyle, Unit
 from kpi_tui.months import financial_month, months_apart
@@ -29,7 +28,7 @@ FEWEST_FOR_SPC = 10
 class Trend:
     """A measure's months up to the one that is shown, the oldest first."""
 
-    points: tuple[Point | None, ...]
+    points: tuple[MeasurePeriod | None, ...]
     """`None` for a month without a reading."""
     months: tuple[date, ...]
     breaks: tuple[int, ...]
@@ -44,29 +43,29 @@ class Trend:
     @property
     def actuals(self) -> tuple[float | None, ...]:
         """One a month."""
-        return tuple(point.actual_value if point else None for point in self.points)
+        return tuple(point.period.actual_value if point else None for point in self.points)
 
     @property
     def targets(self) -> tuple[float | None, ...]:
         """One a month."""
-        return tuple(point.target_value if point else None for point in self.points)
+        return tuple(point.period.target_value if point else None for point in self.points)
 
 
-def trend(insight: Insight) -> Trend:
+def trend(measure: MeasurePeriod) -> Trend:
     """The trend of a measure. Year-to-date figures have no part in it."""
-    points = tuple(_filled(insight.points))
-    months = tuple(_months(insight.points[0].report_date, points)) if points else ()
+    points = tuple(_filled(measure.history))
+    months = tuple(_months(measure.history[0].report_date, points)) if points else ()
     breaks = tuple(_breaks(points))
-    actuals = [point.actual_value if point else None for point in points]
+    actuals = [point.period.actual_value if point else None for point in points]
     since = breaks[-1] if breaks else 0
     judged = None
     if sum(value is not None for value in actuals[since:]) >= FEWEST_FOR_SPC:
         judged = study(
             actuals,
-            polarity=insight.polarity,
-            target=points[-1].target_value if points and points[-1] else None,
+            polarity=measure.polarity,
+            target=points[-1].period.target_value if points and points[-1] else None,
             rebase=breaks,
-            noun="month" if _is_monthly(insight.points) else "report",
+            noun="month" if _is_monthly(measure.history) else "report",
         )
     unit = next((point.unit for point in reversed(points) if point and point.unit), None)
     return Trend(
@@ -74,39 +73,41 @@ def trend(insight: Insight) -> Trend:
         months,
         breaks,
         judged,
-        tuple(_sentences(insight, judged, bool(breaks))),
+        tuple(_sentences(measure, judged, bool(breaks))),
         unit,
-        insight.is_percentage,
+        measure.is_percentage,
     )
 
 
-def _sentences(insight: Insight, judged: ControlChart | None, redefined: bool) -> Iterator[str]:
+def _sentences(
+    measure: MeasurePeriod, judged: ControlChart | None, redefined: bool
+) -> Iterator[str]:
     if judged is not None:
         yield judged.sentence
         if judged.assurance is not None:
             yield assurance_sentence(judged.assurance)
-    elif len(insight.points) > 1:
+    elif len(measure.history) > 1:
         since = " since it was redefined" if redefined else ""
         yield f"Fewer than {FEWEST_FOR_SPC} months{since}: too few to tell signal from noise."
-    yield from _outlook(insight)
+    yield from _outlook(measure)
 
 
-def _outlook(insight: Insight) -> Iterator[str]:
-    if not insight.points or insight.ytd_method is None:
+def _outlook(measure: MeasurePeriod) -> Iterator[str]:
+    if not measure.history or measure.ytd_method is None:
         return
-    last = insight.points[-1]
+    last = measure.history[-1]
     month = financial_month(last.report_date)
     target = year_end.year_target(
-        insight.ytd_method, month, last.target_value, last.ytd_target_value
+        measure.ytd_method, month, last.period.target_value, last.ytd.target_value
     )
     found = year_end.outlook(
-        insight.ytd_method,
-        insight.polarity,
+        measure.ytd_method,
+        measure.polarity,
         month,
-        last.ytd_actual_value,
+        last.ytd.actual_value,
         target,
-        style=FigureStyle.of([last.ytd_actual, last.ytd_target, last.target]),
-        bounds=SHARE if insight.is_percentage else year_end.UNBOUNDED,
+        style=FigureStyle.of([last.ytd.actual, last.ytd.target, last.period.target]),
+        bounds=SHARE if measure.is_percentage else year_end.UNBOUNDED,
     )
     if found.needed is not None:
         yield found.sentence
@@ -114,14 +115,14 @@ def _outlook(insight: Insight) -> Iterator[str]:
             yield found.basis
 
 
-def _is_monthly(points: Sequence[Point]) -> bool:
+def _is_monthly(points: Sequence[MeasurePeriod]) -> bool:
     if len(points) < 2:
         return True
     apart = months_apart(points[0].report_date, points[-1].report_date)
     return apart / (len(points) - 1) < MONTHLY
 
 
-def _filled(points: Sequence[Point]) -> Iterator[Point | None]:
+def _filled(points: Sequence[MeasurePeriod]) -> Iterator[MeasurePeriod | None]:
     """The points with `None` for each month that a monthly measure has no reading of."""
     monthly = _is_monthly(points)
     for place, point in enumerate(points):
@@ -130,7 +131,7 @@ def _filled(points: Sequence[Point]) -> Iterator[Point | None]:
         yield point
 
 
-def _months(first: date, points: Sequence[Point | None]) -> Iterator[date]:
+def _months(first: date, points: Sequence[MeasurePeriod | None]) -> Iterator[date]:
     """The month of each place; one without a reading is the month after the place before."""
     month = first
     for point in points:
@@ -144,8 +145,8 @@ def _month_after(day: date) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
-def _breaks(points: Sequence[Point | None]) -> Iterator[int]:
-    before: Point | None = None
+def _breaks(points: Sequence[MeasurePeriod | None]) -> Iterator[int]:
+    before: MeasurePeriod | None = None
     for place, point in enumerate(points):
         if point is None:
             continue
@@ -154,9 +155,9 @@ def _breaks(points: Sequence[Point | None]) -> Iterator[int]:
         before = point
 
 
-def _redefined(before: Point, after: Point) -> bool:
+def _redefined(before: MeasurePeriod, after: MeasurePeriod) -> bool:
     if before.unit and after.unit and before.unit is not after.unit:
         return True
-    if fold(before.name) == fold(after.name):
+    if fold(before.measure_name) == fold(after.measure_name):
         return False
-    return similarity(before.name, after.name) < SAME_WORDS
+    return similarity(before.measure_name, after.measure_name) < SAME_WORDS

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.comment_figures import quantities
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import Kind
 
@@ -41,7 +41,7 @@ def is_percentage(name: str, unit: Unit | None, *, signed_elsewhere: bool = Fals
     return unit is Unit.PERCENT or signed_elsewhere or names_percentage(name)
 
 
-def is_share(row: Row, earlier: Iterable[Row] = ()) -> bool:
+def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
     """Whether its figures are shares of a hundred: by sign, name, comment or earlier reading.
 
     `earlier` are the rows of the report before that are, or may be, the same measure.
@@ -59,7 +59,7 @@ def is_share(row: Row, earlier: Iterable[Row] = ()) -> bool:
     )
 
 
-def unit_of(row: Row) -> Unit | None:
+def unit_of(row: MeasurePeriod) -> Unit | None:
     """Its unit; the pound sign tells it of a figure that is cut off; `None` for words."""
     if row.unit is not Unit.TEXT:
         return row.unit

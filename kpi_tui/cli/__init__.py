@@ -11,13 +11,17 @@ from kpi_tui.cli.common import complain
 from kpi_tui.cli.parser import make_parser
 from kpi_tui.errors import KpiTuiError
 
-INTERRUPTED = 130
-BROKEN_PIPE = 141
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code: 0, 1 for a fault, 2 for usage."""
-    _set_encoding()
+    """Run a command and return its exit code: 0, 1 for a fault, 2 for usage."""
+    for stream in (sys.stdout, sys.stderr):
+        # Signs are printed whatever the system's code page: as UTF-8 where data goes elsewhere.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     words = sys.argv[1:] if argv is None else argv
     args = make_parser(words).parse_args(words)
     try:
@@ -29,16 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print("kpi-tui: interrupted", file=sys.stderr)
-        return INTERRUPTED
+        return _INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has left. Python's own flush at the end must find no pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
-
-
-def _set_encoding() -> None:
-    """Glyphs are printed whatever the system's code page: as UTF-8 where data goes elsewhere."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+        return _BROKEN_PIPE

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.common import name_bad_lines, open_store, print_bytes, say
 from kpi_tui.cli.month_names import month_of
 
-FORMATS = ("md", "html", "docx")
+_FORMATS = ("md", "html", "docx")
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -19,7 +18,7 @@ def add_arguments(command: ArgumentParser) -> None:
         "--month", default="latest", help="2024-07, 'July 2024' (else the last month)"
     )
     command.add_argument("--priority", help="only this one: OCC01, 01 or 1")
-    command.add_argument("--format", choices=FORMATS, help="else by the name of the file, else md")
+    command.add_argument("--format", choices=_FORMATS, help="else by the name of the file, else md")
     command.add_argument(
         "--output",
         type=Path,
@@ -37,7 +36,10 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
-    form = _format(args)
+    named = args.output.suffix.lower().removeprefix(".") if args.output else "md"
+    form = args.format or named
+    if form not in _FORMATS:
+        args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
     if args.output is None and form == "docx":
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
     if args.template is not None and form != "docx":
@@ -49,23 +51,11 @@ def run(args: Namespace) -> int:
 
     store = open_store(args)
     material = load_brief_data(store, month_of(store, args.month), args.priority)
-    for line in material.judged.bad_lines:
-        say(f"kpi-tui: judgements.jsonl, line {line.number}: {line.reason}: it does not count")
+    name_bad_lines(material.judged)
     content = write(compose(material, datetime.now(UTC)), form, args.template)
     if args.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        print_bytes(content)
     else:
         write_file(content, args.output)
         say(f"briefing written to {args.output}")
     return 0
-
-
-def _format(args: Namespace) -> str:
-    """Return the format asked for, else the one that the file's name says, else Markdown."""
-    if args.format:
-        return str(args.format)
-    named = args.output.suffix.lower().removeprefix(".") if args.output else "md"
-    if named not in FORMATS:
-        args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
-    return str(named)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
-from datetime import date
 
-from kpi_tui.analysis.changes.change import Change, ChangeKind, summary
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.analysis.changes.change import ChangeKind, summary
+from kpi_tui.cli.common import open_store, print_bytes, say
 from kpi_tui.cli.month_names import add_two_months, months_between
 from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import print_text
@@ -25,7 +22,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints what changed, the last month against the one before unless told. Raises `KpiTuiError`."""
+    """Print what changed, the last month against the one before unless told. Raises `KpiTuiError`."""
     kinds = _kinds(args)
     store = open_store(args)
     months = months_between(args, store, "compares")
@@ -35,46 +32,33 @@ def run(args: Namespace) -> int:
         return 0
     from kpi_tui.analysis.assess import assess
 
-    found = assess(store).changes(*map(PeriodKey, months))
-    shown = [change for change in found if change.kind in kinds]
-    if found and not shown:
+    changes = assess(store).changes(*map(PeriodKey, months))
+    shown = [change for change in changes if change.kind in kinds]
+    if changes and not shown:
         say("nothing of that kind changed")
-    _print(found, shown, args.format, months)
+    headline = summary(changes).headline()
+    if args.format == "json":
+        print_bytes(to_json(shown, *months))
+    elif args.format == "csv":
+        print_bytes(to_csv(shown, *months))
+    elif args.format == "md":
+        print_bytes(to_markdown(shown, *months, headline))
+    else:
+        print_text(f"{span(*months)}: {headline}", bold=True)
+        for section in sections(shown):
+            print_text(f"\n{section.heading}", bold=True)
+            for entry in section.entries:
+                print_text(entry.head, indent=2)
+                for line in entry.lines:
+                    print_text(line, indent=4)
     return 0
 
 
-def _print(
-    found: Iterable[Change], shown: Sequence[Change], form: str, months: tuple[date, date]
-) -> None:
-    """Prints the changes shown in a format, under the headline of all that were found."""
-    headline = summary(found).headline()
-    if form == "text":
-        _print_text(shown, f"{span(*months)}: {headline}")
-        return
-    content = {
-        "json": lambda: to_json(shown, *months),
-        "csv": lambda: to_csv(shown, *months),
-        "md": lambda: to_markdown(shown, *months, headline),
-    }[form]()
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-
-
-def _print_text(shown: Iterable[Change], headline: str) -> None:
-    print_text(headline, bold=True)
-    for section in sections(shown):
-        print_text(f"\n{section.heading}", bold=True)
-        for entry in section.entries:
-            print_text(entry.head, indent=2)
-            for line in entry.lines:
-                print_text(line, indent=4)
-
-
 def _kinds(args: Namespace) -> frozenset[ChangeKind]:
-    """The kinds asked for, words with commas between; all of them where none is."""
-    words = [word.strip().lower().replace(" ", "_") for word in (args.kind or "").split(",")]
+    """Return the kinds asked for, words with commas between; all of them where none is."""
     if args.kind is None:
         return frozenset(ChangeKind)
+    words = [word.strip().lower().replace(" ", "_") for word in args.kind.split(",")]
     for word in words:
         if word not in set(ChangeKind):
             args.parser.error(f"--kind: {word or 'nothing'}: use {', '.join(ChangeKind)}")

@@ -20,7 +20,7 @@ from kpi_tui.publish.listings.findings import (
     to_markdown,
 )
 
-ERRORS = 3
+_ERRORS = 3
 """The exit code where there are errors that nobody accepted."""
 
 
@@ -48,17 +48,19 @@ def run(args: Namespace) -> int:
     month = parse_month(args.month, held)
     analysis = assess(store, read_judged(args))
     months = held if month is None else [month]
-    found = [item for day in months for item in analysis.findings(PeriodKey(day))]
-    say(f"{args.month if month is None else month_name(month)}: {headline(found)}")
-    shown = [item for item in found if Level(args.level).covers(item.level)]
+    findings = [finding for day in months for finding in analysis.findings(PeriodKey(day))]
+    say(f"{args.month if month is None else month_name(month)}: {headline(findings)}")
+    shown = [finding for finding in findings if Level(args.level).covers(finding.level)]
     if args.format == "json":
         print(to_json(shown))
     elif args.format == "md":
         print(to_markdown(shown))
     else:
         _print(shown)
-    errors = any(item.level is Level.ERROR and item.accepted is None for item in found)
-    return ERRORS if errors else 0
+    open_errors = [
+        finding for finding in findings if finding.level is Level.ERROR and finding.accepted is None
+    ]
+    return _ERRORS if open_errors else 0
 
 
 def _print(findings: Sequence[Finding]) -> None:

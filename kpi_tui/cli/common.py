@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def store_path(args: Namespace) -> Path:
-    """The folder of the store: `--store`, else the default."""
+    """Return the folder of the store: `--store`, else the default."""
     from kpi_tui.paths import default_path
 
     chosen: Path | None = args.store
@@ -27,20 +27,27 @@ def store_path(args: Namespace) -> Path:
 
 
 def open_store(args: Namespace) -> Store:
-    """The store the command works on."""
+    """Return the store the command works on."""
     from kpi_tui.store.store import Store
 
     return Store(store_path(args))
 
 
 def read_judged(args: Namespace) -> JudgementsInForce:
-    """The judgements kept in the store; a line of the log that does not count is named."""
-    from kpi_tui.judgements.log import FILE_NAME, read
+    """Read the judgements kept in the store, and name the lines of the log that do not count."""
+    from kpi_tui.judgements.log import read
 
     judged = read(store_path(args))
+    name_bad_lines(judged)
+    return judged
+
+
+def name_bad_lines(judged: JudgementsInForce) -> None:
+    """Name the lines of the log that do not count."""
+    from kpi_tui.judgements.log import FILE_NAME
+
     for line in judged.bad_lines:
         say(f"kpi-tui: {FILE_NAME}, line {line.number}: {line.reason}: it does not count")
-    return judged
 
 
 def add_filters(command: ArgumentParser, month: str | None) -> None:
@@ -57,7 +64,7 @@ def add_filters(command: ArgumentParser, month: str | None) -> None:
 
 
 def filters(args: Namespace) -> Filters:
-    """The filters of the command line."""
+    """Return the filters of the command line."""
     from dataclasses import fields
 
     from kpi_tui.store.query import Filters
@@ -66,7 +73,7 @@ def filters(args: Namespace) -> Filters:
 
 
 def filtered(args: Namespace) -> pl.DataFrame:
-    """The readings that pass the filters of the command line. Raises `KpiTuiError`."""
+    """Return the readings that pass the filters of the command line. Raises `KpiTuiError`."""
     from kpi_tui.store.query import select
 
     store = open_store(args)
@@ -74,12 +81,18 @@ def filtered(args: Namespace) -> pl.DataFrame:
 
 
 def complain(error: KpiTuiError) -> None:
-    """Prints the one line of an error."""
+    """Print the one line of an error."""
     from kpi_tui.text import one_line
 
     say(f"kpi-tui: {one_line(str(error))}")
 
 
 def say(line: str) -> None:
-    """Narration, which never mixes with data."""
+    """Print narration, which never mixes with data."""
     print(line, file=sys.stderr)
+
+
+def print_bytes(content: bytes) -> None:
+    """Print data as it is, whatever the encoding of the standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)

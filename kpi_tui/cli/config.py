@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
-from kpi_tui import paths as places
+from kpi_tui import paths
 from kpi_tui.cli.common import complain, say, store_path
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line, visible
@@ -21,46 +20,34 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints a line a place, and returns 1 where the settings have a fault. Raises `KpiTuiError`."""
-    if args.init:
-        _write_sample(places.config_path())
-        return 0
-    for label, path in _places(args):
-        is_there = "there" if path.exists() else "not there yet"
-        print(_line(label, visible(str(path)), is_there))
-    return _complain_of_settings(places.config_path())
-
-
-def _places(args: Namespace) -> Iterator[tuple[str, Path]]:
-    yield "settings", places.config_path()
-    yield "store", store_path(args)
-    yield "demo store", places.demo_path()
-    yield "cache", places.cache_path()
-    yield "remembered", places.state_path()
-
-
-def _line(label: str, path: str, is_there: str) -> str:
-    if sys.stdout.isatty():
-        return f"{label:<12}{path} ({is_there})"
-    return f"{label}\t{path}\t{is_there}"
-
-
-def _complain_of_settings(path: Path) -> int:
-    from kpi_tui.settings import read_settings
+    """Print a line a place, and return 1 where the settings have a fault. Raises `KpiTuiError`."""
+    from kpi_tui.settings import read_settings, sample
     from kpi_tui.tui.commands.registry import COMMANDS
 
-    problems = read_settings(path, [command.id for command in COMMANDS]).problems
+    if args.init:
+        keys = ((command.id, command.keys, command.help) for command in COMMANDS)
+        _write_new(paths.config_path(), sample(keys))
+        return 0
+    for label, path in (
+        ("settings", paths.config_path()),
+        ("store", store_path(args)),
+        ("demo store", paths.demo_path()),
+        ("cache", paths.cache_path()),
+        ("remembered", paths.state_path()),
+    ):
+        is_there = "there" if path.exists() else "not there yet"
+        if sys.stdout.isatty():
+            print(f"{label:<12}{visible(str(path))} ({is_there})")
+        else:
+            print(f"{label}\t{visible(str(path))}\t{is_there}")
+    problems = read_settings(paths.config_path(), [command.id for command in COMMANDS]).problems
     for problem in problems:
         complain(KpiTuiError(problem))
     return 1 if problems else 0
 
 
-def _write_sample(path: Path) -> None:
-    """Writes the commented sample where there is no file yet. Raises `KpiTuiError`."""
-    from kpi_tui.settings import sample
-    from kpi_tui.tui.commands.registry import COMMANDS
-
-    text = sample((command.id, command.keys, command.help) for command in COMMANDS)
+def _write_new(path: Path, text: str) -> None:
+    """Write the settings where there is no file yet. Raises `KpiTuiError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as stream:

@@ -26,7 +26,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Opens the explorer on the samples, or writes the sample PDF. Raises `KpiTuiError`."""
+    """Open the explorer on the samples, or write the sample PDF. Raises `KpiTuiError`."""
     if args.annex:
         _annex(args.annex)
         return 0
@@ -60,5 +60,5 @@ def _summary(store: Path) -> None:
 
 
 def _quoted(path: Path) -> str:
-    """A path to be pasted into a shell of any system."""
+    """Quote a path to be pasted into a shell of any system."""
     return f'"{path}"' if " " in str(path) else str(path)

@@ -11,7 +11,7 @@ from kpi_tui.cli.common import say, store_path
 
 
 def run(args: Namespace) -> int:
-    """Opens the explorer on the store; 2 where there is no terminal to open it on."""
+    """Open the explorer on the store; return 2 where there is no terminal to open it on."""
     if not on_terminal():
         say("kpi-tui: the explorer needs a terminal: kpi-tui measures prints a table instead")
         return 2
@@ -19,14 +19,14 @@ def run(args: Namespace) -> int:
 
 
 def on_terminal() -> bool:
-    """Whether a person sits at both ends; in a browser it is Textual's server that says so."""
+    """Whether a person is at both ends; in a browser it is Textual's server that says so."""
     if os.environ.get("TEXTUAL_DRIVER"):
         return True
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def explore(store: Path, in_ascii: bool) -> int:
-    """Opens the explorer on a store, with a person's settings."""
+    """Open the explorer on a store, with a person's settings."""
     # Two frames of one key are at most as far apart as this says; Textual reads it when imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from kpi_tui.tui.terminal.collector import postpone

@@ -7,22 +7,22 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import add_filters, filtered, filters, open_store, say
+from kpi_tui.cli.common import add_filters, filtered, filters, open_store, print_bytes, say
 from kpi_tui.labels import plural
 
 if TYPE_CHECKING:
     import polars as pl
 
-FORMATS = ("csv", "json", "md", "parquet", "xlsx")
-BINARY = ("parquet", "xlsx")
-TIDY = ("csv", "parquet")
+_FORMATS = ("csv", "json", "md", "parquet", "xlsx")
+_BINARY = ("parquet", "xlsx")
+_TIDY = ("csv", "parquet")
 """The formats of `--tidy`: the others are for readers, not for statistics."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, month=None)
-    command.add_argument("--format", choices=FORMATS, help="else by the name of the file")
+    command.add_argument("--format", choices=_FORMATS, help="else by the name of the file")
     command.add_argument(
         "--tidy",
         action="store_true",
@@ -34,38 +34,33 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Writes the readings that pass the filters. Raises `KpiTuiError`."""
-    form = _format(args)
-    if args.output is None and form in BINARY and sys.stdout.isatty():
+    """Write the readings that pass the filters. Raises `KpiTuiError`."""
+    named = args.output.suffix.lower().removeprefix(".") if args.output else ""
+    form: str = args.format or named
+    if args.tidy and form not in _TIDY:
+        args.parser.error(f"--tidy: say --format {' or '.join(_TIDY)}")
+    if form not in _FORMATS:
+        args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
+    if args.output is None and form in _BINARY and sys.stdout.isatty():
         args.parser.error(f"{form} is not for a terminal: name a file with --output")
-    if args.tidy:
-        _export_tidy(args, form)
-        return 0
     from kpi_tui.publish.export.export import WRITERS, save
 
-    frame = filtered(args)
+    frame = _tidy(args) if args.tidy else filtered(args)
     if args.output is None:
-        _print(WRITERS[form](frame))
+        print_bytes(WRITERS[form](frame))
+    elif args.tidy:
+        from kpi_tui.publish.export.tidy_schema import save_tidy
+
+        written = save_tidy(frame, form, args.output)
+        say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")
     else:
         save(frame, form, args.output)
         say(f"{plural(len(frame), 'reading')} written to {args.output}")
     return 0
 
 
-def _export_tidy(args: Namespace, form: str) -> None:
-    from kpi_tui.publish.export.export import WRITERS
-    from kpi_tui.publish.export.tidy_schema import save_tidy
-
-    frame = _tidy(args)
-    if args.output is None:
-        _print(WRITERS[form](frame))
-        return
-    written = save_tidy(frame, form, args.output)
-    say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")
-
-
 def _tidy(args: Namespace) -> pl.DataFrame:
-    """The tidy rows of the readings that pass the filters, worked out with all months in view."""
+    """Make tidy rows of the readings that pass the filters, worked out with all months in view."""
     from kpi_tui.analysis.assess import assess
     from kpi_tui.publish.export.tidy import tidy
     from kpi_tui.store.query import select
@@ -74,18 +69,3 @@ def _tidy(args: Namespace) -> pl.DataFrame:
     analysis = assess(store)
     rows = select(analysis.facts.lazy(), filters(args), store.months()).collect()
     return tidy(rows, analysis.judged)
-
-
-def _print(content: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-
-
-def _format(args: Namespace) -> str:
-    named = args.output.suffix.lower().removeprefix(".") if args.output else None
-    form = str(args.format or named)
-    if args.tidy and form not in TIDY:
-        args.parser.error(f"--tidy: say --format {' or '.join(TIDY)}")
-    if form not in FORMATS:
-        args.parser.error(f"--format: say which of {', '.join(FORMATS)}")
-    return form

@@ -9,15 +9,15 @@ from shutil import get_terminal_size
 from kpi_tui.labels import mark
 from kpi_tui.publish.console import ColouredText, TableColumn
 
-Printed = tuple[str | None, str | None, str | None]
+PrintedFigures = tuple[str | None, str | None, str | None]
 """An actual, its target and its status."""
 
-FIGURES = (
+_FIGURES = (
     TableColumn("Actual", right=True, no_wrap=True),
     TableColumn("Target", right=True, no_wrap=True),
     TableColumn("Status", no_wrap=True),
 )
-YEAR = (
+_YEAR = (
     TableColumn("YTD actual", right=True, no_wrap=True),
     TableColumn("YTD target", right=True, no_wrap=True),
     TableColumn("YTD status", no_wrap=True),
@@ -25,12 +25,12 @@ YEAR = (
 
 
 def figure_columns(wide: bool) -> Sequence[TableColumn]:
-    """The month's columns, and the year's beside them."""
-    return (*FIGURES, *YEAR) if wide else FIGURES
+    """Return the month's columns, and the year's beside them where there is room."""
+    return (*_FIGURES, *_YEAR) if wide else _FIGURES
 
 
-def figure_cells(period: Printed, ytd: Printed, wide: bool) -> list[ColouredText]:
-    """The cells under `figure_columns`."""
+def figure_cells(period: PrintedFigures, ytd: PrintedFigures, wide: bool) -> list[ColouredText]:
+    """Return the cells under `figure_columns`."""
     cells: list[ColouredText] = []
     for actual, target, status in (period, ytd) if wide else (period,):
         sign = mark(status)

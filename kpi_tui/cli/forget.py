@@ -17,7 +17,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Deletes every revision of a month, once a person has said yes. Raises `KpiTuiError`."""
+    """Delete every revision of a month, once a person has said yes. Raises `KpiTuiError`."""
     from kpi_tui.store.query import FilterError, parse_month
 
     store = open_store(args)
@@ -29,14 +29,11 @@ def run(args: Namespace) -> int:
         if not sys.stdin.isatty():
             say("kpi-tui: forget asks before it deletes: add --yes where nobody can answer")
             return 2
-        if not _agreed(f"Take {name} and all its revisions out of {store.path}? [y/N] "):
+        question = f"Take {name} and all its revisions out of {store.path}? [y/N] "
+        print(question, end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             say("nothing changed")
             return 0
     count = store.forget(month)
     say(f"{name}: {plural(count, 'revision')} deleted")
     return 0
-
-
-def _agreed(question: str) -> bool:
-    print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kpi_tui.importing.batch import Outcome
     from kpi_tui.store.store import Store
 
-AT_MOST = 20
+_AT_MOST = 20
 """Lines printed of a list; the rest is counted."""
 
 
@@ -41,7 +41,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Imports every file that can be, and returns 1 where one could not. Raises `StoreError`."""
+    """Import every file that can be, and return 1 where one could not. Raises `StoreError`."""
     if args.explain:
         return _explain(args)
     from kpi_tui.importing.batch import Batch
@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
         store = open_store(args)
         for outcome in batch:
             with bar.aside():
-                refused += not _take(outcome, store, dry_run=args.dry_run)
+                refused += not _add(outcome, store, dry_run=args.dry_run)
         if not args.dry_run:
             # The explorer's next start then shows the last month at once.
             with suppress(KpiTuiError):
@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
 
 
 def _explain(args: Namespace) -> int:
-    """Prints where every word of each file went, and returns 1 where one could not be read."""
+    """Print where every word of each file went, and return 1 where one could not be read."""
     files, refused = _files(args.paths)
     for path in files:
         try:
@@ -78,7 +78,7 @@ def _explain(args: Namespace) -> int:
 
 
 def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
-    """The files meant by the command line, and how many of its words mean none."""
+    """Find the files meant by the command line, and count those of its words that mean none."""
     files: list[Path] = []
     refused = 0
     for path in named:
@@ -90,8 +90,8 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
     return files, refused
 
 
-def _take(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
-    """Puts a report into the store and says so, or says why there is none."""
+def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
+    """Put a report into the store and say so, or say why there is none."""
     report = outcome.result
     if isinstance(report, PdfError):
         complain(report)
@@ -106,6 +106,6 @@ def _take(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
 
 
 def _capped(lines: list[str]) -> Iterator[str]:
-    yield from lines[:AT_MOST]
-    if len(lines) > AT_MOST:
-        yield f"… and {len(lines) - AT_MOST} more"
+    yield from lines[:_AT_MOST]
+    if len(lines) > _AT_MOST:
+        yield f"… and {len(lines) - _AT_MOST} more"

@@ -27,7 +27,7 @@ class Bar:
         self._progress: Progress | None = None
 
     def step(self, step: Step) -> None:
-        """Shows how far it is."""
+        """Show how far the import is."""
         if self._progress:
             share = {"completed": step.done, "total": 1.0}
             page = {"completed": step.page, "total": step.of}
@@ -46,7 +46,7 @@ class Bar:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """Takes the bar away while something is printed."""
+        """Take the bar away while something is printed."""
         self.__exit__()
         yield
         if self._progress:

@@ -26,40 +26,40 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
-POLARITIES = {
+_POLARITIES = {
     "bigger": Polarity.BIGGER_IS_BETTER,
     "smaller": Polarity.SMALLER_IS_BETTER,
     "neutral": Polarity.NEUTRAL,
     "in-range": Polarity.IN_RANGE,
 }
-KINDS = {kind.value: kind for kind in Kind}
-YTD_METHODS = {
+_KINDS = {kind.value: kind for kind in Kind}
+_YTD_METHODS = {
     "sum": YtdMethod.SUM,
     "average": YtdMethod.AVERAGE,
     "end-of-period": YtdMethod.END_OF_PERIOD,
 }
 """The words that are typed."""
 
-DESCRIPTION = """\
+_DESCRIPTION = """\
 Settle what reports leave open. Judgements are kept in the store, with who made them and why;
 they hold for a measure in all its months, survive a re-import and can be taken back.
 """
 
-AddParser = Callable[..., ArgumentParser]
+_AddParser = Callable[..., ArgumentParser]
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command: a kind of judgement, or `list`."""
-    command.description = DESCRIPTION
+    command.description = _DESCRIPTION
     command.formatter_class = RawDescriptionHelpFormatter
     kinds = command.add_subparsers(title="judgements", metavar="WHAT", dest="what", required=True)
-    add: AddParser = kinds.add_parser
+    add: _AddParser = kinds.add_parser
     _add_link(add, "link", "say that two measures are the same")
     _add_link(add, "not-link", "say that two measures are not the same")
     for name, text, values in (
-        ("polarity", "say which way is better", tuple(POLARITIES)),
-        ("kind", "say what a measure counts", tuple(KINDS)),
-        ("ytd", "say how the year to date follows from the months", tuple(YTD_METHODS)),
+        ("polarity", "say which way is better", tuple(_POLARITIES)),
+        ("kind", "say what a measure counts", tuple(_KINDS)),
+        ("ytd", "say how the year to date follows from the months", tuple(_YTD_METHODS)),
     ):
         setting = _add_judgement(add, name, text)
         _add_measure(setting)
@@ -89,11 +89,11 @@ def add_arguments(command: ArgumentParser) -> None:
     _add_author(take_back)
 
 
-def _add_judgement(add: AddParser, name: str, text: str) -> ArgumentParser:
+def _add_judgement(add: _AddParser, name: str, text: str) -> ArgumentParser:
     return add(name, help=text, description=f"{text.capitalize()}.", allow_abbrev=False)
 
 
-def _add_link(add: AddParser, name: str, text: str) -> None:
+def _add_link(add: _AddParser, name: str, text: str) -> None:
     link = _add_judgement(add, name, text)
     link.add_argument("from_code", metavar="FROM_CODE", help="the measure before")
     link.add_argument("to_code", metavar="TO_CODE", help="the measure after")
@@ -158,11 +158,11 @@ def _judgement(args: Namespace) -> Judgement:
     named = measure(open_store(args), args.code, args.month).named
     match args.what:
         case "polarity":
-            return SetPolarity(who=who, why=why, measure=named, value=POLARITIES[args.value])
+            return SetPolarity(who=who, why=why, measure=named, value=_POLARITIES[args.value])
         case "kind":
-            return SetKind(who=who, why=why, measure=named, value=KINDS[args.value])
+            return SetKind(who=who, why=why, measure=named, value=_KINDS[args.value])
         case "ytd":
-            return SetYtdMethod(who=who, why=why, measure=named, value=YTD_METHODS[args.value])
+            return SetYtdMethod(who=who, why=why, measure=named, value=_YTD_METHODS[args.value])
         case "tolerance":
             try:
                 percent = float(args.percent.strip().removesuffix("%"))

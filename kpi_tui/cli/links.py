@@ -12,7 +12,7 @@ from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.listings.links import cells_of, grouped, headline, to_json, to_markdown
 
-COLUMNS = (
+_COLUMNS = (
     TableColumn("Link"),
     TableColumn("From", no_wrap=True),
     TableColumn("To", no_wrap=True),
@@ -55,5 +55,5 @@ def run(args: Namespace) -> int:
             (title, *cells_of(link)) for title, group in grouped(links).items() for link in group
         ]
         if rows:
-            print_table(COLUMNS, rows)
+            print_table(_COLUMNS, rows)
     return 0

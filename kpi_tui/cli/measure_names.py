@@ -17,20 +17,20 @@ from kpi_tui.text import fold, one_line
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedMeasure:
     """A measure as a month prints it."""
 
     month: date
     named: MeasureName
 
 
-def measure(store: Store, typed: str, month: str | None) -> Printed:
-    """The one measure typed; as `measures`, but raises `KpiTuiError` where that is several."""
+def measure(store: Store, typed: str, month: str | None) -> PrintedMeasure:
+    """Return the one measure typed; as `measures`, but raises `KpiTuiError` where that is several."""
     return _only(measures(store, typed, month), typed)
 
 
-def measures(store: Store, typed: str, month: str | None) -> list[Printed]:
-    """The measures typed, in a month, else in the last one that has any.
+def measures(store: Store, typed: str, month: str | None) -> list[PrintedMeasure]:
+    """Return the measures typed, in a month, else in the last one that has any.
 
     `typed` is a code, after which words of the name may stand. Raises `KpiTuiError` where that
     is no measure.
@@ -46,8 +46,8 @@ def measures(store: Store, typed: str, month: str | None) -> list[Printed]:
     return found
 
 
-def another(store: Store, typed: str, other: Printed) -> Printed:
-    """The measure typed as it last was before a month, and not that month's measure itself.
+def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
+    """Return the measure typed as it last was before a month, and not that month's measure itself.
 
     Raises `KpiTuiError` where there is none.
     """
@@ -63,22 +63,22 @@ def another(store: Store, typed: str, other: Printed) -> Printed:
     return _only([row for row in rows if row.month == rows[-1].month], typed)
 
 
-def _printed(store: Store, typed: str) -> list[Printed]:
-    """Where the store has it, the last month last, each name once a month."""
+def _printed(store: Store, typed: str) -> list[PrintedMeasure]:
+    """Find where the store has it, the last month last, each name once a month."""
     import polars as pl
 
     code, _, words = typed.strip().partition(" ")
     found = store.readings().filter(pl.col("measure_code").str.to_uppercase() == code.upper())
     frame = store.collect(found.select("report_date", "measure_code", "measure_name"))
-    rows: dict[tuple[date, tuple[str, str]], Printed] = {}
+    rows: dict[tuple[date, tuple[str, str]], PrintedMeasure] = {}
     for month, own_code, name in frame.iter_rows():
         named = MeasureName(own_code, name)
         if all(word in fold(name) for word in fold(words).split()):
-            rows.setdefault((month, named.key), Printed(month, named))
+            rows.setdefault((month, named.key), PrintedMeasure(month, named))
     return list(rows.values())
 
 
-def _only(found: list[Printed], typed: str) -> Printed:
+def _only(found: list[PrintedMeasure], typed: str) -> PrintedMeasure:
     if len(found) == 1:
         return found[0]
     first = found[0].named

@@ -36,7 +36,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints the readings that pass the filters. Raises `KpiTuiError`."""
+    """Print the readings that pass the filters. Raises `KpiTuiError`."""
     from kpi_tui.analysis.assess import assess
     from kpi_tui.store.query import select
 
@@ -50,7 +50,12 @@ def run(args: Namespace) -> int:
     say(f"{month_names(months)}: {plural(len(rows), 'measure')}")
     many = len(months) > 1
     counts = _counts(analysis, months) if has_room(ROOMY) else {}
-    print_table(_columns(many), [_cells(row, counts, many) for row in rows])
+    columns = [TableColumn("Month", no_wrap=True)] if many else []
+    columns += [TableColumn("Code", no_wrap=True), TableColumn("Measure")]
+    columns += figure_columns(has_room(WIDE))
+    if has_room(ROOMY):
+        columns += [TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True)]
+    print_table(columns, [_cells(row, counts, many) for row in rows])
     return 0
 
 
@@ -58,22 +63,11 @@ def _counts(analysis: Analysis, months: Iterable[date]) -> Counts:
     """Count what does not add up in some months, what was accepted left out. Raises `StoreError`."""
     counts: dict[tuple[date, str, str], Counter[Level]] = {}
     for month in months:
-        for item in analysis.findings(PeriodKey(month)):
-            if item.accepted is None and item.measure_code is not None:
-                key = (month, item.measure_code, item.measure_name or "")
-                counts.setdefault(key, Counter())[item.level] += 1
+        for finding in analysis.findings(PeriodKey(month)):
+            if finding.accepted is None and finding.measure_code is not None:
+                key = (month, finding.measure_code, finding.measure_name or "")
+                counts.setdefault(key, Counter())[finding.level] += 1
     return counts
-
-
-def _columns(many: bool) -> list[TableColumn]:
-    ours = (TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True))
-    return [
-        *([TableColumn("Month", no_wrap=True)] if many else []),
-        TableColumn("Code", no_wrap=True),
-        TableColumn("Measure"),
-        *figure_columns(has_room(WIDE)),
-        *(ours if has_room(ROOMY) else ()),
-    ]
 
 
 def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | ColouredText]:
@@ -83,8 +77,7 @@ def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | Colour
         for kind in ("period", "ytd")
     )
     travel = Travel(row["travel"]) if row["travel"] else None
-    found = counts.get((day, code, name), Counter())
-    ours = (travel_words(row["moved"], travel), _findings(found))
+    ours = (travel_words(row["moved"], travel), _findings(counts.get((day, code, name), Counter())))
     return [
         *([f"{day:%Y-%m}"] if many else []),
         code,
@@ -95,8 +88,8 @@ def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | Colour
 
 
 def _findings(count: Counter[Level]) -> str:
-    """`1 error, 2 questions`; where there is little room `! 1 ? 2`."""
-    found = [(level, count[level]) for level in ASKED if count[level]]
+    """Return `1 error, 2 questions`; where there is little room `! 1 ? 2`."""
+    levels = [level for level in ASKED if count[level]]
     if has_room(WIDE):
-        return ", ".join(plural(number, level.value) for level, number in found)
-    return " ".join(f"{level.sign} {number}" for level, number in found)
+        return ", ".join(plural(count[level], level.value) for level in levels)
+    return " ".join(f"{level.sign} {count[level]}" for level in levels)

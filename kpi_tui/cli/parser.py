@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kpi_tui.version import __version__
 
-EPILOG = """\
+_EPILOG = """\
 start here:
   kpi-tui import annex.pdf     read a council's performance annex into the store
   kpi-tui                      explore what is in the store
@@ -60,7 +60,7 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
     parser = ArgumentParser(
         prog="kpi-tui",
         description="Explore the performance reports that English councils publish as PDFs.",
-        epilog=EPILOG,
+        epilog=_EPILOG,
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -10,7 +10,7 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
 
-COLUMNS = (
+_COLUMNS = (
     TableColumn("Code", no_wrap=True),
     TableColumn("Priority"),
     TableColumn("Status", no_wrap=True),
@@ -29,7 +29,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints a line a priority, and on request what the council commits itself to.
+    """Print a line a priority, and on request what the council commits itself to.
 
     Raises `KpiTuiError`.
     """
@@ -42,9 +42,12 @@ def run(args: Namespace) -> int:
         month = months[-1]
     report = store.report(month)
     say(f"{month_name(month)}, statuses as published for the priorities")
-    print_table(COLUMNS, (_cells(priority, report) for priority in report.priorities))
+    print_table(_COLUMNS, (_cells(priority, report) for priority in report.priorities))
     if args.commitments:
-        _commitments(report)
+        for priority in report.priorities:
+            print_text(f"\n{priority.code} {priority.title}", bold=True)
+            for commitment in priority.commitments:
+                print_text(commitment, indent=2)
     return 0
 
 
@@ -60,10 +63,3 @@ def _cells(priority: Priority, report: Report) -> list[str | ColouredText]:
         counts(counted, len(statuses)),
         priority.note or "",
     ]
-
-
-def _commitments(report: Report) -> None:
-    for priority in report.priorities:
-        print_text(f"\n{priority.code} {priority.title}", bold=True)
-        for commitment in priority.commitments:
-            print_text(commitment, indent=2)

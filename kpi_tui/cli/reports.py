@@ -8,7 +8,7 @@ from kpi_tui.cli.common import open_store, say
 from kpi_tui.labels import counts
 from kpi_tui.publish.console import TableColumn, print_table
 
-COLUMNS = (
+_COLUMNS = (
     TableColumn("Month", no_wrap=True),
     TableColumn("Measures", right=True),
     TableColumn("Statuses"),
@@ -26,14 +26,14 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints a line a report. Raises `KpiTuiError`."""
+    """Print a line a report. Raises `KpiTuiError`."""
     store = open_store(args)
     reports = store.reports(args.revisions)
     if not reports:
         say(f"the store {store.path} is empty: kpi-tui import FILE reads a report into it")
         return 0
     print_table(
-        COLUMNS,
+        _COLUMNS,
         (
             [
                 f"{report.report_date:%Y-%m}",

@@ -13,7 +13,7 @@ from kpi_tui.publish.console import ColouredText, TableColumn, print_table, prin
 if TYPE_CHECKING:
     from kpi_tui.publish.listings.measure_history import Dossier
 
-WIDE = 110
+_WIDE = 110
 """From how many columns a terminal has room for the year to date beside the month."""
 
 
@@ -32,20 +32,20 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints every measure with this code in the month. Raises `KpiTuiError`."""
+    """Print every measure with this code in the month. Raises `KpiTuiError`."""
     store = open_store(args)
     shown = measures(store, args.code, args.month)
     from kpi_tui.publish.listings.measure_history import gather
     from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
 
-    found = gather(store, read_judged(args), shown[0].month, [item.named for item in shown])
+    found = gather(store, read_judged(args), shown[0].month, [measure.named for measure in shown])
     if args.format == "json":
         print(to_json(found, args.beside))
     elif args.format == "md":
         print(to_markdown(found, args.beside))
     else:
-        for place, dossier in enumerate(found):
-            if place:
+        for index, dossier in enumerate(found):
+            if index:
                 print()
             _print(dossier, args.beside)
     return 0
@@ -55,27 +55,27 @@ def _print(dossier: Dossier, beside: bool) -> None:
     from kpi_tui.publish.listings.measure_page import namesakes, sections, source
     from kpi_tui.wording.measure_text import heading
 
-    title, *more = heading(dossier.reading, dossier.report)
+    title, *more = heading(dossier.measure.reading, dossier.report)
     print_text(title, bold=True)
-    for line in more:
-        print_text(line)
+    for text in more:
+        print_text(text)
     for section in sections(dossier, beside):
         print_text(f"\n{section.title}", bold=True)
-        for item in section.lines:
-            print_text(item.text, item.colour, indent=2)
+        for line in section.lines:
+            print_text(line.text, line.colour, indent=2)
     print_text("\nHistory", bold=True)
     _print_history(dossier)
-    for line in namesakes(dossier):
-        print_text(line)
+    for text in namesakes(dossier):
+        print_text(text)
     print_text(f"\n{source(dossier)}")
 
 
 def _print_history(dossier: Dossier) -> None:
-    """A line a month; the column of our remarks only where there are any."""
+    """Print a line a month; the column of our remarks only where there are any."""
     from kpi_tui.publish.listings.measure_page import history
 
     months = history(dossier)
-    remarked, wide = any(remark for _, remark in months), has_room(WIDE)
+    remarked, wide = any(remark for _, remark in months), has_room(_WIDE)
     remarks = [TableColumn("Ours")] if remarked else []
     print_table(
         [TableColumn("Month", no_wrap=True), *figure_columns(wide), *remarks],
@@ -83,8 +83,8 @@ def _print_history(dossier: Dossier) -> None:
             [
                 f"{point.report_date:%Y-%m}",
                 *figure_cells(
-                    (point.actual, point.target, point.status),
-                    (point.ytd_actual, point.ytd_target, point.ytd_status),
+                    (point.period.actual, point.period.target, point.period.status),
+                    (point.ytd.actual, point.ytd.target, point.ytd.status),
                     wide,
                 ),
                 *([ColouredText(remark)] if remarked else []),

@@ -14,7 +14,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.importing.child import READER, PdfChild, finish
 from kpi_tui.report import Report
 
-AT_ONCE = 8
+_AT_ONCE = 8
 """Children at most, however many cores there are: each may use its share of memory."""
 
 
@@ -66,7 +66,7 @@ class Batch:
         self._shares = [0.0] * len(paths)
         self._children: set[PdfChild] = set()
         self._cancelled = False
-        self._pool = ThreadPoolExecutor(at_once or min(AT_ONCE, os.cpu_count() or 1))
+        self._pool = ThreadPoolExecutor(at_once or min(_AT_ONCE, os.cpu_count() or 1))
         self._futures = [self._pool.submit(self._read, index) for index in range(len(paths))]
 
     def __enter__(self) -> Batch:

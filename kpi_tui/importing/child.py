@@ -33,7 +33,7 @@ from kpi_tui.report import Report
 READER = (sys.executable, "-P", "-X", "utf8", "-m", "kpi_tui.pdf")
 
 SECONDS = 10.0
-SECONDS_A_PAGE = 2.0
+_SECONDS_A_PAGE = 2.0
 SECONDS_AT_MOST = 120.0
 LONGEST_MESSAGE = 100_000_000
 """Characters of one message; a report of 60 measures has 100,000."""
@@ -63,10 +63,10 @@ class PdfChild:
         try:
             self._process = subprocess.Popen(
                 [*command, str(path.absolute())],
-                # Nothing is ever written to it: that it closes tells the child that we are gone.
+                # Nothing is ever written to it: it closes when this process ends, and then the child ends too.
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                # What PDF libraries print is for nobody: the child says in JSON what is wrong.
+                # What PDF libraries print is for nobody: the child sends a message that says what is wrong.
                 stderr=subprocess.DEVNULL,
                 env=environment,
                 encoding="utf-8",
@@ -161,7 +161,7 @@ class PdfChild:
 
     def _allow(self, pages: int) -> None:
         """Set the clock anew, once the number of pages is known."""
-        seconds = min(SECONDS_AT_MOST, SECONDS + SECONDS_A_PAGE * pages)
+        seconds = min(SECONDS_AT_MOST, SECONDS + _SECONDS_A_PAGE * pages)
         if seconds != self._seconds:
             self._seconds = seconds
             self._timer.cancel()

@@ -16,7 +16,7 @@ from kpi_tui.report import Report
 PASSWORD = "KPI_TUI_PDF_PASSWORD"
 """The environment variable that holds the PDF's password: arguments are for every user to see."""
 
-MOST_PAGES = 1_000_000
+_MOST_PAGES = 1_000_000
 """More than any PDF has: no clock is set by a larger number."""
 
 
@@ -92,7 +92,7 @@ def decode(line: str) -> Message:
         if "explanation" in data:
             return Explanation(tuple(map(str, data["explanation"])))
         of = int(data["of"])
-        if not 0 <= of <= MOST_PAGES:
+        if not 0 <= of <= _MOST_PAGES:
             raise ValueError("no number of pages")
         if "reading" in data:
             return PageBegun(int(data["reading"]), of)

@@ -24,7 +24,7 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.measure_name import Key, MeasureName
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
-AnySetting = TypeVar("AnySetting", bound=Setting)
+_AnySetting = TypeVar("_AnySetting", bound=Setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,11 @@ class JudgementsInForce:
         """Return the judgement that two names are not the same measure, if there is one."""
         return self.refusals.get((one.key, other.key))
 
-    def latest(self, kind: type[AnySetting], measures: Iterable[MeasureName]) -> AnySetting | None:
+    def latest(
+        self, kind: type[_AnySetting], measures: Iterable[MeasureName]
+    ) -> _AnySetting | None:
         """Return the last judgement of this kind on any of an identity's names."""
-        last: AnySetting | None = None
+        last: _AnySetting | None = None
         for measure in measures:
             setting = self.settings.get((kind, measure.key))
             if isinstance(setting, kind) and (

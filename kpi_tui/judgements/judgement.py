@@ -14,15 +14,7 @@ from msgspec import Struct, field
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
-MOST_PERCENT = 1000
-
-
-def _new_id() -> str:
-    return uuid4().hex[:10]
-
-
-def _this_second() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+_MOST_PERCENT = 1000
 
 
 class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
@@ -32,8 +24,8 @@ class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
     other than the reason is blank.
     """
 
-    id: str = field(default_factory=_new_id)
-    at: datetime = field(default_factory=_this_second)
+    id: str = field(default_factory=lambda: uuid4().hex[:10])
+    at: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
     """With a time zone."""
     who: str
     why: str
@@ -98,12 +90,12 @@ class SetTolerance(Provenance, frozen=True, kw_only=True, tag="tolerance"):
 
     measure: MeasureName
     percent: float
-    """Of the target, from 0 to `MOST_PERCENT`."""
+    """Of the target, from 0 to `_MOST_PERCENT`."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not 0 <= self.percent <= MOST_PERCENT:
-            raise ValueError(f"percent is from 0 to {MOST_PERCENT}")
+        if not 0 <= self.percent <= _MOST_PERCENT:
+            raise ValueError(f"percent is from 0 to {_MOST_PERCENT}")
 
 
 class Accept(Provenance, frozen=True, kw_only=True, tag="accept"):

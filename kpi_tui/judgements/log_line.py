@@ -64,7 +64,11 @@ def from_line(line: str) -> Judgement:
                 raise ValueError(f"has no {key}")
             fields[key] = MeasureName(_text(value, "code"), _text(value, "name", blank=True))
         elif key == "report_date" and value is not None:
-            fields[key] = _day(_text(data, key))
+            day = _text(data, key)
+            try:
+                fields[key] = date.fromisoformat(day)
+            except ValueError:
+                raise ValueError(f"{key} is no date: {day!r}") from None
         elif key == "value":
             word, words = _text(data, key), list(_VALUES[what])
             if word not in words:
@@ -96,10 +100,3 @@ def _moment(text: str) -> datetime:
         # Such a year is no time in every time zone.
         raise ValueError(f"at is no time: {text!r}")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"report_date is no date: {text!r}") from None

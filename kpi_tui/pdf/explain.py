@@ -11,12 +11,12 @@ from kpi_tui.pdf.report.priorities import read_headings
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line
 
-LEFT_OVER = "LEFT OVER"
-WIDTH = 26
+_LEFT_OVER = "LEFT OVER"
+_WIDTH = 26
 """Cells for what a line is; its text stands behind."""
 
 
-class Placement(NamedTuple):
+class _Placement(NamedTuple):
     """A line of a cell or of the page, and what it was taken for."""
 
     page: int
@@ -39,13 +39,13 @@ def explain(draft: Draft) -> list[str]:
             texts.setdefault(placement.taken_for, []).append(placement.line.text)
             count = len(placement.line.words)
             words += count
-            left_over += count if placement.taken_for == LEFT_OVER else 0
+            left_over += count if placement.taken_for == _LEFT_OVER else 0
         account.append(f"page {page}: {words:,} words, {left_over:,} left over")
-        account += [f"  {name:<{WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
+        account += [f"  {name:<{_WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
     return account
 
 
-def _placements(draft: Draft) -> Iterator[Placement]:
+def _placements(draft: Draft) -> Iterator[_Placement]:
     headings = read_headings(draft.outline, NO_WORDS, shapes_matter=False)
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
@@ -63,9 +63,9 @@ def _placements(draft: Draft) -> Iterator[Placement]:
         for name, lines in record.lines.items():
             if name in KNOWN_FIELDS:
                 yield from _all(f"{record.code} {name.replace('_', ' ')}", lines)
-    yield from _all(LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
+    yield from _all(_LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
 
 
-def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[Placement]:
+def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[_Placement]:
     for line in lines:
-        yield Placement(line.page, line.top, taken_for, line)
+        yield _Placement(line.page, line.top, taken_for, line)

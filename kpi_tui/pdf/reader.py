@@ -21,10 +21,10 @@ from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import ends_table
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
 
-RIM = 3.0
+_RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
 
-LONGEST_QUOTE = 60
+_LONGEST_QUOTE = 60
 """Characters of a foreign file that an error quotes."""
 
 OnPage = Callable[[int, int], None]
@@ -88,7 +88,7 @@ def _draft(document: PdfDocument, on_page: OnPage | None) -> Draft:
     draft.outline.break_off()
     if not draft.records and not draft.outline.sections:
         begins = with_words[0].lines[0].text
-        begins = begins if len(begins) <= LONGEST_QUOTE else f"{begins[:LONGEST_QUOTE]}…"
+        begins = begins if len(begins) <= _LONGEST_QUOTE else f"{begins[:_LONGEST_QUOTE]}…"
         raise PdfError(
             f"{document.path}: no table of measures in it (looked for a header with Measure, "
             "Director, Period Actual, Status …; found "
@@ -201,7 +201,7 @@ def _find_status(section: PrioritySection, page: Page) -> None:
         start = max((word.x1 for word in letters), default=line.x0)
         above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
         box = (start + 1, above, page.size[0], below)
-        bitmap = page.render((start - RIM, above - RIM, page.size[0], below + RIM))
+        bitmap = page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM))
         icon = find_icon(bitmap, box)
         if icon is None:
             continue

@@ -21,19 +21,19 @@ from kpi_tui.pdf.page.glyphs import READ_AS
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.report import Warning
 
-MOST_NAMED = 8
+_MOST_NAMED = 8
 """Words named in a warning; the others are counted."""
-UNREAD = re.compile(r"\(cid:\d+\)")
+_UNREAD = re.compile(r"\(cid:\d+\)")
 """What pdfminer gives for a letter that its font does not name."""
-SIGN_FONTS = re.compile(r"dingbat|symbol|wingding", re.I)
+_SIGN_FONTS = re.compile(r"dingbat|symbol|wingding", re.I)
 """Fonts of bullets and icons: pdfminer reads their signs as the letters at the same places."""
-FOLDED = {
+_FOLDED = {
     **dict.fromkeys("‐‑‒–—−", "-"),
     **dict.fromkeys("‘’‚′", "'"),
     **dict.fromkeys("“”„″", '"'),
     **READ_AS,
 }
-PUNCTUATION = frozenset("!\"#%&'()*+,-./:;<=>?@[]_{|}£$€§°")
+_PUNCTUATION = frozenset("!\"#%&'()*+,-./:;<=>?@[]_{|}£$€§°")
 
 
 def compare_readers(
@@ -72,22 +72,22 @@ def _drawn(layout: Any) -> Iterator[str]:
     """Yield the letters of text in a page's layout, in its forms too, as pdfminer names them."""
     for part in layout:
         if hasattr(part, "fontname"):
-            if not SIGN_FONTS.search(part.fontname):
+            if not _SIGN_FONTS.search(part.fontname):
                 yield part.get_text()
         elif hasattr(part, "__iter__"):
             yield from _drawn(part)
 
 
 def _is_text(item: dict[str, Any]) -> bool:
-    return "text" in item and not SIGN_FONTS.search(item["fontname"])
+    return "text" in item and not _SIGN_FONTS.search(item["fontname"])
 
 
 @cache
 def fold(text: str) -> str:
     """Return the letters, figures and punctuation of a text, as both readers would name them."""
-    text = "".join(FOLDED.get(letter, letter) for letter in UNREAD.sub("", text))
-    text = "".join(FOLDED.get(letter, letter) for letter in unicodedata.normalize("NFKC", text))
-    return "".join(letter for letter in text if letter.isalnum() or letter in PUNCTUATION)
+    text = "".join(_FOLDED.get(letter, letter) for letter in _UNREAD.sub("", text))
+    text = "".join(_FOLDED.get(letter, letter) for letter in unicodedata.normalize("NFKC", text))
+    return "".join(letter for letter in text if letter.isalnum() or letter in _PUNCTUATION)
 
 
 def _letters(texts: Iterable[str]) -> Counter[str]:
@@ -104,7 +104,7 @@ def _warn(
     words = only_in(seen, compared)
     if words:
         count = "1 word" if len(words) == 1 else f"{len(words)} words"
-        named = " ".join(words[:MOST_NAMED]) + (" …" if len(words) > MOST_NAMED else "")
+        named = " ".join(words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
         yield Warning(number, None, f"{reader} {count} that {other}: {named}")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kpi_tui.errors import StoreError
 
-FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d*)\.([0-9a-f]{12})\.parquet")
+_FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d*)\.([0-9a-f]{12})\.parquet")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +45,7 @@ def report_files(folder: Path) -> list[ReportFile]:
     ours = [path for path in paths if path.suffix == ".parquet" and path.name[0] != "."]
     files = []
     for path in ours:
-        match = FILE_NAME.fullmatch(path.name)
+        match = _FILE_NAME.fullmatch(path.name)
         if match is None:
             raise foreign(path)
         try:

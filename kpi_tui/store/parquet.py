@@ -23,8 +23,8 @@ from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, Reading, Report, Status
 from kpi_tui.store.files import foreign
 from kpi_tui.version import __version__
 
-SCHEMA_VERSION = 1
-PREFIX = "kpi_tui."
+_SCHEMA_VERSION = 1
+_PREFIX = "kpi_tui."
 
 STATUS = pl.Enum([status.value for status in Status])
 UNIT = pl.Enum([unit.value for unit in Unit])
@@ -93,7 +93,7 @@ def encode(report: Report, revision: int, imported_at: datetime) -> bytes:
     metadata = replace(report, readings=()).to_dict()
     del metadata["readings"]
     metadata |= {
-        "schema": SCHEMA_VERSION,
+        "schema": _SCHEMA_VERSION,
         "app_version": __version__,
         "revision": revision,
         "digest": content_digest(report),
@@ -124,7 +124,7 @@ def encode(report: Report, revision: int, imported_at: datetime) -> bytes:
         )
     buffer = io.BytesIO()
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(
-        buffer, metadata={PREFIX + key: _json(value) for key, value in metadata.items()}
+        buffer, metadata={_PREFIX + key: _json(value) for key, value in metadata.items()}
     )
     return buffer.getvalue()
 
@@ -134,12 +134,12 @@ def read_header(path: Path) -> FileHeader:
     try:
         raw = pl.read_parquet_metadata(path)
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(path) from error
+        raise _damaged(path) from error
     texts = {
-        key.removeprefix(PREFIX): value for key, value in raw.items() if key.startswith(PREFIX)
+        key.removeprefix(_PREFIX): value for key, value in raw.items() if key.startswith(_PREFIX)
     }
     try:
-        if int(texts["schema"]) > SCHEMA_VERSION:
+        if int(texts["schema"]) > _SCHEMA_VERSION:
             raise StoreError(
                 f"{path}: written by a newer kpi-tui: upgrade with pip install -U kpi-tui"
             )
@@ -165,10 +165,10 @@ def read_report(path: Path) -> Report:
         readings = [{name: row[name] for name in fields} for row in rows]
         return Report.from_dict({**head, "readings": readings})
     except (OSError, KeyError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(path) from error
+        raise _damaged(path) from error
 
 
-def damaged(path: Path) -> StoreError:
+def _damaged(path: Path) -> StoreError:
     """Build the error for a file that cannot be read."""
     return StoreError(f"{path}: cannot be read: move it out of the store and import its PDF again")
 

@@ -1,4 +1,4 @@
-"""Which readings a person asks for: filters, each a pure function from a frame to a frame."""
+"""Which readings a person asks for, by filters on a lazy frame."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from kpi_tui.months import month_name
 from kpi_tui.report import PROSE_FIELDS, Status
 from kpi_tui.text import QUOTES, fold
 
-BLANK = "blank"
+_BLANK = "blank"
 """The word that asks for readings whose status cell is empty."""
 
-SEARCHED = ("measure_code", "measure_name", "portfolio_holder", *PROSE_FIELDS)
+_SEARCHED = ("measure_code", "measure_name", "portfolio_holder", *PROSE_FIELDS)
 """The columns a search looks through, and `directors` besides."""
 
 
@@ -42,24 +42,24 @@ def select(frame: pl.LazyFrame, filters: Filters, months: Sequence[date]) -> pl.
 
     Raises `FilterError`.
     """
-    if filters.month is not None:
-        frame = by_month(frame, parse_month(filters.month, months))
+    month = None if filters.month is None else parse_month(filters.month, months)
+    if month is not None:
+        frame = frame.filter(pl.col("report_date") == month)
     if filters.priority is not None:
         frame = by_priority(frame, filters.priority)
     if filters.status is not None:
-        frame = by_status(frame, parse_statuses(filters.status))
+        wanted = parse_statuses(filters.status)
+        status = pl.col("period_status").cast(pl.String)
+        values = [known.value for known in wanted if known is not None]
+        passes = status.is_in(values).fill_null(value=False)
+        frame = frame.filter(passes | status.is_null() if None in wanted else passes)
     if filters.director is not None:
-        frame = by_director(frame, filters.director)
+        frame = frame.filter(_holds(pl.col("directors").list.join("\n"), filters.director))
     if filters.portfolio_holder is not None:
-        frame = by_portfolio_holder(frame, filters.portfolio_holder)
+        frame = frame.filter(_holds(pl.col("portfolio_holder"), filters.portfolio_holder))
     if filters.search is not None:
         frame = by_search(frame, filters.search)
     return frame
-
-
-def by_month(frame: pl.LazyFrame, month: date | None) -> pl.LazyFrame:
-    """Select one month's readings; all of them for `None`."""
-    return frame if month is None else frame.filter(pl.col("report_date") == month)
 
 
 def by_priority(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
@@ -71,27 +71,9 @@ def by_priority(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
     return frame.filter(code == wanted.strip().lower())
 
 
-def by_status(frame: pl.LazyFrame, wanted: Sequence[Status | None]) -> pl.LazyFrame:
-    """Select the readings whose period status is one of these; `None` is an empty cell."""
-    status = pl.col("period_status").cast(pl.String)
-    values = [known.value for known in wanted if known is not None]
-    passes = status.is_in(values).fill_null(value=False)
-    return frame.filter(passes | status.is_null() if None in wanted else passes)
-
-
-def by_director(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
-    """Select the readings one of whose directors' names holds this text."""
-    return frame.filter(_holds(pl.col("directors").list.join("\n"), wanted))
-
-
-def by_portfolio_holder(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
-    """Select the readings whose portfolio holder's name holds this text."""
-    return frame.filter(_holds(pl.col("portfolio_holder"), wanted))
-
-
 def by_search(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
     """Select the readings that hold every word of this text somewhere in code, name, owners or prose."""
-    columns = [*map(pl.col, SEARCHED), pl.col("directors").list.join("\n")]
+    columns = [*map(pl.col, _SEARCHED), pl.col("directors").list.join("\n")]
     everything = pl.concat_str(columns, separator="\n", ignore_nulls=True)
     for word in wanted.split():
         frame = frame.filter(_holds(everything, word))
@@ -126,7 +108,7 @@ def parse_statuses(text: str) -> list[Status | None]:
 
     Raises `FilterError` that names the words there are.
     """
-    known: dict[str, Status | None] = {BLANK: None}
+    known: dict[str, Status | None] = {_BLANK: None}
     for status, mark in MARKS.items():
         names = (status.value, mark.word, mark.glyph, status.value.replace("_", " "))
         known |= dict.fromkeys(names, status)
@@ -134,7 +116,7 @@ def parse_statuses(text: str) -> list[Status | None]:
     for part in text.split(","):
         name = part.strip().lower()
         if name not in known:
-            words = ", ".join([*(mark.word for mark in MARKS.values()), BLANK])
+            words = ", ".join([*(mark.word for mark in MARKS.values()), _BLANK])
             raise FilterError(f"{name or 'nothing'}: no such status: use {words}")
         statuses.append(known[name])
     return statuses

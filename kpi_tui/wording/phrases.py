@@ -6,13 +6,16 @@ None of it was published, and whoever prints it says so. Loads no Polars.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.judgements.judgement import Note
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+
+if TYPE_CHECKING:
+    from kpi_tui.judgements.judgement import Note
 
 POLARITIES = {
     Polarity.BIGGER_IS_BETTER: "higher is better",
@@ -45,21 +48,21 @@ def travel_words(moved: float | None, travel: Travel | None) -> str:
     return f"{arrow(moved)} {TRAVELS[travel] if travel else ''}".strip()
 
 
-def travel(insight: Insight | None) -> str:
+def travel(measure: MeasurePeriod | None) -> str:
     """The `travel_words` of a measure; nothing where it has not been looked at yet."""
-    return travel_words(insight.moved, insight.travel) if insight else ""
+    return travel_words(measure.moved, measure.travel) if measure else ""
 
 
-def remarks(insight: Insight) -> Iterator[str]:
+def remarks(measure: MeasurePeriod) -> Iterator[str]:
     """What stands in the commentary beneath the printed figures, a sentence a line."""
-    if insight.polarity:
-        known = "" if insight.confidence is Confidence.SURE else " (we think)"
-        yield f"{POLARITIES[insight.polarity]}{known}"
-    if insight.previous_date is not None:
-        yield _since(insight)
-    if insight.travel_year:
-        yield f"{against(insight.travel_year)} the same month last year"
-    yield from at_status(insight)
+    if measure.polarity:
+        known = "" if measure.confidence is Confidence.SURE else " (we think)"
+        yield f"{POLARITIES[measure.polarity]}{known}"
+    if measure.previous is not None:
+        yield _since(measure, measure.previous)
+    if measure.travel_year:
+        yield f"{against(measure.travel_year)} the same month last year"
+    yield from at_status(measure)
 
 
 def noted(note: Note) -> str:
@@ -68,11 +71,11 @@ def noted(note: Note) -> str:
     return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)})")
 
 
-def at_status(insight: Insight) -> Iterator[str]:
+def at_status(measure: MeasurePeriod) -> Iterator[str]:
     """`red for 3 reports in a row`; nothing for the first of them."""
-    status = insight.points[-1].status if insight.points else None
-    if status and insight.months_at_status > 1:
-        yield f"{mark(status).word} for {plural(insight.months_at_status, 'report')} in a row"
+    status = measure.period.status
+    if status and measure.months_at_status > 1:
+        yield f"{mark(status).word} for {plural(measure.months_at_status, 'report')} in a row"
 
 
 def against(travel: Travel) -> str:
@@ -80,10 +83,9 @@ def against(travel: Travel) -> str:
     return "the same as" if travel is Travel.SAME else f"{TRAVELS[travel]} than"
 
 
-def _since(insight: Insight) -> str:
-    assert insight.previous_date is not None
-    when = month_name(insight.previous_date)
-    before = one_line(insight.previous_actual or "–")
-    if insight.travel:
-        return f"{against(insight.travel)} {when} ({before})"
+def _since(measure: MeasurePeriod, previous: MeasurePeriod) -> str:
+    when = month_name(previous.report_date)
+    before = one_line(previous.period.actual or "–")
+    if measure.travel:
+        return f"{against(measure.travel)} {when} ({before})"
     return f"{when}: {before}"

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import FigureStyle
@@ -32,14 +31,14 @@ SMALL = 10
 """An average below this is shown with a decimal."""
 
 
-def statements(insight: Insight) -> Iterator[str]:
+def statements(measure: MeasurePeriod) -> Iterator[str]:
     """The sentences, each on one line: which way is better, how it went, what is to come of it."""
-    found = trend(insight)
+    found = trend(measure)
     said = (
-        _better(insight),
-        *_travelled(insight),
-        *(f"{_capital(words)}." for words in at_status(insight)),
-        *_year_to_date(insight),
+        _better(measure),
+        *_travelled(measure),
+        *(f"{_capital(words)}." for words in at_status(measure)),
+        *_year_to_date(measure),
         *_redefined(found),
         *_limits(found),
         *found.sentences,
@@ -47,9 +46,9 @@ def statements(insight: Insight) -> Iterator[str]:
     yield from map(one_line, said)
 
 
-def marks(insight: Insight) -> Mapping[date, str]:
+def marks(measure: MeasurePeriod) -> Mapping[date, str]:
     """What a chart marks, month by month: signals, and where the measure was redefined."""
-    found = trend(insight)
+    found = trend(measure)
     types = found.study.point_types if found.study else (None,) * len(found.months)
     said: dict[date, str] = {}
     for place, (month, kind) in enumerate(zip(found.months, types, strict=True)):
@@ -60,31 +59,31 @@ def marks(insight: Insight) -> Mapping[date, str]:
     return said
 
 
-def _better(insight: Insight) -> str:
-    code = insight.points[-1].code if insight.points else "CODE"
+def _better(measure: MeasurePeriod) -> str:
+    code = measure.measure_code
     settle = f"To settle it: kpi-tui judge polarity {code}."
-    if insight.polarity is None:
+    if measure.polarity is None:
         return f"Which way is better is not known. {settle}"
-    confidence = insight.confidence or Confidence.ASK
-    why = f": {insight.polarity_why}" if insight.polarity_why else ""
-    said = f"{_capital(POLARITIES[insight.polarity])}{BELIEF[confidence]}{why}."
+    confidence = measure.confidence or Confidence.ASK
+    why = f": {measure.polarity_why}" if measure.polarity_why else ""
+    said = f"{_capital(POLARITIES[measure.polarity])}{BELIEF[confidence]}{why}."
     return f"{said} {settle}" if confidence is Confidence.ASK else said
 
 
-def _travelled(insight: Insight) -> Iterator[str]:
+def _travelled(measure: MeasurePeriod) -> Iterator[str]:
     """Since the report before, and in a year."""
-    if insight.previous_date is None:
+    if measure.previous is None:
         yield "No earlier report has it."
     else:
-        before = month_name(insight.previous_date)
-        yield _since(insight.moved, insight.travel, before, insight.previous_actual)
-    point = _year_before(insight)
-    if point is not None and insight.travel_year:
+        before = month_name(measure.previous.report_date)
+        yield _since(measure.moved, measure.travel, before, measure.previous.period.actual)
+    point = _year_before(measure)
+    if point is not None and measure.travel_year:
         year = month_name(point.report_date)
         words = (
-            "the same as" if insight.travel_year is Travel.SAME else f"{insight.travel_year} than"
+            "the same as" if measure.travel_year is Travel.SAME else f"{measure.travel_year} than"
         )
-        yield f"{_capital(words)} in {year} ({point.actual})."
+        yield f"{_capital(words)} in {year} ({point.period.actual})."
 
 
 def _since(moved: float | None, travel: Travel | None, when: str, before: str | None) -> str:
@@ -97,23 +96,20 @@ def _since(moved: float | None, travel: Travel | None, when: str, before: str | 
     return f"{way} since {when} ({before}){f': {travel}' if travel else ''}."
 
 
-def _year_before(insight: Insight) -> Point | None:
-    *earlier, last = insight.points or (None,)
-    if last is None:
-        return None
-    year, month = last.report_date.year - 1, last.report_date.month
-    days = ((point, point.report_date) for point in earlier if point)
+def _year_before(measure: MeasurePeriod) -> MeasurePeriod | None:
+    year, month = measure.report_date.year - 1, measure.report_date.month
+    days = ((point, point.report_date) for point in measure.history)
     return next((point for point, day in days if (day.year, day.month) == (year, month)), None)
 
 
-def _year_to_date(insight: Insight) -> Iterator[str]:
-    if insight.kind:
-        yield f"{_capital(KINDS[insight.kind])}."
-    if insight.ytd_method:
-        borne_out = insight.ytd_months
+def _year_to_date(measure: MeasurePeriod) -> Iterator[str]:
+    if measure.kind:
+        yield f"{_capital(KINDS[measure.kind])}."
+    if measure.ytd_method:
+        borne_out = measure.ytd_months
         proof = f"{plural(borne_out, 'month')} of the year" if borne_out else "no month yet"
         verb = "bears" if borne_out < 2 else "bear"
-        yield f"{_capital(METHODS[insight.ytd_method])}: {proof} {verb} that out."
+        yield f"{_capital(METHODS[measure.ytd_method])}: {proof} {verb} that out."
 
 
 def _limits(found: Trend) -> Iterator[str]:
@@ -123,7 +119,7 @@ def _limits(found: Trend) -> Iterator[str]:
     limits = found.study.limits_at(len(found.points) - 1)
     if limits.mean is None or limits.lower is None or limits.upper is None:
         return
-    style = FigureStyle.of(point.actual for point in found.points if point)
+    style = FigureStyle.of(point.period.actual for point in found.points if point)
     if abs(limits.mean) < SMALL:
         style = replace(style, decimals=max(style.decimals, 1))
     lower, upper = _possible(found, limits.lower, limits.upper)

@@ -11,19 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import FEWEST_FOR_SPC, Trend, trend
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import Polarity, YtdMethod
-from tests.support.subjects import month_end, point, points
+from tests.support.measures import measure, month_end, point, points, through
 
 
-def of(*listed: Point, polarity: Polarity | None = None) -> Trend:
-    return trend(Insight("x", polarity=polarity, points=listed))
+def of(*listed: MeasurePeriod, polarity: Polarity | None = None) -> Trend:
+    return trend(replace(measure(), polarity=polarity, history=listed))
 
 
-def in_months(*places: int) -> list[Point]:
+def in_months(*places: int) -> list[MeasurePeriod]:
     """Readings so many months after December 2022, each with its place as its figure."""
     return [point(month_end(2023, place), str(place)) for place in places]
 
@@ -70,9 +69,7 @@ def test_redefined_where_its_unit_is_another() -> None:
 
 def test_redefined_where_its_name_has_other_words() -> None:
     names = ("Visits to libraries", "VISITS to libraries", "Visits to libraries and museums by bus")
-    listed = [
-        replace(each, name=name) for each, name in zip(in_months(1, 2, 3), names, strict=True)
-    ]
+    listed = [point(month_end(2023, place), "1", name=name) for place, name in enumerate(names, 1)]
     assert of(*listed).breaks == (2,)
 
 
@@ -110,16 +107,14 @@ def test_only_what_came_since_it_was_redefined_is_counted() -> None:
 
 
 def test_months_without_a_figure_do_not_count_as_months() -> None:
-    blank = [replace(each, actual=None, actual_value=None) for each in in_months(*range(1, 6))]
+    blank = [point(month_end(2023, place), None) for place in range(1, 6)]
     assert of(*blank, *in_months(*range(6, 14))).study is None
 
 
 def test_where_the_year_is_heading() -> None:
-    (*before, last) = in_months(4, 5, 6)
-    last = replace(last, ytd_actual="15", ytd_actual_value=15.0, ytd_target_value=3000.0,
-                   ytd_target="3,000")  # fmt: skip
-    known = Insight("x", polarity=Polarity.BIGGER_IS_BETTER, ytd_method=YtdMethod.SUM,
-                    points=(*before, last))  # fmt: skip
+    before = in_months(4, 5)
+    last = point(month_end(2023, 6), "6", ytd=("15", "3,000"))
+    known = through(*before, last, polarity=Polarity.BIGGER_IS_BETTER, ytd_method=YtdMethod.SUM)
     assert any("March" in said or "year" in said for said in trend(known).sentences)
     assert trend(replace(known, ytd_method=None)).sentences == of(*before, last).sentences
 
@@ -131,7 +126,7 @@ def test_nothing_is_a_trend_of_nothing() -> None:
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> Sequence[Point]:
+def readings(draw: st.DrawFn) -> Sequence[MeasurePeriod]:
     places = sorted(draw(st.sets(st.integers(1, 60), max_size=30)))
     units = st.none() | st.sampled_from(Unit)
     return [
@@ -147,7 +142,7 @@ def readings(draw: st.DrawFn) -> Sequence[Point]:
 
 @given(readings(), st.none() | st.sampled_from(Polarity))
 def test_every_reading_stands_in_its_month(
-    listed: Sequence[Point], polarity: Polarity | None
+    listed: Sequence[MeasurePeriod], polarity: Polarity | None
 ) -> None:
     found = of(*listed, polarity=polarity)
     assert [each for each in found.points if each is not None] == list(listed)

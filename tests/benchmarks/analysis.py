@@ -19,7 +19,8 @@ import polars as pl
 
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.checks.checking import check
-from kpi_tui.analysis.facts import facts, insights
+from kpi_tui.analysis.facts import facts
+from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import identify
 from kpi_tui.analysis.trend import trend
 from kpi_tui.store.store import Store
@@ -37,7 +38,7 @@ def main() -> None:
         print(f"{months} months of {MEASURES} measures")
         readings = timed("reading the store", lambda: store.collect(store.readings()))
         found = one_council(store, readings)
-        days = sorted(found["report_date"].unique())
+        days = list(found.by_day)
         timed(
             "changes, every month", lambda: [_changes(store, found, *pair) for pair in _pairs(days)]
         )
@@ -47,19 +48,20 @@ def main() -> None:
             timed("facts of all of them", lambda: [facts(readings) for _ in range(councils)])
 
 
-def one_council(store: Store, readings: pl.DataFrame) -> pl.DataFrame:
-    """What opening a month takes, step by step; gives the facts."""
+def one_council(store: Store, readings: pl.DataFrame) -> MeasureHistories:
+    """What opening a month takes, step by step; gives the measures."""
     timed("identity", lambda: identify(readings))
-    found = timed("facts, identity included", lambda: facts(readings))
-    *_, before, last = sorted(found["report_date"].unique())
-    seen = timed("insights of a month", lambda: insights(found, last))
+    frame = timed("facts, identity included", lambda: facts(readings))
+    found = timed("measures of all months", lambda: measure_histories(frame))
+    *_, before, last = found.by_day
+    seen = timed("measures of a month", lambda: found.of_report(last))
     timed("changes of a month", lambda: _changes(store, found, before, last))
     timed("checks of a month", lambda: check(found, store.report(last)))
-    timed("trends and limits of a month", lambda: [trend(each) for each in seen.values()])
+    timed("trends and limits of a month", lambda: [trend(each) for each in seen])
     return found
 
 
-def _changes(store: Store, found: pl.DataFrame, before: date, after: date) -> object:
+def _changes(store: Store, found: MeasureHistories, before: date, after: date) -> object:
     return changes(found, before, after, priorities=store.priorities().collect())
 
 

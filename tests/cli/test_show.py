@@ -399,11 +399,11 @@ def test_every_published_measure_has_a_page(tmp_path: Path) -> None:
     report = published("2024-07")
     names = [MeasureName(item.measure_code, item.measure_name) for item in report.readings]
     found = gather(store, NO_JUDGEMENTS, report.report_date, names)
-    assert [item.reading for item in found] == list(report.readings)
-    waste = next(item for item in found if item.reading.measure_code == "OCC01.07")
+    assert [item.measure.reading for item in found] == list(report.readings)
+    waste = next(item for item in found if item.measure.reading.measure_code == "OCC01.07")
     assert [remark for _, remark in history(waste)] == ["as OCC01.09", ""]
-    assert waste.earlier is not None
-    assert waste.earlier.reading.measure_code == "OCC01.09"
+    assert waste.measure.previous is not None
+    assert waste.measure.previous.reading.measure_code == "OCC01.09"
 
 
 @examples(15)
@@ -417,7 +417,7 @@ def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> Non
         shown = store.report(month).readings
         names = [MeasureName(item.measure_code, item.measure_name) for item in shown]
         found = gather(store, NO_JUDGEMENTS, month, names)
-        assert [item.reading for item in found] == list(shown)
+        assert [item.measure.reading for item in found] == list(shown)
         for beside in (False, True):
             assert len(json.loads(to_json(found, beside))) == len(shown)
             to_markdown(found, beside)
@@ -425,5 +425,5 @@ def test_whatever_is_in_a_report_can_be_shown(one: Report, other: Report) -> Non
             said = [line.text for section in sections(item) for line in section.lines]
             assert all("\n" not in line for line in [*namesakes(item), source(item)])
             for name in PROSE:
-                words: str | None = getattr(item.reading, name)
+                words: str | None = getattr(item.measure.reading, name)
                 assert not words or visible(words) in said

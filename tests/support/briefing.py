@@ -12,7 +12,15 @@ from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log import append
 from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.data import BriefData, load_brief_data
-from kpi_tui.publish.brief.document import Block, Brief, Bullets, Chart, Paragraph, Section, Table
+from kpi_tui.publish.brief.document import (
+    Block,
+    Brief,
+    BriefSection,
+    Bullets,
+    Chart,
+    Paragraph,
+    Table,
+)
 from kpi_tui.report import Priority, Reading, Report, Source, Status
 from kpi_tui.store.store import Store
 
@@ -100,18 +108,18 @@ def brief(
     return compose(gathered(reports, day, priority, judgements), MADE)
 
 
-def section(document: Brief, title: str) -> Section:
+def section(document: Brief, title: str) -> BriefSection:
     """The first section whose title begins so."""
     return next(each for each in document.walk() if each.title.startswith(title))
 
 
-def blocks(document: Brief | Section) -> list[Block]:
+def blocks(document: Brief | BriefSection) -> list[Block]:
     """Every block, in the order in which it is read."""
     found = list(document.blocks) if isinstance(document, Brief) else []
     return found + [block for part in document.walk() for block in part.blocks]
 
 
-def said(document: Brief | Section) -> str:
+def said(document: Brief | BriefSection) -> str:
     """All words but those of quotations, a line a paragraph, item or row."""
     lines: list[str] = []
     for block in blocks(document):
@@ -127,6 +135,6 @@ def said(document: Brief | Section) -> str:
     return "\n".join(lines)
 
 
-def charts(document: Brief | Section) -> list[Chart]:
+def charts(document: Brief | BriefSection) -> list[Chart]:
     """Every chart."""
     return [block for block in blocks(document) if isinstance(block, Chart)]

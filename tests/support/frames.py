@@ -10,6 +10,8 @@ from typing import TypedDict, Unpack
 
 import polars as pl
 
+from kpi_tui.analysis.facts import facts
+from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.store import parquet
@@ -35,6 +37,11 @@ def frame(*reports: Report) -> pl.DataFrame:
         pl.read_parquet(io.BytesIO(parquet.encode(report, 1, IMPORTED))) for report in reports
     ]
     return pl.concat(frames) if frames else pl.DataFrame(schema=parquet.COLUMNS)
+
+
+def histories(*reports: Report) -> MeasureHistories:
+    """The measures of some reports, with nothing judged."""
+    return measure_histories(facts(frame(*reports)))
 
 
 def month(text: str, *readings: Reading) -> Report:

@@ -11,6 +11,7 @@ import polars as pl
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.facts import facts
+from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.report import Priority, Reading, Report, Source
 from kpi_tui.store import parquet
 
@@ -31,4 +32,4 @@ def between(*reports: Report, months: tuple[date, date] = (JUNE, JULY)) -> list[
     """The changes between two months of a few reports."""
     rows = [row for item in reports for row in parquet.priority_rows(item)]
     listed = pl.DataFrame(rows, schema=parquet.PRIORITY_COLUMNS)
-    return changes(facts(readings(*reports)), *months, priorities=listed)
+    return changes(measure_histories(facts(readings(*reports))), *months, priorities=listed)

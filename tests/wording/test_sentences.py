@@ -7,25 +7,21 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from kpi_tui.wording.sentences import marks, statements
-from tests.support.subjects import month_end, points
+from tests.support.measures import measure, month_end, point, points, through
 
-HIGHER = Insight(
-    "x",
-    Polarity.BIGGER_IS_BETTER,
-    Confidence.SURE,
-    "shown by 3 of 3 statuses",
-    points=points("900", "1,247"),
+HIGHER = through(
+    *points("900", "1,247"),
+    polarity=Polarity.BIGGER_IS_BETTER,
+    confidence=Confidence.SURE,
+    polarity_why="shown by 3 of 3 statuses",
 )
 SINCE = replace(
     HIGHER,
-    previous_date=date(2024, 6, 30),
-    previous_actual="900",
     moved=347.0,
     travel=Travel.BETTER,
 )
@@ -35,7 +31,7 @@ STEADY = points(*(str(100 + place % 3) for place in range(12)))
 JULY = date(2024, 7, 31)
 
 
-def said(insight: Insight, word: str) -> list[str]:
+def said(insight: MeasurePeriod, word: str) -> list[str]:
     """The sentences with this word."""
     return [sentence for sentence in statements(insight) if word in sentence]
 
@@ -57,7 +53,7 @@ def test_which_way_is_better_and_how_sure_that_is(confidence: Confidence, senten
 
 
 def test_what_is_not_known_can_be_settled() -> None:
-    assert next(statements(Insight("x", points=points("5")))) == (
+    assert next(statements(through(*points("5")))) == (
         "Which way is better is not known. To settle it: kpi-tui judge polarity OCC01.01."
     )
     bare = replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
@@ -80,12 +76,12 @@ def test_what_is_not_known_can_be_settled() -> None:
 def test_since_the_report_before(
     moved: float | None, travel: Travel | None, before: str | None, sentence: str
 ) -> None:
-    made = replace(SINCE, moved=moved, travel=travel, previous_actual=before)
+    made = replace(SINCE, moved=moved, travel=travel, history=points(before, "1,247"))
     assert list(statements(made))[1] == sentence
 
 
 def test_a_first_report() -> None:
-    assert "No earlier report has it." in statements(Insight("x", points=points("5")))
+    assert "No earlier report has it." in statements(through(*points("5")))
 
 
 @pytest.mark.parametrize(
@@ -97,10 +93,10 @@ def test_a_first_report() -> None:
     ],
 )
 def test_against_the_same_month_a_year_before(travel: Travel, sentence: str) -> None:
-    year = replace(SINCE, points=points("700", "800", *["900"] * 11, "1,247"), travel_year=travel)
+    year = replace(SINCE, history=points("700", "800", *["900"] * 11, "1,247"), travel_year=travel)
     assert said(year, "2023")[0] == sentence
     assert not said(replace(year, travel_year=None), "in July 2023")
-    assert not said(replace(year, points=year.points[2:]), "in July 2023")
+    assert not said(replace(year, history=year.history[2:]), "in July 2023")
 
 
 def test_how_long_it_has_had_its_status() -> None:
@@ -126,7 +122,7 @@ def test_the_year_to_date(months: int, end: str) -> None:
 
 
 def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
-    made = replace(HIGHER, points=STEADY)
+    made = replace(HIGHER, history=STEADY)
     assert said(made, "average") == [
         "Its average is 101, its ordinary ups and downs lie between 98 and 104."
     ]
@@ -136,15 +132,15 @@ def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
 
 
 def test_small_averages_have_a_decimal() -> None:
-    made = replace(HIGHER, points=points(*(str(2 + place % 2) for place in range(14))))
+    made = replace(HIGHER, history=points(*(str(2 + place % 2) for place in range(14))))
     assert said(made, "average") == [
         "Its average is 2.5, its ordinary ups and downs lie between -0.2 and 5.2."
     ]
 
 
-def shares(*actuals: str) -> Insight:
+def shares(*actuals: str) -> MeasurePeriod:
     made = tuple(replace(point, unit=Unit.PERCENT) for point in points(*actuals))
-    return replace(HIGHER, points=made, is_percentage=True)
+    return replace(HIGHER, history=made, is_percentage=True)
 
 
 def test_limits_of_a_percentage_are_percentages() -> None:
@@ -159,18 +155,18 @@ def test_limits_of_a_percentage_are_percentages() -> None:
 
 
 def test_what_never_moves_has_no_limits() -> None:
-    still = replace(HIGHER, points=points(*["5"] * 14))
+    still = replace(HIGHER, history=points(*["5"] * 14))
     assert not said(still, "average")
     assert said(still, "stood still")
 
 
-def redefined() -> Insight:
+def redefined() -> MeasurePeriod:
     """A share at first, then a number, and pounds for the last 13 months."""
     made = points("1", "2", *["3"] * 3, *(str(100 + place % 3) for place in range(12)), "300")
     units = [Unit.PERCENT] * 2 + [Unit.NUMBER] * 3 + [Unit.GBP] * 13
     return replace(
         HIGHER,
-        points=tuple(replace(point, unit=unit) for point, unit in zip(made, units, strict=True)),
+        history=tuple(replace(point, unit=unit) for point, unit in zip(made, units, strict=True)),
     )
 
 
@@ -178,7 +174,7 @@ def test_where_it_was_redefined() -> None:
     assert said(redefined(), "another") == [
         "In another unit or under another name since July 2023: earlier months are judged apart."
     ]
-    assert not said(replace(HIGHER, points=STEADY), "another")
+    assert not said(replace(HIGHER, history=STEADY), "another")
     assert said(redefined(), "average") == [
         "Its average is 116, its ordinary ups and downs lie between 113 and 120."
     ]
@@ -190,28 +186,25 @@ def test_where_it_was_redefined() -> None:
 
 def test_the_months_that_a_chart_marks() -> None:
     up = points(*(str(100 + place % 3) for place in range(13)), "200")
-    better = replace(HIGHER, points=up)
+    better = replace(HIGHER, history=up)
     assert marks(better)[JULY] == "signal, for the better"
     assert marks(replace(better, polarity=Polarity.SMALLER_IS_BETTER))[JULY] == (
         "signal, for the worse"
     )
     assert set(marks(replace(better, polarity=None)).values()) == {"signal"}
     down = points(*(str(100 + place % 3) for place in range(13)), "2")
-    assert marks(replace(better, points=down, polarity=None))[JULY] == "signal"
-    assert marks(replace(HIGHER, points=STEADY)) == {}
+    assert marks(replace(better, history=down, polarity=None))[JULY] == "signal"
+    assert marks(replace(HIGHER, history=STEADY)) == {}
     assert marks(HIGHER) == {}
 
 
 def test_sentences_are_single_lines() -> None:
-    odd = Point(date(2024, 7, 31), "1\n2", None, None, None, Status.RED, code="A\nB")
-    made = Insight(
-        "x",
-        Polarity.BIGGER_IS_BETTER,
-        Confidence.ASK,
-        "settled by A\nB\x1b[31m",
-        previous_date=date(2024, 6, 30),
-        previous_actual="3\n4",
-        points=(odd,),
+    made = through(
+        point(date(2024, 6, 30), "3\n4"),
+        point(JULY, "1\n2", None, Status.RED, code="A\nB"),
+        polarity=Polarity.BIGGER_IS_BETTER,
+        confidence=Confidence.ASK,
+        polarity_why="settled by A\nB\x1b[31m",
     )
     for sentence in statements(made):
         assert "\n" not in sentence
@@ -219,5 +212,5 @@ def test_sentences_are_single_lines() -> None:
 
 
 def test_nothing_known_at_all() -> None:
-    assert next(statements(Insight("x"))).startswith("Which way is better is not known.")
-    assert marks(Insight("x")) == {}
+    assert next(statements(measure())).startswith("Which way is better is not known.")
+    assert marks(measure()) == {}

@@ -123,9 +123,7 @@ def _year_stands_still(pair: MeasurePair) -> bool:
         return True
     if methods:
         return methods != {YtdMethod.SUM}
-    targets = [
-        (item.values["ytd_target"], item.values["period_target"]) for item in (before, after)
-    ]
+    targets = [(item.ytd.target_value, item.period.target_value) for item in (before, after)]
     return all(year is not None and year == month for year, month in targets)
 
 

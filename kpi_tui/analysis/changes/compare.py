@@ -11,11 +11,13 @@ from kpi_tui.analysis.changes import priorities as published
 from kpi_tui.analysis.changes.change import Change, ChangesError
 from kpi_tui.analysis.changes.figures import targets, unit_change, values
 from kpi_tui.analysis.changes.owners import owners
-from kpi_tui.analysis.changes.pair import Held, MeasurePair, held
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.pairing import pair_up
-from kpi_tui.analysis.changes.presence import Appearances, gone, new, place
+from kpi_tui.analysis.changes.presence import gone, new, place
 from kpi_tui.analysis.changes.statuses import statuses
 from kpi_tui.analysis.changes.words import name, wording
+from kpi_tui.analysis.from_facts import MeasureHistories
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import month_name
 
@@ -26,7 +28,7 @@ ASPECTS = (statuses, targets, owners, place, unit_change, values, name, wording)
 
 
 def changes(
-    facts: pl.DataFrame,
+    measures: MeasureHistories,
     before: date,
     after: date,
     *,
@@ -35,14 +37,17 @@ def changes(
 ) -> list[Change]:
     """Everything that differs between two months, by weight, else in the order of the report.
 
-    `facts` is `facts.facts` of all months, so that the months between say which measure is which;
+    `measures` are those of all months, so that the months between say which measure is which;
     `priorities` is `Store.priorities()`, without which priorities are not compared. Raises
-    `ChangesError` where the months are in the wrong order or one of them is not in `facts`.
+    `ChangesError` where the months are in the wrong order or one of them is not held.
     """
     _check(before, after)
-    earlier, later = (_month(facts, day) for day in (before, after))
+    earlier, later = (_month(measures, day) for day in (before, after))
     paired = pair_up(earlier, later, judged)
-    seen = _appearances(facts, [*paired.gone, *paired.new])
+    seen = {
+        item.measure_id: [other.report_date for other in measures.by_id[item.measure_id]]
+        for item in (*paired.gone, *paired.new)
+    }
     found = [
         *_priorities(priorities, before, after),
         *(change for pair in paired.pairs for change in _compared(pair)),
@@ -66,23 +71,11 @@ def _check(before: date, after: date) -> None:
         )
 
 
-def _month(facts: pl.DataFrame, day: date) -> list[Held]:
-    rows = facts.filter(pl.col("report_date") == day).to_dicts()
+def _month(measures: MeasureHistories, day: date) -> tuple[MeasurePeriod, ...]:
+    rows = measures.of_report(day)
     if not rows:
         raise ChangesError(f"{month_name(day)}: no measures are held of it: import its report")
-    return [held(row) for row in rows]
-
-
-def _appearances(facts: pl.DataFrame, items: list[Held]) -> Appearances:
-    """In which months each of these measures stands."""
-    if not items:
-        return {}
-    wanted = [item.measure_id for item in items]
-    found = facts.filter(pl.col("measure_id").is_in(wanted)).select("measure_id", "report_date")
-    months: dict[str, list[date]] = {}
-    for measure_id, day in found.unique().sort("report_date").iter_rows():
-        months.setdefault(measure_id, []).append(day)
-    return months
+    return rows
 
 
 def _priorities(frame: pl.DataFrame | None, before: date, after: date) -> Iterator[Change]:

@@ -164,12 +164,13 @@ def _last_result(pair: MeasurePair, field: str) -> str:
     if not _missed(pair, field):
         return ""
     column = field.replace("target", "status")
-    actual = pair.before.text(field.replace("target", "actual")) or "nothing"
-    return f": the last result against it, {actual}, was {mark(pair.before.status(column))}"
+    actual, _ = pair.texts(field.replace("target", "actual"))
+    status, _ = pair.statuses(column)
+    return f": the last result against it, {actual or 'nothing'}, was {mark(status)}"
 
 
 def _missed(pair: MeasurePair, field: str) -> bool:
-    status = pair.before.status(field.replace("target", "status"))
+    status, _ = pair.statuses(field.replace("target", "status"))
     return status in MISSED
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.analysis.changes.pair import Held, MeasurePair
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import Key
 from kpi_tui.vocabulary import Confidence
@@ -18,13 +19,15 @@ class Paired:
     """Two months' measures, each in one of the three lists."""
 
     pairs: list[MeasurePair]
-    gone: list[Held]
-    new: list[Held]
+    gone: list[MeasurePeriod]
+    new: list[MeasurePeriod]
     asked: list[Link]
     """The links between what is gone and what is new that nobody has settled."""
 
 
-def pair_up(before: Sequence[Held], after: Sequence[Held], judged: JudgementsInForce) -> Paired:
+def pair_up(
+    before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod], judged: JudgementsInForce
+) -> Paired:
     """Pairs the measures of two months, those of the later one in their order.
 
     What the months between have shown to be one measure (`measure_id`) is one; for the rest the
@@ -48,14 +51,18 @@ def pair_up(before: Sequence[Held], after: Sequence[Held], judged: JudgementsInF
     return Paired(pairs, gone, new, _asked(links, gone, new))
 
 
-def _links(before: Sequence[Held], after: Sequence[Held], judged: JudgementsInForce) -> list[Link]:
+def _links(
+    before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod], judged: JudgementsInForce
+) -> list[Link]:
     """The links that have both ends."""
     found = link([item.named for item in before], [item.named for item in after], judged)
     return [each for each in found if each.before is not None and each.after is not None]
 
 
 def _all_settled(
-    before: Sequence[Held], after: Sequence[Held], matched: Mapping[int, Held]
+    before: Sequence[MeasurePeriod],
+    after: Sequence[MeasurePeriod],
+    matched: Mapping[int, MeasurePeriod],
 ) -> bool:
     """Whether each measure has its pair, with its name: then links have nothing to say."""
     return len(before) == len(after) == len(matched) and all(
@@ -63,7 +70,9 @@ def _all_settled(
     )
 
 
-def _by_id(before: Sequence[Held], after: Sequence[Held]) -> dict[int, Held]:
+def _by_id(
+    before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod]
+) -> dict[int, MeasurePeriod]:
     """The earlier reading of each later one that alone has its `measure_id` in both months."""
     counts = Counter(item.measure_id for item in before)
     ours = Counter(item.measure_id for item in after)
@@ -76,7 +85,10 @@ def _by_id(before: Sequence[Held], after: Sequence[Held]) -> dict[int, Held]:
 
 
 def _by_link(
-    before: Sequence[Held], after: Sequence[Held], links: Iterable[Link], matched: dict[int, Held]
+    before: Sequence[MeasurePeriod],
+    after: Sequence[MeasurePeriod],
+    links: Iterable[Link],
+    matched: dict[int, MeasurePeriod],
 ) -> None:
     """Adds the pairs that links join, each reading once. Twins are paired in their order."""
     taken = {id(item) for item in matched.values()}
@@ -88,14 +100,16 @@ def _by_link(
             matched.update((id(new), old) for old, new in twins)
 
 
-def _by_key(items: Iterable[Held]) -> dict[Key, list[Held]]:
-    found: dict[Key, list[Held]] = {}
+def _by_key(items: Iterable[MeasurePeriod]) -> dict[Key, list[MeasurePeriod]]:
+    found: dict[Key, list[MeasurePeriod]] = {}
     for item in items:
         found.setdefault(item.named.key, []).append(item)
     return found
 
 
-def _asked(links: Iterable[Link], gone: Sequence[Held], new: Sequence[Held]) -> list[Link]:
+def _asked(
+    links: Iterable[Link], gone: Sequence[MeasurePeriod], new: Sequence[MeasurePeriod]
+) -> list[Link]:
     olds = {item.named for item in gone}
     news = {item.named for item in new}
     return [each for each in links if each.before in olds and each.after in news]

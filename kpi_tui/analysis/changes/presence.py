@@ -8,8 +8,9 @@ from datetime import date
 from kpi_tui.analysis.changes.cells import is_figure
 from kpi_tui.analysis.changes.change import Change, ChangeKind
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
-from kpi_tui.analysis.changes.pair import Held, MeasurePair, first_page
+from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.pairing import Paired
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
@@ -39,7 +40,9 @@ def place(pair: MeasurePair) -> Iterator[Change]:
         )
 
 
-def gone(paired: Paired, after: Sequence[Held], seen: Appearances, until: date) -> Iterator[Change]:
+def gone(
+    paired: Paired, after: Sequence[MeasurePeriod], seen: Appearances, until: date
+) -> Iterator[Change]:
     """Measures of the earlier month that the later one does not have.
 
     `new` of the change names what each may go on as, if anything.
@@ -59,7 +62,9 @@ def gone(paired: Paired, after: Sequence[Held], seen: Appearances, until: date) 
         yield _alone(item, kind, "; ".join(parts), tier, _cell(others))
 
 
-def new(paired: Paired, before: Sequence[Held], seen: Appearances, since: date) -> Iterator[Change]:
+def new(
+    paired: Paired, before: Sequence[MeasurePeriod], seen: Appearances, since: date
+) -> Iterator[Change]:
     """Measures of the later month that the earlier one does not have.
 
     `old` of the change names what each may go on from, if anything.
@@ -75,7 +80,7 @@ def new(paired: Paired, before: Sequence[Held], seen: Appearances, since: date) 
         yield _alone(item, ChangeKind.NEW, "; ".join(parts), ChangeGroup.NEW, _cell(others))
 
 
-def _last(item: Held, seen: Sequence[date], until: date) -> Iterator[str]:
+def _last(item: MeasurePeriod, seen: Sequence[date], until: date) -> Iterator[str]:
     """Its last figures, and its last month where that is a later one."""
     between = [day for day in seen if item.report_date < day < until]
     if between:
@@ -84,7 +89,7 @@ def _last(item: Held, seen: Sequence[date], until: date) -> Iterator[str]:
         yield f"in {month_name(item.report_date)} {figures}" if between else f"was {figures}"
 
 
-def _since(item: Held, seen: Sequence[date], since: date) -> str:
+def _since(item: MeasurePeriod, seen: Sequence[date], since: date) -> str:
     """`New`, `New since April 2024`, or that it is back: it need not be due each month."""
     earlier = [day for day in seen if day < since]
     between = [day for day in seen if since < day < item.report_date]
@@ -94,7 +99,7 @@ def _since(item: Held, seen: Sequence[date], since: date) -> str:
 
 
 def _alone(
-    item: Held, kind: ChangeKind, sentence: str, tier: ChangeGroup, other: str | None
+    item: MeasurePeriod, kind: ChangeKind, sentence: str, tier: ChangeGroup, other: str | None
 ) -> Change:
     """A change of a measure that one month alone has."""
     reading = item.reading
@@ -109,7 +114,7 @@ def _alone(
         new=reading.measure_name if is_new else other,
         effect=None,
         sentence=one_line(sentence),
-        page=first_page(reading),
+        page=item.page,
         weight=weigh(tier, 0.0 if reading.period_status in MISSED else 0.5),
     )
 
@@ -122,7 +127,7 @@ def _asked(paired: Paired, named: MeasureName) -> list[MeasureName]:
 
 
 def _reused(
-    item: Held, codes: Mapping[str, MeasureName], others: Sequence[MeasureName], said: str
+    item: MeasurePeriod, codes: Mapping[str, MeasureName], others: Sequence[MeasureName], said: str
 ) -> Iterator[str]:
     """What its code stands for in the other month, where that is another measure."""
     other = codes.get(item.reading.measure_code)
@@ -130,7 +135,7 @@ def _reused(
         yield f"its code {said.format(_quoted(other))}"
 
 
-def _figures(item: Held) -> str:
+def _figures(item: MeasurePeriod) -> str:
     """`74.00 against 90.00, ▲ red`, as far as it is printed."""
     reading = item.reading
     printed = (reading.period_actual, reading.period_target)
@@ -155,5 +160,5 @@ def _quoted(named: MeasureName) -> str:
     return f"“{named.name}”"
 
 
-def _priority(item: Held) -> str:
+def _priority(item: MeasurePeriod) -> str:
     return f"{item.reading.priority_code} {item.priority_title or ''}".strip()

@@ -22,7 +22,7 @@ LONG = 3
 def statuses(pair: MeasurePair) -> Iterator[Change]:
     """The month's status and the year's."""
     for field, label in (("period_status", ""), ("ytd_status", "Year to date: ")):
-        old, new = pair.before.status(field), pair.after.status(field)
+        old, new = pair.statuses(field)
         if old is new:
             continue
         words = f"{move(old, new)}{_how_long(pair, field)}{_beside(pair, field)}"
@@ -78,14 +78,15 @@ def _rest(old: Status | None, new: Status | None) -> float:
 
 def _how_long(pair: MeasurePair, field: str) -> str:
     months = pair.before.months_at_status
-    if field != "period_status" or months < LONG or pair.before.status(field) not in SEVERITY:
+    status = pair.before.period.status
+    if field != "period_status" or months < LONG or status not in SEVERITY:
         return ""
-    return f", after {months} reports {mark(pair.before.status(field)).word}"
+    return f", after {months} reports {mark(status).word}"
 
 
 def _beside(pair: MeasurePair, field: str) -> str:
     """What puts a better or worse status in another light."""
-    verdict = effect(pair.before.status(field), pair.after.status(field))
+    verdict = effect(*pair.statuses(field))
     if verdict not in (Effect.BETTER, Effect.WORSE):
         return ""
     actual, target = (field.replace("status", name) for name in ("actual", "target"))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
+from kpi_tui.analysis.identity.links import link
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import months_apart
 from kpi_tui.report import Report
 
 if TYPE_CHECKING:
-    import polars as pl
-
+    from kpi_tui.analysis.from_facts import MeasureHistories
     from kpi_tui.analysis.revisions import Correction
 
 FAR_BACK = 12
@@ -24,20 +24,34 @@ FAR_BACK = 12
 
 
 def check(
-    facts: pl.DataFrame,
+    measures: MeasureHistories,
     report: Report,
     judged: JudgementsInForce = NO_JUDGEMENTS,
     corrections: Sequence[Correction] = (),
 ) -> list[Finding]:
-    """What every rule finds in a report: the worst level first, then by rule, then as printed.
+    """Return what every rule finds in a report: the worst level first, then by rule, then as printed.
 
-    `facts` are those of all months of the store (`facts.facts`), `corrections` what this issue
-    of the report changed in the one before it. Findings that an officer accepted are among them,
-    and marked.
+    `measures` are those of all months of the store, `corrections` what this issue of the report
+    changed in the one before it. Findings that an officer accepted are among them, and marked.
     """
-    from kpi_tui.analysis.checks.frames import month_of
-
-    return findings(month_of(facts, report, judged, corrections))
+    day = report.report_date
+    held = tuple(earlier for earlier in measures.by_day if earlier < day)
+    rows = measures.of_report(day)
+    before = measures.of_report(held[-1]) if held else ()
+    links = link([row.named for row in before], [row.named for row in rows], judged)
+    month = CheckContext(
+        day=day,
+        rows=rows,
+        priorities=report.priorities,
+        warnings=report.warnings,
+        account=report.account,
+        corrections=corrections,
+        held=held,
+        before=before,
+        links=tuple(links) if before else (),
+        judged=judged,
+    )
+    return findings(month)
 
 
 def findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> list[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.checks.rows import Past, Row
 from kpi_tui.analysis.identity.links import Link
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_share
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.revisions import Correction
 
 
+LOOK_BACK = timedelta(days=800)
+"""How far back the readings go that the rules are shown: two financial years."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleHit:
     """What a rule found, without what is said of every finding of the rule."""
 
     message: str
-    row: Row | None = None
+    row: MeasurePeriod | None = None
     figures: Figures = ()
     level: Level | None = None
     """Where it is not the rule's own."""
@@ -41,7 +45,7 @@ class CheckContext:
     """One month's report as the rules see it."""
 
     day: date
-    rows: tuple[Row, ...]
+    rows: tuple[MeasurePeriod, ...]
     priorities: tuple[Priority, ...] = ()
     warnings: tuple[Warning, ...] = ()
     account: Account = field(default_factory=Account)
@@ -49,12 +53,10 @@ class CheckContext:
     """What this issue of the report changed in the one before it."""
     held: tuple[date, ...] = ()
     """The dates of the earlier reports in the store, the latest last."""
-    before: tuple[Row, ...] = ()
+    before: tuple[MeasurePeriod, ...] = ()
     """The rows of the latest of them."""
     links: tuple[Link, ...] = ()
     """Which measure is which between the two."""
-    past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
-    """The earlier readings of each measure, by `measure_id`, the oldest first."""
     judged: JudgementsInForce = NO_JUDGEMENTS
 
     @property
@@ -78,7 +80,7 @@ class CheckContext:
         return months_apart(self.previous, self.day) if self.previous else 0
 
     @cached_property
-    def pairs(self) -> tuple[tuple[Row, Row], ...]:
+    def pairs(self) -> tuple[tuple[MeasurePeriod, MeasurePeriod], ...]:
         """The measures of both reports: the row before and the row now."""
         earlier = {row.measure_id: row for row in self.before}
         return tuple(
@@ -86,10 +88,10 @@ class CheckContext:
         )
 
     @cached_property
-    def asked(self) -> tuple[tuple[Row, Row], ...]:
+    def asked(self) -> tuple[tuple[MeasurePeriod, MeasurePeriod], ...]:
         """Rows before and now that may be one measure, which a person has to say."""
-        earlier: dict[MeasureName | None, Row] = {row.named: row for row in self.before}
-        now: dict[MeasureName | None, Row] = {row.named: row for row in self.rows}
+        earlier: dict[MeasureName | None, MeasurePeriod] = {row.named: row for row in self.before}
+        now: dict[MeasureName | None, MeasurePeriod] = {row.named: row for row in self.rows}
         asked = (link for link in self.links if not link.joins)
         pairs = ((earlier.get(link.before), now.get(link.after)) for link in asked)
         return tuple(
@@ -100,27 +102,28 @@ class CheckContext:
 
     @cached_property
     def _shares(self) -> frozenset[int]:
-        earlier: dict[int, list[Row]] = {}
+        earlier: dict[int, list[MeasurePeriod]] = {}
         for old, row in (*self.pairs, *self.asked):
             earlier.setdefault(id(row), []).append(old)
         return frozenset(id(row) for row in self.rows if is_share(row, earlier.get(id(row), ())))
 
-    def is_share(self, row: Row) -> bool:
+    def is_share(self, row: MeasurePeriod) -> bool:
         """Whether a row's figures are shares of a hundred, as far as this and the report before tell."""
         return id(row) in self._shares
 
-    def earlier(self, row: Row) -> Row | None:
+    def earlier(self, row: MeasurePeriod) -> MeasurePeriod | None:
         """The measure's row in the report before."""
         return next((old for old, new in self.pairs if new is row), None)
 
-    def year_so_far(self, row: Row) -> list[Past | None]:
+    def past(self, row: MeasurePeriod) -> list[MeasurePeriod]:
+        """Return the measure's readings before this month, as far back as rules look."""
+        return [item for item in row.history if self.day - LOOK_BACK <= item.report_date < self.day]
+
+    def year_so_far(self, row: MeasurePeriod) -> list[MeasurePeriod | None]:
         """The measure's earlier months of this financial year from April, `None` for a gap."""
-        held = {
-            months_apart(item.report_date, self.day): item
-            for item in self.past.get(row.measure_id, ())
-        }
+        held = {months_apart(item.report_date, self.day): item for item in self.past(row)}
         return [held.get(back) for back in range(self.number - 1, 0, -1)]
 
-    def names_of(self, row: Row) -> list[MeasureName]:
+    def names_of(self, row: MeasurePeriod) -> list[MeasureName]:
         """What the measure is and was called."""
-        return [row.named, *(item.named for item in self.past.get(row.measure_id, ()))]
+        return [row.named, *(item.named for item in self.past(row))]

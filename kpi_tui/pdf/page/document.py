@@ -58,7 +58,7 @@ def open_pdf(
         raise PdfError(f"{path}: a PDF without pages: download it again")
     if count > MOST_PAGES:
         raise PdfError(f"{path}: {count} pages, more than any annex ({MOST_PAGES}): not read")
-    progress = Progress(count, on_start)
+    progress = _Progress(count, on_start)
     try:
         pages = [_page(path, document, number, progress) for number in range(1, count + 1)]
         yield PdfDocument(path, hashlib.sha256(data).hexdigest(), pages)
@@ -69,7 +69,7 @@ def open_pdf(
 
 
 @dataclass
-class Progress:
+class _Progress:
     """Which page of the file is worked on."""
 
     pages: int
@@ -108,7 +108,7 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _page(path: Path, document: pypdfium2.PdfDocument, number: int, progress: Progress) -> Page:
+def _page(path: Path, document: pypdfium2.PdfDocument, number: int, progress: _Progress) -> Page:
     progress.start(number)
     try:
         page = Page(number, document[number - 1], progress.start)

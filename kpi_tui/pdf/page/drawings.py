@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.limits import DEEPEST_FORM, MOST_DRAWINGS, MOST_LINES, MOST_POINTS, allow
 
-THIN = 3.0
+_THIN = 3.0
 """A filled rectangle no thicker than this many points is a line."""
 
 
@@ -55,11 +55,11 @@ class Shapes:
     def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Add a filled rectangle: a line where it is thin, its four edges where it is not."""
         width, height = x1 - x0, y1 - y0
-        if width <= THIN and height <= THIN:
+        if width <= _THIN and height <= _THIN:
             return
-        if height <= THIN:
+        if height <= _THIN:
             self.horizontals.append(Ruling((y0 + y1) / 2, x0, x1))
-        elif width <= THIN:
+        elif width <= _THIN:
             self.verticals.append(Ruling((x0 + x1) / 2, y0, y1))
         else:
             self.horizontals += [Ruling(y0, x0, x1), Ruling(y1, x0, x1)]

@@ -22,12 +22,12 @@ from kpi_tui.pdf.page.drawings import Shapes, read_shapes
 from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
 from kpi_tui.pdf.page.limits import LARGEST_SIDE, MOST_CHARACTERS, MOST_PIXELS, allow
 
-WORD_GAP = 0.15
+_WORD_GAP = 0.15
 """A gap wider than this share of the font's size parts two words."""
-LIKELY_GAP = 0.12
+_LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
 
-DPI = 150
+_DPI = 150
 """Enough to tell the shapes of the icons."""
 
 Box = tuple[float, float, float, float]
@@ -133,7 +133,7 @@ class Page:
         A page of posters' size is drawn at fewer dots an inch.
         """
         self._start()
-        scale = min(DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
+        scale = min(_DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
         width, height = (max(1, math.ceil(side * scale)) for side in self.size)
         x0, y0, x1, y1 = box or (0, 0, *self.size)
         left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
@@ -197,7 +197,7 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
     a, b, c, d, e, f = to_display
     letters: list[str] = []
     x0 = x1 = base = size = last_x0 = 0.0
-    gap = WORD_GAP
+    gap = _WORD_GAP
     high = 0
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
@@ -213,7 +213,7 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
             continue
         if letter.isspace():
             if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                gap = LIKELY_GAP
+                gap = _LIKELY_GAP
             elif letters:
                 yield Word("".join(letters), x0, x1, base, size, spaced=True)
                 letters = []
@@ -234,7 +234,7 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
             x0, x1, base = left, right, here
             size = _font_size(raw, index)
         letters.append(letter)
-        gap = WORD_GAP
+        gap = _WORD_GAP
         x1, last_x0 = max(x1, right), left
     if letters:
         yield Word("".join(letters), x0, x1, base, size)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kpi_tui.pdf.page.drawings import Ruling
 
-SAME_LEVEL = 1.6
+_SAME_LEVEL = 1.6
 """Lines no further apart than this many points are one line."""
-JOINT = 4.0
+_JOINT = 4.0
 """Pieces of a line no further apart than this many points are joined."""
 
 
@@ -37,15 +37,15 @@ class JoinedRuling:
 
     def reach(self, point: float) -> float:
         """Return how far the line that passes `point` goes on; `point` if none does."""
-        return next((b for a, b in self.spans if a - JOINT <= point <= b), point)
+        return next((b for a, b in self.spans if a - _JOINT <= point <= b), point)
 
 
 def join_rulings(rules: Iterable[Ruling]) -> list[JoinedRuling]:
-    """Join lines no further apart than `SAME_LEVEL`, and return them in order."""
+    """Join lines no further apart than the width of one, and return them in order."""
     joined: list[JoinedRuling] = []
     group: list[Ruling] = []
     for rule in sorted(rules):
-        if group and rule.at - group[0].at > SAME_LEVEL:
+        if group and rule.at - group[0].at > _SAME_LEVEL:
             joined.append(_join(group))
             group = []
         group.append(rule)
@@ -57,7 +57,7 @@ def join_rulings(rules: Iterable[Ruling]) -> list[JoinedRuling]:
 def _join(group: list[Ruling]) -> JoinedRuling:
     spans: list[tuple[float, float]] = []
     for start, end in sorted((rule.start, rule.end) for rule in group):
-        if spans and start <= spans[-1][1] + JOINT:
+        if spans and start <= spans[-1][1] + _JOINT:
             spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
             spans.append((start, end))

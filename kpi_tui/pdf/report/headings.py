@@ -16,8 +16,8 @@ from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
 from kpi_tui.pdf.text.phrases import DATE, NOTE, PRIORITY, STATUS_OF
 
-TRAILING_MARK = re.compile(r"\s+(\?!|!\?|\?|!|n/a|n/r)$", re.I)
-HEADING = 1.12
+_TRAILING_MARK = re.compile(r"\s+(\?!|!\?|\?|!|n/a|n/r)$", re.I)
+_HEADING = 1.12
 """A heading's font is at least this many times that of the text below it."""
 
 
@@ -133,7 +133,7 @@ def title_and_mark(section: PrioritySection, word_list: WordList) -> tuple[str, 
     last = section.title_lines[-1].words[-1].text
     if last.isupper() and squash(last) in WORDS and not text.isupper():
         return text[: -len(last)].strip(), StatusMark(printed=WORDS[squash(last)], text=last)
-    match = TRAILING_MARK.search(text)
+    match = _TRAILING_MARK.search(text)
     if match:
         return text[: match.start()], StatusMark(printed=MARKS[match[1].lower()], text=match[1])
     return text, None
@@ -160,7 +160,7 @@ def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
     if not lines:
         return 0, 0
     smallest = min(line.size for line in lines)
-    start = next((i for i, line in enumerate(lines) if line.size >= HEADING * smallest), 0)
+    start = next((i for i, line in enumerate(lines) if line.size >= _HEADING * smallest), 0)
     size = lines[start].size
     end = start + 1
     while end < len(lines) and abs(lines[end].size - size) < 0.6 and size > smallest:

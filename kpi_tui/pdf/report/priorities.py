@@ -36,27 +36,29 @@ def read_headings(outline: Outline, word_list: WordList, *, shapes_matter: bool)
     """Turn the outline of a report into its priorities, and account for every line of it."""
     sections = outline.sections
     leading = closest_lines([section.before for section in sections])
-    found = Headings(front=list(outline.front), strays=list(outline.strays))
+    headings = Headings(front=list(outline.front), strays=list(outline.strays))
     first: dict[str, PrioritySection] = {}
     priorities: list[Priority] = []
     running: str | None = None
     for section in sections:
-        found.words += count_words(section.title_lines) + count_words(section.glyphs)
+        headings.words += count_words(section.title_lines) + count_words(section.glyphs)
         if section.code in first:
             # A heading printed again: what it does not repeat is left over.
             printed_first = first[section.code]
             known = {line.text for line in (*printed_first.before, *printed_first.notes)}
             repeated = (*section.before, *section.notes)
-            found.words += count_words(line for line in repeated if line.text in known)
-            found.strays += [line for line in repeated if line.text not in known]
+            headings.words += count_words(line for line in repeated if line.text in known)
+            headings.strays += [line for line in repeated if line.text not in known]
             continue
         first[section.code] = section
         title, printed = title_and_mark(section, word_list)
         heading, commitments, lost = heading_and_commitments(
             section.before, title, leading, word_list
         )
-        (found.front if section is sections[0] else found.strays).extend(lost)
-        found.words += count_words(section.before) - count_words(lost) + count_words(section.notes)
+        (headings.front if section is sections[0] else headings.strays).extend(lost)
+        headings.words += (
+            count_words(section.before) - count_words(lost) + count_words(section.notes)
+        )
         running = heading if section.before else running
         priorities.append(
             Priority(
@@ -69,7 +71,7 @@ def read_headings(outline: Outline, word_list: WordList, *, shapes_matter: bool)
                 page=section.page,
             )
         )
-    return replace(found, priorities=tuple(priorities))
+    return replace(headings, priorities=tuple(priorities))
 
 
 def with_unannounced(

@@ -16,11 +16,11 @@ from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.pdf.text.phrases import CODE
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
 
-TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
+_TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
 
-PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
+_PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
 """What stands between two people."""
-SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
+_SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
 
 
 @dataclass
@@ -99,7 +99,7 @@ def read_figure(lines: Sequence[Line]) -> str | None:
 
 def read_holder(lines: Sequence[Line]) -> str | None:
     """Return the portfolio holder, the title written `Cllr`; `None` for no lines."""
-    return TITLE_MISPRINTS.sub("Cllr ", _names(lines)) or None
+    return _TITLE_MISPRINTS.sub("Cllr ", _names(lines)) or None
 
 
 def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
             groups[-1].append(line)
     people: list[str] = []
     for group in groups:
-        for name in PARTS.split(_names(group)):
+        for name in _PARTS.split(_names(group)):
             words = name.split()
             if len(words) == 4 and not bulleted:
                 people += [" ".join(words[:2]), " ".join(words[2:])]
@@ -135,7 +135,7 @@ def _names(lines: Sequence[Line]) -> str:
     text = ""
     for line in lines:
         first = line.words[0].text
-        broken = text.endswith("-") or (first[0].islower() and first not in SMALL_WORDS)
+        broken = text.endswith("-") or (first[0].islower() and first not in _SMALL_WORDS)
         text += line.text if broken or not text else " " + line.text
     kept = (" " if letter in BULLETS else letter for letter in text)
     return " ".join("".join(kept).split())

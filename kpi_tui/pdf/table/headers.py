@@ -42,16 +42,16 @@ LABELS = {
 }
 """What headers say, without white space, hyphens and case, and the field it names."""
 
-LABEL_WORDS = frozenset(
+_LABEL_WORDS = frozenset(
     (
         *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
         *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
     )
 )
-UNKNOWN = ""
-LEAST_LABELS = 4
-NARROWEST = 4.0
-ALIGNED = 1.5
+_UNKNOWN = ""
+_LEAST_LABELS = 4
+_NARROWEST = 4.0
+_ALIGNED = 1.5
 """Text no further off than this many points stands below the edge of its label."""
 
 
@@ -61,7 +61,7 @@ Stretch = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class FieldColumn:
-    """A column from `x0` to `x1`; `field` is `UNKNOWN` under a header we do not know."""
+    """A column from `x0` to `x1`; `field` is empty under a header we do not know."""
 
     field: str
     x0: float
@@ -109,9 +109,11 @@ def find_headers(
     return sorted([*headers, *_drawn_without_lines(text, headers)], key=lambda h: h.top)
 
 
-def _drawn_without_lines(text: PageText, found: Sequence[Header]) -> Iterator[Header]:
+def _drawn_without_lines(text: PageText, headers: Sequence[Header]) -> Iterator[Header]:
     """Yield header rows that neither lines nor fills set apart: lines of text that are labels only."""
-    lines = [line for line in text.lines if not any(h.top < line.centre < h.bottom for h in found)]
+    lines = [
+        line for line in text.lines if not any(h.top < line.centre < h.bottom for h in headers)
+    ]
     for index, line in enumerate(lines):
         if squash(line.words[0].text) != "measure" or not _is_labels(line):
             continue
@@ -135,7 +137,7 @@ def _goes_on(above: Line, below: Line, added: Line) -> bool:
 
 
 def _is_labels(line: Line) -> bool:
-    return all(squash(word.text) in LABEL_WORDS for word in line.words)
+    return all(squash(word.text) in _LABEL_WORDS for word in line.words)
 
 
 def _parted(
@@ -146,7 +148,7 @@ def _parted(
     columns = []
     for x0, x1 in pairwise(edges):
         inside = [word for word in words if x0 <= word.middle < x1]
-        if x1 - x0 >= NARROWEST or inside:
+        if x1 - x0 >= _NARROWEST or inside:
             columns.append(_column(inside, x0, x1))
     return _header(columns, words, top, bottom, parted=True)
 
@@ -162,7 +164,7 @@ def _unparted(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) -> He
             for group in _clusters(words, gap)
         ]
         header = _header(columns, words, upper.at, lower.at, parted=False)
-        if header is not None and not any(c.field == UNKNOWN for c in header.columns):
+        if header is not None and not any(c.field == _UNKNOWN for c in header.columns):
             first, *inner, last = header.columns
             first = replace(first, x0=min(upper.start, lower.start, first.x0))
             last = replace(last, x1=max(upper.end, lower.end, last.x1))
@@ -186,7 +188,7 @@ def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
 def _column(words: list[Word], x0: float, x1: float) -> FieldColumn:
     label = flow(into_lines(words)) if words else ""
     return FieldColumn(
-        LABELS.get(squash(label).replace("-", ""), UNKNOWN),
+        LABELS.get(squash(label).replace("-", ""), _UNKNOWN),
         x0,
         x1,
         label,
@@ -199,10 +201,10 @@ def _header(
     columns: list[FieldColumn], words: list[Word], top: float, bottom: float, *, parted: bool
 ) -> Header | None:
     """Build a header, if its labels are those of a table of measures."""
-    fields = [column.field for column in columns if column.field != UNKNOWN]
+    fields = [column.field for column in columns if column.field != _UNKNOWN]
     if (
         "measure" not in fields
-        or len(set(fields)) < LEAST_LABELS
+        or len(set(fields)) < _LEAST_LABELS
         or len(fields) != len(set(fields))
     ):
         return None
@@ -244,12 +246,12 @@ def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[Fi
 
 def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
     """Whether text of the rows begins below the beginning of a column's label."""
-    return any(abs(start - column.label_x0) < ALIGNED for start, _ in stretches)
+    return any(abs(start - column.label_x0) < _ALIGNED for start, _ in stretches)
 
 
 def _ends(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
     """Whether text of the rows ends below the end of a column's label."""
-    return any(abs(end - column.label_x1) < ALIGNED for _, end in stretches)
+    return any(abs(end - column.label_x1) < _ALIGNED for _, end in stretches)
 
 
 def _widest(pieces: Sequence[Stretch]) -> Stretch:

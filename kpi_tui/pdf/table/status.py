@@ -31,13 +31,13 @@ WORDS = {
 }
 OTHER = "other"
 """A colour that is none of the three."""
-HUES = {Status.RED: (340, 378), Status.AMBER: (20, 68), Status.GREEN: (75, 175)}
+_HUES = {Status.RED: (340, 378), Status.AMBER: (20, 68), Status.GREEN: (75, 175)}
 """Degrees; red goes round past 360. The gaps between them belong to none."""
-SHAPES = {"star": Status.GREEN, "circle": Status.AMBER, "triangle": Status.RED}
-INSET = 1.5
-"""Points left out at each side of a cell: its rules and their blur."""
-LEAST_INK = 12
-SURE = 0.8
+_SHAPES = {"star": Status.GREEN, "circle": Status.AMBER, "triangle": Status.RED}
+_INSET = 1.5
+"""Points left out at each side of a cell: its rulings and their blur."""
+_LEAST_INK = 12
+_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def find_icon(bitmap: Bitmap, box: Box) -> tuple[StatusMark, Box] | None:
     area = _pixels(bitmap, box, inset=0)
     coloured = _ink(bitmap, area, lambda colour: isinstance(_hue(colour), Status))
     coloured = coloured or _ink(bitmap, area, lambda colour: _hue(colour) is not None)
-    if len(coloured) < LEAST_INK:
+    if len(coloured) < _LEAST_INK:
         return None
     x0, x1 = min(x for x, _, _ in coloured), max(x for x, _, _ in coloured)
     y0, y1 = min(y for _, y, _ in coloured), max(y for _, y, _ in coloured)
@@ -107,7 +107,7 @@ def decide(mark: StatusMark | None, *, shapes_matter: bool) -> Status | None:
         if mark.printed in MARKS.values() or mark.hue in (None, mark.printed):
             return mark.printed
         return Status.UNREADABLE
-    by_shape = SHAPES.get(mark.shape or "")
+    by_shape = _SHAPES.get(mark.shape or "")
     if isinstance(mark.hue, Status):
         if by_shape is None or not shapes_matter or by_shape is mark.hue:
             return mark.hue
@@ -119,7 +119,7 @@ def decide(mark: StatusMark | None, *, shapes_matter: bool) -> Status | None:
 
 def shapes_matter(marks: Iterable[StatusMark | None]) -> bool:
     """Whether a report tells its statuses apart by shape too: a report of dots alone does not."""
-    return len({mark.shape for mark in marks if mark and mark.shape in SHAPES}) > 1
+    return len({mark.shape for mark in marks if mark and mark.shape in _SHAPES}) > 1
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ def _text(words: Sequence[Word]) -> str:
     return squash("".join(word.text for word in words))
 
 
-def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> Area:
+def _pixels(bitmap: Bitmap, box: Box, inset: float = _INSET) -> _Area:
     """Return the pixels of a box of the page, without its rim."""
     left, top, right, bottom = box
     scale = bitmap.scale
@@ -146,24 +146,24 @@ def _pixels(bitmap: Bitmap, box: Box, inset: float = INSET) -> Area:
     )
 
 
-Area = tuple[int, int, int, int]
+_Area = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels of the bitmap."""
-Pixel = int
+_Pixel = int
 """A colour as the bitmap holds it: 0xRRGGBB."""
-Ink = list[tuple[int, int, Pixel]]
+_Ink = list[tuple[int, int, _Pixel]]
 """The pixels that stand out: x, y and colour."""
 
 
-def _row(bitmap: Bitmap, y: int, left: int, right: int) -> list[Pixel]:
+def _row(bitmap: Bitmap, y: int, left: int, right: int) -> list[_Pixel]:
     start = y * bitmap.width
     return bitmap.pixels[start + left : start + right].tolist()
 
 
-def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
+def _ink(bitmap: Bitmap, area: _Area, wanted: Callable[[_Pixel], bool]) -> _Ink:
     """Return the pixels of an area whose colour is wanted. Each colour is asked for once."""
     left, top, right, bottom = area
-    answers: dict[Pixel, bool] = {}
-    found: Ink = []
+    answers: dict[_Pixel, bool] = {}
+    ink: _Ink = []
     before: bytes | None = None
     for y in range(top, bottom):
         start = y * bitmap.width
@@ -175,13 +175,13 @@ def _ink(bitmap: Bitmap, area: Area, wanted: Callable[[Pixel], bool]) -> Ink:
         for colour in colours - answers.keys():
             answers[colour] = wanted(colour)
         if any(answers[colour] for colour in colours):
-            found += [(left + x, y, colour) for x, colour in enumerate(row) if answers[colour]]
+            ink += [(left + x, y, colour) for x, colour in enumerate(row) if answers[colour]]
         else:
             before = raw
-    return found
+    return ink
 
 
-def _picture(bitmap: Bitmap, area: Area) -> _Picture | None:
+def _picture(bitmap: Bitmap, area: _Area) -> _Picture | None:
     """Tell what stands out from the background of an area of the bitmap, in pixels.
 
     The background is the commonest colour along the area's border.
@@ -203,35 +203,35 @@ def _picture(bitmap: Bitmap, area: Area) -> _Picture | None:
         (left, top, right, bottom),
         lambda pixel: max(abs(a - b) for a, b in zip(_rgb(pixel), rgb, strict=True)) > 70,
     )
-    if len(ink) < LEAST_INK:
+    if len(ink) < _LEAST_INK:
         return _Picture(False, None, None, background)
     hues = Counter(hue for hue in (_hue(pixel) for _, _, pixel in ink) if hue is not None)
     coloured = hues.total()
-    if coloured < LEAST_INK:
+    if coloured < _LEAST_INK:
         return _Picture(True, None, _shape(ink), background)
     hue, count = hues.most_common(1)[0]
-    return _Picture(True, hue if count >= SURE * coloured else OTHER, _shape(ink), background)
+    return _Picture(True, hue if count >= _SURE * coloured else OTHER, _shape(ink), background)
 
 
-def _rgb(pixel: Pixel) -> tuple[int, int, int]:
+def _rgb(pixel: _Pixel) -> tuple[int, int, int]:
     return pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255
 
 
 @cache
-def _hue(pixel: Pixel) -> Status | str | None:
+def _hue(pixel: _Pixel) -> Status | str | None:
     """Return the status a colour stands for; `None` for white, black and the greys between."""
     red, green, blue = _rgb(pixel)
     hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
     if saturation < 0.35 or value < 0.25:
         return None
     degrees = hue * 360
-    for status, (low, high) in HUES.items():
+    for status, (low, high) in _HUES.items():
         if low <= degrees <= high or low <= degrees + 360 <= high:
             return status
     return OTHER
 
 
-def _shape(ink: Ink) -> str | None:
+def _shape(ink: _Ink) -> str | None:
     """Tell star, triangle or circle by how the ink fills its box and how much lies in the top half."""
     xs, ys = [x for x, _, _ in ink], [y for _, y, _ in ink]
     width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1

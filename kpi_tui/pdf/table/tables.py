@@ -19,7 +19,7 @@ from kpi_tui.pdf.text.phrases import ends_table
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
-HEADING_SIZE = 1.25
+_HEADING_SIZE = 1.25
 """Text larger than this many times a header's font is no text of a table."""
 
 
@@ -128,7 +128,7 @@ def first_heading_top(lines: Sequence[Line], below: float, limit: float) -> floa
 def fits_columns(line: Line, header: Header) -> bool:
     """Whether a line may be text of a table: small, and no run of it spans two labels."""
     sizes = [word.size for word in line.words if sum(map(str.isalnum, word.text)) > 1]
-    if sizes and min(sizes) > HEADING_SIZE * header.size:
+    if sizes and min(sizes) > _HEADING_SIZE * header.size:
         return False
     middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
     return all(sum(start < middle < end for middle in middles) < 2 for start, end in line.runs())

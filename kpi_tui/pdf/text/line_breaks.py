@@ -18,18 +18,18 @@ _LAST = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)(-?)$")
 _SLASH = re.compile(r"[^\W_]/$")
 _OPEN_TAG = re.compile(r"</?[a-z]{0,6}$", re.I)
 _CLOSED_TAG = re.compile(r"/?[a-z]{0,6}\s*/?>", re.I)
-LEAST_WORDS = 2
+_LEAST_WORDS = 2
 """So many different words must show what a program does at lines' ends: one may be chance."""
-SOFT_SHARE = 4
+_SOFT_SHARE = 4
 """A program hyphenates where one in so many line-end hyphens is surely its own."""
-CUT_SHARE = 20
+_CUT_SHARE = 20
 """A program cuts words anywhere where one in so many lines surely ends inside a word."""
-LONGEST = 60
+_LONGEST = 60
 """No word has more letters: what stands before need not be searched."""
-SHORT = 3
+_SHORT = 3
 """Words of so few letters are all common: a piece of a line that is none of them is a fragment."""
 
-Halves = tuple[str, str]
+_Halves = tuple[str, str]
 """The last letters of one line and the first of the next."""
 
 
@@ -65,8 +65,8 @@ class WordList:
         ]
         return cls(
             counts.words,
-            hyphenates=_many(soft, len(hyphenated) / SOFT_SHARE),
-            cuts=_many(cut, len(plain) / CUT_SHARE),
+            hyphenates=_many(soft, len(hyphenated) / _SOFT_SHARE),
+            cuts=_many(cut, len(plain) / _CUT_SHARE),
         )
 
     def join(self, text: str, more: str, *, full: bool = False, alone: bool = False) -> str:
@@ -77,7 +77,7 @@ class WordList:
         """
         if not text:
             return more
-        end = text[-LONGEST:]
+        end = text[-_LONGEST:]
         if _OPEN_TAG.search(end):
             return text + more if _CLOSED_TAG.match(more) else f"{text} {more}"
         last, first = _LAST.search(end), _WORD.match(more)
@@ -107,7 +107,7 @@ class WordList:
         unknown = [half for half in (stem, rest) if not self._seen(half)]
         if self._seen(stem + rest):
             return self.cuts or bool(unknown)
-        if self.cuts and any(len(half) <= SHORT for half in unknown):
+        if self.cuts and any(len(half) <= _SHORT for half in unknown):
             return True
         return (alone or self.cuts) and len(unknown) == 2
 
@@ -127,13 +127,13 @@ def _whole_words(block: Sequence[str]) -> Iterator[str]:
         yield from (word for text in words for word in _WORD.findall(text))
 
 
-def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[Halves]:
+def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[_Halves]:
     """Yield both sides of each line's end that has this hyphen and goes on in small letters."""
     for line, following in pairwise(block):
-        last, first = _LAST.search(line[-LONGEST:]), _WORD.match(following)
+        last, first = _LAST.search(line[-_LONGEST:]), _WORD.match(following)
         if last and last[2] == hyphen and first and last[1][-1].isalpha() and first[0][0].islower():
             yield last[1], first[0]
 
 
-def _many(evidence: Sequence[Halves], least: float) -> bool:
-    return len(set(evidence)) >= LEAST_WORDS and len(evidence) >= least
+def _many(evidence: Sequence[_Halves], least: float) -> bool:
+    return len(set(evidence)) >= _LEAST_WORDS and len(evidence) >= least

@@ -17,15 +17,15 @@ from kpi_tui.pdf.page.glyphs import BULLET, BULLETS
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
 
-GLUED = 0.1
+_GLUED = 0.1
 """Words closer than this share of the font's size are one word drawn in two runs."""
-SPACE = 0.45
+_SPACE = 0.45
 """Words further apart than this share of the font's size are not of one sentence."""
-BESIDE = 0.3
+_BESIDE = 0.3
 """A sign stands beside a text that is as high as this share of its own height, or more."""
-WIDE_LETTER = 1.5
+_WIDE_LETTER = 1.5
 """How much wider than usual a letter may be that did not fit on its line."""
-SENTENCE_END = tuple('.!?:;"”)')
+_SENTENCE_END = tuple('.!?:;"”)')
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Line:
         """Its words, one space apart."""
         parts = [self.words[0].text]
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if before.spaced or word.x0 - before.x1 > GLUED * word.size:
+            if before.spaced or word.x0 - before.x1 > _GLUED * word.size:
                 parts.append(" ")
             parts.append(word.text)
         return "".join(parts)
@@ -83,7 +83,7 @@ class Line:
         """Yield the stretches of the line in which words are no more than a space apart."""
         start = self.words[0].x0
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.x0 - before.x1 > SPACE * word.size:
+            if word.x0 - before.x1 > _SPACE * word.size:
                 yield start, before.x1
                 start = word.x0
         yield start, self.words[-1].x1
@@ -128,7 +128,7 @@ def into_lines(words: Iterable[Word], page: int = 0) -> list[Line]:
         (signs if is_sign else texts).append(group)
     for sign in signs:
         nearest = max(texts, key=lambda text: _overlap(text[0], sign[0]), default=sign)
-        if nearest is not sign and _overlap(nearest[0], sign[0]) > BESIDE:
+        if nearest is not sign and _overlap(nearest[0], sign[0]) > _BESIDE:
             nearest.append(sign[0])
         else:
             texts.append(sign)
@@ -195,13 +195,13 @@ def _ends_paragraph(before: Line, line: Line, leading: float) -> bool:
     if before.page == line.page and line.base - before.base > leading * 1.22 + 0.4:
         return True
     fits = before.right - before.x1 > line.words[0].width + 0.5 * line.size
-    return fits and before.text.endswith(SENTENCE_END)
+    return fits and before.text.endswith(_SENTENCE_END)
 
 
 def _append(text: str, before: Line, line: Line, word_list: WordList) -> str:
     """Return a line's text behind that of the lines before it."""
     letter = line.words[0].width / len(line.words[0].text)
-    full = before.right - before.x1 < WIDE_LETTER * letter
+    full = before.right - before.x1 < _WIDE_LETTER * letter
     return word_list.join(text, line.text, full=full, alone=" " not in before.text)
 
 

@@ -11,7 +11,7 @@ STATUS_OF = re.compile(r"status of indicators\b[\s:]*(.*)", re.I)
 DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 NOTE = re.compile(r"does not contain any data|has no measures|no data (is )?available", re.I)
 PAGE_NUMBER = re.compile(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.I)
-NO_REPORTS = re.compile(r"planning pattern|all \d+ selected|page \d{1,3} of \d{1,3}", re.I)
+_NO_REPORTS = re.compile(r"planning pattern|all \d+ selected|page \d{1,3} of \d{1,3}", re.I)
 """Page numbers, and what the council's system left on the page of its own buttons."""
 
 
@@ -22,4 +22,4 @@ def ends_table(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is none of the report's, wherever it stands."""
-    return bool(NO_REPORTS.fullmatch(text.strip()))
+    return bool(_NO_REPORTS.fullmatch(text.strip()))

@@ -9,12 +9,12 @@ from kpi_tui.publish.brief.document import (
     OURS,
     Block,
     Brief,
+    BriefSection,
     BulletItem,
     Bullets,
     Chart,
     Paragraph,
     Quote,
-    Section,
     Table,
     Tone,
 )
@@ -32,7 +32,7 @@ def to_markdown(brief: Brief) -> bytes:
     return ("\n\n".join(parts) + "\n").encode()
 
 
-def _section(section: Section, level: int) -> Iterator[str]:
+def _section(section: BriefSection, level: int) -> Iterator[str]:
     yield f"{'#' * level} {escape(section.title)}"
     yield from _blocks(section.blocks)
     for part in section.sections:

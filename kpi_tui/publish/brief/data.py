@@ -11,7 +11,7 @@ import polars as pl
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.measure_month import Insights
+from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.months import month_name
 from kpi_tui.period import PeriodKey
@@ -47,7 +47,7 @@ class BriefData:
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
     """Those of the report before it."""
-    insights: Insights
+    insights: Measures
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     places: Mapping[tuple[str, date], ReadingSource]

@@ -136,15 +136,15 @@ Block = Paragraph | Bullets | Table | Quote | Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BriefSection:
     """A heading with what stands under it."""
 
     title: str
     blocks: tuple[Block, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[BriefSection, ...] = ()
     anchor: str | None = None
 
-    def walk(self) -> Iterator[Section]:
+    def walk(self) -> Iterator[BriefSection]:
         """Yield the section and all beneath it, in the order in which they are read."""
         yield self
         for section in self.sections:
@@ -159,12 +159,12 @@ class Brief:
     subtitle: str
     blocks: tuple[Block, ...]
     """What stands before the first heading."""
-    sections: tuple[Section, ...]
+    sections: tuple[BriefSection, ...]
     month: date
     made: datetime
     """When it was put together, with a time zone."""
 
-    def walk(self) -> Iterator[Section]:
+    def walk(self) -> Iterator[BriefSection]:
         """Yield every section in the order in which it is read."""
         for section in self.sections:
             yield from section.walk()

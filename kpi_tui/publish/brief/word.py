@@ -18,12 +18,12 @@ from kpi_tui.publish.brief.document import (
     OURS,
     Block,
     Brief,
+    BriefSection,
     BulletItem,
     Bullets,
     Chart,
     Paragraph,
     Quote,
-    Section,
     Table,
     Tone,
 )
@@ -80,7 +80,7 @@ class _Writer:
             line.paragraph_format.space_before = Pt(8)
         return line
 
-    def _section(self, section: Section, level: int) -> None:
+    def _section(self, section: BriefSection, level: int) -> None:
         heading = self.document.add_paragraph(clean(section.title))
         heading._p.style = self._ids[f"Heading {level}"]
         self._blocks(section.blocks)

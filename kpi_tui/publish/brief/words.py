@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.labels import mark
 from kpi_tui.months import month_name
@@ -16,16 +16,17 @@ from kpi_tui.wording.phrases import POLARITIES
 ARROWS = {True: "↑", False: "↓"}
 
 
-def since(insight: Insight | None, actual: str | None, before: date) -> str:
+def since(insight: MeasurePeriod | None, actual: str | None, before: date) -> str:
     """`↓ worse, from 50.9%`, `= same`, `↑ from 655` where we do not know which way is better.
 
     `before` is the month of the report before; where the measure's last reading is of another
     month that is said too.
     """
-    if insight is None or insight.previous_date is None:
+    if insight is None or insight.previous is None:
         return "–"
-    past = one_line(insight.previous_actual or "")
-    when = "" if insight.previous_date == before else f" in {month_name(insight.previous_date)}"
+    past = one_line(insight.previous.period.actual or "")
+    day = insight.previous.report_date
+    when = "" if day == before else f" in {month_name(day)}"
     if not past:
         return f"no figure{when or ' then'}" if actual else "–"
     if insight.moved is None:
@@ -36,16 +37,16 @@ def since(insight: Insight | None, actual: str | None, before: date) -> str:
     return f"{ARROWS[insight.moved > 0]}{word or ''} from {past}{when}"
 
 
-def remarks(insight: Insight) -> Iterator[str]:
+def remarks(insight: MeasurePeriod) -> Iterator[str]:
     """Sentences on a measure: which way is better, how it went, what its series says."""
     if insight.polarity:
         guessed = insight.confidence is Confidence.ASK
         yield f"{POLARITIES[insight.polarity].capitalize()}{', we guess' if guessed else ''}."
-    if insight.travel and insight.previous_date:
-        yield f"{_than(insight.travel)} {month_name(insight.previous_date)}."
+    if insight.travel and insight.previous:
+        yield f"{_than(insight.travel)} {month_name(insight.previous.report_date)}."
     if insight.travel_year:
         yield f"{_than(insight.travel_year)} the same month last year."
-    status = insight.points[-1].status if insight.points else None
+    status = insight.period.status
     if status and insight.months_at_status > 1:
         yield f"{mark(status).word.capitalize()} for {insight.months_at_status} reports in a row."
     yield from trend(insight).sentences

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -41,7 +40,9 @@ def to_json(frame: pl.DataFrame) -> bytes:
     Dates are ISO text, lists arrays, and what is not there is null.
     """
     rows = frame.to_dicts()
-    text = json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False, default=_iso)
+    text = json.dumps(
+        rows, ensure_ascii=False, indent=2, allow_nan=False, default=lambda value: value.isoformat()
+    )
     return f"{text}\n".encode()
 
 
@@ -80,7 +81,3 @@ def write_file(content: bytes, path: Path) -> None:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ExportError(f"{path}: {why}: write elsewhere with --output") from error
-
-
-def _iso(value: date | datetime) -> str:
-    return value.isoformat()

@@ -9,8 +9,8 @@ from kpi_tui.text import one_line
 
 # What a spreadsheet may take for a formula, also in full width, also behind white space that it
 # trims or marks that it ignores.
-LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n']")
-PLAIN_NUMBER = re.compile(r"-(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
+_LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n']")
+_PLAIN_NUMBER = re.compile(r"-(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
 
 
 def escape_formula(text: str) -> str:
@@ -18,7 +18,7 @@ def escape_formula(text: str) -> str:
 
     Text that has a `'` in front gets another, so taking one away always gives the text back.
     """
-    live = LIVE.match(text) and not PLAIN_NUMBER.fullmatch(text)
+    live = _LIVE.match(text) and not _PLAIN_NUMBER.fullmatch(text)
     return f"'{text}" if live else text
 
 

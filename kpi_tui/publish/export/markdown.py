@@ -14,7 +14,7 @@ from kpi_tui.text import one_line, visible
 if TYPE_CHECKING:
     import polars as pl
 
-COLUMNS = {
+_COLUMNS = {
     "measure_code": ("Code", "---"),
     "measure_name": ("Measure", "---"),
     "period_actual": ("Actual", "--:"),
@@ -25,6 +25,7 @@ COLUMNS = {
     "ytd_status": ("YTD status", "---"),
 }
 """The columns of a priority's table: their headings and rules."""
+_STATUSES = ("period_status", "ytd_status")
 
 # What ends like a host's name is made a link by readers that look for bare addresses.
 _HOST_END = "[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop"
@@ -38,15 +39,21 @@ _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+
 
 def to_markdown(frame: pl.DataFrame) -> bytes:
     """Return the readings as UTF-8 Markdown: a table a priority, then what is said of each."""
-    header = [table_row(title for title, _ in COLUMNS.values())]
-    header.append(table_row(rule for _, rule in COLUMNS.values()))
+    header = [table_row(title for title, _ in _COLUMNS.values())]
+    header.append(table_row(rule for _, rule in _COLUMNS.values()))
     blocks: list[str] = []
     for month, of_month in groupby(frame.to_dicts(), key=lambda row: row["report_date"]):
         blocks.append(f"# Performance, {month_name(month)}")
         for code, group in groupby(of_month, key=lambda row: row["priority_code"]):
             readings = list(group)
             title = escape(f"{code} {readings[0]['priority_title'] or ''}")
-            rows = [table_row(_cell(reading, name) for name in COLUMNS) for reading in readings]
+            rows = [
+                table_row(
+                    escape(str(mark(reading[name])) if name in _STATUSES else reading[name] or "")
+                    for name in _COLUMNS
+                )
+                for reading in readings
+            ]
             blocks += [f"## {title}", "\n".join([*header, *rows])]
             blocks += [block for reading in readings for block in _words(reading)]
     return "\n\n".join([*blocks, ""]).encode()
@@ -66,11 +73,6 @@ def escape_lines(text: str) -> str:
 def table_row(cells: Iterable[str]) -> str:
     """Return a row of a table. The cells are Markdown already."""
     return f"| {' | '.join(cells)} |"
-
-
-def _cell(reading: dict[str, Any], name: str) -> str:
-    value = reading[name]
-    return escape(str(mark(value)) if name.endswith("_status") else value or "")
 
 
 def _words(reading: dict[str, Any]) -> list[str]:

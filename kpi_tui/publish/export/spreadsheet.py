@@ -18,10 +18,10 @@ name."""
 
 CELL_LIMIT = 32_767
 """The most characters an Excel cell holds."""
-CUT = " … [cut here: an Excel cell holds no more; the csv and json exports hold all]"
+_CUT = " … [cut here: an Excel cell holds no more; the csv and json exports hold all]"
 
-NUMBER_FORMATS = {pl.Date: "yyyy-mm-dd", pl.Datetime: "yyyy-mm-dd hh:mm"}
-WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
+_NUMBER_FORMATS = {pl.Date: "yyyy-mm-dd", pl.Datetime: "yyyy-mm-dd hh:mm"}
+_WIDTHS: dict[str | Selector, tuple[str, ...] | int] = {
     "measure_name": 320,
     "priority_title": 220,
     "directors": 140,
@@ -58,7 +58,10 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
     flat = joined(frame)
     flat = flat.with_columns(
         *(
-            pl.col(name).map_elements(_cut, return_dtype=pl.String)
+            pl.when(pl.col(name).str.len_chars() > CELL_LIMIT)
+            .then(pl.col(name).str.head(CELL_LIMIT - len(_CUT)) + _CUT)
+            .otherwise(pl.col(name))
+            .alias(name)
             for name in _columns_of(flat, pl.String)
         ),
         *(pl.col(name).dt.replace_time_zone(None) for name in _columns_of(flat, pl.Datetime)),
@@ -67,13 +70,13 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
     for name, dtype in flat.schema.items():
         formats[name] = {"text_wrap": True, "valign": "top"}
         if dtype != pl.String:
-            formats[name]["num_format"] = NUMBER_FORMATS.get(dtype.base_type(), "General")
+            formats[name]["num_format"] = _NUMBER_FORMATS.get(dtype.base_type(), "General")
     with xlsxwriter.Workbook(buffer, options) as workbook:
         sheet = workbook.add_worksheet("Readings")
         # Printed figures are text on purpose: no green corner needs to say so.
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         flat.write_excel(
-            workbook, sheet, freeze_panes=(1, 0), column_formats=formats, column_widths=WIDTHS
+            workbook, sheet, freeze_panes=(1, 0), column_formats=formats, column_widths=_WIDTHS
         )
     return buffer.getvalue()
 
@@ -91,7 +94,3 @@ def joined(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _columns_of(frame: pl.DataFrame, kind: type[pl.DataType]) -> list[str]:
     return [name for name, dtype in frame.schema.items() if isinstance(dtype, kind)]
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT

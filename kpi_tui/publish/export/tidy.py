@@ -13,8 +13,8 @@ from typing import Any
 
 import polars as pl
 
-from kpi_tui.analysis.checks.rows import Cells, is_empty
 from kpi_tui.analysis.facts import POLARITY
+from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.parquet import STATUS, UNIT
@@ -49,7 +49,7 @@ class ObsStatus(StrEnum):
     """There is no figure, or one that cannot be read; why, SDMX leaves open with this code."""
 
 
-NOTES = {ObsStatus.NORMAL: None, ObsStatus.FORECAST: "[f]", ObsStatus.MISSING: "[x]"}
+_NOTES = {ObsStatus.NORMAL: None, ObsStatus.FORECAST: "[f]", ObsStatus.MISSING: "[x]"}
 """The shorthand for the actual: forecast, not available."""
 
 _SERIES = pl.Enum([series.value for series in Series])
@@ -121,7 +121,7 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
                     if shared["polarity"] is None
                     else _derived_status(fact, series, tolerance),
                     "obs_status": status,
-                    "note": NOTES[status],
+                    "note": _NOTES[status],
                 }
             )
     return pl.DataFrame(rows, schema=TIDY_COLUMNS)
@@ -133,7 +133,7 @@ def _derived_status(
     gap = fact["gap" if series is Series.PERIOD else "ytd_gap"]
     if gap is None:
         return None
-    cells = Cells(
+    cells = SeriesFigures(
         label=series,
         actual=fact[f"{series}_actual"],
         target=fact[f"{series}_target"],

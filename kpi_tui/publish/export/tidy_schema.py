@@ -11,32 +11,32 @@ import polars as pl
 from kpi_tui.publish.export.export import WRITERS, write_file
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS
 
-SCHEMA = ".schema.json"
+_SCHEMA = ".schema.json"
 """What the schema's name ends in, in the place of the CSV's `.csv`."""
-DISARMED = (
+_DISARMED = (
     "Where the text would be taken for a formula, or begins with ', it has one more ' in front: "
     "take one away."
 )
 
-TYPES = {"actual": "number", "target": "number", "period": "yearmonth"}
+_TYPES = {"actual": "number", "target": "number", "period": "yearmonth"}
 """The types of Table Schema that are not `string`."""
-REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file")
-PUBLISHED = {
-    "code": ("Code", f"As printed in that month. No identity: codes are used again. {DISARMED}"),
-    "name": ("Measure", f"The name printed in that month. {DISARMED}"),
-    "priority": ("Priority", f"The code of the priority it stands under. {DISARMED}"),
+_REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file")
+_PUBLISHED = {
+    "code": ("Code", f"As printed in that month. No identity: codes are used again. {_DISARMED}"),
+    "name": ("Measure", f"The name printed in that month. {_DISARMED}"),
+    "priority": ("Priority", f"The code of the priority it stands under. {_DISARMED}"),
     "period": ("Month", "The month reported on."),
-    "actual_text": ("Actual as printed", DISARMED),
-    "target_text": ("Target as printed", DISARMED),
+    "actual_text": ("Actual as printed", _DISARMED),
+    "target_text": ("Target as printed", _DISARMED),
     "status_published": ("Published status", "The sign that the council printed."),
-    "source_file": ("Source file", f"The file the report was read from. {DISARMED}"),
+    "source_file": ("Source file", f"The file the report was read from. {_DISARMED}"),
     "pages": ("Pages", "The pages of the file it stands on, from 1, with '; ' between."),
 }
-OURS = {
+_OURS = {
     "measure_id": (
         "Measure over the months",
         "The first code and month of a measure whatever its code and name since; linked by name "
-        f"and code, and as officers confirmed. {DISARMED}",
+        f"and code, and as officers confirmed. {_DISARMED}",
     ),
     "series": ("Series", "period: the month alone; ytd: April to that month."),
     "actual": ("Actual", "The number printed; none where the text is no well-formed number."),
@@ -69,7 +69,7 @@ def save_tidy(frame: pl.DataFrame, form: str, path: Path) -> list[Path]:
     write_file(WRITERS[form](frame), path)
     if form != "csv" or not path.is_file():
         return [path]
-    schema = path.with_suffix(SCHEMA)
+    schema = path.with_suffix(_SCHEMA)
     write_file(f"{json.dumps(tidy_schema(frame), ensure_ascii=False, indent=2)}\n".encode(), schema)
     return [path, schema]
 
@@ -81,9 +81,9 @@ def tidy_schema(frame: pl.DataFrame) -> dict[str, Any]:
     """
     fields: list[dict[str, Any]] = []
     for name, kind in TIDY_COLUMNS.items():
-        title, description = PUBLISHED.get(name) or OURS[name]
+        title, description = _PUBLISHED.get(name) or _OURS[name]
         constraints: dict[str, Any] = {}
-        if name in REQUIRED:
+        if name in _REQUIRED:
             constraints["required"] = True
         if isinstance(kind, pl.Enum):
             constraints["enum"] = kind.categories.to_list()
@@ -92,9 +92,9 @@ def tidy_schema(frame: pl.DataFrame) -> dict[str, Any]:
         fields.append(
             {
                 "name": name,
-                "type": TYPES.get(name, "string"),
+                "type": _TYPES.get(name, "string"),
                 "title": title,
-                "description": f"{'Published' if name in PUBLISHED else 'Ours'}. {description}",
+                "description": f"{'Published' if name in _PUBLISHED else 'Ours'}. {description}",
                 **({"constraints": constraints} if constraints else {}),
             }
         )

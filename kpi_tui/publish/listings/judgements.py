@@ -24,7 +24,7 @@ from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.text import one_line
 
-COLUMNS = (
+_COLUMNS = (
     TableColumn("Id", no_wrap=True),
     TableColumn("When", no_wrap=True),
     TableColumn("Who"),
@@ -60,7 +60,7 @@ def describe(judgement: Judgement) -> str:
 
 def print_list(judgements: Iterable[Judgement]) -> None:
     """Print a table on a terminal, elsewhere a line a judgement."""
-    print_table(COLUMNS, map(_cells, judgements))
+    print_table(_COLUMNS, map(_cells, judgements))
 
 
 def to_json(judgements: Iterable[Judgement]) -> str:
@@ -71,7 +71,7 @@ def to_json(judgements: Iterable[Judgement]) -> str:
 
 def to_markdown(judgements: Iterable[Judgement]) -> str:
     """Return a heading and a table."""
-    header = [table_row(column.title for column in COLUMNS), table_row(["---"] * len(COLUMNS))]
+    header = [table_row(column.title for column in _COLUMNS), table_row(["---"] * len(_COLUMNS))]
     rows = [table_row(map(escape, _cells(judgement))) for judgement in judgements]
     return "\n".join(["# Judgements", "", *header, *rows])
 

@@ -13,7 +13,7 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.vocabulary import Confidence
 
-GROUPS = {
+_GROUPS = {
     "ask": "To settle",
     "renumbered": "Another code, same priority",
     "moved": "Another priority",
@@ -22,22 +22,22 @@ GROUPS = {
     "vanished": "Vanished",
 }
 """The groups in the order they are listed, what a person must settle first."""
-COLUMNS = ("From", "To", "Measure", "Why")
+_COLUMNS = ("From", "To", "Measure", "Why")
 """The headings of `cells_of`."""
 
 
-def group_of(link: Link) -> str:
+def _group_of(link: Link) -> str:
     """Return the group a link is listed in; `same` are counted and not listed."""
     return Confidence.ASK.value if link.confidence is Confidence.ASK else link.kind.value
 
 
 def grouped(links: Iterable[Link]) -> dict[str, list[Link]]:
     """Return the links to list under the titles of their groups; empty groups are left out."""
-    groups: dict[str, list[Link]] = {group: [] for group in GROUPS}
+    groups: dict[str, list[Link]] = {group: [] for group in _GROUPS}
     for link in links:
         if link.kind is not LinkKind.SAME:
-            groups[group_of(link)].append(link)
-    return {GROUPS[group]: listed for group, listed in groups.items() if listed}
+            groups[_group_of(link)].append(link)
+    return {_GROUPS[group]: listed for group, listed in groups.items() if listed}
 
 
 def cells_of(link: Link) -> tuple[str, str, str, str]:
@@ -49,11 +49,11 @@ def cells_of(link: Link) -> tuple[str, str, str, str]:
 
 def headline(links: Iterable[Link], before: date, after: date) -> str:
     """Count links: `January 2023 → July 2024: 12 to settle, 10 renumbered, 18 the same`."""
-    counts = Counter(map(group_of, links))
+    counts = Counter(map(_group_of, links))
     words = {"ask": "to settle", "same": "the same"}
     parts = [
         f"{counts[group]} {words.get(group, group)}"
-        for group in (*GROUPS, LinkKind.SAME.value)
+        for group in (*_GROUPS, LinkKind.SAME.value)
         if counts[group]
     ]
     return f"{month_name(before)} → {month_name(after)}: {', '.join(parts) or 'no measures'}"
@@ -78,7 +78,7 @@ def to_markdown(links: Sequence[Link], before: date, after: date) -> str:
     blocks = [f"# Which measure is which, {month_name(before)} to {month_name(after)}"]
     for title, group in grouped(links).items():
         rows = [table_row(map(escape, cells_of(link))) for link in group]
-        table = [table_row(COLUMNS), "|" + "---|" * len(COLUMNS), *rows]
+        table = [table_row(_COLUMNS), "|" + "---|" * len(_COLUMNS), *rows]
         blocks += [f"## {title}", "\n".join(table)]
     same = sum(link.kind is LinkKind.SAME for link in links)
     if same:

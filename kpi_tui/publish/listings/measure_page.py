@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.months import month_name, month_names
@@ -41,21 +41,27 @@ def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
 
     `beside` puts what differs from the report before in the place of the words.
     """
-    yield Section("Figures", tuple(_figures(dossier.reading, dossier.insight.is_percentage)))
-    yield Section(OURS, tuple(map(ColouredText, statements(dossier.insight))))
+    measure = dossier.measure
+    yield Section("Figures", tuple(_figures(measure.reading, measure.is_percentage)))
+    yield Section(OURS, tuple(map(ColouredText, statements(measure))))
     if dossier.findings:
         yield Section("Does not add up, by our rules", tuple(map(_finding, dossier.findings)))
     if dossier.notes:
         yield Section("Notes", tuple(ColouredText(noted(note)) for note in dossier.notes))
-    yield from _differences(dossier) if beside else _words(dossier.reading)
+    yield from _differences(dossier) if beside else _words(measure.reading)
 
 
-def history(dossier: Dossier) -> list[tuple[Point, str]]:
+def history(dossier: Dossier) -> list[tuple[MeasurePeriod, str]]:
     """The measure's months, the oldest first, and our remark on each: `as OCC01.09; redefined`."""
-    said = marks(dossier.insight)
+    said = marks(dossier.measure)
     return [
-        (point, "; ".join(filter(None, (_as(point, dossier.reading), said.get(point.report_date)))))
-        for point in dossier.points
+        (
+            point,
+            "; ".join(
+                filter(None, (_as(point, dossier.measure.reading), said.get(point.report_date)))
+            ),
+        )
+        for point in dossier.history
     ]
 
 
@@ -71,7 +77,7 @@ def source(dossier: Dossier) -> str:
     """Where it was read from: file, pages, revision, when, checksum."""
     stored = dossier.stored
     return source_line(
-        dossier.reading, stored.source, stored.revision, stored.imported_at, checksum=True
+        dossier.measure.reading, stored.source, stored.revision, stored.imported_at, checksum=True
     )
 
 
@@ -102,27 +108,27 @@ def _words(reading: Reading) -> Iterator[Section]:
 
 
 def _differences(dossier: Dossier) -> Iterator[Section]:
-    earlier = dossier.earlier
+    reading, earlier = dossier.measure.reading, dossier.measure.previous
     if earlier is None:
         yield Section(
             "Beside the report before", (ColouredText("No earlier report has this measure."),)
         )
-        yield from _words(dossier.reading)
+        yield from _words(reading)
         return
     days = month_name(earlier.report_date), month_name(dossier.report.report_date)
     code = one_line(earlier.reading.measure_code)
-    told_as = f", where it was {code}" if code != one_line(dossier.reading.measure_code) else ""
+    told_as = f", where it was {code}" if code != one_line(reading.measure_code) else ""
     yield Section(
         f"Beside {days[0]}", (ColouredText(f"What was in {days[0]}{told_as}, and what is now."),)
     )
-    for item in compared(earlier.reading, dossier.reading):
+    for item in compared(earlier.reading, reading):
         title = f"{item.label}: {item.aside or 'changed'}"
         yield Section(title, tuple(map(ColouredText, as_spoken_lines(item))), prose=True)
 
 
-def _as(point: Point, shown: Reading) -> str:
+def _as(point: MeasurePeriod, shown: Reading) -> str:
     """What it was called in a month, if otherwise than in the one that is shown."""
-    parts = [one_line(point.code)] if point.code != shown.measure_code else []
-    names = one_line(point.name), one_line(shown.measure_name)
+    parts = [one_line(point.measure_code)] if point.measure_code != shown.measure_code else []
+    names = one_line(point.measure_name), one_line(shown.measure_name)
     parts += names[:1] if fold(names[0]) != fold(names[1]) else []
     return f"as {' '.join(parts)}" if parts else ""

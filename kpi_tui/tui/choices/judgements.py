@@ -126,7 +126,7 @@ def _taken_back(study: PeriodAssessment, measure: MeasureName) -> Iterator[Judge
     insight = study.insights.get(measure)
     if insight is None:
         return
-    keys = {measure.key, *(MeasureName(point.code, point.name).key for point in insight.points)}
+    keys = {measure.key, *(earlier.named.key for earlier in insight.history)}
     for judgement in study.judged.all:
         if keys.isdisjoint(named.key for named in judgement.measures):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
@@ -78,18 +78,21 @@ def _sentences(found: Trend, width: int, palette: Palette) -> Iterator[Text]:
         )
 
 
-def _figures(points: Sequence[Point], palette: Palette) -> Iterator[Text]:
+def _figures(points: Sequence[MeasurePeriod], palette: Palette) -> Iterator[Text]:
     """Yield a line a month, the latest first: what those read who cannot see the chart."""
-    printed = [(one_line(each.actual or "–"), one_line(each.target or "–")) for each in points]
+    printed = [
+        (one_line(each.period.actual or "–"), one_line(each.period.target or "–"))
+        for each in points
+    ]
     rows = [("Actual", "Target"), *printed]
     actual, target = (max(len(row[at]) for row in rows) for at in (0, 1))
     yield Text(f"{'Month':<{MONTH}}{'Actual':>{actual}}  {'Target':>{target}}", palette.muted)
     for point, (this, that) in reversed(list(zip(points, printed, strict=True))):
         month, year = month_name(point.report_date).split()
         line = Text(f"{f'{month[:3]} {year}':<{MONTH}}{this:>{actual}}  {that:>{target}}  ")
-        line.append_text(palette.status(point.status))
-        if point.code and point.code != points[-1].code:
-            line.append(f"  as {one_line(point.code)}", palette.muted)
+        line.append_text(palette.status(point.period.status))
+        if point.measure_code and point.measure_code != points[-1].measure_code:
+            line.append(f"  as {one_line(point.measure_code)}", palette.muted)
         yield line
 
 

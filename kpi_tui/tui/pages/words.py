@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE
 from kpi_tui.months import month_name
@@ -124,7 +124,7 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
     if len(points) < 2:
         return
     yield from (Text(), heading("Over the months", palette, "t draws them"))
-    line = sparkline([point.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
+    line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
         first, last = (
             month_name(points[-len(line) :][0].report_date),
@@ -137,18 +137,18 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
 
 
 def history_rows(
-    points: tuple[Point, ...], palette: Palette, subject: SelectedMeasure
+    points: tuple[MeasurePeriod, ...], palette: Palette, subject: SelectedMeasure
 ) -> Iterator[Text]:
     """Yield a line a month: actual, target and status as printed, and another code where it had one."""
-    actuals = [one_line(point.actual or "–") for point in points]
-    targets = [one_line(point.target or "–") for point in points]
+    actuals = [one_line(point.period.actual or "–") for point in points]
+    targets = [one_line(point.period.target or "–") for point in points]
     widths = max(map(len, actuals)), max(map(len, targets))
     for point, actual, target in zip(points, actuals, targets, strict=True):
         text = Text(f"{month_name(point.report_date):<15}")
         text.append(f"{actual:>{widths[0]}}")
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
-        text.append_text(palette.status(point.status))
-        if point.code and point.code != subject.reading.measure_code:
-            text.append(f"  as {one_line(point.code)}", style=palette.muted)
+        text.append_text(palette.status(point.period.status))
+        if point.measure_code and point.measure_code != subject.reading.measure_code:
+            text.append(f"  as {one_line(point.measure_code)}", style=palette.muted)
         yield text

@@ -115,7 +115,7 @@ def _worst_first(row: TableRow) -> Sortable:
 
 
 def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    values = [point.actual_value for point in row.insight.points] if row.insight else []
+    values = [point.period.actual_value for point in row.insight.history] if row.insight else []
     return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 1 else "", no_wrap=True)
 
 

@@ -31,7 +31,7 @@ from kpi_tui.tui.terminal.collector import collect_when_idle
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
-    from kpi_tui.analysis.measures import Point
+    from kpi_tui.analysis.measure_period import MeasurePeriod
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.assessor import Assessor
 
@@ -208,13 +208,13 @@ class Loader:
 
     # -- one measure ---------------------------------------------------------------------------
 
-    def load_earlier(self, key: Key, before: Point) -> None:
+    def load_earlier(self, key: Key, before: MeasurePeriod) -> None:
         """Read in a thread what a measure was in an earlier report."""
         assert self._session.period is not None
         work = partial(self._read_earlier, self._session.period, key, before)
         self._in_thread("earlier", work)
 
-    def _read_earlier(self, shown: date, key: Key, before: Point) -> None:
+    def _read_earlier(self, shown: date, key: Key, before: MeasurePeriod) -> None:
         from kpi_tui.tui.session.selected_measure import Earlier
 
         try:
@@ -223,7 +223,7 @@ class Loader:
             self._screen.post_message(LoadingFailed(str(error)))
             return
         for reading in month.report.readings if month else ():
-            if (reading.measure_code, reading.measure_name) == (before.code, before.name):
+            if (reading.measure_code, reading.measure_name) == before.named:
                 earlier = Earlier(before.report_date, reading)
                 self._screen.post_message(EarlierLoaded(shown, key, earlier))
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import reading_unit
 from kpi_tui.report import FIGURE_FIELDS, Reading
@@ -31,7 +30,7 @@ class TableRow:
     """What the table knows of a measure."""
 
     reading: Reading
-    insight: Insight | None = None
+    insight: MeasurePeriod | None = None
     alarm: Level | None = None
     """The worst that does not add up about it."""
 
@@ -42,7 +41,7 @@ class SelectedMeasure:
 
     reading: Reading
     month: LoadedMonth
-    insight: Insight | None = None
+    insight: MeasurePeriod | None = None
     """`None` until the other months have been read."""
     earlier: Earlier | None = None
     """`None` where no earlier report has the measure, or it has not been read yet."""
@@ -60,6 +59,6 @@ class SelectedMeasure:
         return is_percentage(self.reading.measure_name, unit)
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[MeasurePeriod, ...]:
         """Its readings up to this month, the oldest first."""
-        return self.insight.points if self.insight else ()
+        return self.insight.history if self.insight else ()

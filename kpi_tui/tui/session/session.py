@@ -22,7 +22,7 @@ from kpi_tui.tui.session.situation import ScreenState, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
-    from kpi_tui.analysis.measures import Point
+    from kpi_tui.analysis.measure_period import MeasurePeriod
 
 Key = tuple[str, str]
 """A measure's code and name."""
@@ -167,12 +167,12 @@ class Session:
             self.words,
         )
 
-    def unread_before(self, index: int) -> Point | None:
+    def unread_before(self, index: int) -> MeasurePeriod | None:
         """Return where a measure stood in the report before, while that reading is not read yet."""
         insight = self.rows[index].insight
-        if insight is None or len(insight.points) < 2 or self.key(index) in self.earlier:
+        if insight is None or self.key(index) in self.earlier:
             return None
-        return insight.points[-2]
+        return insight.previous
 
     # -- what can be done --------------------------------------------------------------------------
 
@@ -184,7 +184,7 @@ class Session:
             periods=len(self.periods),
             place=self.place,
             measure=self.key(self.cursor)[0] if self.cursor is not None else None,
-            readings=len(insight.points) if insight else 0,
+            readings=len(insight.history) if insight else 0,
             rows=len(self.order),
             searching=bool(self.words),
             assessed=self.assessment is not None,

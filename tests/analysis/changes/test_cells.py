@@ -13,7 +13,8 @@ from kpi_tui.analysis.changes.figures import targets, values
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import YtdMethod
-from tests.support.pairs import UP, cells, held, pair
+from tests.support.measures import measure
+from tests.support.pairs import UP, cells, pair
 
 JANUARY_2023 = date(2023, 1, 31)
 JANUARY_2024 = date(2024, 1, 31)
@@ -75,7 +76,7 @@ def test_years_that_follow_from_their_months_in_two_ways_are_not_compared() -> N
     def told(one: YtdMethod | None, other: YtdMethod | None) -> int:
         days = (JANUARY_2023, JANUARY_2024)
         first, second = (
-            held(reading, day, ytd_method=method)
+            measure(reading, day, ytd_method=method)
             for reading, day, method in zip((before, after), days, (one, other), strict=True)
         )
         return len(list(values(MeasurePair(first, second))))

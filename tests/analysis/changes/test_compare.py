@@ -15,10 +15,12 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import new
 from kpi_tui.analysis.facts import facts
+from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.report import Priority, Reading, Status
+from tests.support.measures import measure
 from tests.support.months import JULY, JUNE, MAY, between, readings, report
-from tests.support.pairs import cells, held
+from tests.support.pairs import cells
 
 LIBRARY = cells(period_actual="900", period_target="1,000", period_status=Status.AMBER)
 WASTE = Reading("OCC01", "OCC01.02", "Household waste recycled", period_actual="57%", pages=(4,))
@@ -176,15 +178,15 @@ def test_measures_printed_twice_are_paired_in_their_order() -> None:
 
 
 def test_one_identity_is_one_measure_whatever_its_name() -> None:
-    before = held(LIBRARY, JUNE, measure_id="x")
-    after = held(replace(WASTE, measure_name="Nothing like it"), JULY, measure_id="x")
+    before = measure(LIBRARY, JUNE, measure_id="x")
+    after = measure(replace(WASTE, measure_name="Nothing like it"), JULY, measure_id="x")
     paired = pair_up([before], [after], NO_JUDGEMENTS)
     assert [(pair.before, pair.after) for pair in paired.pairs] == [(before, after)]
     assert (paired.gone, paired.new, paired.asked) == ([], [], [])
 
 
 def test_what_was_seen_before_the_earlier_month_is_back() -> None:
-    item = held(WASTE, JULY, measure_id="x")
+    item = measure(WASTE, JULY, measure_id="x")
     paired = pair_up([], [item], NO_JUDGEMENTS)
     (change,) = new(paired, [], {"x": [MAY, JUNE, JULY]}, JUNE)
     assert change.sentence.startswith("Back, before that last in May 2024")
@@ -244,7 +246,7 @@ def test_priorities_are_told_with_the_measures() -> None:
         for day, status in ((JUNE, Status.AMBER), (JULY, Status.RED))
     )
     assert said(between(before, after)) == [("OCC01", "Priority: went from ● amber to ▲ red")]
-    assert changes(facts(readings(before, after)), JUNE, JULY) == []
+    assert changes(measure_histories(facts(readings(before, after))), JUNE, JULY) == []
 
 
 def test_a_polarity_that_is_only_guessed_is_not_used() -> None:
@@ -257,7 +259,7 @@ def test_a_polarity_that_is_only_guessed_is_not_used() -> None:
             pl.lit("bigger_is_better").alias("polarity"),
             pl.lit(confidence).alias("polarity_confidence"),
         )
-        return changes(told, JUNE, JULY)[0].sentence
+        return changes(measure_histories(told), JUNE, JULY)[0].sentence
 
     assert sentence("likely") == "Actual 900 → 950, up 50 (5.6 %), better"
     assert sentence("ask") == "Actual 900 → 950, up 50 (5.6 %)"

@@ -11,7 +11,8 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
-from tests.support.pairs import DOWN, UP, cells, held, pair
+from tests.support.measures import measure
+from tests.support.pairs import DOWN, UP, cells, pair
 
 JANUARY_2023 = date(2023, 1, 31)
 JANUARY_2024 = date(2024, 1, 31)
@@ -121,8 +122,8 @@ def test_in_a_range_nearer_the_target_is_better() -> None:
 
 def test_a_polarity_that_turned_round_says_nothing() -> None:
     before, after = cells(period_actual="10"), cells(period_actual="12")
-    turned = MeasurePair(held(before, polarity=DOWN), held(after, polarity=UP))
-    learnt = MeasurePair(held(before), held(after, polarity=UP))
+    turned = MeasurePair(measure(before, polarity=DOWN), measure(after, polarity=UP))
+    learnt = MeasurePair(measure(before), measure(after, polarity=UP))
     assert next(values(turned)).effect is None
     assert next(values(learnt)).effect is Effect.BETTER
 

@@ -4,7 +4,8 @@ from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.words import name, wording
-from tests.support.pairs import cells, held, pair
+from tests.support.measures import measure
+from tests.support.pairs import cells, pair
 
 
 def comments(old: str | None, new: str | None) -> list[Change]:
@@ -88,8 +89,8 @@ def test_names_that_changed_most_come_first() -> None:
 
 
 def test_a_name_taken_for_another_says_so() -> None:
-    before = held(cells(measure_name="Visits"))
-    (change,) = name(MeasurePair(before, held(cells()), doubt="names alike (0.67)"))
+    before = measure(cells(measure_name="Visits"))
+    (change,) = name(MeasurePair(before, measure(cells()), doubt="names alike (0.67)"))
     assert change.sentence == "Was called “Visits”; likely the same, names alike (0.67)"
 
 

@@ -14,7 +14,6 @@ from kpi_tui.analysis.checks.checking import check, findings
 from kpi_tui.analysis.checks.context import RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
-from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Accept
@@ -22,7 +21,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.findings import to_json
 from kpi_tui.report import Priority, Reading, Report
 from tests.support.check_rows import BIGGER, GREEN, RED, day, found, month, one, past, row
-from tests.support.frames import frame, names
+from tests.support.frames import histories, names
 from tests.support.frames import month as of
 from tests.support.judging import judged
 from tests.support.laws import examples
@@ -132,9 +131,9 @@ def test_rules_do_without_polars() -> None:
 @examples(60)
 @given(st.lists(REPORTS, min_size=1, max_size=3, unique_by=lambda report: report.report_date))
 def test_no_report_is_too_odd_to_be_checked(reports: list[Report]) -> None:
-    found_facts = facts(frame(*sorted(reports, key=lambda item: item.report_date)))
+    measures = histories(*sorted(reports, key=lambda item: item.report_date))
     for report in reports:
-        for item in check(found_facts, report):
+        for item in check(measures, report):
             assert isinstance(item, Finding)
             assert item.message
             assert item.report_date == report.report_date
@@ -160,14 +159,14 @@ def test_no_comment_is_too_odd_to_be_checked(
     readings = tuple(replace(reading, comment=comment) for reading, comment in written)
     again = tuple(data.draw(st.permutations(readings)))
     reports = [of("2023-12", *readings), of("2024-01", *again), of("2024-03", *readings)]
-    found_facts = facts(frame(*reports))
+    measures = histories(*reports)
     for report in reports:
-        json.loads(to_json(check(found_facts, report)))
+        json.loads(to_json(check(measures, report)))
 
 
 def test_a_store_of_one_month_compares_nothing() -> None:
     report = published("2024-07")
-    rules = {item.rule for item in check(facts(frame(report)), report)}
+    rules = {item.rule for item in check(histories(report), report)}
     assert rules.isdisjoint(
         {"I1", "I2", "I3", "I4", "I5", "I6", "I7", "N3", "N4", "Y3", "H1", "H2", "M1"}
     )
@@ -176,8 +175,8 @@ def test_a_store_of_one_month_compares_nothing() -> None:
 
 def test_what_is_later_does_not_count() -> None:
     first, last = published("2023-01"), published("2024-07")
-    alone = check(facts(frame(first)), first)
-    both = check(facts(frame(first, last)), first)
+    alone = check(histories(first), first)
+    both = check(histories(first, last), first)
     assert {(item.rule, item.measure_code) for item in alone} == {
         (item.rule, item.measure_code) for item in both
     }
@@ -186,7 +185,7 @@ def test_what_is_later_does_not_count() -> None:
 def test_a_month_without_measures_lacks_those_of_the_month_before() -> None:
     first = published("2023-01")
     empty = Report(date(2023, 2, 28), None, first.priorities, (), first.source)
-    told = check(facts(frame(first, empty)), empty)
+    told = check(histories(first, empty), empty)
     assert [item.rule for item in told] == ["X3", "I3"]
     assert told[1].message.startswith("59 measures of January 2023 are not in this report")
 

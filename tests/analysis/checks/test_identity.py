@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rows import Row
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import LinkMeasures
 from tests.support.check_rows import GREEN, RED, day, found, month, one, past, row
@@ -16,8 +18,8 @@ CHILDREN = "% of child statutory complaints (stage 1) answered within the time"
 
 
 def two(
-    before: list[Row],
-    now: list[Row],
+    before: list[MeasurePeriod],
+    now: list[MeasurePeriod],
     held: str = "2024-06",
     judged: JudgementsInForce = NO_JUDGEMENTS,
 ) -> CheckContext:
@@ -178,9 +180,8 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
             day=month(kept).day,
             rows=(kept,),
             held=month(held=("2024-03", "2024-04", "2024-05", "2024-06")).held,
-            before=(old, kept),
+            before=(replace(old, history=tuple(past(item, "5") for item in months)), kept),
             links=two([old, kept], [kept]).links,
-            past={"a": tuple(past(item, "5") for item in months)},
         )
         assert len(found("I3", seen)) == hits
 

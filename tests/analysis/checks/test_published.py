@@ -7,15 +7,14 @@ from functools import cache
 
 from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.analysis.facts import facts
 from kpi_tui.demo import published
-from tests.support.frames import frame
+from tests.support.frames import histories
 
 
 @cache
 def findings(text: str) -> list[Finding]:
     first, last = published("2023-01"), published("2024-07")
-    return check(facts(frame(first, last)), {"2023-01": first, "2024-07": last}[text])
+    return check(histories(first, last), {"2023-01": first, "2024-07": last}[text])
 
 
 def codes(text: str, level: Level) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.analysis.checks.rows import Past
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.check_rows import (
@@ -28,7 +28,7 @@ def seen(
     held: str = "2024-06",
     polarity: Polarity | None = BIGGER,
     kind: Kind | None = Kind.RATE,
-    readings: tuple[Past, ...] = (),
+    readings: tuple[MeasurePeriod, ...] = (),
     at: str = "2024-07",
     status: Status = AMBER,
 ) -> CheckContext:

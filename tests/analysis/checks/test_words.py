@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.checks.rows import is_empty
 from kpi_tui.analysis.comment_figures import months_named, quantities, sentences, word_set
+from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.figures import Unit
-from tests.support.check_rows import JULY, day
+from tests.support.check_rows import day
+from tests.support.measures import JULY
 
 
 @pytest.mark.parametrize(

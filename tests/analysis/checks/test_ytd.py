@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rows import Past
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind
 from tests.support.check_rows import (
@@ -148,7 +148,7 @@ def test_levels_are_not_added_up_where_the_months_say_otherwise() -> None:
     assert found("Y2", month(other, readings=MONTHS[1:]))  # not all months are held
 
 
-def readings(*figures: tuple[str | None, str | None]) -> list[Past]:
+def readings(*figures: tuple[str | None, str | None]) -> list[MeasurePeriod]:
     """April and on, each month's actual and year to date."""
     return [past(f"2024-{n:02}", actual, ytd=ytd) for n, (actual, ytd) in enumerate(figures, 4)]
 
@@ -190,7 +190,7 @@ def test_months_that_weigh_differently() -> None:
     "months",
     [RUNNING[1:], [RUNNING[0], RUNNING[2]], readings(("10", "10"), (None, "10"), ("30", "40"))],
 )
-def test_a_year_with_gaps_is_not_added_up(months: list[Past]) -> None:
+def test_a_year_with_gaps_is_not_added_up(months: list[MeasurePeriod]) -> None:
     seen = month(row(period=("40", None, None), ytd=("999", None, None)), readings=months)
     assert found("Y3", seen) == []
 
@@ -225,7 +225,7 @@ FOUR = ("300", "320", RED)
     ],
 )
 def test_a_target_for_all_months_and_an_actual_for_fewer(
-    period: Printed, ytd: Printed, months: list[Past], words: str | None
+    period: Printed, ytd: Printed, months: list[MeasurePeriod], words: str | None
 ) -> None:
     messages = [
         item.message

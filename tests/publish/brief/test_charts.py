@@ -12,8 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import FigureStyle, Unit, parse
 from kpi_tui.publish.brief.charts.axis import axis
 from kpi_tui.publish.brief.charts.chart import chart_of, reports_drawn
@@ -35,6 +34,7 @@ from kpi_tui.publish.brief.charts.drawing import (
 from kpi_tui.publish.brief.charts.png import SCALE, to_png
 from kpi_tui.publish.brief.document import Chart, ChartMonth
 from kpi_tui.report import Status
+from tests.support.measures import point, through
 
 REACH = st.floats(-1e15, 1e15, allow_nan=False).map(
     lambda value: value if abs(value) > 1e-9 else 0.0
@@ -47,23 +47,13 @@ def month_end(number: int) -> date:
     return date(2023 + year, month + 1, 1) - timedelta(days=1)
 
 
-def insight(*actuals: str | None, target: str | None = "50", name: str = "Visits") -> Insight:
+def insight(*actuals: str | None, target: str | None = "50", name: str = "Visits") -> MeasurePeriod:
     """A measure with these figures, a month each from January 2023."""
-    points = [
-        Point(
-            report_date=month_end(number),
-            actual=actual,
-            actual_value=parse(actual).value,
-            target=target,
-            target_value=parse(target).value,
-            status=Status.GREEN,
-            code="OCC01.01",
-            name=name,
-            unit=parse(actual).unit,
-        )
+    readings = [
+        point(month_end(number), actual, target, name=name, unit=parse(actual).unit)
         for number, actual in enumerate(actuals)
     ]
-    return Insight("x", points=tuple(points))
+    return through(*readings)
 
 
 def made(*values: float | None, target: float | None = 50.0, breaks: tuple[int, ...] = ()) -> Chart:

@@ -13,7 +13,6 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.analysis.measure_month import Insight
 from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.labels import PROSE
@@ -27,9 +26,10 @@ from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
 from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
 from tests.support.laws import examples
+from tests.support.measures import month_end, point, points, through
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
-from tests.support.subjects import MONTH, PLAIN, month_end, point, points, subject
+from tests.support.subjects import MONTH, PLAIN, subject
 
 WIDTHS = [34, 60, 80, 110, 158, 200, 300]
 MARKUP = "[bold]x[/] [@click=app.quit]y[/] [/] [red"
@@ -113,7 +113,7 @@ def test_lines_of_prose_stay_lines() -> None:
 
 
 def test_ours_is_told_from_theirs() -> None:
-    known = Insight("x", previous_date=date(2024, 6, 30), previous_actual="900", points=points("9"))
+    known = through(*points("900", "9"))
     text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
     assert "We say        June 2024: 900" in text
     assert "We say" not in words_of(LIBRARY), "while the other months are being read"
@@ -149,7 +149,7 @@ def test_a_history() -> None:
 
 def test_a_history_under_another_code() -> None:
     before = point(date(2024, 6, 30), "900", code="OCC09.09")
-    known = Insight("x", points=(before, point(date(2024, 7, 31), "1,247")))
+    known = through(before, point(date(2024, 7, 31), "1,247"))
     text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
     assert "as OCC09.09" in text
     assert "as OCC01.01" not in text
@@ -331,7 +331,7 @@ def test_the_trend_has_a_chart_and_every_figure(width: int) -> None:
 
 def test_a_trend_under_another_code() -> None:
     before = point(date(2024, 6, 30), "900", code="OCC09.09")
-    known = Insight("x", points=(before, point(date(2024, 7, 31), "1,247")))
+    known = through(before, point(date(2024, 7, 31), "1,247"))
     assert "as OCC09.09" in text_of(trend_page(replace(subject(), insight=known), 80, 26, PLAIN))
 
 
@@ -392,16 +392,14 @@ def harmless(text: str) -> None:
 def test_no_line_is_wider_than_the_width(
     reading: Reading, before: Reading, months: int, width: int, words: str
 ) -> None:
-    insight = Insight(
-        "x",
-        points=tuple(
-            point(month_end(2024, 7 - at), *figures, code=before.measure_code)
-            for at, figures in enumerate(
-                [(reading.period_actual, reading.period_target, reading.period_status)]
-                + [(before.period_actual, before.period_target, before.period_status)] * months
-            )
-        )[::-1],
-    )
+    history = [
+        point(month_end(2024, 7 - at), *figures, code=before.measure_code)
+        for at, figures in enumerate(
+            [(reading.period_actual, reading.period_target, reading.period_status)]
+            + [(before.period_actual, before.period_target, before.period_status)] * months
+        )
+    ]
+    insight = through(*reversed(history))
     earlier = Earlier(date(2024, 6, 30), before)
     made = SelectedMeasure(reading, MONTH, insight, earlier, sought=tuple(fold(words).split()))
     for page in every_page(made, width):

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.demo import published
 from kpi_tui.report import Reading, Status
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, LEAST_NAME, NARROW, Layout, lay_out
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.vocabulary import Travel
+from tests.support.measures import measure, point
 from tests.support.samples import DEBT, LIBRARY, WASTE
 from tests.support.strategies import READINGS
 
@@ -48,12 +48,12 @@ def cell(row: TableRow, key: str, room: int = 99) -> str:
     return column.text(row, PALETTE, room).plain
 
 
-def insight(*values: float | None, travel: Travel | None = None, moved: float | None = None) -> Insight:  # fmt: skip
-    points = tuple(
-        Point(date(2024, 1 + place, 28), str(value), value, None, None, None)
+def insight(*values: float | None, travel: Travel | None = None, moved: float | None = None) -> MeasurePeriod:  # fmt: skip
+    readings = tuple(
+        point(date(2024, 1 + place, 28), None if value is None else str(value))
         for place, value in enumerate(values)
     )
-    return Insight("x", points=points, travel=travel, moved=moved)
+    return replace(measure(), history=readings, travel=travel, moved=moved)
 
 
 # -- what gives way ---------------------------------------------------------------------------
@@ -171,7 +171,7 @@ def test_a_mark_stands_where_no_status_is_printed() -> None:
         (insight(1.0, 2.0, travel=Travel.BETTER, moved=1.0), 7, "↑"),
     ],
 )
-def test_travel(found: Insight | None, room: int, said: str) -> None:
+def test_travel(found: MeasurePeriod | None, room: int, said: str) -> None:
     assert cell(TableRow(LIBRARY, found), "travel", room) == said
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.checks.rules.status import off
 from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 
 NEAR = 2
@@ -69,7 +69,7 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _other_figure(month: CheckContext, row: Row) -> tuple[str, Quantity] | None:
+def _other_figure(month: CheckContext, row: MeasurePeriod) -> tuple[str, Quantity] | None:
     actual = row.period.actual_value
     share = month.is_share(row)
     if not actual or (not share and abs(actual) < FEW):
@@ -91,7 +91,7 @@ def _with_last(said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield from zip(["", *said], said, strict=False)
 
 
-def _same_unit(item: Quantity, row: Row, share: bool) -> bool:
+def _same_unit(item: Quantity, row: MeasurePeriod, share: bool) -> bool:
     if share or row.unit is Unit.PERCENT:
         return item.unit is Unit.PERCENT
     if item.unit is Unit.PERCENT:
@@ -106,16 +106,18 @@ def _of_others(sentence: str, item: Quantity) -> bool:
     return OTHERS.search(clause) is not None
 
 
-def _in_table(month: CheckContext, row: Row, item: Quantity) -> bool:
+def _in_table(month: CheckContext, row: MeasurePeriod, item: Quantity) -> bool:
     earlier = month.earlier(row)
-    past = month.past.get(row.measure_id, ())
+    past = month.past(row)
     values = [row.period.actual_value, row.ytd.actual_value]
     values += [earlier.period.actual_value] if earlier else []
-    values += [past[-1].actual_value] if past else []
+    values += [past[-1].period.actual_value] if past else []
     return any(item.meets(value, row.period.rounding) for value in values)
 
 
-def _claimed(month: CheckContext, row: Row, sentence: str, before: str, item: Quantity) -> bool:
+def _claimed(
+    month: CheckContext, row: MeasurePeriod, sentence: str, before: str, item: Quantity
+) -> bool:
     """Whether a sentence gives a figure as the measure's own for the month."""
     told = sentence[: item.start]
     if not SAYS.search(told) or not is_about(row, told, STRAY_BEFORE_FIGURE):
@@ -141,7 +143,7 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def _off_otherwise(row: Row, sentence: str) -> RuleHit | None:
+def _off_otherwise(row: MeasurePeriod, sentence: str) -> RuleHit | None:
     found = OFF_TARGET.search(sentence)
     excess, value = row.period.excess, row.period.actual_value
     if (
@@ -165,7 +167,7 @@ def _off_otherwise(row: Row, sentence: str) -> RuleHit | None:
     )
 
 
-def is_about(row: Row, subject: str, stray: int = STRAY) -> bool:
+def is_about(row: MeasurePeriod, subject: str, stray: int = STRAY) -> bool:
     """Whether the words before a claim name the measure as a whole, not a part of it."""
     known = word_set(row.measure_name) | GENERAL
     return len(word_set(subject) - known) <= stray

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import Cells, Row
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, off
 from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.labels import mark
 from kpi_tui.months import month_name
 from kpi_tui.report import Status
@@ -52,7 +52,7 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def _said(month: CheckContext, row: Row, sentence: str) -> str | None:
+def _said(month: CheckContext, row: MeasurePeriod, sentence: str) -> str | None:
     return (
         _slightly(row, sentence)
         or _side(row, sentence)
@@ -61,14 +61,14 @@ def _said(month: CheckContext, row: Row, sentence: str) -> str | None:
     )
 
 
-def _slightly(row: Row, sentence: str) -> str | None:
+def _slightly(row: MeasurePeriod, sentence: str) -> str | None:
     found, excess = SLIGHTLY.search(sentence), row.period.excess
     if found is None or excess is None or abs(excess) <= SLIGHT:
         return None
     return f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}. Is that slight?"
 
 
-def _side(row: Row, sentence: str) -> str | None:
+def _side(row: MeasurePeriod, sentence: str) -> str | None:
     found = SIDE.search(sentence)
     if found is None or CAREFUL.search(sentence) or not is_about(row, sentence[: found.start()]):
         return None
@@ -83,14 +83,14 @@ def _side(row: Row, sentence: str) -> str | None:
     return None
 
 
-def _is_otherwise(cells: Cells, above: bool) -> bool:
+def _is_otherwise(cells: SeriesFigures, above: bool) -> bool:
     if cells.actual_value is None or cells.target_value is None:
         return False
     difference = cells.actual_value - cells.target_value
     return difference < -cells.rounding if above else difference > cells.rounding
 
 
-def _on_track(row: Row, sentence: str) -> str | None:
+def _on_track(row: MeasurePeriod, sentence: str) -> str | None:
     found = ON_TRACK.search(sentence)
     if found is None or CAREFUL.search(sentence) or not is_about(row, sentence[: found.start()]):
         return None
@@ -102,7 +102,7 @@ def _on_track(row: Row, sentence: str) -> str | None:
     )
 
 
-def _improving(month: CheckContext, row: Row, sentence: str) -> str | None:
+def _improving(month: CheckContext, row: MeasurePeriod, sentence: str) -> str | None:
     found = IMPROVING.search(sentence)
     if (
         found is None
@@ -112,9 +112,9 @@ def _improving(month: CheckContext, row: Row, sentence: str) -> str | None:
         return None
     if Travel.BETTER in (row.travel, row.travel_year) or not _is_no_better(row):
         return None
-    past = month.past.get(row.measure_id, ())
+    past = month.past(row)
     before = (
-        f"it was {past[-1].actual or '–'} in {month_name(past[-1].report_date)}"
+        f"it was {past[-1].period.actual or '–'} in {month_name(past[-1].report_date)}"
         if past
         else "no earlier reading is held"
     )
@@ -124,7 +124,7 @@ def _improving(month: CheckContext, row: Row, sentence: str) -> str | None:
     )
 
 
-def _is_no_better(row: Row) -> bool:
+def _is_no_better(row: MeasurePeriod) -> bool:
     """Whether it misses its target, or fell back, or is far off where polarity is not known."""
     if not row.directed:
         return abs(row.period.excess or 0.0) > FAR_OFF and row.period.status is not Status.GREEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import Row
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS
@@ -23,7 +23,7 @@ def stuck(month: CheckContext) -> Iterator[RuleHit]:
     """H1: red or amber for six reports and more."""
     for row in month.rows:
         if row.period.status in MISSED and row.months_at_status >= STUCK:
-            past = month.past.get(row.measure_id, ())
+            past = month.past(row)
             back = row.months_at_status - 1
             since = f", since {month_name(past[-back].report_date)}" if back <= len(past) else ""
             yield RuleHit(
@@ -54,7 +54,7 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _is_rated_otherwise(old: Row, row: Row) -> bool:
+def _is_rated_otherwise(old: MeasurePeriod, row: MeasurePeriod) -> bool:
     was, now = old.period.gap_percent, row.period.gap_percent
     if was is None or now is None or old.period.status == row.period.status:
         return False

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.identity.links import LinkKind
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import people_who_differ
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.measure_name import MeasureName
@@ -86,9 +86,9 @@ def moved(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _asked(month: CheckContext) -> Iterator[tuple[Row, list[Row]]]:
+def _asked(month: CheckContext) -> Iterator[tuple[MeasurePeriod, list[MeasurePeriod]]]:
     """Each measure before with those now that it may be, which a person has to say."""
-    candidates: dict[MeasureName, tuple[Row, list[Row]]] = {}
+    candidates: dict[MeasureName, tuple[MeasurePeriod, list[MeasurePeriod]]] = {}
     for old, row in month.asked:
         candidates.setdefault(old.named, (old, []))[1].append(row)
     yield from candidates.values()
@@ -127,18 +127,18 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _skips(month: CheckContext, row: Row) -> bool:
+def _skips(month: CheckContext, row: MeasurePeriod) -> bool:
     """Whether it was away before its last appearance, as a measure of every quarter is."""
-    seen = [item.report_date for item in month.past.get(row.measure_id, ())]
+    seen = [item.report_date for item in month.past(row)]
     return len(seen) > 1 and len(month.held) > 1 and seen[-2] != month.held[-2]
 
 
-def _worst(gone: list[Row]) -> str:
+def _worst(gone: list[MeasurePeriod]) -> str:
     bad = [row.measure_code for row in gone if row.period.status in MISSED]
     return f", {', '.join(bad)} of them red or amber when last seen" if bad else ""
 
 
-def _last_seen(row: Row) -> str:
+def _last_seen(row: MeasurePeriod) -> str:
     status = f", {MARKS[row.period.status]}" if row.period.status else ""
     against = f" against {row.period.target}" if row.period.target else ""
     return f"{row.measure_name}: {row.period.actual or '–'}{against}{status}"
@@ -167,11 +167,11 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _against(row: Row) -> str:
+def _against(row: MeasurePeriod) -> str:
     return f"{row.period.actual or '–'} against {row.period.target or 'no target'}"
 
 
-def _turned(old: Row, row: Row) -> str | None:
+def _turned(old: MeasurePeriod, row: MeasurePeriod) -> str | None:
     """What turned round between two rows, in words."""
     before, after = old.measure_name, row.measure_name
     for pair in OPPOSITES if before != after else ():
@@ -185,7 +185,7 @@ def _has(name: str, words: str) -> bool:
     return re.search(rf"\b{words}\b", name, re.I) is not None
 
 
-def _mirrored(old: Row, row: Row) -> bool:
+def _mirrored(old: MeasurePeriod, row: MeasurePeriod) -> bool:
     """Whether a target in per cent became what it lacks of a hundred."""
     one, other = old.period.target_value, row.period.target_value
     if one is None or other is None or old.unit is not row.unit or not 0 < one < 100:
@@ -196,11 +196,15 @@ def _mirrored(old: Row, row: Row) -> bool:
 
 def other_owner(month: CheckContext) -> Iterator[RuleHit]:
     """I7: who answers for a measure changed; one finding for each pair of names."""
-    changed: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    changed: dict[tuple[str, str, str], list[MeasurePeriod]] = defaultdict(list)
     for old, row in month.pairs:
         for what, before, after in (
-            ("Director", old.directors, row.directors),
-            ("Portfolio holder", [old.portfolio_holder or ""], [row.portfolio_holder or ""]),
+            ("Director", old.reading.directors, row.reading.directors),
+            (
+                "Portfolio holder",
+                [old.reading.portfolio_holder or ""],
+                [row.reading.portfolio_holder or ""],
+            ),
         ):
             gone, come = people_who_differ(before, after)
             if gone or come:

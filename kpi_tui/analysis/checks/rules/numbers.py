@@ -8,7 +8,7 @@ from statistics import median
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.checks.rows import Cells, Past, Row, is_empty, number
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
 from kpi_tui.months import month_name
@@ -45,7 +45,7 @@ def malformed(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _malformed(cells: Cells) -> Iterator[tuple[str, str]]:
+def _malformed(cells: SeriesFigures) -> Iterator[tuple[str, str]]:
     for label, text in (("actual", cells.actual), ("target", cells.target)):
         if text and parse(text).value is None and DIGITS_ONLY.fullmatch(text.strip()):
             yield f"{cells.label} {label}", text
@@ -74,7 +74,7 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def is_count(row: Row) -> bool:
+def is_count(row: MeasurePeriod) -> bool:
     """Whether its figures count things."""
     return row.unit is Unit.NUMBER and (
         COUNT.match(row.measure_name) is not None or row.kind in (Kind.FLOW, Kind.STOCK)
@@ -84,7 +84,7 @@ def is_count(row: Row) -> bool:
 def other_unit(month: CheckContext) -> Iterator[RuleHit]:
     """N3: another unit or scale than in the report before; signs lost, in one line."""
     joined = {row.named for _, row in month.pairs}
-    lost: list[tuple[Row, Row]] = []
+    lost: list[tuple[MeasurePeriod, MeasurePeriod]] = []
     for old, row in (*month.pairs, *month.asked):
         if row.named not in joined and old.measure_code != row.measure_code:
             continue
@@ -101,7 +101,9 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         yield _signs_lost(month, lost)
 
 
-def _signs_lost(month: CheckContext, lost: Sequence[tuple[Row, Row]]) -> RuleHit:
+def _signs_lost(
+    month: CheckContext, lost: Sequence[tuple[MeasurePeriod, MeasurePeriod]]
+) -> RuleHit:
     codes = ", ".join(row.measure_code for _, row in lost)
     return RuleHit(
         f"Printed with £ or % in {_when(month)} and without it now: {codes}. "
@@ -116,13 +118,13 @@ def _signs_lost(month: CheckContext, lost: Sequence[tuple[Row, Row]]) -> RuleHit
     )
 
 
-def same_scale(old: Row, row: Row) -> bool:
+def same_scale(old: MeasurePeriod, row: MeasurePeriod) -> bool:
     """Whether two readings' figures can be set against each other: a sign may be left out."""
     units = {unit_of(old), unit_of(row)}
     return not _rescaled(old, row) and (len(units) == 1 or Unit.NUMBER in units)
 
 
-def _changed(month: CheckContext, old: Row, row: Row, how: str) -> RuleHit:
+def _changed(month: CheckContext, old: MeasurePeriod, row: MeasurePeriod, how: str) -> RuleHit:
     return RuleHit(
         f"Its figures are {how}: {old.period.actual} then, {row.period.actual} now. "
         "Is it still the same measure?",
@@ -143,7 +145,7 @@ def _unit(unit: Unit) -> str:
     return {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain number"}[unit]
 
 
-def _rescaled(old: Row, row: Row) -> bool:
+def _rescaled(old: MeasurePeriod, row: MeasurePeriod) -> bool:
     """Whether actual and target, or actual and year to date, are in another scale."""
     targets = (old.period.target_value, row.period.target_value)
     years = (old.ytd.actual_value, row.ytd.actual_value)
@@ -161,10 +163,8 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
     """N4: far from the median of the last twelve months for what they vary by, and newly so."""
     for row in month.rows:
         now = row.period.actual_value
-        past = [
-            item for item in month.past.get(row.measure_id, ()) if item.actual_value is not None
-        ]
-        values = [item.actual_value for item in past[-LOOKED_AT:] if item.actual_value is not None]
+        past = [item for item in month.past(row) if item.period.actual_value is not None]
+        values = [item.period.actual_value or 0.0 for item in past[-LOOKED_AT:]]
         if now is None or len(values) < USUAL:
             continue
         middle = median(values)
@@ -184,15 +184,15 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _least(values: Sequence[float], row: Row) -> float:
+def _least(values: Sequence[float], row: MeasurePeriod) -> float:
     """The least that a figure is taken to vary by: rounding, a hundredth, chance in small counts."""
     middle = abs(median(values))
     by_chance = middle**0.5 / 2 if all(value.is_integer() for value in values) else 0.0
     return max(0.01 * middle, half_unit(row.period.actual), by_chance)
 
 
-def _listed(past: Sequence[Past]) -> Figures:
-    return tuple((f"{item.report_date:%Y-%m}", item.actual or "–") for item in past)
+def _listed(past: Sequence[MeasurePeriod]) -> Figures:
+    return tuple((f"{item.report_date:%Y-%m}", item.period.actual or "–") for item in past)
 
 
 def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:

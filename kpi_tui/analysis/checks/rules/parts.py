@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
-from kpi_tui.analysis.checks.rows import Row, number
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
+from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
 
 OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
@@ -71,7 +71,7 @@ def no_whole(month: CheckContext) -> Iterator[RuleHit]:
             yield hit
 
 
-def _uncounted(row: Row) -> RuleHit | None:
+def _uncounted(row: MeasurePeriod) -> RuleHit | None:
     found = cases(row.words)
     parts = {
         state: found[state] for state in ("in time", "late", "open", "overdue") if found[state]
@@ -88,7 +88,7 @@ def _uncounted(row: Row) -> RuleHit | None:
     )
 
 
-def _unsummed(row: Row) -> RuleHit | None:
+def _unsummed(row: MeasurePeriod) -> RuleHit | None:
     """Amounts with percentages behind them that make 100, and a sum before them that differs."""
     for text in [row.words]:
         said = list(quantities(text))
@@ -157,7 +157,7 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
             yield RuleHit(said, row, (*_labelled(found), *row.period.printed))
 
 
-def _left_out(row: Row, found: Counter[str]) -> str | None:
+def _left_out(row: MeasurePeriod, found: Counter[str]) -> str | None:
     closed = found["in time"] + found["late"]
     listed = " and ".join(
         f"{found[state]} {state}" for state in ("overdue", "open") if found[state]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import Cells, Row, is_empty
 from kpi_tui.analysis.checks.rules.status import off
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.labels import mark, plural
 from kpi_tui.report import MISSED, Status
 
@@ -17,10 +17,10 @@ NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "conti
 
 def without_plan(month: CheckContext) -> Iterator[RuleHit]:
     """X1: off target and no plan, where the report has plans at all."""
-    if not any(row.improvement_plan for row in month.rows):
+    if not any(row.reading.improvement_plan for row in month.rows):
         return
     for row in month.rows:
-        if not is_empty(row.improvement_plan):
+        if not is_empty(row.reading.improvement_plan):
             continue
         columns = row.columns[: 1 + (not row.alike)]
         if off_target := [cells for cells in columns if _exception(row, cells)]:
@@ -31,11 +31,11 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _exception(row: Row, cells: Cells) -> bool:
+def _exception(row: MeasurePeriod, cells: SeriesFigures) -> bool:
     return cells.status in MISSED or (cells.status not in UNRATED and row.misses(cells))
 
 
-def _told(row: Row, cells: Cells) -> str:
+def _told(row: MeasurePeriod, cells: SeriesFigures) -> str:
     status = f" ({mark(cells.status)})" if cells.status else ""
     return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(row, cells)}"
 
@@ -43,14 +43,21 @@ def _told(row: Row, cells: Cells) -> str:
 def without_date(month: CheckContext) -> Iterator[RuleHit]:
     """X2: a plan, and no time by which it is done."""
     for row in month.rows:
-        if is_empty(row.improvement_plan):
+        if is_empty(row.reading.improvement_plan):
             continue
-        if is_empty(row.timeframe) or (row.timeframe or "").lower().strip(" .") in NO_DATE:
-            given = f"its timeframe is “{row.timeframe}”" if row.timeframe else "no timeframe"
+        if (
+            is_empty(row.reading.timeframe)
+            or (row.reading.timeframe or "").lower().strip(" .") in NO_DATE
+        ):
+            given = (
+                f"its timeframe is “{row.reading.timeframe}”"
+                if row.reading.timeframe
+                else "no timeframe"
+            )
             yield RuleHit(
                 f"There is an improvement plan and {given}. By when is it to show in the figures?",
                 row,
-                (("timeframe", row.timeframe or ""), *row.period.printed),
+                (("timeframe", row.reading.timeframe or ""), *row.period.printed),
             )
 
 

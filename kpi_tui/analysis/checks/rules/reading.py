@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rows import is_empty
+from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.report import PROSE_FIELDS, Warning
@@ -22,8 +22,8 @@ def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
     if not month.before or not month.rows or month.previous is None:
         return
     for name in PROSE_FIELDS:
-        filled = sum(not is_empty(getattr(row, name)) for row in month.before)
-        if filled and all(is_empty(getattr(row, name)) for row in month.rows):
+        filled = sum(not is_empty(getattr(row.reading, name)) for row in month.before)
+        if filled and all(is_empty(getattr(row.reading, name)) for row in month.rows):
             label = name.replace("_", " ")
             yield RuleHit(
                 f"No measure has a {label}; in {month_name(month.previous)} {filled} had. "

@@ -8,8 +8,8 @@ from itertools import islice, takewhile
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rows import Row
 from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import month_name
 
 WHOLE = 15
@@ -58,7 +58,7 @@ def _length(one: Words, start: int, other: Words, place: int) -> int:
 def said_again(month: CheckContext) -> Iterator[RuleHit]:
     """C5: a comment that was there a report ago, or that another measure has too."""
     earlier = {id(row): old for old, row in month.pairs}
-    passages: dict[Words, Row] = {}
+    passages: dict[Words, MeasurePeriod] = {}
     for row in month.rows:
         words = words_of(row.words)
         if old := earlier.get(id(row)):
@@ -86,7 +86,9 @@ def _shared(one: Words, other: Words) -> int:
     return longest_run(one, other)[1]
 
 
-def _again(month: CheckContext, row: Row, words: Words, before: Words) -> Iterator[RuleHit]:
+def _again(
+    month: CheckContext, row: MeasurePeriod, words: Words, before: Words
+) -> Iterator[RuleHit]:
     length = _shared(before, words)
     if not length or month.previous is None:
         return
@@ -100,26 +102,28 @@ def _again(month: CheckContext, row: Row, words: Words, before: Words) -> Iterat
     yield RuleHit(
         f"{how} as in {when}, word for word. What has happened since?",
         row,
-        (("comment", (row.comment or "")[:SHOWN]), ("as in", when)),
+        (("comment", (row.reading.comment or "")[:SHOWN]), ("as in", when)),
         None if most else Level.INFORMATION,
         against=month.previous,
     )
 
 
-def _twice(row: Row, other: Row, length: int, total: int) -> RuleHit:
+def _twice(row: MeasurePeriod, other: MeasurePeriod, length: int, total: int) -> RuleHit:
     how = "The comment is" if length == total else f"{length} words in a row of the comment are"
     return RuleHit(
         f"{how} also said of {other.measure_code} {other.measure_name}. Does it fit both?",
         row,
-        (("comment", (row.comment or "")[:SHOWN]), ("also under", other.measure_code)),
+        (("comment", (row.reading.comment or "")[:SHOWN]), ("also under", other.measure_code)),
     )
 
 
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
     """C9: a sentence under the finance impact of one measure and the risk impact of another."""
-    finance = {words: row for row in reversed(month.rows) for words, _ in _long(row.finance_impact)}
+    finance = {
+        words: row for row in reversed(month.rows) for words, _ in _long(row.reading.finance_impact)
+    }
     for row in month.rows:
-        for words, sentence in _long(row.risk_impact):
+        for words, sentence in _long(row.reading.risk_impact):
             other = finance.get(words)
             if other is not None and other is not row:
                 yield RuleHit(
@@ -131,8 +135,10 @@ def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def _codes(rows: Iterable[Row], words: Words) -> str:
-    holders = (row for row in rows if any(words == said for said, _ in _long(row.finance_impact)))
+def _codes(rows: Iterable[MeasurePeriod], words: Words) -> str:
+    holders = (
+        row for row in rows if any(words == said for said, _ in _long(row.reading.finance_impact))
+    )
     return ", ".join(row.measure_code for row in holders)
 
 

@@ -9,8 +9,8 @@ from itertools import product
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.checks.rows import Cells, Row, number
 from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
 from kpi_tui.figures import gap
 from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED, Status
@@ -42,7 +42,7 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
                 seen.add(same)
 
 
-def _contradiction(row: Row, cells: Cells) -> Level | None:
+def _contradiction(row: MeasurePeriod, cells: SeriesFigures) -> Level | None:
     if not row.directed or cells.gap is None:
         return None
     slack = cells.slack(row.tolerance)
@@ -55,7 +55,7 @@ def _contradiction(row: Row, cells: Cells) -> Level | None:
     return Level.QUESTION if row.confidence is Confidence.ASK else level
 
 
-def _contradicted(row: Row, cells: Cells) -> str:
+def _contradicted(row: MeasurePeriod, cells: SeriesFigures) -> str:
     better = "higher" if row.polarity is Polarity.BIGGER_IS_BETTER else "lower"
     return (
         f"The {cells.label} status is {mark(cells.status)}, but {cells.actual} is "
@@ -63,7 +63,7 @@ def _contradicted(row: Row, cells: Cells) -> str:
     )
 
 
-def off(row: Row, cells: Cells) -> str:
+def off(row: MeasurePeriod, cells: SeriesFigures) -> str:
     """Tell how an actual stands to its target: `65% over the target of 300,000`."""
     how = gap(cells.actual, cells.target, percentage=row.is_percentage)
     if not how:
@@ -71,7 +71,7 @@ def off(row: Row, cells: Cells) -> str:
     return f"{how.removesuffix(' target')} the target of {cells.target}"
 
 
-def _worked(row: Row, cells: Cells) -> Figures:
+def _worked(row: MeasurePeriod, cells: SeriesFigures) -> Figures:
     """The figures of a sum, and the polarity it was done with."""
     said = (*cells.printed,)
     if cells.gap is not None:
@@ -85,8 +85,8 @@ def _worked(row: Row, cells: Cells) -> Figures:
 
 @dataclass(frozen=True, slots=True)
 class _Rated:
-    row: Row
-    cells: Cells
+    row: MeasurePeriod
+    cells: SeriesFigures
     rank: int
     gap: float
 
@@ -173,7 +173,7 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def _colour(row: Row, sentence: str) -> RuleHit | None:
+def _colour(row: MeasurePeriod, sentence: str) -> RuleHit | None:
     found = COLOUR.search(sentence)
     if found is None or ELSEWHEN.search(_clause(sentence, found)):
         return None
@@ -203,7 +203,7 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     return f"{before}{found[0]}{re.split(r'[,;:)]', sentence[found.end() :])[0]}"
 
 
-def _rerated(row: Row, sentence: str) -> RuleHit | None:
+def _rerated(row: MeasurePeriod, sentence: str) -> RuleHit | None:
     if not RERATE.search(sentence):
         return None
     return RuleHit(

@@ -7,8 +7,8 @@ from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rows import Row, is_empty
 from kpi_tui.analysis.checks.rules.numbers import same_scale
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year, month_name
 from kpi_tui.report import MISSED
@@ -43,20 +43,24 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _earlier_target(month: CheckContext, old: Row, row: Row) -> Compared | None:
+def _earlier_target(month: CheckContext, old: MeasurePeriod, row: MeasurePeriod) -> Compared | None:
     """The target to compare with; `None` where targets differ by month, as profiles do."""
     same_year = financial_year(old.report_date) == financial_year(month.day)
     if same_year:
         return None if _profiled(month, row) else _before(old, not row.adds_up, month.day)
-    for item in month.past.get(row.measure_id, ()):
+    for item in month.past(row):
         if (item.report_date.year, item.report_date.month) == (month.day.year - 1, month.day.month):
-            if item.target is None or item.target_value is None:
+            if item.period.target is None or item.period.target_value is None:
                 return None
-            return f"it was {item.target} a year earlier", item.target_value, True
+            return (
+                f"it was {item.period.target} a year earlier",
+                item.period.target_value,
+                True,
+            )
     return _before(old, month.ago % YEAR == 0, month.day)
 
 
-def _before(old: Row, comparable: bool, day: date) -> Compared | None:
+def _before(old: MeasurePeriod, comparable: bool, day: date) -> Compared | None:
     if old.period.target_value is None:
         return None
     said = f"it was {old.period.target} in {month_name(old.report_date)}"
@@ -65,13 +69,13 @@ def _before(old: Row, comparable: bool, day: date) -> Compared | None:
     return said, old.period.target_value, comparable
 
 
-def _profiled(month: CheckContext, row: Row) -> bool:
+def _profiled(month: CheckContext, row: MeasurePeriod) -> bool:
     """Whether the year's targets so far differ, or may: counts of a month have a profile."""
-    targets = [item.target_value for item in month.year_so_far(row) if item is not None]
+    targets = [item.period.target_value for item in month.year_so_far(row) if item is not None]
     return len(set(targets)) > 1 or (row.adds_up and len(targets) < 3)
 
 
-def _easier(row: Row, was: float, now: float) -> str:
+def _easier(row: MeasurePeriod, was: float, now: float) -> str:
     if not row.directed:
         return ""
     harder = (now > was) is (row.polarity is Polarity.BIGGER_IS_BETTER)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.checks.rows import Row
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.months import month_name
@@ -38,18 +38,18 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _summed(row: Row, over: bool) -> str:
+def _summed(row: MeasurePeriod, over: bool) -> str:
     if over:
         return f"figure, {_ytd(row)},"
     return f"target, {row.ytd.target} for a month's {row.period.target},"
 
 
-def _over_a_hundred(row: Row) -> bool:
+def _over_a_hundred(row: MeasurePeriod) -> bool:
     year, now = row.ytd.actual_value, row.period.actual_value
     return year is not None and year > 100 and (now is None or 0 <= now <= 100)
 
 
-def _sums_target(row: Row, months: int) -> bool:
+def _sums_target(row: MeasurePeriod, months: int) -> bool:
     """Whether the year's target is the month's, as often as there are months. 0 never counts."""
     one, year = row.period.target_value, row.ytd.target_value
     if not one or not year or months < 2:
@@ -75,10 +75,10 @@ def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _may_be_sum(month: CheckContext, row: Row) -> bool:
+def _may_be_sum(month: CheckContext, row: MeasurePeriod) -> bool:
     """Whether the stored months make the year to date as a sum; so it is where some are missing."""
     now, year = row.period.actual_value, row.ytd.actual_value
-    held = [item.actual_value for item in month.year_so_far(row) if item is not None]
+    held = [item.period.actual_value for item in month.year_so_far(row) if item is not None]
     known = [value for value in (*held, now) if value is not None]
     if year is None or len(known) < month.number:
         return True
@@ -100,12 +100,12 @@ def incomplete(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _months_missing(month: CheckContext, row: Row) -> str | None:
+def _months_missing(month: CheckContext, row: MeasurePeriod) -> str | None:
     """What says that some month has no actual: the stored months, else the sum itself."""
     gaps = [
         month_name(item.report_date)
         for item in month.year_so_far(row)
-        if item is not None and item.actual is None
+        if item is not None and item.period.actual is None
     ]
     if row.period.actual is None:
         gaps.append(month.name)
@@ -137,7 +137,9 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
     """Y6: like measures of one priority with years to date made in different ways."""
     if month.number < 2:
         return
-    ways: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    ways: dict[tuple[str, str], dict[str, list[MeasurePeriod]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for row in month.rows:
         if (kind := _like(month, row)) and (way := _way(month, row, kind)):
             ways[row.priority_code, kind][way].append(row)
@@ -156,13 +158,13 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _like(month: CheckContext, row: Row) -> str | None:
+def _like(month: CheckContext, row: MeasurePeriod) -> str | None:
     if row.kind is Kind.STOCK:
         return "levels"
     return "percentages" if month.is_share(row) else None
 
 
-def _way(month: CheckContext, row: Row, kind: str) -> str | None:
+def _way(month: CheckContext, row: MeasurePeriod, kind: str) -> str | None:
     """How the year to date is made, as far as this month alone shows it."""
     now, year = row.period.actual_value, row.ytd.actual_value
     if _sums_target(row, month.number):
@@ -178,15 +180,15 @@ def _way(month: CheckContext, row: Row, kind: str) -> str | None:
     return "an average" if 1 / ADDED_UP < year / now < ADDED_UP else None
 
 
-def _figures(row: Row) -> str:
+def _figures(row: MeasurePeriod) -> str:
     return f"{row.period.actual or '–'}, year to date {row.ytd.actual or '–'}"
 
 
-def _period(row: Row) -> str:
+def _period(row: MeasurePeriod) -> str:
     return _against(row.period.actual, row.period.target)
 
 
-def _ytd(row: Row) -> str:
+def _ytd(row: MeasurePeriod) -> str:
     return _against(row.ytd.actual, row.ytd.target)
 
 
@@ -194,6 +196,6 @@ def _against(actual: str | None, target: str | None) -> str:
     return f"{actual or '–'} against {target}" if target else actual or "–"
 
 
-def both(row: Row) -> Figures:
+def both(row: MeasurePeriod) -> Figures:
     """The month's figures and the year's, labelled."""
     return (*row.period.printed, *row.ytd.printed)

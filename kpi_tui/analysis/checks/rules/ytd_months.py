@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures
-from kpi_tui.analysis.checks.rows import Past, Row, number
 from kpi_tui.analysis.checks.rules.ytd import both
+from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import half_unit
 from kpi_tui.vocabulary import YtdMethod
 
@@ -21,10 +21,10 @@ def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
         months = month.year_so_far(row)
         if not months or row.ytd.actual_value is None or row.period.actual_value is None:
             continue
-        if any(item is None or item.actual_value is None for item in months):
+        if any(item is None or item.period.actual_value is None for item in months):
             continue
         held = [item for item in months if item is not None]
-        figures = [(item.actual, item.actual_value or 0.0) for item in held]
+        figures = [(item.period.actual, item.period.actual_value or 0.0) for item in held]
         figures.append((row.period.actual, row.period.actual_value))
         year = (row.ytd.actual, row.ytd.actual_value)
         found = methods(figures, year)
@@ -54,13 +54,15 @@ def _within(months: Sequence[Figure], year: Figure) -> bool:
     return min(values) - half <= year[1] <= max(values) + half
 
 
-def _method_before(months: Sequence[Figure], last: Past) -> set[YtdMethod]:
-    if len(months) < 2 or last.ytd_actual_value is None:
+def _method_before(months: Sequence[Figure], last: MeasurePeriod) -> set[YtdMethod]:
+    if len(months) < 2 or last.ytd.actual_value is None:
         return set()
-    return methods(months, (last.ytd_actual, last.ytd_actual_value))
+    return methods(months, (last.ytd.actual, last.ytd.actual_value))
 
 
-def _residual(row: Row, months: Sequence[Figure], held: Sequence[Past]) -> RuleHit:
+def _residual(
+    row: MeasurePeriod, months: Sequence[Figure], held: Sequence[MeasurePeriod]
+) -> RuleHit:
     values = [value for _, value in months]
     total, mean = number(sum(values)), number(sum(values) / len(values))
     return RuleHit(
@@ -71,7 +73,9 @@ def _residual(row: Row, months: Sequence[Figure], held: Sequence[Past]) -> RuleH
     )
 
 
-def _switched(row: Row, now: set[YtdMethod], was: set[YtdMethod], held: Sequence[Past]) -> RuleHit:
+def _switched(
+    row: MeasurePeriod, now: set[YtdMethod], was: set[YtdMethod], held: Sequence[MeasurePeriod]
+) -> RuleHit:
     before, after = (" or ".join(sorted(_words(way) for way in ways)) for ways in (was, now))
     return RuleHit(
         f"The year to date {row.ytd.actual} is the {after} of its months; a month earlier it "
@@ -85,5 +89,5 @@ def _words(way: YtdMethod) -> str:
     return {"sum": "sum", "average": "mean", "end_of_period": "last"}[way]
 
 
-def _listed(held: Sequence[Past]) -> Figures:
-    return tuple((f"{item.report_date:%Y-%m}", item.actual or "–") for item in held)
+def _listed(held: Sequence[MeasurePeriod]) -> Figures:
+    return tuple((f"{item.report_date:%Y-%m}", item.period.actual or "–") for item in held)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kpi_tui.analysis.measure_month import Insight
-from kpi_tui.analysis.measures import Point
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.figures import FigureStyle, Unit
 from kpi_tui.labels import plural
@@ -26,12 +25,14 @@ _HUGE, _TINY = 1e15, 1e-9
 """No measure counts more; what is less is drawn as nothing."""
 
 
-def chart_of(insight: Insight) -> Chart | None:
+def chart_of(insight: MeasurePeriod) -> Chart | None:
     """Return the chart of a measure up to the month, `None` with fewer than `_FEWEST` figures."""
     history = trend(insight)
     first = max(len(history.points) - _MONTHS, _last_rescaling(history.points))
     points, months = history.points[first:], history.months[first:]
-    known = [point for point in points if point and _drawable(point.actual_value) is not None]
+    known = [
+        point for point in points if point and _drawable(point.period.actual_value) is not None
+    ]
     if len(known) < _FEWEST:
         return None
     marks = []
@@ -39,10 +40,12 @@ def chart_of(insight: Insight) -> Chart | None:
         if point is None:
             marks.append(ChartMonth(month, None, None, None))
             continue
-        actual, target = _drawable(point.actual_value), _drawable(point.target_value)
-        marks.append(ChartMonth(month, actual, target, point.status))
+        actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
+        marks.append(ChartMonth(month, actual, target, point.period.status))
     breaks = sorted(index - first for index in history.breaks if index > first)
-    style = FigureStyle.of(text for point in known for text in (point.actual, point.target))
+    style = FigureStyle.of(
+        text for point in known for text in (point.period.actual, point.period.target)
+    )
     span = f"{month_name(months[0])} to {month_name(months[-1])}"
     ticks = axis(values(marks))
     low, *_, high = exactly(ticks, style)
@@ -56,7 +59,7 @@ def chart_of(insight: Insight) -> Chart | None:
         ),
     ]
     return Chart(
-        title=f"{one_line(known[-1].code)}, actual and target, {span}",
+        title=f"{one_line(known[-1].measure_code)}, actual and target, {span}",
         description=_description(known),
         caption=" ".join(caption),
         marks=tuple(marks),
@@ -65,24 +68,26 @@ def chart_of(insight: Insight) -> Chart | None:
     )
 
 
-def reports_drawn(insights: Iterator[Insight]) -> set[date]:
+def reports_drawn(insights: Iterator[MeasurePeriod]) -> set[date]:
     """Return the months whose reports the charts of these measures go by."""
     charts = filter(None, map(chart_of, insights))
     return {mark.month for chart in charts for mark in chart.marks if mark.actual is not None}
 
 
-def _last_rescaling(points: Sequence[Point | None]) -> int:
+def _last_rescaling(points: Sequence[MeasurePeriod | None]) -> int:
     """Return the index since which the figures share an axis: where pounds came or went by a leap.
 
     A pound sign that is merely left out is no leap.
     """
     since = 0
-    before: Point | None = None
+    before: MeasurePeriod | None = None
     for index, point in enumerate(points):
-        if point is None or point.unit is None or point.actual_value is None:
+        if point is None or point.unit is None or point.period.actual_value is None:
             continue
         if before is not None and (before.unit is Unit.GBP) is not (point.unit is Unit.GBP):
-            small, great = sorted((abs(before.actual_value or 0.0), abs(point.actual_value)))
+            small, great = sorted(
+                (abs(before.period.actual_value or 0.0), abs(point.period.actual_value))
+            )
             since = index if great > _LEAP * small else since
         before = point
     return since
@@ -95,11 +100,13 @@ def _drawable(value: float | None) -> float | None:
     return value if abs(value) >= _TINY else 0.0
 
 
-def _description(known: Sequence[Point]) -> str:
+def _description(known: Sequence[MeasurePeriod]) -> str:
     """Tell the first and the last figure with their targets, the lowest and the highest."""
-    actuals = [point.actual_value or 0.0 for point in known]
-    printed = [f"{one_line(p.actual or '')} in {month_name(p.report_date)}" for p in known]
-    targets = [f"target {one_line(p.target)}" if p.target else "no target" for p in known]
+    actuals = [point.period.actual_value or 0.0 for point in known]
+    printed = [f"{one_line(p.period.actual or '')} in {month_name(p.report_date)}" for p in known]
+    targets = [
+        f"target {one_line(p.period.target)}" if p.period.target else "no target" for p in known
+    ]
     lowest, highest = actuals.index(min(actuals)), actuals.index(max(actuals))
     return (
         f"{plural(len(known), 'month')} with a figure. First {printed[0]}, {targets[0]}. "

@@ -10,7 +10,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.document import Block, BulletItem, Bullets, Paragraph, Section, Tone
+from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
@@ -21,10 +21,10 @@ _PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGro
 """What has a section of its own, further down."""
 
 
-def what_changed(data: BriefData) -> Section:
+def what_changed(data: BriefData) -> BriefSection:
     """Return the section on the changes since the report before, the worst group first."""
     if data.before is None:
-        return Section("What changed", (_nothing_before(data),), anchor="changes")
+        return BriefSection("What changed", (_nothing_before(data),), anchor="changes")
     listed = [change for change in data.changes if change.tier not in (*_COUNTED, *_PRESENCE)]
     groups = _groups(listed, data)
     month, earlier = month_name(data.before.report_date), one_line(data.before.source.name)
@@ -43,26 +43,26 @@ def what_changed(data: BriefData) -> Section:
     if counted:
         text = f"Not listed here: {', '.join(counted)} (kpi-tui changes lists them)."
         blocks.append(Paragraph(text))
-    return Section(f"What changed since {month}", tuple(blocks), groups, "changes")
+    return BriefSection(f"What changed since {month}", tuple(blocks), groups, "changes")
 
 
-def came_and_went(data: BriefData) -> Section:
+def came_and_went(data: BriefData) -> BriefSection:
     """Return the section on measures that are new, gone, or under another code."""
     title, anchor = "Measures that came and went", "measures"
     if data.before is None:
-        return Section(title, (_nothing_before(data),), anchor=anchor)
+        return BriefSection(title, (_nothing_before(data),), anchor=anchor)
     groups = _groups([change for change in data.changes if change.tier in _PRESENCE], data)
     if not groups:
         same = Paragraph(f"The same measures as in {month_name(data.before.report_date)}.")
-        return Section(title, (same,), anchor=anchor)
-    return Section(title, (), groups, anchor)
+        return BriefSection(title, (same,), anchor=anchor)
+    return BriefSection(title, (), groups, anchor)
 
 
 def _nothing_before(data: BriefData) -> Paragraph:
     return Paragraph(f"There is no report before {month_name(data.month)} to compare with.")
 
 
-def _groups(changes: Sequence[Change], data: BriefData) -> tuple[Section, ...]:
+def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, ...]:
     """Return a section for each group of changes: by event where one meets many measures."""
     sections = []
     for tier, group in groupby(changes, key=lambda change: change.tier):
@@ -82,7 +82,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[Section, ...]:
                 lines = [one_line(change.sentence) for change in own]
                 lines[-1] += f" ({where})"
                 items.append(BulletItem(measure_title(code, name), tuple(lines)))
-        sections.append(Section(tier.heading, (Bullets(tuple(items)),)))
+        sections.append(BriefSection(tier.heading, (Bullets(tuple(items)),)))
     return tuple(sections)
 
 

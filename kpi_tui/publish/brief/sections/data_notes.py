@@ -10,10 +10,10 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
+    BriefSection,
     BulletItem,
     Bullets,
     Paragraph,
-    Section,
     Table,
     TableCell,
     TableColumn,
@@ -34,7 +34,7 @@ _OURS = (
 )
 
 
-def data_notes(data: BriefData, drawn: set[date]) -> Section:
+def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     """Return the notes. `drawn` are the months whose reports the charts go by."""
     source = data.report.source
     read = (
@@ -71,14 +71,14 @@ def data_notes(data: BriefData, drawn: set[date]) -> Section:
         if finding.accepted is not None and finding.level is not Level.INFORMATION
     ]
     sections = [
-        Section(title, (Bullets(tuple(items)),))
+        BriefSection(title, (Bullets(tuple(items)),))
         for title, items in (
             ("Doubts about the reading of the file", doubted),
             ("Findings that an officer accepted", accepted),
         )
         if items
     ]
-    return Section("Data notes", tuple(blocks), tuple(sections), "notes")
+    return BriefSection("Data notes", tuple(blocks), tuple(sections), "notes")
 
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:

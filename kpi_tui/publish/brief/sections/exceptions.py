@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kpi_tui.analysis.checks.rows import is_empty
-from kpi_tui.analysis.measure_month import Insight
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, plural
 from kpi_tui.months import month_name, months_apart
@@ -15,11 +14,11 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     OURS,
     Block,
+    BriefSection,
     Chart,
     Paragraph,
     Quote,
     Reference,
-    Section,
     Table,
     TableCell,
     TableColumn,
@@ -54,15 +53,15 @@ def excepted(data: BriefData) -> list[Reading]:
 
 def exceptions(
     data: BriefData, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
-) -> Section:
+) -> BriefSection:
     """Return the section on these readings, each of which others lead to by its anchor."""
     if not readings:
         nothing = Paragraph("No measure is red or amber, or without a figure or a target.")
-        return Section("Exceptions", (nothing,), anchor="exceptions")
+        return BriefSection("Exceptions", (nothing,), anchor="exceptions")
     sections = []
     for reading, anchor in zip(readings, anchors, strict=True):
         title = measure_title(reading.measure_code, reading.measure_name)
-        sections.append(Section(title, tuple(_measure(data, reading, asked)), anchor=anchor))
+        sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
     intro = "Measures that are red or amber, or without a figure or a target, for the month"
     late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
     if late:
@@ -74,7 +73,7 @@ def exceptions(
         blocks.append(Paragraph(text))
     if any(isinstance(block, Chart) for section in sections for block in section.blocks):
         blocks.append(Paragraph(_HOW_TO_READ, Tone.SOURCE))
-    return Section("Exceptions", tuple(blocks), tuple(sections), "exceptions")
+    return BriefSection("Exceptions", tuple(blocks), tuple(sections), "exceptions")
 
 
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
@@ -147,7 +146,7 @@ def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
     return TableCell(gap(actual, target, percentage=percentage) or "–")
 
 
-def _figures(data: BriefData, reading: Reading, insight: Insight | None) -> Table:
+def _figures(data: BriefData, reading: Reading, insight: MeasurePeriod | None) -> Table:
     """Return a measure's figures now, in the report before, and in the same month a year ago."""
     percentage = insight is not None and insight.is_percentage
     here = source(data.file, reading.pages)
@@ -156,12 +155,14 @@ def _figures(data: BriefData, reading: Reading, insight: Insight | None) -> Tabl
         (month, reading.period_actual, reading.period_target, reading.period_status, here),
         ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status, here),
     ]
-    before = insight.points[:-1] if insight else ()
+    before = insight.history[:-1] if insight else ()
     for point in reversed(before):
         if insight and (point is before[-1] or months_apart(point.report_date, data.month) == 12):
             place = data.places[insight.measure_id, point.report_date]
             day, where = month_name(point.report_date), source(place.file, place.pages)
-            printed.append((day, point.actual, point.target, point.status, where))
+            printed.append(
+                (day, point.period.actual, point.period.target, point.period.status, where)
+            )
     rows = [
         (
             TableCell(when),

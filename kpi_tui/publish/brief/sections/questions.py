@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.document import BulletItem, Bullets, Paragraph, Section, Tone
+from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
@@ -31,12 +31,12 @@ def to_ask(findings: Sequence[Finding]) -> list[Finding]:
     return [item for item in findings if item.level in ASKED and item.accepted is None]
 
 
-def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Section:
+def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> BriefSection:
     """Return the section that lists these findings, numbered from 1."""
     title, anchor = "Questions to ask", "questions"
     if not asked:
         nothing = Paragraph("The checks found nothing to ask about.", Tone.OURS)
-        return Section(title, (nothing,), anchor=anchor)
+        return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
         "Found by rules in the published figures, not by the council. Each may be harmless, and it "
         "is said why.",
@@ -50,9 +50,9 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Se
             items = tuple(_item(data, number, finding, anchors) for number, finding in numbered)
             harmless = Paragraph(f"May be harmless: {numbered[0][1].harmless}.", Tone.OURS)
             heading = f"{RULE_TITLES.get(rule, rule)} ({plural(len(items), 'question')})"
-            rules.append(Section(heading, (Bullets(items), harmless)))
-        levels.append(Section(_TITLES[level], (), tuple(rules)))
-    return Section(title, (intro,), tuple(levels), anchor)
+            rules.append(BriefSection(heading, (Bullets(items), harmless)))
+        levels.append(BriefSection(_TITLES[level], (), tuple(rules)))
+    return BriefSection(title, (intro,), tuple(levels), anchor)
 
 
 def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> BulletItem:

@@ -12,8 +12,8 @@ from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
+    BriefSection,
     Paragraph,
-    Section,
     Table,
     TableCell,
     TableColumn,
@@ -52,7 +52,7 @@ def headline(data: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iter
     yield Paragraph(_CONVENTION)
 
 
-def counts(data: BriefData) -> Section:
+def counts(data: BriefData) -> BriefSection:
     """Return how many measures have each status, in all and by priority."""
     now, then = status_counts(data.readings), status_counts(data.earlier)
     months = [(data.month, now), *([(data.before.report_date, then)] if data.before else [])]
@@ -67,7 +67,7 @@ def counts(data: BriefData) -> Section:
     tables = [Table(caption, (TableColumn("Status"), *columns), tuple(rows))]
     if data.only is None and data.priorities:
         tables.append(_by_priority(data))
-    return Section("Status of the measures", tuple(tables), anchor="statuses")
+    return BriefSection("Status of the measures", tuple(tables), anchor="statuses")
 
 
 def _by_priority(data: BriefData) -> Table:

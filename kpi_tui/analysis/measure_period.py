@@ -1,0 +1,185 @@
+"""A measure in one period: what was printed and what is worked out of it, without Polars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpi_tui.figures import Unit, half_unit
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import Reading, Status
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+
+TOLERATED = 0.5
+"""How far off its target a figure may be and still count as on it, in per cent of the target."""
+_DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
+_NOTHING = frozenset(
+    ("", "n/a", "n/r", "na", "nr", "none", "tba", "tbc", "tbd", "not applicable", "to be confirmed")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFigures:
+    """The actual, target and status of one series: of the period, or of the year to date."""
+
+    label: str
+    """`period` or `year-to-date`."""
+    actual: str | None = None
+    target: str | None = None
+    status: Status | None = None
+    actual_value: float | None = None
+    target_value: float | None = None
+    gap: float | None = None
+    """How much better than its target the actual is; `None` where no polarity is known."""
+    gap_percent: float | None = None
+
+    @property
+    def rounding(self) -> float:
+        """Half a unit in the last printed digit of either figure, whichever is coarser."""
+        return max((half_unit(text) for text in (self.actual, self.target) if text), default=0.0)
+
+    def slack(self, percent: float | None = None) -> float:
+        """Return how far off its target the actual may be without being off target."""
+        share = (TOLERATED if percent is None else percent) / 100
+        return max(self.rounding, share * abs(self.target_value or 0.0)) + 1e-9
+
+    @property
+    def excess(self) -> float | None:
+        """By how many per cent the actual is above its target, below it if negative."""
+        if self.actual_value is None or not self.target_value:
+            return None
+        return 100 * (self.actual_value - self.target_value) / abs(self.target_value)
+
+    @property
+    def printed(self) -> tuple[tuple[str, str], ...]:
+        """The figures that are printed, labelled."""
+        cells = (("actual", self.actual), ("target", self.target), ("status", self.status))
+        return tuple(
+            (f"{self.label} {name}", str(text)) for name, text in cells if text is not None
+        )
+
+
+PERIOD = SeriesFigures("period")
+YTD = SeriesFigures("year-to-date")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePeriod:
+    """One reading with what we make of it; nothing but the reading was published.
+
+    Gaps are positive where the actual is better than its target. They, and the direction of
+    travel, are `None` where no polarity is known or where a figure is missing.
+    """
+
+    reading: Reading
+    report_date: date
+    measure_id: str = ""
+    """The measure over the periods, whatever its code and name, as in `OCC01.09@2023-01`."""
+    priority_title: str | None = None
+    period: SeriesFigures = PERIOD
+    ytd: SeriesFigures = YTD
+    unit: Unit | None = None
+    """As printed."""
+    is_percentage: bool = False
+    """Whether its figures are shares of a hundred, with or without their sign."""
+    polarity: Polarity | None = None
+    confidence: Confidence | None = None
+    """How far to trust the polarity."""
+    polarity_why: str | None = None
+    kind: Kind | None = None
+    ytd_method: YtdMethod | None = None
+    ytd_months: int = 0
+    """How many months confirm the method by their figures."""
+    moved: float | None = None
+    """The actual less the one before; `None` where the unit is another."""
+    travel: Travel | None = None
+    travel_year: Travel | None = None
+    """Against the same month of the year before."""
+    months_at_status: int = 1
+    """For how many of its readings in a row it has had this status, this one counted."""
+    tolerance: float | None = None
+    """The tolerance an officer settled, in per cent of the target."""
+    history: tuple[MeasurePeriod, ...] = field(default=(), repr=False)
+    """Its readings up to this one, one a period, the oldest first; those have no history."""
+
+    @property
+    def priority_code(self) -> str:
+        """The priority it stands under."""
+        return self.reading.priority_code
+
+    @property
+    def measure_code(self) -> str:
+        """Its code in this period."""
+        return self.reading.measure_code
+
+    @property
+    def measure_name(self) -> str:
+        """Its name in this period."""
+        return self.reading.measure_name
+
+    @property
+    def named(self) -> MeasureName:
+        """Its code and name in this period."""
+        return MeasureName(self.reading.measure_code, self.reading.measure_name)
+
+    @property
+    def page(self) -> int | None:
+        """The page it begins on."""
+        return self.reading.pages[0] if self.reading.pages else None
+
+    @property
+    def previous(self) -> MeasurePeriod | None:
+        """Its reading before this one."""
+        return self.history[-2] if len(self.history) > 1 else None
+
+    @property
+    def columns(self) -> tuple[SeriesFigures, SeriesFigures]:
+        """The figures of the period and of the year to date."""
+        return (self.period, self.ytd)
+
+    @property
+    def trusted_polarity(self) -> Polarity | None:
+        """Which way is better; `None` too where it is a guess for a person to settle."""
+        return None if self.confidence is Confidence.ASK else self.polarity
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its months add up to its year, as far as is known."""
+        if self.kind is None:
+            return self.ytd_method is YtdMethod.SUM
+        return self.kind is Kind.FLOW
+
+    @property
+    def alike(self) -> bool:
+        """Whether the year to date is printed as the period is."""
+        one, year = self.columns
+        return (one.actual, one.target, one.status) == (year.actual, year.target, year.status)
+
+    @property
+    def directed(self) -> bool:
+        """Whether it is known which way is better."""
+        return self.polarity in _DIRECTED
+
+    @property
+    def words(self) -> str:
+        """The comment; nothing where it only stands for nothing, as "n/r" does."""
+        comment = self.reading.comment
+        return "" if comment is None or is_empty(comment) else comment
+
+    def misses(self, figures: SeriesFigures) -> bool:
+        """Whether figures of this measure miss their target by more than is tolerated."""
+        return figures.gap is not None and figures.gap < -figures.slack(self.tolerance)
+
+
+Measures = dict[tuple[str, str], MeasurePeriod]
+"""A period's measures by code and name, as printed in it; of one printed twice the first."""
+
+
+def is_empty(text: str | None) -> bool:
+    """Whether a cell of words says nothing: it is empty, or holds "n/a", "none", "tbc" alone."""
+    return text is None or text.lower().strip(" .–—-\n\t") in _NOTHING
+
+
+def number(value: float) -> str:
+    """Return a worked-out number as text, with commas and at most two decimals."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"

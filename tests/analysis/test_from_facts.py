@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.facts import facts
+from kpi_tui.analysis.from_facts import measure_histories
+from kpi_tui.figures import Unit
+from kpi_tui.report import Reading, Status
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+from tests.support.frames import Cells, frame, histories, month, row
+from tests.support.strategies import READINGS
+
+RED, GREEN = Status.RED, Status.GREEN
+MONTHS = st.lists(st.lists(READINGS, max_size=4), min_size=1, max_size=4)
+
+
+def test_measures_of_a_month() -> None:
+    cells: Cells = {"period_target": "100", "ytd_actual": "90", "ytd_target": "100"}
+    red: Cells = {**cells, "period_actual": "120", "period_status": RED}
+    green: Cells = {**cells, "period_actual": "90", "period_status": GREEN}
+    later: Cells = {**cells, "period_actual": "1"}
+    reports = [
+        month("2024-05", row("OCC01.09", "Debt", **red)),
+        month("2024-06", row("OCC01.07", "Debt", **green)),
+        month("2024-07", row("OCC01.07", "Debt", **later)),
+    ]
+    (insight,) = histories(*reports).of_report(date(2024, 6, 30))
+    assert insight.named == ("OCC01.07", "Debt")
+    assert insight.reading == reports[1].readings[0]
+    assert insight.measure_id == "OCC01.09@2024-05"
+    assert insight.polarity is Polarity.SMALLER_IS_BETTER
+    assert insight.confidence is Confidence.SURE
+    assert insight.polarity_why
+    assert (insight.period.gap, insight.period.gap_percent) == (10.0, 10.0)
+    assert (insight.ytd.gap, insight.ytd.gap_percent) == (10.0, 10.0)
+    assert (insight.moved, insight.travel, insight.travel_year) == (-30.0, Travel.BETTER, None)
+    before = insight.previous
+    assert before is not None
+    assert (before.report_date, before.period.actual) == (date(2024, 5, 31), "120")
+    assert (before.period.actual_value, before.period.status) == (120.0, RED)
+    assert (insight.kind, insight.ytd_method) == (Kind.STOCK, YtdMethod.AVERAGE)
+    assert insight.ytd_months == 0
+    assert insight.months_at_status == 1
+    assert [point.measure_code for point in insight.history] == ["OCC01.09", "OCC01.07"]
+    assert [point.period.status for point in insight.history] == [RED, GREEN]
+    last = insight.history[-1]
+    assert (last.report_date, last.unit) == (date(2024, 6, 30), Unit.NUMBER)
+    assert (last.period.actual, last.period.actual_value) == ("90", 90.0)
+    assert (last.period.target, last.period.target_value) == ("100", 100.0)
+    assert (last.ytd.actual, last.ytd.actual_value) == ("90", 90.0)
+    assert (last.ytd.target, last.ytd.target_value, last.ytd.status) == ("100", 100.0, None)
+    assert last.measure_name == "Debt"
+    assert last.history == ()
+
+
+def test_the_history_of_a_measure_printed_twice_has_its_first_row() -> None:
+    twice = (row(name="Debt", period_actual="9"), row(name="Debt", period_actual="5"))
+    for measure in histories(month("2024-06", *twice)).of_report(date(2024, 6, 30)):
+        assert [point.period.actual for point in measure.history] == ["9"]
+
+
+def test_no_measures_of_a_month_that_is_not_there() -> None:
+    assert histories(month("2024-01", row())).of_report(date(2030, 1, 31)) == ()
+    assert histories().of_report(date(2030, 1, 31)) == ()
+
+
+@settings(deadline=None, max_examples=30)
+@given(MONTHS)
+def test_measures_say_what_the_facts_say(months: list[list[Reading]]) -> None:
+    reports = [month(f"2024-{number:02}", *many) for number, many in enumerate(months, 1)]
+    found = facts(frame(*reports))
+    day = reports[-1].report_date
+    of_month = measure_histories(found).of_report(day)
+    assert [measure.reading for measure in of_month] == list(reports[-1].readings)
+    ids = found.filter(pl.col("report_date") == day)["measure_id"].to_list()
+    assert [measure.measure_id for measure in of_month] == ids
+    for measure in of_month:
+        assert measure.history[-1].report_date == day
+        dates = [point.report_date for point in measure.history]
+        assert dates == sorted(set(dates))
