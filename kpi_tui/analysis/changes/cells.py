@@ -8,6 +8,7 @@ from enum import Enum, auto
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
+from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import YtdMethod
 
 NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"})
@@ -17,7 +18,6 @@ SCALE = 20
 
 _MARKS = re.compile(r"[£,.%\s]")
 _FIGURE_BEGINS = re.compile(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
-_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
 _COUNTED = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
 
 
@@ -47,7 +47,7 @@ class Units(Enum):
 
 
 def cell(pair: MeasurePair, field: str) -> Cell:
-    """What became of a figure."""
+    """Return what became of a figure."""
     (old, new), values = pair.texts(field), pair.values(field)
     was, comes = is_figure(old), is_figure(new)
     if not was or not comes:
@@ -67,7 +67,7 @@ def cell(pair: MeasurePair, field: str) -> Cell:
 
 
 def units(pair: MeasurePair) -> Units:
-    """What became of the unit of a measure's figures.
+    """Return what became of the unit of a measure's figures.
 
     Where a % or a £ went, the scale of the figures says whether they are still counted in it.
     """
@@ -76,7 +76,7 @@ def units(pair: MeasurePair) -> Units:
         return Units.SAME
     if Unit.NUMBER not in (old, new):
         return Units.OTHER
-    for field in _FIELDS:
+    for field in FIGURE_FIELDS:
         first, second = pair.values(field)
         if first and second:
             return Units.SIGN if 1 / SCALE <= abs(first / second) <= SCALE else Units.OTHER
@@ -84,7 +84,7 @@ def units(pair: MeasurePair) -> Units:
 
 
 def counted_in(pair: MeasurePair) -> Unit | None:
-    """The unit of both months, which neither may print."""
+    """Return the unit of both months, which neither may print."""
     if pair.before.is_percentage or pair.after.is_percentage:
         return Unit.PERCENT
     return Unit.GBP if Unit.GBP in (pair.before.unit, pair.after.unit) else pair.after.unit

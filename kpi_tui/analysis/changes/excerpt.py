@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from kpi_tui.analysis.text_diff import Piece, PieceKind
@@ -19,7 +19,7 @@ MARKS = {PieceKind.REMOVED: ("[-", "-]"), PieceKind.ADDED: ("{+", "+}")}
 def abridged(
     pieces: Iterable[Piece], around: int = AROUND, longest: int = LONGEST, most: int = MOST
 ) -> str:
-    """The changes in words, as in `… we are [-slightly behind-] {+on+} schedule …`.
+    """Return the changes in words, as in `… we are [-slightly behind-] {+on+} schedule …`.
 
     Keeps `around` words on either side of a change, `longest` of what went and of what came, and
     `most` changes; the rest are counted. White space that changed is no change here, and where
@@ -33,13 +33,28 @@ def abridged(
     if not changes:
         return ""
     shown = groups[: 2 * most + int(groups[0][0])]
-    line = one_line("".join(_shown(shown, around, longest)))
-    left = changes - most
+    parts: list[str] = []
+    for index, (same, group) in enumerate(shown):
+        if same:
+            text = "".join(piece.text for piece in group)
+            parts.append(
+                _cut(text, around if index else 0, around if index < len(shown) - 1 else 0)
+            )
+            continue
+        marked = []
+        for piece in group:
+            opening, closing = MARKS[piece.kind]
+            last = longest // 3
+            marked.append(f"{opening}{_cut(piece.text, longest - last, last).strip()}{closing}")
+        before = " " if group[0].text[0].isspace() else ""
+        after = " " if group[-1].text[-1].isspace() else ""
+        parts.append(f"{before}{' '.join(marked)}{after}")
+    line, left = one_line("".join(parts)), changes - most
     return f"{line} (and {plural(left, 'more change')})" if left > 0 else line
 
 
 def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, with white space that came counted as the same and what went left out."""
+    """Yield the pieces, with white space that came counted as the same and what went left out."""
     for piece in pieces:
         if piece.kind is PieceKind.SAME or piece.text.strip():
             yield piece
@@ -47,25 +62,8 @@ def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield Piece(PieceKind.SAME, piece.text)
 
 
-def _shown(groups: Sequence[tuple[bool, list[Piece]]], around: int, longest: int) -> Iterator[str]:
-    for at, (same, pieces) in enumerate(groups):
-        if same:
-            text = "".join(piece.text for piece in pieces)
-            yield _cut(text, around if at else 0, around if at < len(groups) - 1 else 0)
-        else:
-            yield " " if pieces[0].text[0].isspace() else ""
-            yield " ".join(_marked(piece, longest) for piece in pieces)
-            yield " " if pieces[-1].text[-1].isspace() else ""
-
-
-def _marked(piece: Piece, longest: int) -> str:
-    opening, closing = MARKS[piece.kind]
-    last = longest // 3
-    return f"{opening}{_cut(piece.text, longest - last, last).strip()}{closing}"
-
-
 def _cut(text: str, first: int, last: int) -> str:
-    """The text without the words between its `first` and its `last`, white space at its ends kept."""
+    """Return the text without the words between its `first` and its `last`, white space at its ends kept."""
     words = text.split()
     if len(words) <= first + last:
         return text

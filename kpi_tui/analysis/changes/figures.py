@@ -23,7 +23,7 @@ ORDER = (Effect.REMOVED, Effect.WORSE, None, Effect.BETTER, Effect.ADDED)
 
 
 def unit_change(pair: MeasurePair) -> Iterator[Change]:
-    """The unit, where it is another or its sign is printed no longer."""
+    """Tell of the unit, where it is another or its sign is printed no longer."""
     became = units(pair)
     old, new = pair.before.unit, pair.after.unit
     if became is Units.SAME or old is None or new is None:
@@ -43,7 +43,7 @@ def unit_change(pair: MeasurePair) -> Iterator[Change]:
 
 
 def values(pair: MeasurePair) -> Iterator[Change]:
-    """The month's actual, and the year's where it says more."""
+    """Tell of the month's actual, and of the year's where it says more."""
     for field, label in (("period_actual", "Actual"), ("ytd_actual", "Year to date")):
         became = cell(pair, field)
         if became in (Cell.SAME, Cell.OTHER_UNIT):
@@ -51,15 +51,23 @@ def values(pair: MeasurePair) -> Iterator[Change]:
         if field == "ytd_actual" and not is_told_apart(pair, field):
             continue
         effect = _value_effect(pair, field, became)
+        old, new = pair.texts(field)
+        if became is Cell.REMOVED:
+            sentence = f"{label} not given now, was {old}"
+        elif became is Cell.ADDED:
+            sentence = f"{label} given now: {new}"
+        else:
+            cut = CUT if became is Cell.CUT else ""
+            parts = (f"{label} {_arrow(old, new)}", _amount(pair, field), cut, str(effect or ""))
+            sentence = ", ".join(filter(None, parts))
         group = ORDER.index(effect) + (0.5 if field == "ytd_actual" else 0.0)
         rest = (group + 0.4 * (1 - _size(pair, field))) / len(ORDER)
-        sentence = _value_sentence(pair, field, label, became, effect)
-        cells = pair.texts(field)
+        cells = (old, new)
         yield pair.change(ChangeKind.VALUE, field, cells, sentence, ChangeGroup.VALUE, rest, effect)
 
 
 def targets(pair: MeasurePair) -> Iterator[Change]:
-    """The month's target, and the year's where it says more."""
+    """Tell of the month's target, and of the year's where it says more."""
     for field, label in (
         ("period_target", "Target"),
         ("ytd_target", "Target for the year to date"),
@@ -83,7 +91,7 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
 
 
 def target_effect(pair: MeasurePair, field: str) -> Effect | None:
-    """What a target's change amounts to; `None` where nobody can say or nothing changed."""
+    """Return what a target's change amounts to; `None` where nobody can say or nothing changed."""
     match cell(pair, field):
         case Cell.REMOVED:
             return Effect.REMOVED
@@ -110,63 +118,35 @@ def _value_effect(pair: MeasurePair, field: str, became: Cell) -> Effect | None:
         return Effect.REMOVED
     if became is Cell.ADDED:
         return Effect.ADDED
-    old, new = pair.values(field)
+    (old, new), (aim, now) = pair.values(field), pair.values(field.replace("actual", "target"))
     if became is not Cell.MOVED or old is None or new is None:
         return None
     gain = (new - old) * _WAYS.get(pair.polarity, 0)
-    if pair.polarity is Polarity.IN_RANGE:
-        gain = _nearer(pair, field)
+    if pair.polarity is Polarity.IN_RANGE and aim is not None and now is not None:
+        gain = abs(old - aim) - abs(new - now)  # by how much it came nearer to its target
     return Effect.BETTER if gain > 0 else Effect.WORSE if gain < 0 else None
-
-
-def _nearer(pair: MeasurePair, field: str) -> float:
-    """By how much a figure came nearer to its target; 0 where there is none to measure by."""
-    (old, new), (aim, now) = pair.values(field), pair.values(field.replace("actual", "target"))
-    if old is None or new is None or aim is None or now is None:
-        return 0.0
-    return abs(old - aim) - abs(new - now)
-
-
-def _value_sentence(
-    pair: MeasurePair, field: str, label: str, became: Cell, effect: Effect | None
-) -> str:
-    old, new = pair.texts(field)
-    if became is Cell.REMOVED:
-        return f"{label} not given now, was {old}"
-    if became is Cell.ADDED:
-        return f"{label} given now: {new}"
-    parts = [f"{label} {_arrow(old, new)}", _amount(pair, field)]
-    if became is Cell.CUT:
-        parts.append(CUT)
-    parts.append(str(effect or ""))
-    return ", ".join(filter(None, parts))
 
 
 def _target_sentence(pair: MeasurePair, field: str, label: str, effect: Effect | None) -> str:
     old, new = pair.texts(field)
     became = cell(pair, field)
     if effect is Effect.REMOVED:
-        return f"{label} removed, was {old}{_last_result(pair, field)}"
+        sentence = f"{label} removed, was {old}"
+        if _missed(pair, field):
+            actual, _ = pair.texts(field.replace("target", "actual"))
+            status, _ = pair.statuses(field.replace("target", "status"))
+            sentence += f": the last result against it, {actual or 'nothing'}, was {mark(status)}"
+        return sentence
     if effect is Effect.ADDED:
         return f"{label} set: {new}"
-    how = {Effect.LOOSER: "loosened", Effect.TIGHTER: "tightened"}.get(
-        effect or Effect.ADDED, "moved"
-    )
+    verbs: dict[Effect | None, str] = {Effect.LOOSER: "loosened", Effect.TIGHTER: "tightened"}
+    verb = verbs.get(effect, "moved")
     notes = [_amount(pair, field), _season(pair)]
     if became is Cell.CUT:
         notes.append(CUT)
     if became is Cell.OTHER_UNIT:
         notes.append("in another unit, so not compared")
-    return ", ".join(filter(None, [f"{label} {how} from {old} to {new}", *notes]))
-
-
-def _last_result(pair: MeasurePair, field: str) -> str:
-    if not _missed(pair, field):
-        return ""
-    column = field.replace("target", "status")
-    actual, _ = pair.texts(field.replace("target", "actual"))
-    status, _ = pair.statuses(column)
-    return f": the last result against it, {actual or 'nothing'}, was {mark(status)}"
+    return ", ".join(filter(None, [f"{label} {verb} from {old} to {new}", *notes]))
 
 
 def _missed(pair: MeasurePair, field: str) -> bool:
@@ -175,7 +155,7 @@ def _missed(pair: MeasurePair, field: str) -> bool:
 
 
 def _season(pair: MeasurePair) -> str:
-    """A caution where one month's target for a flow stands beside another month's of another year."""
+    """Caution where one month's target for a flow stands beside another month's of another year."""
     days = (pair.before.report_date, pair.after.report_date)
     years = set(map(financial_year, days))
     if pair.after.kind is not Kind.FLOW or len(years) == 1 or days[0].month == days[1].month:
@@ -191,7 +171,7 @@ def _amount(pair: MeasurePair, field: str) -> str:
 
 
 def _size(pair: MeasurePair, field: str) -> float:
-    """How far a figure moved, from 0 to 1; 1 where that cannot be worked out."""
+    """Return how far a figure moved, from 0 to 1; 1 where that cannot be worked out."""
     old, new = pair.values(field)
     if cell(pair, field) is not Cell.MOVED or old is None or new is None:
         return 1.0

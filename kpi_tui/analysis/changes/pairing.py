@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.changes.pair import MeasurePair
@@ -28,52 +28,41 @@ class Paired:
 def pair_up(
     before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod], judged: JudgementsInForce
 ) -> Paired:
-    """Pairs the measures of two months, those of the later one in their order.
+    """Pair the measures of two months, those of the later one in their order.
 
     What the months between have shown to be one measure (`measure_id`) is one; for the rest the
     two months are linked by code and name. A link that is only asked pairs nothing.
     """
     matched = _by_id(before, after)
-    links = [] if _all_settled(before, after, matched) else _links(before, after, judged)
-    _by_link(before, after, links, matched)
-    taken = {id(item) for item in matched.values()}
+    links: list[Link] = []
+    # Where each measure has its pair, with its name, links have nothing to say.
+    if not len(before) == len(after) == len(matched) or any(
+        matched[id(item)].named != item.named for item in after
+    ):
+        olds, news = ([item.named for item in measures] for measures in (before, after))
+        links = [item for item in link(olds, news, judged) if item.before and item.after]
+        _add_linked(before, after, links, matched)
     doubts = {
-        (each.before, each.after): each.why
-        for each in links
-        if each.confidence is Confidence.LIKELY
+        (item.before, item.after): item.why
+        for item in links
+        if item.confidence is Confidence.LIKELY
     }
     pairs = [
         MeasurePair(old, new, doubts.get((old.named, new.named)))
         for old, new in ((matched[id(new)], new) for new in after if id(new) in matched)
     ]
+    taken = {id(item) for item in matched.values()}
     gone = [item for item in before if id(item) not in taken]
     new = [item for item in after if id(item) not in matched]
-    return Paired(pairs, gone, new, _asked(links, gone, new))
-
-
-def _links(
-    before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod], judged: JudgementsInForce
-) -> list[Link]:
-    """The links that have both ends."""
-    found = link([item.named for item in before], [item.named for item in after], judged)
-    return [each for each in found if each.before is not None and each.after is not None]
-
-
-def _all_settled(
-    before: Sequence[MeasurePeriod],
-    after: Sequence[MeasurePeriod],
-    matched: Mapping[int, MeasurePeriod],
-) -> bool:
-    """Whether each measure has its pair, with its name: then links have nothing to say."""
-    return len(before) == len(after) == len(matched) and all(
-        matched[id(item)].named == item.named for item in after
-    )
+    names_gone, names_new = {item.named for item in gone}, {item.named for item in new}
+    asked = [item for item in links if item.before in names_gone and item.after in names_new]
+    return Paired(pairs, gone, new, asked)
 
 
 def _by_id(
     before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod]
 ) -> dict[int, MeasurePeriod]:
-    """The earlier reading of each later one that alone has its `measure_id` in both months."""
+    """Return the earlier reading of each later one that alone has its `measure_id` in both months."""
     counts = Counter(item.measure_id for item in before)
     ours = Counter(item.measure_id for item in after)
     known = {item.measure_id: item for item in before if counts[item.measure_id] == 1}
@@ -84,32 +73,24 @@ def _by_id(
     }
 
 
-def _by_link(
+def _add_linked(
     before: Sequence[MeasurePeriod],
     after: Sequence[MeasurePeriod],
     links: Iterable[Link],
     matched: dict[int, MeasurePeriod],
 ) -> None:
-    """Adds the pairs that links join, each reading once. Twins are paired in their order."""
+    """Add the pairs that links join, each reading once. Twins are paired in their order."""
     taken = {id(item) for item in matched.values()}
     olds = _by_key(item for item in before if id(item) not in taken)
     news = _by_key(item for item in after if id(item) not in matched)
-    for each in links:
-        if each.joins and each.before is not None and each.after is not None:
-            twins = zip(olds.pop(each.before.key, ()), news.pop(each.after.key, ()), strict=False)
+    for item in links:
+        if item.joins and item.before is not None and item.after is not None:
+            twins = zip(olds.pop(item.before.key, ()), news.pop(item.after.key, ()), strict=False)
             matched.update((id(new), old) for old, new in twins)
 
 
 def _by_key(items: Iterable[MeasurePeriod]) -> dict[Key, list[MeasurePeriod]]:
-    found: dict[Key, list[MeasurePeriod]] = {}
+    measures: dict[Key, list[MeasurePeriod]] = {}
     for item in items:
-        found.setdefault(item.named.key, []).append(item)
-    return found
-
-
-def _asked(
-    links: Iterable[Link], gone: Sequence[MeasurePeriod], new: Sequence[MeasurePeriod]
-) -> list[Link]:
-    olds = {item.named for item in gone}
-    news = {item.named for item in new}
-    return [each for each in links if each.before in olds and each.after in news]
+        measures.setdefault(item.named.key, []).append(item)
+    return measures

@@ -25,12 +25,13 @@ NAMED = 2
 
 
 def place(pair: MeasurePair) -> Iterator[Change]:
-    """Another code or another priority."""
+    """Tell of another code or another priority."""
     before, after = pair.before, pair.after
     codes = (before.reading.measure_code, after.reading.measure_code)
     if before.reading.priority_code != after.reading.priority_code:
         was = f", where it was {codes[0]}" if codes[0] != codes[1] else ""
-        sentence = f"Moved from {_priority(before)}{was}{pair.caution}"
+        priority = f"{before.priority_code} {before.priority_title or ''}".strip()
+        sentence = f"Moved from {priority}{was}{pair.caution}"
         cells = (before.reading.priority_code, after.reading.priority_code)
         yield pair.change(ChangeKind.MOVED, "priority_code", cells, sentence, ChangeGroup.PLACE)
     elif codes[0] != codes[1]:
@@ -43,19 +44,25 @@ def place(pair: MeasurePair) -> Iterator[Change]:
 def gone(
     paired: Paired, after: Sequence[MeasurePeriod], seen: Appearances, until: date
 ) -> Iterator[Change]:
-    """Measures of the earlier month that the later one does not have.
+    """Tell of the measures of the earlier month that the later one does not have.
 
     `new` of the change names what each may go on as, if anything.
     """
     codes = {item.reading.measure_code: item.named for item in reversed(after)}
     for item in paired.gone:
         others = _asked(paired, item.named)
-        said = "Not reported as such" if others else "No longer reported"
-        parts = [said, *_last(item, seen.get(item.measure_id, ()), until)]
+        days, figures = seen.get(item.measure_id, ()), _figures(item)
+        parts = ["Not reported as such" if others else "No longer reported"]
+        between = [day for day in days if item.report_date < day < until]
+        if between:
+            parts.append(f"last in {month_name(between[-1])}")
+        if figures:
+            when = f"in {month_name(item.report_date)}" if between else "was"
+            parts.append(f"{when} {figures}")
         if others:
             parts.append(f"may go on as {_names(others)}, which nobody has settled")
         parts += _reused(item, codes, others, "now names {}")
-        later = [day for day in seen.get(item.measure_id, ()) if day > until]
+        later = [day for day in days if day > until]
         parts += [f"it is back in {month_name(later[0])}"] if later else []
         kind = ChangeKind.SPLIT if len(others) > 1 else ChangeKind.GONE
         tier = ChangeGroup.UNSETTLED if others else ChangeGroup.GONE
@@ -65,43 +72,31 @@ def gone(
 def new(
     paired: Paired, before: Sequence[MeasurePeriod], seen: Appearances, since: date
 ) -> Iterator[Change]:
-    """Measures of the later month that the earlier one does not have.
+    """Tell of the measures of the later month that the earlier one does not have.
 
     `old` of the change names what each may go on from, if anything.
     """
     codes = {item.reading.measure_code: item.named for item in reversed(before)}
     for item in paired.new:
         others = _asked(paired, item.named)
-        figures = f": {_figures(item)}" if _figures(item) else ""
-        parts = [f"{_since(item, seen.get(item.measure_id, ()), since)}{figures}"]
+        days, figures = seen.get(item.measure_id, ()), _figures(item)
+        earlier = [day for day in days if day < since]
+        between = [day for day in days if since < day < item.report_date]
+        if earlier:  # it need not be due each month
+            said = f"Back, before that last in {month_name(earlier[-1])}"
+        else:
+            said = f"New since {month_name(between[0])}" if between else "New"
+        parts = [f"{said}: {figures}" if figures else said]
         if others:
             parts.append(f"may go on from {_names(others)}, which nobody has settled")
         parts += _reused(item, codes, others, "named {} before")
         yield _alone(item, ChangeKind.NEW, "; ".join(parts), ChangeGroup.NEW, _cell(others))
 
 
-def _last(item: MeasurePeriod, seen: Sequence[date], until: date) -> Iterator[str]:
-    """Its last figures, and its last month where that is a later one."""
-    between = [day for day in seen if item.report_date < day < until]
-    if between:
-        yield f"last in {month_name(between[-1])}"
-    if figures := _figures(item):
-        yield f"in {month_name(item.report_date)} {figures}" if between else f"was {figures}"
-
-
-def _since(item: MeasurePeriod, seen: Sequence[date], since: date) -> str:
-    """`New`, `New since April 2024`, or that it is back: it need not be due each month."""
-    earlier = [day for day in seen if day < since]
-    between = [day for day in seen if since < day < item.report_date]
-    if earlier:
-        return f"Back, before that last in {month_name(earlier[-1])}"
-    return f"New since {month_name(between[0])}" if between else "New"
-
-
 def _alone(
     item: MeasurePeriod, kind: ChangeKind, sentence: str, tier: ChangeGroup, other: str | None
 ) -> Change:
-    """A change of a measure that one month alone has."""
+    """Build the change of a measure that one month alone has."""
     reading = item.reading
     is_new = kind is ChangeKind.NEW
     return Change(
@@ -120,7 +115,7 @@ def _alone(
 
 
 def _asked(paired: Paired, named: MeasureName) -> list[MeasureName]:
-    """The measures that may be this one under another name."""
+    """Return the measures that may be this one under another name."""
     ends = [(each.before, each.after) for each in paired.asked]
     found = [new for old, new in ends if old == named] or [old for old, new in ends if new == named]
     return [item for item in dict.fromkeys(found) if item is not None]
@@ -129,14 +124,14 @@ def _asked(paired: Paired, named: MeasureName) -> list[MeasureName]:
 def _reused(
     item: MeasurePeriod, codes: Mapping[str, MeasureName], others: Sequence[MeasureName], said: str
 ) -> Iterator[str]:
-    """What its code stands for in the other month, where that is another measure."""
+    """Tell what its code stands for in the other month, where that is another measure."""
     other = codes.get(item.reading.measure_code)
     if other is not None and other not in others:
         yield f"its code {said.format(_quoted(other))}"
 
 
 def _figures(item: MeasurePeriod) -> str:
-    """`74.00 against 90.00, ▲ red`, as far as it is printed."""
+    """Return `74.00 against 90.00, ▲ red`, as far as it is printed."""
     reading = item.reading
     printed = (reading.period_actual, reading.period_target)
     actual, target = (text if is_figure(text) else None for text in printed)
@@ -145,7 +140,7 @@ def _figures(item: MeasurePeriod) -> str:
 
 
 def _names(others: Sequence[MeasureName]) -> str:
-    """The measures one may be; of many the codes are enough."""
+    """Return the measures one may be; of many the codes are enough."""
     if len(others) > NAMED:
         codes = [item.code for item in others]
         return f"{', '.join(codes[:-1])} or {codes[-1]}"
@@ -158,7 +153,3 @@ def _cell(others: Sequence[MeasureName]) -> str | None:
 
 def _quoted(named: MeasureName) -> str:
     return f"“{named.name}”"
-
-
-def _priority(item: MeasurePeriod) -> str:
-    return f"{item.reading.priority_code} {item.priority_title or ''}".strip()

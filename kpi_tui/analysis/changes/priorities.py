@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
@@ -29,61 +30,47 @@ class Heading:
 
 
 def heading(row: Mapping[str, Any]) -> Heading:
-    """A priority from a row of `Store.priorities()`."""
+    """Build a priority from a row of `Store.priorities()`."""
     status = Status(row["status"]) if row["status"] else None
     return Heading(row["priority_code"], row["priority_title"], status, row["page"])
 
 
 def priorities(before: Sequence[Heading], after: Sequence[Heading]) -> Iterator[Change]:
-    """What changed, priority by priority. A code that has another title is another priority."""
+    """Tell what changed, priority by priority. A code that has another title is another priority."""
     left = list(before)
-    for item in after:
-        old = _earlier(item, left)
-        if old is None:
-            yield _change(item, None, item, ChangeKind.NEW, "New priority", ChangeGroup.NEW)
-            continue
-        left.remove(old)
-        yield from _differences(old, item)
-    for item in left:
-        yield _change(
-            item, item, None, ChangeKind.GONE, "Priority no longer listed", ChangeGroup.GONE
-        )
-
-
-def _earlier(item: Heading, left: Sequence[Heading]) -> Heading | None:
-    """The same priority in the earlier month: by its title, else by a code with a like title."""
-    for old in left:
-        if alike(old.title, item.title):
-            return old
-    return next(
-        (
+    for new in after:
+        same = (old for old in left if alike(old.title, new.title))
+        like = (
             old
             for old in left
-            if old.code == item.code and similarity(old.title, item.title) > ANOTHER
-        ),
-        None,
-    )
-
-
-def _differences(old: Heading, new: Heading) -> Iterator[Change]:
-    if old.status is not new.status:
-        yield _change(
-            new,
-            old,
-            new,
-            ChangeKind.PRIORITY_STATUS,
-            f"Priority: {_lower(move(old.status, new.status))}",
-            tier(old.status, new.status),
-            "status",
-            effect(old.status, new.status),
+            if old.code == new.code and similarity(old.title, new.title) > ANOTHER
         )
-    if not alike(old.title, new.title):
-        sentence = f"Priority was called “{old.title}”"
-        yield _change(new, old, new, ChangeKind.NAME, sentence, ChangeGroup.NAME, "priority_title")
-    if old.code != new.code:
-        sentence = f"Priority was {old.code}"
+        old = next(chain(same, like), None)
+        if old is None:
+            yield _change(new, None, new, ChangeKind.NEW, "New priority", ChangeGroup.NEW)
+            continue
+        left.remove(old)
+        if old.status is not new.status:
+            sentence = move(old.status, new.status)
+            yield _change(
+                new,
+                old,
+                new,
+                ChangeKind.PRIORITY_STATUS,
+                f"Priority: {sentence[0].lower()}{sentence[1:]}",
+                tier(old.status, new.status),
+                "status",
+                effect(old.status, new.status),
+            )
+        if not alike(old.title, new.title):
+            said, group = f"Priority was called “{old.title}”", ChangeGroup.NAME
+            yield _change(new, old, new, ChangeKind.NAME, said, group, "priority_title")
+        if old.code != new.code:
+            said, group = f"Priority was {old.code}", ChangeGroup.PLACE
+            yield _change(new, old, new, ChangeKind.RENUMBERED, said, group, "priority_code")
+    for old in left:
         yield _change(
-            new, old, new, ChangeKind.RENUMBERED, sentence, ChangeGroup.PLACE, "priority_code"
+            old, old, None, ChangeKind.GONE, "Priority no longer listed", ChangeGroup.GONE
         )
 
 
@@ -118,7 +105,3 @@ def _cell(item: Heading | None, field: str) -> str | None:
     if field == "status":
         return item.status.value if item.status else None
     return item.code if field == "priority_code" else item.title
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]

@@ -20,25 +20,32 @@ LONG = 3
 
 
 def statuses(pair: MeasurePair) -> Iterator[Change]:
-    """The month's status and the year's."""
+    """Tell of the month's status and of the year's."""
+    months, status = pair.before.months_at_status, pair.before.period.status
+    stood = status in SEVERITY and months >= LONG
+    how_long = f", after {months} reports {mark(status).word}" if stood else ""
     for field, label in (("period_status", ""), ("ytd_status", "Year to date: ")):
         old, new = pair.statuses(field)
         if old is new:
             continue
-        words = f"{move(old, new)}{_how_long(pair, field)}{_beside(pair, field)}"
+        said = f"{move(old, new)}{'' if label else how_long}{_beside(pair, field)}"
+        # The wider the step the earlier; what was red comes before what was green.
+        rest = 0.6 - 0.1 * SEVERITY.get(old, 0) if old else 0.8
+        if old in SEVERITY and new in SEVERITY:
+            rest = 0.2 if abs(SEVERITY[new] - SEVERITY[old]) > 1 else 0.4
         yield pair.change(
             ChangeKind.STATUS,
             field,
             (old and old.value, new and new.value),
-            f"{label}{words[0].lower()}{words[1:]}" if label else words,
+            f"{label}{said[0].lower()}{said[1:]}" if label else said,
             tier(old, new),
-            _rest(old, new) + (0.05 if label else 0.0),
+            rest + (0.05 if label else 0.0),
             effect(old, new),
         )
 
 
 def move(old: Status | None, new: Status | None) -> str:
-    """A change of status as a sentence: `Went from ★ green to ▲ red`."""
+    """Return a change of status as a sentence: `Went from ★ green to ▲ red`."""
     was, comes = _word(old), _word(new)
     if old in SEVERITY and new in SEVERITY:
         return f"Went from {was} to {comes}"
@@ -50,7 +57,7 @@ def move(old: Status | None, new: Status | None) -> str:
 
 
 def effect(old: Status | None, new: Status | None) -> Effect | None:
-    """What a change of status amounts to."""
+    """Return what a change of status amounts to."""
     if old in SEVERITY and new in SEVERITY:
         return Effect.WORSE if SEVERITY[new] > SEVERITY[old] else Effect.BETTER
     if old in SEVERITY:
@@ -59,7 +66,7 @@ def effect(old: Status | None, new: Status | None) -> Effect | None:
 
 
 def tier(old: Status | None, new: Status | None) -> ChangeGroup:
-    """Where a change of status is listed. Red is not known to be new where nothing was read."""
+    """Return where a change of status is listed. Red is not known to be new where nothing was read."""
     if new is Status.RED and old not in (None, Status.UNREADABLE):
         return ChangeGroup.NEWLY_RED
     if old in SEVERITY and new in SEVERITY:
@@ -69,23 +76,8 @@ def tier(old: Status | None, new: Status | None) -> ChangeGroup:
     return ChangeGroup.NO_LONGER_RATED if old in SEVERITY else ChangeGroup.NOW_RATED
 
 
-def _rest(old: Status | None, new: Status | None) -> float:
-    """The wider the step the earlier; what was red comes before what was green."""
-    if old in SEVERITY and new in SEVERITY:
-        return 0.2 if abs(SEVERITY[new] - SEVERITY[old]) > 1 else 0.4
-    return 0.6 - 0.1 * SEVERITY.get(old, 0) if old else 0.8
-
-
-def _how_long(pair: MeasurePair, field: str) -> str:
-    months = pair.before.months_at_status
-    status = pair.before.period.status
-    if field != "period_status" or months < LONG or status not in SEVERITY:
-        return ""
-    return f", after {months} reports {mark(status).word}"
-
-
 def _beside(pair: MeasurePair, field: str) -> str:
-    """What puts a better or worse status in another light."""
+    """Tell what puts a better or worse status in another light."""
     verdict = effect(*pair.statuses(field))
     if verdict not in (Effect.BETTER, Effect.WORSE):
         return ""

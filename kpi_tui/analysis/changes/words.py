@@ -15,7 +15,7 @@ REWRITTEN = 0.75
 
 
 def name(pair: MeasurePair) -> Iterator[Change]:
-    """The measure's name."""
+    """Tell of the measure's name."""
     old, new = pair.before.reading.measure_name, pair.after.reading.measure_name
     if alike(old, new):
         return
@@ -25,7 +25,7 @@ def name(pair: MeasurePair) -> Iterator[Change]:
 
 
 def wording(pair: MeasurePair) -> Iterator[Change]:
-    """The texts about the measure, those that changed most first."""
+    """Tell of the texts about the measure, those that changed most first."""
     for field, label in PROSE.items():
         old, new = pair.texts(field)
         if alike(old, new):
@@ -36,19 +36,15 @@ def wording(pair: MeasurePair) -> Iterator[Change]:
             share, effect, what = 1.0, Effect.REMOVED, f"{label} taken away, {_length(old)}"
         else:
             share, effect = new_or_gone(old, new), None
-            what = _rewritten(label, share)
+            what = f"{label}: {max(round(share * 100), 1)} % of the words are new or gone"
+            if share >= REWRITTEN:
+                what = f"{label} rewritten"
+            elif not share:
+                what = f"{label}: the same words in another order"
         rest = 0.0 if effect is Effect.REMOVED else 0.1 + 0.9 * (1 - share)
         yield pair.change(
             ChangeKind.WORDING, field, (old, new), what, ChangeGroup.WORDING, rest, effect
         )
-
-
-def _rewritten(label: str, share: float) -> str:
-    if share >= REWRITTEN:
-        return f"{label} rewritten"
-    if not share:
-        return f"{label}: the same words in another order"
-    return f"{label}: {max(round(share * 100), 1)} % of the words are new or gone"
 
 
 def _length(text: str | None) -> str:
