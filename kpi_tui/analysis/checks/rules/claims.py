@@ -55,9 +55,9 @@ MISPRINT = re.compile(
 def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     """C1: the comment gives the month another figure than the table."""
     for row in month.rows:
-        found = _other_figure(month, row)
-        if found:
-            sentence, item = found
+        claim = _claim(month, row)
+        if claim:
+            sentence, item = claim
             yield RuleHit(
                 f"The comment gives {item.text}, the table {row.period.actual}. Which is right?",
                 row,
@@ -69,26 +69,28 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _other_figure(month: CheckContext, row: MeasurePeriod) -> tuple[str, Quantity] | None:
-    actual = row.period.actual_value
-    share = month.is_share(row)
+def _claim(month: CheckContext, row: MeasurePeriod) -> tuple[str, Quantity] | None:
+    """Return the first sentence with another figure of the month; none where it has the table's."""
+    actual, share = row.period.actual_value, month.is_share(row)
     if not actual or (not share and abs(actual) < FEW):
         return None
-    spoken = [
-        (sentence, before, item)
-        for before, sentence in _with_last(sentences(row.words))
-        for item in quantities(sentence)
-        if _same_unit(item, row, share) and not _of_others(sentence, item)
-    ]
-    if any(_in_table(month, row, item) for _, _, item in spoken):
-        return None
-    claims = ((s, item) for s, before, item in spoken if _claimed(month, row, s, before, item))
-    return next(claims, None)
-
-
-def _with_last(said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each sentence behind the one before it."""
-    yield from zip(["", *said], said, strict=False)
+    earlier, past = month.earlier(row), month.past(row)
+    in_table = [row.period.actual_value, row.ytd.actual_value]
+    in_table += [earlier.period.actual_value] if earlier else []
+    in_table += [past[-1].period.actual_value] if past else []
+    claims: list[tuple[str, Quantity]] = []
+    before = ""
+    for sentence in sentences(row.words):
+        for item in quantities(sentence):
+            clause = re.split(r"[,;:(]", sentence[: item.start])[-1]
+            if not _same_unit(item, row, share) or OTHERS.search(clause):
+                continue
+            if any(item.meets(value, row.period.rounding) for value in in_table):
+                return None
+            if _claimed(month, row, sentence, before, item):
+                claims.append((sentence, item))
+        before = sentence
+    return claims[0] if claims else None
 
 
 def _same_unit(item: Quantity, row: MeasurePeriod, share: bool) -> bool:
@@ -98,21 +100,6 @@ def _same_unit(item: Quantity, row: MeasurePeriod, share: bool) -> bool:
         return False
     # £0.547m may stand for a figure that the table prints without its pound.
     return item.unit is Unit.GBP or row.unit is not Unit.GBP
-
-
-def _of_others(sentence: str, item: Quantity) -> bool:
-    """Whether it is introduced as a target, an average, or as another month's."""
-    clause = re.split(r"[,;:(]", sentence[: item.start])[-1]
-    return OTHERS.search(clause) is not None
-
-
-def _in_table(month: CheckContext, row: MeasurePeriod, item: Quantity) -> bool:
-    earlier = month.earlier(row)
-    past = month.past(row)
-    values = [row.period.actual_value, row.ytd.actual_value]
-    values += [earlier.period.actual_value] if earlier else []
-    values += [past[-1].period.actual_value] if past else []
-    return any(item.meets(value, row.period.rounding) for value in values)
 
 
 def _claimed(
@@ -137,34 +124,26 @@ def _claimed(
 def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
     """C2: "32% below target" where the figures make it something else."""
     for row in month.rows:
+        excess, value = row.period.excess, row.period.actual_value
+        if excess is None or value is None:
+            continue
+        points = value - (row.period.target_value or 0.0)
         for sentence in sentences(row.words):
-            if hit := _off_otherwise(row, sentence):
-                yield hit
+            claim = OFF_TARGET.search(sentence)
+            if claim is None or not is_about(row, sentence[: claim.start()]):
+                continue
+            said = float(claim["said"])
+            signed = -said if claim["side"].lower() in ("below", "under") else said
+            if abs(said - value) <= 0.5:  # "97% above the target of 95%" lacks a comma
+                continue
+            if min(abs(signed - excess), abs(signed - points)) > 1:
+                yield RuleHit(
+                    f"The comment says “{claim[0]}”; {row.period.actual} is "
+                    f"{off(row, row.period)}. Which is right?",
+                    row,
+                    (("comment", sentence), *row.period.printed),
+                )
                 break
-
-
-def _off_otherwise(row: MeasurePeriod, sentence: str) -> RuleHit | None:
-    found = OFF_TARGET.search(sentence)
-    excess, value = row.period.excess, row.period.actual_value
-    if (
-        found is None
-        or excess is None
-        or value is None
-        or not is_about(row, sentence[: found.start()])
-    ):
-        return None
-    said = float(found["said"])
-    if abs(said - value) <= 0.5:  # "97% above the target of 95%" lacks a comma
-        return None
-    signed = -said if found["side"].lower() in ("below", "under") else said
-    points = value - (row.period.target_value or 0.0)
-    if min(abs(signed - excess), abs(signed - points)) <= 1:
-        return None
-    return RuleHit(
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}. Which is right?",
-        row,
-        (("comment", sentence), *row.period.printed),
-    )
 
 
 def is_about(row: MeasurePeriod, subject: str, stray: int = STRAY) -> bool:

@@ -45,87 +45,69 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """C4: words of direction that the figures do not bear out, one finding a measure."""
     for row in month.rows:
         for sentence in sentences(row.words):
-            if said := _said(month, row, sentence):
+            said = _against_target(row, sentence) or _against_travel(month, row, sentence)
+            if said:
                 yield RuleHit(
                     said, row, (("comment", sentence), *row.period.printed, *row.ytd.printed)
                 )
                 break
 
 
-def _said(month: CheckContext, row: MeasurePeriod, sentence: str) -> str | None:
-    return (
-        _slightly(row, sentence)
-        or _side(row, sentence)
-        or _on_track(row, sentence)
-        or _improving(month, row, sentence)
-    )
-
-
-def _slightly(row: MeasurePeriod, sentence: str) -> str | None:
-    found, excess = SLIGHTLY.search(sentence), row.period.excess
-    if found is None or excess is None or abs(excess) <= SLIGHT:
+def _against_target(row: MeasurePeriod, sentence: str) -> str | None:
+    """Ask about "slightly below target", "above target", "on track" where the figures differ."""
+    words, excess = SLIGHTLY.search(sentence), row.period.excess
+    if words and excess is not None and abs(excess) > SLIGHT:
+        return f"The comment says “{words[0]}”; {_figure(row, row.period)}. Is that slight?"
+    if CAREFUL.search(sentence):
         return None
-    return f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}. Is that slight?"
-
-
-def _side(row: MeasurePeriod, sentence: str) -> str | None:
-    found = SIDE.search(sentence)
-    if found is None or CAREFUL.search(sentence) or not is_about(row, sentence[: found.start()]):
-        return None
-    above = found["side"].lower() == "above"
-    columns = row.columns if LASTING.search(sentence[: found.start()]) else row.columns[:1]
-    for cells in columns:
-        if _is_otherwise(cells, above):
-            return (
-                f"The comment says “{found[0]}”; the {cells.label} actual {cells.actual} is "
-                f"{off(row, cells)}. Which is meant?"
-            )
+    words = SIDE.search(sentence)
+    if words and is_about(row, sentence[: words.start()]):
+        sign = 1 if words["side"].lower() == "above" else -1
+        for cells in row.columns if LASTING.search(sentence[: words.start()]) else row.columns[:1]:
+            if cells.actual_value is None or cells.target_value is None:
+                continue
+            if sign * (cells.actual_value - cells.target_value) < -cells.rounding:
+                return (
+                    f"The comment says “{words[0]}”; the {cells.label} actual "
+                    f"{_figure(row, cells)}. Which is meant?"
+                )
+    words = ON_TRACK.search(sentence)
+    if words and is_about(row, sentence[: words.start()]):
+        if not all(row.misses(cells) for cells in row.columns):
+            return None
+        status = mark(row.period.status)
+        return (
+            f"The comment says “{words[0]}”; {_figure(row, row.period)} ({status}). "
+            "On track for what?"
+        )
     return None
 
 
-def _is_otherwise(cells: SeriesFigures, above: bool) -> bool:
-    if cells.actual_value is None or cells.target_value is None:
-        return False
-    difference = cells.actual_value - cells.target_value
-    return difference < -cells.rounding if above else difference > cells.rounding
-
-
-def _on_track(row: MeasurePeriod, sentence: str) -> str | None:
-    found = ON_TRACK.search(sentence)
-    if found is None or CAREFUL.search(sentence) or not is_about(row, sentence[: found.start()]):
-        return None
-    if not all(row.misses(cells) for cells in row.columns):
-        return None
-    return (
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)} "
-        f"({mark(row.period.status)}). On track for what?"
-    )
-
-
-def _improving(month: CheckContext, row: MeasurePeriod, sentence: str) -> str | None:
-    found = IMPROVING.search(sentence)
+def _against_travel(month: CheckContext, row: MeasurePeriod, sentence: str) -> str | None:
+    """Ask about "is improving" where the measure misses its target, fell back, or is far off."""
+    words = IMPROVING.search(sentence)
     if (
-        found is None
-        or CAREFUL.search(sentence[: found.end()])
-        or not SUBJECT.search(sentence[: found.start()])
+        words is None
+        or CAREFUL.search(sentence[: words.end()])
+        or not SUBJECT.search(sentence[: words.start()])
+        or Travel.BETTER in (row.travel, row.travel_year)
     ):
         return None
-    if Travel.BETTER in (row.travel, row.travel_year) or not _is_no_better(row):
+    if row.directed:
+        no_better = row.misses(row.period) or row.travel is Travel.WORSE
+    else:
+        far_off = abs(row.period.excess or 0.0) > FAR_OFF
+        no_better = far_off and row.period.status is not Status.GREEN
+    if not no_better:
         return None
-    past = month.past(row)
-    before = (
-        f"it was {past[-1].period.actual or '–'} in {month_name(past[-1].report_date)}"
-        if past
-        else "no earlier reading is held"
-    )
+    before = "no earlier reading is held"
+    if past := month.past(row):
+        before = f"it was {past[-1].period.actual or '–'} in {month_name(past[-1].report_date)}"
     return (
-        f"The comment says “{found[0]}”; {row.period.actual} is {off(row, row.period)}, and {before}. "
+        f"The comment says “{words[0]}”; {_figure(row, row.period)}, and {before}. "
         "Since when does it improve?"
     )
 
 
-def _is_no_better(row: MeasurePeriod) -> bool:
-    """Whether it misses its target, or fell back, or is far off where polarity is not known."""
-    if not row.directed:
-        return abs(row.period.excess or 0.0) > FAR_OFF and row.period.status is not Status.GREEN
-    return row.misses(row.period) or row.travel is Travel.WORSE
+def _figure(row: MeasurePeriod, cells: SeriesFigures) -> str:
+    return f"{cells.actual} is {off(row, cells)}"

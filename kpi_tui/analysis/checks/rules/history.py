@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
 from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS
@@ -39,12 +38,17 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     if month.ago > RECENT:
         return
     for old, row in month.pairs:
-        if _is_rated_otherwise(old, row):
+        was, now = old.period.gap_percent, row.period.gap_percent
+        if was is None or now is None or old.period.status == row.period.status:
+            continue
+        if old.period.status not in RATED or row.period.status not in RATED:
+            continue
+        if abs(was - now) < MOVED and min(abs(was), abs(now)) > NEAR and was * now > 0:
             when = month_name(old.report_date)
             yield RuleHit(
                 f"The status went from {mark(old.period.status)} in {when} to "
-                f"{mark(row.period.status)}, the gap from {old.period.gap_percent:.1f}% to "
-                f"{row.period.gap_percent:.1f}%. Did the tolerance change?",
+                f"{mark(row.period.status)}, the gap from {was:.1f}% to {now:.1f}%. "
+                "Did the tolerance change?",
                 row,
                 (
                     *((f"{when} {label}", text) for label, text in old.period.printed),
@@ -52,15 +56,6 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
                 ),
                 against=old.report_date,
             )
-
-
-def _is_rated_otherwise(old: MeasurePeriod, row: MeasurePeriod) -> bool:
-    was, now = old.period.gap_percent, row.period.gap_percent
-    if was is None or now is None or old.period.status == row.period.status:
-        return False
-    if old.period.status not in RATED or row.period.status not in RATED:
-        return False
-    return abs(was - now) < MOVED and min(abs(was), abs(now)) > NEAR and was * now > 0
 
 
 def restated(month: CheckContext) -> Iterator[RuleHit]:

@@ -87,7 +87,7 @@ def moved(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _asked(month: CheckContext) -> Iterator[tuple[MeasurePeriod, list[MeasurePeriod]]]:
-    """Each measure before with those now that it may be, which a person has to say."""
+    """Yield each measure before with those now that it may be, which a person has to say."""
     candidates: dict[MeasureName, tuple[MeasurePeriod, list[MeasurePeriod]]] = {}
     for old, row in month.asked:
         candidates.setdefault(old.named, (old, []))[1].append(row)
@@ -106,11 +106,19 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
         if link.kind is LinkKind.VANISHED and link.before in rows
     ]
     if due := [row for row in gone if not _skips(month, row)]:
+        missed = [row.measure_code for row in due if row.period.status in MISSED]
+        bad = f", {', '.join(missed)} of them red or amber when last seen" if missed else ""
+        last_seen = []
+        for row in due:
+            status = f", {MARKS[row.period.status]}" if row.period.status else ""
+            against = f" against {row.period.target}" if row.period.target else ""
+            figures = f"{row.period.actual or '–'}{against}{status}"
+            last_seen.append((row.measure_code, f"{row.measure_name}: {figures}"))
         yield RuleHit(
             f"{plural(len(due), 'measure')} of {when} {'is' if len(due) == 1 else 'are'} not in "
-            f"this report{_worst(due)}. Were they dropped, or are they not due?",
+            f"this report{bad}. Were they dropped, or are they not due?",
             None,
-            tuple((row.measure_code, _last_seen(row)) for row in due),
+            tuple(last_seen),
             against=month.previous,
         )
     new = [
@@ -131,17 +139,6 @@ def _skips(month: CheckContext, row: MeasurePeriod) -> bool:
     """Whether it was away before its last appearance, as a measure of every quarter is."""
     seen = [item.report_date for item in month.past(row)]
     return len(seen) > 1 and len(month.held) > 1 and seen[-2] != month.held[-2]
-
-
-def _worst(gone: list[MeasurePeriod]) -> str:
-    bad = [row.measure_code for row in gone if row.period.status in MISSED]
-    return f", {', '.join(bad)} of them red or amber when last seen" if bad else ""
-
-
-def _last_seen(row: MeasurePeriod) -> str:
-    status = f", {MARKS[row.period.status]}" if row.period.status else ""
-    against = f" against {row.period.target}" if row.period.target else ""
-    return f"{row.measure_name}: {row.period.actual or '–'}{against}{status}"
 
 
 def flipped(month: CheckContext) -> Iterator[RuleHit]:
@@ -172,26 +169,22 @@ def _against(row: MeasurePeriod) -> str:
 
 
 def _turned(old: MeasurePeriod, row: MeasurePeriod) -> str | None:
-    """What turned round between two rows, in words."""
+    """Tell what turned round between two rows."""
     before, after = old.measure_name, row.measure_name
     for pair in OPPOSITES if before != after else ():
         for one, other in (pair, pair[::-1]):
             if _has(before, one) > _has(before, other) and _has(after, other) > _has(after, one):
                 return f"The name said “{one}” and says “{other}”"
-    return "The target turned round" if _mirrored(old, row) else None
+    was, now = old.period.target_value, row.period.target_value
+    if was is None or now is None or old.unit is not row.unit or not 0 < was < 100:
+        return None
+    # A target in per cent became what it lacks of a hundred.
+    mirrored = abs(was - now) > 20 and abs(was + now - 100) < 1e-9
+    return "The target turned round" if mirrored else None
 
 
 def _has(name: str, words: str) -> bool:
     return re.search(rf"\b{words}\b", name, re.I) is not None
-
-
-def _mirrored(old: MeasurePeriod, row: MeasurePeriod) -> bool:
-    """Whether a target in per cent became what it lacks of a hundred."""
-    one, other = old.period.target_value, row.period.target_value
-    if one is None or other is None or old.unit is not row.unit or not 0 < one < 100:
-        return False
-    far = abs(one - other) > 20
-    return far and abs(one + other - 100) < 1e-9
 
 
 def other_owner(month: CheckContext) -> Iterator[RuleHit]:
