@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty, number
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
 from kpi_tui.months import month_name
@@ -35,20 +35,18 @@ JUMP = 5
 def malformed(month: CheckContext) -> Iterator[RuleHit]:
     """N1: digits and commas that make no number."""
     for row in month.rows:
-        if bad := [pair for cells in row.columns for pair in _malformed(cells)]:
+        bad = tuple(
+            (f"{cells.label} {label}", text)
+            for cells in row.columns
+            for label, text in (("actual", cells.actual), ("target", cells.target))
+            if text and parse(text).value is None and DIGITS_ONLY.fullmatch(text.strip())
+        )
+        if bad:
             listed = ", ".join(f"{label} {text}" for label, text in bad)
             verb = "is no well-formed number" if len(bad) == 1 else "are no well-formed numbers"
             yield RuleHit(
-                f"{listed[0].upper()}{listed[1:]} {verb}. What are the whole figures?",
-                row,
-                tuple(bad),
+                f"{listed[0].upper()}{listed[1:]} {verb}. What are the whole figures?", row, bad
             )
-
-
-def _malformed(cells: SeriesFigures) -> Iterator[tuple[str, str]]:
-    for label, text in (("actual", cells.actual), ("target", cells.target)):
-        if text and parse(text).value is None and DIGITS_ONLY.fullmatch(text.strip()):
-            yield f"{cells.label} {label}", text
 
 
 def impossible(month: CheckContext) -> Iterator[RuleHit]:
@@ -98,24 +96,19 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         elif was is not now and was is not Unit.NUMBER:
             yield _changed(month, old, row, f"{_unit(was)} in {_when(month)} and {_unit(now)} now")
     if lost:
-        yield _signs_lost(month, lost)
-
-
-def _signs_lost(
-    month: CheckContext, lost: Sequence[tuple[MeasurePeriod, MeasurePeriod]]
-) -> RuleHit:
-    codes = ", ".join(row.measure_code for _, row in lost)
-    return RuleHit(
-        f"Printed with £ or % in {_when(month)} and without it now: {codes}. "
-        "Are they in the same unit still?",
-        None,
-        tuple(
-            (row.measure_code, f"{old.period.actual} → {row.period.actual}") for old, row in lost
-        ),
-        Level.INFORMATION,
-        page=lost[0][1].page,
-        against=month.previous,
-    )
+        codes = ", ".join(row.measure_code for _, row in lost)
+        yield RuleHit(
+            f"Printed with £ or % in {_when(month)} and without it now: {codes}. "
+            "Are they in the same unit still?",
+            None,
+            tuple(
+                (row.measure_code, f"{old.period.actual} → {row.period.actual}")
+                for old, row in lost
+            ),
+            Level.INFORMATION,
+            page=lost[0][1].page,
+            against=month.previous,
+        )
 
 
 def same_scale(old: MeasurePeriod, row: MeasurePeriod) -> bool:
@@ -180,19 +173,18 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
             f"its last {len(values)} months is {number(middle)}, and half of them lie within "
             f"{number(spread)} of that. What happened?",
             row,
-            (*_listed(past[-3:]), *row.period.printed),
+            (
+                *((f"{item.report_date:%Y-%m}", item.period.actual or "–") for item in past[-3:]),
+                *row.period.printed,
+            ),
         )
 
 
 def _least(values: Sequence[float], row: MeasurePeriod) -> float:
-    """The least that a figure is taken to vary by: rounding, a hundredth, chance in small counts."""
+    """Return the least that a figure is taken to vary by: rounding, a hundredth, chance in small counts."""
     middle = abs(median(values))
     by_chance = middle**0.5 / 2 if all(value.is_integer() for value in values) else 0.0
     return max(0.01 * middle, half_unit(row.period.actual), by_chance)
-
-
-def _listed(past: Sequence[MeasurePeriod]) -> Figures:
-    return tuple((f"{item.report_date:%Y-%m}", item.period.actual or "–") for item in past)
 
 
 def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:

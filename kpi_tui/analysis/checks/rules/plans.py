@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.checks.rules.status import off
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
+from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.labels import mark, plural
 from kpi_tui.report import MISSED, Status
 
@@ -23,21 +24,20 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
         if not is_empty(row.reading.improvement_plan):
             continue
         columns = row.columns[: 1 + (not row.alike)]
-        if off_target := [cells for cells in columns if _exception(row, cells)]:
-            said = " and ".join(_told(row, cells) for cells in off_target)
-            figures = tuple(pair for cells in off_target for pair in cells.printed)
+        said: list[str] = []
+        figures: Figures = ()
+        for cells in columns:
+            if cells.status in MISSED or (cells.status not in UNRATED and row.misses(cells)):
+                status = f" ({mark(cells.status)})" if cells.status else ""
+                actual = f"the {cells.label} actual {cells.actual or '–'}{status}"
+                said.append(f"{actual} is {off(row, cells)}")
+                figures = (*figures, *cells.printed)
+        if said:
             yield RuleHit(
-                f"There is no improvement plan, though {said}. What is being done?", row, figures
+                f"There is no improvement plan, though {' and '.join(said)}. What is being done?",
+                row,
+                figures,
             )
-
-
-def _exception(row: MeasurePeriod, cells: SeriesFigures) -> bool:
-    return cells.status in MISSED or (cells.status not in UNRATED and row.misses(cells))
-
-
-def _told(row: MeasurePeriod, cells: SeriesFigures) -> str:
-    status = f" ({mark(cells.status)})" if cells.status else ""
-    return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(row, cells)}"
 
 
 def without_date(month: CheckContext) -> Iterator[RuleHit]:
