@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -27,12 +27,12 @@ Words = tuple[str, ...]
 
 
 def words_of(text: str | None) -> Words:
-    """The words of a text in order: case, punctuation and white space do not count."""
+    """Return the words of a text in order: case, punctuation and white space do not count."""
     return tuple(re.findall(r"[^\W_]+", (text or "").lower()))
 
 
 def longest_run(one: Words, other: Words, least: int = RUN) -> tuple[int, int]:
-    """Where the longest passage of `other` that is in `one` begins, and its length; else 0, 0."""
+    """Return where the longest passage of `other` that is in `one` begins, and its length; else 0, 0."""
     starts: dict[Words, int] = {}
     for place in range(len(one) - least + 1):
         starts.setdefault(one[place : place + least], place)
@@ -43,16 +43,11 @@ def longest_run(one: Words, other: Words, least: int = RUN) -> tuple[int, int]:
         if found is None:
             place += 1
             continue
-        length = _length(one, found, other, place)
+        pairs = zip(islice(one, found, None), islice(other, place, None), strict=False)
+        length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         best = max(best, (place, length), key=lambda run: run[1])
         place += length - least + 1
     return best
-
-
-def _length(one: Words, start: int, other: Words, place: int) -> int:
-    """How many words the two have in common from there on."""
-    pairs = zip(islice(one, start, None), islice(other, place, None), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def said_again(month: CheckContext) -> Iterator[RuleHit]:
@@ -60,86 +55,62 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     earlier = {id(row): old for old, row in month.pairs}
     passages: dict[Words, MeasurePeriod] = {}
     for row in month.rows:
-        words = words_of(row.words)
-        if old := earlier.get(id(row)):
-            yield from _again(month, row, words, words_of(old.words))
-        mine = list(_passages(words))
-        other = next((passages[item] for item in mine if item in passages), None)
+        words, comment = words_of(row.words), (row.reading.comment or "")[:SHOWN]
+        old = earlier.get(id(row))
+        length = _shared(words_of(old.words), words) if old else 0
+        if length and month.previous is not None:
+            part = f"{length} of the comment's {len(words)} words are"
+            when = month_name(month.previous)
+            yield RuleHit(
+                f"{'The comment is' if length == len(words) else part} as in {when}, word for "
+                "word. What has happened since?",
+                row,
+                (("comment", comment), ("as in", when)),
+                None if length >= MOST * len(words) else Level.INFORMATION,
+                against=month.previous,
+            )
+        # Every run of words long enough to be asked about, and a short comment as a whole.
+        mine = [words[start : start + RUN] for start in range(len(words) - RUN + 1)]
+        mine += [words] if WHOLE <= len(words) < RUN else []
+        other = next((passages[passage] for passage in mine if passage in passages), None)
         if other is not None:
-            yield _twice(row, other, _shared(words_of(other.words), words), len(words))
-        for item in mine:
-            passages.setdefault(item, row)
-
-
-def _passages(words: Words) -> Iterator[Words]:
-    """Every run of words that is long enough to be asked about, and a short comment as a whole."""
-    if WHOLE <= len(words) < RUN:
-        yield words
-    for place in range(len(words) - RUN + 1):
-        yield words[place : place + RUN]
+            length = _shared(words_of(other.words), words)
+            part = f"{length} words in a row of the comment are"
+            yield RuleHit(
+                f"{'The comment is' if length == len(words) else part} also said of "
+                f"{other.measure_code} {other.measure_name}. Does it fit both?",
+                row,
+                (("comment", comment), ("also under", other.measure_code)),
+            )
+        for passage in mine:
+            passages.setdefault(passage, row)
 
 
 def _shared(one: Words, other: Words) -> int:
-    """How many words in a row two comments share, if so many that it is asked about."""
+    """Count the words in a row that two comments share, if so many that it is asked about."""
     if one == other and len(one) >= WHOLE:
         return len(one)
     return longest_run(one, other)[1]
 
 
-def _again(
-    month: CheckContext, row: MeasurePeriod, words: Words, before: Words
-) -> Iterator[RuleHit]:
-    length = _shared(before, words)
-    if not length or month.previous is None:
-        return
-    when = month_name(month.previous)
-    most = length >= MOST * len(words)
-    how = (
-        "The comment is"
-        if length == len(words)
-        else f"{length} of the comment's {len(words)} words are"
-    )
-    yield RuleHit(
-        f"{how} as in {when}, word for word. What has happened since?",
-        row,
-        (("comment", (row.reading.comment or "")[:SHOWN]), ("as in", when)),
-        None if most else Level.INFORMATION,
-        against=month.previous,
-    )
-
-
-def _twice(row: MeasurePeriod, other: MeasurePeriod, length: int, total: int) -> RuleHit:
-    how = "The comment is" if length == total else f"{length} words in a row of the comment are"
-    return RuleHit(
-        f"{how} also said of {other.measure_code} {other.measure_name}. Does it fit both?",
-        row,
-        (("comment", (row.reading.comment or "")[:SHOWN]), ("also under", other.measure_code)),
-    )
-
-
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
     """C9: a sentence under the finance impact of one measure and the risk impact of another."""
-    finance = {
-        words: row for row in reversed(month.rows) for words, _ in _long(row.reading.finance_impact)
-    }
+    finance: dict[Words, list[MeasurePeriod]] = {}
+    for row in month.rows:
+        for words in dict.fromkeys(words for words, _ in _long(row.reading.finance_impact)):
+            finance.setdefault(words, []).append(row)
     for row in month.rows:
         for words, sentence in _long(row.reading.risk_impact):
-            other = finance.get(words)
-            if other is not None and other is not row:
+            others = finance.get(words)
+            if others and others[0] is not row:
+                codes = ", ".join(other.measure_code for other in others)
                 yield RuleHit(
                     f"A sentence of its risk impact stands under the finance impact of "
-                    f"{other.measure_code}. Were the two columns exchanged?",
+                    f"{others[0].measure_code}. Were the two columns exchanged?",
                     row,
-                    (("risk impact", sentence), ("finance impact of", _codes(month.rows, words))),
+                    (("risk impact", sentence), ("finance impact of", codes)),
                 )
                 break
-
-
-def _codes(rows: Iterable[MeasurePeriod], words: Words) -> str:
-    holders = (
-        row for row in rows if any(words == said for said, _ in _long(row.reading.finance_impact))
-    )
-    return ", ".join(row.measure_code for row in holders)
 
 
 def _long(text: str | None) -> Iterator[tuple[Words, str]]:

@@ -3,75 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.labels import mark
-from kpi_tui.report import RATED, Priority, Status
-
-Rule = Callable[[Counter[Status]], set[Status]]
-"""From how often each status occurs to the statuses that a rule allows the priority."""
-
-
-def _worst(found: Counter[Status]) -> set[Status]:
-    return {max(found, key=RATED.index)}
-
-
-def _commonest(found: Counter[Status]) -> set[Status]:
-    most = max(found.values())
-    return {status for status, count in found.items() if count == most}
-
-
-RULES: Mapping[str, Rule] = {"the worst": _worst, "the commonest": _commonest}
+from kpi_tui.report import RATED, Status
 
 
 def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     """S6: neither the worst nor the commonest status of its measures is every priority's."""
-    judged = [item for item in month.priorities if item.status in RATED]
+    rated = [item for item in month.priorities if item.status in RATED]
     broken: dict[str, list[str]] = {}
     for column, label in enumerate(("month", "year to date")):
         counts = _counts(month, column)
-        for name, rule in RULES.items():
-            broken[f"{name} status of the {label}"] = [
-                item.code
-                for item in judged
-                if counts[item.code] and item.status not in rule(counts[item.code])
-            ]
-    if judged and all(broken.values()):
-        said = "; ".join(
-            f"{name} is not that of {', '.join(codes)}" for name, codes in broken.items()
+        worst, commonest = (
+            f"the worst status of the {label}",
+            f"the commonest status of the {label}",
         )
-        yield RuleHit(
-            f"No one rule makes the priorities' statuses of their measures': {said}. "
-            "How are they made?",
-            None,
-            _figures(judged, _counts(month, 0)),
-            page=judged[0].page,
-        )
+        broken[worst], broken[commonest] = [], []
+        for item in rated:
+            measures = counts[item.code]
+            if measures and item.status is not max(measures, key=RATED.index):
+                broken[worst].append(item.code)
+            if measures and measures[item.status] < max(measures.values()):
+                broken[commonest].append(item.code)
+    if not rated or not all(broken.values()):
+        return
+    said = "; ".join(f"{name} is not that of {', '.join(codes)}" for name, codes in broken.items())
+    figures: list[tuple[str, str]] = []
+    counts = _counts(month, 0)
+    for item in rated:
+        shown = [f"{mark(s)} {counts[item.code][s]}" for s in RATED if counts[item.code][s]]
+        if shown:
+            figures.append((item.code, f"{mark(item.status)}; its measures: {', '.join(shown)}"))
+    yield RuleHit(
+        f"No one rule makes the priorities' statuses of their measures': {said}. "
+        "How are they made?",
+        None,
+        tuple(figures),
+        page=rated[0].page,
+    )
 
 
-def _counts(month: CheckContext, column: int) -> defaultdict[str, Counter[Status]]:
-    """How many measures of each priority have each rated status."""
-    found: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+def _counts(month: CheckContext, column: int) -> defaultdict[str, Counter[Status | None]]:
+    """Count the measures of each priority by their rated statuses."""
+    found: defaultdict[str, Counter[Status | None]] = defaultdict(Counter)
     for row in month.rows:
         status = row.columns[column].status
         if status in RATED:
             found[row.priority_code][status] += 1
     return found
-
-
-def _figures(judged: list[Priority], counts: Mapping[str, Counter[Status]]) -> Figures:
-    return tuple(
-        (
-            item.code,
-            f"{mark(item.status)}; its measures: "
-            + ", ".join(
-                f"{mark(status)} {counts[item.code][status]}"
-                for status in RATED
-                if counts[item.code][status]
-            ),
-        )
-        for item in judged
-        if counts[item.code]
-    )

@@ -38,7 +38,12 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
         for cells in row.columns:
             same = (cells.actual, cells.target, cells.status)
             if same not in seen and (level := _contradiction(row, cells)):
-                yield RuleHit(_contradicted(row, cells), row, _worked(row, cells), level)
+                better = "higher" if row.polarity is Polarity.BIGGER_IS_BETTER else "lower"
+                said = (
+                    f"The {cells.label} status is {mark(cells.status)}, but {cells.actual} is "
+                    f"{off(row, cells)} and {better} is better. Which of them is right?"
+                )
+                yield RuleHit(said, row, _worked(row, cells), level)
                 seen.add(same)
 
 
@@ -55,14 +60,6 @@ def _contradiction(row: MeasurePeriod, cells: SeriesFigures) -> Level | None:
     return Level.QUESTION if row.confidence is Confidence.ASK else level
 
 
-def _contradicted(row: MeasurePeriod, cells: SeriesFigures) -> str:
-    better = "higher" if row.polarity is Polarity.BIGGER_IS_BETTER else "lower"
-    return (
-        f"The {cells.label} status is {mark(cells.status)}, but {cells.actual} is "
-        f"{off(row, cells)} and {better} is better. Which of them is right?"
-    )
-
-
 def off(row: MeasurePeriod, cells: SeriesFigures) -> str:
     """Tell how an actual stands to its target: `65% over the target of 300,000`."""
     how = gap(cells.actual, cells.target, percentage=row.is_percentage)
@@ -72,7 +69,7 @@ def off(row: MeasurePeriod, cells: SeriesFigures) -> str:
 
 
 def _worked(row: MeasurePeriod, cells: SeriesFigures) -> Figures:
-    """The figures of a sum, and the polarity it was done with."""
+    """Return the figures of a sum, and the polarity it was done with."""
     said = (*cells.printed,)
     if cells.gap is not None:
         percent = "" if cells.gap_percent is None else f" ({cells.gap_percent:.1f}%)"
@@ -93,37 +90,37 @@ class _Rated:
 
 def inverted(month: CheckContext) -> Iterator[RuleHit]:
     """S2: the worst pair of which the better rated measure is further off its target."""
-    pairs = [pair for number in (0, 1) for pair in _inversions(month, number)]
+    pairs: list[tuple[_Rated, _Rated]] = []
+    for column in (0, 1):
+        rated = [
+            _Rated(row, cells, RATED.index(cells.status), cells.gap_percent)
+            for row in month.rows
+            if (cells := row.columns[column]).status in RATED
+            and cells.gap_percent is not None
+            and row.directed
+            and row.confidence is not Confidence.ASK
+            and not _contradiction(row, cells)
+        ]
+        pairs += [
+            (one, other)
+            for one, other in product(rated, rated)
+            if one.rank < other.rank and one.gap < other.gap - APART
+        ]
     if not pairs:
         return
     better, worse = max(pairs, key=lambda pair: pair[1].gap - pair[0].gap)
-    column = "" if better.cells.label == "period" else " for the year to date"
+    series = "" if better.cells.label == "period" else " for the year to date"
     yield RuleHit(
-        f"{better.row.measure_code} is rated {mark(better.cells.status)}{column} at "
+        f"{better.row.measure_code} is rated {mark(better.cells.status)}{series} at "
         f"{_percent(better)} off its target, {worse.row.measure_code} "
         f"{mark(worse.cells.status)} at {_percent(worse)}. Do their tolerances differ?",
         better.row,
         tuple(
-            (f"{item.row.measure_code} {k}", v)
+            (f"{item.row.measure_code} {label}", text)
             for item in (better, worse)
-            for k, v in item.cells.printed
+            for label, text in item.cells.printed
         ),
     )
-
-
-def _inversions(month: CheckContext, column: int) -> Iterator[tuple[_Rated, _Rated]]:
-    rated = [
-        _Rated(row, cells, RATED.index(cells.status), cells.gap_percent)
-        for row in month.rows
-        if (cells := row.columns[column]).status in RATED
-        and cells.gap_percent is not None
-        and row.directed
-        and row.confidence is not Confidence.ASK
-        and not _contradiction(row, cells)
-    ]
-    for one, other in product(rated, rated):
-        if one.rank < other.rank and one.gap < other.gap - APART:
-            yield one, other
 
 
 def _percent(item: _Rated) -> str:
@@ -168,49 +165,36 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """S5: the comment names another colour, or a mild one for a measure far off its target."""
     for row in month.rows:
         for sentence in sentences(row.words):
-            if hit := _colour(row, sentence) or _rerated(row, sentence):
-                yield hit
+            said = _asked_of_colour(row, sentence)
+            if said is None and RERATE.search(sentence):
+                said = (
+                    "The comment asks for the rating itself to be changed. "
+                    "On what grounds, and who decides?"
+                )
+            if said:
+                yield RuleHit(said, row, (("comment", sentence), *row.period.printed))
                 break
 
 
-def _colour(row: MeasurePeriod, sentence: str) -> RuleHit | None:
-    found = COLOUR.search(sentence)
-    if found is None or ELSEWHEN.search(_clause(sentence, found)):
+def _asked_of_colour(row: MeasurePeriod, sentence: str) -> str | None:
+    words = COLOUR.search(sentence)
+    if words is None:
         return None
-    said = Status(found[1].lower())
-    figures = (("comment", sentence), *row.period.printed)
+    before = re.split(r"[,;:(]", sentence[: words.start()])[-1]
+    after = re.split(r"[,;:)]", sentence[words.end() :])[0]
+    if ELSEWHEN.search(f"{before}{words[0]}{after}"):  # the clause it stands in
+        return None
+    said = Status(words[1].lower())
     if said not in (row.period.status, row.ytd.status):
-        shown = mark(row.period.status)
-        return RuleHit(
-            f"The comment says “{found[0]}”, the status is {shown or 'empty'}. Which is right?",
-            row,
-            figures,
-        )
+        shown = str(mark(row.period.status)) or "empty"
+        return f"The comment says “{words[0]}”, the status is {shown}. Which is right?"
     percent = row.period.gap_percent
     if percent is not None and percent < -FAR_OFF and said is not Status.RED:
-        return RuleHit(
-            f"The comment says “{found[0]}” of a measure that is {-percent:.0f}% off its "
-            f"target ({row.period.actual} against {row.period.target}). What would be red?",
-            row,
-            figures,
+        return (
+            f"The comment says “{words[0]}” of a measure that is {-percent:.0f}% off its "
+            f"target ({row.period.actual} against {row.period.target}). What would be red?"
         )
     return None
-
-
-def _clause(sentence: str, found: re.Match[str]) -> str:
-    """The part of a sentence between commas that a match stands in."""
-    before = re.split(r"[,;:(]", sentence[: found.start()])[-1]
-    return f"{before}{found[0]}{re.split(r'[,;:)]', sentence[found.end() :])[0]}"
-
-
-def _rerated(row: MeasurePeriod, sentence: str) -> RuleHit | None:
-    if not RERATE.search(sentence):
-        return None
-    return RuleHit(
-        "The comment asks for the rating itself to be changed. On what grounds, and who decides?",
-        row,
-        (("comment", sentence), *row.period.printed),
-    )
 
 
 def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
