@@ -31,13 +31,19 @@ NEAR = 0.6
 
 
 def cases(text: str) -> Counter[str]:
-    """How many cases a comment counts as `received`, `in time`, `late`, `open`, `overdue`."""
+    """Count the cases a comment speaks of as `received`, `in time`, `late`, `open`, `overdue`."""
     found: Counter[str] = Counter()
     if not ANY.search(text):
         return found
     for sentence in sentences(text):
         all_open = ALL_OPEN.search(sentence) is not None
-        counted = [item for item in quantities(sentence) if _counts(sentence, item)]
+        counted = [
+            item
+            for item in quantities(sentence)
+            if item.unit is Unit.NUMBER
+            and item.value.is_integer()
+            and LABEL.search(sentence[: item.start]) is None
+        ]
         ends = [*(item.start for item in counted[1:]), len(sentence)]
         for item, end in zip(counted, ends, strict=False):
             state = _state(sentence[item.end : end].split(";")[0], all_open)
@@ -46,13 +52,8 @@ def cases(text: str) -> Counter[str]:
     return found
 
 
-def _counts(sentence: str, item: Quantity) -> bool:
-    plain = item.unit is Unit.NUMBER and item.value.is_integer()
-    return plain and LABEL.search(sentence[: item.start]) is None
-
-
 def _state(words: str, all_open: bool) -> str | None:
-    """The state of the cases a count is followed by these words."""
+    """Return the state of the cases a count is followed by these words."""
     if OVERDUE.search(words):
         return "overdue"
     if OPEN.search(words) or (all_open and IN_TIME.search(words)):
@@ -89,63 +90,49 @@ def _uncounted(row: MeasurePeriod) -> RuleHit | None:
 
 
 def _unsummed(row: MeasurePeriod) -> RuleHit | None:
-    """Amounts with percentages behind them that make 100, and a sum before them that differs."""
-    for text in [row.words]:
-        said = list(quantities(text))
-        pairs = [pair for one, other in pairwise(said) if (pair := _pair(text, one, other))]
-        if len(pairs) < 2 or abs(sum(share.value for _, share in pairs) - 100) > WHOLE:
-            continue
-        amounts = [amount for amount, _ in pairs]
-        whole = _before(said, amounts)
-        if whole is None:
-            continue
-        total = sum(item.value for item in amounts)
-        room = sum(item.rounding for item in amounts) + whole.rounding
-        if abs(total - whole.value) > room + 1e-9:
-            sums = " + ".join(item.text for item in amounts)
-            return RuleHit(
-                f"The comment splits {whole.text} into {sums}, which is {_like(whole, total)}. "
-                "Which of them is right?",
-                row,
-                (
-                    ("whole", whole.text),
-                    *(
-                        (f"part {n}", f"{item.text} ({share.text})")
-                        for n, (item, share) in enumerate(pairs, 1)
-                    ),
-                ),
-            )
-    return None
+    """Find amounts with percentages behind them that make 100, and a sum before them that differs."""
+    said = list(quantities(row.words))
+    pairs: list[tuple[Quantity, Quantity]] = []
+    for one, other in pairwise(said):  # an amount and its share, one in brackets behind the other
+        shares = [item for item in (one, other) if item.unit is Unit.PERCENT]
+        if row.words[one.end : other.start].strip() == "(" and len(shares) == 1:
+            pairs.append((other, one) if shares[0] is one else (one, other))
+    if len(pairs) < 2 or abs(sum(share.value for _, share in pairs) - 100) > WHOLE:
+        return None
+    amounts = [amount for amount, _ in pairs]
+    first, most, total = amounts[0], max(i.value for i in amounts), sum(i.value for i in amounts)
+    wholes = [
+        item
+        for item in said
+        if item.end <= first.start and item.unit is first.unit and item.value > most
+    ]
+    if not wholes:
+        return None
+    whole = wholes[-1]
+    room = sum(item.rounding for item in amounts) + whole.rounding
+    if abs(total - whole.value) <= room + 1e-9:
+        return None
+    sums = " + ".join(item.text for item in amounts)
+    parts = enumerate(pairs, 1)
+    return RuleHit(
+        f"The comment splits {whole.text} into {sums}, which is {_like(whole, total)}. "
+        "Which of them is right?",
+        row,
+        (
+            ("whole", whole.text),
+            *((f"part {n}", f"{item.text} ({share.text})") for n, (item, share) in parts),
+        ),
+    )
 
 
 def _like(item: Quantity, value: float) -> str:
-    """A value written as a figure of the comment is: `£17.7m` where that is `£17.4m`."""
+    """Write a value as a figure of the comment is written: `£17.7m` where that is `£17.4m`."""
     digits = re.search(r"\d[\d,]*(?:\.(\d+))?", item.text)
     if digits is None:
         return number(value)
     places = len(digits[1] or "")
     scale = item.value / float(digits[0].replace(",", ""))
     return item.text.replace(digits[0], f"{value / scale:,.{places}f}")
-
-
-def _pair(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
-    """An amount and its share, where one stands in brackets behind the other."""
-    if text[one.end : other.start].strip() != "(" or (one.unit is Unit.PERCENT) == (
-        other.unit is Unit.PERCENT
-    ):
-        return None
-    return (other, one) if one.unit is Unit.PERCENT else (one, other)
-
-
-def _before(said: list[Quantity], amounts: list[Quantity]) -> Quantity | None:
-    """The last figure before the parts that may be their whole."""
-    first, most = amounts[0], max(item.value for item in amounts)
-    wholes = [
-        item
-        for item in said
-        if item.end <= first.start and item.unit is first.unit and item.value > most
-    ]
-    return wholes[-1] if wholes else None
 
 
 def left_out(month: CheckContext) -> Iterator[RuleHit]:

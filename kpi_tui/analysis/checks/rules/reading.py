@@ -8,11 +8,11 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
-from kpi_tui.report import PROSE_FIELDS, Warning
+from kpi_tui.report import PROSE_FIELDS
 
 NOT_IMPORTED = "not imported"
 """How the reader's warning of a code that is in no table ends."""
-SAID_ELSEWHERE = ("is cut off or misprinted", "left over on")
+SAID_ELSEWHERE = ("is cut off or misprinted", "left over on", NOT_IMPORTED)
 """The reader's warnings that other rules are about."""
 SHOWN = 200
 
@@ -44,17 +44,13 @@ def left_over(month: CheckContext) -> Iterator[RuleHit]:
             page=item.page,
         )
     for warning in month.warnings:
-        if not _said_elsewhere(warning):
+        said_elsewhere = any(words in warning.message for words in SAID_ELSEWHERE)
+        unreadable = warning.measure_code is not None and "is not readable" in warning.message
+        if not said_elsewhere and not unreadable:
             who = f"{warning.measure_code}: " if warning.measure_code else ""
             yield RuleHit(
                 f"When the file was read: {who}{warning.message}.", None, (), page=warning.page
             )
-
-
-def _said_elsewhere(warning: Warning) -> bool:
-    if any(words in warning.message for words in (*SAID_ELSEWHERE, NOT_IMPORTED)):
-        return True
-    return warning.measure_code is not None and "is not readable" in warning.message
 
 
 def missing(month: CheckContext) -> Iterator[RuleHit]:
