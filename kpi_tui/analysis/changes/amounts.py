@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi_tui.figures import Unit
 
-FINE = 10
+_FINE = 10
 """Below how many per cent one decimal is told."""
 
 
@@ -24,7 +24,7 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
     if old <= 0 or new < 0:
         return f"{direction} {pound}{distance}"
     percent = abs(new - old) / old * 100
-    if percent >= FINE:
+    if percent >= _FINE:
         share = f"{percent:,.0f}"
     else:
         share = f"{percent:.1f}".removesuffix(".0")

@@ -21,7 +21,7 @@ _LONG = 3
 
 def statuses(pair: MeasurePair) -> Iterator[Change]:
     """Yield the changes of the month's status and of the year's."""
-    for field, label in (("period_status", ""), ("ytd_status", "Year to date: ")):
+    for field in ("period_status", "ytd_status"):
         old, new = pair.statuses(field)
         if old is new:
             continue
@@ -37,7 +37,7 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
             rest = 0.6 - 0.1 * _SEVERITY.get(old, 0) if old else 0.8
         if field == "ytd_status":
             rest += 0.05
-            sentence = f"{label}{sentence[0].lower()}{sentence[1:]}"
+            sentence = f"Year to date: {sentence[0].lower()}{sentence[1:]}"
         yield pair.change(
             ChangeKind.STATUS,
             field,
