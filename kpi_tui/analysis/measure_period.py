@@ -7,6 +7,7 @@ from datetime import date
 
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.months import months_apart
 from kpi_tui.report import Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -131,6 +132,14 @@ class MeasurePeriod:
     def previous(self) -> MeasurePeriod | None:
         """Its reading before this one."""
         return self.history[-2] if len(self.history) > 1 else None
+
+    @property
+    def a_year_before(self) -> MeasurePeriod | None:
+        """Its reading of the same month of the year before."""
+        for reading in self.history:
+            if months_apart(reading.report_date, self.report_date) == 12:
+                return reading
+        return None
 
     @property
     def columns(self) -> tuple[SeriesFigures, SeriesFigures]:

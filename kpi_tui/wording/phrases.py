@@ -15,6 +15,8 @@ from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kpi_tui.judgements.judgement import Note
 
 POLARITIES = {
@@ -33,36 +35,94 @@ METHODS = {
     YtdMethod.AVERAGE: "year to date is the average of the months",
     YtdMethod.END_OF_PERIOD: "year to date is the last month's figure",
 }
+BELIEF = {Confidence.SURE: "", Confidence.LIKELY: ", we think", Confidence.ASK: ", we guess"}
+"""What is added to that which was inferred."""
 TRAVELS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "same"}
 
 
 def arrow(moved: float | None) -> str:
-    """Which way a figure went: `↑`, `↓`, `=`, or nothing where that is not known."""
+    """Return which way a figure went: `↑`, `↓`, `=`, or nothing where that is not known."""
     if moved is None:
         return ""
     return "↑" if moved > 0 else "↓" if moved < 0 else "="
 
 
 def travel_words(moved: float | None, travel: Travel | None) -> str:
-    """`↑ better`, `↓ worse`, `= same`; `↑` alone where we do not know which way is better."""
+    """Return `↑ better`, `↓ worse`, `= same`; `↑` alone where the better way is not known."""
     return f"{arrow(moved)} {TRAVELS[travel] if travel else ''}".strip()
 
 
 def travel(measure: MeasurePeriod | None) -> str:
-    """The `travel_words` of a measure; nothing where it has not been looked at yet."""
+    """Return the `travel_words` of a measure; nothing where it has not been looked at yet."""
     return travel_words(measure.moved, measure.travel) if measure else ""
 
 
 def remarks(measure: MeasurePeriod) -> Iterator[str]:
-    """What stands in the commentary beneath the printed figures, a sentence a line."""
+    """Yield what we make of a measure, a phrase a remark: which way is better, how it went."""
     if measure.polarity:
-        known = "" if measure.confidence is Confidence.SURE else " (we think)"
-        yield f"{POLARITIES[measure.polarity]}{known}"
-    if measure.previous is not None:
-        yield _since(measure, measure.previous)
-    if measure.travel_year:
-        yield f"{against(measure.travel_year)} the same month last year"
-    yield from at_status(measure)
+        yield better_way(measure.polarity, measure.confidence)
+    for phrase in (since(measure), in_a_year(measure), at_status(measure)):
+        if phrase:
+            yield phrase
+
+
+def better_way(polarity: Polarity, confidence: Confidence | None) -> str:
+    """Return `lower is better`, `higher is better, we think`."""
+    return f"{POLARITIES[polarity]}{BELIEF[confidence or Confidence.ASK]}"
+
+
+def since(measure: MeasurePeriod) -> str:
+    """Return `up since June 2024 (900): better`; nothing where no earlier report has it."""
+    if measure.previous is None:
+        return ""
+    when = month_name(measure.previous.report_date)
+    before = one_line(measure.previous.period.actual or "")
+    if measure.moved is None:
+        return f"{when} had {before or 'no figure'}: not to be compared"
+    if measure.travel is Travel.SAME or not measure.moved:
+        return f"the same as in {when}"
+    way = "up" if measure.moved > 0 else "down"
+    return f"{way} since {when} ({before}){f': {measure.travel}' if measure.travel else ''}"
+
+
+def since_in_short(measure: MeasurePeriod | None, before: date) -> str:
+    """Return `since` for a cell under a date: `↓ worse, from 50.9%`, `= same`, `↑ from 655`.
+
+    `before` is that date; where the measure's last reading is of another that is said too.
+    """
+    previous = measure.previous if measure else None
+    if measure is None or previous is None:
+        return "–"
+    past = one_line(previous.period.actual or "")
+    day = previous.report_date
+    when = "" if day == before else f" in {month_name(day)}"
+    if not past:
+        return f"no figure{when or ' then'}" if measure.period.actual else "–"
+    if measure.moved is None:
+        return f"was {past}{when}"
+    if not measure.moved:
+        return f"= same{when and ' as'}{when}"
+    known = f" {measure.travel}," if measure.travel in (Travel.BETTER, Travel.WORSE) else ""
+    return f"{arrow(measure.moved)}{known} from {past}{when}"
+
+
+def in_a_year(measure: MeasurePeriod) -> str:
+    """Return `worse than in July 2023 (800)`; nothing where that cannot be said."""
+    earlier = measure.a_year_before
+    if earlier is None or measure.travel_year is None:
+        return ""
+    same = measure.travel_year is Travel.SAME
+    against = "the same as" if same else f"{TRAVELS[measure.travel_year]} than"
+    actual = one_line(earlier.period.actual or "–")
+    return f"{against} in {month_name(earlier.report_date)} ({actual})"
+
+
+def at_status(measure: MeasurePeriod) -> str:
+    """Return `red for 3 reports in a row`; nothing for the first of them."""
+    status = measure.period.status
+    if status is None or measure.months_at_status < 2:
+        return ""
+    return f"{mark(status).word} for {plural(measure.months_at_status, 'report')} in a row"
 
 
 def noted(note: Note) -> str:
@@ -71,21 +131,6 @@ def noted(note: Note) -> str:
     return one_line(f"{note.text} ({note.who}, {day.day} {month_name(day)})")
 
 
-def at_status(measure: MeasurePeriod) -> Iterator[str]:
-    """`red for 3 reports in a row`; nothing for the first of them."""
-    status = measure.period.status
-    if status and measure.months_at_status > 1:
-        yield f"{mark(status).word} for {plural(measure.months_at_status, 'report')} in a row"
-
-
-def against(travel: Travel) -> str:
-    """What stands before that which a figure is compared with: `better than`, `the same as`."""
-    return "the same as" if travel is Travel.SAME else f"{TRAVELS[travel]} than"
-
-
-def _since(measure: MeasurePeriod, previous: MeasurePeriod) -> str:
-    when = month_name(previous.report_date)
-    before = one_line(previous.period.actual or "–")
-    if measure.travel:
-        return f"{against(measure.travel)} {when} ({before})"
-    return f"{when}: {before}"
+def as_sentence(phrase: str) -> str:
+    """Return a phrase with its first letter raised and a full stop."""
+    return f"{phrase[:1].upper()}{phrase[1:]}."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Polarity, Travel
-from kpi_tui.wording.phrases import arrow, remarks, travel
+from kpi_tui.wording.phrases import arrow, remarks, since_in_short, travel
 from tests.support.measures import JULY, measure, point, points, through
 
 
@@ -25,7 +27,9 @@ def test_travel_in_words_where_we_know_which_way_is_better() -> None:
 
 
 KNOWN = through(
-    *points("1", "900", "3"),
+    point(date(2023, 7, 31), "1"),
+    *points("900", "3"),
+    moved=-897.0,
     polarity=Polarity.SMALLER_IS_BETTER,
     confidence=Confidence.SURE,
     travel=Travel.WORSE,
@@ -37,8 +41,8 @@ KNOWN = through(
 def test_what_there_is_to_say() -> None:
     assert list(remarks(KNOWN)) == [
         "lower is better",
-        "worse than June 2024 (900)",
-        "the same as the same month last year",
+        "down since June 2024 (900): worse",
+        "the same as in July 2023 (1)",
         "green for 3 reports in a row",
     ]
 
@@ -46,14 +50,44 @@ def test_what_there_is_to_say() -> None:
 def test_what_is_not_known_is_not_said() -> None:
     assert list(remarks(measure())) == []
     likely = replace(KNOWN, confidence=Confidence.LIKELY, travel=None, travel_year=None)
-    assert list(remarks(replace(likely, months_at_status=1))) == [
-        "lower is better (we think)",
-        "June 2024: 900",
+    assert list(remarks(replace(likely, months_at_status=1, moved=None))) == [
+        "lower is better, we think",
+        "June 2024 had 900: not to be compared",
     ]
-    assert list(remarks(through(*points(None, "5")))) == ["June 2024: –"]
+    guess = replace(KNOWN, confidence=Confidence.ASK)
+    assert next(remarks(guess)) == "lower is better, we guess"
+    assert list(remarks(through(*points(None, "5")))) == [
+        "June 2024 had no figure: not to be compared"
+    ]
 
 
 def test_statuses_are_named_by_their_word() -> None:
     red = point(JULY, "2", status=Status.RED)
     held = replace(red, history=(red,), months_at_status=2)
     assert list(remarks(held)) == ["red for 2 reports in a row"]
+
+
+JUNE, APRIL = date(2024, 6, 30), date(2024, 4, 30)
+NOW = point(JULY, "45")
+BEFORE = through(point(JUNE, "50"), NOW, moved=-5.0)
+IN_APRIL = through(point(APRIL, "50"), NOW, moved=-5.0)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (None, "–"),
+        (measure(), "–"),
+        (BEFORE, "↓ from 50"),
+        (replace(BEFORE, travel=Travel.WORSE), "↓ worse, from 50"),
+        (replace(BEFORE, moved=5.0, travel=Travel.BETTER), "↑ better, from 50"),
+        (replace(BEFORE, moved=0.0, travel=Travel.SAME), "= same"),
+        (replace(IN_APRIL, moved=0.0), "= same as in April 2024"),
+        (IN_APRIL, "↓ from 50 in April 2024"),
+        (replace(BEFORE, moved=None), "was 50"),
+        (through(point(JUNE, None), NOW), "no figure then"),
+        (through(point(JUNE, None), point(JULY, None)), "–"),
+    ],
+)
+def test_since_an_earlier_report_in_a_cell(known: MeasurePeriod | None, told: str) -> None:
+    assert since_in_short(known, JUNE) == told

@@ -11,7 +11,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
-from kpi_tui.wording.sentences import marks, statements
+from kpi_tui.wording.sentences import remarks_and_trend, remarks_by_month, statements
 from tests.support.measures import measure, month_end, point, points, through
 
 HIGHER = through(
@@ -178,7 +178,7 @@ def test_where_it_was_redefined() -> None:
     assert said(redefined(), "average") == [
         "Its average is 116, its ordinary ups and downs lie between 113 and 120."
     ]
-    marked = marks(redefined())
+    marked = remarks_by_month(redefined())
     assert marked[month_end(2023, 4)] == "redefined"
     assert marked[month_end(2023, 7)] == "redefined; signal, for the worse"
     assert month_end(2023, 5) not in marked
@@ -187,15 +187,15 @@ def test_where_it_was_redefined() -> None:
 def test_the_months_that_a_chart_marks() -> None:
     up = points(*(str(100 + place % 3) for place in range(13)), "200")
     better = replace(HIGHER, history=up)
-    assert marks(better)[JULY] == "signal, for the better"
-    assert marks(replace(better, polarity=Polarity.SMALLER_IS_BETTER))[JULY] == (
+    assert remarks_by_month(better)[JULY] == "signal, for the better"
+    assert remarks_by_month(replace(better, polarity=Polarity.SMALLER_IS_BETTER))[JULY] == (
         "signal, for the worse"
     )
-    assert set(marks(replace(better, polarity=None)).values()) == {"signal"}
+    assert set(remarks_by_month(replace(better, polarity=None)).values()) == {"signal"}
     down = points(*(str(100 + place % 3) for place in range(13)), "2")
-    assert marks(replace(better, history=down, polarity=None))[JULY] == "signal"
-    assert marks(replace(HIGHER, history=STEADY)) == {}
-    assert marks(HIGHER) == {}
+    assert remarks_by_month(replace(better, history=down, polarity=None))[JULY] == "signal"
+    assert remarks_by_month(replace(HIGHER, history=STEADY)) == {}
+    assert remarks_by_month(HIGHER) == {}
 
 
 def test_sentences_are_single_lines() -> None:
@@ -213,4 +213,14 @@ def test_sentences_are_single_lines() -> None:
 
 def test_nothing_known_at_all() -> None:
     assert next(statements(measure())).startswith("Which way is better is not known.")
-    assert marks(measure()) == {}
+    assert remarks_by_month(measure()) == {}
+
+
+def test_remarks_as_sentences_with_the_trend() -> None:
+    guessed = replace(SINCE, confidence=Confidence.ASK)
+    assert list(remarks_and_trend(guessed)) == [
+        "Higher is better, we guess.",
+        "Up since June 2024 (900): better.",
+        "Fewer than 10 months: too few to tell signal from noise.",
+    ]
+    assert list(remarks_and_trend(measure())) == []

@@ -121,124 +121,105 @@ class Summary:
     """Measures with a text that was rewritten, added or taken away."""
 
     def headline(self) -> str:
-        """`5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures gone`.
+        """Return `5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures gone`.
 
         Figures and texts are told only where nothing else changed: every month has new ones.
         """
-        said = [*self._statuses(), *self._targets(), *self._others()]
-        if said:
-            return ", ".join(said)
-        rest = [
-            f"{plural(count, noun)} with {what}"
-            for count, noun, what in (
-                (self.values, "measure", "other figures"),
-                (self.wording, "measure", "other words"),
-            )
-            if count
-        ]
-        nothing = "no status, target, owner or measure changed"
-        return f"{nothing}: {', '.join(rest)}" if rest else nothing
-
-    def _statuses(self) -> list[str]:
-        said = [f"{self.worse} got worse"] if self.worse else []
+        parts: list[str] = []
+        if self.worse:
+            parts.append(f"{self.worse} got worse")
         if self.better:
-            said.append(f"{self.better} better" if said else f"{self.better} got better")
+            parts.append(f"{self.better} better" if self.worse else f"{self.better} got better")
         if self.new_reds:
-            said.append(plural(self.new_reds, "new red"))
+            parts.append(plural(self.new_reds, "new red"))
         if self.priorities:
-            said.append(f"{plural(self.priorities, 'priority')} with another status")
-        return said
-
-    def _targets(self) -> list[str]:
-        others = self.targets - self.looser - self.tighter - self.targets_removed
-        return [
-            f"{plural(count, 'target')} {what}"
-            for count, what in (
-                (self.looser, "loosened"),
-                (self.targets_removed, "removed"),
-                (self.tighter, "tightened"),
-                (others, "set or moved"),
-            )
-            if count
-        ]
-
-    def _others(self) -> list[str]:
-        return [
-            f"{plural(count, 'measure')} {what}"
-            for count, what in (
-                (self.gone, "gone"),
-                (self.new, "new"),
-                (self.unsettled, "that may go on under another name"),
-                (self.owners, "with other owners"),
-            )
-            if count
-        ]
+            parts.append(f"{plural(self.priorities, 'priority')} with another status")
+        other_targets = self.targets - self.looser - self.tighter - self.targets_removed
+        for count, noun, what in (
+            (self.looser, "target", "loosened"),
+            (self.targets_removed, "target", "removed"),
+            (self.tighter, "target", "tightened"),
+            (other_targets, "target", "set or moved"),
+            (self.gone, "measure", "gone"),
+            (self.new, "measure", "new"),
+            (self.unsettled, "measure", "that may go on under another name"),
+            (self.owners, "measure", "with other owners"),
+        ):
+            if count:
+                parts.append(f"{plural(count, noun)} {what}")
+        if parts:
+            return ", ".join(parts)
+        if self.values:
+            parts.append(f"{plural(self.values, 'measure')} with other figures")
+        if self.wording:
+            parts.append(f"{plural(self.wording, 'measure')} with other words")
+        nothing = "no status, target, owner or measure changed"
+        return f"{nothing}: {', '.join(parts)}" if parts else nothing
 
 
 def summary(changes: Iterable[Change]) -> Summary:
-    """The counts of a list of changes, each measure once for each thing counted."""
-    groups = by_measure(changes).values()
-    targets = Counter(_eased(group) for group in groups)
+    """Count a list of changes, each measure once for each thing counted."""
+    by_name = by_measure(changes)
+    kinds: Counter[ChangeKind] = Counter()
+    new_reds: set[tuple[str, str]] = set()
+    gone: set[tuple[str, str]] = set()
+    new: set[tuple[str, str]] = set()
+    unsettled: set[tuple[str, str]] = set()
+    priorities: set[tuple[str, str]] = set()
+    for name, group in by_name.items():
+        kinds.update({change.kind for change in group})
+        for change in group:
+            if change.tier is ChangeGroup.UNSETTLED:
+                unsettled.add(name)
+            if change.kind is ChangeKind.STATUS and change.tier is ChangeGroup.NEWLY_RED:
+                new_reds.add(name)
+            elif change.kind is ChangeKind.PRIORITY_STATUS and None not in (change.old, change.new):
+                priorities.add(name)
+            elif change.kind is ChangeKind.GONE and change.new is None and change.field != PRIORITY:
+                gone.add(name)
+            elif change.kind is ChangeKind.NEW and change.old is None and change.field != PRIORITY:
+                new.add(name)
+    statuses = Counter(map(_status_effect, by_name.values()))
+    targets = Counter(map(_target_effect, by_name.values()))
     return Summary(
-        worse=sum(_verdict(group) is Effect.WORSE for group in groups),
-        better=sum(_verdict(group) is Effect.BETTER for group in groups),
-        new_reds=sum(any(map(_is_new_red, group)) for group in groups),
-        targets=sum(_has(group, ChangeKind.TARGET) for group in groups),
+        worse=statuses[Effect.WORSE],
+        better=statuses[Effect.BETTER],
+        new_reds=len(new_reds),
+        targets=kinds[ChangeKind.TARGET],
         looser=targets[Effect.LOOSER],
         tighter=targets[Effect.TIGHTER],
         targets_removed=targets[Effect.REMOVED],
-        gone=sum(any(map(_is_gone, group)) for group in groups),
-        new=sum(any(map(_is_new, group)) for group in groups),
-        unsettled=sum(
-            any(change.tier is ChangeGroup.UNSETTLED for change in group) for group in groups
-        ),
-        owners=sum(_has(group, ChangeKind.OWNER) for group in groups),
-        priorities=sum(any(map(_is_other_status, group)) for group in groups),
-        values=sum(_has(group, ChangeKind.VALUE) for group in groups),
-        wording=sum(_has(group, ChangeKind.WORDING) for group in groups),
+        gone=len(gone),
+        new=len(new),
+        unsettled=len(unsettled),
+        owners=kinds[ChangeKind.OWNER],
+        priorities=len(priorities),
+        values=kinds[ChangeKind.VALUE],
+        wording=kinds[ChangeKind.WORDING],
     )
 
 
 def by_measure(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]:
-    """The changes of each measure or priority by its code and name, in their order."""
+    """Group changes by the code and name of their measure or priority, in their order."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         groups.setdefault(change.measure, []).append(change)
     return groups
 
 
-def _has(group: Iterable[Change], kind: ChangeKind) -> bool:
-    return any(change.kind is kind for change in group)
-
-
-def _eased(group: Iterable[Change]) -> Effect | None:
-    """What became of a measure's targets, the gravest where the month's and the year's differ."""
-    effects = [change.effect for change in group if change.kind is ChangeKind.TARGET]
-    gravest = (Effect.REMOVED, Effect.LOOSER, Effect.TIGHTER)
-    return next((effect for effect in gravest if effect in effects), None)
-
-
-def _verdict(group: Iterable[Change]) -> Effect | None:
-    """Better or worse, by the first column whose status says which: the month's comes first."""
-    moves = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
+def _status_effect(group: Iterable[Change]) -> Effect | None:
+    """Return better or worse, by the first column whose status says which: the month's comes first."""
+    effects = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
     for field in ("period_status", "ytd_status"):
-        if moves.get(field) in (Effect.BETTER, Effect.WORSE):
-            return moves[field]
+        if effects.get(field) in (Effect.BETTER, Effect.WORSE):
+            return effects[field]
     return None
 
 
-def _is_new_red(change: Change) -> bool:
-    return change.kind is ChangeKind.STATUS and change.tier is ChangeGroup.NEWLY_RED
-
-
-def _is_other_status(change: Change) -> bool:
-    both = change.old is not None and change.new is not None
-    return change.kind is ChangeKind.PRIORITY_STATUS and both
-
-
-def _is_gone(change: Change) -> bool:
-    return change.kind is ChangeKind.GONE and change.new is None and change.field != PRIORITY
-
-
-def _is_new(change: Change) -> bool:
-    return change.kind is ChangeKind.NEW and change.old is None and change.field != PRIORITY
+def _target_effect(group: Iterable[Change]) -> Effect | None:
+    """Tell what became of a measure's targets, the gravest where the month's and the year's differ."""
+    effects = {change.effect for change in group if change.kind is ChangeKind.TARGET}
+    for gravest in (Effect.REMOVED, Effect.LOOSER, Effect.TIGHTER):
+        if gravest in effects:
+            return gravest
+    return None

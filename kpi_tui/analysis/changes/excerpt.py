@@ -2,70 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.text_diff import Piece, PieceKind
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 
-AROUND = 4
-LONGEST = 24
-MOST = 3
+_AROUND = 4
+_LONGEST = 24
+_MOST = 3
 
-MARKS = {PieceKind.REMOVED: ("[-", "-]"), PieceKind.ADDED: ("{+", "+}")}
+_MARKS = {PieceKind.REMOVED: ("[-", "-]"), PieceKind.ADDED: ("{+", "+}")}
 
 
 def abridged(
-    pieces: Iterable[Piece], around: int = AROUND, longest: int = LONGEST, most: int = MOST
+    pieces: Iterable[Piece], around: int = _AROUND, longest: int = _LONGEST, most: int = _MOST
 ) -> str:
-    """The changes in words, as in `… we are [-slightly behind-] {+on+} schedule …`.
+    """Return the changes in words, as in `… we are [-slightly behind-] {+on+} schedule …`.
 
     Keeps `around` words on either side of a change, `longest` of what went and of what came, and
     `most` changes; the rest are counted. White space that changed is no change here, and where
     nothing changed there is nothing to say.
     """
-    groups = [
-        (same, list(group))
-        for same, group in groupby(_readable(pieces), lambda piece: piece.kind is PieceKind.SAME)
+    readable: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is PieceKind.SAME or piece.text.strip():
+            readable.append(piece)
+        elif piece.kind is PieceKind.ADDED:
+            readable.append(Piece(PieceKind.SAME, piece.text))
+    runs = [
+        (same, list(run))
+        for same, run in groupby(readable, lambda piece: piece.kind is PieceKind.SAME)
     ]
-    changes = sum(not same for same, _ in groups)
+    changes = sum(not same for same, _ in runs)
     if not changes:
         return ""
-    shown = groups[: 2 * most + int(groups[0][0])]
-    line = one_line("".join(_shown(shown, around, longest)))
+    shown = runs[: 2 * most + int(runs[0][0])]
+    texts: list[str] = []
+    for index, (same, run) in enumerate(shown):
+        if same:
+            first = around if index else 0
+            last = around if index < len(shown) - 1 else 0
+            texts.append(_cut("".join(piece.text for piece in run), first, last))
+        else:
+            texts.append(_marked(run, longest))
+    line = one_line("".join(texts))
     left = changes - most
     return f"{line} (and {plural(left, 'more change')})" if left > 0 else line
 
 
-def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, with white space that came counted as the same and what went left out."""
-    for piece in pieces:
-        if piece.kind is PieceKind.SAME or piece.text.strip():
-            yield piece
-        elif piece.kind is PieceKind.ADDED:
-            yield Piece(PieceKind.SAME, piece.text)
-
-
-def _shown(groups: Sequence[tuple[bool, list[Piece]]], around: int, longest: int) -> Iterator[str]:
-    for at, (same, pieces) in enumerate(groups):
-        if same:
-            text = "".join(piece.text for piece in pieces)
-            yield _cut(text, around if at else 0, around if at < len(groups) - 1 else 0)
-        else:
-            yield " " if pieces[0].text[0].isspace() else ""
-            yield " ".join(_marked(piece, longest) for piece in pieces)
-            yield " " if pieces[-1].text[-1].isspace() else ""
-
-
-def _marked(piece: Piece, longest: int) -> str:
-    opening, closing = MARKS[piece.kind]
+def _marked(run: Sequence[Piece], longest: int) -> str:
+    """Put what went and what came between their signs, with the white space around them."""
     last = longest // 3
-    return f"{opening}{_cut(piece.text, longest - last, last).strip()}{closing}"
+    words: list[str] = []
+    for piece in run:
+        opening, closing = _MARKS[piece.kind]
+        words.append(f"{opening}{_cut(piece.text, longest - last, last).strip()}{closing}")
+    before = " " if run[0].text[0].isspace() else ""
+    after = " " if run[-1].text[-1].isspace() else ""
+    return f"{before}{' '.join(words)}{after}"
 
 
 def _cut(text: str, first: int, last: int) -> str:
-    """The text without the words between its `first` and its `last`, white space at its ends kept."""
+    """Leave out the words between the `first` and the `last`, white space at the ends kept."""
     words = text.split()
     if len(words) <= first + last:
         return text

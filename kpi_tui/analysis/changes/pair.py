@@ -24,7 +24,7 @@ class MeasurePair:
     @property
     def caution(self) -> str:
         """What is added to a sentence that takes both for one measure."""
-        return f"; likely the same, {self.doubt}" if self.doubt else ""
+        return f"; the same, we think: {self.doubt}" if self.doubt else ""
 
     @property
     def polarity(self) -> Polarity | None:
@@ -33,17 +33,17 @@ class MeasurePair:
         return later if earlier in (None, later) else None
 
     def texts(self, field: str) -> tuple[str | None, str | None]:
-        """A column as printed before and after."""
+        """Return a column as printed before and after."""
         return getattr(self.before.reading, field), getattr(self.after.reading, field)
 
     def values(self, field: str) -> tuple[float | None, float | None]:
-        """One of `FIGURE_FIELDS` as numbers before and after."""
+        """Return one of `FIGURE_FIELDS` as numbers before and after."""
         series, _, part = field.partition("_")
         before, after = (getattr(measure, series) for measure in (self.before, self.after))
         return getattr(before, f"{part}_value"), getattr(after, f"{part}_value")
 
     def statuses(self, field: str) -> tuple[Status | None, Status | None]:
-        """One of `STATUS_FIELDS` before and after."""
+        """Return one of `STATUS_FIELDS` before and after."""
         return getattr(self.before.reading, field), getattr(self.after.reading, field)
 
     def change(
@@ -56,7 +56,7 @@ class MeasurePair:
         rest: float = 0.0,
         effect: Effect | None = None,
     ) -> Change:
-        """A change of this measure from the first of the cells to the second.
+        """Make a change of this measure from the first of the cells to the second.
 
         The sentence may hold text of the report: it is made one line here.
         """

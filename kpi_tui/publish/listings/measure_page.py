@@ -21,7 +21,7 @@ from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
 from kpi_tui.wording.measure_text import figure_lines, source_line
 from kpi_tui.wording.phrases import noted
-from kpi_tui.wording.sentences import marks, statements
+from kpi_tui.wording.sentences import remarks_by_month, statements
 
 OURS = "Worked out here, not published"
 
@@ -53,7 +53,7 @@ def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
 
 def history(dossier: Dossier) -> list[tuple[MeasurePeriod, str]]:
     """The measure's months, the oldest first, and our remark on each: `as OCC01.09; redefined`."""
-    said = marks(dossier.measure)
+    said = remarks_by_month(dossier.measure)
     return [
         (
             point,

@@ -8,15 +8,12 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
 from kpi_tui.publish.brief.sections.exceptions import excepted
-from kpi_tui.publish.brief.words import remarks, since
 from kpi_tui.report import Report, Status
 from kpi_tui.store.query import FilterError
-from kpi_tui.vocabulary import Confidence, Polarity, Travel
 from tests.support.briefing import (
     APRIL,
     CALLS,
@@ -32,7 +29,6 @@ from tests.support.briefing import (
     said,
     section,
 )
-from tests.support.measures import measure, point, through
 
 FIRST, LAST = date(2023, 1, 31), date(2024, 7, 31)
 STEADY = replace(VISITS, measure_code="OCC01.02", measure_name="Steady", period_status=Status.GREEN)
@@ -312,50 +308,3 @@ def test_reports_that_no_figure_is_from_are_not_listed() -> None:
     notes = said(section(brief([month(day, quiet) for day in (APRIL, JUNE, JULY)]), "Data notes"))
     assert "June 2024 | " in notes
     assert "April 2024 | " not in notes
-
-
-NOW = point(JULY, "45", status=None)
-BEFORE = through(point(JUNE, "50"), NOW, moved=-5.0)
-IN_APRIL = through(point(APRIL, "50"), NOW, moved=-5.0)
-UNKNOWN = through(point(JUNE, None), NOW)
-
-
-@pytest.mark.parametrize(
-    ("insight", "actual", "told"),
-    [
-        (None, "1", "–"),
-        (measure(), "1", "–"),
-        (BEFORE, "45", "↓ from 50"),
-        (replace(BEFORE, travel=Travel.WORSE), "45", "↓ worse, from 50"),
-        (replace(BEFORE, moved=5.0, travel=Travel.BETTER), "55", "↑ better, from 50"),
-        (replace(BEFORE, moved=0.0, travel=Travel.SAME), "50", "= same"),
-        (replace(IN_APRIL, moved=0.0), "50", "= same as in April 2024"),
-        (IN_APRIL, "45", "↓ from 50 in April 2024"),
-        (replace(BEFORE, moved=None), "45", "was 50"),
-        (UNKNOWN, "45", "no figure then"),
-        (UNKNOWN, None, "–"),
-    ],
-)
-def test_since(insight: MeasurePeriod | None, actual: str | None, told: str) -> None:
-    assert since(insight, actual, JUNE) == told
-
-
-def test_remarks_say_what_is_guessed_and_for_how_long() -> None:
-    told = list(
-        remarks(
-            replace(
-                BEFORE,
-                polarity=Polarity.SMALLER_IS_BETTER,
-                confidence=Confidence.ASK,
-                travel=Travel.BETTER,
-                travel_year=Travel.SAME,
-            )
-        )
-    )
-    assert told == [
-        "Lower is better, we guess.",
-        "Better than June 2024.",
-        "The same as the same month last year.",
-        "Fewer than 10 months: too few to tell signal from noise.",
-    ]
-    assert list(remarks(measure())) == []

@@ -34,7 +34,7 @@ JUMP = 5
 
 def malformed(month: CheckContext) -> Iterator[RuleHit]:
     """N1: digits and commas that make no number."""
-    for row in month.rows:
+    for row in month.measures:
         if bad := [pair for cells in row.columns for pair in _malformed(cells)]:
             listed = ", ".join(f"{label} {text}" for label, text in bad)
             verb = "is no well-formed number" if len(bad) == 1 else "are no well-formed numbers"
@@ -53,7 +53,7 @@ def _malformed(cells: SeriesFigures) -> Iterator[tuple[str, str]]:
 
 def impossible(month: CheckContext) -> Iterator[RuleHit]:
     """N2: a share beyond 0 to 100, or fewer than none."""
-    for row in month.rows:
+    for row in month.measures:
         value = row.period.actual_value
         if value is None:
             continue
@@ -85,7 +85,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
     """N3: another unit or scale than in the report before; signs lost, in one line."""
     joined = {row.named for _, row in month.pairs}
     lost: list[tuple[MeasurePeriod, MeasurePeriod]] = []
-    for old, row in (*month.pairs, *month.asked):
+    for old, row in (*month.pairs, *month.doubtful_pairs):
         if row.named not in joined and old.measure_code != row.measure_code:
             continue
         was, now = unit_of(old), unit_of(row)
@@ -161,7 +161,7 @@ def _factor(one: float | None, other: float | None) -> float:
 
 def jumped(month: CheckContext) -> Iterator[RuleHit]:
     """N4: far from the median of the last twelve months for what they vary by, and newly so."""
-    for row in month.rows:
+    for row in month.measures:
         now = row.period.actual_value
         past = [item for item in month.past(row) if item.period.actual_value is not None]
         values = [item.period.actual_value or 0.0 for item in past[-LOOKED_AT:]]
@@ -197,7 +197,7 @@ def _listed(past: Sequence[MeasurePeriod]) -> Figures:
 
 def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
     """N5: a number by its name, a percentage by its figures."""
-    for row in month.rows:
+    for row in month.measures:
         counts = COUNT.match(row.measure_name) and not names_percentage(row.measure_name)
         if counts and row.unit is Unit.PERCENT:
             yield RuleHit(
@@ -209,7 +209,7 @@ def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
 
 def in_words(month: CheckContext) -> Iterator[RuleHit]:
     """N5: words where a figure is due."""
-    for row in month.rows:
+    for row in month.measures:
         cells = row.period
         said = [text for text in (cells.actual, cells.target) if text and not is_empty(text)]
         if any(parse(text).value is None and not DIGITS_ONLY.fullmatch(text) for text in said):

@@ -66,7 +66,7 @@ def _state(words: str, all_open: bool) -> str | None:
 
 def no_whole(month: CheckContext) -> Iterator[RuleHit]:
     """C3: cases, or shares of a sum, that do not add up to what they are parts of."""
-    for row in month.rows:
+    for row in month.measures:
         if hit := _uncounted(row) or _unsummed(row):
             yield hit
 
@@ -150,7 +150,7 @@ def _before(said: list[Quantity], amounts: list[Quantity]) -> Quantity | None:
 
 def left_out(month: CheckContext) -> Iterator[RuleHit]:
     """C8: a rate of the closed cases, while others are overdue or open."""
-    for row in month.rows:
+    for row in month.measures:
         found = cases(row.words)
         waiting = found["overdue"] > 0 or found["open"] >= MANY_OPEN
         if waiting and month.is_share(row) and (said := _left_out(row, found)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.status import off
+from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.labels import mark, plural
 from kpi_tui.report import MISSED, Status
@@ -17,9 +17,9 @@ NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "conti
 
 def without_plan(month: CheckContext) -> Iterator[RuleHit]:
     """X1: off target and no plan, where the report has plans at all."""
-    if not any(row.reading.improvement_plan for row in month.rows):
+    if not any(row.reading.improvement_plan for row in month.measures):
         return
-    for row in month.rows:
+    for row in month.measures:
         if not is_empty(row.reading.improvement_plan):
             continue
         columns = row.columns[: 1 + (not row.alike)]
@@ -37,12 +37,12 @@ def _exception(row: MeasurePeriod, cells: SeriesFigures) -> bool:
 
 def _told(row: MeasurePeriod, cells: SeriesFigures) -> str:
     status = f" ({mark(cells.status)})" if cells.status else ""
-    return f"the {cells.label} actual {cells.actual or '–'}{status} is {off(row, cells)}"
+    return f"the {cells.label} actual {cells.actual or '–'}{status} is {distance_from_target(row, cells)}"
 
 
 def without_date(month: CheckContext) -> Iterator[RuleHit]:
     """X2: a plan, and no time by which it is done."""
-    for row in month.rows:
+    for row in month.measures:
         if is_empty(row.reading.improvement_plan):
             continue
         if (
@@ -63,14 +63,14 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
 
 def without_words(month: CheckContext) -> Iterator[RuleHit]:
     """X3: an exception or a missing figure, and no comment."""
-    for row in month.rows:
+    for row in month.measures:
         if row.words:
             continue
         for cells in row.columns:
             if cells.status in MISSED:
                 yield RuleHit(
                     f"There is no comment, though the {cells.label} status is "
-                    f"{mark(cells.status)}: {cells.actual} is {off(row, cells)}. Why is that?",
+                    f"{mark(cells.status)}: {cells.actual} is {distance_from_target(row, cells)}. Why is that?",
                     row,
                     cells.printed,
                 )
@@ -87,8 +87,8 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
 
 def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
     """X3: what the report leaves out: measures not reported, priorities without a measure."""
-    silent = [row for row in month.rows if row.period.status is Status.NOT_REPORTED]
-    used = {row.priority_code for row in month.rows}
+    silent = [row for row in month.measures if row.period.status is Status.NOT_REPORTED]
+    used = {row.priority_code for row in month.measures}
     empty = [item for item in month.priorities if item.code not in used]
     if not silent and not empty:
         return

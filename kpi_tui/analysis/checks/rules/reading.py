@@ -19,11 +19,11 @@ SHOWN = 200
 
 def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
     """M1: a column of words that the report before filled and this one has empty throughout."""
-    if not month.before or not month.rows or month.previous is None:
+    if not month.before or not month.measures or month.previous is None:
         return
     for name in PROSE_FIELDS:
         filled = sum(not is_empty(getattr(row.reading, name)) for row in month.before)
-        if filled and all(is_empty(getattr(row.reading, name)) for row in month.rows):
+        if filled and all(is_empty(getattr(row.reading, name)) for row in month.measures):
             label = name.replace("_", " ")
             yield RuleHit(
                 f"No measure has a {label}; in {month_name(month.previous)} {filled} had. "

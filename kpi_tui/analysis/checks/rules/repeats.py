@@ -59,7 +59,7 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     """C5: a comment that was there a report ago, or that another measure has too."""
     earlier = {id(row): old for old, row in month.pairs}
     passages: dict[Words, MeasurePeriod] = {}
-    for row in month.rows:
+    for row in month.measures:
         words = words_of(row.words)
         if old := earlier.get(id(row)):
             yield from _again(month, row, words, words_of(old.words))
@@ -120,9 +120,11 @@ def _twice(row: MeasurePeriod, other: MeasurePeriod, length: int, total: int) ->
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
     """C9: a sentence under the finance impact of one measure and the risk impact of another."""
     finance = {
-        words: row for row in reversed(month.rows) for words, _ in _long(row.reading.finance_impact)
+        words: row
+        for row in reversed(month.measures)
+        for words, _ in _long(row.reading.finance_impact)
     }
-    for row in month.rows:
+    for row in month.measures:
         for words, sentence in _long(row.reading.risk_impact):
             other = finance.get(words)
             if other is not None and other is not row:
@@ -130,7 +132,10 @@ def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
                     f"A sentence of its risk impact stands under the finance impact of "
                     f"{other.measure_code}. Were the two columns exchanged?",
                     row,
-                    (("risk impact", sentence), ("finance impact of", _codes(month.rows, words))),
+                    (
+                        ("risk impact", sentence),
+                        ("finance impact of", _codes(month.measures, words)),
+                    ),
                 )
                 break
 

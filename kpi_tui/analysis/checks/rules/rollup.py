@@ -54,7 +54,7 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
 def _counts(month: CheckContext, column: int) -> defaultdict[str, Counter[Status]]:
     """How many measures of each priority have each rated status."""
     found: defaultdict[str, Counter[Status]] = defaultdict(Counter)
-    for row in month.rows:
+    for row in month.measures:
         status = row.columns[column].status
         if status in RATED:
             found[row.priority_code][status] += 1

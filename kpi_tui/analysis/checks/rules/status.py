@@ -33,7 +33,7 @@ TARGET_SAID = re.compile(
 
 def contradicted(month: CheckContext) -> Iterator[RuleHit]:
     """S1: green and off target, or red or amber and on target."""
-    for row in month.rows:
+    for row in month.measures:
         seen: set[tuple[str | None, ...]] = set()
         for cells in row.columns:
             same = (cells.actual, cells.target, cells.status)
@@ -59,11 +59,11 @@ def _contradicted(row: MeasurePeriod, cells: SeriesFigures) -> str:
     better = "higher" if row.polarity is Polarity.BIGGER_IS_BETTER else "lower"
     return (
         f"The {cells.label} status is {mark(cells.status)}, but {cells.actual} is "
-        f"{off(row, cells)} and {better} is better. Which of them is right?"
+        f"{distance_from_target(row, cells)} and {better} is better. Which of them is right?"
     )
 
 
-def off(row: MeasurePeriod, cells: SeriesFigures) -> str:
+def distance_from_target(row: MeasurePeriod, cells: SeriesFigures) -> str:
     """Tell how an actual stands to its target: `65% over the target of 300,000`."""
     how = gap(cells.actual, cells.target, percentage=row.is_percentage)
     if not how:
@@ -114,7 +114,7 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
 def _inversions(month: CheckContext, column: int) -> Iterator[tuple[_Rated, _Rated]]:
     rated = [
         _Rated(row, cells, RATED.index(cells.status), cells.gap_percent)
-        for row in month.rows
+        for row in month.measures
         if (cells := row.columns[column]).status in RATED
         and cells.gap_percent is not None
         and row.directed
@@ -132,13 +132,13 @@ def _percent(item: _Rated) -> str:
 
 def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
     """S3: shown for monitoring although there is a target."""
-    for row in month.rows:
+    for row in month.measures:
         for cells in row.columns:
             if cells.status is Status.MONITORING_ONLY and cells.target_value is not None:
                 missed = " and is missed" if row.misses(cells) else ""
                 yield RuleHit(
                     f"The {cells.label} status is n/a (monitoring only), though a target is "
-                    f"printed{missed}: {cells.actual} is {off(row, cells)}. Why has it no rating?",
+                    f"printed{missed}: {cells.actual} is {distance_from_target(row, cells)}. Why has it no rating?",
                     row,
                     _worked(row, cells),
                 )
@@ -147,7 +147,7 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
 
 def not_shown(month: CheckContext) -> Iterator[RuleHit]:
     """S4: no status that can be read where there are figures for one."""
-    for row in month.rows:
+    for row in month.measures:
         dark = [
             cells
             for cells in row.columns
@@ -166,7 +166,7 @@ def not_shown(month: CheckContext) -> Iterator[RuleHit]:
 
 def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """S5: the comment names another colour, or a mild one for a measure far off its target."""
-    for row in month.rows:
+    for row in month.measures:
         for sentence in sentences(row.words):
             if hit := _colour(row, sentence) or _rerated(row, sentence):
                 yield hit
@@ -215,7 +215,7 @@ def _rerated(row: MeasurePeriod, sentence: str) -> RuleHit | None:
 
 def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
     """S3: the comment speaks of a target or a tolerance, the table has none."""
-    for row in month.rows:
+    for row in month.measures:
         if row.period.target or row.ytd.target or row.period.status is Status.NOT_REPORTED:
             continue
         for sentence in sentences(row.words):

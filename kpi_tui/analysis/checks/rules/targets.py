@@ -57,7 +57,7 @@ def _earlier_target(month: CheckContext, old: MeasurePeriod, row: MeasurePeriod)
                 item.period.target_value,
                 True,
             )
-    return _before(old, month.ago % YEAR == 0, month.day)
+    return _before(old, month.months_back % YEAR == 0, month.day)
 
 
 def _before(old: MeasurePeriod, comparable: bool, day: date) -> Compared | None:
@@ -84,7 +84,9 @@ def _easier(row: MeasurePeriod, was: float, now: float) -> str:
 
 def target_removed(month: CheckContext) -> Iterator[RuleHit]:
     """I5: a target before and none now; one that was missed is asked about however long ago."""
-    asked = [(old, row) for old, row in month.asked if old.measure_code == row.measure_code]
+    asked = [
+        (old, row) for old, row in month.doubtful_pairs if old.measure_code == row.measure_code
+    ]
     for old, row in (*month.pairs, *asked):
         if is_empty(old.period.target) or not is_empty(row.period.target):
             continue

@@ -31,7 +31,7 @@ ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) f
 
 def stale(month: CheckContext) -> Iterator[RuleHit]:
     """C6: the last month the comment names is two or more back."""
-    for row in month.rows:
+    for row in month.measures:
         named = _named(row.words, month)
         if not named or NOW.search(row.words):
             continue
@@ -55,7 +55,7 @@ def _named(text: str, month: CheckContext) -> list[date]:
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
     """C7: a figure that is in arrears, or a forecast of the year's end."""
-    for row in month.rows:
+    for row in month.measures:
         for sentence in sentences(row.words):
             if said := _of_another_month(month, sentence):
                 yield RuleHit(said, row, (("comment", sentence), *row.period.printed))

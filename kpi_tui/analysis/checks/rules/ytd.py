@@ -22,7 +22,7 @@ NEARLY = 0.01
 
 def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
     """Y1: monthly percentages added up."""
-    for row in month.rows:
+    for row in month.measures:
         over = _over_a_hundred(row)
         if month.number < 2 or not (over or _sums_target(row, month.number)):
             continue
@@ -59,7 +59,7 @@ def _sums_target(row: MeasurePeriod, months: int) -> bool:
 
 def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
     """Y2: what there is at each month's end added up."""
-    for row in month.rows:
+    for row in month.measures:
         if row.kind is not Kind.STOCK or month.number < 2 or row.unit is Unit.PERCENT:
             continue
         now, year = row.period.actual_value, row.ytd.actual_value
@@ -87,7 +87,7 @@ def _may_be_sum(month: CheckContext, row: MeasurePeriod) -> bool:
 
 def incomplete(month: CheckContext) -> Iterator[RuleHit]:
     """Y4: a year's target for all months, an actual for fewer."""
-    for row in month.rows:
+    for row in month.measures:
         if not _sums_target(row, month.number) or row.ytd.actual_value is None:
             continue
         missing = _months_missing(month, row)
@@ -122,7 +122,7 @@ def _months_missing(month: CheckContext, row: MeasurePeriod) -> str | None:
 
 def opposite(month: CheckContext) -> Iterator[RuleHit]:
     """Y5: green for the month and not for the year, or the other way round."""
-    for row in month.rows:
+    for row in month.measures:
         one, year = row.period.status, row.ytd.status
         if (one is Status.GREEN and year in MISSED) or (year is Status.GREEN and one in MISSED):
             yield RuleHit(
@@ -140,7 +140,7 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
     ways: dict[tuple[str, str], dict[str, list[MeasurePeriod]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for row in month.rows:
+    for row in month.measures:
         if (kind := _like(month, row)) and (way := _way(month, row, kind)):
             ways[row.priority_code, kind][way].append(row)
     for (priority, kind), found in ways.items():

@@ -17,7 +17,7 @@ Figure = tuple[str | None, float]
 
 def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
     """Y3: no sum, mean or last of the stored months, or another of them than last month."""
-    for row in month.rows:
+    for row in month.measures:
         months = month.year_so_far(row)
         if not months or row.ytd.actual_value is None or row.period.actual_value is None:
             continue

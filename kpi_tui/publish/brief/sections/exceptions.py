@@ -26,10 +26,11 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.brief.fragments import Asked, figure, measure, measure_title, sign, source
 from kpi_tui.publish.brief.sections.questions import RULE_TITLES
-from kpi_tui.publish.brief.words import remarks, since
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import owners_line
+from kpi_tui.wording.phrases import since_in_short
+from kpi_tui.wording.sentences import remarks_and_trend
 
 _HOW_TO_READ = (
     "In the charts the solid line is the month’s actual and the dashed one its target. The signs "
@@ -104,7 +105,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         ]
         if data.before:
             then = data.before.report_date
-            cells.append(TableCell(since(insight, reading.period_actual, then)))
+            cells.append(TableCell(since_in_short(insight, then)))
         rows.append((*cells, figure(", ".join(map(str, reading.pages)))))
     caption = (
         f"{plural(len(readings), 'exception')} in {month_name(data.month)}: the month’s figures "
@@ -121,7 +122,9 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     yield _figures(data, reading, insight)
     if insight is not None:
         doubted = any(finding.rule in _DOUBTED for _, finding in asked.get(key, ()))
-        text = " ".join(remarks(replace(insight, ytd_method=None) if doubted else insight))
+        text = " ".join(
+            remarks_and_trend(replace(insight, ytd_method=None) if doubted else insight)
+        )
         if text:
             yield Paragraph(text, Tone.OURS)
         chart = chart_of(insight)
