@@ -39,50 +39,12 @@ _OFF_TARGET = re.compile(
     r"(?P<side>above|over|below|under)\s+(?:the\s+|its\s+|our\s+)?(?:monthly\s+)?target\b",
     re.IGNORECASE,
 )
-_GENERAL = frozenset(
-    word[:5]
-    for word in [
-        "total",
-        "overall",
-        "figure",
-        "performance",
-        "measure",
-        "number",
-        "rate",
-        "result",
-        "month",
-        "period",
-        "actual",
-        "this",
-        "which",
-        "currently",
-        "remains",
-        "remained",
-        "running",
-        "service",
-        "however",
-        "also",
-        "these",
-        "those",
-        "was",
-        "were",
-        "are",
-        "equating",
-        "equals",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_GENERAL_WORDS = """
+    total overall figure performance measure number rate result month period actual this which
+    currently remains remained running service however also these those was were are equating equals
+    january february march april may june july august september october november december
+"""
+_GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
 """Words of a subject that name no part of a measure."""
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
@@ -100,10 +62,12 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         spoken = _figures_in_words(month, measure)
-        past = month.past(measure)
-        known = [measure, month.earlier(measure), past[-1] if past else None]
-        in_table = [item.period.actual_value for item in known if item is not None]
-        in_table.append(measure.ytd.actual_value)
+        earlier, past = month.earlier(measure), month.past(measure)
+        in_table = [measure.period.actual_value, measure.ytd.actual_value]
+        if earlier is not None:
+            in_table.append(earlier.period.actual_value)
+        if past:
+            in_table.append(past[-1].period.actual_value)
         agrees = any(
             quantity.meets(value, measure.period.rounding)
             for _, _, quantity in spoken
@@ -136,13 +100,12 @@ def _figures_in_words(
         return []
     spoken = []
     percent = share or measure.unit is Unit.PERCENT
-    said = sentences(measure.words)
-    for before, sentence in zip(("", *said), said, strict=False):
+    in_order = sentences(measure.words)
+    for before, sentence in zip(("", *in_order), in_order, strict=False):
         for quantity in quantities(sentence):
             if (quantity.unit is Unit.PERCENT) is not percent:
                 continue
-            # £0.547m may stand for a figure that the table prints without its pound, not the
-            # other way round.
+            # £0.547m may stand for a figure printed without its pound, not the other way round.
             if quantity.unit is Unit.NUMBER and measure.unit is Unit.GBP:
                 continue
             clause = re.split(r"[,;:(]", sentence[: quantity.start])[-1]

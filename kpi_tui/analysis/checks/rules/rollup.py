@@ -25,22 +25,22 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
         not_commonest = broken.setdefault(f"the commonest status of the {label}", [])
         counts = _status_counts(month, column)
         for priority in rated:
-            found = counts[priority.code]
-            if not found:
+            statuses = counts[priority.code]
+            if not statuses:
                 continue
-            most = max(found.values())
-            if priority.status is not max(found, key=RATED.index):
+            most = max(statuses.values())
+            if priority.status is not max(statuses, key=RATED.index):
                 not_worst.append(priority.code)
-            if priority.status not in [status for status in found if found[status] == most]:
+            if priority.status not in [status for status in statuses if statuses[status] == most]:
                 not_commonest.append(priority.code)
     if not all(broken.values()):
         return
     counts = _status_counts(month, 0)
     figures = []
     for priority in rated:
-        if found := counts[priority.code]:
+        if statuses := counts[priority.code]:
             listed = ", ".join(
-                f"{mark(status)} {found[status]}" for status in RATED if found[status]
+                f"{mark(status)} {statuses[status]}" for status in RATED if statuses[status]
             )
             figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
     rules = "; ".join(f"{rule} is not that of {', '.join(codes)}" for rule, codes in broken.items())

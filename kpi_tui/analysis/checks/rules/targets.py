@@ -56,17 +56,18 @@ def _earlier_target(
     Counts of a month have a profile, unless three targets of the year so far are one.
     """
     if financial_year(old.report_date) == financial_year(month.day):
-        year = [item for item in month.year_so_far(measure) if item is not None]
-        differ = len({item.period.target_value for item in year}) > 1
-        if differ or (measure.adds_up and len(year) < 3):
+        this_year = [earlier for earlier in month.year_so_far(measure) if earlier is not None]
+        differ = len({earlier.period.target_value for earlier in this_year}) > 1
+        if differ or (measure.adds_up and len(this_year) < 3):
             return None
         return _target_before(old, not measure.adds_up, month.day)
     year_earlier = (month.day.year - 1, month.day.month)
-    for item in month.past(measure):
-        if (item.report_date.year, item.report_date.month) == year_earlier:
-            if item.period.target is None or item.period.target_value is None:
+    for earlier in month.past(measure):
+        if (earlier.report_date.year, earlier.report_date.month) == year_earlier:
+            target, value = earlier.period.target, earlier.period.target_value
+            if target is None or value is None:
                 return None
-            return f"it was {item.period.target} a year earlier", item.period.target_value, True
+            return f"it was {target} a year earlier", value, True
     return _target_before(old, month.months_back % 12 == 0, month.day)
 
 

@@ -76,8 +76,10 @@ def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
 
 def _may_be_sum(month: CheckContext, measure: MeasurePeriod, year: float) -> bool:
     """Whether the stored months make the year to date as a sum; so it is where some are missing."""
-    stored = [item for item in (*month.year_so_far(measure), measure) if item is not None]
-    values = [item.period.actual_value for item in stored if item.period.actual_value is not None]
+    stored = [known for known in (*month.year_so_far(measure), measure) if known is not None]
+    values = [
+        known.period.actual_value for known in stored if known.period.actual_value is not None
+    ]
     if len(values) < month.number:
         return True
     rounding = measure.period.rounding * month.number
@@ -103,9 +105,9 @@ def _months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
     """Tell which months have no actual, by the stored months, else by the sum itself."""
     year_so_far = month.year_so_far(measure)
     gaps = [
-        month_name(item.report_date)
-        for item in year_so_far
-        if item is not None and item.period.actual is None
+        month_name(earlier.report_date)
+        for earlier in year_so_far
+        if earlier is not None and earlier.period.actual is None
     ]
     if measure.period.actual is None:
         gaps.append(month.name)

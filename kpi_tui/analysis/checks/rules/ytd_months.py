@@ -21,8 +21,8 @@ def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
     must where they weigh differently.
     """
     for measure in month.measures:
-        stored = [item for item in (*month.year_so_far(measure), measure) if item is not None]
-        months = [item.period for item in stored]
+        stored = [known for known in (*month.year_so_far(measure), measure) if known is not None]
+        months = [known.period for known in stored]
         values = [figures.actual_value for figures in months if figures.actual_value is not None]
         year = measure.ytd
         if year.actual_value is None or len(values) < max(month.number, 2):
