@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.analysis.identity.links import link
@@ -55,28 +53,26 @@ def check(
 
 
 def findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> list[Finding]:
-    """What rules find in a month, sorted as `check` does."""
-    found = [_finding(month, rule, hit) for rule in rules for hit in rule.find(month)]
+    """Return what rules find in a month, sorted as `check` does."""
+    found: list[Finding] = []
+    for rule in rules:
+        for hit in rule.find(month):
+            row, level = hit.row, hit.level or rule.level
+            if hit.against is not None and months_apart(hit.against, month.day) > FAR_BACK:
+                level = level.milder
+            accepted = month.judged.accepted(rule.id, month.names_of(row) if row else (), month.day)
+            found.append(
+                Finding(
+                    rule=rule.id,
+                    level=level,
+                    report_date=month.day,
+                    measure_code=row.measure_code if row else None,
+                    measure_name=row.measure_name if row else None,
+                    message=hit.message,
+                    figures=hit.figures,
+                    page=hit.page or (row.page if row else None),
+                    harmless=rule.harmless,
+                    accepted=accepted.why if accepted else None,
+                )
+            )
     return sorted(found, key=lambda item: list(Level).index(item.level))
-
-
-def _finding(month: CheckContext, rule: Rule, hit: RuleHit) -> Finding:
-    row = hit.row
-    accepted = month.judged.accepted(rule.id, month.names_of(row) if row else (), month.day)
-    found = Finding(
-        rule=rule.id,
-        level=_lowered(hit.level or rule.level, hit.against, month.day),
-        report_date=month.day,
-        measure_code=row.measure_code if row else None,
-        measure_name=row.measure_name if row else None,
-        message=hit.message,
-        figures=hit.figures,
-        page=hit.page or (row.page if row else None),
-        harmless=rule.harmless,
-    )
-    return replace(found, accepted=accepted.why) if accepted else found
-
-
-def _lowered(level: Level, against: date | None, day: date) -> Level:
-    far = against is not None and months_apart(against, day) > FAR_BACK
-    return level.milder if far else level

@@ -112,7 +112,7 @@ class CheckContext:
         return id(row) in self._shares
 
     def earlier(self, row: MeasurePeriod) -> MeasurePeriod | None:
-        """The measure's row in the report before."""
+        """Return the measure's row in the report before."""
         return next((old for old, new in self.pairs if new is row), None)
 
     def past(self, row: MeasurePeriod) -> list[MeasurePeriod]:
@@ -120,10 +120,10 @@ class CheckContext:
         return [item for item in row.history if self.day - LOOK_BACK <= item.report_date < self.day]
 
     def year_so_far(self, row: MeasurePeriod) -> list[MeasurePeriod | None]:
-        """The measure's earlier months of this financial year from April, `None` for a gap."""
+        """Return the measure's earlier months of this financial year from April, `None` for a gap."""
         held = {months_apart(item.report_date, self.day): item for item in self.past(row)}
         return [held.get(back) for back in range(self.number - 1, 0, -1)]
 
     def names_of(self, row: MeasurePeriod) -> list[MeasureName]:
-        """What the measure is and was called."""
+        """Return what the measure is and was called."""
         return [row.named, *(item.named for item in self.past(row))]

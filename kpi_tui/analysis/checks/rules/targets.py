@@ -29,10 +29,12 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         if found is None or abs(found[1] - value) < 1e-9:
             continue
         printed, was, comparable = found
+        easier = ""
+        if row.directed and (comparable or not row.adds_up):
+            harder = (value > was) is (row.polarity is Polarity.BIGGER_IS_BETTER)
+            easier = ": it is harder to meet now" if harder else ": it is easier to meet now"
         yield RuleHit(
-            f"The period target is {row.period.target}, {printed}"
-            f"{_easier(row, was, value) if comparable or not row.adds_up else ''}. "
-            "Who decided that?",
+            f"The period target is {row.period.target}, {printed}{easier}. Who decided that?",
             row,
             (
                 (f"target in {month_name(old.report_date)}", old.period.target or ""),
@@ -44,10 +46,13 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _earlier_target(month: CheckContext, old: MeasurePeriod, row: MeasurePeriod) -> Compared | None:
-    """The target to compare with; `None` where targets differ by month, as profiles do."""
+    """Return the target to compare with; `None` where targets differ by month, as profiles do."""
     same_year = financial_year(old.report_date) == financial_year(month.day)
     if same_year:
-        return None if _profiled(month, row) else _before(old, not row.adds_up, month.day)
+        # Counts of a month have a profile: their targets of this year so far differ, or may.
+        targets = [item.period.target_value for item in month.year_so_far(row) if item is not None]
+        profiled = len(set(targets)) > 1 or (row.adds_up and len(targets) < 3)
+        return None if profiled else _before(old, not row.adds_up, month.day)
     for item in month.past(row):
         if (item.report_date.year, item.report_date.month) == (month.day.year - 1, month.day.month):
             if item.period.target is None or item.period.target_value is None:
@@ -67,19 +72,6 @@ def _before(old: MeasurePeriod, comparable: bool, day: date) -> Compared | None:
     if not comparable and financial_year(old.report_date) != financial_year(day):
         said = f"{said}, in another month of another year"
     return said, old.period.target_value, comparable
-
-
-def _profiled(month: CheckContext, row: MeasurePeriod) -> bool:
-    """Whether the year's targets so far differ, or may: counts of a month have a profile."""
-    targets = [item.period.target_value for item in month.year_so_far(row) if item is not None]
-    return len(set(targets)) > 1 or (row.adds_up and len(targets) < 3)
-
-
-def _easier(row: MeasurePeriod, was: float, now: float) -> str:
-    if not row.directed:
-        return ""
-    harder = (now > was) is (row.polarity is Polarity.BIGGER_IS_BETTER)
-    return ": it is harder to meet now" if harder else ": it is easier to meet now"
 
 
 def target_removed(month: CheckContext) -> Iterator[RuleHit]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.comment_figures import months_named, sentences
@@ -32,7 +31,9 @@ ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) f
 def stale(month: CheckContext) -> Iterator[RuleHit]:
     """C6: the last month the comment names is two or more back."""
     for row in month.rows:
-        named = _named(row.words, month)
+        named = months_named(row.words, month.day)
+        if YEAR_END.search(row.words):
+            named = [day for day in named if day.month != MARCH or day >= month.day]
         if not named or NOW.search(row.words):
             continue
         back = months_apart(max(named), month.day)
@@ -43,14 +44,6 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
                 row,
                 (("last month named", month_name(max(named))),),
             )
-
-
-def _named(text: str, month: CheckContext) -> list[date]:
-    """The months a comment names, without the last year's end where it names that day."""
-    named = months_named(text, month.day)
-    if not YEAR_END.search(text):
-        return named
-    return [day for day in named if day.month != MARCH or day >= month.day]
 
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:

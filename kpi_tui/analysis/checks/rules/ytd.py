@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Figures, Level
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.months import month_name
@@ -23,30 +23,23 @@ NEARLY = 0.01
 def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
     """Y1: monthly percentages added up."""
     for row in month.rows:
-        over = _over_a_hundred(row)
+        year, now = row.ytd.actual_value, row.period.actual_value
+        over = year is not None and year > 100 and (now is None or 0 <= now <= 100)
         if month.number < 2 or not (over or _sums_target(row, month.number)):
             continue
         if not month.is_share(row):
             continue
         whole = over or (row.ytd.target_value or 0) > 100
+        summed = f"target, {row.ytd.target} for a month's {row.period.target},"
+        if over:
+            summed = f"figure, {_against(row.ytd)},"
         yield RuleHit(
-            f"The year-to-date {_summed(row, over)} adds up percentages of {month.number} months, "
+            f"The year-to-date {summed} adds up percentages of {month.number} months, "
             "which makes no percentage. What is the rate since April?",
             row,
             both(row),
             Level.ERROR if whole else Level.QUESTION,
         )
-
-
-def _summed(row: MeasurePeriod, over: bool) -> str:
-    if over:
-        return f"figure, {_ytd(row)},"
-    return f"target, {row.ytd.target} for a month's {row.period.target},"
-
-
-def _over_a_hundred(row: MeasurePeriod) -> bool:
-    year, now = row.ytd.actual_value, row.period.actual_value
-    return year is not None and year > 100 and (now is None or 0 <= now <= 100)
 
 
 def _sums_target(row: MeasurePeriod, months: int) -> bool:
@@ -101,7 +94,7 @@ def incomplete(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _months_missing(month: CheckContext, row: MeasurePeriod) -> str | None:
-    """What says that some month has no actual: the stored months, else the sum itself."""
+    """Tell what says that some month has no actual: the stored months, else the sum itself."""
     gaps = [
         month_name(item.report_date)
         for item in month.year_so_far(row)
@@ -126,8 +119,8 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
         one, year = row.period.status, row.ytd.status
         if (one is Status.GREEN and year in MISSED) or (year is Status.GREEN and one in MISSED):
             yield RuleHit(
-                f"The month is {mark(one)} ({_period(row)}), the year to date {mark(year)} "
-                f"({_ytd(row)}). Which describes the service?",
+                f"The month is {mark(one)} ({_against(row.period)}), the year to date {mark(year)} "
+                f"({_against(row.ytd)}). Which describes the service?",
                 row,
                 both(row),
             )
@@ -141,7 +134,10 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
         lambda: defaultdict(list)
     )
     for row in month.rows:
-        if (kind := _like(month, row)) and (way := _way(month, row, kind)):
+        kind = "percentages" if month.is_share(row) else None
+        if row.kind is Kind.STOCK:
+            kind = "levels"
+        if kind and (way := _way(month, row, kind)):
             ways[row.priority_code, kind][way].append(row)
     for (priority, kind), found in ways.items():
         if len(found) > 1:
@@ -153,19 +149,20 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
                 f"In {priority} the year to date of {kind} is made in {len(found)} ways ({said}). "
                 "Which is the rule?",
                 None,
-                tuple((row.measure_code, _figures(row)) for rows in found.values() for row in rows),
+                tuple(
+                    (
+                        row.measure_code,
+                        f"{row.period.actual or '–'}, year to date {row.ytd.actual or '–'}",
+                    )
+                    for rows in found.values()
+                    for row in rows
+                ),
                 page=next(iter(found.values()))[0].page,
             )
 
 
-def _like(month: CheckContext, row: MeasurePeriod) -> str | None:
-    if row.kind is Kind.STOCK:
-        return "levels"
-    return "percentages" if month.is_share(row) else None
-
-
 def _way(month: CheckContext, row: MeasurePeriod, kind: str) -> str | None:
-    """How the year to date is made, as far as this month alone shows it."""
+    """Tell how the year to date is made, as far as this month alone shows it."""
     now, year = row.period.actual_value, row.ytd.actual_value
     if _sums_target(row, month.number):
         return "added up"
@@ -180,22 +177,12 @@ def _way(month: CheckContext, row: MeasurePeriod, kind: str) -> str | None:
     return "an average" if 1 / ADDED_UP < year / now < ADDED_UP else None
 
 
-def _figures(row: MeasurePeriod) -> str:
-    return f"{row.period.actual or '–'}, year to date {row.ytd.actual or '–'}"
-
-
-def _period(row: MeasurePeriod) -> str:
-    return _against(row.period.actual, row.period.target)
-
-
-def _ytd(row: MeasurePeriod) -> str:
-    return _against(row.ytd.actual, row.ytd.target)
-
-
-def _against(actual: str | None, target: str | None) -> str:
-    return f"{actual or '–'} against {target}" if target else actual or "–"
+def _against(figures: SeriesFigures) -> str:
+    if not figures.target:
+        return figures.actual or "–"
+    return f"{figures.actual or '–'} against {figures.target}"
 
 
 def both(row: MeasurePeriod) -> Figures:
-    """The month's figures and the year's, labelled."""
+    """Return the month's figures and the year's, labelled."""
     return (*row.period.printed, *row.ytd.printed)

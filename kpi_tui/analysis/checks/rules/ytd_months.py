@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.checks.rules.ytd import both
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import half_unit
@@ -15,27 +14,54 @@ Figure = tuple[str | None, float]
 """A figure as printed, and its value."""
 
 
+WORDS = {YtdMethod.SUM: "sum", YtdMethod.AVERAGE: "mean", YtdMethod.END_OF_PERIOD: "last"}
+
+
 def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
     """Y3: no sum, mean or last of the stored months, or another of them than last month."""
     for row in month.rows:
-        months = month.year_so_far(row)
-        if not months or row.ytd.actual_value is None or row.period.actual_value is None:
+        held = [item for item in month.year_so_far(row) if item is not None]
+        figures = [
+            (item.period.actual, item.period.actual_value)
+            for item in (*held, row)
+            if item.period.actual_value is not None
+        ]
+        if row.ytd.actual_value is None or month.number < 2 or len(figures) < month.number:
             continue
-        if any(item is None or item.period.actual_value is None for item in months):
-            continue
-        held = [item for item in months if item is not None]
-        figures = [(item.period.actual, item.period.actual_value or 0.0) for item in held]
-        figures.append((row.period.actual, row.period.actual_value))
-        year = (row.ytd.actual, row.ytd.actual_value)
-        found = methods(figures, year)
-        if not found and not (month.is_share(row) and _within(figures, year)):
-            yield _residual(row, figures, held)
-        elif found and (was := _method_before(figures[:-1], held[-1])) and not found & was:
-            yield _switched(row, found, was, held)
+        said = _asked(
+            figures, (row.ytd.actual, row.ytd.actual_value), held[-1], month.is_share(row)
+        )
+        if said:
+            earlier = ((f"{item.report_date:%Y-%m}", item.period.actual or "–") for item in held)
+            yield RuleHit(said, row, (*earlier, *both(row)))
+
+
+def _asked(months: Sequence[Figure], year: Figure, last: MeasurePeriod, share: bool) -> str | None:
+    """Ask about a year to date that does not follow from its months as the `last` one did."""
+    ways, values = methods(months, year), [value for _, value in months]
+    if not ways:
+        half = max(half_unit(text) for text, _ in (*months, year))
+        if share and min(values) - half <= year[1] <= max(values) + half:
+            return None  # months may weigh differently
+        total, mean = number(sum(values)), number(sum(values) / len(values))
+        return (
+            f"The year to date {year[0]} is neither the sum ({total}), nor the mean ({mean}), "
+            f"nor the last of the {len(values)} months published. Was an earlier month revised?"
+        )
+    if len(months) < 3 or last.ytd.actual_value is None:
+        return None
+    before = methods(months[:-1], (last.ytd.actual, last.ytd.actual_value))
+    if not before or ways & before:
+        return None
+    was, now = (" or ".join(sorted(WORDS[way] for way in each)) for each in (before, ways))
+    return (
+        f"The year to date {year[0]} is the {now} of its months; a month earlier it "
+        f"was the {was}. Which is meant?"
+    )
 
 
 def methods(months: Sequence[Figure], year: Figure) -> set[YtdMethod]:
-    """The ways in which a year to date follows from its months, as near as they are printed."""
+    """Return the ways in which a year to date follows from its months, as near as printed."""
     values = [value for _, value in months]
     half = max(half_unit(text) for text, _ in months)
     made = {
@@ -45,49 +71,3 @@ def methods(months: Sequence[Figure], year: Figure) -> set[YtdMethod]:
     }
     slack = half_unit(year[0]) + 1e-9
     return {way for way, (value, room) in made.items() if abs(value - year[1]) <= room + slack}
-
-
-def _within(months: Sequence[Figure], year: Figure) -> bool:
-    """Whether it lies among the months, as it must where they weigh differently."""
-    values = [value for _, value in months]
-    half = max(half_unit(text) for text, _ in (*months, year))
-    return min(values) - half <= year[1] <= max(values) + half
-
-
-def _method_before(months: Sequence[Figure], last: MeasurePeriod) -> set[YtdMethod]:
-    if len(months) < 2 or last.ytd.actual_value is None:
-        return set()
-    return methods(months, (last.ytd.actual, last.ytd.actual_value))
-
-
-def _residual(
-    row: MeasurePeriod, months: Sequence[Figure], held: Sequence[MeasurePeriod]
-) -> RuleHit:
-    values = [value for _, value in months]
-    total, mean = number(sum(values)), number(sum(values) / len(values))
-    return RuleHit(
-        f"The year to date {row.ytd.actual} is neither the sum ({total}), nor the mean ({mean}), "
-        f"nor the last of the {len(values)} months published. Was an earlier month revised?",
-        row,
-        (*_listed(held), *both(row)),
-    )
-
-
-def _switched(
-    row: MeasurePeriod, now: set[YtdMethod], was: set[YtdMethod], held: Sequence[MeasurePeriod]
-) -> RuleHit:
-    before, after = (" or ".join(sorted(_words(way) for way in ways)) for ways in (was, now))
-    return RuleHit(
-        f"The year to date {row.ytd.actual} is the {after} of its months; a month earlier it "
-        f"was the {before}. Which is meant?",
-        row,
-        (*_listed(held), *both(row)),
-    )
-
-
-def _words(way: YtdMethod) -> str:
-    return {"sum": "sum", "average": "mean", "end_of_period": "last"}[way]
-
-
-def _listed(held: Sequence[MeasurePeriod]) -> Figures:
-    return tuple((f"{item.report_date:%Y-%m}", item.period.actual or "–") for item in held)
