@@ -11,7 +11,7 @@ from kpi_tui.cli.measure_names import measures
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 
 if TYPE_CHECKING:
-    from kpi_tui.publish.listings.measure_history import Dossier
+    from kpi_tui.publish.listings.measure_history import MeasureDetails
 
 _WIDE = 110
 """From how many columns a terminal has room for the year to date beside the month."""
@@ -44,37 +44,37 @@ def run(args: Namespace) -> int:
     elif args.format == "md":
         print(to_markdown(found, args.beside))
     else:
-        for index, dossier in enumerate(found):
+        for index, details in enumerate(found):
             if index:
                 print()
-            _print(dossier, args.beside)
+            _print(details, args.beside)
     return 0
 
 
-def _print(dossier: Dossier, beside: bool) -> None:
+def _print(details: MeasureDetails, beside: bool) -> None:
     from kpi_tui.publish.listings.measure_page import namesakes, sections, source
     from kpi_tui.wording.measure_text import heading
 
-    title, *more = heading(dossier.measure.reading, dossier.report)
+    title, *more = heading(details.measure.reading, details.report)
     print_text(title, bold=True)
     for text in more:
         print_text(text)
-    for section in sections(dossier, beside):
+    for section in sections(details, beside):
         print_text(f"\n{section.title}", bold=True)
         for line in section.lines:
             print_text(line.text, line.colour, indent=2)
     print_text("\nHistory", bold=True)
-    _print_history(dossier)
-    for text in namesakes(dossier):
+    _print_history(details)
+    for text in namesakes(details):
         print_text(text)
-    print_text(f"\n{source(dossier)}")
+    print_text(f"\n{source(details)}")
 
 
-def _print_history(dossier: Dossier) -> None:
+def _print_history(details: MeasureDetails) -> None:
     """Print a line a month; the column of our remarks only where there are any."""
     from kpi_tui.publish.listings.measure_page import history
 
-    months = history(dossier)
+    months = history(details)
     remarked, wide = any(remark for _, remark in months), has_room(_WIDE)
     remarks = [TableColumn("Ours")] if remarked else []
     print_table(

@@ -57,7 +57,7 @@ class KpiApp(App[None]):
         self.set_keymap(self.settings.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Tells those who draw, by a variable, that only 7-bit characters come through."""
+        """Tell those who draw, by a variable, that only 7-bit characters come through."""
         return {ASCII: "on"} if getattr(self, "_ascii", ()) else {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -71,7 +71,7 @@ class KpiApp(App[None]):
         return (*own, *self._ascii)
 
     def on_mount(self) -> None:
-        """The explorer comes first; it gives way to the welcome where the store is empty."""
+        """Open the explorer, which gives way to the welcome where the store is empty."""
         self._end_well_when_killed()
         self.push_screen(self._explorer())
         self.theme_changed_signal.subscribe(self, self._keep_theme)

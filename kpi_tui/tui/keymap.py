@@ -29,13 +29,13 @@ MOST_TOLD = 4
 
 
 def opening_theme(settings: Settings, remembered: Remembered, themes: Collection[str]) -> str:
-    """The theme to open with: the environment's, the settings', the one chosen last, our own."""
+    """Return the theme to open with: the environment's, the settings', the one chosen last, our own."""
     wanted = (os.environ.get("TEXTUAL_THEME", ""), settings.theme, remembered.theme)
     return next((name for name in wanted if name in themes), DARK.name)
 
 
 def follow(settings: Settings, themes: Collection[str]) -> Settings:
-    """The settings with keys named as Textual names them, and the problems it finds besides."""
+    """Return the settings with keys named as Textual names them, and the problems it finds besides."""
     problems = list(settings.problems)
     if settings.theme and settings.theme not in themes:
         found = nearest(settings.theme, themes, "the explorer lists them")
@@ -57,7 +57,7 @@ def follow(settings: Settings, themes: Collection[str]) -> Settings:
 
 
 def _named(key: str) -> str:
-    """`/` is `slash`, `Ctrl+F` is `ctrl+f` and `PgDn` is `pagedown`; `Shift+F` is `F`."""
+    """Name a key as Textual does: `/` is `slash`, `Ctrl+F` is `ctrl+f` and `PgDn` is `pagedown`; `Shift+F` is `F`."""
     if len(key) > 1:
         *modifiers, last = key.lower().split("+")
         if modifiers == ["shift"] and len(last) == 1:
@@ -74,7 +74,7 @@ def _is_key(key: str) -> bool:
 
 
 def _clashes(keymap: Mapping[str, str]) -> Iterator[str]:
-    """Keys given to a command that another has, whose they no longer are."""
+    """Yield keys given to a command that another has, whose they no longer are."""
     owners: dict[str, list[str]] = {}
     for command in COMMANDS if keymap else ():
         for key in dict.fromkeys(map(_named, command.keys_in(keymap))):
@@ -87,7 +87,7 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[str]:
 
 
 def describe_problems(problems: Sequence[str]) -> str:
-    """Problems for a message that pops up, a line each; the last lines are counted."""
+    """Write problems for a message that pops up, a line each; the last lines are counted."""
     lines = [one_line(problem) for problem in problems[:MOST_TOLD]]
     left = len(problems) - len(lines)
     return "\n".join([*lines, f"… and {left} more"] if left else lines)

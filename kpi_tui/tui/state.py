@@ -23,7 +23,7 @@ class Remembered:
 
 
 def recall(path: Path) -> Remembered:
-    """What the file says; what is missing, damaged or of another kind is as at first."""
+    """Read what the file says; what is missing, damaged or of another kind is as at first."""
     try:
         said = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -39,7 +39,7 @@ def recall(path: Path) -> Remembered:
 
 
 def remember(path: Path, remembered: Remembered) -> None:
-    """Writes the file. Where it cannot be written, the explorer goes on without a word."""
+    """Write the file. Where it cannot be written, the explorer goes on without a word."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(asdict(remembered), indent=2).encode())
@@ -53,7 +53,7 @@ class Memory:
         self.now = recall(path) if path else Remembered()
 
     def keep(self, **changes: Any) -> None:
-        """Remembers fields of `Remembered`, beside what another explorer has kept meanwhile."""
+        """Remember fields of `Remembered`, beside what another explorer has kept meanwhile."""
         self.now = replace(recall(self._path) if self._path else self.now, **changes)
         if self._path:
             remember(self._path, self.now)

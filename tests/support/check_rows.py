@@ -100,11 +100,11 @@ def month(
     names = ([item.named for item in before], [item.named for item in rows])
     return CheckContext(
         day=day(at),
-        rows=rows,
+        measures=rows,
         priorities=tuple(priorities),
         warnings=tuple(warnings),
         account=account or Account(),
-        held=tuple(map(day, held)),
+        earlier_days=tuple(map(day, held)),
         before=tuple(before),
         links=tuple([_ask(*pair) for pair in asked] or link(*names, judged)) if before else (),
         judged=judged,

@@ -7,9 +7,9 @@ tries every law on ten times as many, which takes an hour or so: for a change to
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from hypothesis import HealthCheck, settings
-from hypothesis.internal.conjecture import providers
-from hypothesis.internal.constants_ast import Constants
 
 EXAMPLES = 100
 """What an ordinary run tries a law on that does not say otherwise."""
@@ -34,8 +34,19 @@ def use_profiles() -> None:
         print_blob=True,  # what fails once can be had again
     )
     settings.load_profile("ordinary")
-    # Hypothesis mixes in constants of our modules, of those that happen to be loaded by then: the
-    # examples of an ordinary run would depend on which tests ran before in the same process.
+    with suppress(ImportError, AttributeError):  # Hypothesis promises nobody that part of itself
+        _use_no_constants_of_modules()
+
+
+def _use_no_constants_of_modules() -> None:
+    """Keep constants of our code out of an ordinary run's examples.
+
+    Hypothesis mixes in those of the modules that happen to be loaded by then: the examples would
+    depend on which tests ran before in the same process.
+    """
+    from hypothesis.internal.conjecture import providers
+    from hypothesis.internal.constants_ast import Constants
+
     of_loaded_modules = providers._get_local_constants
     providers._get_local_constants = lambda: (
         Constants() if settings().derandomize else of_loaded_modules()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from kpi_tui.report import Reading
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
-from tests.support.measures import points, through
+from kpi_tui.tui.session.selected_measure import SelectedMeasure
+from tests.support.measures import measure, month_end, points, through
 from tests.support.samples import JULY, LIBRARY
 
 PLAIN = Palette.of_theme({})
@@ -24,7 +23,8 @@ def subject(
     sought: Sequence[str] = (),
 ) -> SelectedMeasure:
     """A measure of July with the months it has had; without any, these have not been read yet."""
-    insight = through(*points(*actuals)) if actuals else None
-    before = Earlier(date(2024, 6, 30), earlier) if earlier else None
-    made = SelectedMeasure(reading, MONTH, insight, before)
-    return replace(made, sought=tuple(sought))
+    history = list(points(*actuals))
+    if earlier is not None:
+        history[-2:-1] = [measure(earlier, month_end(2024, 6))]
+    insight = through(*history) if history else None
+    return SelectedMeasure(reading, MONTH, insight, sought=tuple(sought))

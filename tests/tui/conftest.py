@@ -32,6 +32,13 @@ def garbage_is_collected_after_each_test() -> Iterator[None]:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the explorer leaves for a moment later comes at once: no test waits for a clock."""
+    for moment in ("DRAWN", "RESTED"):
+        monkeypatch.setattr(f"kpi_tui.tui.session.loader.{moment}", 0.001)
+
+
 @pytest.fixture
 def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Times are shown as they are in Greenwich in winter."""

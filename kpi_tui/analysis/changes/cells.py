@@ -8,20 +8,20 @@ from enum import Enum, auto
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
-from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import YtdMethod
 
-NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"})
+_NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"})
 """What is printed in a cell to say that there is no figure."""
-SCALE = 20
+_SCALE = 20
 """From what factor on a figure that lost its sign is counted in something else."""
 
 _MARKS = re.compile(r"[£,.%\s]")
 _FIGURE_BEGINS = re.compile(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
+_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
 _COUNTED = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
 
 
-class Cell(Enum):
+class FigureChange(Enum):
     """What became of a figure."""
 
     SAME = auto()
@@ -37,7 +37,7 @@ class Cell(Enum):
     OTHER_UNIT = auto()
 
 
-class Units(Enum):
+class UnitChange(Enum):
     """What became of the unit."""
 
     SAME = auto()
@@ -46,41 +46,49 @@ class Units(Enum):
     OTHER = auto()
 
 
-def cell(pair: MeasurePair, field: str) -> Cell:
-    """Return what became of a figure."""
+def figure_change(pair: MeasurePair, field: str) -> FigureChange:
+    """Tell what became of a figure."""
     (old, new), values = pair.texts(field), pair.values(field)
-    was, comes = is_figure(old), is_figure(new)
-    if not was or not comes:
-        return Cell.SAME if was == comes else Cell.REMOVED if was else Cell.ADDED
+    had, has = is_figure(old), is_figure(new)
+    if not had and not has:
+        return FigureChange.SAME
+    if not has:
+        return FigureChange.REMOVED
+    if not had:
+        return FigureChange.ADDED
     if None in values:
         if alike(old, new):
-            return Cell.SAME
-        cut = (_is_cut(old, values[0]), _is_cut(new, values[1]))
-        if not any(cut):
-            return Cell.WORDS
-        if _may_be_one(old or "", new or "", cut):
-            return Cell.SAME
-        return Cell.OTHER_UNIT if units(pair) is Units.OTHER else Cell.CUT
-    if units(pair) is Units.OTHER:
-        return Cell.OTHER_UNIT
-    return Cell.SAME if values[0] == values[1] else Cell.MOVED
+            return FigureChange.SAME
+        old_is_cut, new_is_cut = _is_cut(old, values[0]), _is_cut(new, values[1])
+        if not old_is_cut and not new_is_cut:
+            return FigureChange.WORDS
+        first, second = (_MARKS.sub("", text or "") for text in (old, new))
+        if (old_is_cut and second.startswith(first)) or (new_is_cut and first.startswith(second)):
+            return FigureChange.SAME
+        is_other_unit = unit_change(pair) is UnitChange.OTHER
+        return FigureChange.OTHER_UNIT if is_other_unit else FigureChange.CUT
+    if unit_change(pair) is UnitChange.OTHER:
+        return FigureChange.OTHER_UNIT
+    return FigureChange.SAME if values[0] == values[1] else FigureChange.MOVED
 
 
-def units(pair: MeasurePair) -> Units:
-    """Return what became of the unit of a measure's figures.
+def unit_change(pair: MeasurePair) -> UnitChange:
+    """Tell what became of the unit of a measure's figures.
 
     Where a % or a £ went, the scale of the figures says whether they are still counted in it.
     """
     old, new = pair.before.unit, pair.after.unit
     if old is new or old not in _COUNTED or new not in _COUNTED:
-        return Units.SAME
+        return UnitChange.SAME
     if Unit.NUMBER not in (old, new):
-        return Units.OTHER
-    for field in FIGURE_FIELDS:
+        return UnitChange.OTHER
+    for field in _FIELDS:
         first, second = pair.values(field)
         if first and second:
-            return Units.SIGN if 1 / SCALE <= abs(first / second) <= SCALE else Units.OTHER
-    return Units.SIGN
+            return (
+                UnitChange.SIGN if 1 / _SCALE <= abs(first / second) <= _SCALE else UnitChange.OTHER
+            )
+    return UnitChange.SIGN
 
 
 def counted_in(pair: MeasurePair) -> Unit | None:
@@ -98,15 +106,15 @@ def is_told_apart(pair: MeasurePair, field: str) -> bool:
     month = field.replace("ytd_", "period_")
     if pair.texts(field) == pair.texts(month):
         return False
-    became = cell(pair, field)
-    if became in (Cell.REMOVED, Cell.ADDED):
-        return cell(pair, month) is not became
+    outcome = figure_change(pair, field)
+    if outcome in (FigureChange.REMOVED, FigureChange.ADDED):
+        return figure_change(pair, month) is not outcome
     return _year_stands_still(pair)
 
 
 def is_figure(printed: str | None) -> bool:
     """Whether something is printed that is more than a sign for nothing."""
-    return printed is not None and printed.strip().lower() not in NOTHING
+    return printed is not None and printed.strip().lower() not in _NOTHING
 
 
 def _year_stands_still(pair: MeasurePair) -> bool:
@@ -123,14 +131,12 @@ def _year_stands_still(pair: MeasurePair) -> bool:
         return True
     if methods:
         return methods != {YtdMethod.SUM}
-    targets = [(item.ytd.target_value, item.period.target_value) for item in (before, after)]
-    return all(year is not None and year == month for year, month in targets)
-
-
-def _may_be_one(old: str, new: str, cut: tuple[bool, bool]) -> bool:
-    """Whether one of two figures that is cut off may be the start of the other."""
-    first, second = (_MARKS.sub("", text) for text in (old, new))
-    return (cut[0] and second.startswith(first)) or (cut[1] and first.startswith(second))
+    # No method is known: the year's target shows one where it is the month's own.
+    return all(
+        measure.ytd.target_value is not None
+        and measure.ytd.target_value == measure.period.target_value
+        for measure in (before, after)
+    )
 
 
 def _is_cut(printed: str | None, value: float | None) -> bool:

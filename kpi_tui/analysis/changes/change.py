@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -125,99 +125,101 @@ class Summary:
 
         Figures and texts are told only where nothing else changed: every month has new ones.
         """
-        moved = self.targets - self.looser - self.tighter - self.targets_removed
-        said = [f"{self.worse} got worse"] if self.worse else []
+        parts: list[str] = []
+        if self.worse:
+            parts.append(f"{self.worse} got worse")
         if self.better:
-            said.append(f"{self.better} better" if said else f"{self.better} got better")
+            parts.append(f"{self.better} better" if self.worse else f"{self.better} got better")
         if self.new_reds:
-            said.append(plural(self.new_reds, "new red"))
-        said += _counted(
-            (self.priorities, "priority", "with another status"),
+            parts.append(plural(self.new_reds, "new red"))
+        if self.priorities:
+            parts.append(f"{plural(self.priorities, 'priority')} with another status")
+        other_targets = self.targets - self.looser - self.tighter - self.targets_removed
+        for count, noun, what in (
             (self.looser, "target", "loosened"),
             (self.targets_removed, "target", "removed"),
             (self.tighter, "target", "tightened"),
-            (moved, "target", "set or moved"),
+            (other_targets, "target", "set or moved"),
             (self.gone, "measure", "gone"),
             (self.new, "measure", "new"),
             (self.unsettled, "measure", "that may go on under another name"),
             (self.owners, "measure", "with other owners"),
-        )
-        if said:
-            return ", ".join(said)
-        rest = _counted(
-            (self.values, "measure", "with other figures"),
-            (self.wording, "measure", "with other words"),
-        )
+        ):
+            if count:
+                parts.append(f"{plural(count, noun)} {what}")
+        if parts:
+            return ", ".join(parts)
+        if self.values:
+            parts.append(f"{plural(self.values, 'measure')} with other figures")
+        if self.wording:
+            parts.append(f"{plural(self.wording, 'measure')} with other words")
         nothing = "no status, target, owner or measure changed"
-        return f"{nothing}: {', '.join(rest)}" if rest else nothing
-
-
-def _counted(*counts: tuple[int, str, str]) -> list[str]:
-    """Return `2 measures gone` of each count that is not 0."""
-    return [f"{plural(count, noun)} {what}" for count, noun, what in counts if count]
+        return f"{nothing}: {', '.join(parts)}" if parts else nothing
 
 
 def summary(changes: Iterable[Change]) -> Summary:
     """Count a list of changes, each measure once for each thing counted."""
-    counts: Counter[str] = Counter()
-    for group in by_measure(changes).values():
-        counts.update(_what_became(group))
-    return Summary(**counts)
-
-
-def _what_became(group: Sequence[Change]) -> set[str]:
-    """Return the counts of the summary to which the changes of one measure add."""
-    became: set[str] = set()
-    verdicts: dict[str | None, Effect | None] = {}
-    targets: set[Effect | None] = set()
-    for change in group:
-        both = change.old is not None and change.new is not None
-        match change.kind:
-            case ChangeKind.STATUS:
-                verdicts[change.field] = change.effect
-                if change.tier is ChangeGroup.NEWLY_RED:
-                    became.add("new_reds")
-            case ChangeKind.TARGET:
-                targets.add(change.effect)
-                became.add("targets")
-            case ChangeKind.PRIORITY_STATUS if both:
-                became.add("priorities")
-            case ChangeKind.GONE if change.new is None and change.field != PRIORITY:
-                became.add("gone")
-            case ChangeKind.NEW if change.old is None and change.field != PRIORITY:
-                became.add("new")
-            case ChangeKind.OWNER | ChangeKind.VALUE | ChangeKind.WORDING:
-                became.add(_COUNTED_AS[change.kind])
-        if change.tier is ChangeGroup.UNSETTLED:
-            became.add("unsettled")
-    # The first column whose status says which decides: the month's comes before the year's.
-    for field in ("period_status", "ytd_status"):
-        if verdicts.get(field) in (Effect.BETTER, Effect.WORSE):
-            became.add(str(verdicts[field]))
-            break
-    # The gravest decides, where the target of the month and of the year differ.
-    for effect, name in _EASED_AS.items():
-        if effect in targets:
-            became.add(name)
-            break
-    return became
-
-
-_COUNTED_AS = {
-    ChangeKind.OWNER: "owners",
-    ChangeKind.VALUE: "values",
-    ChangeKind.WORDING: "wording",
-}
-_EASED_AS = {
-    Effect.REMOVED: "targets_removed",
-    Effect.LOOSER: "looser",
-    Effect.TIGHTER: "tighter",
-}
+    by_name = by_measure(changes)
+    kinds: Counter[ChangeKind] = Counter()
+    new_reds: set[tuple[str, str]] = set()
+    gone: set[tuple[str, str]] = set()
+    new: set[tuple[str, str]] = set()
+    unsettled: set[tuple[str, str]] = set()
+    priorities: set[tuple[str, str]] = set()
+    for name, group in by_name.items():
+        kinds.update({change.kind for change in group})
+        for change in group:
+            if change.tier is ChangeGroup.UNSETTLED:
+                unsettled.add(name)
+            if change.kind is ChangeKind.STATUS and change.tier is ChangeGroup.NEWLY_RED:
+                new_reds.add(name)
+            elif change.kind is ChangeKind.PRIORITY_STATUS and None not in (change.old, change.new):
+                priorities.add(name)
+            elif change.kind is ChangeKind.GONE and change.new is None and change.field != PRIORITY:
+                gone.add(name)
+            elif change.kind is ChangeKind.NEW and change.old is None and change.field != PRIORITY:
+                new.add(name)
+    statuses = Counter(map(_status_effect, by_name.values()))
+    targets = Counter(map(_target_effect, by_name.values()))
+    return Summary(
+        worse=statuses[Effect.WORSE],
+        better=statuses[Effect.BETTER],
+        new_reds=len(new_reds),
+        targets=kinds[ChangeKind.TARGET],
+        looser=targets[Effect.LOOSER],
+        tighter=targets[Effect.TIGHTER],
+        targets_removed=targets[Effect.REMOVED],
+        gone=len(gone),
+        new=len(new),
+        unsettled=len(unsettled),
+        owners=kinds[ChangeKind.OWNER],
+        priorities=len(priorities),
+        values=kinds[ChangeKind.VALUE],
+        wording=kinds[ChangeKind.WORDING],
+    )
 
 
 def by_measure(changes: Iterable[Change]) -> dict[tuple[str, str], list[Change]]:
-    """Return the changes of each measure or priority by its code and name, in their order."""
+    """Group changes by the code and name of their measure or priority, in their order."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         groups.setdefault(change.measure, []).append(change)
     return groups
+
+
+def _status_effect(group: Iterable[Change]) -> Effect | None:
+    """Return better or worse, by the first column whose status says which: the month's comes first."""
+    effects = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
+    for field in ("period_status", "ytd_status"):
+        if effects.get(field) in (Effect.BETTER, Effect.WORSE):
+            return effects[field]
+    return None
+
+
+def _target_effect(group: Iterable[Change]) -> Effect | None:
+    """Tell what became of a measure's targets, the gravest where the month's and the year's differ."""
+    effects = {change.effect for change in group if change.kind is ChangeKind.TARGET}
+    for gravest in (Effect.REMOVED, Effect.LOOSER, Effect.TIGHTER):
+        if gravest in effects:
+            return gravest
+    return None

@@ -8,7 +8,7 @@ import polars as pl
 
 from kpi_tui.analysis.changes import priorities as published
 from kpi_tui.analysis.changes.change import Change, ChangesError
-from kpi_tui.analysis.changes.figures import targets, unit_change, values
+from kpi_tui.analysis.changes.figures import targets, units, values
 from kpi_tui.analysis.changes.owners import owners
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import gone, new, place
@@ -18,7 +18,9 @@ from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import month_name
 
-ASPECTS = (statuses, targets, owners, place, unit_change, values, name, wording)
+__all__ = ["changes"]
+
+_ASPECTS = (statuses, targets, owners, place, units, values, name, wording)
 """What is compared of a measure that both months have."""
 
 
@@ -30,7 +32,7 @@ def changes(
     priorities: pl.DataFrame | None = None,
     judged: JudgementsInForce = NO_JUDGEMENTS,
 ) -> list[Change]:
-    """Return everything that differs between two months, by weight, else in the order of the report.
+    """Return all that differs between two months, by weight, else in the order of the report.
 
     `measures` are those of all months, so that the months between say which measure is which;
     `priorities` is `Store.priorities()`, without which priorities are not compared. Raises
@@ -47,20 +49,17 @@ def changes(
             raise ChangesError(f"{month_name(day)}: no measures are held of it: import its report")
     earlier, later = measures.of_report(before), measures.of_report(after)
     paired = pair_up(earlier, later, judged)
-    seen = {
-        item.measure_id: [other.report_date for other in measures.by_id[item.measure_id]]
-        for item in (*paired.gone, *paired.new)
+    months_of = {
+        measure.measure_id: [reading.report_date for reading in measures.by_id[measure.measure_id]]
+        for measure in (*paired.gone, *paired.new)
     }
-    found: list[Change] = []
+    differences: list[Change] = []
     if priorities is not None:
-        headings = (
-            [published.heading(row) for row in rows.to_dicts()]
-            for rows in (priorities.filter(pl.col("report_date") == day) for day in (before, after))
-        )
-        found += published.priorities(*headings)
+        listed = [published.of_month(priorities, day) for day in (before, after)]
+        differences += published.priorities(*listed)
     for pair in paired.pairs:
-        for aspect in ASPECTS:
-            found += aspect(pair)
-    found += gone(paired, later, seen, after)
-    found += new(paired, earlier, seen, before)
-    return sorted(found, key=lambda change: change.weight)
+        for aspect in _ASPECTS:
+            differences += aspect(pair)
+    differences += gone(paired, later, months_of, after)
+    differences += new(paired, earlier, months_of, before)
+    return sorted(differences, key=lambda change: change.weight)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.text_diff import Piece, PieceKind
 from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 
-AROUND = 4
-LONGEST = 24
-MOST = 3
+_AROUND = 4
+_LONGEST = 24
+_MOST = 3
 
-MARKS = {PieceKind.REMOVED: ("[-", "-]"), PieceKind.ADDED: ("{+", "+}")}
+_MARKS = {PieceKind.REMOVED: ("[-", "-]"), PieceKind.ADDED: ("{+", "+}")}
 
 
 def abridged(
-    pieces: Iterable[Piece], around: int = AROUND, longest: int = LONGEST, most: int = MOST
+    pieces: Iterable[Piece], around: int = _AROUND, longest: int = _LONGEST, most: int = _MOST
 ) -> str:
     """Return the changes in words, as in `… we are [-slightly behind-] {+on+} schedule …`.
 
@@ -25,45 +25,47 @@ def abridged(
     `most` changes; the rest are counted. White space that changed is no change here, and where
     nothing changed there is nothing to say.
     """
-    groups = [
-        (same, list(group))
-        for same, group in groupby(_readable(pieces), lambda piece: piece.kind is PieceKind.SAME)
+    readable: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is PieceKind.SAME or piece.text.strip():
+            readable.append(piece)
+        elif piece.kind is PieceKind.ADDED:
+            readable.append(Piece(PieceKind.SAME, piece.text))
+    runs = [
+        (same, list(run))
+        for same, run in groupby(readable, lambda piece: piece.kind is PieceKind.SAME)
     ]
-    changes = sum(not same for same, _ in groups)
+    changes = sum(not same for same, _ in runs)
     if not changes:
         return ""
-    shown = groups[: 2 * most + int(groups[0][0])]
-    parts: list[str] = []
-    for index, (same, group) in enumerate(shown):
+    shown = runs[: 2 * most + int(runs[0][0])]
+    texts: list[str] = []
+    for index, (same, run) in enumerate(shown):
         if same:
-            text = "".join(piece.text for piece in group)
-            parts.append(
-                _cut(text, around if index else 0, around if index < len(shown) - 1 else 0)
-            )
-            continue
-        marked = []
-        for piece in group:
-            opening, closing = MARKS[piece.kind]
-            last = longest // 3
-            marked.append(f"{opening}{_cut(piece.text, longest - last, last).strip()}{closing}")
-        before = " " if group[0].text[0].isspace() else ""
-        after = " " if group[-1].text[-1].isspace() else ""
-        parts.append(f"{before}{' '.join(marked)}{after}")
-    line, left = one_line("".join(parts)), changes - most
+            first = around if index else 0
+            last = around if index < len(shown) - 1 else 0
+            texts.append(_cut("".join(piece.text for piece in run), first, last))
+        else:
+            texts.append(_marked(run, longest))
+    line = one_line("".join(texts))
+    left = changes - most
     return f"{line} (and {plural(left, 'more change')})" if left > 0 else line
 
 
-def _readable(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, with white space that came counted as the same and what went left out."""
-    for piece in pieces:
-        if piece.kind is PieceKind.SAME or piece.text.strip():
-            yield piece
-        elif piece.kind is PieceKind.ADDED:
-            yield Piece(PieceKind.SAME, piece.text)
+def _marked(run: Sequence[Piece], longest: int) -> str:
+    """Put what went and what came between their signs, with the white space around them."""
+    last = longest // 3
+    words: list[str] = []
+    for piece in run:
+        opening, closing = _MARKS[piece.kind]
+        words.append(f"{opening}{_cut(piece.text, longest - last, last).strip()}{closing}")
+    before = " " if run[0].text[0].isspace() else ""
+    after = " " if run[-1].text[-1].isspace() else ""
+    return f"{before}{' '.join(words)}{after}"
 
 
 def _cut(text: str, first: int, last: int) -> str:
-    """Return the text without the words between its `first` and its `last`, white space at its ends kept."""
+    """Leave out the words between the `first` and the `last`, white space at the ends kept."""
     words = text.split()
     if len(words) <= first + last:
         return text

@@ -31,10 +31,10 @@ class ChangeGroup(IntEnum):
     @property
     def heading(self) -> str:
         """What stands over its changes in a list."""
-        return HEADINGS[self]
+        return _HEADINGS[self]
 
 
-HEADINGS = {
+_HEADINGS = {
     ChangeGroup.NEWLY_RED: "Newly red",
     ChangeGroup.WORSE: "Got worse",
     ChangeGroup.NO_LONGER_RATED: "No longer judged",
@@ -56,10 +56,10 @@ HEADINGS = {
 
 
 def weigh(tier: ChangeGroup, rest: float = 0.0) -> int:
-    """Return the weight of a change in a tier; `rest` from 0 to 1 orders the tier, the least first."""
+    """Weigh a change in a tier: `rest` from 0 to 1 orders the tier, the least first."""
     return tier * STEP + round(min(max(rest, 0.0), 1.0) * (STEP - 1))
 
 
 def tier_of(weight: int) -> ChangeGroup:
-    """Return the group that a weight was made for."""
+    """Return the tier that a weight was made for."""
     return ChangeGroup(weight // STEP)

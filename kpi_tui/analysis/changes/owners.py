@@ -11,11 +11,12 @@ from kpi_tui.analysis.people import people_who_differ
 
 
 def owners(pair: MeasurePair) -> Iterator[Change]:
-    """Tell of the directors, then the portfolio holder. Titles, order and misprints do not count."""
+    """Yield the changes of directors, then of the portfolio holder. Titles, order and misprints do not count."""
     before, after = pair.before.reading, pair.after.reading
     yield from _owner(pair, "directors", "Director", before.directors, after.directors)
     holders = [
-        (item.portfolio_holder,) if item.portfolio_holder else () for item in (before, after)
+        (reading.portfolio_holder,) if reading.portfolio_holder else ()
+        for reading in (before, after)
     ]
     yield from _owner(pair, "portfolio_holder", "Portfolio holder", *holders)
 

@@ -56,7 +56,7 @@ class MeasurePair:
         rest: float = 0.0,
         effect: Effect | None = None,
     ) -> Change:
-        """Build a change of this measure from the first of the cells to the second.
+        """Make a change of this measure from the first of the cells to the second.
 
         The sentence may hold text of the report: it is made one line here.
         """

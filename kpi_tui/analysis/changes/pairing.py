@@ -33,64 +33,77 @@ def pair_up(
     What the months between have shown to be one measure (`measure_id`) is one; for the rest the
     two months are linked by code and name. A link that is only asked pairs nothing.
     """
-    matched = _by_id(before, after)
+    earlier_of = _paired_by_id(before, after)
     links: list[Link] = []
-    # Where each measure has its pair, with its name, links have nothing to say.
-    if not len(before) == len(after) == len(matched) or any(
-        matched[id(item)].named != item.named for item in after
+    each_has_its_pair = len(before) == len(after) == len(earlier_of)
+    if not each_has_its_pair or any(
+        earlier_of[id(measure)].named != measure.named for measure in after
     ):
-        olds, news = ([item.named for item in measures] for measures in (before, after))
-        links = [item for item in link(olds, news, judged) if item.before and item.after]
-        _add_linked(before, after, links, matched)
+        old_names = [measure.named for measure in before]
+        new_names = [measure.named for measure in after]
+        links = link(old_names, new_names, judged)
+    _pair_by_link(before, after, links, earlier_of)
     doubts = {
-        (item.before, item.after): item.why
-        for item in links
-        if item.confidence is Confidence.LIKELY
+        (linked.before, linked.after): linked.why
+        for linked in links
+        if linked.confidence is Confidence.LIKELY
     }
-    pairs = [
-        MeasurePair(old, new, doubts.get((old.named, new.named)))
-        for old, new in ((matched[id(new)], new) for new in after if id(new) in matched)
+    pairs: list[MeasurePair] = []
+    new: list[MeasurePeriod] = []
+    for measure in after:
+        earlier = earlier_of.get(id(measure))
+        if earlier is None:
+            new.append(measure)
+        else:
+            doubt = doubts.get((earlier.named, measure.named))
+            pairs.append(MeasurePair(earlier, measure, doubt))
+    paired = {id(earlier) for earlier in earlier_of.values()}
+    gone = [measure for measure in before if id(measure) not in paired]
+    names_gone = {measure.named for measure in gone}
+    names_new = {measure.named for measure in new}
+    asked = [
+        linked for linked in links if linked.before in names_gone and linked.after in names_new
     ]
-    taken = {id(item) for item in matched.values()}
-    gone = [item for item in before if id(item) not in taken]
-    new = [item for item in after if id(item) not in matched]
-    names_gone, names_new = {item.named for item in gone}, {item.named for item in new}
-    asked = [item for item in links if item.before in names_gone and item.after in names_new]
     return Paired(pairs, gone, new, asked)
 
 
-def _by_id(
+def _paired_by_id(
     before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod]
 ) -> dict[int, MeasurePeriod]:
-    """Return the earlier reading of each later one that alone has its `measure_id` in both months."""
-    counts = Counter(item.measure_id for item in before)
-    ours = Counter(item.measure_id for item in after)
-    known = {item.measure_id: item for item in before if counts[item.measure_id] == 1}
+    """Return the earlier reading of each later one that alone has its `measure_id` in both months.
+
+    The key is the `id` of the later reading: a report may print a measure twice.
+    """
+    counts_before = Counter(measure.measure_id for measure in before)
+    counts_after = Counter(measure.measure_id for measure in after)
+    earlier_by_id = {measure.measure_id: measure for measure in before}
     return {
-        id(item): known[item.measure_id]
-        for item in after
-        if item.measure_id in known and ours[item.measure_id] == 1
+        id(measure): earlier_by_id[measure.measure_id]
+        for measure in after
+        if counts_before[measure.measure_id] == counts_after[measure.measure_id] == 1
     }
 
 
-def _add_linked(
+def _pair_by_link(
     before: Sequence[MeasurePeriod],
     after: Sequence[MeasurePeriod],
     links: Iterable[Link],
-    matched: dict[int, MeasurePeriod],
+    earlier_of: dict[int, MeasurePeriod],
 ) -> None:
     """Add the pairs that links join, each reading once. Twins are paired in their order."""
-    taken = {id(item) for item in matched.values()}
-    olds = _by_key(item for item in before if id(item) not in taken)
-    news = _by_key(item for item in after if id(item) not in matched)
-    for item in links:
-        if item.joins and item.before is not None and item.after is not None:
-            twins = zip(olds.pop(item.before.key, ()), news.pop(item.after.key, ()), strict=False)
-            matched.update((id(new), old) for old, new in twins)
+    paired = {id(earlier) for earlier in earlier_of.values()}
+    olds = _by_key(measure for measure in before if id(measure) not in paired)
+    news = _by_key(measure for measure in after if id(measure) not in earlier_of)
+    for linked in links:
+        if linked.joins and linked.before is not None and linked.after is not None:
+            earlier = olds.pop(linked.before.key, ())
+            later = news.pop(linked.after.key, ())
+            for old, new in zip(earlier, later, strict=False):
+                earlier_of[id(new)] = old
 
 
-def _by_key(items: Iterable[MeasurePeriod]) -> dict[Key, list[MeasurePeriod]]:
-    measures: dict[Key, list[MeasurePeriod]] = {}
-    for item in items:
-        measures.setdefault(item.named.key, []).append(item)
-    return measures
+def _by_key(measures: Iterable[MeasurePeriod]) -> dict[Key, list[MeasurePeriod]]:
+    groups: dict[Key, list[MeasurePeriod]] = {}
+    for measure in measures:
+        groups.setdefault(measure.named.key, []).append(measure)
+    return groups

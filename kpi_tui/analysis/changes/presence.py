@@ -17,23 +17,22 @@ from kpi_tui.months import month_name
 from kpi_tui.report import MISSED
 from kpi_tui.text import one_line
 
-Appearances = Mapping[str, Sequence[date]]
-"""The months, oldest first, that have a `measure_id`."""
-
-NAMED = 2
+_NAMED = 2
 """Of how many measures that one may be the names are told and not the codes alone."""
 
 
 def place(pair: MeasurePair) -> Iterator[Change]:
-    """Tell of another code or another priority."""
+    """Yield the change of a measure's priority, or else of its code."""
     before, after = pair.before, pair.after
-    codes = (before.reading.measure_code, after.reading.measure_code)
-    if before.reading.priority_code != after.reading.priority_code:
-        was = f", where it was {codes[0]}" if codes[0] != codes[1] else ""
+    codes = (before.measure_code, after.measure_code)
+    priorities = (before.priority_code, after.priority_code)
+    if priorities[0] != priorities[1]:
         priority = f"{before.priority_code} {before.priority_title or ''}".strip()
-        sentence = f"Moved from {priority}{was}{pair.caution}"
-        cells = (before.reading.priority_code, after.reading.priority_code)
-        yield pair.change(ChangeKind.MOVED, "priority_code", cells, sentence, ChangeGroup.PLACE)
+        old_code = f", where it was {codes[0]}" if codes[0] != codes[1] else ""
+        sentence = f"Moved from {priority}{old_code}{pair.caution}"
+        yield pair.change(
+            ChangeKind.MOVED, "priority_code", priorities, sentence, ChangeGroup.PLACE
+        )
     elif codes[0] != codes[1]:
         sentence = f"Was {codes[0]}{pair.caution}"
         yield pair.change(
@@ -42,62 +41,84 @@ def place(pair: MeasurePair) -> Iterator[Change]:
 
 
 def gone(
-    paired: Paired, after: Sequence[MeasurePeriod], seen: Appearances, until: date
+    paired: Paired,
+    after: Sequence[MeasurePeriod],
+    months_of: Mapping[str, Sequence[date]],
+    until: date,
 ) -> Iterator[Change]:
-    """Tell of the measures of the earlier month that the later one does not have.
+    """Yield the measures of the earlier month that the later one, of `until`, does not have.
 
-    `new` of the change names what each may go on as, if anything.
+    `months_of` has the months of each `measure_id`, the oldest first. `new` of the change names
+    what each may go on as, if anything.
     """
-    codes = {item.reading.measure_code: item.named for item in reversed(after)}
-    for item in paired.gone:
-        others = _asked(paired, item.named)
-        days, figures = seen.get(item.measure_id, ()), _figures(item)
-        parts = ["Not reported as such" if others else "No longer reported"]
-        between = [day for day in days if item.report_date < day < until]
+    for measure in paired.gone:
+        candidates = _candidates(paired, measure.named)
+        months = months_of.get(measure.measure_id, ())
+        between = [day for day in months if measure.report_date < day < until]
+        later = [day for day in months if day > until]
+        figures = _figures(measure)
+        parts = ["Not reported as such" if candidates else "No longer reported"]
         if between:
             parts.append(f"last in {month_name(between[-1])}")
-        if figures:
-            when = f"in {month_name(item.report_date)}" if between else "was"
-            parts.append(f"{when} {figures}")
-        if others:
-            parts.append(f"may go on as {_names(others)}, which nobody has settled")
-        parts += _reused(item, codes, others, "now names {}")
-        later = [day for day in days if day > until]
-        parts += [f"it is back in {month_name(later[0])}"] if later else []
-        kind = ChangeKind.SPLIT if len(others) > 1 else ChangeKind.GONE
-        tier = ChangeGroup.UNSETTLED if others else ChangeGroup.GONE
-        yield _alone(item, kind, "; ".join(parts), tier, _cell(others))
+        if figures and between:
+            parts.append(f"in {month_name(measure.report_date)} {figures}")
+        elif figures:
+            parts.append(f"was {figures}")
+        if candidates:
+            parts.append(f"may go on as {_names(candidates)}, which nobody has settled")
+        other = _other_of_code(measure, after)
+        if other is not None and other not in candidates:
+            parts.append(f"its code now names “{other.name}”")
+        if later:
+            parts.append(f"it is back in {month_name(later[0])}")
+        kind = ChangeKind.SPLIT if len(candidates) > 1 else ChangeKind.GONE
+        group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.GONE
+        yield _alone(measure, kind, "; ".join(parts), group, candidates)
 
 
 def new(
-    paired: Paired, before: Sequence[MeasurePeriod], seen: Appearances, since: date
+    paired: Paired,
+    before: Sequence[MeasurePeriod],
+    months_of: Mapping[str, Sequence[date]],
+    since: date,
 ) -> Iterator[Change]:
-    """Tell of the measures of the later month that the earlier one does not have.
+    """Yield the measures of the later month that the earlier one, of `since`, does not have.
 
-    `old` of the change names what each may go on from, if anything.
+    `months_of` has the months of each `measure_id`, the oldest first. `old` of the change names
+    what each may go on from, if anything. One that was there before `since` is back: a measure
+    need not be due each month.
     """
-    codes = {item.reading.measure_code: item.named for item in reversed(before)}
-    for item in paired.new:
-        others = _asked(paired, item.named)
-        days, figures = seen.get(item.measure_id, ()), _figures(item)
-        earlier = [day for day in days if day < since]
-        between = [day for day in days if since < day < item.report_date]
-        if earlier:  # it need not be due each month
-            said = f"Back, before that last in {month_name(earlier[-1])}"
+    for measure in paired.new:
+        candidates = _candidates(paired, measure.named)
+        months = months_of.get(measure.measure_id, ())
+        earlier = [day for day in months if day < since]
+        between = [day for day in months if since < day < measure.report_date]
+        if earlier:
+            first = f"Back, before that last in {month_name(earlier[-1])}"
+        elif between:
+            first = f"New since {month_name(between[0])}"
         else:
-            said = f"New since {month_name(between[0])}" if between else "New"
-        parts = [f"{said}: {figures}" if figures else said]
-        if others:
-            parts.append(f"may go on from {_names(others)}, which nobody has settled")
-        parts += _reused(item, codes, others, "named {} before")
-        yield _alone(item, ChangeKind.NEW, "; ".join(parts), ChangeGroup.NEW, _cell(others))
+            first = "New"
+        figures = _figures(measure)
+        parts = [f"{first}: {figures}" if figures else first]
+        if candidates:
+            parts.append(f"may go on from {_names(candidates)}, which nobody has settled")
+        other = _other_of_code(measure, before)
+        if other is not None and other not in candidates:
+            parts.append(f"its code named “{other.name}” before")
+        yield _alone(measure, ChangeKind.NEW, "; ".join(parts), ChangeGroup.NEW, candidates)
 
 
 def _alone(
-    item: MeasurePeriod, kind: ChangeKind, sentence: str, tier: ChangeGroup, other: str | None
+    measure: MeasurePeriod,
+    kind: ChangeKind,
+    sentence: str,
+    group: ChangeGroup,
+    candidates: Sequence[MeasureName],
 ) -> Change:
-    """Build the change of a measure that one month alone has."""
-    reading = item.reading
+    """Make a change of a measure that one month alone has."""
+    reading = measure.reading
+    other_month = "; ".join(f"{name.code} {name.name}" for name in candidates) or None
     is_new = kind is ChangeKind.NEW
     return Change(
         kind=kind,
@@ -105,51 +126,46 @@ def _alone(
         measure_name=reading.measure_name,
         old_code=None if is_new else reading.measure_code,
         field=None,
-        old=other if is_new else reading.measure_name,
-        new=reading.measure_name if is_new else other,
+        old=other_month if is_new else reading.measure_name,
+        new=reading.measure_name if is_new else other_month,
         effect=None,
         sentence=one_line(sentence),
-        page=item.page,
-        weight=weigh(tier, 0.0 if reading.period_status in MISSED else 0.5),
+        page=measure.page,
+        weight=weigh(group, 0.0 if reading.period_status in MISSED else 0.5),
     )
 
 
-def _asked(paired: Paired, named: MeasureName) -> list[MeasureName]:
+def _candidates(paired: Paired, named: MeasureName) -> list[MeasureName]:
     """Return the measures that may be this one under another name."""
-    ends = [(each.before, each.after) for each in paired.asked]
-    found = [new for old, new in ends if old == named] or [old for old, new in ends if new == named]
-    return [item for item in dict.fromkeys(found) if item is not None]
+    ends = [(linked.before, linked.after) for linked in paired.asked]
+    others = [new for old, new in ends if old == named]
+    if not others:
+        others = [old for old, new in ends if new == named]
+    return [other for other in dict.fromkeys(others) if other is not None]
 
 
-def _reused(
-    item: MeasurePeriod, codes: Mapping[str, MeasureName], others: Sequence[MeasureName], said: str
-) -> Iterator[str]:
-    """Tell what its code stands for in the other month, where that is another measure."""
-    other = codes.get(item.reading.measure_code)
-    if other is not None and other not in others:
-        yield f"its code {said.format(_quoted(other))}"
+def _other_of_code(
+    measure: MeasurePeriod, other_month: Sequence[MeasurePeriod]
+) -> MeasureName | None:
+    """Return the first measure of the other month that has this one's code."""
+    for other in other_month:
+        if other.measure_code == measure.measure_code:
+            return other.named
+    return None
 
 
-def _figures(item: MeasurePeriod) -> str:
+def _figures(measure: MeasurePeriod) -> str:
     """Return `74.00 against 90.00, ▲ red`, as far as it is printed."""
-    reading = item.reading
+    reading = measure.reading
     printed = (reading.period_actual, reading.period_target)
     actual, target = (text if is_figure(text) else None for text in printed)
     figures = f"{actual} against {target}" if actual and target else actual
     return ", ".join(filter(None, (figures, str(mark(reading.period_status)))))
 
 
-def _names(others: Sequence[MeasureName]) -> str:
-    """Return the measures one may be; of many the codes are enough."""
-    if len(others) > NAMED:
-        codes = [item.code for item in others]
+def _names(candidates: Sequence[MeasureName]) -> str:
+    """Name the measures one may be; of many the codes are enough."""
+    if len(candidates) > _NAMED:
+        codes = [candidate.code for candidate in candidates]
         return f"{', '.join(codes[:-1])} or {codes[-1]}"
-    return " or ".join(f"{item.code} {_quoted(item)}" for item in others)
-
-
-def _cell(others: Sequence[MeasureName]) -> str | None:
-    return "; ".join(f"{item.code} {item.name}" for item in others) or None
-
-
-def _quoted(named: MeasureName) -> str:
-    return f"“{named.name}”"
+    return " or ".join(f"{candidate.code} “{candidate.name}”" for candidate in candidates)

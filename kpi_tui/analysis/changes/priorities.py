@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import polars as pl
 
 from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.statuses import effect, move, tier
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.text_diff import alike
-from kpi_tui.report import Status
+from kpi_tui.report import Priority, Status
 from kpi_tui.text import one_line
 
-ANOTHER = 0.35
+_ANOTHER = 0.35
 """Up to what likeness of their titles two priorities with one code are two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A priority as one month prints it."""
-
-    code: str
-    title: str
-    status: Status | None
-    page: int | None
-
-
-def heading(row: Mapping[str, Any]) -> Heading:
-    """Build a priority from a row of `Store.priorities()`."""
-    status = Status(row["status"]) if row["status"] else None
-    return Heading(row["priority_code"], row["priority_title"], status, row["page"])
+def of_month(rows: pl.DataFrame, day: date) -> list[Priority]:
+    """Read what is compared of a month's priorities from `Store.priorities()`."""
+    return [
+        Priority(
+            code=row["priority_code"],
+            title=row["priority_title"],
+            status=Status(row["status"]) if row["status"] else None,
+            page=row["page"],
+        )
+        for row in rows.filter(pl.col("report_date") == day).iter_rows(named=True)
+    ]
 
 
-def priorities(before: Sequence[Heading], after: Sequence[Heading]) -> Iterator[Change]:
-    """Tell what changed, priority by priority. A code that has another title is another priority."""
+def priorities(before: Sequence[Priority], after: Sequence[Priority]) -> Iterator[Change]:
+    """Yield what changed, priority by priority.
+
+    A code that has another title is another priority.
+    """
     left = list(before)
     for new in after:
-        same = (old for old in left if alike(old.title, new.title))
-        like = (
-            old
-            for old in left
-            if old.code == new.code and similarity(old.title, new.title) > ANOTHER
-        )
-        old = next(chain(same, like), None)
+        old = _earlier(new, left)
         if old is None:
             yield _change(new, None, new, ChangeKind.NEW, "New priority", ChangeGroup.NEW)
             continue
@@ -63,26 +57,42 @@ def priorities(before: Sequence[Heading], after: Sequence[Heading]) -> Iterator[
                 effect(old.status, new.status),
             )
         if not alike(old.title, new.title):
-            said, group = f"Priority was called “{old.title}”", ChangeGroup.NAME
-            yield _change(new, old, new, ChangeKind.NAME, said, group, "priority_title")
+            sentence = f"Priority was called “{old.title}”"
+            yield _change(
+                new, old, new, ChangeKind.NAME, sentence, ChangeGroup.NAME, "priority_title"
+            )
         if old.code != new.code:
-            said, group = f"Priority was {old.code}", ChangeGroup.PLACE
-            yield _change(new, old, new, ChangeKind.RENUMBERED, said, group, "priority_code")
+            sentence = f"Priority was {old.code}"
+            yield _change(
+                new, old, new, ChangeKind.RENUMBERED, sentence, ChangeGroup.PLACE, "priority_code"
+            )
     for old in left:
-        yield _change(
-            old, old, None, ChangeKind.GONE, "Priority no longer listed", ChangeGroup.GONE
-        )
+        sentence = "Priority no longer listed"
+        yield _change(old, old, None, ChangeKind.GONE, sentence, ChangeGroup.GONE)
+
+
+def _earlier(priority: Priority, before: Sequence[Priority]) -> Priority | None:
+    """Find a priority in the earlier month: by its title, else by a code with a like title."""
+    for earlier in before:
+        if alike(earlier.title, priority.title):
+            return earlier
+    for earlier in before:
+        if earlier.code != priority.code:
+            continue
+        if similarity(earlier.title, priority.title) > _ANOTHER:
+            return earlier
+    return None
 
 
 def _change(
-    shown: Heading,
-    old: Heading | None,
-    new: Heading | None,
+    shown: Priority,
+    old: Priority | None,
+    new: Priority | None,
     kind: ChangeKind,
     sentence: str,
-    listed: ChangeGroup,
+    group: ChangeGroup,
     field: str = PRIORITY,
-    amounts_to: Effect | None = None,
+    outcome: Effect | None = None,
 ) -> Change:
     return Change(
         kind=kind,
@@ -92,16 +102,16 @@ def _change(
         field=field,
         old=_cell(old, field),
         new=_cell(new, field),
-        effect=amounts_to,
+        effect=outcome,
         sentence=one_line(sentence),
         page=shown.page,
-        weight=weigh(listed),
+        weight=weigh(group),
     )
 
 
-def _cell(item: Heading | None, field: str) -> str | None:
-    if item is None:
+def _cell(priority: Priority | None, field: str) -> str | None:
+    if priority is None:
         return None
     if field == "status":
-        return item.status.value if item.status else None
-    return item.code if field == "priority_code" else item.title
+        return priority.status.value if priority.status else None
+    return priority.code if field == "priority_code" else priority.title

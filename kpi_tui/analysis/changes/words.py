@@ -10,12 +10,12 @@ from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.text_diff import alike, new_or_gone
 from kpi_tui.labels import PROSE, plural
 
-REWRITTEN = 0.75
+_REWRITTEN = 0.75
 """From what share of words new or gone on a text counts as another one."""
 
 
 def name(pair: MeasurePair) -> Iterator[Change]:
-    """Tell of the measure's name."""
+    """Yield the change of the measure's name."""
     old, new = pair.before.reading.measure_name, pair.after.reading.measure_name
     if alike(old, new):
         return
@@ -25,25 +25,30 @@ def name(pair: MeasurePair) -> Iterator[Change]:
 
 
 def wording(pair: MeasurePair) -> Iterator[Change]:
-    """Tell of the texts about the measure, those that changed most first."""
+    """Yield the changes of the texts about the measure, those that changed most first."""
     for field, label in PROSE.items():
         old, new = pair.texts(field)
         if alike(old, new):
             continue
+        effect: Effect | None = None
         if not (old and old.strip()):
-            share, effect, what = 1.0, Effect.ADDED, f"{label} added, {_length(new)}"
+            effect, rest = Effect.ADDED, 0.1
+            sentence = f"{label} added, {_length(new)}"
         elif not (new and new.strip()):
-            share, effect, what = 1.0, Effect.REMOVED, f"{label} taken away, {_length(old)}"
+            effect, rest = Effect.REMOVED, 0.0
+            sentence = f"{label} taken away, {_length(old)}"
         else:
-            share, effect = new_or_gone(old, new), None
-            what = f"{label}: {max(round(share * 100), 1)} % of the words are new or gone"
-            if share >= REWRITTEN:
-                what = f"{label} rewritten"
-            elif not share:
-                what = f"{label}: the same words in another order"
-        rest = 0.0 if effect is Effect.REMOVED else 0.1 + 0.9 * (1 - share)
+            share = new_or_gone(old, new)
+            rest = 0.1 + 0.9 * (1 - share)
+            if share >= _REWRITTEN:
+                sentence = f"{label} rewritten"
+            elif share:
+                percent = max(round(share * 100), 1)
+                sentence = f"{label}: {percent} % of the words are new or gone"
+            else:
+                sentence = f"{label}: the same words in another order"
         yield pair.change(
-            ChangeKind.WORDING, field, (old, new), what, ChangeGroup.WORDING, rest, effect
+            ChangeKind.WORDING, field, (old, new), sentence, ChangeGroup.WORDING, rest, effect
         )
 
 

@@ -1,4 +1,4 @@
-"""The rules applied: from a report and the facts of its store to findings."""
+"""The rules applied: from a report and the measures of its store to findings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.from_facts import MeasureHistories
     from kpi_tui.analysis.revisions import Correction
 
-FAR_BACK = 12
+_FAR_BACK = 12
 """From how many months between two reports on what one says of the other weighs less."""
 
 
@@ -33,18 +33,18 @@ def check(
     changed in the one before it. Findings that an officer accepted are among them, and marked.
     """
     day = report.report_date
-    held = tuple(earlier for earlier in measures.by_day if earlier < day)
-    rows = measures.of_report(day)
-    before = measures.of_report(held[-1]) if held else ()
-    links = link([row.named for row in before], [row.named for row in rows], judged)
+    earlier_days = tuple(earlier for earlier in measures.by_day if earlier < day)
+    now = measures.of_report(day)
+    before = measures.of_report(earlier_days[-1]) if earlier_days else ()
+    links = link([old.named for old in before], [measure.named for measure in now], judged)
     month = CheckContext(
         day=day,
-        rows=rows,
+        measures=now,
         priorities=report.priorities,
         warnings=report.warnings,
         account=report.account,
         corrections=corrections,
-        held=held,
+        earlier_days=earlier_days,
         before=before,
         links=tuple(links) if before else (),
         judged=judged,
@@ -53,26 +53,29 @@ def check(
 
 
 def findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> list[Finding]:
-    """Return what rules find in a month, sorted as `check` does."""
-    found: list[Finding] = []
+    """Return what some rules find in a month, sorted as `check` does."""
+    by_rule: list[Finding] = []
     for rule in rules:
         for hit in rule.find(month):
-            row, level = hit.row, hit.level or rule.level
-            if hit.against is not None and months_apart(hit.against, month.day) > FAR_BACK:
+            measure = hit.measure
+            level = hit.level or rule.level
+            if hit.against is not None and months_apart(hit.against, month.day) > _FAR_BACK:
                 level = level.milder
-            accepted = month.judged.accepted(rule.id, month.names_of(row) if row else (), month.day)
-            found.append(
+            names = month.names_of(measure) if measure else ()
+            accepted = month.judged.accepted(rule.id, names, month.day)
+            by_rule.append(
                 Finding(
                     rule=rule.id,
                     level=level,
                     report_date=month.day,
-                    measure_code=row.measure_code if row else None,
-                    measure_name=row.measure_name if row else None,
+                    measure_code=measure.measure_code if measure else None,
+                    measure_name=measure.measure_name if measure else None,
                     message=hit.message,
                     figures=hit.figures,
-                    page=hit.page or (row.page if row else None),
+                    page=hit.page or (measure.page if measure else None),
                     harmless=rule.harmless,
                     accepted=accepted.why if accepted else None,
                 )
             )
-    return sorted(found, key=lambda item: list(Level).index(item.level))
+    levels = list(Level)
+    return sorted(by_rule, key=lambda finding: levels.index(finding.level))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.revisions import Correction
 
 
-LOOK_BACK = timedelta(days=800)
+_LOOK_BACK = timedelta(days=800)
 """How far back the readings go that the rules are shown: two financial years."""
 
 
@@ -30,12 +30,13 @@ class RuleHit:
     """What a rule found, without what is said of every finding of the rule."""
 
     message: str
-    row: MeasurePeriod | None = None
+    measure: MeasurePeriod | None = None
+    """`None` where it is about the report as a whole."""
     figures: Figures = ()
     level: Level | None = None
     """Where it is not the rule's own."""
     page: int | None = None
-    """Where it is not the row's."""
+    """Where it is not the measure's."""
     against: date | None = None
     """The earlier report it compares with; one that is far back makes it weigh less."""
 
@@ -45,16 +46,18 @@ class CheckContext:
     """One month's report as the rules see it."""
 
     day: date
-    rows: tuple[MeasurePeriod, ...]
+    """The last day of the month."""
+    measures: tuple[MeasurePeriod, ...]
+    """As printed in the report, in its order."""
     priorities: tuple[Priority, ...] = ()
     warnings: tuple[Warning, ...] = ()
     account: Account = field(default_factory=Account)
     corrections: Sequence[Correction] = ()
     """What this issue of the report changed in the one before it."""
-    held: tuple[date, ...] = ()
+    earlier_days: tuple[date, ...] = ()
     """The dates of the earlier reports in the store, the latest last."""
     before: tuple[MeasurePeriod, ...] = ()
-    """The rows of the latest of them."""
+    """The measures of the latest of them."""
     links: tuple[Link, ...] = ()
     """Which measure is which between the two."""
     judged: JudgementsInForce = NO_JUDGEMENTS
@@ -72,58 +75,68 @@ class CheckContext:
     @property
     def previous(self) -> date | None:
         """The latest earlier report, with which this one is compared."""
-        return self.held[-1] if self.held else None
+        return self.earlier_days[-1] if self.earlier_days else None
 
     @property
-    def ago(self) -> int:
+    def months_back(self) -> int:
         """How many months the earlier report is back; 0 where there is none."""
         return months_apart(self.previous, self.day) if self.previous else 0
 
     @cached_property
     def pairs(self) -> tuple[tuple[MeasurePeriod, MeasurePeriod], ...]:
-        """The measures of both reports: the row before and the row now."""
-        earlier = {row.measure_id: row for row in self.before}
+        """Pair the measures of both reports: as they were in the one before, and as they are now."""
+        earlier = {old.measure_id: old for old in self.before}
         return tuple(
-            (earlier[row.measure_id], row) for row in self.rows if row.measure_id in earlier
+            (earlier[measure.measure_id], measure)
+            for measure in self.measures
+            if measure.measure_id in earlier
         )
 
     @cached_property
-    def asked(self) -> tuple[tuple[MeasurePeriod, MeasurePeriod], ...]:
-        """Rows before and now that may be one measure, which a person has to say."""
-        earlier: dict[MeasureName | None, MeasurePeriod] = {row.named: row for row in self.before}
-        now: dict[MeasureName | None, MeasurePeriod] = {row.named: row for row in self.rows}
-        asked = (link for link in self.links if not link.joins)
-        pairs = ((earlier.get(link.before), now.get(link.after)) for link in asked)
-        return tuple(
-            (old, row)
-            for old, row in pairs
-            if old is not None and row is not None and old.measure_id != row.measure_id
-        )
+    def doubtful_pairs(self) -> tuple[tuple[MeasurePeriod, MeasurePeriod], ...]:
+        """Pair measures before and now that may be one, which a person has to say."""
+        earlier: dict[MeasureName | None, MeasurePeriod] = {old.named: old for old in self.before}
+        now: dict[MeasureName | None, MeasurePeriod] = {
+            measure.named: measure for measure in self.measures
+        }
+        pairs = []
+        for link in self.links:
+            old, measure = earlier.get(link.before), now.get(link.after)
+            if link.joins or old is None or measure is None:
+                continue
+            if old.measure_id != measure.measure_id:
+                pairs.append((old, measure))
+        return tuple(pairs)
 
     @cached_property
     def _shares(self) -> frozenset[int]:
         earlier: dict[int, list[MeasurePeriod]] = {}
-        for old, row in (*self.pairs, *self.asked):
-            earlier.setdefault(id(row), []).append(old)
-        return frozenset(id(row) for row in self.rows if is_share(row, earlier.get(id(row), ())))
+        for old, measure in (*self.pairs, *self.doubtful_pairs):
+            earlier.setdefault(id(measure), []).append(old)
+        return frozenset(
+            id(measure)
+            for measure in self.measures
+            if is_share(measure, earlier.get(id(measure), ()))
+        )
 
-    def is_share(self, row: MeasurePeriod) -> bool:
-        """Whether a row's figures are shares of a hundred, as far as this and the report before tell."""
-        return id(row) in self._shares
+    def is_share(self, measure: MeasurePeriod) -> bool:
+        """Whether a measure's figures are shares of a hundred, as far as both reports tell."""
+        return id(measure) in self._shares
 
-    def earlier(self, row: MeasurePeriod) -> MeasurePeriod | None:
-        """Return the measure's row in the report before."""
-        return next((old for old, new in self.pairs if new is row), None)
+    def earlier(self, measure: MeasurePeriod) -> MeasurePeriod | None:
+        """Return the measure as the report before has it."""
+        return next((old for old, now in self.pairs if now is measure), None)
 
-    def past(self, row: MeasurePeriod) -> list[MeasurePeriod]:
+    def past(self, measure: MeasurePeriod) -> list[MeasurePeriod]:
         """Return the measure's readings before this month, as far back as rules look."""
-        return [item for item in row.history if self.day - LOOK_BACK <= item.report_date < self.day]
+        first = self.day - _LOOK_BACK
+        return [old for old in measure.history if first <= old.report_date < self.day]
 
-    def year_so_far(self, row: MeasurePeriod) -> list[MeasurePeriod | None]:
+    def year_so_far(self, measure: MeasurePeriod) -> list[MeasurePeriod | None]:
         """Return the measure's earlier months of this financial year from April, `None` for a gap."""
-        held = {months_apart(item.report_date, self.day): item for item in self.past(row)}
-        return [held.get(back) for back in range(self.number - 1, 0, -1)]
+        past = {months_apart(old.report_date, self.day): old for old in self.past(measure)}
+        return [past.get(back) for back in range(self.number - 1, 0, -1)]
 
-    def names_of(self, row: MeasurePeriod) -> list[MeasureName]:
-        """Return what the measure is and was called."""
-        return [row.named, *(item.named for item in self.past(row))]
+    def names_of(self, measure: MeasurePeriod) -> list[MeasureName]:
+        """Return the codes and names that the measure has now and had before."""
+        return [measure.named, *(old.named for old in self.past(measure))]

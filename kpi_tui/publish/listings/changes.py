@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -52,10 +52,24 @@ def span(before: date, after: date) -> str:
 
 
 def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
-    """Yield the changes group by group, for a person to read. Each text is one line."""
-    for group, of_group in groupby(changes, key=lambda change: change.tier):
-        listed = _by_sentence if group in SHARED else _by_measure
-        yield ChangeSection(group.heading, tuple(listed(list(of_group))))
+    """Yield the changes group by group, for a person to read. Each text is one line.
+
+    Of what meets many measures the events are listed in their order, and of the measures only the
+    code and the name's start.
+    """
+    for group, in_group in groupby(changes, key=lambda change: change.tier):
+        entries: list[ChangeEntry] = []
+        if group in SHARED:
+            names: dict[str, list[str]] = {}
+            for change in in_group:
+                name = one_line(f"{change.measure_code} {change.measure_name}")
+                names.setdefault(one_line(change.sentence), []).append(name)
+            entries = [ChangeEntry(sentence, tuple(met)) for sentence, met in names.items()]
+        else:
+            for (code, name), of_measure in by_measure(in_group).items():
+                lines = [line for change in of_measure for line in _lines(change)]
+                entries.append(ChangeEntry(one_line(f"{code} {name}"), tuple(lines)))
+        yield ChangeSection(group.heading, tuple(entries))
 
 
 def to_json(changes: Iterable[Change], before: date, after: date) -> bytes:
@@ -95,23 +109,8 @@ def to_markdown(changes: Iterable[Change], before: date, after: date, headline: 
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _by_measure(changes: Sequence[Change]) -> Iterator[ChangeEntry]:
-    for (code, name), group in by_measure(changes).items():
-        lines = [line for change in group for line in _lines(change)]
-        yield ChangeEntry(one_line(f"{code} {name}"), tuple(lines))
-
-
-def _by_sentence(changes: Sequence[Change]) -> Iterator[ChangeEntry]:
-    """Yield the events in the order of the list; of the measures only the code and the name's start."""
-    groups: dict[str, list[Change]] = {}
-    for change in changes:
-        groups.setdefault(one_line(change.sentence), []).append(change)
-    for sentence, group in groups.items():
-        names = [one_line(f"{change.measure_code} {change.measure_name}") for change in group]
-        yield ChangeEntry(sentence, tuple(names))
-
-
 def _lines(change: Change) -> Iterator[str]:
+    """Yield the sentence, and of a text that can be read so the words that changed."""
     yield one_line(change.sentence)
     if change.kind is ChangeKind.WORDING and change.old and change.new:
         # Quickly told of most texts: nothing is left but what is worth a closer look.

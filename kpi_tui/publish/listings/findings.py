@@ -79,13 +79,16 @@ def to_markdown(findings: Sequence[Finding]) -> str:
             f"{headline(of_month)}. Found by rules, not by the council.",
         ]
         for level, group in by_level(of_month).items():
-            blocks += [f"## {level.heading}", "\n".join(map(_bullet, group))]
+            bullets: list[str] = []
+            for finding in group:
+                lines = [
+                    f"- **{escape(head(finding))}**",
+                    f"  {escape(finding.message)}",
+                    f"  *{escape(tail(finding))}*",
+                ]
+                figures = "; ".join(f"{label}: {text}" for label, text in finding.figures)
+                if figures:
+                    lines.append(f"  Figures: {escape(figures)}")
+                bullets.append("  \n".join(lines))
+            blocks += [f"## {level.heading}", "\n".join(bullets)]
     return "\n\n".join(blocks)
-
-
-def _bullet(finding: Finding) -> str:
-    lines = [escape(finding.message), f"*{escape(tail(finding))}*"]
-    figures = "; ".join(f"{label}: {text}" for label, text in finding.figures)
-    if figures:
-        lines.append(f"Figures: {escape(figures)}")
-    return f"- **{escape(head(finding))}**  \n" + "  \n".join(f"  {line}" for line in lines)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Note
@@ -28,8 +27,8 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
-    """A measure in a month."""
+class MeasureDetails:
+    """A measure in a month, with all that is known of it."""
 
     measure: MeasurePeriod
     report: Report
@@ -44,8 +43,8 @@ class Dossier:
 
 def gather(
     store: Store, judged: JudgementsInForce, month: date, measures: Sequence[MeasureName]
-) -> list[Dossier]:
-    """Return the dossiers of a month's measures in the order printed, one a row of the report.
+) -> list[MeasureDetails]:
+    """Return the details of a month's measures in the order printed, one a row of the report.
 
     Raises `StoreError`.
     """
@@ -53,35 +52,31 @@ def gather(
     assessed, histories = analysis.period(PeriodKey(month)), analysis.council.histories
     assert assessed.stored is not None
     keys = {measure.key for measure in measures}
-    dossiers: list[Dossier] = []
+    gathered: list[MeasureDetails] = []
     for measure in histories.of_report(month):
         if measure.named.key not in keys:
             continue
-        history = tuple(histories.by_id[measure.measure_id])
-        dossiers.append(
-            Dossier(
+        code, history = measure.measure_code.upper(), tuple(histories.by_id[measure.measure_id])
+        namesakes: list[Namesake] = []
+        for measure_id, readings in histories.by_id.items():
+            same_code = [reading for reading in readings if reading.measure_code.upper() == code]
+            if same_code and measure_id != measure.measure_id:
+                months = tuple(reading.report_date for reading in same_code)
+                namesakes.append(Namesake(same_code[-1].measure_name, months))
+        findings = tuple(
+            finding
+            for finding in assessed.findings
+            if (finding.measure_code, finding.measure_name) == measure.named
+        )
+        gathered.append(
+            MeasureDetails(
                 measure=measure,
                 report=assessed.report,
                 stored=assessed.stored,
                 history=history,
-                findings=tuple(
-                    item
-                    for item in assessed.findings
-                    if (item.measure_code, item.measure_name) == measure.named
-                ),
-                notes=judged.notes_on(item.named for item in history),
-                namesakes=tuple(_namesakes(histories, measure)),
+                findings=findings,
+                notes=judged.notes_on(reading.named for reading in history),
+                namesakes=tuple(namesakes),
             )
         )
-    return dossiers
-
-
-def _namesakes(histories: MeasureHistories, measure: MeasurePeriod) -> Iterator[Namesake]:
-    """Yield the other measures that have the same code in some months."""
-    for measure_id, readings in histories.by_id.items():
-        same = [
-            item for item in readings if item.measure_code.upper() == measure.measure_code.upper()
-        ]
-        if same and measure_id != measure.measure_id:
-            days = tuple(item.report_date for item in same)
-            yield Namesake(same[-1].measure_name, days)
+    return gathered

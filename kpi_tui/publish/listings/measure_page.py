@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.months import month_name, month_names
 from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
-from kpi_tui.publish.listings.measure_history import Dossier
+from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
@@ -23,7 +22,7 @@ from kpi_tui.wording.measure_text import figure_lines, source_line
 from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import remarks_by_month, statements
 
-OURS = "Worked out here, not published"
+_OURS = "Worked out here, not published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,99 +35,101 @@ class Section:
     """Whether they are a report's own words, which may have several lines each."""
 
 
-def sections(dossier: Dossier, beside: bool = False) -> Iterator[Section]:
-    """All but the heading, the history and the source.
+def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]:
+    """Yield all but the heading, the history and the source.
 
     `beside` puts what differs from the report before in the place of the words.
     """
-    measure = dossier.measure
+    measure = details.measure
     yield Section("Figures", tuple(_figures(measure.reading, measure.is_percentage)))
-    yield Section(OURS, tuple(map(ColouredText, statements(measure))))
-    if dossier.findings:
-        yield Section("Does not add up, by our rules", tuple(map(_finding, dossier.findings)))
-    if dossier.notes:
-        yield Section("Notes", tuple(ColouredText(noted(note)) for note in dossier.notes))
-    yield from _differences(dossier) if beside else _words(measure.reading)
+    yield Section(_OURS, tuple(map(ColouredText, statements(measure))))
+    findings: list[ColouredText] = []
+    for finding in details.findings:
+        level = finding.level
+        text = f"{level.capitalize()} {finding.rule}: {finding.message} {tail(finding)}"
+        findings.append(ColouredText(one_line(text), COLOURS[level]))
+    if findings:
+        yield Section("Does not add up, by our rules", tuple(findings))
+    if details.notes:
+        yield Section("Notes", tuple(ColouredText(noted(note)) for note in details.notes))
+    yield from _differences(details) if beside else _words(measure.reading)
 
 
-def history(dossier: Dossier) -> list[tuple[MeasurePeriod, str]]:
-    """The measure's months, the oldest first, and our remark on each: `as OCC01.09; redefined`."""
-    said = remarks_by_month(dossier.measure)
-    return [
-        (
-            point,
-            "; ".join(
-                filter(None, (_as(point, dossier.measure.reading), said.get(point.report_date)))
-            ),
-        )
-        for point in dossier.history
-    ]
+def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
+    """Return the measure in its months, the oldest first, and our remark on each.
+
+    A remark says what it was called, if otherwise than in the month that is shown, and what a
+    chart would mark: `as OCC01.09; redefined`.
+    """
+    shown, chart_marks = details.measure, remarks_by_month(details.measure)
+    months: list[tuple[MeasurePeriod, str]] = []
+    for measure in details.history:
+        names: list[str] = []
+        if measure.measure_code != shown.measure_code:
+            names.append(one_line(measure.measure_code))
+        name = one_line(measure.measure_name)
+        if fold(name) != fold(one_line(shown.measure_name)):
+            names.append(name)
+        called = f"as {' '.join(names)}" if names else ""
+        remarks = (called, chart_marks.get(measure.report_date))
+        months.append((measure, "; ".join(filter(None, remarks))))
+    return months
 
 
-def namesakes(dossier: Dossier) -> list[str]:
-    """That a code was another measure's, which nobody should join with this one's."""
+def namesakes(details: MeasureDetails) -> list[str]:
+    """Say that a code was another measure's, which nobody should join with this one's."""
     return [
         f"Another measure had this code in {month_names(other.months)}: {one_line(other.name)}"
-        for other in dossier.namesakes
+        for other in details.namesakes
     ]
 
 
-def source(dossier: Dossier) -> str:
-    """Where it was read from: file, pages, revision, when, checksum."""
-    stored = dossier.stored
+def source(details: MeasureDetails) -> str:
+    """Say where it was read from: file, pages, revision, when, checksum."""
+    stored = details.stored
     return source_line(
-        dossier.measure.reading, stored.source, stored.revision, stored.imported_at, checksum=True
+        details.measure.reading, stored.source, stored.revision, stored.imported_at, checksum=True
     )
 
 
 def _figures(reading: Reading, percentage: bool) -> Iterator[ColouredText]:
-    """The printed cells, and in words how far off its target each actual is."""
+    """Yield the printed cells, and in words how far off its target each actual is."""
     gaps = (
         gap(reading.period_actual, reading.period_target, percentage=percentage),
         gap(reading.ytd_actual, reading.ytd_target, percentage=percentage),
     )
     statuses = (reading.period_status, reading.ytd_status)
-    for line, off, status in zip(figure_lines(reading), gaps, statuses, strict=True):
-        way = off if off in ("", "on target") else f"{off} target"
-        yield ColouredText(f"{line}{f' (ours: {way})' if way else ''}", mark(status).colour)
-
-
-def _finding(finding: Finding) -> ColouredText:
-    text = f"{finding.level.capitalize()} {finding.rule}: {finding.message} {tail(finding)}"
-    return ColouredText(one_line(text), COLOURS[finding.level])
+    for line, off_target, status in zip(figure_lines(reading), gaps, statuses, strict=True):
+        text = line
+        if off_target == "on target":
+            text += " (ours: on target)"
+        elif off_target:
+            text += f" (ours: {off_target} target)"
+        yield ColouredText(text, mark(status).colour)
 
 
 def _words(reading: Reading) -> Iterator[Section]:
-    said = [(label, getattr(reading, name)) for name, label in PROSE.items()]
-    for label, words in said:
-        if words:
-            yield Section(label, (ColouredText(visible(words)),), prose=True)
-    if not any(words for _, words in said):
+    texts = {label: getattr(reading, name) for name, label in PROSE.items()}
+    for label, text in texts.items():
+        if text:
+            yield Section(label, (ColouredText(visible(text)),), prose=True)
+    if not any(texts.values()):
         yield Section("Words", (ColouredText("Nothing is said about it this month."),), prose=True)
 
 
-def _differences(dossier: Dossier) -> Iterator[Section]:
-    reading, earlier = dossier.measure.reading, dossier.measure.previous
+def _differences(details: MeasureDetails) -> Iterator[Section]:
+    """Yield each field beside that of the report before; the words where none has the measure."""
+    reading, earlier = details.measure.reading, details.measure.previous
     if earlier is None:
-        yield Section(
-            "Beside the report before", (ColouredText("No earlier report has this measure."),)
-        )
+        none = ColouredText("No earlier report has this measure.")
+        yield Section("Beside the report before", (none,))
         yield from _words(reading)
         return
-    days = month_name(earlier.report_date), month_name(dossier.report.report_date)
-    code = one_line(earlier.reading.measure_code)
-    told_as = f", where it was {code}" if code != one_line(reading.measure_code) else ""
-    yield Section(
-        f"Beside {days[0]}", (ColouredText(f"What was in {days[0]}{told_as}, and what is now."),)
-    )
-    for item in compared(earlier.reading, reading):
-        title = f"{item.label}: {item.aside or 'changed'}"
-        yield Section(title, tuple(map(ColouredText, as_spoken_lines(item))), prose=True)
-
-
-def _as(point: MeasurePeriod, shown: Reading) -> str:
-    """What it was called in a month, if otherwise than in the one that is shown."""
-    parts = [one_line(point.measure_code)] if point.measure_code != shown.measure_code else []
-    names = one_line(point.measure_name), one_line(shown.measure_name)
-    parts += names[:1] if fold(names[0]) != fold(names[1]) else []
-    return f"as {' '.join(parts)}" if parts else ""
+    month = month_name(earlier.report_date)
+    code = one_line(earlier.measure_code)
+    old_code = f", where it was {code}" if code != one_line(reading.measure_code) else ""
+    intro = ColouredText(f"What was in {month}{old_code}, and what is now.")
+    yield Section(f"Beside {month}", (intro,))
+    for field in compared(earlier.reading, reading):
+        title = f"{field.label}: {field.aside or 'changed'}"
+        yield Section(title, tuple(map(ColouredText, as_spoken_lines(field))), prose=True)

@@ -49,7 +49,7 @@ def command_choices(
 
 
 def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Choice[str]]:
-    """Themes by name, ours first."""
+    """List themes by name, ours first."""
     others = sorted(name for name in all_of_them if name not in ours)
     return [
         *(Choice(name, Text(name), "Made for kpi-tui") for name in ours),
@@ -60,7 +60,7 @@ def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Cho
 def month_choices(
     months: Sequence[date], counts: StatusCounts, variables: Mapping[str, str]
 ) -> list[Choice[date]]:
-    """The months, the last one first, each with its statuses counted."""
+    """List the months, the last one first, each with its statuses counted."""
     palette = Palette.of_theme(variables)
     return [
         Choice(
@@ -71,7 +71,7 @@ def month_choices(
 
 
 def status_line(month: date, counts: StatusCounts, palette: Palette) -> Text:
-    """`★ 24  ● 9  ▲ 8`; nothing until the month has been counted."""
+    """Count statuses as in `★ 24  ● 9  ▲ 8`; nothing until the month has been counted."""
     counted_here = counts.get(month)
     line = Text()
     for status in MARKS if counted_here else ():
@@ -87,7 +87,7 @@ def status_line(month: date, counts: StatusCounts, palette: Palette) -> Text:
 def filter_choices(
     offered: Iterable[tuple[Filter, int]], report: Report, variables: Mapping[str, str]
 ) -> list[Choice[Filter]]:
-    """The filters a month gives reason for, facet by facet."""
+    """List the filters a month gives reason for, facet by facet."""
     palette = Palette.of_theme(variables)
     return [
         Choice(item, counted(filter_text(item, report, palette), count), HEADINGS[item.facet])
@@ -96,7 +96,7 @@ def filter_choices(
 
 
 def change_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
-    """What changed, what matters most first."""
+    """List what changed, what matters most first."""
     palette = Palette.of_theme(variables)
     return [
         Choice(
@@ -110,14 +110,14 @@ def change_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> lis
 
 
 def _measure(code: str, name: str, palette: Palette) -> Text:
-    """A measure on one line, its name cut where there is no room."""
+    """Write a measure on one line, its name cut where there is no room."""
     text = Text.assemble((f"{one_line(code)} ", "bold"), (one_line(name), palette.muted))
     text.no_wrap, text.overflow = True, "ellipsis"
     return text
 
 
 def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
-    """What does not add up, the worst first; what an officer accepted comes last."""
+    """List what does not add up, the worst first; what an officer accepted comes last."""
     palette = Palette.of_theme(variables)
     open_first = sorted(
         study.findings, key=lambda each: (each.accepted is not None, list(Level).index(each.level))
@@ -127,14 +127,14 @@ def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> li
             (each.measure_code or "", each.measure_name or ""),
             _measure(each.measure_code or "The report", each.measure_name or "", palette),
             "Accepted" if each.accepted is not None else each.level.heading,
-            _said(each, palette),
+            _finding_text(each, palette),
         )
         for each in open_first
     ]
 
 
-def _said(finding: Finding, palette: Palette) -> Text:
-    """The question, where to look, and why it may be nothing."""
+def _finding_text(finding: Finding, palette: Palette) -> Text:
+    """Write the question, where to look, and why it may be nothing."""
     page = f"page {finding.page} · " if finding.page else ""
     harmless = f"May be harmless: {one_line(finding.harmless)}"
     text = Text.assemble(
@@ -146,7 +146,7 @@ def _said(finding: Finding, palette: Palette) -> Text:
 
 
 def link_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
-    """Which measure is which, what has to be asked first."""
+    """List which measure is which, what has to be asked first."""
     palette = Palette.of_theme(variables)
     grouped = sorted(study.links, key=lambda each: list(_GROUPS).index(_group(each)))
     return [_link(each, palette) for each in grouped]

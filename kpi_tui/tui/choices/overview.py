@@ -35,7 +35,7 @@ class OverviewLink:
 def overview_choices(
     month: LoadedMonth, study: PeriodAssessment, variables: Mapping[str, str]
 ) -> list[Choice[OverviewLink]]:
-    """The lines, group by group."""
+    """List the lines, group by group."""
     palette = Palette.of_theme(variables)
     return [
         *_statuses(month, palette),

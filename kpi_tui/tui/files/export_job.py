@@ -63,7 +63,7 @@ class ExportJob:
     """Whether a browser is to download it: the disk is left alone."""
 
     def result(self) -> Message:
-        """Writes the file, whole or not at all, and gives the message of what became of it."""
+        """Write the file, whole or not at all, and return the message of what became of it."""
         try:
             return self._refusal() or self._made()
         except KpiTuiError as error:

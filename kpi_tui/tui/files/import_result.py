@@ -73,7 +73,7 @@ def result_lines(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]
 
 
 def summary(intakes: Sequence[ImportResult], cancelled: bool) -> str:
-    """As in "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."."""
+    """Write a sentence: "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."""
     came = sorted({item.month for item in intakes if item.month and item.is_new})
     measures = plural(sum(item.measures for item in intakes if item.is_new), "measure")
     there = sum(1 for item in intakes if item.month and not item.is_new)

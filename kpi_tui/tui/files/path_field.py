@@ -64,6 +64,6 @@ class PathField(Input):
 
 
 def list_names(names: Sequence[str]) -> str:
-    """Names for one line, the first of them where they are many."""
+    """Write names on one line, the first of them where they are many."""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f"{', '.join(map(one_line, names[:NAMED]))}{more}"

@@ -59,7 +59,7 @@ def usual_folders(first: Path) -> list[Path]:
 
 
 def scan(folders: Iterable[Path], teller: MessagePump) -> None:
-    """Looks through each folder in a thread of its own, which posts `FolderScanned` when it is done.
+    """Look through each folder in a thread of its own, which posts `FolderScanned` when it is done.
 
     A network folder that does not answer keeps neither the others waiting nor the program from
     ending: no worker, which is waited for at the end, but a thread that nobody waits for.
@@ -94,7 +94,7 @@ def pdfs_in(folder: Path) -> list[FoundPdf]:
 
 
 def newest_first(pdfs: Iterable[FoundPdf]) -> list[FoundPdf]:
-    """By when they were changed, then by name."""
+    """Sort by when they were changed, then by name."""
     return sorted(pdfs, key=lambda pdf: (-pdf.changed, pdf.path.name))
 
 
@@ -136,7 +136,7 @@ def describe_time(changed: float, today: date) -> str:
 
 
 def named_path(typed: str) -> Path | None:
-    """The path that a text names: a file, a folder written as a path, or a pattern like `*.pdf`.
+    """Return the path that a text names: a file, a folder written as a path, or a pattern like `*.pdf`.
 
     A bare word names no folder: it is part of a name that is looked for.
     """
@@ -151,7 +151,7 @@ def named_path(typed: str) -> Path | None:
 
 
 def describe_import(typed: str) -> str:
-    """What a text alone would import, for a sentence; empty where it names nothing."""
+    """Say for a sentence what a text alone would import; empty where it names nothing."""
     path = named_path(typed)
     if path is None:
         return ""

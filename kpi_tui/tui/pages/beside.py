@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import Piece, PieceKind
 from kpi_tui.months import month_name
-from kpi_tui.report import Reading
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
+from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, wrap
 from kpi_tui.wording.comparison import Compared, compared
 
@@ -27,10 +27,10 @@ REMOVED, ADDED = PieceKind.REMOVED, PieceKind.ADDED
 
 
 def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
-    """The page at a width in cells."""
+    """Lay out the page at a width in cells."""
     earlier = subject.earlier
     if earlier is None:
-        known = subject.insight is not None and len(subject.points) < 2
+        known = subject.insight is not None
         said = "No earlier report has this measure." if known else "It is still being read."
         return MeasurePage(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO
@@ -43,13 +43,13 @@ def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measu
 
 
 def _title(
-    subject: SelectedMeasure, earlier: Earlier, width: int, palette: Palette, two: bool
+    subject: SelectedMeasure, earlier: MeasurePeriod, width: int, palette: Palette, two: bool
 ) -> list[Text]:
     before, after = (
-        Text(_when(*each), style="bold")
-        for each in (
-            (month_name(earlier.report_date), earlier.reading),
-            (month_name(subject.month.report.report_date), subject.reading),
+        Text(f"{month_name(day)} · {one_line(reading.measure_code)}", style="bold")
+        for day, reading in (
+            (earlier.report_date, earlier.reading),
+            (subject.month.report.report_date, subject.reading),
         )
     )
     key = Text.assemble(
@@ -60,10 +60,6 @@ def _title(
         left, right = wrap(before, half), wrap(after, width - half - GAP)
         return [*beside(left, right, half), *beside([key], [], half)]
     return wrap(Text.assemble(before, " → ", after, "\n", key), width)
-
-
-def _when(month: str, reading: Reading) -> str:
-    return f"{month} · {one_line(reading.measure_code)}"
 
 
 def _field(item: Compared, width: int, palette: Palette, two: bool) -> Iterator[Text]:
@@ -83,7 +79,7 @@ def _half(width: int) -> int:
 
 
 def _text(pieces: Sequence[Piece], side: PieceKind | None, palette: Palette) -> Text:
-    """One side of a difference, or both sides in one text."""
+    """Write one side of a difference, or both sides in one text."""
     text = Text()
     styles = {REMOVED: palette.removed, ADDED: palette.added}
     for piece in pieces:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rich.text import Text
 
@@ -28,7 +27,7 @@ LEAST_HEIGHT, MOST_HEIGHT = 8, 26
 
 
 def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
-    """The page at a width and height in cells."""
+    """Lay out the page at a width and height in cells."""
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
     if subject.insight is None:
         return MeasurePage([*name, Text(), *wrap(Text(STILL_READ, palette.muted), width)])
@@ -51,6 +50,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
 
 def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text]:
     judged = found.study
+    is_within_100 = all(value is None or value <= 100 for value in found.actuals)
     limits = [judged.limits_at(place) for place in range(len(found.points))] if judged else []
     series = ChartSeries(
         months=found.months,
@@ -63,14 +63,10 @@ def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text
         breaks=found.breaks,
         unit=found.unit,
         least=0.0 if found.is_percentage else None,
-        most=100.0 if found.is_percentage and _within_100(found) else None,
+        most=100.0 if found.is_percentage and is_within_100 else None,
     )
     look = ChartLook(ascii_only=palette.ascii_only, line=palette.heading, target=palette.target)
     return list(chart(series, max(30, width), height, look).split("\n"))
-
-
-def _within_100(found: Trend) -> bool:
-    return all(value is None or value <= 100 for value in found.actuals)
 
 
 def _sentences(found: Trend, width: int, palette: Palette) -> Iterator[Text]:
@@ -83,7 +79,7 @@ def _sentences(found: Trend, width: int, palette: Palette) -> Iterator[Text]:
 
 
 def _figures(points: Sequence[MeasurePeriod], palette: Palette) -> Iterator[Text]:
-    """A line a month, the latest first: what those read who cannot see the chart."""
+    """Yield a line a month, the latest first: what those read who cannot see the chart."""
     printed = [
         (one_line(each.period.actual or "–"), one_line(each.period.target or "–"))
         for each in points
@@ -92,21 +88,16 @@ def _figures(points: Sequence[MeasurePeriod], palette: Palette) -> Iterator[Text
     actual, target = (max(len(row[at]) for row in rows) for at in (0, 1))
     yield Text(f"{'Month':<{MONTH}}{'Actual':>{actual}}  {'Target':>{target}}", palette.muted)
     for point, (this, that) in reversed(list(zip(points, printed, strict=True))):
-        line = Text(f"{_short(point.report_date):<{MONTH}}{this:>{actual}}  {that:>{target}}  ")
+        month, year = month_name(point.report_date).split()
+        line = Text(f"{f'{month[:3]} {year}':<{MONTH}}{this:>{actual}}  {that:>{target}}  ")
         line.append_text(palette.status(point.period.status))
         if point.measure_code and point.measure_code != points[-1].measure_code:
             line.append(f"  as {one_line(point.measure_code)}", palette.muted)
         yield line
 
 
-def _short(day: date) -> str:
-    """`Jul 2024`."""
-    month, year = month_name(day).split()
-    return f"{month[:3]} {year}"
-
-
 def small_chart(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> list[Text]:
-    """The chart alone, for beside the words; nothing where there is nothing to draw."""
+    """Draw the chart alone, for beside the words; nothing where there is nothing to draw."""
     if subject.insight is None or len(subject.points) < 2:
         return []
     return [

@@ -35,9 +35,13 @@ LABEL = 14
 
 
 def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
-    """The page at a width in cells; the words searched for are marked."""
+    """Lay out the page at a width in cells; the words searched for are marked."""
     chart_width = min(CHART, width - LEAST_BESIDE_CHART - GAP)
-    aside = _chart(subject, chart_width, palette) if chart_width >= LEAST_CHART else []
+    aside: list[Text] = []
+    if chart_width >= LEAST_CHART:
+        from kpi_tui.tui.pages.trend import small_chart
+
+        aside = small_chart(subject, chart_width, CHART_HEIGHT, palette)
     room = max(20, min(width - (chart_width + GAP if aside else 0), MOST_WIDTH))
     page = page_of(_blocks(subject, palette, room), subject.sought, palette.found)
     return MeasurePage(beside(page.lines, aside, room, " " * GAP), page.hits) if aside else page
@@ -55,12 +59,6 @@ def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[P
     month = subject.month
     source = source_line(subject.reading, month.report.source, month.revision, month.imported_at)
     yield PageBlock([Text(), *wrap(Text(source, palette.muted), room)], ours=True)
-
-
-def _chart(subject: SelectedMeasure, width: int, palette: Palette) -> list[Text]:
-    from kpi_tui.tui.pages.trend import small_chart
-
-    return small_chart(subject, width, CHART_HEIGHT, palette)
 
 
 def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
@@ -87,7 +85,7 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
 
 
 def status_text(status: Status | None, palette: Palette) -> Text:
-    """A status in words, also the one that is not there."""
+    """Write a status in words, also the one that is not there."""
     return palette.status(status) if status else Text("no status printed", style=palette.muted)
 
 
@@ -121,7 +119,7 @@ def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Pa
 
 
 def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
-    """The months that the store holds of this measure, the latest last."""
+    """Yield the months that the store holds of this measure, the latest last."""
     points = subject.points
     if len(points) < 2:
         return
@@ -141,7 +139,7 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
 def history_rows(
     points: tuple[MeasurePeriod, ...], palette: Palette, subject: SelectedMeasure
 ) -> Iterator[Text]:
-    """A line a month: actual, target and status as printed, and another code where it had one."""
+    """Yield a line a month: actual, target and status as printed, and another code where it had one."""
     actuals = [one_line(point.period.actual or "–") for point in points]
     targets = [one_line(point.period.target or "–") for point in points]
     widths = max(map(len, actuals)), max(map(len, targets))

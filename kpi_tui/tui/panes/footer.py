@@ -39,11 +39,13 @@ class KeyFooter(StatusLine):
     def __init__(self) -> None:
         super().__init__(id="keys")
         self._places: list[tuple[int, int, str]] = []
+        """From which cell to which each command stands."""
         self._said: tuple[Mode, frozenset[str], Mapping[str, str], Style] | None = None
 
     def show(self, mode: Mode, idle: Iterable[str], keymap: Mapping[str, str]) -> None:
         """Offer the commands of a mode; those that are idle now are dim."""
-        accent = Style(bold=True, color=_rich(self.app.theme_variables.get("accent")))
+        colour = self.app.theme_variables.get("accent", "")
+        accent = Style(bold=True, color=colour[:7] if colour.startswith("#") else None)
         said = (mode, frozenset(idle), keymap, accent)
         if said != self._said:
             self._said = said
@@ -63,7 +65,13 @@ class KeyFooter(StatusLine):
         if self._said is None or not self.size.width:
             return
         shown = fitting(list(offered(*self._said)), self.size.width - 2)
-        self._places = list(_places(shown))
+        self._places = []
+        start = 0
+        for item in shown:
+            end = start + item.text.cell_len
+            if item.command:
+                self._places.append((start, end, item.command))
+            start = end + BETWEEN
         self.set_line(Text(" " * BETWEEN, no_wrap=True).join(item.text for item in shown))
 
 
@@ -86,16 +94,6 @@ def fitting(items: Sequence[KeyHint], room: int) -> list[KeyHint]:
     return [items[at] for at in sorted(kept)]
 
 
-def _places(shown: Sequence[KeyHint]) -> Iterator[tuple[int, int, str]]:
-    """From which cell to which each command stands."""
-    start = 0
-    for item in shown:
-        end = start + item.text.cell_len
-        if item.command:
-            yield start, end, item.command
-        start = end + BETWEEN
-
-
 def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
     """Return the key and the word for it."""
     if each.id in LABELS and each.id not in keymap:
@@ -105,7 +103,3 @@ def _said(each: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
 
 def _text(key: str, label: str, accent: Style, style: Style | None = None) -> Text:
     return Text.assemble((key, accent), (f" {label}", style or Style()))
-
-
-def _rich(colour: str | None) -> str | None:
-    return colour[:7] if colour and colour.startswith("#") else None

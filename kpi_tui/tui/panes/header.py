@@ -84,7 +84,7 @@ def _counts(report: Report, palette: Palette) -> Text:
 
 
 def _ours(study: PeriodAssessment | None) -> Text:
-    """`c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
+    """Write `c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
     said = Text()
     if study is None:
         return said

@@ -105,9 +105,6 @@ class Panes:
             self.commentary.show_nothing(session.why_empty)
         elif session.month is not None and index is not None:
             self.commentary.show(session.selected(index))
-            before = session.unread_before(index)
-            if before is not None and self.commentary.face is PageKind.BESIDE:
-                self._loader.load_earlier(session.key(index), before)
         self.draw_keys()  # what can be done with one measure may not be done with another
 
     def draw_keys(self) -> None:

@@ -135,7 +135,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @work(thread=True, exit_on_error=False, group="look")
     def _ask(self, typed: str) -> None:
-        """It only posts a message."""
+        """Ask the disk, in a thread, and post the answer."""
         self.post_message(PathMeaning(typed, describe_import(typed)))
 
     @on(PathMeaning)
@@ -171,7 +171,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @work(thread=True, exit_on_error=False, group="resolve")
     def _resolve(self, typed: str, under_cursor: Path | None, moved: bool) -> None:
-        """It only posts a message."""
+        """Find the files in a thread, and post them."""
         named = None if moved else named_path(typed)
         path = named or under_cursor or typed_path(typed)
         if path is None:

@@ -136,7 +136,7 @@ class ExportDialog(Dialog[Path | None]):
 
     @work(thread=True, exit_on_error=False, group="export")
     def _write(self, export: ExportJob) -> None:
-        """It only posts a message."""
+        """Write in a thread, and post what became of it."""
         self.post_message(export.result())
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

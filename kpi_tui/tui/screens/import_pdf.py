@@ -88,7 +88,7 @@ class ImportScreen(Dialog[Imported]):
             yield ItemList(id="account")
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin to read."""
         self.account.focus()
         self._run()
 
@@ -168,13 +168,11 @@ class ImportScreen(Dialog[Imported]):
         came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
         if self._lines:
             at = [*doubts[:1], *came[-1:], 0][0]
-            self.call_after_refresh(self._begin_at, at)  # it has all the lines it will have by then
+            # By the next frame it has all the lines it will have.
+            self.call_after_refresh(self.account.scroll_home, animate=False, immediate=True)
+            self.call_after_refresh(self.account.point_at, at)
         goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
         self.box.border_subtitle = Content(f"{goes}Esc closes")
-
-    def _begin_at(self, place: int) -> None:
-        self.account.scroll_home(animate=False, immediate=True)
-        self.account.point_at(place)
 
     # -- leaving ------------------------------------------------------------------------------
 

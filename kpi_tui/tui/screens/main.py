@@ -37,7 +37,6 @@ from kpi_tui.tui.session.loader import RESTED, Loader
 from kpi_tui.tui.session.messages import (
     AssessmentFailed,
     AssessmentLoaded,
-    EarlierLoaded,
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
@@ -153,12 +152,6 @@ class MainScreen(Screen[None]):
             self.session.assessment_failure = event.reason
             collect_when_idle()
             self._alarm(event.reason, timeout=12)
-
-    @on(EarlierLoaded)
-    def _show_earlier(self, event: EarlierLoaded) -> None:
-        if event.shown == self.session.period:
-            self.session.earlier[event.key] = event.earlier
-            self.panes.draw_measure()
 
     @on(LoadingFailed)
     def _show_failure(self, event: LoadingFailed) -> None:

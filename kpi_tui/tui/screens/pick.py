@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
@@ -75,7 +75,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         wide: bool = False,
         typed: str = "",
     ) -> None:
-        """Opens with the cursor on `at`. With `wide` it fills the screen.
+        """Open with the cursor on `at`. With `wide` it fills the screen.
 
         `typed` is what it is narrowed to at first.
         """
@@ -115,7 +115,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self.box.border_subtitle = Content(f"{hint} · Esc leaves")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Nothing is marked where one thing is chosen."""
+        """Refuse marks where one thing is chosen."""
         return not (action == "mark" and self._marked is None)
 
     def action_move(self, action: str) -> None:
@@ -205,37 +205,25 @@ class ChoiceDialog(Dialog[list[T] | None]):
         """List what the words leave; the cursor on this item, else on what was there before."""
         self._listed_for = self.line.value
         words = fold(self.line.value).split()
-        self._listed = list(self._narrowed(words))
-        wanted = (
-            place for place, each in enumerate(self._listed) if each and each.value == self._at
-        )
-        first = (place for place, each in enumerate(self._listed) if each is not None)
-        at = next(wanted, next(first, None)) if at is None else at
-        nothing = "Nothing here says that." if words else "There is nothing."
-        items = [self._item(choice, group) for choice, group in self._rows()]
-        self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)
-
-    def _narrowed(self, words: Sequence[str]) -> Iterator[Choice[T] | None]:
+        self._listed = []
+        items = []
         group = ""
         for choice in self.choices:
             if not matches(choice.sought, words):
                 continue
             if choice.group != group:
                 group = choice.group
-                yield None
-            yield choice
-
-    def _rows(self) -> Iterator[tuple[Choice[T] | None, str]]:
-        """Yield each line of the list with the heading that it is or stands under."""
-        for at, choice in enumerate(self._listed):
-            following = self._listed[at + 1] if choice is None else choice
-            assert following is not None
-            yield choice, following.group
-
-    def _item(self, choice: Choice[T] | None, group: str) -> ListItem:
-        if choice is None:
-            return ListItem(Text(group), is_heading=True)
-        if self._marked is None:
-            return ListItem(choice.text, choice.detail)
-        box = "[x] " if choice.value in self._marked else "[ ] "
-        return ListItem(Text.assemble(box, choice.text))
+                self._listed.append(None)
+                items.append(ListItem(Text(group), is_heading=True))
+            self._listed.append(choice)
+            text = choice.text
+            if self._marked is not None:
+                text = Text.assemble("[x] " if choice.value in self._marked else "[ ] ", text)
+            items.append(ListItem(text, choice.detail if self._marked is None else Text()))
+        wanted = (
+            place for place, each in enumerate(self._listed) if each and each.value == self._at
+        )
+        first = (place for place, each in enumerate(self._listed) if each is not None)
+        at = next(wanted, next(first, None)) if at is None else at
+        nothing = "Nothing here says that." if words else "There is nothing."
+        self.options.show(items or [ListItem(Text(nothing, "dim"), is_heading=True)], at)

@@ -45,7 +45,7 @@ class Library:
     _without_copy: set[ReportFile] = field(default_factory=set)
 
     def load(self, wanted: date | None = None) -> Loaded:
-        """The wanted month, or the last one where it is `None` or not there.
+        """Return the wanted month, or the last one where it is `None` or not there.
 
         Raises `StoreError`.
         """
@@ -59,7 +59,7 @@ class Library:
         return loaded
 
     def kept(self, wanted: date) -> Loaded | None:
-        """The wanted month as it was read before, without a look at the store; `None` if it was not."""
+        """Return a month as it was read before, without a look at the store; `None` if it was not."""
         if self._months and wanted in self._months:
             file = next(file for file in self._files if file.report_date == wanted)
             if file in self._kept:
@@ -67,7 +67,7 @@ class Library:
         return None
 
     def month(self, wanted: date) -> LoadedMonth | None:
-        """A month, if the store has it. Raises `StoreError`."""
+        """Return a month, if the store has it. Raises `StoreError`."""
         for file in newest(report_files(self.path)):
             if file.report_date == wanted:
                 return self._month(file)[0]
@@ -94,7 +94,7 @@ class Library:
                 write_copy(file, self._kept[file][0])
 
     def months(self) -> tuple[date, ...]:
-        """The months there are, by the names of their files; none where those cannot be told."""
+        """List the months there are, by the names of their files; none where those cannot be told."""
         try:
             return tuple(file.report_date for file in newest(report_files(self.path)))
         except KpiTuiError:

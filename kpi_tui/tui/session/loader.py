@@ -21,17 +21,15 @@ from kpi_tui.tui.session.library import Library, Loaded
 from kpi_tui.tui.session.messages import (
     AssessmentFailed,
     AssessmentLoaded,
-    EarlierLoaded,
     JudgementSaved,
     LoadingFailed,
     PeriodLoaded,
 )
-from kpi_tui.tui.session.session import Key, Session
+from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
-    from kpi_tui.analysis.measure_period import MeasurePeriod
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.tui.session.assessor import Assessor
 
@@ -206,26 +204,7 @@ class Loader:
         for neighbour in (*periods[max(0, place - 1) : place], *periods[place + 1 : place + 2]):
             self.assessor.study(neighbour, is_cancelled)
 
-    # -- one measure ---------------------------------------------------------------------------
-
-    def load_earlier(self, key: Key, before: MeasurePeriod) -> None:
-        """Read in a thread what a measure was in an earlier report."""
-        assert self._session.period is not None
-        work = partial(self._read_earlier, self._session.period, key, before)
-        self._in_thread("earlier", work)
-
-    def _read_earlier(self, shown: date, key: Key, before: MeasurePeriod) -> None:
-        from kpi_tui.tui.session.selected_measure import Earlier
-
-        try:
-            month = self.library.month(before.report_date)
-        except KpiTuiError as error:
-            self._screen.post_message(LoadingFailed(str(error)))
-            return
-        for reading in month.report.readings if month else ():
-            if (reading.measure_code, reading.measure_name) == before.named:
-                earlier = Earlier(before.report_date, reading)
-                self._screen.post_message(EarlierLoaded(shown, key, earlier))
+    # -- judgements ---------------------------------------------------------------------------
 
     def save(self, judgement: Judgement) -> None:
         """Add a judgement to the store's log, in a thread."""

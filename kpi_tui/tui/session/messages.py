@@ -11,7 +11,6 @@ from textual.message import Message
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.tui.session.library import Loaded
-    from kpi_tui.tui.session.selected_measure import Earlier
 
 
 @dataclass
@@ -43,17 +42,6 @@ class AssessmentFailed(Message):
 
     period: date
     reason: str
-
-
-@dataclass
-class EarlierLoaded(Message):
-    """A measure as it was in the report before has been read."""
-
-    shown: date
-    """The period that was shown when it was asked for."""
-    key: tuple[str, str]
-    """The measure's code and name in that period."""
-    earlier: Earlier
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -15,14 +14,6 @@ from kpi_tui.store.month_cache import LoadedMonth
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding, Level
     from kpi_tui.judgements.judgement import Note
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The same measure in an earlier report."""
-
-    report_date: date
-    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +34,15 @@ class SelectedMeasure:
     month: LoadedMonth
     insight: MeasurePeriod | None = None
     """`None` until the other months have been read."""
-    earlier: Earlier | None = None
-    """`None` where no earlier report has the measure, or it has not been read yet."""
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+
+    @property
+    def earlier(self) -> MeasurePeriod | None:
+        """The measure in the report before; `None` where none has it, or it is not read yet."""
+        return self.insight.previous if self.insight else None
 
     @property
     def is_percentage(self) -> bool:

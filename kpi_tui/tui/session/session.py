@@ -17,12 +17,11 @@ from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.session.library import Loaded
-from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure, TableRow
+from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import ScreenState, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
-    from kpi_tui.analysis.measure_period import MeasurePeriod
 
 Key = tuple[str, str]
 """A measure's code and name."""
@@ -50,8 +49,6 @@ class Session:
     assessment_failure: str = ""
     """Why there is none, where it could not be made."""
     flags: MonthFlags = NO_FLAGS
-    earlier: dict[Key, Earlier] = field(default_factory=dict)
-    """Measures as they were in the report before, as far as they have been read."""
     view: View = field(default_factory=View)
     filters: FilterSet = field(default_factory=FilterSet)
     words: tuple[str, ...] = ()
@@ -67,7 +64,7 @@ class Session:
     def show(self, loaded: Loaded, assessment: PeriodAssessment | None) -> None:
         """Take a period that was read, and its assessment where that has been made before."""
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
-        self.earlier, self.assessment_failure = {}, ""
+        self.assessment_failure = ""
         self.use(assessment)
 
     def use(self, assessment: PeriodAssessment | None) -> None:
@@ -161,18 +158,10 @@ class Session:
             self.listed[index].reading,
             self.month,
             self.rows[index].insight,
-            self.earlier.get(key),
             assessment.findings_of(key) if assessment else (),
             assessment.notes.get(key, ()) if assessment else (),
             self.words,
         )
-
-    def unread_before(self, index: int) -> MeasurePeriod | None:
-        """Return where a measure stood in the report before, while that reading is not read yet."""
-        insight = self.rows[index].insight
-        if insight is None or self.key(index) in self.earlier:
-            return None
-        return insight.previous
 
     # -- what can be done --------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ def to_ascii(text: str) -> str:
 
 
 def _fitted(text: str, parts: list[str]) -> str:
-    """Parts cut where clusters, such as a family in one sign, are narrower than their letters."""
+    """Cut parts where clusters, such as a family in one sign, are narrower than their letters."""
     plain = ""
     for end, part in enumerate(parts, 1):
         width = cell_len(text[:end])

@@ -71,7 +71,7 @@ class Clipboard(Widget):
     DEFAULT_CSS = "Clipboard { display: none; }"
 
     def copy(self, text: str, what: str, size: str = "", suffix: str = ".txt") -> None:
-        """Copies a text called `what`, which may come from a report.
+        """Copy a text called `what`, which may come from a report.
 
         `size` says how much it is, by default in words; `suffix` is for the file beside it,
         `.txt` or `.tsv`.
@@ -88,7 +88,7 @@ class Clipboard(Widget):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="copy")
     def _try(self, clip: CopiedText) -> None:
-        """It only posts a message."""
+        """Try the tools in a thread, and post what became of it."""
         if native_copy(clip.text):
             self.post_message(CopyFinished(clip, taken=True))
         else:

@@ -29,19 +29,19 @@ class Dimmed(Visual):
     ) -> list[Strip]:
         """Draw the screen's lines as they are now, dimmed."""
         drawn = self._screen._compositor.render_strips()
-        return [self._dimmed(line).crop_extend(0, width, None) for line in drawn]
+        lines = []
+        for line in drawn:
+            pieces = [Segment(text, _dim(style, self._color), rest) for text, style, rest in line]
+            lines.append(Strip(pieces, line.cell_length).crop_extend(0, width, None))
+        return lines
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
-        """As wide as there is room."""
+        """Be as wide as there is room."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        """As high as the screen."""
+        """Be as high as the screen."""
         return self._screen.size.height
-
-    def _dimmed(self, line: Strip) -> Strip:
-        pieces = [Segment(text, _dim(style, self._color), control) for text, style, control in line]
-        return Strip(pieces, line.cell_length)
 
 
 @lru_cache(maxsize=4096)

@@ -149,7 +149,7 @@ class ItemList(RowCursorView):
             self._item_at += [at] * len(lines)
 
     def _cut_text(self, text: Text) -> list[Text]:
-        """Lines of a text; what is too long for one goes on as far from the left as it began."""
+        """Cut a text into lines; what is too long for one goes on as far from the left as it began."""
         if "\n" in text.plain:
             return [line for part in text.split("\n") for line in self._cut_text(part)]
         if text.cell_len <= self._cut_to:
@@ -258,7 +258,7 @@ class ItemList(RowCursorView):
         return list(Segment.apply_style(said, whole))
 
     def row_style(self, row: int) -> Style:
-        """Headings in the accent."""
+        """Draw headings in the accent."""
         if self.items[self._item_at[row]].is_heading:
             return self.ground + self.get_component_rich_style("items--heading")
         return self.ground

@@ -72,7 +72,12 @@ class RowTable(RowCursorView):
 
     def row_segments(self, row: int) -> list[Segment]:
         """Draw the cells of a row, or of the heading."""
-        cells = self.row_cells(row) if row >= 0 else [_label(each) for each in self.headings]
+        cells: Sequence[Text] = [
+            Text(each.label, justify="right" if each.right else "left", no_wrap=True)
+            for each in self.headings
+        ]
+        if row >= 0:
+            cells = self.row_cells(row)
         return [
             segment
             for cell, heading in zip(cells, self.headings, strict=True)
@@ -92,10 +97,6 @@ class RowTable(RowCursorView):
             if x < edge:
                 self.column_clicked(column)
                 return
-
-
-def _label(heading: Heading) -> Text:
-    return Text(heading.label, justify="right" if heading.right else "left", no_wrap=True)
 
 
 def cell_segments(text: Text, width: int, console: Console) -> list[Segment]:

@@ -8,7 +8,13 @@ from datetime import date
 import pytest
 
 from kpi_tui.analysis.changes.amounts import moved, plain, size
-from kpi_tui.analysis.changes.cells import Cell, Units, cell, is_figure, units
+from kpi_tui.analysis.changes.cells import (
+    FigureChange,
+    UnitChange,
+    figure_change,
+    is_figure,
+    unit_change,
+)
 from kpi_tui.analysis.changes.figures import targets, values
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.figures import Unit
@@ -89,31 +95,31 @@ def test_years_that_follow_from_their_months_in_two_ways_are_not_compared() -> N
 @pytest.mark.parametrize(
     ("old", "new", "became"),
     [
-        ("74.00%", "76.00%", Units.SAME),
-        ("74.00%", "76.00", Units.SIGN),
-        ("76.00", "74.00%", Units.SIGN),
-        ("£620,046", "495,192", Units.SIGN),
-        ("£21,600,000", "117.00", Units.OTHER),
-        ("5%", "£21,262,000", Units.OTHER),
-        ("2%", "40", Units.SIGN),
-        ("2%", "41", Units.OTHER),
-        ("40%", "2", Units.SIGN),
-        ("-2%", "2", Units.SIGN),
-        ("0%", "300", Units.SIGN),
-        ("n/r", "5%", Units.SAME),
-        ("Late", "5", Units.SAME),
-        (None, "5%", Units.SAME),
+        ("74.00%", "76.00%", UnitChange.SAME),
+        ("74.00%", "76.00", UnitChange.SIGN),
+        ("76.00", "74.00%", UnitChange.SIGN),
+        ("£620,046", "495,192", UnitChange.SIGN),
+        ("£21,600,000", "117.00", UnitChange.OTHER),
+        ("5%", "£21,262,000", UnitChange.OTHER),
+        ("2%", "40", UnitChange.SIGN),
+        ("2%", "41", UnitChange.OTHER),
+        ("40%", "2", UnitChange.SIGN),
+        ("-2%", "2", UnitChange.SIGN),
+        ("0%", "300", UnitChange.SIGN),
+        ("n/r", "5%", UnitChange.SAME),
+        ("Late", "5", UnitChange.SAME),
+        (None, "5%", UnitChange.SAME),
     ],
 )
-def test_units(old: str | None, new: str | None, became: Units) -> None:
-    assert units(pair(cells(period_actual=old), cells(period_actual=new))) is became
+def test_units(old: str | None, new: str | None, became: UnitChange) -> None:
+    assert unit_change(pair(cells(period_actual=old), cells(period_actual=new))) is became
 
 
 def test_the_scale_is_looked_for_where_there_are_figures() -> None:
     before = cells(period_actual="0%", period_target="£21,600,000")
     before = replace(before, period_actual="£0")
     after = cells(period_actual="0", period_target="85.00")
-    assert units(pair(before, after)) is Units.OTHER
+    assert unit_change(pair(before, after)) is UnitChange.OTHER
 
 
 @pytest.mark.parametrize(
@@ -155,25 +161,30 @@ def test_signs_for_nothing_are_no_figures() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "became"),
     [
-        ("£21,300,000", "£21,300,0", Cell.SAME),
-        ("£21,300,0", "£21,300,000", Cell.SAME),
-        ("£21,300,000", "£21,400,0", Cell.CUT),
-        ("£21,300,0", "£21,300,00", Cell.SAME),
-        ("£21,300,0", "2", Cell.CUT),
-        ("2", "£21,300,0", Cell.CUT),
-        ("£21,300,0", "-£21,300,000", Cell.CUT),
-        ("£21,300,0", "Late", Cell.CUT),
-        ("Late", "£21,300,0", Cell.CUT),
-        ("Late", "Later", Cell.WORDS),
-        ("Late", "12", Cell.WORDS),
-        ("12 of 13", "13", Cell.WORDS),
+        ("£21,300,000", "£21,300,0", FigureChange.SAME),
+        ("£21,300,0", "£21,300,000", FigureChange.SAME),
+        ("£21,300,000", "£21,400,0", FigureChange.CUT),
+        ("£21,300,0", "£21,300,00", FigureChange.SAME),
+        ("£21,300,0", "2", FigureChange.CUT),
+        ("2", "£21,300,0", FigureChange.CUT),
+        ("£21,300,0", "-£21,300,000", FigureChange.CUT),
+        ("£21,300,0", "Late", FigureChange.CUT),
+        ("Late", "£21,300,0", FigureChange.CUT),
+        ("Late", "Later", FigureChange.WORDS),
+        ("Late", "12", FigureChange.WORDS),
+        ("12 of 13", "13", FigureChange.WORDS),
     ],
 )
-def test_what_may_be_the_same_figure_cut_off_is_no_change(old: str, new: str, became: Cell) -> None:
-    assert cell(pair(cells(period_actual=old), cells(period_actual=new)), "period_actual") is became
+def test_what_may_be_the_same_figure_cut_off_is_no_change(
+    old: str, new: str, became: FigureChange
+) -> None:
+    assert (
+        figure_change(pair(cells(period_actual=old), cells(period_actual=new)), "period_actual")
+        is became
+    )
 
 
 def test_a_figure_cut_off_in_another_unit_is_told_with_the_unit() -> None:
     before = cells(period_actual="£21,600,000", ytd_actual="£292,000,00")
     after = cells(period_actual="117.00", ytd_actual="112.50")
-    assert cell(pair(before, after), "ytd_actual") is Cell.OTHER_UNIT
+    assert figure_change(pair(before, after), "ytd_actual") is FigureChange.OTHER_UNIT

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.figures import targets, unit_change, values
+from kpi_tui.analysis.changes.figures import targets, units, values
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.report import Status
@@ -245,7 +245,7 @@ def test_the_season_is_told_of_a_flows_target_in_another_month_of_another_year()
     ],
 )
 def test_a_unit_that_changed(old: str, new: str, sentence: str) -> None:
-    (change,) = unit_change(pair(cells(period_actual=old), cells(period_actual=new)))
+    (change,) = units(pair(cells(period_actual=old), cells(period_actual=new)))
     assert change.sentence == sentence
     assert (change.kind, change.field, change.tier) == (ChangeKind.UNIT, "unit", ChangeGroup.UNIT)
     assert change.effect is None
@@ -275,7 +275,7 @@ def test_figures_that_only_lost_their_sign_are() -> None:
 
 def test_another_unit_comes_before_a_lost_sign() -> None:
     other, sign = (
-        next(unit_change(pair(cells(period_actual="£9,000"), cells(period_actual=new))))
+        next(units(pair(cells(period_actual="£9,000"), cells(period_actual=new))))
         for new in ("9", "9,001")
     )
     assert other.weight < sign.weight

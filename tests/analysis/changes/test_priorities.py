@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from kpi_tui.analysis.changes.change import PRIORITY, ChangeKind, Effect, summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
-from kpi_tui.analysis.changes.priorities import Heading, priorities
-from kpi_tui.report import Status
+from kpi_tui.analysis.changes.priorities import priorities
+from kpi_tui.report import Priority, Status
 
-CLIMATE = Heading("OCC01", "Put action to address the climate emergency", Status.GREEN, 2)
+CLIMATE = Priority(
+    "OCC01", "Put action to address the climate emergency", status=Status.GREEN, page=2
+)
 
 
 def test_a_priority_with_another_status() -> None:

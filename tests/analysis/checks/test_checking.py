@@ -62,7 +62,7 @@ def test_findings_stand_by_level_then_by_rule_then_as_printed() -> None:
 
     def rule(name: str, level: Level) -> Rule:
         return Rule(
-            name, level, "", lambda seen: iter([RuleHit("", item) for item in seen.rows]), ""
+            name, level, "", lambda seen: iter([RuleHit("", item) for item in seen.measures]), ""
         )
 
     rules = [rule("Z9", Level.INFORMATION), rule("A1", Level.ERROR), rule("B2", Level.ERROR)]

@@ -178,8 +178,8 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
     ):
         seen = CheckContext(
             day=month(kept).day,
-            rows=(kept,),
-            held=month(held=("2024-03", "2024-04", "2024-05", "2024-06")).held,
+            measures=(kept,),
+            earlier_days=month(held=("2024-03", "2024-04", "2024-05", "2024-06")).earlier_days,
             before=(replace(old, history=tuple(past(item, "5") for item in months)), kept),
             links=two([old, kept], [kept]).links,
         )

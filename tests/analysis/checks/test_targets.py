@@ -162,7 +162,7 @@ def test_a_measure_that_may_be_the_same_is_asked_with_care() -> None:
     )
     both = month(new, before=(old,), held=("2023-01",))
     told = found("I5", both)
-    assert len(told) == len(both.asked)
+    assert len(told) == len(both.doubtful_pairs)
     assert all(
         item.level is Level.INFORMATION and "if that is the same" in item.message for item in told
     )

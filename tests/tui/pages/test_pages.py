@@ -24,9 +24,9 @@ from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
 from kpi_tui.tui.pages.page import MeasurePage, marked
 from kpi_tui.tui.pages.trend import trend_page
 from kpi_tui.tui.pages.words import MONTHS_LISTED, words_page
-from kpi_tui.tui.session.selected_measure import Earlier, SelectedMeasure
+from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from tests.support.laws import examples
-from tests.support.measures import month_end, point, points, through
+from tests.support.measures import measure, month_end, point, points, through
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS
 from tests.support.subjects import MONTH, PLAIN, subject
@@ -399,9 +399,9 @@ def test_no_line_is_wider_than_the_width(
             + [(before.period_actual, before.period_target, before.period_status)] * months
         )
     ]
+    history[1:2] = [measure(before, month_end(2024, 6))]
     insight = through(*reversed(history))
-    earlier = Earlier(date(2024, 6, 30), before)
-    made = SelectedMeasure(reading, MONTH, insight, earlier, sought=tuple(fold(words).split()))
+    made = SelectedMeasure(reading, MONTH, insight, sought=tuple(fold(words).split()))
     for page in every_page(made, width):
         harmless(text_of(page))
         for line in page.lines:

@@ -14,11 +14,10 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.report import Report
 from kpi_tui.tui.session.assessor import Assessor
 from kpi_tui.tui.session.library import Library
-from kpi_tui.tui.session.selected_measure import Earlier
 from kpi_tui.tui.session.session import Session, worst_level
 from kpi_tui.tui.session.situation import Situation
 from tests.support.explorer import stored
-from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY
+from tests.support.samples import EMPTY, JULY, JUNE
 
 JUNE_DAY, JULY_DAY = JUNE.report_date, JULY.report_date
 ALL = [0, 1, 2]
@@ -108,26 +107,22 @@ def test_another_period_keeps_view_filters_and_search_and_nothing_of_the_one_bef
     session: Session,
 ) -> None:
     session.view, session.words = View(ViewKind.PRIORITY, "OCC01"), ("visits",)
-    session.earlier[session.key(0)] = Earlier(JUNE_DAY, LIBRARY)
     session.assessment_failure = "It broke."
     session.show(Library(session.store).load(JUNE_DAY), None)
     assert (session.period, session.matching) == (JUNE_DAY, [0])
-    assert (session.assessment, session.earlier, session.assessment_failure) == (None, {}, "")
+    assert (session.assessment, session.assessment_failure) == (None, "")
 
 
 def test_a_measure_is_known_in_parts_as_they_come(small: Path) -> None:
     session = opened(small, assessed=False)
     assert session.selected(0).insight is None
     assert session.selected(0).findings == ()
-    assert session.unread_before(0) is None, "nobody knows yet whether there is one"
+    assert session.selected(0).earlier is None, "nobody knows yet whether there is one"
     session.use(Assessor(small).study(JULY_DAY, lambda: False))
-    before = session.unread_before(0)
+    before = session.selected(0).earlier
     assert before is not None
-    assert before.report_date == JUNE_DAY
-    session.earlier[session.key(0)] = Earlier(JUNE_DAY, LIBRARY)
-    assert session.unread_before(0) is None, "it has been read"
-    assert session.selected(0).earlier == Earlier(JUNE_DAY, LIBRARY)
-    assert session.unread_before(1) is None, "another measure had its code in June"
+    assert (before.report_date, before.reading) == (JUNE_DAY, JUNE.readings[0])
+    assert session.selected(1).earlier is None, "another measure had its code in June"
 
 
 def test_a_measure_takes_the_words_searched_for_along(session: Session) -> None:

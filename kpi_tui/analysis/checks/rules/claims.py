@@ -6,147 +6,197 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.status import off
+from kpi_tui.analysis.checks.evidence import period_and_year, sentence_and_period
+from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 
-NEAR = 2
+_NEAR = 2
 """Within which factor of the actual a figure may be meant for it."""
-NEAR_BY_NAME = 3
+_NEAR_BY_NAME = 3
 """The same where the sentence names measure and month."""
-FEW = 10
+_FEW = 10
 """Counts below this are in too many sentences to be told apart."""
-SAYS = re.compile(
+_SAYS = re.compile(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
     r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down) to)"
     r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some))?\s*$",
     re.IGNORECASE,
 )
 """What stands before a figure that is the measure's own."""
-OTHERS = re.compile(
+_OTHERS = re.compile(
     r"\b(?:targets?|limit|ceiling|tolerance|benchmark|national|nationally|average|expected"
     r"|planned|budget|last (?:month|year)|previous|compar\w+|forecast|annual|since|profile)\b",
     re.IGNORECASE,
 )
 """What introduces a figure that is not."""
-THIS_MONTH = re.compile(r"\bthis (?:month|period)|\bin the (?:month|period)|end of the month", re.I)
-OFF_TARGET = re.compile(
-    r"(?P<said>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?P<points>\s*points?)?\s+"
+_THIS_MONTH = re.compile(
+    r"\bthis (?:month|period)|\bin the (?:month|period)|end of the month", re.I
+)
+_OFF_TARGET = re.compile(
+    r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?P<points>\s*points?)?\s+"
     r"(?P<side>above|over|below|under)\s+(?:the\s+|its\s+|our\s+)?(?:monthly\s+)?target\b",
     re.IGNORECASE,
 )
-_GENERAL = """
-    total overall figure performance measure number rate result month period actual this which
-    currently remains remained running service however also these those was were are equating equals
-    january february march april may june july august september october november december
-"""
-GENERAL = {word[:5] for word in _GENERAL.split()}
+_GENERAL = frozenset(
+    word[:5]
+    for word in [
+        "total",
+        "overall",
+        "figure",
+        "performance",
+        "measure",
+        "number",
+        "rate",
+        "result",
+        "month",
+        "period",
+        "actual",
+        "this",
+        "which",
+        "currently",
+        "remains",
+        "remained",
+        "running",
+        "service",
+        "however",
+        "also",
+        "these",
+        "those",
+        "was",
+        "were",
+        "are",
+        "equating",
+        "equals",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 """Words of a subject that name no part of a measure."""
-STRAY = 1
+_STRAY = 1
 """How many words of a subject may be none of the measure's."""
-STRAY_BEFORE_FIGURE = 2
-MISPRINT = re.compile(
+_STRAY_BEFORE_FIGURE = 2
+_MISPRINT = re.compile(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
     r"|contacts?|residents?|students?|pupils?|hours?|invoices?)\b"
 )
 
 
 def other_figure(month: CheckContext) -> Iterator[RuleHit]:
-    """C1: the comment gives the month another figure than the table."""
-    for row in month.rows:
-        claim = _claim(month, row)
-        if claim:
-            sentence, item = claim
+    """Ask which is right where the comment gives the month another figure than the table (C1).
+
+    Nothing is asked where the comment also gives a figure that the table has.
+    """
+    for measure in month.measures:
+        spoken = _figures_in_words(month, measure)
+        past = month.past(measure)
+        known = [measure, month.earlier(measure), past[-1] if past else None]
+        in_table = [item.period.actual_value for item in known if item is not None]
+        in_table.append(measure.ytd.actual_value)
+        agrees = any(
+            quantity.meets(value, measure.period.rounding)
+            for _, _, quantity in spoken
+            for value in in_table
+        )
+        for before, sentence, quantity in spoken:
+            if not agrees and _is_own(month, measure, before, sentence, quantity):
+                yield RuleHit(
+                    f"The comment gives {quantity.text}, the table {measure.period.actual}. "
+                    "Which is right?",
+                    measure,
+                    (("comment", sentence), *period_and_year(measure)),
+                )
+                break
+        if misprint := _MISPRINT.search(measure.words):
             yield RuleHit(
-                f"The comment gives {item.text}, the table {row.period.actual}. Which is right?",
-                row,
-                (("comment", sentence), *row.period.printed, *row.ytd.printed),
-            )
-        if slip := MISPRINT.search(row.words):
-            yield RuleHit(
-                f"The comment says “{slip[0]}”. Is the point a comma?", row, (("comment", slip[0]),)
+                f"The comment says “{misprint[0]}”. Is the point a comma?",
+                measure,
+                (("comment", misprint[0]),),
             )
 
 
-def _claim(month: CheckContext, row: MeasurePeriod) -> tuple[str, Quantity] | None:
-    """Return the first sentence with another figure of the month; none where it has the table's."""
-    actual, share = row.period.actual_value, month.is_share(row)
-    if not actual or (not share and abs(actual) < FEW):
-        return None
-    earlier, past = month.earlier(row), month.past(row)
-    in_table = [row.period.actual_value, row.ytd.actual_value]
-    in_table += [earlier.period.actual_value] if earlier else []
-    in_table += [past[-1].period.actual_value] if past else []
-    claims: list[tuple[str, Quantity]] = []
-    before = ""
-    for sentence in sentences(row.words):
-        for item in quantities(sentence):
-            clause = re.split(r"[,;:(]", sentence[: item.start])[-1]
-            if not _same_unit(item, row, share) or OTHERS.search(clause):
+def _figures_in_words(
+    month: CheckContext, measure: MeasurePeriod
+) -> list[tuple[str, str, Quantity]]:
+    """List the figures of a comment that may be the measure's: sentence before, sentence, figure."""
+    share = month.is_share(measure)
+    actual = measure.period.actual_value
+    if not actual or (not share and abs(actual) < _FEW):
+        return []
+    spoken = []
+    percent = share or measure.unit is Unit.PERCENT
+    said = sentences(measure.words)
+    for before, sentence in zip(("", *said), said, strict=False):
+        for quantity in quantities(sentence):
+            if (quantity.unit is Unit.PERCENT) is not percent:
                 continue
-            if any(item.meets(value, row.period.rounding) for value in in_table):
-                return None
-            if _claimed(month, row, sentence, before, item):
-                claims.append((sentence, item))
-        before = sentence
-    return claims[0] if claims else None
+            # £0.547m may stand for a figure that the table prints without its pound, not the
+            # other way round.
+            if quantity.unit is Unit.NUMBER and measure.unit is Unit.GBP:
+                continue
+            clause = re.split(r"[,;:(]", sentence[: quantity.start])[-1]
+            if not _OTHERS.search(clause):
+                spoken.append((before, sentence, quantity))
+    return spoken
 
 
-def _same_unit(item: Quantity, row: MeasurePeriod, share: bool) -> bool:
-    if share or row.unit is Unit.PERCENT:
-        return item.unit is Unit.PERCENT
-    if item.unit is Unit.PERCENT:
-        return False
-    # £0.547m may stand for a figure that the table prints without its pound.
-    return item.unit is Unit.GBP or row.unit is not Unit.GBP
-
-
-def _claimed(
-    month: CheckContext, row: MeasurePeriod, sentence: str, before: str, item: Quantity
+def _is_own(
+    month: CheckContext, measure: MeasurePeriod, before: str, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a sentence gives a figure as the measure's own for the month."""
-    told = sentence[: item.start]
-    if not SAYS.search(told) or not is_about(row, told, STRAY_BEFORE_FIGURE):
+    subject = sentence[: quantity.start]
+    if not _SAYS.search(subject) or not is_about(measure, subject, _STRAY_BEFORE_FIGURE):
         return False
-    if item.meets(row.period.target_value) or item.meets(row.ytd.target_value):
+    if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
-    shared = word_set(sentence) & word_set(row.measure_name)
+    shared = word_set(sentence) & word_set(measure.measure_name)
     named = months_named(sentence, month.day) or months_named(before, month.day)
-    now = month.day in named or THIS_MONTH.search(sentence) is not None
+    now = month.day in named or _THIS_MONTH.search(sentence) is not None
     if not shared or (named and not now):
         return False
-    factor = NEAR_BY_NAME if now and len(shared) > 1 else NEAR
-    ratio = item.value / abs(row.period.actual_value or 1.0)
+    factor = _NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
+    ratio = quantity.value / abs(measure.period.actual_value or 1.0)
     return 1 / factor <= ratio <= factor
 
 
 def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
-    """C2: "32% below target" where the figures make it something else."""
-    for row in month.rows:
-        excess, value = row.period.excess, row.period.actual_value
-        if excess is None or value is None:
+    """Ask about "32% below target" where the figures make it another percentage (C2)."""
+    for measure in month.measures:
+        value, excess = measure.period.actual_value, measure.period.excess
+        if value is None or excess is None:
             continue
-        points = value - (row.period.target_value or 0.0)
-        for sentence in sentences(row.words):
-            claim = OFF_TARGET.search(sentence)
-            if claim is None or not is_about(row, sentence[: claim.start()]):
+        for sentence in sentences(measure.words):
+            claim = _OFF_TARGET.search(sentence)
+            if claim is None or not is_about(measure, sentence[: claim.start()]):
                 continue
-            said = float(claim["said"])
-            signed = -said if claim["side"].lower() in ("below", "under") else said
-            if abs(said - value) <= 0.5:  # "97% above the target of 95%" lacks a comma
-                continue
-            if min(abs(signed - excess), abs(signed - points)) > 1:
+            percent = float(claim["percent"])
+            if abs(percent - value) <= 0.5:
+                continue  # "97% above the target of 95%" lacks a comma
+            if claim["side"].lower() in ("below", "under"):
+                percent = -percent
+            points = value - (measure.period.target_value or 0.0)
+            if min(abs(percent - excess), abs(percent - points)) > 1:
                 yield RuleHit(
-                    f"The comment says “{claim[0]}”; {row.period.actual} is "
-                    f"{off(row, row.period)}. Which is right?",
-                    row,
-                    (("comment", sentence), *row.period.printed),
+                    f"The comment says “{claim[0]}”; {measure.period.actual} is "
+                    f"{distance_from_target(measure, measure.period)}. Which is right?",
+                    measure,
+                    sentence_and_period(sentence, measure),
                 )
                 break
 
 
-def is_about(row: MeasurePeriod, subject: str, stray: int = STRAY) -> bool:
+def is_about(measure: MeasurePeriod, subject: str, stray: int = _STRAY) -> bool:
     """Whether the words before a claim name the measure as a whole, not a part of it."""
-    known = word_set(row.measure_name) | GENERAL
+    known = word_set(measure.measure_name) | _GENERAL
     return len(word_set(subject) - known) <= stray

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import before_and_now, earlier_actuals, period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
@@ -14,96 +15,108 @@ from kpi_tui.figures import Unit, half_unit, parse
 from kpi_tui.months import month_name
 from kpi_tui.vocabulary import Kind
 
-GOES_BELOW = re.compile(
+_GOES_BELOW = re.compile(
     r"varia(?:nce|tion)|change|differen|growth|increase|decrease|reduction|\bnet\b|spend|surplus"
     r"|deficit|balance|interest|return",
     re.I,
 )
-GOES_ABOVE = re.compile(
+_GOES_ABOVE = re.compile(
     r"varia(?:nce|tion)|change|growth|increase|\bof (?:the )?(?:target|budget|plan)", re.I
 )
-DIGITS_ONLY = re.compile(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
-RESCALED = 20
+_DIGITS_ONLY = re.compile(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
+_RESCALED = 20
 """From which factor on a figure is in another scale than before."""
-USUAL = 6
+_USUAL = 6
 """How many earlier months a jump needs to be seen against."""
-LOOKED_AT = 12
-JUMP = 5
+_LOOKED_AT = 12
+"""How many of the latest earlier months a jump is seen against."""
+_JUMP = 5
 """How many times as far from the middle as the middle half of the months a jump is."""
+_UNITS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain number"}
 
 
 def malformed(month: CheckContext) -> Iterator[RuleHit]:
-    """N1: digits and commas that make no number."""
-    for row in month.rows:
-        bad = tuple(
-            (f"{cells.label} {label}", text)
-            for cells in row.columns
-            for label, text in (("actual", cells.actual), ("target", cells.target))
-            if text and parse(text).value is None and DIGITS_ONLY.fullmatch(text.strip())
-        )
+    """Ask for the whole figure where digits and commas make no number (N1)."""
+    for measure in month.measures:
+        bad = []
+        for figures in measure.columns:
+            for label, text in (("actual", figures.actual), ("target", figures.target)):
+                if text and parse(text).value is None and _DIGITS_ONLY.fullmatch(text.strip()):
+                    bad.append((f"{figures.label} {label}", text))
         if bad:
             listed = ", ".join(f"{label} {text}" for label, text in bad)
             verb = "is no well-formed number" if len(bad) == 1 else "are no well-formed numbers"
             yield RuleHit(
-                f"{listed[0].upper()}{listed[1:]} {verb}. What are the whole figures?", row, bad
+                f"{listed[0].upper()}{listed[1:]} {verb}. What are the whole figures?",
+                measure,
+                tuple(bad),
             )
 
 
 def impossible(month: CheckContext) -> Iterator[RuleHit]:
-    """N2: a share beyond 0 to 100, or fewer than none."""
-    for row in month.rows:
-        value = row.period.actual_value
+    """Ask about shares beyond 0 to 100, and about counts below nought (N2)."""
+    for measure in month.measures:
+        value, name = measure.period.actual_value, measure.measure_name
         if value is None:
             continue
-        share = row.is_percentage
-        if value < 0 and (share or is_count(row)) and not GOES_BELOW.search(row.measure_name):
+        counts_by_name = COUNT.match(name) is not None or measure.kind in (Kind.FLOW, Kind.STOCK)
+        is_count = measure.unit is Unit.NUMBER and counts_by_name
+        share = measure.is_percentage
+        if value < 0 and (share or is_count) and not _GOES_BELOW.search(name):
             what = "a share" if share else "a count"
             yield RuleHit(
-                f"The period actual is {row.period.actual}, and {what} cannot be below nought. "
+                f"The period actual is {measure.period.actual}, and {what} cannot be below nought. "
                 "Is it a change since the month before?",
-                row,
-                (*row.period.printed, *row.ytd.printed),
+                measure,
+                period_and_year(measure),
             )
-        elif value > 100 and share and not GOES_ABOVE.search(row.measure_name):
+        elif value > 100 and share and not _GOES_ABOVE.search(name):
             yield RuleHit(
-                f"The period actual is {row.period.actual} of a hundred. What is it a share of?",
-                row,
-                row.period.printed,
+                f"The period actual is {measure.period.actual} of a hundred. "
+                "What is it a share of?",
+                measure,
+                measure.period.printed,
             )
-
-
-def is_count(row: MeasurePeriod) -> bool:
-    """Whether its figures count things."""
-    return row.unit is Unit.NUMBER and (
-        COUNT.match(row.measure_name) is not None or row.kind in (Kind.FLOW, Kind.STOCK)
-    )
 
 
 def other_unit(month: CheckContext) -> Iterator[RuleHit]:
-    """N3: another unit or scale than in the report before; signs lost, in one line."""
-    joined = {row.named for _, row in month.pairs}
+    """Ask about figures in another unit or on another scale than in the report before (N3).
+
+    Measures that only lost their £ or % are asked about together.
+    """
+    when = month_name(month.previous) if month.previous else "the report before"
+    linked = {measure.named for _, measure in month.pairs}
     lost: list[tuple[MeasurePeriod, MeasurePeriod]] = []
-    for old, row in (*month.pairs, *month.asked):
-        if row.named not in joined and old.measure_code != row.measure_code:
+    for old, measure in (*month.pairs, *month.doubtful_pairs):
+        if measure.named not in linked and old.measure_code != measure.measure_code:
             continue
-        was, now = unit_of(old), unit_of(row)
+        was, now = unit_of(old), unit_of(measure)
         if was is None or now is None:
             continue
-        if _rescaled(old, row):
-            yield _changed(month, old, row, f"on another scale than in {_when(month)}")
-        elif was is not now and now is Unit.NUMBER:
-            lost += [(old, row)] if row.named in joined else []
-        elif was is not now and was is not Unit.NUMBER:
-            yield _changed(month, old, row, f"{_unit(was)} in {_when(month)} and {_unit(now)} now")
-    if lost:
-        codes = ", ".join(row.measure_code for _, row in lost)
+        if _rescaled(old, measure):
+            difference = f"on another scale than in {when}"
+        elif was is not now and Unit.NUMBER not in (was, now):
+            difference = f"{_UNITS[was]} in {when} and {_UNITS[now]} now"
+        else:
+            if was is not now and now is Unit.NUMBER and measure.named in linked:
+                lost.append((old, measure))
+            continue
         yield RuleHit(
-            f"Printed with £ or % in {_when(month)} and without it now: {codes}. "
+            f"Its figures are {difference}: {old.period.actual} then, {measure.period.actual} now. "
+            "Is it still the same measure?",
+            measure,
+            before_and_now(when, old, measure),
+            against=month.previous,
+        )
+    if lost:
+        codes = ", ".join(measure.measure_code for _, measure in lost)
+        yield RuleHit(
+            f"Printed with £ or % in {when} and without it now: {codes}. "
             "Are they in the same unit still?",
             None,
             tuple(
-                (row.measure_code, f"{old.period.actual} → {row.period.actual}")
-                for old, row in lost
+                (measure.measure_code, f"{old.period.actual} → {measure.period.actual}")
+                for old, measure in lost
             ),
             Level.INFORMATION,
             page=lost[0][1].page,
@@ -111,39 +124,20 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def same_scale(old: MeasurePeriod, row: MeasurePeriod) -> bool:
-    """Whether two readings' figures can be set against each other: a sign may be left out."""
-    units = {unit_of(old), unit_of(row)}
-    return not _rescaled(old, row) and (len(units) == 1 or Unit.NUMBER in units)
+def same_scale(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
+    """Whether figures of two reports can be set against each other; a sign may be left out."""
+    units = {unit_of(old), unit_of(measure)}
+    return not _rescaled(old, measure) and (len(units) == 1 or Unit.NUMBER in units)
 
 
-def _changed(month: CheckContext, old: MeasurePeriod, row: MeasurePeriod, how: str) -> RuleHit:
-    return RuleHit(
-        f"Its figures are {how}: {old.period.actual} then, {row.period.actual} now. "
-        "Is it still the same measure?",
-        row,
-        (
-            *((f"{_when(month)} {label}", text) for label, text in old.period.printed),
-            *row.period.printed,
-        ),
-        against=month.previous,
-    )
-
-
-def _when(month: CheckContext) -> str:
-    return month_name(month.previous) if month.previous else "the report before"
-
-
-def _unit(unit: Unit) -> str:
-    return {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain number"}[unit]
-
-
-def _rescaled(old: MeasurePeriod, row: MeasurePeriod) -> bool:
-    """Whether actual and target, or actual and year to date, are in another scale."""
-    targets = (old.period.target_value, row.period.target_value)
-    years = (old.ytd.actual_value, row.ytd.actual_value)
-    by = targets if all(targets) else years
-    return _factor(old.period.actual_value, row.period.actual_value) > RESCALED < _factor(*by)
+def _rescaled(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
+    """Whether actual and target, or actual and year to date, are on another scale."""
+    by_actual = _factor(old.period.actual_value, measure.period.actual_value)
+    if old.period.target_value and measure.period.target_value:
+        by_other = _factor(old.period.target_value, measure.period.target_value)
+    else:
+        by_other = _factor(old.ytd.actual_value, measure.ytd.actual_value)
+    return by_actual > _RESCALED and by_other > _RESCALED
 
 
 def _factor(one: float | None, other: float | None) -> float:
@@ -153,60 +147,65 @@ def _factor(one: float | None, other: float | None) -> float:
 
 
 def jumped(month: CheckContext) -> Iterator[RuleHit]:
-    """N4: far from the median of the last twelve months for what they vary by, and newly so."""
-    for row in month.rows:
-        now = row.period.actual_value
-        past = [item for item in month.past(row) if item.period.actual_value is not None]
-        values = [item.period.actual_value or 0.0 for item in past[-LOOKED_AT:]]
-        if now is None or len(values) < USUAL:
+    """Ask about actuals far from their last twelve months, for what those vary by (N4).
+
+    Nothing is asked of a figure that was as far off the month before already, nor of one on
+    another scale, which N3 asks about.
+    """
+    for measure in month.measures:
+        actual = measure.period.actual_value
+        past = [old for old in month.past(measure) if old.period.actual_value is not None]
+        values = [old.period.actual_value or 0.0 for old in past[-_LOOKED_AT:]]
+        if actual is None or len(values) < _USUAL:
             continue
-        middle = median(values)
-        spread = median(abs(value - middle) for value in values)
-        far = abs(now - middle)
-        there_before = abs(now - values[-1]) < far / 2
-        if there_before or far <= JUMP * max(spread, _least([*values, now], row)):
+        usual = median(values)
+        distance = abs(actual - usual)
+        if abs(actual - values[-1]) < distance / 2:
             continue
-        if _factor(now, middle) > RESCALED and row.unit is not Unit.PERCENT:
-            continue  # another scale, which N3 asks about
+        spread = median(abs(value - usual) for value in values)
+        if distance <= _JUMP * max(spread, _least_spread([*values, actual], measure)):
+            continue
+        if _factor(actual, usual) > _RESCALED and measure.unit is not Unit.PERCENT:
+            continue
         yield RuleHit(
-            f"The period actual {row.period.actual} is far from what it was: the middle of "
-            f"its last {len(values)} months is {number(middle)}, and half of them lie within "
+            f"The period actual {measure.period.actual} is far from what it was: the middle of "
+            f"its last {len(values)} months is {number(usual)}, and half of them lie within "
             f"{number(spread)} of that. What happened?",
-            row,
-            (
-                *((f"{item.report_date:%Y-%m}", item.period.actual or "–") for item in past[-3:]),
-                *row.period.printed,
-            ),
+            measure,
+            (*earlier_actuals(past[-3:]), *measure.period.printed),
         )
 
 
-def _least(values: Sequence[float], row: MeasurePeriod) -> float:
-    """Return the least that a figure is taken to vary by: rounding, a hundredth, chance in small counts."""
-    middle = abs(median(values))
-    by_chance = middle**0.5 / 2 if all(value.is_integer() for value in values) else 0.0
-    return max(0.01 * middle, half_unit(row.period.actual), by_chance)
+def _least_spread(values: Sequence[float], measure: MeasurePeriod) -> float:
+    """Return the least that figures are taken to vary by.
+
+    That is their rounding, a hundredth of them, and in counts what chance makes of them.
+    """
+    usual = abs(median(values))
+    by_chance = usual**0.5 / 2 if all(value.is_integer() for value in values) else 0.0
+    return max(0.01 * usual, half_unit(measure.period.actual), by_chance)
 
 
 def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
-    """N5: a number by its name, a percentage by its figures."""
-    for row in month.rows:
-        counts = COUNT.match(row.measure_name) and not names_percentage(row.measure_name)
-        if counts and row.unit is Unit.PERCENT:
+    """Ask which is meant where the name says a number and the figure is a percentage (N5)."""
+    for measure in month.measures:
+        name = measure.measure_name
+        if measure.unit is Unit.PERCENT and COUNT.match(name) and not names_percentage(name):
             yield RuleHit(
-                f"By its name it counts, and its figure is {row.period.actual}. Which is meant?",
-                row,
-                row.period.printed,
+                f"By its name it counts, and its figure is {measure.period.actual}. Which is meant?",
+                measure,
+                measure.period.printed,
             )
 
 
 def in_words(month: CheckContext) -> Iterator[RuleHit]:
-    """N5: words where a figure is due."""
-    for row in month.rows:
-        cells = row.period
-        said = [text for text in (cells.actual, cells.target) if text and not is_empty(text)]
-        if any(parse(text).value is None and not DIGITS_ONLY.fullmatch(text) for text in said):
+    """Ask what can be measured where words stand for a figure (N5)."""
+    for measure in month.measures:
+        period = measure.period
+        texts = [text for text in (period.actual, period.target) if text and not is_empty(text)]
+        if any(parse(text).value is None and not _DIGITS_ONLY.fullmatch(text) for text in texts):
             yield RuleHit(
-                f"Its figures are words, “{'” against “'.join(said)}”. What can be measured?",
-                row,
-                cells.printed,
+                f"Its figures are words, “{'” against “'.join(texts)}”. What can be measured?",
+                measure,
+                period.printed,
             )

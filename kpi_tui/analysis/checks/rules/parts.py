@@ -13,157 +13,156 @@ from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
 
-OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
-OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
-LATE = re.compile(r"\b(?:outside|beyond|late|after the|missed)\b|\bout of time\b", re.I)
-IN_TIME = re.compile(r"\b(?:within|inside|on[ -]time|in[ -]time|before the)\b", re.I)
-RECEIVED = re.compile(r"\breceived\b", re.I)
-ANY = re.compile(r"\b(?:received|open|overdue|outstanding|closed|responded)\b", re.I)
-ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
-LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
+_OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
+_OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
+_LATE = re.compile(r"\b(?:outside|beyond|late|after the|missed)\b|\bout of time\b", re.I)
+_IN_TIME = re.compile(r"\b(?:within|inside|on[ -]time|in[ -]time|before the)\b", re.I)
+_RECEIVED = re.compile(r"\breceived\b", re.I)
+_ANY = re.compile(r"\b(?:received|open|overdue|outstanding|closed|responded)\b", re.I)
+_ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
+_LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
 """What stands before a number that counts nothing."""
-WHOLE = 1.5
+_WHOLE = 1.5
 """How far from 100 the percentages of a whole may add up to."""
-MANY_OPEN = 10
+_MANY_OPEN = 10
 """From how many open cases on the rate of the closed ones says little."""
-NEAR = 0.6
+_NEAR = 0.6
 """How far the rate worked out of cases may be from the one printed, in points."""
 
 
 def cases(text: str) -> Counter[str]:
-    """Count the cases a comment speaks of as `received`, `in time`, `late`, `open`, `overdue`."""
-    found: Counter[str] = Counter()
-    if not ANY.search(text):
-        return found
+    """Count the cases that a comment calls `received`, `in time`, `late`, `open`, `overdue`."""
+    counts: Counter[str] = Counter()
+    if not _ANY.search(text):
+        return counts
     for sentence in sentences(text):
-        all_open = ALL_OPEN.search(sentence) is not None
+        all_open = _ALL_OPEN.search(sentence) is not None
         counted = [
-            item
-            for item in quantities(sentence)
-            if item.unit is Unit.NUMBER
-            and item.value.is_integer()
-            and LABEL.search(sentence[: item.start]) is None
+            quantity
+            for quantity in quantities(sentence)
+            if quantity.unit is Unit.NUMBER
+            and quantity.value.is_integer()
+            and not _LABEL.search(sentence[: quantity.start])
         ]
-        ends = [*(item.start for item in counted[1:]), len(sentence)]
-        for item, end in zip(counted, ends, strict=False):
-            state = _state(sentence[item.end : end].split(";")[0], all_open)
-            if state and not (state == "received" and found[state]):
-                found[state] += int(item.value)
-    return found
+        ends = [*(quantity.start for quantity in counted[1:]), len(sentence)]
+        for quantity, end in zip(counted, ends, strict=False):
+            state = _state(sentence[quantity.end : end].split(";")[0], all_open)
+            if state and not (state == "received" and counts[state]):
+                counts[state] += int(quantity.value)
+    return counts
 
 
 def _state(words: str, all_open: bool) -> str | None:
-    """Return the state of the cases a count is followed by these words."""
-    if OVERDUE.search(words):
+    """Return the state of the cases whose number these words follow."""
+    if _OVERDUE.search(words):
         return "overdue"
-    if OPEN.search(words) or (all_open and IN_TIME.search(words)):
+    if _OPEN.search(words) or (all_open and _IN_TIME.search(words)):
         return "open"
-    if LATE.search(words):
+    if _LATE.search(words):
         return "late"
-    if IN_TIME.search(words):
+    if _IN_TIME.search(words):
         return "in time"
-    return "received" if RECEIVED.search(words) else None
+    return "received" if _RECEIVED.search(words) else None
 
 
 def no_whole(month: CheckContext) -> Iterator[RuleHit]:
-    """C3: cases, or shares of a sum, that do not add up to what they are parts of."""
-    for row in month.rows:
-        if hit := _uncounted(row) or _unsummed(row):
+    """Ask about cases, or amounts, that do not add up to what they are parts of (C3)."""
+    for measure in month.measures:
+        counts = cases(measure.words)
+        states = [state for state in ("in time", "late", "open", "overdue") if counts[state]]
+        total = sum(counts[state] for state in states)
+        received = counts["received"]
+        if len(states) > 1 and received and total != received:
+            listed = ", ".join(f"{counts[state]} {state}" for state in states)
+            yield RuleHit(
+                f"The comment counts {received} received and {listed}, which is {total}. "
+                "Where are the others?",
+                measure,
+                _labelled(counts),
+            )
+        elif hit := _wrong_split(measure):
             yield hit
 
 
-def _uncounted(row: MeasurePeriod) -> RuleHit | None:
-    found = cases(row.words)
-    parts = {
-        state: found[state] for state in ("in time", "late", "open", "overdue") if found[state]
-    }
-    total = sum(parts.values())
-    if len(parts) < 2 or not found["received"] or total == found["received"]:
-        return None
-    listed = ", ".join(f"{count} {state}" for state, count in parts.items())
-    return RuleHit(
-        f"The comment counts {found['received']} received and {listed}, which is {total}. "
-        "Where are the others?",
-        row,
-        _labelled(found),
-    )
+def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
+    """Ask about amounts that the comment gives with their shares of a sum, which they do not make.
 
-
-def _unsummed(row: MeasurePeriod) -> RuleHit | None:
-    """Find amounts with percentages behind them that make 100, and a sum before them that differs."""
-    said = list(quantities(row.words))
-    pairs: list[tuple[Quantity, Quantity]] = []
-    for one, other in pairwise(said):  # an amount and its share, one in brackets behind the other
-        shares = [item for item in (one, other) if item.unit is Unit.PERCENT]
-        if row.words[one.end : other.start].strip() == "(" and len(shares) == 1:
-            pairs.append((other, one) if shares[0] is one else (one, other))
-    if len(pairs) < 2 or abs(sum(share.value for _, share in pairs) - 100) > WHOLE:
+    An amount and its share stand one in brackets behind the other, the sum before the first.
+    """
+    spoken = list(quantities(measure.words))
+    parts: list[tuple[Quantity, Quantity]] = []
+    for first, second in pairwise(spoken):
+        in_brackets = measure.words[first.end : second.start].strip() == "("
+        if in_brackets and first.unit is Unit.PERCENT and second.unit is not Unit.PERCENT:
+            parts.append((second, first))
+        if in_brackets and first.unit is not Unit.PERCENT and second.unit is Unit.PERCENT:
+            parts.append((first, second))
+    if len(parts) < 2 or abs(sum(share.value for _, share in parts) - 100) > _WHOLE:
         return None
-    amounts = [amount for amount, _ in pairs]
-    first, most, total = amounts[0], max(i.value for i in amounts), sum(i.value for i in amounts)
+    amounts = [amount for amount, _ in parts]
+    largest = max(amount.value for amount in amounts)
     wholes = [
-        item
-        for item in said
-        if item.end <= first.start and item.unit is first.unit and item.value > most
+        quantity
+        for quantity in spoken
+        if quantity.end <= amounts[0].start
+        and quantity.unit is amounts[0].unit
+        and quantity.value > largest
     ]
     if not wholes:
         return None
     whole = wholes[-1]
-    room = sum(item.rounding for item in amounts) + whole.rounding
-    if abs(total - whole.value) <= room + 1e-9:
+    total = sum(amount.value for amount in amounts)
+    rounding = sum(amount.rounding for amount in amounts) + whole.rounding
+    if abs(total - whole.value) <= rounding + 1e-9:
         return None
-    sums = " + ".join(item.text for item in amounts)
-    parts = enumerate(pairs, 1)
+    figures = [("whole", whole.text)]
+    for position, (amount, share) in enumerate(parts, 1):
+        figures.append((f"part {position}", f"{amount.text} ({share.text})"))
     return RuleHit(
-        f"The comment splits {whole.text} into {sums}, which is {_like(whole, total)}. "
-        "Which of them is right?",
-        row,
-        (
-            ("whole", whole.text),
-            *((f"part {n}", f"{item.text} ({share.text})") for n, (item, share) in parts),
-        ),
+        f"The comment splits {whole.text} into {' + '.join(amount.text for amount in amounts)}, "
+        f"which is {_written_like(whole, total)}. Which of them is right?",
+        measure,
+        tuple(figures),
     )
 
 
-def _like(item: Quantity, value: float) -> str:
-    """Write a value as a figure of the comment is written: `£17.7m` where that is `£17.4m`."""
-    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", item.text)
+def _written_like(quantity: Quantity, value: float) -> str:
+    """Return a value as a figure of the comment is written: `£17.7m` where that is `£17.4m`."""
+    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.text)
     if digits is None:
         return number(value)
     places = len(digits[1] or "")
-    scale = item.value / float(digits[0].replace(",", ""))
-    return item.text.replace(digits[0], f"{value / scale:,.{places}f}")
+    scale = quantity.value / float(digits[0].replace(",", ""))
+    return quantity.text.replace(digits[0], f"{value / scale:,.{places}f}")
 
 
 def left_out(month: CheckContext) -> Iterator[RuleHit]:
-    """C8: a rate of the closed cases, while others are overdue or open."""
-    for row in month.rows:
-        found = cases(row.words)
-        waiting = found["overdue"] > 0 or found["open"] >= MANY_OPEN
-        if waiting and month.is_share(row) and (said := _left_out(row, found)):
-            yield RuleHit(said, row, (*_labelled(found), *row.period.printed))
+    """Ask about a rate of the closed cases while others are overdue or open (C8)."""
+    for measure in month.measures:
+        counts = cases(measure.words)
+        waiting = counts["overdue"] > 0 or counts["open"] >= _MANY_OPEN
+        if not waiting or not month.is_share(measure):
+            continue
+        listed = " and ".join(
+            f"{counts[state]} {state}" for state in ("overdue", "open") if counts[state]
+        )
+        printed, rate = measure.period.actual, measure.period.actual_value
+        in_time, closed = counts["in time"], counts["in time"] + counts["late"]
+        if printed is None and counts["overdue"]:
+            question = (
+                f"There is no actual, and the comment counts {listed}. Should those count as late?"
+            )
+        elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _NEAR:
+            which = "overdue" if counts["overdue"] else "open"
+            question = (
+                f"{printed} is {in_time} of the {closed} closed; {listed} are left out. With those "
+                f"{which} it would be {100 * in_time / (closed + counts[which]):.0f}%. Is that the "
+                "definition?"
+            )
+        else:
+            continue
+        yield RuleHit(question, measure, (*_labelled(counts), *measure.period.printed))
 
 
-def _left_out(row: MeasurePeriod, found: Counter[str]) -> str | None:
-    closed = found["in time"] + found["late"]
-    listed = " and ".join(
-        f"{found[state]} {state}" for state in ("overdue", "open") if found[state]
-    )
-    if row.period.actual is None:
-        if not found["overdue"]:
-            return None
-        return f"There is no actual, and the comment counts {listed}. Should those count as late?"
-    value = row.period.actual_value
-    if not closed or value is None or abs(100 * found["in time"] / closed - value) > NEAR:
-        return None
-    every = closed + (found["overdue"] or found["open"])
-    which = "overdue" if found["overdue"] else "open"
-    return (
-        f"{row.period.actual} is {found['in time']} of the {closed} closed; {listed} are left "
-        f"out. With those {which} it would be {100 * found['in time'] / every:.0f}%. Is that the "
-        "definition?"
-    )
-
-
-def _labelled(found: Counter[str]) -> Figures:
-    return tuple((state, str(count)) for state, count in found.items())
+def _labelled(counts: Counter[str]) -> Figures:
+    return tuple((state, str(count)) for state, count in counts.items())

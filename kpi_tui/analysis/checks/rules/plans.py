@@ -5,103 +5,99 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Figures
-from kpi_tui.analysis.checks.rules.status import off
+from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.labels import mark, plural
 from kpi_tui.report import MISSED, Status
 
-UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
-UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
-NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
+_UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
+_UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
+_NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
 
 def without_plan(month: CheckContext) -> Iterator[RuleHit]:
-    """X1: off target and no plan, where the report has plans at all."""
-    if not any(row.reading.improvement_plan for row in month.rows):
+    """Ask what is done about measures off target without a plan, if the report has plans (X1)."""
+    if not any(measure.reading.improvement_plan for measure in month.measures):
         return
-    for row in month.rows:
-        if not is_empty(row.reading.improvement_plan):
+    for measure in month.measures:
+        if not is_empty(measure.reading.improvement_plan):
             continue
-        columns = row.columns[: 1 + (not row.alike)]
-        said: list[str] = []
-        figures: Figures = ()
-        for cells in columns:
-            if cells.status in MISSED or (cells.status not in UNRATED and row.misses(cells)):
-                status = f" ({mark(cells.status)})" if cells.status else ""
-                actual = f"the {cells.label} actual {cells.actual or '–'}{status}"
-                said.append(f"{actual} is {off(row, cells)}")
-                figures = (*figures, *cells.printed)
-        if said:
+        reasons: list[str] = []
+        printed: list[tuple[str, str]] = []
+        for figures in (measure.period,) if measure.alike else measure.columns:
+            if figures.status in MISSED or (
+                figures.status not in _UNRATED and measure.misses(figures)
+            ):
+                status = f" ({mark(figures.status)})" if figures.status else ""
+                reasons.append(
+                    f"the {figures.label} actual {figures.actual or '–'}{status} is "
+                    f"{distance_from_target(measure, figures)}"
+                )
+                printed.extend(figures.printed)
+        if reasons:
             yield RuleHit(
-                f"There is no improvement plan, though {' and '.join(said)}. What is being done?",
-                row,
-                figures,
+                f"There is no improvement plan, though {' and '.join(reasons)}. What is being done?",
+                measure,
+                tuple(printed),
             )
 
 
 def without_date(month: CheckContext) -> Iterator[RuleHit]:
-    """X2: a plan, and no time by which it is done."""
-    for row in month.rows:
-        if is_empty(row.reading.improvement_plan):
+    """Ask by when a plan is to show in the figures, where it gives no time (X2)."""
+    for measure in month.measures:
+        if is_empty(measure.reading.improvement_plan):
             continue
-        if (
-            is_empty(row.reading.timeframe)
-            or (row.reading.timeframe or "").lower().strip(" .") in NO_DATE
-        ):
-            given = (
-                f"its timeframe is “{row.reading.timeframe}”"
-                if row.reading.timeframe
-                else "no timeframe"
-            )
+        timeframe = measure.reading.timeframe or ""
+        if is_empty(timeframe) or timeframe.lower().strip(" .") in _NO_DATE:
+            given = f"its timeframe is “{timeframe}”" if timeframe else "no timeframe"
             yield RuleHit(
                 f"There is an improvement plan and {given}. By when is it to show in the figures?",
-                row,
-                (("timeframe", row.reading.timeframe or ""), *row.period.printed),
+                measure,
+                (("timeframe", timeframe), *measure.period.printed),
             )
 
 
 def without_words(month: CheckContext) -> Iterator[RuleHit]:
-    """X3: an exception or a missing figure, and no comment."""
-    for row in month.rows:
-        if row.words:
+    """Ask why a measure was missed, or has no figure, where no comment says it (X3)."""
+    for measure in month.measures:
+        if measure.words:
             continue
-        for cells in row.columns:
-            if cells.status in MISSED:
-                yield RuleHit(
-                    f"There is no comment, though the {cells.label} status is "
-                    f"{mark(cells.status)}: {cells.actual} is {off(row, cells)}. Why is that?",
-                    row,
-                    cells.printed,
+        for figures in measure.columns:
+            if figures.status in MISSED:
+                question = (
+                    f"There is no comment, though the {figures.label} status is "
+                    f"{mark(figures.status)}: {figures.actual} is "
+                    f"{distance_from_target(measure, figures)}. Why is that?"
                 )
-                break
-            if cells.status in UNEXPLAINED:
-                yield RuleHit(
-                    f"There is no comment, though the {cells.label} status says "
-                    f"“{mark(cells.status)}”. Why is the figure missing?",
-                    row,
-                    cells.printed,
+            elif figures.status in _UNEXPLAINED:
+                question = (
+                    f"There is no comment, though the {figures.label} status says "
+                    f"“{mark(figures.status)}”. Why is the figure missing?"
                 )
-                break
+            else:
+                continue
+            yield RuleHit(question, measure, figures.printed)
+            break
 
 
 def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
-    """X3: what the report leaves out: measures not reported, priorities without a measure."""
-    silent = [row for row in month.rows if row.period.status is Status.NOT_REPORTED]
-    used = {row.priority_code for row in month.rows}
-    empty = [item for item in month.priorities if item.code not in used]
+    """Ask when measures are due that are not reported, and priorities without a measure (X3)."""
+    silent = [measure for measure in month.measures if measure.period.status is Status.NOT_REPORTED]
+    used = {measure.priority_code for measure in month.measures}
+    empty = [priority for priority in month.priorities if priority.code not in used]
     if not silent and not empty:
         return
-    parts = [
-        f"{plural(len(silent), 'measure')} marked “not reported”" if silent else "",
-        f"{plural(len(empty), 'priority')} without any measure" if empty else "",
-    ]
+    parts = []
+    if silent:
+        parts.append(f"{plural(len(silent), 'measure')} marked “not reported”")
+    if empty:
+        parts.append(f"{plural(len(empty), 'priority')} without any measure")
     yield RuleHit(
-        f"The report has {' and '.join(filter(None, parts))}. When are they due?",
+        f"The report has {' and '.join(parts)}. When are they due?",
         None,
         (
-            *((row.measure_code, row.measure_name) for row in silent),
-            *((item.code, item.title) for item in empty),
+            *((measure.measure_code, measure.measure_name) for measure in silent),
+            *((priority.code, priority.title) for priority in empty),
         ),
         page=silent[0].page if silent else empty[0].page,
     )

@@ -10,53 +10,56 @@ from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.report import PROSE_FIELDS
 
-NOT_IMPORTED = "not imported"
+_NOT_IMPORTED = "not imported"
 """How the reader's warning of a code that is in no table ends."""
-SAID_ELSEWHERE = ("is cut off or misprinted", "left over on", NOT_IMPORTED)
+_ASKED_ELSEWHERE = ("is cut off or misprinted", "left over on")
 """The reader's warnings that other rules are about."""
-SHOWN = 200
+_SHOWN = 200
+"""How many letters of them are quoted."""
 
 
 def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
-    """M1: a column of words that the report before filled and this one has empty throughout."""
-    if not month.before or not month.rows or month.previous is None:
+    """Ask about columns of words that the report before filled and this one has empty (M1)."""
+    if not month.before or not month.measures or month.previous is None:
         return
+    when = month_name(month.previous)
     for name in PROSE_FIELDS:
-        filled = sum(not is_empty(getattr(row.reading, name)) for row in month.before)
-        if filled and all(is_empty(getattr(row.reading, name)) for row in month.rows):
+        filled = sum(not is_empty(getattr(old.reading, name)) for old in month.before)
+        if filled and all(is_empty(getattr(now.reading, name)) for now in month.measures):
             label = name.replace("_", " ")
             yield RuleHit(
-                f"No measure has a {label}; in {month_name(month.previous)} {filled} had. "
+                f"No measure has a {label}; in {when} {filled} had. "
                 "Was the column left out, or not found?",
                 None,
-                (("column", label), (month_name(month.previous), plural(filled, "measure"))),
+                (("column", label), (when, plural(filled, "measure"))),
                 against=month.previous,
             )
 
 
 def left_over(month: CheckContext) -> Iterator[RuleHit]:
-    """M2: words of the report that ended in no field, and what else the reader doubted."""
-    for item in month.account.leftovers:
+    """Ask about words that ended in no field, and tell what else the reader doubted (M2)."""
+    for leftover in month.account.leftovers:
         yield RuleHit(
             "Words of this page are in no field. Where do they belong?",
             None,
-            (("left over", item.text[:SHOWN]),),
-            page=item.page,
+            (("left over", leftover.text[:_SHOWN]),),
+            page=leftover.page,
         )
     for warning in month.warnings:
-        said_elsewhere = any(words in warning.message for words in SAID_ELSEWHERE)
-        unreadable = warning.measure_code is not None and "is not readable" in warning.message
-        if not said_elsewhere and not unreadable:
-            who = f"{warning.measure_code}: " if warning.measure_code else ""
-            yield RuleHit(
-                f"When the file was read: {who}{warning.message}.", None, (), page=warning.page
-            )
+        code = warning.measure_code
+        elsewhere = any(words in warning.message for words in (*_ASKED_ELSEWHERE, _NOT_IMPORTED))
+        if elsewhere or (code is not None and "is not readable" in warning.message):
+            continue
+        about = f"{code}: " if code else ""
+        yield RuleHit(
+            f"When the file was read: {about}{warning.message}.", None, (), page=warning.page
+        )
 
 
 def missing(month: CheckContext) -> Iterator[RuleHit]:
-    """M3: codes that are printed in the report and have no reading."""
+    """Ask what the rows say whose codes are printed and have no reading (M3)."""
     for warning in month.warnings:
-        if NOT_IMPORTED in warning.message:
+        if _NOT_IMPORTED in warning.message:
             yield RuleHit(
                 f"{warning.measure_code} is printed in the report and was not imported. "
                 "What does its row say?",

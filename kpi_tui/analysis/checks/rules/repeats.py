@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
@@ -12,109 +11,124 @@ from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import month_name
 
-WHOLE = 15
+_WHOLE = 15
 """From how many words on an identical comment is asked about."""
-RUN = 25
+_RUN = 25
 """From how many words in a row on a shared passage is asked about."""
-SENTENCE = 12
+_SENTENCE = 12
 """From how many words on a sentence in another column is asked about."""
-MOST = 2 / 3
+_MOST = 2 / 3
 """Which share of a comment makes a repetition more than a definition that is said again."""
-SHOWN = 160
+_SHOWN = 160
 """How many letters of a passage are quoted."""
 
-Words = tuple[str, ...]
+_Words = tuple[str, ...]
 
 
-def words_of(text: str | None) -> Words:
-    """Return the words of a text in order: case, punctuation and white space do not count."""
+def words_of(text: str | None) -> _Words:
+    """Return the words of a text in order, without case, punctuation and white space."""
     return tuple(re.findall(r"[^\W_]+", (text or "").lower()))
 
 
-def longest_run(one: Words, other: Words, least: int = RUN) -> tuple[int, int]:
-    """Return where the longest passage of `other` that is in `one` begins, and its length; else 0, 0."""
-    starts: dict[Words, int] = {}
-    for place in range(len(one) - least + 1):
-        starts.setdefault(one[place : place + least], place)
-    best = (0, 0)
-    place = 0
-    while place <= len(other) - least:
-        found = starts.get(other[place : place + least])
-        if found is None:
-            place += 1
+def longest_run(one: _Words, other: _Words, least: int = _RUN) -> tuple[int, int]:
+    """Return where the longest passage of `other` that is in `one` begins, and its length.
+
+    Passages of fewer words than `least` do not count; `(0, 0)` where there is none.
+    """
+    starts: dict[_Words, int] = {}
+    for index in range(len(one) - least + 1):
+        starts.setdefault(one[index : index + least], index)
+    best_start, best_length = 0, 0
+    index = 0
+    while index <= len(other) - least:
+        start = starts.get(other[index : index + least])
+        if start is None:
+            index += 1
             continue
-        pairs = zip(islice(one, found, None), islice(other, place, None), strict=False)
-        length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        best = max(best, (place, length), key=lambda run: run[1])
-        place += length - least + 1
-    return best
+        rest = min(len(one) - start, len(other) - index)
+        length = least
+        while length < rest and one[start + length] == other[index + length]:
+            length += 1
+        if length > best_length:
+            best_start, best_length = index, length
+        index += length - least + 1
+    return best_start, best_length
 
 
 def said_again(month: CheckContext) -> Iterator[RuleHit]:
-    """C5: a comment that was there a report ago, or that another measure has too."""
-    earlier = {id(row): old for old, row in month.pairs}
-    passages: dict[Words, MeasurePeriod] = {}
-    for row in month.rows:
-        words, comment = words_of(row.words), (row.reading.comment or "")[:SHOWN]
-        old = earlier.get(id(row))
-        length = _shared(words_of(old.words), words) if old else 0
+    """Ask about comments that were there a report ago, or that another measure has too (C5)."""
+    earlier = {id(measure): old for old, measure in month.pairs}
+    passages: dict[_Words, MeasurePeriod] = {}
+    for measure in month.measures:
+        words = words_of(measure.words)
+        quoted = ("comment", (measure.reading.comment or "")[:_SHOWN])
+        old = earlier.get(id(measure))
+        length = _words_shared(words_of(old.words), words) if old else 0
         if length and month.previous is not None:
-            part = f"{length} of the comment's {len(words)} words are"
             when = month_name(month.previous)
+            how = f"{length} of the comment's {len(words)} words are"
+            if length == len(words):
+                how = "The comment is"
             yield RuleHit(
-                f"{'The comment is' if length == len(words) else part} as in {when}, word for "
-                "word. What has happened since?",
-                row,
-                (("comment", comment), ("as in", when)),
-                None if length >= MOST * len(words) else Level.INFORMATION,
+                f"{how} as in {when}, word for word. What has happened since?",
+                measure,
+                (quoted, ("as in", when)),
+                None if length >= _MOST * len(words) else Level.INFORMATION,
                 against=month.previous,
             )
-        # Every run of words long enough to be asked about, and a short comment as a whole.
-        mine = [words[start : start + RUN] for start in range(len(words) - RUN + 1)]
-        mine += [words] if WHOLE <= len(words) < RUN else []
-        other = next((passages[passage] for passage in mine if passage in passages), None)
+        own_passages = _passages(words)
+        other = next((passages[text] for text in own_passages if text in passages), None)
         if other is not None:
-            length = _shared(words_of(other.words), words)
-            part = f"{length} words in a row of the comment are"
+            length = _words_shared(words_of(other.words), words)
+            how = f"{length} words in a row of the comment are"
+            if length == len(words):
+                how = "The comment is"
             yield RuleHit(
-                f"{'The comment is' if length == len(words) else part} also said of "
-                f"{other.measure_code} {other.measure_name}. Does it fit both?",
-                row,
-                (("comment", comment), ("also under", other.measure_code)),
+                f"{how} also said of {other.measure_code} {other.measure_name}. Does it fit both?",
+                measure,
+                (quoted, ("also under", other.measure_code)),
             )
-        for passage in mine:
-            passages.setdefault(passage, row)
+        for text in own_passages:
+            passages.setdefault(text, measure)
 
 
-def _shared(one: Words, other: Words) -> int:
-    """Count the words in a row that two comments share, if so many that it is asked about."""
-    if one == other and len(one) >= WHOLE:
+def _passages(words: _Words) -> list[_Words]:
+    """List the runs of words long enough to be asked about, or a shorter comment as a whole."""
+    if _WHOLE <= len(words) < _RUN:
+        return [words]
+    return [words[start : start + _RUN] for start in range(len(words) - _RUN + 1)]
+
+
+def _words_shared(one: _Words, other: _Words) -> int:
+    """Count the words in a row that two comments share; 0 where too few to be asked about."""
+    if one == other and len(one) >= _WHOLE:
         return len(one)
     return longest_run(one, other)[1]
 
 
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
-    """C9: a sentence under the finance impact of one measure and the risk impact of another."""
-    finance: dict[Words, list[MeasurePeriod]] = {}
-    for row in month.rows:
-        for words in dict.fromkeys(words for words, _ in _long(row.reading.finance_impact)):
-            finance.setdefault(words, []).append(row)
-    for row in month.rows:
-        for words, sentence in _long(row.reading.risk_impact):
+    """Ask about a sentence under one measure's finance and another's risk impact (C9)."""
+    finance: dict[_Words, list[MeasurePeriod]] = {}
+    for measure in month.measures:
+        for words in dict(_long_sentences(measure.reading.finance_impact)):
+            finance.setdefault(words, []).append(measure)
+    for measure in month.measures:
+        for words, sentence in _long_sentences(measure.reading.risk_impact):
             others = finance.get(words)
-            if others and others[0] is not row:
-                codes = ", ".join(other.measure_code for other in others)
-                yield RuleHit(
-                    f"A sentence of its risk impact stands under the finance impact of "
-                    f"{others[0].measure_code}. Were the two columns exchanged?",
-                    row,
-                    (("risk impact", sentence), ("finance impact of", codes)),
-                )
-                break
+            if not others or others[0] is measure:
+                continue
+            codes = ", ".join(other.measure_code for other in others)
+            yield RuleHit(
+                f"A sentence of its risk impact stands under the finance impact of "
+                f"{others[0].measure_code}. Were the two columns exchanged?",
+                measure,
+                (("risk impact", sentence), ("finance impact of", codes)),
+            )
+            break
 
 
-def _long(text: str | None) -> Iterator[tuple[Words, str]]:
+def _long_sentences(text: str | None) -> Iterator[tuple[_Words, str]]:
     for sentence in sentences(text or ""):
         words = words_of(sentence)
-        if len(words) >= SENTENCE:
+        if len(words) >= _SENTENCE:
             yield words, sentence

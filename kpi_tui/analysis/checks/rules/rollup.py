@@ -11,33 +11,41 @@ from kpi_tui.report import RATED, Status
 
 
 def unexplained(month: CheckContext) -> Iterator[RuleHit]:
-    """S6: neither the worst nor the commonest status of its measures is every priority's."""
-    rated = [item for item in month.priorities if item.status in RATED]
+    """Ask how priorities get their statuses, where no one rule makes all of them (S6).
+
+    The rules tried are the worst and the commonest status of the priority's measures, for the
+    month and for the year to date.
+    """
+    rated = [priority for priority in month.priorities if priority.status in RATED]
+    if not rated:
+        return
     broken: dict[str, list[str]] = {}
     for column, label in enumerate(("month", "year to date")):
-        counts = _counts(month, column)
-        worst, commonest = (
-            f"the worst status of the {label}",
-            f"the commonest status of the {label}",
-        )
-        broken[worst], broken[commonest] = [], []
-        for item in rated:
-            measures = counts[item.code]
-            if measures and item.status is not max(measures, key=RATED.index):
-                broken[worst].append(item.code)
-            if measures and measures[item.status] < max(measures.values()):
-                broken[commonest].append(item.code)
-    if not rated or not all(broken.values()):
+        not_worst = broken.setdefault(f"the worst status of the {label}", [])
+        not_commonest = broken.setdefault(f"the commonest status of the {label}", [])
+        counts = _status_counts(month, column)
+        for priority in rated:
+            found = counts[priority.code]
+            if not found:
+                continue
+            most = max(found.values())
+            if priority.status is not max(found, key=RATED.index):
+                not_worst.append(priority.code)
+            if priority.status not in [status for status in found if found[status] == most]:
+                not_commonest.append(priority.code)
+    if not all(broken.values()):
         return
-    said = "; ".join(f"{name} is not that of {', '.join(codes)}" for name, codes in broken.items())
-    figures: list[tuple[str, str]] = []
-    counts = _counts(month, 0)
-    for item in rated:
-        shown = [f"{mark(s)} {counts[item.code][s]}" for s in RATED if counts[item.code][s]]
-        if shown:
-            figures.append((item.code, f"{mark(item.status)}; its measures: {', '.join(shown)}"))
+    counts = _status_counts(month, 0)
+    figures = []
+    for priority in rated:
+        if found := counts[priority.code]:
+            listed = ", ".join(
+                f"{mark(status)} {found[status]}" for status in RATED if found[status]
+            )
+            figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
+    rules = "; ".join(f"{rule} is not that of {', '.join(codes)}" for rule, codes in broken.items())
     yield RuleHit(
-        f"No one rule makes the priorities' statuses of their measures': {said}. "
+        f"No one rule makes the priorities' statuses of their measures': {rules}. "
         "How are they made?",
         None,
         tuple(figures),
@@ -45,11 +53,11 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     )
 
 
-def _counts(month: CheckContext, column: int) -> defaultdict[str, Counter[Status | None]]:
-    """Count the measures of each priority by their rated statuses."""
-    found: defaultdict[str, Counter[Status | None]] = defaultdict(Counter)
-    for row in month.rows:
-        status = row.columns[column].status
+def _status_counts(month: CheckContext, column: int) -> defaultdict[str, Counter[Status]]:
+    """Count the measures of each priority with each rated status, by the priority's code."""
+    counts: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+    for measure in month.measures:
+        status = measure.columns[column].status
         if status in RATED:
-            found[row.priority_code][status] += 1
-    return found
+            counts[measure.priority_code][status] += 1
+    return counts

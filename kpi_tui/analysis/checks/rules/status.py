@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
@@ -18,196 +19,217 @@ from kpi_tui.vocabulary import Confidence, Polarity
 
 FAR_OFF = 50
 """From how many per cent off its target a measure's words "amber" and "green" are asked about."""
-APART = 5
+_APART = 5
 """By how many points a better rated measure must be further off target than a worse one."""
-COLOUR = re.compile(
+_COLOUR = re.compile(
     r"\b(?:report(?:ed|ing)|remains?|currently|rated)\s+(?:as\s+|at\s+)?(red|amber|green)\b", re.I
 )
-ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
-RERATE = re.compile(r"\bRAG\b.{0,30}\b(?:amended|changed|revised|reviewed|adjusted)\b", re.I)
-TARGET_SAID = re.compile(
+_ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
+_RERATE = re.compile(r"\bRAG\b.{0,30}\b(?:amended|changed|revised|reviewed|adjusted)\b", re.I)
+_TARGET_SAID = re.compile(
     r"\b(?<!no )(?:target|tolerance)\b[^.;]{0,40}?\b(?:is|are|of|at)\s+(?:set\b|[<>≥≤]?\s?£?\d)",
     re.I,
 )
 
 
 def contradicted(month: CheckContext) -> Iterator[RuleHit]:
-    """S1: green and off target, or red or amber and on target."""
-    for row in month.rows:
-        seen: set[tuple[str | None, ...]] = set()
-        for cells in row.columns:
-            same = (cells.actual, cells.target, cells.status)
-            if same not in seen and (level := _contradiction(row, cells)):
-                better = "higher" if row.polarity is Polarity.BIGGER_IS_BETTER else "lower"
-                said = (
-                    f"The {cells.label} status is {mark(cells.status)}, but {cells.actual} is "
-                    f"{off(row, cells)} and {better} is better. Which of them is right?"
+    """Ask which is right where green is off target, or red or amber on it (S1)."""
+    for measure in month.measures:
+        better = "higher" if measure.polarity is Polarity.BIGGER_IS_BETTER else "lower"
+        for figures in measure.columns[:1] if measure.alike else measure.columns:
+            level = _contradiction(measure, figures)
+            if level is not None:
+                yield RuleHit(
+                    f"The {figures.label} status is {mark(figures.status)}, but {figures.actual} is "
+                    f"{distance_from_target(measure, figures)} and {better} is better. "
+                    "Which of them is right?",
+                    measure,
+                    _worked_out(measure, figures),
+                    level,
                 )
-                yield RuleHit(said, row, _worked(row, cells), level)
-                seen.add(same)
 
 
-def _contradiction(row: MeasurePeriod, cells: SeriesFigures) -> Level | None:
-    if not row.directed or cells.gap is None:
+def _contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | None:
+    """Return how much it weighs that a status is not that of its figures; `None` if it is."""
+    if not measure.directed or figures.gap is None:
         return None
-    slack = cells.slack(row.tolerance)
-    if cells.status is Status.GREEN and cells.gap < -slack:
+    slack = figures.slack(measure.tolerance)
+    if figures.status is Status.GREEN and figures.gap < -slack:
         level = Level.ERROR
-    elif cells.status in MISSED and cells.gap > -1e-9:
-        level = Level.QUESTION if cells.gap <= slack else Level.ERROR
+    elif figures.status in MISSED and figures.gap > -1e-9:
+        level = Level.QUESTION if figures.gap <= slack else Level.ERROR
     else:
         return None
-    return Level.QUESTION if row.confidence is Confidence.ASK else level
+    return Level.QUESTION if measure.confidence is Confidence.ASK else level
 
 
-def off(row: MeasurePeriod, cells: SeriesFigures) -> str:
+def distance_from_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
     """Tell how an actual stands to its target: `65% over the target of 300,000`."""
-    how = gap(cells.actual, cells.target, percentage=row.is_percentage)
-    if not how:
-        return f"against a target of {cells.target}"
-    return f"{how.removesuffix(' target')} the target of {cells.target}"
+    distance = gap(figures.actual, figures.target, percentage=measure.is_percentage)
+    if not distance:
+        return f"against a target of {figures.target}"
+    return f"{distance.removesuffix(' target')} the target of {figures.target}"
 
 
-def _worked(row: MeasurePeriod, cells: SeriesFigures) -> Figures:
-    """Return the figures of a sum, and the polarity it was done with."""
-    said = (*cells.printed,)
-    if cells.gap is not None:
-        percent = "" if cells.gap_percent is None else f" ({cells.gap_percent:.1f}%)"
-        said = (*said, ("gap", f"{number(cells.gap)}{percent}"))
-    if row.polarity is not None:
-        why = f": {row.polarity_why}" if row.polarity_why else ""
-        said = (*said, ("polarity", f"{row.polarity.replace('_', ' ')}{why}"))
-    return said
+def _worked_out(measure: MeasurePeriod, figures: SeriesFigures) -> Figures:
+    """Return the printed figures, their gap, and the polarity that it was worked out with."""
+    labelled = [*figures.printed]
+    if figures.gap is not None:
+        percent = "" if figures.gap_percent is None else f" ({figures.gap_percent:.1f}%)"
+        labelled.append(("gap", f"{number(figures.gap)}{percent}"))
+    if measure.polarity is not None:
+        why = f": {measure.polarity_why}" if measure.polarity_why else ""
+        labelled.append(("polarity", f"{measure.polarity.replace('_', ' ')}{why}"))
+    return tuple(labelled)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rated:
-    row: MeasurePeriod
-    cells: SeriesFigures
-    rank: int
+    """A measure's rated figures of one column, with the gap that was worked out of them."""
+
+    measure: MeasurePeriod
+    figures: SeriesFigures
     gap: float
+    """In per cent of the target, negative where it is missed."""
+    rank: int
+    """Of its status, the best first."""
+
+    @property
+    def missed_by(self) -> str:
+        """By how much it misses its target, as in `4.2%`."""
+        return f"{max(0.0, -self.gap):.1f}%"
 
 
 def inverted(month: CheckContext) -> Iterator[RuleHit]:
-    """S2: the worst pair of which the better rated measure is further off its target."""
-    pairs: list[tuple[_Rated, _Rated]] = []
-    for column in (0, 1):
-        rated = [
-            _Rated(row, cells, RATED.index(cells.status), cells.gap_percent)
-            for row in month.rows
-            if (cells := row.columns[column]).status in RATED
-            and cells.gap_percent is not None
-            and row.directed
-            and row.confidence is not Confidence.ASK
-            and not _contradiction(row, cells)
-        ]
-        pairs += [
-            (one, other)
-            for one, other in product(rated, rated)
-            if one.rank < other.rank and one.gap < other.gap - APART
-        ]
+    """Ask about the worst pair of which the better rated is further off its target (S2)."""
+    pairs = [
+        (better, worse)
+        for column in (0, 1)
+        for better, worse in permutations(_rated(month, column), 2)
+        if better.rank < worse.rank and better.gap < worse.gap - _APART
+    ]
     if not pairs:
         return
     better, worse = max(pairs, key=lambda pair: pair[1].gap - pair[0].gap)
-    series = "" if better.cells.label == "period" else " for the year to date"
+    column_words = "" if better.figures.label == "period" else " for the year to date"
     yield RuleHit(
-        f"{better.row.measure_code} is rated {mark(better.cells.status)}{series} at "
-        f"{_percent(better)} off its target, {worse.row.measure_code} "
-        f"{mark(worse.cells.status)} at {_percent(worse)}. Do their tolerances differ?",
-        better.row,
+        f"{better.measure.measure_code} is rated {mark(better.figures.status)}{column_words} at "
+        f"{better.missed_by} off its target, {worse.measure.measure_code} "
+        f"{mark(worse.figures.status)} at {worse.missed_by}. Do their tolerances differ?",
+        better.measure,
         tuple(
-            (f"{item.row.measure_code} {label}", text)
-            for item in (better, worse)
-            for label, text in item.cells.printed
+            (f"{rated.measure.measure_code} {label}", text)
+            for rated in (better, worse)
+            for label, text in rated.figures.printed
         ),
     )
 
 
-def _percent(item: _Rated) -> str:
-    return f"{max(0.0, -item.gap):.1f}%"
+def _rated(month: CheckContext, column: int) -> list[_Rated]:
+    """List the figures of one column whose status is to be trusted, and which way is better."""
+    rated = []
+    for measure in month.measures:
+        figures = measure.columns[column]
+        if figures.status not in RATED or figures.gap_percent is None:
+            continue
+        if not measure.directed or measure.confidence is Confidence.ASK:
+            continue
+        if _contradiction(measure, figures) is None:
+            rank = RATED.index(figures.status)
+            rated.append(_Rated(measure, figures, figures.gap_percent, rank))
+    return rated
 
 
 def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
-    """S3: shown for monitoring although there is a target."""
-    for row in month.rows:
-        for cells in row.columns:
-            if cells.status is Status.MONITORING_ONLY and cells.target_value is not None:
-                missed = " and is missed" if row.misses(cells) else ""
+    """Ask why measures are shown for monitoring only although they have a target (S3)."""
+    for measure in month.measures:
+        for figures in measure.columns:
+            if figures.status is Status.MONITORING_ONLY and figures.target_value is not None:
+                missed = " and is missed" if measure.misses(figures) else ""
                 yield RuleHit(
-                    f"The {cells.label} status is n/a (monitoring only), though a target is "
-                    f"printed{missed}: {cells.actual} is {off(row, cells)}. Why has it no rating?",
-                    row,
-                    _worked(row, cells),
+                    f"The {figures.label} status is n/a (monitoring only), though a target is "
+                    f"printed{missed}: {figures.actual} is "
+                    f"{distance_from_target(measure, figures)}. Why has it no rating?",
+                    measure,
+                    _worked_out(measure, figures),
                 )
                 break
 
 
 def not_shown(month: CheckContext) -> Iterator[RuleHit]:
-    """S4: no status that can be read where there are figures for one."""
-    for row in month.rows:
+    """Ask for the statuses that cannot be read where there are figures for one (S4)."""
+    for measure in month.measures:
         dark = [
-            cells
-            for cells in row.columns
-            if cells.actual and cells.target and cells.status in (None, Status.UNREADABLE)
+            figures
+            for figures in measure.columns
+            if figures.actual and figures.target and figures.status in (None, Status.UNREADABLE)
         ]
         if dark:
-            which = " and ".join(cells.label for cells in dark)
-            figures = " and ".join(f"{cells.actual} against {cells.target}" for cells in dark)
+            labels = " and ".join(figures.label for figures in dark)
+            printed = " and ".join(f"{figures.actual} against {figures.target}" for figures in dark)
             yield RuleHit(
-                f"The {which} status is not readable in this file, though actual and target are "
-                f"there: {figures}. What is it?",
-                row,
-                tuple(pair for cells in dark for pair in cells.printed),
+                f"The {labels} status is not readable in this file, though actual and target are "
+                f"there: {printed}. What is it?",
+                measure,
+                tuple(labelled for figures in dark for labelled in figures.printed),
             )
 
 
 def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
-    """S5: the comment names another colour, or a mild one for a measure far off its target."""
-    for row in month.rows:
-        for sentence in sentences(row.words):
-            said = _asked_of_colour(row, sentence)
-            if said is None and RERATE.search(sentence):
-                said = (
+    """Ask about comments that name another colour, or that want the rating changed (S5).
+
+    A mild colour is asked about too where the measure is far off its target.
+    """
+    for measure in month.measures:
+        for sentence in sentences(measure.words):
+            question = _ask_of_colour(measure, sentence)
+            if question is None and _RERATE.search(sentence):
+                question = (
                     "The comment asks for the rating itself to be changed. "
                     "On what grounds, and who decides?"
                 )
-            if said:
-                yield RuleHit(said, row, (("comment", sentence), *row.period.printed))
+            if question is not None:
+                yield RuleHit(question, measure, sentence_and_period(sentence, measure))
                 break
 
 
-def _asked_of_colour(row: MeasurePeriod, sentence: str) -> str | None:
-    words = COLOUR.search(sentence)
-    if words is None:
+def _ask_of_colour(measure: MeasurePeriod, sentence: str) -> str | None:
+    """Ask about the colour that a sentence gives the measure now, if it is not its status."""
+    claim = _COLOUR.search(sentence)
+    if claim is None:
         return None
-    before = re.split(r"[,;:(]", sentence[: words.start()])[-1]
-    after = re.split(r"[,;:)]", sentence[words.end() :])[0]
-    if ELSEWHEN.search(f"{before}{words[0]}{after}"):  # the clause it stands in
+    before = re.split(r"[,;:(]", sentence[: claim.start()])[-1]
+    after = re.split(r"[,;:)]", sentence[claim.end() :])[0]
+    if _ELSEWHEN.search(f"{before}{claim[0]}{after}"):
         return None
-    said = Status(words[1].lower())
-    if said not in (row.period.status, row.ytd.status):
-        shown = str(mark(row.period.status)) or "empty"
-        return f"The comment says “{words[0]}”, the status is {shown}. Which is right?"
-    percent = row.period.gap_percent
-    if percent is not None and percent < -FAR_OFF and said is not Status.RED:
+    colour, period = Status(claim[1].lower()), measure.period
+    if colour not in (period.status, measure.ytd.status):
         return (
-            f"The comment says “{words[0]}” of a measure that is {-percent:.0f}% off its "
-            f"target ({row.period.actual} against {row.period.target}). What would be red?"
+            f"The comment says “{claim[0]}”, the status is {mark(period.status) or 'empty'}. "
+            "Which is right?"
+        )
+    percent = period.gap_percent
+    if percent is not None and percent < -FAR_OFF and colour is not Status.RED:
+        return (
+            f"The comment says “{claim[0]}” of a measure that is {-percent:.0f}% off its "
+            f"target ({period.actual} against {period.target}). What would be red?"
         )
     return None
 
 
 def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
-    """S3: the comment speaks of a target or a tolerance, the table has none."""
-    for row in month.rows:
-        if row.period.target or row.ytd.target or row.period.status is Status.NOT_REPORTED:
+    """Ask for the target that a comment speaks of and the table has not (S3)."""
+    for measure in month.measures:
+        if measure.period.target or measure.ytd.target:
             continue
-        for sentence in sentences(row.words):
-            if TARGET_SAID.search(sentence) and not re.search(r"\bno target\b", sentence, re.I):
+        if measure.period.status is Status.NOT_REPORTED:
+            continue
+        for sentence in sentences(measure.words):
+            if _TARGET_SAID.search(sentence) and not re.search(r"\bno target\b", sentence, re.I):
                 yield RuleHit(
                     "The comment speaks of a target or a tolerance, the table has none. What is "
                     "the measure held against?",
-                    row,
-                    (("comment", sentence), *row.period.printed),
+                    measure,
+                    sentence_and_period(sentence, measure),
                 )
                 break

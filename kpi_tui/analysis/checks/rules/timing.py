@@ -6,65 +6,65 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name, months_apart
 
-STALE = range(2, 12)
+_STALE = range(2, 12)
 """How many months back the last month named must be: less is usual, more is background."""
-NOW = re.compile(
+_NOW = re.compile(
     r"\bthis (?:month|period|quarter|year)|\b(?:current|currently|now|latest|to date|so far|year end)\b"
     r"|\bin the month\b|\bfirst \w+ months\b|\bsince (?:april|then)\b",
     re.I,
 )
-MARCH = 3
-YEAR_END = re.compile(r"\b31(?:st)? March\b")
+_YEAR_END = re.compile(r"\b31(?:st)? March\b")
 """The day that balances of a year begin with: naming it is no sign of an old comment."""
-LATE = re.compile(
+_LATE = re.compile(
     r"\bin arrears\b|\bforecast (?:of the rate at |for the )?(?:end of year|year[- ]end)|\bunchanged (?:from|since) (?:the )?(?:last|previous) month"
     r"|\b(?:end of year|year[- ]end) forecast|\bforecast of [^.;]{0,30}year[- ]end",
     re.I,
 )
-ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
+_ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 
 
 def stale(month: CheckContext) -> Iterator[RuleHit]:
-    """C6: the last month the comment names is two or more back."""
-    for row in month.rows:
-        named = months_named(row.words, month.day)
-        if YEAR_END.search(row.words):
-            named = [day for day in named if day.month != MARCH or day >= month.day]
-        if not named or NOW.search(row.words):
+    """Ask whether a comment is of this month where the last one it names is well back (C6)."""
+    for measure in month.measures:
+        named = months_named(measure.words, month.day)
+        if _YEAR_END.search(measure.words):
+            march = 3
+            named = [day for day in named if day.month != march or day >= month.day]
+        if not named or _NOW.search(measure.words):
             continue
-        back = months_apart(max(named), month.day)
-        if back in STALE:
+        last = max(named)
+        back = months_apart(last, month.day)
+        if back in _STALE:
             yield RuleHit(
-                f"The last month its comment names is {month_name(max(named))}, {plural(back, 'month')} "
+                f"The last month its comment names is {month_name(last)}, {plural(back, 'month')} "
                 "back. Is the comment of this month?",
-                row,
-                (("last month named", month_name(max(named))),),
+                measure,
+                (("last month named", month_name(last)),),
             )
 
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
-    """C7: a figure that is in arrears, or a forecast of the year's end."""
-    for row in month.rows:
-        for sentence in sentences(row.words):
-            if said := _of_another_month(month, sentence):
-                yield RuleHit(said, row, (("comment", sentence), *row.period.printed))
+    """Ask about figures that the comment calls late, another month's, or a forecast (C7)."""
+    for measure in month.measures:
+        for sentence in sentences(measure.words):
+            late, issued = _LATE.search(sentence), _ISSUED.search(sentence)
+            question = None
+            if late:
+                question = f"The comment says “{late[0]}”. Is the figure {month.name}'s own?"
+            elif issued:
+                named = months_named(sentence[issued.end() :], month.day)
+                others = [day for day in named if day != month.day]
+                back = months_apart(others[0], month.day) if others else 0
+                if back > 0:
+                    question = (
+                        f"By its comment the figure is of {month_name(others[0])}, "
+                        f"{plural(back, 'month')} back. Is that usual?"
+                    )
+            if question:
+                yield RuleHit(question, measure, sentence_and_period(sentence, measure))
                 break
-
-
-def _of_another_month(month: CheckContext, sentence: str) -> str | None:
-    if found := LATE.search(sentence):
-        return f"The comment says “{found[0]}”. Is the figure {month.name}'s own?"
-    found = ISSUED.search(sentence)
-    if found is None:
-        return None
-    named = [day for day in months_named(sentence[found.end() :], month.day) if day != month.day]
-    if not named:
-        return None
-    back = months_apart(named[0], month.day)
-    if back <= 0:
-        return None
-    return f"By its comment the figure is of {month_name(named[0])}, {plural(back, 'month')} back. Is that usual?"

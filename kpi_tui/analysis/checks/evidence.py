@@ -1,0 +1,29 @@
+"""The figures that findings go by, labelled, as several rules give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpi_tui.analysis.checks.finding import Figures
+from kpi_tui.analysis.measure_period import MeasurePeriod
+
+
+def sentence_and_period(sentence: str, measure: MeasurePeriod) -> Figures:
+    """Return a sentence of the comment and the month's figures."""
+    return (("comment", sentence), *measure.period.printed)
+
+
+def period_and_year(measure: MeasurePeriod) -> Figures:
+    """Return the month's figures and those of the year to date."""
+    return (*measure.period.printed, *measure.ytd.printed)
+
+
+def before_and_now(when: str, old: MeasurePeriod, measure: MeasurePeriod) -> Figures:
+    """Return a month's figures of the report before, labelled with its name, and of this one."""
+    earlier = ((f"{when} {label}", text) for label, text in old.period.printed)
+    return (*earlier, *measure.period.printed)
+
+
+def earlier_actuals(past: Iterable[MeasurePeriod]) -> Figures:
+    """Return the actual of each earlier month, labelled as in `2024-06`."""
+    return tuple((f"{old.report_date:%Y-%m}", old.period.actual or "–") for old in past)

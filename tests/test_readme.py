@@ -1,0 +1,121 @@
+"""What the README tells an engineer to add works as it stands there."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.checks import registry
+from kpi_tui.analysis.checks.checking import findings
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.cli import parser
+from kpi_tui.tui.commands import find
+from kpi_tui.tui.commands.command import needs_a_measure
+from kpi_tui.tui.commands.steps import Ask, Notify, ShowView, Steps, ask
+from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.panes import columns
+from kpi_tui.tui.screens.ask import PromptDialog
+from kpi_tui.tui.session.library import Library
+from kpi_tui.tui.session.selected_measure import TableRow
+from kpi_tui.tui.session.session import Session
+from kpi_tui.tui.session.situation import Situation
+from tests.support.command_line import Run
+from tests.support.explorer import stored
+from tests.support.measures import measure
+from tests.support.samples import JULY
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def example(title: str) -> str:
+    """The code that stands in the README under how to add a thing of that name."""
+    text = README.read_text(encoding="utf-8")
+    found = re.search(rf"^\*\*{title}\*\*.*?```python\n(.*?)```", text, re.DOTALL | re.MULTILINE)
+    assert found, title
+    return found[1]
+
+
+def run_in(module: ModuleType, code: str, **names: object) -> Any:
+    """Run code with the names of a module, and others; what its last statement amounts to."""
+    *_, last = re.split(r"\n\n\n", code.rstrip())
+    namespace = {**vars(module), **names}
+    exec(code, namespace)
+    return eval(last, namespace) if "def " not in last else namespace
+
+
+def test_a_column_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    column = run_in(columns, example("A column of the table"))
+    monkeypatch.setattr(columns, "COLUMNS", (*columns.COLUMNS, column))
+    rows = [TableRow(reading) for reading in JULY.readings]
+    layout = columns.lay_out(rows, 200, 2, Palette.of_theme({}), ("director",))
+    assert [each.key for each in layout.columns] == ["code", "name", "director"]
+    assert column.text(rows[0], Palette.of_theme({}), 20).plain == "Ada Brown, Cy Dean"
+
+
+def test_a_check() -> None:
+    rule = run_in(registry, example("A check"))
+    first, *others = JULY.readings
+    rows = [measure(replace(first, comment="long " * 401)), *map(measure, others)]
+    found = findings(CheckContext(JULY.report_date, tuple(rows)), [rule])
+    assert [(item.rule, item.measure_code) for item in found] == [("X9", first.measure_code)]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of one month."""
+    return stored(tmp_path / "store", JULY)
+
+
+@pytest.fixture
+def session(store: Path) -> Session:
+    """The explorer on that month, its cursor on the first measure."""
+    session = Session(store)
+    session.show(Library(store).load(), None)
+    session.cursor = 0
+    return session
+
+
+def test_a_command_of_the_explorer(session: Session) -> None:
+    command = run_in(
+        find,
+        example("A command of the explorer"),
+        ShowView=ShowView,
+        View=View,
+        ViewKind=ViewKind,
+        needs_a_measure=needs_a_measure,
+    )
+    code = session.listed[0].reading.priority_code
+    assert list(command.run(session)) == [ShowView(View(ViewKind.PRIORITY, code))]
+    assert command.why_not(Situation(periods=1)) == "No measure is under the cursor."
+    assert command.key_text() == "P"
+
+
+def test_a_dialog(session: Session) -> None:
+    names = run_in(find, example("A dialog"), ask=ask, PromptDialog=PromptDialog, Notify=Notify)
+    greet: Callable[[Session], Steps] = names["greet"]
+    steps = greet(session)
+    question = next(steps)
+    assert isinstance(question, Ask)
+    assert isinstance(question.dialog, PromptDialog)
+    assert steps.send("Ada") == Notify("Hello, Ada.")
+
+
+def test_a_command_of_the_terminal(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("kpi_tui.cli.directors")
+    exec(example("A command of the terminal"), vars(module))
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    line = ("directors", "directors", "list who answers for how many measures of a month")
+    monkeypatch.setattr(parser, "COMMANDS", (*parser.COMMANDS, line))
+    code, out, _ = Run(capsys, store)("directors")
+    assert code == 0
+    assert JULY.readings[0].directors[0] in out
