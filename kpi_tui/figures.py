@@ -33,7 +33,7 @@ class Figure(NamedTuple):
 
 
 def parse(printed: str | None) -> Figure:
-    """The value and unit of a printed figure.
+    """Return the value and unit of a printed figure.
 
     A figure that was cut off or misprinted (`£21,262,0`) has no value: it is never guessed.
     An empty cell has neither value nor unit.
@@ -54,7 +54,7 @@ def parse(printed: str | None) -> Figure:
 
 
 def reading_unit(printed: list[str | None]) -> Unit | None:
-    """The one unit of a measure's figures: the first that says more than "a number"."""
+    """Return the one unit of a measure's figures: the first that says more than "a number"."""
     units = [unit for unit in (parse(text).unit for text in printed) if unit is not None]
     for unit in units:
         if unit in (Unit.PERCENT, Unit.GBP):
@@ -86,7 +86,7 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
 
 
 def _rounded(value: float) -> str:
-    """Ten and more in whole numbers, one and more to a tenth, less to two digits."""
+    """Show ten and more in whole numbers, one and more to a tenth, less to two digits."""
     if value >= 9.95:
         return f"{value:,.0f}"
     return f"{value:.1f}".removesuffix(".0") if value >= 0.95 else f"{value:.2g}"
@@ -97,7 +97,7 @@ _FRACTION = re.compile(r"\.(\d+)")
 
 
 def half_unit(printed: str | None) -> float:
-    """Half a unit in the last printed digit: 0.005 for `57.95%`, 0.5 for `1,247`."""
+    """Return half a unit in the last printed digit: 0.005 for `57.95%`, 0.5 for `1,247`."""
     fraction = _FRACTION.search(printed or "")
     return 0.5 * 10.0 ** -len(fraction[1]) if fraction else 0.5
 
@@ -126,7 +126,7 @@ class FigureStyle:
 
     @classmethod
     def of(cls, printed: Iterable[str | None]) -> FigureStyle:
-        """The style of a measure's printed figures; noughts after the point are no decimals."""
+        """Return the style of a measure's printed figures; noughts after the point are no decimals."""
         figures = [(text, parse(text)) for text in printed if text]
         known = [(text, figure.unit) for text, figure in figures if figure.value is not None]
         units = {unit for _, unit in known}
@@ -139,7 +139,7 @@ class FigureStyle:
         )
 
     def show(self, value: float, rounding: Rounding = Rounding.NEAREST) -> str:
-        """The value as it would be printed: `-£1,310.50`, `95%`."""
+        """Show a value as it would be printed: `-£1,310.50`, `95%`."""
         if abs(value) < EXACT and rounding is not Rounding.NEAREST:
             scaled = round(value * 10**self.decimals, 6)  # 1,310.0000000001 is 1,310
             value = (ceil if rounding is Rounding.UP else floor)(scaled) / 10**self.decimals

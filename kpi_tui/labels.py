@@ -48,12 +48,12 @@ BLANK = Mark("", "", "no status is printed", "")
 
 
 def mark(status: str | None) -> Mark:
-    """The mark of a status, or of its value as text; `BLANK` for nothing."""
+    """Return the mark of a status, or of its value as text; `BLANK` for nothing."""
     return BLANK if status is None else MARKS[Status(status)]
 
 
 def counts(statuses: Mapping[str, int], measures: int) -> str:
-    """How many of a month's measures have each status: `★ green 24 · ● amber 9 · no status 6`.
+    """Count a month's measures by status: `★ green 24 · ● amber 9 · no status 6`.
 
     Those that none has are left out.
     """
@@ -70,7 +70,7 @@ def page_list(pages: Sequence[int]) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """`1 measure`, `2,045 measures`, `2 priorities`."""
+    """Return `1 measure`, `2,045 measures`, `2 priorities`."""
     nouns = (
         noun if count == 1 else f"{noun.removesuffix('y')}ies" if noun[-1] == "y" else f"{noun}s"
     )

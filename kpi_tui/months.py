@@ -7,12 +7,12 @@ from datetime import date
 
 
 def month_name(day: date) -> str:
-    """`July 2024`."""
+    """Return `July 2024`."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def month_names(days: Sequence[date]) -> str:
-    """`June 2024, July 2024`; many are counted: `19 months from January 2023 to July 2024`."""
+    """Return `June 2024, July 2024`; many are counted: `19 months from January 2023 to July 2024`."""
     if len(days) <= _FEW:
         return ", ".join(map(month_name, days))
     return f"{len(days)} months from {month_name(days[0])} to {month_name(days[-1])}"
@@ -28,12 +28,12 @@ _MONTHS = (
 
 
 def financial_month(day: date) -> int:
-    """The month's place in its financial year, 1 for April."""
+    """Return the month's place in its financial year, 1 for April."""
     return (day.month - 4) % 12 + 1
 
 
 def financial_year(day: date) -> int:
-    """The calendar year in which the month's financial year began."""
+    """Return the calendar year in which the month's financial year began."""
     return day.year - (day.month < 4)
 
 

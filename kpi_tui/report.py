@@ -157,19 +157,19 @@ class Report:
     warnings: tuple[Warning, ...] = ()
 
     def priority(self, code: str) -> Priority:
-        """The priority with this code. Raises `KeyError` where there is none."""
+        """Return the priority with this code. Raises `KeyError` where there is none."""
         for priority in self.priorities:
             if priority.code == code:
                 return priority
         raise KeyError(code)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values that `json` can write; `from_dict` takes them back."""
+        """Return plain values that `json` can write; `from_dict` takes them back."""
         return {**asdict(self), "report_date": self.report_date.isoformat()}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Report:
-        """The report that `to_dict` wrote. Raises `KeyError`, `TypeError` or `ValueError` on other data."""
+        """Build the report that `to_dict` wrote. Raises `KeyError`, `TypeError` or `ValueError` on other data."""
         account = data["account"]
         return cls(
             report_date=date.fromisoformat(data["report_date"]),

@@ -72,7 +72,7 @@ class PeriodAssessment:
         return summary(self.changes)
 
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
-        """What does not add up about a measure, what was accepted left out."""
+        """Return what does not add up about a measure, what was accepted left out."""
         return tuple(
             finding
             for finding in self.findings

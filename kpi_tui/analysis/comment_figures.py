@@ -63,15 +63,16 @@ class Quantity(NamedTuple):
 
 @lru_cache(maxsize=1000)  # most rules look at the same comments
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text; a line's end ends one."""
+    """Return the sentences of a text; a line's end ends one."""
     return tuple(part.strip() for part in _BREAK.split(text) if part and part.strip())
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """The figures of a text. Years, dates and codes are none."""
+    """Yield the figures of a text. Years, dates and codes are none."""
     for found in _QUANTITY.finditer(text):
         bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
-        if bare and (_is_year(found["whole"]) or _is_day(text, found.end())):
+        is_day = _MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
+        if bare and (is_day or _YEAR.fullmatch(found["whole"])):
             continue
         scale = _SCALES[(found["scale"] or "").lower()]
         part = found["part"] or ""
@@ -82,46 +83,35 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def months_named(text: str, day: date) -> list[date]:
-    """The last days of the months and quarters a text of this report names.
+    """Return the last days of the months and quarters a text of this report names.
 
     A month without a year is the latest one up to the month after the report's.
     """
     months = [
         _dated(_NAMES[found["name"].lower()], found["year"], day) for found in _MONTH.finditer(text)
     ]
-    return months + [_quarter(found, day) for found in _QUARTER.finditer(text)]
+    for found in _QUARTER.finditer(text):  # of the financial year, this one's where none is named
+        start = int(found["year"]) if found["year"] else financial_year(day)
+        quarter = int(found["quarter"])
+        months.append(_last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
+    return months
 
 
 def word_set(text: str) -> set[str]:
-    """The words of a text by their stems, as subjects are compared: `visitors` is `visit`."""
+    """Return the words of a text by their stems, as subjects are compared: `visitors` is `visit`."""
     return {word[:5] for word in re.findall(r"[a-z]{3,}", fold(text))} - _SMALL
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset(("the", "and", "for", "with", "from", "are", "who", "have", "has", "that"))
 
 
-def _is_year(digits: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", digits) is not None
-
-
-def _is_day(text: str, end: int) -> bool:
-    """Whether a month's name follows, as in `31 July`."""
-    return _MONTH.match(text, end + 1) is not None
-
-
 def _dated(month: int, year: str | None, day: date) -> date:
-    """The month meant. A number of two digits that is no year near the report's is none."""
+    """Return the month meant. A number of two digits that is no year near the report's is none."""
     if year is not None and (len(year) == 4 or abs(int(year) + 2000 - day.year) <= NEAR):
         return _last(int(year) % 100 + 2000, month)
     after = day.year * 12 + day.month
     return _last((after - (after + 1 - month) % 12) // 12, month)
-
-
-def _quarter(found: re.Match[str], day: date) -> date:
-    """The end of a quarter of the financial year, this one's where none is named."""
-    start = int(found["year"]) if found["year"] else financial_year(day)
-    quarter = int(found["quarter"])
-    return _last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1)
 
 
 def _last(year: int, month: int) -> date:

@@ -51,7 +51,7 @@ FACT_COLUMNS: dict[str, pl.DataType] = {
 
 
 def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
-    """The readings by month, and beside each what is worked out of it: `FACT_COLUMNS`.
+    """Return the readings by month, and beside each what is worked out of it: `FACT_COLUMNS`.
 
     Takes `parquet.COLUMNS` in any order of months, and all months that there are: identity,
     polarity and travel come of them all. Rows of a month keep their order.
@@ -61,7 +61,9 @@ def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> 
         return pl.DataFrame(schema=FACT_COLUMNS)
     on = list(IDENTITY_COLUMNS[:3])
     rows = rows.join(identify(rows, judged), on=on, how="left", maintain_order="left")
-    rows = rows.with_columns(_financial_year().alias(_YEAR), _percentages(rows))
+    day = pl.col("report_date").dt
+    year = (day.year() - (day.month() < 4).cast(pl.Int32)).cast(pl.Int64)  # begins in April
+    rows = rows.with_columns(year.alias(_YEAR), _percentages(rows))
     measures = _measures(rows, judged)
     rows = rows.join(measures, on=["measure_id", _YEAR], how="left", maintain_order="left")
     return with_travel(rows.with_columns(gap_columns())).select(list(FACT_COLUMNS))
@@ -94,9 +96,3 @@ def _percentages(rows: pl.DataFrame) -> pl.Series:
         ],
         dtype=pl.Boolean,
     )
-
-
-def _financial_year() -> pl.Expr:
-    """The year in which the month's financial year began."""
-    day = pl.col("report_date").dt
-    return (day.year() - (day.month() < 4).cast(pl.Int32)).cast(pl.Int64)

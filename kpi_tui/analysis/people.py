@@ -12,7 +12,7 @@ _TITLE = re.compile(r"^(?:cllr|clr|clllr|cilr|councillor|mr|mrs|ms|miss|dr|sir|d
 
 
 def key_of_person(name: str) -> str:
-    """What two spellings of a name have in common: `cllr a. gant` and `Cllr  A Gant`."""
+    """Return what two spellings of a name have in common: `cllr a. gant` and `Cllr  A Gant`."""
     bare = _TITLE.sub("", fold(name).strip())
     return " ".join(re.sub(r"[^\w\s'-]", " ", bare).split())
 
@@ -66,12 +66,16 @@ def people_who_differ(before: Iterable[str], after: Iterable[str]) -> tuple[list
     """
     gone = [name for name in before if name.strip()]
     come = [name for name in after if name.strip()]
-    for is_one in (_are_spelt_alike, same_person):
-        for name in list(gone):
-            other = next((other for other in come if is_one(name, other)), None)
-            if other is not None:
-                gone.remove(name)
-                come.remove(other)
+    for name in list(gone):  # those spelt alike first: they leave the others to whom they fit
+        alike = next((other for other in come if key_of_person(other) == key_of_person(name)), None)
+        if alike is not None:
+            gone.remove(name)
+            come.remove(alike)
+    for name in list(gone):
+        same = next((other for other in come if same_person(name, other)), None)
+        if same is not None:
+            gone.remove(name)
+            come.remove(same)
     return gone, come
 
 
@@ -95,10 +99,6 @@ def same_person(one: str, other: str) -> bool:
     return min(len(surname), len(other_surname)) >= least and _one_letter_apart(
         surname, other_surname
     )
-
-
-def _are_spelt_alike(one: str, other: str) -> bool:
-    return key_of_person(one) == key_of_person(other)
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from kpi_tui.report import Priority, Reading, Report
 
 Named = dict[tuple[str, str, int], Reading]
+RowKey = TypeVar("RowKey", str, tuple[str, str, int])
+"""A priority by its code; a reading by code, name and turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +29,33 @@ class Correction:
 
 
 def corrections(old: Report, new: Report) -> list[Correction]:
-    """What differs between two issues of a report; pages and sources do not count."""
+    """Return what differs between two issues of a report; pages and sources do not count."""
     found = list(_cells("report", old, new, ("title",)))
-    found += _priorities(old.priorities, new.priorities)
-    found += _measures(_named(old.readings), _named(new.readings))
+    headings_before, headings_after = (
+        {item.code: item for item in report.priorities} for report in (old, new)
+    )
+    found += _rows(headings_before, headings_after, "priority", "title", "page")
+    found += _rows(_named(old.readings), _named(new.readings), "measure", "measure_name", "pages")
     return found
 
 
-def _measures(old: Named, new: Named) -> Iterator[Correction]:
-    names = [field.name for field in fields(Reading) if field.name != "pages"]
-    for key in {**old, **new}:
-        code, name, _ = key
-        if key not in new:
-            yield Correction(code, "measure", name, None)
-        elif key not in old:
-            yield Correction(code, "measure", None, name)
+def _rows(
+    before: Mapping[RowKey, Reading | Priority],
+    after: Mapping[RowKey, Reading | Priority],
+    field: str,
+    name: str,
+    without: str,
+) -> Iterator[Correction]:
+    """Yield the rows that came or went, and the cells that differ of the others."""
+    for key in {**before, **after}:
+        code = key[0] if isinstance(key, tuple) else key
+        if key not in after:
+            yield Correction(code, field, getattr(before[key], name), None)
+        elif key not in before:
+            yield Correction(code, field, None, getattr(after[key], name))
         else:
-            yield from _cells(code, old[key], new[key], names)
-
-
-def _priorities(old: Sequence[Priority], new: Sequence[Priority]) -> Iterator[Correction]:
-    before, after = ({item.code: item for item in items} for items in (old, new))
-    names = [field.name for field in fields(Priority) if field.name != "page"]
-    for code in {**before, **after}:
-        if code not in after:
-            yield Correction(code, "priority", before[code].title, None)
-        elif code not in before:
-            yield Correction(code, "priority", None, after[code].title)
-        else:
-            yield from _cells(code, before[code], after[code], names)
+            names = [column.name for column in fields(after[key]) if column.name != without]
+            yield from _cells(code, before[key], after[key], names)
 
 
 def _cells(code: str, old: object, new: object, names: Sequence[str]) -> Iterator[Correction]:
@@ -66,7 +66,7 @@ def _cells(code: str, old: object, new: object, names: Sequence[str]) -> Iterato
 
 
 def _named(readings: Sequence[Reading]) -> Named:
-    """Each reading by code and name, and by turn where a report prints both twice."""
+    """Return each reading by code and name, and by turn where a report prints both twice."""
     seen: Counter[tuple[str, str]] = Counter()
     named: Named = {}
     for reading in readings:

@@ -22,7 +22,7 @@ def gap_columns() -> list[pl.Expr]:
 
 
 def with_travel(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with what came of each measure since its reading before, and in a year.
+    """Return the frame with what came of each measure since its reading before, and in a year.
 
     Takes `measure_id` and `polarity`, sorted by month. Where a report prints a measure twice its
     first row stands for the month.
@@ -100,7 +100,7 @@ def _run_length() -> pl.Expr:
 
 
 def _moved(value: str, unit: str) -> pl.Expr:
-    """How far the actual is from an earlier one in the same unit."""
+    """Return how far the actual is from an earlier one in the same unit."""
     return pl.when(pl.col("unit") == pl.col(unit)).then(
         _finite(pl.col("period_actual_value") - pl.col(value))
     )

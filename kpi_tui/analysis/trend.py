@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kpi_tui.analysis import year_end
 from kpi_tui.analysis.identity.similarity import similarity
@@ -52,47 +53,41 @@ class Trend:
 
 
 def trend(measure: MeasurePeriod) -> Trend:
-    """The trend of a measure. Year-to-date figures have no part in it."""
-    points = tuple(_filled(measure.history))
-    months = tuple(_months(measure.history[0].report_date, points)) if points else ()
-    breaks = tuple(_breaks(points))
+    """Return the trend of a measure. Year-to-date figures have no part in it."""
+    points, months = _in_a_row(measure.history)
+    known = [(index, point) for index, point in enumerate(points) if point is not None]
+    breaks = [index for (_, one), (index, next_one) in pairwise(known) if _redefined(one, next_one)]
     actuals = [point.period.actual_value if point else None for point in points]
     since = breaks[-1] if breaks else 0
-    judged = None
+    chart: ControlChart | None = None
+    said: list[str] = []
     if sum(value is not None for value in actuals[since:]) >= FEWEST_FOR_SPC:
-        judged = study(
+        chart = study(
             actuals,
             polarity=measure.polarity,
             target=points[-1].period.target_value if points and points[-1] else None,
             rebase=breaks,
             noun="month" if _is_monthly(measure.history) else "report",
         )
-    unit = next((point.unit for point in reversed(points) if point and point.unit), None)
+        said.append(chart.sentence)
+        if chart.assurance is not None:
+            said.append(assurance_sentence(chart.assurance))
+    elif len(measure.history) > 1:
+        when = " since it was redefined" if breaks else ""
+        said.append(f"Fewer than {FEWEST_FOR_SPC} months{when}: too few to tell signal from noise.")
     return Trend(
-        points,
-        months,
-        breaks,
-        judged,
-        tuple(_sentences(measure, judged, bool(breaks))),
-        unit,
-        measure.is_percentage,
+        points=tuple(points),
+        months=tuple(months),
+        breaks=tuple(breaks),
+        study=chart,
+        sentences=(*said, *_outlook(measure)),
+        unit=next((point.unit for point in reversed(points) if point and point.unit), None),
+        is_percentage=measure.is_percentage,
     )
 
 
-def _sentences(
-    measure: MeasurePeriod, judged: ControlChart | None, redefined: bool
-) -> Iterator[str]:
-    if judged is not None:
-        yield judged.sentence
-        if judged.assurance is not None:
-            yield assurance_sentence(judged.assurance)
-    elif len(measure.history) > 1:
-        since = " since it was redefined" if redefined else ""
-        yield f"Fewer than {FEWEST_FOR_SPC} months{since}: too few to tell signal from noise."
-    yield from _outlook(measure)
-
-
 def _outlook(measure: MeasurePeriod) -> Iterator[str]:
+    """Yield what the rest of the year has to bring, where that can be said."""
     if not measure.history or measure.ytd_method is None:
         return
     last = measure.history[-1]
@@ -100,7 +95,7 @@ def _outlook(measure: MeasurePeriod) -> Iterator[str]:
     target = year_end.year_target(
         measure.ytd_method, month, last.period.target_value, last.ytd.target_value
     )
-    found = year_end.outlook(
+    outlook = year_end.outlook(
         measure.ytd_method,
         measure.polarity,
         month,
@@ -109,53 +104,38 @@ def _outlook(measure: MeasurePeriod) -> Iterator[str]:
         style=FigureStyle.of([last.ytd.actual, last.ytd.target, last.period.target]),
         bounds=SHARE if measure.is_percentage else year_end.UNBOUNDED,
     )
-    if found.needed is not None:
-        yield found.sentence
-        if found.basis:
-            yield found.basis
+    if outlook.needed is not None:
+        yield outlook.sentence
+        if outlook.basis:
+            yield outlook.basis
 
 
-def _is_monthly(points: Sequence[MeasurePeriod]) -> bool:
-    if len(points) < 2:
+def _is_monthly(history: Sequence[MeasurePeriod]) -> bool:
+    if len(history) < 2:
         return True
-    apart = months_apart(points[0].report_date, points[-1].report_date)
-    return apart / (len(points) - 1) < MONTHLY
+    apart = months_apart(history[0].report_date, history[-1].report_date)
+    return apart / (len(history) - 1) < MONTHLY
 
 
-def _filled(points: Sequence[MeasurePeriod]) -> Iterator[MeasurePeriod | None]:
-    """The points with `None` for each month that a monthly measure has no reading of."""
-    monthly = _is_monthly(points)
-    for place, point in enumerate(points):
-        if place and monthly:
-            yield from [None] * (months_apart(points[place - 1].report_date, point.report_date) - 1)
-        yield point
-
-
-def _months(first: date, points: Sequence[MeasurePeriod | None]) -> Iterator[date]:
-    """The month of each place; one without a reading is the month after the place before."""
-    month = first
-    for point in points:
-        month = point.report_date if point else _month_after(month)
-        yield month
-
-
-def _month_after(day: date) -> date:
-    """The last day of the month after."""
-    year, month = divmod(day.year * 12 + day.month + 1, 12)
-    return date(year, month + 1, 1) - timedelta(days=1)
-
-
-def _breaks(points: Sequence[MeasurePeriod | None]) -> Iterator[int]:
-    before: MeasurePeriod | None = None
-    for place, point in enumerate(points):
-        if point is None:
-            continue
-        if before is not None and _redefined(before, point):
-            yield place
-        before = point
+def _in_a_row(
+    history: Sequence[MeasurePeriod],
+) -> tuple[list[MeasurePeriod | None], list[date]]:
+    """Return the readings with `None` for each month that a monthly measure lacks, and the months."""
+    monthly = _is_monthly(history)
+    points: list[MeasurePeriod | None] = []
+    months: list[date] = []
+    for reading in history:
+        while monthly and months and months_apart(months[-1], reading.report_date) > 1:
+            year, month = divmod(months[-1].year * 12 + months[-1].month + 1, 12)
+            points.append(None)
+            months.append(date(year, month + 1, 1) - timedelta(days=1))
+        points.append(reading)
+        months.append(reading.report_date)
+    return points, months
 
 
 def _redefined(before: MeasurePeriod, after: MeasurePeriod) -> bool:
+    """Whether a reading has another unit than the one before, or a name of other words."""
     if before.unit and after.unit and before.unit is not after.unit:
         return True
     if fold(before.measure_name) == fold(after.measure_name):

@@ -45,7 +45,7 @@ class Compared:
 
 
 def compared(old: Reading, new: Reading) -> Iterator[Compared]:
-    """The fields that either of the two has."""
+    """Yield the fields that either of the two has."""
     for field, label in FIELDS.items():
         before, after = _value(old, field), _value(new, field)
         if before or after:
@@ -53,7 +53,7 @@ def compared(old: Reading, new: Reading) -> Iterator[Compared]:
 
 
 def as_spoken_lines(item: Compared) -> Iterator[str]:
-    """A field in both reports as paragraphs to be heard: what differs is said by a word.
+    """Yield a field in both reports as paragraphs to be heard: what differs is said by a word.
 
     Signs such as `[-` and `{+` are passed over by screen readers. Changed prose goes piece by
     piece, as `Same:`, `Gone:`, `New:`; cells, and what was rewritten, whole: `Was:`, `Now:`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from kpi_tui.labels import PROSE, mark, page_list
@@ -18,7 +18,7 @@ def measure_as_text(
     imported_at: datetime,
     extra: Sequence[str] = (),
 ) -> str:
-    """All that is printed about a measure, for an e-mail: blocks with an empty line between.
+    """Return all that is printed about a measure, for an e-mail: blocks with an empty line between.
 
     Nothing is lined up with spaces, as an e-mail's letters differ in width, and lines end in a
     plain line feed. `extra` are lines of our own, shown after the figures. The text may come
@@ -28,18 +28,22 @@ def measure_as_text(
         "\n".join(heading(reading, report)),
         "\n".join(figure_lines(reading)),
         "\n".join(one_line(line) for line in extra),
-        *_prose(reading),
-        source_line(reading, report.source, revision, imported_at),
     ]
+    for name, label in PROSE.items():
+        said: str | None = getattr(reading, name)
+        if said and one_line(said):
+            blocks.append("\n".join([label, *map(one_line, visible(said).split("\n"))]))
+    blocks.append(source_line(reading, report.source, revision, imported_at))
     return "\n\n".join(block for block in blocks if block)
 
 
 def heading(reading: Reading, report: Report) -> list[str]:
-    """Three lines: code and name, month and priority, owners."""
-    month = month_name(report.report_date)
+    """Return three lines: code and name, month and priority, owners."""
+    month, code = month_name(report.report_date), reading.priority_code
+    title = next((item.title for item in report.priorities if item.code == code), "")
     return [
         one_line(f"{reading.measure_code} {reading.measure_name}"),
-        one_line(f"{month} · {reading.priority_code} {_priority_title(reading, report)}"),
+        one_line(f"{month} · {code} {title}"),
         owners_line(reading),
     ]
 
@@ -57,13 +61,8 @@ def owners_in_short(reading: Reading) -> str:
     return f"{directors} · {one_line(reading.portfolio_holder or '') or 'no portfolio holder'}"
 
 
-def _priority_title(reading: Reading, report: Report) -> str:
-    titles = (item.title for item in report.priorities if item.code == reading.priority_code)
-    return next(titles, "")
-
-
 def figure_lines(reading: Reading) -> list[str]:
-    """Two lines: the month, the year to date. What is not printed is said to be missing."""
+    """Return two lines: the month, the year to date. What is not printed is said to be missing."""
     return [
         _figure("Period", reading.period_actual, reading.period_target, reading.period_status),
         _figure("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
@@ -77,18 +76,6 @@ def _figure(label: str, actual: str | None, target: str | None, status: Status |
         str(mark(status)) or "no status printed",
     )
     return f"{label}: {' · '.join(parts)}"
-
-
-def _prose(reading: Reading) -> Iterator[str]:
-    for name, heading in PROSE.items():
-        said: str | None = getattr(reading, name)
-        if said and one_line(said):
-            yield f"{heading}\n{_lines(said)}"
-
-
-def _lines(text: str) -> str:
-    """The text with its lines kept, each made harmless."""
-    return "\n".join(one_line(line) for line in visible(text).split("\n"))
 
 
 def source_line(
