@@ -134,7 +134,7 @@ def assess_period(
         period=period,
         previous=before,
         report=report,
-        insights=measures,
+        measures=measures,
         changes=tuple(changed),
         findings=tuple(found),
         links=tuple(linked),

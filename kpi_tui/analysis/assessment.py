@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.browse.filters import MonthFlags
+from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.period import PeriodKey
@@ -33,7 +33,7 @@ class PeriodAssessment:
     previous: PeriodKey | None
     """The period before that has readings, which this one is compared with."""
     report: Report
-    insights: Measures
+    measures: Measures
     """The period's measures by code and name."""
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
@@ -58,7 +58,7 @@ class PeriodAssessment:
         return self.previous.last_day if self.previous else None
 
     @property
-    def troubles(self) -> tuple[str, ...]:
+    def log_problems(self) -> tuple[str, ...]:
         """What could not be read of the officers' judgements."""
         from kpi_tui.judgements.log import FILE_NAME
 
@@ -80,7 +80,7 @@ class PeriodAssessment:
         )
 
     @property
-    def marks(self) -> MonthFlags:
+    def flags(self) -> PeriodFlags:
         """What filters ask for beside the report."""
         changed: dict[tuple[str, str], set[str]] = {}
         for change in self.changes:
@@ -90,7 +90,7 @@ class PeriodAssessment:
             if finding.measure_code and finding.accepted is None:
                 key = (finding.measure_code, finding.measure_name or "")
                 found.setdefault(key, set()).add(finding.level.value)
-        return MonthFlags(
+        return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
             {key: frozenset(levels) for key, levels in found.items()},
         )

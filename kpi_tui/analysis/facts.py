@@ -74,7 +74,7 @@ def _measures(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
     found: dict[str, ProfileBuilder] = {}
     for measure_id, *row in rows.select("measure_id", *Observation._fields).iter_rows():
         found.setdefault(measure_id, ProfileBuilder()).add(Observation._make(row))
-    measures = [(key, *row) for key, seen in found.items() for row in seen.characters(judged)]
+    measures = [(key, *row) for key, seen in found.items() for row in seen.profiles(judged)]
     (measure_id, kind_of_id), *rest = MEASURE_COLUMNS.items()
     schema = {measure_id: kind_of_id, _YEAR: pl.Int64(), **dict(rest)}
     return pl.DataFrame(measures, schema=schema, orient="row")

@@ -49,7 +49,7 @@ def agree(store: Path, day: date, capfd: pytest.CaptureFixture[str]) -> Told:
         found: list[dict[str, str]] = json.loads(capfd.readouterr().out)
         return found
 
-    told = by_measure(Assessor(store).study(day, lambda: False).findings)
+    told = by_measure(Assessor(store).assess(day, lambda: False).findings)
     assert by_measure(load_brief_data(Store(store), day).findings) == told
     assert by_measure_in_json(run("check", "--level", "information")) == told
     codes = dict.fromkeys(reading.measure_code for reading in Store(store).report(day).readings)

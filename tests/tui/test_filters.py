@@ -176,14 +176,14 @@ async def test_a_way_in_that_leads_nowhere_this_month_says_so(tmp_path: Path) ->
 
 async def test_what_changed_and_what_does_not_add_up_can_be_filtered_by(small: Path) -> None:
     async with explore(small) as explorer:
-        study = explorer.main.session.assessment
-        assert study is not None
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
         await choose(explorer, "another status")
-        changed = {each.measure_code for each in study.changes if each.kind.value == "status"}
+        changed = {each.measure_code for each in assessment.changes if each.kind.value == "status"}
         assert set(explorer.codes) == changed == {"OCC01.01"}
         await explorer.press("0")
         await choose(explorer, "errors")
-        wrong = {each.measure_code for each in study.findings if each.level.value == "error"}
+        wrong = {each.measure_code for each in assessment.findings if each.level.value == "error"}
         assert set(explorer.codes) == wrong - {None}
 
 

@@ -100,16 +100,16 @@ async def test_months_before_they_have_been_counted(small: Path) -> None:
 @SIZES
 async def test_what_changed_group_by_group(changed: Path, size: tuple[int, int]) -> None:
     async with explore(changed, size) as explorer:
-        study = explorer.main.session.assessment
-        assert study is not None
-        kinds = {change.kind.value for change in study.changes}
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
+        kinds = {change.kind.value for change in assessment.changes}
         assert {"status", "value", "target", "owner", "wording", "new", "gone"} <= kinds
         await explorer.press("c")
         assert "What changed · July 2024 since June 2024" in explorer.screen
-        assert plain([study.summary.headline()]) in unboxed(explorer)
+        assert plain([assessment.summary.headline()]) in unboxed(explorer)
         listed = explorer.picking.shown
         assert [each.detail.plain for each in listed] == [
-            plain([change.sentence]) for change in study.changes
+            plain([change.sentence]) for change in assessment.changes
         ]
         groups = [each.group for each in listed]
         assert len(set(groups)) == sum(
@@ -182,11 +182,11 @@ async def test_nothing_changed(tmp_path: Path) -> None:
 @SIZES
 async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int, int]) -> None:
     async with explore(real, size) as explorer:
-        study = explorer.main.session.assessment
-        assert study is not None
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
         await explorer.press("k")
         listed = explorer.picking.shown
-        assert len(listed) == len(study.findings)
+        assert len(listed) == len(assessment.findings)
         groups = list(dict.fromkeys(each.group for each in listed))
         assert groups == ["Errors", "Questions", "Information"]
         first = listed[0].detail.plain
@@ -197,10 +197,12 @@ async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int,
 
 async def test_on_to_a_measure_that_filters_hid(real: Path) -> None:
     async with explore(real) as explorer:
-        study = explorer.main.session.assessment
-        assert study is not None
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
         reds = {r.measure_code for r in explorer.month.report.readings if r.period_status == "red"}
-        wanted = next(each for each in study.findings if each.measure_code not in {*reds, None})
+        wanted = next(
+            each for each in assessment.findings if each.measure_code not in {*reds, None}
+        )
         assert wanted.measure_code is not None
         await explorer.press("r", "/", "x", "y", "enter")
         assert explorer.codes == []
@@ -244,10 +246,10 @@ async def test_k_is_the_checks_until_j_has_been_pressed(small: Path) -> None:
 async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     async with explore(store) as explorer:
-        study = explorer.main.session.assessment
-        assert study is not None
-        first = next(each for each in study.findings if each.measure_code == "OCC01.01")
-        before = len(study.findings_of(("OCC01.01", LIBRARY.measure_name)))
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
+        first = next(each for each in assessment.findings if each.measure_code == "OCC01.01")
+        before = len(assessment.findings_of(("OCC01.01", LIBRARY.measure_name)))
         await explorer.press("J")
         await explorer.type(first.rule)
         await explorer.press("enter")
@@ -270,11 +272,11 @@ async def test_what_was_accepted_comes_last_and_no_longer_counts(tmp_path: Path)
 
 async def test_which_measure_is_which(changed: Path) -> None:
     async with explore(changed) as explorer:
-        study = explorer.main.session.assessment
-        assert study is not None
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
         await explorer.press("L")
         assert "Which measure is which · July 2024 since June 2024" in explorer.screen
-        assert len(explorer.choices) == len(study.links)
+        assert len(explorer.choices) == len(assessment.links)
         listed = explorer.picking.shown
         by_group = {each.group: each.text.plain for each in listed}
         assert by_group["Gone"].startswith("OCC02.09")

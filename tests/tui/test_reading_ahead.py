@@ -54,9 +54,9 @@ def test_the_nearest_come_first_and_whoever_goes_on_is_not_held_up(months: Path)
 def test_a_study_is_given_up_between_its_steps(months: Path, steps: int) -> None:
     studies, answers = Assessor(months), chain([False] * steps, repeat(True))
     with pytest.raises(AssessmentCancelledError):
-        studies.study(MIDDLE, lambda: next(answers))
+        studies.assess(MIDDLE, lambda: next(answers))
     assert studies.of(MIDDLE) is None
-    assert studies.study(MIDDLE, lambda: False).month == MIDDLE
+    assert studies.assess(MIDDLE, lambda: False).month == MIDDLE
 
 
 async def test_the_next_months_are_read_before_anything_is_worked_out(

@@ -134,16 +134,16 @@ async def test_5_another_month(months: Path, size: tuple[int, int]) -> None:
 @SIZES
 async def test_6_what_changed_since_the_month_before(months: Path, size: tuple[int, int]) -> None:
     async with task(months, 1, size) as it:
-        study = it.on.main.session.assessment
-        assert study is not None
-        assert study.changes
+        assessment = it.on.main.session.assessment
+        assert assessment is not None
+        assert assessment.changes
         await it.press("c")
         assert "What changed · July 2024 since June 2024" in it.on.screen
-        assert len(it.on.choices) == len(study.changes)
-        for change, said in zip(study.changes, it.on.details, strict=True):
+        assert len(it.on.choices) == len(assessment.changes)
+        for change, said in zip(assessment.changes, it.on.details, strict=True):
             assert plain([change.sentence]) == said
         assert plain([it.on.details[0]]) in unboxed(it.on), "what matters most is seen at once"
-        assert plain([study.summary.headline()]) in unboxed(it.on)
+        assert plain([assessment.summary.headline()]) in unboxed(it.on)
 
 
 @SIZES

@@ -32,23 +32,23 @@ class Gate:
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    made, gate = Assessor.study, Gate()
+    made, gate = Assessor.assess, Gate()
 
-    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
+    def assess(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         gate.asked.append(month)
         assert gate.is_open.wait(60)
         return made(self, month, is_cancelled)
 
-    monkeypatch.setattr(Assessor, "study", study)
+    monkeypatch.setattr(Assessor, "assess", assess)
     yield gate
     gate.is_open.set()
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:  # noqa: ARG001
+    def assess(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:  # noqa: ARG001
         raise error
 
-    monkeypatch.setattr(Assessor, "study", study)
+    monkeypatch.setattr(Assessor, "assess", assess)
 
 
 async def arrived(explorer: Explorer, gate: Gate) -> None:
@@ -132,7 +132,7 @@ async def test_a_study_of_a_month_that_was_left_is_given_up(
 ) -> None:
     given_up, begun = Event(), Event()
 
-    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:  # noqa: ARG001
+    def assess(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:  # noqa: ARG001
         begun.set()
         deadline = monotonic() + 60
         while not is_cancelled():
@@ -140,7 +140,7 @@ async def test_a_study_of_a_month_that_was_left_is_given_up(
         given_up.set()
         raise AssessmentCancelledError
 
-    monkeypatch.setattr(Assessor, "study", study)
+    monkeypatch.setattr(Assessor, "assess", assess)
     async with explore(small, settled=False) as explorer:
         await explorer.until(begun.is_set)
         explorer.main.loader.want(JUNE.report_date)
@@ -153,9 +153,9 @@ async def test_a_study_of_a_month_that_was_left_is_not_shown(small: Path, gate: 
         await explorer.press_at_once("[")
         await explorer.until(lambda: explorer.day == JUNE.report_date)
         await arrived(explorer, gate)
-        study = explorer.main.session.assessment
-        assert study is not None
-        assert study.month == JUNE.report_date
+        assessment = explorer.main.session.assessment
+        assert assessment is not None
+        assert assessment.month == JUNE.report_date
         assert "worse" not in explorer.strip
 
 
@@ -200,14 +200,14 @@ async def test_a_study_that_fails_is_told_and_the_month_stays_readable(
 async def test_after_a_failure_another_month_is_tried_anew(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = Assessor.study
+    made = Assessor.assess
 
-    def study(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
+    def assess(self: Assessor, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         if month != JUNE.report_date:
             raise RuntimeError("not this one")
         return made(self, month, is_cancelled)
 
-    monkeypatch.setattr(Assessor, "study", study)
+    monkeypatch.setattr(Assessor, "assess", assess)
     async with explore(small) as explorer:
         explorer.app.failed = False
         await explorer.press("[")

@@ -41,7 +41,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthFlags:
+class PeriodFlags:
     """What is known of a month's measures beside its report, by code and name."""
 
     changed: Mapping[tuple[str, str], frozenset[str]]
@@ -50,7 +50,7 @@ class MonthFlags:
     """The levels of what does not add up."""
 
 
-NO_FLAGS = MonthFlags({}, {})
+NO_FLAGS = PeriodFlags({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class FilterSet:
     def __bool__(self) -> bool:
         return bool(self.filters)
 
-    def matches(self, measure: ListedMeasure, flags: MonthFlags = NO_FLAGS) -> bool:
+    def matches(self, measure: ListedMeasure, flags: PeriodFlags = NO_FLAGS) -> bool:
         """Whether a measure meets every facet."""
         wanted: dict[Facet, set[str]] = {}
         for asked in self.filters:
@@ -74,7 +74,7 @@ class FilterSet:
 
 
 def offers(
-    listed: Iterable[ListedMeasure], flags: MonthFlags, kept: Sequence[Filter] = ()
+    listed: Iterable[ListedMeasure], flags: PeriodFlags, kept: Sequence[Filter] = ()
 ) -> Iterator[tuple[Filter, int]]:
     """Yield each filter that a month gives reason for, and how many measures meet it.
 
@@ -93,7 +93,7 @@ def offers(
             yield Filter(facet, value), counts[value]
 
 
-def _values(facet: Facet, measure: ListedMeasure, flags: MonthFlags) -> Collection[str]:
+def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collection[str]:
     reading = measure.reading
     match facet:
         case Facet.STATUS:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.browse.filters import NO_FLAGS, MonthFlags
+from kpi_tui.analysis.browse.filters import NO_FLAGS, PeriodFlags
 from kpi_tui.report import EXCEPTIONS, Reading, Status
 
 
@@ -31,7 +31,7 @@ class View:
     way: ViewKind = ViewKind.ALL
     value: str = ""
 
-    def matches(self, measure: ListedMeasure, flags: MonthFlags = NO_FLAGS) -> bool:
+    def matches(self, measure: ListedMeasure, flags: PeriodFlags = NO_FLAGS) -> bool:
         """Whether a measure is in it."""
         reading = measure.reading
         match self.way:

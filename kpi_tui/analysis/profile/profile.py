@@ -90,7 +90,7 @@ class ProfileBuilder:
         if rating is not None and actual is not None and target is not None:
             self.shown.append(RatedFigure(actual, target, rating, slack))
 
-    def characters(self, judged: JudgementsInForce) -> list[MeasureProfile]:
+    def profiles(self, judged: JudgementsInForce) -> list[MeasureProfile]:
         """Return the profile of each financial year; what a person judged comes first."""
         names = list(self.names)
         texts = list(dict.fromkeys(name.name for name in names))

@@ -28,7 +28,7 @@ def compose(data: BriefData, made: datetime) -> Brief:
     readings = excepted(data)
     anchors = [f"measure-{number}" for number in range(1, len(readings) + 1)]
     keys = [(reading.measure_code, reading.measure_name) for reading in readings]
-    insights = (data.insights[key] for key in keys if key in data.insights)
+    measures = (data.measures[key] for key in keys if key in data.measures)
     return Brief(
         title=f"Performance briefing, {month_name(data.month)}",
         subtitle=" · ".join(subtitle),
@@ -39,7 +39,7 @@ def compose(data: BriefData, made: datetime) -> Brief:
             exceptions(data, readings, anchors, numbered(asked)),
             questions(data, asked, dict(zip(reversed(keys), reversed(anchors), strict=True))),
             came_and_went(data),
-            data_notes(data, reports_drawn(insights)),
+            data_notes(data, reports_drawn(measures)),
         ),
         month=data.month,
         made=made,

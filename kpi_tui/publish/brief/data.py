@@ -47,7 +47,7 @@ class BriefData:
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
     """Those of the report before it."""
-    insights: Measures
+    measures: Measures
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     places: Mapping[tuple[str, date], ReadingSource]
@@ -93,7 +93,7 @@ def load_brief_data(store: Store, month: date, priority: str | None = None) -> B
         readings=readings,
         priorities=tuple(item for item in report.priorities if only in (None, item.code)),
         earlier=earlier,
-        insights=assessed.insights,
+        measures=assessed.measures,
         changes=_changes(assessed, before, only),
         findings=_findings(assessed, only),
         places=_places(analysis.facts),

@@ -16,7 +16,7 @@ def measure_title(code: str | None, name: str | None) -> str:
     return one_line(f"{code or ''} {name or ''}") or "The report"
 
 
-def measure(reading: Reading, to: str | None = None) -> TableCell:
+def measure_cell(reading: Reading, to: str | None = None) -> TableCell:
     """Return the cell that names a measure."""
     return TableCell(measure_title(reading.measure_code, reading.measure_name), to=to)
 

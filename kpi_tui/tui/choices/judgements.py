@@ -42,7 +42,7 @@ class JudgementChoice:
 
 
 def judgement_choices(
-    study: PeriodAssessment, key: tuple[str, str]
+    assessment: PeriodAssessment, key: tuple[str, str]
 ) -> list[Choice[JudgementChoice]]:
     """List everything that can be settled about a measure, what is asked about it first."""
     measure = MeasureName(*key)
@@ -51,9 +51,9 @@ def judgement_choices(
     )
     groups = {
         "This is in order": [
-            _acceptance(finding, measure, study) for finding in study.findings_of(key)
+            _acceptance(finding, measure, assessment) for finding in assessment.findings_of(key)
         ],
-        "Which measure is which": _links(study, measure),
+        "Which measure is which": _links(assessment, measure),
         "A note": [
             JudgementChoice("Write a note about it", partial(Note, measure=measure), "text")
         ],
@@ -72,10 +72,10 @@ def judgement_choices(
             for method in YtdMethod
         ],
         "How far off target is in order": [tolerance],
-        "Take back": _taken_back(study, measure),
+        "Take back": _taken_back(assessment, measure),
         "This is in order, in the report as a whole": [
-            _acceptance(finding, None, study)
-            for finding in study.findings
+            _acceptance(finding, None, assessment)
+            for finding in assessment.findings
             if finding.measure_code is None and finding.accepted is None
         ],
     }
@@ -101,14 +101,14 @@ def with_answer(choice: JudgementChoice, answer: str, who: str) -> Judgement:
 
 
 def _acceptance(
-    finding: Finding, measure: MeasureName | None, study: PeriodAssessment
+    finding: Finding, measure: MeasureName | None, assessment: PeriodAssessment
 ) -> JudgementChoice:
-    make = partial(Accept, rule=finding.rule, measure=measure, report_date=study.month)
+    make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.month)
     return JudgementChoice(f"{finding.rule}: {finding.message}", make)
 
 
-def _links(study: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
-    for link in study.links:
+def _links(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
+    for link in assessment.links:
         before, after = link.before, link.after
         if before is None or after is None or measure not in (before, after):
             continue
@@ -121,13 +121,13 @@ def _links(study: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementC
             )
 
 
-def _taken_back(study: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
+def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
     """Offer to take back each judgement that names the measure, under any name it has had."""
-    insight = study.insights.get(measure)
-    if insight is None:
+    assessed = assessment.measures.get(measure)
+    if assessed is None:
         return
-    keys = {measure.key, *(earlier.named.key for earlier in insight.history)}
-    for judgement in study.judged.all:
+    keys = {measure.key, *(earlier.named.key for earlier in assessed.history)}
+    for judgement in assessment.judged.all:
         if keys.isdisjoint(named.key for named in judgement.measures):
             continue
         settled = judgement.what.replace("_", " ")

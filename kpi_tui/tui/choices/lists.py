@@ -95,7 +95,9 @@ def filter_choices(
     ]
 
 
-def change_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+def change_choices(
+    assessment: PeriodAssessment, variables: Mapping[str, str]
+) -> list[Choice[Measure]]:
     """List what changed, what matters most first."""
     palette = Palette.of_theme(variables)
     return [
@@ -105,7 +107,7 @@ def change_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> lis
             change.tier.heading,
             Text(one_line(change.sentence)),
         )
-        for change in study.changes
+        for change in assessment.changes
     ]
 
 
@@ -116,11 +118,14 @@ def _measure(code: str, name: str, palette: Palette) -> Text:
     return text
 
 
-def finding_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+def finding_choices(
+    assessment: PeriodAssessment, variables: Mapping[str, str]
+) -> list[Choice[Measure]]:
     """List what does not add up, the worst first; what an officer accepted comes last."""
     palette = Palette.of_theme(variables)
     open_first = sorted(
-        study.findings, key=lambda each: (each.accepted is not None, list(Level).index(each.level))
+        assessment.findings,
+        key=lambda each: (each.accepted is not None, list(Level).index(each.level)),
     )
     return [
         Choice(
@@ -145,10 +150,12 @@ def _finding_text(finding: Finding, palette: Palette) -> Text:
     return text
 
 
-def link_choices(study: PeriodAssessment, variables: Mapping[str, str]) -> list[Choice[Measure]]:
+def link_choices(
+    assessment: PeriodAssessment, variables: Mapping[str, str]
+) -> list[Choice[Measure]]:
     """List which measure is which, what has to be asked first."""
     palette = Palette.of_theme(variables)
-    grouped = sorted(study.links, key=lambda each: list(_GROUPS).index(_group(each)))
+    grouped = sorted(assessment.links, key=lambda each: list(_GROUPS).index(_group(each)))
     return [_link(each, palette) for each in grouped]
 
 

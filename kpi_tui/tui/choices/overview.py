@@ -33,14 +33,14 @@ class OverviewLink:
 
 
 def overview_choices(
-    month: LoadedMonth, study: PeriodAssessment, variables: Mapping[str, str]
+    month: LoadedMonth, assessment: PeriodAssessment, variables: Mapping[str, str]
 ) -> list[Choice[OverviewLink]]:
     """List the lines, group by group."""
     palette = Palette.of_theme(variables)
     return [
         *_statuses(month, palette),
-        *_changes(study),
-        *_checks(study),
+        *_changes(assessment),
+        *_checks(assessment),
         *_source(month),
     ]
 
@@ -58,16 +58,16 @@ def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[OverviewL
         yield Choice(OverviewLink(), Text(f"{counts[None]:>4} without a status"), group)
 
 
-def _changes(study: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
-    if study.before is None:
+def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
+    if assessment.before is None:
         yield Choice(
             OverviewLink(),
             Text("Nothing to compare it with: the store holds no earlier report"),
             "Changes",
         )
         return
-    group = f"Since {month_name(study.before)}"
-    lines = list(_counted(study.summary))
+    group = f"Since {month_name(assessment.before)}"
+    lines = list(_counted(assessment.summary))
     for count, words, tier in lines:
         yield Choice(
             OverviewLink("changes", tier.heading if tier else ""),
@@ -78,7 +78,7 @@ def _changes(study: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         yield Choice(
             OverviewLink("changes"), Text("   No status, target, owner or measure changed"), group
         )
-    asked = sum(link.confidence is Confidence.ASK for link in study.links)
+    asked = sum(link.confidence is Confidence.ASK for link in assessment.links)
     if asked:
         words = "that may be the same measure under another code: to be settled"
         yield Choice(OverviewLink("links", "asked"), Text(f"{asked:>4} {words}"), group)
@@ -103,9 +103,9 @@ def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
     yield from (row for row in rows if row[0])
 
 
-def _checks(study: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
+def _checks(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     group = "Does not add up"
-    open_ones = [each.level for each in study.findings if each.accepted is None]
+    open_ones = [each.level for each in assessment.findings if each.accepted is None]
     for level in Level:
         if level in open_ones:
             count = open_ones.count(level)

@@ -30,7 +30,7 @@ def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measu
     """Lay out the page at a width in cells."""
     earlier = subject.earlier
     if earlier is None:
-        known = subject.insight is not None
+        known = subject.measure is not None
         said = "No earlier report has this measure." if known else "It is still being read."
         return MeasurePage(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO

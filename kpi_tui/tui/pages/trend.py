@@ -29,9 +29,9 @@ LEAST_HEIGHT, MOST_HEIGHT = 8, 26
 def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> MeasurePage:
     """Lay out the page at a width and height in cells."""
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
-    if subject.insight is None:
+    if subject.measure is None:
         return MeasurePage([*name, Text(), *wrap(Text(STILL_READ, palette.muted), width)])
-    found = trend(subject.insight)
+    found = trend(subject.measure)
     two = width >= LEAST_FOR_TWO
     left = width - FIGURES - 3 if two else width
     said = list(_sentences(found, left, palette))
@@ -40,7 +40,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     across = FIGURES if two else width
     figures = [
         heading("Figures", palette),
-        *(line for text in _figures(subject.points, palette) for line in wrap(text, across)),
+        *(line for text in _figures(subject.history, palette) for line in wrap(text, across)),
     ]
     chart_and_words = [*drawn, Text(), *said]
     below = beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
@@ -98,9 +98,9 @@ def _figures(points: Sequence[MeasurePeriod], palette: Palette) -> Iterator[Text
 
 def small_chart(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> list[Text]:
     """Draw the chart alone, for beside the words; nothing where there is nothing to draw."""
-    if subject.insight is None or len(subject.points) < 2:
+    if subject.measure is None or len(subject.history) < 2:
         return []
     return [
         heading("Over the months", palette),
-        *_chart(trend(subject.insight), width, height, palette),
+        *_chart(trend(subject.measure), width, height, palette),
     ]

@@ -90,7 +90,7 @@ def status_text(status: Status | None, palette: Palette) -> Text:
 
 
 def _remarks(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
-    said = list(remarks(subject.insight)) if subject.insight else []
+    said = list(remarks(subject.measure)) if subject.measure else []
     if not said:
         return []
     return row(Text(f"{'We say':<{LABEL}}", palette.muted), Text(" · ".join(said)), room)
@@ -120,7 +120,7 @@ def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Pa
 
 def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
     """Yield the months that the store holds of this measure, the latest last."""
-    points = subject.points
+    points = subject.history
     if len(points) < 2:
         return
     yield from (Text(), heading("Over the months", palette, "t draws them"))

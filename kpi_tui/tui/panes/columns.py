@@ -102,20 +102,20 @@ def _ytd_status(row: TableRow, palette: Palette, room: int) -> Text:
 
 
 def _travel(row: TableRow, palette: Palette, room: int) -> Text:
-    if row.insight is None:
+    if row.measure is None:
         return Text()
-    said = travel(row.insight) if room >= 8 else arrow(row.insight.moved)
-    return Text(said, palette.travel.get(row.insight.travel, Style()), no_wrap=True)
+    said = travel(row.measure) if room >= 8 else arrow(row.measure.moved)
+    return Text(said, palette.travel.get(row.measure.travel, Style()), no_wrap=True)
 
 
 def _worst_first(row: TableRow) -> Sortable:
-    if row.insight is None or row.insight.travel is None:
+    if row.measure is None or row.measure.travel is None:
         return NOTHING
-    return (0, float((Travel.WORSE, Travel.SAME, Travel.BETTER).index(row.insight.travel)))
+    return (0, float((Travel.WORSE, Travel.SAME, Travel.BETTER).index(row.measure.travel)))
 
 
 def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
-    values = [point.period.actual_value for point in row.insight.history] if row.insight else []
+    values = [point.period.actual_value for point in row.measure.history] if row.measure else []
     return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 1 else "", no_wrap=True)
 
 

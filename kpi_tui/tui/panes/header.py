@@ -28,10 +28,10 @@ class PeriodHeader(StatusLine):
         self._parts: tuple[Report, Sequence[date], PeriodAssessment | None] | None = None
 
     def show(
-        self, report: Report, months: Sequence[date], study: PeriodAssessment | None = None
+        self, report: Report, months: Sequence[date], assessment: PeriodAssessment | None = None
     ) -> None:
-        """Show the month of `report` among `months`, and what the study of it amounts to."""
-        self._parts = (report, months, study)
+        """Show the month of `report` among `months`, and what the assessment of it amounts to."""
+        self._parts = (report, months, assessment)
         self._draw()
 
     def on_resize(self) -> None:
@@ -43,12 +43,12 @@ class PeriodHeader(StatusLine):
             self.set_line(Text(" kpi-tui", style="bold"))
             return
         palette = Palette.of_theme(self.app.theme_variables)
-        report, months, study = self._parts
+        report, months, assessment = self._parts
         left = Text(" kpi-tui · ", style="dim") if self.size.width >= 100 else Text(" ")
         left.append(month_name(report.report_date), style="bold")
         left.append_text(_neighbours(report.report_date, months, self.size.width >= 100))
         right = _counts(report, palette)
-        ours = _ours(study)
+        ours = _ours(assessment)
         if left.cell_len + ours.cell_len + right.cell_len + 8 <= self.size.width:
             right = Text.assemble(ours, "    ", right) if ours.plain else right
         gap = self.size.width - left.cell_len - right.cell_len - 1
@@ -83,18 +83,18 @@ def _counts(report: Report, palette: Palette) -> Text:
     return text
 
 
-def _ours(study: PeriodAssessment | None) -> Text:
+def _ours(assessment: PeriodAssessment | None) -> Text:
     """Write `c 5 worse · 6 better   k 10 errors`, the keys before what they list."""
     said = Text()
-    if study is None:
+    if assessment is None:
         return said
-    if study.before is not None:
-        counted = study.summary
+    if assessment.before is not None:
+        counted = assessment.summary
         reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
         said.append("c ", "bold").append(
             f"{counted.worse} worse · {counted.better} better{reds}   "
         )
-    open_ones = [each.level for each in study.findings if each.accepted is None]
+    open_ones = [each.level for each in assessment.findings if each.accepted is None]
     level = next((level for level in Level if level in open_ones), None)
     if level is not None:
         said.append("k ", "bold").append(plural(open_ones.count(level), NOUNS[level]))

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.browse.filters import MonthFlags
+from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.report import Report
 from kpi_tui.tui.palette import Palette
@@ -74,14 +74,14 @@ class PriorityTree(RowCursorView):
         self.border_title = Content("1 Ways in")
         self.scope = View()
         """Where the cursor is, or is to be when it is shown next."""
-        self._month: tuple[Report, Sequence[ListedMeasure], MonthFlags] | None = None
+        self._month: tuple[Report, Sequence[ListedMeasure], PeriodFlags] | None = None
         self._branches: Sequence[Branch] = ()
         self.lines: Sequence[TreeRow] = ()
         """What is open to the eye, from top to bottom."""
         self._closed_ways = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
 
-    def show(self, report: Report, listed: Sequence[ListedMeasure], marks: MonthFlags) -> None:
+    def show(self, report: Report, listed: Sequence[ListedMeasure], marks: PeriodFlags) -> None:
         """Show a month's ways in, the cursor on `scope` even where it leads to nothing now."""
         self._month = (report, listed, marks)
         self._cut_labels()

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.browse.filters import MonthFlags
+from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind, owners, status_counts
 from kpi_tui.labels import mark
 from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Priority, Report, Status
@@ -47,7 +47,7 @@ class TreeItems:
 
     report: Report
     listed: Sequence[ListedMeasure]
-    marks: MonthFlags
+    marks: PeriodFlags
     scope: View
     """Where one is: it is listed even where it leads to nothing this month."""
 

@@ -47,7 +47,7 @@ class Assessor:
         self._state = ()
         self._kept = {}
 
-    def study(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
+    def assess(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
         """Assess a month of the store. Raises `StoreError` and `AssessmentCancelledError`."""
 
         def checkpoint() -> None:

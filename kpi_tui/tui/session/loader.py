@@ -170,7 +170,7 @@ class Loader:
 
     def new_problems(self, assessment: PeriodAssessment) -> str:
         """Name the first line of the log that does not count, and count the others; once for each log."""
-        problems = assessment.troubles
+        problems = assessment.log_problems
         if problems == self._problems_told:
             return ""
         self._problems_told = problems
@@ -182,7 +182,7 @@ class Loader:
 
         worker, post = get_current_worker(), self._screen.post_message
         try:
-            assessment = self.assessor.study(period, lambda: worker.is_cancelled)
+            assessment = self.assessor.assess(period, lambda: worker.is_cancelled)
         except AssessmentCancelledError:
             return
         except KpiTuiError as error:
@@ -202,7 +202,7 @@ class Loader:
         periods = self.library.months()
         place = periods.index(period)
         for neighbour in (*periods[max(0, place - 1) : place], *periods[place + 1 : place + 2]):
-            self.assessor.study(neighbour, is_cancelled)
+            self.assessor.assess(neighbour, is_cancelled)
 
     # -- judgements ---------------------------------------------------------------------------
 

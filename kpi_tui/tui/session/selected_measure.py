@@ -21,7 +21,7 @@ class TableRow:
     """What the table knows of a measure."""
 
     reading: Reading
-    insight: MeasurePeriod | None = None
+    measure: MeasurePeriod | None = None
     alarm: Level | None = None
     """The worst that does not add up about it."""
 
@@ -32,7 +32,7 @@ class SelectedMeasure:
 
     reading: Reading
     month: LoadedMonth
-    insight: MeasurePeriod | None = None
+    measure: MeasurePeriod | None = None
     """`None` until the other months have been read."""
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -42,17 +42,17 @@ class SelectedMeasure:
     @property
     def earlier(self) -> MeasurePeriod | None:
         """The measure in the report before; `None` where none has it, or it is not read yet."""
-        return self.insight.previous if self.insight else None
+        return self.measure.previous if self.measure else None
 
     @property
     def is_percentage(self) -> bool:
         """Whether its figures are shares of a hundred, as far as is known yet."""
-        if self.insight is not None:
-            return self.insight.is_percentage
+        if self.measure is not None:
+            return self.measure.is_percentage
         unit = reading_unit([getattr(self.reading, name) for name in FIGURE_FIELDS])
         return is_percentage(self.reading.measure_name, unit)
 
     @property
-    def points(self) -> tuple[MeasurePeriod, ...]:
+    def history(self) -> tuple[MeasurePeriod, ...]:
         """Its readings up to this month, the oldest first."""
-        return self.insight.history if self.insight else ()
+        return self.measure.history if self.measure else ()

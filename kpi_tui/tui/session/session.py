@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, matches
-from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, MonthFlags
+from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
@@ -48,7 +48,7 @@ class Session:
     """What is worked out of all periods; `None` until that is done."""
     assessment_failure: str = ""
     """Why there is none, where it could not be made."""
-    flags: MonthFlags = NO_FLAGS
+    flags: PeriodFlags = NO_FLAGS
     view: View = field(default_factory=View)
     filters: FilterSet = field(default_factory=FilterSet)
     words: tuple[str, ...] = ()
@@ -70,11 +70,11 @@ class Session:
     def use(self, assessment: PeriodAssessment | None) -> None:
         """Take what is worked out of the period that is shown."""
         self.assessment = assessment
-        self.flags = assessment.marks if assessment else NO_FLAGS
+        self.flags = assessment.flags if assessment else NO_FLAGS
         self.rows = [
             TableRow(
                 measure.reading,
-                assessment.insights.get(measure.key) if assessment else None,
+                assessment.measures.get(measure.key) if assessment else None,
                 worst_level(assessment, measure.key),
             )
             for measure in self.listed
@@ -157,7 +157,7 @@ class Session:
         return SelectedMeasure(
             self.listed[index].reading,
             self.month,
-            self.rows[index].insight,
+            self.rows[index].measure,
             assessment.findings_of(key) if assessment else (),
             assessment.notes.get(key, ()) if assessment else (),
             self.words,
@@ -168,12 +168,12 @@ class Session:
     @property
     def situation(self) -> Situation:
         """What decides which commands do something now."""
-        insight = self.rows[self.cursor].insight if self.cursor is not None else None
+        selected = self.rows[self.cursor].measure if self.cursor is not None else None
         return Situation(
             periods=len(self.periods),
             place=self.place,
             measure=self.key(self.cursor)[0] if self.cursor is not None else None,
-            readings=len(insight.history) if insight else 0,
+            readings=len(selected.history) if selected else 0,
             rows=len(self.order),
             searching=bool(self.words),
             assessed=self.assessment is not None,

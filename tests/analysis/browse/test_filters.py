@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet, MonthFlags, offers
+from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet, PeriodFlags, offers
 from kpi_tui.report import Report, Status
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import REPORTS
 
 LISTED = entries(JULY)
-FLAGS = MonthFlags(
+FLAGS = PeriodFlags(
     changed={
         ("OCC01.01", "Visits to libraries"): frozenset({"status", "value"}),
         ("OCC01.02", "Another measure under this code"): frozenset({"owner"}),
@@ -103,7 +103,7 @@ def test_statuses_are_offered_the_worst_first() -> None:
     ]
     offered = [
         item.value
-        for item, _ in offers(entries(replace(JULY, readings=tuple(rows))), MonthFlags({}, {}))
+        for item, _ in offers(entries(replace(JULY, readings=tuple(rows))), PeriodFlags({}, {}))
         if item.facet is Facet.STATUS
     ]
     assert offered[:3] == ["red", "amber", "green"]
@@ -113,7 +113,7 @@ def test_statuses_are_offered_the_worst_first() -> None:
 @given(REPORTS)
 def test_every_filter_offered_holds_as_many_as_it_says(report: Report) -> None:
     listed = entries(report)
-    for item, count in offers(listed, MonthFlags({}, {})):
+    for item, count in offers(listed, PeriodFlags({}, {})):
         assert count > 0
         assert sum(FilterSet((item,)).matches(each) for each in listed) == count
 

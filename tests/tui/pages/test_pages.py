@@ -114,7 +114,7 @@ def test_lines_of_prose_stay_lines() -> None:
 
 def test_ours_is_told_from_theirs() -> None:
     known = through(*points("900", "9"))
-    text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
+    text = text_of(words_page(replace(subject(), measure=known), 100, PLAIN))
     assert "We say        June 2024 had 900: not to be compared" in text
     assert "We say" not in words_of(LIBRARY), "while the other months are being read"
 
@@ -150,7 +150,7 @@ def test_a_history() -> None:
 def test_a_history_under_another_code() -> None:
     before = point(date(2024, 6, 30), "900", code="OCC09.09")
     known = through(before, point(date(2024, 7, 31), "1,247"))
-    text = text_of(words_page(replace(subject(), insight=known), 100, PLAIN))
+    text = text_of(words_page(replace(subject(), measure=known), 100, PLAIN))
     assert "as OCC09.09" in text
     assert "as OCC01.01" not in text
 
@@ -332,7 +332,7 @@ def test_the_trend_has_a_chart_and_every_figure(width: int) -> None:
 def test_a_trend_under_another_code() -> None:
     before = point(date(2024, 6, 30), "900", code="OCC09.09")
     known = through(before, point(date(2024, 7, 31), "1,247"))
-    assert "as OCC09.09" in text_of(trend_page(replace(subject(), insight=known), 80, 26, PLAIN))
+    assert "as OCC09.09" in text_of(trend_page(replace(subject(), measure=known), 80, 26, PLAIN))
 
 
 def test_a_trend_while_the_other_months_are_read() -> None:

@@ -28,7 +28,7 @@ def opened(store: Path, period: date | None = None, assessed: bool = True) -> Se
     session, loaded = Session(store), Library(store).load(period)
     assert loaded.month is not None
     shown = loaded.month.report.report_date
-    session.show(loaded, Assessor(store).study(shown, lambda: False) if assessed else None)
+    session.show(loaded, Assessor(store).assess(shown, lambda: False) if assessed else None)
     return session
 
 
@@ -115,10 +115,10 @@ def test_another_period_keeps_view_filters_and_search_and_nothing_of_the_one_bef
 
 def test_a_measure_is_known_in_parts_as_they_come(small: Path) -> None:
     session = opened(small, assessed=False)
-    assert session.selected(0).insight is None
+    assert session.selected(0).measure is None
     assert session.selected(0).findings == ()
     assert session.selected(0).earlier is None, "nobody knows yet whether there is one"
-    session.use(Assessor(small).study(JULY_DAY, lambda: False))
+    session.use(Assessor(small).assess(JULY_DAY, lambda: False))
     before = session.selected(0).earlier
     assert before is not None
     assert (before.report_date, before.reading) == (JUNE_DAY, JUNE.readings[0])

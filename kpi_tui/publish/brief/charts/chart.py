@@ -25,9 +25,9 @@ _HUGE, _TINY = 1e15, 1e-9
 """No measure counts more; what is less is drawn as nothing."""
 
 
-def chart_of(insight: MeasurePeriod) -> Chart | None:
+def chart_of(measure: MeasurePeriod) -> Chart | None:
     """Return the chart of a measure up to the month, `None` with fewer than `_FEWEST` figures."""
-    history = trend(insight)
+    history = trend(measure)
     first = max(len(history.points) - _MONTHS, _last_rescaling(history.points))
     points, months = history.points[first:], history.months[first:]
     known = [
@@ -68,9 +68,9 @@ def chart_of(insight: MeasurePeriod) -> Chart | None:
     )
 
 
-def reports_drawn(insights: Iterator[MeasurePeriod]) -> set[date]:
+def reports_drawn(measures: Iterator[MeasurePeriod]) -> set[date]:
     """Return the months whose reports the charts of these measures go by."""
-    charts = filter(None, map(chart_of, insights))
+    charts = filter(None, map(chart_of, measures))
     return {mark.month for chart in charts for mark in chart.marks if mark.actual is not None}
 
 

@@ -24,7 +24,7 @@ from kpi_tui.publish.brief.document import (
     TableColumn,
     Tone,
 )
-from kpi_tui.publish.brief.fragments import Asked, figure, measure, measure_title, sign, source
+from kpi_tui.publish.brief.fragments import Asked, figure, measure_cell, measure_title, sign, source
 from kpi_tui.publish.brief.sections.questions import RULE_TITLES
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
@@ -93,10 +93,10 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
     columns.append(TableColumn("Page", right=True, width=7))
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
-        insight = data.insights.get((reading.measure_code, reading.measure_name))
-        percentage = insight is not None and insight.is_percentage
+        known = data.measures.get((reading.measure_code, reading.measure_name))
+        percentage = known is not None and known.is_percentage
         cells = [
-            measure(reading, anchor),
+            measure_cell(reading, anchor),
             sign(reading.period_status),
             sign(reading.ytd_status),
             figure(reading.period_actual),
@@ -105,7 +105,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         ]
         if data.before:
             then = data.before.report_date
-            cells.append(TableCell(since_in_short(insight, then)))
+            cells.append(TableCell(since_in_short(known, then)))
         rows.append((*cells, figure(", ".join(map(str, reading.pages)))))
     caption = (
         f"{plural(len(readings), 'exception')} in {month_name(data.month)}: the month’s figures "
@@ -117,17 +117,17 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
 def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
     """Yield what there is to say of one measure: figures, trend, the council's words, questions."""
     key = (reading.measure_code, reading.measure_name)
-    insight = data.insights.get(key)
+    measure = data.measures.get(key)
     yield Paragraph(owners_line(reading), Tone.SOURCE)
-    yield _figures(data, reading, insight)
-    if insight is not None:
+    yield _figures(data, reading, measure)
+    if measure is not None:
         doubted = any(finding.rule in _DOUBTED for _, finding in asked.get(key, ()))
         text = " ".join(
-            remarks_and_trend(replace(insight, ytd_method=None) if doubted else insight)
+            remarks_and_trend(replace(measure, ytd_method=None) if doubted else measure)
         )
         if text:
             yield Paragraph(text, Tone.OURS)
-        chart = chart_of(insight)
+        chart = chart_of(measure)
         if chart is not None:
             yield chart
     for name, label in PROSE.items():
@@ -149,19 +149,19 @@ def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
     return TableCell(gap(actual, target, percentage=percentage) or "–")
 
 
-def _figures(data: BriefData, reading: Reading, insight: MeasurePeriod | None) -> Table:
+def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> Table:
     """Return a measure's figures now, in the report before, and in the same month a year ago."""
-    percentage = insight is not None and insight.is_percentage
+    percentage = measure is not None and measure.is_percentage
     here = source(data.file, reading.pages)
     month = month_name(data.month)
     printed = [
         (month, reading.period_actual, reading.period_target, reading.period_status, here),
         ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status, here),
     ]
-    before = insight.history[:-1] if insight else ()
+    before = measure.history[:-1] if measure else ()
     for point in reversed(before):
-        if insight and (point is before[-1] or months_apart(point.report_date, data.month) == 12):
-            place = data.places[insight.measure_id, point.report_date]
+        if measure and (point is before[-1] or months_apart(point.report_date, data.month) == 12):
+            place = data.places[measure.measure_id, point.report_date]
             day, where = month_name(point.report_date), source(place.file, place.pages)
             printed.append(
                 (day, point.period.actual, point.period.target, point.period.status, where)
