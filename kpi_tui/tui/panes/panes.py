@@ -20,7 +20,6 @@ from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
-from kpi_tui.tui.session.loader import Loader
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
 
@@ -28,11 +27,9 @@ from kpi_tui.tui.session.situation import Mode, PageKind, ScreenState, Situation
 class Panes:
     """Draws the session in its panes, and tells the session where cursors and keyboard are."""
 
-    def __init__(
-        self, session: Session, loader: Loader, screen: Screen[None], settings: Settings
-    ) -> None:
+    def __init__(self, session: Session, screen: Screen[None], settings: Settings) -> None:
         """Make the panes of a screen, which is to compose them."""
-        self._session, self._loader, self._screen = session, loader, screen
+        self._session, self._screen = session, screen
         self._keymap: Mapping[str, str] = settings.keys
         self.header = PeriodHeader()
         self.filter_bar = FilterBar()

@@ -82,7 +82,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.session = Session(library.path, wanted=period, measure_wanted=measure_code)
         self.loader = Loader(library, self.session, self)
-        self.panes = Panes(self.session, self.loader, self, settings)
+        self.panes = Panes(self.session, self, settings)
         self._memory, self._is_first_run = memory, is_first_run
         self._awaited: str | None = None
         """The command that waits for the other periods."""
