@@ -1,4 +1,8 @@
-"""The command line as a whole. What can be typed after a command is declared where it runs."""
+"""The command line as a whole. What can be typed after a command is declared where it runs.
+
+By argparse: it is there already, and a command line that starts in a twentieth of a second would
+wait for any other.
+"""
 
 from __future__ import annotations
 

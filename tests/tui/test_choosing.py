@@ -77,7 +77,7 @@ class Driven:
 
     @property
     def names(self) -> list[str]:
-        return [pdf.path.name for pdf in self.app.dialog.pdfs._listed]
+        return [pdf.path.name for pdf in self.app.dialog.pdfs.listed]
 
     @property
     def cursor(self) -> str | None:
@@ -107,7 +107,7 @@ async def choosing(
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot)
             if wait:
-                await driven.until(lambda: not app.dialog._waiting)
+                await driven.until(lambda: not app.dialog.waiting)
             await driven.settle()
             yield driven
 

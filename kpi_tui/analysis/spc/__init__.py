@@ -4,6 +4,7 @@ XmR charts as NHS "Making Data Count" draws them and the R package NHSRplotthedo
 them. Where we are more careful than R, an argument says so and turns it off. The product sets
 none of the options of `limits` and `special_causes` and judges a whole series by `study`; the
 options, and the steps of a study by themselves, serve to compare the results with those of R.
+By hand: no kept Python library draws such charts by these rules.
 
 It is for the actuals of a period. A year to date rises by its nature, a forecast published again
 each month repeats itself, a survey reported once is one figure: never pass those. What is

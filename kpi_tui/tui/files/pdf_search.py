@@ -182,7 +182,8 @@ class PdfList(ItemList):
         """Whether the cursor stands where the person moved it."""
         self._pdfs: list[FoundPdf] = []
         self._typed = ""
-        self._listed: list[FoundPdf] = []
+        self.listed: list[FoundPdf] = []
+        """Those that the text leaves and that have room."""
 
     @property
     def found(self) -> int:
@@ -192,7 +193,7 @@ class PdfList(ItemList):
     @property
     def under_cursor(self) -> Path | None:
         """The file that the cursor is on."""
-        return None if self.at is None else self._listed[self.at].path
+        return None if self.at is None else self.listed[self.at].path
 
     def add_found(self, pdfs: Sequence[FoundPdf]) -> None:
         """Put more among them. A cursor that was moved stays on its file."""
@@ -211,16 +212,16 @@ class PdfList(ItemList):
 
     def move(self, action: str) -> None:
         """Do what the list's own action of this name does, `cursor_down` and the like."""
-        if self._listed:
+        if self.listed:
             self.moved = True
             getattr(self, f"action_{action}")()
 
     def _show(self, kept: Path | None) -> None:
         matching = narrowed(self._pdfs, self._typed)
-        self.matching, self._listed = len(matching), matching[:LISTED]
+        self.matching, self.listed = len(matching), matching[:LISTED]
         palette, today = Palette.of_theme(self.app.theme_variables), date.today()
-        paths = [pdf.path for pdf in self._listed]
+        paths = [pdf.path for pdf in self.listed]
         self.moved = kept in paths
         first = 0 if paths else None
         at = paths.index(kept) if kept in paths else first
-        self.show((ListItem(describe_pdf(pdf, palette, today)) for pdf in self._listed), at)
+        self.show((ListItem(describe_pdf(pdf, palette, today)) for pdf in self.listed), at)

@@ -80,7 +80,8 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__()
         self.folders = folders
-        self._waiting = list(folders)
+        self.waiting = list(folders)
+        """The folders that are still being looked in."""
         self._troubles: list[str] = []
         self._meaning = ""
         self._ways = ""
@@ -106,7 +107,7 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
 
     @on(FolderScanned)
     def _take_folder(self, event: FolderScanned) -> None:
-        self._waiting.remove(event.folder)
+        self.waiting.remove(event.folder)
         if event.why:
             self._troubles.append(f"{short(event.folder)}: {event.why}")
         self.pdfs.add_found(event.pdfs)
@@ -217,8 +218,8 @@ class ChoosePdfDialog(Dialog[list[Path] | None]):
             self._say(f"{self._ways} …")
         elif self._meaning and not self.pdfs.moved:
             self._say(f"Enter imports {self._meaning}.")
-        elif self._waiting:
-            self._say(f"Looking in {', '.join(map(short, self._waiting))} …")
+        elif self.waiting:
+            self._say(f"Looking in {', '.join(map(short, self.waiting))} …")
         else:
             self._say("; ".join([self._found(), *self._troubles]))
 

@@ -2,7 +2,8 @@
 
 A terminal takes text by an escape sequence (OSC 52) and never says whether it did, so only a tool
 of this machine's own is believed. On another machine, over SSH, such a tool would fill a
-clipboard that nobody sits at.
+clipboard that nobody sits at. The libraries for this take any end of such a tool for success, or
+lose the text when the program is left.
 """
 
 from __future__ import annotations
