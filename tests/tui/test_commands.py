@@ -29,7 +29,7 @@ def picking(title: str) -> Check:
 
 def face(wanted: PageKind) -> Check:
     """Whether that page of the measure fills the screen."""
-    return lambda explorer: explorer.reading and explorer.commentary.face is wanted
+    return lambda explorer: explorer.reading and explorer.commentary.page_kind is wanted
 
 
 def on(screen: type) -> Check:

@@ -118,7 +118,7 @@ def three(tmp_path: Path) -> Path:
 
 def page(explorer: Explorer) -> PageKind | None:
     """The page that fills the screen."""
-    return explorer.commentary.face if explorer.reading else None
+    return explorer.commentary.page_kind if explorer.reading else None
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -133,7 +133,7 @@ async def test_last_months_words_beside(three: Path, size: tuple[int, int]) -> N
         assert "beside the report before" in explorer.lines[0]
         await explorer.press("d")
         assert page(explorer) is None
-        assert explorer.commentary.face is PageKind.WORDS, "small again, it has the words"
+        assert explorer.commentary.page_kind is PageKind.WORDS, "small again, it has the words"
 
 
 @pytest.mark.parametrize("key", ["d", "t"])

@@ -23,7 +23,7 @@ Check = Callable[[Explorer], bool]
     [
         ("/waste\r", lambda e: e.codes == ["OCC01.02"] and "“waste”" in e.filters),
         ("/waste\rt", lambda e: e.codes == ["OCC01.02"] and (e.reading or bool(e.told))),
-        ("/libraries\rd", lambda e: e.reading and e.commentary.face is PageKind.BESIDE),
+        ("/libraries\rd", lambda e: e.reading and e.commentary.page_kind is PageKind.BESIDE),
         ("/waste\r/debt\r", lambda e: e.codes == ["OCC02.01"]),
         ("fhill\r", lambda e: e.codes == ["OCC01.02"] and "G Hill" in e.filters),
         ("fcy dean\rr", lambda e: "Cy Dean" in e.filters),
@@ -33,7 +33,7 @@ Check = Callable[[Explorer], bool]
         ("ored\r", lambda e: e.codes == ["OCC01.02"]),
         ("\r/waste\r", lambda e: e.codes == ["OCC01.02"]),
         ("dddd", lambda e: not e.reading and e.focused == "table"),
-        ("tdt", lambda e: e.reading and e.commentary.face is PageKind.TREND),
+        ("tdt", lambda e: e.reading and e.commentary.page_kind is PageKind.TREND),
         ("321", lambda e: e.focused == "tree"),
         ("jj3k", lambda e: e.focused == "commentary" and e.cursor == "OCC02.01"),
         ("jjrr", lambda e: len(e.codes) == 3 and e.focused == "table"),

@@ -1,4 +1,4 @@
-"""The ways into a month: by priority, status, owner, and what does not add up."""
+"""Views of a period: its measures by priority, status, owner, and what does not add up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kpi_tui.report import EXCEPTIONS, Reading, Status
 
 
 class ViewKind(StrEnum):
-    """A way into a month."""
+    """What a view goes by."""
 
     ALL = "all"
     EXCEPTIONS = "exceptions"
@@ -26,15 +26,15 @@ class ViewKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way in, and which of it; a way without a value leads to everything under it."""
+    """Some of a period's measures: those of one value of its kind; without a value, of any."""
 
-    way: ViewKind = ViewKind.ALL
+    kind: ViewKind = ViewKind.ALL
     value: str = ""
 
     def matches(self, measure: ListedMeasure, flags: PeriodFlags = NO_FLAGS) -> bool:
         """Whether a measure is in it."""
         reading = measure.reading
-        match self.way:
+        match self.kind:
             case ViewKind.ALL:
                 return True
             case ViewKind.EXCEPTIONS:
@@ -57,14 +57,14 @@ def status_counts(readings: Iterable[Reading]) -> Counter[Status | None]:
     return Counter(reading.period_status for reading in readings)
 
 
-def owners(listed: Iterable[ListedMeasure], way: ViewKind) -> list[tuple[str, int]]:
+def owners(listed: Iterable[ListedMeasure], kind: ViewKind) -> list[tuple[str, int]]:
     """Return the directors or portfolio holders of a month with their numbers of measures.
 
     By name, without a title.
     """
     counts: Counter[str] = Counter()
     for measure in listed:
-        if way is ViewKind.DIRECTOR:
+        if kind is ViewKind.DIRECTOR:
             counts.update(measure.directors)
         elif measure.holder:
             counts[measure.holder] += 1

@@ -40,7 +40,7 @@ class Commentary(TextView):
     def __init__(self) -> None:
         super().__init__(id="commentary")
         self.border_title = Content("3 Commentary")
-        self.face = PageKind.WORDS
+        self.page_kind = PageKind.WORDS
         self._subject: SelectedMeasure | None = None
         self._why = ""
         self._page = MeasurePage(())
@@ -63,10 +63,10 @@ class Commentary(TextView):
         self._subject, self._why, self._hit = None, why, -1
         self._draw()
 
-    def turn_to(self, face: PageKind) -> None:
+    def show_page(self, page: PageKind) -> None:
         """Show another page of the measure, as soon as it is shown again."""
-        if face is not self.face:
-            self.face, self._hit = face, -1
+        if page is not self.page_kind:
+            self.page_kind, self._hit = page, -1
             self.scroll_home(animate=False, immediate=True)
 
     @property
@@ -87,7 +87,7 @@ class Commentary(TextView):
 
     def on_resize(self) -> None:
         """Cut the lines anew to the width there is; a chart is as high as there is room."""
-        if self.size.width != self._drawn_width or self.face is PageKind.TREND:
+        if self.size.width != self._drawn_width or self.page_kind is PageKind.TREND:
             self._draw()
 
     def _draw(self) -> None:
@@ -102,7 +102,7 @@ class Commentary(TextView):
         else:
             month = month_name(subject.month.report.report_date)
             title = f"3 {one_line(subject.reading.measure_code)} · {month}"
-            self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.face]))))
+            self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.page_kind]))))
             self._page = self._page_of(subject, palette)
         self.border_subtitle = Content("")
         self.set_lines(self._page.lines)
@@ -110,7 +110,7 @@ class Commentary(TextView):
     def _page_of(self, subject: SelectedMeasure, palette: Palette) -> MeasurePage:
         """Return the page; what only it needs is imported when it is first shown."""
         width, height = self.page_width, self.scrollable_content_region.height
-        match self.face:
+        match self.page_kind:
             case PageKind.WORDS:
                 from kpi_tui.tui.pages.words import words_page
 

@@ -61,10 +61,10 @@ class Panes:
     def tell_session(self) -> None:
         """Tell the session how the screen stands: a command is to be done."""
         app = self._screen.app
-        self._session.view = self.tree.scope
+        self._session.view = self.tree.view
         self._session.screen = ScreenState(
             mode=self.mode,
-            page=self.commentary.face if self._screen.maximized is not None else None,
+            page=self.commentary.page_kind if self._screen.maximized is not None else None,
             theme=app.theme,
             theme_variables=app.theme_variables,
             keymap=self._keymap,
@@ -85,7 +85,7 @@ class Panes:
         session = self._session
         if session.month is None:
             return
-        session.view = self.tree.scope
+        session.view = self.tree.view
         matching, total = session.matching, len(session.listed)
         self.table.show(session.rows, matching, session.heading)
         self.search.say(len(matching), total)
@@ -119,7 +119,7 @@ class Panes:
 
     def show_view(self, view: View) -> None:
         """Go to a view; to one that leads to nothing in this period as well."""
-        self.tree.scope = view
+        self.tree.view = view
         self.draw()
         if self._screen.maximized is None:
             self._screen.set_focus(self.table)
@@ -129,7 +129,7 @@ class Panes:
         self._session.measure_wanted = measure_code
         if measure_code:
             self._session.let_go()
-            self.tree.scope = self._session.view
+            self.tree.view = self._session.view
             self.search.clear()
 
     def clear_search(self) -> None:
@@ -152,14 +152,14 @@ class Panes:
         """Read a page of the measure over the whole screen; `None` ends it."""
         screen = self._screen
         if page is not None:
-            self.commentary.turn_to(page)
+            self.commentary.show_page(page)
             if screen.maximized is None:
                 screen.maximize(self.commentary, container=False)
             screen.set_focus(self.commentary)
             self.draw_measure()
         elif screen.maximized is not None:
             screen.minimize()
-            self.commentary.turn_to(PageKind.WORDS)
+            self.commentary.show_page(PageKind.WORDS)
             self.draw_measure()
             screen.set_focus(self.table)  # not `focus`, which comes after what the next key does
 

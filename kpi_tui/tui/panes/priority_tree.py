@@ -31,7 +31,7 @@ BETWEEN, LAST = "├ ", "└ "
 class TreeRow:
     """A branch, or one of its leaves."""
 
-    scope: View
+    view: View
     label: Text
     before: str
     """An arrow, or what a leaf hangs on."""
@@ -72,17 +72,17 @@ class PriorityTree(RowCursorView):
     def __init__(self) -> None:
         super().__init__(id="tree")
         self.border_title = Content("1 Ways in")
-        self.scope = View()
+        self.view = View()
         """Where the cursor is, or is to be when it is shown next."""
         self._month: tuple[Report, Sequence[ListedMeasure], PeriodFlags] | None = None
         self._branches: Sequence[Branch] = ()
         self.lines: Sequence[TreeRow] = ()
         """What is open to the eye, from top to bottom."""
-        self._closed_ways = set(CLOSED_AT_FIRST)
+        self._closed_branches = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
 
     def show(self, report: Report, listed: Sequence[ListedMeasure], marks: PeriodFlags) -> None:
-        """Show a month's ways in, the cursor on `scope` even where it leads to nothing now."""
+        """Show a month's ways in, the cursor on `view` even where it leads to nothing now."""
         self._month = (report, listed, marks)
         self._cut_labels()
 
@@ -101,33 +101,33 @@ class PriorityTree(RowCursorView):
         if line.branch is not None:
             self.move_to(line.branch)
         elif line.leaves is not None:
-            self._closed_ways.add(line.scope.way)
-            self._list_lines(line.scope)
+            self._closed_branches.add(line.view.kind)
+            self._list_lines(line.view)
 
     def action_open_or_enter(self) -> None:
         """Open a branch, or go to the first in it."""
         line = self._line
         if line is None or line.leaves is None:
             return
-        if line.scope.way in self._closed_ways:
-            self._closed_ways.discard(line.scope.way)
-            self._list_lines(line.scope)
+        if line.view.kind in self._closed_branches:
+            self._closed_branches.discard(line.view.kind)
+            self._list_lines(line.view)
         elif line.leaves:
             self.move_to(self.cursor_row + 1)
 
     def cursor_moved(self) -> None:
         """Say which way in it is."""
         line = self._line
-        if line is not None and line.scope != self.scope:
-            self.scope = line.scope
+        if line is not None and line.view != self.view:
+            self.view = line.view
             self.screen.post_message(ViewChosen())
 
     def row_opened(self) -> None:
         """Close an open branch, open a closed one."""
         line = self._line
         if line is not None and line.leaves is not None:
-            self._closed_ways ^= {line.scope.way}
-            self._list_lines(line.scope)
+            self._closed_branches ^= {line.view.kind}
+            self._list_lines(line.view)
 
     def row_clicked(self, row: int) -> None:
         """Go there, and open or close a branch."""
@@ -153,31 +153,31 @@ class PriorityTree(RowCursorView):
         palette = Palette.of_theme(self.app.theme_variables)
         self._drawn_width = self.size.width
         width = max(LEAST_WIDTH, self.size.width - 1)
-        self._branches = tuple(TreeItems(*self._month, self.scope).branches(width, palette))
-        self._list_lines(self.scope)
+        self._branches = tuple(TreeItems(*self._month, self.view).branches(width, palette))
+        self._list_lines(self.view)
 
-    def _list_lines(self, scope: View) -> None:
-        """List the branches, and what hangs on those that are open, the cursor on `scope`."""
+    def _list_lines(self, view: View) -> None:
+        """List the branches, and what hangs on those that are open, the cursor on `view`."""
         for branch in self._branches:
-            if scope in dict(branch.leaves or ()):
-                self._closed_ways.discard(branch.scope.way)
+            if view in dict(branch.leaves or ()):
+                self._closed_branches.discard(branch.view.kind)
         self.lines = list(self._lines())
-        scopes = [line.scope for line in self.lines]
-        row = scopes.index(scope) if scope in scopes else 0
+        views = [line.view for line in self.lines]
+        row = views.index(view) if view in views else 0
         self.show_count(len(self.lines), self.size.width, row)
 
     def _lines(self) -> Iterator[TreeRow]:
         row = 0
         for branch in self._branches:
             if branch.leaves is None:
-                yield TreeRow(branch.scope, branch.label, "", None)
+                yield TreeRow(branch.view, branch.label, "", None)
                 row += 1
                 continue
-            is_open, at = branch.scope.way not in self._closed_ways, row
+            is_open, at = branch.view.kind not in self._closed_branches, row
             arrow, leaves = OPEN if is_open else CLOSED, branch.leaves
-            yield TreeRow(branch.scope, branch.label, arrow, None, len(leaves))
+            yield TreeRow(branch.view, branch.label, arrow, None, len(leaves))
             row += 1
             if is_open:
                 row += len(leaves)
-                for place, (scope, label) in enumerate(leaves, 1):
-                    yield TreeRow(scope, label, LAST if place == len(leaves) else BETWEEN, at)
+                for place, (view, label) in enumerate(leaves, 1):
+                    yield TreeRow(view, label, LAST if place == len(leaves) else BETWEEN, at)

@@ -36,7 +36,7 @@ Leaf = tuple[View, Text]
 class Branch:
     """A way in, its label, and what hangs on it; `None` for what is no branch."""
 
-    scope: View
+    view: View
     label: Text
     leaves: Sequence[Leaf] | None
 
@@ -47,8 +47,8 @@ class TreeItems:
 
     report: Report
     listed: Sequence[ListedMeasure]
-    marks: PeriodFlags
-    scope: View
+    flags: PeriodFlags
+    view: View
     """Where one is: it is listed even where it leads to nothing this month."""
 
     def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
@@ -57,9 +57,9 @@ class TreeItems:
         room = width - INDENT
         yield self._exceptions(room, palette)
         yield self._priorities(room, palette)
-        for way in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER):
-            yield self._people(way, room)
-        if self.marks.findings or self.scope.way is ViewKind.FINDINGS:
+        for kind in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER):
+            yield self._people(kind, room)
+        if self.flags.findings or self.view.kind is ViewKind.FINDINGS:
             yield self._findings(room)
 
     def _exceptions(self, room: int, palette: Palette) -> Branch:
@@ -70,16 +70,16 @@ class TreeItems:
                 _label(palette.status(status), counts[status], room),
             )
             for status in (*EXCEPTIONS, *self._status_asked_for())
-            if counts[status] or self.scope == View(ViewKind.STATUS, status)
+            if counts[status] or self.view == View(ViewKind.STATUS, status)
         ]
         total = sum(counts[status] for status in EXCEPTIONS)
         return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
 
     def _status_asked_for(self) -> tuple[Status, ...]:
         """Yield the status that was asked for where it is no exception: green has its leaf as well."""
-        if self.scope.way is not ViewKind.STATUS or Status(self.scope.value) in EXCEPTIONS:
+        if self.view.kind is not ViewKind.STATUS or Status(self.view.value) in EXCEPTIONS:
             return ()
-        return (Status(self.scope.value),)
+        return (Status(self.view.value),)
 
     def _priorities(self, room: int, palette: Palette) -> Branch:
         leaves = [
@@ -87,34 +87,34 @@ class TreeItems:
             for each in self.report.priorities
         ]
         known = (View(ViewKind.PRIORITY), *dict(leaves))
-        if self.scope.way is ViewKind.PRIORITY and self.scope not in known:
-            leaves.append((self.scope, _label(Text(one_line(self.scope.value)), 0, room)))
+        if self.view.kind is ViewKind.PRIORITY and self.view not in known:
+            leaves.append((self.view, _label(Text(one_line(self.view.value)), 0, room)))
         return _branch(ViewKind.PRIORITY, None, room, leaves)
 
-    def _people(self, way: ViewKind, room: int) -> Branch:
-        people = dict(owners(self.listed, way))
-        if self.scope.way is way and self.scope.value:
-            people.setdefault(self.scope.value, 0)
+    def _people(self, kind: ViewKind, room: int) -> Branch:
+        people = dict(owners(self.listed, kind))
+        if self.view.kind is kind and self.view.value:
+            people.setdefault(self.view.value, 0)
         leaves = [
-            (View(way, name), _label(Text(one_line(name)), count, room))
+            (View(kind, name), _label(Text(one_line(name)), count, room))
             for name, count in people.items()
         ]
-        return _branch(way, None, room, leaves)
+        return _branch(kind, None, room, leaves)
 
     def _findings(self, room: int) -> Branch:
         """Return the branch of measures about which something does not add up, by its level."""
-        found = [self.marks.findings.get(entry.key, frozenset()) for entry in self.listed]
+        found = [self.flags.findings.get(entry.key, frozenset()) for entry in self.listed]
         leaves = [
             (View(ViewKind.FINDINGS, level), _label(Text(word), count, room))
             for level, word in LEVELS.items()
             if (count := sum(level in levels for levels in found))
-            or self.scope == View(ViewKind.FINDINGS, level)
+            or self.view == View(ViewKind.FINDINGS, level)
         ]
         return _branch(ViewKind.FINDINGS, sum(map(bool, found)), room, leaves)
 
 
-def _branch(way: ViewKind, count: int | None, room: int, leaves: Sequence[Leaf]) -> Branch:
-    return Branch(View(way), _label(Text(TITLES[way], style="bold"), count, room), leaves)
+def _branch(kind: ViewKind, count: int | None, room: int, leaves: Sequence[Leaf]) -> Branch:
+    return Branch(View(kind), _label(Text(TITLES[kind], style="bold"), count, room), leaves)
 
 
 def _label(name: Text, count: int | None, width: int) -> Text:

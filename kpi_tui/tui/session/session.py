@@ -114,14 +114,14 @@ class Session:
     def heading(self) -> str:
         """What the table holds, in words."""
         view = self.view
-        if view.way is ViewKind.PRIORITY and view.value and self.month is not None:
+        if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
             titles = {each.code: each.title for each in self.month.report.priorities}
             return one_line(f"{view.value} {titles.get(view.value, '')}")
-        if view.way is ViewKind.STATUS:
+        if view.kind is ViewKind.STATUS:
             return f"Measures · {mark(view.value)}"
-        if view.way is ViewKind.EXCEPTIONS:
+        if view.kind is ViewKind.EXCEPTIONS:
             return "Measures · exceptions"
-        if view.way is ViewKind.FINDINGS:
+        if view.kind is ViewKind.FINDINGS:
             return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
         return f"Measures · {one_line(view.value)}" if view.value else "Measures"
 
@@ -133,10 +133,10 @@ class Session:
             return "No measure here says all of these words. Esc clears the search."
         if self.filters:
             return "No measure here passes all filters this month. Esc clears them."
-        if view.way is ViewKind.PRIORITY and view.value and self.month is not None:
+        if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
             notes = {each.code: each.note for each in self.month.report.priorities}
             return notes.get(view.value) or "This priority has no measures this month."
-        if view.way in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and view.value:
+        if view.kind in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and view.value:
             return f"No measure of {one_line(view.value)} this month."
         return "No measure here this month."
 
