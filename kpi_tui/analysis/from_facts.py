@@ -40,14 +40,13 @@ class MeasureHistories:
     def of_report(self, day: date) -> tuple[MeasurePeriod, ...]:
         """Return a report's measures with their histories; none where the day has no report."""
         if day not in self._reports:
-            self._reports[day] = tuple(
-                replace(
-                    measure,
-                    tolerance=self.judged.tolerance([measure.named]),
-                    history=self.history(measure.measure_id, day),
-                )
-                for measure in self.by_day.get(day, ())
-            )
+            report: list[MeasurePeriod] = []
+            for measure in self.by_day.get(day, ()):
+                history = self.history(measure.measure_id, day)
+                names = [measure.named, *(earlier.named for earlier in history)]
+                tolerance = self.judged.tolerance(names)
+                report.append(replace(measure, tolerance=tolerance, history=history))
+            self._reports[day] = tuple(report)
         return self._reports[day]
 
     def history(self, measure_id: str, until: date) -> tuple[MeasurePeriod, ...]:

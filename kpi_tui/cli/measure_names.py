@@ -10,10 +10,10 @@ from kpi_tui.cli.month_names import month_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
+from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.store import Store
-from kpi_tui.text import fold, one_line
 
 
 @dataclass(frozen=True, slots=True)

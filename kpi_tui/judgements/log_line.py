@@ -46,7 +46,7 @@ def to_line(judgement: Judgement) -> str:
 def from_line(line: str) -> Judgement:
     """Read a line of the log. Raises `ValueError` that says what is wrong with it."""
     try:
-        # By the standard library, which also takes NaN and half a surrogate pair, as ever.
+        # By the standard library: it takes NaN and half a surrogate pair, which logs may hold.
         data = json.loads(line)
     except (ValueError, RecursionError):
         raise ValueError("is not JSON") from None
@@ -69,7 +69,7 @@ def from_line(line: str) -> Judgement:
                 fields[key] = date.fromisoformat(day)
             except ValueError:
                 raise ValueError(f"{key} is no date: {day!r}") from None
-        elif key == "value":
+        elif key == "value" and what in _VALUES:
             word, words = _text(data, key), list(_VALUES[what])
             if word not in words:
                 raise ValueError(f"{word!r} is no {what}: {', '.join(words)}")

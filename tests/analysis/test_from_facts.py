@@ -9,14 +9,26 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.figures import Unit
+from kpi_tui.judgements.judgement import SetTolerance
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from tests.support.frames import Cells, frame, histories, month, row
+from tests.support.judging import judged
 from tests.support.laws import examples
 from tests.support.strategies import READINGS
 
 RED, GREEN = Status.RED, Status.GREEN
 MONTHS = st.lists(st.lists(READINGS, max_size=4), min_size=1, max_size=4)
+
+
+def test_a_tolerance_settled_under_an_earlier_name_holds_on() -> None:
+    reports = [month("2024-05", row("OCC01.09", "Debt")), month("2024-06", row("OCC01.07", "Debt"))]
+    settled = judged(
+        SetTolerance(who="Ada", why="", measure=MeasureName("OCC01.09", "Debt"), percent=5.0)
+    )
+    (measure,) = measure_histories(facts(frame(*reports)), settled).of_report(date(2024, 6, 30))
+    assert (measure.named, measure.tolerance) == (("OCC01.07", "Debt"), 5.0)
 
 
 def test_measures_of_a_month() -> None:
@@ -29,26 +41,26 @@ def test_measures_of_a_month() -> None:
         month("2024-06", row("OCC01.07", "Debt", **green)),
         month("2024-07", row("OCC01.07", "Debt", **later)),
     ]
-    (insight,) = histories(*reports).of_report(date(2024, 6, 30))
-    assert insight.named == ("OCC01.07", "Debt")
-    assert insight.reading == reports[1].readings[0]
-    assert insight.measure_id == "OCC01.09@2024-05"
-    assert insight.polarity is Polarity.SMALLER_IS_BETTER
-    assert insight.confidence is Confidence.SURE
-    assert insight.polarity_why
-    assert (insight.period.gap, insight.period.gap_percent) == (10.0, 10.0)
-    assert (insight.ytd.gap, insight.ytd.gap_percent) == (10.0, 10.0)
-    assert (insight.moved, insight.travel, insight.travel_year) == (-30.0, Travel.BETTER, None)
-    before = insight.previous
+    (measure,) = histories(*reports).of_report(date(2024, 6, 30))
+    assert measure.named == ("OCC01.07", "Debt")
+    assert measure.reading == reports[1].readings[0]
+    assert measure.measure_id == "OCC01.09@2024-05"
+    assert measure.polarity is Polarity.SMALLER_IS_BETTER
+    assert measure.confidence is Confidence.SURE
+    assert measure.polarity_why
+    assert (measure.period.gap, measure.period.gap_percent) == (10.0, 10.0)
+    assert (measure.ytd.gap, measure.ytd.gap_percent) == (10.0, 10.0)
+    assert (measure.moved, measure.travel, measure.travel_year) == (-30.0, Travel.BETTER, None)
+    before = measure.previous
     assert before is not None
     assert (before.report_date, before.period.actual) == (date(2024, 5, 31), "120")
     assert (before.period.actual_value, before.period.status) == (120.0, RED)
-    assert (insight.kind, insight.ytd_method) == (Kind.STOCK, YtdMethod.AVERAGE)
-    assert insight.ytd_months == 0
-    assert insight.months_at_status == 1
-    assert [point.measure_code for point in insight.history] == ["OCC01.09", "OCC01.07"]
-    assert [point.period.status for point in insight.history] == [RED, GREEN]
-    last = insight.history[-1]
+    assert (measure.kind, measure.ytd_method) == (Kind.STOCK, YtdMethod.AVERAGE)
+    assert measure.ytd_months == 0
+    assert measure.months_at_status == 1
+    assert [point.measure_code for point in measure.history] == ["OCC01.09", "OCC01.07"]
+    assert [point.period.status for point in measure.history] == [RED, GREEN]
+    last = measure.history[-1]
     assert (last.report_date, last.unit) == (date(2024, 6, 30), Unit.NUMBER)
     assert (last.period.actual, last.period.actual_value) == ("90", 90.0)
     assert (last.period.target, last.period.target_value) == ("100", 100.0)

@@ -101,6 +101,13 @@ async def test_ways_out_of_the_line(small: Path) -> None:
             assert not explorer.search.display, "a line without words is put away"
 
 
+async def test_back_by_the_palette_gives_the_keyboard_to_the_measures(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("/", *"visits", "ctrl+p", *"back", "enter")
+        assert not explorer.search.display
+        assert explorer.focused == "table"
+
+
 async def test_commands_of_one_letter_do_not_run_while_typing(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("/")

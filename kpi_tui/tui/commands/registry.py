@@ -62,5 +62,5 @@ def command(command_id: str) -> Command:
 
 def footer_commands(mode: Mode) -> Iterator[Command]:
     """Yield the commands that the footer offers in a mode, the most important first."""
-    offered = {each.footer[mode]: each for each in COMMANDS if each.footer and mode in each.footer}
-    return (offered[place] for place in sorted(offered))
+    places = [(each.footer[mode], each) for each in COMMANDS if each.footer and mode in each.footer]
+    return (each for _, each in sorted(places, key=lambda pair: pair[0]))

@@ -1,7 +1,7 @@
 """What a command wants to happen: plain values, which the screen carries out one by one.
 
 A command is a generator of steps, so that it reads from top to bottom even where it asks
-something: it goes on with the answer when the dialog is left. No command knows a screen.
+something: it goes on with the answer when the dialog is left. No command knows the main screen; one that asks imports its dialog then.
 """
 
 from __future__ import annotations

@@ -55,30 +55,30 @@ class ResultLine:
 
 
 def refused_file(name: str, error: KpiTuiError) -> ImportResult:
-    """Return the line of a file that was refused."""
+    """Return the result of a file that was refused."""
     return ImportResult(name, (str(error),))
 
 
-def result_lines(intake: ImportResult, palette: Palette) -> Iterator[ResultLine]:
+def result_lines(result: ImportResult, palette: Palette) -> Iterator[ResultLine]:
     """List the file, then what changed, then what is doubtful; one entry each, to be stepped through."""
-    month = Imported(intake.month)
-    style = "bold" if intake.month else palette.alarm
-    about = "".join(f"\n  {one_line(line)}" for line in intake.lines)
-    yield ResultLine(Text.assemble((one_line(intake.name), style), about), month)
-    for change in intake.changes:
+    month = Imported(result.month)
+    style = "bold" if result.month else palette.alarm
+    about = "".join(f"\n  {one_line(line)}" for line in result.lines)
+    yield ResultLine(Text.assemble((one_line(result.name), style), about), month)
+    for change in result.changes:
         yield ResultLine(Text(f"  ≠ {one_line(change)}"), month)
-    for doubt in intake.doubts:
-        leads_to = Imported(intake.month, doubt.measure_code)
+    for doubt in result.doubts:
+        leads_to = Imported(result.month, doubt.measure_code)
         yield ResultLine(Text(f"  ! {one_line(doubt.text)}"), leads_to, is_doubt=True)
 
 
-def summary(intakes: Sequence[ImportResult], cancelled: bool) -> str:
+def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
     """Write a sentence: "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."""
-    came = sorted({item.month for item in intakes if item.month and item.is_new})
-    measures = plural(sum(item.measures for item in intakes if item.is_new), "measure")
-    there = sum(1 for item in intakes if item.month and not item.is_new)
-    away = sum(1 for item in intakes if not item.month)
-    doubts = sum(len(item.doubts) for item in intakes)
+    came = sorted({item.month for item in results if item.month and item.is_new})
+    measures = plural(sum(item.measures for item in results if item.is_new), "measure")
+    there = sum(1 for item in results if item.month and not item.is_new)
+    away = sum(1 for item in results if not item.month)
+    doubts = sum(len(item.doubts) for item in results)
     parts = [
         "Cancelled" if cancelled else "",
         f"{_months(came)} came in, {measures}" if came else "nothing new came in",

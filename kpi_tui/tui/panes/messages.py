@@ -9,7 +9,7 @@ from textual.message import Message
 
 @dataclass
 class ViewChosen(Message):
-    """The tree's cursor stands on another way in: the tree says which."""
+    """The tree's cursor stands on another view: the tree says which."""
 
 
 @dataclass

@@ -130,13 +130,19 @@ class Panes:
         if measure_code:
             self._session.let_go()
             self.tree.view = self._session.view
-            self.search.clear()
+            self._put_search_away()
 
     def clear_search(self) -> None:
         """Let go of the words searched for."""
-        self.search.clear()
+        self._put_search_away()
         self._session.words = ()
         self.draw_rows()
+
+    def _put_search_away(self) -> None:
+        """Empty and hide the search line; the keyboard goes on to the measures."""
+        if self.mode is Mode.SEARCHING:
+            self._screen.set_focus(self.table)
+        self.search.clear()
 
     def go_to_hit(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place that says a word searched for."""

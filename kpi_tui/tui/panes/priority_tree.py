@@ -1,4 +1,4 @@
-"""The tree: ways into a month, each with how many measures it leads to."""
+"""The tree: views of a period, each with how many measures it holds."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ class PriorityTree(RowCursorView):
         self._closed_branches = set(CLOSED_AT_FIRST)
         self._drawn_width = 0
 
-    def show(self, report: Report, listed: Sequence[ListedMeasure], marks: PeriodFlags) -> None:
-        """Show a month's ways in, the cursor on `view` even where it leads to nothing now."""
-        self._month = (report, listed, marks)
+    def show(self, report: Report, listed: Sequence[ListedMeasure], flags: PeriodFlags) -> None:
+        """Show a period's views, the cursor on `view` even where it holds nothing now."""
+        self._month = (report, listed, flags)
         self._cut_labels()
 
     def on_resize(self) -> None:
@@ -116,7 +116,7 @@ class PriorityTree(RowCursorView):
             self.move_to(self.cursor_row + 1)
 
     def cursor_moved(self) -> None:
-        """Say which way in it is."""
+        """Say which view the cursor is on."""
         line = self._line
         if line is not None and line.view != self.view:
             self.view = line.view

@@ -1,4 +1,4 @@
-"""The ways into a month: what the tree lists, each with how many measures it leads to."""
+"""The views of a period as the tree lists them, under the title "Ways in"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Leaf = tuple[View, Text]
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A way in, its label, and what hangs on it; `None` for what is no branch."""
+    """A view, its label, and what hangs on it; `None` for what is no branch."""
 
     view: View
     label: Text
@@ -76,7 +76,7 @@ class TreeItems:
         return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
 
     def _status_asked_for(self) -> tuple[Status, ...]:
-        """Yield the status that was asked for where it is no exception: green has its leaf as well."""
+        """Return the status that was asked for where it is no exception: green has its leaf as well."""
         if self.view.kind is not ViewKind.STATUS or Status(self.view.value) in EXCEPTIONS:
             return ()
         return (Status(self.view.value),)

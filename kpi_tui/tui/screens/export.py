@@ -194,7 +194,7 @@ class ExportDialog(Dialog[Path | None]):
 
 
 def _split(name: str) -> tuple[str, str]:
-    """Split a typed name from its format, and the format; none where it ends in no known one."""
+    """Split a typed name into its stem and format; no format where it ends in no known one."""
     stem, dot, suffix = name.rstrip(" '\"").rpartition(".")
     known = dot and suffix.lower() in FORMATS
     return (stem, suffix.lower()) if known else (name, "")

@@ -47,7 +47,7 @@ class PageSeen(Message):
 class FileDone(Message):
     """A file is in the store, or refused."""
 
-    intake: ImportResult
+    result: ImportResult
 
 
 @dataclass
@@ -75,7 +75,7 @@ class ImportScreen(Dialog[Imported]):
         self._batch: Batch | None = None
         self._reading = True
         self._cancelled = False
-        self._intakes: list[ImportResult] = []
+        self._results: list[ImportResult] = []
         self._lines: list[ResultLine] = []
 
     def compose(self) -> ComposeResult:
@@ -115,9 +115,9 @@ class ImportScreen(Dialog[Imported]):
             if self._cancelled:
                 batch.cancel()
             for outcome in batch:
-                self.post_message(FileDone(self._intake(outcome)))
+                self.post_message(FileDone(self._result_of(outcome)))
 
-    def _intake(self, outcome: Outcome) -> ImportResult:
+    def _result_of(self, outcome: Outcome) -> ImportResult:
         from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
         from kpi_tui.store.store import Store
 
@@ -153,8 +153,8 @@ class ImportScreen(Dialog[Imported]):
 
     @on(FileDone)
     def _show_file(self, event: FileDone) -> None:
-        lines = list(result_lines(event.intake, Palette.of_theme(self.app.theme_variables)))
-        self._intakes.append(event.intake)
+        lines = list(result_lines(event.result, Palette.of_theme(self.app.theme_variables)))
+        self._results.append(event.result)
         self._lines += lines
         self.account.add([ListItem(line.text) for line in lines])
         self.account.scroll_end(animate=False, immediate=True)
@@ -163,7 +163,7 @@ class ImportScreen(Dialog[Imported]):
     def _end(self) -> None:
         self._reading = False
         self.bar.display = False
-        self.doing.update(Text(summary(self._intakes, self._cancelled), style="bold"))
+        self.doing.update(Text(summary(self._results, self._cancelled), style="bold"))
         doubts = [at for at, line in enumerate(self._lines) if line.is_doubt]
         came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
         if self._lines:
@@ -186,7 +186,7 @@ class ImportScreen(Dialog[Imported]):
     @property
     def _last(self) -> Imported:
         """The last month that came in."""
-        months = [intake.month for intake in self._intakes if intake.month]
+        months = [result.month for result in self._results if result.month]
         return Imported(months[-1] if months else None)
 
     def action_leave(self) -> None:

@@ -1,1 +1,1 @@
-"""The state of the explorer, and reading the store in threads. Knows no widget."""
+"""The state of the explorer, without a widget, and the threads that read the store and assess it."""

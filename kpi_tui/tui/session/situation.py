@@ -50,7 +50,6 @@ class ScreenState:
     mode: Mode = Mode.TABLE
     page: PageKind | None = None
     """The page of a measure that fills the screen, if one does."""
-    tree_shown: bool = True
     theme: str = ""
     theme_variables: Mapping[str, str] = field(default_factory=dict)
     keymap: Mapping[str, str] = field(default_factory=dict)
