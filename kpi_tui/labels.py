@@ -32,6 +32,9 @@ MARKS: dict[Status, Mark] = {
     Status.MONITORING_ONLY: Mark("n/a", "monitoring only", "reported without a judgement", ""),
     Status.NOT_REPORTED: Mark("n/r", "not reported", "not due this month", ""),
     Status.UNREADABLE: Mark("◌", "unreadable", "something is printed that we cannot read", ""),
+    Status.BLUE: Mark("◆", "blue", "as the report's own key says", "blue"),
+    Status.COMPLETE: Mark("✔", "complete", "done", ""),
+    Status.NOT_STARTED: Mark("○", "not started", "it has not begun", ""),
 }
 """Every status in the order in which they are counted and listed."""
 

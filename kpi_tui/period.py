@@ -20,12 +20,35 @@ class PeriodType(StrEnum):
 
 
 ANNEX = "oxfordshire-annex"
-"""The series of reports that all stores hold so far."""
+"""The report that is meant where none is named."""
+ANNEX_COUNCIL = "Oxfordshire County Council"
+"""The council that publishes it."""
+
+
+class Series(NamedTuple):
+    """Reports of one kind, as they follow one another: what may be compared over time."""
+
+    report_id: str = ANNEX
+    period_type: PeriodType = PeriodType.MONTH
+
+
+ANNEX_MONTHS = Series()
+"""What is looked at where there are other series too."""
 
 
 class PeriodKey(NamedTuple):
-    """A period of one series of reports; keys of one series sort by time."""
+    """A report's identity: a period of one series of reports. Keys of one series sort by time."""
 
     last_day: date
     period_type: PeriodType = PeriodType.MONTH
     report_id: str = ANNEX
+
+    @property
+    def series(self) -> Series:
+        """The series that the period is one of."""
+        return Series(self.report_id, self.period_type)
+
+    @classmethod
+    def of(cls, last_day: date, series: Series) -> PeriodKey:
+        """Return the period of a series that ends on this day."""
+        return cls(last_day, series.period_type, series.report_id)

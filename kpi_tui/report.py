@@ -1,8 +1,8 @@
 """The vocabulary of a report: what the annex prints, as plain values.
 
 Everything here is what the council published. What we work out from it (parsed figures,
-direction of travel, findings) lives elsewhere. This module imports nothing of ours and
-costs next to nothing to import, so the process that reads a PDF can use it alone.
+direction of travel, findings) lives elsewhere. This module imports only what a period
+is and costs next to nothing to import, so the process that reads a PDF can use it alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from kpi_tui.period import ANNEX, PeriodKey, PeriodType
 
 
 class Status(StrEnum):
@@ -31,6 +33,12 @@ class Status(StrEnum):
     """`n/r`: not due this month."""
     UNREADABLE = "unreadable"
     """Something is drawn in the cell and we cannot tell what."""
+    BLUE = "blue"
+    """A fourth colour, which means what the report's own key says: often ahead of the target."""
+    COMPLETE = "complete"
+    """Done: nothing is measured any more."""
+    NOT_STARTED = "not_started"
+    """Work that has not begun."""
 
 
 RATED = (Status.GREEN, Status.AMBER, Status.RED)
@@ -46,6 +54,24 @@ EXCEPTIONS = (
     Status.UNREADABLE,
 )
 """Those that ask for attention, the worst first."""
+
+
+class PublishedDirection(StrEnum):
+    """The direction of travel that a report prints, which need not be the one we work out."""
+
+    IMPROVING = "improving"
+    WORSENING = "worsening"
+    SAME = "same"
+    UNCLEAR = "unclear"
+
+
+class Origin(StrEnum):
+    """Where the words and figures of a report come from."""
+
+    PUBLISHED = "published"
+    REWORDED = "reworded"
+    """Figures as published, words of our own."""
+    SIMULATED = "simulated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +103,14 @@ class Reading:
     risk_impact: str | None = None
     pages: tuple[int, ...] = ()
     """The pages its row stands on, counted from 1."""
+    published_direction: PublishedDirection | None = None
+    floor: str | None = None
+    """The figure that the measure must not fall to, beside its target."""
+    previous_actual: str | None = None
+    """The period before, as this report prints it."""
+    previous_status: Status | None = None
+    code_is_ours: bool | None = None
+    """Whether the report prints no code, so that we gave one; `None` where it does."""
 
 
 FIGURE_FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
@@ -145,16 +179,32 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One month's annex."""
+    """A council's performance report on one period."""
 
     report_date: date
-    """The last day of the reporting month, from "Status of Indicators DD/MM/YYYY"."""
+    """The period's last day: of the annex from "Status of Indicators DD/MM/YYYY"."""
     title: str | None
     priorities: tuple[Priority, ...]
     readings: tuple[Reading, ...]
     source: Source
     account: Account = field(default_factory=Account)
     warnings: tuple[Warning, ...] = ()
+    council: str | None = None
+    report_id: str | None = None
+    """Which of a council's reports it is; `None` means `period.ANNEX`."""
+    period_type: PeriodType | None = None
+    """`None` means a month."""
+    period_label: str | None = None
+    """The period as printed, "Quarter 3 2024/25"."""
+    period_start: date | None = None
+    provenance: Origin | None = None
+    """`None` means published, as far as anybody said."""
+
+    @property
+    def period(self) -> PeriodKey:
+        """What tells this report from others."""
+        period_type = self.period_type or PeriodType.MONTH
+        return PeriodKey(self.report_date, period_type, self.report_id or ANNEX)
 
     def priority(self, code: str) -> Priority:
         """Return the priority with this code. Raises `KeyError` where there is none."""
@@ -165,12 +215,18 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values that `json` can write; `from_dict` takes them back."""
-        return {**asdict(self), "report_date": self.report_date.isoformat()}
+        start = self.period_start.isoformat() if self.period_start else None
+        dates = {"report_date": self.report_date.isoformat(), "period_start": start}
+        return {**asdict(self), **dates}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Report:
-        """Build the report that `to_dict` wrote. Raises `KeyError`, `TypeError` or `ValueError` on other data."""
-        account = data["account"]
+        """Build the report that `to_dict` wrote, also where later fields are not there.
+
+        Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` on other data.
+        """
+        account, period_type = data["account"], data.get("period_type")
+        start, provenance = data.get("period_start"), data.get("provenance")
         return cls(
             report_date=date.fromisoformat(data["report_date"]),
             title=data["title"],
@@ -183,6 +239,12 @@ class Report:
                 leftovers=tuple(Leftover(**item) for item in account["leftovers"]),
             ),
             warnings=tuple(Warning(**item) for item in data["warnings"]),
+            council=data.get("council"),
+            report_id=data.get("report_id"),
+            period_type=PeriodType(period_type) if period_type else None,
+            period_label=data.get("period_label"),
+            period_start=date.fromisoformat(start) if start else None,
+            provenance=Origin(provenance) if provenance else None,
         )
 
 
@@ -197,11 +259,13 @@ def _priority(data: dict[str, Any]) -> Priority:
 
 
 def _reading(data: dict[str, Any]) -> Reading:
-    return Reading(
-        **{
-            **data,
-            "directors": tuple(data["directors"]),
-            "pages": tuple(data["pages"]),
-            **{name: _status(data[name]) for name in STATUS_FIELDS},
-        }
-    )
+    direction = data.get("published_direction")
+    values = {
+        **data,
+        "directors": tuple(data["directors"]),
+        "pages": tuple(data["pages"]),
+        "published_direction": PublishedDirection(direction) if direction else None,
+        "previous_status": _status(data.get("previous_status")),
+        **{name: _status(data[name]) for name in STATUS_FIELDS},
+    }
+    return Reading(**values)

@@ -24,13 +24,12 @@ from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import Link, link
 from kpi_tui.analysis.measure_period import Measures
-from kpi_tui.analysis.revisions import corrections
+from kpi_tui.analysis.revisions import corrections, replaced_issue
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.log import read
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.period import PeriodKey
+from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
 from kpi_tui.report import Report, Status
-from kpi_tui.store.files import report_files
 from kpi_tui.store.store import Store
 
 Checkpoint = Callable[[], None]
@@ -43,13 +42,14 @@ def go_on() -> None:
 
 @dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
 class CouncilFacts:
-    """The facts of all periods of one council, and what officers settled."""
+    """The facts of all periods of one series of reports, and what officers settled."""
 
     facts: pl.DataFrame
     """`facts.FACT_COLUMNS`."""
     priorities: pl.DataFrame
-    """`parquet.PRIORITY_COLUMNS`."""
+    """`columns.PRIORITY_COLUMNS`."""
     judged: JudgementsInForce = NO_JUDGEMENTS
+    series: Series = ANNEX_MONTHS
 
     @classmethod
     def of(
@@ -57,9 +57,10 @@ class CouncilFacts:
         readings: pl.DataFrame,
         priorities: pl.DataFrame,
         judged: JudgementsInForce = NO_JUDGEMENTS,
+        series: Series = ANNEX_MONTHS,
     ) -> CouncilFacts:
-        """Work the facts out of `parquet.COLUMNS` of every period."""
-        return cls(facts(readings, judged), priorities, judged)
+        """Work the facts out of `columns.COLUMNS` of every period of one series of reports."""
+        return cls(facts(readings, judged), priorities, judged, series)
 
     @cached_property
     def histories(self) -> MeasureHistories:
@@ -69,7 +70,7 @@ class CouncilFacts:
     @cached_property
     def periods(self) -> tuple[PeriodKey, ...]:
         """The periods that have readings, the last one last."""
-        return tuple(map(PeriodKey, self.histories.by_day))
+        return tuple(PeriodKey.of(day, self.series) for day in self.histories.by_day)
 
     @cached_property
     def counts(self) -> StatusCounts:
@@ -120,7 +121,7 @@ def assess_period(
 
     `earlier_issue` is what this issue of the report replaced.
     """
-    period = PeriodKey(report.report_date)
+    period = report.period
     before = max((key for key in council.periods if key < period), default=None)
     comparable = before is not None and period in council.periods
     measures = council.measures(period)
@@ -155,17 +156,19 @@ def _notes(measures: Measures, judged: JudgementsInForce) -> Notes:
 
 
 class Analysis:
-    """What is worked out of a store, as far as it is asked for."""
+    """What is worked out of one series of a store's reports, as far as it is asked for."""
 
     def __init__(self, store: Store, judged: JudgementsInForce | None = None) -> None:
-        self.store = store
+        self.series = store.series or next(iter(store.all_series()), ANNEX_MONTHS)
+        self.store = store.only(self.series)
         self.judged = read(store.path) if judged is None else judged
 
     @cached_property
     def council(self) -> CouncilFacts:
         """The facts of all periods. Raises `StoreError`."""
         readings = self.store.collect(self.store.readings())
-        return CouncilFacts.of(readings, self.store.priorities().collect(), self.judged)
+        priorities = self.store.priorities().collect()
+        return CouncilFacts.of(readings, priorities, self.judged, self.series)
 
     @property
     def facts(self) -> pl.DataFrame:
@@ -178,7 +181,7 @@ class Analysis:
         checkpoint()
         report, earlier = self._issues(key)
         assessed = assess_period(council, report, earlier, checkpoint)
-        return replace(assessed, stored=self.store.newest(key.last_day))
+        return replace(assessed, stored=self.store.newest(key))
 
     def findings(self, key: PeriodKey) -> list[Finding]:
         """Return what the checks find in one period. Raises `StoreError`."""
@@ -195,14 +198,12 @@ class Analysis:
 
     def _issues(self, key: PeriodKey) -> tuple[Report, Report | None]:
         """Read the newest issue of a period's report and the one it replaced."""
-        files = [file for file in report_files(self.store.path) if file.report_date == key.last_day]
-        report = self.store.report(key.last_day)
-        replaced = [file.revision for file in files if file.revision < files[-1].revision]
-        return report, self.store.report(key.last_day, replaced[-1]) if replaced else None
+        report, replaced = self.store.report(key), replaced_issue(self.store.revisions(key))
+        return report, self.store.report(key, replaced.revision) if replaced else None
 
     def _names(self, key: PeriodKey) -> list[MeasureName]:
         """Read a period's measures alone: links take no facts."""
-        rows = self.store.readings(key.last_day).select("measure_code", "measure_name")
+        rows = self.store.readings(key).select("measure_code", "measure_name")
         return [MeasureName(*names) for names in self.store.collect(rows).iter_rows()]
 
 

@@ -10,7 +10,7 @@ from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.store.parquet import COLUMNS, STATUS
+from kpi_tui.store.columns import COLUMNS, STATUS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 
 POLARITY = pl.Enum([item.value for item in Polarity])
@@ -38,10 +38,10 @@ FACT_COLUMNS: dict[str, pl.DataType] = {
     "gap_percent": pl.Float64(),
     "ytd_gap": pl.Float64(),
     "ytd_gap_percent": pl.Float64(),
-    "previous_date": pl.Date(),
-    "previous_actual": pl.String(),
-    "previous_actual_value": pl.Float64(),
-    "previous_status": STATUS,
+    "earlier_date": pl.Date(),
+    "earlier_actual": pl.String(),
+    "earlier_actual_value": pl.Float64(),
+    "earlier_status": STATUS,
     "moved": pl.Float64(),
     "travel": TRAVEL,
     "travel_year": TRAVEL,
@@ -53,7 +53,7 @@ FACT_COLUMNS: dict[str, pl.DataType] = {
 def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
     """Return the readings by month, and beside each what is worked out of it: `FACT_COLUMNS`.
 
-    Takes `parquet.COLUMNS` in any order of months, and all months that there are: identity,
+    Takes `columns.COLUMNS` in any order of months, and all months that there are: identity,
     polarity and travel come of them all. Rows of a month keep their order.
     """
     rows = readings.select(list(COLUMNS)).sort("report_date", maintain_order=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kpi_tui.report import Priority, Reading, Report
+
+if TYPE_CHECKING:
+    from kpi_tui.store.store import StoredReport
 
 Named = dict[tuple[str, str, int], Reading]
 RowKey = TypeVar("RowKey", str, tuple[str, str, int])
@@ -26,6 +29,21 @@ class Correction:
     def __str__(self) -> str:
         label = self.field.replace("_", " ")
         return f"{self.code} {label}: {_short(self.old)} → {_short(self.new)}"
+
+
+def replaced_issue(revisions: Sequence[StoredReport]) -> StoredReport | None:
+    """Return what the newest of a period's revisions corrects; `None` where it is the first issue.
+
+    The same PDF read anew is the same issue. Of the issue before, the reading by the same reader is
+    taken where there is one: what another reader reads otherwise is no correction of the council's.
+    """
+    *_, newest = revisions
+    earlier = [each for each in revisions if each.source.sha256 != newest.source.sha256]
+    if not earlier:
+        return None
+    issue = [each for each in earlier if each.source.sha256 == earlier[-1].source.sha256]
+    alike = [each for each in issue if each.reader == newest.reader]
+    return (alike or issue)[-1]
 
 
 def corrections(old: Report, new: Report) -> list[Correction]:

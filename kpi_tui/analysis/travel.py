@@ -54,7 +54,7 @@ def with_travel(frame: pl.DataFrame) -> pl.DataFrame:
         .join(before, on=["measure_id", "report_date"], how="left", maintain_order="left")
         .join(year, on=["measure_id", "_month"], how="left", maintain_order="left")
     )
-    moved = _moved("previous_actual_value", "_previous_unit")
+    moved = _moved("earlier_actual_value", "_previous_unit")
     return joined.with_columns(
         moved.alias("moved"),
         _travel(moved).alias("travel"),
@@ -63,10 +63,10 @@ def with_travel(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 _PREVIOUS = {
-    "report_date": "previous_date",
-    "period_actual": "previous_actual",
-    "period_actual_value": "previous_actual_value",
-    "period_status": "previous_status",
+    "report_date": "earlier_date",
+    "period_actual": "earlier_actual",
+    "period_actual_value": "earlier_actual_value",
+    "period_status": "earlier_status",
     "unit": "_previous_unit",
 }
 

@@ -7,6 +7,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kpi_tui.period import ANNEX_MONTHS
+from kpi_tui.text import one_line
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
@@ -27,10 +30,23 @@ def store_path(args: Namespace) -> Path:
 
 
 def open_store(args: Namespace) -> Store:
-    """Return the store the command works on."""
+    """Return the store the command works on: of several series of reports the first.
+
+    Files that are left out are named, and so are the reports that are not looked at.
+    """
+    store = open_whole_store(args)
+    first, *others = store.all_series() or (ANNEX_MONTHS,)
+    if others:
+        names = ", ".join(dict.fromkeys(one_line(series.report_id) for series in others))
+        say(f"kpi-tui: the store holds other reports too ({names}): this is {first.report_id}")
+    return store.only(first)
+
+
+def open_whole_store(args: Namespace) -> Store:
+    """Return the store with all reports in it. Files that are left out are named."""
     from kpi_tui.store.store import Store
 
-    return Store(store_path(args))
+    return Store(store_path(args), on_problem=complain)
 
 
 def read_judged(args: Namespace) -> JudgementsInForce:
@@ -82,8 +98,6 @@ def filtered(args: Namespace) -> pl.DataFrame:
 
 def complain(error: KpiTuiError) -> None:
     """Print the one line of an error."""
-    from kpi_tui.text import one_line
-
     say(f"kpi-tui: {one_line(str(error))}")
 
 

@@ -21,7 +21,7 @@ def run(args: Namespace) -> int:
     from kpi_tui.store.query import FilterError, parse_month
 
     store = open_store(args)
-    month = parse_month(args.month, store.months())
+    month = parse_month(args.month, store.named_months())
     if month is None:
         raise FilterError("forget: takes one month at a time: name it, as in 2024-07")
     name = month_name(month)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import complain, open_store
+from kpi_tui.cli.common import complain, open_whole_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, explain_in_child
@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
     bar = Bar(files)
     with Batch(files, bar.step, command, password=args.password) as batch, bar:
         # The children are at work already: Polars loads meanwhile.
-        store = open_store(args)
+        store = open_whole_store(args)
         for outcome in batch:
             with bar.aside():
                 refused += not _add(outcome, store, dry_run=args.dry_run)

@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
     store = open_store(args)
     reports = store.reports(args.revisions)
     if not reports:
-        say(f"the store {store.path} is empty: kpi-tui import FILE reads a report into it")
+        say(f"no report in the store {store.path}: kpi-tui import FILE reads one into it")
         return 0
     print_table(
         _COLUMNS,
@@ -39,7 +39,7 @@ def run(args: Namespace) -> int:
                 f"{report.report_date:%Y-%m}",
                 str(report.measures),
                 counts(report.statuses, report.measures),
-                str(report.revision),
+                f"{report.revision}{' (read anew)' if report.is_read_anew else ''}",
                 f"{report.imported_at.astimezone():%Y-%m-%d %H:%M}",
                 report.source.name,
             ]

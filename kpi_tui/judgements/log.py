@@ -13,7 +13,7 @@ from pathlib import Path
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, BadLine, JudgementsInForce, in_force
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log_line import from_line, to_line
-from kpi_tui.store.files import disk_error
+from kpi_tui.store.problems import disk_error
 
 FILE_NAME = "judgements.jsonl"
 

@@ -68,6 +68,9 @@ def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple
         return added, [f"{done}: {name} is new in the store"]
     from kpi_tui.analysis.revisions import corrections
 
-    changes = corrections(store.report(added.report_date, added.previous), report)
-    first = f"{done} as revision {added.revision} of {name}: {plural(len(changes), 'cell')} changed"
+    changes = corrections(store.report(added.key, added.previous), report)
+    cells = plural(len(changes), "cell")
+    first = f"{done} as revision {added.revision} of {name}: {cells} changed"
+    if added.is_read_anew:
+        first = f"{done} as revision {added.revision} of {name}, the same PDF read anew: {cells} read otherwise"
     return added, [first, *(one_line(str(change)) for change in changes)]

@@ -1,80 +1,265 @@
 """Which reports a store holds, by the names of its files alone: no file is opened.
 
-`2024-07-31.r2.0123456789ab.parquet` is the second revision of July 2024, its content's digest
-behind it.
+`council=…/report_id=…/2024-07-31.r2.20240815T093012123456Z.9f3a1c2b.parquet` is the second issue of
+July 2024, with the moment it was written and a number of its own behind it; other periods than
+months name their type, as in `2024-09-30.quarter.r1.…`. A store of before that has its files at
+the top: `2024-07-31.r2.0123456789ab.parquet`, its content's digest behind it.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote, unquote
+from uuid import uuid4
 
 from kpi_tui.errors import StoreError
+from kpi_tui.period import ANNEX, ANNEX_COUNCIL, ANNEX_MONTHS, PeriodKey, PeriodType, Series
+from kpi_tui.report import Report
+from kpi_tui.store.problems import ProblemKind, StoreFileError, disk_error
 
-_FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d*)\.([0-9a-f]{12})\.parquet")
+SUFFIX = ".parquet"
+TEMPORARY = ".tmp-"
+"""What the names of files begin with that are being written (`kpi_tui.files.write_whole`)."""
+NO_COUNCIL = "__HIVE_DEFAULT_PARTITION__"
+"""What Hive, Spark, Polars and DuckDB take for null in the name of a folder."""
+_WRITTEN = "%Y%m%dT%H%M%S%fZ"
+_NAME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:\.([a-z_]+))?\.r([1-9]\d{0,8})\.(\d{8}T\d{12}Z)\.([0-9a-f]{8})\.parquet"
+)
+_OLD_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d{0,8})\.([0-9a-f]{12})\.parquet")
+_COPY = re.compile(r"\d{4}-\d{2}-\d{2}\.(?:[a-z_]+\.)?r\d+\.[0-9A-Za-z]{12}")
+"""How the names of copies begin."""
+_LONGEST = 200
+"""Letters of a folder's name: file systems take 255."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ReportFile:
-    """What a file's name says. Sorts by month, then oldest revision first."""
+    """What a file's name says. Sorts by period, then as the revisions were written."""
 
-    report_date: date
-    revision: int
-    digest: str
-    """The first 12 hexadecimal digits of `parquet.content_digest`."""
+    key: PeriodKey
+    sequence: int
+    """Which issue of the report it is; the same issue read anew has the same number."""
+    written: str
+    """When, in UTC, as the name has it; of a file at the top "", or its time where that decides."""
+    id: str
+    """8 hexadecimal digits that no other file has; at the top, 12 of the content's digest."""
     path: Path
+    revision: int = 0
+    """Its rank among the files of its period, counted from 1."""
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is named as before there were councils."""
+        return len(self.id) > 8
 
 
-def report_files(folder: Path) -> list[ReportFile]:
-    """List the reports in a store's folder, sorted; none where there is no such folder.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A store's folder as it is now."""
 
-    Raises `StoreError` for a Parquet file that is named otherwise, and for a folder that cannot
-    be read.
+    files: tuple[ReportFile, ...] = ()
+    """Sorted."""
+    problems: tuple[StoreFileError, ...] = ()
+    """What lies there and cannot be a report, by its name or kind."""
+    copied: tuple[ReportFile, ...] = ()
+    """Files at the top that lie in the folder of their council too; those count."""
+
+    @property
+    def periods(self) -> dict[PeriodKey, tuple[ReportFile, ...]]:
+        """The files of each period, the newest revision last; the last period last."""
+        return {key: tuple(files) for key, files in groupby(self.files, lambda file: file.key)}
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """The series of reports there are, the one to look at first before the others."""
+        known = Counter(file.key.series for file in self.files)
+        return tuple(sorted(known, key=lambda series: (series != ANNEX_MONTHS, series)))
+
+    def only(self, series: Series | None) -> Listing:
+        """Return the same without the reports of other series."""
+        if series is None:
+            return self
+        return replace(self, files=tuple(each for each in self.files if each.key.series == series))
+
+
+def list_reports(folder: Path) -> Listing:
+    """List what a store's folder holds; nothing where there is no such folder.
+
+    Raises `StoreError` for a folder that cannot be read, or is none.
     """
+    found: list[ReportFile] = []
+    problems: list[StoreFileError] = []
+    for place, report_id, entry in _entries(folder, problems):
+        path = place / entry.name
+        try:
+            if entry.name.startswith(TEMPORARY):
+                why = "an import that was cut off, or is still at work"
+                problems.append(StoreFileError(path, ProblemKind.TEMPORARY, why))
+            elif entry.name[0] == "." or not entry.name.endswith(SUFFIX):
+                continue  # what is not ours: a system's own ("._…" of macOS), a person's notes
+            elif entry.is_file():
+                found.append(_named(path, report_id))
+            else:
+                why = "a folder, where a report is a file" if entry.is_dir() else "not a file"
+                problems.append(StoreFileError(path, ProblemKind.NO_FILE, why))
+        except StoreFileError as problem:
+            problems.append(problem)
+        except OSError:  # symbolic links in a circle
+            problems.append(StoreFileError(path, ProblemKind.NO_FILE, "not a file"))
+    identities: dict[tuple[PeriodKey, int, str], list[ReportFile]] = {}
+    for file in sorted(found, key=lambda file: file.is_old):
+        identities.setdefault((file.key, file.sequence, file.id[:8]), []).append(file)
+    files = _ranked([same[0] for same in identities.values()])
+    copied = [file for same in identities.values() for file in same[1:]]
+    return Listing(tuple(files), tuple(problems), tuple(copied))
+
+
+def _entries(
+    folder: Path, problems: list[StoreFileError]
+) -> Iterator[tuple[Path, str, os.DirEntry[str]]]:
+    """Yield what lies at the top and in the folders of reports, with the id of the report."""
+    for entry in _scan(folder, missing_ok=True):
+        if not entry.name.startswith("council="):
+            yield folder, ANNEX, entry
+        elif entry.is_dir():
+            council = folder / entry.name
+            for inner in _scan_below(council, problems):
+                if inner.name.startswith("report_id=") and inner.is_dir():
+                    place = council / inner.name
+                    report_id = unquote(inner.name.removeprefix("report_id="))
+                    for file in _scan_below(place, problems):
+                        yield place, report_id, file
+                elif inner.name.endswith(SUFFIX):
+                    why = "not in the folder of a report"
+                    path = council / inner.name
+                    problems.append(StoreFileError(path, ProblemKind.MISNAMED, why))
+
+
+def _scan(folder: Path, missing_ok: bool = False) -> list[os.DirEntry[str]]:
     try:
-        paths = list(folder.iterdir())
-    except FileNotFoundError:
-        return []
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError as error:
+        if missing_ok:
+            return []
+        raise disk_error(folder, error) from error
     except NotADirectoryError:
         raise StoreError(f"{folder}: not a folder: choose another with --store") from None
-    except OSError as error:
-        raise disk_error(folder, error) from error
-    # Names with a dot in front are temporary files, ours or the system's (macOS: "._…").
-    ours = [path for path in paths if path.suffix == ".parquet" and path.name[0] != "."]
-    files = []
-    for path in ours:
-        match = _FILE_NAME.fullmatch(path.name)
-        if match is None:
-            raise foreign(path)
-        try:
-            report_date, revision = date.fromisoformat(match[1]), int(match[2])
-        except ValueError:
-            raise foreign(path) from None
-        files.append(ReportFile(report_date, revision, match[3], path))
-    return sorted(files)
+    except (OSError, ValueError) as error:
+        why = error if isinstance(error, OSError) else OSError(0, str(error))
+        raise disk_error(folder, why) from error
 
 
-def newest(files: list[ReportFile]) -> list[ReportFile]:
-    """Return the newest revision of each month, the last month last."""
-    return list({file.report_date: file for file in files}.values())
+def _scan_below(folder: Path, problems: list[StoreFileError]) -> list[os.DirEntry[str]]:
+    """List a folder of the store; what cannot be read locks nothing else."""
+    try:
+        return _scan(folder, missing_ok=True)
+    except StoreError as error:
+        why = str(error.__cause__ or error)
+        problems.append(StoreFileError(folder, ProblemKind.UNREADABLE, f"cannot be read: {why}"))
+        return []
 
 
-def file_of(folder: Path, report_date: date, revision: int, digest: str) -> ReportFile:
-    """Name the file that a revision is written to."""
-    path = folder / f"{report_date}.r{revision}.{digest}.parquet"
-    return ReportFile(report_date, revision, digest, path)
+def _named(path: Path, report_id: str) -> ReportFile:
+    """Read a file's name. Raises `StoreFileError` for one that kpi-tui does not give."""
+    try:
+        if match := _NAME.fullmatch(path.name):
+            day, period_type, sequence, written, own = match.groups()
+            period = PeriodType(period_type or PeriodType.MONTH)
+            key = PeriodKey(date.fromisoformat(day), period, report_id)
+            return ReportFile(key, int(sequence), written, own, path)
+        if match := _OLD_NAME.fullmatch(path.name):
+            key = PeriodKey(date.fromisoformat(match[1]), report_id=report_id)
+            return ReportFile(key, int(match[2]), "", match[3], path)
+    except ValueError:  # a day or a type of period that there is not
+        pass
+    if _COPY.match(path.name):
+        why = "a copy under another name, as people and sync programs make"
+        raise StoreFileError(path, ProblemKind.COPY, why)
+    raise StoreFileError(path, ProblemKind.MISNAMED, "not a kpi-tui report by its name")
 
 
-def foreign(path: Path) -> StoreError:
-    """Build the error for a Parquet file that kpi-tui did not write."""
-    return StoreError(f"{path}: not a kpi-tui report: move it out of the store folder")
+def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
+    """Sort files and number the revisions of each period."""
+    shared = Counter((file.key, file.sequence) for file in files)
+    dated = [
+        replace(file, written=_changed(file.path))
+        if file.is_old and shared[file.key, file.sequence] > 1
+        else file
+        for file in files
+    ]
+    for _, revisions in groupby(sorted(dated), lambda file: file.key):
+        for rank, file in enumerate(revisions, 1):
+            yield replace(file, revision=rank)
 
 
-def disk_error(path: Path, error: OSError) -> StoreError:
-    """Build the error for a folder or disk that cannot be read or written."""
-    why = error.strerror or type(error).__name__
-    return StoreError(
-        f"{path}: {why}: check the folder and its disk, or choose another with --store"
-    )
+def _changed(path: Path) -> str:
+    """Return when a file was changed last: what tells two old files of one number apart."""
+    try:
+        return f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):{_WRITTEN}}"
+    except (OSError, OverflowError, ValueError):
+        return ""
+
+
+def newest(files: Iterable[ReportFile]) -> list[ReportFile]:
+    """Return the newest revision of each period, the last period last."""
+    return list({file.key: file for file in files}.values())
+
+
+def file_of(
+    folder: Path, report: Report, sequence: int, written: datetime, file_id: str | None = None
+) -> ReportFile:
+    """Name the file that a report is written to. `written` has a time zone.
+
+    Raises `StoreError` for a report that no folder can be named after.
+    """
+    key, at = report.period, f"{written.astimezone(UTC):{_WRITTEN}}"
+    own = file_id or uuid4().hex[:8]
+    kind = "" if key.period_type is PeriodType.MONTH else f".{key.period_type}"
+    place = folder / council_folder(report) / f"report_id={_quoted(key.report_id)}"
+    path = place / f"{key.last_day}{kind}.r{sequence}.{at}.{own}{SUFFIX}"
+    return ReportFile(key, sequence, at, own, path)
+
+
+def council_folder(report: Report) -> str:
+    """Name the folder of a report's council, `council=Kent%20County%20Council`."""
+    council = report.council
+    if not council and report.period.report_id == ANNEX:
+        council = ANNEX_COUNCIL
+    return f"council={_quoted(council) if council else NO_COUNCIL}"
+
+
+def _quoted(text: str) -> str:
+    """Write a name as a part of a path that every engine and system takes and reads back."""
+    quoted = quote(text, safe="").replace(".", "%2E").replace("~", "%7E")
+    if len(quoted) > _LONGEST:
+        raise StoreError(f"{text[:40]}…: too long for the name of a folder: shorten it")
+    return quoted
+
+
+def is_in_store(path: Path) -> bool:
+    """Tell whether a path lies in the folder of a store, where only reports belong."""
+    folder = path.expanduser().absolute().parent
+    if any(part.startswith(("council=", "report_id=")) for part in folder.parts):
+        return True
+    try:
+        return any(
+            entry.name == LOG
+            or entry.name.startswith("council=")
+            or _OLD_NAME.fullmatch(entry.name)
+            for entry in os.scandir(folder)
+        )
+    except OSError:
+        return False
+
+
+LOG = "judgements.jsonl"
+"""The file beside the reports that holds what officers settled."""

@@ -1,25 +1,34 @@
 """A month's report as JSON in the cache folder, so that a start shows it before Polars is imported.
 
 Importing Polars takes longer than all else of a start together. Reports never change, so a copy
-is good as long as the store's file it was made from is the same.
+is good as long as the store's file it was made from is the same. A copy that is damaged, or of
+another version of this package, is dropped.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zlib import crc32
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
+from kpi_tui.months import month_name
 from kpi_tui.paths import cache_path
 from kpi_tui.report import Report
-from kpi_tui.store.files import ReportFile, newest, report_files
+from kpi_tui.store.files import ReportFile, list_reports
+from kpi_tui.store.problems import StoreFileError
+from kpi_tui.version import __version__
 
 MOST_COPIES = 24
 """Months kept in the cache folder; each takes some 100 kB."""
+_VERSION = f"kpi-tui {__version__} 2"
+"""What a copy begins with: another shape of a report is another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +40,63 @@ class LoadedMonth:
     imported_at: datetime
 
 
-def read_month(file: ReportFile) -> LoadedMonth:
-    """Return the month in a file of the store. Raises `StoreError`."""
-    from kpi_tui.store.parquet import read_header, read_report
+@dataclass(frozen=True, slots=True)
+class FoundMonth:
+    """The newest revision of a month that can be read, and what is wrong with newer ones."""
 
-    header = read_header(file.path)
-    return LoadedMonth(read_report(file.path), header.revision, header.imported_at)
+    file: ReportFile
+    month: LoadedMonth
+    is_copied: bool
+    """Whether it came from its copy."""
+    problems: tuple[StoreFileError, ...] = ()
+
+
+def find_month(revisions: Sequence[ReportFile]) -> FoundMonth:
+    """Read the newest revision that can be read of a period's, the newest last.
+
+    Raises `StoreFileError` of the newest where none can.
+    """
+    problems: list[StoreFileError] = []
+    for file in reversed(revisions):
+        if copy := read_copy(file):
+            return FoundMonth(file, copy, True, tuple(problems))
+        try:
+            month = read_month(file)
+        except StoreFileError as problem:
+            problems.append(problem)
+            continue
+        instead = f"revision {file.revision} is read instead"
+        return FoundMonth(
+            file, month, False, tuple(each.with_outcome(instead) for each in problems)
+        )
+    name = month_name(revisions[-1].key.last_day)
+    raise problems[0].with_outcome(f"{name} cannot be shown")
+
+
+def read_month(file: ReportFile) -> LoadedMonth:
+    """Return the month in a file of the store. Raises `StoreFileError`."""
+    from kpi_tui.store.parquet import read_report
+
+    header, report = read_report(file)
+    return LoadedMonth(report, file.revision, header.imported_at)
 
 
 def read_copy(file: ReportFile) -> LoadedMonth | None:
-    """Return the month in a file's copy; `None` where there is none that can be read."""
+    """Return the month in a file's copy; `None` where there is none. What is no copy is deleted."""
     try:
-        copy = json.loads(_copy_of(file).read_bytes())
+        path = _copy_of(file)
+        head, _, content = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    try:
+        if head != _head(content):
+            raise ValueError("not as it was written")
+        copy = json.loads(content)
         imported_at = datetime.fromisoformat(copy["imported_at"])
-        return LoadedMonth(Report.from_dict(copy["report"]), copy["revision"], imported_at)
-    except (OSError, ValueError, KeyError, TypeError):
+        return LoadedMonth(Report.from_dict(copy["report"]), file.revision, imported_at)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        with suppress(OSError):
+            path.unlink()
         return None
 
 
@@ -54,15 +105,12 @@ def write_copy(file: ReportFile, month: LoadedMonth) -> None:
 
     Nothing happens where the cache folder cannot be written: the next start is slower, no more.
     """
-    copy = {
-        "imported_at": month.imported_at.isoformat(),
-        "revision": month.revision,
-        "report": month.report.to_dict(),
-    }
+    copy = {"imported_at": month.imported_at.isoformat(), "report": month.report.to_dict()}
+    content = json.dumps(copy).encode()
     try:
         path = _copy_of(file)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(copy).encode())
+        write_whole(path, _head(content) + b"\n" + content)
         copies = sorted(path.parent.glob("*.json"), key=os.path.getmtime)
         for old in copies[:-MOST_COPIES]:
             old.unlink(missing_ok=True)
@@ -72,14 +120,21 @@ def write_copy(file: ReportFile, month: LoadedMonth) -> None:
 
 def copy_last_month(folder: Path) -> None:
     """Keep a copy of the last month in a store's folder, unless there is one. Raises `StoreError`."""
-    files = newest(report_files(folder))
-    if files and read_copy(files[-1]) is None:
-        write_copy(files[-1], read_month(files[-1]))
+    listing = list_reports(folder)
+    if listing.series:
+        *_, last = listing.only(listing.series[0]).periods.values()
+        found = find_month(last)
+        if not found.is_copied:
+            write_copy(found.file, found.month)
+
+
+def _head(content: bytes) -> bytes:
+    return f"{_VERSION} {crc32(content):08x}".encode()
 
 
 def _copy_of(file: ReportFile) -> Path:
     """Return where the copy of a file is kept: another path once the file is another."""
     stat = file.path.stat()
-    # Its name has the digest of its content; what is hashed again takes a library to start.
+    # Its name is one of many; what is hashed takes a library to start.
     name = f"{file.path.stem}.{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}.{stat.st_dev}"
     return cache_path() / "months" / f"{name}.json"

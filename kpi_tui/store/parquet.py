@@ -9,58 +9,33 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
-from kpi_tui.errors import StoreError
-from kpi_tui.figures import Unit, parse, reading_unit
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, Reading, Report, Status
-from kpi_tui.store.files import foreign
-from kpi_tui.version import __version__
+from kpi_tui.report import Reading, Report, Status
+from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, STORED_COLUMNS, reading_rows
+from kpi_tui.store.content import (
+    LATER_OF_REPORT,
+    canonical,
+    content_digest,
+    needs_later_fields,
+    same_content,
+)
+from kpi_tui.store.files import ReportFile
+from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
+from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
+from kpi_tui.version import READER, __version__
 
-_SCHEMA_VERSION = 1
+_FIRST_SCHEMA, _SCHEMA = 1, 2
 _PREFIX = "kpi_tui."
-
-STATUS = pl.Enum([status.value for status in Status])
-UNIT = pl.Enum([unit.value for unit in Unit])
-
-COLUMNS: dict[str, pl.DataType] = {
-    "report_date": pl.Date(),
-    "priority_code": pl.String(),
-    "priority_title": pl.String(),
-    "measure_code": pl.String(),
-    "measure_name": pl.String(),
-    "directors": pl.List(pl.String),
-    "portfolio_holder": pl.String(),
-    **{name: pl.String() for name in FIGURE_FIELDS},
-    **{f"{name}_value": pl.Float64() for name in FIGURE_FIELDS},
-    "unit": UNIT,
-    "period_status": STATUS,
-    "ytd_status": STATUS,
-    **{name: pl.String() for name in PROSE_FIELDS},
-    "source_file": pl.String(),
-    "source_sha256": pl.String(),
-    "pages": pl.List(pl.Int64),
-    "imported_at": pl.Datetime("us", "UTC"),
-    "revision": pl.Int64(),
-}
-"""The columns of the store and of every export, in order: one row a measure a month."""
-
-PRIORITY_COLUMNS: dict[str, pl.DataType] = {
-    "report_date": pl.Date(),
-    "priority_code": pl.String(),
-    "priority_title": pl.String(),
-    "section": pl.String(),
-    "commitments": pl.List(pl.String),
-    "status": STATUS,
-    "note": pl.String(),
-    "page": pl.Int64(),
-}
+_OLDEST_READER = 1
+"""The reader of PDFs that read the files which do not say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,122 +44,161 @@ class FileHeader:
 
     report: Report
     """The report without its readings."""
-    revision: int
+    sequence: int
     digest: str
+    """`content.content_digest`, or that of the first version."""
     imported_at: datetime
     measures: int
     statuses: dict[str, int]
     """How many measures have each `period_status`; empty cells are not counted."""
+    reader: int
+    """Which `version.READER` read the PDF."""
+    is_read_anew: bool
+    """Whether it is the PDF of an earlier revision, read once more."""
+    is_sealed: bool
 
 
-def content_digest(report: Report) -> str:
-    """Return SHA-256 in hexadecimal of what the council published, whatever file it was read from."""
-    content = report.to_dict()
-    for ours in ("source", "account", "warnings"):
-        del content[ours]
-    return sha256(_json(content).encode()).hexdigest()
-
-
-def encode(report: Report, revision: int, imported_at: datetime) -> bytes:
-    """Write a report as a Parquet file. `imported_at` has a time zone.
+def encode(
+    report: Report,
+    file: ReportFile,
+    imported_at: datetime,
+    *,
+    reader: int = READER,
+    is_read_anew: bool = False,
+) -> bytes:
+    """Write a report as a Parquet file of this name. `imported_at` has a time zone.
 
     Raises `UnicodeError` for text that no file can hold (half a surrogate pair).
     """
     metadata = replace(report, readings=()).to_dict()
+    for absent in [name for name in LATER_OF_REPORT if metadata[name] is None]:
+        del metadata[absent]
     del metadata["readings"]
     metadata |= {
-        "schema": _SCHEMA_VERSION,
+        "schema": _SCHEMA if needs_later_fields(report) else _FIRST_SCHEMA,
         "app_version": __version__,
-        "revision": revision,
+        "reader": reader,
+        "read_anew": is_read_anew,
+        "revision": file.sequence,
+        "id": file.id,
         "digest": content_digest(report),
         "imported_at": imported_at.isoformat(),
         "measures": len(report.readings),
         "statuses": Counter(row.period_status for row in report.readings if row.period_status),
     }
-    titles = {priority.code: priority.title for priority in report.priorities}
-    whole_report = {
-        "report_date": report.report_date,
-        "source_file": report.source.name,
-        "source_sha256": report.source.sha256,
-        "imported_at": imported_at.astimezone(UTC),
-        "revision": revision,
-    }
-    rows = []
-    for reading in report.readings:
-        printed = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
-        figures = {name: printed[name] for name in FIGURE_FIELDS}
-        rows.append(
-            {
-                **whole_report,
-                "priority_title": titles.get(reading.priority_code),
-                **printed,
-                **{f"{name}_value": parse(text).value for name, text in figures.items()},
-                "unit": reading_unit(list(figures.values())),
-            }
-        )
+    texts = {_PREFIX + key: canonical(value) for key, value in metadata.items()}
     buffer = io.BytesIO()
-    pl.DataFrame(rows, schema=COLUMNS).write_parquet(
-        buffer, metadata={_PREFIX + key: _json(value) for key, value in metadata.items()}
+    reading_rows(report, file.sequence, imported_at).write_parquet(
+        buffer, metadata={**texts, KEY: BLANK}
     )
-    return buffer.getvalue()
+    return seal(buffer.getvalue())
 
 
-def read_header(path: Path) -> FileHeader:
-    """Read the metadata of a report's file. Raises `StoreError` for a file that is no report of ours."""
+def read_header(file: ReportFile) -> FileHeader:
+    """Read the metadata of a file, and no more. Raises `StoreFileError`."""
+    with _problems_of(file.path):
+        return _header(file, pl.read_parquet_metadata(file.path))
+
+
+def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
+    """Make sure that a file is as it was written, and return its header and its SHA-256.
+
+    What has no seal is read in full and compared with its digest, unless it has the `known`
+    SHA-256 of a file that was. Raises `StoreFileError`.
+    """
+    content = _whole(file.path)
+    with _problems_of(file.path):
+        header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+        sha = sha256(content).hexdigest()
+        if not header.is_sealed and sha != known:
+            _report(file, content, header)
+        return header, sha
+
+
+def read_report(file: ReportFile) -> tuple[FileHeader, Report]:
+    """Read a file's header and the report it was written from. Raises `StoreFileError`."""
+    content = _whole(file.path)
+    with _problems_of(file.path):
+        header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+        return header, _report(file, content, header)
+
+
+@contextmanager
+def _problems_of(path: Path) -> Iterator[None]:
+    """Turn whatever reading a file brings into the one line that names it."""
     try:
-        raw = pl.read_parquet_metadata(path)
-    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise _damaged(path) from error
+        yield
+    except StoreFileError:
+        raise
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise damaged(path) from error
+    except Exception as error:  # other programs write what nobody foresaw
+        raise _foreign(path) from error
+
+
+def _whole(path: Path) -> bytes:
+    """Read a file whose seal, if it has one, holds."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if is_whole(content) is False:
+        raise damaged(path, "not as it was written")
+    return content
+
+
+def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
     texts = {
-        key.removeprefix(_PREFIX): value for key, value in raw.items() if key.startswith(_PREFIX)
+        key.removeprefix(_PREFIX): value
+        for key, value in metadata.items()
+        if key.startswith(_PREFIX)
     }
-    try:
-        if int(texts["schema"]) > _SCHEMA_VERSION:
-            raise StoreError(
-                f"{path}: written by a newer kpi-tui: upgrade with pip install -U kpi-tui"
-            )
-        values = {key: json.loads(text) for key, text in texts.items()}
-        return FileHeader(
-            report=Report.from_dict({**values, "readings": []}),
-            revision=int(values["revision"]),
-            digest=str(values["digest"]),
-            imported_at=datetime.fromisoformat(values["imported_at"]),
-            measures=int(values["measures"]),
-            statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise foreign(path) from error
+    is_sealed = texts.pop("seal", None) is not None
+    if "schema" not in texts:
+        raise _foreign(file.path)
+    if int(texts["schema"]) > _SCHEMA:
+        raise StoreFileError(file.path, ProblemKind.NEWER, "written by a newer kpi-tui")
+    values = {key: json.loads(text) for key, text in texts.items()}
+    header = FileHeader(
+        report=Report.from_dict({**values, "readings": []}),
+        sequence=int(values["revision"]),
+        digest=str(values["digest"]),
+        imported_at=datetime.fromisoformat(values["imported_at"]),
+        measures=int(values["measures"]),
+        statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
+        reader=int(values.get("reader", _OLDEST_READER)),
+        is_read_anew=bool(values.get("read_anew", False)),
+        is_sealed=is_sealed,
+    )
+    written_id = header.digest[:12] if file.is_old else values["id"]
+    if (header.report.period, header.sequence, written_id) != (file.key, file.sequence, file.id):
+        why = "its name or its folder is another report's"
+        raise StoreFileError(file.path, ProblemKind.MISPLACED, why)
+    return header
 
 
-def read_report(path: Path) -> Report:
-    """Read the report a file was written from. Raises `StoreError` as `read_header` does."""
-    head = read_header(path).report.to_dict()
-    try:
-        rows = pl.read_parquet(path, glob=False).to_dicts()
-        fields = Reading.__dataclass_fields__
-        readings = [{name: row[name] for name in fields} for row in rows]
-        return Report.from_dict({**head, "readings": readings})
-    except (OSError, KeyError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise _damaged(path) from error
+def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
+    """Take a report out of a file, and see that it is the one that was written."""
+    rows = pl.read_parquet(io.BytesIO(content))
+    columns = list(COLUMNS) if header.is_sealed else OLDEST_COLUMNS
+    words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}
+    rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in words.items())
+    if dict(rows.schema) != {name: STORED_COLUMNS[name] for name in columns}:
+        raise _foreign(file.path)
+    fields = [name for name in Reading.__dataclass_fields__ if name in columns]
+    readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]
+    report = Report.from_dict({**header.report.to_dict(), "readings": readings})
+    is_whole_report = same_content(header.digest, report) and header.measures == len(readings)
+    if is_whole_report and not header.is_sealed:
+        # The digest covers what was published, and not what we add beside it in the rows.
+        expected = reading_rows(report, header.sequence, header.imported_at)
+        is_whole_report = rows.equals(expected.select(columns))
+    if not is_whole_report:
+        raise damaged(file.path, "not as it was written")
+    return report
 
 
-def _damaged(path: Path) -> StoreError:
-    """Build the error for a file that cannot be read."""
-    return StoreError(f"{path}: cannot be read: move it out of the store and import its PDF again")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
-
-
-def priority_rows(report: Report) -> list[dict[str, Any]]:
-    """Return the rows of `PRIORITY_COLUMNS` for a report."""
-    return [
-        {
-            "report_date": report.report_date,
-            "priority_code": priority.code,
-            "priority_title": priority.title,
-            **{key: getattr(priority, key) for key in list(PRIORITY_COLUMNS)[3:]},
-        }
-        for priority in report.priorities
-    ]
+def _foreign(path: Path) -> StoreFileError:
+    return StoreFileError(path, ProblemKind.FOREIGN, "not a kpi-tui report")

@@ -1,44 +1,67 @@
-"""The store: a folder of immutable Parquet files, one a revision of a month's report.
+"""The store: a folder of immutable Parquet files, one a revision of a report.
 
 A corrected re-issue is another file beside the first and readers take the newest revision of
-each month, which the file names alone decide. So no lock is needed, a crash harms nothing that
-is there, a shared folder works, and any engine can read the store with one glob.
+each period, which the file names alone decide. So no lock is needed, a crash harms nothing that
+is there, a shared folder works, and any engine can read the store with one glob. A file that
+cannot be read is named and left out; all others stay open.
 """
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
-from kpi_tui.report import Account, Report, Source, Warning
+from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey, Series
+from kpi_tui.report import Account, Origin, Report, Source, Warning
 from kpi_tui.store import parquet
-from kpi_tui.store.files import ReportFile, disk_error, file_of, foreign, newest, report_files
+from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, PRIORITY_COLUMNS, priority_rows
+from kpi_tui.store.content import same_content
+from kpi_tui.store.files import Listing, ReportFile, file_of, list_reports
+from kpi_tui.store.parquet import FileHeader
+from kpi_tui.store.problems import StoreFileError, disk_error
+from kpi_tui.store.verified import VerifiedFiles
+from kpi_tui.version import READER
+
+OnProblem = Callable[[StoreFileError], None]
+"""Told of every file that is left out, once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of a report that was added."""
 
-    report_date: date
+    key: PeriodKey
     revision: int
     """Its revision in the store, counted from 1."""
     is_new: bool
     """Whether a file was written; `False` where the store had this content already."""
     previous: int | None
-    """The newest revision of the month before this one was written, if there was one."""
+    """The revision before: of what was read anew its earlier reading, else the newest of the period."""
     path: Path
+    is_read_anew: bool = False
+    """Whether the PDF of an earlier revision was read once more, and otherwise: no correction."""
+
+    @property
+    def report_date(self) -> date:
+        """The last day of the period."""
+        return self.key.last_day
 
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """One revision of a month's report, as its metadata has it."""
+    """One revision of a report, as its metadata has it."""
 
-    report_date: date
+    key: PeriodKey
     revision: int
     title: str | None
     source: Source
@@ -50,145 +73,310 @@ class StoredReport:
     account: Account
     warnings: tuple[Warning, ...]
     path: Path
+    council: str | None
+    provenance: Origin | None
+    reader: int
+    """The version of the reader that read its PDF."""
+    is_read_anew: bool
+    """Whether it is the PDF of an earlier revision, read once more."""
+
+    @property
+    def report_date(self) -> date:
+        """The last day of the period."""
+        return self.key.last_day
 
 
 class Store:
     """A folder of reports. Making one touches nothing; the folder is created by the first `add`."""
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path).expanduser()
+    def __init__(
+        self,
+        path: str | Path,
+        series: Series | None = None,
+        on_problem: OnProblem | None = None,
+    ) -> None:
+        """Take the folder; with a series, no reports but those of the series are seen.
 
-    def add(self, report: Report) -> Added:
-        """Write a report, unless any revision of its month has the same content.
-
-        Raises `StoreError` where the folder cannot be written or holds a file that is not ours;
-        then nothing has changed.
+        `on_problem` is told of files that are left out; without it Python warns of them.
         """
-        added = self.would_add(report)
+        self.path = Path(path).expanduser()
+        self.series = series
+        self._on_problem = on_problem or _warn
+        self._told: set[str] = set()
+
+    def only(self, series: Series) -> Store:
+        """Return the same store with no reports but those of a series."""
+        return Store(self.path, series, self._on_problem)
+
+    def all_series(self) -> tuple[Series, ...]:
+        """List the series of reports held, the one that is looked at unless told first."""
+        return self._listing().series
+
+    # -- adding and taking out ---------------------------------------------------------------------
+
+    def add(self, report: Report, imported_at: datetime | None = None) -> Added:
+        """Write a report, unless any revision of its period has the same content.
+
+        `imported_at` has a time zone and is now, unless it is given. Raises `StoreError` where the folder cannot be written; then nothing has changed.
+        """
+        added, file, written = self._place(report, imported_at)
         if not added.is_new:
             return added
         try:
-            content = parquet.encode(report, added.revision, datetime.now(UTC))
+            content = parquet.encode(report, file, written, is_read_anew=added.is_read_anew)
         except UnicodeError as error:
             raise StoreError(
                 f"{report.source.name}: holds text that cannot be stored: report it as a fault"
             ) from error
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            write_whole(added.path, content)
+            file.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file.path, content)
         except OSError as error:
             raise disk_error(self.path, error) from error
-        return added
+        return self._without_doubles(added, report, file)
 
     def would_add(self, report: Report) -> Added:
-        """Tell what `add` would do, without doing it. Raises `StoreError` for a store we cannot read."""
-        files = self._files()
-        for file in files:
-            _checked_header(file)
-        known = [file for file in files if file.report_date == report.report_date]
-        latest = known[-1].revision if known else None
-        digest = parquet.content_digest(report)[:12]
-        for file in known:
-            if file.digest == digest:
-                return Added(report.report_date, file.revision, False, latest, file.path)
-        revision = (latest or 0) + 1
-        file = file_of(self.path, report.report_date, revision, digest)
-        return Added(report.report_date, revision, True, latest, file.path)
+        """Tell what `add` would do, without doing it. Raises `StoreError`."""
+        return self._place(report)[0]
 
-    def readings(self, month: date | None = None) -> pl.LazyFrame:
-        """Return the newest revision of each month, or of one: `parquet.COLUMNS`, one row a measure.
+    def _place(
+        self, report: Report, imported_at: datetime | None = None
+    ) -> tuple[Added, ReportFile, datetime]:
+        """Find the file that has a report's content, or name the one to be written, and when."""
+        written = imported_at or datetime.now(UTC)
+        named = self._listing(whole_store=True).periods.get(report.period, ())
+        held = list(self._whole(named))
+        latest = held[-1][0].revision if held else None
+        for file, header in held:
+            is_same_pdf = header.report.source.sha256 == report.source.sha256
+            is_outdated = is_same_pdf and header.reader < READER
+            if same_content(header.digest, report) and not is_outdated:
+                known = Added(report.period, file.revision, False, latest, file.path)
+                return known, file, written
+        same_pdf = [each for each in held if each[1].report.source.sha256 == report.source.sha256]
+        if same_pdf:
+            last, header = same_pdf[-1]
+            # After the reading that it takes the place of, whatever the clock says.
+            written = max(written, header.imported_at + timedelta(microseconds=1))
+            sequence, latest = last.sequence, last.revision
+        else:
+            sequence = max((file.sequence for file in named), default=0) + 1
+        file = file_of(self.path, report, sequence, written)
+        revision = 1 + sum(each < file for each in named)
+        added = Added(report.period, revision, True, latest, file.path, bool(same_pdf))
+        return added, file, written
 
-        Sorted by month, then as printed. Raises `StoreError`; what goes wrong only when the
-        frame is collected becomes one through `collect`.
-        """
-        files = [file for file in self._newest() if month in (None, file.report_date)]
-        for file in files:
-            _checked_header(file)
-        if not files:
-            return pl.LazyFrame(schema=parquet.COLUMNS)
-        return pl.scan_parquet([file.path for file in files], glob=False)
+    def _without_doubles(self, added: Added, report: Report, file: ReportFile) -> Added:
+        """Keep the first of files that several importers wrote of one PDF at the same moment."""
+        named = self._listing(whole_store=True).periods.get(added.key, ())
+        beside = [each for each in named if each.sequence == file.sequence]
+        same = [
+            each
+            for each, header in (self._whole(beside) if len(beside) > 1 else ())
+            if header.report.source.sha256 == report.source.sha256
+            and header.reader == READER
+            and same_content(header.digest, report)
+        ]
+        for double in same[1:]:
+            with suppress(OSError):
+                double.path.unlink(missing_ok=True)
+        if same and same[0].path != file.path:
+            return Added(added.key, same[0].revision, False, added.previous, same[0].path)
+        return added
 
-    def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
-        """Collect a frame made from `readings`. Raises `StoreError` that names a damaged file."""
-        try:
-            return frame.collect()
-        except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            for file in self._newest():
-                parquet.read_report(file.path)
-            why = next(iter(str(error).splitlines()), type(error).__name__)
-            raise StoreError(f"{self.path}: cannot be read: {why}") from error
-
-    def priorities(self) -> pl.LazyFrame:
-        """Return the priorities of each month's newest revision: `parquet.PRIORITY_COLUMNS`."""
-        reports = [_checked_header(file).report for file in self._newest()]
-        rows = [row for report in reports for row in parquet.priority_rows(report)]
-        return pl.LazyFrame(rows, schema=parquet.PRIORITY_COLUMNS)
-
-    def reports(self, revisions: bool = False) -> list[StoredReport]:
-        """List the newest revision of each month, the last month last; all of them on request."""
-        return [_stored(file) for file in (self._files() if revisions else self._newest())]
-
-    def newest(self, report_date: date) -> StoredReport:
-        """Return the newest revision of a month. Raises `StoreError` where the store has none."""
-        for file in self._newest():
-            if file.report_date == report_date:
-                return _stored(file)
-        raise self._no_such(report_date)
-
-    def report(self, report_date: date, revision: int | None = None) -> Report:
-        """Return a whole report as it was added, the newest revision unless one is named.
-
-        Raises `StoreError` where the store has none such.
-        """
-        for file in reversed(self._files()):
-            if file.report_date == report_date and revision in (None, file.revision):
-                return parquet.read_report(file.path)
-        raise self._no_such(report_date)
-
-    def months(self) -> list[date]:
-        """List the report dates held, the last one last. Reads file names only."""
-        return sorted({file.report_date for file in self._files()})
-
-    def forget(self, report_date: date) -> int:
-        """Delete every revision of a month and return how many there were. Raises `StoreError`."""
-        gone = [file for file in self._files() if file.report_date == report_date]
-        for file in gone:
+    def forget(self, when: date | PeriodKey) -> int:
+        """Delete every revision of a period and return how many there were. Raises `StoreError`."""
+        listing = self._listing()
+        gone = _of_period(listing, when)
+        copied = [each for each in listing.copied if gone and each.key == gone[0].key]
+        for file in (*copied, *gone):
             try:
                 file.path.unlink(missing_ok=True)
             except OSError as error:
                 raise disk_error(file.path, error) from error
         return len(gone)
 
-    def _no_such(self, report_date: date) -> StoreError:
-        return StoreError(f"{report_date:%B %Y}: not in the store {self.path}: import its report")
+    # -- reading -----------------------------------------------------------------------------------
 
-    def _newest(self) -> list[ReportFile]:
-        return newest(self._files())
+    def readings(self, when: date | PeriodKey | None = None) -> pl.LazyFrame:
+        """Return the newest revision of each period, or of one: `columns.COLUMNS`, one row a measure.
 
-    def _files(self) -> list[ReportFile]:
-        return report_files(self.path)
+        Sorted by period, then as printed. Raises `StoreError`; what goes wrong only when the
+        frame is collected becomes one through `collect`.
+        """
+        alike: dict[tuple[bool, int], list[Path]] = {}
+        for file, header in self._newest(when):
+            # The number shown is the file's rank, which another file may have changed since.
+            number = 0 if file.revision == header.sequence else file.revision
+            alike.setdefault((header.is_sealed, number), []).append(file.path)
+        frames = [_scan(paths, *kind) for kind, paths in alike.items()]
+        if not frames:
+            return pl.LazyFrame(schema=COLUMNS)
+        if len(frames) == 1:
+            return frames[0]
+        return pl.concat(frames).sort("report_date", maintain_order=True)
+
+    def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
+        """Collect a frame made from `readings`. Raises `StoreError` that names a damaged file."""
+        try:
+            return frame.collect()
+        except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            for file, _ in self._newest():
+                parquet.check(file)
+            why = next(iter(str(error).splitlines()), type(error).__name__)
+            raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
+
+    def priorities(self) -> pl.LazyFrame:
+        """Return the priorities of each period's newest revision: `columns.PRIORITY_COLUMNS`."""
+        rows = [row for _, header in self._newest() for row in priority_rows(header.report)]
+        return pl.LazyFrame(rows, schema=PRIORITY_COLUMNS)
+
+    def reports(self, revisions: bool = False) -> list[StoredReport]:
+        """List the newest revision of each period, the last one last; all of them on request."""
+        held = self._whole(self._listing().files) if revisions else self._newest()
+        return [_stored(file, header) for file, header in held]
+
+    def revisions(self, when: date | PeriodKey) -> list[StoredReport]:
+        """List all revisions of a period that can be read, the newest last."""
+        return [_stored(*each) for each in self._whole(_of_period(self._listing(), when))]
+
+    def newest(self, when: date | PeriodKey) -> StoredReport:
+        """Return the newest revision of a period. Raises `StoreError` where the store has none."""
+        for held in self._newest(when):
+            return _stored(*held)
+        raise self._no_such(when)
+
+    def report(self, when: date | PeriodKey, revision: int | None = None) -> Report:
+        """Return a whole report as it was added, the newest revision unless one is named.
+
+        Raises `StoreError` where the store has none such.
+        """
+        for file in reversed(_of_period(self._listing(), when)):
+            if revision in (None, file.revision):
+                try:
+                    return parquet.read_report(file)[1]
+                except StoreFileError as problem:
+                    self._tell(problem)
+        raise self._no_such(when)
+
+    def months(self) -> list[date]:
+        """List the last days of the periods held that can be read, the last one last."""
+        return sorted({file.key.last_day for file, _ in self._newest()})
+
+    def named_months(self) -> list[date]:
+        """List the last days of all periods held, by the names of their files alone."""
+        return sorted({file.key.last_day for file in self._listing().files})
+
+    # -- which files -------------------------------------------------------------------------------
+
+    def _no_such(self, when: date | PeriodKey) -> StoreError:
+        day = when.last_day if isinstance(when, PeriodKey) else when
+        return StoreError(f"{month_name(day)}: not in the store {self.path}: import its report")
+
+    @cached_property
+    def _verified(self) -> VerifiedFiles:
+        return VerifiedFiles(self.path)
+
+    def _listing(self, *, whole_store: bool = False) -> Listing:
+        """List the store, and tell of what lies there and is no report."""
+        listing = list_reports(self.path)
+        for problem in listing.problems:
+            self._tell(problem)
+        return listing if whole_store else listing.only(self.series)
+
+    def _newest(
+        self, when: date | PeriodKey | None = None
+    ) -> Iterator[tuple[ReportFile, FileHeader]]:
+        """Yield the newest revision of each period, or of one, that can be read."""
+        listing = self._listing()
+        periods = listing.periods.values() if when is None else [_of_period(listing, when)]
+        try:
+            for files in periods:
+                problems: list[StoreFileError] = []
+                for file in reversed(files):
+                    try:
+                        header = self._header(file)
+                    except StoreFileError as problem:
+                        problems.append(problem)
+                        continue
+                    self._tell(*problems, outcome=f"revision {file.revision} is read instead")
+                    yield file, header
+                    break
+                else:
+                    if files:
+                        name = month_name(files[0].key.last_day)
+                        self._tell(*problems, outcome=f"{name} is left out")
+        finally:
+            self._verified.save()
+
+    def _whole(self, files: Sequence[ReportFile]) -> Iterator[tuple[ReportFile, FileHeader]]:
+        """Yield those of some files that can be read."""
+        try:
+            for file in files:
+                try:
+                    yield file, self._header(file)
+                except StoreFileError as problem:
+                    self._tell(problem)
+        finally:
+            self._verified.save()
+
+    def _header(self, file: ReportFile) -> FileHeader:
+        """Read the metadata of a file that is as it was written. Raises `StoreFileError`."""
+        if self._verified.has(file):
+            return parquet.read_header(file)
+        header, sha = parquet.check(file, self._verified.sha(file))
+        self._verified.add(file, sha)
+        return header
+
+    def _tell(self, *problems: StoreFileError, outcome: str = "") -> None:
+        for problem in problems:
+            if str(problem.path) not in self._told:
+                self._told.add(str(problem.path))
+                self._on_problem(problem.with_outcome(outcome) if outcome else problem)
 
 
-def _checked_header(file: ReportFile) -> parquet.FileHeader:
-    header = parquet.read_header(file.path)
-    written = (header.report.report_date, header.revision, header.digest[:12])
-    if written != (file.report_date, file.revision, file.digest):
-        raise foreign(file.path)
-    return header
+def _warn(problem: StoreFileError) -> None:
+    warnings.warn(str(problem), stacklevel=4)
 
 
-def _stored(file: ReportFile) -> StoredReport:
-    header = _checked_header(file)
+def _of_period(listing: Listing, when: date | PeriodKey) -> tuple[ReportFile, ...]:
+    """Return the files of a period; of a day alone those of the first series that has it."""
+    if isinstance(when, PeriodKey):
+        return listing.periods.get(when, ())
+    for series in listing.series:
+        if files := listing.periods.get(PeriodKey.of(when, series)):
+            return files
+    return ()
+
+
+def _scan(paths: list[Path], is_sealed: bool, number: int) -> pl.LazyFrame:
+    """Scan files of one make as `columns.COLUMNS`; with the revision's number where it is given."""
+    frame = pl.scan_parquet(paths, glob=False)
+    known = list(COLUMNS) if is_sealed else OLDEST_COLUMNS
+    columns = [
+        pl.col(name).cast(kind) if name in known else pl.lit(None, kind).alias(name)
+        for name, kind in COLUMNS.items()
+    ]
+    frame = frame.select(columns)
+    return frame.with_columns(revision=pl.lit(number, pl.Int64)) if number else frame
+
+
+def _stored(file: ReportFile, header: FileHeader) -> StoredReport:
+    report = header.report
     return StoredReport(
-        report_date=file.report_date,
+        key=file.key,
         revision=file.revision,
-        title=header.report.title,
-        source=header.report.source,
+        title=report.title,
+        source=report.source,
         imported_at=header.imported_at,
         measures=header.measures,
-        priorities=len(header.report.priorities),
+        priorities=len(report.priorities),
         statuses=header.statuses,
-        account=header.report.account,
-        warnings=header.report.warnings,
+        account=report.account,
+        warnings=report.warnings,
         path=file.path,
+        council=report.council,
+        provenance=report.provenance,
+        reader=header.reader,
+        is_read_anew=header.is_read_anew,
     )

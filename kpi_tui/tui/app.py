@@ -109,10 +109,10 @@ class KpiApp(App[None]):
         )
 
     @on(StoreFoundEmpty)
-    def _say_how_to_begin(self) -> None:
+    def _say_how_to_begin(self, event: StoreFoundEmpty) -> None:
         from kpi_tui.tui.screens.welcome import WelcomeScreen
 
-        self.switch_screen(WelcomeScreen(self.store))
+        self.switch_screen(WelcomeScreen(self.store, event.problems))
 
     @on(StoreWanted)
     def _explore(self, event: StoreWanted) -> None:

@@ -14,7 +14,7 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import SetKind, SetPolarity, SetYtdMethod
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Status
-from kpi_tui.store.parquet import COLUMNS
+from kpi_tui.store.columns import COLUMNS
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 from tests.support.frames import frame, month, row
 from tests.support.judging import judged
@@ -110,11 +110,11 @@ def test_no_gap_where_neither_way_is_better(value: Polarity) -> None:
 
 def test_the_reading_before() -> None:
     first, second, third = rows(*series("£10", "£7.50", "£9"))
-    assert [first[name] for name in ("previous_date", "previous_actual", "moved", "travel")] == [
+    assert [first[name] for name in ("earlier_date", "earlier_actual", "moved", "travel")] == [
         None
     ] * 4
-    assert second["previous_date"] == date(2024, 1, 31)
-    assert (second["previous_actual"], second["previous_actual_value"]) == ("£10", 10.0)
+    assert second["earlier_date"] == date(2024, 1, 31)
+    assert (second["earlier_actual"], second["earlier_actual_value"]) == ("£10", 10.0)
     assert (second["moved"], second["travel"]) == (-2.5, "better")
     assert (third["moved"], third["travel"]) == (1.5, "worse")
 
@@ -136,13 +136,13 @@ def test_what_moved(
 ) -> None:
     found = rows(*series(before, after))[-1]
     assert (found["moved"], found["travel"]) == (moved, travel)
-    assert found["previous_date"] == date(2024, 1, 31)
+    assert found["earlier_date"] == date(2024, 1, 31)
 
 
 def test_the_reading_before_may_be_months_ago() -> None:
     reports = [*series("10"), month("2024-02", row("OCC01.02", "Dogs")), *series("9", first=3)]
     found = [item for item in rows(*reports) if item["measure_name"] == "Debt owed"]
-    assert found[-1]["previous_date"] == date(2024, 1, 31)
+    assert found[-1]["earlier_date"] == date(2024, 1, 31)
     assert found[-1]["travel"] == "better"
 
 
@@ -152,8 +152,8 @@ def test_the_reading_before_under_another_code() -> None:
         "2024-07", row("OCC01.07", "Debt", period_actual="8"), row("OCC01.09", "Other things")
     )
     _, moved, reused = rows(before, after)
-    assert (moved["measure_id"], moved["previous_actual"]) == ("OCC01.09@2024-06", "9")
-    assert (reused["measure_id"], reused["previous_date"]) == ("OCC01.09@2024-07", None)
+    assert (moved["measure_id"], moved["earlier_actual"]) == ("OCC01.09@2024-06", "9")
+    assert (reused["measure_id"], reused["earlier_date"]) == ("OCC01.09@2024-07", None)
 
 
 def test_the_same_month_of_the_year_before() -> None:
@@ -175,7 +175,7 @@ def test_months_at_a_status() -> None:
     ]
     found = [item for item in rows(*reports) if item["measure_name"] == "Visits"]
     assert [item["months_at_status"] for item in found] == [1, 2, 1, 2, 1, 1, 2, 3]
-    assert [item["previous_status"] for item in found][:4] == [None, "red", "red", None]
+    assert [item["earlier_status"] for item in found][:4] == [None, "red", "red", None]
 
 
 def test_the_order_of_the_months_is_that_of_time() -> None:
@@ -187,7 +187,7 @@ def test_a_measure_printed_twice_has_its_first_row_before_it() -> None:
     twice = (row(name="Debt", period_actual="9"), row(name="Debt", period_actual="5"))
     found = rows(month("2024-06", *twice), month("2024-07", *twice))
     assert len(found) == 4
-    assert [item["previous_actual"] for item in found] == [None, None, "9", "9"]
+    assert [item["earlier_actual"] for item in found] == [None, None, "9", "9"]
     assert [item["travel"] for item in found[2:]] == ["same", "better"]
     assert [item["months_at_status"] for item in found] == [1, 1, 2, 2]
 
@@ -282,8 +282,8 @@ def test_laws_of_facts(months: list[list[Reading]]) -> None:
             sign = 1 if item["polarity"] == "bigger_is_better" else -1
             way = (sign * item["moved"] > 1e-9) - (sign * item["moved"] < -1e-9)
             assert item["travel"] == {1: "better", -1: "worse", 0: "same"}[way]
-        if item["previous_date"] is not None:
-            assert item["previous_date"] < item["report_date"]
+        if item["earlier_date"] is not None:
+            assert item["earlier_date"] < item["report_date"]
 
 
 def test_ours_are_named_apart_from_what_was_published() -> None:

@@ -28,7 +28,6 @@ from tempfile import TemporaryDirectory
 from kpi_tui.demo import published
 from kpi_tui.figures import parse
 from kpi_tui.report import Reading, Report, Status
-from kpi_tui.store import parquet
 from kpi_tui.store.store import Store
 from tests.benchmarks.bare import READY
 from tests.sample_months.simulate import months_between
@@ -103,8 +102,7 @@ def fill(path: Path, months: int) -> Path:
     path.mkdir()
     for day in months_between(date(2013, 1, 31), date(2030, 1, 31))[-months - 1 : -1]:
         report = replace(base, report_date=day, readings=tuple(_rows(base, day, chance)))
-        added = store.would_add(report)
-        added.path.write_bytes(parquet.encode(report, added.revision, IMPORTED))
+        store.add(report, IMPORTED)
     return path
 
 

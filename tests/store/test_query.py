@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.report import Reading, Status
-from kpi_tui.store import parquet
+from kpi_tui.store.columns import COLUMNS
 from kpi_tui.store.query import (
     FilterError,
     Filters,
@@ -109,7 +109,7 @@ def test_every_word_of_a_comment_finds_it(reading: Reading, data: st.DataObject)
         return
     frame = pl.LazyFrame(
         [{"comment": reading.comment, "directors": list(reading.directors)}],
-        schema={name: parquet.COLUMNS[name] for name in parquet.COLUMNS},
+        schema={name: COLUMNS[name] for name in COLUMNS},
     )
     word = data.draw(st.sampled_from(words))
     assert len(by_search(frame, word).collect()) == 1

@@ -26,9 +26,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
-from kpi_tui.files import write_whole
 from kpi_tui.report import Report
-from kpi_tui.store import parquet
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.store.store import Store
 from kpi_tui.tui.app import KpiApp
@@ -59,8 +57,7 @@ def stored(path: Path, *reports: Report) -> Path:
     store = Store(path)
     path.mkdir(parents=True, exist_ok=True)
     for report in reports:
-        added = store.would_add(report)
-        write_whole(added.path, parquet.encode(report, added.revision, IMPORTED))
+        store.add(report, IMPORTED)
     return path
 
 

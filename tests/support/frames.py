@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from calendar import monthrange
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,7 +13,7 @@ from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Source, Status
-from kpi_tui.store import parquet
+from kpi_tui.store.columns import COLUMNS, as_columns, reading_rows
 
 IMPORTED = datetime(2024, 9, 1, tzinfo=UTC)
 SOURCE = Source("annex.pdf", "ab" * 32, 5)
@@ -33,10 +32,8 @@ class Cells(TypedDict, total=False):
 
 def frame(*reports: Report) -> pl.DataFrame:
     """The readings of some reports in the order given."""
-    frames = [
-        pl.read_parquet(io.BytesIO(parquet.encode(report, 1, IMPORTED))) for report in reports
-    ]
-    return pl.concat(frames) if frames else pl.DataFrame(schema=parquet.COLUMNS)
+    frames = [as_columns(reading_rows(report, 1, IMPORTED)) for report in reports]
+    return pl.concat(frames) if frames else pl.DataFrame(schema=COLUMNS)
 
 
 def histories(*reports: Report) -> MeasureHistories:

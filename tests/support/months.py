@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -13,7 +12,7 @@ from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.report import Priority, Reading, Report, Source
-from kpi_tui.store import parquet
+from kpi_tui.store.columns import PRIORITY_COLUMNS, as_columns, priority_rows, reading_rows
 
 MAY, JUNE, JULY = date(2024, 5, 31), date(2024, 6, 30), date(2024, 7, 31)
 
@@ -25,11 +24,11 @@ def report(day: date, *readings: Reading, headings: Sequence[Priority] = ()) -> 
 def readings(*reports: Report) -> pl.DataFrame:
     """The rows that a store of these reports holds."""
     now = datetime.now(UTC)
-    return pl.concat(pl.read_parquet(io.BytesIO(parquet.encode(item, 1, now))) for item in reports)
+    return pl.concat(as_columns(reading_rows(item, 1, now)) for item in reports)
 
 
 def between(*reports: Report, months: tuple[date, date] = (JUNE, JULY)) -> list[Change]:
     """The changes between two months of a few reports."""
-    rows = [row for item in reports for row in parquet.priority_rows(item)]
-    listed = pl.DataFrame(rows, schema=parquet.PRIORITY_COLUMNS)
+    rows = [row for item in reports for row in priority_rows(item)]
+    listed = pl.DataFrame(rows, schema=PRIORITY_COLUMNS)
     return changes(measure_histories(facts(readings(*reports))), *months, priorities=listed)

@@ -17,7 +17,7 @@ from kpi_tui.analysis.facts import POLARITY
 from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.store.parquet import STATUS, UNIT
+from kpi_tui.store.columns import STATUS, UNIT
 from kpi_tui.vocabulary import Confidence
 
 

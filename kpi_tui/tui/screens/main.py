@@ -121,9 +121,10 @@ class MainScreen(Screen[None]):
     def _show_period(self, event: PeriodLoaded) -> None:
         if event.loaded.month is None:
             collect_when_idle()
-            self.app.post_message(StoreFoundEmpty())
+            self.app.post_message(StoreFoundEmpty(event.loaded.problems))
         elif self.loader.accept(event.loaded):
             self._show_assessed()
+            self._warn(self.loader.new_problems(event.loaded.problems))
             if self.session.measure_wanted is not None:
                 self.panes.table.go_to(self.session.measure_wanted)
                 self.session.measure_wanted = None
@@ -134,8 +135,7 @@ class MainScreen(Screen[None]):
             self.session.use(event.assessment)
             self._show_assessed()
             self.call_after_refresh(self.loader.tidy)
-            if problems := self.loader.new_problems(event.assessment):
-                self.notify(one_line(problems), severity="warning", markup=False)
+            self._warn(self.loader.problems_of(event.assessment))
 
     def _show_assessed(self) -> None:
         """Show the period with what is known of it, and open what was asked for before that."""
@@ -156,7 +156,8 @@ class MainScreen(Screen[None]):
     @on(LoadingFailed)
     def _show_failure(self, event: LoadingFailed) -> None:
         self.loader.fail(event.periods)
-        self.panes.commentary.show_nothing(event.reason)
+        if event.periods or self.session.month is None:  # a store that is gone leaves what was read
+            self.panes.commentary.show_nothing(event.reason)
         self._alarm(event.reason, timeout=12)
 
     @on(JudgementSaved)
@@ -169,6 +170,10 @@ class MainScreen(Screen[None]):
 
     def _alarm(self, reason: str, timeout: float | None = None) -> None:
         self.notify(one_line(reason), severity="error", timeout=timeout, markup=False)
+
+    def _warn(self, problem: str) -> None:
+        if problem:
+            self.notify(one_line(problem), severity="warning", timeout=12, markup=False)
 
     @on(ScreenResume)
     def _tidy_later(self) -> None:

@@ -13,6 +13,9 @@ from textual.message import Message
 class StoreFoundEmpty(Message):
     """There is nothing to explore: say how to begin."""
 
+    problems: tuple[str, ...] = ()
+    """The files that lie in the store and are left out, each in a line."""
+
 
 @dataclass
 class StoreWanted(Message):

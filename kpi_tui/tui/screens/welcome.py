@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,8 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreWanted
 
+_MOST_PROBLEMS = 3
+
 
 class WelcomeScreen(Screen[None]):
     """Shown on an empty store."""
@@ -38,9 +41,10 @@ class WelcomeScreen(Screen[None]):
         Binding("q,ctrl+q", "app.quit", "quit"),
     ]
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, problems: Sequence[str] = ()) -> None:
+        """Take the store and the files in it that are left out, each in a line."""
         super().__init__()
-        self.store = store
+        self.store, self.problems = store, problems
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, if it is still there."""
@@ -89,7 +93,14 @@ class WelcomeScreen(Screen[None]):
     def _text(self) -> Text:
         palette = Palette.of_theme(self.app.theme_variables)
         text = Text()
-        text.append("No report has been imported yet.\n\n", style="bold")
+        if self.problems:
+            text.append("No report here can be read.\n\n", style="bold")
+            for problem in self.problems[:_MOST_PROBLEMS]:
+                text.append(f"{one_line(problem)}\n\n", style=palette.alarm)
+            if left := len(self.problems) - _MOST_PROBLEMS:
+                text.append(f"and {left} more: kpi-tui doctor lists them\n\n" if left > 0 else "")
+        else:
+            text.append("No report has been imported yet.\n\n", style="bold")
         text.append("Import the annex that the council published, from a terminal:\n\n")
         text.append("    kpi-tui import annex.pdf\n\n", style=palette.heading)
         text.append("A folder of PDFs does as well. Then press F5 here. Or press ")
@@ -98,5 +109,7 @@ class WelcomeScreen(Screen[None]):
         text.append("Or press ")
         text.append("d", style="bold")
         text.append(" to look round first, in a store of sample reports.\n\n")
-        text.append(f"The store is {one_line(str(self.store))}", style=palette.muted)
+        place = f"The store is {one_line(str(self.store))}"
+        missing = "" if self.store.exists() else ", a folder that is not there yet"
+        text.append(f"{place}{missing}", style=palette.muted)
         return text

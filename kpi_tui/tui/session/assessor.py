@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.period import PeriodKey
-from kpi_tui.store.files import newest, report_files
+from kpi_tui.store.files import list_reports
+from kpi_tui.store.problems import StoreFileError
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
@@ -33,6 +34,8 @@ class Assessor:
     """The assessments of a store's months, kept until the store changes."""
 
     path: Path
+    problems: dict[Path, str] = field(default_factory=dict)
+    """The files that were left out when the store was read last, each in a line."""
     _state: State = ()
     _analysis: Analysis | None = None
     _kept: dict[date, PeriodAssessment] = field(default_factory=dict)
@@ -58,16 +61,22 @@ class Assessor:
             state = _state(self.path)
             if state != self._state:
                 self._analysis, self._state, self._kept = None, state, {}
+                self.problems = {}
             # Not looked up twice: the screen may forget all of them in between.
             kept = self._kept.get(month)
             if kept is None:
                 from kpi_tui.analysis.assess import assess
                 from kpi_tui.store.store import Store
 
-                self._analysis = self._analysis or assess(Store(self.path))
+                self._analysis = self._analysis or assess(
+                    Store(self.path, on_problem=self._note_problem)
+                )
                 kept = self._analysis.period(PeriodKey(month), checkpoint)
             self._kept[month] = kept
             return kept
+
+    def _note_problem(self, problem: StoreFileError) -> None:
+        self.problems[problem.path] = str(problem)
 
 
 def _state(path: Path) -> State:
@@ -78,4 +87,4 @@ def _state(path: Path) -> State:
         judged = (stat.st_mtime_ns, stat.st_size)
     except OSError:
         judged = (0, 0)
-    return (*newest(report_files(path)), judged)
+    return (*list_reports(path).files, judged)

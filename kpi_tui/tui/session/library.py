@@ -13,12 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.errors import KpiTuiError
-from kpi_tui.store.files import ReportFile, newest, report_files
-from kpi_tui.store.month_cache import LoadedMonth, read_copy, read_month, write_copy
+from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.store.files import Listing, ReportFile, list_reports
+from kpi_tui.store.month_cache import FoundMonth, LoadedMonth, find_month, write_copy
 
 AHEAD = 2
 """How many months before and after the one that is shown are read as well."""
+
+Revisions = tuple[ReportFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Loaded:
     month: LoadedMonth | None
     entries: tuple[ListedMeasure, ...] = ()
     """The month's readings with what they are looked up by."""
+    problems: tuple[str, ...] = ()
+    """The files of the store that are left out, each in a line, and what else is to be said of it."""
 
 
 @dataclass(slots=True)
@@ -36,78 +40,94 @@ class Library:
     """A store as the explorer reads it. Months once read are kept."""
 
     path: Path
-    _kept: dict[ReportFile, tuple[LoadedMonth, tuple[ListedMeasure, ...]]] = field(
+    _kept: dict[Revisions, tuple[FoundMonth, tuple[ListedMeasure, ...]]] = field(
         default_factory=dict
     )
-    _files: list[ReportFile] = field(default_factory=list)
-    _months: tuple[date, ...] = ()
+    """What was read of each month, by the files that it had then."""
+    _held: dict[date, Revisions] = field(default_factory=dict)
     """What the store held when it was looked at last."""
-    _without_copy: set[ReportFile] = field(default_factory=set)
+    _notes: tuple[str, ...] = ()
+    _without_copy: set[Revisions] = field(default_factory=set)
 
     def load(self, wanted: date | None = None) -> Loaded:
         """Return the wanted month, or the last one where it is `None` or not there.
 
-        Raises `StoreError`.
+        Raises `StoreError`, also for a store that is gone since it was looked at last.
         """
-        files = newest(report_files(self.path))
-        if not files:
-            return Loaded((), None)
-        file = next((file for file in files if file.report_date == wanted), files[-1])
-        months = tuple(file.report_date for file in files)
-        loaded = Loaded(months, *self._month(file))
-        self._files, self._months = files, months
-        return loaded
+        listing = list_reports(self.path)
+        held = _months(listing)
+        notes = (*map(str, listing.problems), *_other_reports(listing))
+        if not held:
+            if self._held:
+                gone = "the folder is gone" if not self.path.exists() else "no report is left in it"
+                raise StoreError(
+                    f"{self.path}: {gone}: what was read stays here, and F5 looks again"
+                )
+            return Loaded((), None, problems=notes)
+        day = wanted if wanted in held else list(held)[-1]
+        self._month(held[day])
+        self._held, self._notes = held, notes
+        return self._loaded(day)
 
     def kept(self, wanted: date) -> Loaded | None:
         """Return a month as it was read before, without a look at the store; `None` if it was not."""
-        if self._months and wanted in self._months:
-            file = next(file for file in self._files if file.report_date == wanted)
-            if file in self._kept:
-                return Loaded(self._months, *self._kept[file])
-        return None
-
-    def month(self, wanted: date) -> LoadedMonth | None:
-        """Return a month, if the store has it. Raises `StoreError`."""
-        for file in newest(report_files(self.path)):
-            if file.report_date == wanted:
-                return self._month(file)[0]
-        return None
+        return self._loaded(wanted) if self._held.get(wanted) in self._kept else None
 
     def read_around(self, shown: date, is_cancelled: Callable[[], bool]) -> None:
         """Read the months on both sides of one, the nearest first.
 
         One that cannot be read is told of when it is asked for.
         """
-        files, months = self._files, self._months
+        months = list(self._held)
         at = months.index(shown) if shown in months else len(months) + AHEAD
         for step in range(1, AHEAD + 1):
             for place in (at - step, at + step):
-                if 0 <= place < len(files) and not is_cancelled():
+                if 0 <= place < len(months) and not is_cancelled():
                     with suppress(KpiTuiError):
-                        self._month(files[place])
+                        self._month(self._held[months[place]])
 
     def keep_copy(self, loaded: Loaded) -> None:
         """Leave a copy of a month that was read, so that the next start finds it."""
-        for file in list(self._without_copy):
-            if self._kept[file][0] is loaded.month:
-                self._without_copy.discard(file)
-                write_copy(file, self._kept[file][0])
+        for revisions in list(self._without_copy):
+            found, _ = self._kept[revisions]
+            if found.month is loaded.month:
+                self._without_copy.discard(revisions)
+                write_copy(found.file, found.month)
 
     def months(self) -> tuple[date, ...]:
         """List the months there are, by the names of their files; none where those cannot be told."""
         try:
-            return tuple(file.report_date for file in newest(report_files(self.path)))
+            return tuple(_months(list_reports(self.path)))
         except KpiTuiError:
             return ()
 
-    def _month(self, file: ReportFile) -> tuple[LoadedMonth, tuple[ListedMeasure, ...]]:
-        if file not in self._kept:
-            month = read_copy(file)
-            is_copied = month is not None
-            if month is None:
-                month = read_month(file)
+    def _loaded(self, day: date) -> Loaded:
+        found, listed = self._kept[self._held[day]]
+        problems = (*self._notes, *map(str, found.problems))
+        return Loaded(tuple(self._held), found.month, listed, problems)
+
+    def _month(self, revisions: Revisions) -> FoundMonth:
+        if revisions not in self._kept:
+            found = find_month(revisions)
             # Another thread may have read it meanwhile: whoever asks gets the same month.
-            self._kept.setdefault(file, (month, tuple(entries(month.report))))
-            if not is_copied:
-                self._without_copy.add(file)
-        return self._kept[file]
+            self._kept.setdefault(revisions, (found, tuple(entries(found.month.report))))
+            if not found.is_copied:
+                self._without_copy.add(revisions)
+        return self._kept[revisions][0]
+
+
+def _months(listing: Listing) -> dict[date, Revisions]:
+    """Return the files of each month of the series that is looked at, the last month last."""
+    if not listing.series:
+        return {}
+    periods = listing.only(listing.series[0]).periods
+    return {key.last_day: revisions for key, revisions in periods.items()}
+
+
+def _other_reports(listing: Listing) -> list[str]:
+    """Say which reports of the store are not looked at."""
+    others = [series.report_id for series in listing.series[1:]]
+    if not others:
+        return []
+    shown, names = listing.series[0].report_id, ", ".join(dict.fromkeys(others))
+    return [f"The store holds other reports too ({names}): these are the months of {shown}"]

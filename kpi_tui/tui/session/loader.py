@@ -6,7 +6,7 @@ key, so the loader says what of it is still wanted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
@@ -60,7 +60,7 @@ class Loader:
         """Whether the period at hand is on the screen as it was read."""
         self._newest_known: date | None = None
         """The last period there was before the store is read again."""
-        self._problems_told: tuple[str, ...] = ()
+        self._problems_told: set[str] = set()
 
     @cached_property
     def assessor(self) -> Assessor:
@@ -143,6 +143,11 @@ class Loader:
         except KpiTuiError as error:
             self._screen.post_message(LoadingFailed(str(error), self.library.months()))
             return
+        except Exception as error:  # a fault of ours must not leave an empty screen
+            reason = f"{self.library.path}: could not be read ({type(error).__name__}: {error})"
+            fault = LoadingFailed(f"{reason}: please report it", self.library.months())
+            self._screen.post_message(fault)
+            return
         self._screen.post_message(PeriodLoaded(loaded))
         if loaded.month is not None:
             self.library.keep_copy(loaded)
@@ -168,14 +173,17 @@ class Loader:
         session = self._session
         return assessment.month == session.period and assessment is not session.assessment
 
-    def new_problems(self, assessment: PeriodAssessment) -> str:
-        """Name the first line of the log that does not count, and count the others; once for each log."""
-        problems = assessment.log_problems
-        if problems == self._problems_told:
-            return ""
-        self._problems_told = problems
-        more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
-        return f"{problems[0]}{more}: it does not count" if problems else ""
+    def problems_of(self, assessment: PeriodAssessment) -> str:
+        """Say what of the store does not count in an assessment, each thing once."""
+        lines = [f"{problem}: it does not count" for problem in assessment.log_problems]
+        return self.new_problems([*self.assessor.problems.values(), *lines])
+
+    def new_problems(self, problems: Sequence[str]) -> str:
+        """Return the first problem that has not been told yet, and count the other such."""
+        new = [problem for problem in dict.fromkeys(problems) if problem not in self._problems_told]
+        self._problems_told.update(new)
+        more = f" (and {len(new) - 1} more: kpi-tui doctor lists them)" if new[1:] else ""
+        return f"{new[0]}{more}" if new else ""
 
     def _assess(self, period: date) -> None:
         from kpi_tui.tui.session.assessor import AssessmentCancelledError

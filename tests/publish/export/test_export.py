@@ -19,7 +19,7 @@ from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.export.spreadsheet import CELL_LIMIT
 from kpi_tui.report import Report
-from kpi_tui.store import parquet
+from kpi_tui.store.columns import COLUMNS
 from kpi_tui.store.store import Store
 from kpi_tui.text import one_line
 from tests.support.laws import examples
@@ -66,7 +66,7 @@ def test_what_looks_live_is_disarmed(text: str) -> None:
 
 def test_json_has_the_contracts_keys_and_types(frame: pl.DataFrame) -> None:
     rows = json.loads(WRITERS["json"](frame))
-    assert list(rows[0]) == list(parquet.COLUMNS)
+    assert list(rows[0]) == list(COLUMNS)
     row = rows[2]
     assert row["report_date"] == "2024-07-31"
     assert row["directors"] == ["Ada Brown", "Cy Dean"]
@@ -78,7 +78,7 @@ def test_json_has_the_contracts_keys_and_types(frame: pl.DataFrame) -> None:
 
 def test_csv_disarms_and_joins(frame: pl.DataFrame) -> None:
     rows = list(csv.DictReader(io.StringIO(WRITERS["csv"](frame).decode())))
-    assert list(rows[0]) == list(parquet.COLUMNS)
+    assert list(rows[0]) == list(COLUMNS)
     assert rows[2]["directors"] == "Ada Brown; Cy Dean"
     assert rows[2]["pages"] == "2; 3"
     assert rows[3]["comment"] == f"'{HOSTILE}"

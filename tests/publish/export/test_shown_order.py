@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.publish.export.export import in_shown_order
-from kpi_tui.store import parquet
+from kpi_tui.store.columns import COLUMNS
 
 CODES = ["OCC01.01", "OCC01.02", "OCC02.01", "OCC02.01"]
 NAMES = ["Visits", "Waste", "Debt", "Debt outstanding"]
@@ -14,7 +14,7 @@ NAMES = ["Visits", "Waste", "Debt", "Debt outstanding"]
 
 def frame_of(codes: list[str], names: list[str]) -> pl.DataFrame:
     """Readings with a comment that says where each stands."""
-    columns = {name: parquet.COLUMNS[name] for name in ("measure_code", "measure_name", "comment")}
+    columns = {name: COLUMNS[name] for name in ("measure_code", "measure_name", "comment")}
     rows = zip(codes, names, map(str, range(len(codes))), strict=True)
     return pl.DataFrame(list(rows), schema=columns, orient="row")
 

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from kpi_tui.report import Report
-from kpi_tui.store import parquet
+from kpi_tui.store.columns import reading_rows
 
 from .samples import damaged
 
@@ -130,7 +130,7 @@ def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
 def _judge_report(data: dict[str, Any]) -> tuple[str, str]:
     """Whether what was read can be kept: a report that the store takes."""
     try:
-        parquet.encode(Report.from_dict(data), 1, datetime.now(UTC))
+        reading_rows(Report.from_dict(data), 1, datetime.now(UTC))
     except Exception as error:
         return "report", f"{type(error).__name__}: {error}"
     return "read", ""

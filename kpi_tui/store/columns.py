@@ -1,0 +1,131 @@
+"""The columns of the store and of every machine-made export, and the rows a report makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import polars as pl
+
+from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.period import PeriodType
+from kpi_tui.report import (
+    FIGURE_FIELDS,
+    PROSE_FIELDS,
+    Origin,
+    PublishedDirection,
+    Reading,
+    Report,
+    Status,
+)
+
+STATUS = pl.Enum([status.value for status in Status])
+UNIT = pl.Enum([unit.value for unit in Unit])
+
+COLUMNS: dict[str, pl.DataType] = {
+    "report_date": pl.Date(),
+    "priority_code": pl.String(),
+    "priority_title": pl.String(),
+    "measure_code": pl.String(),
+    "measure_name": pl.String(),
+    "directors": pl.List(pl.String),
+    "portfolio_holder": pl.String(),
+    **{name: pl.String() for name in FIGURE_FIELDS},
+    **{f"{name}_value": pl.Float64() for name in FIGURE_FIELDS},
+    "unit": UNIT,
+    "period_status": STATUS,
+    "ytd_status": STATUS,
+    **{name: pl.String() for name in PROSE_FIELDS},
+    "source_file": pl.String(),
+    "source_sha256": pl.String(),
+    "pages": pl.List(pl.Int64),
+    "imported_at": pl.Datetime("us", "UTC"),
+    "revision": pl.Int64(),
+    "council": pl.String(),
+    "report_id": pl.String(),
+    "period_type": pl.Enum([period.value for period in PeriodType]),
+    "period_label": pl.String(),
+    "period_start": pl.Date(),
+    "published_direction": pl.Enum([direction.value for direction in PublishedDirection]),
+    "floor": pl.String(),
+    "floor_value": pl.Float64(),
+    "previous_actual": pl.String(),
+    "previous_actual_value": pl.Float64(),
+    "previous_status": STATUS,
+    "code_is_ours": pl.Boolean(),
+    "provenance": pl.Enum([origin.value for origin in Origin]),
+}
+"""The columns in order: one row a measure a period. Those from `council` on are null in the annex."""
+
+OLDEST_COLUMNS = list(COLUMNS)[: list(COLUMNS).index("council")]
+"""The columns of a file that was written before there were others."""
+
+STORED_COLUMNS: dict[str, pl.DataType] = {
+    name: pl.String() if isinstance(kind, pl.Enum) else kind for name, kind in COLUMNS.items()
+}
+"""The columns in a file: words of a list are text there, so that a longer list joins a shorter one."""
+
+PRIORITY_COLUMNS: dict[str, pl.DataType] = {
+    "report_date": pl.Date(),
+    "priority_code": pl.String(),
+    "priority_title": pl.String(),
+    "section": pl.String(),
+    "commitments": pl.List(pl.String),
+    "status": STATUS,
+    "note": pl.String(),
+    "page": pl.Int64(),
+    **{name: COLUMNS[name] for name in ("council", "report_id", "period_type")},
+}
+
+_FIGURES = (*FIGURE_FIELDS, "floor", "previous_actual")
+_OF_REPORT = ("council", "report_id", "period_type", "period_label", "period_start", "provenance")
+
+
+def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.DataFrame:
+    """Return `STORED_COLUMNS`, a row a reading. `imported_at` has a time zone."""
+    titles = {priority.code: priority.title for priority in report.priorities}
+    whole_report = {
+        "report_date": report.report_date,
+        "source_file": report.source.name,
+        "source_sha256": report.source.sha256,
+        "imported_at": imported_at.astimezone(UTC),
+        "revision": revision,
+        **{name: getattr(report, name) for name in _OF_REPORT},
+    }
+    rows = []
+    for reading in report.readings:
+        printed = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
+        rows.append(
+            {
+                **whole_report,
+                "priority_title": titles.get(reading.priority_code),
+                **printed,
+                **{f"{name}_value": parse(printed[name]).value for name in _FIGURES},
+                "unit": reading_unit([printed[name] for name in FIGURE_FIELDS]),
+            }
+        )
+    return pl.DataFrame(rows, schema=STORED_COLUMNS)
+
+
+def as_columns(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return `COLUMNS` of the rows of a file."""
+    return rows.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
+
+
+def priority_rows(report: Report) -> Iterator[dict[str, Any]]:
+    """Yield the rows of `PRIORITY_COLUMNS` for a report."""
+    for priority in report.priorities:
+        yield {
+            "report_date": report.report_date,
+            "priority_code": priority.code,
+            "priority_title": priority.title,
+            "section": priority.section,
+            "commitments": priority.commitments,
+            "status": priority.status,
+            "note": priority.note,
+            "page": priority.page,
+            "council": report.council,
+            "report_id": report.report_id,
+            "period_type": report.period_type,
+        }

@@ -1,0 +1,82 @@
+"""What a report says, as a digest: the same whatever file it was read from.
+
+A digest carries its version, `2:…`: later ones count only what is there, so that a field that
+comes to be known changes no digest of a report without it. One without a version is the first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from kpi_tui.report import Report, Status
+
+_NOT_CONTENT = ("source", "account", "warnings")
+LATER_OF_REPORT = (
+    *("council", "report_id", "period_type", "period_label", "period_start", "provenance"),
+)
+LATER_OF_READING = (
+    *("published_direction", "floor", "previous_actual", "previous_status", "code_is_ours"),
+)
+"""The fields that the first digest and the first files do not know."""
+_LATER_STATUSES = {Status.BLUE, Status.COMPLETE, Status.NOT_STARTED}
+
+
+def content_digest(report: Report) -> str:
+    """Return a digest of what the council published, whatever file it was read from."""
+    content = report.to_dict()
+    for ours in _NOT_CONTENT:
+        del content[ours]
+    return f"2:{_sha(_without_nulls(content))}"
+
+
+def first_digest(report: Report) -> str | None:
+    """Return the digest of the first version; `None` of a report that this could not tell."""
+    if needs_later_fields(report):
+        return None
+    content = report.to_dict()
+    for later in (*_NOT_CONTENT, *LATER_OF_REPORT):
+        del content[later]
+    for reading in content["readings"]:
+        for later in LATER_OF_READING:
+            del reading[later]
+    return _sha(content)
+
+
+def same_content(digest: str, report: Report) -> bool:
+    """Tell whether a stored digest, of whatever version, is that of a report."""
+    known = content_digest(report) if ":" in digest else first_digest(report)
+    return known == digest
+
+
+def needs_later_fields(report: Report) -> bool:
+    """Tell whether a report says what the first files had no place for."""
+    if any(getattr(report, name) is not None for name in LATER_OF_REPORT):
+        return True
+    statuses = {priority.status for priority in report.priorities}
+    for reading in report.readings:
+        if any(getattr(reading, name) is not None for name in LATER_OF_READING):
+            return True
+        statuses |= {reading.period_status, reading.ytd_status}
+    return not statuses.isdisjoint(_LATER_STATUSES)
+
+
+def canonical(value: Any) -> str:
+    """Write plain values as the one JSON text that means them."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def _sha(value: Any) -> str:
+    return sha256(canonical(value).encode()).hexdigest()
+
+
+def _without_nulls(value: Any) -> Any:
+    """Leave out what is null or empty, at every depth."""
+    if isinstance(value, Mapping):
+        kept = {key: _without_nulls(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, [])}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_without_nulls(item) for item in value]
+    return value

@@ -1,0 +1,71 @@
+"""What is wrong with a file of the store, said in one line with what to do about it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from kpi_tui.errors import StoreError
+
+
+class ProblemKind(StrEnum):
+    """A kind of trouble with a file, by what is to be done about it."""
+
+    MISNAMED = "misnamed"
+    COPY = "copy"
+    NO_FILE = "no_file"
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+    MISPLACED = "misplaced"
+    NEWER = "newer"
+    TEMPORARY = "temporary"
+
+
+_CURES = {
+    ProblemKind.MISNAMED: "move it out of the store folder",
+    ProblemKind.COPY: "kpi-tui doctor says whether its content is in the store",
+    ProblemKind.NO_FILE: "move it out of the store folder",
+    ProblemKind.UNREADABLE: "find out who may read it, or try again",
+    ProblemKind.DAMAGED: "import its PDF again, then delete this file",
+    ProblemKind.FOREIGN: "move it out of the store folder",
+    ProblemKind.MISPLACED: "import its PDF again, then delete this file",
+    ProblemKind.NEWER: "upgrade with pip install -U kpi-tui",
+    ProblemKind.TEMPORARY: "kpi-tui doctor --sweep removes it",
+}
+
+
+class StoreFileError(StoreError):
+    """A file that is left out of the store, which is open all the same."""
+
+    def __init__(self, path: Path, kind: ProblemKind, why: str) -> None:
+        super().__init__(f"{path}: {why}: {_CURES[kind]}")
+        self.path, self.kind, self.why = path, kind, why
+
+    def with_outcome(self, outcome: str) -> StoreFileError:
+        """Return the same with what follows from it."""
+        return StoreFileError(self.path, self.kind, f"{self.why}, so {outcome}")
+
+    @property
+    def cure(self) -> str:
+        """What to do about it."""
+        return _CURES[self.kind]
+
+
+def unreadable(path: Path, error: OSError) -> StoreFileError:
+    """Build the problem of a file that the system does not let us read."""
+    why = error.strerror or type(error).__name__
+    return StoreFileError(path, ProblemKind.UNREADABLE, f"cannot be read: {why}")
+
+
+def damaged(path: Path, why: str = "damaged") -> StoreFileError:
+    """Build the problem of a file whose content is not as it was written."""
+    return StoreFileError(path, ProblemKind.DAMAGED, why)
+
+
+def disk_error(path: Path, error: OSError) -> StoreError:
+    """Build the error for a folder or disk that cannot be read or written."""
+    why = error.strerror or type(error).__name__
+    return StoreError(
+        f"{path}: {why}: check the folder and its disk, or choose another with --store"
+    )

@@ -1,0 +1,88 @@
+"""Which files of a store have been found whole, so that each is looked through only once.
+
+Kept in the cache folder, where it may be lost at any time: then all files are looked through anew.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.files import write_whole
+from kpi_tui.paths import cache_path
+from kpi_tui.store.files import ReportFile
+
+_VERSION = 1
+
+
+class VerifiedFiles:
+    """The files of one store that were found whole, each by how it looked then and by its SHA-256."""
+
+    def __init__(self, folder: Path) -> None:
+        name = sha256(str(folder.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
+        self._folder, self._name = folder, name
+        self._known = self._read()
+        self._is_changed = False
+
+    def has(self, file: ReportFile) -> bool:
+        """Tell whether a file was found whole and has not been touched since."""
+        known = self._known.get(self._key(file))
+        return known is not None and known[:-1] == _look(file.path)
+
+    def sha(self, file: ReportFile) -> str | None:
+        """Return the SHA-256 of a file when it was found whole, if it ever was."""
+        known = self._known.get(self._key(file))
+        return str(known[-1]) if known else None
+
+    def add(self, file: ReportFile, sha: str) -> None:
+        """Note that a file is whole."""
+        self._known[self._key(file)] = [*_look(file.path), sha]
+        self._is_changed = True
+
+    def save(self) -> None:
+        """Write down what was added; nothing happens where the cache folder cannot be written."""
+        if not self._is_changed:
+            return
+        try:
+            path = self._path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            content = {"version": _VERSION, "files": self._known}
+            write_whole(path, json.dumps(content).encode())
+            self._is_changed = False
+        except (OSError, KpiTuiError, ValueError, RuntimeError):
+            return
+
+    @property
+    def _path(self) -> Path:
+        return cache_path() / "verified" / f"{self._name}.json"
+
+    def _key(self, file: ReportFile) -> str:
+        return file.path.relative_to(self._folder).as_posix()
+
+    def _read(self) -> dict[str, list[int | str]]:
+        try:
+            kept = json.loads(self._path.read_bytes())
+            if kept["version"] == _VERSION:
+                return {str(name): list(known) for name, known in kept["files"].items()}
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+            RuntimeError,
+        ):
+            pass
+        return {}
+
+
+def _look(path: Path) -> list[int | str]:
+    """Return what changes whenever a file is written."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return []
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
