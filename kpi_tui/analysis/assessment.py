@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.identity.links import Link
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.judgements.judgement import Note
-    from kpi_tui.store.store import StoredReport
+    from kpi_tui.store.stored import StoredReport
 
 Notes = Mapping[tuple[str, str], tuple["Note", ...]]
 StatusCounts = Mapping[date, Counter[Status | None]]
