@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 from glob import escape as glob_escape
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pytest
 from hypothesis import given
 
 from kpi_tui.errors import StoreError
+from kpi_tui.files import write_whole
 from kpi_tui.period import ANNEX_MONTHS, PeriodType
 from kpi_tui.report import Origin, PublishedDirection, Report, Source, Status
 from kpi_tui.store import parquet
@@ -21,6 +21,7 @@ from kpi_tui.store import store as store_module
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
 from kpi_tui.store.files import file_of
 from kpi_tui.store.store import Store
+from tests.support.engines import query
 from tests.support.laws import examples
 from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, corrected
 from tests.support.strategies import REPORTS
@@ -163,11 +164,10 @@ def test_of_one_pdf_that_two_import_at_once_one_file_stays(
     first = Store(store.path).add(JULY)
     content = first.path.read_bytes()
     first.path.unlink()
-    real = store_module.write_whole
 
     def meanwhile(path: Path, ours: bytes) -> None:
-        real(first.path, content)
-        real(path, ours)
+        write_whole(first.path, content)
+        write_whole(path, ours)
 
     monkeypatch.setattr(store_module, "write_whole", meanwhile)
     added = store.add(JULY)
@@ -290,9 +290,7 @@ def test_no_council_leads_out_of_the_store(council: str, store: Store) -> None:
     path = store.add(replace(KENT, council=council)).path
     assert path.parent.parent.parent == store.path
     assert store.report(KENT.period).council == council
-    assert duckdb.sql(f"select distinct council from '{tmp_glob(store)}'").fetchall() == [
-        (council,)
-    ]
+    assert query(f"select distinct council from '{tmp_glob(store)}'") == [(council,)]
 
 
 def tmp_glob(store: Store) -> str:
@@ -512,7 +510,7 @@ def test_any_engine_reads_the_folder_with_one_glob(tmp_path: Path) -> None:
     counted = dict(by_polars.group_by("council").len().rows())
     assert counted == {"Oxfordshire County Council": 5, "Kent County Council": 1}
     sql = f"select council, report_id, count(*) from '{tmp_path}/**/*.parquet' group by all order by 3"
-    assert duckdb.sql(sql).fetchall() == [
+    assert query(sql) == [
         ("Kent County Council", "kent-qpr", 1),
         ("Oxfordshire County Council", "oxfordshire-annex", 5),
     ]
