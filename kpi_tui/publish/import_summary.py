@@ -13,7 +13,7 @@ from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.store import Store
-from kpi_tui.store.stored import Added
+    from kpi_tui.store.stored import Added
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
     ]
     for _, revisions in groupby(sorted(dated), lambda file: file.key):
         for rank, file in enumerate(revisions, 1):
-            yield replace(file, revision=rank)
+            yield ReportFile(file.key, file.sequence, file.written, file.id, file.path, rank)
 
 
 def _changed(path: Path) -> str:

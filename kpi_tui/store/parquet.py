@@ -24,6 +24,7 @@ from kpi_tui.store.content import (
     LATER_OF_REPORT,
     canonical,
     content_digest,
+    digest_of,
     needs_later_fields,
     same_content,
 )
@@ -189,13 +190,15 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
         raise _foreign(file.path)
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]
-    report = Report.from_dict({**header.report.to_dict(), "readings": readings})
-    is_whole_report = same_content(header.digest, report) and header.measures == len(readings)
-    if is_whole_report and not header.is_sealed:
+    values = {**header.report.to_dict(), "readings": readings}
+    report = Report.from_dict(values)
+    if header.is_sealed:
+        is_as_written = digest_of(values) == header.digest
+    else:
         # The digest covers what was published, and not what we add beside it in the rows.
-        expected = reading_rows(report, header.sequence, header.imported_at)
-        is_whole_report = rows.equals(expected.select(columns))
-    if not is_whole_report:
+        expected = reading_rows(report, header.sequence, header.imported_at).select(columns)
+        is_as_written = same_content(header.digest, report) and rows.equals(expected)
+    if not is_as_written or header.measures != len(readings):
         raise damaged(file.path, "not as it was written")
     return report
 

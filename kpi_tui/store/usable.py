@@ -26,6 +26,8 @@ class UsableFiles:
     def __init__(self, folder: Path, series: Series | None, on_problem: OnProblem) -> None:
         self._folder, self._series, self._on_problem = folder, series, on_problem
         self._told: set[Path] = set()
+        self._headers: dict[ReportFile, FileHeader] = {}
+        """Of files found whole, as long as nobody touches them."""
         self._verified: VerifiedFiles | None = None
 
     def listing(self) -> Listing:
@@ -88,11 +90,12 @@ class UsableFiles:
     def _header(self, file: ReportFile) -> FileHeader:
         """Read the metadata of a file that is as it was written. Raises `StoreFileError`."""
         self._verified = self._verified or VerifiedFiles(self._folder)
-        if self._verified.has(file):
-            return parquet.read_header(file)
-        header, sha = parquet.check(file, self._verified.sha(file))
-        self._verified.add(file, sha)
-        return header
+        if not self._verified.has(file):
+            self._headers[file], sha = parquet.check(file, self._verified.sha(file))
+            self._verified.add(file, sha)
+        elif file not in self._headers:
+            self._headers[file] = parquet.read_header(file)
+        return self._headers[file]
 
     def _save(self) -> None:
         if self._verified:
