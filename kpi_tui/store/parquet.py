@@ -156,7 +156,6 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         for key, value in metadata.items()
         if key.startswith(_PREFIX)
     }
-    is_sealed = texts.pop("seal", None) is not None
     if "schema" not in texts:
         raise _foreign(file.path)
     if int(texts["schema"]) > _SCHEMA:
@@ -171,7 +170,7 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
         reader=int(values.get("reader", _OLDEST_READER)),
         is_read_anew=bool(values.get("read_anew", False)),
-        is_sealed=is_sealed,
+        is_sealed=KEY in metadata,
     )
     written_id = header.digest[:12] if file.is_old else values["id"]
     if (header.report.period, header.sequence, written_id) != (file.key, file.sequence, file.id):

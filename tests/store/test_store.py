@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import tempfile
 from dataclasses import replace
@@ -19,6 +20,7 @@ from kpi_tui.report import Origin, PublishedDirection, Report, Source, Status
 from kpi_tui.store import parquet
 from kpi_tui.store import store as store_module
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
+from kpi_tui.store.content import LATER_OF_REPORT
 from kpi_tui.store.files import file_of
 from kpi_tui.store.store import Store
 from tests.support.engines import query
@@ -281,6 +283,18 @@ def test_only_what_needs_it_has_the_new_schema(store: Store) -> None:
         for report in (JULY, KENT, blue)
     ]
     assert schemas == ["1", "2", "2"]
+
+
+def test_what_0_1_0_reads_of_a_file_is_there(store: Store) -> None:
+    """It takes every value under our prefix for JSON, and needs these."""
+    metadata = pl.read_parquet_metadata(store.add(JULY).path)
+    values = {
+        key: json.loads(value) for key, value in metadata.items() if key.startswith("kpi_tui.")
+    }
+    for key in ("schema", "revision", "digest", "imported_at", "measures", "statuses", "title",
+                "report_date", "priorities", "source", "account", "warnings"):  # fmt: skip
+        assert f"kpi_tui.{key}" in values
+    assert not {f"kpi_tui.{name}" for name in LATER_OF_REPORT} & set(values)
 
 
 @pytest.mark.parametrize(
