@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.errors import StoreError
-from kpi_tui.judgements.judgement import Judgement
-from kpi_tui.judgements.log import FILE_NAME, read
+from kpi_tui.judgements.judgement import Correct, Judgement, Rebase, SetQueryState
+from kpi_tui.judgements.log import FILE_NAME, append, read
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.vocabulary import CorrectedField, QueryState
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
-from tests.support.samples import JULY, JUNE
+from tests.support.samples import JULY, JUNE, LIBRARY
+
+DAY = JULY.report_date
 
 
 @pytest.fixture
@@ -77,6 +81,32 @@ async def test_a_note_is_kept_and_shown(store: Path) -> None:
         await explorer.type("take back")
         await explorer.press("enter", "enter")
         assert "Counted" not in explorer.words
+
+
+async def test_whatever_is_settled_of_a_measure_can_be_taken_back(store: Path) -> None:
+    named = MeasureName(LIBRARY.measure_code, LIBRARY.measure_name)
+    field, state = CorrectedField.PERIOD_ACTUAL, QueryState.ASKED
+    made: list[Judgement] = [
+        Correct(who="A", why="", measure=named, report_date=DAY, field=field, value="\x1b[3m"),
+        SetQueryState(who="A", why="?", rule="S1", measure=named, report_date=DAY, state=state),
+        Rebase(who="A", why="", measure=named, report_date=DAY),
+    ]
+    for judgement in made:
+        append(store, judgement)
+    async with explore(store) as explorer:
+        for said in (
+            "rebase from July 2024 on, by A on",
+            "query S1 asked in July 2024, by A on",
+            "correct period actual to ␛[3m in July 2024, by A on",
+        ):
+            await explorer.press("J")
+            await explorer.type("by A on")
+            offered = [choice for choice in explorer.choices if said in choice]
+            assert len(offered) == 1
+            await explorer.press("escape", "escape")
+            await settle(explorer, said.partition(" ")[0] + " by A on", "x")
+            made.pop()
+            assert list(read(store).all) == made
 
 
 async def test_which_way_is_better_changes_what_we_say(store: Path) -> None:
