@@ -22,6 +22,7 @@ from kpi_tui.text import one_line
 
 FILE_NAME = "judgements.jsonl"
 _LONGEST_REASON = 200
+_TRIES = 5
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
@@ -85,41 +86,53 @@ def _refuse_no_file(path: Path) -> None:
 
 def _write_wholly(path: Path, handle: int, line: bytes) -> None:
     """Write a line at the end of a file and onto the disk, or leave nothing of it that counts."""
-    # What does not end in a line's end stays a line of its own, half as it may be.
-    gap = b"" if _ends_in_line_end(handle) else b"\n"
-    written = 0
-    try:
-        # One write, so that two writers never mix.
-        written = os.write(handle, gap + line)
-        if written < len(gap + line):
-            raise OSError(errno.ENOSPC, "no room for all of a line")
-        os.fsync(handle)
-    except BaseException:
-        if written:
-            with suppress(OSError):  # the first error is the one to tell
-                _undo(path, handle, written, len(gap))
-        raise
+    for _ in range(_TRIES):
+        # What does not end in a line's end stays a line of its own, half as it may be.
+        piece = line if _ends_in_line_end(handle) else b"\n" + line
+        end = written = 0
+        try:
+            # One write, so that two writers never mix.
+            written = os.write(handle, piece)
+            end = os.lseek(handle, 0, os.SEEK_CUR)
+            if written < len(piece):
+                raise OSError(errno.ENOSPC, "no room for all of a line")
+            os.fsync(handle)
+        except BaseException:
+            if written:
+                with suppress(OSError):  # the first error is the one to tell
+                    _undo(path, handle, piece[:written], end)
+            raise
+        # Who cuts off a part of a line does so without a lock, and may have met ours behind it.
+        if _read_before(handle, end, len(piece)) == piece:
+            return
+    raise OSError(errno.EIO, "others write to it all the time")
 
 
-def _undo(path: Path, handle: int, written: int, gap: int) -> None:
-    """Cut off what was written last by this handle, the first `gap` bytes of it a line's end.
+def _undo(path: Path, handle: int, piece: bytes, end: int) -> None:
+    """Cut off a piece of a line that was written up to `end`.
 
     Where another's line has come behind it, nothing is cut: ours is made a line that does not count.
     """
-    end = os.lseek(handle, 0, os.SEEK_CUR)
     if os.fstat(handle).st_size == end:
         with suppress(OSError):  # some shares let a file only grow
-            os.ftruncate(handle, end - written)
+            os.ftruncate(handle, end - len(piece))
             return
-    begin = end - written + gap
+    void = len(piece.removeprefix(b"\n"))
+    if not void or _read_before(handle, end, len(piece)) != piece:
+        return
     # By a second handle: the first one writes at the end, wherever it stands.
     over = os.open(path, os.O_WRONLY | _BINARY)
     try:
-        if begin < end and os.path.samestat(os.fstat(over), os.fstat(handle)):
-            os.lseek(over, begin, os.SEEK_SET)
-            os.write(over, b"#" * (end - begin - 1) + b"\n")
+        if os.path.samestat(os.fstat(over), os.fstat(handle)):
+            os.lseek(over, end - void, os.SEEK_SET)
+            os.write(over, b"#" * (void - 1) + b"\n")
     finally:
         os.close(over)
+
+
+def _read_before(handle: int, end: int, size: int) -> bytes:
+    os.lseek(handle, end - size, os.SEEK_SET)
+    return os.read(handle, size)
 
 
 def _ends_in_line_end(handle: int) -> bool:

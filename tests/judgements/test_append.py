@@ -188,6 +188,27 @@ def test_another_file_in_the_place_of_the_log_is_left_alone(
     assert log.read_bytes() == synced
 
 
+@pytest.mark.parametrize(("times", "is_kept"), [(1, True), (4, True), (5, False)])
+def test_a_line_that_another_cut_off_with_its_own_is_written_again(
+    log: Path, monkeypatch: pytest.MonkeyPatch, times: int, is_kept: bool
+) -> None:
+    held, size, cuts = notes(log), log.stat().st_size, [0]
+
+    def cut(handle: int) -> None:
+        cuts[0] += 1
+        if cuts[0] <= times:
+            os.ftruncate(handle, size)
+
+    monkeypatch.setattr(os, "fsync", cut)
+    if is_kept:
+        append(log.parent, OURS)
+        assert notes(log) == [*held, "ours"]
+    else:
+        with pytest.raises(StoreError, match="others write to it all the time"):
+            append(log.parent, OURS)
+        assert notes(log) == held
+
+
 def test_one_write_adds_a_line(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[bytes] = []
     system = os.write
