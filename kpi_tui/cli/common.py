@@ -49,6 +49,13 @@ def open_whole_store(args: Namespace) -> Store:
     return Store(store_path(args), on_problem=complain)
 
 
+def refuse_among_reports(args: Namespace, path: Path) -> None:
+    """Raise `StoreError` for a file that a person wants to have written among reports."""
+    from kpi_tui.store.files import refuse_in_store
+
+    refuse_in_store(path, store_path(args))
+
+
 def read_judged(args: Namespace) -> JudgementsInForce:
     """Read the judgements kept in the store, and name the lines of the log that do not count."""
     from kpi_tui.judgements.log import read

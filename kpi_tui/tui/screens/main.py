@@ -86,6 +86,8 @@ class MainScreen(Screen[None]):
         self._memory, self._is_first_run = memory, is_first_run
         self._awaited: str | None = None
         """The command that waits for the other periods."""
+        self._failure = ""
+        """Why the store could not be read when that was tried last."""
 
     def compose(self) -> ComposeResult:
         """Yield the period above, three panes, the lines of filters and search, the keys."""
@@ -121,8 +123,9 @@ class MainScreen(Screen[None]):
     def _show_period(self, event: PeriodLoaded) -> None:
         if event.loaded.month is None:
             collect_when_idle()
-            self.app.post_message(StoreFoundEmpty(event.loaded.problems))
+            self.app.post_message(StoreFoundEmpty(tuple(event.loaded.problems.values())))
         elif self.loader.accept(event.loaded):
+            self._failure = ""
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
             if self.session.measure_wanted is not None:
@@ -151,11 +154,13 @@ class MainScreen(Screen[None]):
         if event.period == self.session.period:  # not another by now
             self.session.assessment_failure = event.reason
             collect_when_idle()
-            self._alarm(event.reason, timeout=12)
+            if event.reason != self._failure:
+                self._alarm(event.reason, timeout=12)
 
     @on(LoadingFailed)
     def _show_failure(self, event: LoadingFailed) -> None:
-        self.loader.fail(event.periods)
+        self.loader.fail(event)
+        self._failure = event.reason
         if event.periods or self.session.month is None:  # a store that is gone leaves what was read
             self.panes.commentary.show_nothing(event.reason)
         self._alarm(event.reason, timeout=12)
