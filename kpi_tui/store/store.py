@@ -105,8 +105,10 @@ class Store:
         self._told: set[str] = set()
 
     def only(self, series: Series) -> Store:
-        """Return the same store with no reports but those of a series."""
-        return Store(self.path, series, self._on_problem)
+        """Return the same store with no reports but those of a series; a problem is told once."""
+        store = Store(self.path, series, self._on_problem)
+        store._told = self._told
+        return store
 
     def all_series(self) -> tuple[Series, ...]:
         """List the series of reports held, the one that is looked at unless told first."""
