@@ -49,6 +49,11 @@ def open_whole_store(args: Namespace) -> Store:
     return Store(store_path(args), on_problem=complain)
 
 
+def name_bad_files(store: Store) -> None:
+    """Name the files that are left out, for a command that reads none of them itself."""
+    store.months()
+
+
 def refuse_among_reports(args: Namespace, path: Path) -> None:
     """Raise `StoreError` for a file that a person wants to have written among reports."""
     from kpi_tui.store.files import refuse_in_store
