@@ -131,6 +131,8 @@ class Loader:
     def fail(self, failed: LoadingFailed) -> None:
         """Know that a period could not be read, and which periods there are all the same."""
         self._session.periods = failed.periods or self._session.periods
+        if not failed.periods:  # the store is gone: one stays where one is
+            self._session.wanted = self._session.period
         self._told_of.add(failed.about or failed.reason)
         self._is_drawn = False
         collect_when_idle()
