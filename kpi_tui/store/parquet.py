@@ -106,9 +106,8 @@ def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
     What has no seal is read in full and compared with its digest, unless it has the `known`
     SHA-256 of a file that was. Raises `StoreFileError`.
     """
-    content = _whole(file.path)
     with _problems_of(file.path):
-        header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+        content, header = _opened(file)
         sha = sha256(content).hexdigest()
         if not header.is_sealed and sha != known:
             _report(file, content, header)
@@ -117,9 +116,8 @@ def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
 
 def read_report(file: ReportFile) -> tuple[FileHeader, Report]:
     """Read a file's header and the report it was written from. Raises `StoreFileError`."""
-    content = _whole(file.path)
     with _problems_of(file.path):
-        header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+        content, header = _opened(file)
         return header, _report(file, content, header)
 
 
@@ -138,15 +136,16 @@ def _problems_of(path: Path) -> Iterator[None]:
         raise _foreign(path) from error
 
 
-def _whole(path: Path) -> bytes:
-    """Read a file whose seal, if it has one, holds."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, error) from error
-    if is_whole(content) is False:
-        raise damaged(path, "not as it was written")
-    return content
+def _opened(file: ReportFile) -> tuple[bytes, FileHeader]:
+    """Read a file and its header, and see that its seal, if it has one, holds."""
+    content = file.path.read_bytes()
+    holds = is_whole(content)
+    if holds is False:
+        raise damaged(file.path, "not as it was written")
+    header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+    if header.is_sealed and not holds:  # the place of the seal is damaged itself
+        raise damaged(file.path, "not as it was written")
+    return content, header
 
 
 def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
@@ -190,7 +189,12 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]
     report = Report.from_dict({**header.report.to_dict(), "readings": readings})
-    is_whole_report = same_content(header.digest, report) and header.measures == len(readings)
+    statuses = Counter(row.period_status.value for row in report.readings if row.period_status)
+    is_whole_report = (
+        same_content(header.digest, report)
+        and header.measures == len(readings)
+        and header.statuses == statuses
+    )
     if is_whole_report and not header.is_sealed:
         # The digest covers what was published, and not what we add beside it in the rows.
         expected = reading_rows(report, header.sequence, header.imported_at)
