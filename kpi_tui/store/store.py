@@ -143,9 +143,13 @@ class Store:
         self, report: Report, imported_at: datetime | None = None
     ) -> tuple[Added, ReportFile, datetime]:
         """Find the file that has a report's content, or name the one to be written, and when."""
-        written = imported_at or datetime.now(UTC)
-        named = self._listing(whole_store=True).periods.get(report.period, ())
-        held = list(self._whole(named))
+        named, is_settled = self._named(report.period), False
+        while not is_settled:
+            held = list(self._whole(named))
+            written = imported_at or datetime.now(UTC)
+            # Whoever sees what was written meanwhile, and so comes after it, has a later time too.
+            seen, named = named, self._named(report.period)
+            is_settled = named == seen
         latest = held[-1][0].revision if held else None
         for file, header in held:
             is_same_pdf = header.report.source.sha256 == report.source.sha256
@@ -166,23 +170,32 @@ class Store:
         added = Added(report.period, revision, True, latest, file.path, bool(same_pdf))
         return added, file, written
 
+    def _named(self, key: PeriodKey) -> tuple[ReportFile, ...]:
+        """List the files of a period, whatever series is looked at."""
+        return self._listing(whole_store=True).periods.get(key, ())
+
     def _without_doubles(self, added: Added, report: Report, file: ReportFile) -> Added:
-        """Keep the first of files that several importers wrote of one PDF at the same moment."""
-        named = self._listing(whole_store=True).periods.get(added.key, ())
-        beside = [each for each in named if each.sequence == file.sequence]
+        """Keep the last of files that several importers wrote of one PDF at the same moment.
+
+        The last: an importer that has seen it counts its own file from it.
+        """
+        named = self._named(added.key)
         same = [
             each
-            for each, header in (self._whole(beside) if len(beside) > 1 else ())
+            for each, header in (self._whole(named) if len(named) > 1 else ())
             if header.report.source.sha256 == report.source.sha256
             and header.reader == READER
             and same_content(header.digest, report)
         ]
-        for double in same[1:]:
+        if len(same) < 2:
+            return added
+        *doubles, kept = same
+        for double in doubles:
             with suppress(OSError):
                 double.path.unlink(missing_ok=True)
-        if same and same[0].path != file.path:
-            return Added(added.key, same[0].revision, False, added.previous, same[0].path)
-        return added
+        is_new = same[0].path == file.path
+        revision = kept.revision - len(doubles)
+        return Added(added.key, revision, is_new, added.previous, kept.path, added.is_read_anew)
 
     def forget(self, when: date | PeriodKey) -> int:
         """Delete every revision of a period and return how many there were. Raises `StoreError`."""
