@@ -17,7 +17,23 @@ def write_whole(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    # The name is our own, so two writers on a network folder never meet in one file.
+    try:
+        _write_aside(path, content)
+    except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise
+        _write_aside(path, content)  # somebody swept what was being written
+    # The rename lasts through a power cut, where the system can do that (Windows cannot).
+    with suppress(OSError):
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _write_aside(path: Path, content: bytes) -> None:
+    """Write a file under a name of our own, so that two writers never meet, and rename it."""
     temporary = path.with_name(f".tmp-{uuid4().hex}")
     try:
         with temporary.open("xb") as stream:
@@ -28,10 +44,3 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    # The rename lasts through a power cut, where the system can do that (Windows cannot).
-    with suppress(OSError):
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -10,7 +10,8 @@ from kpi_tui import demo
 from kpi_tui.cli import main
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.report import Report
-from kpi_tui.store.store import Added, Store
+from kpi_tui.store.store import Store
+from kpi_tui.store.stored import Added
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.identity.links import Link
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.judgements.judgement import Note
-    from kpi_tui.store.store import StoredReport
+    from kpi_tui.store.stored import StoredReport
 
 Notes = Mapping[tuple[str, str], tuple["Note", ...]]
 StatusCounts = Mapping[date, Counter[Status | None]]
@@ -60,9 +60,9 @@ class PeriodAssessment:
     @property
     def log_problems(self) -> tuple[str, ...]:
         """What could not be read of the officers' judgements."""
-        from kpi_tui.judgements.log import FILE_NAME
+        from kpi_tui.store.files import LOG
 
-        return tuple(f"{FILE_NAME} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
+        return tuple(f"{LOG} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
 
     @property
     def summary(self) -> Summary:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kpi_tui.report import Priority, Reading, Report
 
 if TYPE_CHECKING:
-    from kpi_tui.store.store import StoredReport
+    from kpi_tui.store.stored import StoredReport
 
 Named = dict[tuple[str, str, int], Reading]
 RowKey = TypeVar("RowKey", str, tuple[str, str, int])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kpi_tui.store.query import Filters
     from kpi_tui.store.store import Store
 
+_MOST_LINES_NAMED = 20
+
 
 def store_path(args: Namespace) -> Path:
     """Return the folder of the store: `--store`, else the default."""
@@ -59,11 +61,16 @@ def read_judged(args: Namespace) -> JudgementsInForce:
 
 
 def name_bad_lines(judged: JudgementsInForce) -> None:
-    """Name the lines of the log that do not count."""
-    from kpi_tui.judgements.log import FILE_NAME
+    """Name the lines of the log that do not count; of many, the first ones."""
+    from kpi_tui.labels import plural
+    from kpi_tui.store.files import LOG
 
-    for line in judged.bad_lines:
-        say(f"kpi-tui: {FILE_NAME}, line {line.number}: {line.reason}: it does not count")
+    for line in judged.bad_lines[:_MOST_LINES_NAMED]:
+        say(f"kpi-tui: {LOG}, line {line.number}: {line.reason}: it does not count")
+    more = len(judged.bad_lines) - _MOST_LINES_NAMED
+    if more > 0:
+        verb = "does" if more == 1 else "do"
+        say(f"kpi-tui: {LOG}: … and {plural(more, 'more line')} that {verb} not count")
 
 
 def add_filters(command: ArgumentParser, month: str | None) -> None:

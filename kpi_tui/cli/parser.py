@@ -49,6 +49,11 @@ COMMANDS = (
     ("export", "export", "write readings as a file, all months unless --month says otherwise"),
     ("brief", "brief", "write a briefing for a scrutiny committee, on the last month unless told"),
     ("forget", "forget", "take a month out of the store"),
+    (
+        "doctor",
+        "doctor",
+        "say what is in the store, what is wrong with it and what to do; exit code 3 if anything is",
+    ),
     ("config", "config", "say where settings and stores are, and what is wrong with the settings"),
     ("demo", "demo", "explore sample reports, in a store of their own"),
 )

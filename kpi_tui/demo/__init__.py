@@ -38,8 +38,9 @@ def demo_store(reset: bool = False) -> Path:
     aside = path.with_name(f".{path.name}-{uuid4().hex}")
     try:
         store = Store(aside)
-        for report in sample_reports():
-            store.add(report)
+        made = [store.add(report).path for report in sample_reports()]
+        if not all(file.exists() for file in made):
+            raise StoreError(f"{path}: was swept while it was made: try again")
         if reset and path.exists():
             path.rename(aside.with_suffix(".old"))
         _move(aside, path)

@@ -12,7 +12,8 @@ from kpi_tui.report import Report
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
-    from kpi_tui.store.store import Added, Store
+    from kpi_tui.store.store import Store
+    from kpi_tui.store.stored import Added
 
 
 @dataclass(frozen=True, slots=True)

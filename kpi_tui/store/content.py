@@ -7,7 +7,7 @@ comes to be known changes no digest of a report without it. One without a versio
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -26,9 +26,12 @@ _LATER_STATUSES = {Status.BLUE, Status.COMPLETE, Status.NOT_STARTED}
 
 def content_digest(report: Report) -> str:
     """Return a digest of what the council published, whatever file it was read from."""
-    content = report.to_dict()
-    for ours in _NOT_CONTENT:
-        del content[ours]
+    return digest_of(report.to_dict())
+
+
+def digest_of(report: Mapping[str, Any]) -> str:
+    """Return `content_digest` of the report that `Report.from_dict` makes of these values."""
+    content = {key: value for key, value in report.items() if key not in _NOT_CONTENT}
     return f"2:{_sha(_without_nulls(content))}"
 
 
@@ -74,9 +77,9 @@ def _sha(value: Any) -> str:
 
 def _without_nulls(value: Any) -> Any:
     """Leave out what is null or empty, at every depth."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         kept = {key: _without_nulls(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in (None, [])}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list | tuple):
         return [_without_nulls(item) for item in value]
     return value

@@ -34,8 +34,10 @@ _NAME = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:\.([a-z_]+))?\.r([1-9]\d{0,8})\.(\d{8}T\d{12}Z)\.([0-9a-f]{8})\.parquet"
 )
 _OLD_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d{0,8})\.([0-9a-f]{12})\.parquet")
-_COPY = re.compile(r"\d{4}-\d{2}-\d{2}\.(?:[a-z_]+\.)?r\d+\.[0-9A-Za-z]{12}")
-"""How the names of copies begin."""
+_COPIED = re.compile(
+    r"[-0-9]{10}(?:\.[a-z_]+)?\.r\d+\.(?:\d{8}T\d{12}Z\.[0-9a-f]{8}|[0-9a-f]{12})(?=.*\.parquet)"
+)
+"""How the name of a copy begins, "… (1).parquet"."""
 _LONGEST = 200
 """Letters of a folder's name: file systems take 255."""
 
@@ -170,6 +172,16 @@ def _scan_below(folder: Path, problems: list[StoreFileError]) -> list[os.DirEntr
 
 def _named(path: Path, report_id: str) -> ReportFile:
     """Read a file's name. Raises `StoreFileError` for one that kpi-tui does not give."""
+    if file := _parsed(path, report_id):
+        return file
+    copied = _COPIED.match(path.name)
+    if copied and _parsed(path.with_name(copied[0] + SUFFIX), report_id):
+        why = "a copy under another name, as people and sync programs make"
+        raise StoreFileError(path, ProblemKind.COPY, why)
+    raise StoreFileError(path, ProblemKind.MISNAMED, "not a kpi-tui report by its name")
+
+
+def _parsed(path: Path, report_id: str) -> ReportFile | None:
     try:
         if match := _NAME.fullmatch(path.name):
             day, period_type, sequence, written, own = match.groups()
@@ -181,10 +193,7 @@ def _named(path: Path, report_id: str) -> ReportFile:
             return ReportFile(key, int(match[2]), "", match[3], path)
     except ValueError:  # a day or a type of period that there is not
         pass
-    if _COPY.match(path.name):
-        why = "a copy under another name, as people and sync programs make"
-        raise StoreFileError(path, ProblemKind.COPY, why)
-    raise StoreFileError(path, ProblemKind.MISNAMED, "not a kpi-tui report by its name")
+    return None
 
 
 def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
@@ -198,7 +207,7 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
     ]
     for _, revisions in groupby(sorted(dated), lambda file: file.key):
         for rank, file in enumerate(revisions, 1):
-            yield replace(file, revision=rank)
+            yield ReportFile(file.key, file.sequence, file.written, file.id, file.path, rank)
 
 
 def _changed(path: Path) -> str:

@@ -24,6 +24,7 @@ from kpi_tui.store.content import (
     LATER_OF_REPORT,
     canonical,
     content_digest,
+    digest_of,
     needs_later_fields,
     same_content,
 )
@@ -154,7 +155,6 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         for key, value in metadata.items()
         if key.startswith(_PREFIX)
     }
-    is_sealed = texts.pop("seal", None) is not None
     if "schema" not in texts:
         raise _foreign(file.path)
     if int(texts["schema"]) > _SCHEMA:
@@ -169,7 +169,7 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
         reader=int(values.get("reader", _OLDEST_READER)),
         is_read_anew=bool(values.get("read_anew", False)),
-        is_sealed=is_sealed,
+        is_sealed=KEY in metadata,
     )
     written_id = header.digest[:12] if file.is_old else values["id"]
     if (header.report.period, header.sequence, written_id) != (file.key, file.sequence, file.id):
@@ -188,18 +188,17 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
         raise _foreign(file.path)
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]
-    report = Report.from_dict({**header.report.to_dict(), "readings": readings})
-    statuses = Counter(row.period_status.value for row in report.readings if row.period_status)
-    is_whole_report = (
-        same_content(header.digest, report)
-        and header.measures == len(readings)
-        and header.statuses == statuses
-    )
-    if is_whole_report and not header.is_sealed:
+    values = {**header.report.to_dict(), "readings": readings}
+    report = Report.from_dict(values)
+    if header.is_sealed:
+        is_as_written = digest_of(values) == header.digest
+    else:
         # The digest covers what was published, and not what we add beside it in the rows.
-        expected = reading_rows(report, header.sequence, header.imported_at)
-        is_whole_report = rows.equals(expected.select(columns))
-    if not is_whole_report:
+        expected = reading_rows(report, header.sequence, header.imported_at).select(columns)
+        is_as_written = same_content(header.digest, report) and rows.equals(expected)
+    statuses = Counter(row.period_status.value for row in report.readings if row.period_status)
+    counts = (len(readings), statuses)
+    if not is_as_written or (header.measures, header.statuses) != counts:
         raise damaged(file.path, "not as it was written")
     return report
 

@@ -20,17 +20,19 @@ class ProblemKind(StrEnum):
     MISPLACED = "misplaced"
     NEWER = "newer"
     TEMPORARY = "temporary"
+    NEEDLESS = "needless"
 
 
 _CURES = {
     ProblemKind.MISNAMED: "move it out of the store folder",
     ProblemKind.COPY: "kpi-tui doctor says whether its content is in the store",
     ProblemKind.NO_FILE: "move it out of the store folder",
-    ProblemKind.UNREADABLE: "find out who may read it, or try again",
+    ProblemKind.UNREADABLE: "it may be sound: check who may read it, and try again",
     ProblemKind.DAMAGED: "import its PDF again, then delete this file",
     ProblemKind.FOREIGN: "move it out of the store folder",
     ProblemKind.MISPLACED: "import its PDF again, then delete this file",
     ProblemKind.NEWER: "upgrade with pip install -U kpi-tui",
+    ProblemKind.NEEDLESS: "delete it",
     ProblemKind.TEMPORARY: "kpi-tui doctor --sweep removes it",
 }
 

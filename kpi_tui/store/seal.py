@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-KEY = "kpi_tui.seal"
+KEY = "seal of kpi_tui"
+"""Without the prefix of our other metadata, all of which 0.1.0 takes for JSON."""
 BLANK = "0" * 64
 """What stands for the seal while it is worked out."""
 # How Parquet's footer (Thrift's compact protocol) writes a key and a value of 64 bytes.
-_SEALED = re.compile(KEY.encode().replace(b".", rb"\.") + rb"\x18\x40([0-9a-f]{64})")
+_SEALED = re.compile(KEY.encode() + rb"\x18\x40([0-9a-f]{64})")
 
 
 def seal(content: bytes) -> bytes:

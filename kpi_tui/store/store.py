@@ -9,11 +9,8 @@ cannot be read is named and left out; all others stay open.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -22,68 +19,15 @@ from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
 from kpi_tui.months import month_name
 from kpi_tui.period import PeriodKey, Series
-from kpi_tui.report import Account, Origin, Report, Source, Warning
+from kpi_tui.report import Report
 from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.content import same_content
-from kpi_tui.store.files import Listing, ReportFile, file_of, list_reports
-from kpi_tui.store.parquet import FileHeader
+from kpi_tui.store.files import ReportFile, file_of
 from kpi_tui.store.problems import StoreFileError, disk_error
-from kpi_tui.store.verified import VerifiedFiles
+from kpi_tui.store.stored import Added, StoredReport
+from kpi_tui.store.usable import OnProblem, UsableFiles
 from kpi_tui.version import READER
-
-OnProblem = Callable[[StoreFileError], None]
-"""Told of every file that is left out, once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of a report that was added."""
-
-    key: PeriodKey
-    revision: int
-    """Its revision in the store, counted from 1."""
-    is_new: bool
-    """Whether a file was written; `False` where the store had this content already."""
-    previous: int | None
-    """The revision before: of what was read anew its earlier reading, else the newest of the period."""
-    path: Path
-    is_read_anew: bool = False
-    """Whether the PDF of an earlier revision was read once more, and otherwise: no correction."""
-
-    @property
-    def report_date(self) -> date:
-        """The last day of the period."""
-        return self.key.last_day
-
-
-@dataclass(frozen=True, slots=True)
-class StoredReport:
-    """One revision of a report, as its metadata has it."""
-
-    key: PeriodKey
-    revision: int
-    title: str | None
-    source: Source
-    imported_at: datetime
-    measures: int
-    priorities: int
-    statuses: dict[str, int]
-    """How many measures have each `period_status`; empty cells are not counted."""
-    account: Account
-    warnings: tuple[Warning, ...]
-    path: Path
-    council: str | None
-    provenance: Origin | None
-    reader: int
-    """The version of the reader that read its PDF."""
-    is_read_anew: bool
-    """Whether it is the PDF of an earlier revision, read once more."""
-
-    @property
-    def report_date(self) -> date:
-        """The last day of the period."""
-        return self.key.last_day
 
 
 class Store:
@@ -102,7 +46,7 @@ class Store:
         self.path = Path(path).expanduser()
         self.series = series
         self._on_problem = on_problem or _warn
-        self._told: set[str] = set()
+        self._files = UsableFiles(self.path, series, self._on_problem)
 
     def only(self, series: Series) -> Store:
         """Return the same store with no reports but those of a series."""
@@ -110,14 +54,15 @@ class Store:
 
     def all_series(self) -> tuple[Series, ...]:
         """List the series of reports held, the one that is looked at unless told first."""
-        return self._listing().series
+        return self._files.listing().series
 
     # -- adding and taking out ---------------------------------------------------------------------
 
     def add(self, report: Report, imported_at: datetime | None = None) -> Added:
         """Write a report, unless any revision of its period has the same content.
 
-        `imported_at` has a time zone and is now, unless it is given. Raises `StoreError` where the folder cannot be written; then nothing has changed.
+        `imported_at` has a time zone and is now, unless it is given. Raises `StoreError` where the
+        folder cannot be written; then nothing has changed.
         """
         added, file, written = self._place(report, imported_at)
         if not added.is_new:
@@ -145,7 +90,7 @@ class Store:
         """Find the file that has a report's content, or name the one to be written, and when."""
         named, is_settled = self._named(report.period), False
         while not is_settled:
-            held = list(self._whole(named))
+            held = list(self._files.usable(named))
             written = imported_at or datetime.now(UTC)
             # Whoever sees what was written meanwhile, and so comes after it, has a later time too.
             seen, named = named, self._named(report.period)
@@ -154,7 +99,8 @@ class Store:
         for file, header in held:
             is_same_pdf = header.report.source.sha256 == report.source.sha256
             is_outdated = is_same_pdf and header.reader < READER
-            if same_content(header.digest, report) and not is_outdated:
+            is_read_better = is_same_pdf and header.reader > READER
+            if is_read_better or (same_content(header.digest, report) and not is_outdated):
                 known = Added(report.period, file.revision, False, latest, file.path)
                 return known, file, written
         same_pdf = [each for each in held if each[1].report.source.sha256 == report.source.sha256]
@@ -172,7 +118,7 @@ class Store:
 
     def _named(self, key: PeriodKey) -> tuple[ReportFile, ...]:
         """List the files of a period, whatever series is looked at."""
-        return self._listing(whole_store=True).periods.get(key, ())
+        return self._whole_store.listing().periods.get(key, ())
 
     def _without_doubles(self, added: Added, report: Report, file: ReportFile) -> Added:
         """Keep the last of files that several importers wrote of one PDF at the same moment.
@@ -182,7 +128,7 @@ class Store:
         named = self._named(added.key)
         same = [
             each
-            for each, header in (self._whole(named) if len(named) > 1 else ())
+            for each, header in (self._files.usable(named) if len(named) > 1 else ())
             if header.report.source.sha256 == report.source.sha256
             and header.reader == READER
             and same_content(header.digest, report)
@@ -199,9 +145,9 @@ class Store:
 
     def forget(self, when: date | PeriodKey) -> int:
         """Delete every revision of a period and return how many there were. Raises `StoreError`."""
-        listing = self._listing()
-        gone = _of_period(listing, when)
-        copied = [each for each in listing.copied if gone and each.key == gone[0].key]
+        gone = self._files.of_period(when)
+        copied = self._files.listing().copied
+        copied = tuple(each for each in copied if gone and each.key == gone[0].key)
         for file in (*copied, *gone):
             try:
                 file.path.unlink(missing_ok=True)
@@ -218,7 +164,7 @@ class Store:
         frame is collected becomes one through `collect`.
         """
         alike: dict[tuple[bool, int], list[Path]] = {}
-        for file, header in self._newest(when):
+        for file, header in self._files.newest(when):
             # The number shown is the file's rank, which another file may have changed since.
             number = 0 if file.revision == header.sequence else file.revision
             alike.setdefault((header.is_sealed, number), []).append(file.path)
@@ -234,29 +180,31 @@ class Store:
         try:
             return frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            for file, _ in self._newest():
+            for file, _ in self._files.newest():
                 parquet.check(file)
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
 
     def priorities(self) -> pl.LazyFrame:
         """Return the priorities of each period's newest revision: `columns.PRIORITY_COLUMNS`."""
-        rows = [row for _, header in self._newest() for row in priority_rows(header.report)]
+        rows = [row for _, header in self._files.newest() for row in priority_rows(header.report)]
         return pl.LazyFrame(rows, schema=PRIORITY_COLUMNS)
 
     def reports(self, revisions: bool = False) -> list[StoredReport]:
         """List the newest revision of each period, the last one last; all of them on request."""
-        held = self._whole(self._listing().files) if revisions else self._newest()
-        return [_stored(file, header) for file, header in held]
+        held = (
+            self._files.usable(self._files.listing().files) if revisions else self._files.newest()
+        )
+        return [StoredReport.of(*each) for each in held]
 
     def revisions(self, when: date | PeriodKey) -> list[StoredReport]:
         """List all revisions of a period that can be read, the newest last."""
-        return [_stored(*each) for each in self._whole(_of_period(self._listing(), when))]
+        return [StoredReport.of(*each) for each in self._files.usable(self._files.of_period(when))]
 
     def newest(self, when: date | PeriodKey) -> StoredReport:
         """Return the newest revision of a period. Raises `StoreError` where the store has none."""
-        for held in self._newest(when):
-            return _stored(*held)
+        for held in self._files.newest(when):
+            return StoredReport.of(*held)
         raise self._no_such(when)
 
     def report(self, when: date | PeriodKey, revision: int | None = None) -> Report:
@@ -264,102 +212,36 @@ class Store:
 
         Raises `StoreError` where the store has none such.
         """
-        for file in reversed(_of_period(self._listing(), when)):
+        for file in reversed(self._files.of_period(when)):
             if revision in (None, file.revision):
                 try:
                     return parquet.read_report(file)[1]
                 except StoreFileError as problem:
-                    self._tell(problem)
+                    self._files.tell(problem)
         raise self._no_such(when)
 
     def months(self) -> list[date]:
         """List the last days of the periods held that can be read, the last one last."""
-        return sorted({file.key.last_day for file, _ in self._newest()})
+        return sorted({file.key.last_day for file, _ in self._files.newest()})
 
     def named_months(self) -> list[date]:
         """List the last days of all periods held, by the names of their files alone."""
-        return sorted({file.key.last_day for file in self._listing().files})
+        return sorted({file.key.last_day for file in self._files.listing().files})
 
-    # -- which files -------------------------------------------------------------------------------
+    @property
+    def _whole_store(self) -> UsableFiles:
+        """The files of all series: a report goes where it belongs, whatever is looked at."""
+        if self.series is None:
+            return self._files
+        return UsableFiles(self.path, None, self._on_problem)
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         day = when.last_day if isinstance(when, PeriodKey) else when
         return StoreError(f"{month_name(day)}: not in the store {self.path}: import its report")
 
-    @cached_property
-    def _verified(self) -> VerifiedFiles:
-        return VerifiedFiles(self.path)
-
-    def _listing(self, *, whole_store: bool = False) -> Listing:
-        """List the store, and tell of what lies there and is no report."""
-        listing = list_reports(self.path)
-        for problem in listing.problems:
-            self._tell(problem)
-        return listing if whole_store else listing.only(self.series)
-
-    def _newest(
-        self, when: date | PeriodKey | None = None
-    ) -> Iterator[tuple[ReportFile, FileHeader]]:
-        """Yield the newest revision of each period, or of one, that can be read."""
-        listing = self._listing()
-        periods = listing.periods.values() if when is None else [_of_period(listing, when)]
-        try:
-            for files in periods:
-                problems: list[StoreFileError] = []
-                for file in reversed(files):
-                    try:
-                        header = self._header(file)
-                    except StoreFileError as problem:
-                        problems.append(problem)
-                        continue
-                    self._tell(*problems, outcome=f"revision {file.revision} is read instead")
-                    yield file, header
-                    break
-                else:
-                    if files:
-                        name = month_name(files[0].key.last_day)
-                        self._tell(*problems, outcome=f"{name} is left out")
-        finally:
-            self._verified.save()
-
-    def _whole(self, files: Sequence[ReportFile]) -> Iterator[tuple[ReportFile, FileHeader]]:
-        """Yield those of some files that can be read."""
-        try:
-            for file in files:
-                try:
-                    yield file, self._header(file)
-                except StoreFileError as problem:
-                    self._tell(problem)
-        finally:
-            self._verified.save()
-
-    def _header(self, file: ReportFile) -> FileHeader:
-        """Read the metadata of a file that is as it was written. Raises `StoreFileError`."""
-        if self._verified.has(file):
-            return parquet.read_header(file)
-        header, sha = parquet.check(file, self._verified.sha(file))
-        self._verified.add(file, sha)
-        return header
-
-    def _tell(self, *problems: StoreFileError, outcome: str = "") -> None:
-        for problem in problems:
-            if str(problem.path) not in self._told:
-                self._told.add(str(problem.path))
-                self._on_problem(problem.with_outcome(outcome) if outcome else problem)
-
 
 def _warn(problem: StoreFileError) -> None:
     warnings.warn(str(problem), stacklevel=4)
-
-
-def _of_period(listing: Listing, when: date | PeriodKey) -> tuple[ReportFile, ...]:
-    """Return the files of a period; of a day alone those of the first series that has it."""
-    if isinstance(when, PeriodKey):
-        return listing.periods.get(when, ())
-    for series in listing.series:
-        if files := listing.periods.get(PeriodKey.of(when, series)):
-            return files
-    return ()
 
 
 def _scan(paths: list[Path], is_sealed: bool, number: int) -> pl.LazyFrame:
@@ -375,24 +257,3 @@ def _scan(paths: list[Path], is_sealed: bool, number: int) -> pl.LazyFrame:
     ]
     frame = frame.select(columns)
     return frame.with_columns(revision=pl.lit(number, pl.Int64)) if number else frame
-
-
-def _stored(file: ReportFile, header: FileHeader) -> StoredReport:
-    report = header.report
-    return StoredReport(
-        key=file.key,
-        revision=file.revision,
-        title=report.title,
-        source=report.source,
-        imported_at=header.imported_at,
-        measures=header.measures,
-        priorities=len(report.priorities),
-        statuses=header.statuses,
-        account=report.account,
-        warnings=report.warnings,
-        path=file.path,
-        council=report.council,
-        provenance=report.provenance,
-        reader=header.reader,
-        is_read_anew=header.is_read_anew,
-    )

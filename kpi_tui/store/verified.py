@@ -41,6 +41,10 @@ class VerifiedFiles:
         self._known[self._key(file)] = [*_look(file.path), sha]
         self._is_changed = True
 
+    def drop(self, file: ReportFile) -> None:
+        """Forget that a file was found whole."""
+        self._is_changed |= self._known.pop(self._key(file), None) is not None
+
     def save(self) -> None:
         """Write down what was added; nothing happens where the cache folder cannot be written."""
         if not self._is_changed:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
-from kpi_tui.analysis.revisions import corrections
-from kpi_tui.report import Status
+import pytest
+
+from kpi_tui.analysis.revisions import corrections, replaced_issue
+from kpi_tui.report import Account, Source, Status
+from kpi_tui.store.stored import StoredReport
 from tests.support.samples import JULY, LIBRARY
 
 
@@ -42,3 +47,47 @@ def test_a_row_printed_twice_is_two_rows() -> None:
     (change,) = corrections(twice, changed)
     assert (change.code, change.field) == ("OCC01.01", "comment")
     assert str(change).endswith("x…")
+
+
+def stored(*issues: tuple[str, int]) -> list[StoredReport]:
+    """Revisions of July, each by the first letter of its PDF's SHA-256 and by its reader."""
+    return [
+        StoredReport(
+            key=JULY.period,
+            revision=revision,
+            title=None,
+            source=Source("a.pdf", pdf * 64, 5),
+            imported_at=datetime(2026, 1, revision, tzinfo=UTC),
+            measures=0,
+            priorities=0,
+            statuses={},
+            account=Account(),
+            warnings=(),
+            path=Path(),
+            council=None,
+            provenance=None,
+            reader=reader,
+            is_read_anew=False,
+        )
+        for revision, (pdf, reader) in enumerate(issues, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issues", "replaced"),
+    [
+        ([("a", 1)], None),
+        ([("a", 1), ("a", 2)], None),
+        ([("a", 1), ("b", 1)], 1),
+        ([("a", 1), ("b", 1), ("b", 2)], 1),
+        ([("a", 1), ("a", 2), ("b", 2)], 2),
+        ([("a", 1), ("a", 2), ("b", 1)], 1),
+        ([("a", 1), ("b", 1), ("c", 1)], 2),
+        ([("a", 2), ("b", 1), ("c", 2)], 2),
+    ],
+)
+def test_what_an_issue_corrects_is_the_issue_before_as_the_same_reader_read_it(
+    issues: list[tuple[str, int]], replaced: int | None
+) -> None:
+    found = replaced_issue(stored(*issues))
+    assert (found.revision if found else None) == replaced

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.store.files import ReportFile, newest, report_files
+from kpi_tui.store.files import ReportFile, list_reports
 from kpi_tui.store.month_cache import (
     MOST_COPIES,
     copy_last_month,
@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> ReportFile:
     store = Store(tmp_path)
     store.add(JUNE)
     store.add(JULY)
-    return newest(report_files(tmp_path))[-1]
+    return list_reports(tmp_path).files[-1]
 
 
 def test_a_copy_says_what_the_file_says(file: ReportFile) -> None:
@@ -56,7 +56,7 @@ def test_the_oldest_copies_go(tmp_path: Path, cache: Path) -> None:
     store = Store(tmp_path)
     for year in range(1990, 1990 + MOST_COPIES + 2):
         store.add(replace(JULY, report_date=date(year, 7, 31)))
-    files = report_files(tmp_path)
+    files = list_reports(tmp_path).files
     for file in files:
         write_copy(file, read_month(file))
         for copy in (cache / "months").iterdir():
@@ -71,10 +71,11 @@ def test_a_folder_that_cannot_be_written_is_no_error(file: ReportFile, cache: Pa
 
 
 def test_the_last_month_is_copied_once(file: ReportFile, cache: Path) -> None:
-    copy_last_month(file.path.parent)
+    folder = file.path.parent.parent.parent
+    copy_last_month(folder)
     (copy,) = (cache / "months").iterdir()
     written = copy.stat().st_mtime_ns
-    copy_last_month(file.path.parent)
+    copy_last_month(folder)
     assert copy.stat().st_mtime_ns == written
     assert read_copy(file) == read_month(file)
 

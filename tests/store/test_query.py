@@ -70,8 +70,8 @@ def test_statuses_by_word_glyph_and_value() -> None:
         Status.TARGET_MISSING,
         None,
     ]
-    with pytest.raises(FilterError, match="blue: no such status: use green, amber"):
-        parse_statuses("red,blue")
+    with pytest.raises(FilterError, match="purple: no such status: use green, amber"):
+        parse_statuses("red,purple")
 
 
 @pytest.mark.parametrize(

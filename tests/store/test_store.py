@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from glob import escape as glob_escape
 from pathlib import Path
 
 import polars as pl
@@ -12,11 +14,18 @@ import pytest
 from hypothesis import given
 
 from kpi_tui.errors import StoreError
-from kpi_tui.report import Report, Source
+from kpi_tui.files import write_whole
+from kpi_tui.period import ANNEX_MONTHS, PeriodType
+from kpi_tui.report import Origin, PublishedDirection, Report, Source, Status
 from kpi_tui.store import parquet
+from kpi_tui.store import store as store_module
+from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
+from kpi_tui.store.content import LATER_OF_REPORT
+from kpi_tui.store.files import file_of
 from kpi_tui.store.store import Store
+from tests.support.engines import query
 from tests.support.laws import examples
-from tests.support.samples import EMPTY, JULY, JUNE, corrected
+from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, corrected
 from tests.support.strategies import REPORTS
 
 
@@ -26,12 +35,12 @@ def store(tmp_path: Path) -> Store:
 
 
 def names(store: Store) -> list[str]:
-    return sorted(item.name for item in store.path.iterdir())
+    return sorted(item.name for item in store.path.rglob("*") if item.is_file())
 
 
 def test_an_empty_store_has_everything_but_rows(store: Store) -> None:
-    assert dict(store.readings().collect_schema()) == parquet.COLUMNS
-    assert dict(store.priorities().collect_schema()) == parquet.PRIORITY_COLUMNS
+    assert dict(store.readings().collect_schema()) == COLUMNS
+    assert dict(store.priorities().collect_schema()) == PRIORITY_COLUMNS
     assert store.readings().collect().is_empty()
     assert (store.reports(), store.months()) == ([], [])
     assert not store.path.exists()
@@ -45,7 +54,7 @@ def test_a_report_comes_back_whole(report: Report) -> None:
         added = store.add(report)
         assert (added.revision, added.is_new, added.previous) == (1, True, None)
         assert store.report(report.report_date) == report
-        assert dict(store.readings().collect_schema()) == parquet.COLUMNS
+        assert dict(store.readings().collect_schema()) == COLUMNS
 
 
 def test_columns_say_what_was_printed_and_what_it_amounts_to(store: Store) -> None:
@@ -72,6 +81,8 @@ def test_the_same_content_is_stored_once(store: Store) -> None:
     elsewhere = replace(JULY, source=Source("copy.pdf", "ff" * 32, 5), warnings=())
     again = store.add(elsewhere)
     assert (again.is_new, again.revision, again.path) == (False, 1, first.path)
+    assert first.path.parent.name == "report_id=oxfordshire-annex"
+    assert first.path.parent.parent.name == "council=Oxfordshire%20County%20Council"
     assert names(store) == [first.path.name]
 
 
@@ -90,7 +101,7 @@ def test_a_correction_replaces_and_the_first_issue_again_changes_nothing(store: 
 
 def test_ten_revisions_are_more_than_nine(store: Store) -> None:
     for turn in range(10):
-        store.add(replace(JULY, title=f"issue {turn}"))
+        store.add(replace(JULY, title=f"issue {turn}", source=Source("a.pdf", f"{turn}" * 64, 5)))
     assert store.reports()[0].title == "issue 9"
 
 
@@ -135,75 +146,344 @@ def test_forgetting_takes_all_revisions(store: Store) -> None:
 
 
 def test_two_at_once_leave_two_whole_revisions(store: Store) -> None:
-    """Another importer's second revision arrives between our look and our writing."""
+    """Another importer's issue arrives between our look and our writing."""
     store.add(JULY)
-    other = corrected(replace(JULY, title="another title"))
-    path = store.would_add(other).path
+    other = replace(JULY, title="another", source=Source("other.pdf", "ef" * 32, 5))
+    early = file_of(store.path, other, 2, datetime(2026, 1, 1, tzinfo=UTC))
     store.add(corrected())
-    path.write_bytes(parquet.encode(other, 2, datetime.now(UTC)))
-    assert len(store.reports(revisions=True)) == 3
-    assert len(store.reports()) == 1
-    assert store.add(replace(JULY, title="third")).revision == 3
+    early.path.write_bytes(parquet.encode(other, early, datetime(2026, 1, 1, tzinfo=UTC)))
+    assert [item.revision for item in store.reports(revisions=True)] == [1, 2, 3]
+    assert store.report(JULY.report_date) == corrected()
+    assert store.report(JULY.report_date, 2) == other
+    third = replace(JULY, title="third", source=Source("third.pdf", "aa" * 32, 5))
+    assert store.add(third).revision == 4
+    assert store.readings().collect()["revision"].unique().to_list() == [4]
 
 
-def foreign_files(folder: Path) -> dict[str, tuple[Path, str]]:
-    """Files that are not ours, each with what its error says."""
-    foreign = "not a kpi-tui report"
-    frame = pl.DataFrame({"a": [1]})
-    other_name, no_metadata = folder / "other.parquet", folder / f"2024-07-31.r1.{'0' * 12}.parquet"
-    newer, renamed = (folder / f"2024-0{n}-31.r1.{str(n) * 12}.parquet" for n in (1, 3))
-    frame.write_parquet(other_name)
-    frame.write_parquet(no_metadata)
-    frame.write_parquet(newer, metadata={"kpi_tui.schema": "2"})
-    renamed.write_bytes(parquet.encode(JULY, 1, datetime.now(UTC)))
-    damaged, cut = (folder / f"2024-0{n}-31.r1.{str(n) * 12}.parquet" for n in (5, 8))
-    damaged.write_bytes(b"PAR1 no more PAR1")
-    cut.write_bytes(parquet.encode(JULY, 1, datetime.now(UTC))[:-20])
-    return {
-        "other name": (other_name, foreign),
-        "no metadata": (no_metadata, foreign),
-        "newer": (newer, "written by a newer kpi-tui: upgrade"),
-        "renamed": (renamed, foreign),
-        "damaged": (damaged, "cannot be read"),
-        "cut": (cut, "cannot be read"),
+def test_of_one_pdf_that_two_import_at_once_one_file_stays(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Store(store.path).add(JULY)
+    content = first.path.read_bytes()
+    first.path.unlink()
+
+    def meanwhile(path: Path, ours: bytes) -> None:
+        write_whole(first.path, content)
+        write_whole(path, ours)
+
+    monkeypatch.setattr(store_module, "write_whole", meanwhile)
+    added = store.add(JULY)
+    assert (added.is_new, added.path) == (False, first.path)
+    assert names(store) == [first.path.name]
+
+
+# -- what is read anew -----------------------------------------------------------------------------
+
+BETTER = replace(
+    JULY, readings=(replace(JULY.readings[0], comment="All of it."), *JULY.readings[1:])
+)
+"""July's own PDF, of which a better reader reads more."""
+
+
+def test_the_same_pdf_read_otherwise_is_no_new_issue(store: Store) -> None:
+    store.add(JULY)
+    store.add(corrected())
+    added = store.add(BETTER)
+    assert (added.is_new, added.is_read_anew) == (True, True)
+    assert (added.revision, added.previous) == (2, 1)  # the issue that the council replaced
+    assert store.report(JULY.report_date) == corrected()
+    assert [item.is_read_anew for item in store.revisions(JULY.report_date)] == [False, True, False]
+    assert store.newest(JULY.report_date).revision == 3
+    assert set(store.readings().collect()["revision"]) == {3}
+
+
+def test_what_a_better_reader_reads_alike_is_read_anew_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(JULY)
+    assert not store.add(JULY).is_new
+    monkeypatch.setattr(store_module, "READER", 2)
+    monkeypatch.setattr(parquet.encode, "__kwdefaults__", {"reader": 2, "is_read_anew": False})
+    added = store.add(JULY)
+    assert (added.is_new, added.is_read_anew, added.previous) == (True, True, 1)
+    assert [item.reader for item in store.revisions(JULY.report_date)] == [1, 2]
+    assert not store.add(JULY).is_new
+    monkeypatch.setattr(store_module, "READER", 1)
+    assert not store.add(BETTER).is_new, "an older reader does not know better"
+    assert store.report(JULY.report_date) == JULY
+
+
+def test_read_anew_comes_after_what_it_replaces_whatever_the_clock_says(store: Store) -> None:
+    store.add(JULY, datetime(2030, 1, 1, tzinfo=UTC))
+    store.add(BETTER, datetime(2020, 1, 1, tzinfo=UTC))
+    assert store.report(JULY.report_date) == BETTER
+
+
+# -- several series --------------------------------------------------------------------------------
+
+KENT = replace(
+    JULY,
+    report_date=date(2024, 9, 30),
+    council="Kent County Council",
+    report_id="kent-qpr",
+    period_type=PeriodType.QUARTER,
+    period_label="Quarter 2 2024/25",
+    period_start=date(2024, 7, 1),
+    provenance=Origin.PUBLISHED,
+    readings=(
+        replace(
+            JULY.readings[0],
+            published_direction=PublishedDirection.IMPROVING,
+            floor="90%",
+            previous_actual="1,100",
+            previous_status=Status.BLUE,
+            code_is_ours=True,
+        ),
+    ),
+)
+
+
+def test_reports_of_another_series_lie_apart(store: Store) -> None:
+    store.add(JULY)
+    path = store.add(KENT).path
+    assert path.parts[-3:-1] == ("council=Kent%20County%20Council", "report_id=kent-qpr")
+    assert path.name.startswith("2024-09-30.quarter.r1.")
+    assert store.all_series() == (ANNEX_MONTHS, KENT.period.series)
+    assert store.report(KENT.period) == KENT
+    assert store.only(ANNEX_MONTHS).months() == [JULY.report_date]
+    assert store.only(KENT.period.series).months() == [KENT.report_date]
+    rows = store.readings().collect()
+    assert rows["council"].to_list() == [None] * 3 + ["Kent County Council"]
+    last = rows.to_dicts()[-1]
+    assert (last["report_id"], last["period_type"]) == ("kent-qpr", "quarter")
+    assert (last["period_label"], last["period_start"]) == ("Quarter 2 2024/25", date(2024, 7, 1))
+    assert (last["published_direction"], last["provenance"]) == ("improving", "published")
+    assert (last["floor"], last["floor_value"]) == ("90%", 90.0)
+    assert (last["previous_actual"], last["previous_actual_value"]) == ("1,100", 1100.0)
+    assert (last["previous_status"], last["code_is_ours"]) == ("blue", True)
+    assert dict(rows.schema) == COLUMNS
+
+
+def test_a_quarter_and_a_month_that_end_together_are_two_periods(store: Store) -> None:
+    month = replace(JULY, report_date=KENT.report_date)
+    quarter = replace(month, period_type=PeriodType.QUARTER, title="a quarter")
+    assert [store.add(each).revision for each in (month, quarter)] == [1, 1]
+    assert store.report(month.period) == month
+    assert store.report(quarter.period) == quarter
+    assert store.forget(month.period) == 1
+    assert store.report(quarter.period) == quarter
+
+
+def test_only_what_needs_it_has_the_new_schema(store: Store) -> None:
+    blue = replace(
+        JULY, report_date=JUNE.report_date, readings=(replace(LIBRARY, ytd_status=Status.BLUE),)
+    )
+    schemas = [
+        pl.read_parquet_metadata(store.add(report).path)["kpi_tui.schema"]
+        for report in (JULY, KENT, blue)
+    ]
+    assert schemas == ["1", "2", "2"]
+
+
+def test_what_0_1_0_reads_of_a_file_is_there(store: Store) -> None:
+    """It takes every value under our prefix for JSON, and needs these."""
+    metadata = pl.read_parquet_metadata(store.add(JULY).path)
+    values = {
+        key: json.loads(value) for key, value in metadata.items() if key.startswith("kpi_tui.")
     }
+    for key in ("schema", "revision", "digest", "imported_at", "measures", "statuses", "title",
+                "report_date", "priorities", "source", "account", "warnings"):  # fmt: skip
+        assert f"kpi_tui.{key}" in values
+    assert not {f"kpi_tui.{name}" for name in LATER_OF_REPORT} & set(values)
 
 
 @pytest.mark.parametrize(
-    "kind", ["other name", "no metadata", "newer", "renamed", "damaged", "cut"]
+    "council", ["../../etc", "A & B: [c]*?", "Ängelholm / x", "..", "a.b~c", "x\ny"]
 )
-def test_a_file_that_is_not_ours_is_named_and_left_alone(
+def test_no_council_leads_out_of_the_store(council: str, store: Store) -> None:
+    path = store.add(replace(KENT, council=council)).path
+    assert path.parent.parent.parent == store.path
+    assert store.report(KENT.period).council == council
+    assert query(f"select distinct council from '{tmp_glob(store)}'") == [(council,)]
+
+
+def tmp_glob(store: Store) -> str:
+    """What an engine takes for all reports of a store."""
+    return f"{glob_escape(str(store.path))}/*/*/*.parquet"
+
+
+def test_a_name_too_long_for_a_folder(store: Store) -> None:
+    with pytest.raises(StoreError, match="too long for the name of a folder"):
+        store.add(replace(KENT, council="x" * 300))
+    assert not store.path.exists()
+
+
+# -- files that are not reports --------------------------------------------------------------------
+
+
+def odd_files(store: Store, folder: Path) -> dict[str, tuple[str, bytes, str]]:
+    """Files that are no reports: names, contents, and what is said of each."""
+    named = store.would_add(JULY).path.name
+    foreign, newer = folder / "foreign", folder / "newer"
+    pl.DataFrame({"a": [1]}).write_parquet(foreign)
+    pl.DataFrame({"a": [1]}).write_parquet(newer, metadata={"kpi_tui.schema": "3"})
+    report = Store(folder / "other").add(JULY).path.read_bytes()
+    june = Store(folder / "other").add(JUNE).path.read_bytes()
+    return {
+        "other name": ("other.parquet", report, "not a kpi-tui report by its name"),
+        "copy": (named.replace(".parquet", " (1).parquet"), report, "a copy under another name"),
+        "no metadata": (
+            named,
+            foreign.read_bytes(),
+            "not a kpi-tui report, so July 2024 is left out: move it out of",
+        ),
+        "newer": (named, newer.read_bytes(), "written by a newer kpi-tui"),
+        "renamed": (named, june, "its name or its folder is another report's"),
+        "damaged": (named, b"PAR1 no more PAR1", "damaged"),
+        "cut": (named, report[:-20], "not as it was written"),
+        "flipped": (named, report[:40] + bytes([report[40] ^ 1]) + report[41:], "not as it was"),
+        "empty": (named, b"", "damaged"),
+    }
+
+
+KINDS = [
+    "other name",
+    "copy",
+    "no metadata",
+    "newer",
+    "renamed",
+    "damaged",
+    "cut",
+    "flipped",
+    "empty",
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_cannot_be_read_is_named_and_locks_nothing(
     kind: str, store: Store, tmp_path: Path
 ) -> None:
+    told: list[str] = []
+    store = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
     store.add(JUNE)
-    source, words = foreign_files(tmp_path)[kind]
-    intruder = store.path / source.name
-    intruder.write_bytes(source.read_bytes())
-    before = names(store)
-    for use in (lambda: store.add(corrected()), store.readings, store.reports):
-        with pytest.raises(StoreError) as caught:
-            use()
-        assert words in str(caught.value)
-        assert intruder.name in str(caught.value)
-        assert "\n" not in str(caught.value)
-    assert names(store) == before
-    assert intruder.read_bytes() == source.read_bytes()
+    name, content, words = odd_files(store, tmp_path)[kind]
+    odd = store.add(JUNE).path.with_name(name)
+    odd.write_bytes(content)
+    assert store.months() == [JUNE.report_date]
+    assert len(store.readings().collect()) == 2
+    assert [item.report_date for item in store.reports()] == [JUNE.report_date]
+    (said,) = told
+    assert words in said
+    assert said.startswith(f"{odd}: ")
+    assert "\n" not in said
+    assert store.add(JULY).is_new
+    assert store.report(JULY.report_date) == JULY
+    assert len(store.readings().collect()) == 5
+    assert odd.read_bytes() == content
 
 
-def test_damage_inside_a_file_is_named_when_it_is_read(store: Store) -> None:
-    path = store.add(JULY).path
-    content = bytearray(path.read_bytes())
-    content[4:2000] = os.urandom(1996)
-    path.write_bytes(content)
-    with pytest.raises(StoreError, match=path.name):
-        store.collect(store.readings())
-
-
-def test_other_files_are_ignored(store: Store) -> None:
+@pytest.mark.parametrize("kind", ["damaged", "cut", "flipped", "newer"])
+def test_an_earlier_revision_stands_in_and_importing_mends(
+    kind: str, store: Store, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    store = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
     store.add(JULY)
-    for name in ("notes.txt", ".tmp-abc", "._2024-07-31.r1.000000000000.parquet"):
+    path = store.add(corrected()).path
+    path.write_bytes(odd_files(store, tmp_path)[kind][1])
+    assert store.report(JULY.report_date) == JULY
+    assert set(store.readings().collect()["period_actual"]) >= {"1,247"}
+    (said,) = told
+    assert path.name in said
+    assert store.add(corrected()).revision == 3
+    assert store.report(JULY.report_date) == corrected()
+
+
+def test_what_is_left_out_is_said_with_what_follows(store: Store) -> None:
+    told: list[str] = []
+    first = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
+    path = first.add(JULY).path
+    path.write_bytes(b"no report")
+    first.readings()
+    first.reports()
+    (said,) = told
+    assert said == (
+        f"{path}: damaged, so July 2024 is left out: import its PDF again, then delete this file"
+    )
+
+
+def test_without_anybody_to_tell_python_warns(store: Store) -> None:
+    store.add(JULY).path.write_bytes(b"no report")
+    with pytest.warns(UserWarning, match="July 2024 is left out"):
+        store.readings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_file_is_not_opened(store: Store) -> None:
+    told: list[str] = []
+    store = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
+    place = store.add(JULY).path.parent
+    os.mkfifo(place / "2024-06-30.r1.20260101T000000000000Z.00000000.parquet")
+    (place / "2024-05-31.r1.20260101T000000000000Z.00000000.parquet").mkdir()
+    (store.path / "x.parquet").symlink_to(store.path / "x.parquet")
+    (place / ".tmp-0123").write_bytes(b"half")
+    assert store.months() == [JULY.report_date]
+    assert len(told) == 4
+    assert sorted(line.split(": ")[1] for line in told) == [
+        "a folder, where a report is a file",
+        "an import that was cut off, or is still at work",
+        "not a file",
+        "not a file",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "cannot be read: Permission denied"),
+        (OSError(errno.EMFILE, "Too many open files"), "cannot be read: Too many open files"),
+    ],
+)
+def test_nobody_is_told_to_move_a_good_file(
+    error: OSError, words: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    store = Store(store.path, on_problem=lambda problem: told.append(str(problem)))
+    store.add(JULY)
+
+    def refuse(_: Path) -> bytes:
+        raise error
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert store.months() == []
+    (said,) = told
+    assert words in said
+    assert said.endswith(": it may be sound: check who may read it, and try again")
+
+
+def test_damage_is_seen_however_the_file_looks_once_it_is_read_in_full(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index of the cache folder goes by a file's look; who reads all of it sees for himself."""
+    path = store.add(JULY).path
+    store.readings()
+    content = bytearray(path.read_bytes())
+    content[60] ^= 4
+    path.write_bytes(content)
+    monkeypatch.setattr("kpi_tui.store.verified.VerifiedFiles.has", lambda *_: True)
+    told: list[str] = []
+    with pytest.raises(StoreError, match="July 2024: not in the store"):
+        Store(store.path, on_problem=lambda each: told.append(each.why)).report(JULY.report_date)
+    assert told == ["not as it was written"]
+
+
+def test_other_files_are_ignored(store: Store, recwarn: pytest.WarningsRecorder) -> None:
+    place = store.add(JULY).path.parent
+    for name in ("notes.txt", "._2024-07-31.r1.000000000000.parquet", "judgements.jsonl"):
         (store.path / name).write_bytes(b"x")
+        (place / name).write_bytes(b"x")
     assert len(store.reports()) == 1
+    assert not list(recwarn)
 
 
 def test_a_store_that_is_a_file(tmp_path: Path) -> None:
@@ -238,6 +518,13 @@ def test_text_that_no_file_can_hold(store: Store) -> None:
 
 def test_any_engine_reads_the_folder_with_one_glob(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    for report in (JULY, JUNE, EMPTY):
+    for report in (JULY, JUNE, EMPTY, KENT):
         store.add(report)
-    assert len(pl.read_parquet(tmp_path / "*.parquet")) == 5
+    by_polars = pl.read_parquet(tmp_path / "**/*.parquet", hive_partitioning=True)
+    counted = dict(by_polars.group_by("council").len().rows())
+    assert counted == {"Oxfordshire County Council": 5, "Kent County Council": 1}
+    sql = f"select council, report_id, count(*) from '{tmp_path}/**/*.parquet' group by all order by 3"
+    assert query(sql) == [
+        ("Kent County Council", "kent-qpr", 1),
+        ("Oxfordshire County Council", "oxfordshire-annex", 5),
+    ]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kpi_tui.analysis.assessment import PeriodAssessment
-    from kpi_tui.store.store import Store, StoredReport
+    from kpi_tui.store.store import Store
+    from kpi_tui.store.stored import StoredReport
 
 
 class ReadingSource(NamedTuple):

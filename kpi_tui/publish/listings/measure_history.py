@@ -14,7 +14,8 @@ from kpi_tui.judgements.judgement import Note
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey
 from kpi_tui.report import Report
-from kpi_tui.store.store import Store, StoredReport
+from kpi_tui.store.store import Store
+from kpi_tui.store.stored import StoredReport
 
 
 @dataclass(frozen=True, slots=True)

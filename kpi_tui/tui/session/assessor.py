@@ -80,10 +80,10 @@ class Assessor:
 
 
 def _state(path: Path) -> State:
-    from kpi_tui.judgements.log import FILE_NAME
+    from kpi_tui.store.files import LOG
 
     try:
-        stat = (path / FILE_NAME).stat()
+        stat = (path / LOG).stat()
         judged = (stat.st_mtime_ns, stat.st_size)
     except OSError:
         judged = (0, 0)

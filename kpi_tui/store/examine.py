@@ -1,0 +1,94 @@
+"""A look at all that lies in a store: each file read anew, whatever was found whole before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+
+from kpi_tui.store import parquet
+from kpi_tui.store.files import Listing, ReportFile, list_reports
+from kpi_tui.store.problems import ProblemKind, StoreFileError
+from kpi_tui.store.stored import StoredReport
+from kpi_tui.store.verified import VerifiedFiles
+from kpi_tui.version import READER
+
+OnFile = Callable[[int, int], None]
+"""Told how many files of how many are done with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found in a store."""
+
+    reports: tuple[StoredReport, ...]
+    """All revisions of all reports that are as they were written, the last period last."""
+    problems: tuple[StoreFileError, ...]
+    """What is left out, but for leftovers."""
+    leftovers: tuple[Path, ...]
+    """Files of imports that were cut off or are still at work, and old demo stores."""
+    old_files: tuple[ReportFile, ...]
+    """Files of before there were councils, which `upgrade.upgrade` copies."""
+
+    @property
+    def outdated(self) -> tuple[StoredReport, ...]:
+        """The newest revisions that an older reader read, so that importing the PDF may mend them."""
+        newest = {report.key: report for report in self.reports}.values()
+        return tuple(report for report in newest if report.reader < READER)
+
+
+def examine(folder: Path, demo: Path, on_file: OnFile | None = None) -> Examination:
+    """Read every file of a store in full. `demo` is where sample reports are made.
+
+    Raises `StoreError` for a folder that cannot be read.
+    """
+    listing = list_reports(folder)
+    reports: list[StoredReport] = []
+    problems: list[StoreFileError] = []
+    verified = VerifiedFiles(folder)
+    for done, file in enumerate(listing.files, 1):
+        try:
+            header, _ = parquet.read_report(file)
+            reports.append(StoredReport.of(file, header))
+        except StoreFileError as problem:
+            problems.append(problem)
+            verified.drop(file)
+        if on_file:
+            on_file(done, len(listing.files))
+    verified.save()
+    leftovers = [each.path for each in listing.problems if each.kind is ProblemKind.TEMPORARY]
+    problems += [_judged(each, listing) for each in listing.problems if each.path not in leftovers]
+    with suppress(OSError):
+        leftovers += sorted(demo.parent.glob(f".{demo.name}-*"))
+    old = tuple(file for file in (*listing.files, *listing.copied) if file.is_old)
+    return Examination(tuple(reports), tuple(problems), tuple(leftovers), old)
+
+
+def _judged(problem: StoreFileError, listing: Listing) -> StoreFileError:
+    """Say of a copy whether what it holds is in the store."""
+    if problem.kind is not ProblemKind.COPY:
+        return problem
+    try:
+        copy = sha256(problem.path.read_bytes()).digest()
+        for file in listing.files:
+            if sha256(file.path.read_bytes()).digest() == copy:
+                why = f"a copy of {file.path.name}, which is in the store"
+                return StoreFileError(problem.path, ProblemKind.NEEDLESS, why)
+    except OSError:
+        return problem
+    why = "a copy of what is not in the store"
+    return StoreFileError(problem.path, ProblemKind.DAMAGED, why)
+
+
+def sweep(leftovers: tuple[Path, ...]) -> list[Path]:
+    """Delete leftovers, and return those that could not be."""
+    for path in leftovers:
+        with suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+    return [path for path in leftovers if path.exists()]

@@ -1,0 +1,102 @@
+"""The files of a store that can be read. Whoever asks is told of the others, and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey, Series
+from kpi_tui.store import parquet
+from kpi_tui.store.files import Listing, ReportFile, list_reports
+from kpi_tui.store.parquet import FileHeader
+from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store.verified import VerifiedFiles
+
+OnProblem = Callable[[StoreFileError], None]
+"""Told of every file that is left out, once."""
+Usable = tuple[ReportFile, FileHeader]
+"""A file that is as it was written, and its metadata."""
+
+
+class UsableFiles:
+    """The files of a store, or of one series of reports in it."""
+
+    def __init__(self, folder: Path, series: Series | None, on_problem: OnProblem) -> None:
+        self._folder, self._series, self._on_problem = folder, series, on_problem
+        self._told: set[Path] = set()
+        self._headers: dict[ReportFile, FileHeader] = {}
+        """Of files found whole, as long as nobody touches them."""
+        self._verified: VerifiedFiles | None = None
+
+    def listing(self) -> Listing:
+        """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
+        listing = list_reports(self._folder)
+        self.tell(*listing.problems)
+        return listing.only(self._series)
+
+    def of_period(self, when: date | PeriodKey) -> tuple[ReportFile, ...]:
+        """Return the files of a period, usable or not; of a day those of the first series with it."""
+        listing = self.listing()
+        if isinstance(when, PeriodKey):
+            return listing.periods.get(when, ())
+        for series in listing.series:
+            if files := listing.periods.get(PeriodKey.of(when, series)):
+                return files
+        return ()
+
+    def newest(self, when: date | PeriodKey | None = None) -> Iterator[Usable]:
+        """Yield the newest usable revision of each period, or of one, the last period last."""
+        periods = self.listing().periods.values() if when is None else [self.of_period(when)]
+        try:
+            for files in periods:
+                yield from self._newest_of(files)
+        finally:
+            self._save()
+
+    def usable(self, files: Sequence[ReportFile]) -> Iterator[Usable]:
+        """Yield those of some files that can be read."""
+        try:
+            for file in files:
+                try:
+                    yield file, self._header(file)
+                except StoreFileError as problem:
+                    self.tell(problem)
+        finally:
+            self._save()
+
+    def tell(self, *problems: StoreFileError, outcome: str = "") -> None:
+        """Tell of files that are left out, unless that was told, and of what follows from it."""
+        for problem in problems:
+            if problem.path not in self._told:
+                self._told.add(problem.path)
+                self._on_problem(problem.with_outcome(outcome) if outcome else problem)
+
+    def _newest_of(self, files: Sequence[ReportFile]) -> Iterator[Usable]:
+        problems: list[StoreFileError] = []
+        for file in reversed(files):
+            try:
+                header = self._header(file)
+            except StoreFileError as problem:
+                problems.append(problem)
+                continue
+            self.tell(*problems, outcome=f"revision {file.revision} is read instead")
+            yield file, header
+            return
+        if files:
+            self.tell(*problems, outcome=f"{month_name(files[0].key.last_day)} is left out")
+
+    def _header(self, file: ReportFile) -> FileHeader:
+        """Read the metadata of a file that is as it was written. Raises `StoreFileError`."""
+        self._verified = self._verified or VerifiedFiles(self._folder)
+        if not self._verified.has(file):
+            self._headers[file], sha = parquet.check(file, self._verified.sha(file))
+            self._verified.add(file, sha)
+        elif file not in self._headers:
+            self._headers[file] = parquet.read_header(file)
+        return self._headers[file]
+
+    def _save(self) -> None:
+        if self._verified:
+            self._verified.save()
