@@ -144,7 +144,7 @@ def _opened(file: ReportFile) -> tuple[bytes, FileHeader]:
     if holds is False:
         raise damaged(file.path, "not as it was written")
     header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
-    if header.is_sealed and not holds:  # the place of the seal is damaged itself
+    if not holds and (header.is_sealed or not file.is_old):  # the seal's own place is damaged
         raise damaged(file.path, "not as it was written")
     return content, header
 

@@ -33,8 +33,8 @@ def old_july(folder: Path) -> Sample:
 
 def test_no_bit_around_a_seal_is_free(folder: Path) -> None:
     *_, empty = flips.samples(folder)
-    start = empty.content.index(b"\x18\x0ckpi_tui.seal")
-    bits = range(8 * start, 8 * (start + 16))
+    start = empty.content.index(b"\x18\x0fseal of kpi_tui")
+    bits = range(8 * start, 8 * (start + 20))
     assert {empty.flip(bit) for bit in bits} == {"refused"}
 
 

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from kpi_tui.report import Source
-from kpi_tui.store import parquet
-from kpi_tui.store import store as module
+from kpi_tui.store import parquet, usable
 from kpi_tui.store.store import Store
 from tests.support.samples import JULY, corrected
 
@@ -56,7 +55,7 @@ def test_the_newest_has_the_last_time(
     def another() -> None:
         Store(tmp_path).add(corrected())
 
-    where: Any = parquet if place == "encode" else module
+    where: Any = parquet if place == "encode" else usable
     monkeypatch.setattr(where, place, once(another, getattr(where, place)))
     key = store.add(JULY).key
     revisions = store.revisions(key)
