@@ -42,3 +42,9 @@ def test_a_row_printed_twice_is_two_rows() -> None:
     (change,) = corrections(twice, changed)
     assert (change.code, change.field) == ("OCC01.01", "comment")
     assert str(change).endswith("x…")
+
+
+def test_a_code_that_is_ours_now() -> None:
+    ours = replace(JULY, readings=(replace(LIBRARY, code_is_ours=True), *JULY.readings[1:]))
+    (change,) = corrections(JULY, ours)
+    assert str(change) == "OCC01.01 code is ours: (empty) → True"
