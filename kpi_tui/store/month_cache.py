@@ -58,17 +58,15 @@ def find_month(revisions: Sequence[ReportFile]) -> FoundMonth:
     """
     problems: list[StoreFileError] = []
     for file in reversed(revisions):
-        if copy := read_copy(file):
-            return FoundMonth(file, copy, True, tuple(problems))
+        copy = read_copy(file)
         try:
-            month = read_month(file)
+            month = copy or read_month(file)
         except StoreFileError as problem:
             problems.append(problem)
             continue
         instead = f"revision {file.revision} is read instead"
-        return FoundMonth(
-            file, month, False, tuple(each.with_outcome(instead) for each in problems)
-        )
+        told = tuple(each.with_outcome(instead) for each in problems)
+        return FoundMonth(file, month, copy is not None, told)
     name = month_name(revisions[-1].key.last_day)
     raise problems[0].with_outcome(f"{name} cannot be shown")
 

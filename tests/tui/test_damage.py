@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo import ANNEX
-from kpi_tui.period import PeriodType
-from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.main import MainScreen
@@ -21,7 +19,7 @@ from kpi_tui.tui.screens.welcome import WelcomeScreen
 from kpi_tui.tui.widgets.item_list import ItemList
 from tests.support.explorer import Explorer, explore, plain, stored
 from tests.support.odd_files import BESIDE, SPOILT, forbid, month_file
-from tests.support.samples import EMPTY, JULY, JUNE, corrected
+from tests.support.samples import EMPTY, JULY, JUNE, corrected, of_kent
 
 EVERY_KEY = [*"[]{}raesSvb123z", "escape", "enter", "escape", "tab", "up", "down", "f5"]
 UNNAMED = {"a folder", "a pipe", "a link to nowhere"}
@@ -118,6 +116,16 @@ async def test_a_bad_correction_is_named_and_the_issue_before_is_read(
         assert ("so revision 1 is read instead" in told) is (kind != "a folder")
         assert (explorer.day, explorer.month.revision) == (JULY.report_date, 1)
         assert await told_after(explorer, "[", "]", "c", "escape", "k", "escape", "f5") == []
+
+
+async def test_so_it_is_where_there_is_a_copy_of_the_issue_before(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JULY)
+    async with explore(store):
+        pass
+    Store(store).add(corrected()).path.write_bytes(b"")
+    async with explore(store) as explorer:
+        (told,) = explorer.told
+        assert "so revision 1 is read instead" in told
 
 
 @pytest.mark.parametrize("key", ["c", "L"])
@@ -348,6 +356,7 @@ async def test_nothing_is_put_into_a_store_that_went_away(tmp_path: Path, why: s
         await explorer.press("enter")
         await explorer.type("so it is")
         await explorer.press("enter", "escape", "escape")
+        assert any(why in each for each in explorer.told), "what is settled is not kept"
         assert sorted(tmp_path.rglob("*")) == left
         await explorer.press("e", "enter")
         assert why in plain(line.replace("│", " ") for line in explorer.lines)
@@ -389,16 +398,6 @@ async def test_an_import_names_what_it_left_out(tmp_path: Path) -> None:
 
 
 # -- other reports in the store ----------------------------------------------------------------
-
-
-def of_kent(report: Report) -> Report:
-    return replace(
-        report,
-        report_id="kent-qpr",
-        council="Kent County Council",
-        period_type=PeriodType.QUARTER,
-        readings=tuple(replace(row, period_actual="5") for row in report.readings),
-    )
 
 
 async def test_other_reports_are_mentioned_once_and_never_joined(tmp_path: Path) -> None:
