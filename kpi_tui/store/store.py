@@ -50,7 +50,9 @@ class Store:
 
     def only(self, series: Series) -> Store:
         """Return the same store with no reports but those of a series."""
-        return Store(self.path, series, self._on_problem)
+        store = Store(self.path, series, self._on_problem)
+        store._files = self._files.only(series)
+        return store
 
     def all_series(self) -> tuple[Series, ...]:
         """List the series of reports held, the one that is looked at unless told first."""
@@ -181,7 +183,7 @@ class Store:
             return frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             for file, _ in self._files.newest():
-                parquet.check(file)
+                parquet.read_report(file)
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
 
@@ -231,9 +233,7 @@ class Store:
     @property
     def _whole_store(self) -> UsableFiles:
         """The files of all series: a report goes where it belongs, whatever is looked at."""
-        if self.series is None:
-            return self._files
-        return UsableFiles(self.path, None, self._on_problem)
+        return self._files.only(None)
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         day = when.last_day if isinstance(when, PeriodKey) else when

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,12 @@ class UsableFiles:
         self._headers: dict[ReportFile, FileHeader] = {}
         """Of files found whole, as long as nobody touches them."""
         self._verified: VerifiedFiles | None = None
+
+    def only(self, series: Series | None) -> UsableFiles:
+        """Return the files of a series, or of all; what was told of one is not told again."""
+        other = copy(self)
+        other._series = series
+        return other
 
     def listing(self) -> Listing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
