@@ -14,7 +14,8 @@ import polars as pl
 from kpi_tui.errors import StoreError
 from kpi_tui.report import Account, Report, Status
 from kpi_tui.store.problems import StoreFileError
-from kpi_tui.store.store import Store, StoredReport
+from kpi_tui.store.store import Store
+from kpi_tui.store.stored import StoredReport
 
 from .tally import empty_cache
 
