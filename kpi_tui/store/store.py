@@ -49,7 +49,7 @@ class Store:
         self._files = UsableFiles(self.path, series, self._on_problem)
 
     def only(self, series: Series) -> Store:
-        """Return the same store with no reports but those of a series; a problem is told once."""
+        """Return the same store with no reports but those of a series."""
         store = Store(self.path, series, self._on_problem)
         store._files = self._files.only(series)
         return store
@@ -183,7 +183,7 @@ class Store:
             return frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             for file, _ in self._files.newest():
-                parquet.check(file)
+                parquet.read_report(file)
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
 
