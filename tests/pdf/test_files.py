@@ -128,7 +128,7 @@ def test_a_bad_file_is_a_line_and_1(
 ) -> None:
     store = Store(tmp_path / "store")
     store.add(JUNE)
-    before = {path: path.read_bytes() for path in store.path.iterdir()}
+    before = {path: path.read_bytes() for path in store.path.rglob("*.parquet")}
     make, words = BAD[kind]
     path = make(tmp_path / "bad file.pdf", annex.read_bytes())
     assert main(["--store", str(store.path), "import", str(path)]) == 1
@@ -137,7 +137,7 @@ def test_a_bad_file_is_a_line_and_1(
     assert line.startswith(f"kpi-tui: {path}: ")
     assert words in line
     assert out == ""
-    assert {path: path.read_bytes() for path in store.path.iterdir()} == before
+    assert {path: path.read_bytes() for path in store.path.rglob("*.parquet")} == before
 
 
 def test_a_folder_is_no_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

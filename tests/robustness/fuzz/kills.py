@@ -45,7 +45,7 @@ def main() -> int:
                     store.forget(month)
         _whole(pdfs, store)
         assert _check(store) == MONTHS
-        temporary = sum(item.name[0] == "." for item in store.path.iterdir())
+        temporary = sum(item.name[0] == "." for item in store.path.rglob("*"))
     print(f"{args.count} kills, up to {max(left)} reports in, {temporary} temporary files left")
     return 0
 
