@@ -25,6 +25,7 @@ from kpi_tui.store.content import (
     canonical,
     content_digest,
     digest_of,
+    has_our_types,
     needs_later_fields,
     same_content,
 )
@@ -172,6 +173,8 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         is_read_anew=False if file.is_old else values["read_anew"] is True,
         is_sealed=KEY in metadata,
     )
+    if not has_our_types(header.report):
+        raise _foreign(file.path)
     written_id = header.digest[:12] if file.is_old else values["id"]
     if (header.report.period, header.sequence, written_id) != (file.key, file.sequence, file.id):
         why = "its name or its folder is another report's"
