@@ -49,7 +49,7 @@ class Store:
         self._files = UsableFiles(self.path, series, self._on_problem)
 
     def only(self, series: Series) -> Store:
-        """Return the same store with no reports but those of a series."""
+        """Return the same store with no reports but those of a series; a problem is told once."""
         store = Store(self.path, series, self._on_problem)
         store._files = self._files.only(series)
         return store

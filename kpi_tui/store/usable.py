@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -32,10 +31,10 @@ class UsableFiles:
         self._verified: VerifiedFiles | None = None
 
     def only(self, series: Series | None) -> UsableFiles:
-        """Return the files of a series, or of all; what was told of one is not told again."""
-        other = copy(self)
-        other._series = series
-        return other
+        """Return those of a series, or of all, with what is known and has been told of them."""
+        files = UsableFiles(self._folder, series, self._on_problem)
+        files._told, files._headers, files._verified = self._told, self._headers, self._verified
+        return files
 
     def listing(self) -> Listing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
