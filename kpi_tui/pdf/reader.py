@@ -12,6 +12,7 @@ from kpi_tui.pdf.page.pages import Bitmap, Box, Page
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.ink_account import take_account
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
@@ -66,6 +67,7 @@ def explain_report(
 
 
 def _draft(document: PdfDocument, on_page: OnPage | None) -> Draft:
+    ink = take_account(document.pages)
     texts = [PageText.of(page) for page in document.pages]
     with_words = [text for text in texts if text.lines]
     if not with_words:
@@ -73,7 +75,7 @@ def _draft(document: PdfDocument, on_page: OnPage | None) -> Draft:
             f"{document.path}: no text in it, only pictures of pages: "
             "scan with text recognition first"
         )
-    draft = Draft(running=find_furniture(texts))
+    draft = Draft(running=find_furniture(texts), ink=ink)
     ignored = {id(line) for line in draft.running}
     layouts = [lay_out(text, ignored) for text in texts]
     part_columns(layouts)
@@ -187,6 +189,7 @@ def _take_deferred(draft: Draft) -> None:
 
 def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
     draft.records[-1].add(row, marks, page.shapes.dots)
+    draft.ink.rows.append((row, draft.records[-1].code))
     for name, lines in row.cells.items():
         if name in KNOWN_FIELDS:
             draft.taken += count_words(lines)

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.errors import PdfError
+from kpi_tui.pdf.page.annotations import open_page
 from kpi_tui.pdf.page.limits import LARGEST_FILE, LARGEST_SIDE, MOST_PAGES, LimitError
 from kpi_tui.pdf.page.pages import Page
 
@@ -59,6 +60,8 @@ def open_pdf(
     if count > MOST_PAGES:
         raise PdfError(f"{path}: {count} pages, more than any annex ({MOST_PAGES}): not read")
     progress = _Progress(count, on_start)
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        document.init_forms()  # PDFium draws the fields only now
     try:
         pages = [_page(path, document, number, progress) for number in range(1, count + 1)]
         yield PdfDocument(path, hashlib.sha256(data).hexdigest(), pages)
@@ -111,7 +114,8 @@ def _read(path: Path) -> bytes:
 def _page(path: Path, document: pypdfium2.PdfDocument, number: int, progress: _Progress) -> Page:
     progress.start(number)
     try:
-        page = Page(number, document[number - 1], progress.start)
+        raw, annotations = open_page(document, number - 1)
+        page = Page(number, raw, progress.start, annotations)
     except pypdfium2.PdfiumError as error:
         raise PdfError(f"{path}: page {number} is damaged: download it again") from error
     if not all(1 <= side <= LARGEST_SIDE for side in page.raw.get_size()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Shapes, read_shapes
 from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
 from kpi_tui.pdf.page.limits import LARGEST_SIDE, MOST_CHARACTERS, MOST_PIXELS, allow
@@ -90,11 +91,17 @@ class Page:
     raw: pypdfium2.PdfPage = field(repr=False)
     on_start: Callable[[int], None] | None = field(default=None, repr=False)
     """Called with its number whenever something of it is about to be read."""
+    annotations: list[Annotation] = field(default_factory=list, repr=False)
+    """The comments and marks that were put on it: no part of the report."""
+    written_words: list[Word] = field(default_factory=list, repr=False)
+    """The words as they stand in the file, where some of them were left out."""
+    unnamed: list[int] = field(default_factory=list, repr=False)
+    """The characters, by index, whose font does not say which they are: they are in no word."""
 
     @cached_property
     def turn(self) -> int:
         """Quarter turns clockwise that bring the text upright: 0 on all but sideways pages."""
-        text = self._text_page
+        text = self.text_page
         count = text.count_chars()
         matrix = pdfium.FS_MATRIX()
         directions: Counter[int] = Counter()
@@ -118,34 +125,71 @@ class Page:
     def words(self) -> list[Word]:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
         self._start()
-        allow(self._text_page.count_chars(), MOST_CHARACTERS, "characters")
-        return list(_words(self._text_page, self._to_display))
+        allow(self.text_page.count_chars(), MOST_CHARACTERS, "characters")
+        return list(_words(self.text_page, self.to_display, (), self.unnamed))
+
+    def words_without(self, characters: Container[int]) -> list[Word]:
+        """Return the words of the page as if some of its characters, by their index, were not there."""
+        return list(_words(self.text_page, self.to_display, characters, []))
+
+    def leave_out(self, characters: Container[int]) -> None:
+        """Take characters out of the page's words, by their index: nobody sees them."""
+        self.written_words = self.written_words or self.words
+        self.words = self.words_without(characters)
+        self.unnamed = [index for index in self.unnamed if index not in characters]
+
+    def character_box(self, index: int) -> Box:
+        """Return where the ink of a character is drawn."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self.text_page.raw, index, left, right, bottom, top)
+        return self.displayed(left.value, bottom.value, right.value, top.value)
+
+    def displayed(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return where a box of the page's own space is displayed."""
+        ax, ay = self.to_display.point(left, bottom)
+        bx, by = self.to_display.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
     @cached_property
     def shapes(self) -> Shapes:
         """Rulings, fills and dots drawn on the page. Raises `LimitError`."""
         self._start()
-        return read_shapes(self.raw, self._to_display, self.size)
+        return read_shapes(self.raw, self.to_display, self.size)
 
     def render(self, box: Box | None = None) -> Bitmap:
+        """Draw the page on white, or the piece of it in a box, as in `draw`."""
+        bitmap, scale, left, top = self.draw(box=box)
+        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
+        return Bitmap(pixels, bitmap.width, bitmap.height, scale, left, top)
+
+    def draw(
+        self,
+        dpi: float = _DPI,
+        pixel_format: int = pdfium.FPDFBitmap_BGRx,
+        *,
+        box: Box | None = None,
+        annotations: bool = False,
+    ) -> tuple[pypdfium2.PdfBitmap, float, int, int]:
         """Draw the page on white, or the piece of it in a box.
 
-        A page of posters' size is drawn at fewer dots an inch.
+        Returns the bitmap, its pixels a point, and how many pixels of the page are cut off at the
+        left and at the top. A page of posters' size is drawn at fewer dots an inch. Comments and
+        marks that readers put on it are no part of the report, and not drawn unless asked for.
         """
         self._start()
-        scale = min(_DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
+        scale = min(dpi / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
         width, height = (max(1, math.ceil(side * scale)) for side in self.size)
         x0, y0, x1, y1 = box or (0, 0, *self.size)
         left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
         wide = max(1, min(width, math.ceil(x1 * scale)) - left)
         high = max(1, min(height, math.ceil(y1 * scale)) - top)
-        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pdfium.FPDFBitmap_BGRx)
+        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pixel_format)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
+        flags = pdfium.FPDF_ANNOT if annotations else 0
         pdfium.FPDF_RenderPageBitmap(
-            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, pdfium.FPDF_ANNOT
+            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, flags
         )
-        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
-        return Bitmap(pixels, wide, high, scale, left, top)
+        return bitmap, scale, left, top
 
     def close(self) -> None:
         """Give back the memory of the page; its words and shapes stay."""
@@ -156,11 +200,13 @@ class Page:
             self.on_start(self.number)
 
     @cached_property
-    def _text_page(self) -> pypdfium2.PdfTextPage:
+    def text_page(self) -> pypdfium2.PdfTextPage:
+        """The characters of the page, as PDFium gives them."""
         return self.raw.get_textpage()
 
     @cached_property
-    def _to_display(self) -> Affine:
+    def to_display(self) -> Affine:
+        """The map from the page's own space to the page as displayed."""
         return Affine.of_page(self.raw, self.turn, self.size)
 
 
@@ -190,8 +236,17 @@ class Affine(tuple[float, float, float, float, float, float]):
         return a * x + c * y + e, b * x + d * y + f
 
 
-def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
-    """Group the page's characters into words: a space, a gap or another line ends one."""
+def _words(
+    text: pypdfium2.PdfTextPage,
+    to_display: Affine,
+    without: Container[int],
+    unnamed: list[int],
+) -> Iterator[Word]:
+    """Group the page's characters into words: a space, a gap or another line ends one.
+
+    Characters `without` are passed over, and so are those that the font does not name, which are
+    added to `unnamed`: PDFium gives the numbers of their glyphs in place of letters.
+    """
     raw = text.raw
     box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     a, b, c, d, e, f = to_display
@@ -209,6 +264,13 @@ def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
         else:
             high = 0
         letter = _letter(code)
+        if index in without:
+            continue
+        # A font names all of its letters or none: the first of a word tells.
+        asked = not letters or letter is None or code > 0x7E
+        if asked and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
+            unnamed.append(index)
+            continue
         if letter is None:
             continue
         if letter.isspace():

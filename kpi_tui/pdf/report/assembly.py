@@ -12,6 +12,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.report.draft import Draft, count_words
 from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.warnings import find_warnings
@@ -56,7 +57,11 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             furniture=count_words(furniture),
             leftovers=leftovers,
         ),
-        warnings=(*other_dates, *find_warnings(readings, priorities, draft.codes, leftovers)),
+        warnings=(
+            *other_dates,
+            *find_warnings(readings, priorities, draft.codes, leftovers),
+            *ink_warnings(draft.ink, draft.running),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
@@ -42,6 +43,8 @@ class Draft:
     """The first part of a measure whose code is printed only on the next page."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
+    ink: InkAccount = field(default_factory=InkAccount)
+    """What is not seen of the words, and what is seen and is no word."""
 
 
 def count_words(lines: Iterable[Line]) -> int:

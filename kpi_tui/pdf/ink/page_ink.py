@@ -1,0 +1,39 @@
+"""What a page shows: which of its words are not seen, and what is drawn that is no word of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi_tui.pdf.ink.drawing import Drawing
+from kpi_tui.pdf.ink.unread import UnreadMark, find_unread
+from kpi_tui.pdf.ink.unseen import UnseenText, take_out_unseen
+from kpi_tui.pdf.page.pages import Page
+
+_INK = 40
+"""Less contrast than this, of 255, on all of a page: there is nothing on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """A page's words and its ink, compared."""
+
+    page: int
+    size: tuple[float, float]
+    words: int
+    """How many words are seen on it."""
+    unseen: UnseenText
+    unread: list[UnreadMark]
+    is_blank: bool
+    """Whether nothing is drawn on it."""
+
+
+def look_at(page: Page) -> PageInk:
+    """Compare a page's words with what is drawn, and take out those that nobody sees.
+
+    The page is drawn once, and again only where words may not be seen. Raises `LimitError`.
+    """
+    drawing = Drawing.of(page)
+    unseen = take_out_unseen(drawing)
+    is_blank = not page.words and drawing.image.contrast((0.0, 0.0, *page.size)) < _INK
+    unread = find_unread(drawing)
+    return PageInk(page.number, page.size, len(page.words), unseen, unread, is_blank)
