@@ -10,62 +10,23 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.drawings import Shapes, read_shapes
-from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
-from kpi_tui.pdf.page.limits import LARGEST_SIDE, MOST_CHARACTERS, MOST_PIXELS, allow
-
-_WORD_GAP = 0.15
-"""A gap wider than this share of the font's size parts two words."""
-_LIKELY_GAP = 0.12
-"""The same where PDFium, which knows the font's own widths, has put a space."""
+from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, allow
+from kpi_tui.pdf.page.words import Word as Word
+from kpi_tui.pdf.page.words import read_letters
 
 _DPI = 150
 """Enough to tell the shapes of the icons."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points as displayed."""
-
-
-@dataclass(slots=True)
-class Word:
-    """Letters drawn side by side. `base` is the y of the line they stand on."""
-
-    text: str
-    x0: float
-    x1: float
-    base: float
-    size: float
-    """The size of its font in points."""
-    spaced: bool = False
-    """Whether the file has a space behind it."""
-
-    @property
-    def width(self) -> float:
-        """How far it reaches from left to right."""
-        return self.x1 - self.x0
-
-    @property
-    def middle(self) -> float:
-        """The x in the middle of the word."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def centre(self) -> float:
-        """The y in the middle of its small letters."""
-        return self.base - self.size * 0.25
-
-    @property
-    def top(self) -> float:
-        """The y of the upper edge of its capitals."""
-        return self.base - self.size * 0.72
 
 
 @dataclass(slots=True)
@@ -119,7 +80,7 @@ class Page:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
         self._start()
         allow(self._text_page.count_chars(), MOST_CHARACTERS, "characters")
-        return list(_words(self._text_page, self._to_display))
+        return [piece.word() for piece in read_letters(self._text_page, self._to_display)]
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -188,75 +149,3 @@ class Affine(tuple[float, float, float, float, float, float]):
         """Return where the point is displayed."""
         a, b, c, d, e, f = self
         return a * x + c * y + e, b * x + d * y + f
-
-
-def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
-    """Group the page's characters into words: a space, a gap or another line ends one."""
-    raw = text.raw
-    box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    a, b, c, d, e, f = to_display
-    letters: list[str] = []
-    x0 = x1 = base = size = last_x0 = 0.0
-    gap = _WORD_GAP
-    high = 0
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
-        if 0xD800 <= code < 0xDC00:
-            high, code = code, 0
-        elif 0xDC00 <= code < 0xE000 and high:
-            high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
-        else:
-            high = 0
-        letter = _letter(code)
-        if letter is None:
-            continue
-        if letter.isspace():
-            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                gap = _LIKELY_GAP
-            elif letters:
-                yield Word("".join(letters), x0, x1, base, size, spaced=True)
-                letters = []
-            continue
-        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-        pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
-        here = b * origin_x.value + d * origin_y.value + f
-        ax, bx = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
-        left, right = (ax, bx) if ax < bx else (bx, ax)
-        if not math.isfinite(here + ax + bx):
-            continue  # drawn nowhere
-        if letters and (
-            left - x1 > gap * size or left < last_x0 - 0.3 * size or abs(here - base) > 0.3 * size
-        ):
-            yield Word("".join(letters), x0, x1, base, size)
-            letters = []
-        if not letters:
-            x0, x1, base = left, right, here
-            size = _font_size(raw, index)
-        letters.append(letter)
-        gap = _WORD_GAP
-        x1, last_x0 = max(x1, right), left
-    if letters:
-        yield Word("".join(letters), x0, x1, base, size)
-
-
-def _font_size(raw: Any, index: int) -> float:
-    """Return the size of a character in points as displayed."""
-    matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
-    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return max(size, 0.1) if size < LARGEST_SIDE else 0.1
-
-
-@cache
-def _letter(code: int) -> str | None:
-    """Return the character to keep for a code, `None` where there is nothing to read."""
-    if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
-        return "-"
-    if code < 0x20 or code > 0x10FFFF:
-        return None
-    letter = chr(code)
-    if letter in READ_AS:
-        return READ_AS[letter]
-    return letter if is_drawable(letter) else None
