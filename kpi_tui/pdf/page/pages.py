@@ -19,6 +19,14 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.drawings import Shapes, read_shapes
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, allow
+from kpi_tui.pdf.page.marks import (
+    find_stamps,
+    part_raised,
+    raise_marks,
+    strike_out,
+    struck_by_overlay,
+)
+from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
 from kpi_tui.pdf.page.words import read_letters
 
@@ -78,9 +86,12 @@ class Page:
     @cached_property
     def words(self) -> list[Word]:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
-        self._start()
-        allow(self._text_page.count_chars(), MOST_CHARACTERS, "characters")
-        return [piece.word() for piece in read_letters(self._text_page, self._to_display)]
+        return self._words[0]
+
+    @cached_property
+    def stamps(self) -> list[Word]:
+        """Words across the page's text, such as a watermark: turned askew, or huge."""
+        return self._words[1]
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -115,6 +126,25 @@ class Page:
     def _start(self) -> None:
         if self.on_start:
             self.on_start(self.number)
+
+    @cached_property
+    def _words(self) -> tuple[list[Word], list[Word]]:
+        self._start()
+        text = self._text_page
+        allow(text.count_chars(), MOST_CHARACTERS, "characters")
+        pieces = list(space_words(list(read_letters(text, self._to_display)), text.raw))
+        stamps = [piece.word() for piece in pieces if piece.turned]
+        upright = [piece for piece in pieces if not piece.turned]
+        upright = list(part_raised(upright, text.raw, self._to_display))
+        words = []
+        for piece, struck in strike_out(upright, self.shapes.horizontals):
+            word = piece.word()
+            word.struck = struck or struck_by_overlay(word)
+            words.append(word)
+        raise_marks(words)
+        huge = find_stamps(words)
+        stamps += [word for word in words if id(word) in huge]
+        return [word for word in words if id(word) not in huge], stamps
 
     @cached_property
     def _text_page(self) -> pypdfium2.PdfTextPage:

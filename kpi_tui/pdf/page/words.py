@@ -19,7 +19,7 @@ _WORD_GAP = 0.15
 """A gap wider than this share of the font's size parts two words."""
 _LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
-_SMALLER = 0.85
+SMALLER = 0.85
 """A character is smaller than those before it where its font has less than this share of theirs."""
 _TURNED = math.sin(math.radians(5))
 """Text turned by less than five degrees is text of a page that was scanned a little askew."""
@@ -163,7 +163,7 @@ def read_letters(text: pypdfium2.PdfTextPage, to_display: Map) -> Iterator[Lette
             left - x1 > gap * size
             or left < last_x0 - 0.3 * size
             or abs(here - base) > 0.3 * size
-            or (abs(here - base) > 0.1 * size and _font(raw, index)[0] < _SMALLER * size)
+            or (abs(here - base) > 0.1 * size and _font(raw, index)[0] < SMALLER * size)
         ):
             yield piece
             piece = None
