@@ -22,6 +22,8 @@ _LEAST_RISE, _MOST_RISE = 0.12, 0.8
 """How far a raised mark stands above its line, as shares of the line's font size."""
 _CLOSE, _BEFORE_NOTE = 0.35, 0.7
 """How far it may stand from its word, and from the first word of the note itself."""
+_MOST_TRIED = 200
+"""So many words that end where a mark begins are looked at, and so many huge ones."""
 _LOW, _HIGH = 0.12, 0.45
 """A line strikes a word out between these shares of its font's size above the ground line."""
 _OVERHANG = 0.7
@@ -76,12 +78,16 @@ def raise_marks(words: Sequence[Word]) -> None:
         if len(word.text) <= _LONGEST_MARK and not word.text.isspace()
     ]
     usual = median(word.size for word in words) if words else 0.0
+    by_end = sorted(words, key=lambda word: word.x1)
+    ends = [word.x1 for word in by_end]
     for index in small:
         mark = words[index]
         near = [words[i] for i in (index - 1, index + 1) if 0 <= i < len(words)]
         host = _host(mark, near)
         if host is None and mark.size < SMALLER * usual and mark.text.isdigit():
-            host = _host(mark, words)
+            reach = 2 * mark.size
+            start, end = bisect_left(ends, mark.x0 - reach), bisect_right(ends, mark.x0 + reach)
+            host = _host(mark, by_end[start : min(end, start + _MOST_TRIED)])
         if host is None:
             continue
         mark.base, mark.raised = host.base, True
@@ -106,7 +112,9 @@ def _host(mark: Word, words: Sequence[Word]) -> Word | None:
     return behind
 
 
-def strike_out(pieces: Sequence[Letters], rules: Sequence[Ruling]) -> Iterator[tuple[Letters, bool]]:
+def strike_out(
+    pieces: Sequence[Letters], rules: Sequence[Ruling]
+) -> Iterator[tuple[Letters, bool]]:
     """Yield each piece of a word, and whether a line is drawn through it."""
     rules = sorted(rules)
     heights = [rule.at for rule in rules]
@@ -154,11 +162,11 @@ def find_stamps(words: Sequence[Word]) -> set[int]:
         return set()
     usual = median(word.size for word in words)
     large = [
-        word
-        for word in words
-        if word.size > _HUGE * usual and any(map(str.isalnum, word.text))
+        word for word in words if word.size > _HUGE * usual and any(map(str.isalnum, word.text))
     ]
-    stamps = set()
+    stamps: set[int] = set()
+    if len(large) > _MOST_TRIED:
+        return stamps
     for word in large:
         over = sum(
             1
@@ -173,7 +181,8 @@ def find_stamps(words: Sequence[Word]) -> set[int]:
         # Letters of a stamp that lie over nothing are as large as its others, on the same line.
         for word in large:
             if any(
-                id(other) in stamps and abs(other.base - word.base) < 0.1 * word.size
+                id(other) in stamps
+                and abs(other.base - word.base) < 0.1 * word.size
                 and abs(other.size - word.size) < 0.1 * word.size
                 for other in large
             ):

@@ -10,15 +10,15 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.page.drawings import Shapes, read_shapes
-from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, allow
+from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
+from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
 from kpi_tui.pdf.page.marks import (
     find_stamps,
     part_raised,
@@ -137,7 +137,7 @@ class Page:
         upright = [piece for piece in pieces if not piece.turned]
         upright = list(part_raised(upright, text.raw, self._to_display))
         words = []
-        for piece, struck in strike_out(upright, self.shapes.horizontals):
+        for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
             word.struck = struck or struck_by_overlay(word)
             words.append(word)
@@ -145,6 +145,14 @@ class Page:
         huge = find_stamps(words)
         stamps += [word for word in words if id(word) in huge]
         return [word for word in words if id(word) not in huge], stamps
+
+    @property
+    def _rules(self) -> Sequence[Ruling]:
+        """The horizontal lines, none where there are more than a report has."""
+        try:
+            return self.shapes.horizontals
+        except LimitError:
+            return ()
 
     @cached_property
     def _text_page(self) -> pypdfium2.PdfTextPage:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
+from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.limits import LARGEST_SIDE
 
 _WORD_GAP = 0.15
@@ -103,7 +105,7 @@ class Letters:
     def parted(self, at: Sequence[int]) -> Iterator[Letters]:
         """Yield the pieces that begin at these places, and the first."""
         borders = [0, *at, len(self.letters)]
-        for start, end in zip(borders, borders[1:], strict=False):
+        for start, end in pairwise(borders):
             part = slice(start, end)
             yield Letters(
                 self.base,
@@ -118,9 +120,8 @@ class Letters:
 
     def word(self) -> Word:
         """Return them as one word."""
-        return Word(
-            "".join(self.letters), self.x0, self.x1, self.base, self.size, spaced=self.spaced
-        )
+        text = undo_ligatures("".join(self.letters))
+        return Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
 
 
 def read_letters(text: pypdfium2.PdfTextPage, to_display: Map) -> Iterator[Letters]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.footnotes import Footnotes
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Warning
 
 KNOWN_FIELDS = frozenset(
     (
@@ -42,6 +43,9 @@ class Draft:
     """The first part of a measure whose code is printed only on the next page."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
+    footnotes: Footnotes = field(default_factory=Footnotes)
+    doubts: list[Warning] = field(default_factory=list)
+    """What a person should look at, noted while pages were read."""
 
 
 def count_words(lines: Iterable[Line]) -> int:
