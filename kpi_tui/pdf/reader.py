@@ -14,13 +14,14 @@ from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.ink_account import take_account
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
+from kpi_tui.pdf.report.warnings import label, struck_out
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import ends_table
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report, Warning
 
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
@@ -108,6 +109,11 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)
+    draft.footnotes.look(rows)
+    draft.running += into_lines(page.stamps, page.number)
+    for line in content.struck:
+        draft.unassigned_lines.append(line)
+        draft.doubts.append(Warning(page.number, None, struck_out([line])))
     for item in content.items:
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
@@ -117,7 +123,10 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             _take_deferred(draft)  # a heading ends the table: no code will follow
         for code in codes_in(item.text):
             draft.codes.setdefault(code, page.number)
-        draft.outline.line(item)
+        if draft.footnotes.has(item):
+            draft.unassigned_lines.append(item)
+        else:
+            draft.outline.line(item)
     for section in draft.outline.sections[sections:]:
         _find_status(section, page)
     return table
@@ -155,7 +164,7 @@ def _take_row(
         draft.records.append(Record(*begins))
         draft.codes.setdefault(begins[0], page.number)
     if not draft.records:
-        for lines in row.cells.values():
+        for lines in (*row.cells.values(), *row.struck.values()):
             draft.unassigned_lines += lines
         return
     _take_deferred(draft)
@@ -188,8 +197,13 @@ def _take_deferred(draft: Draft) -> None:
 
 
 def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
-    draft.records[-1].add(row, marks, page.shapes.dots)
-    draft.ink.rows.append((row, draft.records[-1].code))
+    record = draft.records[-1]
+    record.add(row, marks, page.shapes.dots)
+    draft.ink.rows.append((row, record.code))
+    for name, lines in row.struck.items():
+        draft.unassigned_lines += lines
+        message = f"{label(name)}: {struck_out(lines)}"
+        draft.doubts.append(Warning(row.page, record.code, message))
     for name, lines in row.cells.items():
         if name in KNOWN_FIELDS:
             draft.taken += count_words(lines)

@@ -10,63 +10,32 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.annotations import Annotation
-from kpi_tui.pdf.page.drawings import Shapes, read_shapes
-from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
-from kpi_tui.pdf.page.limits import LARGEST_SIDE, MOST_CHARACTERS, MOST_PIXELS, allow
-
-_WORD_GAP = 0.15
-"""A gap wider than this share of the font's size parts two words."""
-_LIKELY_GAP = 0.12
-"""The same where PDFium, which knows the font's own widths, has put a space."""
+from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
+from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
+from kpi_tui.pdf.page.marks import (
+    find_stamps,
+    part_raised,
+    raise_marks,
+    strike_out,
+    struck_by_overlay,
+)
+from kpi_tui.pdf.page.spacing import space_words
+from kpi_tui.pdf.page.words import Word as Word
+from kpi_tui.pdf.page.words import read_letters
 
 _DPI = 150
 """Enough to tell the shapes of the icons."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points as displayed."""
-
-
-@dataclass(slots=True)
-class Word:
-    """Letters drawn side by side. `base` is the y of the line they stand on."""
-
-    text: str
-    x0: float
-    x1: float
-    base: float
-    size: float
-    """The size of its font in points."""
-    spaced: bool = False
-    """Whether the file has a space behind it."""
-
-    @property
-    def width(self) -> float:
-        """How far it reaches from left to right."""
-        return self.x1 - self.x0
-
-    @property
-    def middle(self) -> float:
-        """The x in the middle of the word."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def centre(self) -> float:
-        """The y in the middle of its small letters."""
-        return self.base - self.size * 0.25
-
-    @property
-    def top(self) -> float:
-        """The y of the upper edge of its capitals."""
-        return self.base - self.size * 0.72
 
 
 @dataclass(slots=True)
@@ -124,19 +93,22 @@ class Page:
     @cached_property
     def words(self) -> list[Word]:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
-        self._start()
-        allow(self.text_page.count_chars(), MOST_CHARACTERS, "characters")
-        return list(_words(self.text_page, self.to_display, (), self.unnamed))
+        return self._words[0]
+
+    @cached_property
+    def stamps(self) -> list[Word]:
+        """Words across the page's text, such as a watermark: turned askew, or huge."""
+        return self._words[1]
 
     def words_without(self, characters: Container[int]) -> list[Word]:
         """Return the words of the page as if some of its characters, by their index, were not there."""
-        return list(_words(self.text_page, self.to_display, characters, []))
+        return self._read_words(characters, [])[0]
 
     def leave_out(self, characters: Container[int]) -> None:
         """Take characters out of the page's words, by their index: nobody sees them."""
         self.written_words = self.written_words or self.words
-        self.words = self.words_without(characters)
-        self.unnamed = [index for index in self.unnamed if index not in characters]
+        self.unnamed = []
+        self.words, self.stamps = self._read_words(characters, self.unnamed)
 
     def character_box(self, index: int) -> Box:
         """Return where the ink of a character is drawn."""
@@ -200,6 +172,40 @@ class Page:
             self.on_start(self.number)
 
     @cached_property
+    def _words(self) -> tuple[list[Word], list[Word]]:
+        self._start()
+        allow(self.text_page.count_chars(), MOST_CHARACTERS, "characters")
+        return self._read_words((), self.unnamed)
+
+    def _read_words(
+        self, without: Container[int], unnamed: list[int]
+    ) -> tuple[list[Word], list[Word]]:
+        """Return the words and stamps of the page, `without` some of its characters."""
+        text = self.text_page
+        letters = list(read_letters(text, self.to_display, without, unnamed))
+        pieces = list(space_words(letters, text.raw))
+        stamps = [piece.word() for piece in pieces if piece.turned]
+        upright = [piece for piece in pieces if not piece.turned]
+        upright = list(part_raised(upright, text.raw, self.to_display))
+        words = []
+        for piece, struck in strike_out(upright, self._rules):
+            word = piece.word()
+            word.struck = struck or struck_by_overlay(word)
+            words.append(word)
+        raise_marks(words)
+        huge = find_stamps(words)
+        stamps += [word for word in words if id(word) in huge]
+        return [word for word in words if id(word) not in huge], stamps
+
+    @property
+    def _rules(self) -> Sequence[Ruling]:
+        """The horizontal lines, none where there are more than a report has."""
+        try:
+            return self.shapes.horizontals
+        except LimitError:
+            return ()
+
+    @cached_property
     def text_page(self) -> pypdfium2.PdfTextPage:
         """The characters of the page, as PDFium gives them."""
         return self.raw.get_textpage()
@@ -234,91 +240,3 @@ class Affine(tuple[float, float, float, float, float, float]):
         """Return where the point is displayed."""
         a, b, c, d, e, f = self
         return a * x + c * y + e, b * x + d * y + f
-
-
-def _words(
-    text: pypdfium2.PdfTextPage,
-    to_display: Affine,
-    without: Container[int],
-    unnamed: list[int],
-) -> Iterator[Word]:
-    """Group the page's characters into words: a space, a gap or another line ends one.
-
-    Characters `without` are passed over, and so are those that the font does not name, which are
-    added to `unnamed`: PDFium gives the numbers of their glyphs in place of letters.
-    """
-    raw = text.raw
-    box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    a, b, c, d, e, f = to_display
-    letters: list[str] = []
-    x0 = x1 = base = size = last_x0 = 0.0
-    gap = _WORD_GAP
-    high = 0
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
-        if 0xD800 <= code < 0xDC00:
-            high, code = code, 0
-        elif 0xDC00 <= code < 0xE000 and high:
-            high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
-        else:
-            high = 0
-        letter = _letter(code)
-        if index in without:
-            continue
-        # A font names all of its letters or none: the first of a word tells.
-        asked = not letters or letter is None or code > 0x7E
-        if asked and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
-            unnamed.append(index)
-            continue
-        if letter is None:
-            continue
-        if letter.isspace():
-            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                gap = _LIKELY_GAP
-            elif letters:
-                yield Word("".join(letters), x0, x1, base, size, spaced=True)
-                letters = []
-            continue
-        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-        pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
-        here = b * origin_x.value + d * origin_y.value + f
-        ax, bx = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
-        left, right = (ax, bx) if ax < bx else (bx, ax)
-        if not math.isfinite(here + ax + bx):
-            continue  # drawn nowhere
-        if letters and (
-            left - x1 > gap * size or left < last_x0 - 0.3 * size or abs(here - base) > 0.3 * size
-        ):
-            yield Word("".join(letters), x0, x1, base, size)
-            letters = []
-        if not letters:
-            x0, x1, base = left, right, here
-            size = _font_size(raw, index)
-        letters.append(letter)
-        gap = _WORD_GAP
-        x1, last_x0 = max(x1, right), left
-    if letters:
-        yield Word("".join(letters), x0, x1, base, size)
-
-
-def _font_size(raw: Any, index: int) -> float:
-    """Return the size of a character in points as displayed."""
-    matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
-    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return max(size, 0.1) if size < LARGEST_SIDE else 0.1
-
-
-@cache
-def _letter(code: int) -> str | None:
-    """Return the character to keep for a code, `None` where there is nothing to read."""
-    if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
-        return "-"
-    if code < 0x20 or code > 0x10FFFF:
-        return None
-    letter = chr(code)
-    if letter in READ_AS:
-        return READ_AS[letter]
-    return letter if is_drawable(letter) else None

@@ -59,6 +59,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         ),
         warnings=(
             *other_dates,
+            *draft.doubts,
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, draft.running),
         ),

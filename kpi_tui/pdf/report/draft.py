@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.footnotes import Footnotes
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Warning
 
 KNOWN_FIELDS = frozenset(
     (
@@ -45,6 +46,9 @@ class Draft:
     """Every code printed in the first column or outside the tables, with its page."""
     ink: InkAccount = field(default_factory=InkAccount)
     """What is not seen of the words, and what is seen and is no word."""
+    footnotes: Footnotes = field(default_factory=Footnotes)
+    doubts: list[Warning] = field(default_factory=list)
+    """What a person should look at, noted while pages were read."""
 
 
 def count_words(lines: Iterable[Line]) -> int:

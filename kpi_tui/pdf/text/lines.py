@@ -44,7 +44,8 @@ class Line:
         """Its words, one space apart."""
         parts = [self.words[0].text]
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if before.spaced or word.x0 - before.x1 > _GLUED * word.size:
+            apart = before.spaced or word.x0 - before.x1 > _GLUED * word.size
+            if apart and not word.raised:
                 parts.append(" ")
             parts.append(word.text)
         return "".join(parts)
