@@ -13,7 +13,7 @@ from kpi_tui.cli import main
 from kpi_tui.importing.child import READER
 from kpi_tui.pdf import reader, second_reader
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.pdf.reader import read_report as read
+from kpi_tui.pdf.reports import read_report as read
 from kpi_tui.pdf.second_reader import compare_readers, fold, only_in
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report

@@ -41,7 +41,7 @@ sys.exit(main(["--store", store, "import", pdf]))
 
 def test_killed_whenever_the_store_is_touched(tmp_path: Path) -> None:
     said = tmp_path / "said.json"
-    said.write_text(json.dumps({"report": JULY.to_dict()}))
+    said.write_text(json.dumps({"reports": [JULY.to_dict()]}))
     codes: list[int] = []
     found: list[int] = []
     while not codes or codes[-1] != 0:

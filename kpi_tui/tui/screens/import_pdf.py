@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -33,6 +33,7 @@ from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
     from kpi_tui.importing.batch import Batch, Outcome, Step
+    from kpi_tui.report import Report
 
 
 @dataclass
@@ -115,20 +116,25 @@ class ImportScreen(Dialog[Imported]):
             if self._cancelled:
                 batch.cancel()
             for outcome in batch:
-                self.post_message(FileDone(self._result_of(outcome)))
+                for result in self._results_of(outcome):
+                    self.post_message(FileDone(result))
 
-    def _result_of(self, outcome: Outcome) -> ImportResult:
+    def _results_of(self, outcome: Outcome) -> Iterator[ImportResult]:
+        if isinstance(outcome.result, KpiTuiError):
+            yield refused_file(outcome.path.name, outcome.result)
+            return
+        for report in outcome.result:
+            yield self._result_of(outcome.path.name, report)
+
+    def _result_of(self, name: str, report: Report) -> ImportResult:
         from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
         from kpi_tui.store.store import Store
 
-        name, report = outcome.path.name, outcome.result
-        if isinstance(report, KpiTuiError):
-            return refused_file(name, report)
         try:
             added, (said, *changes) = add_and_say(Store(self.store), report)
         except KpiTuiError as error:
             return refused_file(name, error)
-        lines = (headline(report), words_read(report), said)
+        lines = (headline(report), *words_read(report), said)
         return ImportResult(
             name,
             lines,
