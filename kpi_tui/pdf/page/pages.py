@@ -90,6 +90,12 @@ class Page:
         width, height = self.raw.get_size()
         return (height, width) if self.turn % 2 else (width, height)
 
+    @property
+    def text(self) -> str:
+        """Its text in the order of the file, for a first look: of a huge page only the beginning."""
+        text_page = self.text_page
+        return str(text_page.get_text_range(0, min(text_page.count_chars(), MOST_CHARACTERS)))
+
     @cached_property
     def words(self) -> list[Word]:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
