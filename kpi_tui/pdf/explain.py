@@ -12,10 +12,11 @@ from kpi_tui.pdf.refusals import foreign_tables
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
 from kpi_tui.pdf.report.priorities import read_headings
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.report import Report
 
 _LEFT_OVER = "LEFT OVER"
+_NOT_SEEN = "NOT SEEN"
 _WIDTH = 26
 """Cells for what a line is; its text stands behind."""
 
@@ -42,7 +43,7 @@ def explain(draft: Draft, report: Report) -> list[str]:
         for placement in of_page:
             texts.setdefault(placement.taken_for, []).append(placement.line.text)
             count = len(placement.line.words)
-            words += count
+            words += count if placement.taken_for != _NOT_SEEN else 0
             left_over += count if placement.taken_for == _LEFT_OVER else 0
         account.append(f"page {page}: {words:,} words, {left_over:,} left over")
         account += [f"  {name:<{_WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
@@ -85,6 +86,9 @@ def _placements(draft: Draft) -> Iterator[_Placement]:
         for name, lines in record.lines.items():
             if name in KNOWN_FIELDS:
                 yield from _all(f"{record.code} {name.replace('_', ' ')}", lines)
+    for number, ink in draft.ink.pages.items():
+        unseen = (found.word for found in ink.unseen.words if found.text)
+        yield from _all(_NOT_SEEN, into_lines(unseen, number))
     yield from _all(_LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
 
 

@@ -95,6 +95,11 @@ def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None)
     refuse(document, drafts, sights, password)
     read = {page.number for draft in drafts for page in draft.pages}
     drafts[0].other_papers = other_papers(sights, read)
+    drafts[0].ink.without_text = [
+        sight.number
+        for sight in sights
+        if sight.draws and not sight.words and sight.number not in read
+    ]
     unseen = [(sight.number, sight.fault) for sight in sights if sight.fault]
     for number, why in unseen:
         if number not in drafts[0].left_out:

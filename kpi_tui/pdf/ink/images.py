@@ -45,8 +45,9 @@ class PageImage:
         bottom = min(self.image.height, int(y1 * scale) + 1)
         if left >= right or top >= bottom:  # outside the page there is nothing
             return 255, 255
-        low, high = self.image.crop((left, top, right, bottom)).getextrema()
-        return int(low), int(high)  # type: ignore[arg-type]
+        # Without the wrapping of `Image.crop`, which takes five times as long as cropping.
+        low, high = self.image.im.crop((left, top, right, bottom)).getextrema()
+        return int(low), int(high)
 
 
 def draw_image(page: Page, dpi: float, mode: Mode = "L", *, annotations: bool = False) -> PageImage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium
 from kpi_tui.pdf.page.limits import DEEPEST_FORM, MOST_DRAWINGS, allow
 from kpi_tui.pdf.page.pages import Box, Page
 
-_MapBox = Callable[[float, float, float, float], Box]
+Matrix = tuple[float, float, float, float, float, float]
+"""From a point of one space to one of another, as PDF writes it."""
 
 
 class DrawnObject(NamedTuple):
@@ -38,11 +39,8 @@ def read_objects(page: Page) -> list[DrawnObject]:
     count = pdfium.FPDFPage_CountObjects(raw)
     allow(count, MOST_DRAWINGS, "drawings")
     objects: list[DrawnObject] = []
-    for index in range(count):
-        drawn = pdfium.FPDFPage_GetObject(raw, index)
-        for found, kind, box in _inside(drawn, page.displayed, 0):
-            objects.append(DrawnObject(found, kind, box, len(objects)))
-            allow(len(objects), MOST_DRAWINGS, "drawings")
+    drawn = (pdfium.FPDFPage_GetObject(raw, index) for index in range(count))
+    _collect(drawn, page.to_display, objects, 0)
     return objects
 
 
@@ -82,30 +80,44 @@ def address(raw: Any) -> int | None:
     return ctypes.cast(raw, ctypes.c_void_p).value
 
 
-def _inside(drawn: Any, to_display: _MapBox, depth: int) -> Iterator[tuple[Any, int, Box]]:
-    kind = pdfium.FPDFPageObj_GetType(drawn)
-    if kind != pdfium.FPDF_PAGEOBJ_FORM:
-        sides = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-        if pdfium.FPDFPageObj_GetBounds(drawn, *sides):
-            left, bottom, right, top = sides
-            yield drawn, kind, to_display(left.value, bottom.value, right.value, top.value)
-        return
-    allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
+def _collect(
+    drawn: Iterable[Any], to_display: Matrix, objects: list[DrawnObject], depth: int
+) -> None:
+    """Add objects to those found so far, and the parts of forms in place of the forms."""
+    a, b, c, d, e, f = to_display
+    left, bottom, right, top = sides = tuple(ctypes.c_float() for _ in range(4))
+    get_kind, get_bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+    for raw in drawn:
+        kind = get_kind(raw)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
+            count = pdfium.FPDFFormObj_CountObjects(raw)
+            allow(len(objects) + count, MOST_DRAWINGS, "drawings")
+            parts = (pdfium.FPDFFormObj_GetObject(raw, index) for index in range(count))
+            _collect(parts, _within(raw, to_display), objects, depth + 1)
+        elif get_bounds(raw, *sides):
+            x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+            if not b and not c:
+                x0, y0, x1, y1 = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
+            else:  # turned by anything but quarters it is too wide: that is told apart later
+                xs = (a * x0 + c * y0, a * x1 + c * y1, a * x0 + c * y1, a * x1 + c * y0)
+                ys = (b * x0 + d * y0, b * x1 + d * y1, b * x0 + d * y1, b * x1 + d * y0)
+                x0, y0, x1, y1 = min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
+            box = (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
+            objects.append(DrawnObject(raw, kind, box, len(objects)))
+
+
+def _within(form: Any, to_display: Matrix) -> Matrix:
+    """Return the map from the space of a form to the page as displayed."""
     matrix = pdfium.FS_MATRIX()
-    if pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
-        outer = to_display
-
-        def to_display(left: float, bottom: float, right: float, top: float) -> Box:
-            corners = [
-                (
-                    matrix.a * x + matrix.c * y + matrix.e,
-                    matrix.b * x + matrix.d * y + matrix.f,
-                )
-                for x in (left, right)
-                for y in (bottom, top)
-            ]
-            xs, ys = zip(*corners, strict=True)
-            return outer(min(xs), min(ys), max(xs), max(ys))
-
-    for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
-        yield from _inside(pdfium.FPDFFormObj_GetObject(drawn, index), to_display, depth + 1)
+    if not pdfium.FPDFPageObj_GetMatrix(form, matrix):
+        return to_display
+    a, b, c, d, e, f = to_display
+    return (
+        a * matrix.a + c * matrix.b,
+        b * matrix.a + d * matrix.b,
+        a * matrix.c + c * matrix.d,
+        b * matrix.c + d * matrix.d,
+        a * matrix.e + c * matrix.f + e,
+        b * matrix.e + d * matrix.f + f,
+    )

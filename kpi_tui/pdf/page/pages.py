@@ -96,6 +96,11 @@ class Page:
         text_page = self.text_page
         return str(text_page.get_text_range(0, min(text_page.count_chars(), MOST_CHARACTERS)))
 
+    @property
+    def draws(self) -> bool:
+        """Whether anything is drawn on it."""
+        return bool(pdfium.FPDFPage_CountObjects(self.raw.raw) > 0)
+
     @cached_property
     def words(self) -> list[Word]:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from kpi_tui.pdf.page.document import PdfDocument
@@ -55,6 +55,8 @@ class Sight:
     """The months printed behind "Status of Indicators"."""
     only_names: bool = False
     """Whether it names priorities, and says neither a month nor that nothing is due."""
+    draws: bool = False
+    """Whether anything is drawn on it, text or not."""
     fault: LimitError | None = None
     """Why it could not be looked at."""
 
@@ -68,8 +70,9 @@ def survey(document: PdfDocument) -> Iterator[Sight]:
             yield Sight(number, fault=error)
             continue
         text = page.text
+        sight = replace(see(number, text), draws=page.draws)
         page.close()
-        yield see(number, text)
+        yield sight
 
 
 def see(number: int, text: str) -> Sight:
