@@ -56,7 +56,8 @@ def share_place(one: Box, other: Box) -> bool:
     height = min(one[3] - one[1], other[3] - other[1])
     if abs((one[1] + one[3]) - (other[1] + other[3])) / 2 > 0.6 * height:
         return False
-    return min(one[2], other[2]) - max(one[0], other[0]) > _OVERLAP
+    width = min(one[2] - one[0], other[2] - other[0])
+    return min(one[2], other[2]) - max(one[0], other[0]) > min(_OVERLAP, 0.4 * width)
 
 
 def holds(outer: Box, inner: Box) -> bool:

@@ -82,7 +82,7 @@ def find_drawn_twice(
 
 
 class _Letters:
-    """The letters and figures of pieces of text that are seen, each with its box."""
+    """The letters, figures and signs of pieces of text that are seen, each with its box."""
 
     def __init__(self, drawing: Drawing, characters: Characters, unseen: set[int]) -> None:
         self._drawing, self._characters, self._unseen = drawing, characters, unseen
@@ -97,7 +97,7 @@ class _Letters:
             self._known[order] = [
                 (chr(code), page.character_box(index))
                 for index in seen
-                if (code := read(page.text_page.raw, index)) < 0xD800 and chr(code).isalnum()
+                if (code := read(page.text_page.raw, index)) < 0xD800 and not chr(code).isspace()
             ]
         return self._known[order]
 

@@ -23,6 +23,8 @@ class DrawnObject(NamedTuple):
     kind: int
     box: Box
     order: int
+    form: Any = None
+    """The form that it is a part of."""
 
     @property
     def height(self) -> float:
@@ -40,7 +42,7 @@ def read_objects(page: Page) -> list[DrawnObject]:
     allow(count, MOST_DRAWINGS, "drawings")
     objects: list[DrawnObject] = []
     drawn = (pdfium.FPDFPage_GetObject(raw, index) for index in range(count))
-    _collect(drawn, page.to_display, objects, 0)
+    _collect(drawn, page.to_display, objects, None, 0)
     return objects
 
 
@@ -75,15 +77,27 @@ def _draw_again(objects: Iterable[DrawnObject]) -> None:
         pdfium.FPDFPageObj_SetIsActive(drawn.raw, True)
 
 
+def remove_objects(page: Page, objects: Iterable[DrawnObject]) -> None:
+    """Take objects that are no text out of a page, as if the file had none of them."""
+    for drawn in objects:
+        if drawn.form is None:
+            removed = pdfium.FPDFPage_RemoveObject(page.raw.raw, drawn.raw)
+        else:
+            removed = pdfium.FPDFFormObj_RemoveObject(drawn.form, drawn.raw)
+        if removed:
+            pdfium.FPDFPageObj_Destroy(drawn.raw)
+    page.forget_shapes()
+
+
 def address(raw: Any) -> int | None:
     """Return what tells one of PDFium's objects from others."""
     return ctypes.cast(raw, ctypes.c_void_p).value
 
 
 def _collect(
-    drawn: Iterable[Any], to_display: Matrix, objects: list[DrawnObject], depth: int
+    drawn: Iterable[Any], to_display: Matrix, objects: list[DrawnObject], form: Any, depth: int
 ) -> None:
-    """Add objects to those found so far, and the parts of forms in place of the forms."""
+    """Add objects, of a form or the page, to those found so far: the parts of forms for the forms."""
     a, b, c, d, e, f = to_display
     left, bottom, right, top = sides = tuple(ctypes.c_float() for _ in range(4))
     get_kind, get_bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
@@ -94,7 +108,7 @@ def _collect(
             count = pdfium.FPDFFormObj_CountObjects(raw)
             allow(len(objects) + count, MOST_DRAWINGS, "drawings")
             parts = (pdfium.FPDFFormObj_GetObject(raw, index) for index in range(count))
-            _collect(parts, _within(raw, to_display), objects, depth + 1)
+            _collect(parts, _within(raw, to_display), objects, raw, depth + 1)
         elif get_bounds(raw, *sides):
             x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
             if not b and not c:
@@ -104,7 +118,7 @@ def _collect(
                 ys = (b * x0 + d * y0, b * x1 + d * y1, b * x0 + d * y1, b * x1 + d * y0)
                 x0, y0, x1, y1 = min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
             box = (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
-            objects.append(DrawnObject(raw, kind, box, len(objects)))
+            objects.append(DrawnObject(raw, kind, box, len(objects), form))
 
 
 def _within(form: Any, to_display: Matrix) -> Matrix:

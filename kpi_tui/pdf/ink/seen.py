@@ -46,13 +46,13 @@ def find_unseen(
 
     With `annotations` the notes and boxes that were put on the page hide what is beneath them.
     """
-    unseen: set[int] = set()
+    unchanged: set[int] = set()
     layers = _layers(pieces)
     whole = draw_image(page, _DPI, "RGB", annotations=annotations)
     for layer in layers:
         with left_out(layer):
             without = draw_image(page, _DPI, "RGB", annotations=annotations)
-        unseen.update(_unchanged(page, layer, characters, whole, without))
+        unchanged.update(_unchanged(page, layer, characters, whole, without))
     if len(layers) > 1:
         # White upon black changes what is seen too: each has to be seen without the others.
         with left_out(pieces):
@@ -60,8 +60,27 @@ def find_unseen(
             for layer in layers:
                 with put_back(layer):
                     alone = draw_image(page, _DPI, "RGB", annotations=annotations)
-                unseen.update(_unchanged(page, layer, characters, alone, bare))
-    return unseen
+                unchanged.update(_unchanged(page, layer, characters, alone, bare))
+    return set(_whole_words(page, characters, unchanged))
+
+
+def _whole_words(
+    page: Page, characters: dict[int, list[int]], unchanged: set[int]
+) -> Iterator[int]:
+    """Yield the characters that are not seen, with the rest of a word of which most are not.
+
+    White letters upon a line of a table do change what is seen.
+    """
+    read = pdfium.FPDFText_GetUnicode
+    for indexes in characters.values():
+        word: list[int] = []
+        for index in (*indexes, None):
+            if index is not None and not chr(read(page.text_page.raw, index) & 0xFFFF).isspace():
+                word.append(index)
+                continue
+            hidden = [each for each in word if each in unchanged]
+            yield from word if 2 * len(hidden) >= len(word) else hidden
+            word = []
 
 
 def _unchanged(

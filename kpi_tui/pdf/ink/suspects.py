@@ -28,12 +28,11 @@ def find_suspects(drawing: Drawing) -> list[DrawnObject]:
     page, texts, contrast = drawing.page, drawing.texts, drawing.image.contrast
     mode = pdfium.FPDFTextObj_GetTextRenderMode
     found = [text for text in texts if mode(text.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE]
-    are_letters = len(texts) > _LETTERS * len(page.words)
-    if not are_letters:
+    if len(texts) < _LETTERS * len(page.words):
         faint = (text for text in texts if contrast(_middle(text.box)) < FAINT)
         found += (text for text in faint if _has_letters(page, text))
     for word in page.words:
-        for box in _bodies(word, halved=are_letters):
+        for box in _bodies(word):
             if contrast(box) < FAINT:
                 found += drawing.bands.touching(box)
     for pair in drawing.bands.sharing_place():
@@ -67,14 +66,15 @@ def _middle(box: Box) -> Box:
     return x0 - beside, y0 + rim, x1 + beside, y1 - rim
 
 
-def _bodies(word: Word, *, halved: bool) -> Iterator[Box]:
-    """Yield where the small letters of a word are, in two parts if asked.
+def _bodies(word: Word) -> Iterator[Box]:
+    """Yield where the small letters of both halves of a word are.
 
-    All letters have ink there; signs alone may stand higher.
+    All letters have ink there; signs alone may stand higher. A line that crosses a word which is
+    not seen gives contrast to one half only.
     """
     above = 0.55 if any(map(str.isalnum, word.text)) else 0.75
     top = word.base - above * word.size
-    if halved and word.width > 1.2 * word.size:
+    if word.width > 1.2 * word.size:
         yield word.x0, top, word.middle, word.base
         yield word.middle, top, word.x1, word.base
     else:

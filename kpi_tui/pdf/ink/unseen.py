@@ -14,6 +14,7 @@ from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.layers import find_drawn_twice, find_recognised
 from kpi_tui.pdf.ink.seen import characters_of, find_unseen
 from kpi_tui.pdf.ink.suspects import find_suspects
+from kpi_tui.pdf.ink.unseen_objects import remove_unseen_objects
 from kpi_tui.pdf.page.annotations import REDACTION
 from kpi_tui.pdf.page.pages import Box, Word
 
@@ -63,6 +64,7 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     redacted = [
         page.displayed(*area) for note in covers if note.kind == REDACTION for area in note.areas
     ]
+    covered: dict[int, list[int]] = {}
     if areas:
         beneath = [text for area in areas for text in drawing.bands.touching(area)]
         covered = characters_of(page, beneath)
@@ -71,6 +73,8 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
             for index in indexes:
                 if any(holds(area, page.character_box(index)) for area in redacted):
                     unseen.add(index)
+    if unseen:
+        remove_unseen_objects(drawing)
     doubled, over = find_drawn_twice(drawing, suspects, characters, unseen)
     every = set(range(page.text_page.count_chars()))
     if over:
@@ -81,9 +85,11 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     if len(hidden) > _LEAST_OF_LAYER and len(hidden) - len(single) > _LAYER * len(hidden):
         found.layered = bool(single)
         return found
+    secrets = _blacked_out(drawing, {**covered, **characters}, unseen, areas, redacted)
     for word in single:
-        secret = _is_blacked_out(drawing, word, redacted)
-        found.words.append(UnseenWord(word, "" if secret else word.text))
+        box = (word.x0, word.base - word.size, word.x1, word.base + 0.3 * word.size)
+        is_secret = any(holds(box, secret) for secret in secrets)
+        found.words.append(UnseenWord(word, "" if is_secret else word.text))
     return found
 
 
@@ -93,15 +99,28 @@ def _has_twin(word: Word, words: Sequence[Word]) -> bool:
     return any(
         other.text.casefold() == text
         and abs(other.base - word.base) < 0.8 * word.size
-        and min(word.x1, other.x1) - max(word.x0, other.x0) > 0.3 * word.width
+        and abs(other.x0 - word.x0) < max(word.size, 0.5 * word.width)
         for other in words
     )
 
 
-def _is_blacked_out(drawing: Drawing, word: Word, redacted: Sequence[Box]) -> bool:
-    box = (word.x0, word.top, word.x1, word.base)
-    if any(holds(area, box) for area in redacted):
-        return True
-    width, height = drawing.page.size
-    is_outside = word.x1 <= 0 or word.base <= 0 or word.x0 >= width or word.top >= height
-    return not is_outside and drawing.image.brightest(box) < _DARK
+def _blacked_out(
+    drawing: Drawing,
+    characters: dict[int, list[int]],
+    unseen: set[int],
+    notes: Sequence[Box],
+    redacted: Sequence[Box],
+) -> list[Box]:
+    """Return where unseen characters lie beneath a box without any light in it, or are redacted."""
+    page = drawing.page
+    secrets: list[Box] = []
+    for order, indexes in characters.items():
+        later = [drawn.box for drawn in drawing.objects[order:] if drawn.order > order]
+        for index in unseen.intersection(indexes):
+            box = page.character_box(index)
+            if any(holds(area, box) for area in redacted) or (
+                any(holds(cover, box) for cover in (*later, *notes))
+                and (drawing.image.brightest(box) < _DARK or any(holds(n, box) for n in notes))
+            ):
+                secrets.append(box)
+    return secrets

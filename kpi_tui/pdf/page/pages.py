@@ -121,6 +121,10 @@ class Page:
         self.unnamed = []
         self.words, self.stamps = self._read_words(characters, self.unnamed)
 
+    def forget_shapes(self) -> None:
+        """Read what is drawn anew when asked: something was taken out of the page."""
+        self.__dict__.pop("shapes", None)
+
     def character_box(self, index: int) -> Box:
         """Return where the ink of a character is drawn."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))

@@ -125,23 +125,16 @@ class Letters:
 
 
 def read_letters(
-    text: pypdfium2.PdfTextPage,
-    to_display: Map,
-    without: Container[int] = (),
-    unnamed: list[int] | None = None,
+    text: pypdfium2.PdfTextPage, to_display: Map, without: Container[int], unnamed: list[int]
 ) -> Iterator[Letters]:
-    """Yield the characters of a page, parted by spaces, usual gaps and lines.
-
-    Those `without` are passed over, and so are those that the font does not name: they are added
-    to `unnamed`.
-    """
+    """Yield the characters of a page, parted by spaces, usual gaps and lines; see `_characters`."""
     raw = text.raw
     box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     a, b, c, d, e, f = to_display
     piece: Letters | None = None
     x1 = base = size = last_x0 = 0.0
     gap = _WORD_GAP
-    for index, letter in _characters(text, without, [] if unnamed is None else unnamed):
+    for index, letter in _characters(text, without, unnamed):
         if letter.isspace():
             if pdfium.FPDFText_IsGenerated(raw, index) == 1:
                 gap = _LIKELY_GAP
@@ -184,7 +177,8 @@ def _characters(
 ) -> Iterator[tuple[int, str]]:
     """Yield each character of a page's text that is one, with its place.
 
-    PDFium gives the numbers of glyphs in place of letters where a font does not name them.
+    Those `without` are passed over. Those that a font does not name are added to `unnamed`: PDFium
+    gives the numbers of their glyphs in place of letters.
     """
     raw = text.raw
     high = 0
