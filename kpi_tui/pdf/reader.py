@@ -100,6 +100,8 @@ def _read_behind(
             if goes_on:
                 draft.pages.append(text.page)
                 draft.running += [line for line in running if line.page == number]
+            else:
+                del draft.ink.pages[number]
             text.page.close()
         number += 1
 

@@ -37,16 +37,26 @@ class PageImage:
         """Return the brightest shade in a box, 0 to 255."""
         return self._extrema(box)[1]
 
-    def _extrema(self, box: Box) -> tuple[int, int]:
+    def piece(self, box: Box) -> Image.Image:
+        """Return the piece of the image in a box, which is empty outside of the page."""
+        return self.image.crop(self._pixels(box))
+
+    def _pixels(self, box: Box) -> tuple[int, int, int, int]:
         x0, y0, x1, y1 = box
-        scale = self.scale
+        scale, image = self.scale, self.image
         left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
-        right = min(self.image.width, int(x1 * scale) + 1)
-        bottom = min(self.image.height, int(y1 * scale) + 1)
+        right, bottom = (
+            min(image.width, int(x1 * scale) + 1),
+            min(image.height, int(y1 * scale) + 1),
+        )
+        return left, top, max(left, right), max(top, bottom)
+
+    def _extrema(self, box: Box) -> tuple[int, int]:
+        left, top, right, bottom = pixels = self._pixels(box)
         if left >= right or top >= bottom:  # outside the page there is nothing
             return 255, 255
         # Without the wrapping of `Image.crop`, which takes five times as long as cropping.
-        low, high = self.image.im.crop((left, top, right, bottom)).getextrema()
+        low, high = self.image.im.crop(pixels).getextrema()
         return int(low), int(high)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.unread import UnreadMark, find_unread
 from kpi_tui.pdf.ink.unseen import UnseenText, take_out_unseen
-from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.annotations import COMMENTS, REDACTION
+from kpi_tui.pdf.page.pages import Box, Page
 
 _INK = 40
 """Less contrast than this, of 255, on all of a page: there is nothing on it."""
@@ -25,6 +26,8 @@ class PageInk:
     unread: list[UnreadMark]
     is_blank: bool
     """Whether nothing is drawn on it."""
+    notes: list[tuple[str, Box]]
+    """What readers put on it: what each is called, and where it is."""
 
 
 def look_at(page: Page) -> PageInk:
@@ -36,4 +39,10 @@ def look_at(page: Page) -> PageInk:
     unseen = take_out_unseen(drawing)
     is_blank = not page.words and drawing.image.contrast((0.0, 0.0, *page.size)) < _INK
     unread = find_unread(drawing)
-    return PageInk(page.number, page.size, len(page.words), unseen, unread, is_blank)
+    notes = [
+        (COMMENTS[note.kind], page.displayed(*area))
+        for note in page.annotations
+        if note.kind != REDACTION
+        for area in note.areas[:1]
+    ]
+    return PageInk(page.number, page.size, len(page.words), unseen, unread, is_blank, notes)

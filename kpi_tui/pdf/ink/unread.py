@@ -19,6 +19,12 @@ _INK = 40
 """Less contrast than this, of 255: nothing is seen there."""
 _SMALLEST = 1.0
 """Points, of the longer side."""
+_LARGE = 0.12
+"""The share of a page from which a picture may hold a table."""
+_FEW_WORDS = 40
+"""A scan may have a page number or a stamp upon it; what has more words is the paper under them."""
+_PAPER, _MOSTLY = 225, 0.6
+"""As bright as paper, of 255, is most of a scan: of a photograph it is not."""
 
 
 class MarkKind(StrEnum):
@@ -52,16 +58,18 @@ def find_unread(drawing: Drawing) -> list[UnreadMark]:
 
 
 def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
-    """Yield what may be unread; what words stand on is their ground."""
+    """Yield what may be unread; what whole words stand on is their ground."""
     page = drawing.page
-    centres = [(word.middle, word.centre) for word in page.words]
+    words = [(word.x0, word.x1, word.centre) for word in page.words]
     pictures = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
     for drawn in drawing.objects:
-        if drawn.kind in pictures and not _any_in(drawn.box, centres):
-            yield UnreadMark(MarkKind.PICTURE, drawn.box)
+        if drawn.kind in pictures:
+            count = _count_on(drawn.box, words)
+            if not count or (count < _FEW_WORDS and _is_scan(drawing, drawn.box)):
+                yield UnreadMark(MarkKind.PICTURE, drawn.box)
     for *sides, parts in page.shapes.outlines:
         x0, y0, x1, y1 = sides
-        if not _any_in((x0, y0, x1, y1), centres):
+        if not _count_on((x0, y0, x1, y1), words):
             yield UnreadMark(MarkKind.DRAWING, (x0, y0, x1, y1), int(parts))
     for dot in page.shapes.dots:
         half = dot.size / 2
@@ -70,9 +78,19 @@ def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
         yield UnreadMark(MarkKind.GLYPH, page.character_box(index))
 
 
-def _any_in(box: Box, centres: Sequence[tuple[float, float]]) -> bool:
+def _count_on(box: Box, words: Sequence[tuple[float, float, float]]) -> int:
+    """Count the words that stand on a box with all of their width."""
     x0, y0, x1, y1 = box
-    return any(x0 <= x <= x1 and y0 <= y <= y1 for x, y in centres)
+    return sum(x0 <= left + 1 and right - 1 <= x1 and y0 <= y <= y1 for left, right, y in words)
+
+
+def _is_scan(drawing: Drawing, box: Box) -> bool:
+    """Whether a picture is as large as a piece of a page, and mostly as white as paper."""
+    width, height = drawing.page.size
+    if (box[2] - box[0]) * (box[3] - box[1]) < _LARGE * width * height:
+        return False
+    histogram = drawing.image.piece(box).histogram()
+    return sum(histogram[_PAPER:]) > _MOSTLY * sum(histogram)
 
 
 def _with_rim(box: Box) -> Box:

@@ -87,7 +87,7 @@ def _read(page: pypdfium2.PdfPage) -> Iterator[Annotation]:
                 areas.append((min(xs), min(ys), max(xs), max(ys)))
         if not areas and pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
             areas.append((rect.left, rect.bottom, rect.right, rect.top))
-        if pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN and kind != pdfium.FPDF_ANNOT_WIDGET:
+        if pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
             kind = pdfium.FPDF_ANNOT_UNKNOWN
         pdfium.FPDFPage_CloseAnnot(annotation)
         yield Annotation(kind, tuple(areas))

@@ -33,8 +33,9 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
         elsewhere = [
             mark
             for mark in ink.unread
-            if not places.is_in_row(number, mark.box) and _rounded(mark.box) not in repeated
+            if places.code_at(number, mark.box) is None and _rounded(mark.box) not in repeated
         ]
+        yield from _notes(ink, places)
         yield from _unread_elsewhere(ink, elsewhere, ink.words - furniture[number])
     others = account.without_text
     if others:
@@ -75,6 +76,19 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
     for (code, nameless), found in columns.items():
         what = "letters that the font does not name" if nameless else "something drawn, no text,"
         yield Warning(ink.page, code, f"{what} in {', '.join(sorted(found))}: not read")
+
+
+def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
+    """Yield what readers put on a page: it is named, not read."""
+    named: defaultdict[str | None, list[str]] = defaultdict(list)
+    for name, box in ink.notes:
+        named[places.code_at(ink.page, box)].append(name)
+    for code, names in named.items():
+        counts = ", ".join(
+            f"{count} {name}s" if count > 1 else f"1 {name}"
+            for name, count in Counter(names).items()
+        )
+        yield Warning(ink.page, code, f"put on the page by a reader and not read: {counts}")
 
 
 def _unread_elsewhere(

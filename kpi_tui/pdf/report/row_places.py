@@ -34,12 +34,12 @@ class RowPlaces:
                 return code, _name(column) if column else "beside the table"
         return None, ""
 
-    def is_in_row(self, page: int, box: Box) -> bool:
-        """Whether the middle of a box lies in a row."""
-        return any(
-            holds((row.columns[0].x0, row.top, row.columns[-1].x1, row.bottom), box)
-            for row, _ in self._by_page[page]
-        )
+    def code_at(self, page: int, box: Box) -> str | None:
+        """Return the measure in whose row the middle of a box lies."""
+        for row, code in self._by_page[page]:
+            if holds((row.columns[0].x0, row.top, row.columns[-1].x1, row.bottom), box):
+                return code
+        return None
 
     def unexplained(self, page: int, mark: UnreadMark) -> Iterator[tuple[str, str]]:
         """Yield measure and column of every cell that a mark fills, if it is no icon and no bullet."""
