@@ -135,10 +135,46 @@ def picture_of(page: pypdfium2.PdfPage) -> BytesIO:
     return file
 
 
-def put(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, picture: BytesIO) -> None:
+def put(
+    document: pypdfium2.PdfDocument,
+    page: pypdfium2.PdfPage,
+    picture: BytesIO,
+    share: tuple[float, float] = (1, 1),
+) -> None:
     image = pypdfium2.PdfImage.new(document)
     picture.seek(0)
     image.load_jpeg(picture, autoclose=False, inline=True)
-    image.set_matrix(pypdfium2.PdfMatrix().scale(*page.get_size()))
+    width, height = page.get_size()
+    image.set_matrix(pypdfium2.PdfMatrix().scale(width * share[0], height * share[1]))
     page.insert_obj(image)
     page.gen_content()
+
+
+def curves(count: int, x: float, y: float, size: float = 4.0) -> bytes:
+    """Letters as curves, side by side."""
+    letter = b"%.2f %.2f m %.2f %.2f %.2f %.2f %.2f %.2f c h f "
+    return b"q 0 g " + b"".join(
+        letter % (x + i * size, y, x + i * size, y + size * 1.5, *(x + (i + 0.8) * size, y + size * 1.5, x + (i + 0.8) * size, y))
+        for i in range(count)
+    ) + b"Q "  # fmt: skip
+
+
+def test_a_line_of_letters_drawn_as_outlines(annex: Path) -> None:
+    append(annex, 4, OWN + b" " + curves(30, 60, 20, 5))
+    assert any("may be letters" in each for each in messages(kpi_tui.read_report(annex), 4))
+
+
+def test_a_page_of_letters_drawn_as_outlines(annex: Path) -> None:
+    append(annex, 4, b"".join(curves(60, 40, 40 + 9 * line) for line in range(40)))
+    assert any("no text" in each for each in messages(kpi_tui.read_report(annex), 4))
+
+
+def test_a_picture_of_a_table_below_a_heading(annex: Path) -> None:
+    with pypdfium2.PdfDocument(annex.read_bytes()) as document:
+        page = document[3]
+        picture = picture_of(page)
+        while pdfium.FPDFPage_CountObjects(page.raw) > 2:
+            pdfium.FPDFPage_RemoveObject(page.raw, pdfium.FPDFPage_GetObject(page.raw, 2))
+        put(document, page, picture, (0.7, 0.6))
+        document.save(annex)
+    assert any("picture" in each for each in messages(kpi_tui.read_report(annex), 4))

@@ -155,6 +155,8 @@ def append(
     own = re.search(rb"/Contents\s*(?:(\d+ 0 R)|\[(.*?)\])", file.body(page), re.S)
     assert own
     streams = own[1] or own[2]
+    if own[1] and file.body(int(own[1].split()[0])).startswith(b"["):
+        streams = file.body(int(own[1].split()[0])).strip(b"[]")
     parts = [
         b"%d 0 R %s %d 0 R" % (file.stream(b"q"), streams, file.stream(b"Q"))
         if part == OWN
