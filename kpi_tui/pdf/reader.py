@@ -13,7 +13,7 @@ from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
-from kpi_tui.pdf.report.warnings import label, struck_out
+from kpi_tui.pdf.table.left_out import leave_out
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
@@ -104,14 +104,14 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     page = layout.page
     content, table = read_rows(layout, table)
     draft.headers += content.headers
+    for doubt, line in list(leave_out(content.items)):
+        draft.unassigned_lines.append(line)
+        draft.warnings.append(Warning(page.number, None, doubt))
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
-    for line in content.struck:
-        draft.unassigned_lines.append(line)
-        draft.doubts.append(Warning(page.number, None, struck_out([line])))
     for item in content.items:
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
@@ -162,7 +162,7 @@ def _take_row(
         draft.records.append(Record(*begins))
         draft.codes.setdefault(begins[0], page.number)
     if not draft.records:
-        for lines in (*row.cells.values(), *row.struck.values()):
+        for lines in (*row.cells.values(), row.left_out):
             draft.unassigned_lines += lines
         return
     _take_deferred(draft)
@@ -197,10 +197,8 @@ def _take_deferred(draft: Draft) -> None:
 def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
     record = draft.records[-1]
     record.add(row, marks, page.shapes.dots)
-    for name, lines in row.struck.items():
-        draft.unassigned_lines += lines
-        message = f"{label(name)}: {struck_out(lines)}"
-        draft.doubts.append(Warning(row.page, record.code, message))
+    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
+    draft.unassigned_lines += row.left_out
     for name, lines in row.cells.items():
         if name in KNOWN_FIELDS:
             draft.taken += count_words(lines)

@@ -132,19 +132,7 @@ def read_letters(text: pypdfium2.PdfTextPage, to_display: Map) -> Iterator[Lette
     piece: Letters | None = None
     x1 = base = size = last_x0 = 0.0
     gap = _WORD_GAP
-    high = 0
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
-        if 0xD800 <= code < 0xDC00:
-            high, code = code, 0
-        elif 0xDC00 <= code < 0xE000 and high:
-            high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
-        else:
-            high = 0
-        letter = _letter(code)
-        if letter is None:
-            continue
+    for index, letter in _characters(text):
         if letter.isspace():
             if pdfium.FPDFText_IsGenerated(raw, index) == 1:
                 gap = _LIKELY_GAP
@@ -180,6 +168,24 @@ def read_letters(text: pypdfium2.PdfTextPage, to_display: Map) -> Iterator[Lette
         x1, last_x0 = max(x1, right), left
     if piece:
         yield piece
+
+
+def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Yield each character of a page's text that is one, with its place."""
+    raw = text.raw
+    high = 0
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
+        if 0xD800 <= code < 0xDC00:
+            high, code = code, 0
+        elif 0xDC00 <= code < 0xE000 and high:
+            high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
+        else:
+            high = 0
+        letter = _letter(code)
+        if letter is not None:
+            yield index, letter
 
 
 def _font(raw: Any, index: int) -> tuple[float, bool]:

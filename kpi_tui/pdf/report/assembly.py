@@ -58,7 +58,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         ),
         warnings=(
             *other_dates,
-            *draft.doubts,
+            *draft.warnings,
             *find_warnings(readings, priorities, draft.codes, leftovers),
         ),
     )

@@ -44,8 +44,8 @@ class Draft:
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
     footnotes: Footnotes = field(default_factory=Footnotes)
-    doubts: list[Warning] = field(default_factory=list)
-    """What a person should look at, noted while pages were read."""
+    warnings: list[Warning] = field(default_factory=list)
+    """What was doubtful while a page was read."""
 
 
 def count_words(lines: Iterable[Line]) -> int:
