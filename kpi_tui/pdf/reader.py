@@ -13,7 +13,7 @@ from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
-from kpi_tui.pdf.table.left_out import leave_out
+from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
@@ -104,9 +104,9 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     page = layout.page
     content, table = read_rows(layout, table)
     draft.headers += content.headers
-    for doubt, line in list(leave_out(content.items)):
-        draft.unassigned_lines.append(line)
-        draft.warnings.append(Warning(page.number, None, doubt))
+    odd = take_out_odd(content.items)
+    draft.unassigned_lines += odd.left_out
+    draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)

@@ -17,6 +17,7 @@ from functools import cached_property
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.actual_text import address, prefer_drawn
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
 from kpi_tui.pdf.page.marks import (
@@ -130,6 +131,7 @@ class Page:
     @cached_property
     def _words(self) -> tuple[list[Word], list[Word]]:
         self._start()
+        otherwise = prefer_drawn(self.raw, self.number)
         text = self._text_page
         allow(text.count_chars(), MOST_CHARACTERS, "characters")
         pieces = list(space_words(list(read_letters(text, self._to_display)), text.raw))
@@ -140,6 +142,9 @@ class Page:
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
             word.struck = struck or struck_by_overlay(word)
+            if otherwise:
+                drawn = pdfium.FPDFText_GetTextObject(text.raw, piece.indexes[0])
+                word.said = otherwise.get(address(drawn))
             words.append(word)
         raise_marks(words)
         huge = find_stamps(words)

@@ -7,7 +7,6 @@ gap between the letters of a run tells.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -15,6 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.actual_text import address
 from kpi_tui.pdf.page.words import Letters
 
 _SET_APART = 0.08
@@ -82,10 +82,9 @@ def _drawn_at_once(run: list[Letters], raw: Any) -> Iterator[list[Letters]]:
         yield from parts
 
 
-def _object(piece: Letters, raw: Any) -> int | None:
+def _object(piece: Letters, raw: Any) -> int:
     """Return what identifies the piece of text that the file draws at once."""
-    drawn = pdfium.FPDFText_GetTextObject(raw, piece.indexes[0])
-    return ctypes.cast(drawn, ctypes.c_void_p).value
+    return address(pdfium.FPDFText_GetTextObject(raw, piece.indexes[0]))
 
 
 def _gaps(run: Sequence[Letters]) -> list[float]:
