@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -59,8 +60,26 @@ class Overlay:
         pdfium.FPDFPath_SetDrawMode(box, pdfium.FPDF_FILLMODE_ALTERNATE, False)
         pdfium.FPDFPage_InsertObject(self.page.raw, box)
 
+    def say(self, drawn: str, said: str) -> None:
+        """Have the file say of each text drawn so that it reads otherwise."""
+        text = self.page.get_textpage()
+        found: dict[int | None, tuple[str, Any]] = {}
+        for index in range(text.count_chars()):
+            one = pdfium.FPDFText_GetTextObject(text.raw, index)
+            place = ctypes.cast(one, ctypes.c_void_p).value
+            letters, _ = found.get(place, ("", one))
+            found[place] = letters + chr(pdfium.FPDFText_GetUnicode(text.raw, index)), one
+        matching = [one for letters, one in found.values() if letters.strip() == drawn]
+        if not matching:
+            raise LookupError(f"{drawn} is not drawn at once")
+        for one in matching:
+            mark = pdfium.FPDFPageObj_AddMark(one, b"Span")
+            pdfium.FPDFPageObjMark_SetStringParam(
+                self.document.raw, one, mark, b"ActualText", said.encode()
+            )
 
-def overlay(path: Path, number: int, draw: Callable[[Overlay], None]) -> None:
+
+def overlay(path: Path, number: int, draw: Callable[[Overlay], object]) -> None:
     """Draw on a page of the file, counted from 1."""
     with pypdfium2.PdfDocument(path.read_bytes()) as document:
         page = Overlay(document, number)
