@@ -17,7 +17,7 @@ from kpi_tui.pdf.report.page_faults import (
     warn_repeated,
 )
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
-from kpi_tui.pdf.report.warnings import label, struck_out
+from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
@@ -111,14 +111,14 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     page = layout.page
     content, table = read_rows(layout, table)
     draft.headers += content.headers
+    odd = take_out_odd(content.items)
+    draft.unassigned_lines += odd.left_out
+    draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
-    for line in content.struck:
-        draft.unassigned_lines.append(line)
-        draft.doubts.append(Warning(page.number, None, struck_out([line])))
     for item in content.items:
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
@@ -170,7 +170,7 @@ def _take_row(
         draft.codes.setdefault(begins[0], page.number)
     if not draft.records:
         draft.rows.append(row)
-        for lines in (*row.cells.values(), *row.struck.values()):
+        for lines in (*row.cells.values(), row.left_out):
             draft.unassigned_lines += lines
         return
     _take_deferred(draft)
@@ -206,10 +206,8 @@ def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft
     record = draft.records[-1]
     record.add(row, marks, page.shapes.dots)
     draft.ink.rows.append((row, record.code))
-    for name, lines in row.struck.items():
-        draft.unassigned_lines += lines
-        message = f"{label(name)}: {struck_out(lines)}"
-        draft.doubts.append(Warning(row.page, record.code, message))
+    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
+    draft.unassigned_lines += row.left_out
     for name, lines in row.cells.items():
         if name in KNOWN_FIELDS:
             draft.taken += count_words(lines)

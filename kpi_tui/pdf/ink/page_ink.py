@@ -35,9 +35,10 @@ def look_at(page: Page) -> PageInk:
 
     The page is drawn once, and again only where words may not be seen. Raises `LimitError`.
     """
+    words = page.words  # before anything else asks for its text
     drawing = Drawing.of(page)
     unseen = take_out_unseen(drawing)
-    is_blank = not page.words and drawing.image.contrast((0.0, 0.0, *page.size)) < _INK
+    is_blank = not words and drawing.image.contrast((0.0, 0.0, *page.size)) < _INK
     unread = find_unread(drawing)
     notes = [
         (COMMENTS[note.kind], page.displayed(*area))

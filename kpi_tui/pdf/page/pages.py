@@ -17,6 +17,7 @@ from functools import cached_property
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.actual_text import address, prefer_drawn
 from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
@@ -64,6 +65,8 @@ class Page:
     """The comments and marks that were put on it: no part of the report."""
     written_words: list[Word] = field(default_factory=list, repr=False)
     """The words as they stand in the file, where some of them were left out."""
+    said: dict[int, str] = field(default_factory=dict, repr=False)
+    """What the file says of its text otherwise than drawn, by the address of the text object."""
     unnamed: list[int] = field(default_factory=list, repr=False)
     """The characters, by index, whose font does not say which they are: they are in no word."""
 
@@ -189,6 +192,8 @@ class Page:
     @cached_property
     def _words(self) -> tuple[list[Word], list[Word]]:
         self._start()
+        # Before any of its text is asked for.
+        self.said = prefer_drawn(self.raw, self.number)
         allow(self.text_page.count_chars(), MOST_CHARACTERS, "characters")
         return self._read_words((), self.unnamed)
 
@@ -206,6 +211,9 @@ class Page:
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
             word.struck = struck or struck_by_overlay(word)
+            if self.said:
+                drawn = pdfium.FPDFText_GetTextObject(text.raw, piece.indexes[0])
+                word.said = self.said.get(address(drawn))
             words.append(word)
         raise_marks(words)
         huge = find_stamps(words)

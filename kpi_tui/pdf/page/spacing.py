@@ -7,14 +7,14 @@ gap between the letters of a run tells.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.actual_text import address
 from kpi_tui.pdf.page.words import Letters
 
 _SET_APART = 0.08
@@ -23,6 +23,8 @@ _WIDEST = 0.8
 """No letters of a word stand further apart than this share of it: they are cells of a table."""
 _EVEN = 0.07
 """Gaps that differ by no more than this share of it are alike."""
+_SAME = 0.05
+"""Gaps of two runs that differ by no more than this share are the same."""
 _MORE = 0.13
 """A gap that is so much wider than the usual one parts two words."""
 _MORE_WITHIN = 0.1
@@ -39,11 +41,11 @@ _TYPED = 5
 
 def space_words(pieces: Sequence[Letters], raw: Any) -> Iterator[Letters]:
     """Join what letters set apart made of words, and part words set tightly. `raw` is their page."""
-    runs = list(_runs(pieces))
+    runs = [part for run in _runs(pieces) for part in _drawn_at_once(run, raw)]
     usual = [_letter_gap(run, raw) if len(run) > 1 else None for run in runs]
     seen = [gap for gap in usual if gap]
     for run, gap in zip(runs, usual, strict=True):
-        if gap is None and seen and 1 < len(run) < 4:
+        if gap is None and seen and len(run) > 1:
             gap = _same_as_elsewhere(run, seen, raw)
         for piece in _joined(run, gap) if gap else run:
             yield from _part(piece) if not gap and len(piece.letters) > 4 else (piece,)
@@ -68,6 +70,23 @@ def _runs(pieces: Sequence[Letters]) -> Iterator[list[Letters]]:
         yield run
 
 
+def _drawn_at_once(run: list[Letters], raw: Any) -> Iterator[list[Letters]]:
+    """Part a run that may be letters set apart where another cell's text begins."""
+    if len(run) < 2 or sum(len(piece.letters) for piece in run) > _FEW * len(run):
+        yield run
+        return
+    parts = [list(part) for _, part in groupby(run, key=lambda piece: _object(piece, raw))]
+    if len(parts) > len(run) / 2:  # each letter is drawn on its own
+        yield run
+    else:
+        yield from parts
+
+
+def _object(piece: Letters, raw: Any) -> int:
+    """Return what identifies the piece of text that the file draws at once."""
+    return address(pdfium.FPDFText_GetTextObject(raw, piece.indexes[0]))
+
+
 def _gaps(run: Sequence[Letters]) -> list[float]:
     """Return the gaps between characters that no space in the file parts."""
     gaps = [left - right for p in run for right, left in zip(p.rights, p.lefts[1:], strict=False)]
@@ -89,8 +108,9 @@ def _letter_gap(run: Sequence[Letters], raw: Any) -> float | None:
     if len(gaps) < enough:
         return None
     usual = median(gaps)
-    alike = sum(abs(gap - usual) < _EVEN * size for gap in gaps)
-    if not _SET_APART * size < usual < _WIDEST * size or alike < _ALIKE * len(gaps):
+    within = [gap for gap in gaps if gap < usual + _MORE * size]
+    alike = sum(abs(gap - usual) < _EVEN * size for gap in within)
+    if not _SET_APART * size < usual < _WIDEST * size or alike < max(_ALIKE * len(within), enough):
         return None
     if sum(map(str.isalpha, letters)) >= _ALIKE * len(letters):
         if typed:
@@ -101,21 +121,18 @@ def _letter_gap(run: Sequence[Letters], raw: Any) -> float | None:
 
 
 def _same_as_elsewhere(run: Sequence[Letters], seen: Sequence[float], raw: Any) -> float | None:
-    """Return the gap of two or three characters that are set apart as others on the page are."""
-    gaps = _gaps(run)
-    for usual in seen:
-        if gaps and all(abs(gap - usual) < 0.03 * run[0].size for gap in gaps):
+    """Return the gap of a run that says too little itself, and is set apart as others on the page."""
+    gaps, size = _gaps(run), run[0].size
+    for usual in dict.fromkeys(seen):
+        within = [gap for gap in gaps if gap < usual + _MORE * size]
+        if within and all(abs(gap - usual) < _SAME * size for gap in within):
             return usual if _one_object(run, raw) else None
     return None
 
 
 def _one_object(run: Sequence[Letters], raw: Any) -> bool:
     """Whether all characters were drawn at once: those of two cells are not."""
-    drawn = {
-        ctypes.cast(pdfium.FPDFText_GetTextObject(raw, piece.indexes[0]), ctypes.c_void_p).value
-        for piece in run
-    }
-    return len(drawn) == 1
+    return len({_object(piece, raw) for piece in run}) == 1
 
 
 def _joined(run: Sequence[Letters], usual: float) -> Iterator[Letters]:

@@ -46,6 +46,8 @@ class Word:
     """Whether it is small and stands above its line, as the mark of a footnote does."""
     struck: bool = False
     """Whether a line is drawn through it."""
+    said: str | None = None
+    """What the file says it reads, where that is not what it draws."""
 
     @property
     def width(self) -> float:

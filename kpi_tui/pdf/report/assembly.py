@@ -63,7 +63,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         warnings=(
             *draft.page_warnings,
             *other_dates,
-            *draft.doubts,
+            *draft.warnings,
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, draft.running),
         ),

@@ -60,8 +60,8 @@ class Draft:
     ink: InkAccount = field(default_factory=InkAccount)
     """What is not seen of the words, and what is seen and is no word."""
     footnotes: Footnotes = field(default_factory=Footnotes)
-    doubts: list[Warning] = field(default_factory=list)
-    """What a person should look at, noted while pages were read."""
+    warnings: list[Warning] = field(default_factory=list)
+    """What was doubtful while a page was read."""
 
     def leave_out(self, page: int, why: LimitError) -> None:
         """Note that a page beyond its limits was not read."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kpi_tui.figures import Unit, parse
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.quotes import label, quoted
 from kpi_tui.report import (
     FIGURE_FIELDS,
     PROSE_FIELDS,
@@ -31,7 +31,6 @@ _SEVERAL = re.compile(
 """What is whole and has no single value: a range, `1 in 4`, a date, dashes for nothing."""
 _AMOUNT = re.compile(r"[£\-\d]")
 """What a figure begins with."""
-_QUOTED = 60
 
 
 def find_warnings(
@@ -110,19 +109,3 @@ def _misnamed(reading: Reading) -> Iterator[str]:
 
 def _foreign(words: Sequence[str]) -> str:
     return f"{quoted(' '.join(words))} has letters that the file names wrongly or no English has"
-
-
-def struck_out(lines: Sequence[Line]) -> str:
-    """Say that words with a line through them were left out."""
-    return f"{quoted(' '.join(line.text for line in lines))} is struck out: left out"
-
-
-def quoted(text: str) -> str:
-    """Quote a text of the report, shortened where it is long."""
-    text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= _QUOTED else f"“{text[: _QUOTED - 1]}…”"
-
-
-def label(name: str) -> str:
-    """Return a field's name in words."""
-    return name.replace("ytd_", "year-to-date ").replace("_", " ")

@@ -37,8 +37,10 @@ class PrintedRow:
     columns: tuple[FieldColumn, ...]
     cells: dict[str, list[Line]] = field(default_factory=dict)
     """The lines of each column that has any, by field; those under unknown headers by label."""
-    struck: dict[str, list[Line]] = field(default_factory=dict)
-    """The same of words that are struck out."""
+    doubts: list[str] = field(default_factory=list)
+    """What to tell of its cells."""
+    left_out: list[Line] = field(default_factory=list)
+    """What stands in its cells and is no text of theirs."""
     opens: bool = False
     """Whether it is the first row under a header or at the top of a page."""
 
@@ -54,8 +56,6 @@ class PageContent:
     items: list[PrintedRow | Line]
     headers: list[Line] = field(default_factory=list)
     """The lines of its tables' headers."""
-    struck: list[Line] = field(default_factory=list)
-    """What is struck out outside its tables."""
 
 
 def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent, Region | None]:
@@ -77,10 +77,6 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
         table = region
     for line in layout.lines:
         free = [word for word in line.words if id(word) not in taken]
-        struck = [word for word in free if word.struck]
-        if struck:
-            content.struck.append(Line(struck, line.page))
-            free = [word for word in free if not word.struck]
         if free:
             items.append(line if len(free) == len(line.words) else Line(free, line.page))
     items.sort(key=lambda item: item.top)
@@ -166,9 +162,7 @@ def _rows(layout: PageLayout, table: Region, taken: set[int]) -> list[PrintedRow
         column = columns[max(bisect_right(starts, word.middle) - 1, 0)]
         cells[row, column.field or column.label].append(word)
     for (row, name), words in cells.items():
-        for struck, into in ((False, rows[row].cells), (True, rows[row].struck)):
-            if lines := into_lines([w for w in words if w.struck is struck], layout.page.number):
-                into[name] = lines
+        rows[row].cells[name] = into_lines(words, layout.page.number)
     kept = [row for row in rows if row.cells or row.bottom - row.top > table.header.size]
     first = next((row for row in kept if row.cells), None)
     if first is not None:
