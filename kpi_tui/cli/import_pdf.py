@@ -118,10 +118,9 @@ def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
 def _doubtful(report: Report) -> Iterator[str]:
     """Yield every doubt about measures and pages, then the first of the words left over."""
     listed = doubts(report)
-    if sys.stdout.isatty():
-        yield from (f"! {text}" for text in grouped_doubts(report))
-    else:
-        yield from (f"! {doubt.text}" for doubt in listed if not doubt.is_words)
+    texts = [doubt.text for doubt in listed if not doubt.is_words]
+    grouped = sys.stdout.isatty() or len(texts) > _AT_MOST
+    yield from (f"! {text}" for text in (grouped_doubts(report) if grouped else texts))
     yield from _capped([f"! {doubt.text}" for doubt in listed if doubt.is_words])
 
 

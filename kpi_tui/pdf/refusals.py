@@ -27,24 +27,25 @@ _COVERED = 0.6
 def refuse(
     document: PdfDocument, drafts: Sequence[Draft], sights: Sequence[Sight], password: str | None
 ) -> None:
-    """Raise `PdfError` where nothing that was read is a report, and say why."""
+    """Raise `PdfError` where no measure was read and no heading of a priority, and say why."""
     path = document.path
-    for draft in drafts:
-        _refuse_without_measures(path, draft)
-    if any(draft.records or draft.outline.sections for draft in drafts):
+    if any(draft.records for draft in drafts):
         return
     faults = {sight.number: sight.fault for sight in sights if sight.fault}
     for draft in drafts:
         faults |= draft.left_out
     for page in sorted(faults):
         raise PdfError(f"{path}: page {page} {faults[page]}")
-    begins = next((line for draft in drafts for line in draft.outline.front), None)
     if not any(sight.words for sight in sights):
         raise PdfError(
             f"{path}: no text in it, only pictures of pages: scan with text recognition first"
         )
-    for page in sorted(find_damaged(path, range(1, _PAGES_LOOKED_AT + 1), password) or ()):
-        raise PdfError(f"{path}: page {page} could not be read to its end: download it again")
+    for draft in drafts:
+        _refuse_without_codes(path, draft)
+    if any(draft.outline.sections for draft in drafts):
+        return
+    _refuse_damaged(path, password)
+    begins = next((line for draft in drafts for line in draft.outline.front), None)
     raise PdfError(
         f"{path}: no table of measures in it (looked for a header with Measure, "
         f"Director, Period Actual, Status …; found {_contents(document, begins)}): "
@@ -52,28 +53,38 @@ def refuse(
     )
 
 
-def _refuse_without_measures(path: Path, draft: Draft) -> None:
-    """Raise `PdfError` where there are tables or headings, and not one measure."""
+def refuse_bare_headings(path: Path, draft: Draft, password: str | None) -> None:
+    """Raise `PdfError` where priorities have neither measures nor a note that says why."""
     sections = draft.outline.sections
-    if draft.records:
+    if draft.records or any(section.notes for section in sections):
         return
+    _refuse_damaged(path, password)
+    raise PdfError(
+        f"{path}: {_count(len(sections), 'priority', 'priorities')} on "
+        f"{_pages(section.page for section in sections)}, but no table of measures "
+        f"under {'it' if len(sections) == 1 else 'any of them'}: is it the performance annex?"
+    )
+
+
+def _refuse_without_codes(path: Path, draft: Draft) -> None:
+    """Raise `PdfError` where there are tables of measures without a code."""
     tables = len({(row.page, row.columns) for row in draft.rows})
-    if tables:
-        cells = (flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells)
-        first = next(cells, "")
-        raise PdfError(
-            f"{path}: {_count(tables, 'table')} of measures on "
-            f"{_pages(row.page for row in draft.rows)}, but no code like OCC01.02 in "
-            f"{'its' if tables == 1 else 'their'} first column"
-            f"{f'; the first reads {_quote(first)}' if first else ''}: "
-            "is it the performance annex?"
-        )
-    if sections and not any(section.notes for section in sections):
-        raise PdfError(
-            f"{path}: {_count(len(sections), 'priority', 'priorities')} on "
-            f"{_pages(section.page for section in sections)}, but no table of measures "
-            f"under {'it' if len(sections) == 1 else 'any of them'}: is it the performance annex?"
-        )
+    if not tables:
+        return
+    first = next((flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells), "")
+    raise PdfError(
+        f"{path}: {_count(tables, 'table')} of measures on "
+        f"{_pages(row.page for row in draft.rows)}, but no code like OCC01.02 in "
+        f"{'its' if tables == 1 else 'their'} first column"
+        f"{f'; the first reads {_quote(first)}' if first else ''}: "
+        "is it the performance annex?"
+    )
+
+
+def _refuse_damaged(path: Path, password: str | None) -> None:
+    """Raise `PdfError` where a page is damaged: what it lost may be what was looked for."""
+    for page in sorted(find_damaged(path, range(1, _PAGES_LOOKED_AT + 1), password) or ()):
+        raise PdfError(f"{path}: page {page} could not be read to its end: download it again")
 
 
 def _contents(document: PdfDocument, begins: Line | None) -> str:

@@ -12,7 +12,7 @@ from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.parts import find_parts, other_papers
 from kpi_tui.pdf.page.survey import survey
 from kpi_tui.pdf.reader import OnPage, read_part
-from kpi_tui.pdf.refusals import refuse
+from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
@@ -51,7 +51,7 @@ def read_reports(
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
         drafts = _drafts(document, on_page, password)
-        reports = [to_report(document, draft) for draft in drafts]
+        reports = [_report(document, draft, password) for draft in drafts]
         if not verify:
             return reports
         from kpi_tui.pdf.second_reader import compare_readers
@@ -81,10 +81,16 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password)
-            told = [explain(draft, to_report(document, draft)) for draft in drafts]
+            told = [explain(draft, _report(document, draft, password)) for draft in drafts]
         except PdfError as error:
             return Explanation(tuple(explain_refused(document)), str(error))
     return Explanation(tuple(line for lines in told for line in lines))
+
+
+def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
+    report = to_report(document, draft)
+    refuse_bare_headings(document.path, draft, password)
+    return report
 
 
 def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None) -> list[Draft]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from kpi_tui.pdf.page.survey import Holds, Month, Sight, words_on
 from kpi_tui.report import OtherPapers
 
+_TABLES = (Holds.MEASURES, Holds.HEADER)
 _SAME_REPORT = 20
 """So many pages without a measure may stand within a report: scans, say."""
 _BESIDE = 2
@@ -42,7 +43,7 @@ def find_parts(sights: Sequence[Sight]) -> list[Part]:
         parts.setdefault(month, Part()).pages += pages
     for part in parts.values():
         of_part = [sights[number - 1] for number in part.pages]
-        tables = [sight for sight in of_part if sight.holds is Holds.MEASURES]
+        tables = [sight for sight in of_part if sight.holds in _TABLES]
         known = {code.partition(".")[0] for sight in tables for code in sight.codes}
         for sight in of_part:
             if not tables or sight.number >= tables[0].number:
@@ -67,12 +68,19 @@ def _stretches(sights: Sequence[Sight]) -> list[tuple[int, int]]:
     """Return where reports stand, as first and last pages, with what is beside them."""
     found: list[tuple[int, int]] = []
     for sight in sights:
-        if sight.holds is not Holds.MEASURES:
+        if sight.holds not in _TABLES:
             continue
         if found and sight.number - found[-1][1] <= _SAME_REPORT:
             found[-1] = (found[-1][0], sight.number)
         else:
             found.append((sight.number, sight.number))
+    # A header over no code is another paper's, where a report stands elsewhere.
+    coded = [
+        each
+        for each in found
+        if any(s.holds is Holds.MEASURES for s in sights[each[0] - 1 : each[1]])
+    ]
+    found = coded or found
     if not found:
         naming = [sight.number for sight in sights if sight.holds is Holds.HEADINGS]
         found = [(naming[0], naming[-1])] if naming else []
@@ -152,7 +160,7 @@ def _front_of_next(sights: Sequence[Sight], run: Sequence[int]) -> int:
     count = 0
     for number in reversed(run[-_FRONT_PAGES:]):
         sight = sights[number - 1]
-        if sight.holds is Holds.MEASURES or sight.months or not sight.words:
+        if sight.holds in _TABLES or sight.months or not sight.words:
             break
         count += 1
     return count

@@ -22,17 +22,20 @@ _NAMES_ONE = re.compile(r"[O0]CC\d{1,2}|(?i:statusofindicators)")
 _MONTH = re.compile(r"statusofindicators\W?(\d{1,2})/(\d{1,2})/(\d{4})", re.I)
 _NOTHING_DUE = re.compile(r"does not contain any data|has no measures", re.I)
 _LABELS = (
-    *("portfolioholder", "cabinetmember", "periodactual", "periodtarget", "ytdactual"),
-    *("ytdtarget", "improvementplan", "timeframe", "financeimpact", "financialimpact"),
-    *("riskimpact", "measuredirector"),
+    *("measures?", "indicator", "directors?", "portfolio", "holders?", "cabinet", "member"),
+    *("period", "actual", "target", "status", "comments?", "commentary", "improvement", "plan"),
+    *("timeframe", "timescale", "finance", "financial", "risk", "impact", "ytd", "yearto?date"),
 )
-_LEAST_LABELS = 3
+_HEADER = re.compile(f"(?:{'|'.join(_LABELS)}){{6,}}")
+"""So many words of a table's header, one behind the other: no sentence has them."""
 
 
 class Holds(Enum):
     """What a page may hold of a report."""
 
     MEASURES = "measures"
+    HEADER = "header"
+    """A table's header and no code: its rows may go on with those of the page before."""
     HEADINGS = "headings"
     """It names priorities, or measures within its sentences."""
     NOTHING = "nothing"
@@ -83,8 +86,10 @@ def see(number: int, text: str) -> Sight:
     priorities = frozenset(_PRIORITY.findall(text))
     measures = {f"{match[1]}.{match[2]}" for match in _CODE.finditer(text)}
     holds = Holds.NOTHING
-    if _ROW.search(text) or sum(label in small for label in _LABELS) >= _LEAST_LABELS:
+    if _ROW.search(text):
         holds = Holds.MEASURES
+    elif _HEADER.search(small):
+        holds = Holds.HEADER
     elif _NAMES_ONE.search(squashed):
         holds = Holds.HEADINGS
     return Sight(

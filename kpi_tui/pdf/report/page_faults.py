@@ -17,18 +17,23 @@ _NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 def find_repeated(texts: Sequence[PageText], furniture: Collection[int]) -> dict[int, int]:
     """Return the pages of measures that say what an earlier page says, each with that page.
 
-    `furniture` holds the `id` of every line that is no report's: a pack may number both.
+    `furniture` holds the `id` of every line that is no report's: a pack may number both. Pages of
+    which a measure stands on others too are no copies.
     """
-    first: dict[str, int] = {}
-    repeated: dict[int, int] = {}
+    alike: dict[str, list[int]] = {}
+    standing: dict[str, set[int]] = {}
     for text in texts:
-        said = "\n".join(line.text for line in text.lines if id(line) not in furniture)
-        if CODE.search(said):
-            number = text.page.number
-            earlier = first.setdefault(said, number)
-            if earlier != number:
-                repeated[number] = earlier
-    return repeated
+        lines = [line.text for line in text.lines if id(line) not in furniture]
+        codes = {match[0] for match in map(CODE.match, lines) if match}
+        for code in codes:
+            standing.setdefault(code, set()).add(text.page.number)
+        if codes:
+            alike.setdefault("\n".join(lines), []).append(text.page.number)
+    groups = [set(pages) for pages in alike.values() if len(pages) > 1]
+    elsewhere = {page for pages in standing.values() for page in pages if pages not in groups}
+    return {
+        page: min(group) for group in groups for page in sorted(group)[1:] if page not in elsewhere
+    }
 
 
 def warn_repeated(repeated: Mapping[int, int]) -> Iterator[Warning]:
