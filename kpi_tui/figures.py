@@ -12,7 +12,9 @@ from typing import NamedTuple
 WELL_FORMED = re.compile(
     r"(?P<sign>[-−–]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
+    r"(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})?"
 )
+"""A number as it is printed, with the mark of a footnote behind it or none."""
 
 
 class Unit(StrEnum):

@@ -39,7 +39,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Report],
 
     def reads(report: Report) -> Path:
         said = tmp_path / "said.jsonl"
-        messages = ({"page": 1, "of": 1}, {"report": report.to_dict()})
+        messages = ({"page": 1, "of": 1}, {"reports": [report.to_dict()]})
         said.write_text("".join(f"{json.dumps(message)}\n" for message in messages))
         script = f"import sys; sys.stdout.write(open({str(said)!r}).read())"
         monkeypatch.setattr(import_pdf, "READER", (sys.executable, "-c", script))
@@ -85,9 +85,9 @@ def test_importing_says_what_came_in(
         f"{path}: July 2024 · 3 measures · 3 priorities · 5 pages · ★ green 1 · ▲ red 1"
         " · no status 1",
         "  120 words, 2 left over",
-        "  ! left over on page 4: two words",
         "  ! page 4, OCC02.01: a figure is cut off",
         "  ! a doubt",
+        "  ! left over on page 4: two words",
         "  added: July 2024 is new in the store",
     ]
     assert store.report(JULY.report_date) == JULY
@@ -144,9 +144,11 @@ def test_a_folder_is_imported(run: Run, reads: Callable[[Report], Path]) -> None
 
 
 def test_long_lists_are_counted(run: Run, reads: Callable[[Report], Path]) -> None:
-    many = replace(JULY, warnings=JULY.warnings * 20)
+    account = replace(JULY.account, leftovers=JULY.account.leftovers * 41)
+    many = replace(JULY, warnings=JULY.warnings * 20, account=account)
     _, out, _ = run("import", str(reads(many)))
     assert "… and 21 more" in out
+    assert f"! a figure is cut off: {', '.join(['OCC02.01'] * 20)}\n" in out
 
 
 def test_text_from_a_report_cannot_drive_the_terminal(

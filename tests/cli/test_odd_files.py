@@ -65,7 +65,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
 def reads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The child process reads June from any PDF."""
     said = tmp_path / "said.jsonl"
-    said.write_text(json.dumps({"report": JUNE.to_dict()}) + "\n")
+    said.write_text(json.dumps({"reports": [JUNE.to_dict()]}) + "\n")
     script = f"import sys; sys.stdout.write(open({str(said)!r}).read())"
     monkeypatch.setattr(import_pdf, "READER", (sys.executable, "-c", script))
     (tmp_path / "annex.pdf").touch()

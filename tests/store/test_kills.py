@@ -56,7 +56,7 @@ def killed(folder: Path, begin: Callable[[Path], object], words: Sequence[str], 
     Returns how often it was killed; `look` is asked after each kill, and after the end.
     """
     said = folder / "said.json"
-    said.write_text(json.dumps({"report": JULY.to_dict()}))
+    said.write_text(json.dumps({"reports": [JULY.to_dict()]}))
     for turn in range(1, 1000):
         store = folder / f"store {turn}"
         begin(store)

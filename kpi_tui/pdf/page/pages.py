@@ -10,62 +10,33 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.page.drawings import Shapes, read_shapes
-from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
-from kpi_tui.pdf.page.limits import LARGEST_SIDE, MOST_CHARACTERS, MOST_PIXELS, allow
-
-_WORD_GAP = 0.15
-"""A gap wider than this share of the font's size parts two words."""
-_LIKELY_GAP = 0.12
-"""The same where PDFium, which knows the font's own widths, has put a space."""
+from kpi_tui.pdf.page.actual_text import address, prefer_drawn
+from kpi_tui.pdf.page.annotations import Annotation
+from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
+from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
+from kpi_tui.pdf.page.marks import (
+    find_stamps,
+    part_raised,
+    raise_marks,
+    strike_out,
+    struck_by_overlay,
+)
+from kpi_tui.pdf.page.spacing import space_words
+from kpi_tui.pdf.page.words import Word as Word
+from kpi_tui.pdf.page.words import read_letters
 
 _DPI = 150
 """Enough to tell the shapes of the icons."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points as displayed."""
-
-
-@dataclass(slots=True)
-class Word:
-    """Letters drawn side by side. `base` is the y of the line they stand on."""
-
-    text: str
-    x0: float
-    x1: float
-    base: float
-    size: float
-    """The size of its font in points."""
-    spaced: bool = False
-    """Whether the file has a space behind it."""
-
-    @property
-    def width(self) -> float:
-        """How far it reaches from left to right."""
-        return self.x1 - self.x0
-
-    @property
-    def middle(self) -> float:
-        """The x in the middle of the word."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def centre(self) -> float:
-        """The y in the middle of its small letters."""
-        return self.base - self.size * 0.25
-
-    @property
-    def top(self) -> float:
-        """The y of the upper edge of its capitals."""
-        return self.base - self.size * 0.72
 
 
 @dataclass(slots=True)
@@ -90,11 +61,19 @@ class Page:
     raw: pypdfium2.PdfPage = field(repr=False)
     on_start: Callable[[int], None] | None = field(default=None, repr=False)
     """Called with its number whenever something of it is about to be read."""
+    annotations: list[Annotation] = field(default_factory=list, repr=False)
+    """The comments and marks that were put on it: no part of the report."""
+    written_words: list[Word] = field(default_factory=list, repr=False)
+    """The words as they stand in the file, where some of them were left out."""
+    said: dict[int, str] = field(default_factory=dict, repr=False)
+    """What the file says of its text otherwise than drawn, by the address of the text object."""
+    unnamed: list[int] = field(default_factory=list, repr=False)
+    """The characters, by index, whose font does not say which they are: they are in no word."""
 
     @cached_property
     def turn(self) -> int:
         """Quarter turns clockwise that bring the text upright: 0 on all but sideways pages."""
-        text = self._text_page
+        text = self.text_page
         count = text.count_chars()
         matrix = pdfium.FS_MATRIX()
         directions: Counter[int] = Counter()
@@ -114,38 +93,93 @@ class Page:
         width, height = self.raw.get_size()
         return (height, width) if self.turn % 2 else (width, height)
 
+    @property
+    def text(self) -> str:
+        """Its text in the order of the file, for a first look: of a huge page only the beginning."""
+        text_page = self.text_page
+        return str(text_page.get_text_range(0, min(text_page.count_chars(), MOST_CHARACTERS)))
+
+    @property
+    def draws(self) -> bool:
+        """Whether anything is drawn on it."""
+        return bool(pdfium.FPDFPage_CountObjects(self.raw.raw) > 0)
+
     @cached_property
     def words(self) -> list[Word]:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
-        self._start()
-        allow(self._text_page.count_chars(), MOST_CHARACTERS, "characters")
-        return list(_words(self._text_page, self._to_display))
+        return self._words[0]
+
+    @cached_property
+    def stamps(self) -> list[Word]:
+        """Words across the page's text, such as a watermark: turned askew, or huge."""
+        return self._words[1]
+
+    def words_without(self, characters: Container[int]) -> list[Word]:
+        """Return the words of the page as if some of its characters, by their index, were not there."""
+        return self._read_words(characters, [])[0]
+
+    def leave_out(self, characters: Container[int]) -> None:
+        """Take characters out of the page's words, by their index: nobody sees them."""
+        self.written_words = self.written_words or self.words
+        self.unnamed = []
+        self.words, self.stamps = self._read_words(characters, self.unnamed)
+
+    def forget_shapes(self) -> None:
+        """Read what is drawn anew when asked: something was taken out of the page."""
+        self.__dict__.pop("shapes", None)
+
+    def character_box(self, index: int) -> Box:
+        """Return where the ink of a character is drawn."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self.text_page.raw, index, left, right, bottom, top)
+        return self.displayed(left.value, bottom.value, right.value, top.value)
+
+    def displayed(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return where a box of the page's own space is displayed."""
+        ax, ay = self.to_display.point(left, bottom)
+        bx, by = self.to_display.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
     @cached_property
     def shapes(self) -> Shapes:
         """Rulings, fills and dots drawn on the page. Raises `LimitError`."""
         self._start()
-        return read_shapes(self.raw, self._to_display, self.size)
+        return read_shapes(self.raw, self.to_display, self.size)
 
     def render(self, box: Box | None = None) -> Bitmap:
+        """Draw the page on white, or the piece of it in a box, as in `draw`."""
+        bitmap, scale, left, top = self.draw(box=box)
+        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
+        return Bitmap(pixels, bitmap.width, bitmap.height, scale, left, top)
+
+    def draw(
+        self,
+        dpi: float = _DPI,
+        pixel_format: int = pdfium.FPDFBitmap_BGRx,
+        *,
+        box: Box | None = None,
+        annotations: bool = False,
+    ) -> tuple[pypdfium2.PdfBitmap, float, int, int]:
         """Draw the page on white, or the piece of it in a box.
 
-        A page of posters' size is drawn at fewer dots an inch.
+        Returns the bitmap, its pixels a point, and how many pixels of the page are cut off at the
+        left and at the top. A page of posters' size is drawn at fewer dots an inch. Comments and
+        marks that readers put on it are no part of the report, and not drawn unless asked for.
         """
         self._start()
-        scale = min(_DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
+        scale = min(dpi / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
         width, height = (max(1, math.ceil(side * scale)) for side in self.size)
         x0, y0, x1, y1 = box or (0, 0, *self.size)
         left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
         wide = max(1, min(width, math.ceil(x1 * scale)) - left)
         high = max(1, min(height, math.ceil(y1 * scale)) - top)
-        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pdfium.FPDFBitmap_BGRx)
+        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pixel_format)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
+        flags = pdfium.FPDF_ANNOT if annotations else 0
         pdfium.FPDF_RenderPageBitmap(
-            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, pdfium.FPDF_ANNOT
+            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, flags
         )
-        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
-        return Bitmap(pixels, wide, high, scale, left, top)
+        return bitmap, scale, left, top
 
     def close(self) -> None:
         """Give back the memory of the page; its words and shapes stay."""
@@ -156,11 +190,52 @@ class Page:
             self.on_start(self.number)
 
     @cached_property
-    def _text_page(self) -> pypdfium2.PdfTextPage:
+    def _words(self) -> tuple[list[Word], list[Word]]:
+        self._start()
+        # Before any of its text is asked for.
+        self.said = prefer_drawn(self.raw, self.number)
+        allow(self.text_page.count_chars(), MOST_CHARACTERS, "characters")
+        return self._read_words((), self.unnamed)
+
+    def _read_words(
+        self, without: Container[int], unnamed: list[int]
+    ) -> tuple[list[Word], list[Word]]:
+        """Return the words and stamps of the page, `without` some of its characters."""
+        text = self.text_page
+        letters = list(read_letters(text, self.to_display, without, unnamed))
+        pieces = list(space_words(letters, text.raw))
+        stamps = [piece.word() for piece in pieces if piece.turned]
+        upright = [piece for piece in pieces if not piece.turned]
+        upright = list(part_raised(upright, text.raw, self.to_display))
+        words = []
+        for piece, struck in strike_out(upright, self._rules):
+            word = piece.word()
+            word.struck = struck or struck_by_overlay(word)
+            if self.said:
+                drawn = pdfium.FPDFText_GetTextObject(text.raw, piece.indexes[0])
+                word.said = self.said.get(address(drawn))
+            words.append(word)
+        raise_marks(words)
+        huge = find_stamps(words)
+        stamps += [word for word in words if id(word) in huge]
+        return [word for word in words if id(word) not in huge], stamps
+
+    @property
+    def _rules(self) -> Sequence[Ruling]:
+        """The horizontal lines, none where there are more than a report has."""
+        try:
+            return self.shapes.horizontals
+        except LimitError:
+            return ()
+
+    @cached_property
+    def text_page(self) -> pypdfium2.PdfTextPage:
+        """The characters of the page, as PDFium gives them."""
         return self.raw.get_textpage()
 
     @cached_property
-    def _to_display(self) -> Affine:
+    def to_display(self) -> Affine:
+        """The map from the page's own space to the page as displayed."""
         return Affine.of_page(self.raw, self.turn, self.size)
 
 
@@ -188,75 +263,3 @@ class Affine(tuple[float, float, float, float, float, float]):
         """Return where the point is displayed."""
         a, b, c, d, e, f = self
         return a * x + c * y + e, b * x + d * y + f
-
-
-def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:
-    """Group the page's characters into words: a space, a gap or another line ends one."""
-    raw = text.raw
-    box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    a, b, c, d, e, f = to_display
-    letters: list[str] = []
-    x0 = x1 = base = size = last_x0 = 0.0
-    gap = _WORD_GAP
-    high = 0
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
-        if 0xD800 <= code < 0xDC00:
-            high, code = code, 0
-        elif 0xDC00 <= code < 0xE000 and high:
-            high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
-        else:
-            high = 0
-        letter = _letter(code)
-        if letter is None:
-            continue
-        if letter.isspace():
-            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                gap = _LIKELY_GAP
-            elif letters:
-                yield Word("".join(letters), x0, x1, base, size, spaced=True)
-                letters = []
-            continue
-        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-        pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
-        here = b * origin_x.value + d * origin_y.value + f
-        ax, bx = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
-        left, right = (ax, bx) if ax < bx else (bx, ax)
-        if not math.isfinite(here + ax + bx):
-            continue  # drawn nowhere
-        if letters and (
-            left - x1 > gap * size or left < last_x0 - 0.3 * size or abs(here - base) > 0.3 * size
-        ):
-            yield Word("".join(letters), x0, x1, base, size)
-            letters = []
-        if not letters:
-            x0, x1, base = left, right, here
-            size = _font_size(raw, index)
-        letters.append(letter)
-        gap = _WORD_GAP
-        x1, last_x0 = max(x1, right), left
-    if letters:
-        yield Word("".join(letters), x0, x1, base, size)
-
-
-def _font_size(raw: Any, index: int) -> float:
-    """Return the size of a character in points as displayed."""
-    matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
-    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return max(size, 0.1) if size < LARGEST_SIDE else 0.1
-
-
-@cache
-def _letter(code: int) -> str | None:
-    """Return the character to keep for a code, `None` where there is nothing to read."""
-    if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
-        return "-"
-    if code < 0x20 or code > 0x10FFFF:
-        return None
-    letter = chr(code)
-    if letter in READ_AS:
-        return READ_AS[letter]
-    return letter if is_drawable(letter) else None

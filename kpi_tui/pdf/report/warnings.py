@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.figures import Unit, parse
+from kpi_tui.pdf.page.ligatures import misnamed_words
+from kpi_tui.pdf.report.footnotes import MARK
+from kpi_tui.pdf.text.quotes import label, quoted
 from kpi_tui.report import (
     FIGURE_FIELDS,
+    PROSE_FIELDS,
     STATUS_FIELDS,
     Leftover,
     Priority,
@@ -15,6 +21,16 @@ from kpi_tui.report import (
     Status,
     Warning,
 )
+
+_NUMBER = r"[£-]?\d[\d,]*(?:\.\d+)?%?"
+_SEVERAL = re.compile(
+    rf"{_NUMBER}\s?(?:[-–—/:]|to|in|of|out of|and|or)\s?{_NUMBER}"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|[-–—]+|[.…]+",
+    re.I,
+)
+"""What is whole and has no single value: a range, `1 in 4`, a date, dashes for nothing."""
+_AMOUNT = re.compile(r"[£\-\d]")
+"""What a figure begins with."""
 
 
 def find_warnings(
@@ -32,24 +48,64 @@ def find_warnings(
             yield Warning(page, code, "listed twice")
         for name in STATUS_FIELDS:
             if getattr(reading, name) is Status.UNREADABLE:
-                yield Warning(page, code, f"{_label(name)} is not readable")
+                yield Warning(page, code, f"{label(name)} is not readable")
         for name in FIGURE_FIELDS:
-            printed = getattr(reading, name)
-            if printed and parse(printed).unit is Unit.TEXT and printed[0] in "£-0123456789":
-                yield Warning(page, code, f"{_label(name)} {printed} is cut off or misprinted")
+            doubt = doubt_of_figure(getattr(reading, name))
+            if doubt:
+                yield Warning(page, code, f"{label(name)} {doubt}")
+        yield from (Warning(page, code, message) for message in _misnamed(reading))
     for code, page in codes.items():
         if code not in seen:
             yield Warning(page, code, "printed, but not in a table: not imported")
     for priority in priorities:
         if priority.status is Status.UNREADABLE:
             yield Warning(priority.page, None, f"the status of {priority.code} is not readable")
+        texts = (priority.title, priority.section, *priority.commitments, priority.note)
+        words = misnamed_words(" ".join(filter(None, texts)))
+        if words:
+            yield Warning(priority.page, None, f"{priority.code}: {_foreign(words)}")
     if leftovers:
         pages = sorted({leftover.page for leftover in leftovers})
         number = sum(len(leftover.text.split()) for leftover in leftovers)
-        words = "1 word" if number == 1 else f"{number} words"
+        words_left = "1 word" if number == 1 else f"{number} words"
         named = f"page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))}"
-        yield Warning(pages[0], None, f"{words} left over on {named}")
+        yield Warning(pages[0], None, f"{words_left} left over on {named}")
 
 
-def _label(name: str) -> str:
-    return name.replace("ytd_", "year-to-date ").replace("_", " ")
+def doubt_of_figure(printed: str | None) -> str | None:
+    """Tell what is doubtful about a figure as printed; `None` where nothing is.
+
+    Words alone are none: `n/a`, `On track`.
+    """
+    if not printed:
+        return None
+    if parse(printed).unit is not Unit.TEXT:
+        mark = MARK.search(printed)
+        return f"{printed} bears a footnote’s mark, {mark[1]}" if mark else None
+    if _SEVERAL.fullmatch(printed):
+        return None
+    if _AMOUNT.match(printed):
+        return f"{printed} is cut off or misprinted"
+    is_doubtful = any(
+        letter.isdigit() or letter in "#\ufffd" or unicodedata.category(letter) == "Co"
+        for letter in printed
+    )
+    return f"{quoted(printed)} is no number: it has no value" if is_doubtful else None
+
+
+def _misnamed(reading: Reading) -> Iterator[str]:
+    """Yield what is doubtful about the letters of a measure's text."""
+    texts = {
+        "name": reading.measure_name,
+        "directors": " ".join(reading.directors),
+        "portfolio holder": reading.portfolio_holder,
+        **{label(name): getattr(reading, name) for name in (*FIGURE_FIELDS, *PROSE_FIELDS)},
+    }
+    for name, text in texts.items():
+        words = misnamed_words(text or "")
+        if words:
+            yield f"{name}: {_foreign(words)}"
+
+
+def _foreign(words: Sequence[str]) -> str:
+    return f"{quoted(' '.join(words))} has letters that the file names wrongly or no English has"

@@ -37,6 +37,10 @@ class PrintedRow:
     columns: tuple[FieldColumn, ...]
     cells: dict[str, list[Line]] = field(default_factory=dict)
     """The lines of each column that has any, by field; those under unknown headers by label."""
+    doubts: list[str] = field(default_factory=list)
+    """What to tell of its cells."""
+    left_out: list[Line] = field(default_factory=list)
+    """What stands in its cells and is no text of theirs."""
     opens: bool = False
     """Whether it is the first row under a header or at the top of a page."""
 

@@ -44,7 +44,8 @@ class Line:
         """Its words, one space apart."""
         parts = [self.words[0].text]
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if before.spaced or word.x0 - before.x1 > _GLUED * word.size:
+            apart = before.spaced or word.x0 - before.x1 > _GLUED * word.size
+            if apart and not word.raised:
                 parts.append(" ")
             parts.append(word.text)
         return "".join(parts)
@@ -138,9 +139,9 @@ def into_lines(words: Iterable[Word], page: int = 0) -> list[Line]:
 
 
 def _overlap(text: Word, sign: Word) -> float:
-    """Return the share of a sign's height that stands beside a word."""
-    shared = min(text.base, sign.base) - max(text.top, sign.top)
-    return shared / (sign.base - sign.top)
+    """Return the share of a sign's height that stands beside a word; none of a sign of no height."""
+    shared, height = min(text.base, sign.base) - max(text.top, sign.top), sign.base - sign.top
+    return shared / height if height > 0 else 0.0
 
 
 def squash(text: str) -> str:

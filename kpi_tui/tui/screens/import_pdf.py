@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +34,7 @@ from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
     from kpi_tui.importing.batch import Batch, Outcome, Step
+    from kpi_tui.report import Report
     from kpi_tui.store.store import Store
 
 
@@ -124,23 +125,27 @@ class ImportScreen(Dialog[Imported]):
             if self._cancelled:
                 batch.cancel()
             for outcome in batch:
-                result = self._result_of(outcome, store)
-                told, self._left_out = self._left_out, []
-                self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
+                for result in self._results_of(outcome, store):
+                    told, self._left_out = self._left_out, []
+                    self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
 
-    def _result_of(self, outcome: Outcome, store: Store) -> ImportResult:
+    def _results_of(self, outcome: Outcome, store: Store) -> Iterator[ImportResult]:
+        if isinstance(outcome.result, KpiTuiError):
+            yield refused_file(outcome.path.name, outcome.result)
+            return
+        for report in outcome.result:
+            yield self._result_of(outcome.path.name, report, store)
+
+    def _result_of(self, name: str, report: Report, store: Store) -> ImportResult:
         from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
 
-        name, report = outcome.path.name, outcome.result
-        if isinstance(report, KpiTuiError):
-            return refused_file(name, report)
         try:
             if self._had_reports:
                 require_store(self.store)
             added, (said, *changes) = add_and_say(store, report)
         except KpiTuiError as error:
             return refused_file(name, error)
-        lines = (headline(report), words_read(report), said)
+        lines = (headline(report), *words_read(report), said)
         return ImportResult(
             name,
             lines,

@@ -1,0 +1,190 @@
+"""What is done to words: raised above their line, struck out, or printed across the page as a stamp."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from kpi_tui.pdf.page.drawings import Ruling
+from kpi_tui.pdf.page.words import SMALLER, Letters, Map, Word
+
+SUPERSCRIPTS = str.maketrans("0123456789abcde", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+
+_LONGEST_MARK = 3
+"""Characters of a footnote's mark."""
+_LEAST_RISE, _MOST_RISE = 0.12, 0.8
+"""How far a raised mark stands above its line, as shares of the line's font size."""
+_CLOSE, _BEFORE_NOTE = 0.35, 0.7
+"""How far it may stand from its word, and from the first word of the note itself."""
+_MOST_TRIED = 200
+"""So many words that end where a mark begins are looked at, and so many huge ones."""
+_LOW, _HIGH = 0.12, 0.45
+"""A line strikes a word out between these shares of its font's size above the ground line."""
+_OVERHANG = 0.7
+"""Such a line goes no further beyond its words than this share of their size: a border does."""
+_STRUCK = 0.5
+"""The share of a character's width that is struck."""
+_OVERLAYS = "\u0335\u0336\u0337\u0338"
+"""Strokes through the letter before them."""
+_HUGE = 1.6
+"""A stamp's letters are larger than those of the page by this, where they lie over others."""
+
+
+def part_raised(pieces: Sequence[Letters], raw: Any, to_display: Map) -> Iterator[Letters]:
+    """Yield the letters, with small raised figures that a font has glyphs for on their own."""
+    for piece in pieces:
+        count = len(piece.letters)
+        if count < 2 or not piece.letters[-1].isdigit() or piece.turned:
+            yield piece
+            continue
+        bottom, height = _extent(raw, piece.indexes[-1], to_display)
+        if piece.base - bottom < 0.2 * piece.size:
+            yield piece
+            continue
+        first = count - 1
+        while first > 0 and piece.letters[first - 1].isdigit():
+            before, taller = _extent(raw, piece.indexes[first - 1], to_display)
+            if piece.base - before < 0.2 * piece.size or taller > 1.2 * height:
+                break
+            first -= 1
+        if not first or height > 0.55 * piece.size:
+            yield piece
+            continue
+        host, mark = piece.parted([first])
+        mark.base, mark.size = bottom, height / 0.7
+        yield from (host, mark)
+
+
+def _extent(raw: Any, index: int, to_display: Map) -> tuple[float, float]:
+    """Return the y on which a character's ink stands, and how high it is."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
+    _, b, _, d, _, f = to_display
+    ys = (b * left.value + d * bottom.value + f, b * right.value + d * top.value + f)
+    return max(ys), max(ys) - min(ys)
+
+
+def raise_marks(words: Sequence[Word]) -> None:
+    """Set small raised figures and signs on the line of the word they stand beside."""
+    small = [
+        index
+        for index, word in enumerate(words)
+        if len(word.text) <= _LONGEST_MARK and not word.text.isspace()
+    ]
+    usual = median(word.size for word in words) if words else 0.0
+    by_end = sorted(words, key=lambda word: word.x1)
+    ends = [word.x1 for word in by_end]
+    for index in small:
+        mark = words[index]
+        near = [words[i] for i in (index - 1, index + 1) if 0 <= i < len(words)]
+        host = _host(mark, near)
+        if host is None and mark.size < SMALLER * usual and mark.text.isdigit():
+            reach = 2 * mark.size
+            start, end = bisect_left(ends, mark.x0 - reach), bisect_right(ends, mark.x0 + reach)
+            host = _host(mark, by_end[start : min(end, start + _MOST_TRIED)])
+        if host is None:
+            continue
+        mark.base, mark.raised = host.base, True
+        if mark.text.isdigit() or (len(mark.text) == 1 and host.text[-1] in "0123456789%"):
+            mark.text = mark.text.translate(SUPERSCRIPTS)
+
+
+def _host(mark: Word, words: Sequence[Word]) -> Word | None:
+    """Return the word that a mark is raised beside: the one before it, else the one behind it."""
+    behind = None
+    for word in words:
+        rise = word.base - mark.base
+        if (
+            mark.size > SMALLER * word.size
+            or not _LEAST_RISE * word.size < rise < _MOST_RISE * word.size
+        ):
+            continue
+        if -0.15 * word.size < mark.x0 - word.x1 < _CLOSE * word.size:
+            return word
+        if mark.text.isdigit() and -0.15 * word.size < word.x0 - mark.x1 < _BEFORE_NOTE * word.size:
+            behind = word
+    return behind
+
+
+def strike_out(
+    pieces: Sequence[Letters], rules: Sequence[Ruling]
+) -> Iterator[tuple[Letters, bool]]:
+    """Yield each piece of a word, and whether a line is drawn through it."""
+    rules = sorted(rules)
+    heights = [rule.at for rule in rules]
+    hits: dict[int, list[Letters]] = defaultdict(list)
+    through: dict[int, list[Ruling]] = defaultdict(list)
+    for number, piece in enumerate(pieces):
+        start = bisect_left(heights, piece.base - _HIGH * piece.size)
+        end = bisect_right(heights, piece.base - _LOW * piece.size)
+        for index in range(start, end):
+            if rules[index].start < piece.x1 and rules[index].end > piece.x0:
+                hits[index].append(piece)
+                through[number].append(rules[index])
+    borders = {
+        rules[index]
+        for index, struck in hits.items()
+        if min(piece.x0 for piece in struck) - rules[index].start > _OVERHANG * struck[0].size
+        or rules[index].end - max(piece.x1 for piece in struck) > _OVERHANG * struck[0].size
+    }
+    for number, piece in enumerate(pieces):
+        lines = [rule for rule in through[number] if rule not in borders] if through else []
+        if not lines:
+            yield piece, False
+            continue
+        struck = [
+            sum(max(0.0, min(rule.end, right) - max(rule.start, left)) for rule in lines)
+            > _STRUCK * (right - left)
+            for left, right in zip(piece.lefts, piece.rights, strict=True)
+        ]
+        changes = [i for i in range(1, len(struck)) if struck[i] != struck[i - 1]]
+        for part, first in zip(piece.parted(changes), [0, *changes], strict=True):
+            yield part, struck[first]
+
+
+def struck_by_overlay(word: Word) -> bool:
+    """Whether strokes are typed over the letters of a word, which are taken away."""
+    if not any(stroke in word.text for stroke in _OVERLAYS):
+        return False
+    word.text = "".join(letter for letter in word.text if letter not in _OVERLAYS)
+    return True
+
+
+def find_stamps(words: Sequence[Word]) -> set[int]:
+    """Return the `id`s of words that are far larger than the page's and lie over other words."""
+    if not words:
+        return set()
+    usual = median(word.size for word in words)
+    large = [
+        word for word in words if word.size > _HUGE * usual and any(map(str.isalnum, word.text))
+    ]
+    stamps: set[int] = set()
+    if len(large) > _MOST_TRIED:
+        return stamps
+    for word in large:
+        over = sum(
+            1
+            for other in words
+            if other.size * _HUGE < word.size
+            and word.x0 < other.middle < word.x1
+            and word.top < other.centre < word.base
+        )
+        if over:
+            stamps.add(id(word))
+    if stamps:
+        # Letters of a stamp that lie over nothing are as large as its others, on the same line.
+        for word in large:
+            if any(
+                id(other) in stamps
+                and abs(other.base - word.base) < 0.1 * word.size
+                and abs(other.size - word.size) < 0.1 * word.size
+                for other in large
+            ):
+                stamps.add(id(word))
+    return stamps

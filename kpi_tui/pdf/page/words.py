@@ -1,0 +1,231 @@
+"""The characters of a page become words: a space, a gap or another line ends one."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
+from kpi_tui.pdf.page.ligatures import undo_ligatures
+from kpi_tui.pdf.page.limits import LARGEST_SIDE
+
+_WORD_GAP = 0.15
+"""A gap wider than this share of the font's size parts two words."""
+_LIKELY_GAP = 0.12
+"""The same where PDFium, which knows the font's own widths, has put a space."""
+SMALLER = 0.85
+"""A character is smaller than those before it where its font has less than this share of theirs."""
+_TURNED = math.sin(math.radians(5))
+"""Text turned by less than five degrees is text of a page that was scanned a little askew."""
+
+Map = tuple[float, float, float, float, float, float]
+"""From a point of the page's own space to a point as displayed."""
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters drawn side by side. `base` is the y of the line they stand on."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    """The size of its font in points."""
+    spaced: bool = False
+    """Whether the file has a space behind it."""
+    raised: bool = False
+    """Whether it is small and stands above its line, as the mark of a footnote does."""
+    struck: bool = False
+    """Whether a line is drawn through it."""
+    said: str | None = None
+    """What the file says it reads, where that is not what it draws."""
+
+    @property
+    def width(self) -> float:
+        """How far it reaches from left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def middle(self) -> float:
+        """The x in the middle of the word."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def centre(self) -> float:
+        """The y in the middle of its small letters."""
+        return self.base - self.size * 0.25
+
+    @property
+    def top(self) -> float:
+        """The y of the upper edge of its capitals."""
+        return self.base - self.size * 0.72
+
+
+@dataclass(slots=True)
+class Letters:
+    """Characters drawn side by side, before it is settled where their words begin and end."""
+
+    base: float
+    size: float
+    turned: bool
+    """Whether they are drawn neither level nor upright."""
+    letters: list[str] = field(default_factory=list)
+    indexes: list[int] = field(default_factory=list)
+    """The place of each character in the page's text."""
+    lefts: list[float] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
+    spaced: bool = False
+    """Whether the file has a space behind them."""
+
+    @property
+    def x0(self) -> float:
+        """Where the first begins."""
+        return self.lefts[0]
+
+    @property
+    def x1(self) -> float:
+        """Where the last ends."""
+        return max(self.rights)
+
+    def add(self, other: Letters) -> None:
+        """Take in the characters that follow."""
+        self.letters += other.letters
+        self.indexes += other.indexes
+        self.lefts += other.lefts
+        self.rights += other.rights
+        self.spaced = other.spaced
+
+    def parted(self, at: Sequence[int]) -> Iterator[Letters]:
+        """Yield the pieces that begin at these places, and the first."""
+        borders = [0, *at, len(self.letters)]
+        for start, end in pairwise(borders):
+            part = slice(start, end)
+            yield Letters(
+                self.base,
+                self.size,
+                self.turned,
+                self.letters[part],
+                self.indexes[part],
+                self.lefts[part],
+                self.rights[part],
+                self.spaced and end == len(self.letters),
+            )
+
+    def word(self) -> Word:
+        """Return them as one word."""
+        text = undo_ligatures("".join(self.letters))
+        return Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
+
+
+def read_letters(
+    text: pypdfium2.PdfTextPage, to_display: Map, without: Container[int], unnamed: list[int]
+) -> Iterator[Letters]:
+    """Yield the characters of a page, parted by spaces, usual gaps and lines; see `_characters`."""
+    raw = text.raw
+    box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    a, b, c, d, e, f = to_display
+    piece: Letters | None = None
+    x1 = base = size = last_x0 = 0.0
+    gap = _WORD_GAP
+    for index, letter in _characters(text, without, unnamed):
+        if letter.isspace():
+            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
+                gap = _LIKELY_GAP
+            elif piece:
+                piece.spaced = True
+                yield piece
+                piece = None
+            continue
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+        pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
+        here = b * origin_x.value + d * origin_y.value + f
+        ax, bx = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        if not math.isfinite(here + ax + bx):
+            continue  # drawn nowhere
+        if piece and (
+            left - x1 > gap * size
+            or left < last_x0 - 0.3 * size
+            or abs(here - base) > 0.3 * size
+            or (abs(here - base) > 0.1 * size and _font(raw, index)[0] < SMALLER * size)
+        ):
+            yield piece
+            piece = None
+        if piece is None:
+            x1, base = right, here
+            size, turned = _font(raw, index)
+            piece = Letters(base, size, turned)
+        piece.letters.append(letter)
+        piece.indexes.append(index)
+        piece.lefts.append(left)
+        piece.rights.append(right)
+        gap = _WORD_GAP
+        x1, last_x0 = max(x1, right), left
+    if piece:
+        yield piece
+
+
+def _characters(
+    text: pypdfium2.PdfTextPage, without: Container[int], unnamed: list[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield each character of a page's text that is one, with its place.
+
+    Those `without` are passed over. Those that a font does not name are added to `unnamed`: PDFium
+    gives the numbers of their glyphs in place of letters.
+    """
+    raw = text.raw
+    high = 0
+    begins = True
+    for index in range(text.count_chars()):
+        if index in without:
+            continue
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
+        if 0xD800 <= code < 0xDC00:
+            high, code = code, 0
+        elif 0xDC00 <= code < 0xE000 and high:
+            high, code = 0, (high - 0xD800 << 10) + (code - 0xDC00) + 0x10000
+        else:
+            high = 0
+        letter = _letter(code)
+        # A font names all of its letters or none: the first of a word tells.
+        asked = begins or letter is None or code > 0x7E
+        if asked and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
+            unnamed.append(index)
+        elif letter is not None:
+            begins = letter.isspace()
+            yield index, letter
+
+
+def _font(raw: Any, index: int) -> tuple[float, bool]:
+    """Return the size of a character in points as displayed, and whether it is turned askew."""
+    matrix = pdfium.FS_MATRIX()
+    size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
+    turned = False
+    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        size *= math.hypot(matrix.c, matrix.d) or 1.0
+        length = math.hypot(matrix.a, matrix.b)
+        turned = min(abs(matrix.a), abs(matrix.b)) > _TURNED * length
+    return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned
+
+
+@cache
+def _letter(code: int) -> str | None:
+    """Return the character to keep for a code, `None` where there is nothing to read."""
+    if code == 0x02:  # what PDFium makes of a hyphen at the end of a line
+        return "-"
+    if code < 0x20 or code > 0x10FFFF:
+        return None
+    letter = chr(code)
+    if letter in READ_AS:
+        return READ_AS[letter]
+    return letter if is_drawable(letter) else None

@@ -1,0 +1,63 @@
+"""The notes at the foot of a page that a mark behind a figure points to: they are nobody's heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import CODE, DATE, ends_table
+
+MARK = re.compile(r"(?<=[\w%).])\s?([⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})(?=\W*$)")
+"""The mark of a footnote at the end of a figure."""
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|[ᵃᵇᶜᵈᵉ]$")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ", "0123456789abcde")
+_NOTE_SIZE = 1.15
+"""A note is printed no larger than the table that it stands below, or hardly."""
+_LEADING = 1.7
+
+
+@dataclass
+class Footnotes:
+    """The marks on a page, and the note that is being read."""
+
+    marks: set[str] = field(default_factory=set)
+    size: float = 0.0
+    """The size of the font in which the marked text is set."""
+    _last: Line | None = None
+
+    def look(self, rows: Iterable[PrintedRow]) -> None:
+        """Note the marks in the rows of a page, where another begins."""
+        self.marks, self._last = set(), None
+        for row in rows:
+            for lines in row.cells.values():
+                for line in lines:
+                    found = [m[0] for w in line.words if (m := _RAISED.search(w.text))]
+                    if found or (line.text[-1] in "*†‡§" and (sign := MARK.search(line.text))):
+                        self.marks |= set(found) or {sign[1]}  # type: ignore[index]
+                        self.size = max(self.size, line.words[0].size)
+
+    def has(self, line: Line) -> bool:
+        """Whether a line outside the tables is a note's, or goes on with one."""
+        if ends_table(line.text) or CODE.match(line.text) or DATE.fullmatch(line.text.strip()):
+            self._last = None
+            return False
+        last, self._last = self._last, None
+        begins = self._begins(line)
+        goes_on = last is not None and (
+            line.page == last.page
+            and 0 < line.base - last.base < _LEADING * last.size
+            and abs(line.size - last.size) < 0.6
+        )
+        if begins or goes_on:
+            self._last = line
+        return begins or goes_on
+
+    def _begins(self, line: Line) -> bool:
+        if not self.marks or line.size > _NOTE_SIZE * self.size:
+            return False
+        first = line.words[0].text.rstrip(".):").lstrip("(")
+        plain = {mark.translate(_FIGURES) for mark in self.marks}
+        return any(line.text.startswith(mark) for mark in self.marks) or first in plain

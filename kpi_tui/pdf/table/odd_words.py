@@ -1,0 +1,98 @@
+"""Words of a page that are not simply its text: struck out, stamped, or said to read otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from statistics import median
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.quotes import label, quoted
+
+_STAMPED = 1.6
+"""Letters larger than those of a table by this are a stamp upon it."""
+_STRUCK_OUT = "is struck out: left out"
+_STAMP = "is far larger than the text of the table: left out, as a stamp"
+
+
+@dataclass(slots=True)
+class OddWords:
+    """What was taken out of lines outside the tables, and what to tell of it."""
+
+    left_out: list[Line] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+def take_out_odd(items: list[PrintedRow | Line]) -> OddWords:
+    """Take struck-out words and stamps from the rows and lines of a page.
+
+    Rows note theirs themselves.
+    """
+    odd = OddWords()
+    is_stamp = _stamps(items)
+    kept: list[PrintedRow | Line] = []
+    for item in items:
+        if isinstance(item, PrintedRow):
+            _take_from_row(item, _is_struck, _STRUCK_OUT)
+            _take_from_row(item, is_stamp, _STAMP)
+            for name, lines in item.cells.items():
+                item.doubts += [f"{label(name)}: {doubt}" for doubt in _said_otherwise(lines)]
+            kept.append(item)
+            continue
+        rest, struck = _parted(item, _is_struck)
+        if struck:
+            odd.left_out.append(struck)
+            odd.doubts.append(f"{quoted(struck.text)} {_STRUCK_OUT}")
+        if rest:
+            odd.doubts += _said_otherwise([rest])
+            kept.append(rest)
+    items[:] = kept
+    return odd
+
+
+def _is_struck(word: Word) -> bool:
+    return word.struck
+
+
+def _stamps(items: list[PrintedRow | Line]) -> Callable[[Word], bool]:
+    """Return what tells a stamp from the words of the tables on a page."""
+    rows = (item for item in items if isinstance(item, PrintedRow))
+    words = [
+        w for row in rows for lines in row.cells.values() for line in lines for w in line.words
+    ]
+    largest = _STAMPED * median(word.size for word in words) if words else 0.0
+    return lambda word: word.size > largest and sum(map(str.isalnum, word.text)) > 1
+
+
+def _take_from_row(row: PrintedRow, unwanted: Callable[[Word], bool], why: str) -> None:
+    for name, lines in list(row.cells.items()):
+        if not any(unwanted(word) for line in lines for word in line.words):
+            continue
+        parts = [_parted(line, unwanted) for line in lines]
+        out = [line for _, line in parts if line]
+        row.left_out += out
+        row.doubts.append(f"{label(name)}: {quoted(' '.join(line.text for line in out))} {why}")
+        row.cells[name] = [rest for rest, _ in parts if rest]
+        if not row.cells[name]:
+            del row.cells[name]
+
+
+def _parted(line: Line, unwanted: Callable[[Word], bool]) -> tuple[Line | None, Line | None]:
+    """Return the line without the unwanted words, and these."""
+    out = [word for word in line.words if unwanted(word)]
+    if not out:
+        return line, None
+    kept = [word for word in line.words if not unwanted(word)]
+    return Line(kept, line.page) if kept else None, Line(out, line.page)
+
+
+def _said_otherwise(lines: list[Line]) -> list[str]:
+    """Tell what the file says of words that are drawn otherwise."""
+    return [
+        f"{quoted(word.text)} is drawn, where the file says “{word.said}” to programs that read it"
+        for line in lines
+        for word in line.words
+        if word.said is not None
+    ]

@@ -1,0 +1,228 @@
+"""What is done to the words of a finished annex: raised marks, strokes, stamps, and what a file says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import kpi_tui
+from kpi_tui.figures import parse
+from kpi_tui.report import Report
+from tests.pdf.test_roundtrip import CUT_OFF, cells, skip_where_missing
+from tests.rendering import Style, as_printed, render
+from tests.rendering.overlay import Overlay, find, overlay
+from tests.rendering.samples import small_report
+from tests.rendering.style import Engine
+
+ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
+FIGURE = "537"
+"""The figure that is drawn on: the actual of the year to date of the first measure."""
+MEASURE = "OCC01.01"
+COLUMN = "ytd_actual"
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def annex(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    skip_where_missing(request.param)
+    path = tmp_path_factory.mktemp("annex") / f"{request.param}.pdf"
+    render(small_report(), path, Style(engine=request.param))
+    return path
+
+
+Draw = Callable[[Overlay, float, float, float, float], object]
+"""Draws on a page; told where the figure begins and ends, its ground line and its size."""
+
+
+def drawn_on(annex: Path, path: Path, draw: Draw) -> Report:
+    """The report after something was drawn on its figure."""
+    page, word = find(annex, FIGURE)
+    path.write_bytes(annex.read_bytes())
+    overlay(path, page, lambda over: draw(over, word.x0, word.x1, word.base, word.size))
+    return kpi_tui.read_report(path)
+
+
+def assert_reads(got: Report, figure: str | None, *, named: bool) -> None:
+    """Only the figure may differ, and only its measure be doubted."""
+    style = Style()
+    wanted = {**cells(as_printed(small_report(), style)), (MEASURE, COLUMN): figure}
+    assert {key: value for key, value in cells(got).items() if value != wanted[key]} == {}
+    doubted = {warning.measure_code for warning in got.warnings if warning.measure_code}
+    assert doubted == ({MEASURE, CUT_OFF} if named else {CUT_OFF})
+
+
+@pytest.mark.parametrize("size", [0.45, 0.6, 0.75])
+@pytest.mark.parametrize("rise", [0.25, 0.33, 0.5, 0.6])
+def test_a_raised_mark_is_kept_out_of_the_figure(
+    annex: Path, tmp_path: Path, size: float, rise: float
+) -> None:
+    got = drawn_on(
+        annex,
+        tmp_path / "a.pdf",
+        lambda over, _, x1, base, font: over.text("1", x1 + 0.1, base - rise * font, size * font),
+    )
+    assert_reads(got, "537¹", named=True)
+    assert parse("537¹").value == 537
+    assert any("bears a footnote’s mark, ¹" in warning.message for warning in got.warnings)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("mark", ["1", "¹", "*"])
+def test_the_note_of_a_mark_is_left_over_and_no_heading(
+    tmp_path: Path, engine: Engine, mark: str
+) -> None:
+    skip_where_missing(engine)
+    base = small_report()
+    two = tuple(r for r in base.readings if r.measure_code in (MEASURE, "OCC02.02"))
+    report = replace(base, readings=two)
+    render(report, tmp_path / "short.pdf", Style(engine=engine))
+
+    def draw(over: Overlay, _: float, x1: float, base: float, size: float) -> None:
+        rise = 0 if mark == "*" else 0.33
+        over.text(mark.replace("¹", "1"), x1 + 0.1, base - rise * size, 0.6 * size)
+        over.text(f"{mark} Provisional until the audit is", 30, 540, 6)
+        over.text("finished in the autumn.", 30, 547, 6)
+
+    got = drawn_on(tmp_path / "short.pdf", tmp_path / "a.pdf", draw)
+    assert got.readings[0].ytd_actual == f"537{mark.replace('1', '¹')}"
+    assert parse(got.readings[0].ytd_actual).value == 537
+    assert [priority.commitments for priority in got.priorities] == [
+        priority.commitments for priority in report.priorities
+    ]
+    left = " ".join(leftover.text for leftover in got.account.leftovers)
+    assert left == f"{mark} Provisional until the audit is finished in the autumn."
+
+
+STRIKES = [0.18, 0.25, 0.32, 0.4]
+
+
+@pytest.mark.parametrize("height", STRIKES)
+@pytest.mark.parametrize("width", [0.4, 1.0])
+def test_a_struck_figure_beside_its_replacement_is_left_out(
+    annex: Path, tmp_path: Path, height: float, width: float
+) -> None:
+    def draw(over: Overlay, x0: float, x1: float, base: float, size: float) -> None:
+        start = x0 - 3 * 0.556 * size
+        over.text("512", start, base, size)
+        over.stroke(start, x0, base - height * size, width)
+        over.stroke(x0, x1, base + 0.13 * size)
+
+    got = drawn_on(annex, tmp_path / "a.pdf", draw)
+    assert_reads(got, FIGURE, named=True)
+    assert "512" in [leftover.text for leftover in got.account.leftovers]
+
+
+@pytest.mark.parametrize("height", STRIKES)
+def test_a_figure_that_is_struck_out_is_none(annex: Path, tmp_path: Path, height: float) -> None:
+    def draw(over: Overlay, x0: float, x1: float, base: float, size: float) -> None:
+        middle = base - height * size
+        over.box(x0, middle - 0.25, x1, middle + 0.25, (200, 0, 0))
+
+    assert_reads(drawn_on(annex, tmp_path / "a.pdf", draw), None, named=True)
+
+
+@pytest.mark.parametrize("depth", [0.05, 0.1, 0.15, 0.25])
+def test_underlined_is_not_struck(annex: Path, tmp_path: Path, depth: float) -> None:
+    got = drawn_on(
+        annex,
+        tmp_path / "a.pdf",
+        lambda over, x0, x1, base, size: over.stroke(x0, x1, base + depth * size),
+    )
+    assert_reads(got, FIGURE, named=False)
+
+
+@pytest.mark.parametrize("overhang", [1.5, 4.0])
+def test_a_border_through_a_figure_does_not_strike_it(
+    annex: Path, tmp_path: Path, overhang: float
+) -> None:
+    def draw(over: Overlay, x0: float, x1: float, base: float, size: float) -> None:
+        over.stroke(x0 - overhang * size, x1 + 0.2 * size, base - 0.3 * size)
+
+    assert_reads(drawn_on(annex, tmp_path / "a.pdf", draw), FIGURE, named=False)
+
+
+@pytest.mark.parametrize("height", [0.75, 0.9, 1.0])
+def test_highlighted_is_not_struck(annex: Path, tmp_path: Path, height: float) -> None:
+    def draw(over: Overlay, x0: float, x1: float, base: float, size: float) -> None:
+        over.box(x0, base - height * size, x1, base + 0.25 * size, (255, 255, 0))
+
+    got = drawn_on(annex, tmp_path / "a.pdf", draw)
+    assert got.readings[0].ytd_actual == FIGURE
+
+
+@pytest.mark.parametrize("angle", [0, 10, 35, 45, 60, -30])
+@pytest.mark.parametrize("size", [40, 90, 150])
+def test_a_watermark_is_no_text(annex: Path, tmp_path: Path, angle: int, size: int) -> None:
+    got = drawn_on(
+        annex,
+        tmp_path / "a.pdf",
+        lambda over, *_: over.text("DRAFT", 150, 300, size, angle=angle, grey=200),
+    )
+    assert_reads(got, FIGURE, named=False)
+    assert got.account.leftovers == ()
+    assert [p.title for p in got.priorities] == [p.title for p in small_report().priorities]
+
+
+@pytest.mark.parametrize("angle", [0, 8, 15])
+@pytest.mark.parametrize("size", [14, 20, 26])
+def test_a_stamp_with_a_date_is_no_text_of_a_cell(
+    annex: Path, tmp_path: Path, angle: int, size: int
+) -> None:
+    def draw(over: Overlay, x0: float, _: float, base: float, _size: float) -> None:
+        over.text("APPROVED 12/09/2025", x0 - 60, base + 10, size, angle=angle, grey=100)
+
+    got = drawn_on(annex, tmp_path / "a.pdf", draw)
+    assert got.readings[0].ytd_actual == FIGURE
+    assert str(got.report_date) == "2024-07-31"
+    assert {w.measure_code for w in got.warnings if w.measure_code} <= {MEASURE, CUT_OFF}
+
+
+@pytest.mark.parametrize("said", ["512", "nothing"])
+def test_what_is_drawn_is_read_and_what_the_file_says_is_told(
+    annex: Path, tmp_path: Path, said: str
+) -> None:
+    got = drawn_on(annex, tmp_path / "a.pdf", lambda over, *_: over.say(FIGURE, said))
+    assert_reads(got, FIGURE, named=True)
+    (message,) = [w.message for w in got.warnings if w.measure_code == MEASURE]
+    assert message == (
+        f"year-to-date actual: “{FIGURE}” is drawn, where the file says “{said}” to programs that "
+        "read it"
+    )
+
+
+def test_a_file_that_says_what_it_draws_is_not_told_of(annex: Path, tmp_path: Path) -> None:
+    got = drawn_on(annex, tmp_path / "a.pdf", lambda over, *_: over.say(FIGURE, FIGURE))
+    assert_reads(got, FIGURE, named=False)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["########", "#REF!", "(0.50)", "~95", "c. £495k", "£1.2m", "9 5", "Approx 95", "Q1"],
+)
+@pytest.mark.parametrize("engine", ["reportlab", "typst"])
+def test_a_figure_that_is_no_number_is_told_of(
+    tmp_path: Path, printed: str, engine: Engine
+) -> None:
+    got = figure_read(tmp_path, printed, engine)
+    assert got.readings[0].ytd_actual == printed
+    assert MEASURE in {warning.measure_code for warning in got.warnings}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["n/a", "TBC", "-", "–", "1 in 4", "10-12", "10% to 12%", "3 of 15", "On track", "31/03/2025"],
+)
+def test_a_figure_that_is_words_or_two_numbers_is_not_told_of(tmp_path: Path, printed: str) -> None:
+    got = figure_read(tmp_path, printed, "reportlab")
+    assert got.readings[0].ytd_actual == printed
+    assert MEASURE not in {warning.measure_code for warning in got.warnings}
+
+
+def figure_read(folder: Path, printed: str, engine: Engine) -> Report:
+    base = small_report()
+    first = replace(base.readings[0], ytd_actual=printed)
+    report = replace(base, readings=(first, *base.readings[1:]))
+    render(report, folder / "annex.pdf", Style(engine=engine))
+    return kpi_tui.read_report(folder / "annex.pdf")

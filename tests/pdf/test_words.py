@@ -1,0 +1,153 @@
+"""Characters become words: letters set apart, set tightly, and ligatures that are named wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfgen.canvas import Canvas
+
+from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.page.ligatures import misnamed_words, undo_ligatures
+from kpi_tui.pdf.page.words import Word
+from tests.support.laws import examples
+
+
+def words_of(path: Path, draw: Callable[[Canvas], object]) -> list[Word]:
+    canvas = Canvas(str(path), pagesize=(600, 400))
+    canvas.setFont("Helvetica", 10)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    with open_pdf(path) as document:
+        return document.pages[0].words
+
+
+def texts_of(path: Path, draw: Callable[[Canvas], object]) -> list[str]:
+    return [word.text for word in words_of(path, draw)]
+
+
+@pytest.mark.parametrize("gap", [-0.5, -0.3, 0.0, 0.5, 1.0, 1.4, 1.6, 2.0, 3.0, 4.5, 6.0])
+@pytest.mark.parametrize("text", ["On target.", "None known.", "1,247 of 3,000 lamps", "-0.50"])
+def test_letters_set_apart_are_words(tmp_path: Path, gap: float, text: str) -> None:
+    found = texts_of(tmp_path / "a.pdf", lambda c: c.drawString(50, 200, text, charSpace=gap))
+    assert found == text.split()
+
+
+@pytest.mark.parametrize("gap", [1.6, 3.0])
+def test_a_figure_of_two_is_set_apart_as_the_words_beside_it(tmp_path: Path, gap: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 200, "On target.", charSpace=gap)
+        canvas.drawString(50, 150, "95", charSpace=gap)
+        canvas.drawString(90, 150, "96", charSpace=gap)
+
+    assert texts_of(tmp_path / "a.pdf", draw) == ["On", "target.", "95", "96"]
+
+
+@pytest.mark.parametrize("gap", [1.7, 3.0, 6.0, 12.0])
+def test_figures_of_cells_close_together_are_not_one(tmp_path: Path, gap: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 200, "On target.", charSpace=gap)
+        for number in range(6):
+            canvas.drawString(50 + number * (5.56 + gap), 150, str(number))
+
+    assert texts_of(tmp_path / "a.pdf", draw)[-6:] == list("012345")
+
+
+@pytest.mark.parametrize("spaces", [2, 3])
+def test_letters_with_a_space_typed_behind_each_are_words(tmp_path: Path, spaces: int) -> None:
+    typed = (" " * spaces).join(" ".join(word) for word in ("Repairs", "went", "well"))
+    found = texts_of(tmp_path / "a.pdf", lambda c: c.drawString(50, 200, typed))
+    assert found == ["Repairs", "went", "well"]
+
+
+@pytest.mark.parametrize("letter_gap", [-0.6, -0.3, 0.0])
+def test_words_set_tightly_and_without_spaces_are_parted(tmp_path: Path, letter_gap: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        x = 50.0
+        for word in ("quarterly", "performance"):
+            for letter in word:
+                canvas.drawString(x, 200, letter)
+                x += pdfmetrics.stringWidth(letter, "Helvetica", 10) + letter_gap
+            x += 1.25
+
+    assert texts_of(tmp_path / "a.pdf", draw) == ["quarterly", "performance"]
+
+
+LIGATURE = st.sampled_from(["ti", "tt", "ft", "fi", "ff", "fl", "ffi", "tti", "Th"])
+SMALL = st.text("abcdefghijklmnopqrstuvwxyz", max_size=5)
+
+
+def swapped(text: str) -> str:
+    return "".join(chr(ord(letter) << 8) for letter in text)
+
+
+@examples(200)
+@given(SMALL, LIGATURE, SMALL)
+def test_a_ligature_with_its_bytes_swapped_is_undone(before: str, made: str, after: str) -> None:
+    assert undo_ligatures(before + swapped(made) + after) == before + made + after
+
+
+@pytest.mark.parametrize(
+    ("named", "drawn"),
+    [
+        ("acƟon", "action"),
+        ("ac\U0010019fon", "action"),
+        ("Ɵme", "time"),
+        ("commiƩee", "committee"),
+        ("seƫng", "setting"),
+        ("draŌ", "draft"),
+        ("aŌer", "after"),
+        ("Ōtaki", "Ōtaki"),
+        ("Café", "Café"),
+        ("Llŷr", "Llŷr"),
+    ],
+)
+def test_ligatures_named_by_their_place_are_undone(named: str, drawn: str) -> None:
+    assert undo_ligatures(named) == drawn
+    assert misnamed_words(drawn) == []
+
+
+@given(st.text(st.characters(max_codepoint=0x7E)))
+def test_plain_text_has_no_ligature(text: str) -> None:
+    assert undo_ligatures(text) == text
+    assert misnamed_words(text) == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["oĸce", "ac昀on", "昀", "\ufffdnance", "ac\ue123on", "soǅware", "meeŦng", "дата", "٩٥"],
+)
+def test_letters_that_no_english_has_are_told(word: str) -> None:
+    assert misnamed_words(f"Our {word} here") == [word]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("naïve", "Siân", "Łódź", "Ștefan", "Müller", "Ærø", "µg", "Δ", "m²", "95¹", "CO₂", "½"),
+        *("£5", "★", "•", "\uf0b7", "résumé", "Nguyễn", "John’s", "1ª", "€", "✓", "\U0001f7e2"),
+    ],
+)
+def test_letters_that_english_texts_have_are_not_told(word: str) -> None:
+    assert misnamed_words(f"Our {word} here") == []
+
+
+def test_a_ligature_is_undone_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = ttfonts.makeToUnicodeCMap
+    monkeypatch.setattr(
+        ttfonts,
+        "makeToUnicodeCMap",
+        lambda name, subset: made(name, subset).replace("<FB01>", "<66006900>"),
+    )
+    pdfmetrics.registerFont(ttfonts.TTFont("Vera", "Vera.ttf"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Vera", 10)
+        canvas.drawString(50, 200, "of\ufb01ce")
+
+    assert texts_of(tmp_path / "a.pdf", draw) == ["office"]
