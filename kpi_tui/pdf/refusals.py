@@ -44,7 +44,7 @@ def refuse(
         _refuse_without_codes(path, draft)
     if any(draft.outline.sections for draft in drafts):
         return
-    _refuse_damaged(path, password)
+    _refuse_damaged(document, password)
     begins = next((line for draft in drafts for line in draft.outline.front), None)
     raise PdfError(
         f"{path}: no table of measures in it (looked for a header with Measure, "
@@ -53,14 +53,14 @@ def refuse(
     )
 
 
-def refuse_bare_headings(path: Path, draft: Draft, password: str | None) -> None:
+def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | None) -> None:
     """Raise `PdfError` where priorities have neither measures nor a note that says why."""
     sections = draft.outline.sections
     if draft.records or any(section.notes for section in sections):
         return
-    _refuse_damaged(path, password)
+    _refuse_damaged(document, password)
     raise PdfError(
-        f"{path}: {_count(len(sections), 'priority', 'priorities')} on "
+        f"{document.path}: {_count(len(sections), 'priority', 'priorities')} on "
         f"{_pages(section.page for section in sections)}, but no table of measures "
         f"under {'it' if len(sections) == 1 else 'any of them'}: is it the performance annex?"
     )
@@ -81,10 +81,13 @@ def _refuse_without_codes(path: Path, draft: Draft) -> None:
     )
 
 
-def _refuse_damaged(path: Path, password: str | None) -> None:
+def _refuse_damaged(document: PdfDocument, password: str | None) -> None:
     """Raise `PdfError` where a page is damaged: what it lost may be what was looked for."""
-    for page in sorted(find_damaged(path, range(1, _PAGES_LOOKED_AT + 1), password) or ()):
-        raise PdfError(f"{path}: page {page} could not be read to its end: download it again")
+    pages = range(1, min(document.count, _PAGES_LOOKED_AT) + 1)
+    for page in sorted(find_damaged(document.path, pages, password) or ()):
+        raise PdfError(
+            f"{document.path}: page {page} could not be read to its end: download it again"
+        )
 
 
 def _contents(document: PdfDocument, begins: Line | None) -> str:

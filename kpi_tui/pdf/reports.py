@@ -89,7 +89,7 @@ def explain_report(
 
 def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
     report = to_report(document, draft)
-    refuse_bare_headings(document.path, draft, password)
+    refuse_bare_headings(document, draft, password)
     return report
 
 
@@ -113,7 +113,7 @@ def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None)
     damaged = find_damaged(document.path, read, password)
     for draft in drafts:
         own = {page.number for page in draft.pages}
-        draft.page_warnings += warn_order(draft.records, draft.misplaced)
+        draft.page_warnings += warn_order(draft.records, draft.outline.sections, draft.misplaced)
         draft.page_warnings += warn_damaged(
             None if damaged is None else damaged & own, draft.records
         )

@@ -1,4 +1,4 @@
-"""Whether the content of pages is whole: every stream of theirs is unpacked to its end.
+"""Whether pages are whole: every stream that they draw from is unpacked to its end.
 
 PDFium draws what it can unpack and says nothing of the rest, so pdfminer finds the streams.
 """
@@ -14,13 +14,15 @@ from typing import Any
 _PIECE = 1 << 16
 _MOST_UNPACKED = 200_000_000
 """Bytes: what is longer is not unpacked further."""
-_DEEPEST = 8
+_DEEPEST = 12
+_UPWARDS = {"Parent", "P", "StructParent", "OC"}
+"""What leads from what a page draws back to the document."""
 _FLATE = {"FlateDecode", "Fl"}
 _TEXT_FILTERS = {"ASCII85Decode", "A85", "ASCIIHexDecode", "AHx"}
 
 
 def find_damaged(path: Path, pages: Collection[int], password: str | None) -> set[int] | None:
-    """Return those of the pages whose content is damaged or gone.
+    """Return those of the pages that draw from a stream which is damaged or gone.
 
     `None` says that the structure of the file is too broken to tell.
     """
@@ -31,11 +33,12 @@ def find_damaged(path: Path, pages: Collection[int], password: str | None) -> se
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     damaged: set[int] = set()
     last = max(pages, default=0)
+    whole: dict[int, bool] = {}
     try:
         with path.open("rb") as file:
             document = PDFDocument(PDFParser(file), password or "")
             for number, page in enumerate(PDFPage.create_pages(document), 1):
-                if number in pages and not all(map(_is_whole, _streams(page))):
+                if number in pages and not all(_are_whole(page, whole)):
                     damaged.add(number)
                 if number >= last:
                     return damaged
@@ -44,27 +47,33 @@ def find_damaged(path: Path, pages: Collection[int], password: str | None) -> se
     return None
 
 
-def _streams(page: Any) -> Iterator[Any]:
-    """Yield the streams that draw a page, those of its forms included; `None` for one that is gone."""
-    from pdfminer.pdftypes import resolve1
+def _are_whole(page: Any, known: dict[int, bool]) -> Iterator[bool]:
+    """Yield of each stream of a page whether it is whole: its content, its forms, pictures and fonts.
 
-    for content in page.contents:
-        yield resolve1(content)
-    yield from _forms(page.resources, set(), 0)
-
-
-def _forms(resources: Any, seen: set[int], depth: int) -> Iterator[Any]:
+    `known` holds the answers for streams that other pages share.
+    """
     from pdfminer.pdftypes import PDFStream, resolve1
 
-    named = resolve1((resolve1(resources) or {}).get("XObject")) or {}
-    for reference in named.values():
-        form = resolve1(reference)
-        if not isinstance(form, PDFStream) or id(form) in seen or depth > _DEEPEST:
+    for content in page.contents:
+        yield _is_whole(resolve1(content))
+    pending = [(page.resources, 0)]
+    seen: set[int] = set()
+    while pending:
+        value, depth = pending.pop()
+        value = resolve1(value)
+        if isinstance(value, PDFStream):
+            key = value.objid or id(value)
+            if key in known:
+                yield known[key]
+                continue
+            known[key] = _is_whole(value)
+            yield known[key]
+            value = value.attrs
+        if not isinstance(value, dict | list) or id(value) in seen or depth > _DEEPEST:
             continue
-        if getattr(resolve1(form.get("Subtype")), "name", None) == "Form":
-            seen.add(id(form))
-            yield form
-            yield from _forms(form.get("Resources"), seen, depth + 1)
+        seen.add(id(value))
+        items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
+        pending += [(item, depth + 1) for name, item in items if name not in _UPWARDS]
 
 
 def _is_whole(stream: Any) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import CODE
@@ -84,13 +85,15 @@ def _number(line: Line) -> int:
     return int(match[1]) if match else 0
 
 
-def warn_order(records: Sequence[Record], misplaced: Mapping[int, str]) -> Iterator[Warning]:
+def warn_order(
+    records: Sequence[Record], sections: Sequence[PrioritySection], misplaced: Mapping[int, str]
+) -> Iterator[Warning]:
     """Yield a warning for each page that does not follow the one before it.
 
     Their printed numbers tell, or that measures go on with a priority that others interrupted. A
     row that was cut at such a place goes on with another measure's, so that is named too.
     """
-    for page, why in (misplaced or _breaks_of_codes(records)).items():
+    for page, why in (misplaced or _breaks_of_codes(records, sections)).items():
         yield Warning(page, None, f"{why}: the pages may be out of order")
         before = [record for record in records if record.pages and record.pages[0] < page]
         if before:
@@ -98,16 +101,24 @@ def warn_order(records: Sequence[Record], misplaced: Mapping[int, str]) -> Itera
             yield Warning(last.pages[0], last.code, f"may go on elsewhere than on page {page}")
 
 
-def _breaks_of_codes(records: Sequence[Record]) -> dict[int, str]:
-    """Return the pages that go back to an earlier priority, or to an earlier code of one."""
+def _breaks_of_codes(
+    records: Sequence[Record], sections: Sequence[PrioritySection]
+) -> dict[int, str]:
+    """Return the pages that go back to an earlier priority, or to an earlier code of one.
+
+    A priority may be printed anywhere under its own heading; nowhere does one go on that others
+    have interrupted.
+    """
     pairs = list(pairwise(record for record in records if record.pages))
-    mixed = any(b.code < a.code and b.pages[0] == a.pages[-1] for a, b in pairs)
+    mixed = any(b.code < a.code and b.pages[0] == a.pages[0] for a, b in pairs)
+    headed = {(section.code, section.page) for section in sections}
     broken: dict[int, str] = {}
     seen: set[str] = set()
     for before, after in pairs:
         seen.add(before.priority_code)
-        resumes = after.priority_code in seen and after.priority_code != before.priority_code
-        steps_back = after.priority_code == before.priority_code and after.code < before.code
-        if (resumes or (steps_back and not mixed)) and after.pages[0] > before.pages[-1]:
-            broken.setdefault(after.pages[0], f"begins with {after.code} behind {before.code}")
+        page, code = after.pages[0], after.priority_code
+        resumes = code in seen and code != before.priority_code
+        steps_back = after.code < before.code and (code, page) not in headed and not mixed
+        if (resumes or steps_back) and page > before.pages[0]:
+            broken.setdefault(page, f"begins with {after.code} behind {before.code}")
     return broken
