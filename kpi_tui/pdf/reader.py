@@ -12,14 +12,14 @@ from kpi_tui.pdf.page.pages import Bitmap, Box, Page
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.headings import PrioritySection
-from kpi_tui.pdf.report.readings import Record, code_of, codes_in
+from kpi_tui.pdf.report.readings import Record, codes_in
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
-from kpi_tui.pdf.text.phrases import ends_table
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
+from kpi_tui.pdf.text.phrases import PrintedCode, ends_table
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report, Warning
 
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
@@ -103,6 +103,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     page = layout.page
     content, table = read_rows(layout, table)
     draft.headers += content.headers
+    _leave_over(content.across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)
@@ -135,14 +136,15 @@ def _render_statuses(rows: Sequence[PrintedRow], page: Page) -> Bitmap | None:
 def _status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
     for column in row.columns:
         if column.field in STATUS_FIELDS:
-            yield column.field, (column.x0, row.top, column.x1, row.bottom)
+            top, bottom = row.extents.get(column.field, (row.top, row.bottom))
+            yield column.field, (column.x0, top, column.x1, bottom)
 
 
 def _take_row(
     row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool
 ) -> None:
     """Take a row into the draft. `bitmap` is there where a picture has to be seen."""
-    begins = code_of(row)
+    begins = row.code
     marks = {}
     for name, box in _status_boxes(row):
         words = row.words(name)
@@ -150,8 +152,7 @@ def _take_row(
         if mark is not None:
             marks[name] = mark
     if begins is not None:
-        draft.records.append(Record(*begins))
-        draft.codes.setdefault(begins[0], page.number)
+        draft.records.append(_begin_record(begins, page.number, draft))
     if not draft.records:
         for lines in row.cells.values():
             draft.unassigned_lines += lines
@@ -161,6 +162,31 @@ def _take_row(
         draft.deferred = (row, page, marks)
         return
     _add(row, page, marks, draft)
+
+
+def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
+    """Return the record that a row begins. A misprinted code is kept as it is and told of."""
+    draft.codes.setdefault(code.printed, page)
+    if not code.is_misprint:
+        return Record(code.printed, code.priority)
+    message = f"its code is printed {code.printed}: codes look like {code.likely}"
+    draft.warnings.append(Warning(page, code.printed, message))
+    codes = [section.code for section in draft.outline.sections]
+    priority = code.priority if code.priority in codes or not codes else codes[-1]
+    return Record(code.printed, priority)
+
+
+def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
+    """Take lines of a table as no measure's, and say so."""
+    if not lines:
+        return
+    draft.unassigned_lines += lines
+    for line in lines:
+        for code in codes_in(line.text):
+            draft.codes.setdefault(code, line.page)
+    text = " ".join(line.text for line in lines)
+    text = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
+    draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: “{text}”"))
 
 
 def _belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], record: Record) -> bool:
@@ -186,8 +212,12 @@ def _take_deferred(draft: Draft) -> None:
 
 
 def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
-    draft.records[-1].add(row, marks, page.shapes.dots)
+    record = draft.records[-1]
+    record.add(row, marks, page.shapes.dots)
+    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
     for name, lines in row.cells.items():
+        if name in row.repeated:
+            continue
         if name in KNOWN_FIELDS:
             draft.taken += count_words(lines)
         else:

@@ -56,7 +56,11 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             furniture=count_words(furniture),
             leftovers=leftovers,
         ),
-        warnings=(*other_dates, *find_warnings(readings, priorities, draft.codes, leftovers)),
+        warnings=(
+            *other_dates,
+            *draft.warnings,
+            *find_warnings(readings, priorities, draft.codes, leftovers),
+        ),
     )
 
 

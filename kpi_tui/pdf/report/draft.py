@@ -11,7 +11,7 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Warning
 
 KNOWN_FIELDS = frozenset(
     (
@@ -40,6 +40,8 @@ class Draft:
     """The headers of tables."""
     deferred: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
+    warnings: list[Warning] = field(default_factory=list)
+    """What was doubtful while a page was read."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
 

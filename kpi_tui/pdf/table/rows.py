@@ -7,13 +7,12 @@ of the next page, with or without another header, are rows of the same columns.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.cells import deal_out
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
@@ -23,8 +22,8 @@ from kpi_tui.pdf.table.tables import (
     first_heading_top,
     fits_columns,
 )
-from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import CODE, ends_table
+from kpi_tui.pdf.text.lines import Line, flow, into_lines
+from kpi_tui.pdf.text.phrases import PrintedCode, code_at_start, ends_table
 
 
 @dataclass(slots=True)
@@ -39,6 +38,17 @@ class PrintedRow:
     """The lines of each column that has any, by field; those under unknown headers by label."""
     opens: bool = False
     """Whether it is the first row under a header or at the top of a page."""
+    extents: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Where cells begin and end that are merged with those of other rows, by field."""
+    repeated: set[str] = field(default_factory=set)
+    """The fields whose words stand in a row above too, in a cell merged with its own."""
+    doubts: list[str] = field(default_factory=list)
+    """What to tell of its cells."""
+
+    @property
+    def code(self) -> PrintedCode | None:
+        """The measure's code that it begins with; `None` for other rows."""
+        return code_at_start(flow(self.cells.get("measure", [])))
 
     def words(self, field: str) -> list[Word]:
         """Return the words of a cell; none where it is empty."""
@@ -52,6 +62,8 @@ class PageContent:
     items: list[PrintedRow | Line]
     headers: list[Line] = field(default_factory=list)
     """The lines of its tables' headers."""
+    across: list[Line] = field(default_factory=list)
+    """The lines of rows that run across a table and are no measure's."""
 
 
 def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent, Region | None]:
@@ -64,12 +76,14 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
     content = PageContent(items)
     table = _continuation(going_on, layout) if going_on is not None else None
     if table is not None:
-        items += _rows(layout, table, taken)
+        items += _rows(layout, table, content, taken)
+    elif going_on is not None and not layout.lines:
+        return content, going_on  # a page left blank within a table
     for region in layout.regions:
         inside = layout.lines_between(region.header.top, region.header.bottom)
         content.headers += inside
         taken.update(id(word) for line in inside for word in line.words)
-        items += _rows(layout, region, taken)
+        items += _rows(layout, region, content, taken)
         table = region
     for line in layout.lines:
         free = [word for word in line.words if id(word) not in taken]
@@ -130,7 +144,9 @@ def _unruled_continuation(table: Region, lines: Sequence[Line], limit: float) ->
     return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
 
 
-def _rows(layout: PageLayout, table: Region, taken: set[int]) -> list[PrintedRow]:
+def _rows(
+    layout: PageLayout, table: Region, content: PageContent, taken: set[int]
+) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
     top, bottom = table.header.bottom, table.bottom
     columns = table.columns
@@ -150,19 +166,33 @@ def _rows(layout: PageLayout, table: Region, taken: set[int]) -> list[PrintedRow
         if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], columns[0]), bottom]
-    rows = [PrintedRow(layout.page.number, a, b, columns) for a, b in pairwise(borders)]
-    starts = [column.x0 for column in columns]
-    cells: dict[tuple[int, str], list[Word]] = defaultdict(list)
-    for word in inside:
-        row = min(bisect_right(borders, word.centre) - 1, len(rows) - 1)
-        column = columns[max(bisect_right(starts, word.middle) - 1, 0)]
-        cells[row, column.field or column.label].append(word)
-    for (row, name), words in cells.items():
-        rows[row].cells[name] = into_lines(words, layout.page.number)
-    kept = [row for row in rows if row.cells or row.bottom - row.top > table.header.size]
-    first = next((row for row in kept if row.cells), None)
-    if first is not None:
-        first.opens = True
+    cells = deal_out(inside, layout, table, borders)
+    page = layout.page.number
+    content.across += [line for words in cells.across.values() for line in into_lines(words, page)]
+    rows = [
+        PrintedRow(page, a, b, columns, doubts=cells.doubts.get(index, []))
+        for index, (a, b) in enumerate(pairwise(borders))
+    ]
+    lines = {key: into_lines(words, page) for key, words in cells.words.items()}
+    for row, column in sorted(lines):
+        first, last = cells.merged.get((row, column), (row, row))
+        name = columns[column].field or columns[column].label
+        # A cell merged downwards holds for each measure beside it; other rows go on with one.
+        if row != first and (column == 0 or (row, 0) not in lines or rows[row].code is None):
+            continue
+        rows[row].cells[name] = lines[row, column]
+        if first != last:
+            rows[row].extents[name] = borders[first], borders[last + 1]
+        if row != first:
+            rows[row].repeated.add(name)
+    kept = [
+        row
+        for index, row in enumerate(rows)
+        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
+    ]
+    first_row = next((row for row in kept if row.cells), None)
+    if first_row is not None:
+        first_row.opens = True
     return kept
 
 
@@ -177,7 +207,7 @@ def part_at_codes(
     coded = [
         line.words[0]
         for line in into_lines(word for word in words if first.x0 - 3 <= word.middle < first.x1)
-        if CODE.match(line.text)
+        if code_at_start(line.text)
     ]
     cuts = list(borders[1:-1])
     if coded and not cuts and any(word.base < coded[0].base - coded[0].size for word in words):

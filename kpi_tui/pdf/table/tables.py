@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
-from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, part_by_whitespace
+from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers
+from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import ends_table
 
