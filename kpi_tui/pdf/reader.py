@@ -15,10 +15,11 @@ from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record, codes_in
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
-from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
+from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.table.unknown_columns import describe_unknown, unknown_boxes
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
-from kpi_tui.pdf.text.phrases import PrintedCode, ends_table
+from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report, Warning
 
 _RIM = 3.0
@@ -77,6 +78,7 @@ def _draft(document: PdfDocument, on_page: OnPage | None) -> Draft:
     ignored = {id(line) for line in draft.running}
     layouts = [lay_out(text, ignored) for text in texts]
     part_columns(layouts)
+    extend_headers(layouts)
     table: Region | None = None
     for layout in layouts:
         table = _read_page(layout, table, draft)
@@ -107,6 +109,9 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)
+    draft.warnings += [
+        Warning(page.number, None, message) for message in describe_unknown(rows, bitmap)
+    ]
     for item in content.items:
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
@@ -114,6 +119,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             continue
         if ends_table(item.text):
             _take_deferred(draft)  # a heading ends the table: no code will follow
+            draft.below_heading = True
         for code in codes_in(item.text):
             draft.codes.setdefault(code, page.number)
         draft.outline.line(item)
@@ -127,6 +133,7 @@ def _render_statuses(rows: Sequence[PrintedRow], page: Page) -> Bitmap | None:
     boxes = [
         box for row in rows for name, box in _status_boxes(row) if not printed_mark(row.words(name))
     ]
+    boxes += [box for row in rows for _, box in unknown_boxes(row)]
     if not boxes:
         return None
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
@@ -153,15 +160,23 @@ def _take_row(
             marks[name] = mark
     if begins is not None:
         draft.records.append(_begin_record(begins, page.number, draft))
+    for line in row.cells.get("measure", ()):
+        found = CODE.match(line.text)
+        if found and begins is None:
+            draft.codes.setdefault(f"{found[1]}.{found[2]}", page.number)
     if not draft.records:
         for lines in row.cells.values():
             draft.unassigned_lines += lines
         return
     _take_deferred(draft)
-    if begins is None and is_last and _belongs_to_next(row, marks, draft.records[-1]):
+    if begins is None and is_last and _belongs_to_next(row, marks, draft):
         draft.deferred = (row, page, marks)
-        return
-    _add(row, page, marks, draft)
+    elif begins is None and not _goes_on(row, marks, draft):
+        lines = [line for lines in row.cells.values() for line in lines]
+        _leave_over(lines, "a row without a code", draft)
+    else:
+        _add(row, page, marks, draft)
+    draft.below_heading = False
 
 
 def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
@@ -189,15 +204,34 @@ def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
     draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: “{text}”"))
 
 
-def _belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], record: Record) -> bool:
+def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether a row without a code may go on with the measure above.
+
+    None does below a heading. One that has what that measure has already, and has but once, is
+    another measure: figures may be broken over two pages, a status is not.
+    """
+    if draft.below_heading:
+        return False
+    record = draft.records[-1]
+    statuses = sum(name in record.marks for name in marks)
+    figures = sum(name in record.lines for name in FIGURE_FIELDS if name in row.cells)
+    if row.opens or record.pages[:1] != [row.page]:
+        return not (statuses and figures and "measure" in row.cells)
+    return statuses + figures < 2
+
+
+def _belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
     """Whether the last row of a page begins the measure whose code stands on the next.
 
     A row is broken anywhere, so its first part may hold every cell but the one with the code. A
     line parts it from the measure above, which has its own figures, owners and status. Text in the
     first cell goes on with that measure: a code would stand before it.
     """
-    if row.opens or "measure" in row.cells:
+    if "measure" in row.cells:
         return False
+    if row.opens:
+        return draft.below_heading
+    record = draft.records[-1]
     single = {"directors", "portfolio_holder", *FIGURE_FIELDS}
     return any(name in record.lines for name in single & row.cells.keys()) or any(
         name in record.marks for name in marks

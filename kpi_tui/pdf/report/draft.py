@@ -42,6 +42,8 @@ class Draft:
     """The first part of a measure whose code is printed only on the next page."""
     warnings: list[Warning] = field(default_factory=list)
     """What was doubtful while a page was read."""
+    below_heading: bool = False
+    """Whether a heading came since the last row of a table: no row goes on with that measure."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
 

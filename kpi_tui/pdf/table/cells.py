@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.crossing import CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
 from kpi_tui.pdf.text.lines import flow, into_lines
@@ -23,10 +24,8 @@ _DRAWN = 0.5
 _SAME_BORDER = 3.0
 _ACROSS = 0.6
 """A row without a code is no measure's where so many of its cells are not parted."""
-_CROSSED = 1.0
-"""Text crosses a border where it stands so many points on either side of it."""
-_SPACE = (0.18, 0.38)
-"""How wide a space is, in font sizes: such a gap parts words of one text, not two cells."""
+_APART = 1.5
+"""Words further apart than this, in font sizes, are not of one text."""
 _LONGEST = 60
 """Characters of a row or a cell that a warning quotes."""
 
@@ -64,13 +63,15 @@ def deal_out(
         column = max(bisect_right(starts, word.middle) - 1, 0)
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
-    crossing = list(_crossing_runs(words, layout, table.columns))
+    crossing = list(crossing_runs(words, layout.page, table.columns))
     _take_rows_across(cells, parted, crossing, closed)
     for row, flags in enumerate(parted):
         if row not in cells.across:
             _join_across(cells, row, flags, table.columns)
     for run in crossing:
-        _give_to_one(cells, run, table.columns)
+        _give_to_one(cells, run, table.columns, parted)
+    if not table.ruled:
+        _doubt_pairs(cells, table.columns)
     _doubt_overlaps(cells, closed, borders)
     _join_downwards(cells, closed, len(table.columns))
     return cells
@@ -109,45 +110,6 @@ def _parted(layout: PageLayout, table: Region, borders: Sequence[float]) -> list
         drawn = table.ruled and (in_header or any(flags))
         by_border.append(flags if drawn else [True] * len(rows))
     return [list(flags) for flags in zip(*by_border, strict=True)] or [[] for _ in rows]
-
-
-def _crossing_runs(
-    words: Sequence[Word], layout: PageLayout, columns: Sequence[FieldColumn]
-) -> Iterator[list[Word]]:
-    """Yield the runs of words, drawn one behind the other, that cross a border between columns."""
-    inside = {id(word) for word in words}
-    inner = [column.x1 for column in columns[:-1]]
-    run: list[Word] = []
-    for word in [*(w for w in layout.page.words if id(w) in inside), None]:
-        if word is not None and run and _goes_on(run[-1], word):
-            run.append(word)
-            continue
-        if run and _crosses(run, inner):
-            yield run
-        run = [word] if word is not None else []
-
-
-def _goes_on(before: Word, word: Word) -> bool:
-    gap = (word.x0 - before.x1) / word.size
-    return abs(word.base - before.base) < 0.1 * word.size and -0.1 < gap < _SPACE[1]
-
-
-def _crosses(run: Sequence[Word], inner: Sequence[float]) -> bool:
-    """Whether a run stands on both sides of a border, in one word or with a space between two."""
-    for word in run:
-        at = bisect_right(inner, word.x0 + _CROSSED)
-        if at < len(inner) and inner[at] < word.x1 - _CROSSED and _is_text(word):
-            return True
-    return any(
-        before.spaced
-        and _SPACE[0] * word.size < word.x0 - before.x1
-        and bisect_right(inner, before.x1) != bisect_right(inner, word.x0)
-        for before, word in pairwise(run)
-    )
-
-
-def _is_text(word: Word) -> bool:
-    return any(map(str.isalnum, word.text))
 
 
 def _take_rows_across(
@@ -216,7 +178,12 @@ def _join_across(
         group = [column]
 
 
-def _give_to_one(cells: Cells, run: Sequence[Word], columns: Sequence[FieldColumn]) -> None:
+def _give_to_one(
+    cells: Cells,
+    run: Sequence[Word],
+    columns: Sequence[FieldColumn],
+    parted: Sequence[Sequence[bool]],
+) -> None:
     """Put a text that crosses a border into the cell that it begins in, and tell of it.
 
     A figure is written towards the right: it belongs to the cell that it ends in.
@@ -228,8 +195,10 @@ def _give_to_one(cells: Cells, run: Sequence[Word], columns: Sequence[FieldColum
         return  # a row across the table
     row = min(row for row, _ in where)
     starts = [column.x0 for column in columns]
-    first = max(bisect_right(starts, run[0].x0 + _CROSSED) - 1, 0)
-    last = max(bisect_right(starts, run[-1].x1 - _CROSSED) - 1, 0)
+    first = max(bisect_right(starts, run[0].x0 + CROSSED) - 1, 0)
+    last = max(bisect_right(starts, run[-1].x1 - CROSSED) - 1, 0)
+    if first == last or not any(parted[row][first:last]):
+        return  # all of it stands in one cell
     is_figure = len(run) == 1 and columns[last].field.endswith(("_actual", "_target"))
     beside = [w for w in cells.words.get((row, first), ()) if not any(w is word for word in run)]
     owner = (
@@ -247,6 +216,22 @@ def _give_to_one(cells: Cells, run: Sequence[Word], columns: Sequence[FieldColum
     cells.doubts[row].append(f"text runs across the border of {names}: {said}")
 
 
+def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
+    """Tell of two texts side by side in one cell: a column without a heading may be one of them."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for (row, column), words in cells.words.items():
+        for line in into_lines(words):
+            texts = [word for word in line.words if is_text(word)]
+            if any(b.x0 - a.x1 > _APART * b.size for a, b in pairwise(texts)):
+                found[column].append(row)
+                break
+    rows = {row for row, _ in cells.words}
+    for column, pairs in found.items():
+        for row in rows if len(pairs) > 1 else pairs:
+            said = _quoted(cells.text(row, column))
+            cells.doubts[row].append(f"two columns stand below {_name(columns[column])}: {said}")
+
+
 def _doubt_overlaps(
     cells: Cells, closed: Sequence[Sequence[bool]], borders: Sequence[float]
 ) -> None:
@@ -258,7 +243,7 @@ def _doubt_overlaps(
             cut = [
                 word
                 for word in words
-                if _is_text(word) and 0.1 < (word.base - border) / word.size < 0.55
+                if is_text(word) and 0.1 < (word.base - border) / word.size < 0.55
             ]
             if cut:
                 said = _quoted(" ".join(word.text for word in cut))

@@ -18,6 +18,7 @@ _LABEL_WORDS = frozenset(
     (
         *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
         *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
+        *("year", "to", "date", "month"),
     )
 )
 _LEAST_LABELS = 4
@@ -71,21 +72,27 @@ def find_headers(
     for index, (upper, lower) in enumerate(pairwise(rows)):
         if headers and upper.at < headers[-1].bottom - 1:
             continue
-        words = [w for w in text.page.words if upper.at < w.centre < lower.at]
-        third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + 3), None)
-        below = [w for w in text.page.words if third and lower.at < w.centre < third.at]
+        words = _between(text, upper, lower)
         found: list[Header | None] = []
         if may_say_measure(words):
             found.append(_parted(words, upper.at, lower.at, vertical_rulings))
             found.append(found[0] or _unparted(words, upper, lower))
-        if third is not None and words and may_say_measure([*words, *below]):
-            storeys = (upper, lower, third)
-            found.append(_two_storeys(words, below, storeys, vertical_rulings))
-            found.append(found[-1] or _unparted_storeys(words, below, storeys))
+        third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + 3), None)
+        if third is not None and words:
+            below = [w for w in _between(text, lower, third) if w.centre >= lower.at]
+            if may_say_measure([*words, *below]):
+                storeys = (upper, lower, third)
+                found.append(_two_storeys(words, below, storeys, vertical_rulings))
+                found.append(found[-1] or _unparted([*words, *below], upper, third))
         best = max(filter(None, found), key=lambda header: header.known, default=None)
         if best is not None:
             headers.append(best)
     return sorted([*headers, *_drawn_without_lines(text, headers)], key=lambda h: h.top)
+
+
+def _between(text: PageText, upper: JoinedRuling, lower: JoinedRuling) -> list[Word]:
+    """Return the words between two lines; one that is turned downwards hangs from its place."""
+    return [word for word in text.page.words if upper.at < word.base and word.centre < lower.at]
 
 
 def _drawn_without_lines(text: PageText, headers: Sequence[Header]) -> Iterator[Header]:
@@ -169,49 +176,33 @@ def _two_storeys(
     return _header(columns, [*upper, *lower], top, bottom, parted=True)
 
 
-def _unparted_storeys(
-    upper: list[Word],
-    lower: list[Word],
-    storeys: tuple[JoinedRuling, JoinedRuling, JoinedRuling],
-) -> Header | None:
-    """Build the header without vertical lines whose inner lines tell what stands over what."""
-    first, middle, last = storeys
-    columns = []
-    loose = [*upper, *lower]
-    for x0, x1 in middle.spans:
-        if x1 - x0 > 0.8 * (first.end - first.start):
-            return None
-        over = [word for word in upper if x0 - 2 < word.middle < x1 + 2]
-        below = [word for word in lower if x0 - 2 < word.middle < x1 + 2]
-        loose = [word for word in loose if not x0 - 2 < word.middle < x1 + 2]
-        columns += [_labelled(group, over) for group in _clusters(below, 0.6)]
-    columns += [_labelled(group) for group in _clusters(loose, 0.45)]
-    columns.sort(key=lambda column: column.x0)
-    header = _header(columns, [*upper, *lower], first.at, last.at, parted=False)
-    return _widened(header, first, last)
-
-
 def _over_others(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
-    """Build the header in which nothing but its place tells what a heading stands over."""
-    lines = into_lines(words)
+    """Build the header in which only its place tells what a heading stands over.
+
+    Where "Actual", "Target" and "Status" come again, the next of the headings above them begins.
+    """
     over: list[list[Word]] = []
-    for line in lines[:-1]:
+    for line in into_lines(words)[:-1]:
         for start, end in line.runs():
             run = [word for word in line.words if start <= word.middle <= end]
             if is_over_others(" ".join(word.text for word in run)):
                 over.append(run)
-    if not over:
-        return None
     above = {id(word) for run in over for word in run}
-    columns = []
-    for group in _clusters([word for word in words if id(word) not in above], 0.45):
-        column = _labelled(group)
-        if squash(column.label) in ("actual", "target", "status"):
-            middle = (column.x0 + column.x1) / 2
-            column = _labelled(
-                group, min(over, key=lambda run: abs((run[0].x0 + run[-1].x1) / 2 - middle))
-            )
-        columns.append(column)
+    groups = _clusters([word for word in words if id(word) not in above], 0.45)
+    labels = [squash(" ".join(word.text for word in group)) for group in groups]
+    columns: list[FieldColumn] = []
+    current: list[str] = []
+    which = 0
+    for group, label in zip(groups, labels, strict=True):
+        if label not in ("actual", "target", "status"):
+            columns.append(_labelled(group))
+            continue
+        if label in current:
+            which, current = which + 1, []
+        current.append(label)
+        columns.append(_labelled(group, over[which] if which < len(over) else ()))
+    if not over or which + 1 != len(over):
+        return None
     header = _header(columns, words, upper.at, lower.at, parted=False)
     return _widened(header, upper, lower)
 

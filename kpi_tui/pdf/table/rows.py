@@ -21,6 +21,7 @@ from kpi_tui.pdf.table.tables import (
     Region,
     first_heading_top,
     fits_columns,
+    rows_of,
 )
 from kpi_tui.pdf.text.lines import Line, flow, into_lines
 from kpi_tui.pdf.text.phrases import PrintedCode, code_at_start, ends_table
@@ -133,11 +134,7 @@ def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: 
 
 
 def _unruled_continuation(table: Region, lines: Sequence[Line], limit: float) -> Region | None:
-    fitting: list[Line] = []
-    for line in lines:
-        if line.base >= limit or not fits_columns(line, table.header):
-            break
-        fitting.append(line)
+    fitting = rows_of([line for line in lines if line.base < limit], table.header)
     if not fitting:
         return None
     bottom = fitting[-1].base + fitting[-1].size
@@ -151,6 +148,11 @@ def _rows(
     top, bottom = table.header.bottom, table.bottom
     columns = table.columns
     left, right = columns[0].x0, columns[-1].x1
+    if not table.ruled:
+        for line in layout.lines_between(top, bottom):
+            if _is_across(line, table) and not taken & set(map(id, line.words)):
+                content.across.append(line)
+                taken.update(map(id, line.words))
     inside = [
         word
         for line in layout.lines
@@ -180,7 +182,7 @@ def _rows(
         # A cell merged downwards holds for each measure beside it; other rows go on with one.
         if row != first and (column == 0 or (row, 0) not in lines or rows[row].code is None):
             continue
-        rows[row].cells[name] = lines[row, column]
+        rows[row].cells[name] = [*rows[row].cells.get(name, ()), *lines[row, column]]
         if first != last:
             rows[row].extents[name] = borders[first], borders[last + 1]
         if row != first:
@@ -196,6 +198,17 @@ def _rows(
     return kept
 
 
+def _is_across(line: Line, table: Region) -> bool:
+    """Whether a line is one text that runs across the columns of a table without lines."""
+    begins_left = line.x0 < table.columns[0].x1
+    return (
+        begins_left
+        and len(list(line.runs())) == 1
+        and code_at_start(line.text) is None
+        and not fits_columns(line, table.header)
+    )
+
+
 def part_at_codes(
     words: Sequence[Word], borders: Sequence[float], first: FieldColumn
 ) -> list[float]:
@@ -209,13 +222,20 @@ def part_at_codes(
         for line in into_lines(word for word in words if first.x0 - 3 <= word.middle < first.x1)
         if code_at_start(line.text)
     ]
+    names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
     cuts = list(borders[1:-1])
     if coded and not cuts and any(word.base < coded[0].base - coded[0].size for word in words):
-        cuts.append(_gap_above(words, borders[0], coded[0]))
+        cuts.append(_below_name(_gap_above(words, borders[0], coded[0]), names, coded[0]))
     for above, below in pairwise(coded):
         if not any(above.base < cut < below.base for cut in borders):
-            cuts.append(_gap_above(words, above.base, below))
+            cuts.append(_below_name(_gap_above(words, above.base, below), names, below))
     return sorted(cuts)
+
+
+def _below_name(cut: float, names: Sequence[float], code: Word) -> float:
+    """Return a border between two rows that leaves no line of the first one's name below it."""
+    parts_name = any(cut < base < code.base - 0.5 * code.size for base in names)
+    return code.top - 0.1 * code.size if parts_name else cut
 
 
 def _gap_above(words: Sequence[Word], above: float, below: Word) -> float:
