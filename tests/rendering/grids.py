@@ -171,9 +171,11 @@ def _with_reportlab(blocks: Sequence[Block], path: Path, look: Look) -> None:
                         commands.append(("VALIGN", (x, y), (x, y), "MIDDLE"))
             if look.rules == "horizontal":
                 for y, open_columns in enumerate(_open_below(block)):
-                    for x in range(len(block.widths)):
-                        if x not in open_columns:
-                            commands.append(("LINEBELOW", (x, y), (x, y), 0.5, (0.2, 0.2, 0.2)))
+                    commands += [
+                        ("LINEBELOW", (x, y), (x, y), 0.5, (0.2, 0.2, 0.2))
+                        for x in range(len(block.widths))
+                        if x not in open_columns
+                    ]
                 commands.append(("LINEABOVE", (0, 0), (-1, 0), 0.5, (0.2, 0.2, 0.2)))
             rows = [
                 ["" if cell is None else content(cell, bold=y < block.headers) for cell in row]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.cells import deal_out
+from kpi_tui.pdf.table.cells import Cells, deal_out
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
@@ -171,14 +171,29 @@ def _rows(
     cells = deal_out(inside, layout, table, borders)
     page = layout.page.number
     content.across += [line for words in cells.across.values() for line in into_lines(words, page)]
+    kept = [
+        row
+        for index, row in enumerate(_printed_rows(cells, table, borders, page))
+        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
+    ]
+    first_row = next((row for row in kept if row.cells), None)
+    if first_row is not None:
+        first_row.opens = True
+    return kept
+
+
+def _printed_rows(
+    cells: Cells, table: Region, borders: Sequence[float], page: int
+) -> list[PrintedRow]:
+    """Return the rows of a table, with the lines of their cells."""
     rows = [
-        PrintedRow(page, a, b, columns, doubts=cells.doubts.get(index, []))
+        PrintedRow(page, a, b, table.columns, doubts=cells.doubts.get(index, []))
         for index, (a, b) in enumerate(pairwise(borders))
     ]
     lines = {key: into_lines(words, page) for key, words in cells.words.items()}
     for row, column in sorted(lines):
         first, last = cells.merged.get((row, column), (row, row))
-        name = columns[column].field or columns[column].label
+        name = table.columns[column].field or table.columns[column].label
         # A cell merged downwards holds for each measure beside it; other rows go on with one.
         if row != first and (column == 0 or (row, 0) not in lines or rows[row].code is None):
             continue
@@ -187,15 +202,7 @@ def _rows(
             rows[row].extents[name] = borders[first], borders[last + 1]
         if row != first:
             rows[row].repeated.add(name)
-    kept = [
-        row
-        for index, row in enumerate(rows)
-        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
-    ]
-    first_row = next((row for row in kept if row.cells), None)
-    if first_row is not None:
-        first_row.opens = True
-    return kept
+    return rows
 
 
 def _is_across(line: Line, table: Region) -> bool:

@@ -33,11 +33,11 @@ def describe_unknown(rows: Sequence[PrintedRow], bitmap: Bitmap | None) -> Itera
             elif bitmap is not None and read_mark(bitmap, box, ()) is not None:
                 found[column.x0, column.label].append("")
     for (_, label), texts in sorted(found.items()):
-        column = (
+        which = (
             f"the column “{label}” is not known" if label else "a column has no readable heading"
         )
         first = next(filter(None, texts), "")
         first = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
         holds = f", the first “{first}”" if first else ", drawn signs"
         count = f"{len(texts)} cell{'s' * (len(texts) != 1)}"
-        yield f"{column}, its cells are not read: {count}{holds}"
+        yield f"{which}, its cells are not read: {count}{holds}"
