@@ -10,7 +10,9 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.pages import Bitmap, Box, Page
 from kpi_tui.pdf.report.assembly import to_report
+from kpi_tui.pdf.report.continuing import belongs_to_next, goes_on
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
+from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record, codes_in
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
@@ -20,7 +22,7 @@ from kpi_tui.pdf.table.unknown_columns import describe_unknown, unknown_boxes
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report, Warning
+from kpi_tui.report import STATUS_FIELDS, Report, Warning
 
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
@@ -109,10 +111,18 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)
+    measures, doubtful = draft.halves.match([row for row in rows if row.is_right_half])
+    draft.warnings += [
+        Warning(page.number, record.code, "its columns on another page cannot be told from others'")
+        for record in doubtful
+    ]
     draft.warnings += [
         Warning(page.number, None, message) for message in describe_unknown(rows, bitmap)
     ]
     for item in content.items:
+        if isinstance(item, PrintedRow) and item.is_right_half:
+            _take_right_half(item, page, bitmap, draft, measures.get(id(item)))
+            continue
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
             _take_row(item, page, bitmap, draft, is_last=item is rows[-1])
@@ -152,14 +162,15 @@ def _take_row(
 ) -> None:
     """Take a row into the draft. `bitmap` is there where a picture has to be seen."""
     begins = row.code
-    marks = {}
-    for name, box in _status_boxes(row):
-        words = row.words(name)
-        mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
-        if mark is not None:
-            marks[name] = mark
+    marks = _read_marks(row, bitmap)
     if begins is not None:
-        draft.records.append(_begin_record(begins, page.number, draft))
+        record = other_half(draft.records, begins.printed, row)
+        if record is None:
+            draft.records.append(_begin_record(begins, page.number, draft))
+        else:
+            draft.records.remove(record)
+            draft.records.append(record)
+            draft.taken += count_words(row.cells.pop("measure"))
     for line in row.cells.get("measure", ()):
         found = CODE.match(line.text)
         if found and begins is None:
@@ -169,14 +180,36 @@ def _take_row(
             draft.unassigned_lines += lines
         return
     _take_deferred(draft)
-    if begins is None and is_last and _belongs_to_next(row, marks, draft):
+    if begins is None and is_last and belongs_to_next(row, marks, draft):
         draft.deferred = (row, page, marks)
-    elif begins is None and not _goes_on(row, marks, draft):
+    elif begins is None and not goes_on(row, marks, draft):
         lines = [line for lines in row.cells.values() for line in lines]
         _leave_over(lines, "a row without a code", draft)
     else:
-        _add(row, page, marks, draft)
+        _add(row, page, marks, draft, draft.records[-1])
+        draft.halves.note(row, draft.records[-1])
     draft.below_heading = False
+
+
+def _read_marks(row: PrintedRow, bitmap: Bitmap | None) -> dict[str, StatusMark]:
+    marks = {}
+    for name, box in _status_boxes(row):
+        words = row.words(name)
+        mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
+        if mark is not None:
+            marks[name] = mark
+    return marks
+
+
+def _take_right_half(
+    row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, record: Record | None
+) -> None:
+    """Take a row without a column of measures into the draft, where its measure is known."""
+    if record is not None:
+        _add(row, page, _read_marks(row, bitmap), draft, record)
+        return
+    lines = [line for lines in row.cells.values() for line in lines]
+    _leave_over(lines, "a row of a table without its measures", draft)
 
 
 def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
@@ -204,49 +237,16 @@ def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
     draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: “{text}”"))
 
 
-def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
-    """Whether a row without a code may go on with the measure above.
-
-    None does below a heading. One that has what that measure has already, and has but once, is
-    another measure: figures may be broken over two pages, a status is not.
-    """
-    if draft.below_heading:
-        return False
-    record = draft.records[-1]
-    statuses = sum(name in record.marks for name in marks)
-    figures = sum(name in record.lines for name in FIGURE_FIELDS if name in row.cells)
-    if row.opens or record.pages[:1] != [row.page]:
-        return not (statuses and figures and "measure" in row.cells)
-    return statuses + figures < 2
-
-
-def _belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
-    """Whether the last row of a page begins the measure whose code stands on the next.
-
-    A row is broken anywhere, so its first part may hold every cell but the one with the code. A
-    line parts it from the measure above, which has its own figures, owners and status. Text in the
-    first cell goes on with that measure: a code would stand before it.
-    """
-    if "measure" in row.cells:
-        return False
-    if row.opens:
-        return draft.below_heading
-    record = draft.records[-1]
-    single = {"directors", "portfolio_holder", *FIGURE_FIELDS}
-    return any(name in record.lines for name in single & row.cells.keys()) or any(
-        name in record.marks for name in marks
-    )
-
-
 def _take_deferred(draft: Draft) -> None:
     if draft.deferred is not None:
         row, page, marks = draft.deferred
         draft.deferred = None
-        _add(row, page, marks, draft)
+        _add(row, page, marks, draft, draft.records[-1])
 
 
-def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
-    record = draft.records[-1]
+def _add(
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record
+) -> None:
     record.add(row, marks, page.shapes.dots)
     draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
     for name, lines in row.cells.items():

@@ -69,10 +69,7 @@ class Look:
 LOOKS = (
     Look(),
     Look(size=8.0, pad=4.0),
-    Look(size=5.5, pad=1.5),
-    Look("typst"),
     Look("typst", size=5.0, pad=1.2),
-    Look("weasyprint"),
     Look("weasyprint", size=7.2, pad=1.2),
 )
 

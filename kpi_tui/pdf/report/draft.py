@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.halves import Halves
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.rows import PrintedRow
@@ -42,6 +43,7 @@ class Draft:
     """The first part of a measure whose code is printed only on the next page."""
     warnings: list[Warning] = field(default_factory=list)
     """What was doubtful while a page was read."""
+    halves: Halves = field(default_factory=Halves)
     below_heading: bool = False
     """Whether a heading came since the last row of a table: no row goes on with that measure."""
     codes: dict[str, int] = field(default_factory=dict)

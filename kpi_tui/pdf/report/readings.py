@@ -33,12 +33,15 @@ class Record:
     lines: dict[str, list[Line]] = field(default_factory=dict)
     marks: dict[str, list[StatusMark]] = field(default_factory=dict)
     pages: list[int] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    """The fields for which its tables have a column, whether or not anything stands in it."""
 
     def add(self, row: PrintedRow, marks: dict[str, StatusMark], dots: Sequence[Dot]) -> None:
         """Add a row: its cells go on with what the record holds. `dots` may be drawn bullets."""
         if row.page not in self.pages:
             self.pages.append(row.page)
         edges = {column.field: column.x1 for column in row.columns}
+        self.fields |= edges.keys()
         for name, lines in row.cells.items():
             for line in lines:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)

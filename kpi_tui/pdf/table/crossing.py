@@ -45,7 +45,7 @@ def _crosses(run: Sequence[Word], inner: Sequence[float]) -> bool:
     return any(
         before.spaced
         and _SPACE[0] * word.size < word.x0 - before.x1
-        and bisect_right(inner, before.x1) != bisect_right(inner, word.x0)
+        and bisect_right(inner, before.middle) != bisect_right(inner, word.middle)
         for before, word in pairwise(run)
     )
 

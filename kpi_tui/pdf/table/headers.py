@@ -90,6 +90,21 @@ def find_headers(
     return sorted([*headers, *_drawn_without_lines(text, headers)], key=lambda h: h.top)
 
 
+def find_right_halves(
+    text: PageText, rows: Sequence[JoinedRuling], vertical_rulings: Sequence[JoinedRuling]
+) -> list[Header]:
+    """Return the headers of tables whose measures stand on another page, to the left of this."""
+    headers = []
+    for upper, lower in pairwise(rows):
+        words = _between(text, upper, lower)
+        if sum(squash(word.text) in _LABEL_WORDS for word in words) >= _LEAST_LABELS:
+            header = _parted(words, upper.at, lower.at, vertical_rulings, needed=())
+            header = header or _unparted(words, upper, lower, needed=())
+            if header is not None and header.known == len(header.columns):
+                headers.append(header)
+    return headers
+
+
 def _between(text: PageText, upper: JoinedRuling, lower: JoinedRuling) -> list[Word]:
     """Return the words between two lines; one that is turned downwards hangs from its place."""
     return [word for word in text.page.words if upper.at < word.base and word.centre < lower.at]
@@ -127,7 +142,11 @@ def _is_labels(line: Line) -> bool:
 
 
 def _parted(
-    words: list[Word], top: float, bottom: float, vertical_rulings: Sequence[JoinedRuling]
+    words: list[Word],
+    top: float,
+    bottom: float,
+    vertical_rulings: Sequence[JoinedRuling],
+    needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build the header whose columns are parted by vertical lines."""
     edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, bottom) >= 0.6]
@@ -136,17 +155,22 @@ def _parted(
         inside = [word for word in words if x0 <= word.middle < x1]
         if x1 - x0 >= _NARROWEST or inside:
             columns.append(_column(inside, x0, x1))
-    return _header(columns, words, top, bottom, parted=True)
+    return _header(columns, words, top, bottom, parted=True, needed=needed)
 
 
-def _unparted(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
+def _unparted(
+    words: list[Word],
+    upper: JoinedRuling,
+    lower: JoinedRuling,
+    needed: Sequence[str] = ("measure",),
+) -> Header | None:
     """Build the header of a table without vertical lines: its columns are its labels' extents.
 
     Only the outer columns reach to the ends of its horizontal lines.
     """
     for gap in (0.45, 0.6, 0.33):
         columns = [_labelled(group) for group in _clusters(words, gap)]
-        header = _header(columns, words, upper.at, lower.at, parted=False)
+        header = _header(columns, words, upper.at, lower.at, parted=False, needed=needed)
         widened = _widened(header, upper, lower)
         if widened is not None:
             return widened
@@ -247,13 +271,19 @@ def _column(words: list[Word], x0: float, x1: float, over: Sequence[Word] = ()) 
 
 
 def _header(
-    columns: list[FieldColumn], words: list[Word], top: float, bottom: float, *, parted: bool
+    columns: list[FieldColumn],
+    words: list[Word],
+    top: float,
+    bottom: float,
+    *,
+    parted: bool,
+    needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build a header, if its labels are those of a table of measures."""
     fields = [column.field for column in columns if column.field != UNKNOWN]
     if (
-        "measure" not in fields
-        or len(set(fields)) < _LEAST_LABELS
+        not set(needed) <= set(fields)
+        or len(set(fields)) < (_LEAST_LABELS if needed else 2)
         or len(fields) != len(set(fields))
     ):
         return None

@@ -51,6 +51,11 @@ class PrintedRow:
         """The measure's code that it begins with; `None` for other rows."""
         return code_at_start(flow(self.cells.get("measure", [])))
 
+    @property
+    def is_right_half(self) -> bool:
+        """Whether its measure stands on another page."""
+        return all(column.field != "measure" for column in self.columns)
+
     def words(self, field: str) -> list[Word]:
         """Return the words of a cell; none where it is empty."""
         return [word for line in self.cells.get(field, ()) for word in line.words]
@@ -85,7 +90,10 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
         content.headers += inside
         taken.update(id(word) for line in inside for word in line.words)
         items += _rows(layout, region, content, taken)
-        table = region
+        if any(column.field == "measure" for column in region.columns):
+            table = region
+        else:  # the right half of another: rows may still go on with that one
+            table = table or going_on
     for line in layout.lines:
         free = [word for word in line.words if id(word) not in taken]
         if free:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
-from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers
+from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, find_right_halves
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import code_at_start, ends_table
@@ -63,6 +63,7 @@ def lay_out(text: PageText, furniture: set[int]) -> PageLayout:
         [],
     )
     headers = find_headers(text, layout.horizontal_rulings, layout.vertical_rulings)
+    headers = headers or find_right_halves(text, layout.horizontal_rulings, layout.vertical_rulings)
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else page.size[1]
         bottom, ruled = _end(header, layout, limit)
