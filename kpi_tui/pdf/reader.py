@@ -9,23 +9,27 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Bitmap, Box, Page
 from kpi_tui.pdf.page.parts import Part
+from kpi_tui.pdf.report.continuing import belongs_to_next, goes_on
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
+from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     misplaced_numbers,
     warn_repeated,
 )
-from kpi_tui.pdf.report.readings import Record, code_of, codes_in
+from kpi_tui.pdf.report.readings import Record, codes_in
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
-from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
+from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.table.unknown_columns import describe_unknown, unknown_boxes
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
-from kpi_tui.pdf.text.phrases import ends_table
+from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.stamps import set_stamps_apart
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Warning
+from kpi_tui.report import STATUS_FIELDS, Warning
 
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
@@ -58,6 +62,7 @@ def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draf
         except LimitError as error:
             draft.leave_out(text.page.number, error)
     part_columns(layouts)
+    extend_headers(layouts)
     table: Region | None = None
     for layout in layouts:
         table = _read_page(layout, table, draft)
@@ -114,18 +119,31 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     odd = take_out_odd(content.items)
     draft.unassigned_lines += odd.left_out
     draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
+    _leave_over(content.across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     bitmap = _render_statuses(rows, page)
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
+    measures, doubtful = draft.halves.match([row for row in rows if row.is_right_half])
+    draft.warnings += [
+        Warning(page.number, record.code, "its columns on another page cannot be told from others'")
+        for record in doubtful
+    ]
+    draft.warnings += [
+        Warning(page.number, None, message) for message in describe_unknown(rows, bitmap)
+    ]
     for item in content.items:
+        if isinstance(item, PrintedRow) and item.is_right_half:
+            _take_right_half(item, page, bitmap, draft, measures.get(id(item)))
+            continue
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
             _take_row(item, page, bitmap, draft, is_last=item is rows[-1])
             continue
         if ends_table(item.text):
             _take_deferred(draft)  # a heading ends the table: no code will follow
+            draft.below_heading = True
         for code in codes_in(item.text):
             draft.codes.setdefault(code, page.number)
         if draft.footnotes.has(item):
@@ -142,6 +160,7 @@ def _render_statuses(rows: Sequence[PrintedRow], page: Page) -> Bitmap | None:
     boxes = [
         box for row in rows for name, box in _status_boxes(row) if not printed_mark(row.words(name))
     ]
+    boxes += [box for row in rows for _, box in unknown_boxes(row)]
     if not boxes:
         return None
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
@@ -151,64 +170,107 @@ def _render_statuses(rows: Sequence[PrintedRow], page: Page) -> Bitmap | None:
 def _status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
     for column in row.columns:
         if column.field in STATUS_FIELDS:
-            yield column.field, (column.x0, row.top, column.x1, row.bottom)
+            top, bottom = row.extents.get(column.field, (row.top, row.bottom))
+            yield column.field, (column.x0, top, column.x1, bottom)
 
 
 def _take_row(
     row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool
 ) -> None:
     """Take a row into the draft. `bitmap` is there where a picture has to be seen."""
-    begins = code_of(row)
-    marks = {}
-    for name, box in _status_boxes(row):
-        words = row.words(name)
-        mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
-        if mark is not None:
-            marks[name] = mark
+    begins = row.code
+    marks = _read_marks(row, bitmap)
     if begins is not None:
-        draft.records.append(Record(*begins))
-        draft.codes.setdefault(begins[0], page.number)
+        record = other_half(draft.records, begins.printed, row)
+        if record is None:
+            draft.records.append(_begin_record(begins, page.number, draft))
+        else:
+            draft.records.remove(record)
+            draft.records.append(record)
+            draft.taken += count_words(row.cells.pop("measure"))
+    for line in row.cells.get("measure", ()):
+        found = CODE.match(line.text)
+        if found and begins is None:
+            draft.codes.setdefault(f"{found[1]}.{found[2]}", page.number)
     if not draft.records:
         draft.rows.append(row)
         for lines in (*row.cells.values(), row.left_out):
             draft.unassigned_lines += lines
         return
     _take_deferred(draft)
-    if begins is None and is_last and _belongs_to_next(row, marks, draft.records[-1]):
+    if begins is None and is_last and belongs_to_next(row, marks, draft):
         draft.deferred = (row, page, marks)
+    elif begins is None and not goes_on(row, marks, draft):
+        lines = [line for lines in row.cells.values() for line in lines]
+        _leave_over(lines, "a row without a code", draft)
+    else:
+        _add(row, page, marks, draft, draft.records[-1])
+        draft.halves.note(row, draft.records[-1])
+    draft.below_heading = False
+
+
+def _read_marks(row: PrintedRow, bitmap: Bitmap | None) -> dict[str, StatusMark]:
+    marks = {}
+    for name, box in _status_boxes(row):
+        words = row.words(name)
+        mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
+        if mark is not None:
+            marks[name] = mark
+    return marks
+
+
+def _take_right_half(
+    row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, record: Record | None
+) -> None:
+    """Take a row without a column of measures into the draft, where its measure is known."""
+    if record is not None:
+        _add(row, page, _read_marks(row, bitmap), draft, record)
         return
-    _add(row, page, marks, draft)
+    lines = [line for lines in row.cells.values() for line in lines]
+    _leave_over(lines, "a row of a table without its measures", draft)
 
 
-def _belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], record: Record) -> bool:
-    """Whether the last row of a page begins the measure whose code stands on the next.
+def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
+    """Return the record that a row begins. A misprinted code is kept as it is and told of."""
+    draft.codes.setdefault(code.printed, page)
+    if not code.is_misprint:
+        return Record(code.printed, code.priority)
+    message = f"its code is printed {code.printed}: codes look like {code.likely}"
+    draft.warnings.append(Warning(page, code.printed, message))
+    codes = [section.code for section in draft.outline.sections]
+    priority = code.priority if code.priority in codes or not codes else codes[-1]
+    return Record(code.printed, priority)
 
-    A row is broken anywhere, so its first part may hold every cell but the one with the code. A
-    line parts it from the measure above, which has its own figures, owners and status. Text in the
-    first cell goes on with that measure: a code would stand before it.
-    """
-    if row.opens or "measure" in row.cells:
-        return False
-    single = {"directors", "portfolio_holder", *FIGURE_FIELDS}
-    return any(name in record.lines for name in single & row.cells.keys()) or any(
-        name in record.marks for name in marks
-    )
+
+def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
+    """Take lines of a table as no measure's, and say so."""
+    if not lines:
+        return
+    draft.unassigned_lines += lines
+    for line in lines:
+        for code in codes_in(line.text):
+            draft.codes.setdefault(code, line.page)
+    text = quoted(" ".join(line.text for line in lines))
+    draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
 
 
 def _take_deferred(draft: Draft) -> None:
     if draft.deferred is not None:
         row, page, marks = draft.deferred
         draft.deferred = None
-        _add(row, page, marks, draft)
+        _add(row, page, marks, draft, draft.records[-1])
 
 
-def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
-    record = draft.records[-1]
+def _add(
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record
+) -> None:
     record.add(row, marks, page.shapes.dots)
     draft.ink.rows.append((row, record.code))
     draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
     draft.unassigned_lines += row.left_out
     for name, lines in row.cells.items():
+        if name in row.repeated:
+            continue
         if name in KNOWN_FIELDS:
             draft.taken += count_words(lines)
         else:

@@ -7,7 +7,6 @@ import pytest
 from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.report.readings import (
     Record,
-    code_of,
     codes_in,
     mark_right_edges,
     read_figure,
@@ -119,15 +118,50 @@ def test_people(printed: list[str], read: tuple[str, ...]) -> None:
         ("OCC01.\n02 Total", ("OCC01.02", "OCC01")),
         ("OCC01\n.02", ("OCC01.02", "OCC01")),
         ("Total of OCC01.02", None),
-        ("OCC01.023", None),
+        ("OCCupancy of 11.10", None),
+        ("Occasional visits", None),
     ],
 )
 def test_the_code_a_row_begins_with(printed: str, code: tuple[str, str] | None) -> None:
-    assert code_of(row(measure=printed)) == code
+    found = row(measure=printed).code
+    assert (found and (found.printed, found.priority)) == code
+    assert found is None or not found.is_misprint
+
+
+@pytest.mark.parametrize(
+    ("printed", "likely"),
+    [
+        ("OCC11.9", "OCC11.09"),
+        ("OCC1.09", "OCC01.09"),
+        ("0CC11.01", "OCC11.01"),
+        ("OOC11.01", "OCC11.01"),
+        ("OCC11-10", "OCC11.10"),
+        ("OCC11–10", "OCC11.10"),
+        ("OCC11,10", "OCC11.10"),
+        ("OCC11 10", "OCC11.10"),
+        ("OCC 11.10", "OCC11.10"),
+        ("OCC11.010", "OCC11.10"),
+        ("OCC11.1O", "OCC11.10"),
+        ("Occ11.10", "OCC11.10"),
+        ("OCC11.10a", "OCC11.10"),
+        ("OCC11.10.1", "OCC11.10"),
+        ("OCC01.023", "OCC01.23"),
+    ],
+)
+def test_a_misprinted_code_begins_a_row_too(printed: str, likely: str) -> None:
+    found = row(measure=f"{printed} Debt that may be impaired").code
+    assert found is not None
+    assert (found.printed, found.likely) == (printed, likely)
+    assert found.is_misprint
+    assert found.priority == likely[:5]
+    record = Record(found.printed, found.priority)
+    record.add(row(measure=f"{printed} Debt that may be impaired"), {}, ())
+    name = to_reading(record, NO_WORDS, shapes_matter=False).measure_name
+    assert name == "Debt that may be impaired"
 
 
 def test_rows_without_a_first_cell_have_no_code() -> None:
-    assert code_of(row(comment="OCC01.02")) is None
+    assert row(comment="OCC01.02").code is None
 
 
 def test_all_codes_in_a_text() -> None:

@@ -7,8 +7,10 @@ import pytest
 from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
-from kpi_tui.pdf.table.headers import LABELS, Header, find_headers, part_by_whitespace
+from kpi_tui.pdf.table.headers import Header, find_headers
+from kpi_tui.pdf.table.labels import LABELS
 from kpi_tui.pdf.table.rows import part_at_codes
+from kpi_tui.pdf.table.white_space import part_by_whitespace
 from tests.support.pdf_words import page_text, words
 
 LABEL_LINES = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.footnotes import Footnotes
+from kpi_tui.pdf.report.halves import Halves
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.readings import Record
@@ -55,6 +56,9 @@ class Draft:
     """The pages whose printed numbers do not follow the one before."""
     other_papers: tuple[OtherPapers, ...] = ()
     """The pages that were not read."""
+    halves: Halves = field(default_factory=Halves)
+    below_heading: bool = False
+    """Whether a heading came since the last row of a table: no row goes on with that measure."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
     ink: InkAccount = field(default_factory=InkAccount)

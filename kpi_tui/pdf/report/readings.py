@@ -13,7 +13,7 @@ from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark, decide
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
-from kpi_tui.pdf.text.phrases import CODE
+from kpi_tui.pdf.text.phrases import CODE, code_at_start
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
 
 _TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
@@ -28,16 +28,20 @@ class Record:
     """The rows of one measure, gathered over the pages it stands on."""
 
     code: str
+    """As printed, without its white space where that is all that is wrong."""
     priority_code: str
     lines: dict[str, list[Line]] = field(default_factory=dict)
     marks: dict[str, list[StatusMark]] = field(default_factory=dict)
     pages: list[int] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    """The fields for which its tables have a column, whether or not anything stands in it."""
 
     def add(self, row: PrintedRow, marks: dict[str, StatusMark], dots: Sequence[Dot]) -> None:
         """Add a row: its cells go on with what the record holds. `dots` may be drawn bullets."""
         if row.page not in self.pages:
             self.pages.append(row.page)
         edges = {column.field: column.x1 for column in row.columns}
+        self.fields |= edges.keys()
         for name, lines in row.cells.items():
             for line in lines:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)
@@ -57,12 +61,6 @@ def _precedes(dot: Dot, line: Line) -> bool:
     )
 
 
-def code_of(row: PrintedRow) -> tuple[str, str] | None:
-    """Return the measure's code that a row begins with, and its priority's; `None` for other rows."""
-    match = CODE.match(flow(row.cells.get("measure", [])))
-    return (f"{match[1]}.{match[2]}", match[1]) if match else None
-
-
 def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> Reading:
     """Turn a record into a reading. A status is unreadable where the parts of a row disagree."""
     lines: defaultdict[str, list[Line]] = defaultdict(list, record.lines)
@@ -75,12 +73,12 @@ def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> R
         marks = record.marks.get(name, [])
         seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
         values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
+    name = tidy(flow(lines["measure"], word_list))
+    code = code_at_start(name)
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
-        measure_name=CODE.sub("", tidy(flow(lines["measure"], word_list)), count=1)
-        .lstrip(" -–—:")
-        .rstrip(),
+        measure_name=name[code.end if code else 0 :].lstrip(" -–—:").rstrip(),
         directors=read_people(lines["directors"]),
         portfolio_holder=read_holder(lines["portfolio_holder"]),
         pages=tuple(record.pages),

@@ -11,52 +11,18 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
-from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines, squash
-
-LABELS = {
-    "measure": "measure",
-    "measures": "measure",
-    "indicator": "measure",
-    "director": "directors",
-    "directors": "directors",
-    "portfolioholder": "portfolio_holder",
-    "portfolioholders": "portfolio_holder",
-    "cabinetmember": "portfolio_holder",
-    "periodactual": "period_actual",
-    "periodtarget": "period_target",
-    "status": "period_status",
-    "periodstatus": "period_status",
-    "comment": "comment",
-    "comments": "comment",
-    "commentary": "comment",
-    "improvementplan": "improvement_plan",
-    "timeframe": "timeframe",
-    "timescale": "timeframe",
-    "financeimpact": "finance_impact",
-    "financialimpact": "finance_impact",
-    "riskimpact": "risk_impact",
-    "ytdactual": "ytd_actual",
-    "ytdtarget": "ytd_target",
-    "ytd": "ytd_status",
-    "ytdstatus": "ytd_status",
-}
-"""What headers say, without white space, hyphens and case, and the field it names."""
+from kpi_tui.pdf.table.labels import UNKNOWN, is_over_others, may_say_measure, read_label
+from kpi_tui.pdf.text.lines import Line, PageText, into_lines, squash
 
 _LABEL_WORDS = frozenset(
     (
         *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
         *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
+        *("year", "to", "date", "month"),
     )
 )
-_UNKNOWN = ""
 _LEAST_LABELS = 4
 _NARROWEST = 4.0
-_ALIGNED = 1.5
-"""Text no further off than this many points stands below the edge of its label."""
-
-
-Stretch = tuple[float, float]
-"""From one x to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +54,11 @@ class Header:
         return self.columns[0].x0
 
     @property
+    def known(self) -> int:
+        """How many of its columns have a heading that we know."""
+        return sum(column.field != UNKNOWN for column in self.columns)
+
+    @property
     def right(self) -> float:
         """Where the table ends."""
         return self.columns[-1].x1
@@ -98,15 +69,45 @@ def find_headers(
 ) -> list[Header]:
     """Return every header row of a page, given its horizontal and vertical rulings, top down."""
     headers: list[Header] = []
-    for upper, lower in pairwise(rows):
-        words = [w for w in text.page.words if upper.at < w.centre < lower.at]
-        if not any(word.text.casefold().startswith(("me", "in")) for word in words):
+    for index, (upper, lower) in enumerate(pairwise(rows)):
+        if headers and upper.at < headers[-1].bottom - 1:
             continue
-        header = _parted(words, upper.at, lower.at, vertical_rulings)
-        header = header or _unparted(words, upper, lower)
-        if header is not None:
-            headers.append(header)
+        words = _between(text, upper, lower)
+        found: list[Header | None] = []
+        if may_say_measure(words):
+            found.append(_parted(words, upper.at, lower.at, vertical_rulings))
+            found.append(found[0] or _unparted(words, upper, lower))
+        third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + 3), None)
+        if third is not None and words:
+            below = [w for w in _between(text, lower, third) if w.centre >= lower.at]
+            if may_say_measure([*words, *below]):
+                storeys = (upper, lower, third)
+                found.append(_two_storeys(words, below, storeys, vertical_rulings))
+                found.append(found[-1] or _unparted([*words, *below], upper, third))
+        best = max(filter(None, found), key=lambda header: header.known, default=None)
+        if best is not None:
+            headers.append(best)
     return sorted([*headers, *_drawn_without_lines(text, headers)], key=lambda h: h.top)
+
+
+def find_right_halves(
+    text: PageText, rows: Sequence[JoinedRuling], vertical_rulings: Sequence[JoinedRuling]
+) -> list[Header]:
+    """Return the headers of tables whose measures stand on another page, to the left of this."""
+    headers = []
+    for upper, lower in pairwise(rows):
+        words = _between(text, upper, lower)
+        if sum(squash(word.text) in _LABEL_WORDS for word in words) >= _LEAST_LABELS:
+            header = _parted(words, upper.at, lower.at, vertical_rulings, needed=())
+            header = header or _unparted(words, upper, lower, needed=())
+            if header is not None and header.known == len(header.columns):
+                headers.append(header)
+    return headers
+
+
+def _between(text: PageText, upper: JoinedRuling, lower: JoinedRuling) -> list[Word]:
+    """Return the words between two lines; one that is turned downwards hangs from its place."""
+    return [word for word in text.page.words if upper.at < word.base and word.centre < lower.at]
 
 
 def _drawn_without_lines(text: PageText, headers: Sequence[Header]) -> Iterator[Header]:
@@ -141,7 +142,11 @@ def _is_labels(line: Line) -> bool:
 
 
 def _parted(
-    words: list[Word], top: float, bottom: float, vertical_rulings: Sequence[JoinedRuling]
+    words: list[Word],
+    top: float,
+    bottom: float,
+    vertical_rulings: Sequence[JoinedRuling],
+    needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build the header whose columns are parted by vertical lines."""
     edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, bottom) >= 0.6]
@@ -150,26 +155,94 @@ def _parted(
         inside = [word for word in words if x0 <= word.middle < x1]
         if x1 - x0 >= _NARROWEST or inside:
             columns.append(_column(inside, x0, x1))
-    return _header(columns, words, top, bottom, parted=True)
+    return _header(columns, words, top, bottom, parted=True, needed=needed)
 
 
-def _unparted(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
+def _unparted(
+    words: list[Word],
+    upper: JoinedRuling,
+    lower: JoinedRuling,
+    needed: Sequence[str] = ("measure",),
+) -> Header | None:
     """Build the header of a table without vertical lines: its columns are its labels' extents.
 
     Only the outer columns reach to the ends of its horizontal lines.
     """
     for gap in (0.45, 0.6, 0.33):
-        columns = [
-            _column(group, min(w.x0 for w in group), max(w.x1 for w in group))
-            for group in _clusters(words, gap)
-        ]
-        header = _header(columns, words, upper.at, lower.at, parted=False)
-        if header is not None and not any(c.field == _UNKNOWN for c in header.columns):
-            first, *inner, last = header.columns
-            first = replace(first, x0=min(upper.start, lower.start, first.x0))
-            last = replace(last, x1=max(upper.end, lower.end, last.x1))
-            return replace(header, columns=(first, *inner, last))
-    return None
+        columns = [_labelled(group) for group in _clusters(words, gap)]
+        header = _header(columns, words, upper.at, lower.at, parted=False, needed=needed)
+        widened = _widened(header, upper, lower)
+        if widened is not None:
+            return widened
+    return _over_others(words, upper, lower)
+
+
+def _two_storeys(
+    upper: list[Word],
+    lower: list[Word],
+    storeys: tuple[JoinedRuling, JoinedRuling, JoinedRuling],
+    vertical_rulings: Sequence[JoinedRuling],
+) -> Header | None:
+    """Build the header in which a heading stands over those of several columns, parted by lines."""
+    top, middle, bottom = (ruling.at for ruling in storeys)
+    wide = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, middle) >= 0.6]
+    edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(middle, bottom) >= 0.6]
+    columns = []
+    for x0, x1 in pairwise(edges):
+        start = max((edge for edge in wide if edge <= x0 + 2), default=x0)
+        end = min((edge for edge in wide if edge >= x1 - 2), default=x1)
+        inside = [word for word in lower if x0 <= word.middle < x1]
+        over = [word for word in upper if start <= word.middle < end]
+        if end - start < x1 - x0 + 4:
+            inside, over = [*over, *inside], []
+        if x1 - x0 >= _NARROWEST or inside:
+            columns.append(_column(inside, x0, x1, over))
+    return _header(columns, [*upper, *lower], top, bottom, parted=True)
+
+
+def _over_others(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
+    """Build the header in which only its place tells what a heading stands over.
+
+    Where "Actual", "Target" and "Status" come again, the next of the headings above them begins.
+    """
+    over: list[list[Word]] = []
+    for line in into_lines(words)[:-1]:
+        for start, end in line.runs():
+            run = [word for word in line.words if start <= word.middle <= end]
+            if is_over_others(" ".join(word.text for word in run)):
+                over.append(run)
+    above = {id(word) for run in over for word in run}
+    groups = _clusters([word for word in words if id(word) not in above], 0.45)
+    labels = [squash(" ".join(word.text for word in group)) for group in groups]
+    columns: list[FieldColumn] = []
+    current: list[str] = []
+    which = 0
+    for group, label in zip(groups, labels, strict=True):
+        if label not in ("actual", "target", "status"):
+            columns.append(_labelled(group))
+            continue
+        if label in current:
+            which, current = which + 1, []
+        current.append(label)
+        columns.append(_labelled(group, over[which] if which < len(over) else ()))
+    if not over or which + 1 != len(over):
+        return None
+    header = _header(columns, words, upper.at, lower.at, parted=False)
+    return _widened(header, upper, lower)
+
+
+def _labelled(words: list[Word], over: Sequence[Word] = ()) -> FieldColumn:
+    return _column(words, min(w.x0 for w in words), max(w.x1 for w in words), over)
+
+
+def _widened(header: Header | None, upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
+    """Return a header whose outer columns reach to the ends of its lines, if it knows them all."""
+    if header is None or any(column.field == UNKNOWN for column in header.columns):
+        return None
+    first, *inner, last = header.columns
+    first = replace(first, x0=min(upper.start, lower.start, first.x0))
+    last = replace(last, x1=max(upper.end, lower.end, last.x1))
+    return replace(header, columns=(first, *inner, last))
 
 
 def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
@@ -185,10 +258,10 @@ def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
     return groups
 
 
-def _column(words: list[Word], x0: float, x1: float) -> FieldColumn:
-    label = flow(into_lines(words)) if words else ""
+def _column(words: list[Word], x0: float, x1: float, over: Sequence[Word] = ()) -> FieldColumn:
+    field, label = read_label(words, over)
     return FieldColumn(
-        LABELS.get(squash(label).replace("-", ""), _UNKNOWN),
+        field,
         x0,
         x1,
         label,
@@ -198,72 +271,21 @@ def _column(words: list[Word], x0: float, x1: float) -> FieldColumn:
 
 
 def _header(
-    columns: list[FieldColumn], words: list[Word], top: float, bottom: float, *, parted: bool
+    columns: list[FieldColumn],
+    words: list[Word],
+    top: float,
+    bottom: float,
+    *,
+    parted: bool,
+    needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build a header, if its labels are those of a table of measures."""
-    fields = [column.field for column in columns if column.field != _UNKNOWN]
+    fields = [column.field for column in columns if column.field != UNKNOWN]
     if (
-        "measure" not in fields
-        or len(set(fields)) < _LEAST_LABELS
+        not set(needed) <= set(fields)
+        or len(set(fields)) < (_LEAST_LABELS if needed else 2)
         or len(fields) != len(set(fields))
     ):
         return None
     size = sorted(word.size for word in words)[len(words) // 2]
     return Header(top, bottom, tuple(columns), parted, size)
-
-
-def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[FieldColumn, ...]:
-    """Return the columns of a table without vertical lines, parted where the fewest lines stand.
-
-    `stretches` are where the lines of text in the table's rows begin and end. Labels stand over
-    the left or the right edge of their column's text: where the rows show which, the border is the
-    stretch beside that edge, else the widest between the two labels.
-    """
-    columns = header.columns
-    starting = [_starts(column, stretches) for column in columns]
-    ending = [_ends(column, stretches) for column in columns]
-    # Columns without text say nothing: a table may have a row of three cells.
-    mostly_left = sum(starting) > sum(ending)
-    edges = [header.left]
-    for one, other in pairwise(columns):
-        free = _emptiest(
-            [*stretches, *((c.label_x0, c.label_x1) for c in columns)],
-            (one.label_x0 + one.label_x1) / 2,
-            (other.label_x0 + other.label_x1) / 2,
-        )
-        if _ends(one, stretches) and not _starts(one, stretches):
-            after = [piece for piece in free if piece[0] > one.label_x1 - 0.5]
-            chosen = after[0] if after else _widest(free)
-        elif _starts(other, stretches) or mostly_left:
-            before = [piece for piece in free if piece[1] < other.label_x0 + 0.5]
-            chosen = before[-1] if before else _widest(free)
-        else:
-            chosen = _widest(free)
-        edges.append((chosen[0] + chosen[1]) / 2)
-    edges.append(header.right)
-    return tuple(replace(column, x0=edges[i], x1=edges[i + 1]) for i, column in enumerate(columns))
-
-
-def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
-    """Whether text of the rows begins below the beginning of a column's label."""
-    return any(abs(start - column.label_x0) < _ALIGNED for start, _ in stretches)
-
-
-def _ends(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
-    """Whether text of the rows ends below the end of a column's label."""
-    return any(abs(end - column.label_x1) < _ALIGNED for _, end in stretches)
-
-
-def _widest(pieces: Sequence[Stretch]) -> Stretch:
-    return max(pieces, key=lambda piece: piece[1] - piece[0])
-
-
-def _emptiest(stretches: Sequence[Stretch], start: float, end: float) -> list[Stretch]:
-    """Return the pieces between two x over which the fewest lines of text stand, left to right."""
-    inside = [(max(a, start), min(b, end)) for a, b in stretches if b > start and a < end]
-    borders = sorted({start, end, *(x for stretch in inside for x in stretch)})
-    pieces = list(pairwise(borders))
-    counts = [sum(x0 <= a and b <= x1 for x0, x1 in inside) for a, b in pieces]
-    least = min(counts, default=0)
-    free = [piece for piece, count in zip(pieces, counts, strict=True) if count == least]
-    return [piece for piece in free if piece[1] - piece[0] > 0.3] or free or [(start, end)]

@@ -7,13 +7,12 @@ of the next page, with or without another header, are rows of the same columns.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.cells import Cells, deal_out
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
@@ -22,9 +21,10 @@ from kpi_tui.pdf.table.tables import (
     Region,
     first_heading_top,
     fits_columns,
+    rows_of,
 )
-from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import CODE, ends_table
+from kpi_tui.pdf.text.lines import Line, flow, into_lines
+from kpi_tui.pdf.text.phrases import PrintedCode, code_at_start, ends_table
 
 
 @dataclass(slots=True)
@@ -43,6 +43,20 @@ class PrintedRow:
     """What stands in its cells and is no text of theirs."""
     opens: bool = False
     """Whether it is the first row under a header or at the top of a page."""
+    extents: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Where cells begin and end that are merged with those of other rows, by field."""
+    repeated: set[str] = field(default_factory=set)
+    """The fields whose words stand in a row above too, in a cell merged with its own."""
+
+    @property
+    def code(self) -> PrintedCode | None:
+        """The measure's code that it begins with; `None` for other rows."""
+        return code_at_start(flow(self.cells.get("measure", [])))
+
+    @property
+    def is_right_half(self) -> bool:
+        """Whether its measure stands on another page."""
+        return all(column.field != "measure" for column in self.columns)
 
     def words(self, field: str) -> list[Word]:
         """Return the words of a cell; none where it is empty."""
@@ -56,6 +70,8 @@ class PageContent:
     items: list[PrintedRow | Line]
     headers: list[Line] = field(default_factory=list)
     """The lines of its tables' headers."""
+    across: list[Line] = field(default_factory=list)
+    """The lines of rows that run across a table and are no measure's."""
 
 
 def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent, Region | None]:
@@ -68,13 +84,18 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
     content = PageContent(items)
     table = _continuation(going_on, layout) if going_on is not None else None
     if table is not None:
-        items += _rows(layout, table, taken)
+        items += _rows(layout, table, content, taken)
+    elif going_on is not None and not layout.lines:
+        return content, going_on  # a page left blank within a table
     for region in layout.regions:
         inside = layout.lines_between(region.header.top, region.header.bottom)
         content.headers += inside
         taken.update(id(word) for line in inside for word in line.words)
-        items += _rows(layout, region, taken)
-        table = region
+        items += _rows(layout, region, content, taken)
+        if any(column.field == "measure" for column in region.columns):
+            table = region
+        else:  # the right half of another: rows may still go on with that one
+            table = table or going_on
     for line in layout.lines:
         free = [word for word in line.words if id(word) not in taken]
         if free:
@@ -123,22 +144,25 @@ def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: 
 
 
 def _unruled_continuation(table: Region, lines: Sequence[Line], limit: float) -> Region | None:
-    fitting: list[Line] = []
-    for line in lines:
-        if line.base >= limit or not fits_columns(line, table.header):
-            break
-        fitting.append(line)
+    fitting = rows_of([line for line in lines if line.base < limit], table.header)
     if not fitting:
         return None
     bottom = fitting[-1].base + fitting[-1].size
     return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
 
 
-def _rows(layout: PageLayout, table: Region, taken: set[int]) -> list[PrintedRow]:
+def _rows(
+    layout: PageLayout, table: Region, content: PageContent, taken: set[int]
+) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
     top, bottom = table.header.bottom, table.bottom
     columns = table.columns
     left, right = columns[0].x0, columns[-1].x1
+    if not table.ruled:
+        for line in layout.lines_between(top, bottom):
+            if _is_across(line, table) and not taken & set(map(id, line.words)):
+                content.across.append(line)
+                taken.update(map(id, line.words))
     inside = [
         word
         for line in layout.lines
@@ -154,20 +178,52 @@ def _rows(layout: PageLayout, table: Region, taken: set[int]) -> list[PrintedRow
         if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], columns[0]), bottom]
-    rows = [PrintedRow(layout.page.number, a, b, columns) for a, b in pairwise(borders)]
-    starts = [column.x0 for column in columns]
-    cells: dict[tuple[int, str], list[Word]] = defaultdict(list)
-    for word in inside:
-        row = min(bisect_right(borders, word.centre) - 1, len(rows) - 1)
-        column = columns[max(bisect_right(starts, word.middle) - 1, 0)]
-        cells[row, column.field or column.label].append(word)
-    for (row, name), words in cells.items():
-        rows[row].cells[name] = into_lines(words, layout.page.number)
-    kept = [row for row in rows if row.cells or row.bottom - row.top > table.header.size]
-    first = next((row for row in kept if row.cells), None)
-    if first is not None:
-        first.opens = True
+    cells = deal_out(inside, layout, table, borders)
+    page = layout.page.number
+    content.across += [line for words in cells.across.values() for line in into_lines(words, page)]
+    kept = [
+        row
+        for index, row in enumerate(_printed_rows(cells, table, borders, page))
+        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
+    ]
+    first_row = next((row for row in kept if row.cells), None)
+    if first_row is not None:
+        first_row.opens = True
     return kept
+
+
+def _printed_rows(
+    cells: Cells, table: Region, borders: Sequence[float], page: int
+) -> list[PrintedRow]:
+    """Return the rows of a table, with the lines of their cells."""
+    rows = [
+        PrintedRow(page, a, b, table.columns, doubts=cells.doubts.get(index, []))
+        for index, (a, b) in enumerate(pairwise(borders))
+    ]
+    lines = {key: into_lines(words, page) for key, words in cells.words.items()}
+    for row, column in sorted(lines):
+        first, last = cells.merged.get((row, column), (row, row))
+        name = table.columns[column].field or table.columns[column].label
+        # A cell merged downwards holds for each measure beside it; other rows go on with one.
+        if row != first and (column == 0 or (row, 0) not in lines or rows[row].code is None):
+            continue
+        rows[row].cells[name] = [*rows[row].cells.get(name, ()), *lines[row, column]]
+        if first != last:
+            rows[row].extents[name] = borders[first], borders[last + 1]
+        if row != first:
+            rows[row].repeated.add(name)
+    return rows
+
+
+def _is_across(line: Line, table: Region) -> bool:
+    """Whether a line is one text that runs across the columns of a table without lines."""
+    begins_left = line.x0 < table.columns[0].x1
+    return (
+        begins_left
+        and len(list(line.runs())) == 1
+        and code_at_start(line.text) is None
+        and not fits_columns(line, table.header)
+    )
 
 
 def part_at_codes(
@@ -181,15 +237,22 @@ def part_at_codes(
     coded = [
         line.words[0]
         for line in into_lines(word for word in words if first.x0 - 3 <= word.middle < first.x1)
-        if CODE.match(line.text)
+        if code_at_start(line.text)
     ]
+    names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
     cuts = list(borders[1:-1])
     if coded and not cuts and any(word.base < coded[0].base - coded[0].size for word in words):
-        cuts.append(_gap_above(words, borders[0], coded[0]))
+        cuts.append(_below_name(_gap_above(words, borders[0], coded[0]), names, coded[0]))
     for above, below in pairwise(coded):
         if not any(above.base < cut < below.base for cut in borders):
-            cuts.append(_gap_above(words, above.base, below))
+            cuts.append(_below_name(_gap_above(words, above.base, below), names, below))
     return sorted(cuts)
+
+
+def _below_name(cut: float, names: Sequence[float], code: Word) -> float:
+    """Return a border between two rows that leaves no line of the first one's name below it."""
+    parts_name = any(cut < base < code.base - 0.5 * code.size for base in names)
+    return code.top - 0.1 * code.size if parts_name else cut
 
 
 def _gap_above(words: Sequence[Word], above: float, below: Word) -> float:

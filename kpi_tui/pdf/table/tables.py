@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
-from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, part_by_whitespace
+from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, find_right_halves
+from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.pdf.text.phrases import ends_table
+from kpi_tui.pdf.text.phrases import code_at_start, ends_table
 
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
+_LEFT = 12.0
+"""Points by which a measure's code may stand beside its heading."""
 _HEADING_SIZE = 1.25
 """Text larger than this many times a header's font is no text of a table."""
 
@@ -46,7 +49,7 @@ class PageLayout:
 
     def lines_between(self, top: float, bottom: float) -> list[Line]:
         """Return the lines of a band of the page."""
-        return [line for line in self.lines if top < line.centre < bottom]
+        return [line for line in self.lines if top < line.base and line.centre < bottom]
 
 
 def lay_out(text: PageText, furniture: set[int]) -> PageLayout:
@@ -60,11 +63,32 @@ def lay_out(text: PageText, furniture: set[int]) -> PageLayout:
         [],
     )
     headers = find_headers(text, layout.horizontal_rulings, layout.vertical_rulings)
+    headers = headers or find_right_halves(text, layout.horizontal_rulings, layout.vertical_rulings)
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else page.size[1]
         bottom, ruled = _end(header, layout, limit)
         layout.regions.append(Region(header, header.columns, bottom, ruled))
     return layout
+
+
+def extend_headers(layouts: Sequence[PageLayout]) -> None:
+    """Take the first row under a header as a part of it, where others have the same: units, say."""
+    alike: dict[str, list[tuple[Region, float]]] = defaultdict(list)
+    for layout in layouts:
+        for region in layout.regions:
+            header = region.header
+            below = [
+                ruling.at
+                for ruling in layout.horizontal_rulings
+                if header.bottom + 3 < ruling.at < region.bottom - 3
+                and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+            ]
+            row = layout.lines_between(header.bottom, min(below, default=header.bottom))
+            if row and code_at_start(row[0].text) is None:
+                alike[" ".join(line.text for line in row)].append((region, min(below)))
+    for regions in alike.values():
+        for region, bottom in regions if len(regions) > 1 else ():
+            region.header = replace(region.header, bottom=bottom)
 
 
 def part_columns(layouts: Sequence[PageLayout]) -> None:
@@ -112,9 +136,7 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
         )
     if ruled and not goes_on:
         return end, True
-    for line in below:
-        if not fits_columns(line, header):
-            return line.top - 0.5, False
+    for line in rows_of(below, header):
         end = line.base + line.size
     return min(end, limit), False
 
@@ -123,6 +145,26 @@ def first_heading_top(lines: Sequence[Line], below: float, limit: float) -> floa
     """Return the top of the first heading below a height, or the limit."""
     tops = [line.top for line in lines if below < line.base < limit and ends_table(line.text)]
     return min([*(top - 0.5 for top in tops), limit])
+
+
+def rows_of(lines: Sequence[Line], header: Header) -> list[Line]:
+    """Return the first of the lines, as far as they are rows of a table without vertical lines.
+
+    One that does not fit its columns ends it, unless a measure begins below: then it is a note.
+    """
+    first = header.columns[0]
+    begins = [
+        index
+        for index, line in enumerate(lines)
+        if abs(line.x0 - first.label_x0) < _LEFT
+        and code_at_start(line.text)
+        and fits_columns(line, header)
+    ]
+    last = begins[-1] if begins else -1
+    for index, line in enumerate(lines):
+        if index > last and not fits_columns(line, header):
+            return list(lines[:index])
+    return list(lines)
 
 
 def fits_columns(line: Line, header: Header) -> bool:

@@ -7,33 +7,42 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.pdf.text.phrases import CODE, PAGE_NUMBER, ends_table, is_furniture
+from kpi_tui.pdf.text.phrases import CODE, PAGE_NUMBER, ends_table, is_furniture, says_blank
 
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
 _FIRST_NUMBER = re.compile(r"\d+")
 _LABEL = re.compile(r"\b(measure|director|portfolio|comment|ytd)\b", re.I)
+_TABLE_EDGES = 5
+"""So many vertical lines pass beside a row of a table of measures, and not beside a foot in boxes."""
+_SAME_HEIGHT = 4.0
+"""Page numbers stand at one distance from the edge of the page, but for so many points."""
+_NEAR = 3.0
+"""Text no further off than this many times the size of a number stands beside it."""
 
 
 def find_furniture(texts: Sequence[PageText]) -> list[Line]:
     """Return the lines that repeat in the margins of the pages, number the pages, or are no report's."""
     running: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    numbers: list[Line] = []
+    numbers: list[tuple[PageText, Line]] = []
     lines: list[Line] = []
     for page_text in texts:
         height = page_text.page.size[1]
+        margins = _MARGIN * height, (1 - _MARGIN) * height
+        inner = [line for line in page_text.lines if margins[0] < line.base < margins[1]]
         for line in page_text.lines:
             text = line.text.strip()
             # A table's or a heading's line is content, however often it repeats in a margin.
-            in_margin = not _MARGIN * height < line.base < (1 - _MARGIN) * height
+            in_margin = not margins[0] < line.base < margins[1]
             is_content = CODE.search(text) or ends_table(text) or len(_LABEL.findall(text)) >= 2
-            if is_furniture(text):
+            if is_furniture(text) or (says_blank(text) and inner in ([], [line])):
                 lines.append(line)
-            elif is_content or not in_margin:
+            elif is_content or not in_margin or _in_table(line, page_text.page):
                 continue
             elif PAGE_NUMBER.fullmatch(text):
-                numbers.append(line)
+                numbers.append((page_text, line))
             elif any(map(str.isalpha, text)):
                 without_numbers = re.sub(r"\d+", "#", text)
                 running[without_numbers, round(line.base / 4)].append(line)
@@ -41,10 +50,46 @@ def find_furniture(texts: Sequence[PageText]) -> list[Line]:
     for repeated in running.values():
         if len({line.page for line in repeated}) >= enough:
             lines += repeated
-    # Numbers that count the pages are all as far from the page's own: a table's figure is not.
-    offsets = [int(_FIRST_NUMBER.findall(line.text)[0]) - line.page for line in numbers]
+    return lines + _page_numbers(numbers, {id(line) for line in lines})
+
+
+def _in_table(line: Line, page: Page) -> bool:
+    """Whether the vertical lines of a table pass beside a line."""
+    return (
+        len(
+            {round(at / 2) for at, start, end in page.shapes.verticals if start < line.centre < end}
+        )
+        >= _TABLE_EDGES
+    )
+
+
+def _page_numbers(numbers: Sequence[tuple[PageText, Line]], others: set[int]) -> list[Line]:
+    """Return the numbers in margins that count the pages; `others` holds the `id`s of furniture.
+
+    They are all as far from the page's own number, and stand at one height. One that does neither
+    beside another is a figure where other text of the page stands beside it or further out.
+    """
+    offsets = [int(_FIRST_NUMBER.findall(line.text)[0]) - line.page for _, line in numbers]
     usual, times = Counter(offsets).most_common(1)[0] if offsets else (0, 0)
     counting = usual if times > 1 else 0
-    return lines + [
-        line for line, offset in zip(numbers, offsets, strict=True) if offset == counting
+    candidates = [
+        number for number, offset in zip(numbers, offsets, strict=True) if offset == counting
     ]
+    places = [min(line.base, text.page.size[1] - line.base) for text, line in candidates]
+    return [
+        line
+        for (text, line), place in zip(candidates, places, strict=True)
+        if sum(abs(place - other) <= _SAME_HEIGHT for other in places) > 1
+        or not _is_beside(text, line, others)
+    ]
+
+
+def _is_beside(text: PageText, number: Line, others: set[int]) -> bool:
+    """Whether text that is no furniture stands beside a number in a margin, or further out."""
+    at_foot = number.base > text.page.size[1] / 2
+    for line in text.lines:
+        out = (line.base - number.base) * (1 if at_foot else -1)
+        near = -0.9 * number.size < out < _NEAR * number.size
+        if line is not number and id(line) not in others and near:
+            return True
+    return False

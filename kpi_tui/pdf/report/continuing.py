@@ -1,0 +1,42 @@
+"""Rows without a code: which measure they go on with, if any."""
+
+from __future__ import annotations
+
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.report import FIGURE_FIELDS
+
+
+def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether a row without a code may go on with the measure above.
+
+    None does below a heading. One that has what that measure has already, and has but once, is
+    another measure: figures may be broken over two pages, a status is not.
+    """
+    if draft.below_heading:
+        return False
+    record = draft.records[-1]
+    statuses = sum(name in record.marks for name in marks)
+    figures = sum(name in record.lines for name in FIGURE_FIELDS if name in row.cells)
+    if row.opens or record.pages[:1] != [row.page]:
+        return not (statuses and figures and "measure" in row.cells)
+    return statuses + figures < 2
+
+
+def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether the last row of a page begins the measure whose code stands on the next.
+
+    A row is broken anywhere, so its first part may hold every cell but the one with the code. A
+    line parts it from the measure above, which has its own figures, owners and status. Text in the
+    first cell goes on with that measure: a code would stand before it.
+    """
+    if "measure" in row.cells:
+        return False
+    if row.opens:
+        return draft.below_heading
+    record = draft.records[-1]
+    single = {"directors", "portfolio_holder", *FIGURE_FIELDS}
+    return any(name in record.lines for name in single & row.cells.keys()) or any(
+        name in record.marks for name in marks
+    )

@@ -1,0 +1,281 @@
+"""Which cell of a table its words stand in, also where no line parts two cells.
+
+Cells may be merged downwards, and hold for all their rows; a row may be merged across the table,
+and is no measure's; and text may run over the border of its cell, which is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.crossing import CROSSED, crossing_runs, is_text
+from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
+from kpi_tui.pdf.text.lines import flow, into_lines
+from kpi_tui.pdf.text.phrases import code_at_start
+
+_DRAWN = 0.5
+"""A border is there where a line covers this share of it."""
+_SAME_BORDER = 3.0
+_ACROSS = 0.6
+"""A row without a code is no measure's where so many of its cells are not parted."""
+_APART = 1.5
+"""Words further apart than this, in font sizes, are not of one text."""
+_LONGEST = 60
+"""Characters of a row or a cell that a warning quotes."""
+
+
+@dataclass
+class Cells:
+    """The words of a table's rows, each in its cell, and what is unusual about them."""
+
+    words: dict[tuple[int, int], list[Word]]
+    """By row and column."""
+    across: dict[int, list[Word]] = field(default_factory=dict)
+    """The words of rows that are no measure's."""
+    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """The first and the last row of a cell that stands in more than one."""
+    doubts: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """What to tell of a row's cells."""
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        return flow(into_lines(self.words.get((row, column), ())))
+
+    def columns(self, row: int) -> list[int]:
+        """Return the columns in which a row has words."""
+        return sorted(column for at, column in self.words if at == row)
+
+
+def deal_out(
+    words: Sequence[Word], layout: PageLayout, table: Region, borders: Sequence[float]
+) -> Cells:
+    """Put the words of a table into its cells. `borders` are the heights between its rows."""
+    starts = [column.x0 for column in table.columns]
+    cells = Cells({})
+    for word in words:
+        row = min(max(bisect_right(borders, word.centre) - 1, 0), len(borders) - 2)
+        column = max(bisect_right(starts, word.middle) - 1, 0)
+        cells.words.setdefault((row, column), []).append(word)
+    closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
+    crossing = list(crossing_runs(words, layout.page, table.columns))
+    _take_rows_across(cells, parted, crossing, closed)
+    for row, flags in enumerate(parted):
+        if row not in cells.across:
+            _join_across(cells, row, flags, table.columns)
+    for run in crossing:
+        _give_to_one(cells, run, table.columns, parted)
+    if not table.ruled:
+        _doubt_pairs(cells, table.columns)
+    _doubt_overlaps(cells, closed, borders)
+    _join_downwards(cells, closed, len(table.columns))
+    return cells
+
+
+def _closed(layout: PageLayout, table: Region, borders: Sequence[float]) -> list[list[bool]]:
+    """Tell for the border under each row but the last in which columns it is drawn."""
+    drawn = []
+    for at in borders[1:-1]:
+        near = [r for r in layout.horizontal_rulings if abs(r.at - at) <= _SAME_BORDER]
+        is_line = any(abs(ruling.at - at) < 0.1 for ruling in near)
+        drawn.append(
+            [
+                not is_line or any(ruling.coverage(c.x0 + 1, c.x1 - 1) >= _DRAWN for ruling in near)
+                for c in table.columns
+            ]
+        )
+    return drawn
+
+
+def _parted(layout: PageLayout, table: Region, borders: Sequence[float]) -> list[list[bool]]:
+    """Tell for each row which of its cells a line parts from the next to the right.
+
+    Where a border is drawn in no row and not in the header, white space parts the cells.
+    """
+    rows = list(pairwise(borders))
+    by_border = []
+    for column in table.columns[:-1]:
+        near = [r for r in layout.vertical_rulings if abs(r.at - column.x1) <= EDGE_TOLERANCE]
+        flags = [
+            bottom - top < 4 or any(r.coverage(top + 1, bottom - 1) >= _DRAWN for r in near)
+            for top, bottom in rows
+        ]
+        header = table.header
+        in_header = any(r.coverage(header.top, header.bottom) >= _DRAWN for r in near)
+        drawn = table.ruled and (in_header or any(flags))
+        by_border.append(flags if drawn else [True] * len(rows))
+    return [list(flags) for flags in zip(*by_border, strict=True)] or [[] for _ in rows]
+
+
+def _take_rows_across(
+    cells: Cells,
+    parted: Sequence[Sequence[bool]],
+    crossing: Sequence[Sequence[Word]],
+    closed: Sequence[Sequence[bool]],
+) -> None:
+    """Take out the rows that run across the table: headings of groups, and notes."""
+    in_run = {id(word): index for index, run in enumerate(crossing) for word in run}
+    is_below_measure = False
+    for row, flags in enumerate(parted):
+        columns = cells.columns(row)
+        if not columns:
+            continue
+        words = [word for column in columns for word in cells.words[row, column]]
+        runs = {in_run[id(word)] for word in words if id(word) in in_run}
+        starts = {_column_of(cells, row, crossing[index][0]) for index in runs}
+        loose = flags.count(False)
+        code = code_at_start(cells.text(row, 0))
+        if code is None:
+            alone = {
+                column
+                for column in columns
+                for word in cells.words[row, column]
+                if id(word) not in in_run
+            }
+            # A line is drawn above it in the first column, so it does not go on with that measure.
+            is_heading = is_below_measure and columns == [0] and closed[row - 1][0]
+            is_across = (
+                (loose >= 2 and loose >= _ACROSS * len(flags))
+                or (starts == {0} and alone <= {0})
+                or is_heading
+            )
+        else:
+            is_below_measure = True
+            is_across = bool(runs) and loose == len(flags) > 1
+        if is_across:
+            cells.across[row] = words
+            for column in columns:
+                del cells.words[row, column]
+
+
+def _column_of(cells: Cells, row: int, word: Word) -> int:
+    return next(c for c in cells.columns(row) if any(w is word for w in cells.words[row, c]))
+
+
+def _join_across(
+    cells: Cells, row: int, parted: Sequence[bool], columns: Sequence[FieldColumn]
+) -> None:
+    """Put the words of cells that are merged with those beside them into one, and tell of it."""
+    group = [0]
+    for column in range(1, len(columns) + 1):
+        if column < len(columns) and not parted[column - 1]:
+            group.append(column)
+            continue
+        filled = [c for c in group if (row, c) in cells.words]
+        if len(group) > 1 and filled:
+            named = [c for c in group if columns[c].field == "comment"]
+            owner = (named or group)[0]
+            words = [word for c in filled for word in cells.words.pop((row, c))]
+            cells.words[row, owner] = words
+            first, last = _name(columns[group[0]]), _name(columns[group[-1]])
+            said = _quoted(cells.text(row, owner))
+            cells.doubts[row].append(f"one cell from {first} to {last}: {said}")
+        group = [column]
+
+
+def _give_to_one(
+    cells: Cells,
+    run: Sequence[Word],
+    columns: Sequence[FieldColumn],
+    parted: Sequence[Sequence[bool]],
+) -> None:
+    """Put a text that crosses a border into the cell that it begins in, and tell of it.
+
+    A figure is written towards the right: it belongs to the cell that it ends in.
+    """
+    where = {
+        key for key, words in cells.words.items() for word in run if any(w is word for w in words)
+    }
+    if not where:
+        return  # a row across the table
+    row = min(row for row, _ in where)
+    starts = [column.x0 for column in columns]
+    first = max(bisect_right(starts, run[0].x0 + CROSSED) - 1, 0)
+    last = max(bisect_right(starts, run[-1].x1 - CROSSED) - 1, 0)
+    if first == last or not any(parted[row][first:last]):
+        return  # all of it stands in one cell
+    is_figure = len(run) == 1 and columns[last].field.endswith(("_actual", "_target"))
+    beside = [w for w in cells.words.get((row, first), ()) if not any(w is word for word in run)]
+    owner = (
+        last if is_figure and (beside or not columns[first].field.endswith("_actual")) else first
+    )
+    for key in where:
+        kept = [w for w in cells.words[key] if not any(w is word for word in run)]
+        if kept:
+            cells.words[key] = kept
+        else:
+            del cells.words[key]
+    cells.words.setdefault((row, owner), []).extend(run)
+    names = f"{_name(columns[first])} and {_name(columns[last])}"
+    said = _quoted(" ".join(word.text for word in run))
+    cells.doubts[row].append(f"text runs across the border of {names}: {said}")
+
+
+def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
+    """Tell of two texts side by side in one cell: a column without a heading may be one of them."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for (row, column), words in cells.words.items():
+        for line in into_lines(words):
+            texts = [word for word in line.words if is_text(word)]
+            if any(b.x0 - a.x1 > _APART * b.size for a, b in pairwise(texts)):
+                found[column].append(row)
+                break
+    rows = {row for row, _ in cells.words}
+    for column, pairs in found.items():
+        for row in rows if len(pairs) > 1 else pairs:
+            said = _quoted(cells.text(row, column))
+            cells.doubts[row].append(f"two columns stand below {_name(columns[column])}: {said}")
+
+
+def _doubt_overlaps(
+    cells: Cells, closed: Sequence[Sequence[bool]], borders: Sequence[float]
+) -> None:
+    """Tell of text that a line between two rows runs through: it may be of either."""
+    for (row, column), words in list(cells.words.items()):
+        for below, border in ((row, borders[row]), (row + 1, borders[row + 1])):
+            if not 0 < below < len(borders) - 1 or not closed[below - 1][column]:
+                continue
+            cut = [
+                word
+                for word in words
+                if is_text(word) and 0.1 < (word.base - border) / word.size < 0.55
+            ]
+            if cut:
+                said = _quoted(" ".join(word.text for word in cut))
+                for doubted in (below - 1, below):
+                    cells.doubts[doubted].append(f"text runs over the line of its row: {said}")
+
+
+def _join_downwards(cells: Cells, closed: Sequence[Sequence[bool]], columns: int) -> None:
+    """Put the words of cells that are merged downwards into all rows that they stand beside."""
+    rows = len(closed) + 1
+    for column in range(columns):
+        opens = [False, *(not flags[column] for flags in closed)]
+        groups: list[list[int]] = []
+        for row in range(rows):
+            if opens[row] and row - 1 not in cells.across and row not in cells.across:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        for group in groups:
+            words = [word for row in group for word in cells.words.get((row, column), ())]
+            if len(group) == 1:
+                continue
+            for row in group:
+                cells.merged[row, column] = group[0], group[-1]
+                if words:
+                    cells.words[row, column] = words
+
+
+def _name(column: FieldColumn) -> str:
+    return column.label or "a column without a heading"
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    return f"“{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”"

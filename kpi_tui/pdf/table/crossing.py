@@ -1,0 +1,55 @@
+"""Text that runs over the border of its column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.table.headers import FieldColumn
+
+CROSSED = 1.0
+"""Text crosses a border where it stands so many points on either side of it."""
+_SPACE = (0.18, 0.38)
+"""How wide a space is, in font sizes: such a gap parts words of one text, not two cells."""
+
+
+def crossing_runs(
+    words: Sequence[Word], page: Page, columns: Sequence[FieldColumn]
+) -> Iterator[list[Word]]:
+    """Yield the runs of words, drawn one behind the other, that cross a border between columns."""
+    inside = {id(word) for word in words}
+    inner = [column.x1 for column in columns[:-1]]
+    run: list[Word] = []
+    for word in [*(w for w in page.words if id(w) in inside), None]:
+        if word is not None and run and _goes_on(run[-1], word):
+            run.append(word)
+            continue
+        if run and _crosses(run, inner):
+            yield run
+        run = [word] if word is not None else []
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    gap = (word.x0 - before.x1) / word.size
+    return abs(word.base - before.base) < 0.1 * word.size and -0.1 < gap < _SPACE[1]
+
+
+def _crosses(run: Sequence[Word], inner: Sequence[float]) -> bool:
+    """Whether a run stands on both sides of a border, in one word or with a space between two."""
+    for word in run:
+        at = bisect_right(inner, word.x0 + CROSSED)
+        if at < len(inner) and inner[at] < word.x1 - CROSSED and is_text(word):
+            return True
+    return any(
+        before.spaced
+        and _SPACE[0] * word.size < word.x0 - before.x1
+        and bisect_right(inner, before.middle) != bisect_right(inner, word.middle)
+        for before, word in pairwise(run)
+    )
+
+
+def is_text(word: Word) -> bool:
+    """Whether a word is none of signs alone."""
+    return any(map(str.isalnum, word.text))

@@ -1,0 +1,43 @@
+"""Columns whose heading names no field, and what stands in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kpi_tui.pdf.page.pages import Bitmap, Box
+from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.labels import UNKNOWN
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.status import read_mark
+
+_LONGEST = 40
+"""Characters of a cell that a message quotes."""
+
+
+def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:
+    """Yield the columns of a row that have no field, each with the box of its cell."""
+    for column in row.columns:
+        if column.field == UNKNOWN:
+            yield column, (column.x0, row.top, column.x1, row.bottom)
+
+
+def describe_unknown(rows: Sequence[PrintedRow], bitmap: Bitmap | None) -> Iterator[str]:
+    """Yield a message for each column without a field in which something stands."""
+    found: dict[tuple[float, str], list[str]] = defaultdict(list)
+    for row in rows:
+        for column, box in unknown_boxes(row):
+            words = [w for w in row.words(column.label) if column.x0 <= w.middle < column.x1]
+            if words:
+                found[column.x0, column.label].append(" ".join(word.text for word in words))
+            elif bitmap is not None and read_mark(bitmap, box, ()) is not None:
+                found[column.x0, column.label].append("")
+    for (_, label), texts in sorted(found.items()):
+        which = (
+            f"the column “{label}” is not known" if label else "a column has no readable heading"
+        )
+        first = next(filter(None, texts), "")
+        first = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
+        holds = f", the first “{first}”" if first else ", drawn signs"
+        count = f"{len(texts)} cell{'s' * (len(texts) != 1)}"
+        yield f"{which}, its cells are not read: {count}{holds}"

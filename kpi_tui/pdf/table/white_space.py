@@ -1,0 +1,72 @@
+"""Columns that no line parts: their borders lie where the fewest lines of text stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kpi_tui.pdf.table.headers import FieldColumn, Header
+
+_ALIGNED = 1.5
+"""Text no further off than this many points stands below the edge of its label."""
+
+Stretch = tuple[float, float]
+"""From one x to another."""
+
+
+def part_by_whitespace(header: Header, stretches: Sequence[Stretch]) -> tuple[FieldColumn, ...]:
+    """Return the columns of a table without vertical lines, parted where the fewest lines stand.
+
+    `stretches` are where the lines of text in the table's rows begin and end. Labels stand over
+    the left or the right edge of their column's text: where the rows show which, the border is the
+    stretch beside that edge, else the widest between the two labels.
+    """
+    columns = header.columns
+    starting = [_starts(column, stretches) for column in columns]
+    ending = [_ends(column, stretches) for column in columns]
+    # Columns without text say nothing: a table may have a row of three cells.
+    mostly_left = sum(starting) > sum(ending)
+    edges = [header.left]
+    for one, other in pairwise(columns):
+        free = _emptiest(
+            [*stretches, *((c.label_x0, c.label_x1) for c in columns)],
+            (one.label_x0 + one.label_x1) / 2,
+            (other.label_x0 + other.label_x1) / 2,
+        )
+        if _ends(one, stretches) and not _starts(one, stretches):
+            after = [piece for piece in free if piece[0] > one.label_x1 - 0.5]
+            chosen = after[0] if after else _widest(free)
+        elif _starts(other, stretches) or mostly_left:
+            before = [piece for piece in free if piece[1] < other.label_x0 + 0.5]
+            chosen = before[-1] if before else _widest(free)
+        else:
+            chosen = _widest(free)
+        edges.append((chosen[0] + chosen[1]) / 2)
+    edges.append(header.right)
+    return tuple(replace(column, x0=edges[i], x1=edges[i + 1]) for i, column in enumerate(columns))
+
+
+def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
+    """Whether text of the rows begins below the beginning of a column's label."""
+    return any(abs(start - column.label_x0) < _ALIGNED for start, _ in stretches)
+
+
+def _ends(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
+    """Whether text of the rows ends below the end of a column's label."""
+    return any(abs(end - column.label_x1) < _ALIGNED for _, end in stretches)
+
+
+def _widest(pieces: Sequence[Stretch]) -> Stretch:
+    return max(pieces, key=lambda piece: piece[1] - piece[0])
+
+
+def _emptiest(stretches: Sequence[Stretch], start: float, end: float) -> list[Stretch]:
+    """Return the pieces between two x over which the fewest lines of text stand, left to right."""
+    inside = [(max(a, start), min(b, end)) for a, b in stretches if b > start and a < end]
+    borders = sorted({start, end, *(x for stretch in inside for x in stretch)})
+    pieces = list(pairwise(borders))
+    counts = [sum(x0 <= a and b <= x1 for x0, x1 in inside) for a, b in pieces]
+    least = min(counts, default=0)
+    free = [piece for piece, count in zip(pieces, counts, strict=True) if count == least]
+    return [piece for piece in free if piece[1] - piece[0] > 0.3] or free or [(start, end)]
