@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
-from kpi_tui.pdf.page.pages import Bitmap, Box, Page
+from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
-from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
-from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture
-from kpi_tui.pdf.text.lines import Line, PageText, into_lines
+from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import ends_table
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report
-
-_RIM = 3.0
-"""Points drawn around a heading's icon, so that its background is seen."""
+from kpi_tui.report import FIGURE_FIELDS, Report
 
 _LONGEST_QUOTE = 60
 """Characters of a foreign file that an error quotes."""
@@ -105,11 +103,11 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     draft.headers += content.headers
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
-    bitmap = _render_statuses(rows, page)
+    marks = iter(StatusCells(rows, page).read())
     for item in content.items:
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
-            _take_row(item, page, bitmap, draft, is_last=item is rows[-1])
+            _take_row(item, page, next(marks), draft, is_last=item is rows[-1])
             continue
         if ends_table(item.text):
             _take_deferred(draft)  # a heading ends the table: no code will follow
@@ -117,38 +115,15 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             draft.codes.setdefault(code, page.number)
         draft.outline.line(item)
     for section in draft.outline.sections[sections:]:
-        _find_status(section, page)
+        find_status(section, page)
     return table
 
 
-def _render_statuses(rows: Sequence[PrintedRow], page: Page) -> Bitmap | None:
-    """Draw the part of the page with the status cells that words do not settle, if it has any."""
-    boxes = [
-        box for row in rows for name, box in _status_boxes(row) if not printed_mark(row.words(name))
-    ]
-    if not boxes:
-        return None
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return page.render((min(lefts), min(tops), max(rights), max(bottoms)))
-
-
-def _status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
-    for column in row.columns:
-        if column.field in STATUS_FIELDS:
-            yield column.field, (column.x0, row.top, column.x1, row.bottom)
-
-
 def _take_row(
-    row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, *, is_last: bool
 ) -> None:
-    """Take a row into the draft. `bitmap` is there where a picture has to be seen."""
+    """Take a row and the marks in its status cells into the draft."""
     begins = code_of(row)
-    marks = {}
-    for name, box in _status_boxes(row):
-        words = row.words(name)
-        mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
-        if mark is not None:
-            marks[name] = mark
     if begins is not None:
         draft.records.append(Record(*begins))
         draft.codes.setdefault(begins[0], page.number)
@@ -192,23 +167,3 @@ def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft
             draft.taken += count_words(lines)
         else:
             draft.unassigned_lines += lines
-
-
-def _find_status(section: PrioritySection, page: Page) -> None:
-    """Look for the priority's icon behind its title, and take its glyph out of the title."""
-    for index, line in enumerate(section.title_lines):
-        letters = [word for word in line.words if sum(map(str.isalnum, word.text)) > 1]
-        start = max((word.x1 for word in letters), default=line.x0)
-        above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
-        box = (start + 1, above, page.size[0], below)
-        bitmap = page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM))
-        icon = find_icon(bitmap, box)
-        if icon is None:
-            continue
-        section.mark, (x0, _, x1, _) = icon
-        kept = [word for word in line.words if not x0 - 2 < word.middle < x1 + 2]
-        if kept:
-            section.title_lines[index] = Line(kept, line.page)
-            glyphs = [word for word in line.words if word not in kept]
-            section.glyphs += into_lines(glyphs, line.page)
-        return

@@ -27,6 +27,9 @@ _WORD_GAP = 0.15
 _LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
 
+_LONGEST_NAME = 256
+"""Bytes of a font's name."""
+
 _DPI = 150
 """Enough to tell the shapes of the icons."""
 
@@ -127,8 +130,19 @@ class Page:
         self._start()
         return read_shapes(self.raw, self._to_display, self.size)
 
+    def font_of(self, word: Word) -> str:
+        """Return the name of the font that a word is drawn in; empty where it has none."""
+        raw = self._text_page.raw
+        x, y = self._to_display.inverse(word.x0 + 0.5, word.centre)
+        index = pdfium.FPDFText_GetCharIndexAtPos(raw, x, y, word.size, word.size)
+        if index < 0:
+            return ""
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        length = pdfium.FPDFText_GetFontInfo(raw, index, name, _LONGEST_NAME, None)
+        return name.value.decode("utf-8", "replace") if 0 < length <= _LONGEST_NAME else ""
+
     def render(self, box: Box | None = None) -> Bitmap:
-        """Draw the page on white, or the piece of it in a box.
+        """Draw the page on white, or the piece of it in a box, without what is noted on it.
 
         A page of posters' size is drawn at fewer dots an inch.
         """
@@ -142,7 +156,7 @@ class Page:
         bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pdfium.FPDFBitmap_BGRx)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
         pdfium.FPDF_RenderPageBitmap(
-            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, pdfium.FPDF_ANNOT
+            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, 0
         )
         pixels = memoryview(bytes(bitmap.buffer)).cast("I")
         return Bitmap(pixels, wide, high, scale, left, top)
@@ -188,6 +202,12 @@ class Affine(tuple[float, float, float, float, float, float]):
         """Return where the point is displayed."""
         a, b, c, d, e, f = self
         return a * x + c * y + e, b * x + d * y + f
+
+    def inverse(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point of the page that is displayed there."""
+        a, b, c, d, e, f = self
+        x, y, area = x - e, y - f, a * d - b * c
+        return (d * x - c * y) / area, (a * y - b * x) / area
 
 
 def _words(text: pypdfium2.PdfTextPage, to_display: Affine) -> Iterator[Word]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.page.glyphs import BULLETS
+from kpi_tui.pdf.table.convention import Convention, decide
 from kpi_tui.pdf.table.rows import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark, decide
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.pdf.text.phrases import CODE
@@ -63,7 +64,7 @@ def code_of(row: PrintedRow) -> tuple[str, str] | None:
     return (f"{match[1]}.{match[2]}", match[1]) if match else None
 
 
-def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> Reading:
+def to_reading(record: Record, word_list: WordList, convention: Convention) -> Reading:
     """Turn a record into a reading. A status is unreadable where the parts of a row disagree."""
     lines: defaultdict[str, list[Line]] = defaultdict(list, record.lines)
     values: dict[str, object] = {}
@@ -73,7 +74,7 @@ def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> R
         values[name] = prose(lines[name], word_list=word_list) or None
     for name in STATUS_FIELDS:
         marks = record.marks.get(name, [])
-        seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
+        seen = {decide(mark, convention) for mark in marks} - {None}
         values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
     return Reading(
         priority_code=record.priority_code,
