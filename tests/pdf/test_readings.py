@@ -15,6 +15,7 @@ from kpi_tui.pdf.report.readings import (
     read_people,
     to_reading,
 )
+from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
@@ -149,7 +150,7 @@ def test_a_row_over_two_pages_is_one_reading() -> None:
             row(4, measure="fitted", directors="Fermer", comment="Late."),
         ),
         NO_WORDS,
-        shapes_matter=True,
+        Convention(shapes_matter=True),
     )
     assert reading.measure_name == "Streetlights fitted"
     assert reading.directors == ("Paul Fermer",)
@@ -167,7 +168,7 @@ def test_two_parts_of_a_row_must_show_one_status() -> None:
     def status(*marks: StatusMark) -> Status | None:
         rows = [row(measure="OCC01.02 Name")] * len(marks)
         made = record(*rows, marks=tuple({"period_status": mark} for mark in marks))
-        return to_reading(made, NO_WORDS, shapes_matter=True).period_status
+        return to_reading(made, NO_WORDS, Convention(shapes_matter=True)).period_status
 
     assert status(green) is Status.GREEN
     assert status(green, green) is Status.GREEN

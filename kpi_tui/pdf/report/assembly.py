@@ -15,7 +15,7 @@ from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.warnings import find_warnings
-from kpi_tui.pdf.table.convention import Convention
+from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
@@ -32,7 +32,12 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     for line in commitments:
         line.right = right
     word_list = WordList.of(_blocks(draft))
-    marks = [mark for record in draft.records for many in record.marks.values() for mark in many]
+    marks = [
+        mark
+        for record in draft.records
+        for many in record.marks.values()
+        for mark in join_parts(many)
+    ]
     convention = Convention.of([*marks, *(section.mark for section in outline.sections)])
     readings = tuple(to_reading(record, word_list, convention) for record in draft.records)
     headings = read_headings(outline, word_list, convention)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.page.glyphs import BULLETS
-from kpi_tui.pdf.table.convention import Convention, decide
+from kpi_tui.pdf.table.convention import Convention, decide, join_parts
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
@@ -73,7 +73,7 @@ def to_reading(record: Record, word_list: WordList, convention: Convention) -> R
     for name in PROSE_FIELDS:
         values[name] = prose(lines[name], word_list=word_list) or None
     for name in STATUS_FIELDS:
-        marks = record.marks.get(name, [])
+        marks = join_parts(record.marks.get(name, []))
         seen = {decide(mark, convention) for mark in marks} - {None}
         values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
     return Reading(

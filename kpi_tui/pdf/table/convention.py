@@ -7,18 +7,27 @@ them apart is that the report marks its statuses otherwise.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.table.colours import OTHER, Colour, distance
 from kpi_tui.pdf.table.status import Ground, StatusMark, is_rated
 from kpi_tui.report import Status
 
 SHAPES = {"star": Status.GREEN, "circle": Status.AMBER, "triangle": Status.RED}
 
-_FEWEST_ODD = 3
-"""So many signs of unknown shape, or more, may be a report's own way of marking."""
 _FEWEST_TINTED = 4
+_FEWEST_SHARED = 3
+_SHADE = 40
+"""How far two shades may be apart that a report has for one status."""
+
+SHAPE, ODD = "shape", "odd shape"
+GROUND, MARKED = "ground", "ground with a sign"
+WORDED, SAID = "ground with a status's word", "ground with other words"
+COLOURED, AT_ODDS = "coloured word", "word in another's colour"
+_GROUNDS = (GROUND, MARKED, WORDED, SAID)
+_FEWEST = {ODD: 3, GROUND: 1, MARKED: 3, SAID: 3}
+"""How many marks in a way, or more, may be a report's own where no other way is commoner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +36,53 @@ class Convention:
 
     shapes_matter: bool = False
     """Whether it tells its statuses apart by shape too: a report of dots alone does not."""
-    by_odd_shapes: bool = True
-    """Whether colours count on squares and other shapes that stand for no status."""
-    by_ground: bool = True
-    """Whether a coloured cell without words is a status."""
+    trusted: frozenset[str] = frozenset((ODD, GROUND, MARKED, SAID))
+    """The ways of marking that are its own."""
     coloured_words: bool = True
     """Whether a word's own colour must agree with it: a council may print all in dark red."""
     tints: frozenset[Colour] = frozenset()
-    """Grounds that say nothing, for different statuses stand on them."""
+    """Grounds that say nothing."""
+    foreign: frozenset[Colour] = frozenset()
+    """Grounds of a status's colour that is not the report's own."""
 
     @classmethod
     def of(cls, marks: Iterable[StatusMark | None]) -> Convention:
         """Learn the convention of a report from all its marks."""
         known = [mark for mark in marks if mark is not None]
-        tints = _tints(known)
-        ways = Counter(_way(mark, tints) for mark in known)
-        most = max(ways["shape"], ways["odd"], ways["ground"])
+        tints = find_tints(known)
+        bare = cls(tints=tints)
+        ways = Counter(bare.way_of(mark) for mark in known)
+        most = max(ways[way] for way in (SHAPE, WORDED, *_FEWEST))
         return cls(
             shapes_matter=len({mark.shape for mark in known if mark.shape in SHAPES}) > 1,
-            by_odd_shapes=ways["odd"] >= max(_FEWEST_ODD, most / 2),
-            by_ground=2 * ways["ground"] >= most,
-            coloured_words=ways["word at odds"] < max(3, ways["coloured word"]),
+            trusted=frozenset(
+                way for way, fewest in _FEWEST.items() if ways[way] >= max(fewest, most)
+            ),
+            coloured_words=ways[AT_ODDS] < max(3, ways[COLOURED]),
             tints=tints,
+            foreign=_foreign(mark.ground for mark in known if bare.way_of(mark) in _GROUNDS),
         )
 
     def ground_of(self, mark: StatusMark) -> Ground | None:
         """Return the ground of a mark if it may say something."""
         return None if mark.ground and mark.ground.colour in self.tints else mark.ground
+
+    def way_of(self, mark: StatusMark) -> str:
+        """Return the way in which a mark says what it says; empty where it contradicts itself."""
+        ground = self.ground_of(mark)
+        if ground is not None and is_rated(ground.hue) and not ground.shared:
+            if mark.printed not in (None, ground.hue) or mark.hue not in (None, ground.hue):
+                return ""
+            if mark.text:
+                return WORDED if mark.printed else SAID
+            return GROUND if ground.alone else MARKED
+        if mark.printed is not None:
+            if not is_rated(mark.printed) or not is_rated(mark.hue):
+                return ""
+            return COLOURED if mark.hue is mark.printed else AT_ODDS
+        if mark.shape in SHAPES:
+            return SHAPE
+        return ODD if is_rated(mark.hue) else ""
 
 
 def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
@@ -71,16 +100,35 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
         if hue not in (None, ground.hue):
             return Status.UNREADABLE
         if by_shape is None:
-            return Status(ground.hue) if convention.by_ground else Status.UNREADABLE
+            way = convention.way_of(mark)
+            own = way in convention.trusted and ground.colour not in convention.foreign
+            return _status(ground.hue) if own else Status.UNREADABLE
         hue = ground.hue
     if hue is not None:
         agrees = by_shape is hue or not convention.shapes_matter
-        counts = agrees if by_shape else convention.by_odd_shapes
-        return Status(hue) if is_rated(hue) and counts else Status.UNREADABLE
+        counts = agrees if by_shape else ODD in convention.trusted
+        return _status(hue) if counts else Status.UNREADABLE
     # In grey a circle alone may be any dot.
     if by_shape is None or (by_shape is Status.AMBER and not convention.shapes_matter):
         return Status.UNREADABLE
     return by_shape
+
+
+def _status(hue: Status | str | None) -> Status:
+    return hue if isinstance(hue, Status) and is_rated(hue) else Status.UNREADABLE
+
+
+def join_parts(marks: Sequence[StatusMark]) -> list[StatusMark]:
+    """Return the marks of the parts of a cell that is cut by the foot of a page.
+
+    The ground of all its parts is one, and its word stands on one of them.
+    """
+    worded = {mark.ground.colour for mark in marks if mark.ground and not mark.ground.alone}
+    return [
+        mark
+        for mark in marks
+        if mark.ground is None or not mark.ground.alone or mark.ground.colour not in worded
+    ]
 
 
 def _decide_printed(
@@ -95,41 +143,49 @@ def _decide_printed(
     return Status.UNREADABLE if beneath is not None or at_odds else printed
 
 
-def _way(mark: StatusMark, tints: frozenset[Colour]) -> str:
-    """Return the way in which a mark says what it says."""
-    ground = None if mark.ground is None or mark.ground.colour in tints else mark.ground
-    if ground is not None and is_rated(ground.hue) and not ground.shared:
-        agrees = mark.printed in (None, ground.hue) and mark.hue in (None, ground.hue)
-        return "ground" if agrees else ""
-    if mark.printed is not None:
-        if not is_rated(mark.printed) or not is_rated(mark.hue):
-            return ""
-        return "coloured word" if mark.hue is mark.printed else "word at odds"
-    if mark.shape in SHAPES:
-        return "shape"
-    return "odd" if is_rated(mark.hue) else ""
+def _foreign(grounds: Iterable[Ground | None]) -> frozenset[Colour]:
+    """Return the colours of grounds that are rare and far from what a report has for a status."""
+    numbers: defaultdict[object, Counter[Colour]] = defaultdict(Counter)
+    for ground in grounds:
+        if ground is not None:
+            numbers[ground.hue][ground.colour] += 1
+    foreign = set()
+    for counter in numbers.values():
+        usual, most = counter.most_common(1)[0]
+        near = sum(n for colour, n in counter.items() if distance(colour, usual) < _SHADE)
+        foreign |= {
+            colour
+            for colour, number in counter.items()
+            if distance(colour, usual) >= _SHADE and 2 * number < max(near, most)
+        }
+    return frozenset(foreign)
 
 
-def _tints(marks: Iterable[StatusMark]) -> frozenset[Colour]:
+def find_tints(marks: Iterable[StatusMark]) -> frozenset[Colour]:
     """Return the grounds that say nothing.
 
-    Grey ones do not where anything readable stands on them. Of the others that is so where all
-    coloured cells have the same, and statuses on it say otherwise.
+    Grey ones do not where anything readable stands on them, others where most of what stands on
+    them says otherwise, or different statuses do and all coloured cells have that ground; nor does
+    the only one that figures beside the status have too, in several rows.
     """
-    said: defaultdict[tuple[Colour, Status | str | None], set[Status]] = defaultdict(set)
-    numbers: Counter[Colour] = Counter()
+    grounds: dict[Colour, Ground] = {}
+    said: defaultdict[Colour, list[object]] = defaultdict(list)
     for mark in marks:
         if mark.ground is not None:
-            numbers[mark.ground.colour] += 1
-            on_it = said[mark.ground.colour, mark.ground.hue]
+            grounds[mark.ground.colour] = mark.ground
             seen = mark.printed or mark.hue or SHAPES.get(mark.shape or "")
-            if isinstance(seen, Status):
-                on_it.add(seen)
-    tints = {colour for (colour, hue), seen in said.items() if hue is None and seen}
-    coloured = [(colour, hue) for colour, hue in said if hue is not None]
-    if len(coloured) == 1:
-        colour, hue = coloured[0]
-        others = set(filter(is_rated, said[colour, hue])) - {hue}
-        if numbers[colour] >= _FEWEST_TINTED and len(others) > is_rated(hue):
+            said[mark.ground.colour].append(seen)
+    coloured = [colour for colour, ground in grounds.items() if ground.hue is not None]
+    shared = [colour for colour in coloured if grounds[colour].shared]
+    tints = set()
+    for colour, ground in grounds.items():
+        others = [seen for seen in said[colour] if seen not in (None, OTHER, ground.hue)]
+        if not is_rated(ground.hue):
+            is_tint = bool(others)
+        elif coloured == [colour] and len(said[colour]) >= _FEWEST_TINTED:
+            is_tint = len(set(filter(is_rated, others))) > 1
+        else:
+            is_tint = len(others) > 1 and 2 * len(others) > len(said[colour])
+        if is_tint or (shared == [colour] and len(said[colour]) >= _FEWEST_SHARED):
             tints.add(colour)
     return frozenset(tints)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageChops
 
@@ -24,14 +24,23 @@ INSET = 1.5
 LEAST_INK = 12
 """Pixels of something that is drawn."""
 
-_AROUND = 1.5
-"""Points around words, in which their ground is seen."""
+_BESIDE = 0.12
+"""Of a font's size: how far above and below words their ground is looked for."""
+_LEAST_BLOCK = 6
+"""Pixels of a side: what is lower is a rule."""
+_CORE = 0.75
+"""Of the strongest ink: red on yellow has orange edges."""
+_STRIP = 0.05
+"""Of a cell, which a highlighter that crosses it covers."""
 _SURE = 0.8
 FAINTEST = 16
 """What differs less from its ground is not seen. Yellow in shades of grey differs by 25 to 29."""
 _EDGE = 0.45
 _PLAIN = 70
 """Ink is what differs from the ground by so much of the strongest ink, or by so much at all."""
+
+_Apart = tuple[int, int, Colour]
+"""How far a colour is from the ground, how many pixels have it, and the colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,13 @@ class Picture:
     ground: Colour
     """The commonest colour along its border."""
     has_ink: bool = False
+    """Whether something is drawn on it, or on the block if there is one."""
     hue: Status | str | None = None
     """The status its ink's colour stands for, `OTHER`, or `None` where it is grey."""
     shape: str | None = None
     """`star`, `circle` or `triangle`."""
+    block: Colour | None = None
+    """The colour of a rectangle in it, which does not fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,43 +99,75 @@ class Canvas:
 
     def look(self, area: Area) -> Picture:
         """Tell what stands out from the background of an area."""
+        ground = self.border(area)
         piece = self.image.crop(area)
-        ground = border_colour(piece)
-        colours = [
-            (distance(colour, ground), number, colour) for number, colour in colours_of(piece)
-        ]
-        colours.sort(reverse=True)
+        seen = colours_of(piece)
+        colours = sorted(((distance(c, ground), number, c) for number, c in seen), reverse=True)
         edge = _edge(colours)
-        ink = [(number, colour) for apart, number, colour in colours if apart >= edge]
-        if not ink:
+        if edge > 255:
             return Picture(ground)
-        hues: Counter[Status | str] = Counter()
-        for number, colour in ink:
-            if hue := ink_hue(colour):
-                hues[hue] += number
-        shape = _shape(ink_mask(piece, ground, edge))
-        if hues.total() < LEAST_INK:
-            return Picture(ground, True, None, shape)
-        hue, count = hues.most_common(1)[0]
-        return Picture(ground, True, hue if count >= _SURE * hues.total() else OTHER, shape)
+        mask = ink_mask(piece, ground, edge)
+        if block := self._block(mask, area, ground, edge):
+            inside = self.look(block)
+            return replace(inside, block=inside.ground, ground=ground)
+        ink = [colour for colour in colours if colour[0] >= edge]
+        return Picture(ground, True, _hue(ink), _shape(mask))
+
+    def _block(self, mask: Image.Image, area: Area, ground: Colour, edge: float) -> Area | None:
+        """Return the inside of a rectangle that is drawn in an area with other things on it."""
+        box = mask.getbbox()
+        if box is None or min(box[2] - box[0], box[3] - box[1]) < _LEAST_BLOCK:
+            return None
+        left, top, right, bottom = box
+        if not all(mask.getpixel((x, y)) for x in (left, right - 1) for y in (top, bottom - 1)):
+            return None
+        x, y = area[:2]
+        inside = x + left + 1, y + top + 1, x + right - 1, y + bottom - 1
+        return inside if distance(self.border(inside), ground) >= edge else None
 
     def around(self, words: Sequence[Word], box: Box) -> Colour | None:
-        """Return the ground that words stand on, inside a box; `None` where that is not seen."""
+        """Return the ground that words stand on, inside a box; `None` where that is not seen.
+
+        It is looked for just above and below them: a highlighter ends where the letters do.
+        """
+        size = _BESIDE * max(word.size for word in words)
         area = self.area(
             (
-                max(box[0] + INSET, min(word.x0 for word in words) - _AROUND),
-                max(box[1] + INSET, min(word.top for word in words) - _AROUND),
-                min(box[2] - INSET, max(word.x1 for word in words) + _AROUND),
-                min(box[3] - INSET, max(word.base for word in words) + _AROUND),
+                max(box[0] + INSET, min(word.x0 for word in words)),
+                max(box[1] + INSET, min(word.top for word in words) - size),
+                min(box[2] - INSET, max(word.x1 for word in words)),
+                min(box[3] - INSET, max(word.base for word in words) + size),
             ),
             inset=0,
         )
-        return border_colour(self.image.crop(area)) if area else None
+        if area is None:
+            return None
+        left, top, right, bottom = area
+        return self.commonest((left, top, right, top + 1), (left, bottom - 1, right, bottom))
 
-    def commonest(self, area: Area) -> Colour:
-        """Return the colour that most of an area has: the ground of a cell with text."""
-        colours = colours_of(self.image.crop(area))
-        return max(colours)[1]
+    def border(self, area: Area) -> Colour:
+        """Return the commonest colour along the border of an area."""
+        left, top, right, bottom = area
+        return self.commonest(
+            (left, top, right, top + 1),
+            (left, bottom - 1, right, bottom),
+            (left, top, left + 1, bottom),
+            (right - 1, top, right, bottom),
+        )
+
+    def common(self, area: Area) -> set[Colour]:
+        """Return the colours that a good part of an area has: its ground, and strips across it."""
+        left, top, right, bottom = area
+        least = _STRIP * (right - left) * (bottom - top)
+        return {colour for number, colour in colours_of(self.image.crop(area)) if number >= least}
+
+    def commonest(self, *areas: Area) -> Colour:
+        """Return the colour that most of some areas have: the ground of their text."""
+        numbers: Counter[Colour] = Counter()
+        for area in areas:
+            for number, colour in colours_of(self.image.crop(area)):
+                numbers[colour] += number
+        return numbers.most_common(1)[0][0]
 
 
 def colours_of(image: Image.Image) -> list[tuple[int, Colour]]:
@@ -131,29 +175,28 @@ def colours_of(image: Image.Image) -> list[tuple[int, Colour]]:
     return image.getcolors(image.width * image.height) or []  # type: ignore[return-value]
 
 
-def border_colour(image: Image.Image) -> Colour:
-    """Return the commonest colour along the border of an image."""
-    width, height = image.size
-    border: Counter[Colour] = Counter()
-    for strip in (
-        (0, 0, width, 1),
-        (0, height - 1, width, height),
-        (0, 0, 1, height),
-        (width - 1, 0, width, height),
-    ):
-        for number, colour in colours_of(image.crop(strip)):
-            border[colour] += number
-    return border.most_common(1)[0][0]
-
-
-def _edge(colours: list[tuple[int, int, Colour]]) -> float:
-    """Return from which distance on a colour is ink. `colours` begins with the farthest."""
+def _edge(colours: list[_Apart]) -> float:
+    """Return from which distance on a colour is ink: 256 where there is none."""
     number = 0
     for apart, count, _ in colours:
         number += count
         if number >= LEAST_INK:
             return min(max(_EDGE * apart, FAINTEST), _PLAIN) if apart >= FAINTEST else 256
     return 256
+
+
+def _hue(ink: list[_Apart]) -> Status | str | None:
+    """Return the status that most of the ink stands for, its blurred edges left out if possible."""
+    core = [colour for colour in ink if colour[0] >= _CORE * ink[0][0]]
+    for colours in (core, ink):
+        hues: Counter[Status | str] = Counter()
+        for _, number, colour in colours:
+            if hue := ink_hue(colour):
+                hues[hue] += number
+        if hues.total() >= LEAST_INK:
+            hue, count = hues.most_common(1)[0]
+            return hue if count >= _SURE * hues.total() else OTHER
+    return None
 
 
 def ink_mask(image: Image.Image, ground: Colour, edge: float) -> Image.Image:

@@ -104,7 +104,7 @@ def read_mark(
         return StatusMark(printed, text=text) if text else None
     picture = canvas.look(area)
     is_text = any(map(str.isalnum, text))
-    beneath = (canvas.around(words, box) if is_text else None) or picture.ground
+    beneath = (canvas.around(words, box) if is_text else None) or picture.block or picture.ground
     empty = not (text or picture.has_ink)
     ground = _own_ground(beneath, row_grounds, alone=empty)
     if empty and ground is None:

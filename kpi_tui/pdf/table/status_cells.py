@@ -13,6 +13,8 @@ from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark, printed_mark, printed_rating, read_mark
 from kpi_tui.report import STATUS_FIELDS
 
+_RIM = 0.25
+"""Of a column's width: so far its neighbour's ground may reach into it."""
 _LINES = 3
 """Lines of a cell around which a highlighter is looked for."""
 
@@ -53,14 +55,16 @@ class StatusCells:
         return printed_rating(words) is not None and is_symbol_font(self._page.font_of(words[0]))
 
     def _grounds(self, row: PrintedRow) -> list[set[Colour]]:
-        """Return the grounds of the row's other cells: that of the cell, and that of its words."""
+        """Return the grounds of the row's other cells, and those of their words."""
         grounds = []
         for column in row.columns:
-            box = (column.x0, row.top, column.x1, row.bottom)
+            # Columns without lines between them are not known to the point.
+            rim = _RIM * (column.x1 - column.x0)
+            box = (column.x0 + rim, row.top, column.x1 - rim, row.bottom)
             area = self._whole.area(box)
             if column.field in STATUS_FIELDS or area is None:
                 continue
-            seen = {self._whole.commonest(area)}
+            seen = self._whole.common(area)
             for line in row.cells.get(column.field or column.label, ())[:_LINES]:
                 if beneath := self._whole.around(line.words, box):
                     seen.add(beneath)
