@@ -11,6 +11,7 @@ from kpi_tui.pdf.page.survey import survey
 from kpi_tui.pdf.refusals import foreign_tables
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
 from kpi_tui.pdf.report.priorities import read_headings
+from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.report import Report
@@ -69,7 +70,7 @@ def explain_refused(document: PdfDocument) -> Iterator[str]:
 
 
 def _placements(draft: Draft) -> Iterator[_Placement]:
-    headings = read_headings(draft.outline, NO_WORDS, shapes_matter=False)
+    headings = read_headings(draft.outline, NO_WORDS, Convention())
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
     yield from _all("header of a table", draft.headers)

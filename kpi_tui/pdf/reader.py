@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
-from kpi_tui.pdf.page.pages import Bitmap, Box, Page
+from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.continuing import belongs_to_next, goes_on
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.halves import other_half
-from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     misplaced_numbers,
@@ -21,18 +21,16 @@ from kpi_tui.pdf.report.page_faults import (
 from kpi_tui.pdf.report.readings import Record, codes_in
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
-from kpi_tui.pdf.table.status import StatusMark, find_icon, printed_mark, read_mark
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
-from kpi_tui.pdf.table.unknown_columns import describe_unknown, unknown_boxes
+from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.stamps import set_stamps_apart
-from kpi_tui.report import STATUS_FIELDS, Warning
-
-_RIM = 3.0
-"""Points drawn around a heading's icon, so that its background is seen."""
+from kpi_tui.report import Warning
 
 OnPage = Callable[[int, int], None]
 """Called with the number of the page just read and how many there are."""
@@ -122,7 +120,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     _leave_over(content.across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
-    bitmap = _render_statuses(rows, page)
+    cells = StatusCells(rows, page)
+    marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
     measures, doubtful = draft.halves.match([row for row in rows if row.is_right_half])
@@ -131,15 +130,15 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         for record in doubtful
     ]
     draft.warnings += [
-        Warning(page.number, None, message) for message in describe_unknown(rows, bitmap)
+        Warning(page.number, None, message) for message in describe_unknown(rows, cells)
     ]
     for item in content.items:
         if isinstance(item, PrintedRow) and item.is_right_half:
-            _take_right_half(item, page, bitmap, draft, measures.get(id(item)))
+            _take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
             continue
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
-            _take_row(item, page, bitmap, draft, is_last=item is rows[-1])
+            _take_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
             continue
         if ends_table(item.text):
             _take_deferred(draft)  # a heading ends the table: no code will follow
@@ -151,35 +150,15 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         else:
             draft.outline.line(item)
     for section in draft.outline.sections[sections:]:
-        _find_status(section, page)
+        find_status(section, page)
     return table
 
 
-def _render_statuses(rows: Sequence[PrintedRow], page: Page) -> Bitmap | None:
-    """Draw the part of the page with the status cells that words do not settle, if it has any."""
-    boxes = [
-        box for row in rows for name, box in _status_boxes(row) if not printed_mark(row.words(name))
-    ]
-    boxes += [box for row in rows for _, box in unknown_boxes(row)]
-    if not boxes:
-        return None
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return page.render((min(lefts), min(tops), max(rights), max(bottoms)))
-
-
-def _status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
-    for column in row.columns:
-        if column.field in STATUS_FIELDS:
-            top, bottom = row.extents.get(column.field, (row.top, row.bottom))
-            yield column.field, (column.x0, top, column.x1, bottom)
-
-
 def _take_row(
-    row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, *, is_last: bool
 ) -> None:
-    """Take a row into the draft. `bitmap` is there where a picture has to be seen."""
+    """Take a row and the marks in its status cells into the draft."""
     begins = row.code
-    marks = _read_marks(row, bitmap)
     if begins is not None:
         record = other_half(draft.records, begins.printed, row)
         if record is None:
@@ -209,22 +188,12 @@ def _take_row(
     draft.below_heading = False
 
 
-def _read_marks(row: PrintedRow, bitmap: Bitmap | None) -> dict[str, StatusMark]:
-    marks = {}
-    for name, box in _status_boxes(row):
-        words = row.words(name)
-        mark = read_mark(bitmap, box, words) if bitmap else printed_mark(words)
-        if mark is not None:
-            marks[name] = mark
-    return marks
-
-
 def _take_right_half(
-    row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, record: Record | None
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record | None
 ) -> None:
     """Take a row without a column of measures into the draft, where its measure is known."""
     if record is not None:
-        _add(row, page, _read_marks(row, bitmap), draft, record)
+        _add(row, page, marks, draft, record)
         return
     lines = [line for lines in row.cells.values() for line in lines]
     _leave_over(lines, "a row of a table without its measures", draft)
@@ -275,23 +244,3 @@ def _add(
             draft.taken += count_words(lines)
         else:
             draft.unassigned_lines += lines
-
-
-def _find_status(section: PrioritySection, page: Page) -> None:
-    """Look for the priority's icon behind its title, and take its glyph out of the title."""
-    for index, line in enumerate(section.title_lines):
-        letters = [word for word in line.words if sum(map(str.isalnum, word.text)) > 1]
-        start = max((word.x1 for word in letters), default=line.x0)
-        above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
-        box = (start + 1, above, page.size[0], below)
-        bitmap = page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM))
-        icon = find_icon(bitmap, box)
-        if icon is None:
-            continue
-        section.mark, (x0, _, x1, _) = icon
-        kept = [word for word in line.words if not x0 - 2 < word.middle < x1 + 2]
-        if kept:
-            section.title_lines[index] = Line(kept, line.page)
-            glyphs = [word for word in line.words if word not in kept]
-            section.glyphs += into_lines(glyphs, line.page)
-        return

@@ -14,6 +14,7 @@ from kpi_tui.pdf.report.readings import (
     read_people,
     to_reading,
 )
+from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
@@ -156,7 +157,7 @@ def test_a_misprinted_code_begins_a_row_too(printed: str, likely: str) -> None:
     assert found.priority == likely[:5]
     record = Record(found.printed, found.priority)
     record.add(row(measure=f"{printed} Debt that may be impaired"), {}, ())
-    name = to_reading(record, NO_WORDS, shapes_matter=False).measure_name
+    name = to_reading(record, NO_WORDS, Convention(shapes_matter=False)).measure_name
     assert name == "Debt that may be impaired"
 
 
@@ -183,7 +184,7 @@ def test_a_row_over_two_pages_is_one_reading() -> None:
             row(4, measure="fitted", directors="Fermer", comment="Late."),
         ),
         NO_WORDS,
-        shapes_matter=True,
+        Convention(shapes_matter=True),
     )
     assert reading.measure_name == "Streetlights fitted"
     assert reading.directors == ("Paul Fermer",)
@@ -201,7 +202,7 @@ def test_two_parts_of_a_row_must_show_one_status() -> None:
     def status(*marks: StatusMark) -> Status | None:
         rows = [row(measure="OCC01.02 Name")] * len(marks)
         made = record(*rows, marks=tuple({"period_status": mark} for mark in marks))
-        return to_reading(made, NO_WORDS, shapes_matter=True).period_status
+        return to_reading(made, NO_WORDS, Convention(shapes_matter=True)).period_status
 
     assert status(green) is Status.GREEN
     assert status(green, green) is Status.GREEN

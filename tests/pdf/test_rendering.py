@@ -91,7 +91,7 @@ def test_letters_without_a_glyph_are_refused(tmp_path: Path) -> None:
     ("kind", "signature"), [("png", b"\x89PNG"), ("png-rgb", b"\x89PNG"), ("jpeg", b"\xff\xd8")]
 )
 def test_pictures_are_of_their_kind(kind: str, signature: bytes) -> None:
-    assert picture(Status.GREEN, kind).startswith(signature)
+    assert picture(Status.GREEN, Style(icons=kind)).startswith(signature)
 
 
 def test_the_demo_month_is_what_its_script_draws(tmp_path: Path) -> None:

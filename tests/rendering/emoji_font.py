@@ -13,7 +13,8 @@ from typing import Any
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from .icons import COLOURS, EMOJI, Colour
+from .icons import EMOJI, Colour, colours
+from .style import Style
 
 LIGHT = 60
 """How much lighter the shine on a circle is."""
@@ -38,8 +39,8 @@ def emoji_font() -> bytes:
     builder.setupPost()
     layers = [[("disc", 2 * n), ("shine", 2 * n + 1)] for n in range(len(names))]
     builder.setupCOLR(dict(zip(names.values(), layers, strict=True)))
-    colours = [COLOURS[status] for status in names]
-    builder.setupCPAL([[tone for colour in colours for tone in (_tone(colour), _shine(colour))]])
+    tones = [colours(Style())[status] for status in names]
+    builder.setupCPAL([[tone for colour in tones for tone in (_tone(colour), _shine(colour))]])
     file = BytesIO()
     builder.save(file)
     return file.getvalue()

@@ -11,7 +11,7 @@ from kpi_tui.report import Status
 
 from .annex import KEY, MARKS, Annex, Block, Cell, Column, Section, Table
 from .emoji_font import emoji_font
-from .icons import COLOURS, EMOJI, GLYPHS, OUTLINES, PICTURES, WORDS, picture
+from .icons import EMOJI, GLYPHS, OUTLINES, PICTURES, colours, is_dark, picture, words_on_ground
 from .style import Style
 
 FONT = "'Liberation Sans', 'DejaVu Sans', Helvetica, Arial, sans-serif"
@@ -178,8 +178,8 @@ def _cell(cell: Cell, column: Column, style: Style) -> str:
 def _status_cell(status: Status | None, style: Style) -> str:
     icon = sign(status, style, 8, alone=False)
     ground = ""
-    if status is not None and style.icons == "word" and status in WORDS:
-        ground = f' bgcolor="{colour(status)}"'
+    if status is not None and status in words_on_ground(style):
+        ground = f' style="background: {colour(status, style)}" bgcolor="{colour(status, style)}"'
     return f'<td class="status" valign="{style.valign}"{ground}><p class="cell" align="center">{icon}</p></td>'
 
 
@@ -196,26 +196,27 @@ def sign(status: Status | None, style: Style, side: float, *, alone: bool = True
         return ""
     if status in MARKS:
         return escape(MARKS[status])
-    ink = colour(status)
-    if style.icons == "word" and status in WORDS:
-        text = "black" if status is Status.AMBER else "white"
+    ink = colour(status, style)
+    words = words_on_ground(style).get(status)
+    if words is not None:
+        text = "white" if is_dark(colours(style)[status]) else "black"
         ground = f"; background: {ink}" if alone else ""
-        return f'<span style="color: {text}{ground}">{WORDS[status]}</span>'
+        return f'<span style="color: {text}{ground}">{words or "&nbsp;" * 4}</span>'
     if style.icons == "emoji":
         return f'<span class="emoji">{EMOJI[status]}</span>'
     if style.icons == "glyph":
         return f'<span class="glyph"><font color="{ink}">{GLYPHS[status]}</font></span>'
     if style.icons in PICTURES:
         kind = "jpeg" if style.icons == "jpeg" else "png"
-        data = b64encode(picture(status, style.icons)).decode()
+        data = b64encode(picture(status, style)).decode()
         size = round(side * 4 / 3)
         return f'<img src="data:image/{kind};base64,{data}" width="{size}" height="{size}" alt="">'
-    return _drawing(status, side, outlined=style.icons == "outlined")
+    return _drawing(status, side, style)
 
 
-def _drawing(status: Status, side: float, *, outlined: bool) -> str:
-    pen = 'stroke="#333" stroke-width="0.05"' if outlined else ""
-    paint = f'fill="{colour(status)}" {pen}'
+def _drawing(status: Status, side: float, style: Style) -> str:
+    pen = 'stroke="#333" stroke-width="0.05"' if style.icons == "outlined" else ""
+    paint = f'fill="{colour(status, style)}" {pen}'
     corners = " ".join(f"{x:.3f},{1 - y:.3f}" for x, y in OUTLINES[status])
     shape = (
         f'<circle cx="0.5" cy="0.5" r="0.45" {paint}/>'
@@ -225,5 +226,5 @@ def _drawing(status: Status, side: float, *, outlined: bool) -> str:
     return f'<svg width="{side}pt" height="{side}pt" viewBox="0 0 1 1">{shape}</svg>'
 
 
-def colour(status: Status) -> str:
-    return f"#{bytes(COLOURS[status]).hex()}"
+def colour(status: Status, style: Style) -> str:
+    return f"#{bytes(colours(style)[status]).hex()}"

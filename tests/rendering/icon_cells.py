@@ -13,15 +13,15 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from kpi_tui.report import Status
 
 from .annex import MARKS
-from .icons import COLOURS, GLYPHS, OUTLINES, WORDS, picture
-from .style import Icons
+from .icons import GLYPHS, OUTLINES, colours, is_dark, picture, words_on_ground
+from .style import Style
 from .text_cells import Box, Canvas, Content, Font, Line, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Icon:
     status: Status | None
-    icons: Icons
+    style: Style
     font: Font
     size: float = 9.0
     middle: bool = False
@@ -39,7 +39,7 @@ class Icon:
             return
         if self.status in MARKS:
             self._draw_mark(canvas, box, pad)
-        elif self.icons == "word" and self.status in WORDS:
+        elif self.status in words_on_ground(self.style):
             self._draw_word(canvas, box, pad)
         else:
             left = box.left + (box.width - self.size) / 2
@@ -52,40 +52,40 @@ class Icon:
 
     def _draw_word(self, canvas: Canvas, box: Box, pad: float) -> None:
         assert self.status is not None
-        _fill(canvas, self.status)
+        colour = colours(self.style)[self.status]
+        _fill(canvas, self.status, self.style)
         canvas.rect(box.left, box.top - box.height, box.width, box.height, stroke=0, fill=1)
-        light = self.status is Status.AMBER
-        font = Font("Helvetica-Bold", self.font.size, (0, 0, 0) if light else (1, 1, 1))
-        self._draw_text(canvas, WORDS[self.status], box, pad, font)
+        font = Font("Helvetica-Bold", self.font.size, (1, 1, 1) if is_dark(colour) else (0, 0, 0))
+        self._draw_text(canvas, words_on_ground(self.style)[self.status], box, pad, font)
 
     def _draw_text(self, canvas: Canvas, words: str, box: Box, pad: float, font: Font) -> None:
         indent = (box.width - stringWidth(words, font.name, font.size)) / 2 - pad
         Text((Line(words, indent),), font, middle=self.middle).draw(canvas, box, pad)
 
     def _draw_icon(self, canvas: Canvas, status: Status, left: float, bottom: float) -> None:
-        if self.icons in ("vector", "outlined", "word"):
-            stroke = int(self.icons == "outlined")
-            _draw_path(canvas, status, left, bottom, self.size, stroke)
-        elif self.icons == "glyph":
-            _fill(canvas, status)
-            canvas.setFont("ZapfDingbats", self.size)
-            canvas.drawString(left, bottom + 0.14 * self.size, GLYPHS[status])
-        elif self.icons == "inline":
-            image = PIL.Image.open(BytesIO(picture(status, self.icons)))
-            canvas.drawInlineImage(image, left, bottom, self.size, self.size)
+        kind, size = self.style.icons, self.size
+        if kind in ("vector", "outlined", "word", "letter", "ground"):
+            _fill(canvas, status, self.style)
+            _draw_path(canvas, status, left, bottom, size, stroke=int(kind == "outlined"))
+        elif kind == "glyph":
+            _fill(canvas, status, self.style)
+            canvas.setFont("ZapfDingbats", size)
+            canvas.drawString(left, bottom + 0.14 * size, GLYPHS[status])
+        elif kind == "inline":
+            image = PIL.Image.open(BytesIO(picture(status, self.style)))
+            canvas.drawInlineImage(image, left, bottom, size, size)
         else:
-            image = _image(status, self.icons)
-            canvas.drawImage(image, left, bottom, self.size, self.size, mask="auto")
+            image = _image(status, self.style)
+            canvas.drawImage(image, left, bottom, size, size, mask="auto")
 
 
-def _fill(canvas: Canvas, status: Status) -> None:
-    canvas.setFillColorRGB(*(part / 255 for part in COLOURS[status]))
+def _fill(canvas: Canvas, status: Status, style: Style) -> None:
+    canvas.setFillColorRGB(*(part / 255 for part in colours(style)[status]))
 
 
 def _draw_path(
-    canvas: Canvas, status: Status, left: float, bottom: float, size: float, stroke: int
+    canvas: Canvas, status: Status, left: float, bottom: float, size: float, *, stroke: int
 ) -> None:
-    _fill(canvas, status)
     if stroke:
         canvas.setStrokeColorRGB(0.2, 0.2, 0.2)
         canvas.setLineWidth(0.5)
@@ -108,5 +108,5 @@ class Picture(ImageReader):  # type: ignore[misc]
 
 
 @cache
-def _image(status: Status, icons: Icons) -> Picture:
-    return Picture(picture(status, icons))
+def _image(status: Status, style: Style) -> Picture:
+    return Picture(picture(status, style))

@@ -7,8 +7,20 @@ from typing import Any, Literal
 
 Engine = Literal["reportlab", "typst", "fpdf2", "weasyprint", "chromium", "libreoffice"]
 Icons = Literal[
-    "png", "png-rgb", "indexed", "inline", "jpeg", "vector", "outlined", "glyph", "emoji", "word"
+    "png",
+    "png-rgb",
+    "indexed",
+    "inline",
+    "jpeg",
+    "vector",
+    "outlined",
+    "glyph",
+    "emoji",
+    "word",
+    "letter",
+    "ground",
 ]
+Palette = Literal["strong", "excel", "themes", "bright", "grey", "grey-average"]
 Borders = Literal["grid", "horizontal", "fills", "cells", "none"]
 Runs = Literal["lines", "words", "pieces", "letters"]
 
@@ -23,7 +35,9 @@ class Style:
     engine: Engine = "reportlab"
     icons: Icons = "vector"
     """Pictures with or without alpha, with a palette, in the page's own stream; drawn paths with or
-    without an outline; coloured letters, emoji, or a coloured cell with a word."""
+    without an outline; coloured signs, emoji, or a coloured cell with a word, a letter or nothing."""
+    palette: Palette = "strong"
+    """The three colours: strong, as pale as Excel's and Word's, or printed in grey."""
     borders: Borders = "grid"
     """Strokes; rules between rows alone; thin filled rectangles; white cells on a dark ground;
     nothing but the shade of the header."""

@@ -147,7 +147,7 @@ def _body(text: str) -> Text:
 
 
 def icon(status: Status | None, style: Style, size: float = 9.0) -> Icon:
-    return Icon(status, style.icons, Font(size=size), size)
+    return Icon(status, style, Font(size=size), size)
 
 
 def small_table(
@@ -233,6 +233,6 @@ def _content(cell: Cell, column: Column, width: float, style: Style, size: float
     font = Font(size=size)
     middle = column.kind != "text" and style.valign == "middle"
     if column.kind == "status":
-        return Icon(cell.status, style.icons, font, max(1.3 * size, 7.5), middle)
+        return Icon(cell.status, style, font, max(1.3 * size, 7.5), middle)
     align = style.figures if column.kind == "figure" else "left"
     return lay_out(cell.blocks, font, width - 5, align=align, middle=middle)

@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from .annex import KEY, MARKS, Annex
-from .icons import COLOURS, GLYPHS, OUTLINES, PICTURES, WORDS, picture
+from .icons import GLYPHS, OUTLINES, PICTURES, colours, is_dark, picture, words_on_ground
 from .style import Style
 
 
@@ -41,12 +41,13 @@ def _icons(style: Style) -> dict[str, dict[str, Any]]:
             "colour": f"#{bytes(colour).hex()}",
             "outline": OUTLINES[status],
             "glyph": GLYPHS[status],
-            "word": WORDS.get(status),
+            "word": words_on_ground(style).get(status),
+            "word_colour": "#ffffff" if is_dark(colour) else "#000000",
             "picture": _picture(status, style),
         }
-        for status, colour in COLOURS.items()
+        for status, colour in colours(style).items()
     }
 
 
 def _picture(status: Any, style: Style) -> list[int] | None:
-    return list(picture(status, style.icons)) if style.icons in PICTURES else None
+    return list(picture(status, style)) if style.icons in PICTURES else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 READ_AS = {
@@ -28,6 +29,14 @@ BULLETS = "•■▪●◦‣▫⁃·\uf0b7\uf0a7\uf06e\uf0a8"
 
 BULLET = "• "
 """What a list item begins with in a field."""
+
+
+_SYMBOL_FONT = re.compile(r"wingdings|webdings|dingbats|marlett|(^|\+)symbol", re.I)
+
+
+def is_symbol_font(name: str) -> bool:
+    """Whether a font has signs in place of letters: its "a" may be a tick, its "l" a circle."""
+    return bool(_SYMBOL_FONT.search(name))
 
 
 def is_drawable(letter: str) -> bool:

@@ -32,6 +32,9 @@ from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
 from kpi_tui.pdf.page.words import read_letters
 
+_LONGEST_NAME = 256
+"""Bytes of a font's name."""
+
 _DPI = 150
 """Enough to tell the shapes of the icons."""
 
@@ -145,6 +148,17 @@ class Page:
         """Rulings, fills and dots drawn on the page. Raises `LimitError`."""
         self._start()
         return read_shapes(self.raw, self.to_display, self.size)
+
+    def font_of(self, word: Word) -> str:
+        """Return the name of the font that a word is drawn in; empty where it has none."""
+        raw = self.text_page.raw
+        x, y = self.to_display.inverse(word.x0 + 0.5, word.centre)
+        index = pdfium.FPDFText_GetCharIndexAtPos(raw, x, y, word.size, word.size)
+        if index < 0:
+            return ""
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        length = pdfium.FPDFText_GetFontInfo(raw, index, name, _LONGEST_NAME, None)
+        return name.value.decode("utf-8", "replace") if 0 < length <= _LONGEST_NAME else ""
 
     def render(self, box: Box | None = None) -> Bitmap:
         """Draw the page on white, or the piece of it in a box, as in `draw`."""
@@ -263,3 +277,9 @@ class Affine(tuple[float, float, float, float, float, float]):
         """Return where the point is displayed."""
         a, b, c, d, e, f = self
         return a * x + c * y + e, b * x + d * y + f
+
+    def inverse(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point of the page that is displayed there."""
+        a, b, c, d, e, f = self
+        x, y, area = x - e, y - f, a * d - b * c
+        return (d * x - c * y) / area, (a * y - b * x) / area

@@ -16,7 +16,7 @@ from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.warnings import find_warnings
-from kpi_tui.pdf.table.status import shapes_matter
+from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
@@ -33,12 +33,15 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     for line in commitments:
         line.right = right
     word_list = WordList.of(_blocks(draft))
-    marks = [mark for record in draft.records for many in record.marks.values() for mark in many]
-    matter = shapes_matter(marks)
-    readings = tuple(
-        to_reading(record, word_list, shapes_matter=matter) for record in draft.records
-    )
-    headings = read_headings(outline, word_list, shapes_matter=matter)
+    marks = [
+        mark
+        for record in draft.records
+        for many in record.marks.values()
+        for mark in join_parts(many)
+    ]
+    convention = Convention.of([*marks, *(section.mark for section in outline.sections)])
+    readings = tuple(to_reading(record, word_list, convention) for record in draft.records)
+    headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
     # Words stand apart in what is left over, so that the account counts each.
     leftovers = tuple(

@@ -13,7 +13,7 @@ from kpi_tui.pdf.report.headings import (
     heading_and_commitments,
     title_and_mark,
 )
-from kpi_tui.pdf.table.status import decide
+from kpi_tui.pdf.table.convention import Convention, decide
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Priority, Reading
@@ -32,7 +32,7 @@ class Headings:
     """Lines that ended in no field."""
 
 
-def read_headings(outline: Outline, word_list: WordList, *, shapes_matter: bool) -> Headings:
+def read_headings(outline: Outline, word_list: WordList, convention: Convention) -> Headings:
     """Turn the outline of a report into its priorities, and account for every line of it."""
     sections = outline.sections
     leading = closest_lines([section.before for section in sections])
@@ -66,7 +66,7 @@ def read_headings(outline: Outline, word_list: WordList, *, shapes_matter: bool)
                 title=title,
                 section=running,
                 commitments=commitments,
-                status=decide(printed or section.mark, shapes_matter=shapes_matter),
+                status=decide(printed or section.mark, convention),
                 note="\n".join(line.text for line in section.notes) or None,
                 page=section.page,
             )

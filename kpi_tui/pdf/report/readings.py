@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.page.glyphs import BULLETS
+from kpi_tui.pdf.table.convention import Convention, decide, join_parts
 from kpi_tui.pdf.table.rows import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark, decide
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.pdf.text.phrases import CODE, code_at_start
@@ -61,7 +62,7 @@ def _precedes(dot: Dot, line: Line) -> bool:
     )
 
 
-def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> Reading:
+def to_reading(record: Record, word_list: WordList, convention: Convention) -> Reading:
     """Turn a record into a reading. A status is unreadable where the parts of a row disagree."""
     lines: defaultdict[str, list[Line]] = defaultdict(list, record.lines)
     values: dict[str, object] = {}
@@ -70,8 +71,8 @@ def to_reading(record: Record, word_list: WordList, *, shapes_matter: bool) -> R
     for name in PROSE_FIELDS:
         values[name] = prose(lines[name], word_list=word_list) or None
     for name in STATUS_FIELDS:
-        marks = record.marks.get(name, [])
-        seen = {decide(mark, shapes_matter=shapes_matter) for mark in marks} - {None}
+        marks = join_parts(record.marks.get(name, []))
+        seen = {decide(mark, convention) for mark in marks} - {None}
         values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
     name = tidy(flow(lines["measure"], word_list))
     code = code_at_start(name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kpi_tui.pdf.page.pages import Bitmap, Box
+from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
 from kpi_tui.pdf.table.rows import PrintedRow
-from kpi_tui.pdf.table.status import read_mark
+from kpi_tui.pdf.table.status_cells import StatusCells
 
 _LONGEST = 40
 """Characters of a cell that a message quotes."""
@@ -22,7 +22,7 @@ def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:
             yield column, (column.x0, row.top, column.x1, row.bottom)
 
 
-def describe_unknown(rows: Sequence[PrintedRow], bitmap: Bitmap | None) -> Iterator[str]:
+def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator[str]:
     """Yield a message for each column without a field in which something stands."""
     found: dict[tuple[float, str], list[str]] = defaultdict(list)
     for row in rows:
@@ -30,7 +30,7 @@ def describe_unknown(rows: Sequence[PrintedRow], bitmap: Bitmap | None) -> Itera
             words = [w for w in row.words(column.label) if column.x0 <= w.middle < column.x1]
             if words:
                 found[column.x0, column.label].append(" ".join(word.text for word in words))
-            elif bitmap is not None and read_mark(bitmap, box, ()) is not None:
+            elif cells.has_mark(row, box):
                 found[column.x0, column.label].append("")
     for (_, label), texts in sorted(found.items()):
         which = (

@@ -1,0 +1,64 @@
+"""The status beside a priority's title: an icon, or a word or a letter on a coloured ground."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.table.icons import find_icon
+from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.table.status import StatusMark, printed_rating, read_mark
+from kpi_tui.pdf.text.lines import Line, into_lines
+
+_RIM = 3.0
+"""Points drawn around a heading's icon, so that its background is seen."""
+
+
+def find_status(section: PrioritySection, page: Page) -> None:
+    """Look for the priority's status behind its title, and take it out of the title."""
+    for index, line in enumerate(section.title_lines):
+        found = _word_on_ground(line, page) or _icon(line, page)
+        if found is None:
+            continue
+        section.mark, standing = found
+        kept = [word for word in line.words if word not in standing]
+        if kept:
+            section.title_lines[index] = Line(kept, line.page)
+            section.glyphs += into_lines(standing, line.page)
+        return
+
+
+def _word_on_ground(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
+    """Read the last word of a title where it is a status's and has a ground of its own."""
+    *others, last = line.words
+    if not others or printed_rating([last]) is None:
+        return None
+    before = others[-1]
+    box = (before.x1, last.top - _RIM, last.x1 + 2 * _RIM, last.base + _RIM)
+    above, below = line.top - 2 * _RIM, line.base + 2 * _RIM
+    canvas = Canvas.of(page.render((line.x0, above, last.x1 + 3 * _RIM, below)))
+    beneath = canvas.around([before], (line.x0, above, before.x1 + _RIM, below))
+    mark = read_mark(canvas, box, [last], lambda: [{beneath}] if beneath else [])
+    if mark is None or (mark.ground is None and mark.hue is None):
+        return None
+    return mark, [last]
+
+
+def _icon(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
+    """Find the icon behind a line of a title."""
+    letters = [word.x1 for word in line.words if sum(map(str.isalnum, word.text)) > 1]
+    start = max(letters, default=line.x0)
+    last = max((word.x1 for word in line.words if not _is_sign(word.text)), default=line.x0)
+    above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
+    canvas = Canvas.of(page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM)))
+    found = find_icon(canvas, (start + 1, above, page.size[0], below), last + 1)
+    if found is None:
+        return None
+    mark, (x0, _, x1, _) = found
+    return mark, [word for word in line.words if x0 - 2 < word.middle < x1 + 2]
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a word is a drawn sign, such as a star, and no letter and no mark of punctuation."""
+    return all(ord(sign) > 127 and unicodedata.category(sign) in ("So", "Co") for sign in text)
