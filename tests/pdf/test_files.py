@@ -67,7 +67,9 @@ def scan(canvas: Canvas) -> None:
 
     from reportlab.lib.utils import ImageReader
 
-    canvas.drawImage(ImageReader(BytesIO(picture(Status.RED, Style(icons="png-rgb")))), 0, 0, 500, 500)
+    canvas.drawImage(
+        ImageReader(BytesIO(picture(Status.RED, Style(icons="png-rgb")))), 0, 0, 500, 500
+    )
 
 
 def written(path: Path, data: bytes) -> Path:

@@ -16,7 +16,7 @@ from tests.rendering.html_page import html_page
 from tests.rendering.icons import picture
 from tests.rendering.runs import in_runs
 from tests.rendering.samples import small_report, with_glossary
-from tests.rendering.style import Engine
+from tests.rendering.style import Engine, Icons
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 
@@ -90,7 +90,7 @@ def test_letters_without_a_glyph_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "signature"), [("png", b"\x89PNG"), ("png-rgb", b"\x89PNG"), ("jpeg", b"\xff\xd8")]
 )
-def test_pictures_are_of_their_kind(kind: str, signature: bytes) -> None:
+def test_pictures_are_of_their_kind(kind: Icons, signature: bytes) -> None:
     assert picture(Status.GREEN, Style(icons=kind)).startswith(signature)
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpi_tui.pdf.page.pages import Bitmap
+from kpi_tui.pdf.table.colours import OTHER, ground_hue
+from kpi_tui.pdf.table.convention import ODD, Convention, decide
+from kpi_tui.pdf.table.icons import find_icon
+from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import (
     MARKS,
-    OTHER,
+    Ground,
     StatusMark,
-    decide,
-    find_icon,
     printed_mark,
+    printed_rating,
     read_mark,
-    shapes_matter,
 )
 from kpi_tui.report import Status
 from tests.support.pdf_words import words
@@ -30,6 +35,13 @@ BOX = (0.0, 0.0, 40.0, 40.0)
 
 Inside = Callable[[float, float], bool]
 """Whether a point of the unit square, y downwards, is inked."""
+
+
+GREYISH = (0xEE, 0xEE, 0xEE)
+
+
+def rgb(pixel: int) -> tuple[int, int, int]:
+    return pixel >> 16, pixel >> 8 & 255, pixel & 255
 
 
 def circle(x: float, y: float) -> bool:
@@ -59,6 +71,10 @@ def star(x: float, y: float) -> bool:
 DRAWN = {"circle": circle, "triangle": triangle, "star": star}
 
 
+def canvas(shape: Inside | None, colour: int, ground: int = WHITE, size: int = 24) -> Canvas:
+    return Canvas.of(bitmap(shape, colour, ground, size))
+
+
 def bitmap(shape: Inside | None, colour: int, ground: int = WHITE, size: int = 24) -> Bitmap:
     """A shape in the middle of a cell of 40 by 40 points, a pixel each."""
     first = (SIDE - size) // 2
@@ -79,47 +95,50 @@ def bitmap(shape: Inside | None, colour: int, ground: int = WHITE, size: int = 2
 @pytest.mark.parametrize("colour", COLOURS)
 @pytest.mark.parametrize("size", [14, 24, 34])
 def test_colour_and_shape_are_seen(shape: str, colour: Status, size: int) -> None:
-    mark = read_mark(bitmap(DRAWN[shape], COLOURS[colour], size=size), BOX, [])
+    mark = read_mark(canvas(DRAWN[shape], COLOURS[colour], size=size), BOX, [])
     assert mark == StatusMark(hue=colour, shape=shape)
 
 
 @pytest.mark.parametrize("shape", DRAWN)
 def test_shapes_in_black_have_no_colour(shape: str) -> None:
-    assert read_mark(bitmap(DRAWN[shape], BLACK), BOX, []) == StatusMark(hue=None, shape=shape)
+    assert read_mark(canvas(DRAWN[shape], BLACK), BOX, []) == StatusMark(hue=None, shape=shape)
 
 
 def test_an_empty_cell_has_no_mark() -> None:
-    assert read_mark(bitmap(None, WHITE), BOX, []) is None
-    assert read_mark(bitmap(None, WHITE, ground=0xEEEEEE), BOX, []) is None
+    assert read_mark(canvas(None, WHITE), BOX, []) is None
+    shaded = canvas(None, WHITE, ground=0xEEEEEE)
+    assert read_mark(shaded, BOX, [], lambda: [{GREYISH}, {GREYISH}]) is None
 
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_coloured_cell(colour: Status) -> None:
-    filled = bitmap(None, WHITE, ground=COLOURS[colour])
-    assert read_mark(filled, BOX, []) == StatusMark(hue=colour)
-    assert read_mark(filled, BOX, words(colour.upper())) == StatusMark(
-        printed=colour, hue=colour, text=colour.value
-    )
+    filled = canvas(None, WHITE, ground=COLOURS[colour])
+    ground = Ground(rgb(COLOURS[colour]), colour)
+    bare = read_mark(filled, BOX, [])
+    assert bare == StatusMark(ground=replace(ground, alone=True))
+    assert decide(bare, Convention()) is colour
+    for text in (colour.upper(), colour.value[0]):
+        mark = read_mark(filled, BOX, words(text))
+        assert mark == StatusMark(printed=colour, text=text.lower(), ground=ground)
+        assert decide(mark, Convention()) is colour
 
 
 def test_other_colours_and_mixtures_are_seen_as_such() -> None:
-    assert read_mark(bitmap(circle, BLUE), BOX, []) == StatusMark(hue=OTHER, shape="circle")
+    assert read_mark(canvas(circle, BLUE), BOX, []) == StatusMark(hue=OTHER, shape="circle")
     half = bitmap(square, COLOURS[GREEN])
     pixels = half.pixels.tolist()
     raw = [COLOURS[RED] if p != WHITE and i % 2 else p for i, p in enumerate(pixels)]
     mixed = Bitmap(memoryview(b"".join(p.to_bytes(4, "little") for p in raw)).cast("I"), 40, 40, 1)
-    mark = read_mark(mixed, BOX, [])
-    assert mark is not None
-    assert mark.hue == OTHER
-    assert decide(mark, shapes_matter=True) is Status.UNREADABLE
+    mark = read_mark(Canvas.of(mixed), BOX, [])
+    assert decide(mark, Convention(shapes_matter=True)) is Status.UNREADABLE
 
 
 @pytest.mark.parametrize(("text", "status"), MARKS.items())
 def test_printed_marks_need_no_picture(text: str, status: Status) -> None:
     printed = printed_mark(words(text.upper()))
     assert printed == StatusMark(printed=status, text=text)
-    assert read_mark(bitmap(None, WHITE), BOX, words(text)) == printed
-    assert decide(printed, shapes_matter=True) is status
+    assert read_mark(canvas(None, WHITE), BOX, words(text)) == printed
+    assert decide(printed, Convention()) is status
 
 
 def test_a_mark_may_be_broken() -> None:
@@ -131,51 +150,56 @@ def test_a_mark_may_be_broken() -> None:
 
 
 def test_words_that_say_nothing_are_unreadable() -> None:
-    mark = read_mark(bitmap(None, WHITE), BOX, words("see note"))
+    mark = read_mark(canvas(None, WHITE), BOX, words("see note"))
     assert mark == StatusMark(text="seenote")
-    assert decide(mark, shapes_matter=False) is Status.UNREADABLE
+    assert decide(mark, Convention()) is Status.UNREADABLE
 
 
 HUES = (None, OTHER, GREEN, AMBER, RED)
 SHAPES = {None: None, "star": GREEN, "circle": AMBER, "triangle": RED}
 
 
-@pytest.mark.parametrize(("hue", "shape", "matter"), list(product(HUES, SHAPES, (True, False))))
+@pytest.mark.parametrize(
+    ("hue", "shape", "matter", "odd"), list(product(HUES, SHAPES, (True, False), (True, False)))
+)
 def test_colour_and_shape_must_agree(
-    hue: Status | str | None, shape: str | None, matter: bool
+    hue: Status | str | None, shape: str | None, matter: bool, odd: bool
 ) -> None:
-    got = decide(StatusMark(hue=hue, shape=shape), shapes_matter=matter)
+    convention = Convention(matter, frozenset((ODD,) if odd else ()))
+    got = decide(StatusMark(hue=hue, shape=shape), convention)
     by_shape = SHAPES[shape]
     if hue is OTHER or (hue is None and by_shape is None):
         assert got is Status.UNREADABLE
     elif hue is None:
-        assert got is by_shape
-    elif by_shape in (None, hue) or not matter:
-        assert got is hue
+        # In a report of dots alone, a grey one may stand for any colour.
+        assert got is (Status.UNREADABLE if by_shape is AMBER and not matter else by_shape)
+    elif by_shape is None:
+        assert got is (hue if odd else Status.UNREADABLE)
     else:
-        assert got is Status.UNREADABLE
+        assert got is (hue if by_shape is hue or not matter else Status.UNREADABLE)
 
 
 @pytest.mark.parametrize(("word", "hue"), list(product(COLOURS, HUES)))
 def test_a_word_and_its_cell_must_agree(word: Status, hue: Status | str | None) -> None:
-    got = decide(StatusMark(printed=word, hue=hue, text=word.value), shapes_matter=True)
+    ground = Ground((1, 2, 3), hue) if hue else None
+    got = decide(StatusMark(printed=word, text=word.value, ground=ground), Convention())
     assert got is (word if hue in (None, word) else Status.UNREADABLE)
 
 
 def test_no_mark_is_no_status() -> None:
-    assert decide(None, shapes_matter=True) is None
+    assert decide(None, Convention()) is None
 
 
 def test_shapes_matter_where_there_is_more_than_one() -> None:
     dots = [StatusMark(hue=colour, shape="circle") for colour in COLOURS]
-    assert not shapes_matter([*dots, None])
-    assert shapes_matter([*dots, StatusMark(hue=GREEN, shape="star")])
-    assert not shapes_matter([])
+    assert not Convention.of([*dots, None]).shapes_matter
+    assert Convention.of([*dots, StatusMark(hue=GREEN, shape="star")]).shapes_matter
+    assert not Convention.of([]).shapes_matter
 
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_an_icon_is_found_in_a_stretch_of_a_page(colour: Status) -> None:
-    drawn = bitmap(star, COLOURS[colour], size=20)
+    drawn = canvas(star, COLOURS[colour], size=20)
     found = find_icon(drawn, BOX)
     assert found is not None
     assert found[0] == StatusMark(hue=colour, shape="star")
@@ -183,8 +207,9 @@ def test_an_icon_is_found_in_a_stretch_of_a_page(colour: Status) -> None:
 
 
 def test_an_icon_in_a_piece_of_a_page_stands_where_the_page_has_it() -> None:
-    piece = bitmap(circle, COLOURS[AMBER], size=20)
-    piece.left, piece.top = 100, 200
+    drawn = bitmap(circle, COLOURS[AMBER], size=20)
+    drawn.left, drawn.top = 100, 200
+    piece = Canvas.of(drawn)
     found = find_icon(piece, (100, 200, 140, 240))
     assert found is not None
     assert found[1] == pytest.approx((110, 210, 130, 230), abs=1)
@@ -193,8 +218,126 @@ def test_an_icon_in_a_piece_of_a_page_stands_where_the_page_has_it() -> None:
 
 @pytest.mark.parametrize("drawn", [None, lambda _x, y: y < 0.1], ids=["nothing", "a stripe"])
 def test_no_icon(drawn: Inside | None) -> None:
-    assert find_icon(bitmap(drawn, COLOURS[RED]), BOX) is None
+    assert find_icon(canvas(drawn, COLOURS[RED]), BOX) is None
 
 
 def test_a_cell_too_small_to_see_is_empty() -> None:
-    assert read_mark(bitmap(circle, COLOURS[RED]), (0, 0, 5, 5), []) is None
+    assert read_mark(canvas(circle, COLOURS[RED]), (0, 0, 5, 5), []) is None
+
+
+PALE = {
+    GREEN: ("C6EFCE", "E2EFDA", "EBF1DE", "D9EAD3", "D4EDDA", "B6D7A8", "CCFFCC", "92D050"),
+    AMBER: ("FFEB9C", "FFF2CC", "FFFFCC", "FBE4D5", "FDE9D9", "F8CBAD", "FFF3CD", "FFFF00"),
+    RED: ("FFC7CE", "F2DCDB", "F4CCCC", "F8D7DA", "E6B8B7", "FFCCCC", "FF9999", "FF0000"),
+}
+"""The pale colours of Excel's rules, Office's themes, Google's sheets and web pages."""
+
+
+@pytest.mark.parametrize(
+    ("status", "colour"), [(status, colour) for status in PALE for colour in PALE[status]]
+)
+def test_a_pale_ground_is_a_status(status: Status, colour: str) -> None:
+    pixel = int(colour, 16)
+    mark = read_mark(canvas(None, WHITE, ground=pixel), BOX, [], lambda: [{rgb(WHITE)}] * 5)
+    assert decide(mark, Convention()) is status
+    lettered = read_mark(canvas(None, WHITE, ground=pixel), BOX, words(status.value[0].upper()))
+    assert decide(lettered, Convention()) is status
+
+
+@given(st.integers(0, 255), st.integers(-6, 6), st.integers(-6, 6))
+def test_grey_is_no_status_whatever_its_noise(level: int, more: int, less: int) -> None:
+    colour = (level, max(0, min(255, level + more)), max(0, min(255, level + less)))
+    assert ground_hue(colour) is None
+
+
+@pytest.mark.parametrize("shape", DRAWN)
+@pytest.mark.parametrize("level", [0x00, 0x50, 0x96, 0xBD, 0xD9, 0xE2])
+@pytest.mark.parametrize("size", [14, 24])
+def test_a_shape_is_seen_in_any_grey(shape: str, level: int, size: int) -> None:
+    mark = read_mark(canvas(DRAWN[shape], level * 0x010101, size=size), BOX, [])
+    assert mark == StatusMark(shape=shape)
+
+
+def cross(x: float, y: float) -> bool:
+    return abs(x - y) < 0.2 or abs(x + y - 1) < 0.2
+
+
+def diamond(x: float, y: float) -> bool:
+    return abs(x - 0.5) + abs(y - 0.5) < 0.5
+
+
+def upside_down(x: float, y: float) -> bool:
+    return triangle(x, 1 - y)
+
+
+def ring(x: float, y: float) -> bool:
+    return 0.14 < (x - 0.5) ** 2 + (y - 0.5) ** 2 < 0.25
+
+
+@pytest.mark.parametrize("shape", [cross, diamond, upside_down, ring])
+@pytest.mark.parametrize("size", [14, 24, 34])
+def test_other_shapes_stand_for_nothing(shape: Inside, size: int) -> None:
+    mark = read_mark(canvas(shape, GREY, size=size), BOX, [])
+    assert mark == StatusMark()
+    assert decide(mark, Convention(shapes_matter=True)) is Status.UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["R", "95", "see note", "A1"])
+def test_no_letter_is_judged_by_its_shape(text: str) -> None:
+    for shape in DRAWN.values():
+        mark = read_mark(canvas(shape, BLACK), BOX, words(text))
+        assert mark is not None
+        assert mark.shape is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("R", RED),
+        ("a", AMBER),
+        ("G (green)", GREEN),
+        ("Red ▲", RED),
+        ("(G)", GREEN),
+        ("B", Status.BLUE),
+        ("R / A", Status.UNREADABLE),
+        ("amber green", Status.UNREADABLE),
+        ("R1", None),
+        ("on target", None),
+        ("★", None),
+        ("", None),
+    ],
+)
+def test_words_and_letters(text: str, said: Status | None) -> None:
+    assert printed_rating(words(text)) is said
+
+
+@pytest.mark.parametrize("letter", "RAG")
+@pytest.mark.parametrize("ground", COLOURS)
+def test_a_letter_and_its_ground_must_agree(letter: str, ground: Status) -> None:
+    mark = read_mark(canvas(None, WHITE, ground=COLOURS[ground]), BOX, words(letter))
+    agrees = ground.value[0].upper() == letter
+    assert decide(mark, Convention()) is (ground if agrees else Status.UNREADABLE)
+
+
+def test_blue_is_said_and_seen_or_unreadable() -> None:
+    blue, white = canvas(None, WHITE, ground=BLUE), canvas(None, WHITE)
+    assert decide(read_mark(blue, BOX, words("B")), Convention()) is Status.BLUE
+    for mark in (read_mark(blue, BOX, []), read_mark(white, BOX, words("B"))):
+        assert decide(mark, Convention()) is Status.UNREADABLE
+
+
+def test_a_grey_cell_is_unreadable_and_never_empty() -> None:
+    grey = read_mark(canvas(None, WHITE, ground=0xD0D0D0), BOX, [], lambda: [{rgb(WHITE)}] * 3)
+    assert decide(grey, Convention.of([grey])) is Status.UNREADABLE
+
+
+def test_the_ground_of_a_row_is_none_of_its_cells() -> None:
+    yellow, white = {rgb(0xFFFF00)}, {rgb(WHITE)}
+    filled, marked = canvas(None, WHITE, ground=0xFFFF00), canvas(star, COLOURS[GREEN], 0xFFFF00)
+    assert read_mark(filled, BOX, [], lambda: [yellow] * 6) is None
+    assert read_mark(filled, BOX, words("R"), lambda: [yellow] * 6) == StatusMark(RED, text="r")
+    assert read_mark(marked, BOX, [], lambda: [yellow] * 6) == StatusMark(hue=GREEN, shape="star")
+    some = read_mark(filled, BOX, [], lambda: [yellow, white, white, white])
+    assert decide(some, Convention.of([some])) is Status.UNREADABLE
+    own = read_mark(filled, BOX, [], lambda: [white] * 4)
+    assert decide(own, Convention.of([own])) is AMBER

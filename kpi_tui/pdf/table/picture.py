@@ -28,6 +28,10 @@ _BESIDE = 0.12
 """Of a font's size: how far above and below words their ground is looked for."""
 _LEAST_BLOCK = 6
 """Pixels of a side: what is lower is a rule."""
+_SLIVER = 6
+"""Pixels. Rows and columns without lines between them are not known to the point."""
+_FULL = 0.8
+"""Of each of its sides is ink where a block is drawn."""
 _CORE = 0.75
 """Of the strongest ink: red on yellow has orange edges."""
 _STRIP = 0.05
@@ -107,6 +111,9 @@ class Canvas:
         if edge > 255:
             return Picture(ground)
         mask = ink_mask(piece, ground, edge)
+        inner = _without_slivers(mask, area)
+        if inner != area:
+            return self.look(inner)
         if block := self._block(mask, area, ground, edge):
             inside = self.look(block)
             return replace(inside, block=inside.ground, ground=ground)
@@ -118,9 +125,12 @@ class Canvas:
         box = mask.getbbox()
         if box is None or min(box[2] - box[0], box[3] - box[1]) < _LEAST_BLOCK:
             return None
+        # The corners of a sign of any shape are empty, and most of its sides.
+        for side in sides(box):
+            length = max(side[2] - side[0], side[3] - side[1])
+            if mask.crop(side).histogram()[255] < _FULL * length:
+                return None
         left, top, right, bottom = box
-        if not all(mask.getpixel((x, y)) for x in (left, right - 1) for y in (top, bottom - 1)):
-            return None
         x, y = area[:2]
         inside = x + left + 1, y + top + 1, x + right - 1, y + bottom - 1
         return inside if distance(self.border(inside), ground) >= edge else None
@@ -147,13 +157,7 @@ class Canvas:
 
     def border(self, area: Area) -> Colour:
         """Return the commonest colour along the border of an area."""
-        left, top, right, bottom = area
-        return self.commonest(
-            (left, top, right, top + 1),
-            (left, bottom - 1, right, bottom),
-            (left, top, left + 1, bottom),
-            (right - 1, top, right, bottom),
-        )
+        return self.commonest(*sides(area))
 
     def common(self, area: Area) -> set[Colour]:
         """Return the colours that a good part of an area has: its ground, and strips across it."""
@@ -168,6 +172,31 @@ class Canvas:
             for number, colour in colours_of(self.image.crop(area)):
                 numbers[colour] += number
         return numbers.most_common(1)[0][0]
+
+
+def _without_slivers(mask: Image.Image, area: Area) -> Area:
+    """Return an area without what reaches a little into it from beside: it is its neighbours'."""
+    across, down = (bytes(flags) for flags in mask.getprojection())
+    before, after = [], []
+    for flags in (across, down):
+        start = len(flags) - len(flags.lstrip(b"\x01"))
+        end = len(flags) - len(flags.rstrip(b"\x01"))
+        room = len(flags) - _SLIVER >= 4
+        before.append(start if room and start <= _SLIVER else 0)
+        after.append(end if room and end <= _SLIVER else 0)
+    left, top, right, bottom = area
+    return left + before[0], top + before[1], right - after[0], bottom - after[1]
+
+
+def sides(area: Area) -> tuple[Area, ...]:
+    """Return the four sides of an area, a pixel wide."""
+    left, top, right, bottom = area
+    return (
+        (left, top, right, top + 1),
+        (left, bottom - 1, right, bottom),
+        (left, top, left + 1, bottom),
+        (right - 1, top, right, bottom),
+    )
 
 
 def colours_of(image: Image.Image) -> list[tuple[int, Colour]]:
