@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 import kpi_tui
@@ -151,3 +153,21 @@ def test_an_ocr_layer_over_text(copy: Path, annex: Path, dx: float, dy: float) -
     append(copy, 3, OWN + again(copy, 3, dx, dy, b"3 Tr"))
     report = same_cells(copy, annex)
     assert messages(report, None) == messages(kpi_tui.read_report(annex), None)
+
+
+@pytest.mark.parametrize(("number", "other"), [(3, 4), (6, 5)])
+def test_another_page_beneath_a_sheet(copy: Path, annex: Path, number: int, other: int) -> None:
+    with pypdfium2.PdfDocument(copy.read_bytes()) as document:
+        beneath = pdfium.FPDF_NewXObjectFromPage(document.raw, document.raw, other - 1)
+        page = document[number - 1]
+        form = pdfium.FPDF_NewFormObjectFromXObject(beneath)
+        sheet = pdfium.FPDFPageObj_CreateNewRect(0, 0, *page.get_size())
+        pdfium.FPDFPageObj_SetFillColor(sheet, 255, 255, 255, 255)
+        pdfium.FPDFPath_SetDrawMode(sheet, pdfium.FPDF_FILLMODE_ALTERNATE, False)
+        for index, drawn in enumerate((form, sheet)):
+            pdfium.FPDFPage_InsertObjectAtIndex(page.raw, drawn, index)
+        pdfium.FPDFPage_GenerateContent(page.raw)
+        document.save(copy)
+    if b"typst" in annex.read_bytes().lower():
+        pytest.skip("PDFium loses its colours when it writes the page anew")
+    assert same_cells(copy, annex).warnings != kpi_tui.read_report(annex).warnings

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kpi_tui.pdf.ink.objects import DrawnObject
+from kpi_tui.pdf.page.limits import LARGEST_SIDE
 from kpi_tui.pdf.page.pages import Box
 
 _BAND = 8.0
 """Points: objects are looked up by the bands across the page in which their middles lie."""
+_MOST = 8
+"""So many objects that stand at one place are compared with the next."""
 _OVERLAP = 1.0
 """Points: letters side by side overlap by less."""
 
@@ -20,16 +23,14 @@ class Bands:
     def __init__(self, objects: Iterable[DrawnObject]) -> None:
         self._by_band: defaultdict[int, list[DrawnObject]] = defaultdict(list)
         for drawn in objects:
-            self._by_band[int((drawn.box[1] + drawn.box[3]) / 2 / _BAND)].append(drawn)
+            self._by_band[_band((drawn.box[1] + drawn.box[3]) / 2)].append(drawn)
         self._first = min(self._by_band, default=0)
         self._last = max(self._by_band, default=-1)
 
     def touching(self, box: Box) -> Iterator[DrawnObject]:
         """Yield the objects whose middle line crosses a box."""
         x0, y0, x1, y1 = box
-        if not (y0 < 1e9 and y1 > -1e9):
-            return
-        first, last = max(int(y0 / _BAND) - 1, self._first), min(int(y1 / _BAND) + 1, self._last)
+        first, last = max(_band(y0), self._first), min(_band(y1), self._last)
         for band in range(first, last + 1):
             for drawn in self._by_band.get(band, ()):
                 left, top, right, bottom = drawn.box
@@ -44,11 +45,15 @@ class Bands:
             )
             reaching: list[DrawnObject] = []
             for drawn in row:
-                reaching = [other for other in reaching if other.box[2] > drawn.box[0]]
+                reaching = [other for other in reaching if other.box[2] > drawn.box[0]][-_MOST:]
                 for other in reaching:
                     if share_place(other.box, drawn.box):
                         yield other, drawn
                 reaching.append(drawn)
+
+
+def _band(y: float) -> int:
+    return int(min(max(y, -LARGEST_SIDE), 2 * LARGEST_SIDE) / _BAND)
 
 
 def share_place(one: Box, other: Box) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -118,7 +119,8 @@ def _collect(
                 ys = (b * x0 + d * y0, b * x1 + d * y1, b * x0 + d * y1, b * x1 + d * y0)
                 x0, y0, x1, y1 = min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
             box = (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
-            objects.append(DrawnObject(raw, kind, box, len(objects), form))
+            if math.isfinite(sum(box)):
+                objects.append(DrawnObject(raw, kind, box, len(objects), form))
 
 
 def _within(form: Any, to_display: Matrix) -> Matrix:

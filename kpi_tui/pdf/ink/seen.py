@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import pypdfium2.raw as pdfium
 from PIL import ImageChops
 
+from kpi_tui.pdf.ink.bands import Bands
 from kpi_tui.pdf.ink.images import PageImage, draw_image
 from kpi_tui.pdf.ink.objects import DrawnObject, address, left_out, put_back
 from kpi_tui.pdf.page.pages import Box, Page
@@ -21,6 +23,10 @@ _LEAST = 40
 """A character is seen that changes some pixel by so much, of 255, in red, green or blue."""
 _MOST_LAYERS = 4
 """So many things drawn on one another are told apart."""
+_TALLEST = 20.0
+"""Points: half the height of the largest text that is looked for."""
+_MOST_NEAR = 50
+"""So many that may lie on one are looked at."""
 
 
 def characters_of(page: Page, pieces: Sequence[DrawnObject]) -> dict[int, list[int]]:
@@ -105,16 +111,14 @@ def _layers(pieces: Sequence[DrawnObject]) -> list[list[DrawnObject]]:
     """Part pieces into layers in which none lies on another."""
     layers: list[list[DrawnObject]] = [[] for _ in range(_MOST_LAYERS)]
     depths: dict[int, int] = {}
-    by_left = sorted(pieces, key=lambda piece: piece.box[0])
+    bands = Bands(pieces)
     for piece in sorted(pieces, key=lambda piece: piece.order):
-        beneath = [
-            depths[other.order]
-            for other in by_left
-            if other.order in depths and _touch(piece.box, other.box)
-        ]
-        depth = min(max(beneath, default=-1) + 1, _MOST_LAYERS - 1)
-        depths[piece.order] = depth
-        layers[depth].append(piece)
+        x0, y0, x1, y1 = piece.box
+        around = bands.touching((x0, y0 - _TALLEST, x1, y1 + _TALLEST))
+        near = islice((other for other in around if _touch(piece.box, other.box)), _MOST_NEAR)
+        depth = max((depths[other.order] for other in near if other.order in depths), default=-1)
+        depths[piece.order] = min(depth + 1, _MOST_LAYERS - 1)
+        layers[depths[piece.order]].append(piece)
     return [layer for layer in layers if layer]
 
 

@@ -19,6 +19,8 @@ FAINT = 60
 an inch the weakest word of sound annexes has 75."""
 _LETTERS = 2.5
 """More pieces a word than this are letters, which are not looked at one by one."""
+_MOST = 20_000
+"""So many pieces may be drawn over, counted each time: more than on any page of a report."""
 _THINNEST = 3.0
 """What is thinner is a line over or under words and hides none."""
 
@@ -39,6 +41,8 @@ def find_suspects(drawing: Drawing) -> list[DrawnObject]:
         found += pair
     first = texts[0].order if texts else 0
     for cover in drawing.objects:
+        if len(found) > _MOST:
+            break
         x0, y0, x1, y1 = cover.box
         is_text = cover.kind == pdfium.FPDF_PAGEOBJ_TEXT
         if cover.order > first and not is_text and min(x1 - x0, y1 - y0) > _THINNEST:

@@ -6,6 +6,7 @@ outside the page. What a box blacks out is never kept, only where it was.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,9 @@ _DARK = 110
 """Of 255: what is nowhere brighter than this is blacked out."""
 _LAYER = 0.6
 """Where so many of the unseen words are seen as well, they are a second layer of the same text."""
+_THINNEST = 2.0
+"""Points: what is less high blacks no letter out."""
+_MOST_COVERS = 2_000
 _LEAST_OF_LAYER = 20
 """Words."""
 
@@ -81,7 +85,7 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
         found.printed_over = page.words_without(every - over)
     hidden = page.words_without(every - unseen) if unseen else []
     page.leave_out(unseen | doubled)
-    single = [word for word in hidden if not _has_twin(word, page.words)]
+    single = _without_twins(hidden, page.words)
     if len(hidden) > _LEAST_OF_LAYER and len(hidden) - len(single) > _LAYER * len(hidden):
         found.layered = bool(single)
         return found
@@ -93,15 +97,20 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     return found
 
 
-def _has_twin(word: Word, words: Sequence[Word]) -> bool:
-    """Whether a word stands at much the same place once more."""
-    text = word.text.casefold()
-    return any(
-        other.text.casefold() == text
-        and abs(other.base - word.base) < 0.8 * word.size
-        and abs(other.x0 - word.x0) < max(word.size, 0.5 * word.width)
-        for other in words
-    )
+def _without_twins(hidden: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Return those of the hidden words that do not stand at much the same place once more."""
+    by_text: defaultdict[str, list[Word]] = defaultdict(list)
+    for word in words:
+        by_text[word.text.casefold()].append(word)
+    return [
+        word
+        for word in hidden
+        if not any(
+            abs(other.base - word.base) < 0.8 * word.size
+            and abs(other.x0 - word.x0) < max(word.size, 0.5 * word.width)
+            for other in by_text[word.text.casefold()]
+        )
+    ]
 
 
 def _blacked_out(
@@ -112,15 +121,17 @@ def _blacked_out(
     redacted: Sequence[Box],
 ) -> list[Box]:
     """Return where unseen characters lie beneath a box without any light in it, or are redacted."""
-    page = drawing.page
-    secrets: list[Box] = []
+    page, secrets = drawing.page, list[Box]()
+    covers = [drawn for drawn in drawing.objects if drawn.height > _THINNEST][:_MOST_COVERS]
     for order, indexes in characters.items():
-        later = [drawn.box for drawn in drawing.objects[order:] if drawn.order > order]
         for index in unseen.intersection(indexes):
             box = page.character_box(index)
-            if any(holds(area, box) for area in redacted) or (
-                any(holds(cover, box) for cover in (*later, *notes))
-                and (drawing.image.brightest(box) < _DARK or any(holds(n, box) for n in notes))
+            noted = any(holds(note, box) for note in notes)
+            is_dark = drawing.image.brightest(box) < _DARK
+            if (
+                noted
+                or (is_dark and any(each.order > order and holds(each.box, box) for each in covers))
+                or any(holds(each, box) for each in redacted)
             ):
                 secrets.append(box)
     return secrets
