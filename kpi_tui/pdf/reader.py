@@ -22,6 +22,7 @@ from kpi_tui.pdf.table.unknown_columns import describe_unknown, unknown_boxes
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
+from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.report import STATUS_FIELDS, Report, Warning
 
 _RIM = 3.0
@@ -69,7 +70,7 @@ def explain_report(
 
 
 def _draft(document: PdfDocument, on_page: OnPage | None) -> Draft:
-    texts = [PageText.of(page) for page in document.pages]
+    texts = split_sheets([PageText.of(page) for page in document.pages])
     with_words = [text for text in texts if text.lines]
     if not with_words:
         raise PdfError(
