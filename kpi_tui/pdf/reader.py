@@ -29,6 +29,7 @@ from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import set_stamps_apart
 from kpi_tui.report import Warning
 
@@ -39,7 +40,8 @@ OnPage = Callable[[int, int], None]
 def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draft:
     """Read the pages of one report. A page beyond its limits is left out and named."""
     draft = Draft()
-    texts = [text for number in part.pages for text in _texts_of(document, number, draft)]
+    read = [text for number in part.pages for text in _texts_of(document, number, draft)]
+    texts = split_sheets(read)
     stamps = set_stamps_apart(texts)
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts)]

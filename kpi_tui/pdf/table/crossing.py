@@ -8,11 +8,15 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
 
 CROSSED = 1.0
 """Text crosses a border where it stands so many points on either side of it."""
-_SPACE = (0.18, 0.38)
+_SPACE = (0.12, 0.38)
 """How wide a space is, in font sizes: such a gap parts words of one text, not two cells."""
+
+_BESIDE = 0.4
+"""The text of a cell begins below its heading, but for so many points."""
 
 
 def crossing_runs(
@@ -20,13 +24,12 @@ def crossing_runs(
 ) -> Iterator[list[Word]]:
     """Yield the runs of words, drawn one behind the other, that cross a border between columns."""
     inside = {id(word) for word in words}
-    inner = [column.x1 for column in columns[:-1]]
     run: list[Word] = []
     for word in [*(w for w in page.words if id(w) in inside), None]:
         if word is not None and run and _goes_on(run[-1], word):
             run.append(word)
             continue
-        if run and _crosses(run, inner):
+        if run and _crosses(run, columns):
             yield run
         run = [word] if word is not None else []
 
@@ -36,18 +39,25 @@ def _goes_on(before: Word, word: Word) -> bool:
     return abs(word.base - before.base) < 0.1 * word.size and -0.1 < gap < _SPACE[1]
 
 
-def _crosses(run: Sequence[Word], inner: Sequence[float]) -> bool:
-    """Whether a run stands on both sides of a border, in one word or with a space between two."""
+def _crosses(run: Sequence[Word], columns: Sequence[FieldColumn]) -> bool:
+    """Whether a run stands on both sides of a border, in one word or with a space between two.
+
+    Where the file has no spaces, the second of two words is no beginning of a cell if it does not
+    stand below its heading's.
+    """
+    inner = [column.x1 for column in columns[:-1]]
     for word in run:
         at = bisect_right(inner, word.x0 + CROSSED)
         if at < len(inner) and inner[at] < word.x1 - CROSSED and is_text(word):
             return True
-    return any(
-        before.spaced
-        and _SPACE[0] * word.size < word.x0 - before.x1
-        and bisect_right(inner, before.middle) != bisect_right(inner, word.middle)
-        for before, word in pairwise(run)
-    )
+    for before, word in pairwise(run):
+        column = columns[bisect_right(inner, word.middle)]
+        if before.middle >= column.x0 or word.x0 - before.x1 < _SPACE[0] * word.size:
+            continue
+        is_figure = column.field in (*FIGURE_FIELDS, *STATUS_FIELDS)
+        if before.spaced or (not is_figure and abs(word.x0 - column.label_x0) > _BESIDE):
+            return True
+    return False
 
 
 def is_text(word: Word) -> bool:

@@ -25,10 +25,10 @@ _NEAR = 3.0
 
 def find_furniture(texts: Sequence[PageText]) -> list[Line]:
     """Return the lines that repeat in the margins of the pages, number the pages, or are no report's."""
-    running: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    numbers: list[tuple[PageText, Line]] = []
+    running: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    numbers: list[tuple[int, PageText, Line]] = []
     lines: list[Line] = []
-    for page_text in texts:
+    for place, page_text in enumerate(texts, 1):
         height = page_text.page.size[1]
         margins = _MARGIN * height, (1 - _MARGIN) * height
         inner = [line for line in page_text.lines if margins[0] < line.base < margins[1]]
@@ -42,14 +42,14 @@ def find_furniture(texts: Sequence[PageText]) -> list[Line]:
             elif is_content or not in_margin or _in_table(line, page_text.page):
                 continue
             elif PAGE_NUMBER.fullmatch(text):
-                numbers.append((page_text, line))
+                numbers.append((place, page_text, line))
             elif any(map(str.isalpha, text)):
                 without_numbers = re.sub(r"\d+", "#", text)
-                running[without_numbers, round(line.base / 4)].append(line)
+                running[without_numbers, round(line.base / 4)].append((place, line))
     enough = max(2, math.ceil(0.7 * len(texts))) if len(texts) < 8 else max(3, len(texts) // 3)
     for repeated in running.values():
-        if len({line.page for line in repeated}) >= enough:
-            lines += repeated
+        if len({place for place, _ in repeated}) >= enough:
+            lines += [line for _, line in repeated]
     return lines + _page_numbers(numbers, {id(line) for line in lines})
 
 
@@ -63,23 +63,23 @@ def _in_table(line: Line, page: Page) -> bool:
     )
 
 
-def _page_numbers(numbers: Sequence[tuple[PageText, Line]], others: set[int]) -> list[Line]:
+def _page_numbers(numbers: Sequence[tuple[int, PageText, Line]], others: set[int]) -> list[Line]:
     """Return the numbers in margins that count the pages; `others` holds the `id`s of furniture.
 
     They are all as far from the page's own number, and stand at one height. One that does neither
     beside another is a figure where other text of the page stands beside it or further out.
     """
-    offsets = [int(_FIRST_NUMBER.findall(line.text)[0]) - line.page for _, line in numbers]
+    offsets = [int(_FIRST_NUMBER.findall(line.text)[0]) - place for place, _, line in numbers]
     usual, times = Counter(offsets).most_common(1)[0] if offsets else (0, 0)
     counting = usual if times > 1 else 0
     candidates = [
         number for number, offset in zip(numbers, offsets, strict=True) if offset == counting
     ]
-    places = [min(line.base, text.page.size[1] - line.base) for text, line in candidates]
+    heights = [min(line.base, text.page.size[1] - line.base) for _, text, line in candidates]
     return [
         line
-        for (text, line), place in zip(candidates, places, strict=True)
-        if sum(abs(place - other) <= _SAME_HEIGHT for other in places) > 1
+        for (_, text, line), height in zip(candidates, heights, strict=True)
+        if sum(abs(height - other) <= _SAME_HEIGHT for other in heights) > 1
         or not _is_beside(text, line, others)
     ]
 
