@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -27,9 +27,10 @@ from kpi_tui.pdf.page.marks import (
     strike_out,
     struck_by_overlay,
 )
+from kpi_tui.pdf.page.private_signs import name_minus_signs
 from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
-from kpi_tui.pdf.page.words import read_letters
+from kpi_tui.pdf.page.words import ink_of, read_letters
 
 _DPI = 150
 """Enough to tell the shapes of the icons."""
@@ -137,7 +138,9 @@ class Page:
         pieces = list(space_words(list(read_letters(text, self._to_display)), text.raw))
         stamps = [piece.word() for piece in pieces if piece.turned]
         upright = [piece for piece in pieces if not piece.turned]
-        upright = list(part_raised(upright, text.raw, self._to_display))
+        ink = partial(ink_of, text.raw, to_display=self._to_display)
+        name_minus_signs(upright, ink)
+        upright = list(part_raised(upright, ink))
         words = []
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
