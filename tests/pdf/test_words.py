@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.ligatures import misnamed_words, undo_ligatures
 from kpi_tui.pdf.page.words import Word
+from kpi_tui.pdf.report.warnings import doubt_of_figure
 from tests.support.laws import examples
 
 
@@ -151,3 +152,28 @@ def test_a_ligature_is_undone_in_a_file(tmp_path: Path, monkeypatch: pytest.Monk
         canvas.drawString(50, 200, "of\ufb01ce")
 
     assert texts_of(tmp_path / "a.pdf", draw) == ["office"]
+
+
+@pytest.mark.parametrize("font", ["Vera", "VeraBd", "VeraIt"])
+@pytest.mark.parametrize("size", [6.5, 10, 18])
+def test_a_private_minus_is_read_where_it_is_drawn_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, font: str, size: float
+) -> None:
+    made = ttfonts.makeToUnicodeCMap
+
+    def private(name: str, subset: list[int]) -> str:
+        text: str = made(name, subset)
+        for code, other in (("2212", "F02D"), ("00A3", "F0A3"), ("2022", "F0B7"), ("005F", "F05F")):
+            text = text.replace(f"<{code}>", f"<{other}>")
+        return text
+
+    monkeypatch.setattr(ttfonts, "makeToUnicodeCMap", private)
+    pdfmetrics.registerFont(ttfonts.TTFont(font, f"{font}.ttf"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, size)
+        canvas.drawString(50, 200, "\u22120.50 £495 • _")
+
+    # A pound, a bullet and an underscore are drawn otherwise: they stay, and figures are doubted.
+    assert texts_of(tmp_path / "a.pdf", draw) == ["-0.50", "\uf0a3495", "\uf0b7", "\uf05f"]
+    assert doubt_of_figure("\uf0a3495") is not None

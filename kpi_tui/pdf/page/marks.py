@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import Any
-
-import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.drawings import Ruling
-from kpi_tui.pdf.page.words import SMALLER, Letters, Map, Word
+from kpi_tui.pdf.page.private_signs import Ink
+from kpi_tui.pdf.page.words import SMALLER, Letters, Word
 
 SUPERSCRIPTS = str.maketrans("0123456789abcde", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
 
@@ -36,21 +33,22 @@ _HUGE = 1.6
 """A stamp's letters are larger than those of the page by this, where they lie over others."""
 
 
-def part_raised(pieces: Sequence[Letters], raw: Any, to_display: Map) -> Iterator[Letters]:
+def part_raised(pieces: Sequence[Letters], ink: Ink) -> Iterator[Letters]:
     """Yield the letters, with small raised figures that a font has glyphs for on their own."""
     for piece in pieces:
         count = len(piece.letters)
         if count < 2 or not piece.letters[-1].isdigit() or piece.turned:
             yield piece
             continue
-        bottom, height = _extent(raw, piece.indexes[-1], to_display)
+        _, top, _, bottom = ink(piece.indexes[-1])
+        height = bottom - top
         if piece.base - bottom < 0.2 * piece.size:
             yield piece
             continue
         first = count - 1
         while first > 0 and piece.letters[first - 1].isdigit():
-            before, taller = _extent(raw, piece.indexes[first - 1], to_display)
-            if piece.base - before < 0.2 * piece.size or taller > 1.2 * height:
+            _, above, _, below = ink(piece.indexes[first - 1])
+            if piece.base - below < 0.2 * piece.size or below - above > 1.2 * height:
                 break
             first -= 1
         if not first or height > 0.55 * piece.size:
@@ -59,15 +57,6 @@ def part_raised(pieces: Sequence[Letters], raw: Any, to_display: Map) -> Iterato
         host, mark = piece.parted([first])
         mark.base, mark.size = bottom, height / 0.7
         yield from (host, mark)
-
-
-def _extent(raw: Any, index: int, to_display: Map) -> tuple[float, float]:
-    """Return the y on which a character's ink stands, and how high it is."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-    _, b, _, d, _, f = to_display
-    ys = (b * left.value + d * bottom.value + f, b * right.value + d * top.value + f)
-    return max(ys), max(ys) - min(ys)
 
 
 def raise_marks(words: Sequence[Word]) -> None:

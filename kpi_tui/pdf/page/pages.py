@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -28,9 +28,10 @@ from kpi_tui.pdf.page.marks import (
     strike_out,
     struck_by_overlay,
 )
+from kpi_tui.pdf.page.private_signs import name_minus_signs
 from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
-from kpi_tui.pdf.page.words import read_letters
+from kpi_tui.pdf.page.words import ink_of, read_letters
 
 _LONGEST_NAME = 256
 """Bytes of a font's name."""
@@ -220,7 +221,9 @@ class Page:
         pieces = list(space_words(letters, text.raw))
         stamps = [piece.word() for piece in pieces if piece.turned]
         upright = [piece for piece in pieces if not piece.turned]
-        upright = list(part_raised(upright, text.raw, self.to_display))
+        ink = partial(ink_of, text.raw, to_display=self.to_display)
+        name_minus_signs(upright, ink)
+        upright = list(part_raised(upright, ink))
         words = []
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()

@@ -174,6 +174,16 @@ def read_letters(
         yield piece
 
 
+def ink_of(raw: Any, index: int, to_display: Map) -> tuple[float, float, float, float]:
+    """Return where a character's ink stands: left, top, right and bottom as displayed."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
+    a, b, c, d, e, f = to_display
+    xs = sorted(a * x.value + c * y.value + e for x, y in ((left, bottom), (right, top)))
+    ys = sorted(b * x.value + d * y.value + f for x, y in ((left, bottom), (right, top)))
+    return xs[0], ys[0], xs[1], ys[1]
+
+
 def _characters(
     text: pypdfium2.PdfTextPage, without: Container[int], unnamed: list[int]
 ) -> Iterator[tuple[int, str]]:
