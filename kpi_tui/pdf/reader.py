@@ -10,7 +10,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.pages import Bitmap, Box, Page
 from kpi_tui.pdf.report.assembly import to_report
-from kpi_tui.pdf.report.continuing import belongs_to_next, goes_on
+from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.headings import PrioritySection
@@ -162,6 +162,7 @@ def _take_row(
     row: PrintedRow, page: Page, bitmap: Bitmap | None, draft: Draft, *, is_last: bool
 ) -> None:
     """Take a row into the draft. `bitmap` is there where a picture has to be seen."""
+    doubt_hanging(row, draft)
     begins = row.code
     marks = _read_marks(row, bitmap)
     if begins is not None:
