@@ -83,10 +83,14 @@ def _placements(draft: Draft) -> Iterator[_Placement]:
         yield from _all(f"{section.code} heading", before)
         notes = [line for line in section.notes if id(line) not in elsewhere]
         yield from _all(f"{section.code} note", notes)
+    shown: set[int] = set()
     for record in draft.records:
         for name, lines in record.lines.items():
             if name in KNOWN_FIELDS:
-                yield from _all(f"{record.code} {name.replace('_', ' ')}", lines)
+                # A cell that holds for several measures is counted at the first.
+                of_its_own = [line for line in lines if id(line.words[0]) not in shown]
+                shown.update(id(line.words[0]) for line in of_its_own)
+                yield from _all(f"{record.code} {name.replace('_', ' ')}", of_its_own)
     for number, ink in draft.ink.pages.items():
         unseen = (found.word for found in ink.unseen.words if found.text)
         yield from _all(_NOT_SEEN, into_lines(unseen, number))

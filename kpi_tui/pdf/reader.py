@@ -9,7 +9,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
-from kpi_tui.pdf.report.continuing import belongs_to_next, goes_on
+from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.heading_status import find_status
@@ -160,6 +160,7 @@ def _take_row(
     row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, *, is_last: bool
 ) -> None:
     """Take a row and the marks in its status cells into the draft."""
+    doubt_hanging(row, draft)
     begins = row.code
     if begins is not None:
         record = other_half(draft.records, begins.printed, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import CODE, NOTE, PRIORITY, STATUS_OF, ends_table, is_furniture
@@ -113,3 +114,41 @@ def test_landmarks() -> None:
     assert not ends_table("The status of indicators is reported")
     assert STATUS_OF.match("Status of Indicators")
     assert NOTE.search("This priority has no measures to report")
+
+
+def with_edges(placed: PageText, count: int) -> PageText:
+    """The page with so many vertical lines from top to bottom."""
+    placed.page.shapes.verticals.extend(Ruling(100.0 * n, 5.0, 595.0) for n in range(count))
+    return placed
+
+
+def test_a_number_between_the_lines_of_a_table_is_a_figure() -> None:
+    lone = page_text(words("2", 590, x=250), 2)
+    before = page_text(words("content", 300), 1)
+    assert [line.text for line in find_furniture([before, lone])] == ["2"]
+    assert find_furniture([before, with_edges(lone, 6)]) == []
+    framed = with_edges(page_text(words("2", 590, x=250), 2), 2)
+    assert [line.text for line in find_furniture([before, framed])] == ["2"]
+
+
+def test_a_number_beside_the_text_of_a_table_is_a_figure() -> None:
+    figure = page_text(
+        [*words("a comment of two lines", 584), *words("2", 588, x=400), *words("and more", 592)], 2
+    )
+    assert find_furniture([page_text(words("content", 300), 1), figure]) == []
+
+
+def test_a_number_elsewhere_than_the_pages_numbers_is_a_figure() -> None:
+    numbered = pages(("#", 590))
+    numbered[1] = page_text([*words("2", 590), *words("2", 560, x=400), *words("more", 566)], 2)
+    assert sum(line.text == "2" for line in find_furniture(numbered)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["This page is intentionally left blank", "[Blank page]", "Intentionally blank"]
+)
+def test_a_page_that_says_it_is_blank_is_furniture(text: str) -> None:
+    pages_of_text = [page_text(words("content", 300), 1), page_text(words(text, 300), 2)]
+    assert [line.text for line in find_furniture(pages_of_text)] == [text]
+    cell = page_text([*words(text, 300), *words("OCC01.02 Left blank", 320)], 2)
+    assert find_furniture([pages_of_text[0], cell]) == []

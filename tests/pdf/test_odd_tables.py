@@ -347,3 +347,34 @@ def test_a_right_half_without_codes_is_matched_by_its_rows_or_told_of(
     if look == Look():
         assert wrong(report) == []
         assert report.warnings == ()
+
+
+@pytest.mark.parametrize("repeat", [False, True], ids=["no header", "header again"])
+@between_lines
+def test_a_cell_merged_over_two_pages_is_told_of(tmp_path: Path, look: Look, repeat: bool) -> None:
+    body = merged((1, 2), 0, 1, middle=False)[:2]
+    rest = tuple((row[0], Cell(), Cell(), *row[3:]) for row in R[2:3])
+    below = Grid(WIDTHS, ((header(),) if repeat else ()) + rest + R[3:], int(repeat))
+    report = read_odd(tmp_path / "a.pdf", look, table(*body), PageBreak(), below)
+    expected = [list(row) for row in ROWS]
+    for row in (1, 2):
+        expected[row][1:3] = ROWS[0][1:3]
+    assert {each.code for each in wrong(report, expected)} == {"OCC01.03"}
+    assert unsaid(report, expected) == []
+    assert len(messages(report, "OCC01.03")) == 2
+    assert messages(report, "OCC01.05") == []
+
+
+@pytest.mark.parametrize(
+    "look", [Look(), Look(size=8.0, pad=4.0), Look(rules="horizontal")], ids=str
+)
+def test_text_that_runs_over_the_line_of_its_row_is_told_of_in_both(
+    tmp_path: Path, look: Look
+) -> None:
+    high = look.pad + 0.65 * look.size
+    body = with_cell((2, 3), Cell("A cold spring.", whole=True, low=-high))
+    report = read_odd(tmp_path / "a.pdf", look, table(*body))
+    assert unsaid(report) == []
+    for code in ("OCC01.02", "OCC01.03"):
+        (message,) = messages(report, code)
+        assert message == "text runs over the line of its row: “A cold spring.”"

@@ -29,6 +29,8 @@ class Cell:
     whole: bool = False
     """Its text is not broken, but runs over its border."""
     middle: bool = False
+    low: float = 0.0
+    """How many points too low its text is drawn, where it is not broken (by ReportLab)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +119,22 @@ def _with_reportlab(blocks: Sequence[Block], path: Path, look: Look) -> None:
                 self.canv.restoreState()
 
     class Whole(Flowable):  # type: ignore[misc]
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, low: float) -> None:
             super().__init__()
-            self.text = text
+            self.text, self.low = text, low
 
         def wrap(self, *_: float) -> tuple[float, float]:
             return 10, 1.2 * look.size
 
         def draw(self) -> None:
             self.canv.setFont("Helvetica", look.size)
-            self.canv.drawString(0, 0.25 * look.size, self.text)
+            self.canv.drawString(0, 0.25 * look.size - self.low, self.text)
 
     def content(cell: Cell, *, bold: bool) -> Any:
         if cell.turned:
             return Turned(cell.text, cell.turned)
         if cell.whole:
-            return Whole(cell.text)
+            return Whole(cell.text, cell.low)
         font = "Helvetica-Bold" if bold else "Helvetica"
         style = ParagraphStyle("cell", fontName=font, fontSize=look.size, leading=1.2 * look.size)
         return Paragraph(escape(cell.text).replace("\n", "<br/>"), style)

@@ -24,6 +24,23 @@ def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool
     return statuses + figures < 2
 
 
+def doubt_hanging(row: PrintedRow, draft: Draft) -> None:
+    """Tell of empty cells that may be the rest of one that is merged downwards, a page before."""
+    known = row.cells.keys() - row.repeated
+    if not row.opens:
+        draft.hanging &= row.joined
+    elif draft.records and not draft.below_heading:
+        draft.hanging = (draft.hanging | row.joined) - known
+    else:
+        draft.hanging = set()
+    if row.code is not None:
+        row.doubts += [
+            f"{name.replace('_', ' ')} may be that of the cell merged above, on the page before"
+            for name in sorted(draft.hanging - row.cells.keys())
+        ]
+    draft.hanging |= row.hanging
+
+
 def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
     """Whether the last row of a page begins the measure whose code stands on the next.
 

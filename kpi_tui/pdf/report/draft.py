@@ -57,6 +57,8 @@ class Draft:
     other_papers: tuple[OtherPapers, ...] = ()
     """The pages that were not read."""
     halves: Halves = field(default_factory=Halves)
+    hanging: set[str] = field(default_factory=set)
+    """The fields of the last row whose cell may hold for rows on the next page too."""
     below_heading: bool = False
     """Whether a heading came since the last row of a table: no row goes on with that measure."""
     codes: dict[str, int] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
+from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.labels import UNKNOWN, is_over_others, may_say_measure, read_label
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines, squash
 
@@ -69,17 +70,19 @@ def find_headers(
 ) -> list[Header]:
     """Return every header row of a page, given its horizontal and vertical rulings, top down."""
     headers: list[Header] = []
+    words_between = find_bands(text)
     for index, (upper, lower) in enumerate(pairwise(rows)):
         if headers and upper.at < headers[-1].bottom - 1:
             continue
-        words = _between(text, upper, lower)
+        words = words_between(upper, lower)
         found: list[Header | None] = []
         if may_say_measure(words):
             found.append(_parted(words, upper.at, lower.at, vertical_rulings))
             found.append(found[0] or _unparted(words, upper, lower))
+        is_whole = any(header and header.known == len(header.columns) for header in found)
         third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + 3), None)
-        if third is not None and words:
-            below = [w for w in _between(text, lower, third) if w.centre >= lower.at]
+        if third is not None and words and not is_whole:
+            below = [w for w in words_between(lower, third) if w.centre >= lower.at]
             if may_say_measure([*words, *below]):
                 storeys = (upper, lower, third)
                 found.append(_two_storeys(words, below, storeys, vertical_rulings))
@@ -95,19 +98,15 @@ def find_right_halves(
 ) -> list[Header]:
     """Return the headers of tables whose measures stand on another page, to the left of this."""
     headers = []
+    words_between = find_bands(text)
     for upper, lower in pairwise(rows):
-        words = _between(text, upper, lower)
+        words = words_between(upper, lower)
         if sum(squash(word.text) in _LABEL_WORDS for word in words) >= _LEAST_LABELS:
             header = _parted(words, upper.at, lower.at, vertical_rulings, needed=())
             header = header or _unparted(words, upper, lower, needed=())
             if header is not None and header.known == len(header.columns):
                 headers.append(header)
     return headers
-
-
-def _between(text: PageText, upper: JoinedRuling, lower: JoinedRuling) -> list[Word]:
-    """Return the words between two lines; one that is turned downwards hangs from its place."""
-    return [word for word in text.page.words if upper.at < word.base and word.centre < lower.at]
 
 
 def _drawn_without_lines(text: PageText, headers: Sequence[Header]) -> Iterator[Header]:

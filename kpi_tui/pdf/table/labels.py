@@ -44,12 +44,18 @@ LABELS = {
 }
 """What headers say, without white space, hyphens and case, and the field it names."""
 
+_LONGEST = 40
+"""No heading that we know has more letters."""
+_NARROW = 4
+"""So many narrow letters of a turned word may look like a word of their own."""
 UNKNOWN = ""
 """The field of a column whose heading names none."""
 
 
 def read_label(words: Sequence[Word], over: Sequence[Word] = ()) -> tuple[str, str]:
     """Return the field that a heading names and what it says; `over` stands above it and others."""
+    if sum(len(word.text) for word in words) > _LONGEST:
+        return UNKNOWN, " ".join(word.text for word in words)
     above = flow(into_lines(over)) if over else ""
     first = flow(into_lines(words)) if words else ""
     for text in (first, *_turned(words)):
@@ -80,7 +86,7 @@ def _key(text: str) -> str:
 
 def _turned(words: Sequence[Word]) -> Iterator[str]:
     """Yield what words say that stand above each other, read upwards and read downwards."""
-    if len(words) < 2:
+    if len(words) < 2 or max(len(word.text) for word in words) > _NARROW:
         return
     stacks: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.middle):

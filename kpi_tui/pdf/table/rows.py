@@ -47,6 +47,10 @@ class PrintedRow:
     """Where cells begin and end that are merged with those of other rows, by field."""
     repeated: set[str] = field(default_factory=set)
     """The fields whose words stand in a row above too, in a cell merged with its own."""
+    joined: set[str] = field(default_factory=set)
+    """The fields whose cell is one with that of the row above, on this page or the one before."""
+    hanging: set[str] = field(default_factory=set)
+    """Those whose cell is merged with others and reaches to where the table ends on this page."""
 
     @property
     def code(self) -> PrintedCode | None:
@@ -200,6 +204,14 @@ def _printed_rows(
         PrintedRow(page, a, b, table.columns, doubts=cells.doubts.get(index, []))
         for index, (a, b) in enumerate(pairwise(borders))
     ]
+    lowest = max((row for row, _ in cells.words), default=0)
+    for (row, column), (first, last) in cells.merged.items():
+        name = table.columns[column].field
+        is_open = first == 0 and (row, column) not in cells.words
+        if first < row or is_open:
+            rows[row].joined.add(name)
+        if row == last >= lowest:
+            rows[row].hanging.add(name)
     lines = {key: into_lines(words, page) for key, words in cells.words.items()}
     for row, column in sorted(lines):
         first, last = cells.merged.get((row, column), (row, row))
