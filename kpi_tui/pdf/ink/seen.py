@@ -15,7 +15,8 @@ from PIL import ImageChops
 
 from kpi_tui.pdf.ink.bands import Bands
 from kpi_tui.pdf.ink.images import PageImage, draw_image
-from kpi_tui.pdf.ink.objects import DrawnObject, address, left_out, put_back
+from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
+from kpi_tui.pdf.page.actual_text import address
 from kpi_tui.pdf.page.pages import Box, Page
 
 _DPI = 200
