@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -20,12 +21,25 @@ ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "weasyprint")
 MEASURE, FIGURE = "OCC01.01", "537"
 
 
-@pytest.fixture(params=ENGINES)
-def annex(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module", params=ENGINES)
+def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if reason := missing(request.param):
         pytest.skip(reason)
-    render(small_report(), tmp_path / "annex.pdf", Style(engine=request.param))
-    return tmp_path / "annex.pdf"
+    path = tmp_path_factory.mktemp("sound") / "annex.pdf"
+    render(small_report(), path, Style(engine=request.param))
+    return path
+
+
+@pytest.fixture
+def annex(sound: Path, tmp_path: Path) -> Path:
+    """A copy of a sound annex, to be changed."""
+    path = tmp_path / "annex.pdf"
+    path.write_bytes(sound.read_bytes())
+    return path
+
+
+read = cache(kpi_tui.read_report)
+where = cache(place_of)
 
 
 def messages(report: Report, page: int | None = None, code: str | None = None) -> list[str]:
@@ -45,8 +59,8 @@ def field(x: float, y: float, more: bytes = b"") -> bytes:
 
 
 @pytest.mark.parametrize("more", [b"", b"/AP<</N %ap%>>"], ids=["value alone", "appearance"])
-def test_figures_typed_into_form_fields_are_read(annex: Path, more: bytes) -> None:
-    page, x, y = place_of(annex, "119")
+def test_figures_typed_into_form_fields_are_read(annex: Path, sound: Path, more: bytes) -> None:
+    page, x, y = where(sound, "119")
     white = b" q 1 g %.2f %.2f 20 8 re f Q" % (x - 4, y - 2)
     appearance = b"BT /Helv 6 Tf %.2f %.2f Td (623) Tj ET" % (x, y)
     append(annex, page, OWN + white, fields=[field(x, y, more)], appearance=appearance)
@@ -57,11 +71,10 @@ def test_figures_typed_into_form_fields_are_read(annex: Path, more: bytes) -> No
 
 
 @pytest.mark.parametrize("hidden", [b"/F 2", b"/F 32"])
-def test_fields_that_are_hidden_are_not_read(annex: Path, hidden: bytes) -> None:
-    sound = kpi_tui.read_report(annex)
-    page, x, y = place_of(annex, FIGURE)
+def test_fields_that_are_hidden_are_not_read(annex: Path, sound: Path, hidden: bytes) -> None:
+    page, x, y = where(sound, FIGURE)
     append(annex, page, fields=[field(x, y - 8).replace(b"/F 4", hidden)])
-    assert kpi_tui.read_report(annex).readings == sound.readings
+    assert kpi_tui.read_report(annex).readings == read(sound).readings
 
 
 DRAWN = {
@@ -72,8 +85,8 @@ DRAWN = {
 
 @pytest.mark.parametrize("how", DRAWN)
 @pytest.mark.parametrize("size", [3.0, 5.0, 12.0])
-def test_something_drawn_in_a_cell(annex: Path, how: str, size: float) -> None:
-    page, x, y = place_of(annex, "Fenwick")
+def test_something_drawn_in_a_cell(annex: Path, sound: Path, how: str, size: float) -> None:
+    page, x, y = where(sound, "Fenwick")
     points = (x, y - 8, x, y - 8 + size, x + size, y - 8 + size, x + size, y - 8)
     append(annex, page, OWN + b" q 0 g " + DRAWN[how] % points + b" Q")
     assert any("not read" in each for each in messages(kpi_tui.read_report(annex), page, MEASURE))
@@ -107,14 +120,13 @@ def test_pages_of_other_papers_without_text_are_one_line(annex: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [b"Text", b"FreeText", b"Stamp", b"Ink", b"StrikeOut"])
-def test_notes_are_named_and_not_read(annex: Path, kind: bytes) -> None:
-    sound = kpi_tui.read_report(annex)
-    page, x, y = place_of(annex, "119")
+def test_notes_are_named_and_not_read(annex: Path, sound: Path, kind: bytes) -> None:
+    page, x, y = where(sound, "119")
     box = b"%.2f %.2f %.2f %.2f" % (x - 3, y - 14, x + 9, y - 4)
     note = b"<</Type/Annot/Subtype/%s/F 4/Rect[%s]/Contents(88412)>>" % (kind, box)
     append(annex, page, notes=[note])
     report = kpi_tui.read_report(annex)
-    assert report.readings == sound.readings
+    assert report.readings == read(sound).readings
     assert any("put on the page" in each for each in messages(report, page, MEASURE))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -38,10 +39,14 @@ def copy(annex: Path, tmp_path: Path) -> Path:
     return path
 
 
+sound = cache(kpi_tui.read_report)
+where = cache(place_of)
+
+
 def same_cells(path: Path, annex: Path) -> Report:
     """The report of a changed file, whose cells are those of the sound one."""
     report = kpi_tui.read_report(path)
-    assert report.readings == kpi_tui.read_report(annex).readings
+    assert report.readings == sound(annex).readings
     return report
 
 
@@ -60,18 +65,21 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("how", [*HIDDEN, "beneath a patch"])
-@pytest.mark.parametrize("dx", [-22.0, 0.5, 9.0])
-def test_an_old_figure_that_is_not_seen(copy: Path, annex: Path, how: str, dx: float) -> None:
-    page, x, y = place_of(copy, FIGURE)
-    shown = text(b"88412", x + dx, y)
-    if how == "beneath a patch":
-        white = b"q 1 g %.2f %.2f 24 8 re f Q " % (x + dx - 1, y - 2)
-        append(copy, page, shown + white + OWN)
-    else:
-        content = HIDDEN[how].replace(b"0.00 0.00 Td", b"%.2f %.2f Td" % (x + dx, y))
-        append(copy, page, OWN + content.replace(b"%s", b"88412"))
+def test_an_old_figure_that_is_not_seen(copy: Path, annex: Path, how: str) -> None:
+    content = OWN
+    for figure, dx in (("537", -22.0), ("57.14%", 0.5), ("98", 9.0)):
+        page, x, y = where(annex, figure)
+        if how == "beneath a patch":
+            white = b"q 1 g %.2f %.2f 24 8 re f Q " % (x + dx - 1, y - 2)
+            content = text(b"88412", x + dx, y) + white + content
+        else:
+            hidden = HIDDEN[how].replace(b"0.00 0.00 Td", b"%.2f %.2f Td" % (x + dx, y))
+            content += hidden.replace(b"%s", b"88412")
+    append(copy, page, content)
     report = same_cells(copy, annex)
-    assert any("not seen" in each and "88412" in each for each in messages(report, MEASURE))
+    for code, times in (("OCC01.01", 2), ("OCC01.02", 1)):
+        (message,) = (each for each in messages(report, code) if "not seen" in each)
+        assert message.count("88412") == times
 
 
 def test_text_outside_the_page(copy: Path, annex: Path) -> None:
@@ -80,8 +88,8 @@ def test_text_outside_the_page(copy: Path, annex: Path) -> None:
     assert any("“Floor: 90%” (outside the page)" in each for each in messages(report, None))
 
 
-def test_text_of_a_patched_figure_is_read_anew(copy: Path) -> None:
-    page, x, y = place_of(copy, FIGURE)
+def test_text_of_a_patched_figure_is_read_anew(copy: Path, annex: Path) -> None:
+    page, x, y = where(annex, FIGURE)
     patch = b"q 1 g %.2f %.2f 16 8 re f Q " % (x - 1.5, y - 2) + text(b"623", x, y, 6)
     append(copy, page, OWN + patch)
     (reading,) = (
@@ -92,8 +100,8 @@ def test_text_of_a_patched_figure_is_read_anew(copy: Path) -> None:
 
 
 @pytest.mark.parametrize("colour", [b"0 g", b"0.2 g", b"0 0 0.3 rg"])
-def test_what_is_blacked_out_is_nowhere(copy: Path, colour: bytes) -> None:
-    page, x, y = place_of(copy, FIGURE)
+def test_what_is_blacked_out_is_nowhere(copy: Path, annex: Path, colour: bytes) -> None:
+    page, x, y = where(annex, FIGURE)
     box = b"q %s %.2f %.2f 30 8 re f Q " % (colour, x - 1, y - 2)
     append(copy, page, OWN + text(SECRET, x, y) + box)
     report = kpi_tui.read_report(copy)
@@ -103,8 +111,8 @@ def test_what_is_blacked_out_is_nowhere(copy: Path, colour: bytes) -> None:
 
 
 @pytest.mark.parametrize("appearance", [b"0 g 0 0 900 600 re f", b"1 0 0 RG 0 0 900 600 re S", b""])
-def test_a_redaction_that_was_never_applied(copy: Path, appearance: bytes) -> None:
-    page, x, y = place_of(copy, FIGURE)
+def test_a_redaction_that_was_never_applied(copy: Path, annex: Path, appearance: bytes) -> None:
+    page, x, y = where(annex, FIGURE)
     append(
         copy,
         page,
@@ -118,8 +126,8 @@ def test_a_redaction_that_was_never_applied(copy: Path, appearance: bytes) -> No
 
 
 @pytest.mark.parametrize("kind", [b"Square", b"Stamp", b"FreeText"])
-def test_a_box_over_a_figure(copy: Path, kind: bytes) -> None:
-    page, x, y = place_of(copy, FIGURE)
+def test_a_box_over_a_figure(copy: Path, annex: Path, kind: bytes) -> None:
+    page, x, y = where(annex, FIGURE)
     append(copy, page, notes=[note(kind, x, y)], appearance=b"0 g 0 0 900 600 re f")
     report = kpi_tui.read_report(copy)
     assert FIGURE not in json.dumps([each.ytd_actual for each in report.readings])
@@ -144,15 +152,16 @@ def test_words_that_are_drawn_twice_count_once(copy: Path, annex: Path, content:
     for page in range(3, 7):
         append(copy, page, content)
     report = same_cells(copy, annex)
-    assert report.warnings == kpi_tui.read_report(annex).warnings
-    assert report.account == kpi_tui.read_report(annex).account
+    assert report.warnings == sound(annex).warnings
+    assert report.account == sound(annex).account
 
 
 @pytest.mark.parametrize(("dx", "dy"), [(0.0, 0.0), (1.2, -0.8), (-2.0, 1.5)])
 def test_an_ocr_layer_over_text(copy: Path, annex: Path, dx: float, dy: float) -> None:
-    append(copy, 3, OWN + again(copy, 3, dx, dy, b"3 Tr"))
-    report = same_cells(copy, annex)
-    assert messages(report, None) == messages(kpi_tui.read_report(annex), None)
+    append(copy, 3, OWN + again(annex, 3, dx, dy, b"3 Tr"))
+    new = [each for each in same_cells(copy, annex).warnings if each not in sound(annex).warnings]
+    # Where the layer's own font lets words run together, it may say something else.
+    assert all("another text lies under" in each.message for each in new)
 
 
 @pytest.mark.parametrize(("number", "other"), [(3, 4), (6, 5)])
@@ -170,4 +179,4 @@ def test_another_page_beneath_a_sheet(copy: Path, annex: Path, number: int, othe
         document.save(copy)
     if b"typst" in annex.read_bytes().lower():
         pytest.skip("PDFium loses its colours when it writes the page anew")
-    assert same_cells(copy, annex).warnings != kpi_tui.read_report(annex).warnings
+    assert same_cells(copy, annex).warnings != sound(annex).warnings

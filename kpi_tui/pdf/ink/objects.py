@@ -90,11 +90,6 @@ def remove_objects(page: Page, objects: Iterable[DrawnObject]) -> None:
     page.forget_shapes()
 
 
-def address(raw: Any) -> int | None:
-    """Return what tells one of PDFium's objects from others."""
-    return ctypes.cast(raw, ctypes.c_void_p).value
-
-
 def _collect(
     drawn: Iterable[Any], to_display: Matrix, objects: list[DrawnObject], form: Any, depth: int
 ) -> None:

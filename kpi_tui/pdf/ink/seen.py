@@ -15,12 +15,16 @@ from PIL import ImageChops
 
 from kpi_tui.pdf.ink.bands import Bands
 from kpi_tui.pdf.ink.images import PageImage, draw_image
-from kpi_tui.pdf.ink.objects import DrawnObject, address, left_out, put_back
+from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
+from kpi_tui.pdf.page.actual_text import address
 from kpi_tui.pdf.page.pages import Box, Page
 
 _DPI = 200
 _LEAST = 40
 """A character is seen that changes some pixel by so much, of 255, in red, green or blue."""
+_FOREIGN = 0x2E80
+"""Characters from here on, emoji too, are not in the fonts that PDFium draws with where a file has
+none: that they are not drawn says nothing."""
 _MOST_LAYERS = 4
 """So many things drawn on one another are told apart."""
 _TALLEST = 20.0
@@ -80,13 +84,17 @@ def _whole_words(
     read = pdfium.FPDFText_GetUnicode
     for indexes in characters.values():
         word: list[int] = []
+        judged = 0
         for index in (*indexes, None):
-            if index is not None and not chr(read(page.text_page.raw, index) & 0xFFFF).isspace():
+            code = 0x20 if index is None else read(page.text_page.raw, index) & 0xFFFF
+            if index is not None and not chr(code).isspace():
                 word.append(index)
+                judged += code < _FOREIGN
                 continue
             hidden = [each for each in word if each in unchanged]
-            yield from word if 2 * len(hidden) >= len(word) else hidden
-            word = []
+            if judged:
+                yield from word if 2 * len(hidden) >= len(word) else hidden
+            word, judged = [], 0
 
 
 def _unchanged(

@@ -25,6 +25,8 @@ _LAYER = 0.6
 """Where so many of the unseen words are seen as well, they are a second layer of the same text."""
 _THINNEST = 2.0
 """Points: what is less high blacks no letter out."""
+_BAND = 8.0
+"""Points: words are looked up by the bands across the page in which they stand."""
 _MOST_COVERS = 2_000
 _LEAST_OF_LAYER = 20
 """Words."""
@@ -98,19 +100,30 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
 
 
 def _without_twins(hidden: Sequence[Word], words: Sequence[Word]) -> list[Word]:
-    """Return those of the hidden words that do not stand at much the same place once more."""
-    by_text: defaultdict[str, list[Word]] = defaultdict(list)
+    """Return those of the hidden words that do not stand at much the same place once more.
+
+    A second layer of text may part its words otherwise.
+    """
+    bands: defaultdict[int, list[Word]] = defaultdict(list)
     for word in words:
-        by_text[word.text.casefold()].append(word)
-    return [
-        word
-        for word in hidden
-        if not any(
-            abs(other.base - word.base) < 0.8 * word.size
-            and abs(other.x0 - word.x0) < max(word.size, 0.5 * word.width)
-            for other in by_text[word.text.casefold()]
-        )
-    ]
+        bands[int(word.base / _BAND)].append(word)
+    single = []
+    for word in hidden:
+        band = int(word.base / _BAND)
+        near = [
+            other
+            for each in (band - 1, band, band + 1)
+            for other in bands.get(each, ())
+            if abs(other.base - word.base) < 0.8 * word.size
+            and other.x0 < word.x1 + word.size
+            and other.x1 > word.x0 - word.size
+        ]
+        texts = [other.text.casefold() for other in sorted(near, key=lambda other: other.x0)]
+        text = word.text.casefold()
+        is_prose = len(text) > 1 and any(map(str.isalpha, text))
+        if text not in texts and not (is_prose and text in "".join(texts)):
+            single.append(word)
+    return single
 
 
 def _blacked_out(

@@ -207,8 +207,8 @@ def _characters(
         else:
             high = 0
         letter = _letter(code)
-        # A font names all of its letters or none: the first of a word tells.
-        asked = begins or letter is None or code > 0x7E
+        # A font names all of its letters or none: the first of a word tells. Emoji are named.
+        asked = (begins or letter is None or code > 0x7E) and not high and code <= 0xFFFF
         if asked and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
             unnamed.append(index)
         elif letter is not None:
