@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-from kpi_tui.pdf.explain import LEFT_OVER, Placement, placements
+from kpi_tui.pdf.explain import Placement, placements
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Bitmap, Box
 from kpi_tui.pdf.report.draft import Draft
@@ -78,7 +78,7 @@ def _coloured(
         line = placement.line
         box = (line.x0, line.top, line.x1, line.base + 0.25 * line.size)
         known = boxes.setdefault(placement.taken_for, [])
-        if known and " " in placement.taken_for and placement.taken_for != LEFT_OVER:
+        if known and placement.taken_for.startswith("OCC"):
             box = _around(known.pop(), box)
         known.append(box)
     for name, of_name in [*boxes.items(), *((mark.label, [mark.box]) for mark in marks)]:
