@@ -13,6 +13,7 @@ from kpi_tui.cli.common import (
     filters,
     open_store,
     print_bytes,
+    read_judged,
     refuse_among_reports,
     say,
 )
@@ -55,7 +56,7 @@ def run(args: Namespace) -> int:
         refuse_among_reports(args, args.output)
     from kpi_tui.publish.export.export import WRITERS, save
 
-    frame = _tidy(args) if args.tidy else filtered(args)
+    frame = _tidy(args) if args.tidy else _with_corrections(args)
     if args.output is None:
         print_bytes(WRITERS[form](frame))
     elif args.tidy:
@@ -67,6 +68,13 @@ def run(args: Namespace) -> int:
         save(frame, form, args.output)
         say(f"{plural(len(frame), 'reading')} written to {args.output}")
     return 0
+
+
+def _with_corrections(args: Namespace) -> pl.DataFrame:
+    """Return the readings that pass the filters, and beside them what officers corrected."""
+    from kpi_tui.analysis.corrected import with_corrections_made
+
+    return with_corrections_made(filtered(args), read_judged(args))
 
 
 def _tidy(args: Namespace) -> pl.DataFrame:

@@ -262,7 +262,7 @@ def refuse_in_store(path: Path, store: Path | None = None) -> None:
     except (OSError, RuntimeError):  # what writes it says what is wrong with the name
         return
     above = (each.parent for each in (folder, *folder.parents) if each.name.startswith("council="))
-    for root in (folder, *above):
+    for root in (*above, folder):
         if root == own or is_store(root):
             raise StoreError(
                 f"{path}: in the store {root}, where only reports belong: write elsewhere"

@@ -25,13 +25,13 @@ from kpi_tui.store.content import (
     canonical,
     content_digest,
     digest_of,
-    has_our_types,
     needs_later_fields,
     same_content,
 )
 from kpi_tui.store.files import ReportFile
 from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
+from kpi_tui.store.shape import count, moment, well_formed
 from kpi_tui.version import READER, __version__
 
 _FIRST_SCHEMA, _SCHEMA = 1, 2
@@ -162,18 +162,16 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         raise StoreFileError(file.path, ProblemKind.NEWER, "written by a newer kpi-tui")
     values = {key: json.loads(text) for key, text in texts.items()}
     header = FileHeader(
-        report=Report.from_dict({**values, "readings": []}),
+        report=well_formed(Report.from_dict({**values, "readings": []})),
         sequence=int(values["revision"]),
         digest=str(values["digest"]),
-        imported_at=datetime.fromisoformat(values["imported_at"]),
-        measures=int(values["measures"]),
-        statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
-        reader=int(values.get("reader", _OLDEST_READER)),
-        is_read_anew=bool(values.get("read_anew", False)),
+        imported_at=moment(values["imported_at"]),
+        measures=count(values["measures"]),
+        statuses={Status(key).value: count(rows) for key, rows in values["statuses"].items()},
+        reader=_OLDEST_READER if file.is_old else count(values["reader"]),
+        is_read_anew=False if file.is_old else values["read_anew"] is True,
         is_sealed=KEY in metadata,
     )
-    if not has_our_types(header.report):
-        raise _foreign(file.path)
     written_id = header.digest[:12] if file.is_old else values["id"]
     if (header.report.period, header.sequence, written_id) != (file.key, file.sequence, file.id):
         why = "its name or its folder is another report's"

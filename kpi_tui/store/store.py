@@ -183,7 +183,7 @@ class Store:
             return frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             for file, _ in self._files.newest():
-                parquet.check(file)
+                parquet.read_report(file)
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
 

@@ -16,7 +16,7 @@ from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 from kpi_tui.version import __version__
 from tests.support.command_line import Run
-from tests.support.samples import JULY, JUNE, corrected
+from tests.support.samples import JULY, JUNE, corrected, of_kent
 
 
 @pytest.fixture
@@ -174,6 +174,15 @@ def test_reports(run: Run, store: Store) -> None:
         ("2024-07", "2", "★ green 1 · ▲ red 1", "2", "annex-corrected.pdf"),
     ]
     assert len(run("reports", "--revisions")[1].splitlines()) == 4
+
+
+def test_reports_of_several_series(run: Run, store: Store) -> None:
+    store.add(of_kent(JUNE))
+    code, out, err = run("reports")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert rows[0][:2] == ["Report", "Month"]
+    assert sorted(row[0] for row in rows[1:]) == ["kent-qpr", *["oxfordshire-annex"] * 2]
 
 
 def test_an_empty_store_says_how_to_fill_it(run: Run, store: Store) -> None:

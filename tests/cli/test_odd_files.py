@@ -13,7 +13,7 @@ from kpi_tui.cli import import_pdf
 from tests.support.command_line import Run
 from tests.support.explorer import stored
 from tests.support.odd_files import BESIDE, SPOILT, forbid, month_file
-from tests.support.samples import EMPTY, JULY, JUNE
+from tests.support.samples import EMPTY, JULY, JUNE, of_kent
 
 Said = tuple[int, str, str]
 COMMANDS = {
@@ -122,6 +122,20 @@ def test_a_file_that_may_not_be_read(
     file = month_file(store, "2024-07")
     forbid(file, monkeypatch)
     assert_named(run(*COMMANDS[command], store=store), without, file)
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if not each.startswith("reports")])
+def test_other_reports_are_mentioned_and_never_joined(
+    stores: Stores, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    run = Run(capfd)
+    without = stores.said("three", command, run)
+    store = stored(stores.copy("three"), *map(of_kent, (EMPTY, JUNE, JULY)))
+    code, out, err = run(*COMMANDS[command], store=store)
+    assert (code, out) == without[:2]
+    more = [line for line in err.splitlines() if line not in without[2].splitlines()]
+    said = "kpi-tui: the store holds other reports too (kent-qpr): this is oxfordshire-annex"
+    assert more == ([said] if command != "import" else [])
 
 
 def test_a_month_that_cannot_be_read_can_be_forgotten(

@@ -102,6 +102,8 @@ class ExportJob:
         return FileExists(file) if file != self.over and file.exists() else None
 
     def _made(self) -> Message:
+        from kpi_tui.analysis.corrected import with_corrections_made
+        from kpi_tui.judgements.log import read
         from kpi_tui.publish.export.export import WRITERS, ExportError, in_shown_order, save
         from kpi_tui.publish.export.spreadsheet import BOM
         from kpi_tui.store.store import Store
@@ -118,6 +120,7 @@ class ExportJob:
         if held.is_empty():
             raise problems[0] if problems else nothing_left(self.store)
         frame, told = in_shown_order(held, self.shown), tuple(map(str, problems))
+        frame = with_corrections_made(frame, read(self.store))
         if self.web:
             content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
             return FileWritten(file, len(frame), told, content)

@@ -78,7 +78,7 @@ class Assessor:
             return kept
 
     def _note_problem(self, problem: StoreFileError) -> None:
-        self.problems[str(problem.path)] = str(problem)
+        self.problems[str(problem.path)] = problem.short
 
 
 def _state(path: Path) -> State:

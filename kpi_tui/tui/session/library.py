@@ -62,7 +62,7 @@ class Library:
         """
         listing = list_reports(self.path)
         held = _months(listing)
-        notes = {**lines(listing.problems), **self._other_reports(listing)}
+        notes = {**_lines(listing.problems), **self._other_reports(listing)}
         if not held:
             if self._held:
                 raise nothing_left(self.path)
@@ -113,7 +113,7 @@ class Library:
 
     def _loaded(self, day: date) -> Loaded:
         found, listed = self._kept[self._held[day]]
-        problems = {**self._notes, **lines(found.problems)}
+        problems = {**_lines(found.problems), **self._notes}
         return Loaded(tuple(self._held), found.month, listed, problems)
 
     def _month(self, revisions: Revisions) -> FoundMonth:
@@ -135,9 +135,9 @@ class Library:
         return {str(self.path): said}
 
 
-def lines(problems: Sequence[StoreFileError]) -> Problems:
-    """Write problems as lines."""
-    return {str(problem.path): str(problem) for problem in problems}
+def _lines(problems: Sequence[StoreFileError]) -> Problems:
+    """Write problems as lines, by the paths of their files."""
+    return {str(problem.path): problem.short for problem in problems}
 
 
 def _months(listing: Listing) -> dict[date, Revisions]:

@@ -146,9 +146,12 @@ class Loader:
         worker = get_current_worker()
         try:
             loaded = self.library.load(period)
+        except StoreFileError as error:
+            failure = LoadingFailed(error.short, self.library.months(), str(error.path))
+            self._screen.post_message(failure)
+            return
         except KpiTuiError as error:
-            about = str(error.path) if isinstance(error, StoreFileError) else ""
-            self._screen.post_message(LoadingFailed(str(error), self.library.months(), about))
+            self._screen.post_message(LoadingFailed(str(error), self.library.months()))
             return
         except Exception as error:  # a fault of ours must not leave an empty screen
             reason = f"{self.library.path}: could not be read ({type(error).__name__}: {error})"

@@ -72,9 +72,9 @@ def attack(seed: str, rounds: int) -> Iterator[Tally]:
     tallies = [Tally(f"eight importers at once: {kind}") for kind in KINDS]
     with scratch() as folder:
         for number, wrong in enumerate(_rounds(folder, rounds * len(KINDS))):
-            fault = wrong or check(folder / str(number), *_added(number))
+            told = "; ".join(wrong) or check(folder / str(number), *_added(number))
             tally = tallies[number % len(KINDS)]
-            tally.add("wrong" if fault else "right", f"round {number}: {fault}" if fault else "")
+            tally.add("wrong" if told else "right", f"round {number}: {told}" if told else "")
     yield from tallies
     yield _brought_together(seed, rounds)
 
