@@ -128,6 +128,18 @@ def test_a_cover_report_that_names_the_priorities_is_no_heading(
     assert values(got, by=1) == values(read_report(annex))
 
 
+def test_the_heading_before_the_table_wins(annex: Path, tmp_path: Path) -> None:
+    """Also over a cover report that looks like a page of the annex, since it names a measure."""
+    named = [f"{item.code} - {item.title} in brief" for item in small_report().priorities]
+    above = ["Report to Cabinet", *named, "OCC01.02 is behind its target"]
+    cover = papers(tmp_path / "cover.pdf", 1, above=above)
+    got = read_report(joined(tmp_path / "pack.pdf", cover, annex))
+    assert [item.title for item in got.priorities] == [i.title for i in small_report().priorities]
+    assert [item.page for item in got.priorities] == [
+        item.page and item.page + 1 for item in read_report(annex).priorities
+    ]
+
+
 def test_two_months_are_two_reports(annex: Path, august: Path, tmp_path: Path) -> None:
     other = papers(tmp_path / "papers.pdf", 25)
     for pack in (
