@@ -42,6 +42,12 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "--explain", action="store_true", help="print where every word went, store nothing"
     )
+    command.add_argument(
+        "--pictures",
+        type=Path,
+        metavar="DIR",
+        help="with --explain, draw each page that was read, every cell in the colour of its field",
+    )
     command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
     command.add_argument(
         "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
@@ -50,7 +56,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Import every file that can be, and return 1 where one could not. Raises `StoreError`."""
-    if args.explain:
+    if args.explain or args.pictures:
         return _explain(args)
     from kpi_tui.importing.batch import Batch
 
@@ -76,7 +82,7 @@ def _explain(args: Namespace) -> int:
     files, refused = _files(args.paths)
     for path in files:
         try:
-            explanation = explain_in_child(path, args.password)
+            explanation = explain_in_child(path, args.password, args.pictures)
         except PdfError as error:
             complain(error)
             refused += 1

@@ -20,6 +20,7 @@ from types import TracebackType
 from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import (
     PASSWORD,
+    PICTURES,
     Explanation,
     Fault,
     PageBegun,
@@ -188,9 +189,15 @@ def _named_code(code: int) -> str:
     return f"exit code {code & 0xFFFFFFFF:#x}"
 
 
-def explain_in_child(path: Path, password: str | None = None) -> Explanation:
-    """Return where every word of a PDF went, read in a child process. Raises `PdfError`."""
-    with PdfChild(path, (*READER, "--explain"), password) as child:
+def explain_in_child(
+    path: Path, password: str | None = None, pictures: Path | None = None
+) -> Explanation:
+    """Return where every word of a PDF went, read in a child process. Raises `PdfError`.
+
+    `pictures` is a folder in which its pages are drawn.
+    """
+    drawing = (f"{PICTURES}{pictures.absolute()}",) if pictures else ()
+    with PdfChild(path, (*READER, "--explain", *drawing), password) as child:
         return next(event for event in child.events() if isinstance(event, Explanation))
 
 

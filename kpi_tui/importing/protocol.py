@@ -16,6 +16,9 @@ from kpi_tui.report import Report
 PASSWORD = "KPI_TUI_PDF_PASSWORD"
 """The environment variable that holds the PDF's password: arguments are for every user to see."""
 
+PICTURES = "--pictures="
+"""The argument that names the folder for pictures of the pages, before the name of the folder."""
+
 _MOST_PAGES = 1_000_000
 """More than any PDF has: no clock is set by a larger number."""
 

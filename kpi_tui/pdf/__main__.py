@@ -3,7 +3,7 @@
 `python -m kpi_tui.pdf FILE` prints the messages of `kpi_tui.importing.protocol`: each page as it
 begins and ends, and last the reports or why there is none. With `--verify` before the file it is
 read a second time, by other code, and differences are among the reports' warnings. With
-`--explain` the end is where every word went. A password stands in the environment, where only
+`--explain` the end is where every word went, and `--pictures=DIR` draws the pages there. A password stands in the environment, where only
 this user sees it.
 
 It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input does.
@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import (
     PASSWORD,
+    PICTURES,
     Fault,
     Message,
     PageBegun,
@@ -34,10 +36,12 @@ def main() -> int:
     restrict()
     end_with_parent()
     *options, path = sys.argv[1:]
+    folders = [option.removeprefix(PICTURES) for option in options if option.startswith(PICTURES)]
     password = os.environ.get(PASSWORD)
     try:
         if "--explain" in options:
-            _send(explain_report(path, _report_page, password=password))
+            pictures = Path(folders[0]) if folders else None
+            _send(explain_report(path, _report_page, pictures=pictures, password=password))
         else:
             reports = read_reports(
                 path,

@@ -16,13 +16,13 @@ from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.report import Report
 
-_LEFT_OVER = "LEFT OVER"
-_NOT_SEEN = "NOT SEEN"
+LEFT_OVER = "LEFT OVER"
+NOT_SEEN = "NOT SEEN"
 _WIDTH = 26
 """Cells for what a line is; its text stands behind."""
 
 
-class _Placement(NamedTuple):
+class Placement(NamedTuple):
     """A line of a cell or of the page, and what it was taken for."""
 
     page: int
@@ -36,16 +36,16 @@ def explain(draft: Draft, report: Report) -> list[str]:
 
     Lines of a page that were taken for the same are one line. Other papers and every doubt follow.
     """
-    placements = sorted(_placements(draft), key=lambda placement: (placement.page, placement.top))
+    placed = sorted(placements(draft), key=lambda placement: (placement.page, placement.top))
     account: list[str] = []
-    for page, of_page in groupby(placements, key=lambda placement: placement.page):
+    for page, of_page in groupby(placed, key=lambda placement: placement.page):
         texts: dict[str, list[str]] = {}
         words = left_over = 0
         for placement in of_page:
             texts.setdefault(placement.taken_for, []).append(placement.line.text)
             count = len(placement.line.words)
-            words += count if placement.taken_for != _NOT_SEEN else 0
-            left_over += count if placement.taken_for == _LEFT_OVER else 0
+            words += count if placement.taken_for != NOT_SEEN else 0
+            left_over += count if placement.taken_for == LEFT_OVER else 0
         account.append(f"page {page}: {words:,} words, {left_over:,} left over")
         account += [f"  {name:<{_WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
     for papers in report.account.other_papers:
@@ -69,7 +69,8 @@ def explain_refused(document: PdfDocument) -> Iterator[str]:
             yield f"  {'table headed':<{_WIDTH}} {', '.join(heads) or '(no words)'}"
 
 
-def _placements(draft: Draft) -> Iterator[_Placement]:
+def placements(draft: Draft) -> Iterator[Placement]:
+    """Yield each line that was read, and what it was taken for."""
     headings = read_headings(draft.outline, NO_WORDS, Convention())
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
@@ -93,10 +94,10 @@ def _placements(draft: Draft) -> Iterator[_Placement]:
                 yield from _all(f"{record.code} {name.replace('_', ' ')}", of_its_own)
     for number, ink in draft.ink.pages.items():
         unseen = (found.word for found in ink.unseen.words if found.text)
-        yield from _all(_NOT_SEEN, into_lines(unseen, number))
-    yield from _all(_LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
+        yield from _all(NOT_SEEN, into_lines(unseen, number))
+    yield from _all(LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
 
 
-def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[_Placement]:
+def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[Placement]:
     for line in lines:
-        yield _Placement(line.page, line.top, taken_for, line)
+        yield Placement(line.page, line.top, taken_for, line)

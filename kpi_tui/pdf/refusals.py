@@ -45,7 +45,8 @@ def refuse(
     if any(draft.outline.sections for draft in drafts):
         return
     _refuse_damaged(document, password)
-    begins = next((line for draft in drafts for line in draft.outline.front), None)
+    lines = (line for draft in drafts for line in (*draft.outline.front, *draft.running))
+    begins = min(lines, key=lambda line: (line.page, line.top), default=None)
     raise PdfError(
         f"{path}: no table of measures in it (looked for a header with Measure, "
         f"Director, Period Actual, Status …; found {_contents(document, begins)}): "

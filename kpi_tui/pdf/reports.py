@@ -69,12 +69,16 @@ def read_reports(
 
 
 def explain_report(
-    path: str | Path, on_page: OnPage | None = None, *, password: str | None = None
+    path: str | Path,
+    on_page: OnPage | None = None,
+    *,
+    pictures: Path | None = None,
+    password: str | None = None,
 ) -> Explanation:
     """Tell where every word of the PDF at `path` went, and what is doubtful about it.
 
-    Of a file that is refused it tells why, and what was seen. Raises `PdfError` where it cannot
-    even be opened.
+    Of a file that is refused it tells why, and what was seen. With `pictures`, a folder, it draws
+    each page that was read there. Raises `PdfError` where the file cannot even be opened.
     """
     from kpi_tui.pdf.explain import explain, explain_refused
 
@@ -82,9 +86,21 @@ def explain_report(
         try:
             drafts = _drafts(document, on_page, password)
             told = [explain(draft, _report(document, draft, password)) for draft in drafts]
+            if pictures is not None:
+                told += [_draw(document, draft, pictures) for draft in drafts]
         except PdfError as error:
             return Explanation(tuple(explain_refused(document)), str(error))
     return Explanation(tuple(line for lines in told for line in lines))
+
+
+def _draw(document: PdfDocument, draft: Draft, folder: Path) -> list[str]:
+    from kpi_tui.pdf.pictures import draw_pages
+
+    try:
+        return [f"picture {path}" for path in draw_pages(document, draft, folder)]
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
 
 
 def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:

@@ -41,19 +41,28 @@ def compare_readers(
 ) -> Iterator[Warning]:
     """Yield a warning for every page on which the two readers do not see the same.
 
-    `pages` have been read by PDFium. A file that only the second reader cannot read is a
-    warning too, never an error.
+    `pages` have been read by PDFium; other papers of a pack are not compared. A file that only
+    the second reader cannot read is a warning too, never an error.
     """
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    compared = 0
     try:
         with pdfplumber.open(path, password=password) as document:
-            for page, other in zip(pages, document.pages, strict=True):
+            for page in pages:
+                other = document.pages[page.number - 1]
                 yield from _compare(page, other)
                 other.close()
+                compared += 1
     except Exception as error:  # pdfminer raises whatever a file makes it stumble on
-        yield Warning(None, None, f"not verified: a second reader fails ({type(error).__name__})")
+        much = f"only {compared} of {len(pages)} pages were compared" if compared else ""
+        yield Warning(
+            None,
+            None,
+            f"not verified: a second reader fails ({type(error).__name__}): "
+            f"{much or 'no page was compared'}",
+        )
 
 
 def _compare(page: Page, other: Any) -> Iterator[Warning]:

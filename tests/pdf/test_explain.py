@@ -67,3 +67,31 @@ def test_the_right_password_opens_it(
     arguments = ["--store", str(tmp_path / "s"), "import", "--password", "open sesame", str(locked)]
     assert main(arguments) == 1
     assert "no table of measures" in capsys.readouterr().err
+
+
+def test_pictures_show_each_page_that_was_read(
+    annex: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from PIL import Image
+
+    folder = tmp_path / "pictures"
+    arguments = ["import", "--explain", str(annex), "--pictures", str(folder)]
+    assert main(["--store", str(tmp_path / "store"), *arguments]) == 0
+    pictures = sorted(folder.iterdir())
+    assert len(pictures) == read_report(annex).source.pages
+    assert f"picture {pictures[2]}" in capsys.readouterr().out
+    with Image.open(pictures[2]) as picture:
+        colours = {colour for _, colour in picture.getcolors(1 << 24) or ()}
+    assert {(31, 119, 180), (255, 140, 20)} <= colours, "those of names and comments"
+
+
+def test_a_folder_that_cannot_be_made_is_a_line(
+    annex: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    folder = str(tmp_path / "file" / "pictures")
+    assert (
+        main(["--store", str(tmp_path), "import", "--explain", str(annex), "--pictures", folder])
+        == 1
+    )
+    assert "name a folder for the pictures" in capsys.readouterr().err

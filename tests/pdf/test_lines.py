@@ -149,3 +149,10 @@ def test_a_word_cut_in_a_narrow_cell_is_joined() -> None:
     narrow = lines("Unaccompani", "ed children", right=57)
     assert flow(narrow, known) == "Unaccompanied children"
     assert flow(lines("Unaccompani", "ed children", right=80), known) == "Unaccompani ed children"
+
+
+def test_a_sign_of_no_height_stands_beside_nothing() -> None:
+    """A bullet so far off the page that its height is lost among the digits of its place."""
+    sign = words("•", 1e18, size=0.1)
+    assert sign[0].base == sign[0].top
+    assert {made.text for made in into_lines([*words("one", 20), *sign])} == {"one", "•"}

@@ -18,6 +18,7 @@ from kpi_tui.pdf.second_reader import compare_readers, fold, only_in
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.support.children import read_in_child
+from tests.support.packs import joined, papers
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,7 @@ def test_a_file_that_only_the_second_reader_cannot_read_is_a_warning(tmp_path: P
     path.write_bytes(b"%PDF-1.7")
     (warning,) = compare_readers(path, [])
     assert warning.message.startswith("not verified: a second reader fails (")
+    assert warning.message.endswith("): no page was compared")
 
 
 def test_pdfminer_says_nothing(annex: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -154,3 +156,9 @@ def test_letters_are_named_alike(printed: str, folded: str) -> None:
 )
 def test_words_that_only_one_has(seen: list[str], compared: list[str], words: list[str]) -> None:
     assert only_in(seen, compared) == words
+
+
+def test_a_pack_is_verified_where_it_was_read(annex: Path, tmp_path: Path) -> None:
+    other = papers(tmp_path / "papers.pdf", 12)
+    pack = joined(tmp_path / "pack.pdf", other, annex)
+    assert read(pack, verify=True).warnings == read(pack).warnings

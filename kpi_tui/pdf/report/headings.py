@@ -32,6 +32,8 @@ class PrioritySection:
     """The heading, and the commitments under it."""
     mark: StatusMark | None = None
     notes: list[Line] = field(default_factory=list)
+    has_table: bool = False
+    """Whether nothing stands between it and a table: a cover report only names priorities."""
     glyphs: list[Line] = field(default_factory=list)
     """What is no title but its status icon, drawn as a glyph."""
 
@@ -81,6 +83,8 @@ class Outline:
     def break_off(self) -> None:
         """Note that a table begins or the report ends: what was pending is no heading."""
         self._titling = False
+        if self.sections and not self._pending:
+            self.sections[-1].has_table = True
         if self.sections:
             self.strays += self._pending
         else:

@@ -118,7 +118,8 @@ def _breaks_of_codes(
         seen.add(before.priority_code)
         page, code = after.pages[0], after.priority_code
         resumes = code in seen and code != before.priority_code
-        steps_back = after.code < before.code and (code, page) not in headed and not mixed
+        begins = code != before.priority_code and (code, page) in headed
+        steps_back = after.code < before.code and not begins and not mixed
         if (resumes or steps_back) and page > before.pages[0]:
             broken.setdefault(page, f"begins with {after.code} behind {before.code}")
     return broken

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from kpi_tui.pdf.report.draft import count_words
 from kpi_tui.pdf.report.headings import (
     Outline,
-    PrioritySection,
     closest_lines,
     heading_and_commitments,
     title_and_mark,
@@ -37,20 +36,20 @@ def read_headings(outline: Outline, word_list: WordList, convention: Convention)
     sections = outline.sections
     leading = closest_lines([section.before for section in sections])
     headings = Headings(front=list(outline.front), strays=list(outline.strays))
-    first: dict[str, PrioritySection] = {}
     priorities: list[Priority] = []
     running: str | None = None
+    stated = {section.code: section for section in reversed(sections)}
+    stated |= {each.code: each for each in reversed(sections) if each.has_table or each.notes}
     for section in sections:
         headings.words += count_words(section.title_lines) + count_words(section.glyphs)
-        if section.code in first:
+        if section is not stated[section.code]:
             # A heading printed again: what it does not repeat is left over.
-            printed_first = first[section.code]
-            known = {line.text for line in (*printed_first.before, *printed_first.notes)}
+            counted = stated[section.code]
+            known = {line.text for line in (*counted.before, *counted.notes)}
             repeated = (*section.before, *section.notes)
             headings.words += count_words(line for line in repeated if line.text in known)
             headings.strays += [line for line in repeated if line.text not in known]
             continue
-        first[section.code] = section
         title, printed = title_and_mark(section, word_list)
         heading, commitments, lost = heading_and_commitments(
             section.before, title, leading, word_list

@@ -1,0 +1,97 @@
+"""A stream that is damaged anywhere names the pages that draw from it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui import read_report
+from kpi_tui.errors import PdfError
+from kpi_tui.pdf.page.damage import is_whole_flate
+from kpi_tui.report import Report
+from tests.rendering import Style, render
+from tests.rendering.samples import small_report
+
+PACKED = zlib.compress(bytes(range(256)) * 300)
+STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.S)
+
+
+def test_what_is_whole_is_whole() -> None:
+    assert is_whole_flate(PACKED)
+    assert is_whole_flate(PACKED + b"\r\n")
+    assert is_whole_flate(b"\n" + PACKED)
+    assert is_whole_flate(PACKED[:-4]), "some programs leave the checksum out"
+
+
+@given(st.integers(2, len(PACKED) - 6))
+def test_what_is_cut_is_not(end: int) -> None:
+    assert not is_whole_flate(PACKED[:end])
+
+
+@given(st.integers(2, len(PACKED) - 5), st.integers(1, 255))
+def test_what_is_changed_is_not(at: int, by: int) -> None:
+    changed = bytearray(PACKED)
+    changed[at] ^= by
+    assert not is_whole_flate(bytes(changed))
+
+
+def excused(report: Report, sound: Report) -> bool:
+    """Whether each measure is right, or named, or on a page that is named."""
+    pages = {each.page for each in report.warnings if each.page and not each.measure_code}
+    codes = {each.measure_code for each in report.warnings}
+    got = {reading.measure_code: reading for reading in report.readings}
+    for reading in sound.readings:
+        read = got.get(reading.measure_code)
+        on = {*reading.pages, *(read.pages if read else ())}
+        if read != reading and reading.measure_code not in codes and not pages & on:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("engine", ["reportlab", "typst", "fpdf2", "weasyprint"])
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.9])
+def test_damage_is_never_silent(engine: str, share: float, tmp_path: Path) -> None:
+    pytest.importorskip(engine)
+    path = tmp_path / "annex.pdf"
+    render(small_report(), path, Style(engine=engine))  # type: ignore[arg-type]
+    data, sound = path.read_bytes(), read_report(path)
+    for match in STREAM.finditer(data):
+        start, end = match.span(1)
+        if end - start < 400:
+            continue
+        damaged = bytearray(data)
+        at = start + int((end - start) * share)
+        damaged[at : at + 8] = b"!!!!!!!!"
+        path.write_bytes(damaged)
+        try:
+            report = read_report(path)
+        except PdfError:
+            continue
+        assert excused(report, sound), (engine, share, start)
+
+
+def test_the_last_measure_before_the_damage_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "annex.pdf"
+    render(small_report(), path, Style(engine="fpdf2"))
+    data = path.read_bytes()
+    contents = [match.span(1) for match in STREAM.finditer(data)]
+    messages = []
+    for start, end in contents:
+        at = start + (end - start) * 3 // 4
+        path.write_bytes(data[:at] + bytes(end - at) + data[end:])
+        try:
+            report = read_report(path)
+        except PdfError:
+            continue
+        messages += [w.message for w in report.warnings if w.page == 5 and not w.measure_code]
+    assert any(
+        re.fullmatch(
+            r"could not be read to its end: measures may be missing after OCC\d\d\.\d\d", m
+        )
+        for m in messages
+    )
