@@ -17,7 +17,7 @@ from functools import cached_property, partial
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.page.actual_text import address, prefer_drawn
+from kpi_tui.pdf.page.actual_text import address, read_text
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
 from kpi_tui.pdf.page.marks import (
@@ -132,8 +132,7 @@ class Page:
     @cached_property
     def _words(self) -> tuple[list[Word], list[Word]]:
         self._start()
-        otherwise = prefer_drawn(self.raw, self.number)
-        text = self._text_page
+        text, otherwise = self._text
         allow(text.count_chars(), MOST_CHARACTERS, "characters")
         pieces = list(space_words(list(read_letters(text, self._to_display)), text.raw))
         stamps = [piece.word() for piece in pieces if piece.turned]
@@ -163,8 +162,12 @@ class Page:
             return ()
 
     @cached_property
+    def _text(self) -> tuple[pypdfium2.PdfTextPage, dict[int, str]]:
+        return read_text(self.raw)
+
+    @property
     def _text_page(self) -> pypdfium2.PdfTextPage:
-        return self.raw.get_textpage()
+        return self._text[0]
 
     @cached_property
     def _to_display(self) -> Affine:
