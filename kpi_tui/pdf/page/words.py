@@ -21,7 +21,7 @@ _WORD_GAP = 0.15
 """A gap wider than this share of the font's size parts two words."""
 _LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
-SMALLER = 0.85
+SMALLER = 0.95
 """A character is smaller than those before it where its font has less than this share of theirs."""
 _TURNED = math.sin(math.radians(5))
 """Text turned by less than five degrees is text of a page that was scanned a little askew."""
