@@ -1,7 +1,7 @@
 """Explore the performance reports that English councils publish as PDFs.
 
-`read_report(path)` turns a PDF into a `Report`; `Store(path)` keeps reports and gives them back
-as Polars frames. Importing this package costs nothing: what is heavy is imported on first use.
+`read_report(path)` turns a PDF into a `Report`, `read_reports(path)` one that holds several months
+into one each; `Store(path)` keeps reports and gives them back as Polars frames. Importing this package costs nothing: what is heavy is imported on first use.
 """
 
 from __future__ import annotations
@@ -13,11 +13,20 @@ from kpi_tui.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from kpi_tui.errors import KpiTuiError
-    from kpi_tui.pdf import read_report
+    from kpi_tui.pdf import read_report, read_reports
     from kpi_tui.report import Priority, Reading, Report, Status
     from kpi_tui.store.store import Store
 
-__all__ = ["KpiTuiError", "Priority", "Reading", "Report", "Status", "Store", "read_report"]
+__all__ = [
+    "KpiTuiError",
+    "Priority",
+    "Reading",
+    "Report",
+    "Status",
+    "Store",
+    "read_report",
+    "read_reports",
+]
 
 _HOMES = {
     "KpiTuiError": "kpi_tui.errors",
@@ -27,6 +36,7 @@ _HOMES = {
     "Status": "kpi_tui.report",
     "Store": "kpi_tui.store.store",
     "read_report": "kpi_tui.pdf",
+    "read_reports": "kpi_tui.pdf",
 }
 
 

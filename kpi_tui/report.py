@@ -144,6 +144,22 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPapers:
+    """Pages of a pack that hold nothing of the report, and how many words stand on them."""
+
+    first_page: int
+    last_page: int
+    words: int
+
+    @property
+    def named(self) -> str:
+        """Its pages in words: "pages 38 to 102"."""
+        if self.first_page == self.last_page:
+            return f"page {self.first_page}"
+        return f"pages {self.first_page} to {self.last_page}"
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Where the words of the PDF went: every word is in a field, in furniture, or left over."""
 
@@ -152,6 +168,8 @@ class Account:
     furniture: int = 0
     """Words of headers, page numbers, contents and key."""
     leftovers: tuple[Leftover, ...] = ()
+    other_papers: tuple[OtherPapers, ...] = ()
+    """What else the file holds: these words are counted and not listed."""
 
     @property
     def left_over(self) -> int:
@@ -237,6 +255,7 @@ class Report:
                 words=account["words"],
                 furniture=account["furniture"],
                 leftovers=tuple(Leftover(**item) for item in account["leftovers"]),
+                other_papers=tuple(OtherPapers(**item) for item in account.get("other_papers", ())),
             ),
             warnings=tuple(Warning(**item) for item in data["warnings"]),
             council=data.get("council"),

@@ -36,6 +36,42 @@ class YtdMethod(StrEnum):
     """The last month's figure again."""
 
 
+class CorrectedField(StrEnum):
+    """A printed field that an officer can say should have been otherwise."""
+
+    PERIOD_ACTUAL = "period_actual"
+    PERIOD_TARGET = "period_target"
+    YTD_ACTUAL = "ytd_actual"
+    YTD_TARGET = "ytd_target"
+    FLOOR = "floor"
+    PREVIOUS_ACTUAL = "previous_actual"
+    PERIOD_STATUS = "period_status"
+    YTD_STATUS = "ytd_status"
+    PREVIOUS_STATUS = "previous_status"
+    MEASURE_NAME = "measure_name"
+    DIRECTORS = "directors"
+    PORTFOLIO_HOLDER = "portfolio_holder"
+
+    @property
+    def is_status(self) -> bool:
+        """Whether it holds a status."""
+        return self.value.endswith("_status")
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it holds a figure."""
+        return self.value == "floor" or self.value.endswith(("_actual", "_target"))
+
+
+class QueryState(StrEnum):
+    """How far a question about a finding has come."""
+
+    OPEN = "open"
+    """Nobody has been asked yet."""
+    ASKED = "asked"
+    ANSWERED = "answered"
+
+
 class Travel(StrEnum):
     """The direction of travel: how a figure moved since an earlier one, after its polarity."""
 

@@ -60,9 +60,9 @@ class PeriodAssessment:
     @property
     def log_problems(self) -> tuple[str, ...]:
         """What could not be read of the officers' judgements."""
-        from kpi_tui.judgements.log import FILE_NAME
+        from kpi_tui.store.files import LOG
 
-        return tuple(f"{FILE_NAME} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
+        return tuple(f"{LOG} line {bad.number} {bad.reason}" for bad in self.judged.bad_lines)
 
     @property
     def summary(self) -> Summary:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kpi_tui.store.query import Filters
     from kpi_tui.store.store import Store
 
+_MOST_LINES_NAMED = 20
+
 
 def store_path(args: Namespace) -> Path:
     """Return the folder of the store: `--store`, else the default."""
@@ -49,6 +51,18 @@ def open_whole_store(args: Namespace) -> Store:
     return Store(store_path(args), on_problem=complain)
 
 
+def name_bad_files(store: Store) -> None:
+    """Name the files that are left out, for a command that reads none of them itself."""
+    store.months()
+
+
+def refuse_among_reports(args: Namespace, path: Path) -> None:
+    """Raise `StoreError` for a file that a person wants to have written among reports."""
+    from kpi_tui.store.files import refuse_in_store
+
+    refuse_in_store(path, store_path(args))
+
+
 def read_judged(args: Namespace) -> JudgementsInForce:
     """Read the judgements kept in the store, and name the lines of the log that do not count."""
     from kpi_tui.judgements.log import read
@@ -59,11 +73,16 @@ def read_judged(args: Namespace) -> JudgementsInForce:
 
 
 def name_bad_lines(judged: JudgementsInForce) -> None:
-    """Name the lines of the log that do not count."""
-    from kpi_tui.judgements.log import FILE_NAME
+    """Name the lines of the log that do not count; of many, the first ones."""
+    from kpi_tui.labels import plural
+    from kpi_tui.store.files import LOG
 
-    for line in judged.bad_lines:
-        say(f"kpi-tui: {FILE_NAME}, line {line.number}: {line.reason}: it does not count")
+    for line in judged.bad_lines[:_MOST_LINES_NAMED]:
+        say(f"kpi-tui: {LOG}, line {line.number}: {line.reason}: it does not count")
+    more = len(judged.bad_lines) - _MOST_LINES_NAMED
+    if more > 0:
+        verb = "does" if more == 1 else "do"
+        say(f"kpi-tui: {LOG}: … and {plural(more, 'more line')} that {verb} not count")
 
 
 def add_filters(command: ArgumentParser, month: str | None) -> None:

@@ -7,7 +7,15 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import add_filters, filtered, filters, open_store, print_bytes, say
+from kpi_tui.cli.common import (
+    add_filters,
+    filtered,
+    filters,
+    open_store,
+    print_bytes,
+    refuse_among_reports,
+    say,
+)
 from kpi_tui.labels import plural
 
 if TYPE_CHECKING:
@@ -43,6 +51,8 @@ def run(args: Namespace) -> int:
         args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
     if args.output is None and form in _BINARY and sys.stdout.isatty():
         args.parser.error(f"{form} is not for a terminal: name a file with --output")
+    if args.output:
+        refuse_among_reports(args, args.output)
     from kpi_tui.publish.export.export import WRITERS, save
 
     frame = _tidy(args) if args.tidy else filtered(args)

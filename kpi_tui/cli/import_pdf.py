@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import complain, open_whole_store
+from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
-from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
+from kpi_tui.publish.import_summary import (
+    add_and_say,
+    doubts,
+    grouped_doubts,
+    headline,
+    words_read,
+)
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
     from kpi_tui.importing.batch import Outcome
+    from kpi_tui.report import Report
     from kpi_tui.store.store import Store
 
 _AT_MOST = 20
@@ -55,6 +63,7 @@ def run(args: Namespace) -> int:
         for outcome in batch:
             with bar.aside():
                 refused += not _add(outcome, store, dry_run=args.dry_run)
+        name_bad_files(store)
         if not args.dry_run:
             # The explorer's next start then shows the last month at once.
             with suppress(KpiTuiError):
@@ -74,6 +83,9 @@ def _explain(args: Namespace) -> int:
             continue
         print(one_line(str(path)))
         print("\n".join(map(visible, explanation.lines)), flush=True)
+        if explanation.refused is not None:
+            complain(PdfError(explanation.refused))
+            refused += 1
     return 1 if refused else 0
 
 
@@ -91,18 +103,25 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
 
 
 def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
-    """Put a report into the store and say so, or say why there is none."""
-    report = outcome.result
-    if isinstance(report, PdfError):
-        complain(report)
+    """Put the reports of a file into the store and say so, or say why there is none."""
+    if isinstance(outcome.result, PdfError):
+        complain(outcome.result)
         return False
-    _, said = add_and_say(store, report, dry_run=dry_run)
-    print(f"{one_line(str(outcome.path))}: {headline(report)}")
-    print(f"  {words_read(report)}")
-    for line in _capped([f"! {doubt.text}" for doubt in doubts(report)]):
-        print(f"  {line}")
-    print("\n".join(f"  {line}" for line in _capped(said)), flush=True)
+    for report in outcome.result:
+        _, said = add_and_say(store, report, dry_run=dry_run)
+        print(f"{one_line(str(outcome.path))}: {headline(report)}")
+        for line in (*words_read(report), *_doubtful(report), *_capped(said)):
+            print(f"  {line}", flush=True)
     return True
+
+
+def _doubtful(report: Report) -> Iterator[str]:
+    """Yield every doubt about measures and pages, then the first of the words left over."""
+    listed = doubts(report)
+    texts = [doubt.text for doubt in listed if not doubt.is_words]
+    grouped = sys.stdout.isatty() or len(texts) > _AT_MOST
+    yield from (f"! {text}" for text in (grouped_doubts(report) if grouped else texts))
+    yield from _capped([f"! {doubt.text}" for doubt in listed if doubt.is_words])
 
 
 def _capped(lines: list[str]) -> Iterator[str]:

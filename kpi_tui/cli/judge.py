@@ -5,17 +5,20 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 
-from kpi_tui.cli.common import open_store, read_judged, say, store_path
+from kpi_tui.cli.common import name_bad_files, open_store, read_judged, say, store_path
 from kpi_tui.cli.measure_names import another, measure
 from kpi_tui.cli.month_names import month_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.judgements.judgement import (
     Accept,
+    Correct,
     Judgement,
     LinkMeasures,
     Note,
+    Rebase,
     SetKind,
     SetPolarity,
+    SetQueryState,
     SetTolerance,
     SetYtdMethod,
     TakeBack,
@@ -24,7 +27,7 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log import append, login_name
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
-from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
 _POLARITIES = {
     "bigger": Polarity.BIGGER_IS_BETTER,
@@ -56,6 +59,17 @@ def add_arguments(command: ArgumentParser) -> None:
     add: _AddParser = kinds.add_parser
     _add_link(add, "link", "say that two measures are the same")
     _add_link(add, "not-link", "say that two measures are not the same")
+    _add_settings(add)
+    _add_about_findings(add)
+    _add_about_figures(add)
+    listing = _add_judgement(add, "list", "list the judgements that hold")
+    listing.add_argument("--format", choices=("text", "json", "md"), default="text")
+    take_back = _add_judgement(add, "take-back", "take a judgement back")
+    take_back.add_argument("id", metavar="ID", help="its id, or how that begins")
+    _add_author(take_back)
+
+
+def _add_settings(add: _AddParser) -> None:
     for name, text, values in (
         ("polarity", "say which way is better", tuple(_POLARITIES)),
         ("kind", "say what a measure counts", tuple(_KINDS)),
@@ -71,6 +85,9 @@ def add_arguments(command: ArgumentParser) -> None:
     _add_measure(tolerance)
     tolerance.add_argument("percent", metavar="PERCENT", help="of the target, as in 2.5")
     _add_author(tolerance)
+
+
+def _add_about_findings(add: _AddParser) -> None:
     accept = _add_judgement(add, "accept", "say that a finding of the checks is in order")
     accept.add_argument("rule", metavar="RULE", help="the id of its rule, as in S1")
     accept.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
@@ -78,15 +95,42 @@ def add_arguments(command: ArgumentParser) -> None:
         "--month", help="2024-07, or always for every month (else the last that has the measure)"
     )
     _add_author(accept, why=True)
+    query = _add_judgement(add, "query", "say how far a question about a finding has come")
+    query.add_argument("rule", metavar="RULE", help="the id of its rule, as in S1")
+    query.add_argument("code", nargs="?", metavar="CODE", help="the measure (else the report)")
+    states = tuple(state.value for state in QueryState)
+    query.add_argument("state", choices=states, metavar="|".join(states))
+    query.add_argument("--month", help="2024-07 (else the last that has the measure)")
+    _add_author(query, why=True)
+
+
+def _add_about_figures(add: _AddParser) -> None:
     note = _add_judgement(add, "note", "keep a note on a measure")
     _add_measure(note)
     note.add_argument("text", metavar="TEXT")
     _add_author(note)
-    listing = _add_judgement(add, "list", "list the judgements that hold")
-    listing.add_argument("--format", choices=("text", "json", "md"), default="text")
-    take_back = _add_judgement(add, "take-back", "take a judgement back")
-    take_back.add_argument("id", metavar="ID", help="its id, or how that begins")
-    _add_author(take_back)
+    correct = _add_judgement(add, "correct", "say what should have been printed of a measure")
+    correct.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    correct.add_argument(
+        "field",
+        type=lambda typed: typed.lower().replace("-", "_"),
+        choices=[field.value for field in CorrectedField],
+        metavar="FIELD",
+        help=", ".join(CorrectedField),
+    )
+    correct.add_argument(
+        "value",
+        metavar="VALUE",
+        help="as it would be printed; a status by its word, as in not_reported; directors as 'A; B'",
+    )
+    correct.add_argument("--month", help="the report (else the last that has the measure)")
+    _add_author(correct, why=True)
+    rebase = _add_judgement(
+        add, "rebase", "work the control limits of a measure out anew from a month on"
+    )
+    rebase.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    rebase.add_argument("month", metavar="MONTH", help="the first one that counts, as in 2024-04")
+    _add_author(rebase)
 
 
 def _add_judgement(add: _AddParser, name: str, text: str) -> ArgumentParser:
@@ -125,6 +169,7 @@ def run(args: Namespace) -> int:
     """Add a judgement to the log and print its id, or list the log. Raises `KpiTuiError`."""
     if args.what == "list":
         judged = read_judged(args)
+        name_bad_files(open_store(args))
         if args.format == "json":
             print(to_json(judged.all))
         elif args.format == "md":
@@ -153,9 +198,12 @@ def _judgement(args: Namespace) -> Judgement:
         return kind(who=who, why=why, before=before, after=after)
     if args.what == "accept":
         return _acceptance(args, who, why)
+    if args.what == "query":
+        return _query(args, who, why)
     if args.what == "take-back":
         return TakeBack(who=who, why=why, judgement=_one_in_force(args))
-    named = measure(open_store(args), args.code, args.month).named
+    found = measure(open_store(args), args.code, args.month)
+    named, month = found.named, found.month
     match args.what:
         case "polarity":
             return SetPolarity(who=who, why=why, measure=named, value=_POLARITIES[args.value])
@@ -171,6 +219,17 @@ def _judgement(args: Namespace) -> Judgement:
                     f"{args.percent}: no number: say per cent of the target, as in 2.5"
                 ) from None
             return SetTolerance(who=who, why=why, measure=named, percent=percent)
+        case "correct":
+            return Correct(
+                who=who,
+                why=why,
+                measure=named,
+                report_date=month,
+                field=CorrectedField(args.field),
+                value=args.value.strip(),
+            )
+        case "rebase":
+            return Rebase(who=who, why=why, measure=named, report_date=month)
         case _:
             return Note(who=who, why=why, measure=named, text=args.text)
 
@@ -204,6 +263,19 @@ def _acceptance(args: Namespace, who: str, why: str) -> Accept:
         rule=args.rule.strip().upper(),
         measure=named,
         report_date=None if always else month,
+    )
+
+
+def _query(args: Namespace, who: str, why: str) -> SetQueryState:
+    store = open_store(args)
+    found = measure(store, args.code, args.month) if args.code is not None else None
+    return SetQueryState(
+        who=who,
+        why=why,
+        rule=args.rule.strip().upper(),
+        measure=found.named if found else None,
+        report_date=found.month if found else month_of(store, args.month or "latest"),
+        state=QueryState(args.state),
     )
 
 

@@ -31,10 +31,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: its report, or why there is none."""
+    """What became of a file: its reports, or why there is none."""
 
     path: Path
-    result: Report | PdfError
+    result: tuple[Report, ...] | PdfError
 
 
 OnStep = Callable[[Step], None]
@@ -100,7 +100,7 @@ class Batch:
                 child.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _read(self, index: int) -> Report | PdfError:
+    def _read(self, index: int) -> tuple[Report, ...] | PdfError:
         path = self._paths[index]
         try:
             with PdfChild(path, self._command, self._password) as child:

@@ -25,6 +25,7 @@ from kpi_tui.importing.protocol import (
     PageBegun,
     PageRead,
     Refusal,
+    Reports,
     decode,
 )
 from kpi_tui.report import Report
@@ -43,7 +44,7 @@ class PdfChild:
     """A child process reading one PDF, from the moment this is made.
 
     A context manager: leaving it ends the child, whatever happened. `events` yields progress
-    and, last, the report.
+    and, last, the reports.
     """
 
     def __init__(
@@ -101,7 +102,7 @@ class PdfChild:
         self._cancelled = True
         self._process.kill()
 
-    def events(self) -> Iterator[PageRead | Report | Explanation]:
+    def events(self) -> Iterator[PageRead | Reports | Explanation]:
         """Yield each page as it is read, then what was asked for. Raises `PdfError` with one line."""
         assert self._process.stdout is not None
         # A line that does not end was cut off by the child's end, or never would end.
@@ -128,7 +129,7 @@ class PdfChild:
                     self._allow(of)
                     self._page = None
                     yield message
-                case Report() | Explanation():
+                case Reports() | Explanation():
                     yield message
                     return
         raise PdfError(f"{self.path}: {self._why_it_ended()}")
@@ -193,15 +194,17 @@ def explain_in_child(path: Path, password: str | None = None) -> Explanation:
         return next(event for event in child.events() if isinstance(event, Explanation))
 
 
-def finish(child: PdfChild, on_progress: Callable[[int, int], None] | None = None) -> Report:
-    """Wait for the report of a child that was started, and return it.
+def finish(
+    child: PdfChild, on_progress: Callable[[int, int], None] | None = None
+) -> tuple[Report, ...]:
+    """Wait for the reports of a child that was started, and return them.
 
     `on_progress` gets each page read and the number of pages; an exception from it comes through.
     Raises `PdfError`.
     """
     for event in child.events():
-        if isinstance(event, Report):
-            return event
+        if isinstance(event, Reports):
+            return event.reports
         if on_progress and isinstance(event, PageRead):
             on_progress(event.page, event.of)
     raise AssertionError("events end with a report or an error")

@@ -1,8 +1,8 @@
 """What the process that reads a PDF says to the one that waits for it: a line of JSON a message.
 
 `{"reading": 3, "of": 23}` when it turns to a page, `{"page": 3, "of": 23}` when it is done with
-it, and last `{"report": {…}}`, `{"explanation": ["one line", …]}`, `{"error": "one line for a
-person"}` or `{"fault": "IndexError"}`.
+it, and last `{"reports": [{…}]}`, `{"explanation": ["one line", …], "refused": null}`, `{"error":
+"one line for a person"}` or `{"fault": "IndexError"}`.
 """
 
 from __future__ import annotations
@@ -37,10 +37,19 @@ class PageRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Reports:
+    """What was read: a report, or one for each period that the file reports on."""
+
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Where every word of a PDF went, in lines of text."""
 
     lines: tuple[str, ...]
+    refused: str | None = None
+    """Why the PDF is no report, as a person reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class Fault:
     error: str
 
 
-Message = PageBegun | PageRead | Report | Explanation | Refusal | Fault
+Message = PageBegun | PageRead | Reports | Explanation | Refusal | Fault
 
 
 def encode(message: Message) -> bytes:
@@ -68,10 +77,10 @@ def encode(message: Message) -> bytes:
             data = {"reading": page, "of": of}
         case PageRead(page, of):
             data = {"page": page, "of": of}
-        case Report():
-            data = {"report": message.to_dict()}
-        case Explanation(lines):
-            data = {"explanation": lines}
+        case Reports(reports):
+            data = {"reports": [report.to_dict() for report in reports]}
+        case Explanation(lines, refused):
+            data = {"explanation": lines, "refused": refused}
         case Refusal(sentence):
             data = {"error": sentence}
         case Fault(error):
@@ -87,10 +96,12 @@ def decode(line: str) -> Message:
             return Refusal(str(data["error"]))
         if "fault" in data:
             return Fault(str(data["fault"]))
-        if "report" in data:
-            return Report.from_dict(data["report"])
+        if "reports" in data:
+            return Reports(tuple(map(Report.from_dict, data["reports"])))
         if "explanation" in data:
-            return Explanation(tuple(map(str, data["explanation"])))
+            refused = data.get("refused")
+            lines = tuple(map(str, data["explanation"]))
+            return Explanation(lines, None if refused is None else str(refused))
         of = int(data["of"])
         if not 0 <= of <= _MOST_PAGES:
             raise ValueError("no number of pages")

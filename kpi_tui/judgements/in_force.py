@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +10,15 @@ from typing import TypeVar
 
 from kpi_tui.judgements.judgement import (
     Accept,
+    Correct,
     Judgement,
     LinkMeasures,
     Note,
     Provenance,
+    Rebase,
     SetKind,
     SetPolarity,
+    SetQueryState,
     Setting,
     SetTolerance,
     SetYtdMethod,
@@ -22,7 +26,7 @@ from kpi_tui.judgements.judgement import (
     UnlinkMeasures,
 )
 from kpi_tui.measure_name import Key, MeasureName
-from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
 
 _AnySetting = TypeVar("_AnySetting", bound=Setting)
 
@@ -54,6 +58,11 @@ class JudgementsInForce:
     """The properties settled of a measure."""
     accepts: tuple[Accept, ...] = ()
     notes: Mapping[Key, tuple[Note, ...]] = field(default_factory=dict)
+    corrected: Mapping[tuple[Key, date], tuple[Correct, ...]] = field(default_factory=dict)
+    """What should have been printed of a measure in a report; overruled ones too."""
+    queries: Mapping[tuple[str, Key | None, date], SetQueryState] = field(default_factory=dict)
+    """The last state of each query: by rule, measure (none: the report) and report."""
+    rebased: Mapping[Key, tuple[Rebase, ...]] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
     """The place of each judgement in the log, by id."""
 
@@ -121,50 +130,94 @@ class JudgementsInForce:
         notes = [note for key in keys for note in self.notes.get(key, ())]
         return tuple(sorted(notes, key=lambda note: self.order[note.id]))
 
+    def corrections(
+        self, measures: Iterable[MeasureName], report_date: date
+    ) -> Mapping[CorrectedField, Correct]:
+        """Return the last correction of each field of a measure in one report."""
+        keys = dict.fromkeys(measure.key for measure in measures)
+        found = [one for key in keys for one in self.corrected.get((key, report_date), ())]
+        found.sort(key=lambda one: self.order[one.id])
+        return {one.field: one for one in found}
+
+    def query_state(
+        self, rule: str, measures: Iterable[MeasureName], report_date: date
+    ) -> SetQueryState | None:
+        """Return how far the query about a rule's finding on a measure (none: the report) is.
+
+        Unlike what is accepted, a query is about one finding: one without a measure is not about
+        the rule's findings on measures.
+        """
+        keys: set[Key | None] = {measure.key for measure in measures}
+        found = [self.queries.get((rule, key, report_date)) for key in keys or {None}]
+        states = [state for state in found if state is not None]
+        return max(states, key=lambda state: self.order[state.id], default=None)
+
+    def rebases(self, measures: Iterable[MeasureName]) -> tuple[Rebase, ...]:
+        """Return from when on a measure's control limits are anew, one a date, the last one last."""
+        keys = dict.fromkeys(measure.key for measure in measures)
+        found = [rebase for key in keys for rebase in self.rebased.get(key, ())]
+        found.sort(key=lambda rebase: self.order[rebase.id])
+        by_date = {rebase.report_date: rebase for rebase in found}
+        return tuple(by_date[day] for day in sorted(by_date))
+
 
 NO_JUDGEMENTS = JudgementsInForce()
 
 
 def in_force(judgements: list[Judgement], bad_lines: tuple[BadLine, ...]) -> JudgementsInForce:
-    """Sort the judgements of a log by what they judge, without those that were taken back.
-
-    What took something back can itself be taken back.
-    """
-    taken_back: set[str] = set()
-    for judgement in reversed(judgements):
-        if isinstance(judgement, TakeBack) and judgement.id not in taken_back:
-            taken_back.add(judgement.judgement)
-    held = [
-        judgement
-        for judgement in judgements
-        if not isinstance(judgement, TakeBack) and judgement.id not in taken_back
-    ]
+    """Sort the judgements of a log by what they judge, without those that were taken back."""
+    held = _held(judgements)
     links: dict[tuple[Key, Key], LinkMeasures] = {}
     refusals: dict[tuple[Key, Key], UnlinkMeasures] = {}
     settings: dict[tuple[type[Provenance], Key], Setting] = {}
-    notes: dict[Key, tuple[Note, ...]] = {}
+    notes: dict[Key, list[Note]] = defaultdict(list)
+    corrected: dict[tuple[Key, date], list[Correct]] = defaultdict(list)
+    queries: dict[tuple[str, Key | None, date], SetQueryState] = {}
+    rebased: dict[Key, list[Rebase]] = defaultdict(list)
     for judgement in held:
-        if isinstance(judgement, LinkMeasures | UnlinkMeasures):
-            before, after = judgement.before.key, judgement.after.key
-            for pair in ((before, after), (after, before)):
-                links.pop(pair, None)
-                refusals.pop(pair, None)
-                if isinstance(judgement, LinkMeasures):
-                    links[pair] = judgement
-                else:
-                    refusals[pair] = judgement
-        elif isinstance(judgement, Setting):
-            settings[type(judgement), judgement.measure.key] = judgement
-        elif isinstance(judgement, Note):
-            key = judgement.measure.key
-            notes[key] = (*notes.get(key, ()), judgement)
+        match judgement:
+            case LinkMeasures() | UnlinkMeasures():
+                before, after = judgement.before.key, judgement.after.key
+                for pair in ((before, after), (after, before)):
+                    links.pop(pair, None)
+                    refusals.pop(pair, None)
+                    if isinstance(judgement, LinkMeasures):
+                        links[pair] = judgement
+                    else:
+                        refusals[pair] = judgement
+            case _ if isinstance(judgement, Setting):
+                settings[type(judgement), judgement.measure.key] = judgement
+            case Note():
+                notes[judgement.measure.key].append(judgement)
+            case Correct():
+                corrected[judgement.measure.key, judgement.report_date].append(judgement)
+            case SetQueryState(rule=rule, measure=measure, report_date=day):
+                queries[rule, measure.key if measure else None, day] = judgement
+            case Rebase():
+                rebased[judgement.measure.key].append(judgement)
     return JudgementsInForce(
-        all=tuple(held),
+        all=held,
         bad_lines=bad_lines,
         links=links,
         refusals=refusals,
         settings=settings,
         accepts=tuple(judgement for judgement in held if isinstance(judgement, Accept)),
-        notes=notes,
+        notes={key: tuple(found) for key, found in notes.items()},
+        corrected={key: tuple(found) for key, found in corrected.items()},
+        queries=queries,
+        rebased={key: tuple(found) for key, found in rebased.items()},
         order={judgement.id: index for index, judgement in enumerate(held)},
+    )
+
+
+def _held(judgements: list[Judgement]) -> tuple[Judgement, ...]:
+    """Return what holds. What took something back can itself be taken back."""
+    taken_back: set[str] = set()
+    for judgement in reversed(judgements):
+        if isinstance(judgement, TakeBack) and judgement.id not in taken_back:
+            taken_back.add(judgement.judgement)
+    return tuple(
+        judgement
+        for judgement in judgements
+        if not isinstance(judgement, TakeBack) and judgement.id not in taken_back
     )

@@ -12,7 +12,8 @@ from uuid import uuid4
 from msgspec import Struct, field
 
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from kpi_tui.report import Status
+from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
 _MOST_PERCENT = 1000
 
@@ -29,6 +30,8 @@ class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
     """With a time zone."""
     who: str
     why: str
+    report_id: str | None = None
+    """The series of reports it is about; `None` means `oxfordshire-annex`."""
 
     def __post_init__(self) -> None:
         for name in self.__struct_fields__:
@@ -116,6 +119,41 @@ class Note(Provenance, frozen=True, kw_only=True, tag="note"):
     text: str
 
 
+class Correct(Provenance, frozen=True, kw_only=True, tag="correct"):
+    """What should have been printed of a measure in one report. What was printed stays."""
+
+    measure: MeasureName
+    report_date: date
+    field: CorrectedField
+    value: str
+    """As it would be printed: a status by its word (`not_reported`), directors as `A; B`."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.field.is_status and self.value not in list(Status):
+            raise ValueError(f"{self.value!r} is no status: {', '.join(Status)}")
+        if self.field is CorrectedField.DIRECTORS and not self.value.replace(";", "").strip():
+            raise ValueError("has no value")
+
+
+class SetQueryState(Provenance, frozen=True, kw_only=True, tag="query"):
+    """How far a question about a finding has come; `why` holds what was asked or answered."""
+
+    rule: str
+    """The id of the check's rule."""
+    measure: MeasureName | None = None
+    """`None` means what the rule found in the report as a whole."""
+    report_date: date
+    state: QueryState
+
+
+class Rebase(Provenance, frozen=True, kw_only=True, tag="rebase"):
+    """The control limits of a measure are worked out anew from a report on."""
+
+    measure: MeasureName
+    report_date: date
+
+
 class TakeBack(Provenance, frozen=True, kw_only=True, tag="take_back"):
     """An earlier judgement no longer holds."""
 
@@ -125,4 +163,14 @@ class TakeBack(Provenance, frozen=True, kw_only=True, tag="take_back"):
 
 Setting = SetPolarity | SetKind | SetYtdMethod | SetTolerance
 """A property of a measure, of which the last one settled holds."""
-Judgement = LinkMeasures | UnlinkMeasures | Setting | Accept | Note | TakeBack
+Judgement = (
+    LinkMeasures
+    | UnlinkMeasures
+    | Setting
+    | Accept
+    | Note
+    | Correct
+    | SetQueryState
+    | Rebase
+    | TakeBack
+)

@@ -12,28 +12,35 @@ import msgspec
 
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
 _KINDS: dict[str, type[Judgement]] = {
     str(kind.__struct_config__.tag): kind for kind in get_args(Judgement)
 }
-_VALUES: dict[str, type[StrEnum]] = {
-    "polarity": Polarity,
-    "kind": Kind,
-    "ytd_method": YtdMethod,
+_WORDS: dict[tuple[str, str], type[StrEnum]] = {
+    ("polarity", "value"): Polarity,
+    ("kind", "value"): Kind,
+    ("ytd_method", "value"): YtdMethod,
+    ("correct", "field"): CorrectedField,
+    ("query", "state"): QueryState,
 }
-"""The words that `value` can be in each kind of judgement that has one."""
+"""The keys, by kind of judgement, that hold one of a list of words."""
 _MEASURES = ("measure", "from", "to")
 _FIRST = ("id", "at", "who", "what")
 
 
 def to_object(judgement: Judgement) -> dict[str, object]:
-    """Return the object that is kept: `id`, `at`, `who`, `what`, what is judged, `why`."""
+    """Return the object that is kept: `id`, `at`, `who`, `what`, what is judged, `why`.
+
+    `report_id` is left out where there is none: such lines are as they were before it.
+    """
     fields: dict[str, object] = msgspec.to_builtins(judgement)
     for key, value in fields.items():
         if isinstance(value, tuple):
             fields[key] = dict(zip(("code", "name"), value, strict=True))
     fields["at"] = judgement.at.astimezone(UTC).isoformat()
+    if judgement.report_id is None:
+        del fields["report_id"]
     why = fields.pop("why")
     return {**{key: fields[key] for key in _FIRST}, **fields, "why": why}
 
@@ -69,10 +76,11 @@ def from_line(line: str) -> Judgement:
                 fields[key] = date.fromisoformat(day)
             except ValueError:
                 raise ValueError(f"{key} is no date: {day!r}") from None
-        elif key == "value" and what in _VALUES:
-            word, words = _text(data, key), list(_VALUES[what])
-            if word not in words:
-                raise ValueError(f"{word!r} is no {what}: {', '.join(words)}")
+        elif words := _WORDS.get((what, key)):
+            word = _text(data, key)
+            if word not in list(words):
+                name = what if key == "value" else key
+                raise ValueError(f"{word!r} is no {name}: {', '.join(words)}")
             fields[key] = word
         elif key not in fields and value is not None:
             fields[key] = value

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kpi_tui.pdf.reader import read_report
+from kpi_tui.pdf.reports import read_report, read_reports
 
-__all__ = ["read_report"]
+__all__ = ["read_report", "read_reports"]

@@ -1,8 +1,8 @@
 """Read one PDF and speak of it in JSON lines: what an import runs in a process of its own.
 
 `python -m kpi_tui.pdf FILE` prints the messages of `kpi_tui.importing.protocol`: each page as it
-begins and ends, and last the report or why there is none. With `--verify` before the file it is
-read a second time, by other code, and differences are among the report's warnings. With
+begins and ends, and last the reports or why there is none. With `--verify` before the file it is
+read a second time, by other code, and differences are among the reports' warnings. With
 `--explain` the end is where every word went. A password stands in the environment, where only
 this user sees it.
 
@@ -17,16 +17,16 @@ import sys
 from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import (
     PASSWORD,
-    Explanation,
     Fault,
     Message,
     PageBegun,
     PageRead,
     Refusal,
+    Reports,
     encode,
 )
 from kpi_tui.pdf.page.limits import end_with_parent, restrict
-from kpi_tui.pdf.reader import explain_report, read_report
+from kpi_tui.pdf.reports import explain_report, read_reports
 
 
 def main() -> int:
@@ -37,17 +37,16 @@ def main() -> int:
     password = os.environ.get(PASSWORD)
     try:
         if "--explain" in options:
-            lines = explain_report(path, _report_page, password=password)
-            _send(Explanation(tuple(lines)))
+            _send(explain_report(path, _report_page, password=password))
         else:
-            report = read_report(
+            reports = read_reports(
                 path,
                 _report_page,
                 lambda page, of: _send(PageBegun(page, of)),
                 verify="--verify" in options,
                 password=password,
             )
-            _send(report)
+            _send(Reports(tuple(reports)))
     except PdfError as error:
         _send(Refusal(str(error)))
     except Exception as error:  # a hostile file must end in a sentence

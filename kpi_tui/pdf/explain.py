@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from kpi_tui.pdf.page.document import PdfDocument
+from kpi_tui.pdf.page.survey import survey
+from kpi_tui.pdf.refusals import foreign_tables
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
 from kpi_tui.pdf.report.priorities import read_headings
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.report import Report
 
 _LEFT_OVER = "LEFT OVER"
+_NOT_SEEN = "NOT SEEN"
 _WIDTH = 26
 """Cells for what a line is; its text stands behind."""
 
@@ -25,10 +30,10 @@ class _Placement(NamedTuple):
     line: Line
 
 
-def explain(draft: Draft) -> list[str]:
+def explain(draft: Draft, report: Report) -> list[str]:
     """Give the account of a report's words in lines of text: a heading a page, then what went where.
 
-    Lines of a page that were taken for the same are one line.
+    Lines of a page that were taken for the same are one line. Other papers and every doubt follow.
     """
     placements = sorted(_placements(draft), key=lambda placement: (placement.page, placement.top))
     account: list[str] = []
@@ -38,11 +43,29 @@ def explain(draft: Draft) -> list[str]:
         for placement in of_page:
             texts.setdefault(placement.taken_for, []).append(placement.line.text)
             count = len(placement.line.words)
-            words += count
+            words += count if placement.taken_for != _NOT_SEEN else 0
             left_over += count if placement.taken_for == _LEFT_OVER else 0
         account.append(f"page {page}: {words:,} words, {left_over:,} left over")
         account += [f"  {name:<{_WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
+    for papers in report.account.other_papers:
+        account.append(f"{papers.named}: {papers.words:,} words of other papers")
+    for warning in report.warnings:
+        where = [f"page {warning.page}" if warning.page else "", warning.measure_code or ""]
+        account.append(": ".join(filter(None, ["doubt", *where, warning.message])))
     return account
+
+
+def explain_refused(document: PdfDocument) -> Iterator[str]:
+    """Tell of a file that is no report how many words stand on each page, and what tables."""
+    tables: dict[int, list[list[str]]] = {}
+    for number, heads in foreign_tables(document):
+        tables.setdefault(number, []).append(heads)
+    for sight in survey(document):
+        yield f"page {sight.number}: {sight.words:,} words, not read"
+        if sight.codes:
+            yield f"  {'names':<{_WIDTH}} {' '.join(sorted(sight.codes))}"
+        for heads in tables.get(sight.number, ()):
+            yield f"  {'table headed':<{_WIDTH}} {', '.join(heads) or '(no words)'}"
 
 
 def _placements(draft: Draft) -> Iterator[_Placement]:
@@ -63,6 +86,9 @@ def _placements(draft: Draft) -> Iterator[_Placement]:
         for name, lines in record.lines.items():
             if name in KNOWN_FIELDS:
                 yield from _all(f"{record.code} {name.replace('_', ' ')}", lines)
+    for number, ink in draft.ink.pages.items():
+        unseen = (found.word for found in ink.unseen.words if found.text)
+        yield from _all(_NOT_SEEN, into_lines(unseen, number))
     yield from _all(_LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
 
 

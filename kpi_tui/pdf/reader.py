@@ -1,17 +1,21 @@
-"""A PDF becomes a report: pages, rows and headings put together, and every word accounted for."""
+"""The pages of a report become a draft of it: rows, headings, and every word that belongs to none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
 
-from kpi_tui.errors import PdfError
-from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
+from kpi_tui.pdf.ink.page_ink import look_at
+from kpi_tui.pdf.page.document import PdfDocument
+from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Bitmap, Box, Page
-from kpi_tui.pdf.report.assembly import to_report
+from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.page_faults import (
+    find_repeated,
+    misplaced_numbers,
+    warn_repeated,
+)
 from kpi_tui.pdf.report.readings import Record, code_of, codes_in
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
@@ -20,83 +24,86 @@ from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import ends_table
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Report, Warning
+from kpi_tui.pdf.text.stamps import set_stamps_apart
+from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS, Warning
 
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
-
-_LONGEST_QUOTE = 60
-"""Characters of a foreign file that an error quotes."""
 
 OnPage = Callable[[int, int], None]
 """Called with the number of the page just read and how many there are."""
 
 
-def read_report(
-    path: str | Path,
-    on_page: OnPage | None = None,
-    on_start: OnStart | None = None,
-    *,
-    verify: bool = False,
-    password: str | None = None,
-) -> Report:
-    """Read the report that the PDF at `path` holds. Nothing is stored.
-
-    With `verify` other code reads the file too, some ten times slower, and what the two do not
-    both see is among the report's warnings. Raises `PdfError`, with a line that names the file and
-    says what to do, where it is no report.
-    """
-    with open_pdf(Path(path), on_start, password) as document:
-        report = to_report(document, _draft(document, on_page))
-        if not verify:
-            return report
-        from kpi_tui.pdf.second_reader import compare_readers
-
-        differences = tuple(compare_readers(document.path, document.pages, password))
-        return replace(report, warnings=report.warnings + differences)
-
-
-def explain_report(
-    path: str | Path, on_page: OnPage | None = None, *, password: str | None = None
-) -> list[str]:
-    """Tell where every word of the PDF at `path` went, as lines of text. Raises `PdfError`."""
-    from kpi_tui.pdf.explain import explain
-
-    with open_pdf(Path(path), None, password) as document:
-        return explain(_draft(document, on_page))
-
-
-def _draft(document: PdfDocument, on_page: OnPage | None) -> Draft:
-    texts = [PageText.of(page) for page in document.pages]
-    with_words = [text for text in texts if text.lines]
-    if not with_words:
-        raise PdfError(
-            f"{document.path}: no text in it, only pictures of pages: "
-            "scan with text recognition first"
-        )
-    draft = Draft(running=find_furniture(texts))
+def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draft:
+    """Read the pages of one report. A page beyond its limits is left out and named."""
+    draft = Draft()
+    texts = [text for number in part.pages for text in _texts_of(document, number, draft)]
+    stamps = set_stamps_apart(texts)
+    numbers, misplaced = misplaced_numbers(texts)
+    running = [*stamps, *numbers, *find_furniture(texts)]
+    draft.running = list({id(line): line for line in running}.values())
     ignored = {id(line) for line in draft.running}
-    layouts = [lay_out(text, ignored) for text in texts]
+    repeated = find_repeated(texts, ignored)
+    draft.page_warnings += warn_repeated(repeated)
+    draft.misplaced = misplaced
+    layouts: list[PageLayout] = []
+    for text in texts:
+        if text.page.number in repeated or text.page.number in part.naming:
+            draft.pages.append(text.page)
+            draft.running += [line for line in text.lines if id(line) not in ignored]
+            continue
+        try:
+            layouts.append(lay_out(text, ignored))
+            draft.pages.append(text.page)
+        except LimitError as error:
+            draft.leave_out(text.page.number, error)
     part_columns(layouts)
     table: Region | None = None
     for layout in layouts:
         table = _read_page(layout, table, draft)
-        if on_page:
-            on_page(layout.page.number, len(texts))
+        if on_page and layout.page.number < document.count:
+            on_page(layout.page.number, document.count)
         layout.page.close()
+    if table is not None:
+        _read_behind(document, part, table, texts, draft)
     if draft.records:
         _take_deferred(draft)
     draft.outline.break_off()
-    if not draft.records and not draft.outline.sections:
-        begins = with_words[0].lines[0].text
-        begins = begins if len(begins) <= _LONGEST_QUOTE else f"{begins[:_LONGEST_QUOTE]}…"
-        raise PdfError(
-            f"{document.path}: no table of measures in it (looked for a header with Measure, "
-            "Director, Period Actual, Status …; found "
-            f"{len(texts)} page{'s' * (len(texts) > 1)} that begin “{begins}”): "
-            "is it the performance annex?"
-        )
     return draft
+
+
+def _texts_of(document: PdfDocument, number: int, draft: Draft) -> Iterator[PageText]:
+    """Yield the text of a page, if it is within its limits."""
+    try:
+        page = document.open_page(number)
+        draft.ink.pages[number] = look_at(page)
+        yield PageText.of(page)
+    except LimitError as error:
+        draft.leave_out(number, error)
+
+
+def _read_behind(
+    document: PdfDocument, part: Part, table: Region, texts: Sequence[PageText], draft: Draft
+) -> None:
+    """Read the pages behind the last one on which rows of its table go on without any code."""
+    going_on: Region | None = table
+    number = part.pages[-1] + 1
+    while going_on is not None and number <= document.count:
+        for text in _texts_of(document, number, draft):
+            running = find_furniture([*texts, text])
+            layout = lay_out(text, {id(line) for line in running})
+            content, _ = read_rows(layout, going_on)
+            goes_on = text.page.size == texts[-1].page.size and any(
+                isinstance(item, PrintedRow) and item.cells for item in content.items
+            )
+            going_on = _read_page(layout, going_on, draft) if goes_on else None
+            if goes_on:
+                draft.pages.append(text.page)
+                draft.running += [line for line in running if line.page == number]
+            else:
+                del draft.ink.pages[number]
+            text.page.close()
+        number += 1
 
 
 def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region | None:
@@ -162,6 +169,7 @@ def _take_row(
         draft.records.append(Record(*begins))
         draft.codes.setdefault(begins[0], page.number)
     if not draft.records:
+        draft.rows.append(row)
         for lines in (*row.cells.values(), row.left_out):
             draft.unassigned_lines += lines
         return
@@ -197,6 +205,7 @@ def _take_deferred(draft: Draft) -> None:
 def _add(row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft) -> None:
     record = draft.records[-1]
     record.add(row, marks, page.shapes.dots)
+    draft.ink.rows.append((row, record.code))
     draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
     draft.unassigned_lines += row.left_out
     for name, lines in row.cells.items():

@@ -66,6 +66,18 @@ def needs_later_fields(report: Report) -> bool:
     return not statuses.isdisjoint(_LATER_STATUSES)
 
 
+def has_our_types(report: Report) -> bool:
+    """Tell whether what no digest covers is text where we write text, and a number where a number."""
+    source, account = report.source, report.account
+    texts = [source.name, source.sha256, *(each.message for each in report.warnings)]
+    texts += [each.text for each in account.leftovers]
+    texts += [each.measure_code or "" for each in report.warnings]
+    numbers = [source.pages, account.words, account.furniture]
+    numbers += [each.page for each in account.leftovers]
+    numbers += [each.page or 0 for each in report.warnings]
+    return {str} >= set(map(type, texts)) and {int} >= set(map(type, numbers))
+
+
 def canonical(value: Any) -> str:
     """Write plain values as the one JSON text that means them."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"))

@@ -39,7 +39,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Report],
 
     def reads(report: Report) -> Path:
         said = tmp_path / "said.jsonl"
-        messages = ({"page": 1, "of": 1}, {"report": report.to_dict()})
+        messages = ({"page": 1, "of": 1}, {"reports": [report.to_dict()]})
         said.write_text("".join(f"{json.dumps(message)}\n" for message in messages))
         script = f"import sys; sys.stdout.write(open({str(said)!r}).read())"
         monkeypatch.setattr(import_pdf, "READER", (sys.executable, "-c", script))
@@ -85,9 +85,9 @@ def test_importing_says_what_came_in(
         f"{path}: July 2024 · 3 measures · 3 priorities · 5 pages · ★ green 1 · ▲ red 1"
         " · no status 1",
         "  120 words, 2 left over",
-        "  ! left over on page 4: two words",
         "  ! page 4, OCC02.01: a figure is cut off",
         "  ! a doubt",
+        "  ! left over on page 4: two words",
         "  added: July 2024 is new in the store",
     ]
     assert store.report(JULY.report_date) == JULY
@@ -96,11 +96,11 @@ def test_importing_says_what_came_in(
 def test_importing_twice_changes_nothing(
     run: Run, reads: Callable[[Report], Path], store: Store
 ) -> None:
-    before = sorted(store.path.iterdir())
+    before = sorted(store.path.rglob("*"))
     code, out, _ = run("import", str(reads(JULY)))
     assert code == 0
     assert out.endswith("already in the store as revision 1: nothing changed\n")
-    assert sorted(store.path.iterdir()) == before
+    assert sorted(store.path.rglob("*")) == before
 
 
 def test_a_correction_says_which_cells_changed(run: Run, reads: Callable[[Report], Path]) -> None:
@@ -144,9 +144,11 @@ def test_a_folder_is_imported(run: Run, reads: Callable[[Report], Path]) -> None
 
 
 def test_long_lists_are_counted(run: Run, reads: Callable[[Report], Path]) -> None:
-    many = replace(JULY, warnings=JULY.warnings * 20)
+    account = replace(JULY.account, leftovers=JULY.account.leftovers * 41)
+    many = replace(JULY, warnings=JULY.warnings * 20, account=account)
     _, out, _ = run("import", str(reads(many)))
     assert "… and 21 more" in out
+    assert f"! a figure is cut off: {', '.join(['OCC02.01'] * 20)}\n" in out
 
 
 def test_text_from_a_report_cannot_drive_the_terminal(
@@ -214,7 +216,7 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
             ("measures", "--month", "2020"),
             "2020: no such month in the store: it holds 2024-06, 2024-07",
         ),
-        (("measures", "--status", "blue"), "blue: no such status"),
+        (("measures", "--status", "purple"), "purple: no such status"),
         (("show", "OCC99.01"), "OCC99.01: no such measure"),
         (("show", "OCC02.01", "--month", "2024-06"), "not in June 2024: it is in July 2024"),
         (("forget", "all", "--yes"), "one month at a time"),
@@ -311,7 +313,8 @@ def test_the_explorer_finds_a_copy_of_the_month_imported(
 ) -> None:
     assert run("import", str(reads(JULY)))[0] == 0
     (copy,) = (cache / "months").glob("*.json")
-    assert json.loads(copy.read_bytes())["report"]["report_date"] == "2024-07-31"
+    _, content = copy.read_bytes().split(b"\n")
+    assert json.loads(content)["report"]["report_date"] == "2024-07-31"
 
 
 def test_a_dry_run_leaves_no_copy(run: Run, reads: Callable[[Report], Path], cache: Path) -> None:

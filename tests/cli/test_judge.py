@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import getpass
 import json
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,16 +12,20 @@ import pytest
 from kpi_tui.cli import main
 from kpi_tui.judgements.judgement import (
     Accept,
+    Correct,
     Judgement,
     LinkMeasures,
     Note,
+    Rebase,
     SetPolarity,
+    SetQueryState,
     UnlinkMeasures,
 )
-from kpi_tui.judgements.log import FILE_NAME, read
+from kpi_tui.judgements.log import read
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
-from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 from tests.support.command_line import Run
 from tests.support.frames import month, row
 
@@ -109,7 +116,7 @@ def test_a_tolerance_that_is_none(run: Run, path: Path, typed: str, said: str) -
     code, out, err = run("tolerance", "OCC01.01", typed)
     assert (code, out) == (1, "")
     assert said in err
-    assert not (path / FILE_NAME).exists()
+    assert not (path / LOG).exists()
 
 
 def test_a_note(run: Run, path: Path) -> None:
@@ -150,7 +157,7 @@ def test_what_cannot_be_judged(run: Run, path: Path, argv: list[str], said: str)
     assert (code, out) == (1, "")
     assert said in err
     assert err.count("\n") == 1
-    assert not (path / FILE_NAME).exists()
+    assert not (path / LOG).exists()
 
 
 def test_words_of_the_name_tell_two_measures_of_a_code_apart(run: Run, path: Path) -> None:
@@ -209,6 +216,154 @@ def test_findings_in_order(
     assert (kept.report_date.isoformat() if kept.report_date else None) == day
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "kept_value"),
+    [
+        ("period_actual", "£21,262,000", "£21,262,000"),
+        ("Period-Actual", " 2 ", "2"),
+        ("ytd_target", "-0.5", "-0.5"),
+        ("period_status", "not_reported", "not_reported"),
+        ("directors", "Ada Brown; Cy Dean", "Ada Brown; Cy Dean"),
+        ("measure_name", "Visitors", "Visitors"),
+    ],
+)
+def test_a_correction(run: Run, path: Path, field: str, value: str, kept_value: str) -> None:
+    code, out, err = run("correct", "OCC01.01", field, value, "--why", "cut off")
+    kept = last(path)
+    assert (code, out) == (0, f"{kept.id}\n")
+    assert isinstance(kept, Correct)
+    wanted = CorrectedField(field.lower().replace("-", "_"))
+    assert (kept.measure, kept.field, kept.value) == (VISITS, wanted, kept_value)
+    assert (kept.report_date, kept.why) == (date(2024, 7, 31), "cut off")
+    words = wanted.replace("_", " ")
+    assert err == f"OCC01.01 Visits in July 2024: {words} corrected to {kept_value}\n"
+
+
+def test_a_correction_of_an_earlier_month(run: Run, path: Path) -> None:
+    run("correct", "OCC01.02", "floor", "1", "--month", "2024-06", "--why", "x")
+    kept = last(path)
+    assert isinstance(kept, Correct)
+    assert (kept.measure, kept.report_date) == (RED, date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("ytd_status", "purple", "'purple' is no status: green, amber, red"),
+        ("directors", " ; ", "has no value"),
+        ("floor", " ", "has no value"),
+    ],
+)
+def test_a_correction_that_is_none(run: Run, path: Path, field: str, value: str, said: str) -> None:
+    code, out, err = run("correct", "OCC01.01", field, value, "--why", "x")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("kpi-tui: judge correct: ")
+    assert said in err
+    assert not (path / LOG).exists()
+
+
+@pytest.mark.parametrize(
+    ("argv", "measure", "day"),
+    [
+        (["s1", "OCC01.01", "asked"], VISITS, "2024-07-31"),
+        (["S1", "OCC01.03", "asked"], MeasureName("OCC01.03", "Old"), "2024-06-30"),
+        (["S1", "OCC01.02", "asked", "--month", "2024-06"], RED, "2024-06-30"),
+        (["S1", "asked"], None, "2024-07-31"),
+        (["S1", "asked", "--month", "2024-06"], None, "2024-06-30"),
+    ],
+)
+def test_a_query(
+    run: Run, path: Path, argv: list[str], measure: MeasureName | None, day: str
+) -> None:
+    code, out, err = run("query", *argv, "--why", "Is it a misprint?")
+    kept = last(path)
+    assert (code, out) == (0, f"{kept.id}\n")
+    assert isinstance(kept, SetQueryState)
+    assert (kept.rule, kept.measure, kept.state) == ("S1", measure, QueryState.ASKED)
+    assert (kept.report_date.isoformat(), kept.why) == (day, "Is it a misprint?")
+    assert err.endswith(": asked\n")
+
+
+@pytest.mark.parametrize("state", QueryState)
+def test_states_of_a_query(run: Run, path: Path, state: QueryState) -> None:
+    assert run("query", "S1", "OCC01.01", state.value, "--why", "x")[0] == 0
+    found = read(path).query_state("S1", [VISITS], date(2024, 7, 31))
+    assert found is not None
+    assert found.state is state
+
+
+def test_a_rebase(run: Run, path: Path) -> None:
+    code, out, err = run("rebase", "OCC01.01", "June 2024", "--why", "counted otherwise")
+    kept = last(path)
+    assert (code, out) == (0, f"{kept.id}\n")
+    assert isinstance(kept, Rebase)
+    assert (kept.measure, kept.report_date) == (VISITS, date(2024, 6, 30))
+    assert kept.why == "counted otherwise"
+    assert err == "OCC01.01 Visits: control limits are anew from June 2024 on\n"
+    assert run("rebase", "OCC01.01", "latest")[0] == 0
+    assert len(read(path).rebases([VISITS])) == 2
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("correct", "OCC01.01", "floor", "3", "--why", "x"),
+        ("query", "S1", "OCC01.01", "open", "--why", "x"),
+        ("rebase", "OCC01.01", "2024-06"),
+    ],
+)
+def test_these_too_are_listed_and_taken_back(run: Run, path: Path, argv: tuple[str, ...]) -> None:
+    made, said = run(*argv)[1:]
+    for form in ("text", "json", "md"):
+        assert made.strip() in run("list", "--format", form)[1]
+    assert said.strip() in run("list")[1]
+    assert run("take-back", made.strip()[:8])[0] == 0
+    assert read(path).all == ()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("correct", "OCC01.01", "comment", "x", "--why", "x"),
+        ("correct", "OCC01.01", "floor", "3"),
+        ("query", "S1", "OCC01.01", "shut", "--why", "x"),
+        ("query", "S1", "asked"),
+        ("rebase", "OCC01.01"),
+    ],
+)
+def test_what_is_missing_of_these_is_usage(run: Run, path: Path, argv: tuple[str, ...]) -> None:
+    assert run(*argv)[0] == 2
+    assert not (path / LOG).exists()
+
+
+_WITH_LITTLE_ROOM = """
+import sys
+from resource import RLIMIT_FSIZE, setrlimit
+from kpi_tui.cli import main
+room = int(sys.argv.pop(1))
+setrlimit(RLIMIT_FSIZE, (room, room))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+@pytest.mark.parametrize("room", [0, 1, 40])
+def test_what_finds_no_room_on_the_disk_is_not_kept(run: Run, path: Path, room: int) -> None:
+    run("note", "OCC01.01", "first")
+    log = path / LOG
+    before = log.read_bytes()
+    command = ("--store", str(path), "judge", "note", "OCC01.01", "second")
+    limit = str(len(before) + room)
+    done = subprocess.run(
+        [sys.executable, "-c", _WITH_LITTLE_ROOM, limit, *command], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(f"kpi-tui: {log}: ")
+    assert log.read_bytes() == before
+    run("note", "OCC01.01", "third")
+    assert [note.text for note in read(path).notes_on([VISITS])] == ["first", "third"]
+
+
 def test_who_judges_unless_told(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "ada")
     run("note", "OCC01.01", "x")
@@ -242,7 +397,7 @@ def test_taken_back_by_the_beginning_of_an_id(run: Run, path: Path) -> None:
 def test_a_beginning_of_several_ids_takes_nothing_back(run: Run, path: Path) -> None:
     line = '{"id": "%s", "at": "2024-09-01", "who": "A", "what": "take_back", "judgement": "x", "why": ""}'
     lines = [line % "aa1", line % "aa2"]
-    (path / FILE_NAME).write_text(
+    (path / LOG).write_text(
         "\n".join(lines).replace("take_back", "accept").replace("judgement", "rule")
     )
     assert "begins 2 ids" in run("take-back", "aa")[2]
@@ -273,13 +428,13 @@ def test_the_list_as_json_is_what_the_log_holds(run: Run, path: Path) -> None:
     assert run("list", "--format", "json")[1] == "[]\n"
     run("note", "OCC01.01", "x – y")
     out = run("list", "--format", "json")[1]
-    assert json.loads(out) == [json.loads((path / FILE_NAME).read_text(encoding="utf-8"))]
+    assert json.loads(out) == [json.loads((path / LOG).read_text(encoding="utf-8"))]
     assert "x – y" in out
 
 
 def test_bad_lines_are_said_and_the_others_listed(run: Run, path: Path) -> None:
     run("note", "OCC01.01", "x")
-    with (path / FILE_NAME).open("a") as log:
+    with (path / LOG).open("a") as log:
         log.write("{}\n")
     code, out, err = run("list")
     assert code == 0

@@ -7,8 +7,9 @@ import pytest
 
 from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import LinkMeasures
-from kpi_tui.judgements.log import FILE_NAME, append
+from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
 from tests.support.frames import month, row
@@ -132,7 +133,7 @@ def test_an_empty_store(run: Run, tmp_path: Path) -> None:
 
 
 def test_judgements_are_heeded_and_bad_lines_named(run: Run, path: Path) -> None:
-    (path / FILE_NAME).write_bytes(b"nonsense\n")
+    (path / LOG).write_bytes(b"nonsense\n")
     red, blue = MeasureName("OCC01.02", "Red cats"), MeasureName("OCC01.02", "Blue cats")
     append(path, LinkMeasures(who="Ada", why="painted", before=red, after=blue))
     _, out, err = run()

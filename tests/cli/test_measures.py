@@ -9,8 +9,9 @@ import pytest
 
 from kpi_tui.cli import measures
 from kpi_tui.judgements.judgement import Accept
-from kpi_tui.judgements.log import FILE_NAME, append
+from kpi_tui.judgements.log import append
 from kpi_tui.report import Status
+from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
 from tests.support.frames import month, row
@@ -117,7 +118,7 @@ def test_facts_are_made_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_bad_judgements_are_named(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JULY)
-    (tmp_path / FILE_NAME).write_bytes(b"nonsense\n")
+    (tmp_path / LOG).write_bytes(b"nonsense\n")
     assert "line 1: is not JSON" in run()[2]
 
 

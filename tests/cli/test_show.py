@@ -13,13 +13,14 @@ from hypothesis import given
 from kpi_tui.demo import published
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.judgements.judgement import Accept, Note, SetPolarity
-from kpi_tui.judgements.log import FILE_NAME, append
+from kpi_tui.judgements.log import append
 from kpi_tui.labels import PROSE
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.measure_history import gather
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
 from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
 from kpi_tui.report import Report, Status
+from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.text import visible
 from kpi_tui.vocabulary import Polarity
@@ -197,7 +198,7 @@ def test_notes_made_under_an_earlier_name(run: Run, tmp_path: Path) -> None:
 
 def test_judgements_are_heeded_and_bad_lines_named(run: Run, tmp_path: Path) -> None:
     Store(tmp_path).add(JULY_)
-    (tmp_path / FILE_NAME).write_bytes(b"nonsense\n")
+    (tmp_path / LOG).write_bytes(b"nonsense\n")
     named = MeasureName(NOW.measure_code, NOW.measure_name)
     append(
         tmp_path,

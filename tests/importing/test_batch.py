@@ -30,7 +30,7 @@ def paths(tmp_path: Path) -> list[Path]:
     paths = []
     for number in range(1, 6):
         report = replace(JULY, report_date=date(2024, number, 28))
-        said: dict[str, object] = {"report": report.to_dict()}
+        said: dict[str, object] = {"reports": [report.to_dict()]}
         if number == 3:
             said = {"error": "3.pdf: no report"}
         path = tmp_path / f"{number}.pdf"
@@ -43,7 +43,8 @@ def test_files_come_in_order_whoever_is_first(paths: list[Path]) -> None:
     with Batch(paths, command=ECHO, at_once=3) as batch:
         outcomes = list(batch)
     assert [outcome.path for outcome in outcomes] == paths
-    dates = [o.result.report_date.month for o in outcomes if isinstance(o.result, Report)]
+    reports = [report for o in outcomes if isinstance(o.result, tuple) for report in o.result]
+    dates = [report.report_date.month for report in reports]
     assert dates == [1, 2, 4, 5]
     assert str(outcomes[2].result) == "3.pdf: no report"
 
@@ -80,7 +81,7 @@ def test_as_many_run_at_once_as_are_allowed(tmp_path: Path) -> None:
             lines = [server.accept()[0] for _ in paths]
             for line in lines:
                 line.close()
-            assert [outcome.result for outcome in batch] == [JULY, JULY]
+            assert [outcome.result for outcome in batch] == [(JULY,), (JULY,)]
 
 
 def test_cancelling_ends_the_children_and_keeps_what_was_handed_over(paths: list[Path]) -> None:

@@ -7,8 +7,7 @@ import pytest
 from kpi_tui.errors import PdfError
 from kpi_tui.importing import child as importing
 from kpi_tui.importing.child import PdfChild
-from kpi_tui.importing.protocol import PageRead
-from kpi_tui.report import Report
+from kpi_tui.importing.protocol import PageRead, Reports
 from tests.support.children import PAGES, REPORT, WAIT, read_in_child, speaking
 from tests.support.samples import JULY
 
@@ -109,4 +108,4 @@ def test_modules_in_the_working_folder_are_not_run(
 
 def test_a_report_is_the_last_event() -> None:
     with PdfChild(Path("a.pdf"), speaking(REPORT, PAGES[0])) as child:
-        assert [type(event) for event in child.events()] == [Report]
+        assert [type(event) for event in child.events()] == [Reports]

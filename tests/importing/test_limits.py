@@ -176,7 +176,7 @@ def test_a_child_run_by_hand_needs_no_input(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
     )
-    assert done.stdout.splitlines()[-1].startswith(b'{"report"')
+    assert done.stdout.splitlines()[-1].startswith(b'{"reports"')
 
 
 @pytest.mark.parametrize("how", ["kill", "terminate"])

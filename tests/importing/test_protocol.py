@@ -13,6 +13,7 @@ from kpi_tui.importing.protocol import (
     PageBegun,
     PageRead,
     Refusal,
+    Reports,
     decode,
     encode,
 )
@@ -22,10 +23,10 @@ COUNTS = st.integers(0, 500)
 MESSAGES: st.SearchStrategy[Message] = st.one_of(
     st.builds(PageBegun, COUNTS, COUNTS),
     st.builds(PageRead, COUNTS, COUNTS),
-    st.builds(Explanation, st.lists(st.text()).map(tuple)),
+    st.builds(Explanation, st.lists(st.text()).map(tuple), st.none() | st.text()),
     st.builds(Refusal, st.text()),
     st.builds(Fault, st.text()),
-    REPORTS,
+    st.builds(Reports, st.lists(REPORTS, max_size=3).map(tuple)),
 )
 
 
@@ -53,7 +54,8 @@ def test_a_message_comes_back_as_it_went(message: Message) -> None:
         '{"page": 1, "of": -1}',
         '{"page": 1, "of": 1' + "0" * 400 + "}",
         '{"report": {}}',
-        '{"report": null}',
+        '{"reports": [{}]}',
+        '{"reports": null}',
         '{"explanation": 3}',
     ],
 )

@@ -4,6 +4,7 @@ import json
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,52 +14,31 @@ from kpi_tui.errors import StoreError
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
 from kpi_tui.judgements.judgement import (
     Accept,
+    Correct,
     Judgement,
     LinkMeasures,
     Note,
+    Rebase,
     SetKind,
     SetPolarity,
+    SetQueryState,
     SetTolerance,
     SetYtdMethod,
     TakeBack,
     UnlinkMeasures,
 )
-from kpi_tui.judgements.log import FILE_NAME, append, read
+from kpi_tui.judgements.log import append, read
 from kpi_tui.judgements.log_line import from_line, to_line, to_object
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
-from tests.support.judging import judged
+from kpi_tui.report import Status
+from kpi_tui.store.files import LOG
+from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
+from tests.support.judging import FILLED, JUDGEMENTS, TEXT, judged
 
 DEBT = MeasureName("OCC11.10", "Debt requiring impairment")
 VISITS = MeasureName("OCC02.04", "Visits to libraries")
 MOVED = MeasureName("OCC02.03", "Visits to libraries")
 JULY = date(2024, 7, 31)
-
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-FILLED = TEXT.filter(str.strip)
-NAMED = st.builds(MeasureName, FILLED, TEXT)
-MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
-
-
-SIGNED = {"id": FILLED, "at": MOMENTS, "who": FILLED, "why": TEXT}
-JUDGEMENTS: st.SearchStrategy[Judgement] = st.one_of(
-    st.builds(LinkMeasures, before=NAMED, after=NAMED, **SIGNED),
-    st.builds(UnlinkMeasures, before=NAMED, after=NAMED, **SIGNED),
-    st.builds(SetPolarity, measure=NAMED, value=st.sampled_from(Polarity), **SIGNED),
-    st.builds(SetKind, measure=NAMED, value=st.sampled_from(Kind), **SIGNED),
-    st.builds(SetYtdMethod, measure=NAMED, value=st.sampled_from(YtdMethod), **SIGNED),
-    st.builds(SetTolerance, measure=NAMED, percent=st.floats(0, 1000), **SIGNED),
-    st.builds(
-        Accept,
-        rule=FILLED,
-        measure=st.none() | NAMED,
-        report_date=st.none() | st.dates(),
-        **SIGNED,
-    ),
-    st.builds(Note, measure=NAMED, text=FILLED, **SIGNED),
-    st.builds(TakeBack, judgement=FILLED, **SIGNED),
-)
-"""Any judgement that a log can hold."""
 
 
 def polarity(value: Polarity, measure: MeasureName = DEBT) -> SetPolarity:
@@ -96,7 +76,7 @@ def test_the_log_as_it_is_written(tmp_path: Path) -> None:
         tmp_path,
         LinkMeasures(id="ab12", at=at, who="Ada", why="same – yes", before=VISITS, after=MOVED),
     )
-    assert (tmp_path / FILE_NAME).read_text(encoding="utf-8") == (
+    assert (tmp_path / LOG).read_text(encoding="utf-8") == (
         '{"id": "ab12", "at": "2024-09-01T12:30:00+00:00", "who": "Ada", "what": "link", '
         '"from": {"code": "OCC02.04", "name": "Visits to libraries"}, '
         '"to": {"code": "OCC02.03", "name": "Visits to libraries"}, "why": "same – yes"}\n'
@@ -117,7 +97,7 @@ def test_the_first_judgement_makes_the_folder(tmp_path: Path) -> None:
 
 def test_a_broken_last_line_harms_no_later_one(tmp_path: Path) -> None:
     append(tmp_path, polarity(Polarity.NEUTRAL, VISITS))
-    with (tmp_path / FILE_NAME).open("ab") as log:
+    with (tmp_path / LOG).open("ab") as log:
         log.write(b'{"id": "half')
     append(tmp_path, polarity(Polarity.SMALLER_IS_BETTER))
     found = read(tmp_path)
@@ -127,6 +107,14 @@ def test_a_broken_last_line_harms_no_later_one(tmp_path: Path) -> None:
 
 
 GOOD = to_object(SetPolarity(id="good", who="Ada", why="", measure=DEBT, value=Polarity.NEUTRAL))
+
+CORRECTED = {
+    "what": "correct",
+    "report_date": "2024-07-31",
+    "field": "period_actual",
+    "value": "21",
+}
+ASKED = {"what": "query", "rule": "S1", "report_date": "2024-07-31", "state": "asked"}
 
 
 @pytest.mark.parametrize(
@@ -172,6 +160,26 @@ GOOD = to_object(SetPolarity(id="good", who="Ada", why="", measure=DEBT, value=P
         ({"what": "note"}, "has no text"),
         ({"what": "take_back"}, "has no judgement"),
         ({"what": "link"}, "has no from"),
+        ({"report_id": 3}, "has no report_id"),
+        ({"report_id": " "}, "has no report_id"),
+        ({**CORRECTED, "field": "comment"}, f"'comment' is no field: {', '.join(CorrectedField)}"),
+        ({**CORRECTED, "field": None}, "has no field"),
+        ({**CORRECTED, "value": None}, "has no value"),
+        ({**CORRECTED, "value": 21.5}, "has no value"),
+        ({**CORRECTED, "value": " "}, "has no value"),
+        ({**CORRECTED, "field": "directors", "value": " ; ;"}, "has no value"),
+        ({**CORRECTED, "report_date": None}, "has no report_date"),
+        (
+            {**CORRECTED, "field": "ytd_status", "value": "Green"},
+            f"'Green' is no status: {', '.join(Status)}",
+        ),
+        ({**ASKED, "state": "shut"}, "'shut' is no state: open, asked, answered"),
+        ({**ASKED, "state": {}}, "has no state"),
+        ({**ASKED, "rule": None}, "has no rule"),
+        ({**ASKED, "measure": "OCC01"}, "has no measure"),
+        ({**ASKED, "report_date": None}, "has no report_date"),
+        ({"what": "rebase", "value": None}, "has no report_date"),
+        ({"what": "rebase", "report_date": "2024-13-01"}, "report_date is no date: '2024-13-01'"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_count(
@@ -179,7 +187,7 @@ def test_a_bad_line_is_named_and_the_others_count(
 ) -> None:
     good = json.dumps({**GOOD, "id": "first"}).encode()
     bad = line if isinstance(line, bytes) else json.dumps({**GOOD, **line}).encode()
-    (tmp_path / FILE_NAME).write_bytes(good + b"\r\n\n" + bad + b"\n" + json.dumps(GOOD).encode())
+    (tmp_path / LOG).write_bytes(good + b"\r\n\n" + bad + b"\n" + json.dumps(GOOD).encode())
     found = read(tmp_path)
     assert [(item.number, item.reason) for item in found.bad_lines] == [(3, reason)]
     assert [item.id for item in found.all] == ["first", "good"]
@@ -224,11 +232,29 @@ LINES = {
         '{"id": "7a1b2c3d4e", "at": "2024-09-01T12:30:00+00:00", "who": "Ada", "what": "note", '
         '"measure": {"code": "OCC11.10", "name": "Debt"}, "text": "Ask\\nCy.", "why": ""}'
     ),
+    Correct: (
+        '{"id": "9a1b2c3d4e", "at": "2024-09-01T12:30:00+00:00", "who": "Ada", "what": "correct", '
+        '"measure": {"code": "OCC11.10", "name": "Debt"}, "report_date": "2024-07-31", '
+        '"field": "period_actual", "value": "£21,262,000", "why": "cut off"}'
+    ),
+    SetQueryState: (
+        '{"id": "aa1b2c3d4e", "at": "2024-09-01T12:30:00+00:00", "who": "Ada", "what": "query", '
+        '"rule": "S1", "measure": {"code": "OCC11.10", "name": "Debt"}, '
+        '"report_date": "2024-07-31", "state": "asked", "why": "Is it a misprint?"}'
+    ),
+    Rebase: (
+        '{"id": "ba1b2c3d4e", "at": "2024-09-01T12:30:00+00:00", "who": "Ada", "what": "rebase", '
+        '"measure": {"code": "OCC11.10", "name": "Debt"}, "report_date": "2024-04-30", "why": ""}'
+    ),
     TakeBack: (
         '{"id": "8a1b2c3d4e", "at": "2024-09-01T12:30:00+00:00", "who": "Ada", '
         '"what": "take_back", "judgement": "0a1b2c3d4e", "why": ""}'
     ),
 }
+
+
+def test_lines_of_all_kinds_are_tried() -> None:
+    assert set(LINES) == set(get_args(Judgement))
 
 
 @pytest.mark.parametrize("kind", LINES)
@@ -272,7 +298,7 @@ def test_a_time_may_be_written_otherwise(text: str, moment: datetime) -> None:
 
 def test_an_id_is_used_once(tmp_path: Path) -> None:
     line = json.dumps(GOOD).encode()
-    (tmp_path / FILE_NAME).write_bytes(b"\xef\xbb\xbf" + line + b"\n" + line)
+    (tmp_path / LOG).write_bytes(b"\xef\xbb\xbf" + line + b"\n" + line)
     found = read(tmp_path)
     assert len(found.all) == 1
     assert found.bad_lines[0].reason == "has the id of an earlier line, good"
@@ -283,13 +309,13 @@ def test_any_bytes_are_a_log(content: bytes) -> None:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
-        (Path(folder) / FILE_NAME).write_bytes(content)
+        (Path(folder) / LOG).write_bytes(content)
         found = read(Path(folder))
     assert len(found.bad_lines) <= content.count(b"\n") + 1
 
 
 def test_a_log_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).mkdir()
+    (tmp_path / LOG).mkdir()
     with pytest.raises(StoreError, match=r"judgements\.jsonl"):
         read(tmp_path)
     with pytest.raises(StoreError, match=r"judgements\.jsonl"):
@@ -302,7 +328,7 @@ def test_the_log_is_on_the_disk_before_append_is_done(
     written: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda handle: written.append(os.fstat(handle).st_size))
     append(tmp_path, polarity(Polarity.NEUTRAL))
-    assert written == [(tmp_path / FILE_NAME).stat().st_size]
+    assert written == [(tmp_path / LOG).stat().st_size]
 
 
 def test_the_later_of_two_holds() -> None:

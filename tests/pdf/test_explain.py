@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kpi_tui.cli import main
 from kpi_tui.errors import PdfError
-from kpi_tui.pdf.reader import explain_report, read_report
+from kpi_tui.pdf.reports import explain_report, read_report
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 
@@ -25,13 +25,13 @@ def annex(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_words_of_all_pages_are_those_of_the_account(annex: Path) -> None:
     account = read_report(annex).account
-    told = "\n".join(explain_report(annex))
+    told = "\n".join(explain_report(annex).lines)
     pages = [int(n.replace(",", "")) for n in re.findall(r"^page \d+: ([\d,]+) words", told, re.M)]
     assert sum(pages) == account.words + account.furniture + account.left_over
 
 
 def test_every_measure_and_its_fields_are_named(annex: Path) -> None:
-    told = "\n".join(explain_report(annex))
+    told = "\n".join(explain_report(annex).lines)
     for reading in read_report(annex).readings:
         assert f"{reading.measure_code} measure" in told
         assert reading.comment is None or f"{reading.measure_code} comment" in told

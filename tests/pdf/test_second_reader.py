@@ -11,9 +11,9 @@ import pytest
 from kpi_tui import read_report
 from kpi_tui.cli import main
 from kpi_tui.importing.child import READER
-from kpi_tui.pdf import reader, second_reader
+from kpi_tui.pdf import reports, second_reader
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.pdf.reader import read_report as read
+from kpi_tui.pdf.reports import read_report as read
 from kpi_tui.pdf.second_reader import compare_readers, fold, only_in
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
@@ -115,7 +115,7 @@ def test_differences_are_among_the_warnings(annex: Path, monkeypatch: pytest.Mon
 
     doubt = Warning(2, None, "a second reader sees 1 word that the first does not: x")
     monkeypatch.setattr(second_reader, "compare_readers", lambda *_: iter([doubt]))
-    assert reader.read_report(annex, verify=True).warnings[-1] == doubt
+    assert reports.read_report(annex, verify=True).warnings[-1] == doubt
 
 
 @pytest.mark.parametrize(

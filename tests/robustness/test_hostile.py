@@ -52,7 +52,7 @@ SAID = {
     "filled_grid": r"page 1 has more lines than a page of any report \(20,000\): not read",
     "long_path": r"page 1 has more points in its drawings than a page of any report",
     "many_dots": r"page 1 has more drawings than a page of any report \(100,000\): not read",
-    "many_pages": r"501 pages, more than any annex \(500\): not read",
+    "many_pages": r"1001 pages, more than any pack \(1000\): not read",
     "pages_full_of_text": TOO_MUCH,
     "big_picture": NO_REPORT,
     "endless_function": rf"({NO_REPORT}|{TOO_MUCH})",
@@ -63,7 +63,7 @@ SAID = {
     "web_page": "not a PDF: save or download the annex as PDF",
     "cut_in_half": DAMAGED,
     "no_pages": rf"({DAMAGED}|a PDF without pages)",
-    "count_lies": rf"(\d+ pages, more than any annex|{NO_REPORT})",
+    "count_lies": rf"(\d+ pages, more than any pack|{NO_REPORT})",
     "count_lies_a_little": "page 2 is damaged: download it again",
     "page_tree_cycle": "page 2 is damaged: download it again",
     "page_tree_bomb": rf"({NO_REPORT}|{TOO_MUCH})",
@@ -105,7 +105,7 @@ def run(store: Store, *argv: str, seconds: float = LONG) -> subprocess.Completed
 
 
 def content(store: Store) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in store.path.iterdir()}
+    return {path.name: path.read_bytes() for path in store.path.rglob("*") if path.is_file()}
 
 
 def test_every_file_has_its_sentence() -> None:

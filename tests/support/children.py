@@ -12,7 +12,7 @@ from kpi_tui.report import Report
 from tests.support.samples import JULY
 
 PAGES = ({"page": 1, "of": 2}, {"page": 2, "of": 2})
-REPORT = {"report": JULY.to_dict()}
+REPORT = {"reports": [JULY.to_dict()]}
 WAIT = "time.sleep(600)"
 
 
@@ -29,4 +29,5 @@ def read_in_child(
     password: str | None = None,
 ) -> Report:
     with PdfChild(path, command, password) as child:
-        return finish(child, on_progress)
+        (report,) = finish(child, on_progress)
+        return report

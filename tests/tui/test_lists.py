@@ -22,9 +22,10 @@ from textual.widgets._toast import Toast
 
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.judgements.judgement import Note
-from kpi_tui.judgements.log import FILE_NAME, append
+from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
+from kpi_tui.store.files import LOG
 from kpi_tui.tui.panes.header import PeriodHeader
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
@@ -310,11 +311,11 @@ NOTE = Note(
 async def test_a_line_of_the_judgements_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, JULY)
     append(store, NOTE)
-    with (store / FILE_NAME).open("a") as log:
+    with (store / LOG).open("a") as log:
         log.write('{"what": "nonsense"\n')
     async with explore(store) as explorer:
         assert len(explorer.told) == 1
-        assert f"{FILE_NAME} line 2" in explorer.told[0]
+        assert f"{LOG} line 2" in explorer.told[0]
         assert "it does not count" in explorer.told[0]
         assert "Note Counted by hand. (J Doe, 1 August 2024)" in explorer.said, "the others do"
         await explorer.press("[", "]")

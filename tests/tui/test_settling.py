@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.errors import StoreError
-from kpi_tui.judgements.judgement import Judgement
-from kpi_tui.judgements.log import FILE_NAME, read
+from kpi_tui.judgements.judgement import Correct, Judgement, Rebase, SetQueryState
+from kpi_tui.judgements.log import append, read
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.store.files import LOG
 from kpi_tui.tui.screens.ask import PromptDialog
 from kpi_tui.tui.screens.main import MainScreen
+from kpi_tui.vocabulary import CorrectedField, QueryState
 from tests.support.explorer import NARROW, WIDE, Explorer, explore, plain, stored
-from tests.support.samples import JULY, JUNE
+from tests.support.samples import JULY, JUNE, LIBRARY
+
+DAY = JULY.report_date
 
 
 @pytest.fixture
@@ -79,6 +84,32 @@ async def test_a_note_is_kept_and_shown(store: Path) -> None:
         assert "Counted" not in explorer.words
 
 
+async def test_whatever_is_settled_of_a_measure_can_be_taken_back(store: Path) -> None:
+    named = MeasureName(LIBRARY.measure_code, LIBRARY.measure_name)
+    field, state = CorrectedField.PERIOD_ACTUAL, QueryState.ASKED
+    made: list[Judgement] = [
+        Correct(who="A", why="", measure=named, report_date=DAY, field=field, value="\x1b[3m"),
+        SetQueryState(who="A", why="?", rule="S1", measure=named, report_date=DAY, state=state),
+        Rebase(who="A", why="", measure=named, report_date=DAY),
+    ]
+    for judgement in made:
+        append(store, judgement)
+    async with explore(store) as explorer:
+        for said in (
+            "rebase from July 2024 on, by A on",
+            "query S1 asked in July 2024, by A on",
+            "correct period actual to ␛[3m in July 2024, by A on",
+        ):
+            await explorer.press("J")
+            await explorer.type("by A on")
+            offered = [choice for choice in explorer.choices if said in choice]
+            assert len(offered) == 1
+            await explorer.press("escape", "escape")
+            await settle(explorer, said.partition(" ")[0] + " by A on", "x")
+            made.pop()
+            assert list(read(store).all) == made
+
+
 async def test_which_way_is_better_changes_what_we_say(store: Path) -> None:
     async with explore(store) as explorer:
         assert "↑ better" in explorer.column("travel")
@@ -91,7 +122,7 @@ async def test_what_is_no_number_is_told(store: Path) -> None:
     async with explore(store) as explorer:
         await settle(explorer, "so many per cent", "some")
         assert "some is no number" in explorer.told[-1]
-        assert not (store / FILE_NAME).exists()
+        assert not (store / LOG).exists()
 
 
 @pytest.mark.parametrize("keys", [["escape"], ["enter"]])
@@ -101,7 +132,7 @@ async def test_nothing_is_kept_where_nothing_was_written(store: Path, keys: list
         await explorer.type("write a note")
         await explorer.press("enter", *keys, "escape")
         assert isinstance(explorer.app.screen, MainScreen)
-        assert not (store / FILE_NAME).exists()
+        assert not (store / LOG).exists()
 
 
 async def test_a_log_that_cannot_be_written_is_told(

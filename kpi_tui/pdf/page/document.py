@@ -5,15 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.errors import PdfError
+from kpi_tui.pdf.page.annotations import Annotation, open_page
 from kpi_tui.pdf.page.limits import LARGEST_FILE, LARGEST_SIDE, MOST_PAGES, LimitError
 from kpi_tui.pdf.page.pages import Page
+
+_PIECE = 1 << 20
+"""Bytes that are read at once."""
+_LOCKED = b"/Encrypt"
 
 OnStart = Callable[[int, int], None]
 """Called with the number of the page that is worked on from now, and how many there are."""
@@ -21,34 +27,62 @@ OnStart = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class PdfDocument:
-    """An open PDF: its pages are read when asked."""
+    """An open PDF: its pages are opened when asked."""
 
     path: Path
     sha256: str
-    pages: list[Page]
+    raw: pypdfium2.PdfDocument = field(repr=False)
+    progress: _Progress = field(repr=False)
+    annotations: dict[int, list[Annotation]] = field(default_factory=dict, repr=False)
+    """What was put on the pages, by their number."""
 
     @property
     def name(self) -> str:
         """The file's name, as text that any file can hold."""
         return self.path.name.encode("utf-8", "replace").decode()
 
+    @property
+    def count(self) -> int:
+        """The number of its pages."""
+        return self.progress.pages
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """All pages, opened at once: of a pack, open those that are read. Raises `PdfError`."""
+        return [self.open_page(number) for number in range(1, self.count + 1)]
+
+    def open_page(self, number: int) -> Page:
+        """Open a page. Raises `LimitError` where it is damaged or of no possible size."""
+        self.progress.start(number)
+        try:
+            raw, annotations = open_page(self.raw, number - 1)
+        except pypdfium2.PdfiumError:
+            raise LimitError("is damaged: download it again") from None
+        # What is typed into the fields of a page becomes part of it: the next time it has none.
+        annotations = self.annotations.setdefault(number, annotations)
+        page = Page(number, raw, self.progress.start, annotations)
+        if not all(1 <= side <= LARGEST_SIDE for side in page.raw.get_size()):
+            page.close()
+            raise LimitError("has an impossible size: not read")
+        return page
+
 
 @contextmanager
 def open_pdf(
     path: Path, on_start: OnStart | None = None, password: str | None = None
 ) -> Iterator[PdfDocument]:
-    """Open the PDF at `path`.
+    """Open the PDF at `path`; it is never in memory as a whole.
 
     Raises `PdfError` where it is no PDF that can be read, or a page is beyond its limits when it
     is read inside.
     """
-    data = _read(path)
+    sha256, is_locked = _examine(path)
     try:
-        document = pypdfium2.PdfDocument(data, password)
-    except pypdfium2.PdfiumError as error:
+        document = pypdfium2.PdfDocument(path, password)
+    except (pypdfium2.PdfiumError, FileNotFoundError) as error:
         # PDFium keeps its last error: a code alone may be that of the file before.
         code = getattr(error, "err_code", None)
-        if code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
+        if code == pdfium.FPDF_ERR_PASSWORD and is_locked:
             why = "a password is needed to open it: give it with --password"
         else:
             why = "damaged, not readable as PDF: download it again"
@@ -57,11 +91,12 @@ def open_pdf(
     if count == 0:
         raise PdfError(f"{path}: a PDF without pages: download it again")
     if count > MOST_PAGES:
-        raise PdfError(f"{path}: {count} pages, more than any annex ({MOST_PAGES}): not read")
+        raise PdfError(f"{path}: {count} pages, more than any pack ({MOST_PAGES}): not read")
     progress = _Progress(count, on_start)
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        document.init_forms()  # PDFium draws the fields only now
     try:
-        pages = [_page(path, document, number, progress) for number in range(1, count + 1)]
-        yield PdfDocument(path, hashlib.sha256(data).hexdigest(), pages)
+        yield PdfDocument(path, sha256, document, progress)
     except LimitError as error:
         raise PdfError(f"{path}: page {progress.page} {error}") from None
     finally:
@@ -83,7 +118,10 @@ class _Progress:
             self.on_start(page, self.pages)
 
 
-def _read(path: Path) -> bytes:
+def _examine(path: Path) -> tuple[str, bool]:
+    """Return the file's SHA-256 and whether it is encrypted. Raises `PdfError` for what is no PDF."""
+    digest = hashlib.sha256()
+    is_locked = False
     try:
         if path.is_dir():
             raise PdfError(f"{path}: a folder, not a file: name a PDF in it")
@@ -92,28 +130,24 @@ def _read(path: Path) -> bytes:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise PdfError(
-                f"{path}: {size / 1e6:.0f} MB, larger than any annex ({LARGEST_FILE / 1e6:.0f} MB): not read"
+                f"{path}: {size / 1e6:.0f} MB, larger than any pack ({LARGEST_FILE / 1e6:.0f} MB): not read"
             )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            piece = file.read(_PIECE)
+            if not piece:
+                raise PdfError(f"{path}: an empty file: download it again")
+            if b"%PDF" not in piece[:1024]:
+                raise PdfError(f"{path}: not a PDF: save or download the annex as PDF")
+            end = b""
+            while piece:
+                digest.update(piece)
+                is_locked = is_locked or _LOCKED in end + piece
+                end = piece[1 - len(_LOCKED) :]
+                piece = file.read(_PIECE)
     except FileNotFoundError:
         raise PdfError(f"{path}: no such file: check the name and the folder") from None
     except OSError as error:
         raise PdfError(
             f"{path}: cannot be opened ({error.strerror}): close it elsewhere or copy it"
         ) from error
-    if not data:
-        raise PdfError(f"{path}: an empty file: download it again")
-    if b"%PDF" not in data[:1024]:
-        raise PdfError(f"{path}: not a PDF: save or download the annex as PDF")
-    return data
-
-
-def _page(path: Path, document: pypdfium2.PdfDocument, number: int, progress: _Progress) -> Page:
-    progress.start(number)
-    try:
-        page = Page(number, document[number - 1], progress.start)
-    except pypdfium2.PdfiumError as error:
-        raise PdfError(f"{path}: page {number} is damaged: download it again") from error
-    if not all(1 <= side <= LARGEST_SIDE for side in page.raw.get_size()):
-        raise PdfError(f"{path}: page {number} has an impossible size: not read")
-    return page
+    return digest.hexdigest(), is_locked

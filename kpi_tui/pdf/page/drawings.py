@@ -37,6 +37,17 @@ class Dot(NamedTuple):
     size: float
 
 
+class Outline(NamedTuple):
+    """Something drawn that is no line, no upright rectangle and no dot: an icon, letters, a chart."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    parts: int
+    """How many closed figures it is made of."""
+
+
 @dataclass(slots=True)
 class Shapes:
     """What is drawn on a page, apart from its text and pictures."""
@@ -44,6 +55,7 @@ class Shapes:
     horizontals: list[Ruling] = field(default_factory=list)
     verticals: list[Ruling] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Add a line if it is horizontal or vertical."""
@@ -151,12 +163,17 @@ def _read_path(
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     if not fill.value and not stroke.value:
         return
+    outlined: list[Point] = []
+    parts = 0
     for points, straight in _subpaths(path):
         corners = [to_display(x, y) for x, y in points]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if fill.value and not stroke.value and 0.8 < x1 - x0 < 6 and 0.8 < y1 - y0 < 6:
             shapes.dots.append(Dot((x0 + x1) / 2, (y0 + y1) / 2, max(x1 - x0, y1 - y0)))
+        elif not straight or not _is_upright(corners):
+            outlined += [(x0, y0), (x1, y1)]
+            parts += 1
         if not straight:
             continue
         if stroke.value:
@@ -165,6 +182,16 @@ def _read_path(
         is_background = x1 - x0 > 0.97 * size[0] and y1 - y0 > 0.9 * size[1]
         if fill.value and _is_rectangle(corners) and not is_background:
             shapes.rectangle(x0, y0, x1, y1)
+    if parts:
+        xs, ys = [x for x, _ in outlined], [y for _, y in outlined]
+        shapes.outlines.append(Outline(min(xs), min(ys), max(xs), max(ys), parts))
+
+
+def _is_upright(corners: list[Point]) -> bool:
+    """Whether every side is level or upright."""
+    return all(
+        abs(ax - bx) <= 0.6 or abs(ay - by) <= 0.6 for (ax, ay), (bx, by) in pairwise(corners)
+    )
 
 
 def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool]]:

@@ -1,6 +1,7 @@
 """What the process that reads a PDF may use, and what a page may hold.
 
-No report comes near any of these numbers: a file that was made to hurt ends here in a sentence.
+No page of a report comes near any of these numbers: a file that was made to hurt ends here in a
+sentence, and a plan in a pack is left out.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ MEMORY = 1_250_000_000
 PROCESSOR_SECONDS = 150
 """More than an import waits (`kpi_tui.importing.child`): this ends a process nobody waits for."""
 
-LARGEST_FILE = 50_000_000
+LARGEST_FILE = 200_000_000
 """Bytes."""
-MOST_PAGES = 500
+MOST_PAGES = 1_000
 LARGEST_SIDE = 5_000
 """Points; a page of a report is some 850 points wide."""
 MOST_PIXELS = 16_000_000
@@ -35,7 +36,7 @@ DEEPEST_FORM = 8
 
 
 class LimitError(PdfError):
-    """A page beyond its limits. The text goes on a sentence that begins with the page."""
+    """A page that is not read. The text goes on a sentence that begins with the page."""
 
 
 def allow(count: int, most: int, things: str) -> None:

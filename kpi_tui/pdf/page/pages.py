@@ -10,14 +10,15 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.actual_text import address, read_text
+from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
 from kpi_tui.pdf.page.marks import (
@@ -30,7 +31,7 @@ from kpi_tui.pdf.page.marks import (
 from kpi_tui.pdf.page.private_signs import name_minus_signs
 from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
-from kpi_tui.pdf.page.words import ink_of, read_letters
+from kpi_tui.pdf.page.words import read_letters
 
 _DPI = 150
 """Enough to tell the shapes of the icons."""
@@ -61,11 +62,19 @@ class Page:
     raw: pypdfium2.PdfPage = field(repr=False)
     on_start: Callable[[int], None] | None = field(default=None, repr=False)
     """Called with its number whenever something of it is about to be read."""
+    annotations: list[Annotation] = field(default_factory=list, repr=False)
+    """The comments and marks that were put on it: no part of the report."""
+    written_words: list[Word] = field(default_factory=list, repr=False)
+    """The words as they stand in the file, where some of them were left out."""
+    said: dict[int, str] = field(default_factory=dict, repr=False)
+    """What the file says of its text otherwise than drawn, by the address of the text object."""
+    unnamed: list[int] = field(default_factory=list, repr=False)
+    """The characters, by index, whose font does not say which they are: they are in no word."""
 
     @cached_property
     def turn(self) -> int:
         """Quarter turns clockwise that bring the text upright: 0 on all but sideways pages."""
-        text = self._text_page
+        text = self.text_page
         count = text.count_chars()
         matrix = pdfium.FS_MATRIX()
         directions: Counter[int] = Counter()
@@ -85,6 +94,17 @@ class Page:
         width, height = self.raw.get_size()
         return (height, width) if self.turn % 2 else (width, height)
 
+    @property
+    def text(self) -> str:
+        """Its text in the order of the file, for a first look: of a huge page only the beginning."""
+        text_page = self.text_page
+        return str(text_page.get_text_range(0, min(text_page.count_chars(), MOST_CHARACTERS)))
+
+    @property
+    def draws(self) -> bool:
+        """Whether anything is drawn on it."""
+        return bool(pdfium.FPDFPage_CountObjects(self.raw.raw) > 0)
+
     @cached_property
     def words(self) -> list[Word]:
         """Words of the page, in the order in which the file draws them. Raises `LimitError`."""
@@ -95,31 +115,72 @@ class Page:
         """Words across the page's text, such as a watermark: turned askew, or huge."""
         return self._words[1]
 
+    def words_without(self, characters: Container[int]) -> list[Word]:
+        """Return the words of the page as if some of its characters, by their index, were not there."""
+        return self._read_words(characters, [])[0]
+
+    def leave_out(self, characters: Container[int]) -> None:
+        """Take characters out of the page's words, by their index: nobody sees them."""
+        self.written_words = self.written_words or self.words
+        self.unnamed = []
+        self.words, self.stamps = self._read_words(characters, self.unnamed)
+
+    def forget_shapes(self) -> None:
+        """Read what is drawn anew when asked: something was taken out of the page."""
+        self.__dict__.pop("shapes", None)
+
+    def character_box(self, index: int) -> Box:
+        """Return where the ink of a character is drawn."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self.text_page.raw, index, left, right, bottom, top)
+        return self.displayed(left.value, bottom.value, right.value, top.value)
+
+    def displayed(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return where a box of the page's own space is displayed."""
+        ax, ay = self.to_display.point(left, bottom)
+        bx, by = self.to_display.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
     @cached_property
     def shapes(self) -> Shapes:
         """Rulings, fills and dots drawn on the page. Raises `LimitError`."""
         self._start()
-        return read_shapes(self.raw, self._to_display, self.size)
+        return read_shapes(self.raw, self.to_display, self.size)
 
     def render(self, box: Box | None = None) -> Bitmap:
+        """Draw the page on white, or the piece of it in a box, as in `draw`."""
+        bitmap, scale, left, top = self.draw(box=box)
+        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
+        return Bitmap(pixels, bitmap.width, bitmap.height, scale, left, top)
+
+    def draw(
+        self,
+        dpi: float = _DPI,
+        pixel_format: int = pdfium.FPDFBitmap_BGRx,
+        *,
+        box: Box | None = None,
+        annotations: bool = False,
+    ) -> tuple[pypdfium2.PdfBitmap, float, int, int]:
         """Draw the page on white, or the piece of it in a box.
 
-        A page of posters' size is drawn at fewer dots an inch.
+        Returns the bitmap, its pixels a point, and how many pixels of the page are cut off at the
+        left and at the top. A page of posters' size is drawn at fewer dots an inch. Comments and
+        marks that readers put on it are no part of the report, and not drawn unless asked for.
         """
         self._start()
-        scale = min(_DPI / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
+        scale = min(dpi / 72, math.sqrt(MOST_PIXELS / math.prod(self.size)))
         width, height = (max(1, math.ceil(side * scale)) for side in self.size)
         x0, y0, x1, y1 = box or (0, 0, *self.size)
         left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
         wide = max(1, min(width, math.ceil(x1 * scale)) - left)
         high = max(1, min(height, math.ceil(y1 * scale)) - top)
-        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pdfium.FPDFBitmap_BGRx)
+        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pixel_format)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
+        flags = pdfium.FPDF_ANNOT if annotations else 0
         pdfium.FPDF_RenderPageBitmap(
-            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, pdfium.FPDF_ANNOT
+            bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, flags
         )
-        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
-        return Bitmap(pixels, wide, high, scale, left, top)
+        return bitmap, scale, left, top
 
     def close(self) -> None:
         """Give back the memory of the page; its words and shapes stay."""
@@ -132,21 +193,27 @@ class Page:
     @cached_property
     def _words(self) -> tuple[list[Word], list[Word]]:
         self._start()
-        text, otherwise = self._text
-        allow(text.count_chars(), MOST_CHARACTERS, "characters")
-        pieces = list(space_words(list(read_letters(text, self._to_display)), text.raw))
+        allow(self.text_page.count_chars(), MOST_CHARACTERS, "characters")
+        return self._read_words((), self.unnamed)
+
+    def _read_words(
+        self, without: Container[int], unnamed: list[int]
+    ) -> tuple[list[Word], list[Word]]:
+        """Return the words and stamps of the page, `without` some of its characters."""
+        text = self.text_page
+        letters = list(read_letters(text, self.to_display, without, unnamed))
+        pieces = list(space_words(letters, text.raw))
         stamps = [piece.word() for piece in pieces if piece.turned]
         upright = [piece for piece in pieces if not piece.turned]
-        ink = partial(ink_of, text.raw, to_display=self._to_display)
-        name_minus_signs(upright, ink)
-        upright = list(part_raised(upright, ink))
+        name_minus_signs(upright, self.character_box)
+        upright = list(part_raised(upright, self.character_box))
         words = []
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
             word.struck = struck or struck_by_overlay(word)
-            if otherwise:
+            if self.said:
                 drawn = pdfium.FPDFText_GetTextObject(text.raw, piece.indexes[0])
-                word.said = otherwise.get(address(drawn))
+                word.said = self.said.get(address(drawn))
             words.append(word)
         raise_marks(words)
         huge = find_stamps(words)
@@ -162,15 +229,14 @@ class Page:
             return ()
 
     @cached_property
-    def _text(self) -> tuple[pypdfium2.PdfTextPage, dict[int, str]]:
-        return read_text(self.raw)
-
-    @property
-    def _text_page(self) -> pypdfium2.PdfTextPage:
-        return self._text[0]
+    def text_page(self) -> pypdfium2.PdfTextPage:
+        """The characters of the page, as PDFium gives them."""
+        text, self.said = read_text(self.raw)
+        return text
 
     @cached_property
-    def _to_display(self) -> Affine:
+    def to_display(self) -> Affine:
+        """The map from the page's own space to the page as displayed."""
         return Affine.of_page(self.raw, self.turn, self.size)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -126,15 +126,17 @@ class Letters:
         return Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
 
 
-def read_letters(text: pypdfium2.PdfTextPage, to_display: Map) -> Iterator[Letters]:
-    """Yield the characters of a page, parted by spaces, usual gaps and lines."""
+def read_letters(
+    text: pypdfium2.PdfTextPage, to_display: Map, without: Container[int], unnamed: list[int]
+) -> Iterator[Letters]:
+    """Yield the characters of a page, parted by spaces, usual gaps and lines; see `_characters`."""
     raw = text.raw
     box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     a, b, c, d, e, f = to_display
     piece: Letters | None = None
     x1 = base = size = last_x0 = 0.0
     gap = _WORD_GAP
-    for index, letter in _characters(text):
+    for index, letter in _characters(text, without, unnamed):
         if letter.isspace():
             if pdfium.FPDFText_IsGenerated(raw, index) == 1:
                 gap = _LIKELY_GAP
@@ -172,21 +174,20 @@ def read_letters(text: pypdfium2.PdfTextPage, to_display: Map) -> Iterator[Lette
         yield piece
 
 
-def ink_of(raw: Any, index: int, to_display: Map) -> tuple[float, float, float, float]:
-    """Return where a character's ink stands: left, top, right and bottom as displayed."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-    a, b, c, d, e, f = to_display
-    xs = sorted(a * x.value + c * y.value + e for x, y in ((left, bottom), (right, top)))
-    ys = sorted(b * x.value + d * y.value + f for x, y in ((left, bottom), (right, top)))
-    return xs[0], ys[0], xs[1], ys[1]
+def _characters(
+    text: pypdfium2.PdfTextPage, without: Container[int], unnamed: list[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield each character of a page's text that is one, with its place.
 
-
-def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
-    """Yield each character of a page's text that is one, with its place."""
+    Those `without` are passed over. Those that a font does not name are added to `unnamed`: PDFium
+    gives the numbers of their glyphs in place of letters.
+    """
     raw = text.raw
     high = 0
+    begins = True
     for index in range(text.count_chars()):
+        if index in without:
+            continue
         code = pdfium.FPDFText_GetUnicode(raw, index)
         # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
         if 0xD800 <= code < 0xDC00:
@@ -196,7 +197,12 @@ def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
         else:
             high = 0
         letter = _letter(code)
-        if letter is not None:
+        # A font names all of its letters or none: the first of a word tells.
+        asked = begins or letter is None or code > 0x7E
+        if asked and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
+            unnamed.append(index)
+        elif letter is not None:
+            begins = letter.isspace()
             yield index, letter
 
 

@@ -12,6 +12,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.report.draft import Draft, count_words
 from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.warnings import find_warnings
@@ -42,7 +43,9 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     # Words stand apart in what is left over, so that the account counts each.
     leftovers = tuple(
         Leftover(line.page, " ".join(word.text for word in line.words))
-        for line in headings.strays + draft.unassigned_lines
+        for line in sorted(
+            headings.strays + draft.unassigned_lines, key=lambda line: (line.page, line.top)
+        )
     )
     furniture = (*draft.running, *draft.headers, *headings.front, *outline.date_lines)
     return Report(
@@ -50,16 +53,19 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         title=_title(headings.front),
         priorities=priorities,
         readings=readings,
-        source=Source(document.name, document.sha256, len(document.pages)),
+        source=Source(document.name, document.sha256, document.count),
         account=Account(
             words=draft.taken + headings.words,
             furniture=count_words(furniture),
             leftovers=leftovers,
+            other_papers=draft.other_papers,
         ),
         warnings=(
+            *draft.page_warnings,
             *other_dates,
             *draft.warnings,
             *find_warnings(readings, priorities, draft.codes, leftovers),
+            *ink_warnings(draft.ink, draft.running),
         ),
     )
 
@@ -75,12 +81,18 @@ def _blocks(draft: Draft) -> Iterator[list[str]]:
 
 def _report_date(path: Path, outline: Outline) -> tuple[date, list[Warning]]:
     """Return the month's last day as printed, and a warning for each other date."""
-    if not outline.dates:
+    counts = Counter(text for _, text in outline.dates or outline.bare_dates)
+    if not counts:
         raise PdfError(
             f'{path}: no reporting date in it (looked for "Status of Indicators DD/MM/YYYY"): '
             "is it the performance annex?"
         )
-    counts = Counter(text for _, text in outline.dates)
+    if not outline.dates and len({_parts(text)[1:] for text in counts}) > 1:
+        named = " and ".join(f"{text} on page {page}" for page, text in outline.bare_dates[:2])
+        raise PdfError(
+            f'{path}: no date behind "Status of Indicators", and several elsewhere, as {named}: '
+            "is it the performance annex?"
+        )
     printed, _ = counts.most_common(1)[0]
     day, month, year = _parts(printed)
     try:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.footnotes import Footnotes
 from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Warning
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, OtherPapers, Warning
 
 KNOWN_FIELDS = frozenset(
     (
@@ -41,11 +43,30 @@ class Draft:
     """The headers of tables."""
     deferred: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
+    pages: list[Page] = field(default_factory=list)
+    """The pages that were read."""
+    rows: list[PrintedRow] = field(default_factory=list)
+    """Rows of tables of measures that stand before the first code."""
+    page_warnings: list[Warning] = field(default_factory=list)
+    """Doubts about whole pages."""
+    left_out: dict[int, LimitError] = field(default_factory=dict)
+    """The pages beyond their limits."""
+    misplaced: dict[int, str] = field(default_factory=dict)
+    """The pages whose printed numbers do not follow the one before."""
+    other_papers: tuple[OtherPapers, ...] = ()
+    """The pages that were not read."""
     codes: dict[str, int] = field(default_factory=dict)
     """Every code printed in the first column or outside the tables, with its page."""
+    ink: InkAccount = field(default_factory=InkAccount)
+    """What is not seen of the words, and what is seen and is no word."""
     footnotes: Footnotes = field(default_factory=Footnotes)
     warnings: list[Warning] = field(default_factory=list)
     """What was doubtful while a page was read."""
+
+    def leave_out(self, page: int, why: LimitError) -> None:
+        """Note that a page beyond its limits was not read."""
+        self.left_out[page] = why
+        self.page_warnings.append(Warning(page, None, f"{why}: what stands on it is missing"))
 
 
 def count_words(lines: Iterable[Line]) -> int:

@@ -44,7 +44,9 @@ class Outline:
     """Cover, contents and key: what stands before the first priority's heading."""
     sections: list[PrioritySection] = field(default_factory=list)
     dates: list[tuple[int, str]] = field(default_factory=list)
-    """Each printed reporting date, with its page."""
+    """Each date printed behind "Status of Indicators", with its page."""
+    bare_dates: list[tuple[int, str]] = field(default_factory=list)
+    """Each date that stands on a line of its own."""
     date_lines: list[Line] = field(default_factory=list)
     strays: list[Line] = field(default_factory=list)
 
@@ -60,7 +62,7 @@ class Outline:
             self._begin(priority[1], line)
         elif status_of:
             self._titling = False
-            self._date(line)
+            self._date(line, self.dates)
         elif self._titling and self._is_glyph_of_title(line):
             self.sections[-1].glyphs.append(line)
         elif self._titling and self._goes_on_with_title(line):
@@ -69,7 +71,9 @@ class Outline:
             self._titling = False
             self.sections[-1].notes.append(line)
         elif DATE.fullmatch(line.text.strip()):
-            self._date(line)
+            last = self.date_lines[-1] if self.date_lines else None
+            goes_on = last is not None and not DATE.search(last.text) and last.page == line.page
+            self._date(line, self.dates if goes_on else self.bare_dates)
         else:
             self._titling = False
             self._pending.append(line)
@@ -97,11 +101,11 @@ class Outline:
         self.sections.append(PrioritySection(code, title.page, [title], heading))
         self._titling = True
 
-    def _date(self, line: Line) -> None:
+    def _date(self, line: Line, dates: list[tuple[int, str]]) -> None:
         self.date_lines.append(line)
         match = DATE.search(line.text)
         if match:
-            self.dates.append((line.page, match[0]))
+            dates.append((line.page, match[0]))
 
     def _is_glyph_of_title(self, line: Line) -> bool:
         """Whether a line is the title's status icon, which a larger font sets a little off."""

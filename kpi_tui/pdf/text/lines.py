@@ -139,9 +139,9 @@ def into_lines(words: Iterable[Word], page: int = 0) -> list[Line]:
 
 
 def _overlap(text: Word, sign: Word) -> float:
-    """Return the share of a sign's height that stands beside a word."""
-    shared = min(text.base, sign.base) - max(text.top, sign.top)
-    return shared / (sign.base - sign.top)
+    """Return the share of a sign's height that stands beside a word; none of a sign of no height."""
+    shared, height = min(text.base, sign.base) - max(text.top, sign.top), sign.base - sign.top
+    return shared / height if height > 0 else 0.0
 
 
 def squash(text: str) -> str:

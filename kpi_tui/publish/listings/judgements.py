@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 
 from kpi_tui.judgements.judgement import (
     Accept,
+    Correct,
     Judgement,
     LinkMeasures,
     Note,
+    Rebase,
     SetKind,
     SetPolarity,
+    SetQueryState,
     SetTolerance,
     SetYtdMethod,
     TakeBack,
@@ -53,6 +57,14 @@ def describe(judgement: Judgement) -> str:
             text = f"{rule} is in order for {subject}, {month_name(month) if month else 'always'}"
         case Note(measure=measure, text=note):
             text = f"{_printed(measure)}: note: {note}"
+        case Correct(measure=measure, report_date=day, field=field, value=value):
+            subject = f"{_printed(measure)} in {month_name(day)}"
+            text = f"{subject}: {field.replace('_', ' ')} corrected to {value}"
+        case SetQueryState(rule=rule, measure=about, report_date=day, state=state):
+            subject = _printed(about) if about else "the whole report"
+            text = f"query {rule} about {subject}, {month_name(day)}: {state}"
+        case Rebase(measure=measure, report_date=day):
+            text = f"{_printed(measure)}: control limits are anew from {month_name(day)} on"
         case TakeBack(judgement=taken_back):
             text = f"{taken_back} is taken back"
     return one_line(text)
@@ -66,7 +78,9 @@ def print_list(judgements: Iterable[Judgement]) -> None:
 def to_json(judgements: Iterable[Judgement]) -> str:
     """Return an array of the objects that the log holds."""
     objects = [to_object(judgement) for judgement in judgements]
-    return json.dumps(objects, indent=2, ensure_ascii=False)
+    text = json.dumps(objects, indent=2, ensure_ascii=False)
+    # Half a surrogate pair, which no encoding has, as JSON writes it: `\ud800`.
+    return text.encode(errors="backslashreplace").decode()
 
 
 def to_markdown(judgements: Iterable[Judgement]) -> str:
@@ -77,7 +91,10 @@ def to_markdown(judgements: Iterable[Judgement]) -> str:
 
 
 def _cells(judgement: Judgement) -> list[str]:
-    when = f"{judgement.at.astimezone():%Y-%m-%d %H:%M}"
+    at = judgement.at
+    with suppress(OSError, ValueError, OverflowError):  # some systems know no local time of then
+        at = at.astimezone()
+    when = f"{at:%Y-%m-%d %H:%M}"
     return [judgement.id, when, judgement.who, describe(judgement), judgement.why]
 
 

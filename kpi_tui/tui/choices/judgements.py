@@ -12,17 +12,21 @@ from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.judgements.judgement import (
     Accept,
+    Correct,
     Judgement,
     LinkMeasures,
     Note,
+    Rebase,
     SetKind,
     SetPolarity,
+    SetQueryState,
     SetTolerance,
     SetYtdMethod,
     TakeBack,
     UnlinkMeasures,
 )
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
@@ -136,6 +140,12 @@ def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[
                 settled += f" {value}"
             case Note(text=value) | Accept(rule=value):
                 settled += f" {value}"
+            case Correct(field=field, value=value, report_date=day):
+                settled += f" {field.replace('_', ' ')} to {value} in {month_name(day)}"
+            case SetQueryState(rule=rule, state=state, report_date=day):
+                settled += f" {rule} {state} in {month_name(day)}"
+            case Rebase(report_date=day):
+                settled += f" from {month_name(day)} on"
         yield JudgementChoice(
             f"{settled}, by {judgement.who} on {judgement.at:%d %B %Y}: {judgement.why}",
             partial(TakeBack, judgement=judgement.id),

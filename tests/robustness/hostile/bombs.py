@@ -120,8 +120,8 @@ def many_dots() -> bytes:
 
 
 def many_pages() -> bytes:
-    """More pages than any annex."""
-    return pdf(pages([stream(TEXT)] * 501))
+    """More pages than any pack."""
+    return pdf(pages([stream(TEXT)] * 1001))
 
 
 def pages_full_of_text() -> bytes:

@@ -40,7 +40,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     read = (
         f"{month_name(data.month)} was read from {one_line(source.name)} "
         f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
-        f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)}."
+        f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)[0]}."
     )
     blocks: list[Block] = [Paragraph(read), _reports(data, drawn), _key(data), Paragraph(_OURS)]
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)

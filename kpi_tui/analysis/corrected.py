@@ -1,0 +1,31 @@
+"""What officers say should have been printed, in columns beside what was."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kpi_tui.figures import parse
+from kpi_tui.judgements.in_force import JudgementsInForce
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.vocabulary import CorrectedField
+
+
+def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
+    """Return the rows with a column `…_corrected` for each `CorrectedField`, null but where it is.
+
+    Figures have `…_corrected_value` too, null where the text is no well-formed number. Takes
+    readings or facts, by `measure_code`, `measure_name` and `report_date`; printed columns stay.
+    """
+    keys = rows.select("measure_code", "measure_name", "report_date").iter_rows()
+    corrections = [
+        judged.corrections([MeasureName(code or "", name or "")], day) for code, name, day in keys
+    ]
+    columns: list[pl.Series] = []
+    for field in CorrectedField:
+        found = [corrected.get(field) for corrected in corrections]
+        texts = [one.value.encode(errors="replace").decode() if one else None for one in found]
+        columns.append(pl.Series(f"{field}_corrected", texts, dtype=pl.String))
+        if field.is_figure:
+            values = [parse(text).value for text in texts]
+            columns.append(pl.Series(f"{field}_corrected_value", values, dtype=pl.Float64))
+    return rows.with_columns(columns)

@@ -1,0 +1,139 @@
+"""The objects that a page draws, one after the other: text, paths, pictures and shadings."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from kpi_tui.pdf.page.limits import DEEPEST_FORM, MOST_DRAWINGS, allow
+from kpi_tui.pdf.page.pages import Box, Page
+
+Matrix = tuple[float, float, float, float, float, float]
+"""From a point of one space to one of another, as PDF writes it."""
+
+
+class DrawnObject(NamedTuple):
+    """Something drawn at once. Later ones lie above earlier ones."""
+
+    raw: Any
+    kind: int
+    box: Box
+    order: int
+    form: Any = None
+    """The form that it is a part of."""
+
+    @property
+    def height(self) -> float:
+        """How far it reaches from top to bottom."""
+        return self.box[3] - self.box[1]
+
+
+def read_objects(page: Page) -> list[DrawnObject]:
+    """List the objects of a page in the order of drawing, those inside forms too.
+
+    Raises `LimitError`.
+    """
+    raw = page.raw.raw
+    count = pdfium.FPDFPage_CountObjects(raw)
+    allow(count, MOST_DRAWINGS, "drawings")
+    objects: list[DrawnObject] = []
+    drawn = (pdfium.FPDFPage_GetObject(raw, index) for index in range(count))
+    _collect(drawn, page.to_display, objects, None, 0)
+    return objects
+
+
+def leave_undrawn(objects: Iterable[DrawnObject]) -> None:
+    """Leave objects out of whatever is drawn of their page from now on."""
+    for drawn in objects:
+        pdfium.FPDFPageObj_SetIsActive(drawn.raw, False)
+
+
+@contextmanager
+def left_out(objects: Sequence[DrawnObject]) -> Iterator[None]:
+    """Leave objects out of what is drawn for a while."""
+    leave_undrawn(objects)
+    try:
+        yield
+    finally:
+        _draw_again(objects)
+
+
+@contextmanager
+def put_back(objects: Sequence[DrawnObject]) -> Iterator[None]:
+    """Draw objects for a while that are left out."""
+    _draw_again(objects)
+    try:
+        yield
+    finally:
+        leave_undrawn(objects)
+
+
+def _draw_again(objects: Iterable[DrawnObject]) -> None:
+    for drawn in objects:
+        pdfium.FPDFPageObj_SetIsActive(drawn.raw, True)
+
+
+def remove_objects(page: Page, objects: Iterable[DrawnObject]) -> None:
+    """Take objects that are no text out of a page, as if the file had none of them."""
+    for drawn in objects:
+        if drawn.form is None:
+            removed = pdfium.FPDFPage_RemoveObject(page.raw.raw, drawn.raw)
+        else:
+            removed = pdfium.FPDFFormObj_RemoveObject(drawn.form, drawn.raw)
+        if removed:
+            pdfium.FPDFPageObj_Destroy(drawn.raw)
+    page.forget_shapes()
+
+
+def address(raw: Any) -> int | None:
+    """Return what tells one of PDFium's objects from others."""
+    return ctypes.cast(raw, ctypes.c_void_p).value
+
+
+def _collect(
+    drawn: Iterable[Any], to_display: Matrix, objects: list[DrawnObject], form: Any, depth: int
+) -> None:
+    """Add objects, of a form or the page, to those found so far: the parts of forms for the forms."""
+    a, b, c, d, e, f = to_display
+    left, bottom, right, top = sides = tuple(ctypes.c_float() for _ in range(4))
+    get_kind, get_bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+    for raw in drawn:
+        kind = get_kind(raw)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
+            count = pdfium.FPDFFormObj_CountObjects(raw)
+            allow(len(objects) + count, MOST_DRAWINGS, "drawings")
+            parts = (pdfium.FPDFFormObj_GetObject(raw, index) for index in range(count))
+            _collect(parts, _within(raw, to_display), objects, raw, depth + 1)
+        elif get_bounds(raw, *sides):
+            x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+            if not b and not c:
+                x0, y0, x1, y1 = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
+            else:  # turned by anything but quarters it is too wide: that is told apart later
+                xs = (a * x0 + c * y0, a * x1 + c * y1, a * x0 + c * y1, a * x1 + c * y0)
+                ys = (b * x0 + d * y0, b * x1 + d * y1, b * x0 + d * y1, b * x1 + d * y0)
+                x0, y0, x1, y1 = min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
+            box = (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
+            if math.isfinite(sum(box)):
+                objects.append(DrawnObject(raw, kind, box, len(objects), form))
+
+
+def _within(form: Any, to_display: Matrix) -> Matrix:
+    """Return the map from the space of a form to the page as displayed."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(form, matrix):
+        return to_display
+    a, b, c, d, e, f = to_display
+    return (
+        a * matrix.a + c * matrix.b,
+        b * matrix.a + d * matrix.b,
+        a * matrix.c + c * matrix.d,
+        b * matrix.c + d * matrix.d,
+        a * matrix.e + c * matrix.f + e,
+        b * matrix.e + d * matrix.f + f,
+    )

@@ -1,0 +1,126 @@
+"""Which characters of a page are seen: the page is drawn with and without them.
+
+What changes nothing when it is left out is not seen, whether it is white, clipped, invisible, on a
+layer that is off, or beneath something. This settles it, at a price: only suspects are asked about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import pypdfium2.raw as pdfium
+from PIL import ImageChops
+
+from kpi_tui.pdf.ink.bands import Bands
+from kpi_tui.pdf.ink.images import PageImage, draw_image
+from kpi_tui.pdf.ink.objects import DrawnObject, address, left_out, put_back
+from kpi_tui.pdf.page.pages import Box, Page
+
+_DPI = 200
+_LEAST = 40
+"""A character is seen that changes some pixel by so much, of 255, in red, green or blue."""
+_MOST_LAYERS = 4
+"""So many things drawn on one another are told apart."""
+_TALLEST = 20.0
+"""Points: half the height of the largest text that is looked for."""
+_MOST_NEAR = 50
+"""So many that may lie on one are looked at."""
+
+
+def characters_of(page: Page, pieces: Sequence[DrawnObject]) -> dict[int, list[int]]:
+    """Return the characters of pieces of text, by index, under the order of drawing of each."""
+    orders = {address(piece.raw): piece.order for piece in pieces}
+    text = page.text_page
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for index in range(text.count_chars()):
+        order = orders.get(address(pdfium.FPDFText_GetTextObject(text.raw, index)))
+        if order is not None:
+            found[order].append(index)
+    return dict(found)
+
+
+def find_unseen(
+    page: Page,
+    pieces: Sequence[DrawnObject],
+    characters: dict[int, list[int]],
+    *,
+    annotations: bool = False,
+) -> set[int]:
+    """Return those of the pieces' characters, by index, that nobody sees.
+
+    With `annotations` the notes and boxes that were put on the page hide what is beneath them.
+    """
+    unchanged: set[int] = set()
+    layers = _layers(pieces)
+    whole = draw_image(page, _DPI, "RGB", annotations=annotations)
+    for layer in layers:
+        with left_out(layer):
+            without = draw_image(page, _DPI, "RGB", annotations=annotations)
+        unchanged.update(_unchanged(page, layer, characters, whole, without))
+    if len(layers) > 1:
+        # White upon black changes what is seen too: each has to be seen without the others.
+        with left_out(pieces):
+            bare = draw_image(page, _DPI, "RGB", annotations=annotations)
+            for layer in layers:
+                with put_back(layer):
+                    alone = draw_image(page, _DPI, "RGB", annotations=annotations)
+                unchanged.update(_unchanged(page, layer, characters, alone, bare))
+    return set(_whole_words(page, characters, unchanged))
+
+
+def _whole_words(
+    page: Page, characters: dict[int, list[int]], unchanged: set[int]
+) -> Iterator[int]:
+    """Yield the characters that are not seen, with the rest of a word of which most are not.
+
+    White letters upon a line of a table do change what is seen.
+    """
+    read = pdfium.FPDFText_GetUnicode
+    for indexes in characters.values():
+        word: list[int] = []
+        for index in (*indexes, None):
+            if index is not None and not chr(read(page.text_page.raw, index) & 0xFFFF).isspace():
+                word.append(index)
+                continue
+            hidden = [each for each in word if each in unchanged]
+            yield from word if 2 * len(hidden) >= len(word) else hidden
+            word = []
+
+
+def _unchanged(
+    page: Page,
+    layer: Sequence[DrawnObject],
+    characters: dict[int, list[int]],
+    image: PageImage,
+    other: PageImage,
+) -> Iterator[int]:
+    """Yield the characters of a layer where two drawings of the page are the same."""
+    changed, scale = ImageChops.difference(image.image, other.image), image.scale
+    for piece in layer:
+        for index in characters.get(piece.order, ()):
+            x0, y0, x1, y1 = (round(side * scale) for side in page.character_box(index))
+            area = changed.crop((x0 - 1, y0 - 1, x1 + 1, y1 + 1))
+            most = max(high for _, high in area.getextrema())  # type: ignore[misc]
+            if most < _LEAST:
+                yield index
+
+
+def _layers(pieces: Sequence[DrawnObject]) -> list[list[DrawnObject]]:
+    """Part pieces into layers in which none lies on another."""
+    layers: list[list[DrawnObject]] = [[] for _ in range(_MOST_LAYERS)]
+    depths: dict[int, int] = {}
+    bands = Bands(pieces)
+    for piece in sorted(pieces, key=lambda piece: piece.order):
+        x0, y0, x1, y1 = piece.box
+        around = bands.touching((x0, y0 - _TALLEST, x1, y1 + _TALLEST))
+        near = islice((other for other in around if _touch(piece.box, other.box)), _MOST_NEAR)
+        depth = max((depths[other.order] for other in near if other.order in depths), default=-1)
+        depths[piece.order] = min(depth + 1, _MOST_LAYERS - 1)
+        layers[depths[piece.order]].append(piece)
+    return [layer for layer in layers if layer]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

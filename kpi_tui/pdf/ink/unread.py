@@ -1,0 +1,98 @@
+"""Ink that no word explains: pictures, drawings, and letters whose font does not say which they are.
+
+Lines, fills and dots are explained by what they are. Icons are too, where statuses stand: whoever
+knows where that is passes over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pypdfium2.raw as pdfium
+
+from kpi_tui.pdf.ink.drawing import Drawing
+from kpi_tui.pdf.page.pages import Box
+
+_INK = 40
+"""Less contrast than this, of 255: nothing is seen there."""
+_SMALLEST = 1.0
+"""Points, of the longer side."""
+_LARGE = 0.12
+"""The share of a page from which a picture may hold a table."""
+_FEW_WORDS = 40
+"""A scan may have a page number or a stamp upon it; what has more words is the paper under them."""
+_PAPER, _MOSTLY = 225, 0.6
+"""As bright as paper, of 255, is most of a scan: of a photograph it is not."""
+
+
+class MarkKind(StrEnum):
+    """What is drawn."""
+
+    PICTURE = "picture"
+    DRAWING = "drawing"
+    GLYPH = "letter"
+    """One that its font does not name."""
+    DOT = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadMark:
+    """Something drawn that is none of the page's words."""
+
+    kind: MarkKind
+    box: Box
+    parts: int = 1
+    """How many figures it is made of."""
+
+
+def find_unread(drawing: Drawing) -> list[UnreadMark]:
+    """Return what is drawn on a page besides words, lines and fills, and can be seen."""
+    return [
+        mark
+        for mark in _marks(drawing)
+        if max(mark.box[2] - mark.box[0], mark.box[3] - mark.box[1]) > _SMALLEST
+        and drawing.image.contrast(_with_rim(mark.box)) >= _INK
+    ]
+
+
+def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
+    """Yield what may be unread; what whole words stand on is their ground."""
+    page = drawing.page
+    words = [(word.x0, word.x1, word.centre) for word in page.words]
+    pictures = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
+    for drawn in drawing.objects:
+        if drawn.kind in pictures:
+            count = _count_on(drawn.box, words)
+            if not count or (count < _FEW_WORDS and _is_scan(drawing, drawn.box)):
+                yield UnreadMark(MarkKind.PICTURE, drawn.box)
+    for *sides, parts in page.shapes.outlines:
+        x0, y0, x1, y1 = sides
+        if not _count_on((x0, y0, x1, y1), words):
+            yield UnreadMark(MarkKind.DRAWING, (x0, y0, x1, y1), int(parts))
+    for dot in page.shapes.dots:
+        half = dot.size / 2
+        yield UnreadMark(MarkKind.DOT, (dot.x - half, dot.y - half, dot.x + half, dot.y + half))
+    for index in page.unnamed:
+        yield UnreadMark(MarkKind.GLYPH, page.character_box(index))
+
+
+def _count_on(box: Box, words: Sequence[tuple[float, float, float]]) -> int:
+    """Count the words that stand on a box with all of their width."""
+    x0, y0, x1, y1 = box
+    return sum(x0 <= left + 1 and right - 1 <= x1 and y0 <= y <= y1 for left, right, y in words)
+
+
+def _is_scan(drawing: Drawing, box: Box) -> bool:
+    """Whether a picture is as large as a piece of a page, and mostly as white as paper."""
+    width, height = drawing.page.size
+    if (box[2] - box[0]) * (box[3] - box[1]) < _LARGE * width * height:
+        return False
+    histogram = drawing.image.piece(box).histogram()
+    return sum(histogram[_PAPER:]) > _MOSTLY * sum(histogram)
+
+
+def _with_rim(box: Box) -> Box:
+    x0, y0, x1, y1 = box
+    return x0 - 1, y0 - 1, x1 + 1, y1 + 1

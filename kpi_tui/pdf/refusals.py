@@ -1,0 +1,160 @@
+"""Why a file is no report, told by what it does hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from kpi_tui.errors import PdfError
+from kpi_tui.pdf.page.damage import find_damaged
+from kpi_tui.pdf.page.document import PdfDocument
+from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.page.survey import Sight
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines
+
+_LONGEST_QUOTE = 60
+"""Characters of a foreign file that an error quotes."""
+_PAGES_LOOKED_AT = 100
+"""A refusal tells what tables stand on so many pages."""
+_LEAST_LINES = 3
+"""Lines in both directions that make a table."""
+_COVERED = 0.6
+
+
+def refuse(
+    document: PdfDocument, drafts: Sequence[Draft], sights: Sequence[Sight], password: str | None
+) -> None:
+    """Raise `PdfError` where no measure was read and no heading of a priority, and say why."""
+    path = document.path
+    if any(draft.records for draft in drafts):
+        return
+    faults = {sight.number: sight.fault for sight in sights if sight.fault}
+    for draft in drafts:
+        faults |= draft.left_out
+    for page in sorted(faults):
+        raise PdfError(f"{path}: page {page} {faults[page]}")
+    if not any(sight.words for sight in sights):
+        raise PdfError(
+            f"{path}: no text in it, only pictures of pages: scan with text recognition first"
+        )
+    for draft in drafts:
+        _refuse_without_codes(path, draft)
+    if any(draft.outline.sections for draft in drafts):
+        return
+    _refuse_damaged(path, password)
+    begins = next((line for draft in drafts for line in draft.outline.front), None)
+    raise PdfError(
+        f"{path}: no table of measures in it (looked for a header with Measure, "
+        f"Director, Period Actual, Status …; found {_contents(document, begins)}): "
+        "is it the performance annex?"
+    )
+
+
+def refuse_bare_headings(path: Path, draft: Draft, password: str | None) -> None:
+    """Raise `PdfError` where priorities have neither measures nor a note that says why."""
+    sections = draft.outline.sections
+    if draft.records or any(section.notes for section in sections):
+        return
+    _refuse_damaged(path, password)
+    raise PdfError(
+        f"{path}: {_count(len(sections), 'priority', 'priorities')} on "
+        f"{_pages(section.page for section in sections)}, but no table of measures "
+        f"under {'it' if len(sections) == 1 else 'any of them'}: is it the performance annex?"
+    )
+
+
+def _refuse_without_codes(path: Path, draft: Draft) -> None:
+    """Raise `PdfError` where there are tables of measures without a code."""
+    tables = len({(row.page, row.columns) for row in draft.rows})
+    if not tables:
+        return
+    first = next((flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells), "")
+    raise PdfError(
+        f"{path}: {_count(tables, 'table')} of measures on "
+        f"{_pages(row.page for row in draft.rows)}, but no code like OCC01.02 in "
+        f"{'its' if tables == 1 else 'their'} first column"
+        f"{f'; the first reads {_quote(first)}' if first else ''}: "
+        "is it the performance annex?"
+    )
+
+
+def _refuse_damaged(path: Path, password: str | None) -> None:
+    """Raise `PdfError` where a page is damaged: what it lost may be what was looked for."""
+    for page in sorted(find_damaged(path, range(1, _PAGES_LOOKED_AT + 1), password) or ()):
+        raise PdfError(f"{path}: page {page} could not be read to its end: download it again")
+
+
+def _contents(document: PdfDocument, begins: Line | None) -> str:
+    """Tell what a file holds: `2 pages that begin “AGENDA” and 3 tables, the first headed “…”`."""
+    first = f" that begin{'s' * (document.count == 1)} “{_quote(begins.text)}”" if begins else ""
+    contents = f"{_count(document.count, 'page')}{first}"
+    tables = list(foreign_tables(document))
+    page, heads = next(((page, heads) for page, heads in tables if heads), (0, []))
+    if not tables:
+        return contents
+    which = "" if len(tables) == 1 else ", the first"
+    headed = f"{which} headed “{_quote(', '.join(heads))}” on page {page}" if heads else ""
+    return f"{contents} and {_count(len(tables), 'table')}{headed}"
+
+
+def foreign_tables(document: PdfDocument) -> Iterator[tuple[int, list[str]]]:
+    """Yield each table drawn with lines: its page, and the texts in the cells of its first row."""
+    for number in range(1, min(document.count, _PAGES_LOOKED_AT) + 1):
+        try:
+            page = document.open_page(number)
+            text, shapes = PageText.of(page), page.shapes
+        except LimitError:
+            continue
+        page.close()
+        horizontals, verticals = join_rulings(shapes.horizontals), join_rulings(shapes.verticals)
+        for top, bottom in _bands(verticals):
+            across = [ruling for ruling in horizontals if top - 2 <= ruling.at <= bottom + 2]
+            if len(across) >= _LEAST_LINES:
+                yield number, _first_row(text, across, verticals)
+
+
+def _bands(verticals: Sequence[JoinedRuling]) -> Iterator[tuple[float, float]]:
+    """Yield from where to where on a page enough vertical lines stand beside each other."""
+    spans = sorted(span for ruling in verticals for span in ruling.spans)
+    group: list[tuple[float, float]] = []
+    for span in [*spans, (float("inf"), float("inf"))]:
+        if group and span[0] > max(end for _, end in group) + 2:
+            if len(group) >= _LEAST_LINES:
+                yield group[0][0], max(end for _, end in group)
+            group = []
+        group.append(span)
+
+
+def _first_row(
+    text: PageText, across: Sequence[JoinedRuling], verticals: Sequence[JoinedRuling]
+) -> list[str]:
+    for upper, lower in pairwise(across):
+        edges = [v.at for v in verticals if v.coverage(upper.at, lower.at) >= _COVERED]
+        cells = []
+        for left, right in pairwise(edges):
+            words = [
+                word
+                for word in text.page.words
+                if upper.at < word.centre < lower.at and left <= word.middle < right
+            ]
+            if words:
+                cells.append(flow(into_lines(words)))
+        if len(cells) > 1:
+            return cells
+    return []
+
+
+def _quote(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def _pages(numbers: Iterable[int]) -> str:
+    pages = sorted(set(numbers))
+    return f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} to {pages[-1]}"

@@ -1,0 +1,134 @@
+"""What to say of text that is not seen and of ink that is not read: the measure, or the page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from kpi_tui.pdf.ink.page_ink import PageInk
+from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
+from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.report.ink_account import InkAccount
+from kpi_tui.pdf.report.row_places import RowPlaces
+from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.report import Warning
+
+_LARGE = 0.12
+"""The share of a page from which a picture without words upon it may hold a table."""
+_LETTERS = 12
+"""So many drawn figures on a page, outside the tables, may be letters."""
+
+
+def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warning]:
+    """Yield every doubt about what is seen and what is read, page by page.
+
+    `running` are the lines that every page has and that are no report's.
+    """
+    places = RowPlaces(account.rows)
+    furniture = Counter(line.page for line in running for _ in line.words)
+    repeated = _repeated(account.pages.values())
+    for number, ink in account.pages.items():
+        yield from _unseen(ink, places)
+        yield from _unread_in_rows(ink, places)
+        elsewhere = [
+            mark
+            for mark in ink.unread
+            if places.code_at(number, mark.box) is None and _rounded(mark.box) not in repeated
+        ]
+        yield from _notes(ink, places)
+        yield from _unread_elsewhere(ink, elsewhere, ink.words - furniture[number])
+    others = account.without_text
+    if others:
+        pages = f"page{'s' * (len(others) > 1)} {', '.join(map(str, others))}"
+        yield Warning(others[0], None, f"no text on {pages}, only pictures: not read")
+
+
+def _unseen(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
+    """Yield what stands on a page and nobody sees."""
+    number, unseen = ink.page, ink.unseen
+    if unseen.recognised:
+        message = "a picture of a page, its words recognised by a program: check its figures"
+        yield Warning(number, None, message)
+    if unseen.layered:
+        message = "another text lies under or over what is seen, and differs: it is left out"
+        yield Warning(number, None, message)
+    parts: defaultdict[str | None, list[str]] = defaultdict(list)
+    for line in into_lines((found.word for found in unseen.words if found.text), number):
+        code, column = places.at(number, line.words[0])
+        where = column or _height(line.base / ink.size[1])
+        parts[code].append(f"“{line.text}” ({where})")
+    for code, listed in parts.items():
+        yield Warning(number, code, f"text that is not seen, left out: {', '.join(listed)}")
+    secrets = {places.at(number, found.word)[0] for found in unseen.words if not found.text}
+    for code in sorted(secrets, key=str):
+        yield Warning(number, code, "something is blacked out here: not read")
+    over = {places.at(number, word)[0] for word in unseen.printed_over}
+    for code in sorted(over, key=str):
+        yield Warning(number, code, "words are printed over each other: check what was read")
+
+
+def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
+    """Yield the measures in whose rows something is drawn that was read as nothing."""
+    columns: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
+    for mark in ink.unread:
+        for code, column in places.unexplained(ink.page, mark):
+            columns[code, mark.kind is MarkKind.GLYPH].add(column)
+    for (code, nameless), found in columns.items():
+        what = "letters that the font does not name" if nameless else "something drawn, no text,"
+        yield Warning(ink.page, code, f"{what} in {', '.join(sorted(found))}: not read")
+
+
+def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
+    """Yield what readers put on a page: it is named, not read."""
+    named: defaultdict[str | None, list[str]] = defaultdict(list)
+    for name, box in ink.notes:
+        named[places.code_at(ink.page, box)].append(name)
+    for code, names in named.items():
+        counts = ", ".join(
+            f"{count} {name}s" if count > 1 else f"1 {name}"
+            for name, count in Counter(names).items()
+        )
+        yield Warning(ink.page, code, f"put on the page by a reader and not read: {counts}")
+
+
+def _unread_elsewhere(
+    ink: PageInk, marks: Sequence[UnreadMark], own_words: int
+) -> Iterator[Warning]:
+    """Yield what is drawn outside the rows and may be more than decoration."""
+    number = ink.page
+    glyphs = sum(mark.kind is MarkKind.GLYPH for mark in marks)
+    if glyphs:
+        letters = "1 letter" if glyphs == 1 else f"{glyphs} letters"
+        yield Warning(number, None, f"{letters} on this page that the font does not name: not read")
+    page_area = ink.size[0] * ink.size[1]
+    pictures = [mark for mark in marks if mark.kind is MarkKind.PICTURE]
+    drawn = sum(mark.parts for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT))
+    if ink.is_blank:
+        yield Warning(number, None, "nothing is on this page: measures may be missing here")
+    elif own_words <= 0 and marks:
+        yield Warning(number, None, "no text on this page, only a picture of it: not read")
+    elif any(_area(mark.box) > _LARGE * page_area for mark in pictures):
+        yield Warning(number, None, "a large picture on this page: what it shows is not read")
+    elif drawn >= _LETTERS:
+        yield Warning(number, None, "drawings on this page that may be letters: not read")
+
+
+def _repeated(inks: Iterable[PageInk]) -> set[Box]:
+    """Return where more than one page has the same mark: a logo, a band across the page."""
+    places = Counter(box for ink in inks for box in {_rounded(mark.box) for mark in ink.unread})
+    return {box for box, times in places.items() if times > 1}
+
+
+def _rounded(box: Box) -> Box:
+    return (round(box[0]), round(box[1]), round(box[2]), round(box[3]))
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _height(share: float) -> str:
+    """Say how far down a page something stands."""
+    if not 0 <= share <= 1:
+        return "outside the page"
+    return ("top", "middle", "foot")[min(int(share * 3), 2)] + " of the page"

@@ -1,0 +1,73 @@
+"""Whose row and which column a place on a page lies in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kpi_tui.pdf.ink.bands import holds
+from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
+from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.report import STATUS_FIELDS
+
+_BESIDE = 3.0
+"""Points beside a table that still belong to it."""
+_HALF = 0.5
+
+
+class RowPlaces:
+    """The rows of all measures, by page."""
+
+    def __init__(self, rows: Iterable[tuple[PrintedRow, str]]) -> None:
+        self._by_page: defaultdict[int, list[tuple[PrintedRow, str]]] = defaultdict(list)
+        for row, code in rows:
+            self._by_page[row.page].append((row, code))
+
+    def at(self, page: int, word: Word) -> tuple[str | None, str]:
+        """Return the measure in whose row a word stands, and its column; `None` outside of rows."""
+        for row, code in self._by_page[page]:
+            left, right = row.columns[0].x0 - _BESIDE, row.columns[-1].x1 + _BESIDE
+            if row.top <= word.centre <= row.bottom and left <= word.middle <= right:
+                column = next((c for c in row.columns if c.x0 <= word.middle <= c.x1), None)
+                return code, _name(column) if column else "beside the table"
+        return None, ""
+
+    def code_at(self, page: int, box: Box) -> str | None:
+        """Return the measure in whose row the middle of a box lies."""
+        for row, code in self._by_page[page]:
+            if holds((row.columns[0].x0, row.top, row.columns[-1].x1, row.bottom), box):
+                return code
+        return None
+
+    def unexplained(self, page: int, mark: UnreadMark) -> Iterator[tuple[str, str]]:
+        """Yield measure and column of every cell that a mark fills, if it is no icon and no bullet."""
+        for row, code in self._by_page[page]:
+            for column in row.columns:
+                cell = (column.x0, row.top, column.x1, row.bottom)
+                explained = not column.field or column.field in STATUS_FIELDS
+                if explained or not _meet(cell, mark.box):
+                    continue
+                if mark.kind is not MarkKind.DOT or not _is_bullet(mark.box, row, column):
+                    yield code, _name(column)
+
+
+def _name(column: FieldColumn) -> str:
+    return (column.field.replace("ytd_", "year-to-date ").replace("_", " ")) or column.label
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Whether two boxes share half of the smaller."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    areas = [max(box[2] - box[0], 0.1) * max(box[3] - box[1], 0.1) for box in (one, other)]
+    return width > 0 and height > 0 and width * height > _HALF * min(areas)
+
+
+def _is_bullet(dot: Box, row: PrintedRow, column: FieldColumn) -> bool:
+    """Whether text follows a dot on its line."""
+    y = (dot[1] + dot[3]) / 2
+    return any(
+        word.top - 2 < y < word.base + 2 and word.x0 > dot[0] for word in row.words(column.field)
+    )

@@ -1,0 +1,122 @@
+"""A PDF becomes reports: mostly one, of which every word is accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from kpi_tui.errors import PdfError
+from kpi_tui.importing.protocol import Explanation
+from kpi_tui.pdf.page.damage import find_damaged
+from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
+from kpi_tui.pdf.page.parts import find_parts, other_papers
+from kpi_tui.pdf.page.survey import survey
+from kpi_tui.pdf.reader import OnPage, read_part
+from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
+from kpi_tui.pdf.report.assembly import to_report
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
+from kpi_tui.report import Report
+
+
+def read_report(
+    path: str | Path,
+    on_page: OnPage | None = None,
+    on_start: OnStart | None = None,
+    *,
+    verify: bool = False,
+    password: str | None = None,
+) -> Report:
+    """Read the one report that the PDF at `path` holds. Nothing is stored.
+
+    With `verify` other code reads the file too, some ten times slower, and what the two do not
+    both see is among the report's warnings. Raises `PdfError`, with a line that names the file and
+    says what to do, where it is no report, or more than one.
+    """
+    report, *others = read_reports(path, on_page, on_start, verify=verify, password=password)
+    if others:
+        months = " and ".join(f"{each.report_date:%B %Y}" for each in (report, *others))
+        raise PdfError(f"{path}: holds two reports, of {months}: read both with read_reports")
+    return report
+
+
+def read_reports(
+    path: str | Path,
+    on_page: OnPage | None = None,
+    on_start: OnStart | None = None,
+    *,
+    verify: bool = False,
+    password: str | None = None,
+) -> list[Report]:
+    """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
+    with open_pdf(Path(path), on_start, password) as document:
+        drafts = _drafts(document, on_page, password)
+        reports = [_report(document, draft, password) for draft in drafts]
+        if not verify:
+            return reports
+        from kpi_tui.pdf.second_reader import compare_readers
+
+        return [
+            replace(
+                report,
+                warnings=(
+                    *report.warnings,
+                    *compare_readers(document.path, draft.pages, password),
+                ),
+            )
+            for report, draft in zip(reports, drafts, strict=True)
+        ]
+
+
+def explain_report(
+    path: str | Path, on_page: OnPage | None = None, *, password: str | None = None
+) -> Explanation:
+    """Tell where every word of the PDF at `path` went, and what is doubtful about it.
+
+    Of a file that is refused it tells why, and what was seen. Raises `PdfError` where it cannot
+    even be opened.
+    """
+    from kpi_tui.pdf.explain import explain, explain_refused
+
+    with open_pdf(Path(path), None, password) as document:
+        try:
+            drafts = _drafts(document, on_page, password)
+            told = [explain(draft, _report(document, draft, password)) for draft in drafts]
+        except PdfError as error:
+            return Explanation(tuple(explain_refused(document)), str(error))
+    return Explanation(tuple(line for lines in told for line in lines))
+
+
+def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
+    report = to_report(document, draft)
+    refuse_bare_headings(document.path, draft, password)
+    return report
+
+
+def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None) -> list[Draft]:
+    """Read the pages of every report in a file. Raises `PdfError` where there is none."""
+    sights = list(survey(document))
+    parts = find_parts(sights)
+    drafts = [read_part(document, part, on_page) for part in parts]
+    refuse(document, drafts, sights, password)
+    read = {page.number for draft in drafts for page in draft.pages}
+    drafts[0].other_papers = other_papers(sights, read)
+    drafts[0].ink.without_text = [
+        sight.number
+        for sight in sights
+        if sight.draws and not sight.words and sight.number not in read
+    ]
+    unseen = [(sight.number, sight.fault) for sight in sights if sight.fault]
+    for number, why in unseen:
+        if number not in drafts[0].left_out:
+            drafts[0].leave_out(number, why)
+    damaged = find_damaged(document.path, read, password)
+    for draft in drafts:
+        own = {page.number for page in draft.pages}
+        draft.page_warnings += warn_order(draft.records, draft.misplaced)
+        draft.page_warnings += warn_damaged(
+            None if damaged is None else damaged & own, draft.records
+        )
+    if on_page:
+        on_page(document.count, document.count)
+    return drafts

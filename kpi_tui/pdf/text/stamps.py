@@ -1,0 +1,58 @@
+"""What a committee's papers print on every page of a pack: "Agenda Item 7", "Page 121".
+
+A stamp stands in a margin at the left or the right, often beside the report's own heading: there
+it is a line of its own, whatever else is printed at its height.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.text.lines import Line, PageText
+
+_STAMP = re.compile(
+    r"(?:(?:agenda|minute) (?:item|annex|supplement)|agenda page|to follow item)"
+    r"(?: (?:no\.? ?)?[\da-z]{1,3}(?:[.()/-]?[\da-z]{1,3})*\)?)?"
+    r"|page \d{1,4}(?: of \d{1,4})?",
+    re.I,
+)
+_MARGIN = 0.12
+"""The share of the page's height, at the top and at the foot, in which stamps stand."""
+_APART = 1.0
+"""A stamp is further from other text than this share of the font's size."""
+
+
+def set_stamps_apart(texts: Sequence[PageText]) -> list[Line]:
+    """Make each stamp a line of its own, and return these lines."""
+    stamps: list[Line] = []
+    for text in texts:
+        height = text.page.size[1]
+        for index, line in reversed(list(enumerate(text.lines))):
+            if _MARGIN * height < line.base < (1 - _MARGIN) * height:
+                continue
+            runs = list(_runs(line.words))
+            marks = [
+                _STAMP.fullmatch(Line(run).text) is not None and position in (0, len(runs) - 1)
+                for position, run in enumerate(runs)
+            ]
+            if not any(marks):
+                continue
+            found = [Line(run, line.page) for run, mark in zip(runs, marks, strict=True) if mark]
+            rest = [word for run, mark in zip(runs, marks, strict=True) if not mark for word in run]
+            text.lines[index : index + 1] = [*([Line(rest, line.page)] if rest else []), *found]
+            stamps += found
+    return stamps
+
+
+def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the words of a line in groups that stand apart."""
+    run = [words[0]]
+    for before, word in pairwise(words):
+        if word.x0 - before.x1 > _APART * max(before.size, word.size):
+            yield run
+            run = []
+        run.append(word)
+    yield run
