@@ -68,7 +68,8 @@ def compare_readers(
 def _compare(page: Page, other: Any) -> Iterator[Warning]:
     """Yield what one of the two readers sees on a page and the other does not."""
     # What nobody sees was read too, and is told of elsewhere.
-    ours = [fold(word.text) for word in page.written_words or page.words]
+    seen = page.written_words or page.words
+    ours = [fold(word.text) for word in (*seen, *page.stamps)]
     if _letters(ours) == _letters(map(fold, _drawn(other.layout))):
         return
     # Bold is sometimes drawn by printing the same letter twice: PDFium takes it for one.

@@ -7,9 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 import kpi_tui
 from kpi_tui.figures import parse
+from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Report
 from tests.pdf.test_roundtrip import CUT_OFF, cells, skip_where_missing
 from tests.rendering import Style, as_printed, render
@@ -117,8 +121,7 @@ def test_a_struck_figure_beside_its_replacement_is_left_out(
 @pytest.mark.parametrize("height", STRIKES)
 def test_a_figure_that_is_struck_out_is_none(annex: Path, tmp_path: Path, height: float) -> None:
     def draw(over: Overlay, x0: float, x1: float, base: float, size: float) -> None:
-        middle = base - height * size
-        over.box(x0, middle - 0.25, x1, middle + 0.25, (200, 0, 0))
+        over.box(x0, base - height * size - 0.25, x1, base - height * size + 0.25, (200, 0, 0))
 
     assert_reads(drawn_on(annex, tmp_path / "a.pdf", draw), None, named=True)
 
@@ -158,7 +161,7 @@ def test_a_watermark_is_no_text(annex: Path, tmp_path: Path, angle: int, size: i
     got = drawn_on(
         annex,
         tmp_path / "a.pdf",
-        lambda over, *_: over.text("DRAFT", 150, 300, size, angle=angle, grey=200),
+        lambda over, *_: over.text("DRAFT", 150, 300, size, angle=angle, grey=200, below=True),
     )
     assert_reads(got, FIGURE, named=False)
     assert got.account.leftovers == ()
@@ -226,3 +229,58 @@ def figure_read(folder: Path, printed: str, engine: Engine) -> Report:
     report = replace(base, readings=(first, *base.readings[1:]))
     render(report, folder / "annex.pdf", Style(engine=engine))
     return kpi_tui.read_report(folder / "annex.pdf")
+
+
+TYPESET: dict[str, str] = {
+    "typst": (
+        '#set page(width: 400pt, height: 200pt)\n#set text(font: "{font}", size: 8pt)\n'
+        "95#super[1] 96#super(typographic: false)[12] #strike[Old words] new "
+        "#underline[fine words] 21#super[st]"
+    ),
+    "weasyprint": (
+        "<style>@page {{ size: 400pt 200pt }} body {{ font: 8pt '{font}' }}</style>"
+        "95<sup>1</sup> 96<sup>12</sup> <del>Old words</del> new <ins>fine words</ins> "
+        "21<sup>st</sup>"
+    ),
+    "reportlab": (
+        "95<super>1</super> 96<super>12</super> <strike>Old words</strike> new <u>fine words</u> "
+        "21<super>st</super>"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("engine", "font"),
+    [
+        ("typst", "Libertinus Serif"),
+        ("typst", "New Computer Modern"),
+        ("typst", "DejaVu Sans Mono"),
+        ("weasyprint", "Liberation Sans"),
+        ("weasyprint", "DejaVu Serif"),
+        ("reportlab", "Helvetica"),
+        ("reportlab", "Times-Roman"),
+    ],
+)
+def test_marks_and_strokes_of_the_engines_themselves(
+    tmp_path: Path, engine: Engine, font: str
+) -> None:
+    skip_where_missing(engine)
+    path = tmp_path / "a.pdf"
+    source = TYPESET[engine].format(font=font)
+    if engine == "typst":
+        import typst
+
+        path.write_bytes(typst.compile(source.encode()))
+    elif engine == "weasyprint":
+        import weasyprint
+
+        weasyprint.HTML(string=source).write_pdf(path)
+    else:
+        style = ParagraphStyle("plain", fontName=font, fontSize=8)
+        SimpleDocTemplate(str(path)).build([Paragraph(source, style)])
+    with open_pdf(path) as document:
+        (page,) = document.pages
+        kept = [word for word in page.words if not word.struck]
+        struck = [word.text for word in page.words if word.struck]
+    assert Line(kept).text == "95¹ 96¹² new fine words 21st"
+    assert struck == ["Old", "words"]

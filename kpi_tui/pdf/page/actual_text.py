@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -25,37 +24,36 @@ _KEY = b"ActualText"
 class _Marked(NamedTuple):
     """A piece of text that the file draws at once, and what is said to stand for it."""
 
-    place: int
-    """Its place among the texts of the page that have such a mark."""
     drawn: Any
-    mark: Any
     said: str
 
 
-def prefer_drawn(page: pypdfium2.PdfPage, number: int) -> dict[int, str]:
-    """Make PDFium read what a page draws wherever its file says something else of it.
+def read_text(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, dict[int, str]]:
+    """Return the text that a page draws, and what its file says of it that is something else.
 
-    Returns what the file says, by the address of the text object. To be called before the page's
-    text is read; `number` counts from 1.
+    The latter by the address of the text object. What has no characters is read as the file says.
     """
-    marked = list(_marked(page.raw))
-    if not any(letter.isalnum() for item in marked for letter in item.said):
-        return {}
-    other = page.pdf[number - 1]  # the marks of a page do not come back
-    try:
-        drawn = _drawn(other)
-    finally:
-        other.close()
+    marked = list(_take_marks(page.raw))
+    text = page.get_textpage()
     differing: dict[int, str] = {}
+    unread: list[_Marked] = []
     for said, group in groupby(marked, key=lambda item: item.said):
         items = list(group)
-        texts = [drawn.get(item.place) for item in items]
-        if None in texts or not _differs("".join(map(str, texts)), said):
-            continue
-        for item in items:
-            pdfium.FPDFPageObj_RemoveMark(item.drawn, item.mark)
-            differing[address(item.drawn)] = said
-    return differing
+        texts = [_drawn(item.drawn, text.raw) for item in items]
+        drawn = "".join(filter(None, texts))
+        if None in texts or not drawn.strip():
+            unread.append(items[0])
+        elif _differs(drawn, said):
+            differing.update((address(item.drawn), said) for item in items)
+    if unread:
+        for item in unread:
+            mark = pdfium.FPDFPageObj_AddMark(item.drawn, b"Span")
+            pdfium.FPDFPageObjMark_SetStringParam(
+                page.pdf.raw, item.drawn, mark, _KEY, item.said.encode()
+            )
+        text.close()
+        text = page.get_textpage()
+    return text, differing
 
 
 def address(drawn: Any) -> int:
@@ -63,15 +61,15 @@ def address(drawn: Any) -> int:
     return ctypes.cast(drawn, ctypes.c_void_p).value or 0
 
 
-def _marked(page: Any) -> Iterator[_Marked]:
-    place = 0
+def _take_marks(page: Any) -> Iterator[_Marked]:
+    """Yield each text of a page that has such a mark, and take the mark away."""
     for drawn in _texts(page):
         for index in range(pdfium.FPDFPageObj_CountMarks(drawn)):
             mark = pdfium.FPDFPageObj_GetMark(drawn, index)
             said = _said(mark)
             if said is not None:
-                yield _Marked(place, drawn, mark, said)
-                place += 1
+                pdfium.FPDFPageObj_RemoveMark(drawn, mark)
+                yield _Marked(drawn, said)
                 break
 
 
@@ -105,33 +103,26 @@ def _said(mark: Any) -> str | None:
     return bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _drawn(page: pypdfium2.PdfPage) -> dict[int, str | None]:
-    """Return the text that a page draws under each mark, `None` where a glyph has no character."""
-    places = {}
-    for item in list(_marked(page.raw)):
-        places[address(item.drawn)] = item.place
-        pdfium.FPDFPageObj_RemoveMark(item.drawn, item.mark)
-    text = page.get_textpage()
-    texts: defaultdict[int, str | None] = defaultdict(str)
-    for index in range(text.count_chars()):
-        place = places.get(address(pdfium.FPDFText_GetTextObject(text.raw, index)))
-        if place is None or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
-            continue
-        code = pdfium.FPDFText_GetUnicode(text.raw, index)
-        known = texts[place]
-        if known is None or code < 0x20 or unicodedata.category(chr(code)) in ("Co", "Cn", "Cs"):
-            texts[place] = None
-        else:
-            texts[place] = known + chr(code)
-    return texts
+def _drawn(drawn: Any, text: Any) -> str | None:
+    """Return what one text draws, `None` where a glyph has no character."""
+    length = pdfium.FPDFTextObj_GetText(drawn, text, None, 0)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    pdfium.FPDFTextObj_GetText(drawn, text, buffer, length)
+    letters = bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
+    unread = any(
+        (letter < " " and letter not in "\r\n\t\x02")
+        or unicodedata.category(letter) in ("Co", "Cn", "Cs")
+        for letter in letters
+    )
+    return None if unread else letters
 
 
 def _differs(drawn: str, said: str) -> bool:
     """Whether two texts have other letters or figures. Signs alone, such as icons, have none."""
     ours, theirs = _folded(undo_ligatures(drawn)), _folded(said)
-    if not ours or ours == theirs:
+    if not ours or not theirs or ours == theirs:
         return False
-    return not theirs or ours != theirs * (len(ours) // len(theirs))
+    return ours != theirs * (len(ours) // len(theirs))
 
 
 def _folded(text: str) -> str:

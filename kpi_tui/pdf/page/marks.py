@@ -156,15 +156,13 @@ def find_stamps(words: Sequence[Word]) -> set[int]:
     stamps: set[int] = set()
     if len(large) > _MOST_TRIED:
         return stamps
+    lower = sorted(words, key=lambda word: word.centre) if large else []
+    heights = [word.centre for word in lower]
     for word in large:
-        over = sum(
-            1
-            for other in words
-            if other.size * _HUGE < word.size
-            and word.x0 < other.middle < word.x1
-            and word.top < other.centre < word.base
-        )
-        if over:
+        beside = lower[bisect_right(heights, word.top) : bisect_left(heights, word.base)]
+        if any(
+            other.size * _HUGE < word.size and word.x0 < other.middle < word.x1 for other in beside
+        ):
             stamps.add(id(word))
     if stamps:
         # Letters of a stamp that lie over nothing are as large as its others, on the same line.

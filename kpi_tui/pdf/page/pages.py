@@ -12,12 +12,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.page.actual_text import address, prefer_drawn
+from kpi_tui.pdf.page.actual_text import address, read_text
 from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
@@ -31,7 +31,7 @@ from kpi_tui.pdf.page.marks import (
 from kpi_tui.pdf.page.private_signs import name_minus_signs
 from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
-from kpi_tui.pdf.page.words import ink_of, read_letters
+from kpi_tui.pdf.page.words import read_letters
 
 _LONGEST_NAME = 256
 """Bytes of a font's name."""
@@ -207,8 +207,6 @@ class Page:
     @cached_property
     def _words(self) -> tuple[list[Word], list[Word]]:
         self._start()
-        # Before any of its text is asked for.
-        self.said = prefer_drawn(self.raw, self.number)
         allow(self.text_page.count_chars(), MOST_CHARACTERS, "characters")
         return self._read_words((), self.unnamed)
 
@@ -221,9 +219,8 @@ class Page:
         pieces = list(space_words(letters, text.raw))
         stamps = [piece.word() for piece in pieces if piece.turned]
         upright = [piece for piece in pieces if not piece.turned]
-        ink = partial(ink_of, text.raw, to_display=self.to_display)
-        name_minus_signs(upright, ink)
-        upright = list(part_raised(upright, ink))
+        name_minus_signs(upright, self.character_box)
+        upright = list(part_raised(upright, self.character_box))
         words = []
         for piece, struck in strike_out(upright, self._rules):
             word = piece.word()
@@ -248,7 +245,8 @@ class Page:
     @cached_property
     def text_page(self) -> pypdfium2.PdfTextPage:
         """The characters of the page, as PDFium gives them."""
-        return self.raw.get_textpage()
+        text, self.said = read_text(self.raw)
+        return text
 
     @cached_property
     def to_display(self) -> Affine:

@@ -21,7 +21,7 @@ _WORD_GAP = 0.15
 """A gap wider than this share of the font's size parts two words."""
 _LIKELY_GAP = 0.12
 """The same where PDFium, which knows the font's own widths, has put a space."""
-SMALLER = 0.85
+SMALLER = 0.95
 """A character is smaller than those before it where its font has less than this share of theirs."""
 _TURNED = math.sin(math.radians(5))
 """Text turned by less than five degrees is text of a page that was scanned a little askew."""
@@ -172,16 +172,6 @@ def read_letters(
         x1, last_x0 = max(x1, right), left
     if piece:
         yield piece
-
-
-def ink_of(raw: Any, index: int, to_display: Map) -> tuple[float, float, float, float]:
-    """Return where a character's ink stands: left, top, right and bottom as displayed."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-    a, b, c, d, e, f = to_display
-    xs = sorted(a * x.value + c * y.value + e for x, y in ((left, bottom), (right, top)))
-    ys = sorted(b * x.value + d * y.value + f for x, y in ((left, bottom), (right, top)))
-    return xs[0], ys[0], xs[1], ys[1]
 
 
 def _characters(

@@ -13,7 +13,8 @@ from kpi_tui.pdf.text.phrases import CODE, DATE, ends_table
 MARK = re.compile(r"(?<=[\w%).])\s?([⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})(?=\W*$)")
 """The mark of a footnote at the end of a figure."""
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|[ᵃᵇᶜᵈᵉ]$")
-_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ", "0123456789abcde")
+_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"
+_FIGURES = str.maketrans(_SMALL, "0123456789abcde")
 _NOTE_SIZE = 1.15
 """A note is printed no larger than the table that it stands below, or hardly."""
 _LEADING = 1.7
@@ -34,7 +35,8 @@ class Footnotes:
         for row in rows:
             for lines in row.cells.values():
                 for line in lines:
-                    found = [m[0] for w in line.words if (m := _RAISED.search(w.text))]
+                    ends = [word.text for word in line.words if word.text[-1] in _SMALL]
+                    found = [match[0] for text in ends if (match := _RAISED.search(text))]
                     if found or (line.text[-1] in "*†‡§" and (sign := MARK.search(line.text))):
                         self.marks |= set(found) or {sign[1]}  # type: ignore[index]
                         self.size = max(self.size, line.words[0].size)
