@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
     What is no regular file (`/dev/null`, a pipe) is written to as it stands. Raises `OSError`.
     """
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError as error:  # what Python before 3.13 says of links in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return

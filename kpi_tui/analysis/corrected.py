@@ -6,8 +6,21 @@ import polars as pl
 
 from kpi_tui.figures import parse
 from kpi_tui.judgements.in_force import JudgementsInForce
+from kpi_tui.judgements.judgement import Correct
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.vocabulary import CorrectedField
+
+
+def with_corrections_made(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
+    """Return the rows with those columns of `with_corrections` in which something is corrected."""
+    if not any(isinstance(judgement, Correct) for judgement in judged.all):
+        return rows
+    corrected = with_corrections(rows, judged)
+    return corrected.select(
+        name
+        for name in corrected.columns
+        if name in rows.columns or corrected[name].null_count() < len(rows)
+    )
 
 
 def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:

@@ -95,7 +95,9 @@ def _named(readings: Sequence[Reading]) -> Named:
 
 
 def _text(value: Any) -> str | None:
-    return "; ".join(value) or None if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return "; ".join(value) or None
+    return None if value is None else str(value)
 
 
 def _short(text: str | None) -> str:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpi_tui.cli.common import name_bad_lines, open_store, print_bytes, say
+from kpi_tui.cli.common import name_bad_lines, open_store, print_bytes, refuse_among_reports, say
 from kpi_tui.cli.month_names import month_of
 
 _FORMATS = ("md", "html", "docx")
@@ -44,6 +44,8 @@ def run(args: Namespace) -> int:
         args.parser.error("--format docx: a Word document takes a file: name it with --output")
     if args.template is not None and form != "docx":
         args.parser.error("--template: only a Word document takes one: say --format docx")
+    if args.output:
+        refuse_among_reports(args, args.output)
     from kpi_tui.publish.brief import write
     from kpi_tui.publish.brief.compose import compose
     from kpi_tui.publish.brief.data import load_brief_data

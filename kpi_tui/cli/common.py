@@ -51,6 +51,18 @@ def open_whole_store(args: Namespace) -> Store:
     return Store(store_path(args), on_problem=complain)
 
 
+def name_bad_files(store: Store) -> None:
+    """Name the files that are left out, for a command that reads none of them itself."""
+    store.months()
+
+
+def refuse_among_reports(args: Namespace, path: Path) -> None:
+    """Raise `StoreError` for a file that a person wants to have written among reports."""
+    from kpi_tui.store.files import refuse_in_store
+
+    refuse_in_store(path, store_path(args))
+
+
 def read_judged(args: Namespace) -> JudgementsInForce:
     """Read the judgements kept in the store, and name the lines of the log that do not count."""
     from kpi_tui.judgements.log import read

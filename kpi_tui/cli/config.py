@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kpi_tui import paths
-from kpi_tui.cli.common import complain, say, store_path
+from kpi_tui.cli.common import complain, refuse_among_reports, say, store_path
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line, visible
 
@@ -26,6 +26,7 @@ def run(args: Namespace) -> int:
 
     if args.init:
         keys = ((command.id, command.keys, command.help) for command in COMMANDS)
+        refuse_among_reports(args, paths.config_path())
         _write_new(paths.config_path(), sample(keys))
         return 0
     for label, path in (

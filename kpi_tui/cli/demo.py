@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from kpi_tui.cli.common import say
+from kpi_tui.cli.common import complain, refuse_among_reports, say
 from kpi_tui.cli.explore import explore, on_terminal
 from kpi_tui.demo import ANNEX, demo_store, write_annex
 from kpi_tui.labels import counts, plural
@@ -28,6 +28,7 @@ def add_arguments(command: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Open the explorer on the samples, or write the sample PDF. Raises `KpiTuiError`."""
     if args.annex:
+        refuse_among_reports(args, args.annex / ANNEX if args.annex.is_dir() else args.annex)
         _annex(args.annex)
         return 0
     store = demo_store(reset=args.reset)
@@ -49,7 +50,7 @@ def _annex(wanted: Path) -> None:
 def _summary(store: Path) -> None:
     from kpi_tui.store.store import Store
 
-    reports = Store(store).reports()
+    reports = Store(store, on_problem=complain).reports()
     say(f"{plural(len(reports), 'month')} of sample reports in {store}")
     if reports:
         last = reports[-1]

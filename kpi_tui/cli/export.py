@@ -7,7 +7,16 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import add_filters, filtered, filters, open_store, print_bytes, say
+from kpi_tui.cli.common import (
+    add_filters,
+    filtered,
+    filters,
+    open_store,
+    print_bytes,
+    read_judged,
+    refuse_among_reports,
+    say,
+)
 from kpi_tui.labels import plural
 
 if TYPE_CHECKING:
@@ -43,9 +52,11 @@ def run(args: Namespace) -> int:
         args.parser.error(f"--format: say which of {', '.join(_FORMATS)}")
     if args.output is None and form in _BINARY and sys.stdout.isatty():
         args.parser.error(f"{form} is not for a terminal: name a file with --output")
+    if args.output:
+        refuse_among_reports(args, args.output)
     from kpi_tui.publish.export.export import WRITERS, save
 
-    frame = _tidy(args) if args.tidy else filtered(args)
+    frame = _tidy(args) if args.tidy else _with_corrections(args)
     if args.output is None:
         print_bytes(WRITERS[form](frame))
     elif args.tidy:
@@ -57,6 +68,13 @@ def run(args: Namespace) -> int:
         save(frame, form, args.output)
         say(f"{plural(len(frame), 'reading')} written to {args.output}")
     return 0
+
+
+def _with_corrections(args: Namespace) -> pl.DataFrame:
+    """Return the readings that pass the filters, and beside them what officers corrected."""
+    from kpi_tui.analysis.corrected import with_corrections_made
+
+    return with_corrections_made(filtered(args), read_judged(args))
 
 
 def _tidy(args: Namespace) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.common import name_bad_files, open_store, say
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 
@@ -21,6 +21,7 @@ def run(args: Namespace) -> int:
     from kpi_tui.store.query import FilterError, parse_month
 
     store = open_store(args)
+    name_bad_files(store)
     month = parse_month(args.month, store.named_months())
     if month is None:
         raise FilterError("forget: takes one month at a time: name it, as in 2024-07")

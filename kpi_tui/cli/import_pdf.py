@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import complain, open_whole_store
+from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, explain_in_child
@@ -55,6 +55,7 @@ def run(args: Namespace) -> int:
         for outcome in batch:
             with bar.aside():
                 refused += not _add(outcome, store, dry_run=args.dry_run)
+        name_bad_files(store)
         if not args.dry_run:
             # The explorer's next start then shows the last month at once.
             with suppress(KpiTuiError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 
-from kpi_tui.cli.common import open_store, read_judged, say, store_path
+from kpi_tui.cli.common import name_bad_files, open_store, read_judged, say, store_path
 from kpi_tui.cli.measure_names import another, measure
 from kpi_tui.cli.month_names import month_of
 from kpi_tui.errors import KpiTuiError
@@ -169,6 +169,7 @@ def run(args: Namespace) -> int:
     """Add a judgement to the log and print its id, or list the log. Raises `KpiTuiError`."""
     if args.what == "list":
         judged = read_judged(args)
+        name_bad_files(open_store(args))
         if args.format == "json":
             print(to_json(judged.all))
         elif args.format == "md":

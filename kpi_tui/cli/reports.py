@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.common import open_whole_store, say
 from kpi_tui.labels import counts
 from kpi_tui.publish.console import TableColumn, print_table
 
@@ -27,15 +27,17 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print a line a report. Raises `KpiTuiError`."""
-    store = open_store(args)
+    store = open_whole_store(args)
     reports = store.reports(args.revisions)
     if not reports:
         say(f"no report in the store {store.path}: kpi-tui import FILE reads one into it")
         return 0
+    is_one_series = len({report.key.series for report in reports}) == 1
     print_table(
-        _COLUMNS,
+        _COLUMNS if is_one_series else (TableColumn("Report"), *_COLUMNS),
         (
             [
+                *([] if is_one_series else [report.key.report_id]),
                 f"{report.report_date:%Y-%m}",
                 str(report.measures),
                 counts(report.statuses, report.measures),

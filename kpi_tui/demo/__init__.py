@@ -19,6 +19,7 @@ from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.files import write_whole
 from kpi_tui.paths import demo_path
 from kpi_tui.report import Report
+from kpi_tui.store.files import refuse_in_store
 
 MONTHS = "months.zip"
 ANNEX = "annex-2024-08-simulated.pdf"
@@ -59,12 +60,13 @@ def write_annex(path: Path) -> Path:
     Makes the sample store too, for which the PDF is meant. Raises `KpiTuiError`, also where
     there is such a file already.
     """
-    demo_store()
     path = path.expanduser()
     if path.is_dir():
         path = path / ANNEX
+    refuse_in_store(path)
     if path.exists():
         raise KpiTuiError(f"{path}: is there already: name another file")
+    demo_store()
     try:
         write_whole(path, files(__name__).joinpath(ANNEX).read_bytes())
     except OSError as error:

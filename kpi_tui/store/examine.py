@@ -31,7 +31,7 @@ class Examination:
     leftovers: tuple[Path, ...]
     """Files of imports that were cut off or are still at work, and old demo stores."""
     old_files: tuple[ReportFile, ...]
-    """Files of before there were councils, which `upgrade.upgrade` copies."""
+    """Sound files of before there were councils, which `upgrade.upgrade` copies."""
 
     @property
     def outdated(self) -> tuple[StoredReport, ...]:
@@ -63,7 +63,9 @@ def examine(folder: Path, demo: Path, on_file: OnFile | None = None) -> Examinat
     problems += [_judged(each, listing) for each in listing.problems if each.path not in leftovers]
     with suppress(OSError):
         leftovers += sorted(demo.parent.glob(f".{demo.name}-*"))
-    old = tuple(file for file in (*listing.files, *listing.copied) if file.is_old)
+    wrong = {problem.path for problem in problems}
+    files = (*listing.files, *listing.copied)
+    old = tuple(file for file in files if file.is_old and file.path not in wrong)
     return Examination(tuple(reports), tuple(problems), tuple(leftovers), old)
 
 

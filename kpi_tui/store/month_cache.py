@@ -23,6 +23,7 @@ from kpi_tui.paths import cache_path
 from kpi_tui.report import Report
 from kpi_tui.store.files import ReportFile, list_reports
 from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store.shape import moment, well_formed
 from kpi_tui.version import __version__
 
 MOST_COPIES = 24
@@ -58,17 +59,15 @@ def find_month(revisions: Sequence[ReportFile]) -> FoundMonth:
     """
     problems: list[StoreFileError] = []
     for file in reversed(revisions):
-        if copy := read_copy(file):
-            return FoundMonth(file, copy, True, tuple(problems))
+        copy = read_copy(file)
         try:
-            month = read_month(file)
+            month = copy or read_month(file)
         except StoreFileError as problem:
             problems.append(problem)
             continue
         instead = f"revision {file.revision} is read instead"
-        return FoundMonth(
-            file, month, False, tuple(each.with_outcome(instead) for each in problems)
-        )
+        told = tuple(each.with_outcome(instead) for each in problems)
+        return FoundMonth(file, month, copy is not None, told)
     name = month_name(revisions[-1].key.last_day)
     raise problems[0].with_outcome(f"{name} cannot be shown")
 
@@ -85,16 +84,17 @@ def read_copy(file: ReportFile) -> LoadedMonth | None:
     """Return the month in a file's copy; `None` where there is none. What is no copy is deleted."""
     try:
         path = _copy_of(file)
-        head, _, content = path.read_bytes().partition(b"\n")
+        whole = path.read_bytes() if path.is_file() else b""  # a pipe would never end
     except OSError:
         return None
     try:
+        head, _, content = whole.partition(b"\n")
         if head != _head(content):
             raise ValueError("not as it was written")
         copy = json.loads(content)
-        imported_at = datetime.fromisoformat(copy["imported_at"])
-        return LoadedMonth(Report.from_dict(copy["report"]), file.revision, imported_at)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        report = well_formed(Report.from_dict(copy["report"]))
+        return LoadedMonth(report, file.revision, moment(copy["imported_at"]))
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError):
         with suppress(OSError):
             path.unlink()
         return None

@@ -31,6 +31,7 @@ from kpi_tui.store.content import (
 from kpi_tui.store.files import ReportFile
 from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
+from kpi_tui.store.shape import count, moment, well_formed
 from kpi_tui.version import READER, __version__
 
 _FIRST_SCHEMA, _SCHEMA = 1, 2
@@ -107,9 +108,8 @@ def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
     What has no seal is read in full and compared with its digest, unless it has the `known`
     SHA-256 of a file that was. Raises `StoreFileError`.
     """
-    content = _whole(file.path)
     with _problems_of(file.path):
-        header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+        content, header = _opened(file)
         sha = sha256(content).hexdigest()
         if not header.is_sealed and sha != known:
             _report(file, content, header)
@@ -118,9 +118,8 @@ def check(file: ReportFile, known: str | None = None) -> tuple[FileHeader, str]:
 
 def read_report(file: ReportFile) -> tuple[FileHeader, Report]:
     """Read a file's header and the report it was written from. Raises `StoreFileError`."""
-    content = _whole(file.path)
     with _problems_of(file.path):
-        header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+        content, header = _opened(file)
         return header, _report(file, content, header)
 
 
@@ -139,15 +138,16 @@ def _problems_of(path: Path) -> Iterator[None]:
         raise _foreign(path) from error
 
 
-def _whole(path: Path) -> bytes:
-    """Read a file whose seal, if it has one, holds."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, error) from error
-    if is_whole(content) is False:
-        raise damaged(path, "not as it was written")
-    return content
+def _opened(file: ReportFile) -> tuple[bytes, FileHeader]:
+    """Read a file and its header, and see that its seal, if it has one, holds."""
+    content = file.path.read_bytes()
+    holds = is_whole(content)
+    if holds is False:
+        raise damaged(file.path, "not as it was written")
+    header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
+    if not holds and (header.is_sealed or not file.is_old):  # the seal's own place is damaged
+        raise damaged(file.path, "not as it was written")
+    return content, header
 
 
 def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
@@ -162,14 +162,14 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
         raise StoreFileError(file.path, ProblemKind.NEWER, "written by a newer kpi-tui")
     values = {key: json.loads(text) for key, text in texts.items()}
     header = FileHeader(
-        report=Report.from_dict({**values, "readings": []}),
+        report=well_formed(Report.from_dict({**values, "readings": []})),
         sequence=int(values["revision"]),
         digest=str(values["digest"]),
-        imported_at=datetime.fromisoformat(values["imported_at"]),
-        measures=int(values["measures"]),
-        statuses={Status(key).value: int(count) for key, count in values["statuses"].items()},
-        reader=int(values.get("reader", _OLDEST_READER)),
-        is_read_anew=bool(values.get("read_anew", False)),
+        imported_at=moment(values["imported_at"]),
+        measures=count(values["measures"]),
+        statuses={Status(key).value: count(rows) for key, rows in values["statuses"].items()},
+        reader=_OLDEST_READER if file.is_old else count(values["reader"]),
+        is_read_anew=False if file.is_old else values["read_anew"] is True,
         is_sealed=KEY in metadata,
     )
     written_id = header.digest[:12] if file.is_old else values["id"]
@@ -197,7 +197,9 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
         # The digest covers what was published, and not what we add beside it in the rows.
         expected = reading_rows(report, header.sequence, header.imported_at).select(columns)
         is_as_written = same_content(header.digest, report) and rows.equals(expected)
-    if not is_as_written or header.measures != len(readings):
+    statuses = Counter(row.period_status.value for row in report.readings if row.period_status)
+    counts = (len(readings), statuses)
+    if not is_as_written or (header.measures, header.statuses) != counts:
         raise damaged(file.path, "not as it was written")
     return report
 

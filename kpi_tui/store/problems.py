@@ -49,6 +49,11 @@ class StoreFileError(StoreError):
         return StoreFileError(self.path, self.kind, f"{self.why}, so {outcome}")
 
     @property
+    def short(self) -> str:
+        """The line with the file's name alone, for a screen that shows one store."""
+        return f"{self.path.name}: {self.why}: {self.cure}"
+
+    @property
     def cure(self) -> str:
         """What to do about it."""
         return _CURES[self.kind]

@@ -49,8 +49,10 @@ class Store:
         self._files = UsableFiles(self.path, series, self._on_problem)
 
     def only(self, series: Series) -> Store:
-        """Return the same store with no reports but those of a series."""
-        return Store(self.path, series, self._on_problem)
+        """Return the same store with no reports but those of a series; a problem is told once."""
+        store = Store(self.path, series, self._on_problem)
+        store._files = self._files.only(series)
+        return store
 
     def all_series(self) -> tuple[Series, ...]:
         """List the series of reports held, the one that is looked at unless told first."""
@@ -88,9 +90,13 @@ class Store:
         self, report: Report, imported_at: datetime | None = None
     ) -> tuple[Added, ReportFile, datetime]:
         """Find the file that has a report's content, or name the one to be written, and when."""
-        written = imported_at or datetime.now(UTC)
-        named = self._whole_store.listing().periods.get(report.period, ())
-        held = list(self._files.usable(named))
+        named, is_settled = self._named(report.period), False
+        while not is_settled:
+            held = list(self._files.usable(named))
+            written = imported_at or datetime.now(UTC)
+            # Whoever sees what was written meanwhile, and so comes after it, has a later time too.
+            seen, named = named, self._named(report.period)
+            is_settled = named == seen
         latest = held[-1][0].revision if held else None
         for file, header in held:
             is_same_pdf = header.report.source.sha256 == report.source.sha256
@@ -112,23 +118,32 @@ class Store:
         added = Added(report.period, revision, True, latest, file.path, bool(same_pdf))
         return added, file, written
 
+    def _named(self, key: PeriodKey) -> tuple[ReportFile, ...]:
+        """List the files of a period, whatever series is looked at."""
+        return self._whole_store.listing().periods.get(key, ())
+
     def _without_doubles(self, added: Added, report: Report, file: ReportFile) -> Added:
-        """Keep the first of files that several importers wrote of one PDF at the same moment."""
-        named = self._whole_store.listing().periods.get(added.key, ())
-        beside = [each for each in named if each.sequence == file.sequence]
+        """Keep the last of files that several importers wrote of one PDF at the same moment.
+
+        The last: an importer that has seen it counts its own file from it.
+        """
+        named = self._named(added.key)
         same = [
             each
-            for each, header in (self._files.usable(beside) if len(beside) > 1 else ())
+            for each, header in (self._files.usable(named) if len(named) > 1 else ())
             if header.report.source.sha256 == report.source.sha256
             and header.reader == READER
             and same_content(header.digest, report)
         ]
-        for double in same[1:]:
+        if len(same) < 2:
+            return added
+        *doubles, kept = same
+        for double in doubles:
             with suppress(OSError):
                 double.path.unlink(missing_ok=True)
-        if same and same[0].path != file.path:
-            return Added(added.key, same[0].revision, False, added.previous, same[0].path)
-        return added
+        is_new = same[0].path == file.path
+        revision = kept.revision - len(doubles)
+        return Added(added.key, revision, is_new, added.previous, kept.path, added.is_read_anew)
 
     def forget(self, when: date | PeriodKey) -> int:
         """Delete every revision of a period and return how many there were. Raises `StoreError`."""
@@ -168,7 +183,7 @@ class Store:
             return frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             for file, _ in self._files.newest():
-                parquet.check(file)
+                parquet.read_report(file)
             why = next(iter(str(error).splitlines()), type(error).__name__)
             raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
 
@@ -218,9 +233,7 @@ class Store:
     @property
     def _whole_store(self) -> UsableFiles:
         """The files of all series: a report goes where it belongs, whatever is looked at."""
-        if self.series is None:
-            return self._files
-        return UsableFiles(self.path, None, self._on_problem)
+        return self._files.only(None)
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         day = when.last_day if isinstance(when, PeriodKey) else when
@@ -233,7 +246,10 @@ def _warn(problem: StoreFileError) -> None:
 
 def _scan(paths: list[Path], is_sealed: bool, number: int) -> pl.LazyFrame:
     """Scan files of one make as `columns.COLUMNS`; with the revision's number where it is given."""
-    frame = pl.scan_parquet(paths, glob=False)
+    if is_sealed:
+        frame = pl.scan_parquet(paths, glob=False)
+    else:  # only as it was checked: what a filter would go by has nothing that vouches for it
+        frame = pl.concat(map(pl.read_parquet, paths)).lazy()
     known = list(COLUMNS) if is_sealed else OLDEST_COLUMNS
     columns = [
         pl.col(name).cast(kind) if name in known else pl.lit(None, kind).alias(name)

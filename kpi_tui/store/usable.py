@@ -30,6 +30,12 @@ class UsableFiles:
         """Of files found whole, as long as nobody touches them."""
         self._verified: VerifiedFiles | None = None
 
+    def only(self, series: Series | None) -> UsableFiles:
+        """Return those of a series, or of all, with what is known and has been told of them."""
+        files = UsableFiles(self._folder, series, self._on_problem)
+        files._told, files._headers, files._verified = self._told, self._headers, self._verified
+        return files
+
     def listing(self) -> Listing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
         listing = list_reports(self._folder)

@@ -67,6 +67,8 @@ class VerifiedFiles:
 
     def _read(self) -> dict[str, list[int | str]]:
         try:
+            if not self._path.is_file():
+                self._path.unlink()  # a pipe, which would never end
             kept = json.loads(self._path.read_bytes())
             if kept["version"] == _VERSION:
                 return {str(name): list(known) for name, known in kept["files"].items()}

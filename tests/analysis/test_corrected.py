@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from kpi_tui.analysis.corrected import with_corrections
+from kpi_tui.analysis.corrected import with_corrections, with_corrections_made
 from kpi_tui.analysis.facts import facts
 from kpi_tui.figures import parse
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
@@ -129,3 +129,16 @@ def test_what_was_printed_is_never_touched(corrections: list[Judgement]) -> None
 def test_twice_is_as_once(corrections: list[Judgement]) -> None:
     once = with_corrections(ROWS, judged(*corrections))
     assert_frame_equal(with_corrections(once, judged(*corrections)), once)
+
+
+def test_only_what_is_corrected_has_columns() -> None:
+    assert with_corrections_made(ROWS, NO_JUDGEMENTS) is ROWS
+    figure = correct(CorrectedField.PERIOD_ACTUAL, "£21,262,000", ("OCC01.01", "Visits"))
+    found = with_corrections_made(ROWS, judged(figure))
+    assert found.columns == [
+        *ROWS.columns,
+        "period_actual_corrected",
+        "period_actual_corrected_value",
+    ]
+    assert_frame_equal(found.select(ROWS.columns), ROWS)
+    assert found["period_actual_corrected_value"].to_list() == [21_262_000.0, None, None, None]

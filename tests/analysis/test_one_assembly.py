@@ -67,7 +67,7 @@ def test_of_the_sample_months(day: date, capfd: pytest.CaptureFixture[str]) -> N
 
 
 def reissued() -> list[Report]:
-    """June, and July in three issues."""
+    """June, and July in three issues, a PDF each."""
     visits = row(period_actual="90", period_target="100", period_status=Status.AMBER)
     trees = row("OCC01.02", "Trees planted", period_actual="5")
     before = month("2024-06", replace(visits, portfolio_holder="Cllr A Gant"), trees)
@@ -78,7 +78,11 @@ def reissued() -> list[Report]:
         replace(visits, portfolio_holder="Cllr B Hill", period_actual="91", comment="n/a"),
         trees,
     )
-    return [before, first, second, third]
+    july = (
+        replace(issue, source=replace(issue.source, sha256=f"{number:064x}"))
+        for number, issue in enumerate((first, second, third))
+    )
+    return [before, *july]
 
 
 def test_after_a_reissue(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -91,14 +95,14 @@ def test_after_a_reissue(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> N
 def test_two_files_of_one_revision_are_both_set_against_the_one_before(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Two people on a shared folder may add the second issue at once, each their own copy of it."""
+    """Two people on a shared folder may add the second issue at once, each another correction."""
     *earlier, second, third = reissued()
     for report in (*earlier, second):
         Store(tmp_path).add(report)
     (tmp_path / "aside").mkdir()
     for report in (*earlier, third):
         added = Store(tmp_path / "aside").add(report)
-    added.path.rename(tmp_path / added.path.name)
+    added.path.rename(tmp_path / added.path.relative_to(tmp_path / "aside"))
     told = agree(tmp_path, JULY, capfd)
     newest = Store(tmp_path).report(JULY)
     found = {rule for rule, _ in told["OCC01.01", "Visits"]}

@@ -91,3 +91,9 @@ def test_what_an_issue_corrects_is_the_issue_before_as_the_same_reader_read_it(
 ) -> None:
     found = replaced_issue(stored(*issues))
     assert (found.revision if found else None) == replaced
+
+
+def test_a_code_that_is_ours_now() -> None:
+    ours = replace(JULY, readings=(replace(LIBRARY, code_is_ours=True), *JULY.readings[1:]))
+    (change,) = corrections(JULY, ours)
+    assert str(change) == "OCC01.01 code is ours: (empty) → True"

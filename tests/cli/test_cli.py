@@ -16,7 +16,7 @@ from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 from kpi_tui.version import __version__
 from tests.support.command_line import Run
-from tests.support.samples import JULY, JUNE, corrected
+from tests.support.samples import JULY, JUNE, corrected, of_kent
 
 
 @pytest.fixture
@@ -96,11 +96,11 @@ def test_importing_says_what_came_in(
 def test_importing_twice_changes_nothing(
     run: Run, reads: Callable[[Report], Path], store: Store
 ) -> None:
-    before = sorted(store.path.iterdir())
+    before = sorted(store.path.rglob("*"))
     code, out, _ = run("import", str(reads(JULY)))
     assert code == 0
     assert out.endswith("already in the store as revision 1: nothing changed\n")
-    assert sorted(store.path.iterdir()) == before
+    assert sorted(store.path.rglob("*")) == before
 
 
 def test_a_correction_says_which_cells_changed(run: Run, reads: Callable[[Report], Path]) -> None:
@@ -174,6 +174,15 @@ def test_reports(run: Run, store: Store) -> None:
     assert len(run("reports", "--revisions")[1].splitlines()) == 4
 
 
+def test_reports_of_several_series(run: Run, store: Store) -> None:
+    store.add(of_kent(JUNE))
+    code, out, err = run("reports")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert rows[0][:2] == ["Report", "Month"]
+    assert sorted(row[0] for row in rows[1:]) == ["kent-qpr", *["oxfordshire-annex"] * 2]
+
+
 def test_an_empty_store_says_how_to_fill_it(run: Run, store: Store) -> None:
     for month in store.months():
         store.forget(month)
@@ -214,7 +223,7 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
             ("measures", "--month", "2020"),
             "2020: no such month in the store: it holds 2024-06, 2024-07",
         ),
-        (("measures", "--status", "blue"), "blue: no such status"),
+        (("measures", "--status", "purple"), "purple: no such status"),
         (("show", "OCC99.01"), "OCC99.01: no such measure"),
         (("show", "OCC02.01", "--month", "2024-06"), "not in June 2024: it is in July 2024"),
         (("forget", "all", "--yes"), "one month at a time"),
@@ -311,7 +320,8 @@ def test_the_explorer_finds_a_copy_of_the_month_imported(
 ) -> None:
     assert run("import", str(reads(JULY)))[0] == 0
     (copy,) = (cache / "months").glob("*.json")
-    assert json.loads(copy.read_bytes())["report"]["report_date"] == "2024-07-31"
+    _, content = copy.read_bytes().split(b"\n")
+    assert json.loads(content)["report"]["report_date"] == "2024-07-31"
 
 
 def test_a_dry_run_leaves_no_copy(run: Run, reads: Callable[[Report], Path], cache: Path) -> None:

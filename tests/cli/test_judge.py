@@ -26,6 +26,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
+from tests.support import samples
 from tests.support.command_line import Run
 from tests.support.frames import month, row
 
@@ -451,3 +452,19 @@ def test_what_is_no_judgement_is_usage(run: Run) -> None:
     assert run()[0] == 2
     assert run("colour", "OCC01.01", "red")[0] == 2
     assert run("polarity", "OCC01.01", "up")[0] == 2
+
+
+def test_a_corrected_figure_is_exported_beside_the_printed_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Store(tmp_path).add(samples.JULY)
+    words = ["correct", "OCC02.01", "period-actual", "£21,262,000", "--why", "finance answered"]
+    assert main(["--store", str(tmp_path), "judge", *words]) == 0
+    capsys.readouterr()
+    assert main(["--store", str(tmp_path), "export", "--format", "json"]) == 0
+    rows = {row["measure_code"]: row for row in json.loads(capsys.readouterr().out)}
+    debt = rows["OCC02.01"]
+    assert (debt["period_actual"], debt["period_actual_value"]) == ("£21,262,0", None)
+    assert debt["period_actual_corrected"] == "£21,262,000"
+    assert debt["period_actual_corrected_value"] == 21_262_000.0
+    assert rows["OCC01.01"]["period_actual_corrected"] is None

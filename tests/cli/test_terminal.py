@@ -288,10 +288,10 @@ def test_a_theme_that_is_not_there_is_no_traceback(store: Path) -> None:
 
 
 def test_a_damaged_store_is_a_message(store: Path) -> None:
-    for file in store.glob("2024-07*"):
+    for file in store.rglob("2024-07*"):
         file.write_bytes(b"PAR1")
     with program(store=store) as terminal:
-        terminal.wait_for("cannot be read")
+        terminal.wait_for("so July 2024 cannot be")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.is_sane

@@ -49,5 +49,5 @@ def test_damaged_files_are_imported_or_refused(first: int, tmp_path: Path) -> No
     assert all(line.startswith(f"kpi-tui: {tmp_path}") for line in refused)
     assert done.returncode == (1 if refused else 0)
     assert path.read_bytes() == before
-    assert {item.name[0] for item in store.path.iterdir()} == {"2"}
+    assert {item.name[0] for item in store.path.rglob("*.*")} == {"2"}, "nothing is half written"
     assert store.collect(store.readings()).height >= len(JUNE.readings)

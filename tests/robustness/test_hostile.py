@@ -105,7 +105,7 @@ def run(store: Store, *argv: str, seconds: float = LONG) -> subprocess.Completed
 
 
 def content(store: Store) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in store.path.iterdir()}
+    return {path.name: path.read_bytes() for path in store.path.rglob("*") if path.is_file()}
 
 
 def test_every_file_has_its_sentence() -> None:

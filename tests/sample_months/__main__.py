@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kpi_tui import demo
+from kpi_tui.report import Report
+from kpi_tui.store.content import LATER_OF_READING, LATER_OF_REPORT
 from tests.sample_months.simulate import published_month, simulate
 
 SHIPPED = Path(demo.__file__).with_name(demo.MONTHS)
@@ -18,9 +21,22 @@ def main(path: Path = SHIPPED) -> None:
     with ZipFile(path, "w") as months:
         for report in (first, *simulate(first, last), last):
             entry = ZipInfo(f"{report.report_date:%Y-%m}.json")
-            text = json.dumps(report.to_dict(), ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(plain(report), ensure_ascii=False, separators=(",", ":"))
             months.writestr(entry, text, ZIP_DEFLATED, 9)
     print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+def plain(report: Report) -> dict[str, Any]:
+    """A report as plain values, without what the annex of those years does not say."""
+    values = report.to_dict()
+    for told, later in (
+        (values, LATER_OF_REPORT),
+        *((reading, LATER_OF_READING) for reading in values["readings"]),
+    ):
+        for name in later:
+            if told[name] is None:
+                del told[name]
+    return values
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType, Series
 from kpi_tui.report import Report
-from kpi_tui.store.files import council_folder, file_of, is_in_store, list_reports
+from kpi_tui.store.files import council_folder, file_of, is_store, list_reports, refuse_in_store
 from kpi_tui.store.problems import ProblemKind
 from tests.support.laws import examples
 from tests.support.samples import JULY
@@ -150,14 +150,19 @@ def test_the_annex_is_looked_at_before_other_series(tmp_path: Path) -> None:
 
 
 def test_where_only_reports_belong(tmp_path: Path) -> None:
-    old, new, plain = tmp_path / "old", tmp_path / "new", tmp_path / "plain"
+    old, new, plain, empty = (tmp_path / name for name in ("old", "new", "plain", "empty"))
     touched(old, "2024-07-31.r1.0123456789ab.parquet")
     touched(new, f"{PLACE}/2024-07-31.r2.20260115T093000123456Z.00000001.parquet")
-    touched(plain, "all.parquet", "council.csv")
+    touched(plain, "all.parquet", "council.csv", "council=A/x.csv")
+    empty.mkdir()
     for folder in (old, new, new / PLACE, (new / PLACE).parent):
-        assert is_in_store(folder / "all.csv")
-    for folder in (plain, tmp_path, tmp_path / "none"):
-        assert not is_in_store(folder / "all.csv")
+        with pytest.raises(StoreError, match="where only reports belong: write elsewhere"):
+            refuse_in_store(folder / "all.csv")
+    for folder in (plain, tmp_path, tmp_path / "none", empty):
+        refuse_in_store(folder / "all.csv")
+    with pytest.raises(StoreError):
+        refuse_in_store(empty / "all.csv", empty)
+    assert [is_store(folder) for folder in (old, new, plain, empty)] == [True, True, False, False]
 
 
 def report_named(report_id: str) -> Report:

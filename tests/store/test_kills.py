@@ -1,23 +1,29 @@
-"""An import that ends at any moment leaves the store with whole reports and no others."""
+"""What ends at any moment leaves the store with whole reports and no others."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from kpi_tui.errors import StoreError
+from kpi_tui.report import Report
+from kpi_tui.store.problems import ProblemKind, StoreFileError
 from kpi_tui.store.store import Store
-from tests.support.samples import JULY, JUNE
+from tests.support.samples import JULY, JUNE, corrected
 
+OLD = Path(__file__).parent / "old"
+"""June and two revisions of July, as they were written before files had seals."""
 DIES = """
 import os, sys
 
-store, pdf, said, last = sys.argv[1:]
+store, last, said, *words = sys.argv[1:]
 left = int(last)
 
 
@@ -30,41 +36,107 @@ def die(event, args):
             os._exit(137)
 
 
+import kpi_tui.store.upgrade
 from kpi_tui.cli import import_pdf, main
 import kpi_tui.store.store
 
 import_pdf.READER = (sys.executable, "-c", "import sys; print(open(" + repr(said) + ").read())")
 sys.addaudithook(die)
-sys.exit(main(["--store", store, "import", pdf]))
+if words == ["upgrade"]:
+    sys.exit(len(kpi_tui.store.upgrade.upgrade(kpi_tui.store.store.Path(store)).problems))
+sys.exit(main(["--store", store, *words]))
 """
 
+Check = Callable[[Path], object]
 
-def test_killed_whenever_the_store_is_touched(tmp_path: Path) -> None:
-    said = tmp_path / "said.json"
+
+def killed(folder: Path, begin: Callable[[Path], object], words: Sequence[str], look: Check) -> int:
+    """Kill a command each time the store is touched, a time later each turn, until it ends itself.
+
+    Returns how often it was killed; `look` is asked after each kill, and after the end.
+    """
+    said = folder / "said.json"
     said.write_text(json.dumps({"report": JULY.to_dict()}))
-    codes: list[int] = []
+    for turn in range(1, 1000):
+        store = folder / f"store {turn}"
+        begin(store)
+        named = [word.format(pdf=said) for word in words]
+        arguments = (sys.executable, "-c", DIES, str(store), str(turn), str(said), *named)
+        done = subprocess.run(arguments, check=False, capture_output=True)
+        assert done.returncode in (0, 137), done.stderr.decode()
+        look(store)
+        if done.returncode == 0:
+            return turn - 1
+    raise AssertionError("it never ends")
+
+
+def whole(path: Path) -> list[Report]:
+    """All reports of a store, of which nothing but what is half written is left out."""
+    problems: list[StoreFileError] = []
+    store = Store(path, on_problem=problems.append)
+    held = [store.report(each.key, each.revision) for each in store.reports(revisions=True)]
+    assert {problem.kind for problem in problems} <= {ProblemKind.TEMPORARY}
+    assert store.collect(store.readings()).height == sum(
+        len(store.report(day).readings) for day in store.months()
+    )
+    return held
+
+
+def test_an_import_that_is_killed(tmp_path: Path) -> None:
     found: list[int] = []
-    while not codes or codes[-1] != 0:
-        store = Store(tmp_path / f"store {len(codes)}")
-        before = store.add(JUNE).path
-        kept = before.read_bytes()
-        arguments = (str(store.path), str(said), str(said), str(len(codes) + 1))
-        done = subprocess.run([sys.executable, "-c", DIES, *arguments], check=False)
-        codes.append(done.returncode)
-        found.append(_reports(store))
-        assert before.read_bytes() == kept
-    assert set(codes[:-1]) == {137}
-    assert len(codes) > 6  # looked in, written aside, renamed, folder written
+
+    def look(path: Path) -> None:
+        held = whole(path)
+        assert held in ([JUNE], [JUNE, JULY])
+        found.append(len(held))
+        Store(path, on_problem=lambda _: None).add(JULY)
+        assert whole(path) == [JUNE, JULY]
+
+    kills = killed(tmp_path, lambda path: Store(path).add(JUNE), ("import", "{pdf}"), look)
+    assert kills > 6  # looked in, written aside, renamed, folder written
     assert found == sorted(found)
     assert (found[0], found[-1]) == (1, 2)
 
 
-def _reports(store: Store) -> int:
-    """How many reports there are, all of them whole."""
-    reports = [store.report(month) for month in store.months()]
-    assert reports in ([JUNE], [JUNE, JULY])
-    assert store.add(JULY).path.exists()
-    return len(reports)
+def test_the_first_import_that_is_killed(tmp_path: Path) -> None:
+    """Between the folders of store, council and report too."""
+
+    def look(path: Path) -> None:
+        assert whole(path) in ([], [JULY])
+        Store(path, on_problem=lambda _: None).add(JULY)
+        assert whole(path) == [JULY]
+
+    made: set[tuple[str, ...]] = set()
+
+    def look_and_note(path: Path) -> None:
+        made.add(tuple(sorted(each.name for each in path.rglob("*") if each.is_dir())))
+        look(path)
+
+    killed(tmp_path, lambda _: None, ("import", "{pdf}"), look_and_note)
+    assert {len(names) for names in made} == {0, 1, 2}
+
+
+def test_a_month_that_is_forgotten_goes_with_its_newest_last(tmp_path: Path) -> None:
+    def begin(path: Path) -> None:
+        for report in (JUNE, JULY, corrected()):
+            Store(path).add(report)
+
+    def look(path: Path) -> None:
+        assert whole(path) in ([JUNE, JULY, corrected()], [JUNE, corrected()], [JUNE])
+
+    assert killed(tmp_path, begin, ("forget", "2024-07", "--yes"), look) > 2
+
+
+def test_old_files_that_are_copied_over_are_all_there_at_any_moment(tmp_path: Path) -> None:
+    def look(path: Path) -> None:
+        assert whole(path) == [JUNE, JULY, corrected()]
+
+    def begin(path: Path) -> None:
+        path.mkdir()
+        for file in OLD.glob("*.parquet"):
+            shutil.copy2(file, path)
+
+    assert killed(tmp_path, begin, ("upgrade",), look) > 9
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
@@ -73,7 +145,7 @@ def test_a_write_that_fails_leaves_nothing(
 ) -> None:
     store = Store(tmp_path / "store")
     store.add(JUNE)
-    before = {path.name: path.read_bytes() for path in store.path.iterdir()}
+    before = contents(store.path)
 
     def fail(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -81,4 +153,8 @@ def test_a_write_that_fails_leaves_nothing(
     monkeypatch.setattr(os, step, fail)
     with pytest.raises(StoreError, match="Permission denied"):
         store.add(JULY)
-    assert {path.name: path.read_bytes() for path in store.path.iterdir()} == before
+    assert contents(store.path) == before
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kpi_tui.period import PeriodType
 from kpi_tui.report import Account, Leftover, Priority, Reading, Report, Source, Status, Warning
 
 LIBRARY = Reading(
@@ -84,4 +85,15 @@ def corrected(report: Report = JULY) -> Report:
         report,
         readings=(replace(first, period_actual="1,250"), second),
         source=Source("annex-corrected.pdf", "cd" * 32, 5),
+    )
+
+
+def of_kent(report: Report) -> Report:
+    """A report of another council and another kind of period, with figures of its own."""
+    return replace(
+        report,
+        report_id="kent-qpr",
+        council="Kent County Council",
+        period_type=PeriodType.QUARTER,
+        readings=tuple(replace(row, period_actual="5") for row in report.readings),
     )

@@ -74,6 +74,7 @@ def test_every_sign_takes_the_cells_that_its_stand_in_takes() -> None:
 def test_statuses_are_told_apart() -> None:
     glyphs = [to_ascii(mark.glyph) for mark in MARKS.values()]
     assert glyphs[:3] == ["G", "A", "R"]
+    assert glyphs[-3:] == ["B", "C", "o"], "blue, complete, not started"
     assert len(set(glyphs)) == len(glyphs)
 
 

@@ -131,7 +131,9 @@ async def test_without_any_colour_the_cursor_of_a_list_is_reversed(
             for strip in strips
             if all(each.style and each.style.reverse for each in strip)
         ]
-        assert reversed_lines[0].strip().removeprefix("[ ] ") == explorer.choice.strip()
+        # Twelve statuses take more than a line.
+        said = " ".join("".join(reversed_lines).removeprefix("[ ] ").split())
+        assert said.startswith(" ".join(explorer.choice.split()))
 
 
 def same(one: str, other: str) -> bool:

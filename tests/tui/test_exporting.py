@@ -23,6 +23,7 @@ from kpi_tui.store.store import Store
 from kpi_tui.tui.files.export_job import FORMATS
 from kpi_tui.tui.screens.export import ExportDialog
 from tests.support.explorer import at_rest, finished, quickly, stored
+from tests.support.odd_files import month_file
 from tests.support.samples import JULY, LIBRARY, WASTE
 
 SHOWN = [(row.measure_code, row.measure_name) for row in (WASTE, LIBRARY)]
@@ -288,11 +289,40 @@ async def test_a_fault_of_ours_ends_the_wait(small: Path, monkeypatch: pytest.Mo
 
 async def test_a_store_that_cannot_be_read(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JULY)
-    for file in store.iterdir():
-        file.write_bytes(b"PAR1")
+    month_file(store, "2024-07").write_bytes(b"PAR1")
     async with exporting(store) as driven:
         await driven.press("enter")
-        assert "cannot be read" in driven.said
+        assert "damaged, so July 2024 is left out: " in driven.said
+        assert not driven.app.left
+
+
+async def test_a_file_that_is_left_out_is_told(tmp_path: Path, place: Path) -> None:
+    store = stored(tmp_path / "store", JULY)
+    (store / "[b]x.parquet").touch()
+    async with exporting(store) as driven:
+        await driven.name("x.csv")
+        await driven.press("enter")
+        assert (place / "x.csv").exists()
+        written, problem = driven.app.told
+        assert written.startswith("2 measures written to ")
+        assert "[b]x.parquet: not a kpi-tui report by its name" in problem
+
+
+async def test_a_store_takes_no_export(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JULY)
+    folder = month_file(store, "2024-07").parent
+    before = sorted(store.rglob("*"))
+    async with exporting(store) as driven:
+        for into in (store, folder.parent, folder):
+            for name in ("x.parquet", "2024-07-31.r9.0123456789ab.parquet"):
+                await driven.name(str(into / name))
+                await driven.press("enter")
+                assert "where only reports belong: write elsewhere" in driven.said
+                assert not driven.app.left
+        assert sorted(store.rglob("*")) == before
+        await driven.name(str(tmp_path / "x.csv"))
+        await driven.press("enter")
+        assert (tmp_path / "x.csv").exists(), "beside it there is no store"
 
 
 async def test_what_left_the_store_meanwhile_is_counted(tmp_path: Path) -> None:

@@ -77,14 +77,6 @@ async def test_f5_after_an_import_elsewhere_opens_the_explorer(tmp_path: Path, k
         assert explorer.focused == "table"
 
 
-async def test_a_store_emptied_elsewhere(tmp_path: Path) -> None:
-    store = stored(tmp_path / "store", JULY)
-    async with explore(store) as explorer:
-        Store(store).forget(JULY.report_date)
-        await explorer.press("f5")
-        assert isinstance(explorer.app.screen, WelcomeScreen)
-
-
 async def test_q_leaves(tmp_path: Path) -> None:
     async with explore(tmp_path / "none") as explorer:
         await explorer.press("q")

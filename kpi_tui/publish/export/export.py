@@ -12,6 +12,7 @@ import polars as pl
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.publish.export import markdown, spreadsheet
+from kpi_tui.store.files import refuse_in_store
 
 
 class ExportError(KpiTuiError):
@@ -66,14 +67,18 @@ WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {
 def save(frame: pl.DataFrame, form: str, path: Path) -> None:
     """Write the readings to a file in one of the formats of `WRITERS`, whole or not at all.
 
-    Raises `ExportError` where the file cannot be written.
+    Raises `ExportError` where the file cannot be written, `StoreError` for one in a store.
     """
     content = WRITERS[form](frame)
     write_file(spreadsheet.BOM + content if form == "csv" else content, path)
 
 
 def write_file(content: bytes, path: Path) -> None:
-    """Write a file that a person named, whole or not at all. Raises `ExportError`."""
+    """Write a file that a person named, whole or not at all.
+
+    Raises `ExportError` where it cannot be, and `StoreError` for one among the reports of a store.
+    """
+    refuse_in_store(path)
     try:
         write_whole(path.expanduser(), content)
     except FileNotFoundError as error:

@@ -63,7 +63,7 @@ def save_tidy(frame: pl.DataFrame, form: str, path: Path) -> list[Path]:
     """Write what `tidy.tidy` makes, as `csv` or `parquet`, and return the files written.
 
     A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it.
-    Raises `ExportError`.
+    Raises `ExportError` and `StoreError`.
     """
     path = path.expanduser()
     write_file(WRITERS[form](frame), path)

@@ -39,6 +39,11 @@ QUESTIONS = {
 """What is asked before a judgement is kept, by the field that it fills."""
 
 
+NOTHING_BEFORE = (
+    "No month before this one has measures that can be read: nothing to compare it with."
+)
+
+
 def needs_a_period_before(now: Situation) -> str | None:
     """Refuse where there is no period to compare with, and until all have been looked at."""
     if now.periods == 1:
@@ -58,7 +63,9 @@ def show_changes(session: Session, narrowed: str = "") -> Steps:
     from kpi_tui.tui.choices.lists import change_choices
 
     assessment = session.assessment
-    if assessment is not None and assessment.before is not None:
+    if assessment is not None and assessment.before is None:
+        yield Notify(NOTHING_BEFORE, timeout=4)
+    elif assessment is not None:
         choices = change_choices(assessment, session.screen.theme_variables)
         headline = assessment.summary.headline()
         yield from show_list(session, "What changed", choices, narrowed, headline)
@@ -77,7 +84,9 @@ def show_links(session: Session, narrowed: str = "") -> Steps:
     """Show which measure is which since the report before."""
     from kpi_tui.tui.choices.lists import link_choices
 
-    if session.assessment is not None:
+    if session.assessment is not None and session.assessment.before is None:
+        yield Notify(NOTHING_BEFORE, timeout=4)
+    elif session.assessment is not None:
         choices = link_choices(session.assessment, session.screen.theme_variables)
         yield from show_list(session, "Which measure is which", choices, narrowed)
 

@@ -27,8 +27,13 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 
-def choose_and_import(store: Path) -> Generator[Step, object, Imported | None]:
-    """Choose PDFs, import them, and return where to go then."""
+def choose_and_import(
+    store: Path, *, had_reports: bool = False
+) -> Generator[Step, object, Imported | None]:
+    """Choose PDFs, import them, and return where to go then.
+
+    A store that `had_reports` and is gone is not made anew.
+    """
     from kpi_tui.tui.files.pdf_search import usual_folders
     from kpi_tui.tui.files.typed_paths import here
     from kpi_tui.tui.screens.choose_pdf import ChoosePdfDialog
@@ -36,12 +41,12 @@ def choose_and_import(store: Path) -> Generator[Step, object, Imported | None]:
 
     folders = usual_folders(ChoosePdfDialog.last_folder or here())
     files = yield from ask(ChoosePdfDialog(folders))
-    return (yield from ask(ImportScreen(store, files))) if files else None
+    return (yield from ask(ImportScreen(store, files, had_reports))) if files else None
 
 
 def import_pdfs(session: Session) -> Steps:
     """Import PDFs, and go to what came in."""
-    imported = yield from choose_and_import(session.store)
+    imported = yield from choose_and_import(session.store, had_reports=bool(session.periods))
     if imported is not None and imported.month is not None:
         yield ShowImported(imported.month, imported.measure_code)
 

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from textual.message import Message
 
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.period import ANNEX_MONTHS
+from kpi_tui.store.files import refuse_in_store
 from kpi_tui.tui.files.typed_paths import short
+from kpi_tui.tui.session.presence import nothing_left, require_store
 
 FORMATS = {
     "xlsx": "an Excel workbook",
@@ -43,6 +46,8 @@ class FileWritten(Message):
 
     path: Path
     measures: int
+    problems: tuple[str, ...] = ()
+    """What is wrong with files of the store, each in a line."""
     content: bytes | None = None
 
 
@@ -89,6 +94,7 @@ class ExportJob:
             return ExportRefused(f"{file.name}: no such format: end the name with one of {known}")
         if self.web:
             return None
+        refuse_in_store(file, self.store)
         if not file.parent.is_dir():
             return ExportRefused(
                 f"{short(file.parent)}: no such folder: create it, or write elsewhere"
@@ -96,21 +102,34 @@ class ExportJob:
         return FileExists(file) if file != self.over and file.exists() else None
 
     def _made(self) -> Message:
+        from kpi_tui.analysis.corrected import with_corrections_made
+        from kpi_tui.judgements.log import read
         from kpi_tui.publish.export.export import WRITERS, ExportError, in_shown_order, save
         from kpi_tui.publish.export.spreadsheet import BOM
         from kpi_tui.store.store import Store
 
-        store, file, form = Store(self.store), self._file, _form(self._file)
-        frame = in_shown_order(store.collect(store.readings(self.month)), self.shown)
+        require_store(self.store)
+        problems: list[StoreError] = []
+        store, file, form = (
+            Store(self.store, on_problem=problems.append),
+            self._file,
+            _form(self._file),
+        )
+        store = store.only(next(iter(store.all_series()), ANNEX_MONTHS))
+        held = store.collect(store.readings(self.month))
+        if held.is_empty():
+            raise problems[0] if problems else nothing_left(self.store)
+        frame, told = in_shown_order(held, self.shown), tuple(map(str, problems))
+        frame = with_corrections_made(frame, read(self.store))
         if self.web:
             content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
-            return FileWritten(file, len(frame), content)
+            return FileWritten(file, len(frame), told, content)
         try:
             save(frame, form, file)
         except ExportError as error:
             # Its advice is for a command: `--output`. Here the name can be changed.
             raise error.__cause__ or error from None
-        return FileWritten(file, len(frame))
+        return FileWritten(file, len(frame), told)
 
 
 def _form(file: Path) -> str:

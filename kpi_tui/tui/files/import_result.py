@@ -36,7 +36,7 @@ class ImportResult:
 
     name: str
     lines: tuple[str, ...]
-    """What was read, or the one reason."""
+    """What was read, or the one reason; then the files of the store that are left out."""
     changes: tuple[str, ...] = ()
     """Cells that differ from the revision before."""
     doubts: tuple[Doubt, ...] = ()

@@ -172,6 +172,8 @@ class ExportDialog(Dialog[Path | None]):
         gone = len(self.shown) - event.measures
         left = f"; not in the store any more: {plural(gone, 'measure')}" if gone else ""
         self.app.notify(f"{plural(event.measures, 'measure')} {where}{left}", markup=False)
+        for problem in event.problems:
+            self.app.notify(one_line(problem), severity="warning", timeout=12, markup=False)
         self.dismiss(event.path)
 
     def action_leave(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,10 +29,12 @@ from kpi_tui.tui.files.import_result import (
 )
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import Dialog
+from kpi_tui.tui.session.presence import require_store
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
     from kpi_tui.importing.batch import Batch, Outcome, Step
+    from kpi_tui.store.store import Store
 
 
 @dataclass
@@ -68,10 +70,14 @@ class ImportScreen(Dialog[Imported]):
     bar = query_one(ProgressBar)
     account = query_one(ItemList)
 
-    def __init__(self, store: Path, files: Sequence[Path]) -> None:
+    def __init__(self, store: Path, files: Sequence[Path], had_reports: bool = False) -> None:
+        """Take the files; a store that `had_reports` and is gone is not made anew."""
         super().__init__()
         self.store = store
         self.files = files
+        self._had_reports = had_reports
+        self._left_out: list[str] = []
+        """What is wrong with files of the store, and not told yet."""
         self._batch: Batch | None = None
         self._reading = True
         self._cancelled = False
@@ -109,23 +115,29 @@ class ImportScreen(Dialog[Imported]):
 
     def _read_all(self) -> None:
         from kpi_tui.importing.batch import Batch
+        from kpi_tui.store.store import Store
 
         with Batch(self.files, self._step) as batch:
+            # The children are at work already: Polars loads meanwhile.
+            store = Store(self.store, on_problem=lambda each: self._left_out.append(str(each)))
             self._batch = batch
             if self._cancelled:
                 batch.cancel()
             for outcome in batch:
-                self.post_message(FileDone(self._result_of(outcome)))
+                result = self._result_of(outcome, store)
+                told, self._left_out = self._left_out, []
+                self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
 
-    def _result_of(self, outcome: Outcome) -> ImportResult:
+    def _result_of(self, outcome: Outcome, store: Store) -> ImportResult:
         from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
-        from kpi_tui.store.store import Store
 
         name, report = outcome.path.name, outcome.result
         if isinstance(report, KpiTuiError):
             return refused_file(name, report)
         try:
-            added, (said, *changes) = add_and_say(Store(self.store), report)
+            if self._had_reports:
+                require_store(self.store)
+            added, (said, *changes) = add_and_say(store, report)
         except KpiTuiError as error:
             return refused_file(name, error)
         lines = (headline(report), words_read(report), said)

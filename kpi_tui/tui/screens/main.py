@@ -86,6 +86,8 @@ class MainScreen(Screen[None]):
         self._memory, self._is_first_run = memory, is_first_run
         self._awaited: str | None = None
         """The command that waits for the other periods."""
+        self._failure = ""
+        """Why the store could not be read, if that has been said since the last key."""
 
     def compose(self) -> ComposeResult:
         """Yield the period above, three panes, the lines of filters and search, the keys."""
@@ -121,7 +123,7 @@ class MainScreen(Screen[None]):
     def _show_period(self, event: PeriodLoaded) -> None:
         if event.loaded.month is None:
             collect_when_idle()
-            self.app.post_message(StoreFoundEmpty(event.loaded.problems))
+            self.app.post_message(StoreFoundEmpty(tuple(event.loaded.problems.values())))
         elif self.loader.accept(event.loaded):
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
@@ -151,14 +153,20 @@ class MainScreen(Screen[None]):
         if event.period == self.session.period:  # not another by now
             self.session.assessment_failure = event.reason
             collect_when_idle()
-            self._alarm(event.reason, timeout=12)
+            self._say_failure(event.reason)
 
     @on(LoadingFailed)
     def _show_failure(self, event: LoadingFailed) -> None:
-        self.loader.fail(event.periods)
+        self.loader.fail(event)
         if event.periods or self.session.month is None:  # a store that is gone leaves what was read
             self.panes.commentary.show_nothing(event.reason)
-        self._alarm(event.reason, timeout=12)
+        self._say_failure(event.reason)
+
+    def _say_failure(self, reason: str) -> None:
+        """Say why the store cannot be read; once, though two threads find out."""
+        if reason != self._failure:
+            self._failure = reason
+            self._alarm(reason, timeout=12)
 
     @on(JudgementSaved)
     def _assess_again(self, event: JudgementSaved) -> None:
@@ -233,6 +241,7 @@ class MainScreen(Screen[None]):
 
     def action_do(self, command_id: str) -> None:
         """Do a command, or say why it does nothing."""
+        self._failure = ""
         wanted, ahead = command(command_id), self.loader.on_its_way()
         if ahead is not None and wanted.group != PERIODS:  # the key is for the period on its way
             self._show_period(PeriodLoaded(ahead))

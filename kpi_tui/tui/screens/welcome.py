@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -25,8 +26,6 @@ from kpi_tui.tui.commands.steps import SetTheme, Step, Steps, perform
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.screens.dialog import if_attached
 from kpi_tui.tui.screens.messages import StoreWanted
-
-_MOST_PROBLEMS = 3
 
 
 class WelcomeScreen(Screen[None]):
@@ -94,11 +93,13 @@ class WelcomeScreen(Screen[None]):
         palette = Palette.of_theme(self.app.theme_variables)
         text = Text()
         if self.problems:
+            # One problem with its path is all that 80 × 24 has room for.
+            first, *others = self.problems
             text.append("No report here can be read.\n\n", style="bold")
-            for problem in self.problems[:_MOST_PROBLEMS]:
-                text.append(f"{one_line(problem)}\n\n", style=palette.alarm)
-            if left := len(self.problems) - _MOST_PROBLEMS:
-                text.append(f"and {left} more: kpi-tui doctor lists them\n\n" if left > 0 else "")
+            name = one_line(first).removeprefix(f"{one_line(str(self.store))}{os.sep}")
+            text.append(f"{name}\n\n", style=palette.alarm)
+            more = f"And {len(others)} more: kpi-tui doctor lists them.\n\n"
+            text.append(more if others else "")
         else:
             text.append("No report has been imported yet.\n\n", style="bold")
         text.append("Import the annex that the council published, from a terminal:\n\n")
@@ -106,9 +107,10 @@ class WelcomeScreen(Screen[None]):
         text.append("A folder of PDFs does as well. Then press F5 here. Or press ")
         text.append("i", style="bold")
         text.append(" to choose the file.\n\n")
-        text.append("Or press ")
-        text.append("d", style="bold")
-        text.append(" to look round first, in a store of sample reports.\n\n")
+        if not self.problems:
+            text.append("Or press ")
+            text.append("d", style="bold")
+            text.append(" to look round first, in a store of sample reports.\n\n")
         place = f"The store is {one_line(str(self.store))}"
         missing = "" if self.store.exists() else ", a folder that is not there yet"
         text.append(f"{place}{missing}", style=palette.muted)

@@ -16,6 +16,7 @@ from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.period import PeriodKey
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.problems import StoreFileError
+from kpi_tui.tui.session.presence import nothing_left
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
@@ -34,8 +35,8 @@ class Assessor:
     """The assessments of a store's months, kept until the store changes."""
 
     path: Path
-    problems: dict[Path, str] = field(default_factory=dict)
-    """The files that were left out when the store was read last, each in a line."""
+    problems: dict[str, str] = field(default_factory=dict)
+    """The files that were left out when the store was read last, each in a line, by their paths."""
     _state: State = ()
     _analysis: Analysis | None = None
     _kept: dict[date, PeriodAssessment] = field(default_factory=dict)
@@ -71,15 +72,17 @@ class Assessor:
                 self._analysis = self._analysis or assess(
                     Store(self.path, on_problem=self._note_problem)
                 )
-                kept = self._analysis.period(PeriodKey(month), checkpoint)
+                period = PeriodKey.of(month, self._analysis.series)
+                kept = self._analysis.period(period, checkpoint)
             self._kept[month] = kept
             return kept
 
     def _note_problem(self, problem: StoreFileError) -> None:
-        self.problems[problem.path] = str(problem)
+        self.problems[str(problem.path)] = problem.short
 
 
 def _state(path: Path) -> State:
+    """Look at the store. Raises `StoreError`, also where no report is left in it."""
     from kpi_tui.store.files import LOG
 
     try:
@@ -87,4 +90,7 @@ def _state(path: Path) -> State:
         judged = (stat.st_mtime_ns, stat.st_size)
     except OSError:
         judged = (0, 0)
-    return (*list_reports(path).files, judged)
+    files = list_reports(path).files
+    if not files:
+        raise nothing_left(path)
+    return (*files, judged)

@@ -6,7 +6,7 @@ key, so the loader says what of it is still wanted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
@@ -17,7 +17,8 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.tui.session.library import Library, Loaded
+from kpi_tui.store.problems import StoreFileError
+from kpi_tui.tui.session.library import Library, Loaded, Problems
 from kpi_tui.tui.session.messages import (
     AssessmentFailed,
     AssessmentLoaded,
@@ -25,6 +26,7 @@ from kpi_tui.tui.session.messages import (
     LoadingFailed,
     PeriodLoaded,
 )
+from kpi_tui.tui.session.presence import require_store
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.terminal.collector import collect_when_idle
 
@@ -60,7 +62,7 @@ class Loader:
         """Whether the period at hand is on the screen as it was read."""
         self._newest_known: date | None = None
         """The last period there was before the store is read again."""
-        self._problems_told: set[str] = set()
+        self._told_of: set[str] = set()
 
     @cached_property
     def assessor(self) -> Assessor:
@@ -89,6 +91,7 @@ class Loader:
     def read_again(self, period: date | None) -> None:
         """Look at the store itself, whatever has been read of it."""
         self.assessor.forget()
+        self.library.look_again()
         self._session.wanted = period
         self._is_drawn = False
         self.load(period)
@@ -125,9 +128,12 @@ class Loader:
         self._screen.call_after_refresh(self._screen.set_timer, rest, lambda: self.assess(period))
         return True
 
-    def fail(self, periods: tuple[date, ...]) -> None:
+    def fail(self, failed: LoadingFailed) -> None:
         """Know that a period could not be read, and which periods there are all the same."""
-        self._session.periods = periods or self._session.periods
+        self._session.periods = failed.periods or self._session.periods
+        if not failed.periods:  # the store is gone: one stays where one is
+            self._session.wanted = self._session.period
+        self._told_of.add(failed.about or failed.reason)
         self._is_drawn = False
         collect_when_idle()
 
@@ -140,6 +146,10 @@ class Loader:
         worker = get_current_worker()
         try:
             loaded = self.library.load(period)
+        except StoreFileError as error:
+            failure = LoadingFailed(error.short, self.library.months(), str(error.path))
+            self._screen.post_message(failure)
+            return
         except KpiTuiError as error:
             self._screen.post_message(LoadingFailed(str(error), self.library.months()))
             return
@@ -175,13 +185,13 @@ class Loader:
 
     def problems_of(self, assessment: PeriodAssessment) -> str:
         """Say what of the store does not count in an assessment, each thing once."""
-        lines = [f"{problem}: it does not count" for problem in assessment.log_problems]
-        return self.new_problems([*self.assessor.problems.values(), *lines])
+        lines = {each: f"{each}: it does not count" for each in assessment.log_problems}
+        return self.new_problems({**self.assessor.problems, **lines})
 
-    def new_problems(self, problems: Sequence[str]) -> str:
+    def new_problems(self, problems: Problems) -> str:
         """Return the first problem that has not been told yet, and count the other such."""
-        new = [problem for problem in dict.fromkeys(problems) if problem not in self._problems_told]
-        self._problems_told.update(new)
+        new = [line for about, line in problems.items() if about not in self._told_of]
+        self._told_of.update(problems)
         more = f" (and {len(new) - 1} more: kpi-tui doctor lists them)" if new[1:] else ""
         return f"{new[0]}{more}" if new else ""
 
@@ -222,6 +232,7 @@ class Loader:
         from kpi_tui.judgements.log import append
 
         try:
+            require_store(self.library.path)
             append(self.library.path, judgement)
         except KpiTuiError as error:
             self._screen.post_message(JudgementSaved(str(error)))

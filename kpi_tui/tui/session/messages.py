@@ -27,6 +27,8 @@ class LoadingFailed(Message):
     reason: str
     periods: tuple[date, ...] = ()
     """The periods there are all the same."""
+    about: str = ""
+    """The path of the file that is to blame, where it is one."""
 
 
 @dataclass

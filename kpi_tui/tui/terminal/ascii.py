@@ -18,7 +18,8 @@ from textual.filter import LineFilter
 from kpi_tui.tui.pages.chart.sparkline import BARS
 
 SIGNS = {
-    **{"★": "G", "●": "A", "▲": "R", "◌": "U"},  # a status is its letter, as in "G green"
+    # A status is its letter, as in "G green"; "○ not started" is what lists begin with, too.
+    **{"★": "G", "●": "A", "▲": "R", "◌": "U", "◆": "B", "✔": "C"},
     **dict.fromkeys("─┄┈╌╴╶‐‑‒–—―−·\xad▔▀▂▃▄▅▆", "-"),
     **dict.fromkeys("━┅┉╍═╸╺╼╾", "="),
     **dict.fromkeys("│┃┆┇┊┋╎╏║╵╷╹╻╽╿▉▊▋▌▍▎▏▐▕█", "|"),
@@ -29,8 +30,8 @@ SIGNS = {
     **dict.fromkeys("←‹«◀◂◄◁⏎⌫", "<"),
     **dict.fromkeys("↑▴△⇧", "^"),
     **dict.fromkeys("↓▼▾▽⇩", "v"),
-    **dict.fromkeys("•‣✓✔☆", "*"),
-    **{"◇": "+", "◆": "!", "◈": "#"},  # as a chart that knows of ASCII marks its points
+    **dict.fromkeys("•‣✓☆", "*"),
+    **{"◇": "+", "◈": "#"},  # as a chart that knows of ASCII marks its points
     **dict.fromkeys("○◦◯⭘°", "o"),
     **dict.fromkeys("×✕✗✘╳", "x"),
     **{"…": ".", "▁": "_", "░": ".", "▒": ":", "≤": "<", "≥": ">", "≈": "~", "±": "+", "÷": "/"},

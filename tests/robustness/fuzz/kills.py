@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from kpi_tui.store.problems import ProblemKind, StoreFileError
 from kpi_tui.store.store import Store
 from tests.rendering import Style, render
 from tests.support.samples import JULY
@@ -33,9 +34,9 @@ def main() -> int:
     args = parser.parse_args()
     rng = Random(args.seed)
     with tempfile.TemporaryDirectory() as folder:
-        pdfs, store = Path(folder) / "pdfs", Store(Path(folder) / "store")
+        pdfs, store = Path(folder) / "pdfs", _store(Path(folder) / "store")
         _draw(pdfs)
-        usual = _whole(pdfs, Store(Path(folder) / "first"))
+        usual = _whole(pdfs, _store(Path(folder) / "first"))
         left: list[int] = []
         for _ in range(args.count):
             _killed(pdfs, store, rng.uniform(0.1, usual * 1.1))
@@ -45,7 +46,7 @@ def main() -> int:
                     store.forget(month)
         _whole(pdfs, store)
         assert _check(store) == MONTHS
-        temporary = sum(item.name[0] == "." for item in store.path.iterdir())
+        temporary = len(list(store.path.rglob(".*")))
     print(f"{args.count} kills, up to {max(left)} reports in, {temporary} temporary files left")
     return 0
 
@@ -57,6 +58,15 @@ def _draw(folder: Path) -> None:
         render(report, folder / f"{month}.pdf", Style())
 
 
+def _store(path: Path) -> Store:
+    """A store in which nothing but what is half written is left out."""
+
+    def check(problem: StoreFileError) -> None:
+        assert problem.kind is ProblemKind.TEMPORARY, problem
+
+    return Store(path, on_problem=check)
+
+
 def _command(pdfs: Path, store: Store) -> list[str]:
     return [sys.executable, "-m", "kpi_tui", "--store", str(store.path), "import", str(pdfs)]
 
@@ -64,12 +74,16 @@ def _command(pdfs: Path, store: Store) -> list[str]:
 def _whole(pdfs: Path, store: Store) -> float:
     """Seconds that an import takes which nobody kills."""
     started = time.monotonic()
-    subprocess.run(_command(pdfs, store), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        _command(pdfs, store), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return time.monotonic() - started
 
 
 def _killed(pdfs: Path, store: Store, seconds: float) -> None:
-    with subprocess.Popen(_command(pdfs, store), stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        _command(pdfs, store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         time.sleep(seconds)  # the moment is what is tried here: any will do
         process.kill()
 

@@ -1,0 +1,71 @@
+"""Whether a report that came out of JSON is made of what a report is made of.
+
+Other programs write numbers for names, and lists for numbers: what reads and prints a report
+relies on none of that being so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import UTC, datetime
+from types import NoneType
+
+from kpi_tui.report import Leftover, Priority, Reading, Report, Source, Warning
+
+_PLAIN: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "str | None": (str, NoneType),
+    "int": (int,),
+    "int | None": (int, NoneType),
+    "bool | None": (bool, NoneType),
+}
+_LISTS = {"tuple[str, ...]": (str,), "tuple[int, ...]": (int,)}
+_MOST = 2**31
+"""More than any count or page."""
+
+
+def well_formed(report: Report) -> Report:
+    """Return the report. Raises `TypeError` or `ValueError` where a field holds something else."""
+    parts: tuple[Iterable[Report | Source | Priority | Reading | Leftover | Warning], ...] = (
+        (report, report.source),
+        report.priorities,
+        report.readings,
+        report.account.leftovers,
+        report.warnings,
+    )
+    for part in parts:
+        for each in part:
+            for field in fields(each):
+                held, kind = getattr(each, field.name), str(field.type)
+                for value in held if kind in _LISTS else (held,):
+                    _check(value, _PLAIN.get(kind) or _LISTS.get(kind))
+    count(report.account.words)
+    count(report.account.furniture)
+    return report
+
+
+def count(value: object) -> int:
+    """Return a count. Raises `TypeError` or `ValueError` for what is none."""
+    _check(value, (int,))
+    assert isinstance(value, int)
+    if value < 0:
+        raise ValueError(value)
+    return value
+
+
+def moment(text: str) -> datetime:
+    """Return a moment in UTC. Raises `TypeError`, `ValueError` or `OverflowError` for none of ours."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None or at.year > 9000:
+        raise ValueError(text)
+    return at.astimezone(UTC)
+
+
+def _check(value: object, kinds: tuple[type, ...] | None) -> None:
+    if kinds and type(value) not in kinds:
+        raise TypeError(value)
+    if isinstance(value, str) and not value.isascii():
+        value.encode()  # half a pair is no text
+    elif isinstance(value, int) and abs(value) >= _MOST:
+        raise ValueError(value)

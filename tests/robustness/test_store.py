@@ -1,0 +1,100 @@
+"""A small share of the attack on the store; `python -m tests.robustness.store` has all of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.store.files import list_reports
+from kpi_tui.store.month_cache import read_copy
+from kpi_tui.store.store import Store
+from tests.robustness.store import caches, flips, importers, odd
+from tests.robustness.store.flips import Sample
+from tests.robustness.store.tally import scratch
+from tests.support.command_line import Run
+from tests.support.samples import JULY, JUNE
+
+SEED = "1"
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with scratch() as folder:
+        yield folder
+
+
+def test_flipped_bits_are_named_or_change_nothing() -> None:
+    (tally, _) = flips.attack(SEED, 100, old_times=0)
+    assert tally.failures == []
+    assert tally.outcomes == {"refused": 100}
+
+
+def old_july(folder: Path) -> Sample:
+    (sample,) = (each for each in flips.old_samples(folder) if "07-31.r1" in each.file.name)
+    return sample
+
+
+def test_no_bit_around_a_seal_is_free(folder: Path) -> None:
+    *_, empty = flips.samples(folder)
+    start = empty.content.index(b"\x18\x0fseal of kpi_tui")
+    bits = range(8 * start, 8 * (start + 20))
+    assert {empty.flip(bit) for bit in bits} == {"refused"}
+
+
+@pytest.mark.parametrize("bit", [59932, 72309, 76845])
+def test_filters_go_by_nothing_that_an_old_file_does_not_vouch_for(bit: int, folder: Path) -> None:
+    assert old_july(folder).flip(bit) == "harmless"
+
+
+def test_counts_of_an_old_file_are_those_of_its_rows(folder: Path) -> None:
+    sample = old_july(folder)
+    digit = sample.content.index(b'"red":1') + len('"red":')
+    assert sample.flip(8 * digit) == "refused"
+
+
+def test_eight_importers_at_once() -> None:
+    for tally in importers.attack(SEED, 2):
+        assert tally.failures == []
+        assert tally.n == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files, and no such clock")
+def test_odd_files_are_named_once_and_lock_nothing() -> None:
+    for tally in odd.attack(SEED, 8):
+        assert tally.failures == []
+        assert tally.n > 80
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files, and no such clock")
+def test_nothing_is_read_from_a_poisoned_cache() -> None:
+    (tally,) = caches.attack(SEED, 40)
+    assert tally.failures == []
+    assert tally.n == 40
+
+
+def test_a_command_names_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = Store(tmp_path)
+    store.add(JUNE)
+    path = store.add(JULY).path
+    path.write_bytes(path.read_bytes()[:100])
+    run = Run(capsys, tmp_path)
+    for words in (("measures", "--month", "all"), ("show", "OCC01.01")):
+        _, _, err = run(*words)
+        assert len([line for line in err.splitlines() if "damaged" in line]) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_in_the_cache_is_not_waited_for(tmp_path: Path, cache: Path) -> None:
+    store = Store(tmp_path)
+    store.add(JULY)
+    store.reports()
+    (index,) = (cache / "verified").iterdir()
+    index.unlink()
+    os.mkfifo(index)
+    with odd.clock():
+        assert Store(tmp_path).months() == [JULY.report_date]
+    (file,) = list_reports(tmp_path).files
+    assert read_copy(file) is None
