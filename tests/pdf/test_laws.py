@@ -14,10 +14,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.report import Priority, Reading, Report, Source, Status
+from kpi_tui.report import RATED, Priority, Reading, Report, Source, Status
 from tests.pdf.test_roundtrip import assert_same
 from tests.rendering import Style, as_printed, render
-from tests.rendering.annex import BULLET
+from tests.rendering.annex import BULLET, MARKS
 from tests.support.laws import examples
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàéöß"
@@ -67,7 +67,8 @@ FIGURE = (
     )
     | st.sampled_from(["0", "0.00", "-0.50", "£1,345,824", "On track", "Not yet known"])
 )
-STATUS = st.none() | st.sampled_from(Status)
+STATUS = st.none() | st.sampled_from([*RATED, Status.UNREADABLE, *MARKS])
+"""Those that an annex has, and that are drawn."""
 
 
 @st.composite
