@@ -13,7 +13,10 @@ from kpi_tui.demo import ANNEX
 from kpi_tui.store.content import content_digest
 from kpi_tui.version import READER
 
-READ = {1: "2:5314bb3fb53ae556e8839ffe25e994d94a8a5f398446375f89dd29c2b8dcd043"}
+READ = {
+    1: "2:5314bb3fb53ae556e8839ffe25e994d94a8a5f398446375f89dd29c2b8dcd043",
+    2: "2:5314bb3fb53ae556e8839ffe25e994d94a8a5f398446375f89dd29c2b8dcd043",
+}
 """What each version of the reader reads in the sample PDF, as a digest. Add a line for the next."""
 
 

@@ -11,6 +11,7 @@ from kpi_tui.store import examine as examine_module
 from kpi_tui.store.examine import examine, sweep
 from kpi_tui.store.problems import ProblemKind
 from kpi_tui.store.store import Store
+from kpi_tui.version import READER
 from tests.support.samples import JULY, JUNE, corrected
 
 
@@ -66,7 +67,7 @@ def test_a_copy_is_told_from_what_is_lost(store: Store, tmp_path: Path) -> None:
 def test_months_that_an_older_reader_read(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine_module, "READER", 2)
+    monkeypatch.setattr(examine_module, "READER", READER + 1)
     outdated = examine(store.path, tmp_path / "demo").outdated
     assert [(item.report_date, item.source.name) for item in outdated] == [
         (JUNE.report_date, "annex.pdf"),

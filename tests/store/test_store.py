@@ -23,6 +23,7 @@ from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
 from kpi_tui.store.content import LATER_OF_REPORT
 from kpi_tui.store.files import file_of
 from kpi_tui.store.store import Store
+from kpi_tui.version import READER
 from tests.support.engines import query
 from tests.support.laws import examples
 from tests.support.samples import EMPTY, JULY, JUNE, LIBRARY, corrected
@@ -202,13 +203,14 @@ def test_what_a_better_reader_reads_alike_is_read_anew_once(
 ) -> None:
     store.add(JULY)
     assert not store.add(JULY).is_new
-    monkeypatch.setattr(store_module, "READER", 2)
-    monkeypatch.setattr(parquet.encode, "__kwdefaults__", {"reader": 2, "is_read_anew": False})
+    better = READER + 1
+    monkeypatch.setattr(store_module, "READER", better)
+    monkeypatch.setattr(parquet.encode, "__kwdefaults__", {"reader": better, "is_read_anew": False})
     added = store.add(JULY)
     assert (added.is_new, added.is_read_anew, added.previous) == (True, True, 1)
-    assert [item.reader for item in store.revisions(JULY.report_date)] == [1, 2]
+    assert [item.reader for item in store.revisions(JULY.report_date)] == [READER, better]
     assert not store.add(JULY).is_new
-    monkeypatch.setattr(store_module, "READER", 1)
+    monkeypatch.setattr(store_module, "READER", READER)
     assert not store.add(BETTER).is_new, "an older reader does not know better"
     assert store.report(JULY.report_date) == JULY
 
