@@ -121,8 +121,7 @@ def test_a_struck_figure_beside_its_replacement_is_left_out(
 @pytest.mark.parametrize("height", STRIKES)
 def test_a_figure_that_is_struck_out_is_none(annex: Path, tmp_path: Path, height: float) -> None:
     def draw(over: Overlay, x0: float, x1: float, base: float, size: float) -> None:
-        middle = base - height * size
-        over.box(x0, middle - 0.25, x1, middle + 0.25, (200, 0, 0))
+        over.box(x0, base - height * size - 0.25, x1, base - height * size + 0.25, (200, 0, 0))
 
     assert_reads(drawn_on(annex, tmp_path / "a.pdf", draw), None, named=True)
 
@@ -162,7 +161,7 @@ def test_a_watermark_is_no_text(annex: Path, tmp_path: Path, angle: int, size: i
     got = drawn_on(
         annex,
         tmp_path / "a.pdf",
-        lambda over, *_: over.text("DRAFT", 150, 300, size, angle=angle, grey=200),
+        lambda over, *_: over.text("DRAFT", 150, 300, size, angle=angle, grey=200, below=True),
     )
     assert_reads(got, FIGURE, named=False)
     assert got.account.leftovers == ()

@@ -33,8 +33,12 @@ class Overlay:
         angle: float = 0.0,
         font: str = "Helvetica",
         grey: int = 0,
+        below: bool = False,
     ) -> None:
-        """Draw a text whose ground line begins at a point, turned against the clock."""
+        """Draw a text whose ground line begins at a point, turned against the clock.
+
+        `below` draws it before everything else of the page.
+        """
         drawn = pdfium.FPDFPageObj_NewTextObj(self.document.raw, font.encode(), size)
         encoded = text.encode("utf-16-le") + b"\0\0"
         buffer = ctypes.create_string_buffer(encoded, len(encoded))
@@ -42,7 +46,7 @@ class Overlay:
         pdfium.FPDFPageObj_SetFillColor(drawn, grey, grey, grey, 255)
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         pdfium.FPDFPageObj_Transform(drawn, cos, sin, -sin, cos, x, self.height - y)
-        pdfium.FPDFPage_InsertObject(self.page.raw, drawn)
+        self._insert(drawn, below=below)
 
     def stroke(self, x0: float, x1: float, y: float, width: float = 0.5) -> None:
         """Draw a line from left to right."""
@@ -54,11 +58,17 @@ class Overlay:
         pdfium.FPDFPage_InsertObject(self.page.raw, line)
 
     def box(self, x0: float, y0: float, x1: float, y1: float, rgb: tuple[int, int, int]) -> None:
-        """Fill a box."""
+        """Fill a box, before everything else of the page is drawn."""
         box = pdfium.FPDFPageObj_CreateNewRect(x0, self.height - y1, x1 - x0, y1 - y0)
         pdfium.FPDFPageObj_SetFillColor(box, *rgb, 255)
         pdfium.FPDFPath_SetDrawMode(box, pdfium.FPDF_FILLMODE_ALTERNATE, False)
-        pdfium.FPDFPage_InsertObject(self.page.raw, box)
+        self._insert(box, below=True)
+
+    def _insert(self, drawn: Any, *, below: bool) -> None:
+        if below:
+            pdfium.FPDFPage_InsertObjectAtIndex(self.page.raw, drawn, 0)
+        else:
+            pdfium.FPDFPage_InsertObject(self.page.raw, drawn)
 
     def say(self, drawn: str, said: str) -> None:
         """Have the file say of each text drawn so that it reads otherwise."""
