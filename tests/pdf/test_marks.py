@@ -21,7 +21,8 @@ from tests.rendering.overlay import Overlay, find, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
 
-ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
+ENGINES: tuple[Engine, ...] = ("reportlab", "fpdf2", "weasyprint")
+"""Not Typst: its pages lose their colours, white headings among them, when PDFium writes them."""
 FIGURE = "537"
 """The figure that is drawn on: the actual of the year to date of the first measure."""
 MEASURE = "OCC01.01"
