@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.drawing import Drawing
@@ -27,6 +28,8 @@ _THINNEST = 2.0
 """Points: what is less high blacks no letter out."""
 _BAND = 8.0
 """Points: words are looked up by the bands across the page in which they stand."""
+_STAMP = 1.6
+"""Times the usual size of a page's words: so large a word is a watermark or a stamp."""
 _MOST_COVERS = 2_000
 _LEAST_OF_LAYER = 20
 """Words."""
@@ -84,7 +87,9 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     doubled, over = find_drawn_twice(drawing, suspects, characters, unseen)
     every = set(range(page.text_page.count_chars()))
     if over:
-        found.printed_over = page.words_without(every - over)
+        large = _STAMP * median(word.size for word in page.words)
+        beneath = page.words_without(every - over)
+        found.printed_over = [word for word in beneath if word.size < large]  # no watermarks
     hidden = page.words_without(every - unseen) if unseen else []
     page.leave_out(unseen | doubled)
     single = _without_twins(hidden, page.words)
