@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
@@ -12,6 +11,7 @@ from kpi_tui.pdf.explain import Placement, placements
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.pages import Bitmap, Box
 from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.row_places import RowPlaces
 
 _COLOURS = {
     "measure": (31, 119, 180),
@@ -32,43 +32,37 @@ _COLOURS = {
 _HEADING = (0, 110, 110)
 _FURNITURE = (140, 140, 140)
 _FAULT = (230, 0, 30)
+_NOT_READ = "NOT READ"
 _FILL = 46
 """How much of a box's colour lies over the page, of 255."""
 
 
-class PictureMark(NamedTuple):
-    """Something on a page to be pointed out, such as ink that no word explains."""
-
-    box: Box
-    label: str
-
-
-def draw_pages(
-    document: PdfDocument,
-    draft: Draft,
-    folder: Path,
-    marks: Mapping[int, Sequence[PictureMark]] | None = None,
-) -> list[Path]:
+def draw_pages(document: PdfDocument, draft: Draft, folder: Path) -> list[Path]:
     """Write a PNG for each page that was read, and return where. Raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     by_page: dict[int, list[Placement]] = {}
     for placement in placements(draft):
         by_page.setdefault(placement.page, []).append(placement)
+    places = RowPlaces(draft.ink.rows)
     written = []
     for number in sorted(page.number for page in draft.pages):
         page = document.open_page(number)
         bitmap = page.render()
         page.close()
-        picture = _coloured(bitmap, by_page.get(number, ()), (marks or {}).get(number, ()))
+        ink = draft.ink.pages.get(number)
+        unread = [
+            mark.box
+            for mark in (ink.unread if ink else ())
+            if next(iter(places.unexplained(number, mark)), None)
+        ]
+        picture = _coloured(bitmap, by_page.get(number, ()), unread)
         path = folder / f"{document.path.stem}-page-{number:03}.png"
         picture.save(path)
         written.append(path)
     return written
 
 
-def _coloured(
-    bitmap: Bitmap, placed: Iterable[Placement], marks: Iterable[PictureMark]
-) -> Image.Image:
+def _coloured(bitmap: Bitmap, placed: Iterable[Placement], unread: Iterable[Box]) -> Image.Image:
     size = (bitmap.width, bitmap.height)
     drawn = Image.frombuffer("RGB", size, bitmap.pixels.tobytes(), "raw", "BGRX", 0, 1)
     over = Image.new("RGBA", size)
@@ -81,7 +75,7 @@ def _coloured(
         if known and placement.taken_for.startswith("OCC"):
             box = _around(known.pop(), box)
         known.append(box)
-    for name, of_name in [*boxes.items(), *((mark.label, [mark.box]) for mark in marks)]:
+    for name, of_name in (*boxes.items(), (_NOT_READ, unread)):
         for box in of_name:
             _mark(pen, [side * bitmap.scale for side in box], name)
     return Image.alpha_composite(drawn.convert("RGBA"), over).convert("RGB")

@@ -88,8 +88,8 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     every = set(range(page.text_page.count_chars()))
     if over:
         large = _STAMP * median(word.size for word in page.words)
-        beneath = page.words_without(every - over)
-        found.printed_over = [word for word in beneath if word.size < large]  # no watermarks
+        printed = page.words_without(every - over)
+        found.printed_over = [word for word in printed if word.size < large]  # no watermarks
     hidden = page.words_without(every - unseen) if unseen else []
     page.leave_out(unseen | doubled)
     single = _without_twins(hidden, page.words)
