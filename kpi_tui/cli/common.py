@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_tui.period import ANNEX_MONTHS
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -122,7 +122,7 @@ def complain(error: KpiTuiError) -> None:
 
 def say(line: str) -> None:
     """Print narration, which never mixes with data."""
-    print(line, file=sys.stderr)
+    print(visible(line), file=sys.stderr)
 
 
 def print_bytes(content: bytes) -> None:

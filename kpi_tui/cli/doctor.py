@@ -13,7 +13,6 @@ from kpi_tui.months import month_names
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
-    from kpi_tui.judgements.in_force import BadLine
     from kpi_tui.period import Series
     from kpi_tui.store.examine import Examination
     from kpi_tui.store.stored import StoredReport
@@ -40,9 +39,11 @@ def run(args: Namespace) -> int:
 
     Raises `KpiTuiError`.
     """
+    from kpi_tui.errors import StoreError
     from kpi_tui.judgements.log import read
     from kpi_tui.paths import demo_path
     from kpi_tui.store.examine import examine, sweep
+    from kpi_tui.store.files import LOG
     from kpi_tui.store.upgrade import upgrade
 
     folder = store_path(args)
@@ -56,11 +57,21 @@ def run(args: Namespace) -> int:
         left = sweep(found.leftovers)
         say(f"{plural(len(found.leftovers) - len(left), 'leftover')} deleted")
         found = examine(folder, demo_path(), _show_progress)
-    bad_lines = read(folder).bad_lines
+    wrong = [str(problem) for problem in found.problems]
+    try:
+        wrong += [
+            f"{LOG}, line {bad.number}: {bad.reason}: it does not count"
+            for bad in read(folder).bad_lines
+        ]
+    except StoreError as error:
+        wrong.append(str(error))
     print(f"Store {one_line(str(folder))}")
-    for line in (*_contents(found.reports), *_wrong(found, bad_lines), *_to_do(found)):
+    if not folder.exists():
+        print("  no such folder yet: an import makes it")
+        return 0
+    for line in (*_contents(found.reports), *_wrong(wrong), *_to_do(found)):
         print(line)
-    return WRONG if found.problems or bad_lines else 0
+    return WRONG if wrong else 0
 
 
 def _contents(reports: Sequence[StoredReport]) -> Iterator[str]:
@@ -79,11 +90,7 @@ def _contents(reports: Sequence[StoredReport]) -> Iterator[str]:
         yield "  no report in it"
 
 
-def _wrong(found: Examination, bad_lines: Sequence[BadLine]) -> Iterator[str]:
-    from kpi_tui.store.files import LOG
-
-    lines = [str(problem) for problem in found.problems]
-    lines += [f"{LOG}, line {bad.number}: {bad.reason}: it does not count" for bad in bad_lines]
+def _wrong(lines: Sequence[str]) -> Iterator[str]:
     yield from ("", f"Wrong: {plural(len(lines), 'thing')}" if lines else "Nothing is wrong.")
     yield from _capped(lines)
 
@@ -94,7 +101,8 @@ def _to_do(found: Examination) -> Iterator[str]:
         yield from (
             "",
             f"{files} written by an older kpi-tui, which hold as they are. kpi-tui doctor --upgrade",
-            "gives each the folder of its council, and a seal that tells of any damage.",
+            "gives each the folder of its council, and a seal that tells of any damage. Upgrade",
+            "kpi-tui first wherever the store is read: version 0.1.0 does not look into folders.",
         )
     if found.outdated:
         yield from ("", "Read by an older reader; importing the PDF again may read more:")

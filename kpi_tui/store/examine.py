@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
 from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
-from kpi_tui.store.problems import ProblemKind, StoreFileError
+from kpi_tui.store.problems import ProblemKind, StoreFileError, unreadable
 from kpi_tui.store.stored import StoredReport
 from kpi_tui.store.verified import VerifiedFiles
 from kpi_tui.version import READER
@@ -74,13 +73,14 @@ def _judged(problem: StoreFileError, listing: Listing) -> StoreFileError:
     if problem.kind is not ProblemKind.COPY:
         return problem
     try:
-        copy = sha256(problem.path.read_bytes()).digest()
-        for file in listing.files:
-            if sha256(file.path.read_bytes()).digest() == copy:
+        copy = problem.path.read_bytes()
+    except OSError as error:
+        return unreadable(problem.path, error)
+    for file in listing.files:
+        with suppress(OSError):
+            if file.path.stat().st_size == len(copy) and file.path.read_bytes() == copy:
                 why = f"a copy of {file.path.name}, which is in the store"
                 return StoreFileError(problem.path, ProblemKind.NEEDLESS, why)
-    except OSError:
-        return problem
     why = "a copy of what is not in the store"
     return StoreFileError(problem.path, ProblemKind.DAMAGED, why)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -29,7 +29,8 @@ TEMPORARY = ".tmp-"
 """What the names of files begin with that are being written (`kpi_tui.files.write_whole`)."""
 NO_COUNCIL = "__HIVE_DEFAULT_PARTITION__"
 """What Hive, Spark, Polars and DuckDB take for null in the name of a folder."""
-_WRITTEN = "%Y%m%dT%H%M%S%fZ"
+WRITTEN = "%Y%m%dT%H%M%S%fZ"
+"""How a name says when its file was written."""
 _NAME = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:\.([a-z_]+))?\.r([1-9]\d{0,8})\.(\d{8}T\d{12}Z)\.([0-9a-f]{8})\.parquet"
 )
@@ -120,8 +121,13 @@ def list_reports(folder: Path) -> Listing:
     for file in sorted(found, key=lambda file: file.is_old):
         identities.setdefault((file.key, file.sequence, file.id[:8]), []).append(file)
     files = _ranked([same[0] for same in identities.values()])
-    copied = [file for same in identities.values() for file in same[1:]]
-    return Listing(tuple(files), tuple(problems), tuple(copied))
+    others = [file for same in identities.values() for file in same[1:]]
+    why = "the same file lies in another folder of the store"
+    problems += [
+        StoreFileError(file.path, ProblemKind.NEEDLESS, why) for file in others if not file.is_old
+    ]
+    copied = tuple(file for file in others if file.is_old)
+    return Listing(tuple(files), tuple(problems), copied)
 
 
 def _entries(
@@ -131,10 +137,10 @@ def _entries(
     for entry in _scan(folder, missing_ok=True):
         if not entry.name.startswith("council="):
             yield folder, ANNEX, entry
-        elif entry.is_dir():
+        elif _is_folder(entry):
             council = folder / entry.name
             for inner in _scan_below(council, problems):
-                if inner.name.startswith("report_id=") and inner.is_dir():
+                if inner.name.startswith("report_id=") and _is_folder(inner):
                     place = council / inner.name
                     report_id = unquote(inner.name.removeprefix("report_id="))
                     for file in _scan_below(place, problems):
@@ -143,6 +149,13 @@ def _entries(
                     why = "not in the folder of a report"
                     path = council / inner.name
                     problems.append(StoreFileError(path, ProblemKind.MISNAMED, why))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # symbolic links in a circle
+        return False
 
 
 def _scan(folder: Path, missing_ok: bool = False) -> list[os.DirEntry[str]]:
@@ -200,7 +213,7 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
     """Sort files and number the revisions of each period."""
     shared = Counter((file.key, file.sequence) for file in files)
     dated = [
-        replace(file, written=_changed(file.path))
+        replace(file, written=f"0{_changed(file.path)}")  # before all that are named by their time
         if file.is_old and shared[file.key, file.sequence] > 1
         else file
         for file in files
@@ -213,14 +226,9 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
 def _changed(path: Path) -> str:
     """Return when a file was changed last: what tells two old files of one number apart."""
     try:
-        return f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):{_WRITTEN}}"
+        return f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):{WRITTEN}}"
     except (OSError, OverflowError, ValueError):
         return ""
-
-
-def newest(files: Iterable[ReportFile]) -> list[ReportFile]:
-    """Return the newest revision of each period, the last period last."""
-    return list({file.key: file for file in files}.values())
 
 
 def file_of(
@@ -230,7 +238,7 @@ def file_of(
 
     Raises `StoreError` for a report that no folder can be named after.
     """
-    key, at = report.period, f"{written.astimezone(UTC):{_WRITTEN}}"
+    key, at = report.period, f"{written.astimezone(UTC):{WRITTEN}}"
     own = file_id or uuid4().hex[:8]
     kind = "" if key.period_type is PeriodType.MONTH else f".{key.period_type}"
     place = folder / council_folder(report) / f"report_id={_quoted(key.report_id)}"

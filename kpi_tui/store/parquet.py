@@ -28,7 +28,7 @@ from kpi_tui.store.content import (
     needs_later_fields,
     same_content,
 )
-from kpi_tui.store.files import ReportFile
+from kpi_tui.store.files import WRITTEN, ReportFile, council_folder
 from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
 from kpi_tui.store.shape import count, moment, well_formed
@@ -174,8 +174,13 @@ def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
     )
     written_id = header.digest[:12] if file.is_old else values["id"]
     if (header.report.period, header.sequence, written_id) != (file.key, file.sequence, file.id):
-        why = "its name or its folder is another report's"
-        raise StoreFileError(file.path, ProblemKind.MISPLACED, why)
+        raise _misplaced(file)
+    if not file.is_old:
+        written = f"{header.imported_at:{WRITTEN}}"
+        council = file.path.parent.parent.name
+        is_elsewhere = council.startswith("council=") and council != council_folder(header.report)
+        if written != file.written or is_elsewhere:
+            raise _misplaced(file)
     return header
 
 
@@ -202,6 +207,11 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     if not is_as_written or (header.measures, header.statuses) != counts:
         raise damaged(file.path, "not as it was written")
     return report
+
+
+def _misplaced(file: ReportFile) -> StoreFileError:
+    why = "its name or its folder is another report's"
+    return StoreFileError(file.path, ProblemKind.MISPLACED, why)
 
 
 def _foreign(path: Path) -> StoreFileError:

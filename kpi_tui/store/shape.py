@@ -11,7 +11,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from types import NoneType
 
-from kpi_tui.report import Leftover, Priority, Reading, Report, Source, Warning
+from kpi_tui.report import Leftover, OtherPapers, Priority, Reading, Report, Source, Warning
 
 _PLAIN: dict[str, tuple[type, ...]] = {
     "str": (str,),
@@ -27,11 +27,14 @@ _MOST = 2**31
 
 def well_formed(report: Report) -> Report:
     """Return the report. Raises `TypeError` or `ValueError` where a field holds something else."""
-    parts: tuple[Iterable[Report | Source | Priority | Reading | Leftover | Warning], ...] = (
+    parts: tuple[
+        Iterable[Report | Source | Priority | Reading | Leftover | OtherPapers | Warning], ...
+    ] = (
         (report, report.source),
         report.priorities,
         report.readings,
         report.account.leftovers,
+        report.account.other_papers,
         report.warnings,
     )
     for part in parts:

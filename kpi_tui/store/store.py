@@ -9,6 +9,7 @@ cannot be read is named and left out; all others stay open.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.content import same_content
 from kpi_tui.store.files import ReportFile, file_of
-from kpi_tui.store.problems import StoreFileError, disk_error
+from kpi_tui.store.problems import StoreFileError, disk_error, unreadable
 from kpi_tui.store.stored import Added, StoredReport
 from kpi_tui.store.usable import OnProblem, UsableFiles
 from kpi_tui.version import READER
@@ -71,7 +72,7 @@ class Store:
             return added
         try:
             content = parquet.encode(report, file, written, is_read_anew=added.is_read_anew)
-        except UnicodeError as error:
+        except ValueError as error:  # half a surrogate pair, or what looks like a file's seal
             raise StoreError(
                 f"{report.source.name}: holds text that cannot be stored: report it as a fault"
             ) from error
@@ -98,19 +99,25 @@ class Store:
             seen, named = named, self._named(report.period)
             is_settled = named == seen
         latest = held[-1][0].revision if held else None
+        known_pdfs = {header.report.source.sha256 for _, header in held}
         for file, header in held:
             is_same_pdf = header.report.source.sha256 == report.source.sha256
+            if report.source.sha256 not in known_pdfs and file != held[-1][0]:
+                continue  # another PDF that goes back to what an earlier issue said
             is_outdated = is_same_pdf and header.reader < READER
             is_read_better = is_same_pdf and header.reader > READER
             if is_read_better or (same_content(header.digest, report) and not is_outdated):
                 known = Added(report.period, file.revision, False, latest, file.path)
                 return known, file, written
         same_pdf = [each for each in held if each[1].report.source.sha256 == report.source.sha256]
+        lost = _of_the_same_pdf(named, [file for file, _ in held], report)
         if same_pdf:
             last, header = same_pdf[-1]
             # After the reading that it takes the place of, whatever the clock says.
             written = max(written, header.imported_at + timedelta(microseconds=1))
             sequence, latest = last.sequence, last.revision
+        elif lost:
+            sequence = lost.sequence
         else:
             sequence = max((file.sequence for file in named), default=0) + 1
         file = file_of(self.path, report, sequence, written)
@@ -170,7 +177,11 @@ class Store:
             # The number shown is the file's rank, which another file may have changed since.
             number = 0 if file.revision == header.sequence else file.revision
             alike.setdefault((header.is_sealed, number), []).append(file.path)
-        frames = [_scan(paths, *kind) for kind, paths in alike.items()]
+        try:
+            frames = [_scan(paths, *kind) for kind, paths in alike.items()]
+        except (OSError, pl.exceptions.PolarsError) as error:  # gone since it was looked at
+            why = next(iter(str(error).splitlines()), type(error).__name__)
+            raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
         if not frames:
             return pl.LazyFrame(schema=COLUMNS)
         if len(frames) == 1:
@@ -219,6 +230,7 @@ class Store:
                 try:
                     return parquet.read_report(file)[1]
                 except StoreFileError as problem:
+                    self._files.forget(file)
                     self._files.tell(problem)
         raise self._no_such(when)
 
@@ -238,6 +250,26 @@ class Store:
     def _no_such(self, when: date | PeriodKey) -> StoreError:
         day = when.last_day if isinstance(when, PeriodKey) else when
         return StoreError(f"{month_name(day)}: not in the store {self.path}: import its report")
+
+
+def _of_the_same_pdf(
+    named: Sequence[ReportFile], held: Sequence[ReportFile], report: Report
+) -> ReportFile | None:
+    """Find a damaged file of the PDF that a report was read from: the report takes its place.
+
+    Raises `StoreError` where a file cannot be read at all, so that nobody can tell.
+    """
+    for file in named:
+        if file not in held:
+            try:
+                # The metadata of a file is not packed.
+                if report.source.sha256.encode() in file.path.read_bytes():
+                    return file
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise unreadable(file.path, error) from error
+    return None
 
 
 def _warn(problem: StoreFileError) -> None:

@@ -72,6 +72,13 @@ class UsableFiles:
         finally:
             self._save()
 
+    def forget(self, file: ReportFile) -> None:
+        """Look through a file again when it is asked for next: it was not whole after all."""
+        self._headers.pop(file, None)
+        if self._verified:
+            self._verified.drop(file)
+            self._verified.save()
+
     def tell(self, *problems: StoreFileError, outcome: str = "") -> None:
         """Tell of files that are left out, unless that was told, and of what follows from it."""
         for problem in problems:

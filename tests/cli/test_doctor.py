@@ -41,7 +41,7 @@ def test_a_store_that_is_well(tmp_path: Path, capsys: Said) -> None:
 
 def test_a_store_that_is_not_there(tmp_path: Path, capsys: Said) -> None:
     assert doctor(tmp_path / "none") == 0
-    assert "  no report in it" in capsys.readouterr().out
+    assert "  no such folder yet: an import makes it" in capsys.readouterr().out
     assert not (tmp_path / "none").exists()
 
 

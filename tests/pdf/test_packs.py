@@ -226,7 +226,7 @@ def test_what_the_first_look_sees(text: str, holds: Holds) -> None:
     assert see(1, text).holds is holds
 
 
-@pytest.mark.parametrize("code", ["SP1.01", "OCC01.001", "1"])
+@pytest.mark.parametrize("code", ["SP1.01", "1"])
 def test_tables_without_codes_are_a_refusal_that_says_so(
     code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

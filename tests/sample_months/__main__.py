@@ -36,6 +36,8 @@ def plain(report: Report) -> dict[str, Any]:
         for name in later:
             if told[name] is None:
                 del told[name]
+    if not values["account"]["other_papers"]:
+        del values["account"]["other_papers"]
     return values
 
 

@@ -22,6 +22,7 @@ from kpi_tui.store import store as store_module
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
 from kpi_tui.store.content import LATER_OF_REPORT
 from kpi_tui.store.files import file_of
+from kpi_tui.store.seal import BLANK, KEY
 from kpi_tui.store.store import Store
 from kpi_tui.version import READER
 from tests.support.engines import query
@@ -530,3 +531,108 @@ def test_any_engine_reads_the_folder_with_one_glob(tmp_path: Path) -> None:
         ("Kent County Council", "kent-qpr", 1),
         ("Oxfordshire County Council", "oxfordshire-annex", 5),
     ]
+
+
+# -- found by a second reader -----------------------------------------------------------------------
+
+
+def quiet(store: Store) -> Store:
+    """The same store, with nobody to tell of problems."""
+    return Store(store.path, on_problem=lambda _: None)
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[50] ^= 1
+    path.write_bytes(content)
+
+
+def test_the_pdf_of_a_damaged_first_issue_takes_its_place_and_no_later_one(store: Store) -> None:
+    flip(store.add(JULY).path)
+    quiet(store).add(corrected())
+    added = quiet(store).add(JULY)
+    assert added.is_new
+    assert quiet(store).report(JULY.report_date) == corrected()
+
+
+def test_where_a_file_cannot_be_read_nobody_can_tell_and_nothing_is_added(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = store.add(JULY).path
+    real = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file == path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(StoreError, match="cannot be read: Permission denied"):
+        quiet(store).add(JULY)
+    assert names(store) == [path.name]
+
+
+def test_a_council_that_goes_back_to_its_first_issue(store: Store) -> None:
+    store.add(JULY)
+    store.add(corrected())
+    back = replace(JULY, source=Source("back.pdf", "77" * 32, 5))
+    assert store.add(back).revision == 3
+    assert store.report(JULY.report_date) == back
+    assert not store.add(back).is_new
+
+
+def test_what_was_thought_whole_is_looked_through_again_once_it_was_not(store: Store) -> None:
+    store.add(JULY)
+    path = store.add(corrected()).path
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kpi_tui.store.verified._look", lambda _: [1])
+        told = quiet(store)
+        assert told.newest(JULY.report_date).revision == 2
+        flip(path)
+        assert told.report(JULY.report_date) == JULY
+        assert told.newest(JULY.report_date).revision == 1
+        assert told.readings().collect()["period_actual"].to_list()[0] == "1,247"
+
+
+def test_a_file_of_another_moment_or_council_than_its_own_is_named(store: Store) -> None:
+    told: list[str] = []
+    path = store.add(JULY).path
+    other = path.with_name(path.name.replace(path.name.split(".")[2], "20200101T000000000000Z"))
+    path.rename(other)
+    asked = Store(store.path, on_problem=lambda each: told.append(each.why))
+    assert asked.months() == []
+    other.rename(path)
+    elsewhere = store.path / "council=Kent" / path.parent.name
+    elsewhere.mkdir(parents=True)
+    path.rename(elsewhere / path.name)
+    asked = Store(store.path, on_problem=lambda each: told.append(each.why))
+    assert asked.months() == []
+    assert told == ["its name or its folder is another report's, so July 2024 is left out"] * 2
+
+
+def test_a_file_in_two_folders_is_counted_once_and_named(store: Store) -> None:
+    told: list[str] = []
+    path = store.add(JULY).path
+    elsewhere = store.path / "council=Z" / path.parent.name
+    elsewhere.mkdir(parents=True)
+    (elsewhere / path.name).write_bytes(path.read_bytes())
+    asked = Store(store.path, on_problem=lambda each: told.append(str(each)))
+    assert len(asked.readings().collect()) == 3
+    (said,) = told
+    assert said.endswith("the same file lies in another folder of the store: delete it")
+
+
+@pytest.mark.parametrize("name", ["council=x", "council=x/report_id=y"])
+def test_links_in_a_circle_lock_nothing(name: str, store: Store) -> None:
+    store.add(JULY)
+    link = store.path / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(link)
+    assert store.months() == [JULY.report_date]
+
+
+def test_text_that_looks_like_a_seal(store: Store) -> None:
+    odd = f"{KEY}\x18\x40{BLANK}"
+    report = replace(JULY, title=odd, readings=(replace(LIBRARY, comment=odd),))
+    store.add(report)
+    assert store.report(JULY.report_date) == report

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import datetime
@@ -175,3 +176,13 @@ def test_what_the_old_digest_does_not_cover_is_compared(column: str, old: Store)
     rows.write_parquet(june, metadata=dict(ours))
     with pytest.warns(UserWarning, match="not as it was written, so June 2024 is left out"):
         assert old.months() == [JULY.report_date]
+
+
+def test_a_better_reading_stays_on_top_of_an_old_file_whenever_that_was_copied(old: Store) -> None:
+    better = replace(corrected(), title="read anew")
+    assert old.add(better).is_read_anew
+    for file in old.path.glob("*.parquet"):
+        os.utime(file)
+    assert old.report(JULY.report_date) == better
+    upgrade(old.path)
+    assert old.report(JULY.report_date) == better

@@ -213,7 +213,7 @@ class Attack:
 
     def _command(self, state: State, odd: Path, name: str, folder: Path) -> None:
         said = folder / "said.json"
-        said.write_text(json.dumps({"report": SEPTEMBER.to_dict()}))
+        said.write_text(json.dumps({"reports": [SEPTEMBER.to_dict()]}))
         reader = (sys.executable, "-S", "-c", f"print(open({str(said)!r}).read())")
         with patch.object(import_pdf, "READER", reader):
             for words in COMMANDS:
