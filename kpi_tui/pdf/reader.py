@@ -90,24 +90,29 @@ def _texts_of(document: PdfDocument, number: int, draft: Draft) -> Iterator[Page
 def _read_behind(
     document: PdfDocument, part: Part, table: Region, texts: Sequence[PageText], draft: Draft
 ) -> None:
-    """Read the pages behind the last one on which rows of its table go on without any code."""
+    """Read the pages behind the last one on which rows of its table go on."""
     going_on: Region | None = table
     number = part.pages[-1] + 1
     while going_on is not None and number <= document.count:
-        for text in _texts_of(document, number, draft):
+        try:
+            page = document.open_page(number)
+            ink, text = look_at(page), PageText.of(page)
             running = find_furniture([*texts, text])
             layout = lay_out(text, {id(line) for line in running})
-            content, _ = read_rows(layout, going_on)
-            goes_on = text.page.size == texts[-1].page.size and any(
-                isinstance(item, PrintedRow) and item.cells for item in content.items
-            )
-            going_on = _read_page(layout, going_on, draft) if goes_on else None
-            if goes_on:
-                draft.pages.append(text.page)
-                draft.running += [line for line in running if line.page == number]
-            else:
-                del draft.ink.pages[number]
-            text.page.close()
+        except LimitError:
+            return  # no page of the report, as far as anybody can see
+        content, _ = read_rows(layout, going_on)
+        goes_on = page.size == texts[-1].page.size and any(
+            isinstance(item, PrintedRow) and item.cells for item in content.items
+        )
+        if not goes_on:
+            page.close()
+            return
+        draft.ink.pages[number] = ink
+        going_on = _read_page(layout, going_on, draft)
+        draft.pages.append(page)
+        draft.running += [line for line in running if line.page == number]
+        page.close()
         number += 1
 
 
@@ -183,8 +188,7 @@ def _take_row(
     if begins is None and is_last and belongs_to_next(row, marks, draft):
         draft.deferred = (row, page, marks)
     elif begins is None and not goes_on(row, marks, draft):
-        lines = [line for lines in row.cells.values() for line in lines]
-        _leave_over(lines, "a row without a code", draft)
+        _leave_row(row, "a row without a code", draft)
     else:
         _add(row, page, marks, draft, draft.records[-1])
         draft.halves.note(row, draft.records[-1])
@@ -198,8 +202,14 @@ def _take_right_half(
     if record is not None:
         _add(row, page, marks, draft, record)
         return
-    lines = [line for lines in row.cells.values() for line in lines]
-    _leave_over(lines, "a row of a table without its measures", draft)
+    _leave_row(row, "a row of a table without its measures", draft)
+
+
+def _leave_row(row: PrintedRow, why: str, draft: Draft) -> None:
+    """Take a row as no measure's, with what was left out of its cells, and say so."""
+    own = [lines for name, lines in row.cells.items() if name not in row.repeated]
+    _leave_over([line for lines in (*own, row.left_out) for line in lines], why, draft)
+    draft.warnings += [Warning(row.page, None, doubt) for doubt in row.doubts]
 
 
 def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
@@ -237,7 +247,7 @@ def _add(
     row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record
 ) -> None:
     record.add(row, marks, page.shapes.dots)
-    draft.ink.rows.append((row, record.code))
+    draft.ink.add_row(row, record.code, page.origin)
     draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
     draft.unassigned_lines += row.left_out
     for name, lines in row.cells.items():

@@ -86,10 +86,10 @@ def explain_report(
         try:
             drafts = _drafts(document, on_page, password)
             told = [explain(draft, _report(document, draft, password)) for draft in drafts]
-            if pictures is not None:
-                told += [_draw(document, draft, pictures) for draft in drafts]
         except PdfError as error:
             return Explanation(tuple(explain_refused(document)), str(error))
+        if pictures is not None:
+            told += [_draw(document, draft, pictures) for draft in drafts]
     return Explanation(tuple(line for lines in told for line in lines))
 
 

@@ -186,7 +186,8 @@ def annotate(subtype: int, colour: Colour) -> Draw:
 def test_annotations_are_not_the_report(tmp_path: Path, sparse: Sparse, subtype: int) -> None:
     got = read_over(tmp_path / "annex.pdf", sparse(Style()), annotate(subtype, NOTE))
     assert wrong(got) == {}
-    assert named(got) == {CUT_OFF}
+    told = [each for each in got.warnings if "put on the page by a reader" not in each.message]
+    assert named(replace(got, warnings=tuple(told))) == {CUT_OFF}
 
 
 def over_cells(draw_cell: Callable[[Pen, DrawnRow], None]) -> Draw:

@@ -109,7 +109,12 @@ def _unchanged(
     for piece in layer:
         for index in characters.get(piece.order, ()):
             x0, y0, x1, y1 = (round(side * scale) for side in page.character_box(index))
-            area = changed.crop((x0 - 1, y0 - 1, x1 + 1, y1 + 1))
+            left, top = max(0, x0 - 1), max(0, y0 - 1)
+            right, bottom = min(changed.width, x1 + 1), min(changed.height, y1 + 1)
+            if left >= right or top >= bottom:  # outside the page nobody sees it
+                yield index
+                continue
+            area = changed.crop((left, top, right, bottom))
             most = max(high for _, high in area.getextrema())  # type: ignore[misc]
             if most < _LEAST:
                 yield index

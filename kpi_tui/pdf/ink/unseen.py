@@ -95,12 +95,12 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     single = _without_twins(hidden, page.words)
     if len(hidden) > _LEAST_OF_LAYER and len(hidden) - len(single) > _LAYER * len(hidden):
         found.layered = bool(single)
-        return found
     secrets = _blacked_out(drawing, {**covered, **characters}, unseen, areas, redacted)
     for word in single:
         box = (word.x0, word.base - word.size, word.x1, word.base + 0.3 * word.size)
         is_secret = any(holds(box, secret) for secret in secrets)
-        found.words.append(UnseenWord(word, "" if is_secret else word.text))
+        if is_secret or not found.layered:
+            found.words.append(UnseenWord(word, "" if is_secret else word.text))
     return found
 
 

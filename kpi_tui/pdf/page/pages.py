@@ -118,6 +118,11 @@ class Page:
         """Words across the page's text, such as a watermark: turned askew, or huge."""
         return self._words[1]
 
+    @property
+    def origin(self) -> tuple[float, float]:
+        """Where the page begins on its sheet, in points: most pages are a sheet of their own."""
+        return 0.0, 0.0
+
     def words_without(self, characters: Container[int]) -> list[Word]:
         """Return the words of the page as if some of its characters, by their index, were not there."""
         return self._read_words(characters, [])[0]

@@ -30,7 +30,7 @@ class Part:
 
     pages: list[int] = field(default_factory=list)
     naming: set[int] = field(default_factory=set)
-    """Those before its tables that only name its priorities, as a cover report does."""
+    """Those before its tables that name priorities which are headings again on later pages."""
 
 
 def find_parts(sights: Sequence[Sight]) -> list[Part]:
@@ -44,12 +44,13 @@ def find_parts(sights: Sequence[Sight]) -> list[Part]:
     for part in parts.values():
         of_part = [sights[number - 1] for number in part.pages]
         tables = [sight for sight in of_part if sight.holds in _TABLES]
-        known = {code.partition(".")[0] for sight in tables for code in sight.codes}
         for sight in of_part:
             if not tables or sight.number >= tables[0].number:
                 break
-            named = {code.partition(".")[0] for code in sight.codes}
-            if sight.only_names and named <= known:
+            named = {code for code in sight.codes if "." not in code}
+            later = of_part[of_part.index(sight) + 1 :]
+            headed = {code for other in later for code in other.codes}
+            if sight.only_names and named <= headed:
                 part.naming.add(sight.number)
     return list(parts.values())
 

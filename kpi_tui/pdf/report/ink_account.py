@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.text.lines import Line
 
 
 @dataclass
@@ -14,6 +15,28 @@ class InkAccount:
 
     pages: dict[int, PageInk] = field(default_factory=dict)
     rows: list[tuple[PrintedRow, str]] = field(default_factory=list)
-    """Every row of a measure, with its code."""
+    """Every row of a measure, where it stands on its sheet, with its code."""
     without_text: list[int] = field(default_factory=list)
     """The other pages on which something is drawn and nothing written."""
+
+    def add_row(self, row: PrintedRow, code: str, origin: tuple[float, float]) -> None:
+        """Note the row of a measure, whose page begins at `origin` of its sheet."""
+        self.rows.append((_moved(row, *origin) if any(origin) else row, code))
+
+
+def _moved(row: PrintedRow, x: float, y: float) -> PrintedRow:
+    columns = (replace(each, x0=each.x0 + x, x1=each.x1 + x) for each in row.columns)
+    cells = {
+        name: [
+            Line(
+                [
+                    replace(word, x0=word.x0 + x, x1=word.x1 + x, base=word.base + y)
+                    for word in line.words
+                ],
+                line.page,
+            )
+            for line in lines
+        ]
+        for name, lines in row.cells.items()
+    }
+    return replace(row, top=row.top + y, bottom=row.bottom + y, columns=tuple(columns), cells=cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
@@ -11,10 +11,13 @@ from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.row_places import RowPlaces
 from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Warning
 
 _LARGE = 0.12
 """The share of a page from which a picture without words upon it may hold a table."""
+_LISTED = 8
+"""Texts that a warning quotes; the others are counted."""
 _LETTERS = 12
 """So many drawn figures on a page, outside the tables, may be letters."""
 
@@ -27,8 +30,10 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
     places = RowPlaces(account.rows)
     furniture = Counter(line.page for line in running for _ in line.words)
     repeated = _repeated(account.pages.values())
+    with_rows = [row.page for row, _ in account.rows]
+    beside = {(line.page, word.x0, word.base) for line in running for word in line.words}
     for number, ink in account.pages.items():
-        yield from _unseen(ink, places)
+        yield from _unseen(ink, places, beside)
         yield from _unread_in_rows(ink, places)
         elsewhere = [
             mark
@@ -36,15 +41,20 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
             if places.code_at(number, mark.box) is None and _rounded(mark.box) not in repeated
         ]
         yield from _notes(ink, places)
-        yield from _unread_elsewhere(ink, elsewhere, ink.words - furniture[number])
+        is_among_rows = min(with_rows, default=0) <= number <= max(with_rows, default=0)
+        yield from _unread_elsewhere(
+            ink, elsewhere, ink.words - furniture[number], is_among_rows=is_among_rows
+        )
     others = account.without_text
     if others:
         pages = f"page{'s' * (len(others) > 1)} {', '.join(map(str, others))}"
         yield Warning(others[0], None, f"no text on {pages}, only pictures: not read")
 
 
-def _unseen(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
-    """Yield what stands on a page and nobody sees."""
+def _unseen(
+    ink: PageInk, places: RowPlaces, beside: Container[tuple[int, float, float]]
+) -> Iterator[Warning]:
+    """Yield what stands on a page and nobody sees. What is printed over `beside` harms nothing."""
     number, unseen = ink.page, ink.unseen
     if unseen.recognised:
         message = "a picture of a page, its words recognised by a program: check its figures"
@@ -56,13 +66,19 @@ def _unseen(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
     for line in into_lines((found.word for found in unseen.words if found.text), number):
         code, column = places.at(number, line.words[0])
         where = column or _height(line.base / ink.size[1])
-        parts[code].append(f"“{line.text}” ({where})")
+        parts[code].append(f"{quoted(line.text)} ({where})")
     for code, listed in parts.items():
-        yield Warning(number, code, f"text that is not seen, left out: {', '.join(listed)}")
+        more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+        named = ", ".join(listed[:_LISTED])
+        yield Warning(number, code, f"text that is not seen, left out: {named}{more}")
     secrets = {places.at(number, found.word)[0] for found in unseen.words if not found.text}
     for code in sorted(secrets, key=str):
         yield Warning(number, code, "something is blacked out here: not read")
-    over = {places.at(number, word)[0] for word in unseen.printed_over}
+    over = {
+        places.at(number, word)[0]
+        for word in unseen.printed_over
+        if (number, word.x0, word.base) not in beside
+    }
     for code in sorted(over, key=str):
         yield Warning(number, code, "words are printed over each other: check what was read")
 
@@ -92,7 +108,7 @@ def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
 
 
 def _unread_elsewhere(
-    ink: PageInk, marks: Sequence[UnreadMark], own_words: int
+    ink: PageInk, marks: Sequence[UnreadMark], own_words: int, *, is_among_rows: bool
 ) -> Iterator[Warning]:
     """Yield what is drawn outside the rows and may be more than decoration."""
     number = ink.page
@@ -103,11 +119,11 @@ def _unread_elsewhere(
     page_area = ink.size[0] * ink.size[1]
     pictures = [mark for mark in marks if mark.kind is MarkKind.PICTURE]
     drawn = sum(mark.parts for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT))
-    if ink.is_blank:
+    if ink.is_blank and is_among_rows:
         yield Warning(number, None, "nothing is on this page: measures may be missing here")
     elif own_words <= 0 and marks:
         yield Warning(number, None, "no text on this page, only a picture of it: not read")
-    elif any(_area(mark.box) > _LARGE * page_area for mark in pictures):
+    elif is_among_rows and any(_area(mark.box) > _LARGE * page_area for mark in pictures):
         yield Warning(number, None, "a large picture on this page: what it shows is not read")
     elif drawn >= _LETTERS:
         yield Warning(number, None, "drawings on this page that may be letters: not read")

@@ -27,6 +27,30 @@ class PagePart(Page):
     box: Box = field(kw_only=True)
     is_last: bool = field(kw_only=True)
 
+    @property
+    def origin(self) -> tuple[float, float]:
+        """Where the page begins on its sheet, in points."""
+        return self.box[:2]
+
+    @cached_property
+    def stamps(self) -> list[Word]:
+        """The stamps and turned words of the sheet that stand on this page."""
+        return self._own(self.whole.stamps)
+
+    def font_of(self, word: Word) -> str:
+        """Return the name of the font that a word is drawn in; empty where it has none."""
+        left, top = self.origin
+        x0, x1, base = word.x0 + left, word.x1 + left, word.base + top
+        return self.whole.font_of(replace(word, x0=x0, x1=x1, base=base))
+
+    def _own(self, words: Sequence[Word]) -> list[Word]:
+        left, top, right, bottom = self.box
+        return [
+            replace(word, x0=word.x0 - left, x1=word.x1 - left, base=word.base - top)
+            for word in words
+            if left <= word.middle < right and top <= word.centre < bottom
+        ]
+
     @cached_property
     def turn(self) -> int:
         """As the sheet."""
@@ -41,12 +65,7 @@ class PagePart(Page):
     @cached_property
     def words(self) -> list[Word]:
         """The words of the sheet that stand on this page."""
-        left, top, right, bottom = self.box
-        return [
-            replace(word, x0=word.x0 - left, x1=word.x1 - left, base=word.base - top)
-            for word in self.whole.words
-            if left <= word.middle < right and top <= word.centre < bottom
-        ]
+        return self._own(self.whole.words)
 
     @cached_property
     def shapes(self) -> Shapes:
