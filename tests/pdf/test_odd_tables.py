@@ -245,10 +245,10 @@ def test_a_column_without_a_known_heading_is_told_of(
     heads = tuple(Cell(name if each == "Status" else each) for each in NAMES)
     try:
         report = read_odd(tmp_path / "a.pdf", look, table(*R, headers=[heads]))
-    except PdfError as error:
-        assert look.rules != "grid"
-        assert "no table of measures under it" in str(error)
-        return
+    except PdfError:
+        if look.rules == "grid":
+            raise
+        return  # refused: without lines its own words are all that tells a header
     assert unsaid(report) == []
     if look.rules == "grid" and look.size > 6:
         (message, *_) = messages(report)
