@@ -107,7 +107,7 @@ def test_a_date_at_the_foot_of_the_annex_does_not_count(annex: Path, tmp_path: P
     [
         [("Agenda Item 7", 700, 570)],
         [("Page #", 400, 12)],
-        [("Agenda Item 12a", 620, 575), ("Page #", 760, 14)],
+        [("Agenda Item 12a", 620, 575), ("Page #", 640, 14)],
         [("Minute Item 45", 690, 580), ("Page # of 900", 10, 580)],
     ],
 )
