@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from urllib.parse import quote, unquote
 from uuid import uuid4
@@ -218,7 +219,8 @@ def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
         else file
         for file in files
     ]
-    for _, revisions in groupby(sorted(dated), lambda file: file.key):
+    order = attrgetter("key", "sequence", "written", "id")
+    for _, revisions in groupby(sorted(dated, key=order), attrgetter("key")):
         for rank, file in enumerate(revisions, 1):
             yield ReportFile(file.key, file.sequence, file.written, file.id, file.path, rank)
 
