@@ -21,7 +21,7 @@ from textual.widgets import Input
 
 from kpi_tui.demo import sample_reports
 from kpi_tui.settings import Settings
-from kpi_tui.store.store import Store, parquet
+from kpi_tui.store.store import Store
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
@@ -86,8 +86,7 @@ def fill(store: Store) -> None:
     """Put the samples into a store as `kpi-tui demo` does, imported at a time of our own."""
     store.path.mkdir()
     for report in sample_reports():
-        added = store.would_add(report)
-        added.path.write_bytes(parquet.encode(report, added.revision, IMPORTED))
+        store.add(report, IMPORTED)
 
 
 async def draw(picture: Picture) -> str:

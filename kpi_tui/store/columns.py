@@ -108,11 +108,6 @@ def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.Dat
     return pl.DataFrame(rows, schema=STORED_COLUMNS)
 
 
-def as_columns(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return `COLUMNS` of the rows of a file."""
-    return rows.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
-
-
 def priority_rows(report: Report) -> Iterator[dict[str, Any]]:
     """Yield the rows of `PRIORITY_COLUMNS` for a report."""
     for priority in report.priorities:

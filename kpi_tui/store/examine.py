@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,9 @@ from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.problems import ProblemKind, StoreFileError, unreadable
 from kpi_tui.store.stored import StoredReport
+from kpi_tui.store.usable import OnFile
 from kpi_tui.store.verified import VerifiedFiles
 from kpi_tui.version import READER
-
-OnFile = Callable[[int, int], None]
-"""Told how many files of how many are done with."""
 
 
 @dataclass(frozen=True, slots=True)

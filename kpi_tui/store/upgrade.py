@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +10,7 @@ from kpi_tui.files import write_whole
 from kpi_tui.store import parquet
 from kpi_tui.store.files import ReportFile, file_of, list_reports
 from kpi_tui.store.problems import StoreFileError, disk_error
-
-OnFile = Callable[[int, int], None]
-"""Told how many files of how many are done with."""
+from kpi_tui.store.usable import OnFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from kpi_tui.store.verified import VerifiedFiles
 
 OnProblem = Callable[[StoreFileError], None]
 """Told of every file that is left out, once."""
+OnFile = Callable[[int, int], None]
+"""Told how many files of how many are done with."""
 Usable = tuple[ReportFile, FileHeader]
 """A file that is as it was written, and its metadata."""
 

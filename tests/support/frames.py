@@ -13,7 +13,7 @@ from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading, Report, Source, Status
-from kpi_tui.store.columns import COLUMNS, as_columns, reading_rows
+from kpi_tui.store.columns import COLUMNS, reading_rows
 
 IMPORTED = datetime(2024, 9, 1, tzinfo=UTC)
 SOURCE = Source("annex.pdf", "ab" * 32, 5)
@@ -28,6 +28,11 @@ class Cells(TypedDict, total=False):
     ytd_actual: str | None
     ytd_target: str | None
     ytd_status: Status | None
+
+
+def as_columns(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a file as a store gives them."""
+    return rows.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
 
 
 def frame(*reports: Report) -> pl.DataFrame:

@@ -12,7 +12,8 @@ from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.report import Priority, Reading, Report, Source
-from kpi_tui.store.columns import PRIORITY_COLUMNS, as_columns, priority_rows, reading_rows
+from kpi_tui.store.columns import PRIORITY_COLUMNS, priority_rows, reading_rows
+from tests.support.frames import as_columns
 
 MAY, JUNE, JULY = date(2024, 5, 31), date(2024, 6, 30), date(2024, 7, 31)
 
