@@ -11,3 +11,7 @@ class PdfError(KpiTuiError):
 
 class StoreError(KpiTuiError):
     """A store that could not be read or written."""
+
+
+class ProfileError(KpiTuiError):
+    """A profile of a council's report that says what is not understood."""

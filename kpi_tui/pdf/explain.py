@@ -14,6 +14,7 @@ from kpi_tui.pdf.report.priorities import read_headings
 from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import Report
 
 LEFT_OVER = "LEFT OVER"
@@ -56,12 +57,12 @@ def explain(draft: Draft, report: Report) -> list[str]:
     return account
 
 
-def explain_refused(document: PdfDocument) -> Iterator[str]:
+def explain_refused(document: PdfDocument, profile: Profile) -> Iterator[str]:
     """Tell of a file that is no report how many words stand on each page, and what tables."""
     tables: dict[int, list[list[str]]] = {}
     for number, heads in foreign_tables(document):
         tables.setdefault(number, []).append(heads)
-    for sight in survey(document):
+    for sight in survey(document, profile):
         yield f"page {sight.number}: {sight.words:,} words, not read"
         if sight.codes:
             yield f"  {'names':<{_WIDTH}} {' '.join(sorted(sight.codes))}"
@@ -71,7 +72,7 @@ def explain_refused(document: PdfDocument) -> Iterator[str]:
 
 def placements(draft: Draft) -> Iterator[Placement]:
     """Yield each line that was read, and what it was taken for."""
-    headings = read_headings(draft.outline, NO_WORDS, Convention())
+    headings = read_headings(draft.outline, NO_WORDS, Convention(draft.profile.status.shapes))
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
     yield from _all("header of a table", draft.headers)

@@ -18,7 +18,7 @@ from kpi_tui.pdf.report.page_faults import (
     misplaced_numbers,
     warn_repeated,
 )
-from kpi_tui.pdf.report.readings import Record, codes_in
+from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
@@ -27,27 +27,29 @@ from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out
 from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
-from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import set_stamps_apart
+from kpi_tui.profiles.codes import PrintedCode
+from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import Warning
 
 OnPage = Callable[[int, int], None]
 """Called with the number of the page just read and how many there are."""
 
 
-def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draft:
+def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPage | None) -> Draft:
     """Read the pages of one report. A page beyond its limits is left out and named."""
-    draft = Draft()
+    draft = Draft(profile)
+    phrases = draft.phrases
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
-    texts = split_sheets(read)
+    texts = split_sheets(read, phrases)
     stamps = set_stamps_apart(texts)
     numbers, misplaced = misplaced_numbers(texts)
-    running = [*stamps, *numbers, *find_furniture(texts)]
+    running = [*stamps, *numbers, *find_furniture(texts, phrases)]
     draft.running = list({id(line): line for line in running}.values())
     ignored = {id(line) for line in draft.running}
-    repeated = find_repeated(texts, ignored)
+    repeated = find_repeated(texts, ignored, phrases)
     draft.page_warnings += warn_repeated(repeated)
     draft.misplaced = misplaced
     layouts: list[PageLayout] = []
@@ -57,7 +59,7 @@ def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draf
             draft.running += [line for line in text.lines if id(line) not in ignored]
             continue
         try:
-            layouts.append(lay_out(text, ignored))
+            layouts.append(lay_out(text, ignored, phrases))
             draft.pages.append(text.page)
         except LimitError as error:
             draft.leave_out(text.page.number, error)
@@ -97,8 +99,8 @@ def _read_behind(
         try:
             page = document.open_page(number)
             ink, text = look_at(page), PageText.of(page)
-            running = find_furniture([*texts, text])
-            layout = lay_out(text, {id(line) for line in running})
+            running = find_furniture([*texts, text], draft.phrases)
+            layout = lay_out(text, {id(line) for line in running}, draft.phrases)
         except LimitError:
             return  # no page of the report, as far as anybody can see
         content, _ = read_rows(layout, going_on)
@@ -127,7 +129,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     _leave_over(content.across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
-    cells = StatusCells(rows, page)
+    words = draft.profile.status.words
+    cells = StatusCells(rows, page, words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
@@ -147,17 +150,17 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             draft.outline.break_off()
             _take_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
             continue
-        if ends_table(item.text):
+        if draft.phrases.ends_table(item.text):
             _take_deferred(draft)  # a heading ends the table: no code will follow
             draft.below_heading = True
-        for code in codes_in(item.text):
+        for code in draft.phrases.codes_in(item.text):
             draft.codes.setdefault(code, page.number)
-        if draft.footnotes.has(item):
+        if draft.footnotes.has(item, draft.phrases):
             draft.unassigned_lines.append(item)
         else:
             draft.outline.line(item)
     for section in draft.outline.sections[sections:]:
-        find_status(section, page)
+        find_status(section, page, words)
     return table
 
 
@@ -176,9 +179,9 @@ def _take_row(
             draft.records.append(record)
             draft.taken += count_words(row.cells.pop("measure"))
     for line in row.cells.get("measure", ()):
-        found = CODE.match(line.text)
+        found = draft.phrases.code(line.text)
         if found and begins is None:
-            draft.codes.setdefault(f"{found[1]}.{found[2]}", page.number)
+            draft.codes.setdefault(found, page.number)
     if not draft.records:
         draft.rows.append(row)
         for lines in (*row.cells.values(), row.left_out):
@@ -230,7 +233,7 @@ def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
         return
     draft.unassigned_lines += lines
     for line in lines:
-        for code in codes_in(line.text):
+        for code in draft.phrases.codes_in(line.text):
             draft.codes.setdefault(code, line.page)
     text = quoted(" ".join(line.text for line in lines))
     draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))

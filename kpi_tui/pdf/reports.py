@@ -16,6 +16,7 @@ from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
+from kpi_tui.profiles.shelf import annex
 from kpi_tui.report import Report
 
 
@@ -87,7 +88,7 @@ def explain_report(
             drafts = _drafts(document, on_page, password)
             told = [explain(draft, _report(document, draft, password)) for draft in drafts]
         except PdfError as error:
-            return Explanation(tuple(explain_refused(document)), str(error))
+            return Explanation(tuple(explain_refused(document, annex())), str(error))
         if pictures is not None:
             told += [_draw(document, draft, pictures) for draft in drafts]
     return Explanation(tuple(line for lines in told for line in lines))
@@ -111,9 +112,10 @@ def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report
 
 def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None) -> list[Draft]:
     """Read the pages of every report in a file. Raises `PdfError` where there is none."""
-    sights = list(survey(document))
+    profile = annex()
+    sights = list(survey(document, profile))
     parts = find_parts(sights)
-    drafts = [read_part(document, part, on_page) for part in parts]
+    drafts = [read_part(document, part, profile, on_page) for part in parts]
     refuse(document, drafts, sights, password)
     read = {page.number for draft in drafts for page in draft.pages}
     drafts[0].other_papers = other_papers(sights, read)

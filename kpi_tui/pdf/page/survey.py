@@ -13,21 +13,12 @@ from enum import Enum
 
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.profiles.labels import key
+from kpi_tui.profiles.profile import Profile
 
-_ROW = re.compile(r"^\W{0,3}[O0]CC\W{0,2}\d{1,2}\W{1,2}\d", re.M)
-"""A line that begins with a measure's code, misprinted ones included."""
-_CODE = re.compile(r"(OCC\d{2})\s*\.\s*(\d{2})(?!\d)")
-_PRIORITY = re.compile(r"^\W{0,3}(OCC\d{2})\s*[-–—:]", re.M)
-_NAMES_ONE = re.compile(r"[O0]CC\d{1,2}|(?i:statusofindicators)")
-_MONTH = re.compile(r"statusofindicators\W?(\d{1,2})/(\d{1,2})/(\d{4})", re.I)
-_NOTHING_DUE = re.compile(r"does not contain any data|has no measures", re.I)
-_LABELS = (
-    *("measures?", "indicator", "directors?", "portfolio", "holders?", "cabinet", "member"),
-    *("period", "actual", "target", "status", "comments?", "commentary", "improvement", "plan"),
-    *("timeframe", "timescale", "finance", "financial", "risk", "impact", "ytd", "yearto?date"),
-)
-_HEADER = re.compile(f"(?:{'|'.join(_LABELS)}){{6,}}")
+_LABELS_IN_A_ROW = 6
 """So many words of a table's header, one behind the other: no sentence has them."""
+_DATE = r"\W?(\d{1,2})/(\d{1,2})/(\d{4})"
 
 
 class Holds(Enum):
@@ -64,8 +55,9 @@ class Sight:
     """Why it could not be looked at."""
 
 
-def survey(document: PdfDocument) -> Iterator[Sight]:
+def survey(document: PdfDocument, profile: Profile) -> Iterator[Sight]:
     """Look at every page once. One that cannot be opened shows nothing."""
+    signs = Signs(profile)
     for number in range(1, document.count + 1):
         try:
             page = document.open_page(number)
@@ -73,32 +65,53 @@ def survey(document: PdfDocument) -> Iterator[Sight]:
             yield Sight(number, fault=error)
             continue
         text = page.text
-        sight = replace(see(number, text), draws=page.draws)
+        sight = replace(see(number, text, signs), draws=page.draws)
         page.close()
         yield sight
 
 
-def see(number: int, text: str) -> Sight:
+class Signs:
+    """By what a page of a report is known at a first look."""
+
+    def __init__(self, profile: Profile) -> None:
+        words = sorted(profile.labels.words, key=len, reverse=True)
+        some = "|".join(map(re.escape, words))
+        least = _LABELS_IN_A_ROW if profile.code else profile.labels.least
+        self.header = re.compile(rf"(?:(?:{some})\W?){{{least},}}")
+        leads = [key(place.lead) for place in profile.period.places if place.lead]
+        self._leads = re.compile("|".join(map(re.escape, leads)) or r"(?!)")
+        self.month = re.compile(f"(?:{self._leads.pattern}){_DATE}")
+        self.code = profile.code
+        self.notes = profile.priorities.notes
+
+    def names_one(self, squashed: str) -> bool:
+        """Whether a page names a priority or a measure by its code, or dates the report."""
+        named = self.code is not None and self.code.is_named(squashed)
+        return named or self._leads.search(squashed.casefold()) is not None
+
+
+def see(number: int, text: str, signs: Signs) -> Sight:
     """Tell what a page's text shows of a report."""
     squashed = re.sub(r"\s+", "", text)
     small = squashed.casefold()
-    months = frozenset((int(m[3]), int(m[2])) for m in _MONTH.finditer(squashed))
-    priorities = frozenset(_PRIORITY.findall(text))
-    measures = {f"{match[1]}.{match[2]}" for match in _CODE.finditer(text)}
+    months = frozenset((int(m[3]), int(m[2])) for m in signs.month.finditer(small))
+    code = signs.code
+    priorities = frozenset(code.headed(text)) if code else frozenset()
     holds = Holds.NOTHING
-    if _ROW.search(text):
+    if code and code.begins_line(text):
         holds = Holds.MEASURES
-    elif _HEADER.search(small):
+    elif signs.header.search(small):
         holds = Holds.HEADER
-    elif _NAMES_ONE.search(squashed):
+    elif signs.names_one(squashed):
         holds = Holds.HEADINGS
+    is_note = any(note in key(text) for note in signs.notes)
     return Sight(
         number,
         len(text.split()),
         holds,
-        priorities | measures,
+        priorities | (code.find(text) if code else set()),
         months,
-        only_names=bool(priorities) and not months and not _NOTHING_DUE.search(text),
+        only_names=bool(priorities) and not months and not is_note,
     )
 
 

@@ -39,8 +39,12 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         for many in record.marks.values()
         for mark in join_parts(many)
     ]
-    convention = Convention.of([*marks, *(section.mark for section in outline.sections)])
-    readings = tuple(to_reading(record, word_list, convention) for record in draft.records)
+    convention = Convention.of(
+        [*marks, *(section.mark for section in outline.sections)], draft.profile.status.shapes
+    )
+    readings = tuple(
+        to_reading(record, word_list, convention, draft.profile) for record in draft.records
+    )
     headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
     # Words stand apart in what is left over, so that the account counts each.

@@ -15,6 +15,8 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, OtherPapers, Warning
 
 KNOWN_FIELDS = frozenset(
@@ -32,8 +34,10 @@ KNOWN_FIELDS = frozenset(
 class Draft:
     """Records of measures, headings, and where every word went."""
 
+    profile: Profile
+    """How the report is read."""
     records: list[Record] = field(default_factory=list)
-    outline: Outline = field(default_factory=Outline)
+    outline: Outline = field(init=False)
     unassigned_lines: list[Line] = field(default_factory=list)
     """Lines of rows that belong to no measure, and of columns that we do not know."""
     taken: int = 0
@@ -68,6 +72,14 @@ class Draft:
     footnotes: Footnotes = field(default_factory=Footnotes)
     warnings: list[Warning] = field(default_factory=list)
     """What was doubtful while a page was read."""
+
+    def __post_init__(self) -> None:
+        self.outline = Outline(Phrases(self.profile))
+
+    @property
+    def phrases(self) -> Phrases:
+        """What the report's own phrases say of a text."""
+        return self.outline.phrases
 
     def leave_out(self, page: int, why: LimitError) -> None:
         """Note that a page beyond its limits was not read."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.pdf.text.phrases import CODE, DATE, ends_table
+from kpi_tui.pdf.text.phrases import DATE, Phrases
 
 MARK = re.compile(r"(?<=[\w%).])\s?([⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})(?=\W*$)")
 """The mark of a footnote at the end of a figure."""
@@ -41,9 +41,10 @@ class Footnotes:
                         self.marks |= set(found) or {sign[1]}  # type: ignore[index]
                         self.size = max(self.size, line.words[0].size)
 
-    def has(self, line: Line) -> bool:
+    def has(self, line: Line, phrases: Phrases) -> bool:
         """Whether a line outside the tables is a note's, or goes on with one."""
-        if ends_table(line.text) or CODE.match(line.text) or DATE.fullmatch(line.text.strip()):
+        is_content = phrases.ends_table(line.text) or phrases.code(line.text)
+        if is_content or DATE.fullmatch(line.text.strip()):
             self._last = None
             return False
         last, self._last = self._last, None

@@ -8,17 +8,17 @@ from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.pdf.table.status import StatusMark, printed_rating, read_mark
+from kpi_tui.pdf.table.status import StatusMark, StatusWords, printed_rating, read_mark
 from kpi_tui.pdf.text.lines import Line, into_lines
 
 _RIM = 3.0
 """Points drawn around a heading's icon, so that its background is seen."""
 
 
-def find_status(section: PrioritySection, page: Page) -> None:
+def find_status(section: PrioritySection, page: Page, words: StatusWords) -> None:
     """Look for the priority's status behind its title, and take it out of the title."""
     for index, line in enumerate(section.title_lines):
-        found = _word_on_ground(line, page) or _icon(line, page)
+        found = _word_on_ground(line, page, words) or _icon(line, page)
         if found is None:
             continue
         section.mark, standing = found
@@ -29,17 +29,19 @@ def find_status(section: PrioritySection, page: Page) -> None:
         return
 
 
-def _word_on_ground(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
+def _word_on_ground(
+    line: Line, page: Page, words: StatusWords
+) -> tuple[StatusMark, list[Word]] | None:
     """Read the last word of a title where it is a status's and has a ground of its own."""
     *others, last = line.words
-    if not others or printed_rating([last]) is None:
+    if not others or printed_rating([last], words) is None:
         return None
     before = others[-1]
     box = (before.x1, last.top - _RIM, last.x1 + 2 * _RIM, last.base + _RIM)
     above, below = line.top - 2 * _RIM, line.base + 2 * _RIM
     canvas = Canvas.of(page.render((line.x0, above, last.x1 + 3 * _RIM, below)))
     beneath = canvas.around([before], (line.x0, above, before.x1 + _RIM, below))
-    mark = read_mark(canvas, box, [last], lambda: [{beneath}] if beneath else [])
+    mark = read_mark(canvas, box, [last], words, lambda: [{beneath}] if beneath else [])
     if mark is None or (mark.ground is None and mark.hue is None):
         return None
     return mark, [last]

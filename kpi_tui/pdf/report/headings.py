@@ -6,17 +6,16 @@ A priority is announced by its heading, its commitments, "Status of Indicators D
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpi_tui.pdf.table.status import MARKS, WORDS, StatusMark
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
-from kpi_tui.pdf.text.phrases import DATE, NOTE, PRIORITY, STATUS_OF
+from kpi_tui.pdf.text.phrases import DATE, Phrases
+from kpi_tui.report import RATED, Status
 
-_TRAILING_MARK = re.compile(r"\s+(\?!|!\?|\?|!|n/a|n/r)$", re.I)
 _HEADING = 1.12
 """A heading's font is at least this many times that of the text below it."""
 
@@ -42,6 +41,7 @@ class PrioritySection:
 class Outline:
     """Everything outside the tables."""
 
+    phrases: Phrases
     front: list[Line] = field(default_factory=list)
     """Cover, contents and key: what stands before the first priority's heading."""
     sections: list[PrioritySection] = field(default_factory=list)
@@ -59,10 +59,10 @@ class Outline:
 
     def line(self, line: Line) -> None:
         """Take the next line that stands outside a table."""
-        status_of, priority = STATUS_OF.match(line.text), PRIORITY.match(line.text)
+        priority = self.phrases.priority(line.text)
         if priority:
-            self._begin(priority[1], line)
-        elif status_of:
+            self._begin(priority["code"], line)
+        elif self.phrases.dates(line.text):
             self._titling = False
             self._date(line, self.dates)
         elif self._titling and self._is_glyph_of_title(line):
@@ -125,25 +125,28 @@ class Outline:
             and 0 < line.base - last.base < 1.7 * last.size
             and abs(line.words[0].size - last.words[0].size) < 0.6
             and line.x0 < last.x0 + 12 * last.size
-            and not NOTE.search(line.text)
+            and not self.phrases.is_note(line.text)
         )
 
     def _is_note(self, line: Line) -> bool:
         notes = self.sections[-1].notes
-        if NOTE.search(line.text):
+        if self.phrases.is_note(line.text):
             return True
         return bool(notes) and line.page == notes[-1].page and abs(line.size - notes[-1].size) < 0.6
 
 
-def title_and_mark(section: PrioritySection, word_list: WordList) -> tuple[str, StatusMark | None]:
+def title_and_mark(
+    section: PrioritySection, word_list: WordList, phrases: Phrases
+) -> tuple[str, StatusMark | None]:
     """Return the priority's title, and the mark printed behind it where that is text."""
-    text = PRIORITY.sub(r"\2", flow(section.title_lines, word_list)).strip()
+    printed = flow(section.title_lines, word_list)
+    text = (phrases.priority(printed) or {"title": printed})["title"]
+    words = phrases.profile.status.words
     last = section.title_lines[-1].words[-1].text
-    if last.isupper() and squash(last) in WORDS and not text.isupper():
-        return text[: -len(last)].strip(), StatusMark(printed=WORDS[squash(last)], text=last)
-    match = _TRAILING_MARK.search(text)
-    if match:
-        return text[: match.start()], StatusMark(printed=MARKS[match[1].lower()], text=match[1])
+    said = words.get(squash(last))
+    is_rating = said in RATED and len(last) > 1 and last.isupper() and not text.isupper()
+    if said is not None and (is_rating or said not in (*RATED, Status.BLUE)):
+        return text[: -len(last)].strip(), StatusMark(printed=said, text=last)
     return text, None
 
 

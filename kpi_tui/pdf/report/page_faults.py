@@ -9,13 +9,15 @@ from itertools import pairwise
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.pdf.text.phrases import CODE
+from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.report import Warning
 
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 
 
-def find_repeated(texts: Sequence[PageText], furniture: Collection[int]) -> dict[int, int]:
+def find_repeated(
+    texts: Sequence[PageText], furniture: Collection[int], phrases: Phrases
+) -> dict[int, int]:
     """Return the pages of measures that say what an earlier page says, each with that page.
 
     `furniture` holds the `id` of every line that is no report's: a pack may number both. Pages of
@@ -25,7 +27,7 @@ def find_repeated(texts: Sequence[PageText], furniture: Collection[int]) -> dict
     standing: dict[str, set[int]] = {}
     for text in texts:
         lines = [line.text for line in text.lines if id(line) not in furniture]
-        codes = {match[0] for match in map(CODE.match, lines) if match}
+        codes = set(filter(None, map(phrases.code, lines)))
         for code in codes:
             standing.setdefault(code, set()).add(text.page.number)
         if codes:

@@ -50,7 +50,7 @@ def read_headings(outline: Outline, word_list: WordList, convention: Convention)
             headings.words += count_words(line for line in repeated if line.text in known)
             headings.strays += [line for line in repeated if line.text not in known]
             continue
-        title, printed = title_and_mark(section, word_list)
+        title, printed = title_and_mark(section, word_list, outline.phrases)
         heading, commitments, lost = heading_and_commitments(
             section.before, title, leading, word_list
         )

@@ -14,10 +14,8 @@ from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
-from kpi_tui.pdf.text.phrases import CODE, code_at_start
+from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
-
-_TITLE_MISPRINTS = re.compile(r"^(?:Cllr|Clr|CLlr|CIlr|Clllr|Councillor|Cllr\.)\s+", re.I)
 
 _PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
 """What stands between two people."""
@@ -62,7 +60,9 @@ def _precedes(dot: Dot, line: Line) -> bool:
     )
 
 
-def to_reading(record: Record, word_list: WordList, convention: Convention) -> Reading:
+def to_reading(
+    record: Record, word_list: WordList, convention: Convention, profile: Profile
+) -> Reading:
     """Turn a record into a reading. A status is unreadable where the parts of a row disagree."""
     lines: defaultdict[str, list[Line]] = defaultdict(list, record.lines)
     values: dict[str, object] = {}
@@ -75,13 +75,13 @@ def to_reading(record: Record, word_list: WordList, convention: Convention) -> R
         seen = {decide(mark, convention) for mark in marks} - {None}
         values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
     name = tidy(flow(lines["measure"], word_list))
-    code = code_at_start(name)
+    code = profile.code.at_start(name) if profile.code else None
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
         measure_name=name[code.end if code else 0 :].lstrip(" -–—:").rstrip(),
         directors=read_people(lines["directors"]),
-        portfolio_holder=read_holder(lines["portfolio_holder"]),
+        portfolio_holder=read_holder(lines["portfolio_holder"], profile.titles),
         pages=tuple(record.pages),
         **values,  # type: ignore[arg-type]
     )
@@ -96,9 +96,12 @@ def read_figure(lines: Sequence[Line]) -> str | None:
     return text.strip() or None
 
 
-def read_holder(lines: Sequence[Line]) -> str | None:
-    """Return the portfolio holder, the title written `Cllr`; `None` for no lines."""
-    return _TITLE_MISPRINTS.sub("Cllr ", _names(lines)) or None
+def read_holder(lines: Sequence[Line], titles: Sequence[str]) -> str | None:
+    """Return the portfolio holder, each of the titles written `Cllr`; `None` for no lines."""
+    name = _names(lines)
+    first, _, rest = name.partition(" ")
+    is_title = first.casefold() in {title.casefold() for title in titles}
+    return (f"Cllr {rest}" if is_title and rest else name) or None
 
 
 def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -159,8 +162,3 @@ def mark_right_edges(records: Sequence[Record]) -> None:
     for name, padding in left.items():
         for line in fields[name]:
             line.right -= min(padding, least + 0.5 * line.size)
-
-
-def codes_in(text: str) -> set[str]:
-    """Return the measures' codes printed in a text."""
-    return {f"{match[1]}.{match[2]}" for match in CODE.finditer(text)}

@@ -17,7 +17,7 @@ from kpi_tui.pdf.table.crossing import CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
 from kpi_tui.pdf.text.lines import flow, into_lines
-from kpi_tui.pdf.text.phrases import code_at_start
+from kpi_tui.pdf.text.phrases import Phrases
 
 _DRAWN = 0.5
 """A border is there where a line covers this share of it."""
@@ -64,7 +64,7 @@ def deal_out(
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
     crossing = list(crossing_runs(words, layout.page, table.columns))
-    _take_rows_across(cells, parted, crossing, closed)
+    _take_rows_across(cells, parted, crossing, closed, layout.phrases)
     for row, flags in enumerate(parted):
         if row not in cells.across:
             _join_across(cells, row, flags, table.columns)
@@ -117,6 +117,7 @@ def _take_rows_across(
     parted: Sequence[Sequence[bool]],
     crossing: Sequence[Sequence[Word]],
     closed: Sequence[Sequence[bool]],
+    phrases: Phrases,
 ) -> None:
     """Take out the rows that run across the table: headings of groups, and notes."""
     in_run = {id(word): index for index, run in enumerate(crossing) for word in run}
@@ -129,7 +130,7 @@ def _take_rows_across(
         runs = {in_run[id(word)] for word in words if id(word) in in_run}
         starts = {_column_of(cells, row, crossing[index][0]) for index in runs}
         loose = flags.count(False)
-        code = code_at_start(cells.text(row, 0))
+        code = phrases.code_at_start(cells.text(row, 0))
         if code is None:
             alone = {
                 column

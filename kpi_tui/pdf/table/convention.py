@@ -7,14 +7,12 @@ them apart is that the report marks its statuses otherwise.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kpi_tui.pdf.table.colours import OTHER, Colour, distance
 from kpi_tui.pdf.table.status import Ground, StatusMark, is_rated
 from kpi_tui.report import Status
-
-SHAPES = {"star": Status.GREEN, "circle": Status.AMBER, "triangle": Status.RED}
 
 _FEWEST_TINTED = 4
 _FEWEST_SHARED = 3
@@ -34,6 +32,8 @@ _FEWEST = {ODD: 3, GROUND: 1, MARKED: 3, SAID: 3}
 class Convention:
     """How a report marks its statuses."""
 
+    shapes: Mapping[str, Status] = field(default_factory=dict)
+    """What the shapes of its icons mean."""
     shapes_matter: bool = False
     """Whether it tells its statuses apart by shape too: a report of dots alone does not."""
     trusted: frozenset[str] = frozenset((ODD, GROUND, MARKED, SAID))
@@ -46,15 +46,16 @@ class Convention:
     """Grounds of a status's colour that is not the report's own."""
 
     @classmethod
-    def of(cls, marks: Iterable[StatusMark | None]) -> Convention:
-        """Learn the convention of a report from all its marks."""
+    def of(cls, marks: Iterable[StatusMark | None], shapes: Mapping[str, Status]) -> Convention:
+        """Learn the convention of a report from all its marks, and what `shapes` mean in it."""
         known = [mark for mark in marks if mark is not None]
-        tints = find_tints(known)
-        bare = cls(tints=tints)
+        tints = find_tints(known, shapes)
+        bare = cls(shapes, tints=tints)
         ways = Counter(bare.way_of(mark) for mark in known)
         most = max(ways[way] for way in (SHAPE, WORDED, *_FEWEST))
         return cls(
-            shapes_matter=len({mark.shape for mark in known if mark.shape in SHAPES}) > 1,
+            shapes,
+            shapes_matter=len({mark.shape for mark in known if mark.shape in shapes}) > 1,
             trusted=frozenset(
                 way for way, fewest in _FEWEST.items() if ways[way] >= max(fewest, most)
             ),
@@ -80,7 +81,7 @@ class Convention:
             if not is_rated(mark.printed) or not is_rated(mark.hue):
                 return ""
             return COLOURED if mark.hue is mark.printed else AT_ODDS
-        if mark.shape in SHAPES:
+        if mark.shape in self.shapes:
             return SHAPE
         return ODD if is_rated(mark.hue) else ""
 
@@ -95,7 +96,7 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
     if mark.ground is not None and mark.ground.alone and ground is None:
         return None
     hue = mark.hue
-    by_shape = SHAPES.get(mark.shape or "")
+    by_shape = convention.shapes.get(mark.shape or "")
     if ground is not None and is_rated(ground.hue) and not ground.shared:
         if hue not in (None, ground.hue):
             return Status.UNREADABLE
@@ -161,7 +162,7 @@ def _foreign(grounds: Iterable[Ground | None]) -> frozenset[Colour]:
     return frozenset(foreign)
 
 
-def find_tints(marks: Iterable[StatusMark]) -> frozenset[Colour]:
+def find_tints(marks: Iterable[StatusMark], shapes: Mapping[str, Status]) -> frozenset[Colour]:
     """Return the grounds that say nothing.
 
     Grey ones do not where anything readable stands on them, others where most of what stands on
@@ -173,7 +174,7 @@ def find_tints(marks: Iterable[StatusMark]) -> frozenset[Colour]:
     for mark in marks:
         if mark.ground is not None:
             grounds[mark.ground.colour] = mark.ground
-            seen = mark.printed or mark.hue or SHAPES.get(mark.shape or "")
+            seen = mark.printed or mark.hue or shapes.get(mark.shape or "")
             said[mark.ground.colour].append(seen)
     coloured = [colour for colour, ground in grounds.items() if ground.hue is not None]
     shared = [colour for colour in coloured if grounds[colour].shared]

@@ -12,17 +12,10 @@ from itertools import pairwise
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.bands import find_bands
-from kpi_tui.pdf.table.labels import UNKNOWN, is_over_others, may_say_measure, read_label
+from kpi_tui.pdf.table.labels import UNKNOWN, may_say_measure, read_label
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines, squash
+from kpi_tui.profiles.labels import Labels
 
-_LABEL_WORDS = frozenset(
-    (
-        *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
-        *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
-        *("year", "to", "date", "month"),
-    )
-)
-_LEAST_LABELS = 4
 _NARROWEST = 4.0
 
 
@@ -66,7 +59,10 @@ class Header:
 
 
 def find_headers(
-    text: PageText, rows: Sequence[JoinedRuling], vertical_rulings: Sequence[JoinedRuling]
+    text: PageText,
+    rows: Sequence[JoinedRuling],
+    vertical_rulings: Sequence[JoinedRuling],
+    labels: Labels,
 ) -> list[Header]:
     """Return every header row of a page, given its horizontal and vertical rulings, top down."""
     headers: list[Header] = []
@@ -76,68 +72,75 @@ def find_headers(
             continue
         words = words_between(upper, lower)
         found: list[Header | None] = []
-        if may_say_measure(words):
-            found.append(_parted(words, upper.at, lower.at, vertical_rulings))
-            found.append(found[0] or _unparted(words, upper, lower))
+        if may_say_measure(words, labels):
+            found.append(_parted(words, upper.at, lower.at, vertical_rulings, labels))
+            found.append(found[0] or _unparted(words, upper, lower, labels))
         is_whole = any(header and header.known == len(header.columns) for header in found)
         third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + 3), None)
         if third is not None and words and not is_whole:
             below = [w for w in words_between(lower, third) if w.centre >= lower.at]
-            if may_say_measure([*words, *below]):
+            if may_say_measure([*words, *below], labels):
                 storeys = (upper, lower, third)
-                found.append(_two_storeys(words, below, storeys, vertical_rulings))
-                found.append(found[-1] or _unparted([*words, *below], upper, third))
+                found.append(_two_storeys(words, below, storeys, vertical_rulings, labels))
+                found.append(found[-1] or _unparted([*words, *below], upper, third, labels))
         best = max(filter(None, found), key=lambda header: header.known, default=None)
         if best is not None:
             headers.append(best)
-    return sorted([*headers, *_drawn_without_lines(text, headers)], key=lambda h: h.top)
+    return sorted([*headers, *_drawn_without_lines(text, headers, labels)], key=lambda h: h.top)
 
 
 def find_right_halves(
-    text: PageText, rows: Sequence[JoinedRuling], vertical_rulings: Sequence[JoinedRuling]
+    text: PageText,
+    rows: Sequence[JoinedRuling],
+    vertical_rulings: Sequence[JoinedRuling],
+    labels: Labels,
 ) -> list[Header]:
     """Return the headers of tables whose measures stand on another page, to the left of this."""
     headers = []
     words_between = find_bands(text)
     for upper, lower in pairwise(rows):
         words = words_between(upper, lower)
-        if sum(squash(word.text) in _LABEL_WORDS for word in words) >= _LEAST_LABELS:
-            header = _parted(words, upper.at, lower.at, vertical_rulings, needed=())
-            header = header or _unparted(words, upper, lower, needed=())
+        if sum(squash(word.text) in labels.words for word in words) >= labels.least:
+            header = _parted(words, upper.at, lower.at, vertical_rulings, labels, needed=())
+            header = header or _unparted(words, upper, lower, labels, needed=())
             if header is not None and header.known == len(header.columns):
                 headers.append(header)
     return headers
 
 
-def _drawn_without_lines(text: PageText, headers: Sequence[Header]) -> Iterator[Header]:
+def _drawn_without_lines(
+    text: PageText, headers: Sequence[Header], labels: Labels
+) -> Iterator[Header]:
     """Yield header rows that neither lines nor fills set apart: lines of text that are labels only."""
     lines = [
         line for line in text.lines if not any(h.top < line.centre < h.bottom for h in headers)
     ]
     for index, line in enumerate(lines):
-        if squash(line.words[0].text) != "measure" or not _is_labels(line):
+        if squash(line.words[0].text) not in labels.first_words or not _is_labels(line, labels):
             continue
         first = last = index
-        while first > 0 and _goes_on(lines[first - 1], lines[first], lines[first - 1]):
+        while first > 0 and _goes_on(lines[first - 1], lines[first], lines[first - 1], labels):
             first -= 1
-        while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], lines[last + 1]):
+        while last + 1 < len(lines) and _goes_on(
+            lines[last], lines[last + 1], lines[last + 1], labels
+        ):
             last += 1
         words = [word for part in lines[first : last + 1] for word in part.words]
         span = ((min(w.x0 for w in words), max(w.x1 for w in words)),)
         upper = JoinedRuling(lines[first].top - 1.0, span)
         lower = JoinedRuling(lines[last].base + 0.4 * line.size, span)
-        header = _unparted(words, upper, lower)
+        header = _unparted(words, upper, lower, labels)
         if header is not None:
             yield header
 
 
-def _goes_on(above: Line, below: Line, added: Line) -> bool:
+def _goes_on(above: Line, below: Line, added: Line, labels: Labels) -> bool:
     """Whether one of two lines goes on with a header that has the other."""
-    return _is_labels(added) and 0 < below.base - above.base < 1.6 * below.size
+    return _is_labels(added, labels) and 0 < below.base - above.base < 1.6 * below.size
 
 
-def _is_labels(line: Line) -> bool:
-    return all(squash(word.text) in _LABEL_WORDS for word in line.words)
+def _is_labels(line: Line, labels: Labels) -> bool:
+    return all(squash(word.text) in labels.words for word in line.words)
 
 
 def _parted(
@@ -145,6 +148,7 @@ def _parted(
     top: float,
     bottom: float,
     vertical_rulings: Sequence[JoinedRuling],
+    labels: Labels,
     needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build the header whose columns are parted by vertical lines."""
@@ -153,14 +157,15 @@ def _parted(
     for x0, x1 in pairwise(edges):
         inside = [word for word in words if x0 <= word.middle < x1]
         if x1 - x0 >= _NARROWEST or inside:
-            columns.append(_column(inside, x0, x1))
-    return _header(columns, words, top, bottom, parted=True, needed=needed)
+            columns.append(_column(inside, x0, x1, labels))
+    return _header(columns, words, (top, bottom), labels, parted=True, needed=needed)
 
 
 def _unparted(
     words: list[Word],
     upper: JoinedRuling,
     lower: JoinedRuling,
+    labels: Labels,
     needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build the header of a table without vertical lines: its columns are its labels' extents.
@@ -168,12 +173,13 @@ def _unparted(
     Only the outer columns reach to the ends of its horizontal lines.
     """
     for gap in (0.45, 0.6, 0.33):
-        columns = [_labelled(group) for group in _clusters(words, gap)]
-        header = _header(columns, words, upper.at, lower.at, parted=False, needed=needed)
+        columns = [_labelled(group, labels) for group in _clusters(words, gap)]
+        extent = upper.at, lower.at
+        header = _header(columns, words, extent, labels, parted=False, needed=needed)
         widened = _widened(header, upper, lower)
         if widened is not None:
             return widened
-    return _over_others(words, upper, lower)
+    return _over_others(words, upper, lower, labels)
 
 
 def _two_storeys(
@@ -181,6 +187,7 @@ def _two_storeys(
     lower: list[Word],
     storeys: tuple[JoinedRuling, JoinedRuling, JoinedRuling],
     vertical_rulings: Sequence[JoinedRuling],
+    labels: Labels,
 ) -> Header | None:
     """Build the header in which a heading stands over those of several columns, parted by lines."""
     top, middle, bottom = (ruling.at for ruling in storeys)
@@ -195,11 +202,13 @@ def _two_storeys(
         if end - start < x1 - x0 + 4:
             inside, over = [*over, *inside], []
         if x1 - x0 >= _NARROWEST or inside:
-            columns.append(_column(inside, x0, x1, over))
-    return _header(columns, [*upper, *lower], top, bottom, parted=True)
+            columns.append(_column(inside, x0, x1, labels, over))
+    return _header(columns, [*upper, *lower], (top, bottom), labels, parted=True)
 
 
-def _over_others(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
+def _over_others(
+    words: list[Word], upper: JoinedRuling, lower: JoinedRuling, labels: Labels
+) -> Header | None:
     """Build the header in which only its place tells what a heading stands over.
 
     Where "Actual", "Target" and "Status" come again, the next of the headings above them begins.
@@ -208,30 +217,30 @@ def _over_others(words: list[Word], upper: JoinedRuling, lower: JoinedRuling) ->
     for line in into_lines(words)[:-1]:
         for start, end in line.runs():
             run = [word for word in line.words if start <= word.middle <= end]
-            if is_over_others(" ".join(word.text for word in run)):
+            if labels.is_over_others(" ".join(word.text for word in run)):
                 over.append(run)
     above = {id(word) for run in over for word in run}
     groups = _clusters([word for word in words if id(word) not in above], 0.45)
-    labels = [squash(" ".join(word.text for word in group)) for group in groups]
+    texts = [squash(" ".join(word.text for word in group)) for group in groups]
     columns: list[FieldColumn] = []
     current: list[str] = []
     which = 0
-    for group, label in zip(groups, labels, strict=True):
-        if label not in ("actual", "target", "status"):
-            columns.append(_labelled(group))
+    for group, text in zip(groups, texts, strict=True):
+        if text not in labels.below:
+            columns.append(_labelled(group, labels))
             continue
-        if label in current:
+        if text in current:
             which, current = which + 1, []
-        current.append(label)
-        columns.append(_labelled(group, over[which] if which < len(over) else ()))
+        current.append(text)
+        columns.append(_labelled(group, labels, over[which] if which < len(over) else ()))
     if not over or which + 1 != len(over):
         return None
-    header = _header(columns, words, upper.at, lower.at, parted=False)
+    header = _header(columns, words, (upper.at, lower.at), labels, parted=False)
     return _widened(header, upper, lower)
 
 
-def _labelled(words: list[Word], over: Sequence[Word] = ()) -> FieldColumn:
-    return _column(words, min(w.x0 for w in words), max(w.x1 for w in words), over)
+def _labelled(words: list[Word], labels: Labels, over: Sequence[Word] = ()) -> FieldColumn:
+    return _column(words, min(w.x0 for w in words), max(w.x1 for w in words), labels, over)
 
 
 def _widened(header: Header | None, upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
@@ -257,8 +266,10 @@ def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
     return groups
 
 
-def _column(words: list[Word], x0: float, x1: float, over: Sequence[Word] = ()) -> FieldColumn:
-    field, label = read_label(words, over)
+def _column(
+    words: list[Word], x0: float, x1: float, labels: Labels, over: Sequence[Word] = ()
+) -> FieldColumn:
+    field, label = read_label(words, labels, over)
     return FieldColumn(
         field,
         x0,
@@ -272,8 +283,8 @@ def _column(words: list[Word], x0: float, x1: float, over: Sequence[Word] = ()) 
 def _header(
     columns: list[FieldColumn],
     words: list[Word],
-    top: float,
-    bottom: float,
+    extent: tuple[float, float],
+    labels: Labels,
     *,
     parted: bool,
     needed: Sequence[str] = ("measure",),
@@ -282,9 +293,9 @@ def _header(
     fields = [column.field for column in columns if column.field != UNKNOWN]
     if (
         not set(needed) <= set(fields)
-        or len(set(fields)) < (_LEAST_LABELS if needed else 2)
+        or len(set(fields)) < (labels.least if needed else 2)
         or len(fields) != len(set(fields))
     ):
         return None
     size = sorted(word.size for word in words)[len(words) // 2]
-    return Header(top, bottom, tuple(columns), parted, size)
+    return Header(*extent, tuple(columns), parted, size)

@@ -9,40 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.text.lines import flow, into_lines, squash
-
-PERIODS = ("period", "month", "inmonth", "thismonth", "monthly", "currentperiod", "thisperiod")
-YEARS = ("ytd", "yeartodate", "cumulative", "yearsofar")
-
-LABELS = {
-    "measure": "measure",
-    "measures": "measure",
-    "indicator": "measure",
-    "director": "directors",
-    "directors": "directors",
-    "portfolioholder": "portfolio_holder",
-    "portfolioholders": "portfolio_holder",
-    "cabinetmember": "portfolio_holder",
-    "status": "period_status",
-    "comment": "comment",
-    "comments": "comment",
-    "commentary": "comment",
-    "improvementplan": "improvement_plan",
-    "timeframe": "timeframe",
-    "timescale": "timeframe",
-    "financeimpact": "finance_impact",
-    "financialimpact": "finance_impact",
-    "riskimpact": "risk_impact",
-    "ytd": "ytd_status",
-    "yeartodate": "ytd_status",
-    **{
-        over + below: f"{name}_{below}"
-        for name, group in (("period", PERIODS), ("ytd", YEARS))
-        for over in group
-        for below in ("actual", "target", "status")
-    },
-}
-"""What headers say, without white space, hyphens and case, and the field it names."""
+from kpi_tui.pdf.text.lines import flow, into_lines
+from kpi_tui.profiles.labels import Labels
 
 _LONGEST = 40
 """No heading that we know has more letters."""
@@ -52,7 +20,7 @@ UNKNOWN = ""
 """The field of a column whose heading names none."""
 
 
-def read_label(words: Sequence[Word], over: Sequence[Word] = ()) -> tuple[str, str]:
+def read_label(words: Sequence[Word], labels: Labels, over: Sequence[Word] = ()) -> tuple[str, str]:
     """Return the field that a heading names and what it says; `over` stands above it and others."""
     if sum(len(word.text) for word in words) > _LONGEST:
         return UNKNOWN, " ".join(word.text for word in words)
@@ -60,28 +28,18 @@ def read_label(words: Sequence[Word], over: Sequence[Word] = ()) -> tuple[str, s
     first = flow(into_lines(words)) if words else ""
     for text in (first, *_turned(words)):
         label = f"{above} {text}".strip()
-        field = LABELS.get(_key(label))
+        field = labels.field_of(label)
         if field is not None:
             return field, label
     return UNKNOWN, f"{above} {first}".strip()
 
 
-def is_over_others(text: str) -> bool:
-    """Whether a heading stands over those of several columns: the period, or the year so far."""
-    return _key(text) in (*PERIODS, *YEARS)
-
-
-def may_say_measure(words: Sequence[Word]) -> bool:
+def may_say_measure(words: Sequence[Word], labels: Labels) -> bool:
     """Whether a word may be the beginning, or turned the end, of the heading of the measures."""
     return any(
-        word.text.casefold().startswith(("me", "in"))
-        or (len(word.text) < 3 and word.text[0] in "MmIi")
+        labels.may_begin(word.text) or (len(word.text) < 3 and word.text[0] in labels.initials)
         for word in words
     )
-
-
-def _key(text: str) -> str:
-    return squash(text).replace("-", "").replace(":", "")
 
 
 def _turned(words: Sequence[Word]) -> Iterator[str]:

@@ -24,7 +24,8 @@ from kpi_tui.pdf.table.tables import (
     rows_of,
 )
 from kpi_tui.pdf.text.lines import Line, flow, into_lines
-from kpi_tui.pdf.text.phrases import PrintedCode, code_at_start, ends_table
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.codes import PrintedCode
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class PrintedRow:
     top: float
     bottom: float
     columns: tuple[FieldColumn, ...]
+    phrases: Phrases
     cells: dict[str, list[Line]] = field(default_factory=dict)
     """The lines of each column that has any, by field; those under unknown headers by label."""
     doubts: list[str] = field(default_factory=list)
@@ -55,7 +57,7 @@ class PrintedRow:
     @property
     def code(self) -> PrintedCode | None:
         """The measure's code that it begins with; `None` for other rows."""
-        return code_at_start(flow(self.cells.get("measure", [])))
+        return self.phrases.code_at_start(flow(self.cells.get("measure", [])))
 
     @property
     def is_right_half(self) -> bool:
@@ -108,7 +110,7 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
     for item in reversed(items):
         if isinstance(item, PrintedRow):
             break
-        if ends_table(item.text):  # behind the last row: the table ends here
+        if layout.phrases.ends_table(item.text):  # behind the last row: the table ends here
             return content, None
     return content, table
 
@@ -116,9 +118,9 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
 def _continuation(table: Region, layout: PageLayout) -> Region | None:
     """Find the part of an open table at the top of a page, above its first header or heading."""
     first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
-    limit = first_heading_top(layout.lines, 0.0, first)
+    limit = first_heading_top(layout, 0.0, first)
     if not table.ruled:
-        return _unruled_continuation(table, layout.lines, limit)
+        return _unruled_continuation(table, layout, limit)
     edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
     placed, present = [], []
     for edge in edges:
@@ -147,8 +149,9 @@ def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: 
     return Region(header, columns, bottom, table.ruled)
 
 
-def _unruled_continuation(table: Region, lines: Sequence[Line], limit: float) -> Region | None:
-    fitting = rows_of([line for line in lines if line.base < limit], table.header)
+def _unruled_continuation(table: Region, layout: PageLayout, limit: float) -> Region | None:
+    above = [line for line in layout.lines if line.base < limit]
+    fitting = rows_of(above, table.header, layout.phrases)
     if not fitting:
         return None
     bottom = fitting[-1].base + fitting[-1].size
@@ -164,7 +167,7 @@ def _rows(
     left, right = columns[0].x0, columns[-1].x1
     if not table.ruled:
         for line in layout.lines_between(top, bottom):
-            if _is_across(line, table) and not taken & set(map(id, line.words)):
+            if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words)):
                 content.across.append(line)
                 taken.update(map(id, line.words))
     inside = [
@@ -181,13 +184,17 @@ def _rows(
         for ruling in layout.horizontal_rulings
         if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
-    borders = [top, *part_at_codes(inside, [top, *cuts, bottom], columns[0]), bottom]
+    borders = [
+        top,
+        *part_at_codes(inside, [top, *cuts, bottom], columns[0], layout.phrases),
+        bottom,
+    ]
     cells = deal_out(inside, layout, table, borders)
     page = layout.page.number
     content.across += [line for words in cells.across.values() for line in into_lines(words, page)]
     kept = [
         row
-        for index, row in enumerate(_printed_rows(cells, table, borders, page))
+        for index, row in enumerate(_printed_rows(cells, table, borders, layout))
         if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
     ]
     first_row = next((row for row in kept if row.cells), None)
@@ -197,11 +204,12 @@ def _rows(
 
 
 def _printed_rows(
-    cells: Cells, table: Region, borders: Sequence[float], page: int
+    cells: Cells, table: Region, borders: Sequence[float], layout: PageLayout
 ) -> list[PrintedRow]:
     """Return the rows of a table, with the lines of their cells."""
+    page = layout.page.number
     rows = [
-        PrintedRow(page, a, b, table.columns, doubts=cells.doubts.get(index, []))
+        PrintedRow(page, a, b, table.columns, layout.phrases, doubts=cells.doubts.get(index, []))
         for index, (a, b) in enumerate(pairwise(borders))
     ]
     lowest = max((row for row, _ in cells.words), default=0)
@@ -227,19 +235,19 @@ def _printed_rows(
     return rows
 
 
-def _is_across(line: Line, table: Region) -> bool:
+def _is_across(line: Line, table: Region, phrases: Phrases) -> bool:
     """Whether a line is one text that runs across the columns of a table without lines."""
     begins_left = line.x0 < table.columns[0].x1
     return (
         begins_left
         and len(list(line.runs())) == 1
-        and code_at_start(line.text) is None
+        and phrases.code_at_start(line.text) is None
         and not fits_columns(line, table.header)
     )
 
 
 def part_at_codes(
-    words: Sequence[Word], borders: Sequence[float], first: FieldColumn
+    words: Sequence[Word], borders: Sequence[float], first: FieldColumn, phrases: Phrases
 ) -> list[float]:
     """Return the inner borders of rows, with one more wherever two codes stand in one row.
 
@@ -249,7 +257,7 @@ def part_at_codes(
     coded = [
         line.words[0]
         for line in into_lines(word for word in words if first.x0 - 3 <= word.middle < first.x1)
-        if code_at_start(line.text)
+        if phrases.code_at_start(line.text)
     ]
     names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
     cuts = list(borders[1:-1])

@@ -7,7 +7,7 @@ Words tell first, and colour before shape. Where two of them disagree, or none i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.page.pages import Box, Word
@@ -16,21 +16,8 @@ from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.report import RATED, Status
 
-MARKS = {
-    "n/a": Status.MONITORING_ONLY,
-    "n/r": Status.NOT_REPORTED,
-    "?": Status.ACTUAL_MISSING,
-    "!": Status.TARGET_MISSING,
-    "?!": Status.DATA_MISSING,
-    "!?": Status.DATA_MISSING,
-}
-WORDS = {
-    "green": Status.GREEN,
-    "amber": Status.AMBER,
-    "red": Status.RED,
-    "blue": Status.BLUE,
-}
-LETTERS = {word[0]: status for word, status in WORDS.items()}
+StatusWords = Mapping[str, Status]
+"""What words, letters and signs of a report mean, as they are compared."""
 
 SAME_GROUND = 10
 """Grounds no further apart than this are one. The palest of Word's and Excel's themes is 24 from
@@ -38,6 +25,8 @@ white, and its grey 15; the same ground differs by 3 at most where a page was sa
 _ACROSS = 0.5
 """A ground that this share of a row's other cells has is the row's."""
 _WHITE = (255, 255, 255)
+_COLOURS = frozenset((*RATED, Status.BLUE))
+"""What is printed as a colour's name, so that what is drawn beside it must agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +55,29 @@ class StatusMark:
     ground: Ground | None = None
 
 
-def printed_mark(words: Sequence[Word]) -> StatusMark | None:
+def printed_mark(words: Sequence[Word], meanings: StatusWords) -> StatusMark | None:
     """Return the mark that the words of a cell are, if no picture need be seen to tell."""
     text = _text(words)
-    return StatusMark(printed=MARKS[text], text=text) if text in MARKS else None
+    said = meanings.get(text)
+    if said is None or said in _COLOURS:
+        return None
+    return StatusMark(printed=said, text=text)
 
 
-def printed_rating(words: Sequence[Word]) -> Status | None:
-    """Return the status that words or letters say: "Red", "R", "G (green)".
+def printed_rating(words: Sequence[Word], meanings: StatusWords) -> Status | None:
+    """Return the colour that words or letters say: "Red", "R", "G (green)".
 
     Two that do not say the same are unreadable.
     """
+    whole = meanings.get(_text(words))
+    if whole in _COLOURS:
+        return whole
     parts = re.findall(r"\w+", " ".join(word.text for word in words).casefold())
-    if parts and squash("".join(parts)) in WORDS:  # broken in a narrow cell
-        return WORDS["".join(parts)]
-    said = {WORDS.get(part) or LETTERS.get(part) for part in parts}
-    if not said or None in said:
+    joined = meanings.get("".join(parts))
+    if joined in _COLOURS:  # broken in a narrow cell
+        return joined
+    said = {meanings.get(part) for part in parts}
+    if not said or not said <= _COLOURS:
         return None
     return said.pop() if len(said) == 1 else Status.UNREADABLE
 
@@ -90,6 +86,7 @@ def read_mark(
     canvas: Canvas,
     box: Box,
     words: Sequence[Word],
+    meanings: StatusWords,
     row_grounds: Callable[[], Sequence[set[Colour]]] = list,
 ) -> StatusMark | None:
     """Read the mark in a cell, given its box; `None` where the cell is empty.
@@ -98,7 +95,7 @@ def read_mark(
     cell's own is not white.
     """
     text = _text(words)
-    printed = MARKS.get(text) or printed_rating(words)
+    printed = meanings.get(text) or printed_rating(words, meanings)
     area = canvas.area(box)
     if area is None:
         return StatusMark(printed, text=text) if text else None

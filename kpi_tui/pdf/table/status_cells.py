@@ -10,7 +10,13 @@ from kpi_tui.pdf.page.pages import Box, Page, Word
 from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.rows import PrintedRow
-from kpi_tui.pdf.table.status import StatusMark, printed_mark, printed_rating, read_mark
+from kpi_tui.pdf.table.status import (
+    StatusMark,
+    StatusWords,
+    printed_mark,
+    printed_rating,
+    read_mark,
+)
 from kpi_tui.report import STATUS_FIELDS
 
 _RIM = 0.25
@@ -22,8 +28,9 @@ _LINES = 3
 class StatusCells:
     """The rows of a page, in whose status cells something may be drawn."""
 
-    def __init__(self, rows: Sequence[PrintedRow], page: Page) -> None:
+    def __init__(self, rows: Sequence[PrintedRow], page: Page, words: StatusWords) -> None:
         self._rows = rows
+        self._words = words
         self._page = page
 
     def read(self) -> list[dict[str, StatusMark]]:
@@ -32,31 +39,33 @@ class StatusCells:
             box
             for row in self._rows
             for name, box in status_boxes(row)
-            if not printed_mark(row.words(name))
+            if not printed_mark(row.words(name), self._words)
         ]
         canvas = Canvas.of(self._page.render(_around(unsettled))) if unsettled else None
         return [self._read_row(row, canvas) for row in self._rows]
 
     def has_mark(self, row: PrintedRow, box: Box) -> bool:
         """Tell whether a status is drawn in another cell of a row."""
-        return read_mark(self._whole, box, (), partial(self._grounds, row)) is not None
+        return read_mark(self._whole, box, (), self._words, partial(self._grounds, row)) is not None
 
     def _read_row(self, row: PrintedRow, canvas: Canvas | None) -> dict[str, StatusMark]:
         marks = {}
         for name, box in status_boxes(row):
             words = row.words(name)
             if canvas is None:
-                mark = printed_mark(words)
+                mark = printed_mark(words, self._words)
             else:
                 words = [] if self._is_symbol(words) else words
-                mark = read_mark(canvas, box, words, partial(self._grounds, row))
+                mark = read_mark(canvas, box, words, self._words, partial(self._grounds, row))
             if mark is not None:
                 marks[name] = mark
         return marks
 
     def _is_symbol(self, words: Sequence[Word]) -> bool:
         """Whether what looks like the letter of a status is a sign of a font of signs."""
-        return printed_rating(words) is not None and is_symbol_font(self._page.font_of(words[0]))
+        return printed_rating(words, self._words) is not None and is_symbol_font(
+            self._page.font_of(words[0])
+        )
 
     def _grounds(self, row: PrintedRow) -> list[set[Colour]]:
         """Return the grounds of the row's other cells, and those of their words."""

@@ -15,7 +15,7 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, find_right_halves
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.pdf.text.phrases import code_at_start, ends_table
+from kpi_tui.pdf.text.phrases import Phrases
 
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
@@ -46,13 +46,14 @@ class PageLayout:
     horizontal_rulings: list[JoinedRuling]
     vertical_rulings: list[JoinedRuling]
     regions: list[Region]
+    phrases: Phrases
 
     def lines_between(self, top: float, bottom: float) -> list[Line]:
         """Return the lines of a band of the page."""
         return [line for line in self.lines if top < line.base and line.centre < bottom]
 
 
-def lay_out(text: PageText, furniture: set[int]) -> PageLayout:
+def lay_out(text: PageText, furniture: set[int], phrases: Phrases) -> PageLayout:
     """Lay out a page. `furniture` holds the `id` of every line that is no report's."""
     page = text.page
     layout = PageLayout(
@@ -61,9 +62,11 @@ def lay_out(text: PageText, furniture: set[int]) -> PageLayout:
         join_rulings(page.shapes.horizontals),
         join_rulings(page.shapes.verticals),
         [],
+        phrases,
     )
-    headers = find_headers(text, layout.horizontal_rulings, layout.vertical_rulings)
-    headers = headers or find_right_halves(text, layout.horizontal_rulings, layout.vertical_rulings)
+    rulings = layout.horizontal_rulings, layout.vertical_rulings
+    labels = phrases.profile.labels
+    headers = find_headers(text, *rulings, labels) or find_right_halves(text, *rulings, labels)
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else page.size[1]
         bottom, ruled = _end(header, layout, limit)
@@ -84,7 +87,7 @@ def extend_headers(layouts: Sequence[PageLayout]) -> None:
                 and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
             ]
             row = layout.lines_between(header.bottom, min(below, default=header.bottom))
-            if row and code_at_start(row[0].text) is None:
+            if row and layout.phrases.code_at_start(row[0].text) is None:
                 alike[" ".join(line.text for line in row)].append((region, min(below)))
     for regions in alike.values():
         for region, bottom in regions if len(regions) > 1 else ():
@@ -116,7 +119,7 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
 
 def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]:
     """Tell where the table under a header ends, and whether vertical lines say so."""
-    limit = first_heading_top(layout.lines, header.bottom, limit)
+    limit = first_heading_top(layout, header.bottom, limit)
     edges = {header.left, *(column.x1 for column in header.columns)} if header.parted else set()
     reached = [
         ruling.reach(header.bottom)
@@ -136,18 +139,22 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
         )
     if ruled and not goes_on:
         return end, True
-    for line in rows_of(below, header):
+    for line in rows_of(below, header, layout.phrases):
         end = line.base + line.size
     return min(end, limit), False
 
 
-def first_heading_top(lines: Sequence[Line], below: float, limit: float) -> float:
+def first_heading_top(layout: PageLayout, below: float, limit: float) -> float:
     """Return the top of the first heading below a height, or the limit."""
-    tops = [line.top for line in lines if below < line.base < limit and ends_table(line.text)]
+    tops = [
+        line.top
+        for line in layout.lines
+        if below < line.base < limit and layout.phrases.ends_table(line.text)
+    ]
     return min([*(top - 0.5 for top in tops), limit])
 
 
-def rows_of(lines: Sequence[Line], header: Header) -> list[Line]:
+def rows_of(lines: Sequence[Line], header: Header, phrases: Phrases) -> list[Line]:
     """Return the first of the lines, as far as they are rows of a table without vertical lines.
 
     One that does not fit its columns ends it, unless a measure begins below: then it is a note.
@@ -157,7 +164,7 @@ def rows_of(lines: Sequence[Line], header: Header) -> list[Line]:
         index
         for index, line in enumerate(lines)
         if abs(line.x0 - first.label_x0) < _LEFT
-        and code_at_start(line.text)
+        and phrases.code_at_start(line.text)
         and fits_columns(line, header)
     ]
     last = begins[-1] if begins else -1

@@ -8,13 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.pdf.text.phrases import CODE, PAGE_NUMBER, ends_table, is_furniture, says_blank
+from kpi_tui.pdf.text.lines import Line, PageText, squash
+from kpi_tui.pdf.text.phrases import PAGE_NUMBER, Phrases, says_blank
 
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
 _FIRST_NUMBER = re.compile(r"\d+")
-_LABEL = re.compile(r"\b(measure|director|portfolio|comment|ytd)\b", re.I)
+_LABELS = 2
+"""So many words of the labels make a header."""
 _TABLE_EDGES = 5
 """So many vertical lines pass beside a row of a table of measures, and not beside a foot in boxes."""
 _SAME_HEIGHT = 4.0
@@ -23,7 +24,7 @@ _NEAR = 3.0
 """Text no further off than this many times the size of a number stands beside it."""
 
 
-def find_furniture(texts: Sequence[PageText]) -> list[Line]:
+def find_furniture(texts: Sequence[PageText], phrases: Phrases) -> list[Line]:
     """Return the lines that repeat in the margins of the pages, number the pages, or are no report's."""
     running: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
     numbers: list[tuple[int, PageText, Line]] = []
@@ -36,8 +37,8 @@ def find_furniture(texts: Sequence[PageText]) -> list[Line]:
             text = line.text.strip()
             # A table's or a heading's line is content, however often it repeats in a margin.
             in_margin = not margins[0] < line.base < margins[1]
-            is_content = CODE.search(text) or ends_table(text) or len(_LABEL.findall(text)) >= 2
-            if is_furniture(text) or (says_blank(text) and inner in ([], [line])):
+            is_content = _is_content(text, phrases)
+            if phrases.is_furniture(text) or (says_blank(text) and inner in ([], [line])):
                 lines.append(line)
             elif is_content or not in_margin or _in_table(line, page_text.page):
                 continue
@@ -51,6 +52,14 @@ def find_furniture(texts: Sequence[PageText]) -> list[Line]:
         if len({place for place, _ in repeated}) >= enough:
             lines += [line for _, line in repeated]
     return lines + _page_numbers(numbers, {id(line) for line in lines})
+
+
+def _is_content(text: str, phrases: Phrases) -> bool:
+    """Whether a line is a measure's, a heading's or a table's header."""
+    if phrases.codes_in(text) or phrases.ends_table(text):
+        return True
+    labels = phrases.profile.labels.telling_words
+    return sum(squash(word) in labels for word in text.split()) >= _LABELS
 
 
 def _in_table(line: Line, page: Page) -> bool:

@@ -1,27 +1,17 @@
-"""The fixed phrases by which a reader finds their way through the annex."""
+"""The fixed phrases by which a reader finds their way through a report."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
-CODE = re.compile(r"(OCC\d{2})\s*\.\s*(\d{2})(?!\d|[a-z]\b|\.\d)")
-"""A measure's code. Its parts may stand on two lines of a narrow cell."""
-_MISPRINTED_CODE = re.compile(
-    r"(?:[O0Q]{1,2}\s?C{1,3}|C{2,3})[\s.-]*"  # a letter too few, too many or a nought
-    r"(?P<priority>[\dIl]?\d[\dOIl]?)"
-    r"(?:\s*[.,:;·/_–—-]\s*|\s+)(?P<number>\d[\dOIl]{0,2}(?:\.\d{1,2})?[a-z]?)(?![\w%])"
-    r"|[O0]CC\s?(?P<alone>\d{1,3})(?!\w)",
-    re.I,
-)
-"""What was meant as a code, where a row of a table begins with it."""
-PRIORITY = re.compile(r"(OCC\d{2})(?![-–—:]\d{1,3}\b)\s*[-–—:]\s*(\S.*)")
-STATUS_OF = re.compile(r"status of indicators\b[\s:]*(.*)", re.I)
+from kpi_tui.profiles.codes import PrintedCode
+from kpi_tui.profiles.labels import key
+from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.profile import Profile
+
 DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-NOTE = re.compile(r"does not contain any data|has no measures|no data (is )?available", re.I)
 PAGE_NUMBER = re.compile(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.I)
-_NO_REPORTS = re.compile(r"planning pattern|all \d+ selected|page \d{1,3} of \d{1,3}", re.I)
-"""Page numbers, and what the council's system left on the page of its own buttons."""
 _LEFT_BLANK = re.compile(
     r"\W*(this|the following|the next|following|next)?\s*(page|side|sheet)?\s*"
     r"(is|are|has been|was)?\s*(left|intentionally|deliberately|purposely)?\s*"
@@ -32,53 +22,49 @@ _LEFT_BLANK = re.compile(
 """What stands on a page that has nothing else on it."""
 
 
-class PrintedCode(NamedTuple):
-    """The code that a row begins with."""
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a report's own phrases say of a text."""
 
-    printed: str
-    """With its white space folded; one that is as it should be has none."""
-    priority: str
-    """The code of its priority."""
-    likely: str
-    """What was meant, where it is misprinted."""
-    end: int
-    """Where it ends in the text."""
+    profile: Profile
+
+    def code_at_start(self, text: str) -> PrintedCode | None:
+        """Return the measure's code that a text begins with, also a misprinted one."""
+        return self.profile.code.at_start(text) if self.profile.code else None
+
+    def code(self, text: str) -> str | None:
+        """Return the code that a text begins with, where it is printed as it should be."""
+        return self.profile.code.match(text) if self.profile.code else None
+
+    def codes_in(self, text: str) -> set[str]:
+        """Return the measures' codes printed in a text."""
+        return self.profile.code.find(text) if self.profile.code else set()
+
+    def priority(self, text: str) -> dict[str, str] | None:
+        """Return code and title of a priority that a text announces."""
+        headings = (phrase.begins(text) for phrase in self.profile.priorities.headings)
+        return next((found for found in headings if found), None)
+
+    def dates(self, text: str) -> bool:
+        """Whether a line begins as one that says which period the report is on."""
+        return any(phrase.lead and phrase.leads(text) for phrase in self._dated)
+
+    def is_note(self, text: str) -> bool:
+        """Whether a line says that nothing is reported of a priority."""
+        said = key(text)
+        return any(note in said for note in self.profile.priorities.notes)
+
+    def ends_table(self, text: str) -> bool:
+        """Whether a line is a heading's: no row of a table goes on past it."""
+        return bool(self.priority(text) or self.dates(text) or self.is_note(text))
+
+    def is_furniture(self, text: str) -> bool:
+        """Whether a line is none of the report's, wherever it stands."""
+        return any(phrase.fills(text) is not None for phrase in self.profile.furniture)
 
     @property
-    def is_misprint(self) -> bool:
-        """Whether codes do not look like this."""
-        return self.printed != self.likely
-
-
-def code_at_start(text: str) -> PrintedCode | None:
-    """Return the measure's code that a text begins with, also a misprinted one."""
-    match = CODE.match(text)
-    if match:
-        code = f"{match[1]}.{match[2]}"
-        return PrintedCode(code, match[1], code, match.end())
-    match = _MISPRINTED_CODE.match(text)
-    if match is None:
-        return None
-    priority = f"OCC{_digits(match['priority'] or match['alone'])}"
-    likely = f"{priority}.{_digits(match['number'])}" if match["number"] else f"{priority}.01"
-    return PrintedCode(" ".join(match[0].split()), priority, likely, match.end())
-
-
-def _digits(text: str) -> str:
-    """Return two digits for a number as printed: `9`, `010`, `1O` or `l0`."""
-    number = text.upper().translate(str.maketrans("OIL", "011"))
-    digits = re.match(r"\d+", number)
-    return f"{int(digits[0]) if digits else 0:02}"
-
-
-def ends_table(text: str) -> bool:
-    """Whether a line is a heading's: no row of a table goes on past it."""
-    return bool(PRIORITY.match(text) or STATUS_OF.match(text) or NOTE.search(text))
-
-
-def is_furniture(text: str) -> bool:
-    """Whether a line is none of the report's, wherever it stands."""
-    return bool(_NO_REPORTS.fullmatch(text.strip()))
+    def _dated(self) -> tuple[Phrase, ...]:
+        return self.profile.period.places
 
 
 def says_blank(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from kpi_tui.pdf.page.drawings import Dot, Ruling, Shapes
 from kpi_tui.pdf.page.pages import Bitmap, Box, Page, Word
 from kpi_tui.pdf.text.lines import PageText, squash
-from kpi_tui.pdf.text.phrases import CODE
+from kpi_tui.pdf.text.phrases import Phrases
 
 _GUTTER = 6.0
 """Nothing stands this many points beside the middle of a sheet of two pages."""
@@ -108,7 +108,7 @@ def _shifted(
             yield Ruling(at - across[0], start - along[0], end - along[0])
 
 
-def split_sheets(texts: Sequence[PageText]) -> list[PageText]:
+def split_sheets(texts: Sequence[PageText], phrases: Phrases) -> list[PageText]:
     """Return the pages of a file, those of sheets with two pages one by one.
 
     It is a file of such sheets where nothing crosses the middle of any, and tables of measures
@@ -118,7 +118,7 @@ def split_sheets(texts: Sequence[PageText]) -> list[PageText]:
         sheets = [text for text in texts if text.lines]
         if len({text.page.size for text in sheets}) > 1:
             break
-        if any(_has_two(text.page, beside=beside) for text in sheets) and all(
+        if any(_has_two(text.page, phrases, beside=beside) for text in sheets) and all(
             _is_free(text.page, beside=beside) for text in sheets
         ):
             boxes = _boxes(sheets, beside=beside)
@@ -126,7 +126,7 @@ def split_sheets(texts: Sequence[PageText]) -> list[PageText]:
     return list(texts)
 
 
-def _has_two(page: Page, *, beside: bool) -> bool:
+def _has_two(page: Page, phrases: Phrases, *, beside: bool) -> bool:
     """Whether measures are listed on both sides of the middle, and text begins at one height."""
     middle = page.size[0 if beside else 1] / 2
     sides: tuple[list[Word], list[Word]] = ([], [])
@@ -135,8 +135,9 @@ def _has_two(page: Page, *, beside: bool) -> bool:
     tops = [min((word.top for word in side), default=0.0) for side in sides]
     if abs(tops[1] - tops[0] - (0.0 if beside else middle)) > _SAME_TOP:
         return False
+    heads = phrases.profile.labels.first_words
     return all(
-        any(CODE.match(word.text) or squash(word.text) == "measure" for word in side)
+        any(phrases.code(word.text) or squash(word.text) in heads for word in side)
         for side in sides
     )
 

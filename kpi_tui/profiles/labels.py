@@ -1,0 +1,168 @@
+"""What the headings of a table's columns say, and the field that each names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from kpi_tui.profiles.period_text import APRIL, PrintedPeriod, a_year_before, before, find_periods
+
+IGNORED = "ignored"
+"""The field of a column that the profile knows and that is not kept."""
+SECTION = "{section}"
+"""Stands in a label for the name of the priority, in whatever words."""
+_TOKENS = ("{period}", "{previous_period}", "{last_year}")
+_TELLING = 5
+"""Letters of such a word, or more."""
+_OVER = " / "
+"""Stands in a label between a heading over several columns and one below it."""
+
+
+def key(text: str) -> str:
+    """Return a label's text as it is compared: without white space, hyphens, colons and case."""
+    return "".join(text.split()).casefold().replace("-", "").replace(":", "")
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of a report's tables. Periods in them are told from the report's own."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    """The labels of each field, as declared."""
+    least: int = 4
+    """A header has so many of them."""
+    year_begins: int = APRIL
+    period: PrintedPeriod | None = field(default=None, compare=False)
+
+    def at(self, period: PrintedPeriod | None) -> Labels:
+        """Return the labels of the report on a period."""
+        return replace(self, period=period)
+
+    def field_of(self, text: str) -> str | None:
+        """Return the field that a heading names; `None` where none does."""
+        for said in self._said(text):
+            found = self._by_key.get(said)
+            if found is not None:
+                return found
+        return next(
+            (name for begins, ends, name in self._sections if _between(key(text), begins, ends)),
+            None,
+        )
+
+    def is_over_others(self, text: str) -> bool:
+        """Whether a heading stands over those of several columns."""
+        return any(said in self._over for said in self._said(text))
+
+    def section_of(self, text: str) -> str | None:
+        """Return the name of the priority that a heading of measures bears, as printed."""
+        for label in self.fields.get("measure", ()):
+            before_it, found, behind = label.partition(SECTION)
+            text = " ".join(text.split())
+            if found and _between(key(text), key(before_it), key(behind)):
+                start, end = len(before_it.strip()), len(text) - len(behind.strip())
+                return text[start:end].strip(" :–—-")
+        return None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the labels, as it is compared."""
+        return frozenset(key(word) for label in self._all() for word in _words(label))
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words with which the headings of measures and their codes begin."""
+        return frozenset(
+            key(words[0])
+            for name in ("measure", "code")
+            for label in self.fields.get(name, ())
+            if (words := list(_words(label)))
+        )
+
+    @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """The words of the labels that hardly stand elsewhere in a report's margins."""
+        return frozenset(word for word in self.words if len(word) >= _TELLING or word == "ytd")
+
+    @cached_property
+    def below(self) -> frozenset[str]:
+        """What stands below headings over several columns, as it is compared."""
+        return frozenset(key(label.split(_OVER)[1]) for label in self._all() if _OVER in label)
+
+    @cached_property
+    def initials(self) -> str:
+        """The letters with which headings of the measures begin, small and capital."""
+        letters = "".join(sorted({word[0] for word in self.first_words}))
+        return letters + letters.upper()
+
+    @cached_property
+    def any_may_begin(self) -> bool:
+        """Whether the heading of the measures may begin with any word."""
+        return bool(self._sections) or any(
+            label.startswith(_TOKENS) for label in self.fields.get("measure", ())
+        )
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a word may be the beginning of the heading of the measures, or of their codes."""
+        return self.any_may_begin or word.casefold().startswith(self._beginnings)
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(sorted({word[:2] for word in self.first_words}))
+
+    @cached_property
+    def _by_key(self) -> dict[str, str]:
+        return {
+            key(label.replace(_OVER, " ")): name
+            for name, labels in self.fields.items()
+            for label in labels
+            if SECTION not in label
+        }
+
+    @cached_property
+    def _over(self) -> frozenset[str]:
+        overs = {key(label.split(_OVER)[0]) for label in self._all() if _OVER in label}
+        return frozenset(overs - self._by_key.keys() | overs)
+
+    @cached_property
+    def _sections(self) -> list[tuple[str, str, str]]:
+        return [
+            (key(begins), key(ends), name)
+            for name, labels in self.fields.items()
+            for label in labels
+            if SECTION in label
+            for begins, ends in [label.replace(_OVER, " ").split(SECTION, 1)]
+        ]
+
+    def _all(self) -> Iterator[str]:
+        for labels in self.fields.values():
+            yield from labels
+
+    def _said(self, text: str) -> Iterable[str]:
+        """Yield a heading as it is compared, the periods in it by their place beside the report's."""
+        yield key(text)
+        if self.period is None or not any(letter.isdigit() for letter in text):
+            return
+        for printed in find_periods(text, self.year_begins):
+            named = self._token(printed)
+            if named:
+                yield key(text[: printed.start] + named + text[printed.end :])
+
+    def _token(self, printed: PrintedPeriod) -> str | None:
+        assert self.period is not None
+        for token, period in zip(
+            _TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
+        ):
+            if printed.type is period.type and printed.last_day == period.last_day:
+                return token
+        return None
+
+
+def _between(text: str, begins: str, ends: str) -> bool:
+    return len(text) > len(begins) + len(ends) and text.startswith(begins) and text.endswith(ends)
+
+
+def _words(label: str) -> Iterator[str]:
+    for word in label.replace(_OVER, " ").split():
+        if not word.startswith("{"):
+            yield word

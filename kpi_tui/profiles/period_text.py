@@ -1,0 +1,213 @@
+"""Periods as reports print them: `Quarter 3 2024/25`, `Q1 25/26`, `April to June 2025`, `July 2024`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kpi_tui.period import PeriodType
+
+_NAMES = [name.casefold() for name in calendar.month_name[1:]]
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+)
+_YEARS = r"(?:20)?\d\d\s?[/–—‑-]\s?(?:20)?\d\d(?![/\d])"
+"""A financial year; the second of its two years follows the first."""
+_TO = r"\s*(?:to|until|[-–—/&]|and)\s*"
+_ORDINALS = {
+    "one": 1,
+    "first": 1,
+    "two": 2,
+    "second": 2,
+    "three": 3,
+    "third": 3,
+    "four": 4,
+    "fourth": 4,
+}
+_QUARTER = r"(?:Quarter|Qtr\.?|Q)\s?(?P<quarter>[1-4]|one|two|three|four)|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
+_HALF = r"(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?|half[\s-]?year\s?(?P<halfyear>[12])?|H(?P<h>[12])"
+_GAP = r"(?:\s*\([^()]{0,40}\))?[\s,:;–—-]{0,4}(?:of\s+)?"
+_FORMS = (
+    re.compile(rf"(?<!\w)(?:{_QUARTER}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
+    re.compile(rf"(?<![\d/])(?P<year>{_YEARS}|20\d\d)[\s,:;–—-]{{0,4}}(?:{_QUARTER})(?!\w)", re.I),
+    re.compile(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
+    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
+    re.compile(
+        rf"(?<!\w)(?P<first>{_MONTH})(?:\s+(?P<firstyear>20\d\d))?{_TO}(?P<last>{_MONTH})\s+(?P<lastyear>20\d\d)",
+        re.I,
+    ),
+    re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<nmonth>\d{1,2})/(?P<dyear>20\d\d)(?![\d/])"),
+    re.compile(
+        rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
+        re.I,
+    ),
+    re.compile(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
+    re.compile(rf"(?<![\d/£.,])(?P<year>{_YEARS})", re.I),
+)
+"""What is looked for first wins where two overlap: `Quarter 3 2024/25` is no year."""
+_BY_MONTHS = {
+    1: PeriodType.MONTH,
+    2: PeriodType.TWO_MONTHS,
+    3: PeriodType.QUARTER,
+    6: PeriodType.HALF_YEAR,
+    12: PeriodType.YEAR,
+}
+APRIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPeriod:
+    """A period that is printed in a text."""
+
+    type: PeriodType
+    first_day: date
+    last_day: date
+    text: str
+    """As printed, its white space folded."""
+    start: int = 0
+    """Where it begins in the text and, below, ends."""
+    end: int = 0
+
+
+def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
+    """Return the periods that are printed in a text, from left to right.
+
+    Quarters and halves count from the month in which the council's year begins.
+    """
+    found: list[PrintedPeriod] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if any(match.start() < each.end and each.start < match.end() for each in found):
+                continue
+            period = _read(match, year_begins)
+            if period is not None:
+                found.append(period)
+    return sorted(found, key=lambda period: period.start)
+
+
+def period_of(kind: PeriodType, last_day: date, text: str = "") -> PrintedPeriod:
+    """Return the period of a kind that ends on a day."""
+    months = next((n for n, each in _BY_MONTHS.items() if each is kind), 0)
+    first = last_day if kind is PeriodType.DATE else _first_day(last_day, months)
+    return PrintedPeriod(kind, first, last_day, text)
+
+
+def before(period: PrintedPeriod) -> PrintedPeriod:
+    """Return the period that ends on the day before a period begins."""
+    return period_of(period.type, period.first_day - timedelta(days=1))
+
+
+def a_year_before(period: PrintedPeriod) -> PrintedPeriod:
+    """Return the same period of the year before."""
+    year, month = period.last_day.year - 1, period.last_day.month
+    return period_of(period.type, _last_day(year, month))
+
+
+def _read(match: re.Match[str], year_begins: int) -> PrintedPeriod | None:
+    groups = match.groupdict()
+    try:
+        span = _quarter_or_half(groups, year_begins) or _months(groups) or _day(groups)
+        span = span or _year(groups, year_begins)
+    except ValueError:
+        return None  # the 31st of June
+    if span is None:
+        return None
+    kind, first, last = span
+    return PrintedPeriod(kind, first, last, " ".join(match[0].split()), match.start(), match.end())
+
+
+_Span = tuple[PeriodType, date, date]
+
+
+def _quarter_or_half(groups: dict[str, str | None], year_begins: int) -> _Span | None:
+    quarter = groups.get("quarter") or groups.get("nth")
+    half = groups.get("half") or groups.get("halfyear") or groups.get("h")
+    is_half = half is not None or "half" in groups
+    if not quarter and not is_half:
+        return None
+    begins = _first_year(groups["year"] or "")
+    if begins is None:
+        return None
+    number = _ordinal(quarter or half or "1")
+    length = 3 if quarter else 6
+    at = year_begins - 1 + length * (number - 1)
+    first = date(begins + at // 12, at % 12 + 1, 1)
+    kind = PeriodType.QUARTER if quarter else PeriodType.HALF_YEAR
+    return kind, first, _add_months(first, length) - timedelta(days=1)
+
+
+def _months(groups: dict[str, str | None]) -> _Span | None:
+    if groups.get("last"):
+        last = _last_day(int(groups["lastyear"] or 0), _month(groups["last"] or ""))
+        month = _month(groups["first"] or "")
+        year = int(groups.get("firstyear") or 0) or last.year - (month > last.month)
+        first = date(year, month, 1)
+        months = 12 * (last.year - first.year) + last.month - first.month + 1
+        kind = _BY_MONTHS.get(months)
+        return None if kind is None else (kind, first, last)
+    if groups.get("myear"):
+        year = int(groups["myear"] or 0)
+        last = _last_day(year + 2000 * (year < 100), _month(groups["month"] or ""))
+        return PeriodType.MONTH, last.replace(day=1), last
+    return None
+
+
+def _day(groups: dict[str, str | None]) -> _Span | None:
+    if not groups.get("day"):
+        return None
+    month = int(groups["nmonth"]) if groups.get("nmonth") else _month(groups["month"] or "")  # type: ignore[arg-type]
+    day = date(int(groups["dyear"] or 0), month, int(groups["day"] or 0))
+    return PeriodType.DATE, day, day
+
+
+def _year(groups: dict[str, str | None], year_begins: int) -> _Span | None:
+    begins = _first_year(groups.get("year") or "")
+    if begins is None:
+        return None
+    first = date(begins, year_begins, 1)
+    return PeriodType.YEAR, first, _add_months(first, 12) - timedelta(days=1)
+
+
+def _first_year(text: str) -> int | None:
+    """Return the year in which a printed year begins; `None` where its two years do not follow."""
+    years = [int(part) for part in re.findall(r"\d+", text)]
+    if not years:
+        return None
+    first = years[0] + 2000 * (years[0] < 100)
+    follows = len(years) == 1 or years[1] % 100 == (first + 1) % 100
+    return first if follows and 2000 <= first < 2100 else None
+
+
+def _ordinal(text: str) -> int:
+    return int(text[0]) if text[0].isdigit() else _ORDINALS[text.casefold()]
+
+
+def _month(text: str) -> int:
+    short = text.casefold()[:3]
+    return next(number for number, name in enumerate(_NAMES, 1) if name.startswith(short))
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _add_months(first: date, months: int) -> date:
+    at = first.month - 1 + months
+    return date(first.year + at // 12, at % 12 + 1, 1)
+
+
+def _first_day(last_day: date, months: int) -> date:
+    at = 12 * last_day.year + last_day.month - months
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def iterate_texts(lines: list[str]) -> Iterator[str]:
+    """Yield lines, and each with the next one behind it: what is printed may run over two."""
+    for index, line in enumerate(lines):
+        yield line
+        if index + 1 < len(lines):
+            yield f"{line} {lines[index + 1]}"

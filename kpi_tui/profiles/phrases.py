@@ -1,0 +1,153 @@
+"""Phrases in which a report prints something: `Quarter {quarter} {year}`, `Latest: {period_actual}`.
+
+A profile is data and may come from anybody, so it holds no regular expressions, which can be made to
+hang. A phrase is words, and placeholders that stand for what is printed there; white space, colons and
+commas of its own may be missing on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_MOST_PLACEHOLDERS = 12
+_LONGEST = 600
+"""Characters of a text in which a phrase is looked for."""
+_SEPARATORS = ":;,"
+"""What the page may lack."""
+_DASHES = "-‐‑–—"
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_EXPRESSIONS = {
+    "date": rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{_MONTHS})\s?\d{{4}}",
+    "month": rf"(?:{_MONTHS})[\s{_DASHES}]{{0,2}}(?:\d{{4}}|\d{{2}})\b",
+    "quarter": r"[1-4]|one|two|three|four|first|second|third|fourth",
+    "half": r"[12]|one|two|first|second",
+    "year": rf"(?:20)?\d\d\s?[/{_DASHES}]\s?(?:20)?\d\d|20\d\d",
+    "number": r"\d{1,3}",
+    "title": r"\S.{0,500}",
+    "name": r"\S.{0,120}",
+    "any": r".{0,200}",
+}
+"""What a placeholder stands for; every other one is a field, and stands for its figure or word."""
+_VALUE = r"[^\s()|]{1,40}"
+_STATUS = r"[^()|\d]{1,40}"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase with placeholders. Raises `ValueError` where it says nothing that can be found."""
+
+    text: str
+    fields: frozenset[str] = frozenset()
+    """The placeholders that may stand in it besides the usual ones."""
+    code: str = ""
+    """The regular expression of `{code}`, where it may stand in it."""
+
+    def __post_init__(self) -> None:
+        """Check the phrase. Raises `ValueError`."""
+        names = self.names
+        known = {*_EXPRESSIONS, *self.fields, *(["code"] if self.code else [])}
+        for name in names:
+            if name not in known:
+                raise ValueError(f"{{{name}}} is no placeholder: {', '.join(sorted(known))} are")
+        if "{" in _PLACEHOLDER.sub("", self.text) or "}" in _PLACEHOLDER.sub("", self.text):
+            raise ValueError(f"a bracket of {self.text!r} has no other half")
+        if len(names) != len(set(names)):
+            raise ValueError(f"a placeholder stands twice in {self.text!r}")
+        if len(names) > _MOST_PLACEHOLDERS:
+            raise ValueError(f"{self.text!r} has more than {_MOST_PLACEHOLDERS} placeholders")
+        if sum(name in ("title", "name", "any") for name in names) > 2:
+            raise ValueError(f"{self.text!r} has more than two texts of any length")
+        if not self.text.strip():
+            raise ValueError("a phrase is empty")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its placeholders, from left to right."""
+        return tuple(_PLACEHOLDER.findall(self.text))
+
+    @cached_property
+    def lead(self) -> str:
+        """The words before its first placeholder; empty where it begins with one."""
+        return _PLACEHOLDER.split(self.text)[0].strip()
+
+    def leads(self, text: str) -> bool:
+        """Whether a text begins with its words, whatever stands at the placeholders."""
+        return self._lead.match(_folded(text)) is not None
+
+    @cached_property
+    def _lead(self) -> re.Pattern[str]:
+        return re.compile(_literal(self.lead) + r"(?!\w)", re.I)
+
+    def fills(self, text: str) -> dict[str, str] | None:
+        """Return what stands at the placeholders where the phrase is all of a text."""
+        match = self._pattern.fullmatch(_folded(text))
+        return _found(match) if match else None
+
+    def begins(self, text: str) -> dict[str, str] | None:
+        """Return what stands at the placeholders where a text begins with the phrase."""
+        match = self._pattern.match(_folded(text))
+        return _found(match) if match else None
+
+    def find(self, text: str) -> dict[str, str] | None:
+        """Return what stands at the placeholders where the phrase first stands in a text."""
+        match = self._pattern.search(_folded(text))
+        return _found(match) if match else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The phrase as an expression whose time grows with the text only.
+
+        A placeholder ends where what follows it first stands, and is never tried again.
+        """
+        tokens = _PLACEHOLDER.split(self.text)
+        parts = [_literal(tokens[0])]
+        for at in range(1, len(tokens), 2):
+            name, after = tokens[at], tokens[at + 1]
+            expression = self._stands_for(name)
+            follows = _literal(after)
+            if at + 2 < len(tokens) and not after.strip(f" {_SEPARATORS}"):
+                follows = rf"[\s{_SEPARATORS}]+(?:{self._stands_for(tokens[at + 2])})"
+            if follows and expression.endswith("}"):
+                expression = f"{expression}?(?={follows})"
+            parts.append(f"(?P<{name}>(?>{expression}))")
+            parts.append(_literal(after) or "")
+        return re.compile("".join(parts), re.I)
+
+    def _stands_for(self, name: str) -> str:
+        if name == "code" and self.code:
+            return self.code
+        if name in _EXPRESSIONS:
+            return _EXPRESSIONS[name]
+        return _STATUS if name.endswith("status") else _VALUE
+
+
+def _folded(text: str) -> str:
+    """Return the beginning of a text, its white space folded."""
+    return " ".join(text[:_LONGEST].split())
+
+
+def _literal(text: str) -> str:
+    """Return what finds a phrase's own words: small or large, with or without what parts them."""
+    parts = []
+    for token in re.findall(r"\s+|[^\s]", text):
+        if token.isspace():
+            parts.append(rf"[\s{_SEPARATORS}]*")
+        elif token in _SEPARATORS:
+            parts.append(rf"\s*{token}?\s*")
+        elif token in _DASHES:
+            parts.append(rf"\s*[{_DASHES}]\s*")
+        else:
+            parts.append(re.escape(token))
+    return "".join(parts)
+
+
+def _found(match: re.Match[str]) -> dict[str, str]:
+    return {
+        name: text.strip().strip(_SEPARATORS).strip() for name, text in match.groupdict().items()
+    }

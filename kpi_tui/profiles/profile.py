@@ -1,0 +1,143 @@
+"""A profile: what is particular to one council's report, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.codes import CodeShape
+from kpi_tui.profiles.labels import Labels
+from kpi_tui.profiles.period_text import APRIL
+from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.report import PublishedDirection, Status
+
+
+class Place(StrEnum):
+    """Where a report prints the name of a priority."""
+
+    ANNOUNCED = "announced"
+    """In a line of its own behind its heading, its commitments and the date."""
+    ABOVE = "above"
+    """In a heading above its table."""
+    ROW = "row"
+    """In a row across its table."""
+    HEADER = "header"
+    """In the first cell of its table's header."""
+    COLUMN = "column"
+    """In a column of its table."""
+
+
+class Begins(StrEnum):
+    """Where in a table a measure begins."""
+
+    CODE = "code"
+    RULE = "rule"
+    """At each line across the table."""
+    CELL = "cell"
+    """Where the cell of the measure is filled."""
+
+
+class Kind(StrEnum):
+    """What a report's measures stand in."""
+
+    ROWS = "rows"
+    CARDS = "cards"
+    """A box a measure."""
+
+
+@dataclass(frozen=True)
+class PeriodRules:
+    """Which period a report is on, and where it says so."""
+
+    type: PeriodType = PeriodType.MONTH
+    places: tuple[Phrase, ...] = ()
+    """The first that is printed decides."""
+    in_headers: bool = False
+    """Whether headings of columns name it: the latest of them."""
+    year_begins: int = APRIL
+    """The month in which the council's year begins."""
+
+
+@dataclass(frozen=True)
+class PriorityRules:
+    """How a report names its priorities, and who answers for them."""
+
+    place: Place = Place.ABOVE
+    headings: tuple[Phrase, ...] = ()
+    people: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """Behind which words those stand who answer for a priority, by field."""
+    commentary: bool = False
+    """Whether a text below the heading is about all of its measures."""
+    notes: tuple[str, ...] = ()
+    """What is printed in place of a table, where nothing is reported."""
+
+
+@dataclass(frozen=True)
+class TableRules:
+    """A kind of table in which measures stand."""
+
+    kind: Kind = Kind.ROWS
+    begins: Begins = Begins.CODE
+    labels: Labels = field(default_factory=lambda: Labels({}))
+    foot: tuple[Phrase, ...] = ()
+    """Of cards: the lines of figures."""
+    is_witness: bool = False
+    """Whether it says again of the same measures what another kind of table says."""
+
+
+@dataclass(frozen=True)
+class StatusRules:
+    """What marks of status mean."""
+
+    words: Mapping[str, Status] = field(default_factory=dict)
+    """Words, letters and signs, as they are compared."""
+    colours: Mapping[Status, Status] = field(default_factory=dict)
+    """Red, amber, green and blue, and the status each stands for."""
+    shapes: Mapping[str, Status] = field(default_factory=dict)
+    bare_grounds: bool = False
+    """Whether a cell's colour alone is a status."""
+
+
+@dataclass(frozen=True)
+class DirectionRules:
+    """What printed directions of travel mean."""
+
+    words: Mapping[str, PublishedDirection] = field(default_factory=dict)
+    """Words and signs, as they are compared."""
+    arrows: Mapping[str, PublishedDirection] = field(default_factory=dict)
+    """Drawn arrows: up, down, left and right."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One council's report: how it is known, and how it is read."""
+
+    name: str
+    """The report's id in the store."""
+    council: str
+    report: str
+    """What the council calls it."""
+    file: str = ""
+    """The file it was read from, for messages."""
+    recognise: tuple[str, ...] = ()
+    """Phrases that all stand in the report, as they are compared."""
+    period: PeriodRules = field(default_factory=PeriodRules)
+    code: CodeShape | None = None
+    """What a measure's code looks like; `None` where the report prints none."""
+    priorities: PriorityRules = field(default_factory=PriorityRules)
+    tables: tuple[TableRules, ...] = ()
+    status: StatusRules = field(default_factory=StatusRules)
+    direction: DirectionRules = field(default_factory=DirectionRules)
+    titles: tuple[str, ...] = ()
+    """How `Cllr` is printed, misprints included."""
+    furniture: tuple[Phrase, ...] = ()
+    """Lines that are no report's, wherever they stand."""
+    refuses: str = ""
+    """Why such a report is none of performance, where the profile knows it only to say so."""
+
+    @property
+    def labels(self) -> Labels:
+        """The labels of its first kind of table."""
+        return next((table.labels for table in self.tables if not table.is_witness), Labels({}))
