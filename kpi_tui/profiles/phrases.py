@@ -133,13 +133,17 @@ def _folded(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """Return what finds a phrase's own words: small or large, with or without what parts them."""
+    """Return what finds a phrase's own words: small or large, with or without what parts them.
+
+    Signs between two placeholders, without a word, have to be there.
+    """
+    has_words = any(map(str.isalnum, text))
     parts = []
     for token in re.findall(r"\s+|[^\s]", text):
         if token.isspace():
-            parts.append(rf"[\s{_SEPARATORS}]*")
+            parts.append(rf"[\s{_SEPARATORS}]*" if has_words else r"\s*")
         elif token in _SEPARATORS:
-            parts.append(rf"\s*{token}?\s*")
+            parts.append(rf"\s*{token}?\s*" if has_words else rf"\s*{token}\s*")
         elif token in _DASHES:
             parts.append(rf"\s*[{_DASHES}]\s*")
         else:

@@ -7,7 +7,7 @@ import pytest
 from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText
-from kpi_tui.pdf.text.phrases import CODE, NOTE, PRIORITY, STATUS_OF, ends_table, is_furniture
+from tests.support.annex_profile import PHRASES
 from tests.support.pdf_words import page_text, words
 
 
@@ -27,7 +27,7 @@ def pages(*texts: tuple[str, float], count: int = 6) -> list[PageText]:
 
 
 def found(*texts: tuple[str, float], count: int = 6) -> set[str]:
-    return {line.text for line in find_furniture(pages(*texts, count=count))}
+    return {line.text for line in find_furniture(pages(*texts, count=count), PHRASES)}
 
 
 def test_what_repeats_in_the_margins_is_furniture() -> None:
@@ -41,7 +41,7 @@ def test_numbers_may_differ_from_page_to_page_text() -> None:
 
 def test_page_numbers_may_begin_anywhere() -> None:
     numbered = [page_text(words(str(number + 40), 590), number) for number in range(1, 5)]
-    assert {line.text for line in find_furniture(numbered)} == {"41", "42", "43", "44"}
+    assert {line.text for line in find_furniture(numbered, PHRASES)} == {"41", "42", "43", "44"}
 
 
 @pytest.mark.parametrize("base", [20.0, 590.0])
@@ -49,7 +49,7 @@ def test_figures_in_the_margin_are_content(base: float) -> None:
     figures = [
         page_text(words(text, base), number) for number, text in enumerate(("98", "45", "7"), 1)
     ]
-    assert find_furniture(figures) == []
+    assert find_furniture(figures, PHRASES) == []
     assert found(("12.5 13.0", base)) == set()
 
 
@@ -74,46 +74,43 @@ def test_tables_and_headings_in_the_margin_are_content(text: str) -> None:
 
 def test_what_stands_on_one_page_is_content() -> None:
     assert found(count=6) == set()
-    assert {line.text for line in find_furniture(pages(("Cover", 30), count=1))} == set()
+    assert {line.text for line in find_furniture(pages(("Cover", 30), count=1), PHRASES)} == set()
 
 
 @pytest.mark.parametrize("text", ["Planning Pattern", "All 45 Selected", "page 3 of 17"])
 def test_what_the_councils_system_leaves_is_furniture_anywhere(text: str) -> None:
-    assert is_furniture(text)
+    assert PHRASES.is_furniture(text)
     assert found((text, 300.5), count=1) in ({text}, set())
 
 
 def test_sentences_are_no_furniture() -> None:
-    assert not is_furniture("The planning pattern has changed")
+    assert not PHRASES.is_furniture("The planning pattern has changed")
 
 
 @pytest.mark.parametrize("text", ["OCC01.02 Name", "OCC01. 02", "OCC01 .02", "see OCC01.02, which"])
 def test_codes(text: str) -> None:
-    match = CODE.search(text)
-    assert match is not None
-    assert match.groups() == ("OCC01", "02")
+    assert PHRASES.codes_in(text) == {"OCC01.02"}
 
 
 @pytest.mark.parametrize("text", ["OCC01.023", "OCC1.02", "OCC01 02"])
 def test_no_codes(text: str) -> None:
-    assert CODE.search(text) is None
+    assert PHRASES.codes_in(text) == set()
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", ":"])
 def test_priorities(dash: str) -> None:
-    match = PRIORITY.match(f"OCC01 {dash} Keep the streets clean")
-    assert match is not None
-    assert match.groups() == ("OCC01", "Keep the streets clean")
+    printed = PHRASES.priority(f"OCC01 {dash} Keep the streets clean")
+    assert printed == {"code": "OCC01", "title": "Keep the streets clean"}
 
 
 def test_landmarks() -> None:
-    assert ends_table("Status of indicators: 31/07/2024")
-    assert ends_table("OCC01 - Title")
-    assert ends_table("This report does not contain any data")
-    assert not ends_table("OCC01.02 Total of streetlights")
-    assert not ends_table("The status of indicators is reported")
-    assert STATUS_OF.match("Status of Indicators")
-    assert NOTE.search("This priority has no measures to report")
+    assert PHRASES.ends_table("Status of indicators: 31/07/2024")
+    assert PHRASES.ends_table("OCC01 - Title")
+    assert PHRASES.ends_table("This report does not contain any data")
+    assert not PHRASES.ends_table("OCC01.02 Total of streetlights")
+    assert not PHRASES.ends_table("The status of indicators is reported")
+    assert PHRASES.dates("Status of Indicators")
+    assert PHRASES.is_note("This priority has no measures to report")
 
 
 def with_edges(placed: PageText, count: int) -> PageText:
@@ -125,23 +122,23 @@ def with_edges(placed: PageText, count: int) -> PageText:
 def test_a_number_between_the_lines_of_a_table_is_a_figure() -> None:
     lone = page_text(words("2", 590, x=250), 2)
     before = page_text(words("content", 300), 1)
-    assert [line.text for line in find_furniture([before, lone])] == ["2"]
-    assert find_furniture([before, with_edges(lone, 6)]) == []
+    assert [line.text for line in find_furniture([before, lone], PHRASES)] == ["2"]
+    assert find_furniture([before, with_edges(lone, 6)], PHRASES) == []
     framed = with_edges(page_text(words("2", 590, x=250), 2), 2)
-    assert [line.text for line in find_furniture([before, framed])] == ["2"]
+    assert [line.text for line in find_furniture([before, framed], PHRASES)] == ["2"]
 
 
 def test_a_number_beside_the_text_of_a_table_is_a_figure() -> None:
     figure = page_text(
         [*words("a comment of two lines", 584), *words("2", 588, x=400), *words("and more", 592)], 2
     )
-    assert find_furniture([page_text(words("content", 300), 1), figure]) == []
+    assert find_furniture([page_text(words("content", 300), 1), figure], PHRASES) == []
 
 
 def test_a_number_elsewhere_than_the_pages_numbers_is_a_figure() -> None:
     numbered = pages(("#", 590))
     numbered[1] = page_text([*words("2", 590), *words("2", 560, x=400), *words("more", 566)], 2)
-    assert sum(line.text == "2" for line in find_furniture(numbered)) == 1
+    assert sum(line.text == "2" for line in find_furniture(numbered, PHRASES)) == 1
 
 
 @pytest.mark.parametrize(
@@ -149,6 +146,6 @@ def test_a_number_elsewhere_than_the_pages_numbers_is_a_figure() -> None:
 )
 def test_a_page_that_says_it_is_blank_is_furniture(text: str) -> None:
     pages_of_text = [page_text(words("content", 300), 1), page_text(words(text, 300), 2)]
-    assert [line.text for line in find_furniture(pages_of_text)] == [text]
+    assert [line.text for line in find_furniture(pages_of_text, PHRASES)] == [text]
     cell = page_text([*words(text, 300), *words("OCC01.02 Left blank", 320)], 2)
-    assert find_furniture([pages_of_text[0], cell]) == []
+    assert find_furniture([pages_of_text[0], cell], PHRASES) == []

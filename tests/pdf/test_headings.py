@@ -12,6 +12,7 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Priority, Reading, Status
+from tests.support.annex_profile import PHRASES, SHAPES
 from tests.support.pdf_words import line
 
 TABLE = None
@@ -20,7 +21,7 @@ TABLE = None
 
 def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
     """The outline of lines given by text, or text and size; three points lie between two."""
-    made = Outline()
+    made = Outline(PHRASES)
     base = 20.0
     for item in texts:
         if item is TABLE:
@@ -34,7 +35,7 @@ def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
 
 
 def headings(made: Outline) -> Headings:
-    return read_headings(made, NO_WORDS, Convention(shapes_matter=True))
+    return read_headings(made, NO_WORDS, Convention(SHAPES, shapes_matter=True))
 
 
 def lines_of(made: Outline) -> int:
@@ -122,7 +123,7 @@ def test_what_a_repeated_heading_adds_is_left_over() -> None:
     ],
 )
 def test_marks_behind_titles(printed: str, title: str, status: Status | None) -> None:
-    got, mark = title_and_mark(PrioritySection("OCC01", 1, [line(printed)], []), NO_WORDS)
+    got, mark = title_and_mark(PrioritySection("OCC01", 1, [line(printed)], []), NO_WORDS, PHRASES)
     assert got == title
     assert (mark.printed if mark else None) is status
 
@@ -141,7 +142,7 @@ def test_measures_without_a_heading_have_a_priority_all_the_same() -> None:
 
 
 def test_a_title_may_go_on_on_the_next_line() -> None:
-    made = Outline()
+    made = Outline(PHRASES)
     made.line(line("OCC01 - Keep the streets", 20))
     made.line(line("clean and dry", 32))
     made.line(line("another paragraph", 80))

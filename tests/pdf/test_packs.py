@@ -18,6 +18,7 @@ from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
+from tests.support.annex_profile import SIGNS
 from tests.support.packs import A4, joined, papers, stamped
 
 AUGUST = date(2024, 8, 31)
@@ -223,7 +224,7 @@ def test_a_page_beyond_its_limits_is_left_out_and_named(
     ],
 )
 def test_what_the_first_look_sees(text: str, holds: Holds) -> None:
-    assert see(1, text).holds is holds
+    assert see(1, text, SIGNS).holds is holds
 
 
 @pytest.mark.parametrize("code", ["SP1.01", "1"])

@@ -7,7 +7,6 @@ import pytest
 from kpi_tui.pdf.page.drawings import Dot
 from kpi_tui.pdf.report.readings import (
     Record,
-    codes_in,
     mark_right_edges,
     read_figure,
     read_holder,
@@ -21,6 +20,7 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.report import Status
+from tests.support.annex_profile import PHRASES, PROFILE, SHAPES
 from tests.support.pdf_words import lines, words
 
 COLUMNS = (
@@ -39,6 +39,7 @@ def row(page: int = 1, **cells: str) -> PrintedRow:
         0,
         100,
         COLUMNS,
+        PHRASES,
         {
             name: [
                 Line(words(t, 20 + 12 * i, places[name]), page)
@@ -73,7 +74,7 @@ def test_figures(printed: list[str], read: str | None) -> None:
     "title", ["Cllr", "Clr", "CLlr", "CIlr", "Clllr", "Councillor", "Cllr.", "cllr"]
 )
 def test_titles_of_holders_are_written_alike(title: str) -> None:
-    assert read_holder(lines(f"{title} A Gant")) == "Cllr A Gant"
+    assert read_holder(lines(f"{title} A Gant"), PROFILE.titles) == "Cllr A Gant"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_titles_of_holders_are_written_alike(title: str) -> None:
     ],
 )
 def test_holders(printed: list[str], read: str | None) -> None:
-    assert read_holder(lines(*printed)) == read
+    assert read_holder(lines(*printed), PROFILE.titles) == read
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,9 @@ def test_a_misprinted_code_begins_a_row_too(printed: str, likely: str) -> None:
     assert found.priority == likely[:5]
     record = Record(found.printed, found.priority)
     record.add(row(measure=f"{printed} Debt that may be impaired"), {}, ())
-    name = to_reading(record, NO_WORDS, Convention(shapes_matter=False)).measure_name
+    name = to_reading(
+        record, NO_WORDS, Convention(SHAPES, shapes_matter=False), PROFILE
+    ).measure_name
     assert name == "Debt that may be impaired"
 
 
@@ -166,7 +169,7 @@ def test_rows_without_a_first_cell_have_no_code() -> None:
 
 
 def test_all_codes_in_a_text() -> None:
-    assert codes_in("see OCC01.02 and OCC11. 10.") == {"OCC01.02", "OCC11.10"}
+    assert PHRASES.codes_in("see OCC01.02 and OCC11. 10.") == {"OCC01.02", "OCC11.10"}
 
 
 def record(*rows: PrintedRow, marks: tuple[dict[str, StatusMark], ...] = ()) -> Record:
@@ -184,7 +187,8 @@ def test_a_row_over_two_pages_is_one_reading() -> None:
             row(4, measure="fitted", directors="Fermer", comment="Late."),
         ),
         NO_WORDS,
-        Convention(shapes_matter=True),
+        Convention(SHAPES, shapes_matter=True),
+        PROFILE,
     )
     assert reading.measure_name == "Streetlights fitted"
     assert reading.directors == ("Paul Fermer",)
@@ -202,7 +206,9 @@ def test_two_parts_of_a_row_must_show_one_status() -> None:
     def status(*marks: StatusMark) -> Status | None:
         rows = [row(measure="OCC01.02 Name")] * len(marks)
         made = record(*rows, marks=tuple({"period_status": mark} for mark in marks))
-        return to_reading(made, NO_WORDS, Convention(shapes_matter=True)).period_status
+        return to_reading(
+            made, NO_WORDS, Convention(SHAPES, shapes_matter=True), PROFILE
+        ).period_status
 
     assert status(green) is Status.GREEN
     assert status(green, green) is Status.GREEN

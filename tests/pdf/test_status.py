@@ -17,7 +17,6 @@ from kpi_tui.pdf.table.convention import ODD, Convention, decide
 from kpi_tui.pdf.table.icons import find_icon
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.status import (
-    MARKS,
     Ground,
     StatusMark,
     printed_mark,
@@ -25,6 +24,7 @@ from kpi_tui.pdf.table.status import (
     read_mark,
 )
 from kpi_tui.report import Status
+from tests.support.annex_profile import SHAPES, WORDS
 from tests.support.pdf_words import words
 
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
@@ -95,79 +95,83 @@ def bitmap(shape: Inside | None, colour: int, ground: int = WHITE, size: int = 2
 @pytest.mark.parametrize("colour", COLOURS)
 @pytest.mark.parametrize("size", [14, 24, 34])
 def test_colour_and_shape_are_seen(shape: str, colour: Status, size: int) -> None:
-    mark = read_mark(canvas(DRAWN[shape], COLOURS[colour], size=size), BOX, [])
+    mark = read_mark(canvas(DRAWN[shape], COLOURS[colour], size=size), BOX, [], WORDS)
     assert mark == StatusMark(hue=colour, shape=shape)
 
 
 @pytest.mark.parametrize("shape", DRAWN)
 def test_shapes_in_black_have_no_colour(shape: str) -> None:
-    assert read_mark(canvas(DRAWN[shape], BLACK), BOX, []) == StatusMark(hue=None, shape=shape)
+    assert read_mark(canvas(DRAWN[shape], BLACK), BOX, [], WORDS) == StatusMark(
+        hue=None, shape=shape
+    )
 
 
 def test_an_empty_cell_has_no_mark() -> None:
-    assert read_mark(canvas(None, WHITE), BOX, []) is None
+    assert read_mark(canvas(None, WHITE), BOX, [], WORDS) is None
     shaded = canvas(None, WHITE, ground=0xEEEEEE)
-    assert read_mark(shaded, BOX, [], lambda: [{GREYISH}, {GREYISH}]) is None
+    assert read_mark(shaded, BOX, [], WORDS, lambda: [{GREYISH}, {GREYISH}]) is None
 
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_coloured_cell(colour: Status) -> None:
     filled = canvas(None, WHITE, ground=COLOURS[colour])
     ground = Ground(rgb(COLOURS[colour]), colour)
-    bare = read_mark(filled, BOX, [])
+    bare = read_mark(filled, BOX, [], WORDS)
     assert bare == StatusMark(ground=replace(ground, alone=True))
-    assert decide(bare, Convention()) is colour
+    assert decide(bare, Convention(SHAPES)) is colour
     for text in (colour.upper(), colour.value[0]):
-        mark = read_mark(filled, BOX, words(text))
+        mark = read_mark(filled, BOX, words(text), WORDS)
         assert mark == StatusMark(printed=colour, text=text.lower(), ground=ground)
-        assert decide(mark, Convention()) is colour
+        assert decide(mark, Convention(SHAPES)) is colour
 
 
 def test_other_colours_and_mixtures_are_seen_as_such() -> None:
-    assert read_mark(canvas(circle, BLUE), BOX, []) == StatusMark(hue=OTHER, shape="circle")
+    assert read_mark(canvas(circle, BLUE), BOX, [], WORDS) == StatusMark(hue=OTHER, shape="circle")
     half = bitmap(square, COLOURS[GREEN])
     pixels = half.pixels.tolist()
     raw = [COLOURS[RED] if p != WHITE and i % 2 else p for i, p in enumerate(pixels)]
     mixed = Bitmap(memoryview(b"".join(p.to_bytes(4, "little") for p in raw)).cast("I"), 40, 40, 1)
-    mark = read_mark(Canvas.of(mixed), BOX, [])
-    assert decide(mark, Convention(shapes_matter=True)) is Status.UNREADABLE
-
-
-@pytest.mark.parametrize(("text", "status"), MARKS.items())
-def test_printed_marks_need_no_picture(text: str, status: Status) -> None:
-    printed = printed_mark(words(text.upper()))
-    assert printed == StatusMark(printed=status, text=text)
-    assert read_mark(canvas(None, WHITE), BOX, words(text)) == printed
-    assert decide(printed, Convention()) is status
-
-
-def test_a_mark_may_be_broken() -> None:
-    assert printed_mark([*words("n/"), *words("a", 32)]) == StatusMark(
-        Status.MONITORING_ONLY, text="n/a"
-    )
-    assert printed_mark(words("none")) is None
-    assert printed_mark([]) is None
-
-
-def test_words_that_say_nothing_are_unreadable() -> None:
-    mark = read_mark(canvas(None, WHITE), BOX, words("see note"))
-    assert mark == StatusMark(text="seenote")
-    assert decide(mark, Convention()) is Status.UNREADABLE
-
-
-HUES = (None, OTHER, GREEN, AMBER, RED)
-SHAPES = {None: None, "star": GREEN, "circle": AMBER, "triangle": RED}
+    mark = read_mark(Canvas.of(mixed), BOX, [], WORDS)
+    assert decide(mark, Convention(SHAPES, shapes_matter=True)) is Status.UNREADABLE
 
 
 @pytest.mark.parametrize(
-    ("hue", "shape", "matter", "odd"), list(product(HUES, SHAPES, (True, False), (True, False)))
+    ("text", "status"), [(text, WORDS[text]) for text in ("n/a", "n/r", "?", "!", "?!", "!?")]
+)
+def test_printed_marks_need_no_picture(text: str, status: Status) -> None:
+    printed = printed_mark(words(text.upper()), WORDS)
+    assert printed == StatusMark(printed=status, text=text)
+    assert read_mark(canvas(None, WHITE), BOX, words(text), WORDS) == printed
+    assert decide(printed, Convention(SHAPES)) is status
+
+
+def test_a_mark_may_be_broken() -> None:
+    assert printed_mark([*words("n/"), *words("a", 32)], WORDS) == StatusMark(
+        Status.MONITORING_ONLY, text="n/a"
+    )
+    assert printed_mark(words("none"), WORDS) is None
+    assert printed_mark([], WORDS) is None
+
+
+def test_words_that_say_nothing_are_unreadable() -> None:
+    mark = read_mark(canvas(None, WHITE), BOX, words("see note"), WORDS)
+    assert mark == StatusMark(text="seenote")
+    assert decide(mark, Convention(SHAPES)) is Status.UNREADABLE
+
+
+HUES = (None, OTHER, GREEN, AMBER, RED)
+MEANT: dict[str | None, Status | None] = {None: None, **dict(SHAPES)}
+
+
+@pytest.mark.parametrize(
+    ("hue", "shape", "matter", "odd"), list(product(HUES, MEANT, (True, False), (True, False)))
 )
 def test_colour_and_shape_must_agree(
     hue: Status | str | None, shape: str | None, matter: bool, odd: bool
 ) -> None:
-    convention = Convention(matter, frozenset((ODD,) if odd else ()))
+    convention = Convention(SHAPES, matter, frozenset((ODD,) if odd else ()))
     got = decide(StatusMark(hue=hue, shape=shape), convention)
-    by_shape = SHAPES[shape]
+    by_shape = MEANT[shape]
     if hue is OTHER or (hue is None and by_shape is None):
         assert got is Status.UNREADABLE
     elif hue is None:
@@ -182,19 +186,19 @@ def test_colour_and_shape_must_agree(
 @pytest.mark.parametrize(("word", "hue"), list(product(COLOURS, HUES)))
 def test_a_word_and_its_cell_must_agree(word: Status, hue: Status | str | None) -> None:
     ground = Ground((1, 2, 3), hue) if hue else None
-    got = decide(StatusMark(printed=word, text=word.value, ground=ground), Convention())
+    got = decide(StatusMark(printed=word, text=word.value, ground=ground), Convention(SHAPES))
     assert got is (word if hue in (None, word) else Status.UNREADABLE)
 
 
 def test_no_mark_is_no_status() -> None:
-    assert decide(None, Convention()) is None
+    assert decide(None, Convention(SHAPES)) is None
 
 
 def test_shapes_matter_where_there_is_more_than_one() -> None:
     dots = [StatusMark(hue=colour, shape="circle") for colour in COLOURS]
-    assert not Convention.of([*dots, None]).shapes_matter
-    assert Convention.of([*dots, StatusMark(hue=GREEN, shape="star")]).shapes_matter
-    assert not Convention.of([]).shapes_matter
+    assert not Convention.of([*dots, None], SHAPES).shapes_matter
+    assert Convention.of([*dots, StatusMark(hue=GREEN, shape="star")], SHAPES).shapes_matter
+    assert not Convention.of([], SHAPES).shapes_matter
 
 
 @pytest.mark.parametrize("colour", COLOURS)
@@ -213,7 +217,9 @@ def test_an_icon_in_a_piece_of_a_page_stands_where_the_page_has_it() -> None:
     found = find_icon(piece, (100, 200, 140, 240))
     assert found is not None
     assert found[1] == pytest.approx((110, 210, 130, 230), abs=1)
-    assert read_mark(piece, (100, 200, 140, 240), []) == StatusMark(hue=AMBER, shape="circle")
+    assert read_mark(piece, (100, 200, 140, 240), [], WORDS) == StatusMark(
+        hue=AMBER, shape="circle"
+    )
 
 
 @pytest.mark.parametrize("drawn", [None, lambda _x, y: y < 0.1], ids=["nothing", "a stripe"])
@@ -222,7 +228,7 @@ def test_no_icon(drawn: Inside | None) -> None:
 
 
 def test_a_cell_too_small_to_see_is_empty() -> None:
-    assert read_mark(canvas(circle, COLOURS[RED]), (0, 0, 5, 5), []) is None
+    assert read_mark(canvas(circle, COLOURS[RED]), (0, 0, 5, 5), [], WORDS) is None
 
 
 PALE = {
@@ -238,10 +244,12 @@ PALE = {
 )
 def test_a_pale_ground_is_a_status(status: Status, colour: str) -> None:
     pixel = int(colour, 16)
-    mark = read_mark(canvas(None, WHITE, ground=pixel), BOX, [], lambda: [{rgb(WHITE)}] * 5)
-    assert decide(mark, Convention()) is status
-    lettered = read_mark(canvas(None, WHITE, ground=pixel), BOX, words(status.value[0].upper()))
-    assert decide(lettered, Convention()) is status
+    mark = read_mark(canvas(None, WHITE, ground=pixel), BOX, [], WORDS, lambda: [{rgb(WHITE)}] * 5)
+    assert decide(mark, Convention(SHAPES)) is status
+    lettered = read_mark(
+        canvas(None, WHITE, ground=pixel), BOX, words(status.value[0].upper()), WORDS
+    )
+    assert decide(lettered, Convention(SHAPES)) is status
 
 
 @given(st.integers(0, 255), st.integers(-6, 6), st.integers(-6, 6))
@@ -254,7 +262,7 @@ def test_grey_is_no_status_whatever_its_noise(level: int, more: int, less: int) 
 @pytest.mark.parametrize("level", [0x00, 0x50, 0x96, 0xBD, 0xD9, 0xE2])
 @pytest.mark.parametrize("size", [14, 24])
 def test_a_shape_is_seen_in_any_grey(shape: str, level: int, size: int) -> None:
-    mark = read_mark(canvas(DRAWN[shape], level * 0x010101, size=size), BOX, [])
+    mark = read_mark(canvas(DRAWN[shape], level * 0x010101, size=size), BOX, [], WORDS)
     assert mark == StatusMark(shape=shape)
 
 
@@ -277,15 +285,15 @@ def ring(x: float, y: float) -> bool:
 @pytest.mark.parametrize("shape", [cross, diamond, upside_down, ring])
 @pytest.mark.parametrize("size", [14, 24, 34])
 def test_other_shapes_stand_for_nothing(shape: Inside, size: int) -> None:
-    mark = read_mark(canvas(shape, GREY, size=size), BOX, [])
+    mark = read_mark(canvas(shape, GREY, size=size), BOX, [], WORDS)
     assert mark == StatusMark()
-    assert decide(mark, Convention(shapes_matter=True)) is Status.UNREADABLE
+    assert decide(mark, Convention(SHAPES, shapes_matter=True)) is Status.UNREADABLE
 
 
 @pytest.mark.parametrize("text", ["R", "95", "see note", "A1"])
 def test_no_letter_is_judged_by_its_shape(text: str) -> None:
     for shape in DRAWN.values():
-        mark = read_mark(canvas(shape, BLACK), BOX, words(text))
+        mark = read_mark(canvas(shape, BLACK), BOX, words(text), WORDS)
         assert mark is not None
         assert mark.shape is None
 
@@ -308,36 +316,42 @@ def test_no_letter_is_judged_by_its_shape(text: str) -> None:
     ],
 )
 def test_words_and_letters(text: str, said: Status | None) -> None:
-    assert printed_rating(words(text)) is said
+    assert printed_rating(words(text), WORDS) is said
 
 
 @pytest.mark.parametrize("letter", "RAG")
 @pytest.mark.parametrize("ground", COLOURS)
 def test_a_letter_and_its_ground_must_agree(letter: str, ground: Status) -> None:
-    mark = read_mark(canvas(None, WHITE, ground=COLOURS[ground]), BOX, words(letter))
+    mark = read_mark(canvas(None, WHITE, ground=COLOURS[ground]), BOX, words(letter), WORDS)
     agrees = ground.value[0].upper() == letter
-    assert decide(mark, Convention()) is (ground if agrees else Status.UNREADABLE)
+    assert decide(mark, Convention(SHAPES)) is (ground if agrees else Status.UNREADABLE)
 
 
 def test_blue_is_said_and_seen_or_unreadable() -> None:
     blue, white = canvas(None, WHITE, ground=BLUE), canvas(None, WHITE)
-    assert decide(read_mark(blue, BOX, words("B")), Convention()) is Status.BLUE
-    for mark in (read_mark(blue, BOX, []), read_mark(white, BOX, words("B"))):
-        assert decide(mark, Convention()) is Status.UNREADABLE
+    assert decide(read_mark(blue, BOX, words("B"), WORDS), Convention(SHAPES)) is Status.BLUE
+    for mark in (read_mark(blue, BOX, [], WORDS), read_mark(white, BOX, words("B"), WORDS)):
+        assert decide(mark, Convention(SHAPES)) is Status.UNREADABLE
 
 
 def test_a_grey_cell_is_unreadable_and_never_empty() -> None:
-    grey = read_mark(canvas(None, WHITE, ground=0xD0D0D0), BOX, [], lambda: [{rgb(WHITE)}] * 3)
-    assert decide(grey, Convention.of([grey])) is Status.UNREADABLE
+    grey = read_mark(
+        canvas(None, WHITE, ground=0xD0D0D0), BOX, [], WORDS, lambda: [{rgb(WHITE)}] * 3
+    )
+    assert decide(grey, Convention.of([grey], SHAPES)) is Status.UNREADABLE
 
 
 def test_the_ground_of_a_row_is_none_of_its_cells() -> None:
     yellow, white = {rgb(0xFFFF00)}, {rgb(WHITE)}
     filled, marked = canvas(None, WHITE, ground=0xFFFF00), canvas(star, COLOURS[GREEN], 0xFFFF00)
-    assert read_mark(filled, BOX, [], lambda: [yellow] * 6) is None
-    assert read_mark(filled, BOX, words("R"), lambda: [yellow] * 6) == StatusMark(RED, text="r")
-    assert read_mark(marked, BOX, [], lambda: [yellow] * 6) == StatusMark(hue=GREEN, shape="star")
-    some = read_mark(filled, BOX, [], lambda: [yellow, white, white, white])
-    assert decide(some, Convention.of([some])) is Status.UNREADABLE
-    own = read_mark(filled, BOX, [], lambda: [white] * 4)
-    assert decide(own, Convention.of([own])) is AMBER
+    assert read_mark(filled, BOX, [], WORDS, lambda: [yellow] * 6) is None
+    assert read_mark(filled, BOX, words("R"), WORDS, lambda: [yellow] * 6) == StatusMark(
+        RED, text="r"
+    )
+    assert read_mark(marked, BOX, [], WORDS, lambda: [yellow] * 6) == StatusMark(
+        hue=GREEN, shape="star"
+    )
+    some = read_mark(filled, BOX, [], WORDS, lambda: [yellow, white, white, white])
+    assert decide(some, Convention.of([some], SHAPES)) is Status.UNREADABLE
+    own = read_mark(filled, BOX, [], WORDS, lambda: [white] * 4)
+    assert decide(own, Convention.of([own], SHAPES)) is AMBER

@@ -8,9 +8,9 @@ from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.headers import Header, find_headers
-from kpi_tui.pdf.table.labels import LABELS
 from kpi_tui.pdf.table.rows import part_at_codes
 from kpi_tui.pdf.table.white_space import part_by_whitespace
+from tests.support.annex_profile import LABELS, PHRASES
 from tests.support.pdf_words import page_text, words
 
 LABEL_LINES = {
@@ -40,7 +40,7 @@ def vertical_rulings(count: int) -> list[JoinedRuling]:
 
 
 def headers(labels: dict[str, list[str]], edges: list[JoinedRuling]) -> list[Header]:
-    return find_headers(page_text(header_words(labels)), ROWS, edges)
+    return find_headers(page_text(header_words(labels)), ROWS, edges, LABELS)
 
 
 def fields(found: Header) -> list[str]:
@@ -95,7 +95,7 @@ def test_labels_may_be_broken_anywhere(label: str, texts: list[str]) -> None:
     rows = [ROWS[0], JoinedRuling(80.0, ((0.0, 600.0),))]
     edges = [JoinedRuling(post.at, ((10.0, 80.0),)) for post in vertical_rulings(6)]
     broken = {**LABEL_LINES, label: texts}
-    (found,) = find_headers(page_text(header_words(broken)), rows, edges)
+    (found,) = find_headers(page_text(header_words(broken)), rows, edges, LABELS)
     assert fields(found) == list(LABEL_LINES)
 
 
@@ -131,12 +131,13 @@ def test_labels_alone_part_columns_where_no_lines_do() -> None:
 
 
 def test_a_header_may_have_no_lines_at_all() -> None:
-    (found,) = find_headers(page_text(header_words(LABEL_LINES)), [], [])
+    (found,) = find_headers(page_text(header_words(LABEL_LINES)), [], [], LABELS)
     assert fields(found) == list(LABEL_LINES)
 
 
-def test_every_label_names_a_field_without_white_space() -> None:
-    assert all(label == "".join(label.split()).casefold() for label in LABELS)
+@pytest.mark.parametrize("label", ["Measure", "MEASURE", " mea sure", "Mea-sure", "Measure:"])
+def test_labels_are_compared_without_white_space_and_case(label: str) -> None:
+    assert LABELS.field_of(label) == "measure"
 
 
 def whitespace_borders(*stretches: tuple[float, float]) -> list[float]:
@@ -174,6 +175,6 @@ def test_rows_without_lines_are_parted_above_each_code() -> None:
         *words("OCC01.02 Second", 110, 5),
         *words("a comment", 110, 505),
     ]
-    (cut,) = part_at_codes(placed, [50.0, 200.0], found.columns[0])
+    (cut,) = part_at_codes(placed, [50.0, 200.0], found.columns[0], PHRASES)
     assert 82 < cut < 110 - 7
-    assert part_at_codes(placed, [50.0, 95.0, 200.0], found.columns[0]) == [95.0]
+    assert part_at_codes(placed, [50.0, 95.0, 200.0], found.columns[0], PHRASES) == [95.0]

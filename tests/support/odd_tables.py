@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import kpi_tui
-from kpi_tui.pdf.text.phrases import code_at_start
 from kpi_tui.report import Reading, Report
 from tests.rendering.grids import Block, Cell, Grid, Heading, Look, PageBreak, draw_grids
+from tests.support.annex_profile import PHRASES
 
 HEADINGS = (
     ("Measure", 90),
@@ -108,7 +108,7 @@ def wrong(report: Report, expected: Sequence[Sequence[str]] = ROWS) -> list[Misr
 
 
 def _code(row: Sequence[str]) -> str:
-    printed = code_at_start(row[0])
+    printed = PHRASES.code_at_start(row[0])
     assert printed is not None
     return printed.printed
 
