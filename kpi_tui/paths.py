@@ -45,6 +45,12 @@ def config_path() -> Path:
     return user_config_path("kpi-tui", appauthor=False) / "config.toml"
 
 
+def profiles_path() -> Path:
+    """Return the folder of a person's own profiles: `KPI_TUI_PROFILES`, else beside the settings."""
+    chosen = os.environ.get("KPI_TUI_PROFILES")
+    return Path(chosen).expanduser() if chosen else config_path().parent / "profiles"
+
+
 def state_path() -> Path:
     """Return the file of what the explorer remembers: `KPI_TUI_STATE`, else in the user's state folder."""
     chosen = os.environ.get("KPI_TUI_STATE")

@@ -7,11 +7,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kpi_tui.pdf.page.document import PdfDocument
-from kpi_tui.pdf.page.survey import survey
+from kpi_tui.pdf.page.survey import look_through, survey
 from kpi_tui.pdf.refusals import foreign_tables
-from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
+from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.priorities import read_headings
+from kpi_tui.pdf.report.sections import SectionOutline, read_sections
 from kpi_tui.pdf.table.convention import Convention
+from kpi_tui.pdf.table.fields import KNOWN
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Profile
@@ -62,7 +64,7 @@ def explain_refused(document: PdfDocument, profile: Profile) -> Iterator[str]:
     tables: dict[int, list[list[str]]] = {}
     for number, heads in foreign_tables(document):
         tables.setdefault(number, []).append(heads)
-    for sight in survey(document, profile):
+    for sight in survey(look_through(document), profile):
         yield f"page {sight.number}: {sight.words:,} words, not read"
         if sight.codes:
             yield f"  {'names':<{_WIDTH}} {' '.join(sorted(sight.codes))}"
@@ -72,7 +74,12 @@ def explain_refused(document: PdfDocument, profile: Profile) -> Iterator[str]:
 
 def placements(draft: Draft) -> Iterator[Placement]:
     """Yield each line that was read, and what it was taken for."""
-    headings = read_headings(draft.outline, NO_WORDS, Convention(draft.profile.status.shapes))
+    outline = draft.outline
+    if isinstance(outline, SectionOutline):
+        headings = read_sections(outline, NO_WORDS)
+    else:
+        headings = read_headings(outline, NO_WORDS, Convention(draft.profile.status.shapes))
+    yield from _all("column that is not kept", draft.passed_over)
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
     yield from _all("header of a table", draft.headers)
@@ -88,7 +95,7 @@ def placements(draft: Draft) -> Iterator[Placement]:
     shown: set[int] = set()
     for record in draft.records:
         for name, lines in record.lines.items():
-            if name in KNOWN_FIELDS:
+            if name in KNOWN:
                 # A cell that holds for several measures is counted at the first.
                 of_its_own = [line for line in lines if id(line.words[0]) not in shown]
                 shown.update(id(line.words[0]) for line in of_its_own)

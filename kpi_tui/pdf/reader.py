@@ -10,24 +10,29 @@ from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
-from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
+from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.heading_status import find_status
+from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     misplaced_numbers,
     warn_repeated,
 )
+from kpi_tui.pdf.report.periods import find_period
+from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
 from kpi_tui.pdf.table.odd_words import take_out_odd
-from kpi_tui.pdf.table.rows import PrintedRow, read_rows
+from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
-from kpi_tui.pdf.text.lines import Line, PageText, into_lines
-from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.lines import Line, PageText, count_words, into_lines
+from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import set_stamps_apart
 from kpi_tui.profiles.codes import PrintedCode
@@ -44,6 +49,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     phrases = draft.phrases
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
     texts = split_sheets(read, phrases)
+    phrases = _dated(draft, texts)
     stamps = set_stamps_apart(texts)
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts, phrases)]
@@ -77,6 +83,22 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
         _take_deferred(draft)
     draft.outline.break_off()
     return draft
+
+
+def _dated(draft: Draft, texts: Sequence[PageText]) -> Phrases:
+    """Note which period the report is on, since the headings of its columns may name it."""
+    if isinstance(draft.outline, SectionOutline):
+        try:
+            draft.period, others = find_period(texts, draft.profile)
+        except LookupError:
+            return draft.phrases
+        draft.profile = draft.profile.at(draft.period)
+        draft.outline.phrases = Phrases(draft.profile)
+        draft.page_warnings += [
+            Warning(page, None, f"dated {each.text} here, {draft.period.text} elsewhere")
+            for page, each in others
+        ]
+    return draft.phrases
 
 
 def _texts_of(document: PdfDocument, number: int, draft: Draft) -> Iterator[PageText]:
@@ -126,12 +148,16 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     odd = take_out_odd(content.items)
     draft.unassigned_lines += odd.left_out
     draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
-    _leave_over(content.across, "a row across the table is no measure's", draft)
+    outline = draft.outline
+    if isinstance(outline, Outline):
+        across = [line for lines in content.across for line in lines]
+        leave_over(across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     words = draft.profile.status.words
     cells = StatusCells(rows, page, words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
+    cells.read_directions(draft.profile.direction)
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
     measures, doubtful = draft.halves.match([row for row in rows if row.is_right_half])
@@ -142,6 +168,9 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     draft.warnings += [
         Warning(page.number, None, message) for message in describe_unknown(rows, cells)
     ]
+    if isinstance(outline, SectionOutline):
+        _read_items(content, marks, page, draft, outline)
+        return table
     for item in content.items:
         if isinstance(item, PrintedRow) and item.is_right_half:
             _take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
@@ -162,6 +191,33 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     for section in draft.outline.sections[sections:]:
         find_status(section, page, words)
     return table
+
+
+def _read_items(
+    content: PageContent,
+    marks: dict[int, dict[str, StatusMark]],
+    page: Page,
+    draft: Draft,
+    outline: SectionOutline,
+) -> None:
+    """Read the rows of a page into the draft, each under its priority."""
+    items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
+    for item in sorted(items, key=_top):
+        if isinstance(item, PrintedRow):
+            outline.break_off()
+            take_plain_row(item, page, marks[id(item)], draft, outline)
+        elif isinstance(item, list):
+            outline.break_off()
+            if not outline.across(item):
+                leave_over(item, "a row across the table is no measure's", draft)
+        elif draft.footnotes.has(item, draft.phrases):
+            draft.unassigned_lines.append(item)
+        else:
+            outline.line(item)
+
+
+def _top(item: PrintedRow | Line | list[Line]) -> float:
+    return item[0].top if isinstance(item, list) else item.top
 
 
 def _take_row(
@@ -191,9 +247,9 @@ def _take_row(
     if begins is None and is_last and belongs_to_next(row, marks, draft):
         draft.deferred = (row, page, marks)
     elif begins is None and not goes_on(row, marks, draft):
-        _leave_row(row, "a row without a code", draft)
+        leave_row(row, "a row without a code", draft)
     else:
-        _add(row, page, marks, draft, draft.records[-1])
+        add_row(row, page, marks, draft, draft.records[-1])
         draft.halves.note(row, draft.records[-1])
     draft.below_heading = False
 
@@ -203,16 +259,9 @@ def _take_right_half(
 ) -> None:
     """Take a row without a column of measures into the draft, where its measure is known."""
     if record is not None:
-        _add(row, page, marks, draft, record)
+        add_row(row, page, marks, draft, record)
         return
-    _leave_row(row, "a row of a table without its measures", draft)
-
-
-def _leave_row(row: PrintedRow, why: str, draft: Draft) -> None:
-    """Take a row as no measure's, with what was left out of its cells, and say so."""
-    own = [lines for name, lines in row.cells.items() if name not in row.repeated]
-    _leave_over([line for lines in (*own, row.left_out) for line in lines], why, draft)
-    draft.warnings += [Warning(row.page, None, doubt) for doubt in row.doubts]
+    leave_row(row, "a row of a table without its measures", draft)
 
 
 def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
@@ -227,36 +276,8 @@ def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
     return Record(code.printed, priority)
 
 
-def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
-    """Take lines of a table as no measure's, and say so."""
-    if not lines:
-        return
-    draft.unassigned_lines += lines
-    for line in lines:
-        for code in draft.phrases.codes_in(line.text):
-            draft.codes.setdefault(code, line.page)
-    text = quoted(" ".join(line.text for line in lines))
-    draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
-
-
 def _take_deferred(draft: Draft) -> None:
     if draft.deferred is not None:
         row, page, marks = draft.deferred
         draft.deferred = None
-        _add(row, page, marks, draft, draft.records[-1])
-
-
-def _add(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record
-) -> None:
-    record.add(row, marks, page.shapes.dots)
-    draft.ink.add_row(row, record.code, page.origin)
-    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
-    draft.unassigned_lines += row.left_out
-    for name, lines in row.cells.items():
-        if name in row.repeated:
-            continue
-        if name in KNOWN_FIELDS:
-            draft.taken += count_words(lines)
-        else:
-            draft.unassigned_lines += lines
+        add_row(row, page, marks, draft, draft.records[-1])

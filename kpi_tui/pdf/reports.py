@@ -7,16 +7,19 @@ from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import Explanation
+from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.page.damage import find_damaged
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.parts import find_parts, other_papers
-from kpi_tui.pdf.page.survey import survey
+from kpi_tui.pdf.page.survey import look_through, survey
 from kpi_tui.pdf.reader import OnPage, read_part
+from kpi_tui.pdf.recognise import recognise
 from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
-from kpi_tui.profiles.shelf import annex
+from kpi_tui.profiles.profile import Profile
+from kpi_tui.profiles.shelf import all_profiles, annex, find_profile
 from kpi_tui.report import Report
 
 
@@ -27,14 +30,18 @@ def read_report(
     *,
     verify: bool = False,
     password: str | None = None,
+    profile: str | Profile | None = None,
 ) -> Report:
     """Read the one report that the PDF at `path` holds. Nothing is stored.
 
     With `verify` other code reads the file too, some ten times slower, and what the two do not
-    both see is among the report's warnings. Raises `PdfError`, with a line that names the file and
-    says what to do, where it is no report, or more than one.
+    both see is among the report's warnings. It is read by the `profile` that recognises it, if
+    none is given by its name or its file. Raises `PdfError`, with a line that names the file and
+    says what to do, where it is no report, or more than one, and `ProfileError` for the profile.
     """
-    report, *others = read_reports(path, on_page, on_start, verify=verify, password=password)
+    report, *others = read_reports(
+        path, on_page, on_start, verify=verify, password=password, profile=profile
+    )
     if others:
         months = " and ".join(f"{each.report_date:%B %Y}" for each in (report, *others))
         raise PdfError(f"{path}: holds two reports, of {months}: read both with read_reports")
@@ -48,10 +55,11 @@ def read_reports(
     *,
     verify: bool = False,
     password: str | None = None,
+    profile: str | Profile | None = None,
 ) -> list[Report]:
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
-        drafts = _drafts(document, on_page, password)
+        drafts = _drafts(document, on_page, password, _chosen(profile))
         reports = [_report(document, draft, password) for draft in drafts]
         if not verify:
             return reports
@@ -75,6 +83,7 @@ def explain_report(
     *,
     pictures: Path | None = None,
     password: str | None = None,
+    profile: str | Profile | None = None,
 ) -> Explanation:
     """Tell where every word of the PDF at `path` went, and what is doubtful about it.
 
@@ -83,12 +92,13 @@ def explain_report(
     """
     from kpi_tui.pdf.explain import explain, explain_refused
 
+    chosen = _chosen(profile)
     with open_pdf(Path(path), None, password) as document:
         try:
-            drafts = _drafts(document, on_page, password)
+            drafts = _drafts(document, on_page, password, chosen)
             told = [explain(draft, _report(document, draft, password)) for draft in drafts]
         except PdfError as error:
-            return Explanation(tuple(explain_refused(document, annex())), str(error))
+            return Explanation(tuple(explain_refused(document, chosen or annex())), str(error))
         if pictures is not None:
             told += [_draw(document, draft, pictures) for draft in drafts]
     return Explanation(tuple(line for lines in told for line in lines))
@@ -110,10 +120,19 @@ def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report
     return report
 
 
-def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None) -> list[Draft]:
+def _chosen(profile: str | Profile | None) -> Profile | None:
+    """Return the profile that a person named. Raises `ProfileError` where there is none such."""
+    return find_profile(profile, profiles_path()) if isinstance(profile, str) else profile
+
+
+def _drafts(
+    document: PdfDocument, on_page: OnPage | None, password: str | None, profile: Profile | None
+) -> list[Draft]:
     """Read the pages of every report in a file. Raises `PdfError` where there is none."""
-    profile = annex()
-    sights = list(survey(document, profile))
+    pages = look_through(document)
+    known = profile or recognise(document.path, pages, all_profiles(profiles_path()))
+    profile = known or annex()
+    sights = survey(pages, profile)
     parts = find_parts(sights)
     drafts = [read_part(document, part, profile, on_page) for part in parts]
     refuse(document, drafts, sights, password)

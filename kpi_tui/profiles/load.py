@@ -136,7 +136,7 @@ def _period(table: _Table) -> PeriodRules:
         table.refuse("year_begins", f"{month!r} is no month")
     rules = PeriodRules(
         type=table.choice("type", {each.value: each for each in PeriodType}, PeriodType.MONTH),
-        places=tuple(table.phrases("places", {"period"})),
+        places=tuple(table.phrases("places")),
         in_headers=table.take("in_headers", bool, False),
         year_begins=months[month.casefold()],
     )

@@ -28,6 +28,7 @@ _EXPRESSIONS = {
     "quarter": r"[1-4]|one|two|three|four|first|second|third|fourth",
     "half": r"[12]|one|two|first|second",
     "year": rf"(?:20)?\d\d\s?[/{_DASHES}]\s?(?:20)?\d\d|20\d\d",
+    "period": r"\S.{0,60}",
     "number": r"\d{1,3}",
     "title": r"\S.{0,500}",
     "name": r"\S.{0,120}",

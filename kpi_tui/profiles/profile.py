@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
-from kpi_tui.profiles.period_text import APRIL
+from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.report import PublishedDirection, Status
 
@@ -104,7 +104,7 @@ class StatusRules:
 class DirectionRules:
     """What printed directions of travel mean."""
 
-    words: Mapping[str, PublishedDirection] = field(default_factory=dict)
+    words: Mapping[str, PublishedDirection | None] = field(default_factory=dict)
     """Words and signs, as they are compared."""
     arrows: Mapping[str, PublishedDirection] = field(default_factory=dict)
     """Drawn arrows: up, down, left and right."""
@@ -138,6 +138,21 @@ class Profile:
     """Why such a report is none of performance, where the profile knows it only to say so."""
 
     @property
+    def table(self) -> TableRules:
+        """The kind of table in which its measures stand."""
+        return next((table for table in self.tables if not table.is_witness), TableRules())
+
+    @property
     def labels(self) -> Labels:
-        """The labels of its first kind of table."""
-        return next((table.labels for table in self.tables if not table.is_witness), Labels({}))
+        """The labels of that kind of table."""
+        return self.table.labels
+
+    @property
+    def begins(self) -> Begins:
+        """Where in such a table a measure begins."""
+        return self.table.begins
+
+    def at(self, period: PrintedPeriod) -> Profile:
+        """Return the profile of the report on a period: labels may name it."""
+        tables = tuple(replace(table, labels=table.labels.at(period)) for table in self.tables)
+        return replace(self, tables=tables)

@@ -160,7 +160,8 @@ def test_words_that_say_nothing_are_unreadable() -> None:
 
 
 HUES = (None, OTHER, GREEN, AMBER, RED)
-MEANT: dict[str | None, Status | None] = {None: None, **dict(SHAPES)}
+MEANT: dict[str | None, Status | None] = {None: None}
+MEANT.update(SHAPES)
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ it is generous: a page that only might hold something of a report is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.profile import Profile
+from kpi_tui.profiles.profile import Place, Profile
 
 _LABELS_IN_A_ROW = 6
 """So many words of a table's header, one behind the other: no sentence has them."""
@@ -55,19 +55,39 @@ class Sight:
     """Why it could not be looked at."""
 
 
-def survey(document: PdfDocument, profile: Profile) -> Iterator[Sight]:
-    """Look at every page once. One that cannot be opened shows nothing."""
-    signs = Signs(profile)
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The text of a page as the file has it, before its words are placed."""
+
+    number: int
+    text: str = ""
+    draws: bool = False
+    fault: LimitError | None = None
+
+
+def look_through(document: PdfDocument) -> list[PageWords]:
+    """Take the text of every page once. One that cannot be opened has none."""
+    pages = []
     for number in range(1, document.count + 1):
         try:
             page = document.open_page(number)
         except LimitError as error:
-            yield Sight(number, fault=error)
+            pages.append(PageWords(number, fault=error))
             continue
-        text = page.text
-        sight = replace(see(number, text, signs), draws=page.draws)
+        pages.append(PageWords(number, page.text, page.draws))
         page.close()
-        yield sight
+    return pages
+
+
+def survey(pages: Iterable[PageWords], profile: Profile) -> list[Sight]:
+    """Tell what every page of a file shows of a report."""
+    signs = Signs(profile)
+    return [
+        replace(see(page.number, page.text, signs), draws=page.draws)
+        if page.fault is None
+        else Sight(page.number, fault=page.fault)
+        for page in pages
+    ]
 
 
 class Signs:
@@ -76,8 +96,11 @@ class Signs:
     def __init__(self, profile: Profile) -> None:
         words = sorted(profile.labels.words, key=len, reverse=True)
         some = "|".join(map(re.escape, words))
-        least = _LABELS_IN_A_ROW if profile.code else profile.labels.least
-        self.header = re.compile(rf"(?:(?:{some})\W?){{{least},}}")
+        is_announced = profile.priorities.place is Place.ANNOUNCED
+        least = _LABELS_IN_A_ROW if is_announced else profile.labels.least
+        # Headings may name periods between them.
+        between = r"\W?" if is_announced else r"[\W\dq]{0,14}"
+        self.header = re.compile(rf"(?:(?:{some}){between}){{{least},}}" if words else r"(?!)")
         leads = [key(place.lead) for place in profile.period.places if place.lead]
         self._leads = re.compile("|".join(map(re.escape, leads)) or r"(?!)")
         self.month = re.compile(f"(?:{self._leads.pattern}){_DATE}")

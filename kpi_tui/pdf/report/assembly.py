@@ -10,22 +10,26 @@ from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import PdfDocument
-from kpi_tui.pdf.report.draft import Draft, count_words
+from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
+from kpi_tui.pdf.report.sections import SectionOutline, read_sections
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, flow
+from kpi_tui.pdf.text.lines import Line, count_words, flow
+from kpi_tui.period import ANNEX, PeriodType
+from kpi_tui.profiles.period_text import PrintedPeriod, period_of
+from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
 
 def to_report(document: PdfDocument, draft: Draft) -> Report:
     """Put a draft together into a report. Raises `PdfError` where it has no possible date."""
     outline = draft.outline
-    report_date, other_dates = _report_date(document.path, outline)
+    period, other_dates = _period(document.path, draft)
     mark_right_edges(draft.records)
     # Commitments run across the page: the longest of them all tells how far.
     commitments = [line for section in outline.sections for line in section.before]
@@ -45,7 +49,10 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     readings = tuple(
         to_reading(record, word_list, convention, draft.profile) for record in draft.records
     )
-    headings = read_headings(outline, word_list, convention)
+    if isinstance(outline, SectionOutline):
+        headings = read_sections(outline, word_list)
+    else:
+        headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
     # Words stand apart in what is left over, so that the account counts each.
     leftovers = tuple(
@@ -54,9 +61,12 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             headings.strays + draft.unassigned_lines, key=lambda line: (line.page, line.top)
         )
     )
-    furniture = (*draft.running, *draft.headers, *headings.front, *outline.date_lines)
+    furniture = (
+        *(*draft.running, *draft.headers, *draft.passed_over),
+        *(*headings.front, *outline.date_lines),
+    )
     return Report(
-        report_date=report_date,
+        report_date=period.last_day,
         title=_title(headings.front),
         priorities=priorities,
         readings=readings,
@@ -74,7 +84,34 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, draft.running),
         ),
+        **_series(draft.profile, period),  # type: ignore[arg-type]
     )
+
+
+def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:
+    """Return which council's report it is, and on what period; nothing for the annex."""
+    if profile.name == ANNEX:
+        return {}
+    return {
+        "council": profile.council,
+        "report_id": profile.name,
+        "period_type": period.type,
+        "period_label": period.text or None,
+        "period_start": period.first_day,
+    }
+
+
+def _period(path: Path, draft: Draft) -> tuple[PrintedPeriod, list[Warning]]:
+    """Return the period of a report, and a warning for each other date."""
+    if isinstance(draft.outline, SectionOutline):
+        if draft.period is None:
+            raise PdfError(
+                f"{path}: no {draft.profile.period.type.replace('_', ' ')} in it that it reports "
+                f"on (looked where {draft.profile.file} says): write in its [period] how it is printed"
+            )
+        return draft.period, []
+    last_day, others = _report_date(path, draft.outline)
+    return period_of(PeriodType.MONTH, last_day), others
 
 
 def _blocks(draft: Draft) -> Iterator[list[str]]:

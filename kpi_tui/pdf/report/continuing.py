@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
-from kpi_tui.report import FIGURE_FIELDS
 
 
 def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
@@ -18,7 +18,7 @@ def goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool
         return False
     record = draft.records[-1]
     statuses = sum(name in record.marks for name in marks)
-    figures = sum(name in record.lines for name in FIGURE_FIELDS if name in row.cells)
+    figures = sum(name in record.lines for name in FIGURES if name in row.cells)
     if row.opens or record.pages[:1] != [row.page]:
         return not (statuses and figures and "measure" in row.cells)
     return statuses + figures < 2
@@ -33,7 +33,7 @@ def doubt_hanging(row: PrintedRow, draft: Draft) -> None:
         draft.hanging = (draft.hanging | row.joined) - known
     else:
         draft.hanging = set()
-    if row.code is not None:
+    if row.is_measure:
         row.doubts += [
             f"{name.replace('_', ' ')} may be that of the cell merged above, on the page before"
             for name in sorted(draft.hanging - row.cells.keys())
@@ -48,12 +48,12 @@ def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft)
     line parts it from the measure above, which has its own figures, owners and status. Text in the
     first cell goes on with that measure: a code would stand before it.
     """
-    if "measure" in row.cells:
+    if "measure" in row.cells or "code" in row.cells:
         return False
     if row.opens:
         return draft.below_heading
     record = draft.records[-1]
-    single = {"directors", "portfolio_holder", *FIGURE_FIELDS}
+    single = {"directors", "portfolio_holder", *FIGURES}
     return any(name in record.lines for name in single & row.cells.keys()) or any(
         name in record.marks for name in marks
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.limits import LimitError
@@ -12,22 +11,14 @@ from kpi_tui.pdf.report.halves import Halves
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, OtherPapers, Warning
-
-KNOWN_FIELDS = frozenset(
-    (
-        *("measure", "directors", "portfolio_holder"),
-        *FIGURE_FIELDS,
-        *STATUS_FIELDS,
-        *PROSE_FIELDS,
-    )
-)
-"""The fields that columns fill; words under other headers are left over."""
+from kpi_tui.profiles.period_text import PrintedPeriod
+from kpi_tui.profiles.profile import Place, Profile
+from kpi_tui.report import OtherPapers, Warning
 
 
 @dataclass
@@ -37,11 +28,15 @@ class Draft:
     profile: Profile
     """How the report is read."""
     records: list[Record] = field(default_factory=list)
-    outline: Outline = field(init=False)
+    outline: Outline | SectionOutline = field(init=False)
     unassigned_lines: list[Line] = field(default_factory=list)
     """Lines of rows that belong to no measure, and of columns that we do not know."""
     taken: int = 0
     """Words in the fields of measures."""
+    passed_over: list[Line] = field(default_factory=list)
+    """What stands in columns that the profile knows and that are not kept."""
+    period: PrintedPeriod | None = None
+    """Which the report is on, where its profile says where that is printed."""
     running: list[Line] = field(default_factory=list)
     """Running heads, page numbers and other lines that are no report's."""
     headers: list[Line] = field(default_factory=list)
@@ -74,7 +69,9 @@ class Draft:
     """What was doubtful while a page was read."""
 
     def __post_init__(self) -> None:
-        self.outline = Outline(Phrases(self.profile))
+        phrases = Phrases(self.profile)
+        is_announced = self.profile.priorities.place is Place.ANNOUNCED
+        self.outline = Outline(phrases) if is_announced else SectionOutline(phrases)
 
     @property
     def phrases(self) -> Phrases:
@@ -85,8 +82,3 @@ class Draft:
         """Note that a page beyond its limits was not read."""
         self.left_out[page] = why
         self.page_warnings.append(Warning(page, None, f"{why}: what stands on it is missing"))
-
-
-def count_words(lines: Iterable[Line]) -> int:
-    """Count the words in the lines."""
-    return sum(len(line.words) for line in lines)

@@ -35,6 +35,12 @@ class PrioritySection:
     """Whether nothing stands between it and a table: a cover report only names priorities."""
     glyphs: list[Line] = field(default_factory=list)
     """What is no title but its status icon, drawn as a glyph."""
+    title: str = ""
+    """Its title, where a profile's phrase tells it from what is printed around it."""
+    people: dict[str, list[str]] = field(default_factory=dict)
+    """Who answers for all of its measures, by field."""
+    order: int = 0
+    """How many priorities stand before it."""
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kpi_tui.pdf.report.draft import count_words
 from kpi_tui.pdf.report.headings import (
     Outline,
     closest_lines,
@@ -14,7 +13,7 @@ from kpi_tui.pdf.report.headings import (
 )
 from kpi_tui.pdf.table.convention import Convention, decide
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.report import Priority, Reading
 
 

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.drawings import Dot
-from kpi_tui.pdf.page.glyphs import BULLETS
+from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.people import read_holder, read_people, write_title
 from kpi_tui.pdf.table.convention import Convention, decide, join_parts
+from kpi_tui.pdf.table.fields import FIGURES, STATUSES
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, tidy
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS, Reading, Status
-
-_PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
-"""What stands between two people."""
-_SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
 
 
 @dataclass
@@ -34,6 +32,12 @@ class Record:
     pages: list[int] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     """The fields for which its tables have a column, whether or not anything stands in it."""
+    section: PrioritySection | None = None
+    """The priority it stands under, where that also says who answers for its measures."""
+    code_is_ours: bool = False
+    """Whether the report prints none."""
+    directions: list[PublishedDirection] = field(default_factory=list)
+    """The directions of travel that its rows print."""
 
     def add(self, row: PrintedRow, marks: dict[str, StatusMark], dots: Sequence[Dot]) -> None:
         """Add a row: its cells go on with what the record holds. `dots` may be drawn bullets."""
@@ -46,6 +50,8 @@ class Record:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)
                 line.right = edges.get(name, line.right)
             self.lines.setdefault(name, []).extend(lines)
+        if row.direction is not None:
+            self.directions.append(row.direction)
         for name, mark in marks.items():
             self.marks.setdefault(name, []).append(mark)
 
@@ -66,23 +72,33 @@ def to_reading(
     """Turn a record into a reading. A status is unreadable where the parts of a row disagree."""
     lines: defaultdict[str, list[Line]] = defaultdict(list, record.lines)
     values: dict[str, object] = {}
-    for name in FIGURE_FIELDS:
+    for name in FIGURES:
         values[name] = read_figure(lines[name])
     for name in PROSE_FIELDS:
         values[name] = prose(lines[name], word_list=word_list) or None
-    for name in STATUS_FIELDS:
+    for name in STATUSES:
         marks = join_parts(record.marks.get(name, []))
         seen = {decide(mark, convention) for mark in marks} - {None}
         values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
     name = tidy(flow(lines["measure"], word_list))
-    code = profile.code.at_start(name) if profile.code else None
+    in_name = profile.code if "code" not in record.fields else None
+    code = in_name.at_start(name) if in_name else None
+    directors = read_people(lines["directors"])
+    holder = read_holder(lines["portfolio_holder"], profile.titles)
+    if record.section is not None:
+        of_all = record.section.people
+        directors = directors or tuple(of_all.get("directors", ()))
+        holder = holder or write_title(" ".join(of_all.get("portfolio_holder", ())), profile.titles)
+    said = set(record.directions)
     return Reading(
         priority_code=record.priority_code,
         measure_code=record.code,
         measure_name=name[code.end if code else 0 :].lstrip(" -–—:").rstrip(),
-        directors=read_people(lines["directors"]),
-        portfolio_holder=read_holder(lines["portfolio_holder"], profile.titles),
+        directors=directors,
+        portfolio_holder=holder,
         pages=tuple(record.pages),
+        published_direction=said.pop() if len(said) == 1 else None,
+        code_is_ours=record.code_is_ours or None,
         **values,  # type: ignore[arg-type]
     )
 
@@ -94,53 +110,6 @@ def read_figure(lines: Sequence[Line]) -> str | None:
         broken = re.search(r"[\d,.£-]$", text) and re.match(r"[\d,.%]", line.text)
         text += line.text if broken or not text else " " + line.text
     return text.strip() or None
-
-
-def read_holder(lines: Sequence[Line], titles: Sequence[str]) -> str | None:
-    """Return the portfolio holder, each of the titles written `Cllr`; `None` for no lines."""
-    name = _names(lines)
-    first, _, rest = name.partition(" ")
-    is_title = first.casefold() in {title.casefold() for title in titles}
-    return (f"Cllr {rest}" if is_title and rest else name) or None
-
-
-def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the people named in a cell: list items, or lines that each hold a whole name.
-
-    Four words without a bullet are two people whose names run together.
-    """
-    groups: list[list[Line]] = []
-    bulleted = any(line.is_item for line in lines)
-    whole_names = len(lines) > 1 and all(len(line.text.split()) > 1 for line in lines)
-    for line in lines:
-        starts = line.is_item if bulleted else whole_names
-        if starts or not groups:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    people: list[str] = []
-    for group in groups:
-        for name in _PARTS.split(_names(group)):
-            words = name.split()
-            if len(words) == 4 and not bulleted:
-                people += [" ".join(words[:2]), " ".join(words[2:])]
-            elif words:
-                people.append(" ".join(words))
-    return tuple(people)
-
-
-def _names(lines: Sequence[Line]) -> str:
-    """Join the lines of names, without their bullets.
-
-    What goes on in small letters, or behind a hyphen, was broken in a word.
-    """
-    text = ""
-    for line in lines:
-        first = line.words[0].text
-        broken = text.endswith("-") or (first[0].islower() and first not in _SMALL_WORDS)
-        text += line.text if broken or not text else " " + line.text
-    kept = (" " if letter in BULLETS else letter for letter in text)
-    return " ".join("".join(kept).split())
 
 
 def mark_right_edges(records: Sequence[Record]) -> None:

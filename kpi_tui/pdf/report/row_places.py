@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.fields import DRAWN
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.rows import PrintedRow
-from kpi_tui.report import STATUS_FIELDS
 
 _BESIDE = 3.0
 """Points beside a table that still belong to it."""
@@ -46,7 +46,7 @@ class RowPlaces:
         for row, code in self._by_page[page]:
             for column in row.columns:
                 cell = (column.x0, row.top, column.x1, row.bottom)
-                explained = not column.field or column.field in STATUS_FIELDS
+                explained = not column.field or column.field in DRAWN
                 if explained or not _meet(cell, mark.box):
                     continue
                 if mark.kind is not MarkKind.DOT or not _is_bullet(mark.box, row, column):

@@ -64,7 +64,7 @@ def deal_out(
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
     crossing = list(crossing_runs(words, layout.page, table.columns))
-    _take_rows_across(cells, parted, crossing, closed, layout.phrases)
+    _take_rows_across(cells, parted, crossing, closed, (layout.phrases, table.lead))
     for row, flags in enumerate(parted):
         if row not in cells.across:
             _join_across(cells, row, flags, table.columns)
@@ -117,9 +117,13 @@ def _take_rows_across(
     parted: Sequence[Sequence[bool]],
     crossing: Sequence[Sequence[Word]],
     closed: Sequence[Sequence[bool]],
-    phrases: Phrases,
+    leading: tuple[Phrases, int],
 ) -> None:
-    """Take out the rows that run across the table: headings of groups, and notes."""
+    """Take out the rows that run across the table: headings of groups, and notes.
+
+    `leading` is what tells a code, and the column in which it stands.
+    """
+    phrases, lead = leading
     in_run = {id(word): index for index, run in enumerate(crossing) for word in run}
     is_below_measure = False
     for row, flags in enumerate(parted):
@@ -130,7 +134,7 @@ def _take_rows_across(
         runs = {in_run[id(word)] for word in words if id(word) in in_run}
         starts = {_column_of(cells, row, crossing[index][0]) for index in runs}
         loose = flags.count(False)
-        code = phrases.code_at_start(cells.text(row, 0))
+        code = phrases.code_at_start(cells.text(row, lead))
         if code is None:
             alone = {
                 column

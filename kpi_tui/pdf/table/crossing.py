@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.headers import FieldColumn
-from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
 
 CROSSED = 1.0
 """Text crosses a border where it stands so many points on either side of it."""
@@ -54,7 +54,7 @@ def _crosses(run: Sequence[Word], columns: Sequence[FieldColumn]) -> bool:
         column = columns[bisect_right(inner, word.middle)]
         if before.middle >= column.x0 or word.x0 - before.x1 < _SPACE[0] * word.size:
             continue
-        is_figure = column.field in (*FIGURE_FIELDS, *STATUS_FIELDS)
+        is_figure = column.field in (*FIGURES, *DRAWN)
         if before.spaced or (not is_figure and abs(word.x0 - column.label_x0) > _BESIDE):
             return True
     return False

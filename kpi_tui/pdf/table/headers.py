@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.labels import UNKNOWN, may_say_measure, read_label
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines, squash
-from kpi_tui.profiles.labels import Labels
+from kpi_tui.profiles.labels import IGNORED, Labels
 
 _NARROWEST = 4.0
 
@@ -290,7 +290,7 @@ def _header(
     needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build a header, if its labels are those of a table of measures."""
-    fields = [column.field for column in columns if column.field != UNKNOWN]
+    fields = [column.field for column in columns if column.field not in (UNKNOWN, IGNORED)]
     if (
         not set(needed) <= set(fields)
         or len(set(fields)) < (labels.least if needed else 2)

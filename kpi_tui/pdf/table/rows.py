@@ -26,6 +26,8 @@ from kpi_tui.pdf.table.tables import (
 from kpi_tui.pdf.text.lines import Line, flow, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.codes import PrintedCode
+from kpi_tui.profiles.profile import Begins
+from kpi_tui.report import PublishedDirection
 
 
 @dataclass(slots=True)
@@ -51,13 +53,28 @@ class PrintedRow:
     """The fields whose words stand in a row above too, in a cell merged with its own."""
     joined: set[str] = field(default_factory=set)
     """The fields whose cell is one with that of the row above, on this page or the one before."""
+    direction: PublishedDirection | None = None
+    """The direction of travel that it prints."""
     hanging: set[str] = field(default_factory=set)
     """Those whose cell is merged with others and reaches to where the table ends on this page."""
 
     @property
     def code(self) -> PrintedCode | None:
         """The measure's code that it begins with; `None` for other rows."""
-        return self.phrases.code_at_start(flow(self.cells.get("measure", [])))
+        name = "code" if self.has_code_column else "measure"
+        return self.phrases.code_at_start(flow(self.cells.get(name, [])))
+
+    @property
+    def has_code_column(self) -> bool:
+        """Whether codes stand in a column of their own."""
+        return any(column.field == "code" for column in self.columns)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether a measure begins with it."""
+        if self.phrases.profile.begins is Begins.CODE:
+            return self.code is not None
+        return "measure" in self.cells and "measure" not in self.repeated
 
     @property
     def is_right_half(self) -> bool:
@@ -76,8 +93,8 @@ class PageContent:
     items: list[PrintedRow | Line]
     headers: list[Line] = field(default_factory=list)
     """The lines of its tables' headers."""
-    across: list[Line] = field(default_factory=list)
-    """The lines of rows that run across a table and are no measure's."""
+    across: list[list[Line]] = field(default_factory=list)
+    """The lines of each row that runs across a table and is no measure's."""
 
 
 def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent, Region | None]:
@@ -168,7 +185,7 @@ def _rows(
     if not table.ruled:
         for line in layout.lines_between(top, bottom):
             if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words)):
-                content.across.append(line)
+                content.across.append([line])
                 taken.update(map(id, line.words))
     inside = [
         word
@@ -186,12 +203,12 @@ def _rows(
     ]
     borders = [
         top,
-        *part_at_codes(inside, [top, *cuts, bottom], columns[0], layout.phrases),
+        *part_at_codes(inside, [top, *cuts, bottom], columns[table.lead], layout.phrases),
         bottom,
     ]
     cells = deal_out(inside, layout, table, borders)
     page = layout.page.number
-    content.across += [line for words in cells.across.values() for line in into_lines(words, page)]
+    content.across += [into_lines(words, page) for words in cells.across.values()]
     kept = [
         row
         for index, row in enumerate(_printed_rows(cells, table, borders, layout))
@@ -221,11 +238,12 @@ def _printed_rows(
         if row == last >= lowest:
             rows[row].hanging.add(name)
     lines = {key: into_lines(words, page) for key, words in cells.words.items()}
-    for row, column in sorted(lines):
+    lead = table.lead
+    for row, column in sorted(lines, key=lambda at: (at[0], at[1] != lead, at[1])):
         first, last = cells.merged.get((row, column), (row, row))
         name = table.columns[column].field or table.columns[column].label
         # A cell merged downwards holds for each measure beside it; other rows go on with one.
-        if row != first and (column == 0 or (row, 0) not in lines or rows[row].code is None):
+        if row != first and (column == lead or (row, lead) not in lines or not _begins(rows[row])):
             continue
         rows[row].cells[name] = [*rows[row].cells.get(name, ()), *lines[row, column]]
         if first != last:
@@ -233,6 +251,12 @@ def _printed_rows(
         if row != first:
             rows[row].repeated.add(name)
     return rows
+
+
+def _begins(row: PrintedRow) -> bool:
+    """Whether a row is a measure's, as far as its first cell tells."""
+    by_code = row.phrases.profile.begins is Begins.CODE
+    return row.code is not None if by_code else bool(row.cells)
 
 
 def _is_across(line: Line, table: Region, phrases: Phrases) -> bool:

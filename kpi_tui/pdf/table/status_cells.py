@@ -7,7 +7,9 @@ from functools import cached_property, partial
 
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page, Word
+from kpi_tui.pdf.table.arrows import read_direction
 from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, STATUSES
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import (
@@ -17,7 +19,7 @@ from kpi_tui.pdf.table.status import (
     printed_rating,
     read_mark,
 )
-from kpi_tui.report import STATUS_FIELDS
+from kpi_tui.profiles.profile import DirectionRules
 
 _RIM = 0.25
 """Of a column's width: so far its neighbour's ground may reach into it."""
@@ -43,6 +45,24 @@ class StatusCells:
         ]
         canvas = Canvas.of(self._page.render(_around(unsettled))) if unsettled else None
         return [self._read_row(row, canvas) for row in self._rows]
+
+    def read_directions(self, rules: DirectionRules) -> None:
+        """Note in each row the direction of travel that it prints, or that it cannot be told."""
+        for row in self._rows:
+            for column in row.columns:
+                if column.field != DIRECTION:
+                    continue
+                words = row.words(DIRECTION)
+                if words and self._page_has_signs(words):
+                    words = []
+                top, bottom = row.extents.get(DIRECTION, (row.top, row.bottom))
+                box = (column.x0, top, column.x1, bottom)
+                row.direction, is_odd = read_direction(self._whole, box, words, rules)
+                if is_odd:
+                    row.doubts.append("the printed direction of travel is not known")
+
+    def _page_has_signs(self, words: Sequence[Word]) -> bool:
+        return is_symbol_font(self._page.font_of(words[0]))
 
     def has_mark(self, row: PrintedRow, box: Box) -> bool:
         """Tell whether a status is drawn in another cell of a row."""
@@ -75,7 +95,7 @@ class StatusCells:
             rim = _RIM * (column.x1 - column.x0)
             box = (column.x0 + rim, row.top, column.x1 - rim, row.bottom)
             area = self._whole.area(box)
-            if column.field in STATUS_FIELDS or area is None:
+            if column.field in DRAWN or area is None:
                 continue
             seen = self._whole.common(area)
             for line in row.cells.get(column.field or column.label, ())[:_LINES]:
@@ -97,7 +117,7 @@ class StatusCells:
 def status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
     """Yield the status cells of a row: the field and where it stands."""
     for column in row.columns:
-        if column.field in STATUS_FIELDS:
+        if column.field in STATUSES:
             top, bottom = row.extents.get(column.field, (row.top, row.bottom))
             yield column.field, (column.x0, top, column.x1, bottom)
 

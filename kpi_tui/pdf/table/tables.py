@@ -36,6 +36,12 @@ class Region:
     ruled: bool
     """Whether vertical lines part its columns below the header too."""
 
+    @property
+    def lead(self) -> int:
+        """Which column a measure begins in: that of its code, else that of its name."""
+        fields = [column.field for column in self.columns]
+        return next((fields.index(name) for name in ("code", "measure") if name in fields), 0)
+
 
 @dataclass(slots=True)
 class PageLayout:

@@ -228,3 +228,8 @@ def _in_place_of(tag: re.Match[str]) -> str:
     if name == "li" and not closing:
         return "\n" + BULLET
     return "\n" if name in ("p", "br", "ul", "ol", "li", "div") else ""
+
+
+def count_words(lines: Iterable[Line]) -> int:
+    """Count the words in the lines."""
+    return sum(len(line.words) for line in lines)

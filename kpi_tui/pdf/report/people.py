@@ -1,0 +1,78 @@
+"""Who answers for a measure: the people or roles that a cell names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kpi_tui.pdf.page.glyphs import BULLETS
+from kpi_tui.pdf.text.lines import Line
+
+_PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|\s+and(?:\s+|$)")
+"""What stands between two people."""
+_SMALL_WORDS = frozenset(("and", "of", "de", "la", "le", "van", "von", "der", "den"))
+_ROLES = frozenset(
+    (
+        *("head", "director", "manager", "officer", "lead", "leader", "chief", "executive", "team"),
+        *("assistant", "service", "services", "strategic", "corporate", "member", "department"),
+    )
+)
+"""Words of roles, which no name has."""
+
+
+def read_holder(lines: Sequence[Line], titles: Sequence[str]) -> str | None:
+    """Return the portfolio holder, each of the titles written `Cllr`; `None` for no lines."""
+    return write_title(_names(lines), titles)
+
+
+def write_title(name: str, titles: Sequence[str]) -> str | None:
+    """Return a name with its title, if it is one of these, written `Cllr`; `None` for no name."""
+    first, _, rest = name.partition(" ")
+    is_title = first.casefold() in {title.casefold() for title in titles}
+    return (f"Cllr {rest}" if is_title and rest else name) or None
+
+
+def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the people named in a cell: list items, or lines that each hold a whole name.
+
+    Four words without a bullet are two people whose names run together. Those of a role are one:
+    "Head of Waste and Street Scene".
+    """
+    groups: list[list[Line]] = []
+    bulleted = any(line.is_item for line in lines)
+    whole_names = len(lines) > 1 and all(len(line.text.split()) > 1 for line in lines)
+    if not bulleted and _is_role(_names(lines)):
+        return tuple(role for part in _names(lines).split(";") if (role := part.strip()))
+    for line in lines:
+        starts = line.is_item if bulleted else whole_names
+        if starts or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    people: list[str] = []
+    for group in groups:
+        for name in _PARTS.split(_names(group)):
+            words = name.split()
+            if len(words) == 4 and not bulleted:
+                people += [" ".join(words[:2]), " ".join(words[2:])]
+            elif words:
+                people.append(" ".join(words))
+    return tuple(people)
+
+
+def _names(lines: Sequence[Line]) -> str:
+    """Join the lines of names, without their bullets.
+
+    What goes on in small letters, or behind a hyphen, was broken in a word.
+    """
+    text = ""
+    for line in lines:
+        first = line.words[0].text
+        broken = text.endswith("-") or (first[0].islower() and first not in _SMALL_WORDS)
+        text += line.text if broken or not text else " " + line.text
+    kept = (" " if letter in BULLETS else letter for letter in text)
+    return " ".join("".join(kept).split())
+
+
+def _is_role(text: str) -> bool:
+    return any(word.casefold().strip(".,()") in _ROLES for word in text.split())

@@ -1,0 +1,63 @@
+"""Rows of tables under headings: each becomes a measure's, by its code, its rule or its name."""
+
+from __future__ import annotations
+
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.taking import add_row, leave_row
+from kpi_tui.pdf.table.fields import DRAWN, FIGURES
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.profiles.profile import Begins
+from kpi_tui.report import Warning
+
+
+def take_plain_row(
+    row: PrintedRow,
+    page: Page,
+    marks: dict[str, StatusMark],
+    draft: Draft,
+    outline: SectionOutline,
+) -> None:
+    """Take a row into the draft: it begins a measure, or goes on with the one above."""
+    if row.opens:
+        lead = next((column for column in row.columns if column.field == "measure"), None)
+        outline.header(lead.label if lead else "", row.page)
+    if "priority" in row.cells and "priority" not in row.repeated:
+        outline.column(row.cells["priority"])
+    if row.is_measure and not _goes_on(row, marks, draft):
+        draft.records.append(_begin(row, draft, outline))
+    elif not draft.records or not (row.opens or _is_rest(row)):
+        leave_row(row, "a row without a measure", draft)
+        return
+    add_row(row, page, marks, draft, draft.records[-1])
+
+
+def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether a row that is filled where measures begin goes on with one from the page before."""
+    if draft.profile.begins is Begins.CODE or not row.opens or not draft.records:
+        return False
+    last = draft.records[-1]
+    if last.pages[-1] == row.page or marks or any(name in row.cells for name in FIGURES):
+        return False
+    return row.cells["measure"][0].text[0].islower()
+
+
+def _is_rest(row: PrintedRow) -> bool:
+    """Whether a row has nothing that a measure has but once."""
+    return not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN))
+
+
+def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
+    section = outline.current
+    code = row.code
+    if code is not None and draft.profile.begins is Begins.CODE:
+        draft.codes.setdefault(code.printed, row.page)
+        if code.is_misprint:
+            message = f"its code is printed {code.printed}: codes look like {code.likely}"
+            draft.warnings.append(Warning(row.page, code.printed, message))
+        return Record(code.printed, section.code, section=section)
+    number = 1 + sum(record.priority_code == section.code for record in draft.records)
+    return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)

@@ -1,0 +1,206 @@
+"""The priorities of a report that names them above its tables, in rows across, or in headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.priorities import Headings
+from kpi_tui.pdf.text.line_breaks import WordList
+from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Place
+from kpi_tui.report import Priority
+
+_CONTINUED = re.compile(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
+_LARGER = 1.08
+"""A heading's font is so many times that of most text outside the tables."""
+_LONGEST = 160
+"""A heading has no more letters."""
+_LEADING = 1.8
+
+
+@dataclass
+class SectionOutline:
+    """Everything outside the tables of a report, and the headings within them."""
+
+    phrases: Phrases
+    front: list[Line] = field(default_factory=list)
+    """What stands before the first table."""
+    sections: list[PrioritySection] = field(default_factory=list)
+    dates: list[tuple[int, str]] = field(default_factory=list)
+    bare_dates: list[tuple[int, str]] = field(default_factory=list)
+    date_lines: list[Line] = field(default_factory=list)
+    strays: list[Line] = field(default_factory=list)
+
+    _pending: list[Line] = field(default_factory=list)
+
+    def line(self, line: Line) -> None:
+        """Take the next line that stands outside a table."""
+        self._pending.append(line)
+
+    def break_off(self) -> None:
+        """Note that a table begins or the report ends: a heading above it is its priority's."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        if self.phrases.profile.priorities.place is not Place.ABOVE:
+            self._leave(pending)
+            return
+        start, end = self._heading(pending)
+        if start == end:
+            self._leave(pending)
+            return
+        self._leave(pending[:start])
+        self._begin(pending[start:end])
+        self._take_text(pending[end:])
+
+    def across(self, lines: Sequence[Line]) -> bool:
+        """Take a row across the table, and tell whether it names a priority."""
+        if self.phrases.profile.priorities.place is not Place.ROW:
+            return False
+        self._begin(lines)
+        return True
+
+    def header(self, label: str, page: int) -> None:
+        """Take the first heading of a table, which may name its priority."""
+        title = self.phrases.profile.labels.section_of(label)
+        if title is not None and self.phrases.profile.priorities.place is Place.HEADER:
+            self._enter(title, page, [])
+
+    def column(self, lines: Sequence[Line]) -> None:
+        """Take the cell that names the priority of a row."""
+        text = flow(lines)
+        if text:
+            self._enter(_said(text, self.phrases)["title"], lines[0].page, [])
+
+    @property
+    def current(self) -> PrioritySection:
+        """The priority whose measures follow; one without a title where none was named."""
+        if not self.sections:
+            self._enter("", 1, [])
+        return self.sections[-1]
+
+    def _begin(self, lines: Sequence[Line]) -> None:
+        found = _said(flow(lines), self.phrases)
+        section = self._enter(found["title"], lines[0].page, lines, found.get("number"))
+        for name in ("directors", "portfolio_holder"):
+            if found.get(name):
+                section.people[name] = [found[name]]
+        if found.get("name"):
+            section.people.setdefault("portfolio_holder", [found["name"]])
+
+    def _enter(
+        self, title: str, page: int, lines: Sequence[Line], number: str | None = None
+    ) -> PrioritySection:
+        """Go on with the priority of this title, or begin it."""
+        title = _CONTINUED.sub("", title)
+        for index, section in enumerate(self.sections):
+            if squash(section.title) == squash(title):
+                section.glyphs += lines
+                self.sections.append(self.sections.pop(index))
+                return section
+        code = number or f"{len(self.sections) + 1:02}"
+        if any(section.code == code for section in self.sections):
+            code = f"{len(self.sections) + 1:02}"
+        section = PrioritySection(code, page, list(lines), [], title=title, has_table=True)
+        section.order = len(self.sections)
+        self.sections.append(section)
+        return section
+
+    def _take_text(self, lines: Sequence[Line]) -> None:
+        """Take what stands between a heading and its table: people, and a text about all of it."""
+        section = self.sections[-1]
+        for line in lines:
+            name, found = self._person(line)
+            if found:
+                section.people.setdefault(name, []).append(found)
+                section.glyphs.append(line)
+            elif self.phrases.profile.priorities.commentary:
+                section.before.append(line)
+            else:
+                self.strays.append(line)
+
+    def _person(self, line: Line) -> tuple[str, str]:
+        for name, phrases in self.phrases.profile.priorities.people.items():
+            for phrase in phrases:
+                values = phrase.fills(line.text)
+                if values:
+                    return name, values.get("name") or next(iter(values.values()))
+        return "", ""
+
+    def _leave(self, lines: Iterable[Line]) -> None:
+        (self.strays if self.sections else self.front).extend(lines)
+
+    def _heading(self, lines: Sequence[Line]) -> tuple[int, int]:
+        """Find the lines that are the heading: those that read like one, else the last large ones."""
+        declared = self.phrases.profile.priorities.headings
+        for start in reversed(range(len(lines))):
+            for end in range(start + 1, min(start + 3, len(lines)) + 1):
+                block = lines[start:end]
+                if not _is_block(block):
+                    break
+                if any(phrase.fills(flow(block)) for phrase in declared):
+                    while end < len(lines) and _is_block(lines[start : end + 1]):
+                        end += 1
+                    return start, end
+        return (0, 0) if declared else _largest(lines)
+
+
+def _is_block(lines: Sequence[Line]) -> bool:
+    """Whether lines are set in one size below each other."""
+    return all(
+        below.page == line.page
+        and abs(below.size - line.size) < 0.3
+        and 0 < below.base - line.base < _LEADING * line.size
+        for line, below in pairwise(lines)
+    )
+
+
+def _largest(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the last lines whose font is larger than that of most of what stands there."""
+    page = lines[-1].page
+    own = [line for line in lines if line.page == page and len(line.text) <= _LONGEST]
+    if not own:
+        return 0, 0
+    largest = max(line.size for line in own)
+    smallest = min(line.size for line in lines)
+    if largest < _LARGER * smallest and len(own) > 1:
+        return 0, 0
+    start = max(
+        i for i, line in enumerate(lines) if line.page == page and line.size > largest - 0.3
+    )
+    end = start + 1
+    while start > 0 and _is_block(lines[start - 1 : end]):
+        start -= 1
+    return start, end
+
+
+def _said(text: str, phrases: Phrases) -> dict[str, str]:
+    for phrase in phrases.profile.priorities.headings:
+        found = phrase.fills(text)
+        if found and "title" in found:
+            return found
+    return {"title": text}
+
+
+def read_sections(outline: SectionOutline, word_list: WordList) -> Headings:
+    """Turn the sections of a report into its priorities, and account for every line outside."""
+    headings = Headings(front=list(outline.front), strays=list(outline.strays))
+    priorities = []
+    for section in sorted(outline.sections, key=lambda section: section.order):
+        taken = (*section.title_lines, *section.glyphs, *section.before)
+        headings.words += count_words(taken)
+        text = prose(section.before, word_list=word_list)
+        priorities.append(
+            Priority(
+                code=section.code,
+                title=section.title,
+                commitments=tuple(text.split("\n")) if text else (),
+                page=section.page,
+            )
+        )
+    return Headings(tuple(priorities), headings.words, headings.front, headings.strays)

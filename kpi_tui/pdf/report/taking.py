@@ -1,0 +1,54 @@
+"""A row becomes a measure's, or nobody's: where its words then count, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.fields import KNOWN
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.text.lines import Line, count_words
+from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.report import Warning
+
+
+def leave_row(row: PrintedRow, why: str, draft: Draft) -> None:
+    """Take a row as no measure's, with what was left out of its cells, and say so."""
+    own = [lines for name, lines in row.cells.items() if name not in row.repeated]
+    leave_over([line for lines in (*own, row.left_out) for line in lines], why, draft)
+    draft.warnings += [Warning(row.page, None, doubt) for doubt in row.doubts]
+
+
+def leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
+    """Take lines of a table as no measure's, and say so."""
+    if not lines:
+        return
+    draft.unassigned_lines += lines
+    for line in lines:
+        for code in draft.phrases.codes_in(line.text):
+            draft.codes.setdefault(code, line.page)
+    text = quoted(" ".join(line.text for line in lines))
+    draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
+
+
+def add_row(
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record
+) -> None:
+    """Take a row as a measure's. What stands in columns that are not kept is passed over."""
+    record.add(row, marks, page.shapes.dots)
+    draft.ink.add_row(row, record.code, page.origin)
+    draft.warnings += [Warning(row.page, record.code, doubt) for doubt in row.doubts]
+    draft.unassigned_lines += row.left_out
+    for name, lines in row.cells.items():
+        if name in row.repeated:
+            continue
+        if name in KNOWN:
+            draft.taken += count_words(lines)
+        elif name == IGNORED:
+            draft.passed_over += lines
+        else:
+            draft.unassigned_lines += lines

@@ -1,0 +1,12 @@
+"""The profile of the annex, and its parts, for tests of the reader's parts."""
+
+from kpi_tui.pdf.page.survey import Signs
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.shelf import annex
+
+PROFILE = annex()
+PHRASES = Phrases(PROFILE)
+LABELS = PROFILE.labels
+WORDS = PROFILE.status.words
+SHAPES = PROFILE.status.shapes
+SIGNS = Signs(PROFILE)
