@@ -35,6 +35,7 @@ _EXPRESSIONS = {
     "any": r".{0,200}",
 }
 """What a placeholder stands for; every other one is a field, and stands for its figure or word."""
+_PEOPLE = ("directors", "portfolio_holder")
 _VALUE = r"[^\s()|]{1,40}"
 _STATUS = r"[^()|\d]{1,40}"
 
@@ -125,6 +126,8 @@ class Phrase:
             return self.code
         if name in _EXPRESSIONS:
             return _EXPRESSIONS[name]
+        if name in _PEOPLE:
+            return _EXPRESSIONS["name"]
         return _STATUS if name.endswith("status") else _VALUE
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.phrases import Phrase
-from kpi_tui.profiles.profile import Profile
+from kpi_tui.profiles.profile import Place, Profile
 
 DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 PAGE_NUMBER = re.compile(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.I)
@@ -56,7 +56,15 @@ class Phrases:
 
     def ends_table(self, text: str) -> bool:
         """Whether a line is a heading's: no row of a table goes on past it."""
-        return bool(self.priority(text) or self.dates(text) or self.is_note(text))
+        return bool(self._is_heading(text) or self.is_note(text))
+
+    def _is_heading(self, text: str) -> bool:
+        rules = self.profile.priorities
+        if rules.place is Place.ANNOUNCED:
+            return bool(self.priority(text) or self.dates(text))
+        return rules.place is Place.ABOVE and any(
+            phrase.lead and phrase.fills(text) for phrase in rules.headings
+        )
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line is none of the report's, wherever it stands."""
