@@ -78,7 +78,7 @@ def placements(draft: Draft) -> Iterator[Placement]:
     if isinstance(outline, SectionOutline):
         headings = read_sections(outline, NO_WORDS)
     else:
-        headings = read_headings(outline, NO_WORDS, Convention(draft.profile.status.shapes))
+        headings = read_headings(outline, NO_WORDS, Convention(draft.profile.status))
     yield from _all("column that is not kept", draft.passed_over)
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)

@@ -13,6 +13,8 @@ IGNORED = "ignored"
 SECTION = "{section}"
 """Stands in a label for the name of the priority, in whatever words."""
 _TOKENS = ("{period}", "{previous_period}", "{last_year}")
+_EARLIER = "{earlier_period}"
+"""Stands in a label for any period before the report's own."""
 _TELLING = 5
 """Letters of such a word, or more."""
 _OVER = " / "
@@ -144,18 +146,18 @@ class Labels:
         if self.period is None or not any(letter.isdigit() for letter in text):
             return
         for printed in find_periods(text, self.year_begins):
-            named = self._token(printed)
-            if named:
-                yield key(text[: printed.start] + named + text[printed.end :])
+            for token in self._tokens(printed):
+                yield key(text[: printed.start] + token + text[printed.end :])
 
-    def _token(self, printed: PrintedPeriod) -> str | None:
+    def _tokens(self, printed: PrintedPeriod) -> Iterator[str]:
         assert self.period is not None
         for token, period in zip(
             _TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
         ):
             if printed.type is period.type and printed.last_day == period.last_day:
-                return token
-        return None
+                yield token
+        if printed.last_day < self.period.first_day:
+            yield _EARLIER
 
 
 def _between(text: str, begins: str, ends: str) -> bool:

@@ -37,7 +37,7 @@ _FORMS = (
     re.compile(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
     re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
     re.compile(
-        rf"(?<!\w)(?P<first>{_MONTH})(?:\s+(?P<firstyear>20\d\d))?{_TO}(?P<last>{_MONTH})\s+(?P<lastyear>20\d\d)",
+        rf"(?<!\w)(?P<first>{_MONTH})(?:\s+(?P<firstyear>20\d\d))?{_TO}(?P<last>{_MONTH})[\s’'-]{{1,2}}(?P<lastyear>20\d\d|\d\d)(?!\w|/)",
         re.I,
     ),
     re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<nmonth>\d{1,2})/(?P<dyear>20\d\d)(?![\d/])"),
@@ -142,7 +142,8 @@ def _quarter_or_half(groups: dict[str, str | None], year_begins: int) -> _Span |
 
 def _months(groups: dict[str, str | None]) -> _Span | None:
     if groups.get("last"):
-        last = _last_day(int(groups["lastyear"] or 0), _month(groups["last"] or ""))
+        last_year = int(groups["lastyear"] or 0)
+        last = _last_day(last_year + 2000 * (last_year < 100), _month(groups["last"] or ""))
         month = _month(groups["first"] or "")
         year = int(groups.get("firstyear") or 0) or last.year - (month > last.month)
         first = date(year, month, 1)

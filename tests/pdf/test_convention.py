@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kpi_tui.pdf.table.convention import Convention, decide, join_parts
 from kpi_tui.pdf.table.status import Ground, StatusMark
 from kpi_tui.report import RATED, Status
-from tests.support.annex_profile import SHAPES
+from tests.support.annex_profile import RULES
 
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
 PALETTE = {GREEN: (198, 239, 206), AMBER: (255, 235, 156), RED: (255, 199, 206)}
@@ -36,12 +36,12 @@ Marks = Sequence[StatusMark]
 
 
 def decided(mark: StatusMark, others: Marks) -> Status | None:
-    return decide(mark, Convention.of([*others, mark], SHAPES))
+    return decide(mark, Convention.of([*others, mark], RULES))
 
 
 @pytest.mark.parametrize("usual", [SHAPED, FILLED, LETTERED, SQUARES], ids=str)
 def test_a_report_s_own_marks_are_read(usual: Marks) -> None:
-    convention = Convention.of([*usual, *PRINTED], SHAPES)
+    convention = Convention.of([*usual, *PRINTED], RULES)
     assert [decide(mark, convention) for mark in usual] == list(RATED) * 2
 
 
@@ -86,7 +86,7 @@ def test_a_letter_at_odds_with_its_ground_does_not_make_the_ground_a_tint() -> N
         StatusMark(status, text="x", ground=Ground(PALETTE[RED], RED)) for status in (GREEN, AMBER)
     ]
     marks = [*LETTERED, *wrong]
-    convention = Convention.of(marks, SHAPES)
+    convention = Convention.of(marks, RULES)
     assert [decide(mark, convention) for mark in wrong] == [Status.UNREADABLE] * 2
     assert [decide(mark, convention) for mark in LETTERED] == list(RATED) * 2
 

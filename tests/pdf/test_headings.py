@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.report.draft import count_words
 from kpi_tui.pdf.report.headings import Outline, PrioritySection, title_and_mark
 from kpi_tui.pdf.report.priorities import Headings, read_headings, with_unannounced
 from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.report import Priority, Reading, Status
-from tests.support.annex_profile import PHRASES, SHAPES
+from tests.support.annex_profile import PHRASES, RULES
 from tests.support.pdf_words import line
 
 TABLE = None
@@ -35,7 +34,7 @@ def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
 
 
 def headings(made: Outline) -> Headings:
-    return read_headings(made, NO_WORDS, Convention(SHAPES, shapes_matter=True))
+    return read_headings(made, NO_WORDS, Convention(RULES, shapes_matter=True))
 
 
 def lines_of(made: Outline) -> int:

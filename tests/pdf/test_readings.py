@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.pdf.page.drawings import Dot
+from kpi_tui.pdf.report.people import read_holder, read_people
 from kpi_tui.pdf.report.readings import (
     Record,
     mark_right_edges,
     read_figure,
-    read_holder,
-    read_people,
     to_reading,
 )
 from kpi_tui.pdf.table.convention import Convention
@@ -20,7 +19,7 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.report import Status
-from tests.support.annex_profile import PHRASES, PROFILE, SHAPES
+from tests.support.annex_profile import PHRASES, PROFILE, RULES
 from tests.support.pdf_words import lines, words
 
 COLUMNS = (
@@ -159,7 +158,7 @@ def test_a_misprinted_code_begins_a_row_too(printed: str, likely: str) -> None:
     record = Record(found.printed, found.priority)
     record.add(row(measure=f"{printed} Debt that may be impaired"), {}, ())
     name = to_reading(
-        record, NO_WORDS, Convention(SHAPES, shapes_matter=False), PROFILE
+        record, NO_WORDS, Convention(RULES, shapes_matter=False), PROFILE
     ).measure_name
     assert name == "Debt that may be impaired"
 
@@ -187,7 +186,7 @@ def test_a_row_over_two_pages_is_one_reading() -> None:
             row(4, measure="fitted", directors="Fermer", comment="Late."),
         ),
         NO_WORDS,
-        Convention(SHAPES, shapes_matter=True),
+        Convention(RULES, shapes_matter=True),
         PROFILE,
     )
     assert reading.measure_name == "Streetlights fitted"
@@ -207,7 +206,7 @@ def test_two_parts_of_a_row_must_show_one_status() -> None:
         rows = [row(measure="OCC01.02 Name")] * len(marks)
         made = record(*rows, marks=tuple({"period_status": mark} for mark in marks))
         return to_reading(
-            made, NO_WORDS, Convention(SHAPES, shapes_matter=True), PROFILE
+            made, NO_WORDS, Convention(RULES, shapes_matter=True), PROFILE
         ).period_status
 
     assert status(green) is Status.GREEN

@@ -24,7 +24,7 @@ from kpi_tui.pdf.table.status import (
     read_mark,
 )
 from kpi_tui.report import Status
-from tests.support.annex_profile import SHAPES, WORDS
+from tests.support.annex_profile import RULES, WORDS
 from tests.support.pdf_words import words
 
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
@@ -118,21 +118,23 @@ def test_a_coloured_cell(colour: Status) -> None:
     ground = Ground(rgb(COLOURS[colour]), colour)
     bare = read_mark(filled, BOX, [], WORDS)
     assert bare == StatusMark(ground=replace(ground, alone=True))
-    assert decide(bare, Convention(SHAPES)) is colour
+    assert decide(bare, Convention(RULES)) is colour
     for text in (colour.upper(), colour.value[0]):
         mark = read_mark(filled, BOX, words(text), WORDS)
         assert mark == StatusMark(printed=colour, text=text.lower(), ground=ground)
-        assert decide(mark, Convention(SHAPES)) is colour
+        assert decide(mark, Convention(RULES)) is colour
 
 
 def test_other_colours_and_mixtures_are_seen_as_such() -> None:
-    assert read_mark(canvas(circle, BLUE), BOX, [], WORDS) == StatusMark(hue=OTHER, shape="circle")
+    assert read_mark(canvas(circle, BLUE), BOX, [], WORDS) == StatusMark(
+        hue=Status.BLUE, shape="circle"
+    )
     half = bitmap(square, COLOURS[GREEN])
     pixels = half.pixels.tolist()
     raw = [COLOURS[RED] if p != WHITE and i % 2 else p for i, p in enumerate(pixels)]
     mixed = Bitmap(memoryview(b"".join(p.to_bytes(4, "little") for p in raw)).cast("I"), 40, 40, 1)
     mark = read_mark(Canvas.of(mixed), BOX, [], WORDS)
-    assert decide(mark, Convention(SHAPES, shapes_matter=True)) is Status.UNREADABLE
+    assert decide(mark, Convention(RULES, shapes_matter=True)) is Status.UNREADABLE
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_printed_marks_need_no_picture(text: str, status: Status) -> None:
     printed = printed_mark(words(text.upper()), WORDS)
     assert printed == StatusMark(printed=status, text=text)
     assert read_mark(canvas(None, WHITE), BOX, words(text), WORDS) == printed
-    assert decide(printed, Convention(SHAPES)) is status
+    assert decide(printed, Convention(RULES)) is status
 
 
 def test_a_mark_may_be_broken() -> None:
@@ -156,12 +158,12 @@ def test_a_mark_may_be_broken() -> None:
 def test_words_that_say_nothing_are_unreadable() -> None:
     mark = read_mark(canvas(None, WHITE), BOX, words("see note"), WORDS)
     assert mark == StatusMark(text="seenote")
-    assert decide(mark, Convention(SHAPES)) is Status.UNREADABLE
+    assert decide(mark, Convention(RULES)) is Status.UNREADABLE
 
 
 HUES = (None, OTHER, GREEN, AMBER, RED)
 MEANT: dict[str | None, Status | None] = {None: None}
-MEANT.update(SHAPES)
+MEANT.update(RULES.shapes)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ MEANT.update(SHAPES)
 def test_colour_and_shape_must_agree(
     hue: Status | str | None, shape: str | None, matter: bool, odd: bool
 ) -> None:
-    convention = Convention(SHAPES, matter, frozenset((ODD,) if odd else ()))
+    convention = Convention(RULES, matter, frozenset((ODD,) if odd else ()))
     got = decide(StatusMark(hue=hue, shape=shape), convention)
     by_shape = MEANT[shape]
     if hue is OTHER or (hue is None and by_shape is None):
@@ -187,19 +189,19 @@ def test_colour_and_shape_must_agree(
 @pytest.mark.parametrize(("word", "hue"), list(product(COLOURS, HUES)))
 def test_a_word_and_its_cell_must_agree(word: Status, hue: Status | str | None) -> None:
     ground = Ground((1, 2, 3), hue) if hue else None
-    got = decide(StatusMark(printed=word, text=word.value, ground=ground), Convention(SHAPES))
+    got = decide(StatusMark(printed=word, text=word.value, ground=ground), Convention(RULES))
     assert got is (word if hue in (None, word) else Status.UNREADABLE)
 
 
 def test_no_mark_is_no_status() -> None:
-    assert decide(None, Convention(SHAPES)) is None
+    assert decide(None, Convention(RULES)) is None
 
 
 def test_shapes_matter_where_there_is_more_than_one() -> None:
     dots = [StatusMark(hue=colour, shape="circle") for colour in COLOURS]
-    assert not Convention.of([*dots, None], SHAPES).shapes_matter
-    assert Convention.of([*dots, StatusMark(hue=GREEN, shape="star")], SHAPES).shapes_matter
-    assert not Convention.of([], SHAPES).shapes_matter
+    assert not Convention.of([*dots, None], RULES).shapes_matter
+    assert Convention.of([*dots, StatusMark(hue=GREEN, shape="star")], RULES).shapes_matter
+    assert not Convention.of([], RULES).shapes_matter
 
 
 @pytest.mark.parametrize("colour", COLOURS)
@@ -246,11 +248,11 @@ PALE = {
 def test_a_pale_ground_is_a_status(status: Status, colour: str) -> None:
     pixel = int(colour, 16)
     mark = read_mark(canvas(None, WHITE, ground=pixel), BOX, [], WORDS, lambda: [{rgb(WHITE)}] * 5)
-    assert decide(mark, Convention(SHAPES)) is status
+    assert decide(mark, Convention(RULES)) is status
     lettered = read_mark(
         canvas(None, WHITE, ground=pixel), BOX, words(status.value[0].upper()), WORDS
     )
-    assert decide(lettered, Convention(SHAPES)) is status
+    assert decide(lettered, Convention(RULES)) is status
 
 
 @given(st.integers(0, 255), st.integers(-6, 6), st.integers(-6, 6))
@@ -288,7 +290,7 @@ def ring(x: float, y: float) -> bool:
 def test_other_shapes_stand_for_nothing(shape: Inside, size: int) -> None:
     mark = read_mark(canvas(shape, GREY, size=size), BOX, [], WORDS)
     assert mark == StatusMark()
-    assert decide(mark, Convention(SHAPES, shapes_matter=True)) is Status.UNREADABLE
+    assert decide(mark, Convention(RULES, shapes_matter=True)) is Status.UNREADABLE
 
 
 @pytest.mark.parametrize("text", ["R", "95", "see note", "A1"])
@@ -325,21 +327,21 @@ def test_words_and_letters(text: str, said: Status | None) -> None:
 def test_a_letter_and_its_ground_must_agree(letter: str, ground: Status) -> None:
     mark = read_mark(canvas(None, WHITE, ground=COLOURS[ground]), BOX, words(letter), WORDS)
     agrees = ground.value[0].upper() == letter
-    assert decide(mark, Convention(SHAPES)) is (ground if agrees else Status.UNREADABLE)
+    assert decide(mark, Convention(RULES)) is (ground if agrees else Status.UNREADABLE)
 
 
 def test_blue_is_said_and_seen_or_unreadable() -> None:
     blue, white = canvas(None, WHITE, ground=BLUE), canvas(None, WHITE)
-    assert decide(read_mark(blue, BOX, words("B"), WORDS), Convention(SHAPES)) is Status.BLUE
+    assert decide(read_mark(blue, BOX, words("B"), WORDS), Convention(RULES)) is Status.BLUE
     for mark in (read_mark(blue, BOX, [], WORDS), read_mark(white, BOX, words("B"), WORDS)):
-        assert decide(mark, Convention(SHAPES)) is Status.UNREADABLE
+        assert decide(mark, Convention(RULES)) is Status.UNREADABLE
 
 
 def test_a_grey_cell_is_unreadable_and_never_empty() -> None:
     grey = read_mark(
         canvas(None, WHITE, ground=0xD0D0D0), BOX, [], WORDS, lambda: [{rgb(WHITE)}] * 3
     )
-    assert decide(grey, Convention.of([grey], SHAPES)) is Status.UNREADABLE
+    assert decide(grey, Convention.of([grey], RULES)) is Status.UNREADABLE
 
 
 def test_the_ground_of_a_row_is_none_of_its_cells() -> None:
@@ -353,6 +355,6 @@ def test_the_ground_of_a_row_is_none_of_its_cells() -> None:
         hue=GREEN, shape="star"
     )
     some = read_mark(filled, BOX, [], WORDS, lambda: [yellow, white, white, white])
-    assert decide(some, Convention.of([some], SHAPES)) is Status.UNREADABLE
+    assert decide(some, Convention.of([some], RULES)) is Status.UNREADABLE
     own = read_mark(filled, BOX, [], WORDS, lambda: [white] * 4)
-    assert decide(own, Convention.of([own], SHAPES)) is AMBER
+    assert decide(own, Convention.of([own], RULES)) is AMBER

@@ -8,5 +8,5 @@ PROFILE = annex()
 PHRASES = Phrases(PROFILE)
 LABELS = PROFILE.labels
 WORDS = PROFILE.status.words
-SHAPES = PROFILE.status.shapes
+RULES = PROFILE.status
 SIGNS = Signs(PROFILE)

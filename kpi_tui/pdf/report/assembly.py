@@ -44,7 +44,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         for mark in join_parts(many)
     ]
     convention = Convention.of(
-        [*marks, *(section.mark for section in outline.sections)], draft.profile.status.shapes
+        [*marks, *(section.mark for section in outline.sections)], draft.profile.status
     )
     readings = tuple(
         to_reading(record, word_list, convention, draft.profile) for record in draft.records

@@ -34,7 +34,10 @@ def ink_hue(colour: Colour) -> Status | str | None:
     hue, saturation, value = colorsys.rgb_to_hsv(*(part / 255 for part in colour))
     if saturation < LEAST_SATURATION or value < LEAST_VALUE:
         return None
-    return _status_of(hue * 360) or OTHER
+    degrees = hue * 360
+    if _BLUE[0] <= degrees <= _BLUE[1]:
+        return Status.BLUE
+    return _status_of(degrees) or OTHER
 
 
 @cache

@@ -7,12 +7,13 @@ them apart is that the report marks its statuses otherwise.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.table.colours import OTHER, Colour, distance
-from kpi_tui.pdf.table.status import Ground, StatusMark, is_rated
-from kpi_tui.report import Status
+from kpi_tui.pdf.table.status import Ground, StatusMark
+from kpi_tui.profiles.profile import StatusRules
+from kpi_tui.report import RATED, Status
 
 _FEWEST_TINTED = 4
 _FEWEST_SHARED = 3
@@ -32,8 +33,8 @@ _FEWEST = {ODD: 3, GROUND: 1, MARKED: 3, SAID: 3}
 class Convention:
     """How a report marks its statuses."""
 
-    shapes: Mapping[str, Status] = field(default_factory=dict)
-    """What the shapes of its icons mean."""
+    rules: StatusRules = field(default_factory=StatusRules)
+    """What colours and shapes mean in it."""
     shapes_matter: bool = False
     """Whether it tells its statuses apart by shape too: a report of dots alone does not."""
     trusted: frozenset[str] = frozenset((ODD, GROUND, MARKED, SAID))
@@ -46,16 +47,16 @@ class Convention:
     """Grounds of a status's colour that is not the report's own."""
 
     @classmethod
-    def of(cls, marks: Iterable[StatusMark | None], shapes: Mapping[str, Status]) -> Convention:
-        """Learn the convention of a report from all its marks, and what `shapes` mean in it."""
+    def of(cls, marks: Iterable[StatusMark | None], rules: StatusRules) -> Convention:
+        """Learn the convention of a report from all its marks, and what `rules` say they mean."""
         known = [mark for mark in marks if mark is not None]
-        tints = find_tints(known, shapes)
-        bare = cls(shapes, tints=tints)
+        tints = find_tints(known, rules)
+        bare = cls(rules, tints=tints)
         ways = Counter(bare.way_of(mark) for mark in known)
         most = max(ways[way] for way in (SHAPE, WORDED, *_FEWEST))
         return cls(
-            shapes,
-            shapes_matter=len({mark.shape for mark in known if mark.shape in shapes}) > 1,
+            rules,
+            shapes_matter=len({mark.shape for mark in known if mark.shape in rules.shapes}) > 1,
             trusted=frozenset(
                 way for way, fewest in _FEWEST.items() if ways[way] >= max(fewest, most)
             ),
@@ -68,22 +69,26 @@ class Convention:
         """Return the ground of a mark if it may say something."""
         return None if mark.ground and mark.ground.colour in self.tints else mark.ground
 
+    def judges(self, hue: object) -> bool:
+        """Whether a colour stands for a status."""
+        return hue in self.rules.colours
+
     def way_of(self, mark: StatusMark) -> str:
         """Return the way in which a mark says what it says; empty where it contradicts itself."""
         ground = self.ground_of(mark)
-        if ground is not None and is_rated(ground.hue) and not ground.shared:
+        if ground is not None and self.judges(ground.hue) and not ground.shared:
             if mark.printed not in (None, ground.hue) or mark.hue not in (None, ground.hue):
                 return ""
             if mark.text:
                 return WORDED if mark.printed else SAID
             return GROUND if ground.alone else MARKED
         if mark.printed is not None:
-            if not is_rated(mark.printed) or not is_rated(mark.hue):
+            if not self.judges(mark.printed) or not self.judges(mark.hue):
                 return ""
             return COLOURED if mark.hue is mark.printed else AT_ODDS
-        if mark.shape in self.shapes:
+        if mark.shape in self.rules.shapes:
             return SHAPE
-        return ODD if is_rated(mark.hue) else ""
+        return ODD if self.judges(mark.hue) else ""
 
 
 def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
@@ -96,27 +101,30 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
     if mark.ground is not None and mark.ground.alone and ground is None:
         return None
     hue = mark.hue
-    by_shape = convention.shapes.get(mark.shape or "")
-    if ground is not None and is_rated(ground.hue) and not ground.shared:
+    by_shape = convention.rules.shapes.get(mark.shape or "")
+    if ground is not None and convention.judges(ground.hue) and not ground.shared:
         if hue not in (None, ground.hue):
             return Status.UNREADABLE
         if by_shape is None:
             way = convention.way_of(mark)
             own = way in convention.trusted and ground.colour not in convention.foreign
-            return _status(ground.hue) if own else Status.UNREADABLE
+            return _status(ground.hue, convention) if own else Status.UNREADABLE
         hue = ground.hue
     if hue is not None:
-        agrees = by_shape is hue or not convention.shapes_matter
+        agrees = by_shape is _status(hue, convention) or not convention.shapes_matter
         counts = agrees if by_shape else ODD in convention.trusted
-        return _status(hue) if counts else Status.UNREADABLE
+        return _status(hue, convention) if counts else Status.UNREADABLE
     # In grey a circle alone may be any dot.
     if by_shape is None or (by_shape is Status.AMBER and not convention.shapes_matter):
         return Status.UNREADABLE
     return by_shape
 
 
-def _status(hue: Status | str | None) -> Status:
-    return hue if isinstance(hue, Status) and is_rated(hue) else Status.UNREADABLE
+def _status(hue: Status | str | None, convention: Convention) -> Status:
+    """Return what a colour stands for."""
+    if not isinstance(hue, Status):
+        return Status.UNREADABLE
+    return convention.rules.colours.get(hue, Status.UNREADABLE)
 
 
 def join_parts(marks: Sequence[StatusMark]) -> list[StatusMark]:
@@ -136,11 +144,16 @@ def _decide_printed(
     printed: Status, hue: Status | str | None, ground: Ground | None, convention: Convention
 ) -> Status:
     beneath = ground.hue if ground else None
-    if printed is Status.BLUE:
+    meant = _status(beneath, convention)
+    if printed is Status.BLUE and not convention.judges(Status.BLUE):
         return printed if beneath is Status.BLUE else Status.UNREADABLE
-    if not is_rated(printed) or beneath is printed:
+    if printed not in (*RATED, Status.BLUE) or meant is printed:
         return printed
-    at_odds = is_rated(hue) and hue is not printed and convention.coloured_words
+    at_odds = (
+        convention.judges(hue)
+        and _status(hue, convention) is not printed
+        and convention.coloured_words
+    )
     return Status.UNREADABLE if beneath is not None or at_odds else printed
 
 
@@ -162,7 +175,7 @@ def _foreign(grounds: Iterable[Ground | None]) -> frozenset[Colour]:
     return frozenset(foreign)
 
 
-def find_tints(marks: Iterable[StatusMark], shapes: Mapping[str, Status]) -> frozenset[Colour]:
+def find_tints(marks: Iterable[StatusMark], rules: StatusRules) -> frozenset[Colour]:
     """Return the grounds that say nothing.
 
     Grey ones do not where anything readable stands on them, others where most of what stands on
@@ -174,17 +187,17 @@ def find_tints(marks: Iterable[StatusMark], shapes: Mapping[str, Status]) -> fro
     for mark in marks:
         if mark.ground is not None:
             grounds[mark.ground.colour] = mark.ground
-            seen = mark.printed or mark.hue or shapes.get(mark.shape or "")
+            seen = mark.printed or mark.hue or rules.shapes.get(mark.shape or "")
             said[mark.ground.colour].append(seen)
     coloured = [colour for colour, ground in grounds.items() if ground.hue is not None]
     shared = [colour for colour in coloured if grounds[colour].shared]
     tints = set()
     for colour, ground in grounds.items():
         others = [seen for seen in said[colour] if seen not in (None, OTHER, ground.hue)]
-        if not is_rated(ground.hue):
+        if ground.hue not in rules.colours:
             is_tint = bool(others)
         elif coloured == [colour] and len(said[colour]) >= _FEWEST_TINTED:
-            is_tint = len(set(filter(is_rated, others))) > 1
+            is_tint = len({seen for seen in others if seen in rules.colours}) > 1
         else:
             is_tint = len(others) > 1 and 2 * len(others) > len(said[colour])
         if is_tint or (shared == [colour] and len(said[colour]) >= _FEWEST_SHARED):

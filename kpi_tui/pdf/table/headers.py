@@ -126,7 +126,9 @@ def _drawn_without_lines(
         ):
             last += 1
         words = [word for part in lines[first : last + 1] for word in part.words]
-        span = ((min(w.x0 for w in words), max(w.x1 for w in words)),)
+        # No line says how far the table reaches: as far as any text does.
+        reach = max(word.x1 for word in text.page.words)
+        span = ((min(w.x0 for w in words), reach),)
         upper = JoinedRuling(lines[first].top - 1.0, span)
         lower = JoinedRuling(lines[last].base + 0.4 * line.size, span)
         header = _unparted(words, upper, lower, labels)

@@ -129,8 +129,3 @@ def _own_ground(
     if alike and (hue is None or alike >= _ACROSS * len(others)):
         return None
     return Ground(colour, hue, shared=alike > 0, alone=alone)
-
-
-def is_rated(hue: object) -> bool:
-    """Whether a colour or a word stands for red, amber or green."""
-    return hue in RATED

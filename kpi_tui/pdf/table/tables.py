@@ -16,10 +16,13 @@ from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, find_ri
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Begins
 
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
+_ROW_ACROSS = 45.0
+"""Points that a row across the table is high at most."""
 _LEFT = 12.0
 """Points by which a measure's code may stand beside its heading."""
 _HEADING_SIZE = 1.25
@@ -127,11 +130,14 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     """Tell where the table under a header ends, and whether vertical lines say so."""
     limit = first_heading_top(layout, header.bottom, limit)
     edges = {header.left, *(column.x1 for column in header.columns)} if header.parted else set()
-    reached = [
-        ruling.reach(header.bottom)
+    beside = [
+        ruling
         for ruling in layout.vertical_rulings
         if any(abs(ruling.at - edge) <= EDGE_TOLERANCE for edge in edges)
     ]
+    reached = [ruling.reach(header.bottom) for ruling in beside]
+    if reached and layout.phrases.profile.begins is not Begins.CODE:
+        reached = [_resumed(ruling, header.bottom, max(reached)) for ruling in beside]
     inner = sorted(reached)[len(reached) // 3] if reached else header.bottom
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
@@ -148,6 +154,15 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     for line in rows_of(below, header, layout.phrases):
         end = line.base + line.size
     return min(end, limit), False
+
+
+def _resumed(ruling: JoinedRuling, start: float, outermost: float) -> float:
+    """Return how far a line between columns goes on, also past rows that run across the table."""
+    end = ruling.reach(start)
+    for begins, ends in ruling.spans:
+        if end < begins < min(end + _ROW_ACROSS, outermost):
+            end = ends
+    return end
 
 
 def first_heading_top(layout: PageLayout, below: float, limit: float) -> float:

@@ -1,0 +1,172 @@
+"""What may be the headers of tables of measures: rows of short labels, in one storey or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kpi_tui.pdf.drafting.words import is_figure, what_of
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.table.bands import find_bands
+from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines
+from kpi_tui.profiles.period_text import find_periods
+
+_LEAST = 3
+"""A header has so many labels, or more."""
+_LONGEST = 60
+"""Letters of a label."""
+_DRAWN = 0.6
+_WHOLE = 0.95
+"""Of a table's width: a rule that covers less may stand below some headings only."""
+_LOWEST = 5.0
+_GAPS = (0.45, 0.9, 1.5)
+"""Labels of a table without vertical lines stand so far apart, in sizes of their font."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row that may be a header: what its cells say, one in two storeys as "Over / Below"."""
+
+    page: int
+    top: float
+    labels: tuple[str, ...]
+
+    @property
+    def known(self) -> int:
+        """How many of its labels say what usually stands in a table of measures."""
+        return sum(tells(label) for label in self.labels)
+
+
+def tells(label: str) -> bool:
+    """Whether a label says what a column holds, or of which period."""
+    what, when = what_of(label)
+    return bool(what or when or find_periods(label))
+
+
+def find_candidates(text: PageText) -> list[Candidate]:
+    """Return what may be headers on a page, from top to bottom."""
+    rows = join_rulings(text.page.shapes.horizontals)
+    verticals = join_rulings(text.page.shapes.verticals)
+    between = find_bands(text)
+    found: list[Candidate] = []
+    lowest = 0.0
+    for index, (upper, lower) in enumerate(pairwise(rows)):
+        if lower.at - upper.at < _LOWEST or upper.at < lowest - 1:
+            continue
+        words = between(upper, lower)
+        if not words:
+            continue
+        labels: Sequence[str] = ()
+        third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + _LOWEST), None)
+        if third is not None and lower.coverage(upper.start, upper.end) < _WHOLE:
+            below = [word for word in between(lower, third) if word.centre >= lower.at]
+            labels = _two_storeys(words, below, (upper, lower, third), verticals)
+        bottom = third.at if labels and third is not None else lower.at
+        labels = labels or _one_storey(words, upper, lower, verticals)
+        candidate = Candidate(text.page.number, upper.at, tuple(labels))
+        if _is_header(candidate):
+            found.append(candidate)
+            lowest = bottom
+    return [*found, *_without_lines(text, found)]
+
+
+def _is_header(candidate: Candidate) -> bool:
+    filled = [label for label in candidate.labels if label]
+    return (
+        len(filled) >= _LEAST
+        and all(len(label) <= _LONGEST for label in filled)
+        and len(set(filled)) == len(filled)
+        and not any(is_figure(label) or (label[-1] in ".,;" and len(label) > 6) for label in filled)
+        and candidate.known >= max(_LEAST, len(filled) / 2)
+    )
+
+
+def _one_storey(
+    words: list[Word],
+    upper: JoinedRuling,
+    lower: JoinedRuling,
+    verticals: Sequence[JoinedRuling],
+) -> list[str]:
+    edges = [r.at for r in verticals if r.coverage(upper.at, lower.at) >= _DRAWN]
+    if len(edges) > _LEAST:
+        cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
+        return [_said(cell) for cell in cells if cell]
+    return max(
+        ([_said(group) for group in _clusters(words, gap)] for gap in _GAPS),
+        key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
+    )
+
+
+def _two_storeys(
+    upper: list[Word],
+    lower: list[Word],
+    storeys: tuple[JoinedRuling, JoinedRuling, JoinedRuling],
+    verticals: Sequence[JoinedRuling],
+) -> list[str]:
+    """Return the labels of two rows, the first of which stands over several of the second."""
+    top, middle, bottom = (ruling.at for ruling in storeys)
+    wide = [r.at for r in verticals if r.coverage(top, middle) >= _DRAWN]
+    edges = [r.at for r in verticals if r.coverage(middle, bottom) >= _DRAWN]
+    labels = []
+    for x0, x1 in pairwise(edges):
+        start = max((edge for edge in wide if edge <= x0 + 2), default=x0)
+        end = min((edge for edge in wide if edge >= x1 - 2), default=x1)
+        below = [word for word in lower if x0 <= word.middle < x1]
+        over = [word for word in upper if start <= word.middle < end]
+        if end - start < x1 - x0 + 4:
+            labels.append(_said([*over, *below]))
+        elif over and below:
+            labels.append(f"{_said(over)} / {_said(below)}")
+        else:
+            labels.append(_said(over or below))
+    filled = [label for label in labels if label]
+    return filled if any(" / " in label for label in filled) else []
+
+
+def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield lines of labels that neither lines nor fills set apart, and those they go on with."""
+    tops = [candidate.top for candidate in found]
+    lines = text.lines
+    index = 0
+    while index < len(lines):
+        for count in (3, 2, 1):
+            block = lines[index : index + count]
+            if len(block) < count or any(
+                abs(line.top - top) < 30 for line in block for top in tops
+            ):
+                continue
+            if not all(0 < b.base - a.base < 1.5 * b.size for a, b in pairwise(block)):
+                continue
+            words = [word for line in block for word in line.words]
+            labels = [_said(group) for group in _clusters(words, _GAPS[1])]
+            candidate = Candidate(text.page.number, block[0].top, tuple(labels))
+            if _is_header(candidate) and candidate.known >= len(labels) - 1 and not _runs_on(block):
+                yield candidate
+                index += count - 1
+                break
+        index += 1
+
+
+def _runs_on(block: Sequence[Line]) -> bool:
+    """Whether lines are a sentence's."""
+    return max(len(list(line.runs())) for line in block) < _LEAST
+
+
+def _clusters(words: Sequence[Word], gap: float) -> list[list[Word]]:
+    """Group words standing above each other or a space apart, left to right."""
+    groups: list[list[Word]] = []
+    reach = float("-inf")
+    for word in sorted(words, key=lambda word: word.x0):
+        if groups and word.x0 - reach <= gap * word.size:
+            groups[-1].append(word)
+            reach = max(reach, word.x1)
+        else:
+            groups.append([word])
+            reach = word.x1
+    return groups
+
+
+def _said(words: Sequence[Word]) -> str:
+    return flow(into_lines(words)) if words else ""

@@ -1,0 +1,114 @@
+"""The rows of a table whose columns are not known yet, read as a profile would have them read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kpi_tui.pdf.drafting.words import what_of
+from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.table.rows import PrintedRow, read_rows
+from kpi_tui.pdf.table.status import StatusMark, read_mark
+from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.text.furniture import find_furniture
+from kpi_tui.pdf.text.lines import Line, PageText, flow
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.labels import Labels
+from kpi_tui.profiles.profile import Begins, Place, PriorityRules, Profile, TableRules
+from kpi_tui.report import Status
+
+_WORDS = {status.value: status for status in (Status.RED, Status.AMBER, Status.GREEN, Status.BLUE)}
+
+
+@dataclass
+class Sample:
+    """What stands under one kind of header, in the order of the report."""
+
+    labels: tuple[str, ...]
+    items: list[PrintedRow | Line | list[Line]] = field(default_factory=list)
+    """Rows, lines outside the tables, and rows across them."""
+    pages: dict[int, Page] = field(default_factory=dict)
+    sizes: list[float] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[PrintedRow]:
+        """The rows, without those that run across."""
+        return [item for item in self.items if isinstance(item, PrintedRow)]
+
+    def texts(self, label: str) -> list[str]:
+        """Return what stands in a column, row by row; empty where nothing does."""
+        return [flow(row.cells.get(label, [])) for row in self.rows]
+
+    def marks(self, label: str) -> Iterator[tuple[str, StatusMark | None]]:
+        """Yield text and look of each cell of a column."""
+        for row in self.rows:
+            for column in row.columns:
+                if column.field != label:
+                    continue
+                top, bottom = row.extents.get(label, (row.top, row.bottom))
+                box = (column.x0, top, column.x1, bottom)
+                words = row.words(label)
+                canvas = Canvas.of(self.pages[row.page].render(box))
+                yield flow(row.cells.get(label, [])), read_mark(canvas, box, words, _WORDS)
+
+
+def name_of(labels: Sequence[str]) -> str:
+    """Return the label of the column that holds the names of measures, as far as headings tell."""
+    for wanted in ("measure", "actual"):
+        for label in labels:
+            what, when = what_of(label)
+            if what == wanted and not when and (wanted == "measure" or label == labels[0]):
+                return label
+    silent = [label for label in labels if what_of(label) == ("", "")]
+    return silent[0] if silent else labels[0]
+
+
+def read_sample(
+    texts: Sequence[PageText], labels: tuple[str, ...], names: Sequence[str], begins: Begins
+) -> Sample:
+    """Read the tables under a header. `names` are what the heading of the measures says in each."""
+    fields = {label: (label,) for label in labels if label not in names}
+    profile = Profile(
+        "draft",
+        "",
+        "",
+        tables=(
+            TableRules(
+                begins=begins,
+                labels=Labels({"measure": tuple(names), **fields}, least=max(3, len(labels) - 1)),
+            ),
+        ),
+        priorities=PriorityRules(Place.COLUMN),
+    )
+    phrases = Phrases(profile)
+    furniture = {id(line) for line in find_furniture(texts, phrases)}
+    sample = Sample(labels)
+    layouts: list[PageLayout] = []
+    for text in texts:
+        try:
+            layouts.append(lay_out(text, furniture, phrases))
+        except LimitError:
+            continue
+    part_columns(layouts)
+    extend_headers(layouts)
+    table: Region | None = None
+    for layout in layouts:
+        content, table = read_rows(layout, table)
+        sample.pages[layout.page.number] = layout.page
+        items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
+        sample.items += sorted(items, key=top_of)
+    return sample
+
+
+def top_of(item: PrintedRow | Line | list[Line]) -> float:
+    """Return where something begins on its page."""
+    return item[0].top if isinstance(item, list) else item.top
+
+
+def words_of(sample: Sample) -> list[Word]:
+    """Return the words of all its rows."""
+    return [
+        w for row in sample.rows for lines in row.cells.values() for x in lines for w in x.words
+    ]
