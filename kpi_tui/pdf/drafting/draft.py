@@ -1,0 +1,167 @@
+"""A profile drafted from a report: what its tables, headings and words look like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpi_tui.errors import PdfError
+from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
+from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
+from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
+from kpi_tui.pdf.drafting.sample import name_of, read_sample
+from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections
+from kpi_tui.pdf.page.document import PdfDocument
+from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.profiles.period_text import APRIL, find_periods
+from kpi_tui.profiles.profile import Begins
+from kpi_tui.profiles.shelf import annex
+
+_PAGES = 120
+"""A draft is made from the first pages of a file."""
+_COUNCIL = re.compile(
+    r"((?:[A-Z][\w’'-]*,? (?:and |of |the |upon |on |in |&|with )*){1,7}(?:Council|Authority))\b"
+)
+_KINDS = 8
+"""So many kinds of headers are looked at."""
+
+
+@dataclass
+class DraftProfile:
+    """What was guessed of a report, and what a profile would say of it."""
+
+    council: str
+    report: str
+    recognise: list[str]
+    columns: Columns
+    names: list[str]
+    """How the names of measures are headed."""
+    begins: Begins
+    period: PeriodGuess | None
+    sections: SectionsGuess
+    statuses: dict[str, str] = field(default_factory=dict)
+    colours: dict[str, str] = field(default_factory=dict)
+    directions: dict[str, str] = field(default_factory=dict)
+    arrows: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """An id for the report: of the council's name and its own."""
+        words = re.findall(r"[a-z0-9]+", f"{self.council} {self.report}".casefold())
+        kept = [word for word in words if word not in _COMMON_WORDS]
+        return "-".join(kept[:5]) or "report"
+
+
+_COMMON_WORDS = frozenset(("council", "the", "and", "of", "report", "on", "for", "a"))
+
+
+def draft_profile(document: PdfDocument) -> DraftProfile:
+    """Guess how a report is to be read. Raises `PdfError` where no table of measures is in it."""
+    texts = _texts(document)
+    kinds = _kinds(texts)
+    if not kinds:
+        raise PdfError(
+            f"{document.path}: no table of measures in it that could be guessed at: "
+            "write its profile by hand, as kpi-tui profiles shows"
+        )
+    best: tuple[float, DraftProfile] | None = None
+    for labels, names in kinds[:_KINDS]:
+        score, made = _draft(texts, labels, names)
+        if best is None or score > best[0]:
+            best = score, made
+    assert best is not None
+    return best[1]
+
+
+def _texts(document: PdfDocument) -> list[PageText]:
+    texts = []
+    for number in range(1, min(document.count, _PAGES) + 1):
+        try:
+            texts.append(PageText.of(document.open_page(number)))
+        except LimitError:
+            continue
+    return texts
+
+
+def _kinds(texts: Sequence[PageText]) -> list[tuple[tuple[str, ...], list[str]]]:
+    """Return the kinds of headers, those with most labels first, each with what heads the names.
+
+    Tables that differ in their first label only are one kind: it names their priority.
+    """
+    found: defaultdict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    for text in texts:
+        for candidate in find_candidates(text):
+            labels = tuple(label for label in candidate.labels if label)
+            found[labels].append(candidate)
+    alike: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for labels in found:
+        alike[labels[1:]].append(labels)
+    kinds = []
+    for group in alike.values():
+        names = [labels[0] for labels in group] if len(group) > 1 else [name_of(group[0])]
+        count = sum(len(found[labels]) for labels in group)
+        kinds.append((len(group[0]) * count, group[0], names))
+    kinds.sort(key=lambda kind: (-len(kind[1]), -kind[0]))
+    return [(labels, names) for _, labels, names in kinds]
+
+
+def _draft(
+    texts: Sequence[PageText], labels: tuple[str, ...], names: list[str]
+) -> tuple[float, DraftProfile]:
+    period = guess_period(texts, labels)
+    sample = read_sample(texts, labels, names, Begins.RULE)
+    columns = guess_columns(sample, names[0], period.period if period else None, APRIL)
+    begins = Begins.CODE if columns.code else Begins.RULE
+    key = [line.text for text in texts for line in text.lines]
+    shared = annex().status.words
+    statuses, colours = guess_statuses(sample, columns, key, _shared(shared))
+    directions, arrows = guess_directions(sample, columns, key)
+    council, report = _names(texts)
+    made = DraftProfile(
+        council=council,
+        report=report,
+        recognise=[text for text in (council, report) if text != _UNKNOWN],
+        columns=columns,
+        names=names,
+        begins=begins,
+        period=period,
+        sections=guess_sections(sample, names),
+        statuses=statuses,
+        colours=colours,
+        directions=directions,
+        arrows=arrows,
+    )
+    known = {name for name in columns.fields.values() if name != IGNORED}
+    return len(sample.rows) * len(known), made
+
+
+def _shared(words: object) -> dict[str, object]:
+    assert isinstance(words, dict)
+    return {word: status for word, status in words.items() if word.isalpha()}
+
+
+_UNKNOWN = "(name of the council)"
+
+
+def _names(texts: Sequence[PageText]) -> tuple[str, str]:
+    """Return the council's name and the report's, as the first pages print them."""
+    councils: Counter[str] = Counter()
+    for text in texts[:6]:
+        for line in text.lines:
+            councils.update(match.strip(" ,") for match in _COUNCIL.findall(line.text))
+    council = councils.most_common(1)[0][0] if councils else _UNKNOWN
+    lines = [line for text in texts[:1] for line in text.lines if len(line.text) < 100]
+    lines.sort(key=lambda line: -line.size)
+    for line in lines:
+        title = line.text
+        for period in reversed(find_periods(title)):
+            title = title[: period.start] + title[period.end :]
+        title = title.replace(council, "").strip(" ,:;–—-()|·")
+        if len(title) > 5 and any(map(str.islower, title)) | title.isupper():
+            return council, title
+    return council, "Performance report"

@@ -1,0 +1,130 @@
+"""How a report that none knows names its priorities, and who answers for them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpi_tui.pdf.drafting.sample import Sample
+from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.text.lines import Line, flow
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Place, PriorityRules, Profile
+
+_NUMBERED = re.compile(
+    r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
+)
+_IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
+_BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
+_PERSON = re.compile(r"(?P<role>[A-Z][\w /’'&-]{2,50}?)\s?[:–—]\s?(?P<name>\S.{2,100})")
+_BARE = re.compile(
+    r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
+    r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service) (?P<name>[A-Z].{2,100})"
+)
+_HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
+_DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
+_COMMENTED = 6
+"""Words below a heading from which they are about its measures."""
+_MOSTLY = 0.6
+
+
+@dataclass
+class SectionsGuess:
+    """The guess: where priorities are named, in which phrases, and who answers for them."""
+
+    place: Place = Place.ABOVE
+    headings: list[str] = field(default_factory=list)
+    people: dict[str, list[str]] = field(default_factory=dict)
+    commentary: bool = False
+
+
+def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
+    """Guess it from the rows and lines of a report; `names` head the names of the measures."""
+    if len(names) > 1:
+        return SectionsGuess(Place.HEADER)
+    across = [flow(item) for item in sample.items if isinstance(item, list)]
+    if len(across) > 1 and _begins_with_row_across(sample):
+        guess = SectionsGuess(Place.ROW)
+        guess.headings = _phrases(list(dict.fromkeys(across)))
+        return guess
+    return _above(sample)
+
+
+def _begins_with_row_across(sample: Sample) -> bool:
+    """Whether rows across the table stand before the first measures."""
+    for item in sample.items:
+        if isinstance(item, list):
+            return True
+        if isinstance(item, PrintedRow):
+            return False
+    return False
+
+
+def _above(sample: Sample) -> SectionsGuess:
+    outline = SectionOutline(
+        Phrases(Profile("draft", "", "", priorities=PriorityRules(Place.ABOVE, commentary=True)))
+    )
+    for item in sample.items:
+        if isinstance(item, Line):
+            outline.line(item)
+        else:
+            outline.break_off()
+    guess = SectionsGuess(Place.ABOVE)
+    titles = [section.title for section in outline.sections]
+    guess.headings = _phrases(titles)
+    below = [section.before for section in outline.sections]
+    roles: Counter[tuple[str, str]] = Counter()
+    commented = 0
+    for lines in below:
+        rest = 0
+        for line in lines:
+            found = _role(line.text)
+            if found:
+                roles[found] += 1
+            else:
+                rest += len(line.words)
+        commented += rest >= _COMMENTED
+    for (name, phrase), count in roles.items():
+        if count >= max(1, len(below) * _MOSTLY / 2):
+            guess.people.setdefault(name, []).append(phrase)
+    guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
+    return guess
+
+
+def _role(text: str) -> tuple[str, str] | None:
+    """Return who a line below a heading names, and in which phrase."""
+    for form, sign in ((_PERSON, ":"), (_BARE, "")):
+        match = form.fullmatch(text.strip())
+        if match:
+            name = _field(match["role"])
+            if name:
+                return name, f"{match['role'].strip()}{sign} {{name}}"
+    return None
+
+
+def _field(role: str) -> str | None:
+    if _HOLDER.search(role):
+        return "portfolio_holder"
+    return "directors" if _DIRECTOR.search(role) else None
+
+
+def _phrases(titles: Sequence[str]) -> list[str]:
+    """Return the phrases in which titles are printed; none where they stand alone."""
+    found: Counter[str] = Counter()
+    for title in titles:
+        head, tail = title, ""
+        for form, sign in ((_IN_BRACKETS, " ({})"), (_BEHIND, " – {}")):
+            match = form.fullmatch(title)
+            name = _field(match["role"]) if match else None
+            if match and name:
+                head, tail = match["title"], sign.format(f"{match['role']}: {{{name}}}")
+                break
+        match = _NUMBERED.fullmatch(head)
+        if match and (match["word"] or match["sign"]):
+            found[f"{match['word'] or ''}{{number}}{match['sign']} {{title}}{tail}"] += 1
+        elif tail:
+            found[f"{{title}}{tail}"] += 1
+    return [phrase for phrase, count in found.items() if count >= _MOSTLY * len(titles)]

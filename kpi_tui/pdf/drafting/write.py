@@ -1,0 +1,105 @@
+"""A drafted profile as TOML, with a word about each part for who goes on with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from kpi_tui.pdf.drafting.draft import DraftProfile
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.labels import IGNORED
+
+
+def write_profile(draft: DraftProfile) -> str:
+    """Return the TOML of a draft. Whatever it quotes of the report is quoted as text."""
+    return "\n".join(_lines(draft)) + "\n"
+
+
+def _lines(draft: DraftProfile) -> Iterator[str]:
+    yield f"# {_comment(draft.council)}, {_comment(draft.report)}: drafted from one report, to be looked through."
+    yield "profile = 1"
+    yield f"name = {_text(draft.name)}"
+    yield f"council = {_text(draft.council)}"
+    yield f"report = {_text(draft.report)}"
+    yield "# A file in which all of this is printed is read by this profile."
+    yield f"recognise = {_texts(draft.recognise)}"
+    yield ""
+    yield from _period(draft)
+    if draft.columns.code is not None:
+        yield ""
+        yield "# What a measure's code looks like: # is a digit, @ a capital letter."
+        yield "[code]"
+        yield f"shape = {_text(draft.columns.code.shape)}"
+    yield ""
+    yield from _priorities(draft)
+    yield ""
+    yield "[[table]]"
+    yield 'kind = "rows"'
+    yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
+    yield "# field = what the column is headed; columns under ignored are not kept."
+    yield "[table.columns]"
+    yield from _columns(draft)
+    yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
+    yield from _meanings("status.colours", draft.colours, "")
+    yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
+    yield from _meanings("direction.arrows", draft.arrows, "Drawn arrows:")
+
+
+def _period(draft: DraftProfile) -> Iterator[str]:
+    guess = draft.period
+    yield "# The period that the report is on: month, two_months, quarter, half_year, year or date."
+    yield "[period]"
+    kind = guess.period.type if guess else PeriodType.QUARTER
+    yield f"type = {_text(kind.value)}"
+    if guess is not None and guess.in_headers:
+        yield "in_headers = true # the latest that headings of columns name"
+    else:
+        yield "# The first of these that is printed tells it."
+        yield f"places = {_texts(guess.places if guess else ('{period}',))}"
+
+
+def _priorities(draft: DraftProfile) -> Iterator[str]:
+    sections = draft.sections
+    yield "# Where a priority is named: above its table, in a row across it, in its header or a column."
+    yield "[priority]"
+    place = "column" if draft.columns.label_of("priority") else sections.place.value
+    yield f"place = {_text(place)}"
+    if sections.headings:
+        yield f"headings = {_texts(sections.headings)}"
+    for name, phrases in sections.people.items():
+        yield f"people.{name} = {_texts(phrases)}"
+    if sections.commentary:
+        yield "commentary = true # the text below a heading is about all of its measures"
+
+
+def _columns(draft: DraftProfile) -> Iterator[str]:
+    by_field: dict[str, list[str]] = {}
+    for label, name in draft.columns.fields.items():
+        labels = draft.names if name == "measure" else [draft.columns.written[label]]
+        by_field.setdefault(name, []).extend(labels)
+    for name in sorted(by_field, key=lambda name: name == IGNORED):
+        yield f"{name} = {_texts(dict.fromkeys(by_field[name]))}"
+
+
+def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator[str]:
+    if not meanings:
+        return
+    yield ""
+    if comment:
+        yield f"# {comment}"
+    yield f"[{table}]"
+    for word, meaning in meanings.items():
+        yield f"{_text(word)} = {_text(meaning)}"
+
+
+def _text(text: str) -> str:
+    """Return a text as TOML quotes it: as JSON does, but for one letter."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_text, texts))}]"
+
+
+def _comment(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable())
