@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
+from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
@@ -201,6 +202,7 @@ def _read_items(
     outline: SectionOutline,
 ) -> None:
     """Read the rows of a page into the draft, each under its priority."""
+    outline.is_bold = lambda line: is_bold_font(page.font_of(line.words[0]))
     items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
     for item in sorted(items, key=_top):
         if isinstance(item, PrintedRow):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.words import what_of
+from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
-from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark, read_mark
@@ -30,12 +31,15 @@ class Sample:
     items: list[PrintedRow | Line | list[Line]] = field(default_factory=list)
     """Rows, lines outside the tables, and rows across them."""
     pages: dict[int, Page] = field(default_factory=dict)
-    sizes: list[float] = field(default_factory=list)
 
     @property
     def rows(self) -> list[PrintedRow]:
         """The rows, without those that run across."""
         return [item for item in self.items if isinstance(item, PrintedRow)]
+
+    def is_bold(self, line: Line) -> bool:
+        """Whether a line is set in bold."""
+        return is_bold_font(self.pages[line.page].font_of(line.words[0]))
 
     def texts(self, label: str) -> list[str]:
         """Return what stands in a column, row by row; empty where nothing does."""
@@ -105,10 +109,3 @@ def read_sample(
 def top_of(item: PrintedRow | Line | list[Line]) -> float:
     """Return where something begins on its page."""
     return item[0].top if isinstance(item, list) else item.top
-
-
-def words_of(sample: Sample) -> list[Word]:
-    """Return the words of all its rows."""
-    return [
-        w for row in sample.rows for lines in row.cells.values() for x in lines for w in x.words
-    ]

@@ -67,6 +67,7 @@ def _above(sample: Sample) -> SectionsGuess:
     outline = SectionOutline(
         Phrases(Profile("draft", "", "", priorities=PriorityRules(Place.ABOVE, commentary=True)))
     )
+    outline.is_bold = sample.is_bold
     for item in sample.items:
         if isinstance(item, Line):
             outline.line(item)

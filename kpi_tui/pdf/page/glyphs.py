@@ -43,3 +43,9 @@ def is_drawable(letter: str) -> bool:
     """Whether a character is text: not a control, not a direction mark, not half a pair."""
     category = unicodedata.category(letter)
     return category not in ("Cc", "Cf", "Cs", "Cn")
+
+
+def is_bold_font(name: str) -> bool:
+    """Whether a font is a bold one, as its name says."""
+    small = name.casefold()
+    return any(part in small for part in ("bold", "black", "heavy", "semibd"))

@@ -34,12 +34,14 @@ def find_period(texts: Sequence[PageText], profile: Profile) -> tuple[PrintedPer
         if heading is not None:
             return heading, []
     for place in rules.places or (_ANYWHERE,):
-        pages = texts if rules.places else texts[:_COVER]
+        pages = texts if place.lead else texts[:_COVER]
         found = [each for text in pages for each in _printed(text, place, rules)]
         if not found:
             continue
         _, first = found[0]
-        return first, [each for each in found if each[1].last_day != first.last_day]
+        others = [each for each in found if each[1].last_day != first.last_day]
+        # Without words of its own a place is any period: the first pages name others too.
+        return first, others if place.lead else []
     raise LookupError
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,6 +36,8 @@ class SectionOutline:
     date_lines: list[Line] = field(default_factory=list)
     strays: list[Line] = field(default_factory=list)
 
+    is_bold: Callable[[Line], bool] = field(default=lambda _: False)
+    """Whether a line of the page that is being read is set in bold."""
     _pending: list[Line] = field(default_factory=list)
 
     def line(self, line: Line) -> None:
@@ -147,7 +149,27 @@ class SectionOutline:
                     while end < len(lines) and _is_block(lines[start : end + 1]):
                         end += 1
                     return start, end
-        return (0, 0) if declared else _largest(lines)
+        return (0, 0) if declared else self._outstanding(lines)
+
+    def _outstanding(self, lines: Sequence[Line]) -> tuple[int, int]:
+        """Return the last lines that are larger or bolder than the text beside them."""
+        page = lines[-1].page
+        own = [line for line in lines if line.page == page]
+        smallest = min(line.size for line in own)
+        bold = {id(line): self.is_bold(line) for line in own}
+        is_larger = [line.size > _LARGER * smallest or len(own) == 1 for line in lines]
+        is_bolder = [bold.get(id(line), False) and not all(bold.values()) for line in lines]
+        for stands_out in (is_larger, is_bolder):
+            for end in range(len(lines), 0, -1):
+                line = lines[end - 1]
+                is_text = len(line.text) <= _LONGEST and any(map(str.isalpha, line.text))
+                if line.page != page or not is_text or not stands_out[end - 1]:
+                    continue
+                start = end - 1
+                while start > 0 and stands_out[start - 1] and _is_block(lines[start - 1 : end]):
+                    start -= 1
+                return start, end
+        return 0, 0
 
 
 def _is_block(lines: Sequence[Line]) -> bool:
@@ -158,25 +180,6 @@ def _is_block(lines: Sequence[Line]) -> bool:
         and 0 < below.base - line.base < _LEADING * line.size
         for line, below in pairwise(lines)
     )
-
-
-def _largest(lines: Sequence[Line]) -> tuple[int, int]:
-    """Return the last lines whose font is larger than that of most of what stands there."""
-    page = lines[-1].page
-    own = [line for line in lines if line.page == page and len(line.text) <= _LONGEST]
-    if not own:
-        return 0, 0
-    largest = max(line.size for line in own)
-    smallest = min(line.size for line in lines)
-    if largest < _LARGER * smallest and len(own) > 1:
-        return 0, 0
-    start = max(
-        i for i, line in enumerate(lines) if line.page == page and line.size > largest - 0.3
-    )
-    end = start + 1
-    while start > 0 and _is_block(lines[start - 1 : end]):
-        start -= 1
-    return start, end
 
 
 def _said(text: str, phrases: Phrases) -> dict[str, str]:

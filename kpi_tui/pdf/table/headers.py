@@ -79,7 +79,10 @@ def find_headers(
         third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + 3), None)
         if third is not None and words and not is_whole:
             below = [w for w in words_between(lower, third) if w.centre >= lower.at]
-            if may_say_measure([*words, *below], labels):
+            alone = _parted(below, lower.at, third.at, vertical_rulings, labels)
+            # What stands above a whole header is a heading's.
+            is_alone = alone is not None and alone.known == len(alone.columns)
+            if may_say_measure([*words, *below], labels) and not is_alone:
                 storeys = (upper, lower, third)
                 found.append(_two_storeys(words, below, storeys, vertical_rulings, labels))
                 found.append(found[-1] or _unparted([*words, *below], upper, third, labels))

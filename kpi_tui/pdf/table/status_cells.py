@@ -53,7 +53,8 @@ class StatusCells:
                 if column.field != DIRECTION:
                     continue
                 words = row.words(DIRECTION)
-                if words and self._page_has_signs(words):
+                said = "".join(word.text for word in words).casefold()
+                if said not in rules.words and self._has_signs(words):
                     words = []
                 top, bottom = row.extents.get(DIRECTION, (row.top, row.bottom))
                 box = (column.x0, top, column.x1, bottom)
@@ -61,8 +62,8 @@ class StatusCells:
                 if is_odd:
                     row.doubts.append("the printed direction of travel is not known")
 
-    def _page_has_signs(self, words: Sequence[Word]) -> bool:
-        return is_symbol_font(self._page.font_of(words[0]))
+    def _has_signs(self, words: Sequence[Word]) -> bool:
+        return bool(words) and is_symbol_font(self._page.font_of(words[0]))
 
     def has_mark(self, row: PrintedRow, box: Box) -> bool:
         """Tell whether a status is drawn in another cell of a row."""
