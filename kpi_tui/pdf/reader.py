@@ -25,6 +25,7 @@ from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
+from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
@@ -37,7 +38,7 @@ from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import set_stamps_apart
 from kpi_tui.profiles.codes import PrintedCode
-from kpi_tui.profiles.profile import Profile
+from kpi_tui.profiles.profile import Kind, Profile
 from kpi_tui.report import Warning
 
 OnPage = Callable[[int, int], None]
@@ -144,7 +145,12 @@ def _read_behind(
 def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region | None:
     """Read a page into the draft, and return the table that is open at its end."""
     page = layout.page
-    content, table = read_rows(layout, table)
+    if draft.profile.table.kind is Kind.CARDS:
+        cards = read_cards(layout, draft.profile)
+        content = PageContent([*cards.rows, *cards.lines])
+        draft.passed_over += cards.passed_over
+    else:
+        content, table = read_rows(layout, table)
     draft.headers += content.headers
     odd = take_out_odd(content.items)
     draft.unassigned_lines += odd.left_out

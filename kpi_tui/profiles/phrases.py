@@ -24,7 +24,7 @@ _MONTHS = (
 )
 _EXPRESSIONS = {
     "date": rf"\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{_MONTHS})\s?\d{{4}}",
-    "month": rf"(?:{_MONTHS})[\s{_DASHES}]{{0,2}}(?:\d{{4}}|\d{{2}})\b",
+    "month": rf"(?:{_MONTHS})[{_DASHES}\s]{{0,2}}(?:\d{{4}}|\d{{2}})\b",
     "quarter": r"[1-4]|one|two|three|four|first|second|third|fourth",
     "half": r"[12]|one|two|first|second",
     "year": rf"(?:20)?\d\d\s?[/{_DASHES}]\s?(?:20)?\d\d|20\d\d",
@@ -74,6 +74,12 @@ class Phrase:
         return tuple(_PLACEHOLDER.findall(self.text))
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its own words, small and without signs."""
+        said = _PLACEHOLDER.sub(" ", self.text).casefold()
+        return tuple(re.findall(r"\w{3,}", said))
+
+    @cached_property
     def lead(self) -> str:
         """The words before its first placeholder; empty where it begins with one."""
         return _PLACEHOLDER.split(self.text)[0].strip()
@@ -100,6 +106,16 @@ class Phrase:
         """Return what stands at the placeholders where the phrase first stands in a text."""
         match = self._pattern.search(_folded(text))
         return _found(match) if match else None
+
+    def spans(self, text: str) -> list[dict[str, tuple[int, int]]]:
+        """Return where each of its placeholders stands, each time that it is found in a text.
+
+        The text has no white space but single spaces.
+        """
+        return [
+            {name: match.span(name) for name in self.names}
+            for match in self._pattern.finditer(text[:_LONGEST])
+        ]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -106,6 +106,11 @@ class Signs:
         self.month = re.compile(f"(?:{self._leads.pattern}){_DATE}")
         self.code = profile.code
         self.notes = profile.priorities.notes
+        self._feet = [phrase.words for table in profile.tables for phrase in table.foot]
+
+    def has_cards(self, small: str) -> bool:
+        """Whether the words of a card's line of figures stand on a page."""
+        return any(words and all(word in small for word in words) for words in self._feet)
 
     def names_one(self, squashed: str) -> bool:
         """Whether a page names a priority or a measure by its code, or dates the report."""
@@ -123,7 +128,7 @@ def see(number: int, text: str, signs: Signs) -> Sight:
     holds = Holds.NOTHING
     if code and code.begins_line(text):
         holds = Holds.MEASURES
-    elif signs.header.search(small):
+    elif signs.header.search(small) or signs.has_cards(small):
         holds = Holds.HEADER
     elif signs.names_one(squashed):
         holds = Holds.HEADINGS

@@ -39,9 +39,13 @@ def find_period(texts: Sequence[PageText], profile: Profile) -> tuple[PrintedPer
         if not found:
             continue
         _, first = found[0]
-        others = [each for each in found if each[1].last_day != first.last_day]
-        # Without words of its own a place is any period: the first pages name others too.
-        return first, others if place.lead else []
+        if not place.lead:
+            return first, []  # any period: the first pages name others too
+        lines = {(text.page.number, line.text.strip()) for text in texts for line in text.lines}
+        alone = {page for page, line in lines if place.fills(line) is not None}
+        return first, [
+            each for each in found if each[1].last_day != first.last_day and each[0] in alone
+        ]
     raise LookupError
 
 

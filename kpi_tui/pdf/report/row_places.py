@@ -45,7 +45,8 @@ class RowPlaces:
         """Yield measure and column of every cell that a mark fills, if it is no icon and no bullet."""
         for row, code in self._by_page[page]:
             for column in row.columns:
-                cell = (column.x0, row.top, column.x1, row.bottom)
+                top, bottom = row.extents.get(column.field, (row.top, row.bottom))
+                cell = (column.x0, top, column.x1, bottom)
                 explained = not column.field or column.field in DRAWN
                 if explained or not _meet(cell, mark.box):
                     continue

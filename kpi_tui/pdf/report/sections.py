@@ -130,8 +130,9 @@ class SectionOutline:
         for name, phrases in self.phrases.profile.priorities.people.items():
             for phrase in phrases:
                 values = phrase.fills(line.text)
-                if values:
-                    return name, values.get("name") or next(iter(values.values()))
+                found = (values or {}).get("name") or next(iter((values or {}).values()), "")
+                if found[:1].isupper():
+                    return name, found
         return "", ""
 
     def _leave(self, lines: Iterable[Line]) -> None:
@@ -149,7 +150,18 @@ class SectionOutline:
                     while end < len(lines) and _is_block(lines[start : end + 1]):
                         end += 1
                     return start, end
-        return (0, 0) if declared else self._outstanding(lines)
+        if declared:
+            return 0, 0
+        answering = [index for index, line in enumerate(lines) if self._person(line)[1]]
+        if answering:
+            first = answering[-1]
+            while first - 1 in answering:
+                first -= 1
+            above = lines[:first]
+            return self._outstanding(above) if above else (0, 0)
+        if any(section.people for section in self.sections):
+            return 0, 0  # a heading within the priority: nobody answers for it
+        return self._outstanding(lines)
 
     def _outstanding(self, lines: Sequence[Line]) -> tuple[int, int]:
         """Return the last lines that are larger or bolder than the text beside them."""

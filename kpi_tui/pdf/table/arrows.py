@@ -1,4 +1,4 @@
-"""Which way a drawn arrow points: told by where it is widest, whatever its colour and outline."""
+"""Which way a drawn arrow points: told by its tip and its head, whatever its colour and outline."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from kpi_tui.pdf.table.picture import FAINTEST, LEAST_INK, Canvas, ink_mask
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 
-_BANDS = 12
-_CLEAR = 0.06
-"""An arrow is so much wider in one half than in the other, as a share of its size."""
-_BASE = 0.85
-"""Of its width: so wide is a triangle at its base, and no arrow at its end."""
-_CLEARER = 1.6
+_SIDE = 48
+_BANDS = 24
+_PLATEAU = 0.06
+"""Bands no narrower than the widest by this, as a share of the width, are as wide."""
+_BESIDE = (1, 6)
+"""Which bands on both sides of the widest are compared."""
+_CLEAR = 0.2
+"""So much wider they are on the side of the tip, as a share of the width."""
+_CLEARER = 1.4
 """And so many times as much in one direction as in the other."""
 
 
@@ -47,19 +50,33 @@ def find_arrow(canvas: Canvas, box: Box) -> str | None:
 
 
 def _points(mask: Image.Image) -> str:
-    across, along = _widths(mask), _widths(mask.transpose(Image.Transpose.TRANSPOSE))
-    lean, lie = _lean(across), _lean(along)
-    if abs(lean) >= _CLEAR and abs(lean) > _CLEARER * abs(lie):
-        return "up" if _towards_start(across, lean) else "down"
-    if abs(lie) >= _CLEAR and abs(lie) > _CLEARER * abs(lean):
-        return "left" if _towards_start(along, lie) else "right"
+    # All drawings in one size, so that no band is lower than another.
+    mask = mask.resize((_SIDE, _SIDE), Image.Resampling.BOX).point([0] + [255] * 255)
+    upright = _lean(_widths(mask))
+    level = _lean(_widths(mask.transpose(Image.Transpose.TRANSPOSE)))
+    if max(abs(upright), abs(level)) < _CLEAR:
+        return "?"
+    if abs(upright) > _CLEARER * abs(level):
+        return "up" if upright > 0 else "down"
+    if abs(level) > _CLEARER * abs(upright):
+        return "left" if level > 0 else "right"
     return "?"
 
 
-def _towards_start(widths: Sequence[float], lean: float) -> bool:
-    """Whether a drawing points to where its bands begin: a triangle is widest at its other end."""
-    is_triangle = max(widths[0], widths[-1]) > _BASE
-    return lean < 0 if is_triangle else lean > 0
+def _lean(widths: Sequence[float]) -> float:
+    """Return how much wider a drawing is before its widest bands than behind them.
+
+    An arrow grows narrower slowly towards its tip, and all at once towards its shaft; a triangle
+    ends where it is widest.
+    """
+    most = max(widths) - _PLATEAU
+    wide = [at for at, width in enumerate(widths) if width >= most]
+    first, last = wide[0], wide[-1]
+    start, end = _BESIDE
+    padded = [0.0] * end + list(widths) + [0.0] * end
+    before = padded[first + end - end : first + end - start + 1]
+    behind = padded[last + end + start : last + end + end + 1]
+    return (sum(before) - sum(behind)) / (end - start + 1)
 
 
 def _widths(mask: Image.Image) -> list[float]:
@@ -67,14 +84,8 @@ def _widths(mask: Image.Image) -> list[float]:
     width, height = mask.size
     widths = []
     for band in range(_BANDS):
-        top = band * height // _BANDS
-        bottom = max(top + 1, (band + 1) * height // _BANDS)
-        box = mask.crop((0, top, width, min(bottom, height))).getbbox()
+        box = mask.crop(
+            (0, band * height // _BANDS, width, (band + 1) * height // _BANDS)
+        ).getbbox()
         widths.append((box[2] - box[0]) / width if box else 0.0)
     return widths
-
-
-def _lean(widths: Sequence[float]) -> float:
-    """Return how much wider the first half of a drawing's bands is than the second."""
-    half = len(widths) // 2
-    return (sum(widths[:half]) - sum(widths[half:])) / half
