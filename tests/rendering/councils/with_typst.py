@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,17 @@ import typst
 from .page import Document
 from .shapes import Drawing, bitmap
 
+TEMPLATE = Path(__file__).with_name("document.typ")
 SANS = Path(reportlab.__file__).parent / "fonts"
 """Bitstream Vera, a sans serif as councils use one; Typst itself has none inside."""
 
 
 def draw(document: Document, path: Path) -> None:
     """Write the document to `path`."""
-    template = files(__package__).joinpath("document.typ").read_bytes()
     pdf = typst.compile(
-        template,
+        TEMPLATE,
         ignore_system_fonts=True,
-        font_paths=[str(SANS)],
+        font_paths=[SANS],
         sys_inputs={"document": json.dumps(_plain(document))},
         timestamp=0,
     )
