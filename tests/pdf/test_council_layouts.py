@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, replace
@@ -190,6 +191,14 @@ def test_a_dash_is_no_figure() -> None:
 
 
 @every_layout
+def test_a_profile_declares_each_council_s_report(layout: Layout) -> None:
+    with layout.profile.open("rb") as file:
+        declared = tomllib.load(file)
+    assert (declared["council"], declared["report"]) == (layout.council, layout.title)
+    assert declared["period"]["type"] == layout.periods[0]
+
+
+@every_layout
 def test_a_layout_prints_every_field_that_it_names(layout: Layout) -> None:
     report = sample(layout)
     measures = [measure for _, measure in report.measures]
@@ -271,7 +280,7 @@ def test_a_header_is_on_every_page(tmp_path: Path, engine: Engine) -> None:
         ),
         (whole_year(1999), "1999/00", "April 1999 to March 2000", "1998/99"),
         (month(2025, 1), "January 2025", "January 2025", "December 2024"),
-        (two_months(2025, 6), "June and July 2025", "June to July 2025", "May 2025"),
+        (two_months(2025, 6), "June and July 2025", "June to July 2025", "April and May 2025"),
         (position_at(date(2025, 10, 31)), "31 October 2025", "October 2025", "September 2025"),
     ],
 )

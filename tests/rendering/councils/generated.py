@@ -72,7 +72,7 @@ def periods(kind: PeriodType) -> st.SearchStrategy[Period]:
     years, months = st.integers(2010, 2034), st.integers(1, 12)
     return {
         PeriodType.MONTH: st.builds(month, years, months),
-        PeriodType.TWO_MONTHS: st.builds(two_months, years, st.integers(1, 11)),
+        PeriodType.TWO_MONTHS: st.builds(two_months, years, st.sampled_from((1, 3, 5, 7, 9, 11))),
         PeriodType.QUARTER: st.builds(quarter, years, st.integers(1, 4)),
         PeriodType.HALF_YEAR: st.builds(half_year, years, st.integers(1, 2)),
         PeriodType.YEAR: st.builds(whole_year, years),

@@ -86,16 +86,16 @@ def month(year: int, number: int) -> Period:
 
 
 def two_months(year: int, number: int) -> Period:
-    """The month `number` and the one after it, which is in the same year."""
-    start, second, before = (_month(year, number + more) for more in (0, 1, -1))
+    """The month `number` and the one after it, both in the same year as are the two before."""
+    first, second, *before = (_month(year, number + more) for more in (0, 1, -2, -1))
     return Period(
         PeriodType.TWO_MONTHS,
-        f"{start:%B} and {second:%B %Y}",
-        start,
+        f"{first:%B} and {second:%B %Y}",
+        first,
         _last_day(second),
-        f"{start:%b}/{second:%b %y}",
-        f"{before:%B %Y}",
-        f"{before:%b %y}",
+        f"{first:%b}/{second:%b %Y}",
+        f"{before[0]:%B} and {before[1]:%B %Y}",
+        f"{before[0]:%b}/{before[1]:%b %Y}",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 
 from kpi_tui.period import PeriodType
@@ -36,6 +37,11 @@ class Layout:
     """How the title of a section is printed, with its `number`."""
     needs_status: bool = False
     """Whether no measure is printed without one."""
+
+    @property
+    def profile(self) -> Path:
+        """The file that declares how reports of this layout are read."""
+        return Path(__file__).parent.parent / "profiles" / f"{self.name}.toml"
 
     def section_heading(self, number: int, section: Section) -> str:
         """The title of a section as printed, its number counted from 1."""
