@@ -45,7 +45,7 @@ from tests.rendering.councils.periods import (
 from tests.rendering.councils.truth import page_texts, squeezed, truth
 
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
-EXAMPLES: dict[Engine, int] = {"reportlab": 8, "typst": 6, "weasyprint": 2}
+EXAMPLES: dict[Engine, int] = {"reportlab": 5, "typst": 5, "weasyprint": 2}
 """The last takes its time."""
 WORDS = re.compile("[\\w£%.,↑↓→]+")
 every_engine = pytest.mark.parametrize("engine", ENGINES)

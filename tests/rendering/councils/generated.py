@@ -20,7 +20,7 @@ THINGS = (
 MORE = (
     *("answered", "decided", "within", "ten", "working", "days", "per", "1,000", "residents"),
     *("(%)", "in", "the", "area,", "by", "first-time", "customers", "and", "carers’", "families"),
-    *("on", "average", "since", "April", "–", "rolling", "twelve", "months", "(cumulative)"),
+    *("on", "average", "since", "April", "– rolling", "twelve", "months", "(cumulative)"),
 )
 SAID = (
     *("The", "figure", "is", "higher", "than", "expected", "because", "of", "two", "vacancies,"),
