@@ -42,6 +42,7 @@ from tests.rendering.councils.periods import (
     two_months,
     whole_year,
 )
+from tests.rendering.councils.samples import PERIODS
 from tests.rendering.councils.truth import page_texts, squeezed, truth
 
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
@@ -100,6 +101,14 @@ def assert_all_drawn(
 def test_every_value_is_on_a_page(tmp_path: Path, layout: Layout, engine: Engine) -> None:
     skip_where_missing(engine)
     assert_all_drawn(sample(layout), layout, engine, tmp_path / "report.pdf")
+
+
+@every_layout
+def test_any_period_of_a_layout_is_on_a_page(tmp_path: Path, layout: Layout) -> None:
+    for kind in layout.periods:
+        report = sample(layout, PERIODS[kind])
+        assert report.period.type is kind
+        assert_all_drawn(report, layout, "reportlab", tmp_path / "report.pdf")
 
 
 @every_engine

@@ -31,6 +31,7 @@ class Layout:
     """How each is printed; in no words where it is a colour alone."""
     directions: Mapping[PublishedDirection, str] = field(default_factory=dict)
     periods: tuple[PeriodType, ...] = (PeriodType.QUARTER,)
+    """What it may report on; the first is what its profile declares."""
     code: str | None = None
     """A measure's code, of `letters`, `section` and `order`."""
     heading: str = "{title}"
