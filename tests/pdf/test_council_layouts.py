@@ -59,7 +59,7 @@ def skip_where_missing(engine: Engine) -> None:
 
 def printed(report: CouncilReport, layout: Layout) -> list[str]:
     """The text of every cell and heading."""
-    found = [report.period.label if layout.name != "cards" else report.period.months[:0]]
+    found = [report.period.label]
     for section in report.sections:
         found += [section.title, section.holder or "", section.director or ""]
         found += (section.commentary or "").splitlines()
@@ -75,8 +75,8 @@ def _texts(measure: Measure, layout: Layout) -> list[str]:
     """The texts of a measure's cells; a comment paragraph by paragraph."""
     values = {field.name: getattr(measure, field.name) for field in fields(Measure)}
     comment = (values.pop("comment") or "").splitlines()
-    is_glyph = layout.name == "district_rows"
-    signs = [layout.directions[measure.direction]] if is_glyph and measure.direction else []
+    is_drawn = layout.name == "cards"
+    signs = [layout.directions[measure.direction]] if measure.direction and not is_drawn else []
     statuses = [layout.statuses[value] for value in values.values() if isinstance(value, Status)]
     plain = [value for value in values.values() if type(value) is str]
     return [*plain, *comment, *signs, *statuses]
