@@ -169,7 +169,7 @@ class Page:
     def render(self, box: Box | None = None) -> Bitmap:
         """Draw the page on white, or the piece of it in a box, as in `draw`."""
         bitmap, scale, left, top = self.draw(box=box)
-        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
+        pixels = memoryview(bitmap.buffer).cast("B").cast("I")
         return Bitmap(pixels, bitmap.width, bitmap.height, scale, left, top)
 
     def draw(
