@@ -28,6 +28,7 @@ from kpi_tui.pdf.page.marks import (
     strike_out,
     struck_by_overlay,
 )
+from kpi_tui.pdf.page.page_objects import PageObject, read_page_objects
 from kpi_tui.pdf.page.private_signs import name_minus_signs
 from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
@@ -136,6 +137,7 @@ class Page:
     def forget_shapes(self) -> None:
         """Read what is drawn anew when asked: something was taken out of the page."""
         self.__dict__.pop("shapes", None)
+        self.forget_objects()
 
     def character_box(self, index: int) -> Box:
         """Return where the ink of a character is drawn."""
@@ -153,7 +155,16 @@ class Page:
     def shapes(self) -> Shapes:
         """Rulings, fills and dots drawn on the page. Raises `LimitError`."""
         self._start()
-        return read_shapes(self.raw, self.to_display, self.size)
+        return read_shapes(self.objects, self.to_display, self.size)
+
+    @cached_property
+    def objects(self) -> list[PageObject]:
+        """What the page draws, the parts of its forms one by one. Raises `LimitError`."""
+        return read_page_objects(self.raw.raw)
+
+    def forget_objects(self) -> None:
+        """Give back the memory of the list of objects."""
+        self.__dict__.pop("objects", None)
 
     def font_of(self, word: Word) -> str:
         """Return the name of the font that a word is drawn in; empty where it has none."""
@@ -250,7 +261,11 @@ class Page:
     @cached_property
     def text_page(self) -> pypdfium2.PdfTextPage:
         """The characters of the page, as PDFium gives them."""
-        text, self.said = read_text(self.raw)
+        try:
+            objects = self.objects
+        except LimitError:
+            objects = []  # it is not read
+        text, self.said = read_text(self.raw, objects)
         return text
 
     @cached_property

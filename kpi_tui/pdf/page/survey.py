@@ -74,7 +74,8 @@ def survey(document: PdfDocument) -> Iterator[Sight]:
             continue
         text = page.text
         sight = replace(see(number, text), draws=page.draws)
-        page.close()
+        page.forget_objects()
+        document.keep(page, holds_some=sight.holds is not Holds.NOTHING)
         yield sight
 
 
