@@ -21,6 +21,7 @@ from kpi_tui.pdf.page.page_objects import PageObject
 
 _KEY = b"ActualText"
 _count_marks = direct(pdfium.FPDFPageObj_CountMarks)
+_type_of = direct(pdfium.FPDFPageObjMark_GetParamValueType)
 
 
 class _Marked(NamedTuple):
@@ -67,7 +68,7 @@ def address(drawn: Any) -> int:
 
 def _take_marks(objects: Iterable[PageObject]) -> Iterator[_Marked]:
     """Yield each text that has such a mark, and take the mark away."""
-    for drawn, kind, *_ in objects:
+    for drawn, kind, _, _ in objects:
         marks = _count_marks(drawn) if kind == pdfium.FPDF_PAGEOBJ_TEXT else 0
         for index in range(marks):
             mark = pdfium.FPDFPageObj_GetMark(drawn, index)
@@ -80,7 +81,7 @@ def _take_marks(objects: Iterable[PageObject]) -> Iterator[_Marked]:
 
 def _said(mark: Any) -> str | None:
     """Return the text that a mark says to be read, `None` where it says none."""
-    if pdfium.FPDFPageObjMark_GetParamValueType(mark, _KEY) != pdfium.FPDF_OBJECT_STRING:
+    if _type_of(mark, _KEY) != pdfium.FPDF_OBJECT_STRING:
         return None
     length = ctypes.c_ulong()
     pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, length)

@@ -21,6 +21,8 @@ _PIECE = 1 << 20
 """Bytes that are read at once."""
 _MOST_KEPT = 60
 """Pages."""
+_MOST_OBJECTS = 4_000
+"""Of one of those pages are listed."""
 _LOCKED = b"/Encrypt"
 
 OnStart = Callable[[int, int], None]
@@ -61,6 +63,7 @@ class PdfDocument:
         `holds_some` says that it may hold something of a report.
         """
         if len(self.kept) < _MOST_KEPT and (holds_some or self.count <= _MOST_KEPT):
+            page.forget_objects(_MOST_OBJECTS)
             self.kept[page.number] = page
         else:
             page.close()

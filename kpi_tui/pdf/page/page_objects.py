@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -22,15 +22,9 @@ Matrix = tuple[float, float, float, float, float, float]
 """From a point of one space to one of another, as PDF writes it."""
 
 
-class PageObject(NamedTuple):
-    """Something that a page draws at once."""
-
-    raw: Any
-    kind: int
-    form: Any = None
-    """The form that it is a part of."""
-    spaces: tuple[Matrix, ...] = ()
-    """From its own space to the page's: the maps of the forms that hold it, the innermost first."""
+PageObject = tuple[Any, int, Any, tuple[Matrix, ...]]
+"""Something that a page draws at once: itself, its kind, the form that it is a part of, and the maps
+from its own space to the page's, those of the forms that hold it, the innermost first."""
 
 
 def read_page_objects(page: Any) -> list[PageObject]:
@@ -65,7 +59,7 @@ class _Walk:
         for raw in objects:
             kind = _kind_of(raw)
             if kind != pdfium.FPDF_PAGEOBJ_FORM:
-                add(PageObject(raw, kind, form, spaces))
+                add((raw, kind, form, spaces))
                 continue
             allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
             count = pdfium.FPDFFormObj_CountObjects(raw)

@@ -162,9 +162,10 @@ class Page:
         """What the page draws, the parts of its forms one by one. Raises `LimitError`."""
         return read_page_objects(self.raw.raw)
 
-    def forget_objects(self) -> None:
-        """Give back the memory of the list of objects."""
-        self.__dict__.pop("objects", None)
+    def forget_objects(self, most: int = 0) -> None:
+        """Give back the memory of the list of objects where it is longer than this."""
+        if len(self.__dict__.get("objects", ())) > most:
+            del self.objects
 
     def font_of(self, word: Word) -> str:
         """Return the name of the font that a word is drawn in; empty where it has none."""

@@ -74,7 +74,6 @@ def survey(document: PdfDocument) -> Iterator[Sight]:
             continue
         text = page.text
         sight = replace(see(number, text), draws=page.draws)
-        page.forget_objects()
         document.keep(page, holds_some=sight.holds is not Holds.NOTHING)
         yield sight
 
