@@ -26,15 +26,15 @@ class WordBands:
         bands: defaultdict[int, list[tuple[float, float, float]]] = defaultdict(list)
         for word in words:
             bands[_band(word.centre)].append((word.x0 + 1, word.x1 - 1, word.centre))
-        self._by_band = {band: sorted(bands[band]) for band in sorted(bands)}
+        self._by_band = {band: sorted(placed) for band, placed in bands.items()}
+        self._first, self._last = min(bands, default=0), max(bands, default=-1)
 
     def on(self, box: Box) -> Iterator[float]:
         """Yield where each word on a box begins."""
         x0, y0, x1, y1 = box
-        first, last = _band(y0), _band(y1)
-        for band, words in self._by_band.items():
-            if not first <= band <= last:
-                continue
+        first, last = max(_band(y0), self._first), min(_band(y1), self._last)
+        for band in range(first, last + 1):
+            words = self._by_band.get(band, ())
             for start, end, y in words[bisect_left(words, (x0,)) :]:
                 if start > x1 + 2:
                     break

@@ -108,7 +108,7 @@ def _draw_again(objects: Iterable[DrawnObject]) -> None:
         pdfium.FPDFPageObj_SetIsActive(drawn.raw, True)
 
 
-def remove_objects(page: Page, objects: Iterable[DrawnObject]) -> None:
+def remove_objects(page: Page, objects: Sequence[DrawnObject]) -> None:
     """Take objects that are no text out of a page, as if the file had none of them."""
     for drawn in objects:
         if drawn.form is None:
@@ -117,4 +117,5 @@ def remove_objects(page: Page, objects: Iterable[DrawnObject]) -> None:
             removed = pdfium.FPDFFormObj_RemoveObject(drawn.form, drawn.raw)
         if removed:
             pdfium.FPDFPageObj_Destroy(drawn.raw)
-    page.forget_shapes()
+    if objects:
+        page.forget_shapes()

@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -85,19 +85,11 @@ class Shapes:
             self.verticals += [Ruling(x0, y0, y1), Ruling(x1, y0, y1)]
 
 
-class Map(Protocol):
-    """Something that maps a point of the page to where it is displayed."""
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where the point is displayed."""
-        ...
-
-
 Point = tuple[float, float]
 
 
 def read_shapes(
-    objects: Iterable[PageObject], to_display: Map, size: tuple[float, float]
+    objects: Iterable[PageObject], to_display: Matrix, size: tuple[float, float]
 ) -> Shapes:
     """Read every ruling, fill edge and dot of a page, in display coordinates.
 
@@ -110,17 +102,14 @@ def read_shapes(
             points += _count_points(path)
             allow(points, MOST_POINTS, "points in its drawings")
             own = matrix_of(path)
-            _read_path(path, (own, *spaces) if own else spaces, to_display, size, shapes)
+            maps = (own, *spaces, to_display) if own else (*spaces, to_display)
+            _read_path(path, maps, size, shapes)
             allow(len(shapes.horizontals) + len(shapes.verticals), MOST_LINES, "lines")
     return shapes
 
 
 def _read_path(
-    path: Any,
-    spaces: Sequence[Matrix],
-    to_display: Map,
-    size: tuple[float, float],
-    shapes: Shapes,
+    path: Any, maps: Sequence[Matrix], size: tuple[float, float], shapes: Shapes
 ) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     _read_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
@@ -129,7 +118,7 @@ def _read_path(
     outlined: list[Point] = []
     parts = 0
     for points, straight in _subpaths(path):
-        corners = _mapped(points, spaces, to_display)
+        corners = _mapped(points, maps)
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if fill.value and not stroke.value and 0.8 < x1 - x0 < 6 and 0.8 < y1 - y0 < 6:
@@ -150,11 +139,11 @@ def _read_path(
         shapes.outlines.append(Outline(min(xs), min(ys), max(xs), max(ys), parts))
 
 
-def _mapped(points: list[Point], spaces: Sequence[Matrix], to_display: Map) -> list[Point]:
+def _mapped(points: list[Point], maps: Sequence[Matrix]) -> list[Point]:
     """Return where points are displayed, mapped from space to space."""
-    for a, b, c, d, e, f in spaces:
+    for a, b, c, d, e, f in maps:
         points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
-    return [to_display.point(x, y) for x, y in points]
+    return points
 
 
 def _is_upright(corners: list[Point]) -> bool:
