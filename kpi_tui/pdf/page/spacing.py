@@ -12,9 +12,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
-from kpi_tui.pdf.page.actual_text import address
+from kpi_tui.pdf.page.calls import address_of_text
 from kpi_tui.pdf.page.words import Letters
 
 _SET_APART = 0.08
@@ -84,7 +82,7 @@ def _drawn_at_once(run: list[Letters], raw: Any) -> Iterator[list[Letters]]:
 
 def _object(piece: Letters, raw: Any) -> int:
     """Return what identifies the piece of text that the file draws at once."""
-    return address(pdfium.FPDFText_GetTextObject(raw, piece.indexes[0]))
+    return address_of_text(raw, piece.indexes[0])
 
 
 def _gaps(run: Sequence[Letters]) -> list[float]:

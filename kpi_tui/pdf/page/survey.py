@@ -75,7 +75,7 @@ def look_through(document: PdfDocument) -> list[PageWords]:
             pages.append(PageWords(number, fault=error))
             continue
         pages.append(PageWords(number, page.text, page.draws))
-        page.close()
+        document.keep(page, holds_some=False)
     return pages
 
 
