@@ -14,6 +14,7 @@ from kpi_tui.pdf.report.priorities import read_headings
 from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.report import Report
 
 LEFT_OVER = "LEFT OVER"
@@ -26,9 +27,11 @@ class Placement(NamedTuple):
     """A line of a cell or of the page, and what it was taken for."""
 
     page: int
-    top: float
+    part: int
+    """Which of the pages of a sheet it stands on, as their order."""
     taken_for: str
     line: Line
+    """It stands where it does on the sheet."""
 
 
 def explain(draft: Draft, report: Report) -> list[str]:
@@ -36,7 +39,7 @@ def explain(draft: Draft, report: Report) -> list[str]:
 
     Lines of a page that were taken for the same are one line. Other papers and every doubt follow.
     """
-    placed = sorted(placements(draft), key=lambda placement: (placement.page, placement.top))
+    placed = sorted(placements(draft), key=lambda each: (each.page, each.part, each.line.top))
     account: list[str] = []
     for page, of_page in groupby(placed, key=lambda placement: placement.page):
         texts: dict[str, list[str]] = {}
@@ -70,7 +73,14 @@ def explain_refused(document: PdfDocument) -> Iterator[str]:
 
 
 def placements(draft: Draft) -> Iterator[Placement]:
-    """Yield each line that was read, and what it was taken for."""
+    """Yield each line that was read, where it stands on its sheet, and what it was taken for."""
+    places = SheetPlaces(draft.pages)
+    for taken_for, line in _lines(draft):
+        yield Placement(line.page, places.order(line), taken_for, places.on_sheet(line))
+
+
+def _lines(draft: Draft) -> Iterator[tuple[str, Line]]:
+    """Yield each line that was read after what it was taken for."""
     headings = read_headings(draft.outline, NO_WORDS, Convention())
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield from _all("running text", draft.running)
@@ -98,6 +108,5 @@ def placements(draft: Draft) -> Iterator[Placement]:
     yield from _all(LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
 
 
-def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[Placement]:
-    for line in lines:
-        yield Placement(line.page, line.top, taken_for, line)
+def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    return ((taken_for, line) for line in lines)

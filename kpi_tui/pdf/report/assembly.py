@@ -19,6 +19,7 @@ from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow
+from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
 
@@ -43,11 +44,13 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     readings = tuple(to_reading(record, word_list, convention) for record in draft.records)
     headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
+    places = SheetPlaces(draft.pages)
     # Words stand apart in what is left over, so that the account counts each.
     leftovers = tuple(
         Leftover(line.page, " ".join(word.text for word in line.words))
         for line in sorted(
-            headings.strays + draft.unassigned_lines, key=lambda line: (line.page, line.top)
+            headings.strays + draft.unassigned_lines,
+            key=lambda line: (line.page, places.order(line), line.top),
         )
     )
     furniture = (*draft.running, *draft.headers, *headings.front, *outline.date_lines)
@@ -68,7 +71,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *other_dates,
             *draft.warnings,
             *find_warnings(readings, priorities, draft.codes, leftovers),
-            *ink_warnings(draft.ink, draft.running),
+            *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),
     )
 
