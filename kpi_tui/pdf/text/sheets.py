@@ -248,6 +248,12 @@ def _parts(text: PageText, boxes: tuple[Box, Box]) -> Iterator[PageText]:
         is_last = index == 1
         yield PageText.of(
             PagePart(
-                page.number, page.raw, page.on_start, whole=page, box=box, half=half, is_last=is_last
+                page.number,
+                page.raw,
+                page.on_start,
+                whole=page,
+                box=box,
+                half=half,
+                is_last=is_last,
             )
         )
