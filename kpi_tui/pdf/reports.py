@@ -16,7 +16,7 @@ from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
-from kpi_tui.report import Report
+from kpi_tui.report import Report, Warning
 
 
 def read_report(
@@ -54,18 +54,22 @@ def read_reports(
         reports = [_report(document, draft, password) for draft in drafts]
         if not verify:
             return reports
-        from kpi_tui.pdf.second_reader import compare_readers
-
+        verified = (_verify(document, draft, password) for draft in drafts)
         return [
-            replace(
-                report,
-                warnings=(
-                    *report.warnings,
-                    *compare_readers(document.path, draft.pages, password),
-                ),
-            )
-            for report, draft in zip(reports, drafts, strict=True)
+            replace(report, warnings=(*report.warnings, *doubts))
+            for report, doubts in zip(reports, verified, strict=True)
         ]
+
+
+def _verify(document: PdfDocument, draft: Draft, password: str | None) -> list[Warning]:
+    from kpi_tui.pdf.second_reader import compare_readers
+
+    secret = {
+        number
+        for number, ink in draft.ink.pages.items()
+        if any(not found.text for found in ink.unseen.words)
+    }
+    return list(compare_readers(document.path, draft.pages, password, blacked_out=secret))
 
 
 def explain_report(

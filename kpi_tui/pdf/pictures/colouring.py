@@ -40,6 +40,8 @@ _BRIGHT = 225
 _MOST_TAGS = 300
 """So many marks have their name beside them: more than a page has room for."""
 _MOST_JOINED = 2_000
+_MOST_TRIED = 12
+"""So many places in a cell are tried, from its top."""
 _RIM = 2
 _TAG = 11
 """The height of letters on a tag, in pixels."""
@@ -133,9 +135,11 @@ class _Pen:
         wide, high = self._draw.textlength(text, self._font) + 4, _TAG + 3
         if inside:
             middle = (left + right - wide) / 2
-            places = [(middle, top), (middle, bottom - high), (middle, (top + bottom - high) / 2)]
+            lines = max(1, min(_MOST_TRIED, int((bottom - top) / high)))
+            places = [(middle, top + high * line) for line in range(lines)]
+            places.append((middle, bottom - high))
         else:
-            places = [(left, top - high), (left, bottom), (right + 1, top), (left - wide - 1, top)]
+            places = [(right + 1, top), (left, top - high), (left, bottom), (left - wide - 1, top)]
         inner = [
             (max(0.0, min(x, self._grey.width - wide)), max(0.0, min(y, self._grey.height - high)))
             for x, y in places

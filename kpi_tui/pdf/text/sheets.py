@@ -39,6 +39,7 @@ class PagePart(Page):
         """Take its share of what is known of the sheet."""
         self.annotations = [note for note in self.whole.annotations if self._has_annotation(note)]
         self.written_words = self._own(self.whole.written_words)
+        self.unnamed = [index for index in self.whole.unnamed if self._has_character(index)]
 
     @property
     def origin(self) -> tuple[float, float]:
@@ -72,6 +73,10 @@ class PagePart(Page):
         """Whether a point of the sheet lies on this page."""
         left, top, right, bottom = self.half
         return left <= x < right and top <= y < bottom
+
+    def _has_character(self, index: int) -> bool:
+        x0, y0, x1, y1 = self.whole.character_box(index)
+        return self._has((x0 + x1) / 2, (y0 + y1) / 2)
 
     def _has_annotation(self, note: Annotation) -> bool:
         boxes = [self.whole.displayed(*area) for area in note.areas]
