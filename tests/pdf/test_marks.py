@@ -20,6 +20,7 @@ from tests.rendering import Style, as_printed, render
 from tests.rendering.overlay import Overlay, find, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
+from tests.support.pages import pages_of
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "fpdf2", "weasyprint")
 """Not Typst: its pages lose their colours, white headings among them, when PDFium writes them."""
@@ -280,7 +281,7 @@ def test_marks_and_strokes_of_the_engines_themselves(
         style = ParagraphStyle("plain", fontName=font, fontSize=8)
         SimpleDocTemplate(str(path)).build([Paragraph(source, style)])
     with open_pdf(path) as document:
-        (page,) = document.pages
+        (page,) = pages_of(document)
         kept = [word for word in page.words if not word.struck]
         struck = [word.text for word in page.words if word.struck]
     assert Line(kept).text == "95¹ 96¹² new fine words 21st"

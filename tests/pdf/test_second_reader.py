@@ -19,6 +19,7 @@ from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 from tests.support.children import read_in_child
 from tests.support.packs import joined, papers
+from tests.support.pages import pages_of
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +50,12 @@ def test_two_readers_agree(style: Style, tmp_path: Path) -> None:
 
 def test_words_that_one_reader_does_not_see_are_named(annex: Path) -> None:
     with open_pdf(annex) as opened:
-        third, fourth = opened.pages[2], opened.pages[3]
+        pages = pages_of(opened)
+        third, fourth = pages[2], pages[3]
         lost = [word.text for word in third.words[30:33]]
         del third.words[30:33]
         fourth.words[10].text += "ž"
-        found = list(compare_readers(annex, opened.pages))
+        found = list(compare_readers(annex, pages))
     assert [warning.page for warning in found] == [3, 4]
     assert found[0].message.startswith("a second reader sees 3 words that the first does not: ")
     assert set(found[0].message.rpartition(": ")[2].split()) == {fold(word) for word in lost}
@@ -63,8 +65,9 @@ def test_words_that_one_reader_does_not_see_are_named(annex: Path) -> None:
 
 def test_many_words_are_counted_rather_than_named(annex: Path) -> None:
     with open_pdf(annex) as opened:
-        opened.pages[2].words.clear()
-        (warning,) = compare_readers(annex, opened.pages)
+        pages = pages_of(opened)
+        pages[2].words.clear()
+        (warning,) = compare_readers(annex, pages)
     assert warning.message.endswith(" …")
     assert len(warning.message) < 300
 
@@ -79,7 +82,7 @@ def test_a_file_that_only_the_second_reader_cannot_read_is_a_warning(tmp_path: P
 
 def test_pdfminer_says_nothing(annex: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with open_pdf(annex) as opened:
-        assert list(compare_readers(annex, opened.pages)) == []
+        assert list(compare_readers(annex, pages_of(opened))) == []
     logging.getLogger("pdfminer").warning("FontBBox from font descriptor is odd")
     assert capfd.readouterr() == ("", "")
 
@@ -116,7 +119,7 @@ def test_differences_are_among_the_warnings(annex: Path, monkeypatch: pytest.Mon
     from kpi_tui.report import Warning
 
     doubt = Warning(2, None, "a second reader sees 1 word that the first does not: x")
-    monkeypatch.setattr(second_reader, "compare_readers", lambda *_: iter([doubt]))
+    monkeypatch.setattr(second_reader, "compare_readers", lambda *_, **__: iter([doubt]))
     assert reports.read_report(annex, verify=True).warnings[-1] == doubt
 
 

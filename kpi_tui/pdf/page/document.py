@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import pypdfium2
@@ -45,11 +44,6 @@ class PdfDocument:
     def count(self) -> int:
         """The number of its pages."""
         return self.progress.pages
-
-    @cached_property
-    def pages(self) -> list[Page]:
-        """All pages, opened at once: of a pack, open those that are read. Raises `PdfError`."""
-        return [self.open_page(number) for number in range(1, self.count + 1)]
 
     def open_page(self, number: int) -> Page:
         """Open a page. Raises `LimitError` where it is damaged or of no possible size."""
