@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,9 @@ from kpi_tui.pdf import reports, second_reader
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.reports import read_report as read
 from kpi_tui.pdf.second_reader import compare_readers, fold, only_in
+from kpi_tui.report import Warning
 from tests.rendering import Style, render
+from tests.rendering.appended import OWN, append, place_of
 from tests.rendering.samples import small_report
 from tests.support.children import read_in_child
 from tests.support.packs import joined, papers
@@ -80,6 +85,83 @@ def test_a_file_that_only_the_second_reader_cannot_read_is_a_warning(tmp_path: P
     assert warning.message.endswith("): no page was compared")
 
 
+def test_a_second_reader_that_takes_too_long_is_told_of(
+    annex: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_pdf(annex) as opened:
+        pages = pages_of(opened)
+        stuck = Event()
+        monkeypatch.setattr(second_reader, "_compare", lambda *_, **__: stuck.wait())
+        (warning,) = compare_readers(annex, pages, seconds=0.0)
+        stuck.set()
+    assert warning.message == (
+        "not verified: a second reader fails (it takes too long): no page was compared"
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (FileNotFoundError(), "the file is not there any more"),
+        (ImportError(), "pdfplumber is not installed"),
+        (IndexError(), "it finds fewer pages"),
+        (RecursionError(), "RecursionError"),
+        (MemoryError(), "MemoryError"),
+    ],
+    ids=repr,
+)
+def test_what_stops_the_second_reader_is_told(
+    annex: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, why: str
+) -> None:
+    import pdfplumber
+
+    def stop(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pdfplumber, "open", stop)
+    report = read(annex, verify=True)
+    assert report.warnings[-1].message == (
+        f"not verified: a second reader fails ({why}): no page was compared"
+    )
+    assert report.readings == read(annex).readings
+
+
+def test_a_second_reader_that_stops_midway_says_how_far_it_came(
+    annex: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare = second_reader._compare
+
+    def stop_at_three(number: int, *rest: Any, **more: Any) -> Iterator[Warning]:
+        if number == 3:
+            raise ValueError
+        return compare(number, *rest, **more)
+
+    monkeypatch.setattr(second_reader, "_compare", stop_at_three)
+    (*_, last) = read(annex, verify=True).warnings
+    assert last.message.startswith("not verified: a second reader fails (ValueError): only 2 of ")
+
+
+def test_nothing_is_named_of_a_page_with_something_blacked_out(annex: Path) -> None:
+    with open_pdf(annex) as opened:
+        pages = pages_of(opened)
+        pages[2].words[30].text = "71933"
+        found = list(compare_readers(annex, pages, blacked_out={3}))
+    assert found
+    assert all("blacked out" in each.message for each in found)
+    assert not any("71933" in each.message for each in found)
+
+
+@pytest.mark.parametrize(
+    "where", [b"/V(623)", b"/V(\xfe\xff\x006\x002\x003)"], ids=["plain", "utf-16"]
+)
+def test_words_typed_into_form_fields_are_compared(copy: Path, where: bytes) -> None:
+    page, x, y = place_of(copy, "119")
+    box = b"%.1f %.1f %.1f %.1f" % (x - 2, y - 3, x + 28, y + 7)
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/T(a)/DA(/Helv 6 Tf 0 g)/Rect[%s]%s>>"
+    append(copy, page, OWN, fields=[field % (box, where)])
+    assert read(copy, verify=True).warnings == read(copy).warnings
+
+
 def test_pdfminer_says_nothing(annex: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with open_pdf(annex) as opened:
         assert list(compare_readers(annex, pages_of(opened))) == []
@@ -116,8 +198,6 @@ def test_the_command_tells_its_child(
 
 
 def test_differences_are_among_the_warnings(annex: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kpi_tui.report import Warning
-
     doubt = Warning(2, None, "a second reader sees 1 word that the first does not: x")
     monkeypatch.setattr(second_reader, "compare_readers", lambda *_, **__: iter([doubt]))
     assert reports.read_report(annex, verify=True).warnings[-1] == doubt
@@ -127,6 +207,8 @@ def test_differences_are_among_the_warnings(annex: Path, monkeypatch: pytest.Mon
     ("printed", "folded"),
     [
         ("ﬁnance", "finance"),
+        ("Co琀琀on", "Cotton"),
+        ("buƩer", "butter"),
         ("under\u00adperformance", "under-performance"),
         ("under‑performance", "under-performance"),
         ("−0.50", "-0.50"),

@@ -45,13 +45,13 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
     places = SheetPlaces(draft.pages)
+    left_over = sorted(
+        headings.strays + draft.unassigned_lines,
+        key=lambda line: (line.page, places.order(line), line.top),
+    )
     # Words stand apart in what is left over, so that the account counts each.
     leftovers = tuple(
-        Leftover(line.page, " ".join(word.text for word in line.words))
-        for line in sorted(
-            headings.strays + draft.unassigned_lines,
-            key=lambda line: (line.page, places.order(line), line.top),
-        )
+        Leftover(line.page, " ".join(word.text for word in line.words)) for line in left_over
     )
     furniture = (*draft.running, *draft.headers, *headings.front, *outline.date_lines)
     return Report(
