@@ -45,14 +45,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
     places = SheetPlaces(draft.pages)
-    left_over = sorted(
-        headings.strays + draft.unassigned_lines,
-        key=lambda line: (line.page, places.order(line), line.top),
-    )
-    # Words stand apart in what is left over, so that the account counts each.
-    leftovers = tuple(
-        Leftover(line.page, " ".join(word.text for word in line.words)) for line in left_over
-    )
+    leftovers = _leftovers([*headings.strays, *draft.unassigned_lines], places)
     furniture = (*draft.running, *draft.headers, *headings.front, *outline.date_lines)
     return Report(
         report_date=report_date,
@@ -73,6 +66,14 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),
+    )
+
+
+def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ...]:
+    """Return lines as they stand in the file; their words stand apart, so that each is counted."""
+    ordered = sorted(lines, key=lambda line: (line.page, places.order(line), line.top))
+    return tuple(
+        Leftover(line.page, " ".join(word.text for word in line.words)) for line in ordered
     )
 
 
