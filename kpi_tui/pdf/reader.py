@@ -28,7 +28,7 @@ from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
-from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.quotes import quoted_whole
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import set_stamps_apart
 from kpi_tui.report import Warning
@@ -232,7 +232,7 @@ def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
     for line in lines:
         for code in codes_in(line.text):
             draft.codes.setdefault(code, line.page)
-    text = quoted(" ".join(line.text for line in lines))
+    text = quoted_whole(" ".join(line.text for line in lines))
     draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
 
 
