@@ -9,6 +9,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
+from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.halves import other_half
@@ -74,6 +75,10 @@ def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draf
     if draft.records:
         _take_deferred(draft)
     draft.outline.break_off()
+    blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
+    if blank:
+        parts = (draft.records, draft.outline.sections, draft.ink.rows)
+        draft.ink.dividers = find_dividers(texts, blank, *parts)
     return draft
 
 

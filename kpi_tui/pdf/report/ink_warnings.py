@@ -45,6 +45,8 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
         yield from _unread_elsewhere(
             ink, elsewhere, ink.words - furniture[number], is_among_rows=is_among_rows
         )
+        if ink.is_blank and number not in account.dividers:
+            yield Warning(number, None, "nothing is on this page: measures may be missing here")
     others = account.without_text
     if others:
         pages = f"page{'s' * (len(others) > 1)} {', '.join(map(str, others))}"
@@ -119,9 +121,7 @@ def _unread_elsewhere(
     page_area = ink.size[0] * ink.size[1]
     pictures = [mark for mark in marks if mark.kind is MarkKind.PICTURE]
     drawn = sum(mark.parts for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT))
-    if ink.is_blank and is_among_rows:
-        yield Warning(number, None, "nothing is on this page: measures may be missing here")
-    elif own_words <= 0 and marks:
+    if own_words <= 0 and marks:
         yield Warning(number, None, "no text on this page, only a picture of it: not read")
     elif is_among_rows and any(_area(mark.box) > _LARGE * page_area for mark in pictures):
         yield Warning(number, None, "a large picture on this page: what it shows is not read")
