@@ -24,7 +24,7 @@ _FIELDS = (
         name.replace("ytd_", "year-to-date ").replace("_", " ")
         for name in (*FIGURE_FIELDS, *STATUS_FIELDS, *PROSE_FIELDS)
     ),
-    *("directors", "portfolio holder", "name"),
+    *("directors", "portfolio holder", "name(?=:)"),
 )
 _CELL = rf"(?:“[^”]*”|\b(?:{'|'.join(_FIELDS)})\b|[^\s“”]*[\d£#~][^\s“”]*(?<![:;]))"
 _CELLS = re.compile(rf"{_CELL}(?:[,:]?\s\(?{_CELL}\)?)*")
@@ -112,13 +112,15 @@ def by_kind(listed: Sequence[Doubt]) -> list[str]:
 
 
 def _where(alike: Sequence[Doubt]) -> str:
-    """Name pages, measures and cells: `page 1: OCC01.01 (comment), OCC01.02; page 2: …`."""
+    """Name pages, measures and cells: `page 1: OCC01.01 comment; OCC01.02 timeframe · page 2: …`."""
     pages: dict[int | None, dict[str, list[str]]] = {}
     for doubt in alike:
         cells = pages.setdefault(doubt.page, {}).setdefault(doubt.measure_code or "", [])
         cells += _CELLS.findall(doubt.message)
-    return "; ".join(
+    return " · ".join(
         f"{page_list([page] if page else [])}: "
-        + ", ".join(f"{code} ({', '.join(cells)})" if cells else code for code, cells in of.items())
+        + ("; " if any(of.values()) else ", ").join(
+            f"{code} {', '.join(cells)}".rstrip() for code, cells in of.items()
+        )
         for page, of in pages.items()
     )

@@ -61,12 +61,12 @@ def test_a_kind_of_doubt_is_a_line() -> None:
         Doubt("nothing is on this page", None, 3),
     ]
     assert by_kind(listed) == [
-        "cut off or misprinted – page 21: OCC11.03 (period actual £21,262,0, year-to-date target "
-        "£289,000,00); page 23: OCC11.12 (period target 1,2,)",
-        "no number: it has no value – page 1: OCC11.10 (period actual “c. £495k”, "
-        "year-to-date actual “#REF!”)",
-        "text that is not seen, left out – page 1: OCC11.10 (“88 of 90” (period actual)), "
-        "OCC11.12 (“a” (comment), “b” (comment))",
+        "cut off or misprinted – page 21: OCC11.03 period actual £21,262,0, year-to-date target "
+        "£289,000,00 · page 23: OCC11.12 period target 1,2,",
+        "no number: it has no value – page 1: OCC11.10 period actual “c. £495k”, "
+        "year-to-date actual “#REF!”",
+        "text that is not seen, left out – page 1: OCC11.10 “88 of 90” (period actual); "
+        "OCC11.12 “a” (comment), “b” (comment)",
         "listed twice – page 1: OCC11.10, OCC11.12",
         "page 4, OCC01.09: printed, but not in a table: not imported",
         "pages 2, 3: nothing is on this page",

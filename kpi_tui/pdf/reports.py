@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
-from kpi_tui.report import Report
+from kpi_tui.pdf.report.warnings import in_order
+from kpi_tui.report import Report, Warning
 
 
 def read_report(
@@ -50,10 +52,9 @@ def read_reports(
 ) -> list[Report]:
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
-        drafts = _drafts(document, on_page, password)
-        reports = [_report(document, draft, password) for draft in drafts]
+        read = _reports(document, _drafts(document, on_page, password), password)
         if not verify:
-            return reports
+            return [report for _, report in read]
         from kpi_tui.pdf.second_reader import compare_readers
 
         return [
@@ -64,7 +65,7 @@ def read_reports(
                     *compare_readers(document.path, draft.pages, password),
                 ),
             )
-            for report, draft in zip(reports, drafts, strict=True)
+            for draft, report in read
         ]
 
 
@@ -85,7 +86,8 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password)
-            told = [explain(draft, _report(document, draft, password)) for draft in drafts]
+            read = _reports(document, drafts, password)
+            told = [explain(draft, report) for draft, report in read]
         except PdfError as error:
             return Explanation(tuple(explain_refused(document)), str(error))
         if pictures is not None:
@@ -103,10 +105,37 @@ def _draw(document: PdfDocument, draft: Draft, folder: Path) -> list[str]:
         raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
 
 
+def _reports(
+    document: PdfDocument, drafts: Sequence[Draft], password: str | None
+) -> list[tuple[Draft, Report]]:
+    """Put each draft together. Raises `PdfError` where none is a report; else the others are told."""
+    read: list[tuple[Draft, Report]] = []
+    refused: list[Warning] = []
+    errors: list[PdfError] = []
+    for draft in drafts:
+        try:
+            read.append((draft, _report(document, draft, password)))
+        except PdfError as error:
+            errors.append(error)
+            why = str(error).removeprefix(f"{document.path}: ")
+            numbers = [page.number for page in draft.pages]
+            refused.append(Warning(min(numbers, default=None), None, f"no report from here: {why}"))
+    if not read:
+        raise errors[0]
+    draft, first = read[0]
+    read[0] = draft, replace(first, warnings=in_order(*first.warnings, *refused))
+    return read
+
+
 def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
     report = to_report(document, draft)
     refuse_bare_headings(document, draft, password)
     return report
+
+
+def _distance(draft: Draft, number: int) -> int:
+    """Return how many pages lie between a page and the nearest of a report."""
+    return min((abs(page.number - number) for page in draft.pages), default=0)
 
 
 def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None) -> list[Draft]:
@@ -122,10 +151,14 @@ def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None)
         for sight in sights
         if sight.draws and not sight.words and sight.number not in read
     ]
-    unseen = [(sight.number, sight.fault) for sight in sights if sight.fault]
-    for number, why in unseen:
-        if number not in drafts[0].left_out:
-            drafts[0].leave_out(number, why)
+    faults = {sight.number: sight.fault for sight in sights if sight.fault}
+    for draft in drafts:
+        faults |= draft.left_out
+    for number, why in faults.items():
+        # A page that cannot be read may belong to any report of the file that is near it.
+        concerned = min(drafts, key=lambda draft: _distance(draft, number))
+        if all(number not in draft.left_out for draft in drafts):
+            concerned.leave_out(number, why)
     damaged = find_damaged(document.path, read, password)
     for draft in drafts:
         own = {page.number for page in draft.pages}

@@ -56,7 +56,7 @@ def test_a_page_put_between_others(engine: Engine, tmp_path: Path, page_numbers:
             assert named(report) == []
         elif named(report):
             in_doubt.add(page)
-    assert len(headed & in_doubt) <= 1  # below one of the tables there is no room for a row
+    assert len(headed & in_doubt) <= 2  # no room for a row below one table, a gap in the codes
 
 
 def test_a_page_that_lost_its_measures(engine: Engine, tmp_path: Path) -> None:

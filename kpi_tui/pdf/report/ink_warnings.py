@@ -59,20 +59,20 @@ def _unseen(
     """Yield what stands on a page and nobody sees. What is printed over `beside` harms nothing."""
     number, unseen = ink.page, ink.unseen
     if unseen.recognised:
-        message = "a picture of a page, its words recognised by a program: check its figures"
-        yield Warning(number, None, message)
-    if unseen.layered:
-        message = "another text lies under or over what is seen, and differs: it is left out"
+        message = "a picture whose words a program has recognised: check the figures"
         yield Warning(number, None, message)
     parts: defaultdict[str | None, list[str]] = defaultdict(list)
     for line in into_lines((found.word for found in unseen.words if found.text), number):
         code, column = places.at(number, line.words[0])
         where = column or _height(line.base / ink.size[1])
         parts[code].append(f"{quoted(line.text)} ({where})")
+    what = "text that is not seen, left out"
+    if unseen.layered:
+        what = "another text lies under or over what is seen, and differs: left out"
     for code, listed in parts.items():
         more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
         named = ", ".join(listed[:_LISTED])
-        yield Warning(number, code, f"text that is not seen, left out: {named}{more}")
+        yield Warning(number, code, f"{what}: {named}{more}")
     secrets = {places.at(number, found.word)[0] for found in unseen.words if not found.text}
     for code in sorted(secrets, key=str):
         yield Warning(number, code, "something is blacked out here: not read")
@@ -92,8 +92,8 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
         for code, column in places.unexplained(ink.page, mark):
             columns[code, mark.kind is MarkKind.GLYPH].add(column)
     for (code, nameless), found in columns.items():
-        what = "letters that the font does not name" if nameless else "something drawn, no text,"
-        yield Warning(ink.page, code, f"{what} in {', '.join(sorted(found))}: not read")
+        what = "letters whose font does not say which they are" if nameless else "a drawing"
+        yield Warning(ink.page, code, f"not read, {what}: {', '.join(sorted(found))}")
 
 
 def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
@@ -106,7 +106,7 @@ def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
             f"{count} {name}s" if count > 1 else f"1 {name}"
             for name, count in Counter(names).items()
         )
-        yield Warning(ink.page, code, f"put on the page by a reader and not read: {counts}")
+        yield Warning(ink.page, code, f"put on the page by a reader, not read: {counts}")
 
 
 def _unread_elsewhere(
@@ -117,12 +117,14 @@ def _unread_elsewhere(
     glyphs = sum(mark.kind is MarkKind.GLYPH for mark in marks)
     if glyphs:
         letters = "1 letter" if glyphs == 1 else f"{glyphs} letters"
-        yield Warning(number, None, f"{letters} on this page that the font does not name: not read")
+        yield Warning(number, None, f"{letters} whose font does not say which they are: not read")
     page_area = ink.size[0] * ink.size[1]
     pictures = [mark for mark in marks if mark.kind is MarkKind.PICTURE]
     drawn = sum(mark.parts for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT))
     if own_words <= 0 and marks:
-        yield Warning(number, None, "no text on this page, only a picture of it: not read")
+        yield Warning(
+            number, None, "no text on this page, only a picture: not read, measures may be missing"
+        )
     elif is_among_rows and any(_area(mark.box) > _LARGE * page_area for mark in pictures):
         yield Warning(number, None, "a large picture on this page: what it shows is not read")
     elif drawn >= _LETTERS:
