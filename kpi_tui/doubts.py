@@ -96,13 +96,13 @@ def by_kind(listed: Sequence[Doubt]) -> list[str]:
     """
     kinds: dict[tuple[bool, str], list[Doubt]] = {}
     for doubt in listed:
-        kind = _CELLS.sub("…", doubt.message) if doubt.measure_code else doubt.message
+        kind = _varying(doubt).sub("…", doubt.message)
         kinds.setdefault((bool(doubt.measure_code), kind), []).append(doubt)
     lines = []
     for (of_measures, kind), alike in kinds.items():
         if len(alike) == 1:
             lines.append(alike[0].text)
-        elif of_measures:
+        elif of_measures or "…" in kind:
             kind = re.sub(r"^…:? (?:is |are )?|:? …$", "", kind)
             lines.append(one_line(f"{kind} – {_where(alike)}"))
         else:
@@ -111,16 +111,20 @@ def by_kind(listed: Sequence[Doubt]) -> list[str]:
     return lines
 
 
+def _varying(doubt: Doubt) -> re.Pattern[str]:
+    return _CELLS if doubt.measure_code else _QUOTED
+
+
 def _where(alike: Sequence[Doubt]) -> str:
     """Name pages, measures and cells: `page 1: OCC01.01 comment; OCC01.02 timeframe · page 2: …`."""
     pages: dict[int | None, dict[str, list[str]]] = {}
     for doubt in alike:
         cells = pages.setdefault(doubt.page, {}).setdefault(doubt.measure_code or "", [])
-        cells += _CELLS.findall(doubt.message)
+        cells += (match[0] for match in _varying(doubt).finditer(doubt.message))
     return " · ".join(
         f"{page_list([page] if page else [])}: "
         + ("; " if any(of.values()) else ", ").join(
-            f"{code} {', '.join(cells)}".rstrip() for code, cells in of.items()
+            f"{code} {', '.join(cells)}".strip() for code, cells in of.items()
         )
         for page, of in pages.items()
     )

@@ -59,6 +59,8 @@ def test_a_kind_of_doubt_is_a_line() -> None:
         Doubt("printed, but not in a table: not imported", "OCC01.09", 4),
         Doubt("nothing is on this page", None, 2),
         Doubt("nothing is on this page", None, 3),
+        Doubt("a row without a code, left over: “SP1.01 Houses”", None, 4),
+        Doubt("a row without a code, left over: “SP1.02 Roads”", None, 4),
     ]
     assert by_kind(listed) == [
         "cut off or misprinted – page 21: OCC11.03 period actual £21,262,0, year-to-date target "
@@ -70,4 +72,5 @@ def test_a_kind_of_doubt_is_a_line() -> None:
         "listed twice – page 1: OCC11.10, OCC11.12",
         "page 4, OCC01.09: printed, but not in a table: not imported",
         "pages 2, 3: nothing is on this page",
+        "a row without a code, left over – page 4: “SP1.01 Houses”, “SP1.02 Roads”",
     ]
