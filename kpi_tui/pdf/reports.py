@@ -17,7 +17,6 @@ from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
-from kpi_tui.pdf.report.warnings import in_order
 from kpi_tui.report import Report, Warning
 
 
@@ -123,7 +122,7 @@ def _reports(
     if not read:
         raise errors[0]
     draft, first = read[0]
-    read[0] = draft, replace(first, warnings=in_order(*first.warnings, *refused))
+    read[0] = draft, replace(first, warnings=(*first.warnings, *refused))
     return read
 
 

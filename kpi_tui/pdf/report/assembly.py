@@ -15,7 +15,7 @@ from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
-from kpi_tui.pdf.report.warnings import find_warnings, in_order
+from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow
@@ -63,7 +63,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             leftovers=leftovers,
             other_papers=draft.other_papers,
         ),
-        warnings=in_order(
+        warnings=(
             *draft.page_warnings,
             *other_dates,
             *draft.warnings,
