@@ -10,6 +10,7 @@ from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
+from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.halves import other_half
@@ -84,6 +85,10 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     if draft.records:
         _take_deferred(draft)
     draft.outline.break_off()
+    blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
+    if blank:
+        parts = (draft.records, draft.outline.sections, draft.ink.rows)
+        draft.ink.dividers = find_dividers(texts, blank, *parts)
     return draft
 
 
