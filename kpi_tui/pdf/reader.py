@@ -27,6 +27,7 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
 from kpi_tui.pdf.table.cards import read_cards
+from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
@@ -166,6 +167,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         leave_over(across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    doubt_merged(rows)
     words = draft.profile.status.words
     cells = StatusCells(rows, page, words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
