@@ -175,6 +175,8 @@ def _take_row(
             draft.records.remove(record)
             draft.records.append(record)
             draft.taken += count_words(row.cells.pop("measure"))
+    else:
+        draft.ink.add_codeless(row, page.origin)
     for line in row.cells.get("measure", ()):
         found = CODE.match(line.text)
         if found and begins is None:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
-from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.row_places import RowPlaces
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -27,7 +27,7 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
 
     `running` are the lines that every page has and that are no report's.
     """
-    places = RowPlaces(account.rows)
+    places = RowPlaces(account.rows, account.codeless)
     furniture = Counter(line.page for line in running for _ in line.words)
     repeated = _repeated(account.pages.values())
     with_rows = [row.page for row, _ in account.rows]
@@ -35,13 +35,19 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
     for number, ink in account.pages.items():
         yield from _unseen(ink, places, beside)
         yield from _unread_in_rows(ink, places)
+        yield from _hidden_codes(ink, places)
         elsewhere = [
             mark
             for mark in ink.unread
             if places.code_at(number, mark.box) is None and _rounded(mark.box) not in repeated
         ]
         yield from _notes(ink, places)
-        is_among_rows = min(with_rows, default=0) <= number <= max(with_rows, default=0)
+        first, last = min(with_rows, default=0), max(with_rows, default=0)
+        is_among_rows = first <= number <= last
+        if ink.is_blank and number in (first - 1, last + 1):
+            yield Warning(
+                number, None, "nothing is on this page, beside the measures: is it whole?"
+            )
         yield from _unread_elsewhere(
             ink, elsewhere, ink.words - furniture[number], is_among_rows=is_among_rows
         )
@@ -92,6 +98,22 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
     for (code, nameless), found in columns.items():
         what = "letters that the font does not name" if nameless else "something drawn, no text,"
         yield Warning(ink.page, code, f"{what} in {', '.join(sorted(found))}: not read")
+
+
+def _hidden_codes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
+    """Yield what lies where a code would stand, in a row without one: a whole measure is hidden."""
+    blacked = [_box(found.word) for found in ink.unseen.words if not found.text]
+    if any(places.hides_code(ink.page, box) for box in blacked):
+        yield Warning(ink.page, None, "a row is blacked out here: its measure is missing")
+    drawn = [mark.box for mark in ink.unread if mark.kind is not MarkKind.DOT]
+    if any(places.hides_code(ink.page, box) for box in drawn):
+        yield Warning(
+            ink.page, None, "something is drawn where a measure’s code stands: it may be missing"
+        )
+
+
+def _box(word: Word) -> Box:
+    return word.x0, word.top, word.x1, word.base
 
 
 def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:

@@ -148,7 +148,7 @@ def swapped(sound: Sound, rng: Random) -> Mutant:
     """The regular and the bold face of fonts whose letters have the same numbers."""
     pdf = opened(sound)
     page = rng.choice(pdf.pages)
-    fonts = page.obj.Resources.get("/Font", {})
+    fonts: Any = page.obj.Resources.get("/Font", {})
     names = [name for name, font in fonts.items() if font.get("/Encoding") == Name.WinAnsiEncoding]
     if len(names) < 2:
         raise NotHereError
