@@ -136,6 +136,11 @@ def _goes_on(above: Line, below: Line, added: Line) -> bool:
     return _is_labels(added) and 0 < below.base - above.base < 1.6 * below.size
 
 
+def is_header_line(line: Line) -> bool:
+    """Whether a line is made of so many headings of columns that no other text would be."""
+    return len(line.words) >= _LEAST_LABELS and _is_labels(line)
+
+
 def _is_labels(line: Line) -> bool:
     return all(squash(word.text) in _LABEL_WORDS for word in line.words)
 
