@@ -18,6 +18,24 @@ assert faults
 Task = tuple[str, int, int, Path | None]
 
 
+_NOTES = 6
+"""Notes of a failure that are printed."""
+
+
+def report(seed: int, numbers: range, kinds: Sequence[str], keep: Path | None) -> bool:
+    """Hunt, print each failure and the table of kinds, and tell whether the law holds."""
+    verdicts: list[Verdict] = []
+    for verdict in hunt(seed, numbers, kinds, keep):
+        verdicts.append(verdict)
+        if verdict.failed:
+            notes = "\n    ".join(verdict.notes[:_NOTES])
+            print(
+                f"{verdict.outcome} {verdict.kind} {seed}-{verdict.number}\n    {notes}", flush=True
+            )
+    print(table(verdicts))
+    return not any(verdict.failed for verdict in verdicts)
+
+
 def hunt(
     seed: int, numbers: range, kinds: Sequence[str] = (), keep: Path | None = None
 ) -> Iterator[Verdict]:

@@ -184,7 +184,7 @@ def picture(sound: Sound, rng: Random) -> Mutant:
     found = [
         (number, image)
         for number, page in enumerate(pdf.pages)
-        for image in pikepdf.Page(page.obj).images.values()
+        for image in pikepdf.Page(page.obj).get_images().values()
         if image.get("/Filter") == Name.FlateDecode
     ]
     if not found:
