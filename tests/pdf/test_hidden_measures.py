@@ -11,6 +11,7 @@ import pytest
 import kpi_tui
 from kpi_tui.report import Report
 from tests.rendering import Style, missing, render
+from tests.rendering.appended import append
 from tests.rendering.drawn_over import DrawnRow, drawing_over, rows_of
 from tests.rendering.overlay import Overlay, overlay
 from tests.rendering.samples import small_report
@@ -129,3 +130,15 @@ def test_a_row_that_is_a_picture(copy: Path, code: str, is_cropped: bool) -> Non
     named = {each.measure_code for each in report.warnings}
     said = " ".join(each.message for each in report.warnings)
     assert code in named or code in said or told_of(report, row.page + 1)
+
+
+def test_a_status_that_is_marked_for_redaction(copy: Path) -> None:
+    row = row_of(copy, "OCC01.02")
+    left, top, right, bottom = row.cells["ytd_status"]
+    with pypdfium2.PdfDocument(copy.read_bytes()) as document:
+        height = document[row.page].get_height()
+    rect = b"%.2f %.2f %.2f %.2f" % (left, height - bottom, right, height - top)
+    append(copy, row.page + 1, notes=[b"<</Type/Annot/Subtype/Redact/F 4/Rect[%s]>>" % rect])
+    report = kpi_tui.read_report(copy)
+    messages = [each.message for each in report.warnings if each.measure_code == "OCC01.02"]
+    assert any("redaction" in each for each in messages)
