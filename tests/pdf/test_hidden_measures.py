@@ -113,10 +113,9 @@ def test_a_row_that_is_a_picture(copy: Path, code: str, is_cropped: bool) -> Non
             BitsPerComponent=8,
         )  # fmt: skip
         resources = file.pages[row.page].obj.Resources
-        resources.XObject = pikepdf.Dictionary(
-            **{name.lstrip("/"): each for name, each in resources.get("/XObject", {}).items()},
-            Pasted=image,
-        )
+        if "/XObject" not in resources:
+            resources.XObject = pikepdf.Dictionary()
+        resources.XObject.Pasted = image
         area = (box[0], height - box[3], box[2] - box[0], box[3] - box[1])
         place = (width, height, 0, 0) if is_cropped else (area[2], area[3], area[0], area[1])
         pasted = b"q %.2f %.2f %.2f %.2f re W n 1 g %.2f %.2f %.2f %.2f re f " % (*area, *area)
