@@ -27,18 +27,20 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
 from kpi_tui.pdf.table.cards import read_cards
+from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.table.turned_words import doubt_turned
 from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, count_words, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
-from kpi_tui.pdf.text.stamps import set_stamps_apart
+from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.profiles.profile import Kind, Profile
 from kpi_tui.report import Warning
@@ -54,7 +56,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
     texts = split_sheets(read, phrases)
     phrases = _dated(draft, texts)
-    stamps = set_stamps_apart(texts)
+    stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts, phrases)]
     draft.running = list({id(line): line for line in running}.values())
@@ -168,6 +170,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     doubt_merged(rows)
+    doubt_turned(rows, page.stamps)
     words = draft.profile.status.words
     cells = StatusCells(rows, page, words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
@@ -202,6 +205,13 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             draft.unassigned_lines.append(item)
         else:
             draft.outline.line(item)
+    if any(
+        isinstance(item, Line) and is_header_line(item, draft.profile.labels)
+        for item in content.items
+    ):
+        unread = "the header of a table that is not read, as it has no column of measures"
+        draft.warnings.append(Warning(page.number, None, unread))
+        draft.outline.break_off()  # what stands below it is no heading of the next page's
     for section in draft.outline.sections[sections:]:
         find_status(section, page, words)
     return table
@@ -249,6 +259,8 @@ def _take_row(
             draft.records.remove(record)
             draft.records.append(record)
             draft.taken += count_words(row.cells.pop("measure"))
+    else:
+        draft.ink.add_codeless(row, page.origin)
     for line in row.cells.get("measure", ()):
         found = draft.phrases.code(line.text)
         if found and begins is None:

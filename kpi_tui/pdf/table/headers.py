@@ -144,6 +144,11 @@ def _goes_on(above: Line, below: Line, added: Line, labels: Labels) -> bool:
     return _is_labels(added, labels) and 0 < below.base - above.base < 1.6 * below.size
 
 
+def is_header_line(line: Line, labels: Labels) -> bool:
+    """Whether a line is made of so many headings of columns that no other text would be."""
+    return len(line.words) >= labels.least and _is_labels(line, labels)
+
+
 def _is_labels(line: Line, labels: Labels) -> bool:
     return all(squash(word.text) in labels.words for word in line.words)
 
