@@ -11,9 +11,8 @@ from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.blank_pages import find_dividers
-from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
+from kpi_tui.pdf.report.coded_rows import take_coded_row, take_deferred, take_right_half
 from kpi_tui.pdf.report.draft import Draft
-from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_faults import (
@@ -23,25 +22,24 @@ from kpi_tui.pdf.report.page_faults import (
 )
 from kpi_tui.pdf.report.periods import find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
-from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
+from kpi_tui.pdf.report.taking import leave_over
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
-from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import PageContent, read_rows
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.table.turned_words import doubt_turned
 from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
-from kpi_tui.pdf.text.lines import Line, PageText, count_words, into_lines
+from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
-from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.profiles.profile import Kind, Profile
 from kpi_tui.report import Warning
 
@@ -86,7 +84,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     if table is not None:
         _read_behind(document, part, table, texts, draft)
     if draft.records:
-        _take_deferred(draft)
+        take_deferred(draft)
     draft.outline.break_off()
     blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
     if blank:
@@ -190,14 +188,14 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         return table
     for item in content.items:
         if isinstance(item, PrintedRow) and item.is_right_half:
-            _take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
+            take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
             continue
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
-            _take_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
+            take_coded_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
             continue
         if draft.phrases.ends_table(item.text):
-            _take_deferred(draft)  # a heading ends the table: no code will follow
+            take_deferred(draft)  # a heading ends the table: no code will follow
             draft.below_heading = True
         for code in draft.phrases.codes_in(item.text):
             draft.codes.setdefault(code, page.number)
@@ -243,68 +241,3 @@ def _read_items(
 
 def _top(item: PrintedRow | Line | list[Line]) -> float:
     return item[0].top if isinstance(item, list) else item.top
-
-
-def _take_row(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, *, is_last: bool
-) -> None:
-    """Take a row and the marks in its status cells into the draft."""
-    doubt_hanging(row, draft)
-    begins = row.code
-    if begins is not None:
-        record = other_half(draft.records, begins.printed, row)
-        if record is None:
-            draft.records.append(_begin_record(begins, page.number, draft))
-        else:
-            draft.records.remove(record)
-            draft.records.append(record)
-            draft.taken += count_words(row.cells.pop("measure"))
-    else:
-        draft.ink.add_codeless(row, page.origin)
-    for line in row.cells.get("measure", ()):
-        found = draft.phrases.code(line.text)
-        if found and begins is None:
-            draft.codes.setdefault(found, page.number)
-    if not draft.records:
-        draft.rows.append(row)
-        for lines in (*row.cells.values(), row.left_out):
-            draft.unassigned_lines += lines
-        return
-    _take_deferred(draft)
-    if begins is None and is_last and belongs_to_next(row, marks, draft):
-        draft.deferred = (row, page, marks)
-    elif begins is None and not goes_on(row, marks, draft):
-        leave_row(row, "a row without a code", draft)
-    else:
-        add_row(row, page, marks, draft, draft.records[-1])
-        draft.halves.note(row, draft.records[-1])
-    draft.below_heading = False
-
-
-def _take_right_half(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record | None
-) -> None:
-    """Take a row without a column of measures into the draft, where its measure is known."""
-    if record is not None:
-        add_row(row, page, marks, draft, record)
-        return
-    leave_row(row, "a row of a table without its measures", draft)
-
-
-def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
-    """Return the record that a row begins. A misprinted code is kept as it is and told of."""
-    draft.codes.setdefault(code.printed, page)
-    if not code.is_misprint:
-        return Record(code.printed, code.priority)
-    message = f"its code is printed {code.printed}: codes look like {code.likely}"
-    draft.warnings.append(Warning(page, code.printed, message))
-    codes = [section.code for section in draft.outline.sections]
-    priority = code.priority if code.priority in codes or not codes else codes[-1]
-    return Record(code.printed, priority)
-
-
-def _take_deferred(draft: Draft) -> None:
-    if draft.deferred is not None:
-        row, page, marks = draft.deferred
-        draft.deferred = None
-        add_row(row, page, marks, draft, draft.records[-1])

@@ -16,7 +16,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.pdf.table.rows import PrintedRow, read_rows
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import read_rows
 from kpi_tui.pdf.table.tables import lay_out
 from kpi_tui.pdf.text.lines import PageText
 from tests.support.annex_profile import PHRASES

@@ -10,7 +10,8 @@ from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.pdf.table.rows import PrintedRow, read_rows
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import read_rows
 from kpi_tui.pdf.table.status import StatusMark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.profile import Place, PriorityRules, Profile

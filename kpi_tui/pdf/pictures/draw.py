@@ -17,8 +17,8 @@ from kpi_tui.pdf.pictures.legend import below
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.ink_warnings import unread_boxes
 from kpi_tui.pdf.table.fields import KNOWN
-from kpi_tui.pdf.table.headers import FieldColumn
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.report import STATUS_FIELDS, Report

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, PageText, flow
 from kpi_tui.report import PROSE_FIELDS
 

@@ -9,8 +9,8 @@ from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.fields import DRAWN
-from kpi_tui.pdf.table.headers import FieldColumn
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 
 _BESIDE = 3.0
 """Points beside a table that still belong to it."""

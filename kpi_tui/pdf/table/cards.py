@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.table.headers import FieldColumn
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.profile import Profile

@@ -15,7 +15,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
 from kpi_tui.pdf.table.crossing import CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
-from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
 from kpi_tui.pdf.table.fields import FIGURES
-from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.phrases import Phrases
 
 _SAME_LINE = 0.3

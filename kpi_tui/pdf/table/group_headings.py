@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.phrases import Phrases

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import label, quoted, quoted_whole
 

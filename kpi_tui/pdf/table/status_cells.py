@@ -10,9 +10,9 @@ from kpi_tui.pdf.page.pages import Box, Page, Word
 from kpi_tui.pdf.table.arrows import read_direction
 from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, STATUSES
-from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.picture import INSET, Canvas
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import (
     StatusMark,
     StatusWords,

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
-from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, find_right_halves
+from kpi_tui.pdf.table.header_columns import FieldColumn, Header
+from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.quotes import label, quoted
 
 _STAMP = 1.5
