@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.picture import FAINTEST, LEAST_INK, Canvas, ink_mask
+from kpi_tui.pdf.table.picture import FAINTEST, LEAST_INK, Canvas, ink_mask, without_slivers
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 
@@ -41,8 +41,9 @@ def find_arrow(canvas: Canvas, box: Box) -> str | None:
     area = canvas.area(box)
     if area is None:
         return None
-    piece = canvas.image.crop(area)
-    mask = ink_mask(piece, canvas.commonest(area), FAINTEST)
+    ground = canvas.commonest(area)
+    area = without_slivers(ink_mask(canvas.image.crop(area), ground, FAINTEST), area)
+    mask = ink_mask(canvas.image.crop(area), ground, FAINTEST)
     inked = mask.getbbox()
     if inked is None or mask.histogram()[255] < LEAST_INK:
         return None

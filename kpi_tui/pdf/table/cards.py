@@ -121,16 +121,21 @@ def _by_cell(line: Line, layout: PageLayout) -> list[Word]:
 
 
 def _on(words: Sequence[Word], profile: Profile) -> Iterator[_Foot]:
+    """Yield the lines of figures among words; of two phrases that find one, the first counts."""
     text = " ".join(word.text for word in words)
     starts = []
     at = 0
     for word in words:
         starts.append(at)
         at += len(word.text) + 1
+    seen: list[tuple[int, int]] = []
     for phrase in profile.table.foot:
         for spans in phrase.spans(text):
             first = min(start for start, _ in spans.values())
             last = max(end for _, end in spans.values())
+            if any(first < end and start < last for start, end in seen):
+                continue
+            seen.append((first, last))
             lead = max(0, first - len(phrase.lead) - 2)
             own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
             values = {

@@ -111,7 +111,7 @@ class Canvas:
         if edge > 255:
             return Picture(ground)
         mask = ink_mask(piece, ground, edge)
-        inner = _without_slivers(mask, area)
+        inner = without_slivers(mask, area)
         if inner != area:
             return self.look(inner)
         if block := self._block(mask, area, ground, edge):
@@ -174,7 +174,7 @@ class Canvas:
         return numbers.most_common(1)[0][0]
 
 
-def _without_slivers(mask: Image.Image, area: Area) -> Area:
+def without_slivers(mask: Image.Image, area: Area) -> Area:
     """Return an area without what reaches a little into it from beside: it is its neighbours'."""
     across, down = (bytes(flags) for flags in mask.getprojection())
     before, after = [], []
