@@ -10,6 +10,7 @@ from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
+from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.halves import other_half
@@ -26,6 +27,7 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
 from kpi_tui.pdf.table.cards import read_cards
+from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
@@ -58,11 +60,11 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     draft.running = list({id(line): line for line in running}.values())
     ignored = {id(line) for line in draft.running}
     repeated = find_repeated(texts, ignored, phrases)
-    draft.page_warnings += warn_repeated(repeated)
+    draft.page_warnings += warn_repeated(texts, repeated)
     draft.misplaced = misplaced
     layouts: list[PageLayout] = []
-    for text in texts:
-        if text.page.number in repeated or text.page.number in part.naming:
+    for place, text in enumerate(texts):
+        if place in repeated or text.page.number in part.naming:
             draft.pages.append(text.page)
             draft.running += [line for line in text.lines if id(line) not in ignored]
             continue
@@ -84,6 +86,10 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     if draft.records:
         _take_deferred(draft)
     draft.outline.break_off()
+    blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
+    if blank:
+        parts = (draft.records, draft.outline.sections, draft.ink.rows)
+        draft.ink.dividers = find_dividers(texts, blank, *parts)
     return draft
 
 
@@ -161,6 +167,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         leave_over(across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    doubt_merged(rows)
     words = draft.profile.status.words
     cells = StatusCells(rows, page, words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}

@@ -46,4 +46,5 @@ def look_at(page: Page) -> PageInk:
         if note.kind != REDACTION
         for area in note.areas[:1]
     ]
+    page.forget_objects()
     return PageInk(page.number, page.size, len(page.words), unseen, unread, is_blank, notes)

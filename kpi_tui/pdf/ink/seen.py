@@ -17,6 +17,7 @@ from kpi_tui.pdf.ink.bands import Bands
 from kpi_tui.pdf.ink.images import PageImage, draw_image
 from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
 from kpi_tui.pdf.page.actual_text import address
+from kpi_tui.pdf.page.calls import address_of_text
 from kpi_tui.pdf.page.pages import Box, Page
 
 _DPI = 200
@@ -39,7 +40,7 @@ def characters_of(page: Page, pieces: Sequence[DrawnObject]) -> dict[int, list[i
     text = page.text_page
     found: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(text.count_chars()):
-        order = orders.get(address(pdfium.FPDFText_GetTextObject(text.raw, index)))
+        order = orders.get(address_of_text(text.raw, index))
         if order is not None:
             found[order].append(index)
     return dict(found)
@@ -106,6 +107,7 @@ def _unchanged(
 ) -> Iterator[int]:
     """Yield the characters of a layer where two drawings of the page are the same."""
     changed, scale = ImageChops.difference(image.image, other.image), image.scale
+    core = changed.im  # without Pillow's wrapping, which takes longer than the work
     for piece in layer:
         for index in characters.get(piece.order, ()):
             x0, y0, x1, y1 = (round(side * scale) for side in page.character_box(index))
@@ -114,9 +116,8 @@ def _unchanged(
             if left >= right or top >= bottom:  # outside the page nobody sees it
                 yield index
                 continue
-            area = changed.crop((left, top, right, bottom))
-            most = max(high for _, high in area.getextrema())  # type: ignore[misc]
-            if most < _LEAST:
+            area = core.crop((left, top, right, bottom))
+            if all(area.getband(band).getextrema()[1] < _LEAST for band in range(area.bands)):
                 yield index
 
 

@@ -5,7 +5,7 @@ Columns are read anew at every header, since their order changes within one repo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -178,7 +178,8 @@ def _unparted(
     Only the outer columns reach to the ends of its horizontal lines.
     """
     for gap in (0.45, 0.6, 0.33):
-        columns = [_labelled(group, labels) for group in _clusters(words, gap)]
+        groups = (_labelled(group, labels) for group in _clusters(words, gap))
+        columns = list(_until_unknown(groups))
         extent = upper.at, lower.at
         header = _header(columns, words, extent, labels, parted=False, needed=needed)
         widened = _widened(header, upper, lower)
@@ -224,6 +225,8 @@ def _over_others(
             run = [word for word in line.words if start <= word.middle <= end]
             if labels.is_over_others(" ".join(word.text for word in run)):
                 over.append(run)
+    if not over:
+        return None
     above = {id(word) for run in over for word in run}
     groups = _clusters([word for word in words if id(word) not in above], 0.45)
     texts = [squash(" ".join(word.text for word in group)) for group in groups]
@@ -238,10 +241,18 @@ def _over_others(
             which, current = which + 1, []
         current.append(text)
         columns.append(_labelled(group, labels, over[which] if which < len(over) else ()))
-    if not over or which + 1 != len(over):
+    if which + 1 != len(over):
         return None
     header = _header(columns, words, (upper.at, lower.at), labels, parted=False)
     return _widened(header, upper, lower)
+
+
+def _until_unknown(columns: Iterable[FieldColumn]) -> Iterator[FieldColumn]:
+    """Yield columns up to the first without a known heading: there is no header with that."""
+    for column in columns:
+        yield column
+        if column.field == UNKNOWN:
+            return
 
 
 def _labelled(words: list[Word], labels: Labels, over: Sequence[Word] = ()) -> FieldColumn:
