@@ -223,7 +223,9 @@ def _read_items(
     outline: SectionOutline,
 ) -> None:
     """Read the rows of a page into the draft, each under its priority."""
-    outline.is_bold = lambda line: is_bold_font(page.font_of(line.words[0]))
+    outline.is_bold = lambda line: all(
+        is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1])
+    )
     items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
     for item in sorted(items, key=_top):
         if isinstance(item, PrintedRow):

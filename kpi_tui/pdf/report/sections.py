@@ -171,6 +171,9 @@ class SectionOutline:
         bold = {id(line): self.is_bold(line) for line in own}
         is_larger = [line.size > _LARGER * smallest or len(own) == 1 for line in lines]
         is_bolder = [bold.get(id(line), False) and not all(bold.values()) for line in lines]
+        if len(own) == len(lines) > 1 and all(bold.values()):
+            # Titles above each other, the last of which is the table's.
+            is_larger = [_is_block(lines[index:]) for index in range(len(lines))]
         for stands_out in (is_larger, is_bolder):
             for end in range(len(lines), 0, -1):
                 line = lines[end - 1]

@@ -145,7 +145,7 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     ]
     reached = [ruling.reach(header.bottom) for ruling in beside]
     if reached and layout.phrases.profile.begins is not Begins.CODE:
-        reached = [_resumed(ruling, header.bottom, max(reached)) for ruling in beside]
+        reached = [_resumed(ruling, header.bottom, min(limit, max(reached))) for ruling in beside]
     inner = sorted(reached)[len(reached) // 3] if reached else header.bottom
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
@@ -154,7 +154,8 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     goes_on = bool(below) and fits_columns(below[0], header)
     if ruled and goes_on:
         goes_on = below[0].top - end < below[0].size or any(
-            ruling.at > below[0].base and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+            below[0].base < ruling.at < limit - EDGE_TOLERANCE
+            and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
             for ruling in layout.horizontal_rulings
         )
     if ruled and not goes_on:
