@@ -66,6 +66,11 @@ class Labels:
                 return text[start:end].strip(" :–—-")
         return None
 
+    @property
+    def name_sections(self) -> bool:
+        """Whether the heading of the measures names their priority."""
+        return bool(self._sections)
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the labels, as it is compared."""
