@@ -74,6 +74,11 @@ class Labels:
         names = {key(label) for label in self.fields.get("measure", ()) if SECTION not in label}
         return " ".join(text.split()) if len(names) > 1 and key(text) in names else None
 
+    @property
+    def name_sections(self) -> bool:
+        """Whether the heading of the measures names their priority."""
+        return bool(self._sections)
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the labels, as it is compared."""

@@ -107,9 +107,12 @@ def parse_profile(
         direction=_direction(top.table("direction"), shared.get("direction", {})),
         titles=(*top.texts("titles"), *shared.get("titles", ())),
         furniture=tuple(top.phrases("furniture")),
+        passes_over=tuple(top.phrases("passes_over")),
         refuses=top.text("refuses"),
     )
     top.done()
+    if profile.tables and all(table.is_witness for table in profile.tables):
+        top.refuse("table", "each is a witness: declare in [[table]] what they are witnesses of")
     if not profile.tables and not profile.refuses:
         top.refuse("table", "is missing: say in [[table]] what columns hold")
     if not profile.recognise and code is None:
@@ -149,6 +152,7 @@ def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
         people={name: tuple(people.phrases(name)) for name in _PEOPLE},
         commentary=table.take("commentary", bool, False),
         notes=tuple(key(text) for text in table.texts("notes")),
+        counts=tuple(table.texts("counts")),
     )
     people.done()
     table.done()
@@ -177,12 +181,17 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
         labels=Labels(declared, table.take("least_labels", int, least), period.year_begins),
         foot=tuple(table.phrases("foot", _CARD_FIELDS)),
         is_witness=table.take("witness", bool, False),
+        fills_gaps=table.take("fills_gaps", bool, False),
     )
     table.done()
     if kind is Kind.ROWS and not fields["measure"]:
         columns.refuse("measure", "is missing: write how the column of the measures is headed")
     if kind is Kind.CARDS and not rules.foot:
         table.refuse("foot", "is missing: write the line of figures, as Latest: {period_actual}")
+    if rules.is_witness and kind is Kind.CARDS:
+        table.refuse("witness", "cards are no summary of others: leave it out")
+    if rules.fills_gaps and not rules.is_witness:
+        table.refuse("fills_gaps", "only a witness fills gaps: write witness = true too")
     if rules.begins is Begins.CODE and code is None:
         table.refuse("begins", "no code is declared: write rule or cell")
     return rules

@@ -50,15 +50,21 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     readings = tuple(
         to_reading(record, word_list, convention, draft.profile) for record in draft.records
     )
+    titles = {section.code: section.title for section in outline.sections}
+    for witness in draft.witnesses:
+        heard = witness.compare(readings, draft.records, titles, word_list)
+        readings = heard.readings
+        draft.take_heard(heard)
     if isinstance(outline, SectionOutline):
         headings = read_sections(outline, word_list)
     else:
         headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
     places = SheetPlaces(draft.pages)
+    draft.note_passed()
     leftovers = _leftovers([*headings.strays, *draft.unassigned_lines], places)
     furniture = (
-        *(*draft.running, *draft.headers, *draft.passed_over),
+        *(*draft.running, *draft.headers, *draft.passed_over, *draft.passed.lines),
         *(*headings.front, *outline.date_lines),
     )
     return Report(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.page_ink import PageInk
+from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.sheets import move_line
 
@@ -16,12 +18,18 @@ class InkAccount:
     pages: dict[int, PageInk] = field(default_factory=dict)
     rows: list[tuple[PrintedRow, str]] = field(default_factory=list)
     """Every row of a measure, where it stands on its sheet, with its code."""
+    passed: list[tuple[int, Box]] = field(default_factory=list)
+    """Sheets, and the places on them whose drawings say nothing of measures."""
     dividers: set[int] = field(default_factory=set)
     """Blank pages between others that are whole."""
     codeless: list[PrintedRow] = field(default_factory=list)
     """The rows in whose first cell no code was read, where they stand on their sheets."""
     without_text: list[int] = field(default_factory=list)
     """The other pages on which something is drawn and nothing written."""
+
+    def is_passed(self, page: int, box: Box) -> bool:
+        """Whether the middle of what is drawn lies where the profile passes over everything."""
+        return any(number == page and holds(place, box) for number, place in self.passed)
 
     def add_row(self, row: PrintedRow, code: str, origin: tuple[float, float]) -> None:
         """Note the row of a measure, whose page begins at `origin` of its sheet."""

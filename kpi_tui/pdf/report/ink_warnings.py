@@ -137,6 +137,7 @@ class _Elsewhere:
     """What is drawn outside the rows and may be more than decoration."""
 
     def __init__(self, account: InkAccount, running: Sequence[Line], places: RowPlaces) -> None:
+        self._account = account
         self._places = places
         self._furniture = Counter(line.page for line in running for _ in line.words)
         self._repeated = _repeated(account.pages.values())
@@ -149,6 +150,7 @@ class _Elsewhere:
             mark
             for mark in ink.unread
             if self._places.code_at(ink.page, mark.box) is None
+            and not self._account.is_passed(ink.page, mark.box)
             and _rounded(mark.box) not in self._repeated
         ]
         glyphs = [mark for mark in marks if mark.kind is MarkKind.GLYPH]

@@ -15,6 +15,9 @@ from kpi_tui.pdf.table.labels import may_say_measure
 from kpi_tui.pdf.text.lines import Line, PageText, squash
 from kpi_tui.profiles.labels import Labels
 
+_WIDE = 0.6
+"""Of a header's width: so much of it the line below it crosses."""
+
 
 def find_headers(
     text: PageText,
@@ -34,7 +37,7 @@ def find_headers(
             found.append(parted_header(words, upper.at, lower.at, vertical_rulings, labels))
             found.append(found[0] or unparted_header(words, upper, lower, labels))
         is_whole = any(header and header.known == len(header.columns) for header in found)
-        third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + 3), None)
+        third = _third(rows[index + 2 : index + 6], upper, lower)
         if third is not None and words and not is_whole:
             below = [w for w in words_between(lower, third) if w.centre >= lower.at]
             alone = parted_header(below, lower.at, third.at, vertical_rulings, labels)
@@ -48,6 +51,15 @@ def find_headers(
         if best is not None:
             headers.append(best)
     return sorted([*headers, *_drawn_without_lines(text, headers, labels)], key=lambda h: h.top)
+
+
+def _third(
+    below: Sequence[JoinedRuling], upper: JoinedRuling, lower: JoinedRuling
+) -> JoinedRuling | None:
+    """Return the line below a second storey: one that only underlines words ends none."""
+    lines = [ruling for ruling in below if ruling.at > lower.at + 3]
+    wide = (r for r in lines if r.coverage(upper.start, upper.end) >= _WIDE)
+    return next(wide, next(iter(lines[:2]), None))
 
 
 def find_right_halves(

@@ -76,11 +76,17 @@ def lay_out(text: PageText, furniture: set[int], phrases: Phrases) -> PageLayout
         [],
         phrases,
     )
+    return find_tables(layout, text, phrases)
+
+
+def find_tables(layout: PageLayout, text: PageText, phrases: Phrases) -> PageLayout:
+    """Return a page with the tables whose headings these phrases know."""
+    layout = replace(layout, regions=[], phrases=phrases)
     rulings = layout.horizontal_rulings, layout.vertical_rulings
     labels = phrases.profile.labels
     headers = find_headers(text, *rulings, labels) or find_right_halves(text, *rulings, labels)
     for index, header in enumerate(headers):
-        limit = headers[index + 1].top if index + 1 < len(headers) else page.size[1]
+        limit = headers[index + 1].top if index + 1 < len(headers) else layout.page.size[1]
         bottom, ruled = _end(header, layout, limit)
         layout.regions.append(Region(header, header.columns, bottom, ruled))
     return layout
