@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
+from kpi_tui.cli.own_profiles import tell_wrong_profiles
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
+from kpi_tui.importing.protocol import PROFILE
 from kpi_tui.publish.import_summary import (
     add_and_say,
     doubts,
@@ -50,17 +52,25 @@ def add_arguments(command: ArgumentParser) -> None:
     )
     command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
     command.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="read by this profile, its name or a file NAME.toml, instead of the one that knows it",
+    )
+    command.add_argument(
         "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
     )
 
 
 def run(args: Namespace) -> int:
     """Import every file that can be, and return 1 where one could not. Raises `StoreError`."""
+    tell_wrong_profiles(args.profile)
     if args.explain or args.pictures:
         return _explain(args)
     from kpi_tui.importing.batch import Batch
 
-    command = (*READER, "--verify") if args.verify else READER
+    verify = ["--verify"] if args.verify else []
+    chosen = [f"{PROFILE}{args.profile}"] if args.profile else []
+    command = (*READER, *verify, *chosen)
     files, refused = _files(args.paths)
     bar = Bar(files)
     with Batch(files, bar.step, command, password=args.password) as batch, bar:
@@ -82,7 +92,7 @@ def _explain(args: Namespace) -> int:
     files, refused = _files(args.paths)
     for path in files:
         try:
-            explanation = explain_in_child(path, args.password, args.pictures)
+            explanation = explain_in_child(path, args.password, args.pictures, args.profile)
         except PdfError as error:
             complain(error)
             refused += 1

@@ -21,6 +21,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import (
     PASSWORD,
     PICTURES,
+    PROFILE,
     Explanation,
     Fault,
     PageBegun,
@@ -190,14 +191,18 @@ def _named_code(code: int) -> str:
 
 
 def explain_in_child(
-    path: Path, password: str | None = None, pictures: Path | None = None
+    path: Path,
+    password: str | None = None,
+    pictures: Path | None = None,
+    profile: str | None = None,
 ) -> Explanation:
     """Return where every word of a PDF went, read in a child process. Raises `PdfError`.
 
-    `pictures` is a folder in which its pages are drawn.
+    `pictures` is a folder in which its pages are drawn, `profile` the name or the file of one.
     """
-    drawing = (f"{PICTURES}{pictures.absolute()}",) if pictures else ()
-    with PdfChild(path, (*READER, "--explain", *drawing), password) as child:
+    drawing = [f"{PICTURES}{pictures.absolute()}"] if pictures else []
+    chosen = [f"{PROFILE}{profile}"] if profile else []
+    with PdfChild(path, (*READER, "--explain", *drawing, *chosen), password) as child:
         return next(event for event in child.events() if isinstance(event, Explanation))
 
 

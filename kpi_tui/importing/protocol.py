@@ -19,6 +19,9 @@ PASSWORD = "KPI_TUI_PDF_PASSWORD"
 PICTURES = "--pictures="
 """The argument that names the folder for pictures of the pages, before the name of the folder."""
 
+PROFILE = "--profile="
+"""The argument that says which profile the PDF is read by, before its name or file."""
+
 _MOST_PAGES = 1_000_000
 """More than any PDF has: no clock is set by a larger number."""
 

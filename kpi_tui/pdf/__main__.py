@@ -3,8 +3,9 @@
 `python -m kpi_tui.pdf FILE` prints the messages of `kpi_tui.importing.protocol`: each page as it
 begins and ends, and last the reports or why there is none. With `--verify` before the file it is
 read a second time, by other code, and differences are among the reports' warnings. With
-`--explain` the end is where every word went, and `--pictures=DIR` draws the pages there. A password stands in the environment, where only
-this user sees it.
+`--explain` the end is where every word went, and `--pictures=DIR` draws the pages there.
+`--profile=NAME` says which profile reads it. A password stands in the environment, where only this
+user sees it.
 
 It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input does.
 """
@@ -13,12 +14,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing.protocol import (
     PASSWORD,
     PICTURES,
+    PROFILE,
     Fault,
     Message,
     PageBegun,
@@ -36,12 +39,16 @@ def main() -> int:
     restrict()
     end_with_parent()
     *options, path = sys.argv[1:]
-    folders = [option.removeprefix(PICTURES) for option in options if option.startswith(PICTURES)]
+    folder, profile = _value(options, PICTURES), _value(options, PROFILE)
     password = os.environ.get(PASSWORD)
     try:
         if "--explain" in options:
-            pictures = Path(folders[0]) if folders else None
-            _send(explain_report(path, _report_page, pictures=pictures, password=password))
+            pictures = Path(folder) if folder else None
+            _send(
+                explain_report(
+                    path, _report_page, pictures=pictures, password=password, profile=profile
+                )
+            )
         else:
             reports = read_reports(
                 path,
@@ -49,13 +56,19 @@ def main() -> int:
                 lambda page, of: _send(PageBegun(page, of)),
                 verify="--verify" in options,
                 password=password,
+                profile=profile,
             )
             _send(Reports(tuple(reports)))
-    except PdfError as error:
+    except KpiTuiError as error:
         _send(Refusal(str(error)))
     except Exception as error:  # a hostile file must end in a sentence
         _send(Fault(type(error).__name__))
     return 0
+
+
+def _value(options: Sequence[str], name: str) -> str | None:
+    """Return what an option says, where it is among them."""
+    return next((each.removeprefix(name) for each in options if each.startswith(name)), None)
 
 
 def _report_page(page: int, of: int) -> None:

@@ -21,7 +21,7 @@ def recognise(
     said = key("".join(page.text for page in pages))
     # What a report prints of its own name tells more than the look of its codes.
     for known in (
-        [each for each in profiles if each.recognise and all(p in said for p in each.recognise)],
+        [each for each in profiles if _is_named(said, each)],
         [each for each in profiles if not each.recognise and _has_codes(pages, each)],
     ):
         if len(known) > 1:
@@ -32,6 +32,12 @@ def recognise(
                 raise PdfError(f"{path}: {known[0].refuses}")
             return known[0]
     return None
+
+
+def _is_named(said: str, profile: Profile) -> bool:
+    """Whether all that the profile knows its report by is printed."""
+    phrases = profile.recognise
+    return bool(phrases) and all(key(phrase) in said for phrase in phrases)
 
 
 def _has_codes(pages: Sequence[PageWords], profile: Profile) -> bool:

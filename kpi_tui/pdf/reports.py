@@ -60,7 +60,7 @@ def read_reports(
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
         drafts = _drafts(document, on_page, password, _chosen(profile))
-        reports = [_report(document, draft, password) for draft in drafts]
+        reports = [_report(document, draft, password, profile) for draft in drafts]
         if not verify:
             return reports
         from kpi_tui.pdf.second_reader import compare_readers
@@ -96,7 +96,11 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password, chosen)
-            told = [explain(draft, _report(document, draft, password)) for draft in drafts]
+            reports = [_report(document, draft, password, profile) for draft in drafts]
+            told = [
+                [f"read by {report.read_by}", *explain(draft, report)]
+                for draft, report in zip(drafts, reports, strict=True)
+            ]
         except PdfError as error:
             return Explanation(tuple(explain_refused(document, chosen or annex())), str(error))
         if pictures is not None:
@@ -114,10 +118,13 @@ def _draw(document: PdfDocument, draft: Draft, folder: Path) -> list[str]:
         raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
 
 
-def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
+def _report(
+    document: PdfDocument, draft: Draft, password: str | None, told: str | Profile | None
+) -> Report:
     report = to_report(document, draft)
     refuse_bare_headings(document, draft, password)
-    return report
+    why = draft.profile.recognised_by if told is None else "as told"
+    return replace(report, read_by=f"{draft.profile.name}: {why}")
 
 
 def _chosen(profile: str | Profile | None) -> Profile | None:

@@ -102,7 +102,7 @@ def parse_profile(
         council=top.text("council", needed=True),
         report=top.text("report", needed=True),
         file=file,
-        recognise=tuple(key(text) for text in top.texts("recognise")),
+        recognise=tuple(top.texts("recognise")),
         period=period,
         code=code,
         priorities=_priorities(top.table("priority"), code),
