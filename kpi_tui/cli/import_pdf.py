@@ -78,7 +78,7 @@ def run(args: Namespace) -> int:
         store = open_whole_store(args)
         for outcome in batch:
             with bar.aside():
-                refused += not _add(outcome, store, dry_run=args.dry_run)
+                refused += not add(outcome, store, dry_run=args.dry_run)
         name_bad_files(store)
         if not args.dry_run:
             # The explorer's next start then shows the last month at once.
@@ -118,7 +118,7 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
     return files, refused
 
 
-def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
+def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
     """Put the reports of a file into the store and say so, or say why there is none."""
     if isinstance(outcome.result, PdfError):
         complain(outcome.result)

@@ -4,7 +4,7 @@
 begins and ends, and last the reports or why there is none. With `--verify` before the file it is
 read a second time, by other code, and differences are among the reports' warnings. With
 `--explain` the end is where every word went, and `--pictures=DIR` draws the pages there.
-`--profile=NAME` says which profile reads it. A password stands in the environment, where only this
+`--profile=NAME` says which profile reads it, and `--draft=` asks for a draft of one instead. A password stands in the environment, where only this
 user sees it.
 
 It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input does.
@@ -12,6 +12,7 @@ It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input d
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -19,9 +20,11 @@ from pathlib import Path
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing.protocol import (
+    DRAFT,
     PASSWORD,
     PICTURES,
     PROFILE,
+    Drafted,
     Fault,
     Message,
     PageBegun,
@@ -32,6 +35,7 @@ from kpi_tui.importing.protocol import (
 )
 from kpi_tui.pdf.page.limits import end_with_parent, restrict
 from kpi_tui.pdf.reports import explain_report, read_reports
+from kpi_tui.profiles.guess import ProfileGuess
 
 
 def main() -> int:
@@ -41,8 +45,14 @@ def main() -> int:
     *options, path = sys.argv[1:]
     folder, profile = _value(options, PICTURES), _value(options, PROFILE)
     password = os.environ.get(PASSWORD)
+    told = _value(options, DRAFT)
     try:
-        if "--explain" in options:
+        if told is not None:
+            from kpi_tui.pdf.drafting.guess import guess_profile
+
+            known = ProfileGuess.from_dict(json.loads(told)) if told else None
+            _send(Drafted(guess_profile(Path(path), known, password)))
+        elif "--explain" in options:
             pictures = Path(folder) if folder else None
             _send(
                 explain_report(

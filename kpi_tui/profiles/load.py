@@ -47,13 +47,13 @@ COLUMN_FIELDS = (
 _CARD_FIELDS = frozenset(
     (*FIGURE_FIELDS, *STATUS_FIELDS, "floor", "previous_actual", "previous_status")
 )
-_PEOPLE = ("directors", "portfolio_holder")
+PEOPLE = ("directors", "portfolio_holder")
 _COLOURS = ("red", "amber", "green", "blue")
 _SHAPES = ("star", "circle", "triangle", "square", "diamond")
 _ARROWS = ("up", "down", "left", "right")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_BYTES = 200_000
-_LONGEST = 300
+LONGEST = 300
 """Characters of a text in a profile."""
 _Chosen = TypeVar("_Chosen")
 
@@ -149,8 +149,8 @@ def _priorities(table: _Table, code: CodeShape | None) -> PriorityRules:
     people = table.table("people")
     rules = PriorityRules(
         place=table.choice("place", {each.value: each for each in Place}, Place.ABOVE),
-        headings=tuple(table.phrases("headings", _PEOPLE, expression)),
-        people={name: tuple(people.phrases(name)) for name in _PEOPLE},
+        headings=tuple(table.phrases("headings", PEOPLE, expression)),
+        people={name: tuple(people.phrases(name)) for name in PEOPLE},
         commentary=table.take("commentary", bool, False),
         notes=tuple(key(text) for text in table.texts("notes")),
     )
@@ -260,8 +260,8 @@ class _Table:
         text = " ".join(self.take(name, str, "").split())
         if needed and not text:
             self.refuse(name, "is missing")
-        if len(text) > _LONGEST or not text.isprintable():
-            self.refuse(name, f"write one line of at most {_LONGEST} letters")
+        if len(text) > LONGEST or not text.isprintable():
+            self.refuse(name, f"write one line of at most {LONGEST} letters")
         return text
 
     def texts(self, name: str) -> list[str]:
@@ -273,8 +273,8 @@ class _Table:
             self.refuse(name, 'write texts, ["like", "this"]')
         folded = [" ".join(text.split()) for text in texts]
         for text in folded:
-            if not text or len(text) > _LONGEST or not text.isprintable():
-                self.refuse(name, f"a text is empty, or longer than {_LONGEST} letters")
+            if not text or len(text) > LONGEST or not text.isprintable():
+                self.refuse(name, f"a text is empty, or longer than {LONGEST} letters")
         return folded
 
     def phrases(self, name: str, fields: Iterable[str] = (), code: str = "") -> list[Phrase]:

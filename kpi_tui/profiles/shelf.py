@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from kpi_tui.errors import ProfileError
+from kpi_tui.files import write_whole
 from kpi_tui.period import ANNEX
+from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.load import load_profile, read_toml
 from kpi_tui.profiles.profile import Profile
 
@@ -80,6 +82,47 @@ def find_profile(wanted: str, folder: Path) -> Profile:
             raise problem
     names = ", ".join(sorted(profile.name for profile in profiles))
     raise ProfileError(f"{wanted}: no profile has this name: there are {names}")
+
+
+def is_built_in(profile: Profile) -> bool:
+    """Whether a profile came with the program."""
+    return Path(profile.file).parent == _BUILT_IN
+
+
+def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]:
+    """Return the profiles that know every report that this one knows, or the other way round."""
+    return [
+        other
+        for other in others
+        if other.name != profile.name
+        and profile.recognise
+        and other.recognise
+        and (_knows_all_of(other, profile) or _knows_all_of(profile, other))
+    ]
+
+
+def _knows_all_of(profile: Profile, other: Profile) -> bool:
+    printed = [key(phrase) for phrase in other.recognise]
+    return all(any(key(phrase) in each for each in printed) for phrase in profile.recognise)
+
+
+def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
+    """Write a profile, over one that is there only if told to. Raises `ProfileError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if replace_it:
+            write_whole(path, toml.encode())
+        else:
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(toml)
+    except FileExistsError as error:
+        raise ProfileError(
+            f"{path}: is there already, so nothing was written: --force writes over it, "
+            "--output NAME.toml beside it"
+        ) from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
 
 
 def _load(path: Path) -> Profile:

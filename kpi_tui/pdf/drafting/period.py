@@ -20,11 +20,16 @@ class PeriodGuess(NamedTuple):
     places: tuple[str, ...]
 
 
-def guess_period(texts: Sequence[PageText], labels: Sequence[str]) -> PeriodGuess | None:
+def guess_period(
+    texts: Sequence[PageText], labels: Sequence[str], told: PeriodType | None = None
+) -> PeriodGuess | None:
     """Guess the period: that of the largest line of the first pages, else that of headings.
 
-    A cover that names a year only is less sure than headings that name a quarter.
+    A cover that names a year only is less sure than headings that name a quarter. Where a person
+    `told` how long it is, none of another length is one.
     """
+    if told is not None:
+        return _of_type(texts, labels, told)
     in_labels = [period for label in labels for period in find_periods(label)]
     dated = [period for period in in_labels if period.type is not PeriodType.DATE]
     kind = max(dated, key=lambda period: period.last_day).type if dated else None
@@ -42,6 +47,18 @@ def guess_period(texts: Sequence[PageText], labels: Sequence[str]) -> PeriodGues
         return PeriodGuess(latest, True, ())
     dates = [period for period, _ in covers if period.type is PeriodType.DATE]
     return PeriodGuess(dates[0], False, ("{date}",)) if dates else None
+
+
+def _of_type(
+    texts: Sequence[PageText], labels: Sequence[str], kind: PeriodType
+) -> PeriodGuess | None:
+    covers = [found for found in _on_cover(texts) if found[0].type is kind]
+    if covers:
+        period, _ = max(covers, key=lambda each: each[1])
+        return PeriodGuess(period, False, _places(period))
+    headed = [each for label in labels for each in find_periods(label) if each.type is kind]
+    latest = max(headed, key=lambda period: period.last_day, default=None)
+    return PeriodGuess(latest, True, ()) if latest else None
 
 
 def _on_cover(texts: Sequence[PageText]) -> list[tuple[PrintedPeriod, float]]:
