@@ -217,6 +217,8 @@ class Report:
     period_start: date | None = None
     provenance: Origin | None = None
     """`None` means published, as far as anybody said."""
+    read_by: str | None = field(default=None, compare=False)
+    """The profile that it was read by, and why: `kent-qpr: it prints “…”`. It is not kept."""
 
     @property
     def period(self) -> PeriodKey:
@@ -264,6 +266,7 @@ class Report:
             period_label=data.get("period_label"),
             period_start=date.fromisoformat(start) if start else None,
             provenance=Origin(provenance) if provenance else None,
+            read_by=data.get("read_by"),
         )
 
 

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
+from kpi_tui.cli.own_profiles import tell_wrong_profiles
 from kpi_tui.doubts import by_kind, doubts
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
+from kpi_tui.importing.protocol import PROFILE
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
@@ -49,6 +51,11 @@ def add_arguments(command: ArgumentParser) -> None:
     )
     command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
     command.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="read by this profile, its name or a file NAME.toml, instead of the one that knows it",
+    )
+    command.add_argument(
         "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
     )
 
@@ -57,11 +64,14 @@ def run(args: Namespace) -> int:
     """Import every file that can be, and return 1 where one could not. Raises `StoreError`."""
     if args.pictures is not None and not args.explain:
         args.parser.error("--pictures: say --explain too, since nothing is stored")
+    tell_wrong_profiles(args.profile)
     if args.explain:
         return _explain(args)
     from kpi_tui.importing.batch import Batch
 
-    command = (*READER, "--verify") if args.verify else READER
+    verify = ["--verify"] if args.verify else []
+    chosen = [f"{PROFILE}{args.profile}"] if args.profile else []
+    command = (*READER, *verify, *chosen)
     files, refused = _files(args.paths)
     bar = Bar(files)
     with Batch(files, bar.step, command, password=args.password) as batch, bar:
@@ -69,7 +79,7 @@ def run(args: Namespace) -> int:
         store = open_whole_store(args)
         for outcome in batch:
             with bar.aside():
-                refused += not _add(outcome, store, dry_run=args.dry_run)
+                refused += not add(outcome, store, dry_run=args.dry_run)
         name_bad_files(store)
         if not args.dry_run:
             # The explorer's next start then shows the last month at once.
@@ -88,7 +98,7 @@ def _explain(args: Namespace) -> int:
         for done, path in enumerate(files):
             try:
                 explanation = explain_in_child(
-                    path, args.password, args.pictures, partial(bar.show, done=done)
+                    path, args.password, args.pictures, partial(bar.show, done=done), args.profile
                 )
             except PdfError as error:
                 with bar.aside():
@@ -128,7 +138,7 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
     return files, refused
 
 
-def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
+def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
     """Put the reports of a file into the store and say so, or say why there is none."""
     if isinstance(outcome.result, PdfError):
         complain(outcome.result)

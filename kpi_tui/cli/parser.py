@@ -54,6 +54,8 @@ COMMANDS = (
         "doctor",
         "say what is in the store, what is wrong with it and what to do; exit code 3 if anything is",
     ),
+    ("profiles", "profiles", "list the reports that are known, and how each is recognised"),
+    ("profile", "profile", "draft the profile of a report that is not known, or check one"),
     ("config", "config", "say where settings and stores are, and what is wrong with the settings"),
     ("demo", "demo", "explore sample reports, in a store of their own"),
 )

@@ -61,7 +61,7 @@ def read_reports(
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
         drafts = _drafts(document, on_page, password, _chosen(profile))
-        read = _reports(document, drafts, password)
+        read = _reports(document, drafts, password, profile)
         if not verify:
             return [report for _, report in read]
         return [
@@ -100,10 +100,10 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password, chosen)
-            read = _reports(document, drafts, password)
+            read = _reports(document, drafts, password, profile)
         except PdfError as error:
             return Explanation(tuple(explain_refused(document, chosen or annex())), str(error))
-        told = [explain(draft, report) for draft, report in read]
+        told = [[f"read by {report.read_by}", *explain(draft, report)] for draft, report in read]
         if pictures is not None:
             for draft, report in read:
                 told += [_draw(document, draft, report, pictures, on_page)]
@@ -124,7 +124,10 @@ def _draw(
 
 
 def _reports(
-    document: PdfDocument, drafts: Sequence[Draft], password: str | None
+    document: PdfDocument,
+    drafts: Sequence[Draft],
+    password: str | None,
+    told: str | Profile | None,
 ) -> list[tuple[Draft, Report]]:
     """Put each draft together. Raises `PdfError` where none is a report; else the others are told."""
     read: list[tuple[Draft, Report]] = []
@@ -132,7 +135,7 @@ def _reports(
     errors: list[PdfError] = []
     for draft in drafts:
         try:
-            read.append((draft, _report(document, draft, password)))
+            read.append((draft, _report(document, draft, password, told)))
         except PdfError as error:
             errors.append(error)
             why = str(error).removeprefix(f"{document.path}: ")
@@ -145,10 +148,13 @@ def _reports(
     return read
 
 
-def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
+def _report(
+    document: PdfDocument, draft: Draft, password: str | None, told: str | Profile | None
+) -> Report:
     report = to_report(document, draft)
     refuse_bare_headings(document, draft, password)
-    return report
+    why = draft.profile.recognised_by if told is None else "as told"
+    return replace(report, read_by=f"{draft.profile.name}: {why}")
 
 
 def _chosen(profile: str | Profile | None) -> Profile | None:

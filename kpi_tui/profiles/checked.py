@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kpi_tui.errors import ProfileError
 from kpi_tui.profiles.phrases import Phrase
 
-_LONGEST = 300
+LONGEST = 300
 """Characters of a text in a profile."""
 
 
@@ -59,8 +59,8 @@ class CheckedTable:
         text = " ".join(self.take(name, str, "").split())
         if needed and not text:
             self.refuse(name, "is missing")
-        if len(text) > _LONGEST or not text.isprintable():
-            self.refuse(name, f"write one line of at most {_LONGEST} letters")
+        if len(text) > LONGEST or not text.isprintable():
+            self.refuse(name, f"write one line of at most {LONGEST} letters")
         return text
 
     def texts(self, name: str) -> list[str]:
@@ -72,8 +72,8 @@ class CheckedTable:
             self.refuse(name, 'write texts, ["like", "this"]')
         folded = [" ".join(text.split()) for text in texts]
         for text in folded:
-            if not text or len(text) > _LONGEST or not text.isprintable():
-                self.refuse(name, f"a text is empty, or longer than {_LONGEST} letters")
+            if not text or len(text) > LONGEST or not text.isprintable():
+                self.refuse(name, f"a text is empty, or longer than {LONGEST} letters")
         return folded
 
     def phrases(self, name: str, fields: Iterable[str] = (), code: str = "") -> list[Phrase]:

@@ -46,7 +46,7 @@ COLUMN_FIELDS = (
 _CARD_FIELDS = frozenset(
     (*FIGURE_FIELDS, *STATUS_FIELDS, "floor", "previous_actual", "previous_status")
 )
-_PEOPLE = ("directors", "portfolio_holder")
+PEOPLE = ("directors", "portfolio_holder")
 _COLOURS = ("red", "amber", "green", "blue")
 _SHAPES = ("star", "circle", "triangle", "square", "diamond")
 _ARROWS = ("up", "down", "left", "right")
@@ -98,7 +98,7 @@ def parse_profile(
         council=top.text("council", needed=True),
         report=top.text("report", needed=True),
         file=file,
-        recognise=tuple(key(text) for text in top.texts("recognise")),
+        recognise=tuple(top.texts("recognise")),
         period=period,
         code=code,
         priorities=_priorities(top.table("priority"), code),
@@ -148,8 +148,8 @@ def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
     people = table.table("people")
     rules = PriorityRules(
         place=table.choice("place", {each.value: each for each in Place}, Place.ABOVE),
-        headings=tuple(table.phrases("headings", _PEOPLE, expression)),
-        people={name: tuple(people.phrases(name)) for name in _PEOPLE},
+        headings=tuple(table.phrases("headings", PEOPLE, expression)),
+        people={name: tuple(people.phrases(name)) for name in PEOPLE},
         commentary=table.take("commentary", bool, False),
         notes=tuple(key(text) for text in table.texts("notes")),
         counts=tuple(table.texts("counts")),

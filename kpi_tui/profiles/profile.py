@@ -126,7 +126,7 @@ class Profile:
     file: str = ""
     """The file it was read from, for messages."""
     recognise: tuple[str, ...] = ()
-    """Phrases that all stand in the report, as they are compared."""
+    """Phrases that all stand in the report."""
     period: PeriodRules = field(default_factory=PeriodRules)
     code: CodeShape | None = None
     """What a measure's code looks like; `None` where the report prints none."""
@@ -166,6 +166,13 @@ class Profile:
     def begins(self) -> Begins:
         """Where in such a table a measure begins."""
         return self.table.begins
+
+    @property
+    def recognised_by(self) -> str:
+        """By what a report is known as this one: `it prints “Quarterly Performance Report”`."""
+        if self.recognise:
+            return f"it prints {' and '.join(f'“{phrase}”' for phrase in self.recognise)}"
+        return f"its codes look like {self.code.example}" if self.code else ""
 
     def at(self, period: PrintedPeriod) -> Profile:
         """Return the profile of the report on a period: labels may name it."""

@@ -29,9 +29,10 @@ def headline(report: Report) -> str:
 
 
 def words_read(report: Report) -> list[str]:
-    """Return `7,706 words, 0 left over`, and a line for each run of other papers."""
+    """Return `7,706 words, 0 left over`, and lines of its profile and of each run of other papers."""
     account = report.account
     return [
+        *([one_line(f"read by {report.read_by}")] if report.read_by else []),
         f"{plural(account.words, 'word')}, {account.left_over:,} left over",
         *(
             f"{papers.named}: {plural(papers.words, 'word')} of other papers"

@@ -65,6 +65,16 @@ class Columns:
         """Return the label of a field's column."""
         return next((label for label, name in self.fields.items() if name == field_name), None)
 
+    def take(self, told: Mapping[str, str], sample: Sample) -> None:
+        """Take the fields of labels as a person told them; a code is one where all look alike."""
+        self.fields |= {label: name for label, name in told.items() if label in self.fields}
+        self.code = None
+        for label, name in self.fields.items():
+            if name == "code":
+                self.code = shape_of(list(filter(None, sample.texts(label))))
+                if self.code is None:
+                    self.fields[label] = IGNORED
+
 
 @dataclass(frozen=True)
 class _Contents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
@@ -17,7 +17,9 @@ from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.text.lines import PageText
-from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.profiles.labels import IGNORED, key
 from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.profiles.shelf import annex
@@ -27,6 +29,10 @@ _PAGES = 120
 _COUNCIL = re.compile(
     r"((?:[A-Z][\w’'-]*,? (?:and |of |the |upon |on |in |&|with )*){1,7}(?:Council|Authority))\b"
 )
+_LONGEST_NAME = 60
+_TELLING = 2
+"""By so many phrases a report is known."""
+_MOST_HEADINGS = 4
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -43,6 +49,7 @@ class DraftProfile:
     """How the names of measures are headed."""
     begins: Begins
     period: PeriodGuess | None
+    period_type: PeriodType
     sections: SectionsGuess
     statuses: dict[str, str] = field(default_factory=dict)
     colours: dict[str, str] = field(default_factory=dict)
@@ -54,16 +61,38 @@ class DraftProfile:
         """An id for the report: of the council's name and its own."""
         words = re.findall(r"[a-z0-9]+", f"{self.council} {self.report}".casefold())
         kept = [word for word in words if word not in _COMMON_WORDS]
-        return "-".join(kept[:5]) or "report"
+        return "-".join(kept[:5])[:_LONGEST_NAME].strip("-") or "report"
+
+    def recognise_in(self, said: str) -> None:
+        """Keep of what the report is recognised by what its text says; too little is added to."""
+        squashed = key(said)
+        self.recognise = [phrase for phrase in self.recognise if key(phrase) in squashed]
+        if len(self.recognise) < _TELLING:
+            headings = [
+                label
+                for label in self.columns.fields
+                if len(key(label)) > 3 and key(label) in squashed and not find_periods(label)
+            ]
+            self.recognise += sorted(headings, key=len, reverse=True)[:_MOST_HEADINGS]
 
 
 _COMMON_WORDS = frozenset(("council", "the", "and", "of", "report", "on", "for", "a"))
 
 
-def draft_profile(document: PdfDocument) -> DraftProfile:
-    """Guess how a report is to be read. Raises `PdfError` where no table of measures is in it."""
+def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> DraftProfile:
+    """Guess how a report is to be read; what a person `told` of it is taken as it is.
+
+    Raises `PdfError` where no table of measures is in it.
+    """
     texts = _texts(document)
     kinds = _kinds(texts)
+    if told is not None:
+        fields = dict(told.columns)
+        kinds = [
+            (labels, _names_as_told(names, fields))
+            for labels, names in kinds
+            if {*labels} == {*fields}
+        ]
     if not kinds:
         raise PdfError(
             f"{document.path}: no table of measures in it that could be guessed at: "
@@ -71,11 +100,17 @@ def draft_profile(document: PdfDocument) -> DraftProfile:
         )
     best: tuple[float, DraftProfile] | None = None
     for labels, names in kinds[:_KINDS]:
-        score, made = _draft(texts, labels, names)
+        score, made = _draft(texts, labels, names, told)
         if best is None or score > best[0]:
             best = score, made
     assert best is not None
     return best[1]
+
+
+def _names_as_told(names: list[str], fields: Mapping[str, str]) -> list[str]:
+    """Return what heads the names of the measures, as a person has it."""
+    headed = [label for label, name in fields.items() if name == "measure"]
+    return names if not headed or names[0] in headed else headed
 
 
 def _texts(document: PdfDocument) -> list[PageText]:
@@ -111,25 +146,36 @@ def _kinds(texts: Sequence[PageText]) -> list[tuple[tuple[str, ...], list[str]]]
 
 
 def _draft(
-    texts: Sequence[PageText], labels: tuple[str, ...], names: list[str]
+    texts: Sequence[PageText],
+    labels: tuple[str, ...],
+    names: list[str],
+    told: ProfileGuess | None = None,
 ) -> tuple[float, DraftProfile]:
-    period = guess_period(texts, labels)
+    period = guess_period(texts, labels, told.period_type if told else None)
     sample, names = _sample(texts, labels, names)
     columns = guess_columns(sample, names[0], period.period if period else None, APRIL)
+    if told is not None:
+        columns.take(dict(told.columns), sample)
     begins = Begins.CODE if columns.code else Begins.RULE
-    key = [line.text for text in texts for line in text.lines]
+    lines = [line.text for text in texts for line in text.lines]
     shared = annex().status.words
-    statuses, colours = guess_statuses(sample, columns, key, _shared(shared))
-    directions, arrows = guess_directions(sample, columns, key)
-    council, report = _names(texts)
+    statuses, colours = guess_statuses(sample, columns, lines, _shared(shared))
+    directions, arrows = guess_directions(sample, columns, lines)
+    printed = _names(texts)
+    council, report = (told.council, told.report) if told else printed
     made = DraftProfile(
         council=council,
         report=report,
-        recognise=[text for text in (council, report) if text != _UNKNOWN],
+        recognise=[text for text in dict.fromkeys((council, report, *printed)) if text != _UNKNOWN],
         columns=columns,
         names=names,
         begins=begins,
         period=period,
+        period_type=period.period.type
+        if period
+        else told.period_type
+        if told
+        else PeriodType.QUARTER,
         sections=guess_sections(sample, names),
         statuses=statuses,
         colours=colours,

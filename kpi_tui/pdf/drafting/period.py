@@ -46,12 +46,16 @@ class _Printed(NamedTuple):
     """The phrase in which it stands, where it is no plain one."""
 
 
-def guess_period(texts: Sequence[PageText], labels: Sequence[str]) -> PeriodGuess | None:
+def guess_period(
+    texts: Sequence[PageText], labels: Sequence[str], told: PeriodType | None = None
+) -> PeriodGuess | None:
     """Guess the period: that of the largest line of the first pages, else that of headings.
 
     A cover that names a year only is less sure than headings that name a quarter, and a year than a
-    quarter in it.
+    quarter in it. Where a person `told` how long it is, none of another length is one.
     """
+    if told is not None:
+        return _of_type(texts, labels, told)
     # A target for the year stands in reports on its quarters too.
     telling = [label for label in labels if what_of(label)[0] != "target"]
     in_labels = [period for label in telling for period in find_periods(label)]
@@ -68,6 +72,20 @@ def guess_period(texts: Sequence[PageText], labels: Sequence[str]) -> PeriodGues
         return PeriodGuess(latest, True, ())
     dates = [each.period for each in covers if each.period.type is PeriodType.DATE]
     return PeriodGuess(dates[0], False, ("{date}",)) if dates else None
+
+
+def _of_type(
+    texts: Sequence[PageText], labels: Sequence[str], kind: PeriodType
+) -> PeriodGuess | None:
+    """Return the period of a length that the first pages name, else headings."""
+    covers = [printed for printed in _on_cover(texts) if printed.period.type is kind]
+    if covers:
+        chosen = max(covers, key=lambda each: each.weight)
+        places = (chosen.place,) if chosen.place else _places(chosen.period)
+        return PeriodGuess(chosen.period, False, places)
+    headed = [each for label in labels for each in find_periods(label) if each.type is kind]
+    latest = max(headed, key=lambda period: period.last_day, default=None)
+    return PeriodGuess(latest, True, ()) if latest else None
 
 
 def _within(year: _Printed, covers: Sequence[_Printed], texts: Sequence[PageText]) -> _Printed:
