@@ -161,7 +161,8 @@ class Analysis:
     def __init__(self, store: Store, judged: JudgementsInForce | None = None) -> None:
         self.series = store.series or next(iter(store.all_series()), ANNEX_MONTHS)
         self.store = store.only(self.series)
-        self.judged = read(store.path) if judged is None else judged
+        judged = read(store.path) if judged is None else judged
+        self.judged = judged.of_report(self.series.report_id)
 
     @cached_property
     def council(self) -> CouncilFacts:

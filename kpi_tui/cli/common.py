@@ -44,6 +44,13 @@ def open_store(args: Namespace) -> Store:
     return store.only(first)
 
 
+def report_id_of(args: Namespace) -> str:
+    """Return which council's report the command works on, without a word about the store."""
+    from kpi_tui.store.files import list_reports
+
+    return next(iter(list_reports(store_path(args)).series), ANNEX_MONTHS).report_id
+
+
 def open_whole_store(args: Namespace) -> Store:
     """Return the store with all reports in it. Files that are left out are named."""
     from kpi_tui.store.store import Store

@@ -5,7 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 
-from kpi_tui.cli.common import name_bad_files, open_store, read_judged, say, store_path
+from kpi_tui.cli.common import (
+    name_bad_files,
+    open_store,
+    read_judged,
+    report_id_of,
+    say,
+    store_path,
+)
 from kpi_tui.cli.measure_names import another, measure
 from kpi_tui.cli.month_names import month_of
 from kpi_tui.errors import KpiTuiError
@@ -180,7 +187,7 @@ def run(args: Namespace) -> int:
             say("nothing has been judged in this store")
         return 0
     try:
-        judgement = _judgement(args)
+        judgement = _judgement(args).about(report_id_of(args))
     except ValueError as error:
         raise KpiTuiError(f"judge {args.what}: {error}: say it otherwise") from error
     append(store_path(args), judgement)
