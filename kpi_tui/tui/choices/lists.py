@@ -11,10 +11,13 @@ from kpi_tui.analysis.assessment import PeriodAssessment, StatusCounts
 from kpi_tui.analysis.browse.filters import Filter
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.identity.links import Link, LinkKind
-from kpi_tui.labels import MARKS
+from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
+from kpi_tui.period import Series
+from kpi_tui.period_names import period_name
 from kpi_tui.report import Report
-from kpi_tui.text import one_line
+from kpi_tui.store.held import HeldSeries
+from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
 from kpi_tui.tui.commands.command import Command
@@ -67,6 +70,26 @@ def month_choices(
             month, Text.assemble(f"{month_name(month):<16}", status_line(month, counts, palette))
         )
         for month in reversed(months)
+    ]
+
+
+def report_choices(
+    reports: Iterable[HeldSeries], variables: Mapping[str, str]
+) -> list[Choice[Series]]:
+    """List the series of reports in a store, by council."""
+    palette = Palette.of_theme(variables)
+    return [
+        Choice(
+            each.series,
+            Text(each.name),
+            detail=Text(
+                f"{plural(each.periods, each.series.period_type.noun)}, the last of them "
+                f"{period_name(each.newest, each.series.period_type)}"
+                f" · {one_line(each.series.report_id)}",
+                palette.muted,
+            ),
+        )
+        for each in sorted(reports, key=lambda each: (fold(each.publisher), each.series))
     ]
 
 

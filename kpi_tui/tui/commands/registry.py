@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands import compare, find, output, periods, read, screen
 from kpi_tui.tui.commands.command import GENERAL, Command
-from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD
+from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
 from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
 
@@ -43,6 +43,7 @@ COMMANDS = (
     *output.COMMANDS,
     *screen.COMMANDS,
     IMPORT,
+    REPORTS,
     RELOAD,
     Command("palette", "ctrl+p", "palette", "Palette …",
             "Every command by name", GENERAL, show_palette, at_once=True),

@@ -13,6 +13,8 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
+from kpi_tui.period import ANNEX_MONTHS, Series
+from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
@@ -37,7 +39,9 @@ class Session:
     measure_wanted: str | None = None
     """The code of the measure to go to when that period is shown."""
     periods: tuple[date, ...] = ()
-    """The periods that the store holds, the oldest first."""
+    """The periods of the series that the store holds, the oldest first."""
+    reports: tuple[HeldSeries, ...] = ()
+    """All series of reports that the store holds, this one among them."""
     month: LoadedMonth | None = None
     """The report that is shown."""
     listed: tuple[ListedMeasure, ...] = ()
@@ -64,6 +68,7 @@ class Session:
     def show(self, loaded: Loaded, assessment: PeriodAssessment | None) -> None:
         """Take a period that was read, and its assessment where that has been made before."""
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
+        self.reports = loaded.reports
         self.assessment_failure = ""
         self.use(assessment)
 
@@ -84,6 +89,11 @@ class Session:
     def period(self) -> date | None:
         """The report date of the period that is shown."""
         return self.month.report.report_date if self.month else None
+
+    @property
+    def series(self) -> Series:
+        """The series of reports that is looked at."""
+        return self.month.report.period.series if self.month else ANNEX_MONTHS
 
     @property
     def place(self) -> int:
@@ -170,6 +180,7 @@ class Session:
         """What decides which commands do something now."""
         selected = self.rows[self.cursor].measure if self.cursor is not None else None
         return Situation(
+            kind=self.series.period_type,
             periods=len(self.periods),
             place=self.place,
             measure=self.key(self.cursor)[0] if self.cursor is not None else None,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kpi_tui.period import PeriodType
+
 
 class PageKind(StrEnum):
     """What is shown of a measure."""
@@ -28,6 +30,8 @@ class Mode(StrEnum):
 class Situation:
     """What decides which commands do something."""
 
+    kind: PeriodType = PeriodType.MONTH
+    """How long the periods are."""
     periods: int = 0
     place: int = 0
     """Which of them is shown, counted from 0."""
