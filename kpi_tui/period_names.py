@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -84,6 +85,14 @@ def year_name(day: date) -> str:
 def figures_label(kind: PeriodType) -> str:
     """Return what the figures of a period itself are called, beside those of the year to date."""
     return "At date" if kind is PeriodType.DATE else f"In {kind.noun}"
+
+
+def in_words_of(kind: PeriodType, text: str) -> str:
+    """Return a text of ours about months in the words of another type of period."""
+    return text if kind is PeriodType.MONTH else _MONTH.sub(rf"{kind.noun}\1", text)
+
+
+_MONTH = re.compile(r"\bmonth(s?)\b")
 
 
 def period_names(last_days: Sequence[date], kind: PeriodType = PeriodType.MONTH) -> str:

@@ -158,7 +158,8 @@ def _moved_target(pair: MeasurePair, field: str, label: str, effect: Effect | No
     days = pair.before.report_date, pair.after.report_date
     same_year = financial_year(days[0]) == financial_year(days[1])
     if pair.after.kind is Kind.FLOW and not same_year and days[0].month != days[1].month:
-        parts.append("though months of two years may differ by season")
+        noun = pair.after.period_type.noun
+        parts.append(f"though {noun}s of two years may differ by season")
     outcome = figure_change(pair, field)
     if outcome is FigureChange.CUT:
         parts.append(_CUT)

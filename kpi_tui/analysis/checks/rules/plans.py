@@ -8,9 +8,9 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.labels import mark, plural
-from kpi_tui.report import MISSED, Status
+from kpi_tui.report import MISSED, NEITHER_MET_NOR_MISSED, Status
 
-_UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
+_UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, *NEITHER_MET_NOR_MISSED)
 _UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 _NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
