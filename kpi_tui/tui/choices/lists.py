@@ -12,8 +12,7 @@ from kpi_tui.analysis.browse.filters import Filter
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.months import month_name
-from kpi_tui.period import Series
+from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Report
 from kpi_tui.store.held import HeldSeries
@@ -41,11 +40,12 @@ def command_choices(
             Choice(
                 command.id,
                 Text.assemble(
-                    command.title, (f"  {command.key_text(screen.keymap)}", palette.muted)
+                    now.says(command.title),
+                    (f"  {command.key_text(screen.keymap)}", palette.muted),
                 ),
-                command.group,
-                Text(f"Not now: {reason}" if reason else command.help, "dim"),
-                found_by=command.title,
+                now.says(command.group),
+                Text(f"Not now: {reason}" if reason else now.says(command.help), "dim"),
+                found_by=now.says(command.title),
             )
         )
     return choices
@@ -60,16 +60,16 @@ def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Cho
     ]
 
 
-def month_choices(
-    months: Sequence[date], counts: StatusCounts, variables: Mapping[str, str]
+def period_choices(
+    days: Sequence[date], kind: PeriodType, counts: StatusCounts, variables: Mapping[str, str]
 ) -> list[Choice[date]]:
-    """List the months, the last one first, each with its statuses counted."""
+    """List the periods, the last one first, each with its statuses counted."""
     palette = Palette.of_theme(variables)
+    names = {day: period_name(day, kind) for day in days}
+    width = max([14, *map(len, names.values())]) + 2
     return [
-        Choice(
-            month, Text.assemble(f"{month_name(month):<16}", status_line(month, counts, palette))
-        )
-        for month in reversed(months)
+        Choice(day, Text.assemble(f"{names[day]:<{width}}", status_line(day, counts, palette)))
+        for day in reversed(days)
     ]
 
 

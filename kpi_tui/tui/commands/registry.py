@@ -32,7 +32,8 @@ def show_help(session: Session) -> Steps:
     from kpi_tui.tui.screens.help import HelpScreen
 
     yield OnScreen.HIDE_HINT
-    yield from ask(HelpScreen(COMMANDS, session.screen.mode, session.screen.keymap))
+    kind, screen = session.series.period_type, session.screen
+    yield from ask(HelpScreen(COMMANDS, screen.mode, screen.keymap, kind))
 
 
 COMMANDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
 from kpi_tui.period import ANNEX_MONTHS, Series
+from kpi_tui.period_names import in_words_of
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
@@ -96,6 +98,13 @@ class Session:
         return self.month.report.period.series if self.month else ANNEX_MONTHS
 
     @property
+    def publisher(self) -> str:
+        """Whose reports these are; nothing where the store has the monthly annex alone."""
+        held = [each for each in self.reports if each.series == self.series]
+        is_plain = len(self.reports) < 2 and self.series == ANNEX_MONTHS
+        return held[0].publisher if held and not is_plain else ""
+
+    @property
     def place(self) -> int:
         """Which of the periods is on its way, or is shown; the last where that cannot be read."""
         for period in (self.wanted, self.period):
@@ -138,17 +147,17 @@ class Session:
     @property
     def why_empty(self) -> str:
         """Why no measure is in the table, and how to get some back."""
-        view = self.view
+        view, says = self.view, partial(in_words_of, self.series.period_type)
         if self.words:
             return "No measure here says all of these words. Esc clears the search."
         if self.filters:
-            return "No measure here passes all filters this month. Esc clears them."
+            return says("No measure here passes all filters this month. Esc clears them.")
         if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
             notes = {each.code: each.note for each in self.month.report.priorities}
-            return notes.get(view.value) or "This priority has no measures this month."
+            return notes.get(view.value) or says("This priority has no measures this month.")
         if view.kind in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and view.value:
-            return f"No measure of {one_line(view.value)} this month."
-        return "No measure here this month."
+            return f"No measure of {one_line(view.value)} {says('this month.')}"
+        return says("No measure here this month.")
 
     def let_go(self) -> None:
         """Let go of view, filters and search, whatever they hide."""
