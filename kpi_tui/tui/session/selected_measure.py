@@ -26,6 +26,8 @@ class TableRow:
     measure: MeasurePeriod | None = None
     alarm: Level | None = None
     """The worst that does not add up about it."""
+    codes_start: str = ""
+    """What the codes of all measures of its period begin with."""
 
 
 @dataclass(frozen=True, slots=True)

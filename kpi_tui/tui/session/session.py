@@ -23,6 +23,7 @@ from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import ScreenState, Situation
+from kpi_tui.tui.short_codes import shared_start
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
@@ -78,11 +79,13 @@ class Session:
         """Take what is worked out of the period that is shown."""
         self.assessment = assessment
         self.flags = assessment.flags if assessment else NO_FLAGS
+        start = shared_start(measure.reading.measure_code for measure in self.listed)
         self.rows = [
             TableRow(
                 measure.reading,
                 assessment.measures.get(measure.key) if assessment else None,
                 worst_level(assessment, measure.key),
+                start,
             )
             for measure in self.listed
         ]
