@@ -40,6 +40,11 @@ def period_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
 _HALVES = ("First", "Second")
 
 
+def name_of(period: PeriodKey) -> str:
+    """Return the `period_name` of a report's period."""
+    return period_name(period.last_day, period.period_type)
+
+
 def short_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
     """Return `Jul 2024`, `Jun–Jul 2024`, `Q3 2024/25`, `H1 2024/25`, `2024/25`, `31 Jul 2024`."""
     month = f"{month_name(last_day)[:3]} {last_day.year}"
@@ -69,6 +74,25 @@ _LETTERS = {PeriodType.QUARTER: "Q", PeriodType.HALF_YEAR: "H", PeriodType.YEAR:
 def column_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
     """Return what stands in a column of periods: a month as `2024-07`, all others their short name."""
     return f"{last_day:%Y-%m}" if kind is PeriodType.MONTH else short_name(last_day, kind)
+
+
+def period_code(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return a name for programs, which sorts: `2024-07`, `2024-25 Q3`, `2024-25 H1`, `2024-25`.
+
+    Of two months both, `2024-06/2024-07`; the last day of what is none of these.
+    """
+    place, year = place_in_year(last_day, kind), year_name(last_day).replace("/", "-")
+    match kind:
+        case PeriodType.MONTH:
+            return f"{last_day:%Y-%m}"
+        case PeriodType.TWO_MONTHS:
+            return f"{month_end(last_day, -1):%Y-%m}/{last_day:%Y-%m}"
+        case PeriodType.QUARTER | PeriodType.HALF_YEAR if place:
+            return f"{year} {_LETTERS[kind]}{place}"
+        case PeriodType.YEAR if place:
+            return year
+        case _:
+            return f"{last_day}"
 
 
 def column_heading(kind: PeriodType) -> str:
@@ -130,6 +154,7 @@ def _own_names(key: PeriodKey) -> Iterator[str]:
     day, kind = key.last_day, key.period_type
     yield fold(period_name(day, kind))
     yield fold(short_name(day, kind))
+    yield fold(period_code(day, kind))
     place = place_in_year(day, kind)
     match kind:
         case PeriodType.MONTH:

@@ -176,6 +176,10 @@ class Analysis:
         """The facts of all periods, one row a reading. Raises `StoreError`."""
         return self.council.facts
 
+    def key(self, when: date | PeriodKey) -> PeriodKey:
+        """Return the period of the series that is meant by its last day."""
+        return when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series)
+
     def period(self, key: PeriodKey, checkpoint: Checkpoint = go_on) -> PeriodAssessment:
         """Assess one period. Raises `StoreError`, and what `checkpoint` raises."""
         council = self.council

@@ -18,8 +18,8 @@ from zlib import crc32
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
-from kpi_tui.months import month_name
 from kpi_tui.paths import cache_path
+from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store.files import ReportFile, list_reports
 from kpi_tui.store.problems import StoreFileError
@@ -68,7 +68,7 @@ def find_month(revisions: Sequence[ReportFile]) -> FoundMonth:
         instead = f"revision {file.revision} is read instead"
         told = tuple(each.with_outcome(instead) for each in problems)
         return FoundMonth(file, month, copy is not None, told)
-    name = month_name(revisions[-1].key.last_day)
+    name = name_of(revisions[-1].key)
     raise problems[0].with_outcome(f"{name} cannot be shown")
 
 

@@ -49,6 +49,20 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
         )
 
 
+def directions(pair: MeasurePair) -> Iterator[Change]:
+    """Yield the change of the direction of travel that both reports print."""
+    old, new = pair.before.reading.published_direction, pair.after.reading.published_direction
+    if old is not None and new is not None and old is not new:
+        yield pair.change(
+            ChangeKind.STATUS,
+            "published_direction",
+            (old.value, new.value),
+            f"Direction printed as {new}, was {old}",
+            ChangeGroup.VALUE,
+            0.95,
+        )
+
+
 def move(old: Status | None, new: Status | None) -> str:
     """Say a change of status: `Went from ★ green to ▲ red`."""
     old_word, new_word = (str(mark(status)) or "no status" for status in (old, new))

@@ -9,6 +9,7 @@ from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
+from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.export.markdown import escape, escape_lines
 from kpi_tui.publish.listings.findings import to_object
 from kpi_tui.publish.listings.measure_history import MeasureDetails
@@ -19,7 +20,7 @@ from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import statements
 
 _COLUMNS = (
-    *("Month", "Actual", "Target", "Status"),
+    *("Actual", "Target", "Status"),
     *("YTD actual", "YTD target", "YTD status", "Ours"),
 )
 
@@ -27,7 +28,7 @@ _COLUMNS = (
 def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
     """Return an array of objects: what is printed has the keys of an export, what is not has others.
 
-    `ours` is what was worked out here, with its `sentences`; `history` has an object a month.
+    `ours` is what was worked out here, with its `sentences`; `history` has an object a period.
     """
     objects: list[dict[str, object]] = []
     for details in measures:
@@ -78,11 +79,16 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 blocks += [escape_lines(line.text) for line in section.lines]
             else:
                 blocks.append("\n".join(f"- {escape(line.text)}" for line in section.lines))
-        rows = [_COLUMNS, ("---",) * len(_COLUMNS)]
+        columns = (column_heading(details.measure.period_type), *_COLUMNS)
+        rows = [columns, ("---",) * len(columns)]
         for measure, remark in history(details):
             period, ytd = measure.period, measure.ytd
             cells = (
-                *(f"{measure.report_date:%Y-%m}", period.actual, period.target),
+                *(
+                    column_name(measure.report_date, measure.period_type),
+                    period.actual,
+                    period.target,
+                ),
                 *(str(mark(period.status)), ytd.actual, ytd.target, str(mark(ytd.status)), remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
