@@ -27,6 +27,11 @@ class Remembered:
     """How long its periods are."""
 
     @property
+    def report(self) -> str:
+        """The reports chosen last as they may be typed, `kent-qpr/quarter`; empty before any were."""
+        return f"{self.report_id}/{self.period_type}" if self.series else ""
+
+    @property
     def series(self) -> Series | None:
         """The series of reports chosen last; `None` before one was."""
         if self.report_id and self.period_type in list(PeriodType):

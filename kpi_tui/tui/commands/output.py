@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import plural
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import name_of
 from kpi_tui.tui.commands.command import OUTPUT, Command, everywhere, needs_a_measure, needs_rows
 from kpi_tui.tui.commands.steps import Copy, OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
@@ -37,8 +37,7 @@ def export(session: Session) -> Steps:
     if session.month is not None:
         period = session.month.report.period
         keys = [session.key(index) for index in session.order]
-        name = period_name(period.last_day, period.period_type)
-        scope = f"{plural(len(keys), 'measure')} of {name}, as shown"
+        scope = f"{plural(len(keys), 'measure')} of {name_of(period)}, as shown"
         yield from ask(ExportDialog(session.store, period, keys, scope))
 
 

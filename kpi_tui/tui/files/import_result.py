@@ -12,7 +12,7 @@ from rich.text import Text
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
 from kpi_tui.period import PeriodKey, Series
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 
@@ -53,7 +53,7 @@ class ImportResult:
         """The report in words, as `Kent County Council, Quarter 3 2024/25`."""
         assert self.period is not None
         publisher = one_line(self.council or self.period.report_id)
-        return f"{publisher}, {period_name(self.period.last_day, self.period.period_type)}"
+        return f"{publisher}, {name_of(self.period)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,12 @@ def _names(periods: Iterable[PeriodKey]) -> str:
     named: list[str] = []
     is_counted = False
     for series, same in groupby(sorted(periods, key=_by_series), lambda key: key.series):
-        kind = series.period_type
-        names = [period_name(key.last_day, kind) for key in same]
+        names = list(map(name_of, same))
         is_counted = len(names) > NAMED
         named += (
-            [plural(len(names), kind.noun), f"{names[0]} to {names[-1]}"] if is_counted else names
+            [plural(len(names), series.period_type.noun), f"{names[0]} to {names[-1]}"]
+            if is_counted
+            else names
         )
     return ", ".join(named) + "," * is_counted
 

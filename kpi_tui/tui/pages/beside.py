@@ -35,7 +35,7 @@ def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measu
         return MeasurePage(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO
     blocks = [PageBlock([*_title(subject, earlier, width, palette, two), Text()], ours=True)]
-    for item in compared(earlier.reading, subject.reading):
+    for item in compared(earlier.reading, subject.reading, subject.kind):
         blocks.append(PageBlock([heading(item.label, palette, item.aside)], ours=True))
         figures = item.field in ("period", "ytd")  # set out in words of ours
         blocks.append(PageBlock([*_field(item, width, palette, two), Text()], ours=figures))

@@ -10,16 +10,15 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE
-from kpi_tui.period import PeriodType
-from kpi_tui.period_names import figures_label, in_words_of
-from kpi_tui.report import Reading, Status
+from kpi_tui.period_names import in_words_of
+from kpi_tui.report import Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
-from kpi_tui.wording.measure_text import owners_in_short, source_line
+from kpi_tui.wording.measure_text import label_of_figures, owners_in_short, source_line
 from kpi_tui.wording.phrases import noted, remarks
 
 MOST_WIDTH = 112
@@ -65,9 +64,13 @@ def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[P
 
 def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     reading = subject.reading
-    label = "Period" if subject.kind is PeriodType.MONTH else figures_label(subject.kind)
     rows = [
-        (label, reading.period_actual, reading.period_target, reading.period_status),
+        (
+            label_of_figures(subject.kind),
+            reading.period_actual,
+            reading.period_target,
+            reading.period_status,
+        ),
         ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
     ]
     if not subject.has_year_to_date:
@@ -86,11 +89,12 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         if off and LABEL + text.cell_len + 3 + len(off) <= room:
             text.append(f"   {off}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
-    return [*lines, *_printed_beside(reading, palette, room)]
+    return [*lines, *_printed_beside(subject, palette, room)]
 
 
-def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[Text]:
+def _printed_beside(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
     """Yield what some reports print beside figures and targets, and whose the code is."""
+    reading = subject.reading
     before = one_line(reading.previous_actual or "")
     parts = [Text(before, "bold"), palette.status(reading.previous_status)]
     way = reading.published_direction
@@ -99,7 +103,7 @@ def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[T
         (
             "Before",
             Text("   ").join(part for part in parts if part.plain),
-            "as this report prints it",
+            f"the {subject.kind.noun} before, as printed",
         ),
         ("Direction", Text(way.value if way else "", "bold"), "as printed"),
         (

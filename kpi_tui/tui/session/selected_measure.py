@@ -9,7 +9,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import reading_unit
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import name_of
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
 
@@ -59,7 +59,7 @@ class SelectedMeasure:
     @property
     def when(self) -> str:
         """What the period is called."""
-        return period_name(self.month.report.report_date, self.kind)
+        return name_of(self.month.report.period)
 
     @property
     def earlier(self) -> MeasurePeriod | None:
