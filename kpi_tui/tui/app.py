@@ -117,6 +117,7 @@ class KpiApp(App[None]):
     @on(StoreWanted)
     async def _explore(self, event: StoreWanted) -> None:
         self.store = event.store
+        self.clear_notifications()  # they were about what was looked at before
         if event.series is not None:
             self.memory.keep(**event.series._asdict())
         # Keys that come meanwhile are for the screen that is shown then.

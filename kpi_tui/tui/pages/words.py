@@ -11,7 +11,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE
 from kpi_tui.period_names import in_words_of
-from kpi_tui.report import Status
+from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
@@ -89,12 +89,11 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         if off and LABEL + text.cell_len + 3 + len(off) <= room:
             text.append(f"   {off}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
-    return [*lines, *_printed_beside(subject, palette, room)]
+    return [*lines, *_printed_beside(reading, palette, room)]
 
 
-def _printed_beside(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
+def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[Text]:
     """Yield what some reports print beside figures and targets, and whose the code is."""
-    reading = subject.reading
     before = one_line(reading.previous_actual or "")
     parts = [Text(before, "bold"), palette.status(reading.previous_status)]
     way = reading.published_direction
@@ -103,7 +102,7 @@ def _printed_beside(subject: SelectedMeasure, palette: Palette, room: int) -> It
         (
             "Before",
             Text("   ").join(part for part in parts if part.plain),
-            f"the {subject.kind.noun} before, as printed",
+            "as printed",
         ),
         ("Direction", Text(way.value if way else "", "bold"), "as printed"),
         (

@@ -34,7 +34,6 @@ class TableColumn:
 
     key: str
     label: str
-    """As much of it as there is room for."""
     most: int
     """It is as wide as its longest text, up to this many cells; 0 takes what room is left."""
     text: Callable[[TableRow, Palette, int], Text]
@@ -43,6 +42,12 @@ class TableColumn:
     right: bool = False
     fields: tuple[str, ...] = ()
     """It is there where a reading has one of these; always where none are named."""
+    short: str = ""
+    """What stands for the label where that has no room."""
+
+    def heading(self, width: int) -> str:
+        """Return its label, or what stands for that in so many cells."""
+        return self.short if self.short and len(self.label) > width else self.label
 
     def is_in(self, rows: Sequence[TableRow]) -> bool:
         """Whether a report has what it shows."""
@@ -160,7 +165,7 @@ COLUMNS = (
     TableColumn("previous_status", "Status before", 14, _previous_status, _severity("previous_status"),
                 fields=("previous_status",)),
     TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
-                fields=("published_direction",)),
+                fields=("published_direction",), short="Printed"),
     TableColumn("travel", "Travel", 8, _travel, _worst_first),
     TableColumn("trend", "Trend", TREND_MONTHS, _trend),
     TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD),
@@ -169,7 +174,7 @@ COLUMNS = (
 )  # fmt: skip
 GIVING_WAY = {
     "previous_status": 32,
-    "published_direction": 32,
+    "published_direction": 22,
     "ytd_target": 30,
     "ytd_actual": 30,
     "ytd_status": 28,
@@ -187,6 +192,8 @@ NARROW_STATUS = 7
 NARROW_CODE = 5
 MIDDLING, MIDDLING_STATUS = 90, 9
 """Below so many cells, statuses other than the colours are glyphs, with room for a mark."""
+ROOMY = 150
+"""From so many cells on labels that have a short form are written in full."""
 COLUMN_IDS = tuple(column.key for column in COLUMNS)
 
 
@@ -231,4 +238,5 @@ def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Pa
         return most
     sortable = 2 if column.sort and column.key != "code" else 0
     texts = (column.text(row, palette, most).cell_len for row in rows)
-    return min(most, max([len(column.label) + sortable, *texts]))
+    label = column.label if room >= ROOMY else column.short or column.label
+    return min(most, max([len(label) + sortable, *texts]))
