@@ -14,7 +14,7 @@ from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
-from kpi_tui.report import Report
+from kpi_tui.report import Report, Status
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
@@ -26,6 +26,10 @@ from kpi_tui.vocabulary import Confidence
 
 Measure = tuple[str, str]
 """Code and name of a measure of the month that is shown."""
+
+
+STATUS, ROOM = 6, 70
+"""Cells of a status with its count, and those that a list has across."""
 
 
 def command_choices(
@@ -67,8 +71,15 @@ def period_choices(
     palette = Palette.of_theme(variables)
     names = {day: period_name(day, kind) for day in days}
     width = max([14, *map(len, names.values())]) + 2
+    statuses = list(MARKS)
+    there = [each for each in MARKS if any(counts[day][each] for day in days if day in counts)]
+    if there and width + STATUS * (statuses.index(there[-1]) + 1) > ROOM:
+        statuses = there
     return [
-        Choice(day, Text.assemble(f"{names[day]:<{width}}", status_line(day, counts, palette)))
+        Choice(
+            day,
+            Text.assemble(f"{names[day]:<{width}}", status_line(day, counts, palette, statuses)),
+        )
         for day in reversed(days)
     ]
 
@@ -93,14 +104,19 @@ def report_choices(
     ]
 
 
-def status_line(month: date, counts: StatusCounts, palette: Palette) -> Text:
-    """Count statuses as in `★ 24  ● 9  ▲ 8`; nothing until the month has been counted."""
-    counted_here = counts.get(month)
+def status_line(
+    day: date, counts: StatusCounts, palette: Palette, statuses: Iterable[Status] = tuple(MARKS)
+) -> Text:
+    """Count statuses as in `★ 24  ● 9  ▲ 8`; nothing until the period has been counted.
+
+    Each of the `statuses` has a column of its own.
+    """
+    counted_here = counts.get(day)
     line = Text()
-    for status in MARKS if counted_here else ():
+    for status in statuses if counted_here else ():
         number = counted_here[status] if counted_here else 0
         cell = Text.assemble(palette.status(status, GLYPH), f" {number}") if number else Text()
-        width = 6 if len(MARKS[status].glyph) < 3 else 7
+        width = STATUS if len(MARKS[status].glyph) < 3 else STATUS + 1
         cell.truncate(width, pad=True)
         line.append_text(cell)
     line.rstrip()

@@ -77,8 +77,8 @@ class PeriodHeader(StatusLine):
         near = _neighbours(period, days, wide)
         name = period_name(period.last_day, period.period_type)
         if not self._publisher:
-            before = Text(" kpi-tui · " if wide else " ", style="dim")
-            return Text.assemble(before, (name, "bold"), near)
+            before = Text(" kpi-tui · ", style="dim") if wide else Text(" ")
+            return before.append(name, style="bold").append_text(near)
         key = Text.assemble(" ", (f"{self._key} " if self._key else "", "bold"))
         for said in (name, short_name(period.last_day, period.period_type)):
             left = room - key.cell_len - len(" · ") - len(said) - near.cell_len
