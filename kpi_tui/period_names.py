@@ -119,10 +119,13 @@ def figures_label(kind: PeriodType) -> str:
 
 def in_words_of(kind: PeriodType, text: str) -> str:
     """Return a text of ours about months in the words of another type of period."""
-    return text if kind is PeriodType.MONTH else _MONTH.sub(rf"{kind.noun}\1", text)
+    if kind is PeriodType.MONTH:
+        return text
+    begun = _BEGUN.sub(rf"{kind.noun.capitalize()}\1", text)
+    return _MONTH.sub(rf"{kind.noun}\1", begun)
 
 
-_MONTH = re.compile(r"\bmonth(s?)\b")
+_MONTH, _BEGUN = re.compile(r"\bmonth(s?)\b"), re.compile(r"\bMonth(s?)\b")
 
 
 def period_names(last_days: Sequence[date], kind: PeriodType = PeriodType.MONTH) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
-from urllib.parse import unquote
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodType, Series
-from kpi_tui.store.files import NO_COUNCIL, Listing
+from kpi_tui.store.files import Listing
+from kpi_tui.store.held import held_series
 from kpi_tui.text import fold, one_line
 
 
@@ -61,10 +61,5 @@ def _kind(period_type: PeriodType) -> str:
 
 
 def _councils(listing: Listing) -> dict[str, str]:
-    """Return the name of each report's council, by the folders of its files."""
-    councils: dict[str, str] = {}
-    for file in listing.files:
-        folder = unquote(file.path.parent.parent.name.removeprefix("council="))
-        name = "" if file.is_old or folder == NO_COUNCIL else folder
-        councils[file.key.report_id] = name or councils.get(file.key.report_id, "")
-    return councils
+    """Return the name of each report's council."""
+    return {each.series.report_id: each.council or "" for each in held_series(listing)}

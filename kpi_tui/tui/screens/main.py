@@ -108,7 +108,6 @@ class MainScreen(Screen[None]):
         self.panes.tree.display = self._memory.now.tree_shown
         self.panes.hint.display = self._is_first_run
         if self._is_first_run:
-            self.panes.hint.update(HINT)
             self._memory.keep(hint_seen=True)
         self.call_after_refresh(self.loader.load, self.session.wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.panes.recolour())
@@ -125,6 +124,7 @@ class MainScreen(Screen[None]):
             collect_when_idle()
             self.app.post_message(StoreFoundEmpty(tuple(event.loaded.problems.values())))
         elif self.loader.accept(event.loaded):
+            self.panes.hint.update(self.panes.situation.says(HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
             if self.session.measure_wanted is not None:
@@ -246,7 +246,8 @@ class MainScreen(Screen[None]):
         if ahead is not None and wanted.group != PERIODS:  # the key is for the period on its way
             self._show_period(PeriodLoaded(ahead))
         reason = wanted.why_not(self.panes.situation)
-        self._awaited = command_id if reason == STILL_READ else None
+        still_read = self.panes.situation.says(STILL_READ)
+        self._awaited = command_id if reason == still_read else None
         if reason is not None:
             self.notify(reason, timeout=3, markup=False)
             return
