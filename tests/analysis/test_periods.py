@@ -27,7 +27,7 @@ from kpi_tui.publish.brief.data import load_brief_data
 from kpi_tui.publish.listings.measure_history import gather
 from kpi_tui.report import NEITHER_MET_NOR_MISSED, Priority, Reading, Report, Source, Status
 from kpi_tui.store.store import Store
-from kpi_tui.vocabulary import Polarity, YtdMethod
+from kpi_tui.vocabulary import Confidence, Polarity, YtdMethod
 from kpi_tui.wording.sentences import remarks_and_trend, statements
 from tests.support.laws import examples
 from tests.support.months import readings as rows_of
@@ -400,3 +400,51 @@ def test_findings_say_no_month(tmp_path: Path, kind: PeriodType) -> None:
         said = " ".join([finding.message, finding.harmless, *map(str, finding.figures)])
         assert "month" not in said.lower()
         assert finding.when == period_name(last.report_date, kind)
+
+
+@pytest.mark.parametrize(
+    ("floor", "name", "better"),
+    [
+        ("30%", "% of referrals that were repeats", Polarity.SMALLER_IS_BETTER),
+        ("20%", "% of referrals that were repeats", Polarity.BIGGER_IS_BETTER),
+        ("30%", "% of calls answered in time", Polarity.SMALLER_IS_BETTER),
+    ],
+)
+def test_a_floor_says_which_way_is_better(floor: str, name: str, better: Polarity) -> None:
+    (only,) = quarters([reading("22%", "25%", floor=floor, measure_name=name)])
+    (measure,) = measure_histories(facts(rows_of(only))).of_report(only.report_date)
+    assert (measure.polarity, measure.confidence) == (better, Confidence.SURE)
+    side = "above" if better is Polarity.SMALLER_IS_BETTER else "below"
+    assert measure.polarity_why == f"its floor is {side} its target"
+
+
+def test_a_floor_says_nothing_against_sure_statuses_nor_on_both_sides() -> None:
+    sure = [
+        [reading(f"{actual}%", "25%", floor="30%", period_status=RED)]
+        for actual in (10, 12, 14, 16)
+    ]
+    both = [[reading("22%", "25%", floor=floor)] for floor in ("20%", "30%")]
+    for rows, why in ((sure, "statuses"), (both, "“visits”")):
+        held = quarters(*rows)
+        (measure,) = measure_histories(facts(rows_of(*held))).of_report(held[-1].report_date)
+        assert measure.polarity is Polarity.BIGGER_IS_BETTER
+        assert why in (measure.polarity_why or "")
+
+
+def test_a_report_that_comments_on_no_measure_is_not_asked_for_comments() -> None:
+    red = reading(period_status=RED, target="9")
+    (silent,) = quarters([red])
+    (spoken,) = quarters([red, reading(measure_code="A.02", measure_name="Calls", comment="Good.")])
+    assert not [said for said in found("X3", silent) if "comment" in said]
+    assert [said for said in found("X3", spoken) if "comment" in said]
+    month = replace(silent, period_type=None, report_id=None)
+    assert [said for said in found("X3", month) if "comment" in said]
+
+
+def test_tolerances_that_floors_print_are_not_asked_about() -> None:
+    near = reading("90%", "95%", measure_name="Calls answered in time", period_status=RED)
+    far = reading("60%", "95%", measure_code="A.02", measure_name="Repairs done in time")
+    far = replace(far, period_status=Status.AMBER)
+    (silent,) = quarters([replace(near, floor="92%"), replace(far, floor="50%")])
+    (asked,) = quarters([near, far])
+    assert (len(found("S2", silent)), len(found("S2", asked))) == (0, 1)

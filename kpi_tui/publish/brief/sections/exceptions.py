@@ -71,7 +71,8 @@ def exceptions(
         intro += f"; the last {late if late > 1 else 'one'} only for the year to date"
     blocks: list[Block] = [Paragraph(f"{intro}."), _table(data, readings, anchors)]
     if not data.has_plans:
-        text = f"The report of {data.when} has no improvement plans or timeframes for any measure."
+        lacking = "improvement plans" if data.has_comments else "comments, improvement plans"
+        text = f"The report of {data.when} has no {lacking} or timeframes for any measure."
         blocks.append(Paragraph(text))
     if any(isinstance(block, Chart) for section in sections for block in section.blocks):
         blocks.append(Paragraph(in_words_of(data.kind, _HOW_TO_READ), Tone.SOURCE))
@@ -138,7 +139,9 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
         words: str | None = getattr(reading, name)
         if words is not None and not is_empty(words):
             yield Quote(label, words)
-        elif name == "comment" or (name == "improvement_plan" and data.has_plans):
+        elif (name == "comment" and data.has_comments) or (
+            name == "improvement_plan" and data.has_plans
+        ):
             printed = f" (“{one_line(words)}”)" if words and words.strip() else ""
             yield Paragraph(f"No {label.lower()} is printed{printed}.")
     if key in asked:
