@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import re
+from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.period import ANNEX, PeriodType
+from kpi_tui.cli.explore import choose_report
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.paths import state_path
+from kpi_tui.period import ANNEX, PeriodType, Series
 from kpi_tui.period_names import column_name, period_name, short_name
 from kpi_tui.report import Status
 from kpi_tui.store.store import Store
+from kpi_tui.tui.state import Memory, recall
 from tests.support.command_line import Run
 from tests.support.periods import (
     REPORT_ID,
@@ -224,10 +229,8 @@ def test_months_and_quarters_of_one_report_are_told_by_the_period(run: Run) -> N
 
 
 @pytest.mark.usefixtures("two")
-def test_the_report_that_the_explorer_was_left_on(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kpi_tui.cli.report_choice._last_used", lambda: REPORT_ID)
+def test_the_report_that_the_explorer_was_left_on(run: Run) -> None:
+    Memory(state_path()).keep(report_id=REPORT_ID, period_type="quarter")
     assert run("measures")[2].endswith("Quarter 3 2024/25: 6 measures\n")
     assert f"this is {REPORT_ID}" in run("measures")[2]
     assert run("measures", "--report", ANNEX)[2] == "March 2025: 6 measures\n"
@@ -269,3 +272,11 @@ def test_a_judgement_names_the_period_of_its_report(run: Run) -> None:
     _, out, _ = run("judge", "list")
     assert "Quarter 3 2024/25" in out
     assert "December 2024" in out
+
+
+def test_the_explorer_is_opened_on_the_report_asked_for(two: Store) -> None:
+    choose_report(Namespace(store=two.path, report="kent"))
+    assert recall(state_path()).series == Series(REPORT_ID, PeriodType.QUARTER)
+    with pytest.raises(KpiTuiError, match="no such report"):
+        choose_report(Namespace(store=two.path, report="xyz"))
+    assert recall(state_path()).series == Series(REPORT_ID, PeriodType.QUARTER)
