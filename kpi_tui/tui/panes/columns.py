@@ -174,11 +174,11 @@ COLUMNS = (
 )  # fmt: skip
 GIVING_WAY = {
     "previous_status": 32,
-    "published_direction": 22,
     "ytd_target": 30,
     "ytd_actual": 30,
     "ytd_status": 28,
     "trend": 26,
+    "published_direction": 24,
     "previous_actual": 22,
     "floor": 20,
     "travel": 18,
