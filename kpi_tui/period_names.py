@@ -40,6 +40,12 @@ def period_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
 _HALVES = ("First", "Second")
 
 
+def spoken_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return the `period_name` as it stands behind "in" and "since": of a day it is its report's."""
+    name = period_name(last_day, kind)
+    return f"the report of {name}" if kind is PeriodType.DATE else name
+
+
 def name_of(period: PeriodKey) -> str:
     """Return the `period_name` of a report's period."""
     return period_name(period.last_day, period.period_type)

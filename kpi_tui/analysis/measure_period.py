@@ -9,7 +9,7 @@ from kpi_tui.figures import Unit, half_unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -108,8 +108,8 @@ class MeasurePeriod:
 
     @property
     def when(self) -> str:
-        """What its period is called: `July 2024`, `Quarter 3 2024/25`."""
-        return period_name(self.report_date, self.period_type)
+        """What its period is called in a sentence: `July 2024`, `Quarter 3 2024/25`."""
+        return spoken_name(self.report_date, self.period_type)
 
     @property
     def priority_code(self) -> str:

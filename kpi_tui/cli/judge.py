@@ -34,6 +34,7 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log import append, login_name
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
+from kpi_tui.store.files import list_reports
 from kpi_tui.vocabulary import CorrectedField, QueryState
 
 __all__ = ["add_arguments", "run"]
@@ -41,15 +42,16 @@ __all__ = ["add_arguments", "run"]
 
 def run(args: Namespace) -> int:
     """Add a judgement to the log and print its id, or list the log. Raises `KpiTuiError`."""
+    held = list_reports(store_path(args)).periods
     if args.what == "list":
         judged = read_judged(args)
         name_bad_files(open_store(args))
         if args.format == "json":
             print(to_json(judged.all))
         elif args.format == "md":
-            print(to_markdown(judged.all))
+            print(to_markdown(judged.all, held))
         elif judged.all:
-            print_list(judged.all)
+            print_list(judged.all, held)
         else:
             say("nothing has been judged in this store")
         return 0
@@ -58,7 +60,7 @@ def run(args: Namespace) -> int:
     except ValueError as error:
         raise KpiTuiError(f"judge {args.what}: {error}: say it otherwise") from error
     append(store_path(args), judgement)
-    say(describe(judgement))
+    say(describe(judgement, held))
     print(judgement.id)
     return 0
 

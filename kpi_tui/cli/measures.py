@@ -33,6 +33,7 @@ _WHERE_PRINTED = {
     "published_direction": TableColumn("Direction, as printed", no_wrap=True),
 }
 """The columns that only some reports have."""
+_YEAR_TO_DATE = ("ytd_actual", "ytd_target", "ytd_status")
 
 Counts = Mapping[tuple[date, str, str], Counter[Level]]
 """How many findings of each level there are, by last day, code and name."""
@@ -61,12 +62,15 @@ def run(args: Namespace) -> int:
     counts = _counts(analysis, days) if has_room(ROOMY) else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
     columns += [TableColumn("Code", no_wrap=True), TableColumn("Measure")]
-    columns += figure_columns(has_room(WIDE))
+    years = kind is PeriodType.MONTH or any(row[name] for row in rows for name in _YEAR_TO_DATE)
+    columns += figure_columns(years and has_room(WIDE))
     if has_room(ROOMY):
         columns += [TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True)]
     printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
     columns += [_WHERE_PRINTED[column] for column in printed]
-    print_table(columns, [_cells(row, counts, kind if many else None, printed) for row in rows])
+    print_table(
+        columns, [_cells(row, counts, kind if many else None, years, printed) for row in rows]
+    )
     return 0
 
 
@@ -82,7 +86,11 @@ def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
 
 
 def _cells(
-    row: dict[str, Any], counts: Counts, kind: PeriodType | None, printed: Sequence[str]
+    row: dict[str, Any],
+    counts: Counts,
+    kind: PeriodType | None,
+    years: bool,
+    printed: Sequence[str],
 ) -> list[str | ColouredText]:
     """Return a row of the table, with its period where the kind of it is given."""
     day, code, name = row["report_date"], row["measure_code"], row["measure_name"]
@@ -96,7 +104,7 @@ def _cells(
         *([column_name(day, kind)] if kind else []),
         code,
         name,
-        *figure_cells(period, ytd, has_room(WIDE)),
+        *figure_cells(period, ytd, years and has_room(WIDE)),
         *(ours if has_room(ROOMY) else ()),
         *(
             str(mark(row[column])) if column == "previous_status" else str(row[column] or "")

@@ -39,13 +39,20 @@ def series_of(args: Namespace, listing: Listing) -> Series:
     if not listing.series:
         return ANNEX_MONTHS
     typed = getattr(args, "report", None)
+    if typed is None and len(listing.series) == 1:
+        return listing.series[0]
     if typed is not None:
         series: Sequence[Series] = find_series(typed, listing)
     else:
         try:
-            series = find_series(_last_used(), listing)
+            last = find_series(_last_used(), listing)
         except NoSuchReportError:
-            series = find_series(listing.series[0].report_id, listing)
+            last = [listing.series[0]]
+        # Where the explorer was left on a report's months, its quarters can be asked for.
+        series = sorted(
+            (each for each in listing.series if each.report_id == last[0].report_id),
+            key=lambda each: each != last[0],
+        )
     periods = [getattr(args, name, None) or "latest" for name in _PERIODS]
     named = [text for text in periods if text.strip().lower() not in _WORDS]
     for each in series:

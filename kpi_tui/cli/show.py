@@ -74,19 +74,22 @@ def _print(details: MeasureDetails, beside: bool) -> None:
 def _print_history(details: MeasureDetails) -> None:
     """Print a line a period; the column of our remarks only where there are any."""
     from kpi_tui.publish.listings.measure_page import history
+    from kpi_tui.wording.measure_text import has_year_to_date
 
     months = history(details)
-    remarked, wide = any(remark for _, remark in months), has_room(_WIDE)
+    kind = details.measure.period_type
+    years = has_year_to_date((point.reading for point, _ in months), kind)
+    remarked, wide = any(remark for _, remark in months), years and has_room(_WIDE)
     remarks = [TableColumn("Ours")] if remarked else []
     print_table(
         [
-            TableColumn(column_heading(details.measure.period_type), no_wrap=True),
+            TableColumn(column_heading(kind), no_wrap=True),
             *figure_columns(wide),
             *remarks,
         ],
         [
             [
-                column_name(point.report_date, point.period_type),
+                column_name(point.report_date, kind),
                 *figure_cells(
                     (point.period.actual, point.period.target, point.period.status),
                     (point.ytd.actual, point.ytd.target, point.ytd.status),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from kpi_tui.labels import PROSE, mark, page_list
@@ -69,20 +69,24 @@ def label_of_figures(kind: PeriodType) -> str:
     return "Period" if kind is PeriodType.MONTH else figures_label(kind)
 
 
+def has_year_to_date(readings: Iterable[Reading], kind: PeriodType) -> bool:
+    """Whether years to date are shown: in months always, in others where any is printed."""
+    return kind is PeriodType.MONTH or any(
+        reading.ytd_actual or reading.ytd_target or reading.ytd_status for reading in readings
+    )
+
+
 def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
     """Return two lines: the period, the year to date. What is not printed is said to be missing.
 
-    A report of whole years has no year to date.
+    Of other periods than months a year to date that is not printed has no line.
     """
-    return [
-        _figure(
-            label_of_figures(kind),
-            reading.period_actual,
-            reading.period_target,
-            reading.period_status,
-        ),
-        _figure("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
-    ]
+    label = label_of_figures(kind)
+    lines = [_figure(label, reading.period_actual, reading.period_target, reading.period_status)]
+    if has_year_to_date([reading], kind):
+        year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
+        lines.append(_figure("Year to date", *year))
+    return lines
 
 
 def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:

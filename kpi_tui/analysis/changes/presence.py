@@ -13,7 +13,7 @@ from kpi_tui.analysis.changes.pairing import Paired
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import spoken_name
 from kpi_tui.report import MISSED
 from kpi_tui.text import one_line
 
@@ -165,7 +165,7 @@ def _figures(measure: MeasurePeriod) -> str:
 
 def _named(day: date, measure: MeasurePeriod) -> str:
     """Name another period of a measure's series."""
-    return period_name(day, measure.period_type)
+    return spoken_name(day, measure.period_type)
 
 
 def _names(candidates: Sequence[MeasureName]) -> str:

@@ -16,7 +16,7 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType, periods_apart, place_in_year
-from kpi_tui.period_names import period_name
+from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Account, Priority, Warning
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class CheckContext:
 
     def name_of(self, day: date) -> str:
         """Name another period of the same kind by its last day."""
-        return period_name(day, self.period_type)
+        return spoken_name(day, self.period_type)
 
     @property
     def previous(self) -> date | None:

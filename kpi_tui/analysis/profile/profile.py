@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
+from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, by_floor, infer
 from kpi_tui.analysis.profile.year_to_date import PeriodFigures, kind_of, ytd_method, ytd_methods
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
@@ -35,6 +35,7 @@ class Observation(NamedTuple):
     ytd_target: str | None
     ytd_target_value: float | None
     ytd_status: str | None
+    floor_value: float | None = None
 
 
 class MeasureProfile(NamedTuple):
@@ -62,6 +63,8 @@ class ProfileBuilder:
     periods: dict[date, PeriodFigures] = field(default_factory=dict)
     monitored: bool = False
     """Whether a reading is for monitoring only."""
+    floors: list[tuple[float, float]] = field(default_factory=list)
+    """Each floor that is printed, and the target beside it."""
     targeted: bool = False
     """Whether a reading has a target, or a status that judges it."""
 
@@ -77,6 +80,8 @@ class ProfileBuilder:
             seen.report_date, actual, target, ytd_actual, ytd_target, half, ytd_half
         )
         self.periods.setdefault(seen.report_date, figures)
+        if seen.floor_value is not None and target is not None:
+            self.floors.append((seen.floor_value, target))
         slack = max(half, half_unit(seen.period_target))
         self._rate(actual, target, seen.period_status, slack)
         slack = max(ytd_half, half_unit(seen.ytd_target))
@@ -98,6 +103,7 @@ class ProfileBuilder:
         names = list(self.names)
         texts = list(dict.fromkeys(name.name for name in names))
         polarity = infer(texts, self.shown, watched=self.monitored and not self.targeted)
+        polarity = by_floor(self.floors, polarity)
         settled = judged.latest(SetPolarity, names)
         if settled is not None:
             why = f": {one_line(settled.why)}" if settled.why.strip() else ""

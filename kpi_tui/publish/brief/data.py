@@ -82,6 +82,12 @@ class BriefData:
         return self.report.source.name
 
     @property
+    def has_comments(self) -> bool:
+        """Whether the report comments on single measures; a report on months is taken to."""
+        readings = self.report.readings
+        return self.kind is PeriodType.MONTH or any(reading.comment for reading in readings)
+
+    @property
     def has_plans(self) -> bool:
         """Whether the report has columns for improvement plans: none is filled where it has not."""
         readings = self.report.readings

@@ -32,7 +32,7 @@ _WHERE_PRINTED = {
     "previous_status": ("Status before, as printed", "---"),
     "published_direction": ("Direction, as printed", "---"),
 }
-"""Those that only some reports have."""
+"""Those that only some reports have; of other periods than months years to date too."""
 _STATUSES = ("period_status", "ytd_status", "previous_status")
 
 # What ends like a host's name is made a link by readers that look for bare addresses.
@@ -47,12 +47,14 @@ _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+
 
 def to_markdown(frame: pl.DataFrame) -> bytes:
     """Return the readings as UTF-8 Markdown: a table a priority, then what is said of each."""
-    printed = {
+    kinds = frame["period_type"].drop_nulls() if "period_type" in frame.columns else ()
+    of_months = all(kind == PeriodType.MONTH for kind in kinds)
+    columns = {
         column: heading
-        for column, heading in _WHERE_PRINTED.items()
-        if column in frame.columns and frame[column].null_count() < len(frame)
+        for column, heading in {**_COLUMNS, **_WHERE_PRINTED}.items()
+        if (column in _COLUMNS and (of_months or not column.startswith("ytd_")))
+        or (column in frame.columns and frame[column].null_count() < len(frame))
     }
-    columns = {**_COLUMNS, **printed}
     header = [table_row(title for title, _ in columns.values())]
     header.append(table_row(rule for _, rule in columns.values()))
     blocks: list[str] = []

@@ -104,7 +104,7 @@ def _figures(measure: MeasurePeriod) -> Iterator[ColouredText]:
         gap(reading.ytd_actual, reading.ytd_target, percentage=percentage),
     )
     statuses = (reading.period_status, reading.ytd_status)
-    for line, off_target, status in zip(figure_lines(reading, kind), gaps, statuses, strict=True):
+    for line, off_target, status in zip(figure_lines(reading, kind), gaps, statuses, strict=False):
         text = line
         if off_target == "on target":
             text += " (ours: on target)"

@@ -15,14 +15,12 @@ from kpi_tui.publish.listings.findings import to_object
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
 from kpi_tui.wording.comparison import compared
-from kpi_tui.wording.measure_text import heading
+from kpi_tui.wording.measure_text import has_year_to_date, heading
 from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import statements
 
-_COLUMNS = (
-    *("Actual", "Target", "Status"),
-    *("YTD actual", "YTD target", "YTD status", "Ours"),
-)
+_FIGURES = ("Actual", "Target", "Status")
+_YEAR = ("YTD actual", "YTD target", "YTD status")
 
 
 def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
@@ -79,17 +77,16 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 blocks += [escape_lines(line.text) for line in section.lines]
             else:
                 blocks.append("\n".join(f"- {escape(line.text)}" for line in section.lines))
-        columns = (column_heading(details.measure.period_type), *_COLUMNS)
+        kind = details.measure.period_type
+        years = has_year_to_date((measure.reading for measure in details.history), kind)
+        columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), "Ours")
         rows = [columns, ("---",) * len(columns)]
         for measure, remark in history(details):
             period, ytd = measure.period, measure.ytd
+            year = (ytd.actual, ytd.target, str(mark(ytd.status))) if years else ()
             cells = (
-                *(
-                    column_name(measure.report_date, measure.period_type),
-                    period.actual,
-                    period.target,
-                ),
-                *(str(mark(period.status)), ytd.actual, ytd.target, str(mark(ytd.status)), remark),
+                *(column_name(measure.report_date, kind), period.actual, period.target),
+                *(str(mark(period.status)), *year, remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
         blocks += ["## History", "\n".join(f"| {' | '.join(row)} |" for row in rows)]

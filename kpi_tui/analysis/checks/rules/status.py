@@ -157,6 +157,8 @@ def _rated(month: CheckContext, column: int) -> list[_Rated]:
             continue
         if not measure.directed or measure.confidence is Confidence.ASK:
             continue
+        if measure.reading.floor:  # which says what its tolerance is
+            continue
         if _contradiction(measure, figures) is None:
             rank = RATED.index(figures.status)
             rated.append(_Rated(measure, figures, figures.gap_percent, rank))

@@ -9,7 +9,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, plural
 from kpi_tui.months import months_apart
-from kpi_tui.period_names import column_heading, in_words_of
+from kpi_tui.period_names import column_heading, in_words_of, period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
@@ -29,7 +29,7 @@ from kpi_tui.publish.brief.fragments import Asked, figure, measure_cell, measure
 from kpi_tui.publish.brief.sections.questions import rule_title
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
-from kpi_tui.wording.measure_text import beside_the_figures, owners_line
+from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
 from kpi_tui.wording.phrases import since_in_short
 from kpi_tui.wording.sentences import remarks_and_trend
 
@@ -71,7 +71,8 @@ def exceptions(
         intro += f"; the last {late if late > 1 else 'one'} only for the year to date"
     blocks: list[Block] = [Paragraph(f"{intro}."), _table(data, readings, anchors)]
     if not data.has_plans:
-        text = f"The report of {data.when} has no improvement plans or timeframes for any measure."
+        lacking = "improvement plans" if data.has_comments else "comments, improvement plans"
+        text = f"The report of {data.when} has no {lacking} or timeframes for any measure."
         blocks.append(Paragraph(text))
     if any(isinstance(block, Chart) for section in sections for block in section.blocks):
         blocks.append(Paragraph(in_words_of(data.kind, _HOW_TO_READ), Tone.SOURCE))
@@ -80,10 +81,11 @@ def exceptions(
 
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     """Return the exceptions in a table, a row each."""
+    years = has_year_to_date(readings, data.kind)
     columns = [
         TableColumn("Measure", width=22),
         TableColumn(column_heading(data.kind), width=9),
-        TableColumn("Year to date", width=9),
+        *([TableColumn("Year to date", width=9)] if years else []),
         TableColumn("Actual", right=True, width=10),
         TableColumn("Target", right=True, width=10),
         TableColumn(f"Against target ({OURS.lower()})", width=10),
@@ -98,7 +100,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         cells = [
             measure_cell(reading, anchor),
             sign(reading.period_status),
-            sign(reading.ytd_status),
+            *([sign(reading.ytd_status)] if years else []),
             figure(reading.period_actual),
             figure(reading.period_target),
             _gap(reading.period_actual, reading.period_target, percentage),
@@ -137,7 +139,9 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
         words: str | None = getattr(reading, name)
         if words is not None and not is_empty(words):
             yield Quote(label, words)
-        elif name == "comment" or (name == "improvement_plan" and data.has_plans):
+        elif (name == "comment" and data.has_comments) or (
+            name == "improvement_plan" and data.has_plans
+        ):
             printed = f" (“{one_line(words)}”)" if words and words.strip() else ""
             yield Paragraph(f"No {label.lower()} is printed{printed}.")
     if key in asked:
@@ -157,9 +161,11 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
     percentage = measure is not None and measure.is_percentage
     here = source(data.file, reading.pages)
     printed = [
-        (data.when, reading.period_actual, reading.period_target, reading.period_status, here),
-        ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status, here),
+        (data.when, reading.period_actual, reading.period_target, reading.period_status, here)
     ]
+    if has_year_to_date([reading], data.kind):
+        year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
+        printed.append(("Year to date", *year, here))
     before = measure.history[:-1] if measure else ()
     for point in reversed(before):
         if measure and (
@@ -167,8 +173,9 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
         ):
             place = data.places[measure.measure_id, point.report_date]
             where = source(place.file, place.pages)
+            name = period_name(point.report_date, data.kind)
             printed.append(
-                (point.when, point.period.actual, point.period.target, point.period.status, where)
+                (name, point.period.actual, point.period.target, point.period.status, where)
             )
     rows = [
         (
