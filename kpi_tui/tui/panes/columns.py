@@ -174,11 +174,11 @@ COLUMNS = (
 )  # fmt: skip
 GIVING_WAY = {
     "previous_status": 32,
-    "published_direction": 22,
     "ytd_target": 30,
     "ytd_actual": 30,
     "ytd_status": 28,
     "trend": 26,
+    "published_direction": 24,
     "previous_actual": 22,
     "floor": 20,
     "travel": 18,
@@ -192,7 +192,7 @@ NARROW_STATUS = 7
 NARROW_CODE = 5
 MIDDLING, MIDDLING_STATUS = 90, 9
 """Below so many cells, statuses other than the colours are glyphs, with room for a mark."""
-ROOMY = 150
+ROOMY = 200
 """From so many cells on labels that have a short form are written in full."""
 COLUMN_IDS = tuple(column.key for column in COLUMNS)
 

@@ -15,6 +15,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, STILL_READ
@@ -124,7 +125,7 @@ class MainScreen(Screen[None]):
             collect_when_idle()
             self.app.post_message(StoreFoundEmpty(tuple(event.loaded.problems.values())))
         elif self.loader.accept(event.loaded):
-            self.panes.hint.update(self.panes.situation.says(HINT))
+            self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
             if self.session.measure_wanted is not None:
