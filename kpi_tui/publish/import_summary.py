@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import counts, plural
-from kpi_tui.months import month_name
+from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
-from kpi_tui.text import one_line
+from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.store import Store
@@ -19,13 +19,19 @@ def headline(report: Report) -> str:
     """Return `July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
     statuses = Counter(str(row.period_status) for row in report.readings if row.period_status)
     parts = [
-        month_name(report.report_date),
+        _named(report),
         plural(len(report.readings), "measure"),
         plural(len(report.priorities), "priority"),
         plural(report.source.pages, "page"),
         counts(statuses, len(report.readings)),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _named(report: Report) -> str:
+    """Name its period, and as printed where that reads otherwise."""
+    name, printed = name_of(report.period), one_line(report.period_label or "")
+    return f"{name} (“{printed}”)" if printed and fold(printed) != fold(name) else name
 
 
 def words_read(report: Report) -> list[str]:
@@ -44,7 +50,7 @@ def words_read(report: Report) -> list[str]:
 def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple[Added, list[str]]:
     """Add a report to the store, and say in lines what that changed. Raises `StoreError`."""
     added = store.would_add(report) if dry_run else store.add(report)
-    name = month_name(added.report_date)
+    name = name_of(added.key)
     if not added.is_new:
         replaced = added.previous != added.revision
         later = f", which revision {added.previous} replaced" if replaced else ""

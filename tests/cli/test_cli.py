@@ -182,7 +182,7 @@ def test_reports_of_several_series(run: Run, store: Store) -> None:
     code, out, err = run("reports")
     rows = [line.split("\t") for line in out.splitlines()]
     assert (code, err) == (0, "")
-    assert rows[0][:2] == ["Report", "Month"]
+    assert rows[0][:2] == ["Report", "Period"]
     assert sorted(row[0] for row in rows[1:]) == ["kent-qpr", *["oxfordshire-annex"] * 2]
 
 

@@ -134,13 +134,13 @@ async def test_a_doubt_of_the_earlier_of_two_files_leads_to_its_month(tmp_path: 
         left: list[Imported | None] = []
         explorer.app.push_screen(screen, left.append)
         await explorer.settle()
-        for day, code in ((JULY.report_date, "OCC01.01"), (JUNE.report_date, "OCC01.02")):
-            intake = ImportResult("x", ("y",), (), (Doubt("odd", code),), day, 3, True)
+        for period, code in ((JULY.period, "OCC01.01"), (JUNE.period, "OCC01.02")):
+            intake = ImportResult("x", ("y",), (), (Doubt("odd", code),), period, 3, True)
             screen.post_message(FileDone(intake))
         screen.post_message(AllDone())
         await explorer.settle()
         await explorer.press("enter")
-        assert left == [Imported(JULY.report_date, "OCC01.01")]
+        assert left == [Imported(JULY.period, "OCC01.01")]
 
 
 async def test_two_months_in_one_file(tmp_path: Path, annex: Path) -> None:

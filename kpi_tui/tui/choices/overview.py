@@ -15,7 +15,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.doubts import READING, doubts
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.months import month_name
+from kpi_tui.period_names import period_name
 from kpi_tui.report import Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import one_line
@@ -48,9 +48,9 @@ def overview_choices(
 
 def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[OverviewLink]]:
     counts = status_counts(month.report.readings)
-    group = (
-        f"{plural(len(month.report.readings), 'measure')} in {month_name(month.report.report_date)}"
-    )
+    period = month.report.period
+    name = period_name(period.last_day, period.period_type)
+    group = f"{plural(len(month.report.readings), 'measure')} in {name}"
     for status in MARKS:
         if counts[status]:
             text = Text.assemble(f"{counts[status]:>4} ", palette.status(status))
@@ -67,7 +67,7 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
             "Changes",
         )
         return
-    group = f"Since {month_name(assessment.before)}"
+    group = f"Since {period_name(assessment.before, assessment.period.period_type)}"
     lines = list(_counted(assessment.summary))
     for count, words, tier in lines:
         yield Choice(
@@ -127,6 +127,9 @@ def _source(month: LoadedMonth, assessment: PeriodAssessment) -> Iterator[Choice
         Text(f"     {one_line(report.source.name)}, {pages}, revision {month.revision}"),
         group,
     )
+    period, label = report.period, one_line(report.period_label or "")
+    if label not in ("", period_name(period.last_day, period.period_type)):
+        yield Choice(OverviewLink(), Text(f"     printed as {label}"), group)
     words = f"     {plural(account.words, 'word')}, {account.left_over:,} left over"
     doubted = len(doubts(report.warnings, account))
     is_told = any(READING in finding.message for finding in assessment.findings)

@@ -8,6 +8,8 @@ from itertools import groupby
 from rich.text import Text
 
 from kpi_tui.labels import MARKS
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
@@ -52,17 +54,20 @@ def help_lines(
     keymap: Mapping[str, str],
     palette: Palette,
     width: int,
+    kind: PeriodType = PeriodType.MONTH,
 ) -> Iterator[Text]:
-    """Yield the lines, beginning with the keys of the pane one is in."""
+    """Yield the lines, beginning with the keys of the pane one is in, in the words of the periods."""
     offered = {each.footer[mode]: each for each in commands if each.footer and mode in each.footer}
     here = [(offered[at].key_text(keymap), offered[at].help) for at in sorted(offered)]
-    yield from _group(HERE[mode], [*MOVES_HERE[mode], *here], palette, width)
-    yield from _group("Everywhere", MOVING, palette, width)
+    groups = [(HERE[mode], [*MOVES_HERE[mode], *here]), ("Everywhere", MOVING)]
     for group, members in groupby(commands, key=lambda command: command.group):
         keys = [(each.key_text(keymap), each.help) for each in members]
-        yield from _group(group, keys, palette, width)
+        groups.append((group, keys))
+    for group, rows in groups:
+        said = [(key, in_words_of(kind, meaning)) for key, meaning in rows]
+        yield from _group(in_words_of(kind, group), said, palette, width)
     signs = [
-        (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
+        (palette.status(status, room=GLYPH), in_words_of(kind, f"{sign.word}: {sign.meaning}"))
         for status, sign in MARKS.items()
     ]
     yield from _group("What the signs mean", [*signs, *OURS], palette, width)

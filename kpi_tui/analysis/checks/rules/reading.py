@@ -10,7 +10,6 @@ from kpi_tui.analysis.checks.rules.status import not_shown
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.doubts import READING, doubts
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
 from kpi_tui.report import PROSE_FIELDS
 
 _NOT_IMPORTED = "not imported"
@@ -23,7 +22,7 @@ def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about columns of words that the report before filled and this one has empty (M1)."""
     if not month.before or not month.measures or month.previous is None:
         return
-    when = month_name(month.previous)
+    when = month.name_of(month.previous)
     for name in PROSE_FIELDS:
         filled = sum(not is_empty(getattr(old.reading, name)) for old in month.before)
         if filled and all(is_empty(getattr(now.reading, name)) for now in month.measures):
