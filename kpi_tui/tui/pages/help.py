@@ -43,6 +43,8 @@ MOVING = (
 OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
+    ("Printed", "the direction of travel as the report prints it; Travel is ours"),
+    ("a pale code", "given by kpi-tui: the report prints none"),
     ("! behind a status", "something about the measure does not add up: k lists it"),
 )
 WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."
