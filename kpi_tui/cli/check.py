@@ -27,8 +27,8 @@ _ERRORS = 3
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or all (else the last)")
-    rules = ", ".join(rule.id for rule in RULES if rule.months_only)
-    command.epilog = f"Of reports on other periods than months {rules} are not asked."
+    rules = " and ".join(rule.id for rule in RULES if rule.months_only)
+    command.epilog = f"{rules} hold for months alone: of other periods nothing is asked by them."
     command.add_argument(
         "--level",
         choices=("error", "question", "information"),

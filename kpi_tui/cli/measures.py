@@ -67,6 +67,7 @@ def run(args: Namespace) -> int:
     if has_room(ROOMY):
         columns += [TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True)]
     printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
+    printed = printed if has_room(WIDE) else []
     columns += [_WHERE_PRINTED[column] for column in printed]
     print_table(
         columns, [_cells(row, counts, kind if many else None, years, printed) for row in rows]

@@ -280,3 +280,8 @@ def test_the_explorer_is_opened_on_the_report_asked_for(two: Store) -> None:
     with pytest.raises(KpiTuiError, match="no such report"):
         choose_report(Namespace(store=two.path, report="xyz"))
     assert recall(state_path()).series == Series(REPORT_ID, PeriodType.QUARTER)
+
+
+def test_the_help_names_the_rules_that_hold_for_months_alone(run: Run) -> None:
+    _, out, _ = run("check", "--help")
+    assert "C6 and C7 hold for months alone" in out

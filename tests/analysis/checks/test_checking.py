@@ -34,7 +34,8 @@ IDS = {
     *(f"Y{number}" for number in range(1, 7)),
     *(f"C{number}" for number in range(1, 10)),
     *(f"I{number}" for number in range(1, 8)),
-    *(f"{letter}{number}" for letter in "HM" for number in range(1, 5)),
+    *(f"H{number}" for number in range(1, 5)),
+    *(f"M{number}" for number in range(1, 4)),
 }
 """Those of the project's list of checks."""
 
