@@ -357,7 +357,7 @@ async def test_what_the_report_prints_beside_its_figures(three: Path) -> None:
         assert "ytd_actual" not in explorer.column_keys
         assert "Printed" in explorer.headings
         assert "Direction improving as printed" in explorer.said
-        assert "Floor 90% what it must not fall to" in explorer.said
+        assert "Floor 90% as printed" in explorer.said
         assert "Code CS.01 given by kpi-tui: the report prints none" in explorer.said
 
 

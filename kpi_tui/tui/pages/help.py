@@ -40,6 +40,10 @@ MOVING = (
     ("← and →, reading", "The measure before, the next one"),
 )
 """What the panes themselves answer to."""
+PRINTED = (
+    ("Printed", "the direction of travel as the report prints it; Travel is ours"),
+    ("a pale code", "given by kpi-tui: the report prints none"),
+)
 OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
@@ -70,7 +74,7 @@ def help_lines(
         (palette.status(status, room=GLYPH), in_words_of(kind, f"{sign.word}: {sign.meaning}"))
         for status, sign in MARKS.items()
     ]
-    yield from _group("What the signs mean", [*signs, *OURS], palette, width)
+    yield from _group("What the signs mean", [*PRINTED, *signs, *OURS], palette, width)
     yield from wrap(Text(WORKED_OUT, palette.muted), width)
 
 

@@ -98,7 +98,7 @@ def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[T
     parts = [Text(before, "bold"), palette.status(reading.previous_status)]
     way = reading.published_direction
     rows = (
-        ("Floor", Text(one_line(reading.floor or ""), "bold"), "what it must not fall to"),
+        ("Floor", Text(one_line(reading.floor or ""), "bold"), "as printed"),
         (
             "Before",
             Text("   ").join(part for part in parts if part.plain),
