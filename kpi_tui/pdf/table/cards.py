@@ -99,8 +99,8 @@ def _feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[_Foot]:
     """
     found = list(_on(line.words, profile))
     if not found:
-        leads = {phrase.words[0] for phrase in profile.table.foot if phrase.words}
-        if any(squash(word.text).strip(":") in leads for word in line.words):
+        leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
+        if any(squash(word.text).startswith(leads) for word in line.words):
             found = list(_on(_by_cell(line, layout), profile))
     yield from found
 
