@@ -99,8 +99,8 @@ def _feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[_Foot]:
     Figures that stand in cells of their own may be broken there, or have their labels above them.
     """
     found = _on(line.words, profile)
-    leads = {phrase.words[0] for phrase in profile.table.foot if phrase.words}
-    if not found and any(squash(word.text).strip(":") in leads for word in line.words):
+    leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
+    if not found and any(squash(word.text).startswith(leads) for word in line.words):
         found = next(filter(None, (_on(w, profile) for w in foot_words(line, layout))), [])
     yield from found
 

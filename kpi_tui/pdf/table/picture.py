@@ -230,10 +230,14 @@ def _hue(ink: list[_Apart]) -> Status | str | None:
 
 def ink_mask(image: Image.Image, ground: Colour, edge: float) -> Image.Image:
     """Return where an image differs from its ground by so much: 255 there, 0 elsewhere."""
+    return relief(image, ground).point([255 if value >= edge else 0 for value in range(256)])
+
+
+def relief(image: Image.Image, ground: Colour) -> Image.Image:
+    """Return by how much each pixel of an image differs from its ground."""
     apart = ImageChops.difference(image, Image.new("RGB", image.size, ground))
     red, green, blue = apart.split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([255 if value >= edge else 0 for value in range(256)])
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _shape(mask: Image.Image) -> str | None:
