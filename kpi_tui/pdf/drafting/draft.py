@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
+from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
 from kpi_tui.pdf.drafting.columns import Columns, are_codes, guess_columns
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
-from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections
+from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
+from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.profiles.labels import IGNORED
 from kpi_tui.profiles.period_text import APRIL, find_periods
@@ -27,6 +30,8 @@ _PAGES = 120
 _COUNCIL = re.compile(
     r"((?:[A-Z][\w’'-]*,? (?:and |of |the |upon |on |in |&|with )*){1,7}(?:Council|Authority))\b"
 )
+_FIGURES = 0.5
+"""No column of names has so many figures."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -48,6 +53,9 @@ class DraftProfile:
     colours: dict[str, str] = field(default_factory=dict)
     directions: dict[str, str] = field(default_factory=dict)
     arrows: dict[str, str] = field(default_factory=dict)
+    feet: list[str] = field(default_factory=list)
+    """Of cards: the phrases of their lines of figures; empty for rows."""
+    furniture: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -64,18 +72,14 @@ def draft_profile(document: PdfDocument) -> DraftProfile:
     """Guess how a report is to be read. Raises `PdfError` where no table of measures is in it."""
     texts = _texts(document)
     kinds = _kinds(texts)
-    if not kinds:
+    drafts = [_draft(texts, labels, names) for labels, names in kinds[:_KINDS]]
+    drafts += _draft_cards(texts)
+    if not drafts:
         raise PdfError(
             f"{document.path}: no table of measures in it that could be guessed at: "
             "write its profile by hand, as kpi-tui profiles shows"
         )
-    best: tuple[float, DraftProfile] | None = None
-    for labels, names in kinds[:_KINDS]:
-        score, made = _draft(texts, labels, names)
-        if best is None or score > best[0]:
-            best = score, made
-    assert best is not None
-    return best[1]
+    return max(drafts, key=lambda each: each[0])[1]
 
 
 def _texts(document: PdfDocument) -> list[PageText]:
@@ -116,6 +120,32 @@ def _draft(
     period = guess_period(texts, labels)
     sample, names = _sample(texts, labels, names)
     columns = guess_columns(sample, names[0], period.period if period else None, APRIL)
+    return _made(texts, sample, columns, period, names)
+
+
+def _draft_cards(texts: Sequence[PageText]) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads cards, where a report has any."""
+    feet = find_phrases(texts)
+    if not feet:
+        return []
+    sample = read_card_sample(texts, feet, dict(annex().status.words))
+    found = {column.field for row in sample.rows for column in row.columns}
+    if not has_directions(sample):
+        found.discard(DIRECTION)
+    columns = Columns({name: name for name in sorted(found)}, {name: name for name in found})
+    score, made = _made(texts, sample, columns, guess_period(texts, ()), ["measure"])
+    made.feet = feet
+    made.furniture = repeated_headings(sample)
+    return [(score, made)]
+
+
+def _made(
+    texts: Sequence[PageText],
+    sample: Sample,
+    columns: Columns,
+    period: PeriodGuess | None,
+    names: list[str],
+) -> tuple[float, DraftProfile]:
     begins = Begins.CODE if columns.code else Begins.RULE
     key = [line.text for text in texts for line in text.lines]
     shared = annex().status.words
@@ -137,7 +167,9 @@ def _draft(
         arrows=arrows,
     )
     known = {name for name in columns.fields.values() if name != IGNORED}
-    return len(sample.rows) * len(known), made
+    said = list(filter(None, sample.texts(names[0])))
+    are_names = share(said, is_figure) < _FIGURES
+    return len(sample.rows) * len(known) * are_names, made
 
 
 def _sample(
@@ -150,7 +182,7 @@ def _sample(
     for name in likely:
         sample = read_sample(texts, labels, [name], Begins.RULE)
         said = [text for text in sample.texts(name) if text]
-        if said and not are_codes(said):
+        if said and not are_codes(said) and share(said, is_figure) < _FIGURES:
             return sample, [name]
     return read_sample(texts, labels, likely[:1], Begins.RULE), likely[:1]
 
