@@ -44,7 +44,11 @@ COLUMN_FIELDS = (
 )
 """What a column may be."""
 _CARD_FIELDS = frozenset(
-    (*FIGURE_FIELDS, *STATUS_FIELDS, "floor", "previous_actual", "previous_status")
+    (
+        *FIGURE_FIELDS,
+        *STATUS_FIELDS,
+        *("floor", "previous_actual", "previous_status", "published_direction"),
+    )
 )
 PEOPLE = ("directors", "portfolio_holder")
 _COLOURS = ("red", "amber", "green", "blue")

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
+from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
 from kpi_tui.pdf.drafting.columns import Columns, are_codes, guess_columns
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
-from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections
+from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
+from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
@@ -33,6 +36,8 @@ _LONGEST_NAME = 60
 _TELLING = 2
 """By so many phrases a report is known."""
 _MOST_HEADINGS = 4
+_FIGURES = 0.5
+"""No column of names has so many figures."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -55,6 +60,9 @@ class DraftProfile:
     colours: dict[str, str] = field(default_factory=dict)
     directions: dict[str, str] = field(default_factory=dict)
     arrows: dict[str, str] = field(default_factory=dict)
+    feet: list[str] = field(default_factory=list)
+    """Of cards: the phrases of their lines of figures; empty for rows."""
+    furniture: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -93,18 +101,15 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
             for labels, names in kinds
             if {*labels} == {*fields}
         ]
-    if not kinds:
+    drafts = [_draft(texts, labels, names, told) for labels, names in kinds[:_KINDS]]
+    if told is None or not drafts:
+        drafts += _draft_cards(texts, told)
+    if not drafts:
         raise PdfError(
             f"{document.path}: no table of measures in it that could be guessed at: "
             "write its profile by hand, as kpi-tui profiles shows"
         )
-    best: tuple[float, DraftProfile] | None = None
-    for labels, names in kinds[:_KINDS]:
-        score, made = _draft(texts, labels, names, told)
-        if best is None or score > best[0]:
-            best = score, made
-    assert best is not None
-    return best[1]
+    return max(drafts, key=lambda each: each[0])[1]
 
 
 def _names_as_told(names: list[str], fields: Mapping[str, str]) -> list[str]:
@@ -156,6 +161,36 @@ def _draft(
     columns = guess_columns(sample, names[0], period.period if period else None, APRIL)
     if told is not None:
         columns.take(dict(told.columns), sample)
+    return _made(texts, sample, columns, period, names, told)
+
+
+def _draft_cards(
+    texts: Sequence[PageText], told: ProfileGuess | None
+) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads cards, where a report has any."""
+    feet = find_phrases(texts)
+    if not feet:
+        return []
+    sample = read_card_sample(texts, feet, dict(annex().status.words))
+    found = {column.field for row in sample.rows for column in row.columns}
+    if not has_directions(sample):
+        found.discard(DIRECTION)
+    columns = Columns({name: name for name in sorted(found)}, {name: name for name in found})
+    period = guess_period(texts, (), told.period_type if told else None)
+    score, made = _made(texts, sample, columns, period, ["measure"], told)
+    made.feet = feet
+    made.furniture = repeated_headings(sample)
+    return [(score, made)]
+
+
+def _made(
+    texts: Sequence[PageText],
+    sample: Sample,
+    columns: Columns,
+    period: PeriodGuess | None,
+    names: list[str],
+    told: ProfileGuess | None,
+) -> tuple[float, DraftProfile]:
     begins = Begins.CODE if columns.code else Begins.RULE
     lines = [line.text for text in texts for line in text.lines]
     shared = annex().status.words
@@ -183,7 +218,9 @@ def _draft(
         arrows=arrows,
     )
     known = {name for name in columns.fields.values() if name != IGNORED}
-    return len(sample.rows) * len(known), made
+    said = list(filter(None, sample.texts(names[0])))
+    are_names = share(said, is_figure) < _FIGURES
+    return len(sample.rows) * len(known) * are_names, made
 
 
 def _sample(
@@ -196,7 +233,7 @@ def _sample(
     for name in likely:
         sample = read_sample(texts, labels, [name], Begins.RULE)
         said = [text for text in sample.texts(name) if text]
-        if said and not are_codes(said):
+        if said and not are_codes(said) and share(said, is_figure) < _FIGURES:
             return sample, [name]
     return read_sample(texts, labels, likely[:1], Begins.RULE), likely[:1]
 

@@ -29,6 +29,12 @@ _BARE = re.compile(
 )
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
+_GENERAL = re.compile(
+    r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
+    r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"
+    r"(?: \(kpis?\))?(?: summary)?:?",
+    re.I,
+)
 _COMMENTED = 6
 """Words below a heading from which they are about its measures."""
 _MOSTLY = 0.6
@@ -94,6 +100,12 @@ def _outline(sample: Sample, people: Mapping[str, Sequence[str]]) -> SectionOutl
         else:
             outline.break_off()
     return outline
+
+
+def repeated_headings(sample: Sample) -> list[str]:
+    """Return the headings that stand above the measures of every priority: they name none."""
+    counts = Counter(item.text.strip() for item in sample.items if isinstance(item, Line))
+    return [text for text, count in counts.items() if count > 1 and _GENERAL.fullmatch(text)]
 
 
 def _role(text: str) -> tuple[str, str] | None:

@@ -26,6 +26,9 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield f"report = {_text(draft.report, 'Performance report')}"
     yield "# A file in which all of this is printed is read by this profile."
     yield f"recognise = {_texts(draft.recognise) or _texts([draft.report, 'Performance report'])}"
+    if draft.furniture:
+        yield "# Lines that stand above the measures of every priority, and name none."
+        yield f"furniture = {_texts(draft.furniture)}"
     yield ""
     yield from _period(draft)
     if draft.columns.code is not None:
@@ -36,16 +39,29 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield ""
     yield from _priorities(draft)
     yield ""
+    yield from _cards(draft) if draft.feet else _rows(draft)
+    yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
+    yield from _meanings("status.colours", draft.colours, "")
+    yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
+    yield from _meanings("direction.arrows", draft.arrows, "Drawn arrows:")
+
+
+def _cards(draft: DraftProfile) -> Iterator[str]:
+    yield "# A box a measure, with a line of figures: the first phrase that fits is read."
+    yield "[[table]]"
+    yield 'kind = "cards"'
+    yield "foot = ["
+    yield from (f"  {_text(phrase)}," for phrase in draft.feet)
+    yield "]"
+
+
+def _rows(draft: DraftProfile) -> Iterator[str]:
     yield "[[table]]"
     yield 'kind = "rows"'
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
     yield "# field = what the column is headed; columns under ignored are not kept."
     yield "[table.columns]"
     yield from _columns(draft)
-    yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
-    yield from _meanings("status.colours", draft.colours, "")
-    yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
-    yield from _meanings("direction.arrows", draft.arrows, "Drawn arrows:")
 
 
 def _period(draft: DraftProfile) -> Iterator[str]:

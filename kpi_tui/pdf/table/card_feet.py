@@ -67,8 +67,8 @@ def _paired(layout: PageLayout, heights: tuple[float, float, float]) -> list[Wor
         if not above:
             continue
         said = _flowed(above)
-        base = (bottom + lower) / 2 + 0.35 * said[0].size
-        drawn = replace(said[0], text=DRAWN, x0=x0 + 1, x1=x1 - 1, base=base)
+        high = lower - bottom
+        drawn = replace(said[0], text=DRAWN, x0=x0 + 1, x1=x1 - 1, base=lower - 2, size=0.9 * high)
         found += [*said, *(_flowed(below) or [drawn])]
     return found
 
