@@ -99,8 +99,8 @@ def _feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[_Foot]:
     """
     found = list(_on(line.words, profile))
     if not found:
-        leads = {phrase.words[0] for phrase in profile.table.foot if phrase.words}
-        if any(squash(word.text).strip(":") in leads for word in line.words):
+        leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
+        if any(squash(word.text).startswith(leads) for word in line.words):
             found = list(_on(_by_cell(line, layout), profile))
     yield from found
 
@@ -127,10 +127,15 @@ def _on(words: Sequence[Word], profile: Profile) -> Iterator[_Foot]:
     for word in words:
         starts.append(at)
         at += len(word.text) + 1
-    for phrase in profile.table.foot:
+    taken: list[range] = []
+    # Of two that begin alike the one that says more is meant.
+    for phrase in sorted(profile.table.foot, key=lambda each: -len(each.names)):
         for spans in phrase.spans(text):
             first = min(start for start, _ in spans.values())
             last = max(end for _, end in spans.values())
+            if any(first < each.stop and each.start < last for each in taken):
+                continue
+            taken.append(range(first, last))
             lead = max(0, first - len(phrase.lead) - 2)
             own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
             values = {
