@@ -16,7 +16,7 @@ from kpi_tui.pdf.report.readings import Record, to_reading
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, KNOWN, STATUSES
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.rows import read_rows
+from kpi_tui.pdf.table.rows import PageContent, read_rows
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, find_tables
 from kpi_tui.pdf.text.line_breaks import WordList
@@ -93,7 +93,7 @@ class Witness:
         own = find_tables(layout, text, self._phrases)
         own.regions = [each for each in own.regions if not _is_others(each, layout.regions)]
         content, self._open = read_rows(own, self._open)
-        rows = [item for item in content.items if isinstance(item, PrintedRow)]
+        rows = self._fitting(content, own)
         if not rows and not content.headers:
             return layout
         self._headers += content.headers
@@ -154,6 +154,28 @@ class Witness:
             if any(words <= said for words in labels)
         }
         return "measure" in headed and len(headed) >= self._profile.labels.least
+
+    def _fitting(self, content: PageContent, own: PageLayout) -> list[PrintedRow]:
+        """Return the rows on a page; those that go on from the page before only if they look so.
+
+        Lines at the same places may be those of other boxes.
+        """
+        rows = [item for item in content.items if isinstance(item, PrintedRow)]
+        below = min((each.header.bottom for each in own.regions), default=own.page.size[1])
+        going_on = [row for row in rows if row.bottom <= below]
+        if not going_on or self._says_status(going_on[0], own.page):
+            return rows
+        if len(going_on) == len(rows):
+            self._open = None
+        return [row for row in rows if row not in going_on]
+
+    def _says_status(self, row: PrintedRow, page: Page) -> bool:
+        """Whether a measure begins with a row, and each of its statuses can be seen."""
+        if not row.is_measure:
+            return False
+        wanted = [name for name in STATUSES if name in self._profile.labels.fields]
+        (marks,) = StatusCells([row], page, self._profile.status.words).read()
+        return all(name in marks and (marks[name].printed or marks[name].hue) for name in wanted)
 
     def _add(self, rows: Sequence[PrintedRow], page: Page) -> None:
         cells = StatusCells(rows, page, self._profile.status.words)

@@ -29,7 +29,8 @@ def find_headers(
     headers: list[Header] = []
     words_between = find_bands(text)
     for index, (upper, lower) in enumerate(pairwise(rows)):
-        if headers and upper.at < headers[-1].bottom - 1:
+        over = headers[-1] if headers and upper.at < headers[-1].bottom - 1 else None
+        if over is not None and over.parted:
             continue
         words = words_between(upper, lower)
         found: list[Header | None] = []
@@ -48,8 +49,10 @@ def find_headers(
                 found.append(two_storeys(words, below, storeys, vertical_rulings, labels))
                 found.append(found[-1] or unparted_header([*words, *below], upper, third, labels))
         best = max(filter(None, found), key=lambda header: header.known, default=None)
-        if best is not None:
+        if best is not None and over is None:
             headers.append(best)
+        elif over is not None and best is not None and best.parted and best.known >= over.known:
+            headers[-1] = best  # what was taken for its first storey is a heading's
     return sorted([*headers, *_drawn_without_lines(text, headers, labels)], key=lambda h: h.top)
 
 
