@@ -1,0 +1,104 @@
+"""Reports of other councils: what is read by their profiles equals what was drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.page.survey import look_through
+from kpi_tui.pdf.recognise import recognise
+from kpi_tui.pdf.reports import read_report
+from kpi_tui.profiles.load import load_profile
+from kpi_tui.profiles.shelf import built_in
+from kpi_tui.report import Report
+from tests.rendering import missing
+from tests.rendering.councils import (
+    ENGINES,
+    LAYOUTS,
+    CouncilReport,
+    Engine,
+    Layout,
+    differences,
+    render,
+    sample,
+)
+from tests.rendering.councils.generated import reports
+
+every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+every_engine = pytest.mark.parametrize("engine", ENGINES)
+EXAMPLES: dict[Engine, int] = {"reportlab": 8, "typst": 4, "weasyprint": 1}
+"""The last takes its time."""
+
+
+def skip_where_missing(engine: Engine) -> None:
+    if reason := missing(engine):
+        pytest.skip(reason)
+
+
+def drawn_and_read(
+    report: CouncilReport, layout: Layout, engine: Engine, path: Path, *, breaks_rows: bool = False
+) -> Report:
+    render(report, path, layout, engine, breaks_rows=breaks_rows)
+    return read_report(path, profile=str(layout.profile))
+
+
+@every_engine
+@every_layout
+def test_what_is_read_is_what_was_drawn(tmp_path: Path, layout: Layout, engine: Engine) -> None:
+    skip_where_missing(engine)
+    report = sample(layout)
+    read = drawn_and_read(report, layout, engine, tmp_path / "report.pdf")
+    assert differences(report, layout, read) == []
+    assert [warning for warning in read.warnings if warning.measure_code] == []
+
+
+@every_engine
+@every_layout
+def test_any_report_is_read(tmp_path: Path, layout: Layout, engine: Engine) -> None:
+    skip_where_missing(engine)
+
+    @settings(max_examples=EXAMPLES[engine], deadline=None)
+    @given(report=reports(layout), breaks_rows=st.booleans())
+    def reads(report: CouncilReport, breaks_rows: bool) -> None:
+        path = tmp_path / "report.pdf"
+        read = drawn_and_read(report, layout, engine, path, breaks_rows=breaks_rows)
+        assert differences(report, layout, read) == []
+
+    reads()
+
+
+@every_layout
+def test_a_report_is_recognised_among_all(tmp_path: Path, layout: Layout) -> None:
+    path = tmp_path / "report.pdf"
+    render(sample(layout), path, layout, "reportlab")
+    profiles = [*built_in(), *(load_profile(each.profile) for each in LAYOUTS.values())]
+    with open_pdf(path, None, None) as document:
+        known = recognise(path, look_through(document), profiles)
+    assert known is not None
+    assert known.council == layout.council
+
+
+@every_layout
+def test_a_report_is_no_other_council_s(tmp_path: Path, layout: Layout) -> None:
+    path = tmp_path / "report.pdf"
+    render(sample(layout), path, layout, "reportlab")
+    others = [load_profile(each.profile) for each in LAYOUTS.values() if each is not layout]
+    with open_pdf(path, None, None) as document:
+        assert recognise(path, look_through(document), [*built_in(), *others]) is None
+
+
+@every_layout
+def test_codes_that_are_not_printed_are_marked_as_ours(tmp_path: Path, layout: Layout) -> None:
+    read = drawn_and_read(sample(layout), layout, "reportlab", tmp_path / "report.pdf")
+    codes = [reading.measure_code for reading in read.readings]
+    assert len(set(codes)) == len(codes)
+    assert {reading.code_is_ours for reading in read.readings} == {None if layout.code else True}
+    if layout.code is None:
+        assert all(
+            code.partition(".")[0] == r.priority_code
+            for code, r in zip(codes, read.readings, strict=True)
+        )
