@@ -45,6 +45,8 @@ RATED = (Status.GREEN, Status.AMBER, Status.RED)
 """The statuses that judge a figure against its target, the best first."""
 MISSED = (Status.AMBER, Status.RED)
 """Those that say that a target was missed."""
+NEITHER_MET_NOR_MISSED = (Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
+"""Those that say something else, unless the report's own key does."""
 EXCEPTIONS = (
     Status.RED,
     Status.AMBER,

@@ -199,16 +199,24 @@ def explain_in_child(
     path: Path,
     password: str | None = None,
     pictures: Path | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
     profile: str | None = None,
 ) -> Explanation:
     """Return where every word of a PDF went, read in a child process. Raises `PdfError`.
 
     `pictures` is a folder in which its pages are drawn, `profile` the name or the file of one.
+    `on_progress` gets each page read, and once more when it is drawn, and the number of pages; an
+    exception from it comes through.
     """
     drawing = [f"{PICTURES}{pictures.absolute()}"] if pictures else []
     chosen = [f"{PROFILE}{profile}"] if profile else []
     with PdfChild(path, (*READER, "--explain", *drawing, *chosen), password) as child:
-        return next(event for event in child.events() if isinstance(event, Explanation))
+        for event in child.events():
+            if isinstance(event, Explanation):
+                return event
+            if on_progress and isinstance(event, PageRead):
+                on_progress(event.page, event.of)
+    raise AssertionError("events end with an explanation or an error")
 
 
 def draft_in_child(

@@ -12,6 +12,7 @@ It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input d
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -37,11 +38,15 @@ from kpi_tui.pdf.page.limits import end_with_parent, restrict
 from kpi_tui.pdf.reports import explain_report, read_reports
 from kpi_tui.profiles.guess import ProfileGuess
 
+_SELDOM = 50_000
+"""New objects after which those that hold one another are looked for."""
+
 
 def main() -> int:
     """Read the file named on the command line."""
     restrict()
     end_with_parent()
+    gc.set_threshold(_SELDOM)  # few things here hold one another, and looking for them takes time
     *options, path = sys.argv[1:]
     folder, profile = _value(options, PICTURES), _value(options, PROFILE)
     password = os.environ.get(PASSWORD)

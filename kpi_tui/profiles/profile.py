@@ -72,6 +72,8 @@ class PriorityRules:
     """Whether a text below the heading is about all of its measures."""
     notes: tuple[str, ...] = ()
     """What is printed in place of a table, where nothing is reported."""
+    counts: tuple[str, ...] = ()
+    """What a row of counts by status is called, which is no commentary."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ class TableRules:
     """Of cards: the lines of figures."""
     is_witness: bool = False
     """Whether it says again of the same measures what another kind of table says."""
+    fills_gaps: bool = False
+    """Of a witness: whether what it alone says is taken."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,8 @@ class Profile:
     """How `Cllr` is printed, misprints included."""
     furniture: tuple[Phrase, ...] = ()
     """Lines that are no report's, wherever they stand."""
+    passes_over: tuple[Phrase, ...] = ()
+    """Headings of parts that hold no measures."""
     refuses: str = ""
     """Why such a report is none of performance, where the profile knows it only to say so."""
 
@@ -141,6 +147,15 @@ class Profile:
     def table(self) -> TableRules:
         """The kind of table in which its measures stand."""
         return next((table for table in self.tables if not table.is_witness), TableRules())
+
+    @property
+    def witnesses(self) -> tuple[Profile, ...]:
+        """The profile for each kind of table that says again what the measures' own says."""
+        return tuple(
+            replace(self, tables=(replace(table, is_witness=False),))
+            for table in self.tables
+            if table.is_witness
+        )
 
     @property
     def labels(self) -> Labels:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
-from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.columns import Columns, are_codes, guess_columns
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
-from kpi_tui.pdf.drafting.sample import name_of, read_sample
+from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
@@ -138,7 +138,7 @@ def _kinds(texts: Sequence[PageText]) -> list[tuple[tuple[str, ...], list[str]]]
         alike[labels[1:]].append(labels)
     kinds = []
     for group in alike.values():
-        names = [labels[0] for labels in group] if len(group) > 1 else [name_of(group[0])]
+        names = [labels[0] for labels in group] if len(group) > 1 else []
         count = sum(len(found[labels]) for labels in group)
         kinds.append((len(group[0]) * count, group[0], names))
     kinds.sort(key=lambda kind: (-len(kind[1]), -kind[0]))
@@ -152,7 +152,7 @@ def _draft(
     told: ProfileGuess | None = None,
 ) -> tuple[float, DraftProfile]:
     period = guess_period(texts, labels, told.period_type if told else None)
-    sample = read_sample(texts, labels, names, Begins.RULE)
+    sample, names = _sample(texts, labels, names)
     columns = guess_columns(sample, names[0], period.period if period else None, APRIL)
     if told is not None:
         columns.take(dict(told.columns), sample)
@@ -184,6 +184,21 @@ def _draft(
     )
     known = {name for name in columns.fields.values() if name != IGNORED}
     return len(sample.rows) * len(known), made
+
+
+def _sample(
+    texts: Sequence[PageText], labels: tuple[str, ...], names: list[str]
+) -> tuple[Sample, list[str]]:
+    """Read the rows under a header, and tell what heads the names: no column of codes does."""
+    if names:
+        return read_sample(texts, labels, names, Begins.RULE), names
+    likely = names_of(labels)
+    for name in likely:
+        sample = read_sample(texts, labels, [name], Begins.RULE)
+        said = [text for text in sample.texts(name) if text]
+        if said and not are_codes(said):
+            return sample, [name]
+    return read_sample(texts, labels, likely[:1], Begins.RULE), likely[:1]
 
 
 def _shared(words: object) -> dict[str, object]:

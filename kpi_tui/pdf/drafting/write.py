@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from kpi_tui.pdf.drafting.draft import DraftProfile
+from kpi_tui.profiles.checked import LONGEST
 from kpi_tui.profiles.labels import IGNORED, key
-from kpi_tui.profiles.load import LONGEST, PEOPLE
+from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.phrases import Phrase
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.card_feet import foot_words
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.table.headers import FieldColumn
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.profile import Profile
@@ -95,32 +96,19 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
 def _feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[_Foot]:
     """Yield the lines of figures that begin on a line: cards may stand side by side.
 
-    Figures that stand in cells of their own may be broken there.
+    Figures that stand in cells of their own may be broken there, or have their labels above them.
     """
-    found = list(_on(line.words, profile))
-    if not found:
-        leads = {phrase.words[0] for phrase in profile.table.foot if phrase.words}
-        if any(squash(word.text).strip(":") in leads for word in line.words):
-            found = list(_on(_by_cell(line, layout), profile))
+    found = _on(line.words, profile)
+    leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
+    if not found and any(squash(word.text).startswith(leads) for word in line.words):
+        found = next(filter(None, (_on(w, profile) for w in foot_words(line, layout))), [])
     yield from found
 
 
-def _by_cell(line: Line, layout: PageLayout) -> list[Word]:
-    """Return the words of the row in which a line stands, cell by cell."""
-    levels = [
-        ruling.at
-        for ruling in layout.horizontal_rulings
-        if ruling.coverage(line.x0, max(word.x1 for word in line.words)) > _COVERS
-    ]
-    top = max((at for at in levels if at < line.centre), default=0.0)
-    bottom = min((at for at in levels if at > line.centre), default=layout.page.size[1])
-    edges = [r.at for r in layout.vertical_rulings if r.coverage(top + 1, bottom - 1) > _COVERS]
-    words = [w for each in layout.lines_between(top, bottom) for w in each.words]
-    cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
-    return [word for cell in cells for each in into_lines(cell) for word in each.words]
-
-
-def _on(words: Sequence[Word], profile: Profile) -> Iterator[_Foot]:
+def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
+    """Return the figures in a run of words. Of phrases that begin alike the first one tells."""
+    found: list[_Foot] = []
+    spent: list[tuple[int, int]] = []
     text = " ".join(word.text for word in words)
     starts = []
     at = 0
@@ -131,6 +119,9 @@ def _on(words: Sequence[Word], profile: Profile) -> Iterator[_Foot]:
         for spans in phrase.spans(text):
             first = min(start for start, _ in spans.values())
             last = max(end for _, end in spans.values())
+            if any(start < last and first < end for start, end in spent):
+                continue
+            spent.append((first, last))
             lead = max(0, first - len(phrase.lead) - 2)
             own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
             values = {
@@ -141,7 +132,8 @@ def _on(words: Sequence[Word], profile: Profile) -> Iterator[_Foot]:
                 ]
                 for name, span in spans.items()
             }
-            yield _Foot(own, values)
+            found.append(_Foot(own, values))
+    return found
 
 
 def _cut(word: Word, start: int, span: tuple[int, int]) -> str:

@@ -76,7 +76,7 @@ class Canvas:
     def of(cls, bitmap: Bitmap) -> Canvas:
         """Take the pixels of a bitmap."""
         size = bitmap.width, bitmap.height
-        image = Image.frombytes("RGB", size, bitmap.pixels.tobytes(), "raw", "BGRX")
+        image = Image.frombytes("RGB", size, bitmap.pixels.cast("B"), "raw", "BGRX")
         return cls(image, bitmap.scale, bitmap.left, bitmap.top)
 
     def area(self, box: Box, inset: float = INSET) -> Area | None:
@@ -111,7 +111,7 @@ class Canvas:
         if edge > 255:
             return Picture(ground)
         mask = ink_mask(piece, ground, edge)
-        inner = _without_slivers(mask, area)
+        inner = without_slivers(mask, area)
         if inner != area:
             return self.look(inner)
         if block := self._block(mask, area, ground, edge):
@@ -174,7 +174,7 @@ class Canvas:
         return numbers.most_common(1)[0][0]
 
 
-def _without_slivers(mask: Image.Image, area: Area) -> Area:
+def without_slivers(mask: Image.Image, area: Area) -> Area:
     """Return an area without what reaches a little into it from beside: it is its neighbours'."""
     across, down = (bytes(flags) for flags in mask.getprojection())
     before, after = [], []
@@ -230,10 +230,14 @@ def _hue(ink: list[_Apart]) -> Status | str | None:
 
 def ink_mask(image: Image.Image, ground: Colour, edge: float) -> Image.Image:
     """Return where an image differs from its ground by so much: 255 there, 0 elsewhere."""
+    return relief(image, ground).point([255 if value >= edge else 0 for value in range(256)])
+
+
+def relief(image: Image.Image, ground: Colour) -> Image.Image:
+    """Return by how much each pixel of an image differs from its ground."""
     apart = ImageChops.difference(image, Image.new("RGB", image.size, ground))
     red, green, blue = apart.split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([255 if value >= edge else 0 for value in range(256)])
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _shape(mask: Image.Image) -> str | None:

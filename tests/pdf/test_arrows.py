@@ -1,0 +1,113 @@
+"""Which way a drawn arrow points, and what is no arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.arrows import find_arrow, read_direction
+from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.profiles.profile import DirectionRules
+from kpi_tui.report import PublishedDirection
+from tests.support.signs import ARROWS, OTHERS, WAYS, Colour, Sign
+
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+INKS: list[tuple[Colour, Colour]] = [
+    (BLACK, WHITE),
+    (WHITE, (0, 176, 80)),
+    (BLACK, (255, 192, 0)),
+    (WHITE, (192, 0, 0)),
+    ((192, 0, 0), (217, 217, 217)),
+    ((255, 192, 0), WHITE),
+]
+"""The colours of a sign and of its ground."""
+FINE = 0.1
+"""Strokes of signs with finer ones are less than two pixels wide, and blurred, when they are small."""
+
+
+def whole(canvas: Canvas) -> tuple[float, float, float, float]:
+    return (0, 0, canvas.image.width, canvas.image.height)
+
+
+def pointing(sign: Sign, size: int, ink: Colour = BLACK, ground: Colour = WHITE) -> str | None:
+    canvas = Canvas(sign.draw(size, ink, ground), 1.0, 0, 0)
+    return find_arrow(canvas, whole(canvas))
+
+
+def drawn(sign: Sign, sizes: range) -> Iterator[tuple[int, Colour, str | None]]:
+    """Draw a sign in each size and colour, and read it."""
+    for size in sizes:
+        for ink, ground in INKS:
+            yield size, ground, pointing(sign, size, ink, ground)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", ARROWS)
+def test_an_arrow_points_where_it_points(name: str, way: str) -> None:
+    """In every colour and from 8 to 40 pixels; a few that are drawn too finely say nothing."""
+    found = list(drawn(ARROWS[name].turned(WAYS[way]), range(8, 41)))
+    assert {said for *_, said in found} <= {way, "?"}
+    silent = {size for size, _, said in found if said == "?"}
+    has_fine_strokes = bool(ARROWS[name].strokes) and ARROWS[name].width <= 0.12
+    assert len(silent) <= (3 if has_fine_strokes else 0), silent
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_arrow_points_nowhere(name: str, way: str) -> None:
+    wrong = [
+        (size, ground, said)
+        for size, ground, said in drawn(OTHERS[name].turned(WAYS[way]), range(9, 41))
+        if said != "?"
+    ]
+    assert wrong == []
+
+
+def test_an_empty_cell_has_no_arrow() -> None:
+    canvas = Canvas(Image.new("RGB", (60, 30), (0, 176, 80)), 1.0, 0, 0)
+    assert find_arrow(canvas, whole(canvas)) is None
+    assert find_arrow(canvas, (10, 10, 11, 11)) is None
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_feet_of_a_word_above_do_not_turn_an_arrow(way: str) -> None:
+    """A card has its status above its arrow: letters reach below their line."""
+    image = Image.new("RGB", (80, 40), (0, 176, 80))
+    image.paste((0, 0, 0), (20, 0, 60, 3))
+    image.paste(ARROWS["block"].turned(WAYS[way]).draw(20, WHITE, (0, 176, 80)), (26, 8))
+    canvas = Canvas(image, 1.0, 0, 0)
+    assert find_arrow(canvas, whole(canvas)) == way
+
+
+def test_an_outline_is_an_arrow_whatever_fills_it() -> None:
+    green = (0, 176, 80)
+    image = ARROWS["outlined"].draw(24, BLACK, green)
+    filled = ARROWS["block"].draw(18, WHITE, green, margin=0)
+    image.paste(filled, (7, 7))
+    canvas = Canvas(image, 1.0, 0, 0)
+    assert find_arrow(canvas, whole(canvas)) == "up"
+
+
+def test_arrows_mean_what_the_profile_says() -> None:
+    rules = DirectionRules(
+        words={"↑": PublishedDirection.IMPROVING, "–": None},
+        arrows={"up": PublishedDirection.WORSENING},
+    )
+
+    def read(sign: Sign | None, said: str = "") -> tuple[PublishedDirection | None, bool]:
+        image = sign.draw(20, BLACK, WHITE) if sign else Image.new("RGB", (28, 28), WHITE)
+        words = [Word(said, 0, 10, 0, 10, 10)] if said else []
+        canvas = Canvas(image, 1.0, 0, 0)
+        return read_direction(canvas, whole(canvas), words, rules)
+
+    up, down = (ARROWS["block"].turned(WAYS[way]) for way in ("up", "down"))
+    assert read(up) == (PublishedDirection.WORSENING, False)
+    assert read(down) == (None, True)  # no meaning is declared
+    assert read(OTHERS["star"]) == (None, True)
+    assert read(None) == (None, False)
+    assert read(None, "↑") == (PublishedDirection.IMPROVING, False)
+    assert read(None, "–") == (None, False)
+    assert read(up, "↓") == (None, True)  # words tell first
