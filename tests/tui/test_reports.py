@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.doubts import Doubt
 from kpi_tui.judgements.judgement import Note
 from kpi_tui.judgements.log import append, read
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType, Series
-from kpi_tui.doubts import Doubt
 from kpi_tui.store.store import Store
 from kpi_tui.tui.files.import_result import ImportResult
 from kpi_tui.tui.screens.choose_pdf import FilesChosen
