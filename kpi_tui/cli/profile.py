@@ -82,6 +82,8 @@ def _new(args: Namespace) -> int:
     """Draft a profile, write it, and read the report with it; return 1 where that is refused."""
     if args.output and args.output.suffix.casefold() != ".toml":
         args.parser.error(f"--output: {args.output}: name a file that ends in .toml")
+    if on_terminal():
+        say(f"looking through {one_line(str(args.pdf))} …")
     guess = draft_in_child(args.pdf, None, args.password)
     if guess.read_by and not (args.output or args.force):
         raise KpiTuiError(

@@ -56,7 +56,7 @@ def main() -> int:
             from kpi_tui.pdf.drafting.guess import guess_profile
 
             known = ProfileGuess.from_dict(json.loads(told)) if told else None
-            _send(Drafted(guess_profile(Path(path), known, password)))
+            _send(Drafted(guess_profile(Path(path), known, password, _report_begun)))
         elif "--explain" in options:
             pictures = Path(folder) if folder else None
             _send(
@@ -68,7 +68,7 @@ def main() -> int:
             reports = read_reports(
                 path,
                 _report_page,
-                lambda page, of: _send(PageBegun(page, of)),
+                _report_begun,
                 verify="--verify" in options,
                 password=password,
                 profile=profile,
@@ -84,6 +84,10 @@ def main() -> int:
 def _value(options: Sequence[str], name: str) -> str | None:
     """Return what an option says, where it is among them."""
     return next((each.removeprefix(name) for each in options if each.startswith(name)), None)
+
+
+def _report_begun(page: int, of: int) -> None:
+    _send(PageBegun(page, of))
 
 
 def _report_page(page: int, of: int) -> None:

@@ -50,10 +50,10 @@ def refuse(
     _refuse_damaged(document, password)
     lines = (line for draft in drafts for line in (*draft.outline.front, *draft.running))
     begins = min(lines, key=lambda line: (line.page, line.top), default=None)
+    profile = drafts[0].profile
     raise PdfError(
-        f"{path}: no table of measures in it (looked for a header with Measure, "
-        f"Director, Period Actual, Status …; found {_contents(document, begins)}{unread}): "
-        "is it the performance annex?"
+        f"{path}: no table of measures in it (looked for {profile.looked_for}; "
+        f"found {_contents(document, begins)}{unread}): {profile.question}"
     )
 
 
@@ -70,22 +70,23 @@ def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | No
         f"{document.path}: {_count(len(sections), 'priority', 'priorities')} on "
         f"{_pages(section.page for section in sections)}, but no table of measures "
         f"under {'it' if len(sections) == 1 else 'any of them'} (found {_tables(document)}): "
-        "is it the performance annex?"
+        f"{draft.profile.question}"
     )
 
 
 def _refuse_without_codes(path: Path, draft: Draft) -> None:
     """Raise `PdfError` where there are tables of measures without a code."""
     tables = len({(row.page, row.columns) for row in draft.rows})
-    if not tables:
+    code = draft.profile.code
+    if not tables or code is None:
         return
     first = next((flow(row.cells["measure"]) for row in draft.rows if "measure" in row.cells), "")
     raise PdfError(
         f"{path}: {_count(tables, 'table')} of measures on "
-        f"{_pages(row.page for row in draft.rows)}, but no code like OCC01.02 in "
+        f"{_pages(row.page for row in draft.rows)}, but no code like {code.example} in "
         f"{'its' if tables == 1 else 'their'} first column"
         f"{f'; the first reads {_quote(first)}' if first else ''}: "
-        "is it the performance annex?"
+        f"{draft.profile.question}"
     )
 
 

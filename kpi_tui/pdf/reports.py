@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, ProfileError
 from kpi_tui.importing.protocol import Explanation
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.page.damage import find_damaged
@@ -19,6 +19,7 @@ from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
+from kpi_tui.pdf.unknown import suggest_profile
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.profiles.shelf import all_profiles, annex, find_profile
 from kpi_tui.report import Report, Warning
@@ -172,11 +173,16 @@ def _drafts(
 ) -> list[Draft]:
     """Read the pages of every report in a file. Raises `PdfError` where there is none."""
     pages = look_through(document)
-    known = profile or recognise(document.path, pages, all_profiles(profiles_path()))
+    left_out: list[ProfileError] = []
+    known = profile or recognise(
+        document.path, pages, all_profiles(profiles_path(), left_out.append)
+    )
     profile = known or annex()
     sights = survey(pages, profile)
     parts = find_parts(sights)
     drafts = [read_part(document, part, profile, on_page) for part in parts]
+    if known is None and not any(draft.rows for draft in drafts):
+        suggest_profile(document, left_out)
     refuse(document, drafts, sights, password)
     read = {page.number for draft in drafts for page in draft.pages}
     drafts[0].other_papers = other_papers(sights, read)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from kpi_tui.period import PeriodType
+from kpi_tui.period import ANNEX, PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
@@ -173,6 +173,22 @@ class Profile:
         if self.recognise:
             return f"it prints {' and '.join(f'“{phrase}”' for phrase in self.recognise)}"
         return f"its codes look like {self.code.example}" if self.code else ""
+
+    @property
+    def question(self) -> str:
+        """What a person is asked whose file was read as such a report, and is none."""
+        if self.name == ANNEX:
+            return "is it the performance annex?"
+        return f"is it the report “{self.report}” of {self.council}?"
+
+    @property
+    def looked_for(self) -> str:
+        """By what its measures are found: `a header with Measure, Director, Status …`."""
+        named = ("measure", "directors", "period_actual", "period_status")
+        labels = [self.labels.fields[name][0] for name in named if name in self.labels.fields]
+        feet = [phrase.text for phrase in self.table.foot]
+        headed = f"a header with {', '.join(labels).replace(' / ', ' ')} …"
+        return headed if labels or not feet else f"“{feet[0]}”"
 
     def at(self, period: PrintedPeriod) -> Profile:
         """Return the profile of the report on a period: labels may name it."""

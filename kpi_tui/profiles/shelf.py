@@ -115,12 +115,12 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
         else:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(toml)
-    except FileExistsError as error:
-        raise ProfileError(
-            f"{path}: is there already, so nothing was written: --force writes over it, "
-            "--output NAME.toml beside it"
-        ) from error
     except OSError as error:
+        if path.exists():
+            raise ProfileError(
+                f"{path}: is there already, so nothing was written: --force writes over it, "
+                "--output NAME.toml beside it"
+            ) from error
         why = error.strerror or type(error).__name__
         raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
 

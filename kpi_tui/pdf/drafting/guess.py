@@ -9,7 +9,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.drafting.write import write_profile
-from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.page.document import OnStart, open_pdf
 from kpi_tui.pdf.page.survey import look_through
 from kpi_tui.pdf.recognise import is_named, recognise
 from kpi_tui.profiles.guess import ProfileGuess
@@ -18,13 +18,16 @@ from kpi_tui.profiles.shelf import all_profiles
 
 
 def guess_profile(
-    path: Path, told: ProfileGuess | None = None, password: str | None = None
+    path: Path,
+    told: ProfileGuess | None = None,
+    password: str | None = None,
+    on_start: OnStart | None = None,
 ) -> ProfileGuess:
     """Draft the profile of a report; what a person `told` of it is taken as it is.
 
     Raises `PdfError` where no table of measures is in it.
     """
-    with open_pdf(path, None, password) as document:
+    with open_pdf(path, on_start, password) as document:
         draft = draft_profile(document, told)
         pages = look_through(document)
         said = "".join(page.text for page in pages)
