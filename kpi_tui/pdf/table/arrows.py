@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.picture import FAINTEST, LEAST_INK, Canvas, ink_mask
@@ -19,6 +19,8 @@ _BESIDE = (1, 6)
 """Which bands on both sides of the widest are compared."""
 _CLEAR = 0.2
 """So much wider they are on the side of the tip, as a share of the width."""
+_ALIKE = 0.12
+"""So much more alike an arrow's halves are about its own line than across it, as a share of its ink."""
 _CLEARER = 1.4
 """And so many times as much in one direction as in the other."""
 
@@ -55,12 +57,30 @@ def _points(mask: Image.Image) -> str:
     upright = _lean(_widths(mask))
     level = _lean(_widths(mask.transpose(Image.Transpose.TRANSPOSE)))
     if max(abs(upright), abs(level)) < _CLEAR:
-        return "?"
+        return _mirrored(mask, upright, level)
     if abs(upright) > _CLEARER * abs(level):
         return "up" if upright > 0 else "down"
     if abs(level) > _CLEARER * abs(upright):
         return "left" if level > 0 else "right"
+    return _mirrored(mask, upright, level)
+
+
+def _mirrored(mask: Image.Image, upright: float, level: float) -> str:
+    """Return where a small arrow points whose halves are alike about the line that it points along."""
+    beside = _alike(mask, mask.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
+    above = _alike(mask, mask.transpose(Image.Transpose.FLIP_TOP_BOTTOM))
+    if beside - above > _ALIKE and abs(upright) > _CLEAR / 2:
+        return "up" if upright > 0 else "down"
+    if above - beside > _ALIKE and abs(level) > _CLEAR / 2:
+        return "left" if level > 0 else "right"
     return "?"
+
+
+def _alike(one: Image.Image, other: Image.Image) -> float:
+    """Return how much of what two drawings cover both of them do."""
+    both = ImageChops.darker(one, other).histogram()[255]
+    any_of_them = ImageChops.lighter(one, other).histogram()[255]
+    return both / any_of_them if any_of_them else 0.0
 
 
 def _lean(widths: Sequence[float]) -> float:

@@ -31,6 +31,10 @@ from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import PublishedDirection
 
 
+_MIDDLE = 0.08
+"""Of a row's height."""
+
+
 @dataclass(slots=True)
 class PrintedRow:
     """What stands between two lines across a table, by column."""
@@ -293,12 +297,19 @@ def part_at_codes(
     ]
     names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
     cuts = list(borders[1:-1])
-    if coded and not cuts and any(word.base < coded[0].base - coded[0].size for word in words):
+    is_middle = len(coded) == 1 and _is_in_middle(coded[0], borders[0], borders[-1])
+    above_it = any(word.base < coded[0].base - coded[0].size for word in words) if coded else False
+    if above_it and not cuts and not is_middle:
         cuts.append(_below_name(_gap_above(words, borders[0], coded[0]), names, coded[0]))
     for above, below in pairwise(coded):
         if not any(above.base < cut < below.base for cut in borders):
             cuts.append(_below_name(_gap_above(words, above.base, below), names, below))
     return sorted(cuts)
+
+
+def _is_in_middle(code: Word, top: float, bottom: float) -> bool:
+    """Whether a code stands in the middle of what is one row then, all of its cells centred."""
+    return abs(code.centre - (top + bottom) / 2) < _MIDDLE * (bottom - top)
 
 
 def _below_name(cut: float, names: Sequence[float], code: Word) -> float:
