@@ -15,6 +15,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.cells import Cells, deal_out
 from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
     ROW_COVERAGE,
@@ -27,7 +28,7 @@ from kpi_tui.pdf.table.tables import (
 from kpi_tui.pdf.text.lines import Line, flow, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.codes import PrintedCode
-from kpi_tui.profiles.profile import Begins
+from kpi_tui.profiles.profile import Begins, Place
 from kpi_tui.report import PublishedDirection
 
 
@@ -202,12 +203,19 @@ def _rows(
         and left - 3 <= word.middle <= right + 3
         and id(word) not in taken
     ]
-    taken.update(map(id, inside))
     cuts = [
         ruling.at
         for ruling in layout.horizontal_rulings
         if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
+    if not (table.ruled or cuts) and layout.phrases.profile.begins is not Begins.CODE:
+        cuts, headings = part_by_space(inside, table)
+        apart = {id(word) for line in headings for word in line.words}
+        inside = [word for word in inside if id(word) not in apart]
+        if layout.phrases.profile.priorities.place is Place.ROW:
+            content.across += [[line] for line in headings]
+            taken |= apart
+    taken.update(map(id, inside))
     lead = columns[table.lead]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
     if not table.ruled:
