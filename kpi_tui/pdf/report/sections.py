@@ -178,6 +178,8 @@ class SectionOutline:
         if len(own) == len(lines) > 1 and all(bold.values()):
             # Titles above each other, the last of which is the table's.
             is_larger = [_is_block(lines[index:]) for index in range(len(lines))]
+        if not self.sections and is_bolder[-1] and not is_larger[-1]:
+            is_larger = is_bolder  # above the first table the report's title is larger yet
         for stands_out in (is_larger, is_bolder):
             for end in range(len(lines), 0, -1):
                 line = lines[end - 1]

@@ -117,7 +117,6 @@ def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
     for word in words:
         starts.append(at)
         at += len(word.text) + 1
-    taken: list[range] = []
     # Of two that begin alike the one that says more is meant.
     for phrase in sorted(profile.table.foot, key=lambda each: -len(each.names)):
         for spans in phrase.spans(text):
