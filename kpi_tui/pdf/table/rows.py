@@ -159,8 +159,8 @@ def _rows(
     taken.update(map(id, inside))
     lead = columns[table.lead]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
-    if not table.ruled:
-        headings = list(find_group_headings(inside, borders, table, layout.phrases))
+    if not (table.ruled or cuts):
+        headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]
         apart = {id(word) for line in headings for word in line.words}
         inside = [word for word in inside if id(word) not in apart]
