@@ -15,8 +15,8 @@ _SIDE = 48
 _BANDS = 24
 _PLATEAU = 0.06
 """Bands no narrower than the widest by this, as a share of the width, are as wide."""
-_BESIDE = (1, 6)
-"""Which bands on both sides of the widest are compared."""
+_BESIDE = (6, 4, 3)
+"""So many bands on both sides of the widest are compared: fewer where a shaft is nearly as wide."""
 _CLEAR = 0.2
 """So much wider they are on the side of the tip, as a share of the width."""
 _CLEARER = 1.4
@@ -52,8 +52,12 @@ def find_arrow(canvas: Canvas, box: Box) -> str | None:
 def _points(mask: Image.Image) -> str:
     # All drawings in one size, so that no band is lower than another.
     mask = mask.resize((_SIDE, _SIDE), Image.Resampling.BOX).point([0] + [255] * 255)
-    upright = _lean(_widths(mask))
-    level = _lean(_widths(mask.transpose(Image.Transpose.TRANSPOSE)))
+    down, across = _widths(mask), _widths(mask.transpose(Image.Transpose.TRANSPOSE))
+    ways = (_way(_lean(down, bands), _lean(across, bands)) for bands in _BESIDE)
+    return next((way for way in ways if way != "?"), "?")
+
+
+def _way(upright: float, level: float) -> str:
     if max(abs(upright), abs(level)) < _CLEAR:
         return "?"
     if abs(upright) > _CLEARER * abs(level):
@@ -63,7 +67,7 @@ def _points(mask: Image.Image) -> str:
     return "?"
 
 
-def _lean(widths: Sequence[float]) -> float:
+def _lean(widths: Sequence[float], bands: int) -> float:
     """Return how much wider a drawing is before its widest bands than behind them.
 
     An arrow grows narrower slowly towards its tip, and all at once towards its shaft; a triangle
@@ -72,11 +76,10 @@ def _lean(widths: Sequence[float]) -> float:
     most = max(widths) - _PLATEAU
     wide = [at for at, width in enumerate(widths) if width >= most]
     first, last = wide[0], wide[-1]
-    start, end = _BESIDE
-    padded = [0.0] * end + list(widths) + [0.0] * end
-    before = padded[first + end - end : first + end - start + 1]
-    behind = padded[last + end + start : last + end + end + 1]
-    return (sum(before) - sum(behind)) / (end - start + 1)
+    padded = [0.0] * bands + list(widths) + [0.0] * bands
+    before = padded[first : first + bands]
+    behind = padded[last + bands + 1 : last + 2 * bands + 1]
+    return (sum(before) - sum(behind)) / bands
 
 
 def _widths(mask: Image.Image) -> list[float]:
