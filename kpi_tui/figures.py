@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum
 from math import ceil, floor, isinf
 from typing import NamedTuple
@@ -12,9 +13,17 @@ from typing import NamedTuple
 WELL_FORMED = re.compile(
     r"(?P<sign>[-−–]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
+    r"(?P<times>k|K|m|M|bn|thousand|million|billion)?"
     r"(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})?"
 )
 """A number as it is printed, with the mark of a footnote behind it or none."""
+
+
+_TIMES = {
+    **dict.fromkeys(("k", "thousand"), 1_000),
+    **dict.fromkeys(("m", "million"), 1_000_000),
+    **dict.fromkeys(("bn", "billion"), 1_000_000_000),
+}
 
 
 class Unit(StrEnum):
@@ -45,7 +54,11 @@ def parse(printed: str | None) -> Figure:
     match = WELL_FORMED.fullmatch(printed.strip())
     if match is None or (match["sign"] and match["sign2"]) or (match["pound"] and match["percent"]):
         return Figure(None, Unit.TEXT)
-    number = float(match["digits"].replace(",", "") + (match["fraction"] or ""))
+    times = (match["times"] or "").casefold()
+    if times and (match["percent"] or (len(times) < 3 and not match["pound"])):
+        return Figure(None, Unit.TEXT)  # 5 m may be metres
+    digits = match["digits"].replace(",", "") + (match["fraction"] or "")
+    number = float(Decimal(digits) * _TIMES[times]) if times else float(digits)
     if isinf(number):  # more digits than any figure has
         return Figure(None, Unit.TEXT)
     if match["sign"] or match["sign2"]:

@@ -1,7 +1,9 @@
-"""Periods: what tells one report of a council from another."""
+"""Periods: what tells one report of a council from another, and how they lie in time."""
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,6 +20,38 @@ class PeriodType(StrEnum):
     DATE = "date"
     """A single day, as of a snapshot."""
 
+    @property
+    def noun(self) -> str:
+        """What one is called in a sentence: "the quarter before", "3 quarters in a row"."""
+        return _NOUNS[self]
+
+    @property
+    def months(self) -> int | None:
+        """How many months one has; `None` for a single day."""
+        return _MONTHS[self]
+
+    @property
+    def in_a_year(self) -> int | None:
+        """How many there are in a year; `None` for single days."""
+        return 12 // self.months if self.months else None
+
+
+_NOUNS = {
+    PeriodType.MONTH: "month",
+    PeriodType.TWO_MONTHS: "period",
+    PeriodType.QUARTER: "quarter",
+    PeriodType.HALF_YEAR: "half-year",
+    PeriodType.YEAR: "year",
+    PeriodType.DATE: "report",
+}
+_MONTHS = {
+    PeriodType.MONTH: 1,
+    PeriodType.TWO_MONTHS: 2,
+    PeriodType.QUARTER: 3,
+    PeriodType.HALF_YEAR: 6,
+    PeriodType.YEAR: 12,
+    PeriodType.DATE: None,
+}
 
 ANNEX = "oxfordshire-annex"
 """The report that is meant where none is named."""
@@ -52,3 +86,60 @@ class PeriodKey(NamedTuple):
     def of(cls, last_day: date, series: Series) -> PeriodKey:
         """Return the period of a series that ends on this day."""
         return cls(last_day, series.period_type, series.report_id)
+
+
+def month_end(day: date, months_on: int = 0) -> date:
+    """Return the last day of a day's month, or of a month so many months on."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months_on, 12)
+    return date(years, month + 1, monthrange(years, month + 1)[1])
+
+
+def first_day(last_day: date, kind: PeriodType) -> date:
+    """Return the first day of a period, by its last day and how long it is."""
+    if kind.months is None:
+        return last_day
+    if last_day == month_end(last_day):
+        return month_end(last_day, 1 - kind.months).replace(day=1)
+    before = month_end(last_day, -kind.months)
+    years, month = before.year, before.month
+    return date(years, month, min(last_day.day + 1, before.day))
+
+
+def place_in_year(last_day: date, kind: PeriodType) -> int | None:
+    """Return a period's place in its financial year, 1 for the one that begins in April.
+
+    `None` where it is a single day, or ends elsewhere than one of the year's.
+    """
+    if kind.months is None:
+        return None
+    month = (last_day.month - 4) % 12 + 1
+    place, rest = divmod(month, kind.months)
+    return None if rest else place
+
+
+def periods_apart(earlier: date, later: date, kind: PeriodType) -> int | None:
+    """Return how many periods lie between the ends of two; `None` where they count no whole ones."""
+    if kind.months is None:
+        return None
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    periods, rest = divmod(months, kind.months)
+    return None if rest else periods
+
+
+def previous_of(period: PeriodKey, held: Iterable[PeriodKey]) -> PeriodKey | None:
+    """Return the last of the periods before this one in its series."""
+    earlier = (key for key in held if key.series == period.series and key < period)
+    return max(earlier, default=None)
+
+
+def a_year_before(period: PeriodKey, held: Iterable[PeriodKey]) -> PeriodKey | None:
+    """Return the same period of the year before in its series; of a single day none."""
+    if period.period_type is PeriodType.DATE:
+        return None
+    wanted = (period.last_day.year - 1, period.last_day.month)
+    alike = (
+        key
+        for key in held
+        if key.series == period.series and (key.last_day.year, key.last_day.month) == wanted
+    )
+    return max(alike, default=None)

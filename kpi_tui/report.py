@@ -45,6 +45,8 @@ RATED = (Status.GREEN, Status.AMBER, Status.RED)
 """The statuses that judge a figure against its target, the best first."""
 MISSED = (Status.AMBER, Status.RED)
 """Those that say that a target was missed."""
+NEITHER_MET_NOR_MISSED = (Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
+"""Those that say something else, unless the report's own key does."""
 EXCEPTIONS = (
     Status.RED,
     Status.AMBER,
@@ -217,6 +219,8 @@ class Report:
     period_start: date | None = None
     provenance: Origin | None = None
     """`None` means published, as far as anybody said."""
+    read_by: str | None = field(default=None, compare=False)
+    """The profile that it was read by, and why: `kent-qpr: it prints “…”`. It is not kept."""
 
     @property
     def period(self) -> PeriodKey:
@@ -264,6 +268,7 @@ class Report:
             period_label=data.get("period_label"),
             period_start=date.fromisoformat(start) if start else None,
             provenance=Origin(provenance) if provenance else None,
+            read_by=data.get("read_by"),
         )
 
 

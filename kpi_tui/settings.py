@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 COLUMN_IDS = (
-    *("code", "name", "period_actual", "period_target", "period_status", "travel", "trend"),
+    *("code", "name", "period_actual", "period_target", "floor", "period_status"),
+    *("previous_actual", "previous_status", "published_direction", "travel", "trend"),
     *("ytd_actual", "ytd_target", "ytd_status"),
 )
 """The columns that the table of the explorer can have."""
@@ -71,7 +72,7 @@ SETTINGS = (
         "[" + ", ".join(f'"{column}"' for column in COLUMN_IDS) + "]",
         (
             "The columns of the table, which has code and name in any case. What there is no room",
-            "for is left out.",
+            "for is left out, and so is what no measure of the report has.",
         ),
     ),
 )

@@ -24,5 +24,6 @@ def personal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """The folder in which one test may have settings and things remembered: there are none yet."""
     folder = tmp_path_factory.mktemp("personal")
     monkeypatch.setenv("KPI_TUI_CONFIG", str(folder / "config.toml"))
+    monkeypatch.delenv("KPI_TUI_PROFILES", raising=False)
     monkeypatch.setenv("KPI_TUI_STATE", str(folder / "remembered.json"))
     return folder

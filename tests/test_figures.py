@@ -114,3 +114,20 @@ def test_over_one_way_is_under_the_other(one: str | None, other: str | None) -> 
 def test_shares_without_their_sign_are_points_apart() -> None:
     assert gap("0.95", "0.90", percentage=True) == "0.05 points over"
     assert gap("76", "80", percentage=True) == "4 points under"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [
+        ("£85k", 85_000.0, Unit.GBP),
+        ("£2.3m", 2_300_000.0, Unit.GBP),
+        ("-£1.2bn", -1_200_000_000.0, Unit.GBP),
+        ("£1.3 million", 1_300_000.0, Unit.GBP),
+        ("12 thousand", 12_000.0, Unit.NUMBER),
+        ("5 m", None, Unit.TEXT),
+        ("5%m", None, Unit.TEXT),
+        ("£2,3m", None, Unit.TEXT),
+    ],
+)
+def test_multiples_count(printed: str, value: float | None, unit: Unit) -> None:
+    assert parse(printed) == (value, unit)

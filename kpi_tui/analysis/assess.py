@@ -161,7 +161,8 @@ class Analysis:
     def __init__(self, store: Store, judged: JudgementsInForce | None = None) -> None:
         self.series = store.series or next(iter(store.all_series()), ANNEX_MONTHS)
         self.store = store.only(self.series)
-        self.judged = read(store.path) if judged is None else judged
+        judged = read(store.path) if judged is None else judged
+        self.judged = judged.of_report(self.series.report_id)
 
     @cached_property
     def council(self) -> CouncilFacts:
@@ -174,6 +175,10 @@ class Analysis:
     def facts(self) -> pl.DataFrame:
         """The facts of all periods, one row a reading. Raises `StoreError`."""
         return self.council.facts
+
+    def key(self, when: date | PeriodKey) -> PeriodKey:
+        """Return the period of the series that is meant by its last day."""
+        return when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series)
 
     def period(self, key: PeriodKey, checkpoint: Checkpoint = go_on) -> PeriodAssessment:
         """Assess one period. Raises `StoreError`, and what `checkpoint` raises."""

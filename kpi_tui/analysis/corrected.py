@@ -8,6 +8,7 @@ from kpi_tui.figures import parse
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Correct
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import ANNEX
 from kpi_tui.vocabulary import CorrectedField
 
 
@@ -29,9 +30,12 @@ def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFr
     Figures have `…_corrected_value` too, null where the text is no well-formed number. Takes
     readings or facts, by `measure_code`, `measure_name` and `report_date`; printed columns stay.
     """
+    ids = rows["report_id"].to_list() if "report_id" in rows.columns else [None] * len(rows)
+    of_reports = {each: judged.of_report(each or ANNEX) for each in set(ids)}
     keys = rows.select("measure_code", "measure_name", "report_date").iter_rows()
     corrections = [
-        judged.corrections([MeasureName(code or "", name or "")], day) for code, name, day in keys
+        of_reports[each].corrections([MeasureName(code or "", name or "")], day)
+        for each, (code, name, day) in zip(ids, keys, strict=True)
     ]
     columns: list[pl.Series] = []
     for field in CorrectedField:

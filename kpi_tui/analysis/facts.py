@@ -10,6 +10,7 @@ from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.period import PeriodType
 from kpi_tui.store.columns import COLUMNS, STATUS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 
@@ -27,7 +28,7 @@ MEASURE_COLUMNS: dict[str, pl.DataType] = {
     "ytd_method": YTD_METHOD,
     "ytd_months": pl.Int64(),
 }
-"""What is the same in all months of a measure; the year-to-date method, in those of a year."""
+"""What is the same in all periods of a measure; the year-to-date method, in those of a year."""
 _YEAR = "financial_year"
 
 FACT_COLUMNS: dict[str, pl.DataType] = {
@@ -51,10 +52,11 @@ FACT_COLUMNS: dict[str, pl.DataType] = {
 
 
 def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
-    """Return the readings by month, and beside each what is worked out of it: `FACT_COLUMNS`.
+    """Return the readings by period, and beside each what is worked out of it: `FACT_COLUMNS`.
 
-    Takes `columns.COLUMNS` in any order of months, and all months that there are: identity,
-    polarity and travel come of them all. Rows of a month keep their order.
+    Takes `columns.COLUMNS` of one series of reports in any order of periods, and all periods that
+    there are: identity, polarity and travel come of them all. Rows of a period keep their order.
+    Raises `ValueError` for readings of several series.
     """
     rows = readings.select(list(COLUMNS)).sort("report_date", maintain_order=True)
     if rows.is_empty():
@@ -64,17 +66,29 @@ def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> 
     day = pl.col("report_date").dt
     year = (day.year() - (day.month() < 4).cast(pl.Int32)).cast(pl.Int64)  # begins in April
     rows = rows.with_columns(year.alias(_YEAR), _percentages(rows))
-    measures = _measures(rows, judged)
+    measures = _measures(rows, judged, period_type_of(rows))
     rows = rows.join(measures, on=["measure_id", _YEAR], how="left", maintain_order="left")
     return with_travel(rows.with_columns(gap_columns())).select(list(FACT_COLUMNS))
 
 
-def _measures(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame:
+def period_type_of(readings: pl.DataFrame) -> PeriodType:
+    """Return how long the periods of some readings are; raise `ValueError` for several series."""
+    series = readings.select("report_id", "period_type").unique().rows()
+    if len(series) > 1:
+        raise ValueError(f"readings of {len(series)} series of reports are never put together")
+    return PeriodType(series[0][1]) if series and series[0][1] else PeriodType.MONTH
+
+
+def _measures(
+    rows: pl.DataFrame, judged: JudgementsInForce, period_type: PeriodType
+) -> pl.DataFrame:
     """`MEASURE_COLUMNS` and the financial year, one row a measure a year."""
     found: dict[str, ProfileBuilder] = {}
     for measure_id, *row in rows.select("measure_id", *Observation._fields).iter_rows():
         found.setdefault(measure_id, ProfileBuilder()).add(Observation._make(row))
-    measures = [(key, *row) for key, seen in found.items() for row in seen.profiles(judged)]
+    measures = [
+        (key, *row) for key, seen in found.items() for row in seen.profiles(judged, period_type)
+    ]
     (measure_id, kind_of_id), *rest = MEASURE_COLUMNS.items()
     schema = {measure_id: kind_of_id, _YEAR: pl.Int64(), **dict(rest)}
     return pl.DataFrame(measures, schema=schema, orient="row")

@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from kpi_tui.analysis.facts import period_type_of
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.report import PROSE_FIELDS, Reading, Status
+from kpi_tui.period import PeriodType
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 _PRINTED = (
@@ -28,13 +30,14 @@ Word = TypeVar("Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class MeasureHistories:
-    """All measures of a council in all periods."""
+    """All measures of one series of reports in all periods."""
 
     by_day: Mapping[date, Sequence[MeasurePeriod]]
     """A report's readings in the order printed, by its date, the last one last."""
     by_id: Mapping[str, Sequence[MeasurePeriod]]
     """A measure's readings by its `measure_id`, one a period, the last one last."""
     judged: JudgementsInForce = NO_JUDGEMENTS
+    period_type: PeriodType = PeriodType.MONTH
     _reports: dict[date, tuple[MeasurePeriod, ...]] = field(default_factory=dict, repr=False)
 
     def of_report(self, day: date) -> tuple[MeasurePeriod, ...]:
@@ -67,7 +70,7 @@ def measure_histories(
         # Of a measure that a report prints twice the first reading stands for the period.
         if not known or known[-1].report_date != measure.report_date:
             known.append(measure)
-    return MeasureHistories(by_day, by_id, judged)
+    return MeasureHistories(by_day, by_id, judged, period_type_of(facts))
 
 
 def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
@@ -92,6 +95,8 @@ def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
         [tuple(names or ()) for names in column("directors")],
         *map(column, ("portfolio_holder", *_PRINTED, *PROSE_FIELDS)),
         [tuple(numbers or ()) for numbers in column("pages")],
+        *map(column, ("published_direction", "floor", "previous_actual", "previous_status")),
+        column("code_is_ours"),
     )
     return map(
         MeasurePeriod,
@@ -102,6 +107,7 @@ def _measures(facts: pl.DataFrame) -> Iterator[MeasurePeriod]:
         *map(column, ("unit", "is_percentage", "polarity", "polarity_confidence", "polarity_why")),
         *map(column, ("kind", "ytd_method", "ytd_months", "moved", "travel", "travel_year")),
         column("months_at_status"),
+        repeat(period_type_of(facts)),
     )
 
 
@@ -113,6 +119,8 @@ def _words(kind: type[Word]) -> dict[str | None, Word | None]:
 _WORDS: dict[str, dict[str | None, Any]] = {
     "period_status": _words(Status),
     "ytd_status": _words(Status),
+    "published_direction": _words(PublishedDirection),
+    "previous_status": _words(Status),
     "unit": _words(Unit),
     "polarity": _words(Polarity),
     "polarity_confidence": _words(Confidence),

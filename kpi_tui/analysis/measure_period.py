@@ -8,6 +8,8 @@ from datetime import date
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -90,18 +92,24 @@ class MeasurePeriod:
     kind: Kind | None = None
     ytd_method: YtdMethod | None = None
     ytd_months: int = 0
-    """How many months confirm the method by their figures."""
+    """How many periods confirm the method by their figures."""
     moved: float | None = None
     """The actual less the one before; `None` where the unit is another."""
     travel: Travel | None = None
     travel_year: Travel | None = None
-    """Against the same month of the year before."""
+    """Against the same period of the year before."""
     months_at_status: int = 1
     """For how many of its readings in a row it has had this status, this one counted."""
+    period_type: PeriodType = PeriodType.MONTH
     tolerance: float | None = None
     """The tolerance an officer settled, in per cent of the target."""
     history: tuple[MeasurePeriod, ...] = field(default=(), repr=False)
     """Its readings up to this one, one a period, the oldest first; those have no history."""
+
+    @property
+    def when(self) -> str:
+        """What its period is called in a sentence: `July 2024`, `Quarter 3 2024/25`."""
+        return spoken_name(self.report_date, self.period_type)
 
     @property
     def priority_code(self) -> str:
@@ -135,7 +143,7 @@ class MeasurePeriod:
 
     @property
     def a_year_before(self) -> MeasurePeriod | None:
-        """Its reading of the same month of the year before."""
+        """Its reading of the same period of the year before."""
         for reading in self.history:
             if months_apart(reading.report_date, self.report_date) == 12:
                 return reading
@@ -153,7 +161,7 @@ class MeasurePeriod:
 
     @property
     def adds_up(self) -> bool:
-        """Whether its months add up to its year, as far as is known."""
+        """Whether its periods add up to its year, as far as is known."""
         if self.kind is None:
             return self.ytd_method is YtdMethod.SUM
         return self.kind is Kind.FLOW

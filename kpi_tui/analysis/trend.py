@@ -1,10 +1,10 @@
-"""How a measure went: its months in a row, where it was redefined, and what there is to say of it."""
+"""How a measure went: its periods in a row, where it was redefined, and what there is to say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from kpi_tui.analysis import year_end
@@ -12,13 +12,14 @@ from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
 from kpi_tui.figures import FigureStyle, Unit
-from kpi_tui.months import financial_month, months_apart
+from kpi_tui.months import months_apart
+from kpi_tui.period import month_end, place_in_year
 from kpi_tui.text import fold
 
 SAME_WORDS = 0.9
 """Names less alike than this may be of another definition: the line is broken there."""
-MONTHLY = 1.5
-"""With less than this many months between readings on average, one that is missing is a gap."""
+REGULAR = 1.5
+"""With less than this many periods between readings on average, one that is missing is a gap."""
 SHARE = year_end.Bounds(0, 100)
 """What a share of something cannot be less or more than."""
 FEWEST_FOR_SPC = 10
@@ -27,11 +28,12 @@ FEWEST_FOR_SPC = 10
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A measure's months up to the one that is shown, the oldest first."""
+    """A measure's periods up to the one that is shown, the oldest first."""
 
     points: tuple[MeasurePeriod | None, ...]
-    """`None` for a month without a reading."""
+    """`None` for a period without a reading."""
     months: tuple[date, ...]
+    """The last days of the periods."""
     breaks: tuple[int, ...]
     """The places at which it was redefined: another unit, or a name of other words."""
     study: ControlChart | None
@@ -43,12 +45,12 @@ class Trend:
 
     @property
     def actuals(self) -> tuple[float | None, ...]:
-        """One a month."""
+        """One a period."""
         return tuple(point.period.actual_value if point else None for point in self.points)
 
     @property
     def targets(self) -> tuple[float | None, ...]:
-        """One a month."""
+        """One a period."""
         return tuple(point.period.target_value if point else None for point in self.points)
 
 
@@ -67,14 +69,17 @@ def trend(measure: MeasurePeriod) -> Trend:
             polarity=measure.polarity,
             target=points[-1].period.target_value if points and points[-1] else None,
             rebase=breaks,
-            noun="month" if _is_monthly(measure.history) else "report",
+            noun=measure.period_type.noun if _is_regular(measure.history) else "report",
         )
         said.append(chart.sentence)
         if chart.assurance is not None:
             said.append(assurance_sentence(chart.assurance))
     elif len(measure.history) > 1:
         when = " since it was redefined" if breaks else ""
-        said.append(f"Fewer than {FEWEST_FOR_SPC} months{when}: too few to tell signal from noise.")
+        said.append(
+            f"Fewer than {FEWEST_FOR_SPC} {measure.period_type.noun}s{when}: "
+            "too few to tell signal from noise."
+        )
     return Trend(
         points=tuple(points),
         months=tuple(months),
@@ -90,17 +95,20 @@ def _outlook(measure: MeasurePeriod) -> Iterator[str]:
     """Yield what the rest of the year has to bring, where that can be said."""
     if not measure.history or measure.ytd_method is None:
         return
-    last = measure.history[-1]
-    month = financial_month(last.report_date)
+    last, of = measure.history[-1], measure.period_type
+    place = place_in_year(last.report_date, of)
+    if place is None:
+        return
     target = year_end.year_target(
-        measure.ytd_method, month, last.period.target_value, last.ytd.target_value
+        measure.ytd_method, place, last.period.target_value, last.ytd.target_value, of
     )
     outlook = year_end.outlook(
         measure.ytd_method,
         measure.polarity,
-        month,
+        place,
         last.ytd.actual_value,
         target,
+        of,
         style=FigureStyle.of([last.ytd.actual, last.ytd.target, last.period.target]),
         bounds=SHARE if measure.is_percentage else year_end.UNBOUNDED,
     )
@@ -110,25 +118,28 @@ def _outlook(measure: MeasurePeriod) -> Iterator[str]:
             yield outlook.basis
 
 
-def _is_monthly(history: Sequence[MeasurePeriod]) -> bool:
+def _is_regular(history: Sequence[MeasurePeriod]) -> bool:
+    """Whether a measure is in most periods of its series. Single days follow at no distance."""
     if len(history) < 2:
         return True
+    length = history[-1].period_type.months
+    if length is None:
+        return False
     apart = months_apart(history[0].report_date, history[-1].report_date)
-    return apart / (len(history) - 1) < MONTHLY
+    return apart / (len(history) - 1) < REGULAR * length
 
 
 def _in_a_row(
     history: Sequence[MeasurePeriod],
 ) -> tuple[list[MeasurePeriod | None], list[date]]:
-    """Return the readings with `None` for each month that a monthly measure lacks, and the months."""
-    monthly = _is_monthly(history)
+    """Return the readings with `None` for each period that a regular measure lacks, and the periods."""
+    length = history[-1].period_type.months if history and _is_regular(history) else None
     points: list[MeasurePeriod | None] = []
     months: list[date] = []
     for reading in history:
-        while monthly and months and months_apart(months[-1], reading.report_date) > 1:
-            year, month = divmod(months[-1].year * 12 + months[-1].month + 1, 12)
+        while length and months and months_apart(months[-1], reading.report_date) > length:
             points.append(None)
-            months.append(date(year, month + 1, 1) - timedelta(days=1))
+            months.append(month_end(months[-1], length))
         points.append(reading)
         months.append(reading.report_date)
     return points, months

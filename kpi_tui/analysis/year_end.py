@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from kpi_tui.figures import PLAIN, FigureStyle, Rounding
+from kpi_tui.period import PeriodType
 from kpi_tui.vocabulary import Polarity, YtdMethod
 
-MONTHS = 12
 LABEL = "Arithmetic, no forecast"
 AGREEING = 0.01
 """By which share two targets may differ and still be called one: they are printed rounded."""
 
 SMALL = 10
-"""Less than so many a month are shown with a decimal."""
+"""Less than so many a period are shown with a decimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class YearTarget:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the months left have to bring.
+    """What the periods left have to bring.
 
     Without a `needed` there is no outlook, and the sentence says why.
     """
@@ -39,12 +39,12 @@ class Outlook:
     sentence: str
     """A whole sentence: "Needs 1,310 a month in the 8 months left for the year's 14,400; …"."""
     needed: float | None = None
-    """In each month left, on average; for an end of period, what has to stand there in March.
+    """In each period left, on average; for an end of period, what has to stand there in March.
 
     It may be less than nothing where the target is met already, or more than is possible.
     """
     so_far: float | None = None
-    """In each month up to now, on average; for an end of period, what stands there now."""
+    """In each period up to now, on average; for an end of period, what stands there now."""
     target: float | None = None
     """The year's."""
     basis: str | None = None
@@ -53,7 +53,7 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a month's figure cannot be less or more than: 0 and 100 for a share of something."""
+    """What a period's figure cannot be less or more than: 0 and 100 for a share of something."""
 
     least: float | None = None
     most: float | None = None
@@ -63,57 +63,63 @@ UNBOUNDED = Bounds()
 
 
 def year_target(
-    method: YtdMethod, month: int, period_target: float | None, ytd_target: float | None
+    method: YtdMethod,
+    place: int,
+    period_target: float | None,
+    ytd_target: float | None,
+    of: PeriodType = PeriodType.MONTH,
 ) -> YearTarget:
-    """Work out the target of the year in whose `month` (1 for April) these two are printed.
+    """Work out the target of the year in whose period (1 for the first) these two are printed.
 
     Sums: 12 times the month's, if that agrees with the target to date; where only one is printed,
     the other months are taken to be like it. Averages and ends of period: the target itself, if
-    both are one. In March the target to date is the year's. Raises `ValueError` for no month.
+    both are one. In March the target to date is the year's. So for other periods `of` a year.
+    Raises `ValueError` for a place that no such period has.
     """
-    _check(month)
+    number, noun = _check(place, of), of.noun
     is_sum = method is YtdMethod.SUM
     taken = "the year's target taken to be"
-    if month == MONTHS and ytd_target is not None:
+    if place == number and ytd_target is not None:
         return YearTarget(ytd_target, "the target to date, which in March is the year's")
     if period_target is None:
         if ytd_target is None:
             return YearTarget(None, "no target is printed")
         if is_sum:
-            spread = ytd_target * MONTHS / month
+            spread = ytd_target * number / place
             return YearTarget(spread, f"{taken} spread evenly, as the target to date")
         return YearTarget(ytd_target, f"{taken} this one")
     if ytd_target is None:
         if is_sum:
-            return YearTarget(period_target * MONTHS, f"{taken} 12 times this month's")
+            return YearTarget(period_target * number, f"{taken} {number} times this {noun}'s")
         return YearTarget(period_target, f"{taken} this one")
     if is_sum:
-        if not _agree(period_target * month, ytd_target):
-            why = "its months have different targets, so that the year's is not known"
+        if not _agree(period_target * place, ytd_target):
+            why = f"its {noun}s have different targets, so that the year's is not known"
             return YearTarget(None, why)
-        how = f"{taken} 12 times the month's, as the target to date adds them up"
-        return YearTarget(period_target * MONTHS, how)
+        how = f"{taken} {number} times the {noun}'s, as the target to date adds them up"
+        return YearTarget(period_target * number, how)
     if not _agree(period_target, ytd_target):
-        return YearTarget(None, "the month's target and the target to date differ")
-    return YearTarget(ytd_target, f"{taken} this month's")
+        return YearTarget(None, f"the {noun}'s target and the target to date differ")
+    return YearTarget(ytd_target, f"{taken} this {noun}'s")
 
 
 def outlook(
     method: YtdMethod | None,
     polarity: Polarity | None,
-    month: int,
+    place: int,
     ytd_actual: float | None,
     target: YearTarget,
+    of: PeriodType = PeriodType.MONTH,
     *,
     style: FigureStyle = PLAIN,
     bounds: Bounds = UNBOUNDED,
 ) -> Outlook:
-    """Work out what the rest of the year has to bring, after `month` (1 for April).
+    """Work out what the rest of the year has to bring, after the period at `place` (1 for the first).
 
-    `style` is how its figures are shown. Raises `ValueError` for no month.
+    `style` is how its figures are shown. Raises `ValueError` for a place that no period has.
     """
-    _check(month)
-    left = MONTHS - month
+    number = _check(place, of)
+    left = number - place
     why = _why_not(method, polarity, left, ytd_actual, target)
     if why or method is None or ytd_actual is None or target.value is None:
         return Outlook(f"No outlook: {why}.")
@@ -126,19 +132,22 @@ def outlook(
         return Outlook(sentence, target.value, ytd_actual, target.value, basis)
     to_date, year = ytd_actual, target.value
     if method is YtdMethod.AVERAGE:
-        to_date, year = to_date * month, year * MONTHS
-        basis = f"{LABEL}: {target.how}, and the year the plain average of its months."
-    so_far = to_date / month
-    needed = (year - so_far * month) / left
+        to_date, year = to_date * place, year * number
+        basis = f"{LABEL}: {target.how}, and the year the plain average of its {of.noun}s."
+    so_far = to_date / place
+    needed = (year - so_far * place) / left
     if not isfinite(needed):
         return Outlook("No outlook: its figures are too great to reckon with.")
-    rest = _RestOfYear(method, bigger, left, needed, so_far, ytd_actual, target.value)
+    rest = _RestOfYear(method, of, bigger, left, needed, so_far, ytd_actual, target.value)
     return Outlook(rest.sentence(style, bounds), needed, so_far, target.value, basis)
 
 
-def _check(month: int) -> None:
-    if not 1 <= month <= MONTHS:
-        raise ValueError(f"a year has no month {month}")
+def _check(place: int, of: PeriodType) -> int:
+    """Return how many such periods a year has."""
+    number = of.in_a_year
+    if number is None or not 1 <= place <= number:
+        raise ValueError(f"a year has no {of.noun} {place}")
+    return number
 
 
 def _agree(one: float, other: float) -> bool:
@@ -170,9 +179,10 @@ def _why_not(
 
 @dataclass(frozen=True, slots=True)
 class _RestOfYear:
-    """The months left of a year whose months add up, or are averaged."""
+    """The periods left of a year whose periods add up, or are averaged."""
 
     method: YtdMethod
+    of: PeriodType
     bigger: bool
     """Whether bigger is better."""
     left: int
@@ -182,8 +192,9 @@ class _RestOfYear:
     target: float
 
     def sentence(self, style: FigureStyle, bounds: Bounds) -> str:
-        """Say what the months left have to bring, or that it does not matter any more."""
-        months = "the month left" if self.left == 1 else f"the {self.left} months left"
+        """Say what the periods left have to bring, or that it does not matter any more."""
+        noun = self.of.noun
+        rest = f"the {noun} left" if self.left == 1 else f"the {self.left} {noun}s left"
         goal = f"the year's {style.show(self.target)}"
         # "0 a month" would say little of three in five months.
         fine = style
@@ -192,8 +203,8 @@ class _RestOfYear:
         now = f"so far {fine.show(self.so_far)}"
         amount = fine.show(self.needed, Rounding.UP if self.bigger else Rounding.DOWN)
         if self.method is YtdMethod.SUM:
-            now = f"{now} a month, {style.show(self.ytd)} in all"
-            amount = f"{amount} a month"
+            now = f"{now} a {noun}, {style.show(self.ytd)} in all"
+            amount = f"{amount} a {noun}"
         least, most = bounds.least, bounds.most
         if self.bigger:
             settled = least is not None and self.needed <= least
@@ -208,9 +219,9 @@ class _RestOfYear:
             need = "May average at most"
             keeps, keep, has_passed = "Keeps to", "keep to", "Is over"
         if settled:
-            return f"{keeps} {goal} whatever {months} may bring; {now}."
+            return f"{keeps} {goal} whatever {rest} may bring; {now}."
         if lost:
-            return f"Can no longer {keep} {goal}, whatever {months} may bring; {now}."
+            return f"Can no longer {keep} {goal}, whatever {rest} may bring; {now}."
         if passed:
             return f"{has_passed} {goal} already; {now}."
-        return f"{need} {amount} in {months} for {goal}; {now}."
+        return f"{need} {amount} in {rest} for {goal}; {now}."

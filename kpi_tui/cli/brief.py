@@ -6,17 +6,22 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpi_tui.cli.common import name_bad_lines, open_store, print_bytes, refuse_among_reports, say
-from kpi_tui.cli.month_names import month_of
+from kpi_tui.cli.common import (
+    add_period,
+    name_bad_lines,
+    open_store,
+    print_bytes,
+    refuse_among_reports,
+    say,
+)
+from kpi_tui.cli.periods import period_of
 
 _FORMATS = ("md", "html", "docx")
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument(
-        "--month", default="latest", help="2024-07, 'July 2024' (else the last month)"
-    )
+    add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' (else the last)")
     command.add_argument("--priority", help="only this one: OCC01, 01 or 1")
     command.add_argument("--format", choices=_FORMATS, help="else by the name of the file, else md")
     command.add_argument(
@@ -35,7 +40,7 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Write the briefing on a month, the last one unless told. Raises `KpiTuiError`."""
+    """Write the briefing on a period, the last one unless told. Raises `KpiTuiError`."""
     named = args.output.suffix.lower().removeprefix(".") if args.output else "md"
     form = args.format or named
     if form not in _FORMATS:
@@ -52,7 +57,7 @@ def run(args: Namespace) -> int:
     from kpi_tui.publish.export.export import write_file
 
     store = open_store(args)
-    material = load_brief_data(store, month_of(store, args.month), args.priority)
+    material = load_brief_data(store, period_of(store, args.period), args.priority)
     name_bad_lines(material.judged)
     content = write(compose(material, datetime.now(UTC)), form, args.template)
     if args.output is None:

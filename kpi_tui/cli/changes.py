@@ -1,4 +1,4 @@
-"""`kpi-tui changes`: what is not as it was between two months."""
+"""`kpi-tui changes`: what is not as it was between two periods."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from argparse import ArgumentParser, Namespace
 
 from kpi_tui.analysis.changes.change import ChangeKind, summary
 from kpi_tui.cli.common import open_store, print_bytes, say
-from kpi_tui.cli.month_names import add_two_months, months_between
-from kpi_tui.period import PeriodKey
+from kpi_tui.cli.periods import add_two_periods, periods_between
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.changes import COLUMNS, sections, span, to_csv, to_json, to_markdown
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    add_two_months(command)
+    add_two_periods(command)
     command.add_argument(
         "--kind", metavar="KINDS", help="status,target,owner … with commas between"
     )
@@ -22,29 +21,29 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print what changed, the last month against the one before unless told. Raises `KpiTuiError`."""
+    """Print what changed, the last period against the one before unless told. Raises `KpiTuiError`."""
     kinds = _kinds(args)
     store = open_store(args)
-    months = months_between(args, store, "compares")
-    if months is None:
+    periods = periods_between(args, store, "compares")
+    if periods is None:
         nothing = {"json": "[]\n", "csv": ",".join(COLUMNS) + "\n"}
         print(nothing.get(args.format, ""), end="")
         return 0
     from kpi_tui.analysis.assess import assess
 
-    changes = assess(store).changes(*map(PeriodKey, months))
+    changes = assess(store).changes(*periods)
     shown = [change for change in changes if change.kind in kinds]
     if changes and not shown:
         say("nothing of that kind changed")
     headline = summary(changes).headline()
     if args.format == "json":
-        print_bytes(to_json(shown, *months))
+        print_bytes(to_json(shown, *periods))
     elif args.format == "csv":
-        print_bytes(to_csv(shown, *months))
+        print_bytes(to_csv(shown, *periods))
     elif args.format == "md":
-        print_bytes(to_markdown(shown, *months, headline))
+        print_bytes(to_markdown(shown, *periods, headline))
     else:
-        print_text(f"{span(*months)}: {headline}", bold=True)
+        print_text(f"{span(*periods)}: {headline}", bold=True)
         for section in sections(shown):
             print_text(f"\n{section.heading}", bold=True)
             for entry in section.entries:

@@ -1,4 +1,4 @@
-"""`kpi-tui check`: what does not add up in a month's report."""
+"""`kpi-tui check`: what does not add up in a period's report."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.cli.common import open_store, read_judged, say
-from kpi_tui.months import month_name
-from kpi_tui.period import PeriodKey
+from kpi_tui.analysis.checks.registry import RULES
+from kpi_tui.cli.common import add_period, open_store, read_judged, say
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
@@ -26,9 +26,9 @@ _ERRORS = 3
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument(
-        "--month", default="latest", help="2024-07, 'July 2024' or all (else the last month)"
-    )
+    add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or all (else the last)")
+    rules = " and ".join(rule.id for rule in RULES if rule.months_only)
+    command.epilog = f"{rules} hold for months alone: of other periods nothing is asked by them."
     command.add_argument(
         "--level",
         choices=("error", "question", "information"),
@@ -39,17 +39,17 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print what the rules find, the last month's unless told. Raises `KpiTuiError`."""
+    """Print what the rules find, the last period's unless told. Raises `KpiTuiError`."""
     from kpi_tui.analysis.assess import assess
-    from kpi_tui.store.query import parse_month
+    from kpi_tui.store.query import parse_period
 
     store = open_store(args)
-    held = store.months()
-    month = parse_month(args.month, held)
+    held = store.periods()
+    period = parse_period(args.period, held)
     analysis = assess(store, read_judged(args))
-    months = held if month is None else [month]
-    findings = [finding for day in months for finding in analysis.findings(PeriodKey(day))]
-    say(f"{args.month if month is None else month_name(month)}: {headline(findings)}")
+    periods = held if period is None else [period]
+    findings = [finding for key in periods for finding in analysis.findings(key)]
+    say(f"{args.period if period is None else name_of(period)}: {headline(findings)}")
     shown = [finding for finding in findings if Level(args.level).covers(finding.level)]
     if args.format == "json":
         print(to_json(shown))
@@ -64,10 +64,10 @@ def run(args: Namespace) -> int:
 
 
 def _print(findings: Sequence[Finding]) -> None:
-    for day in dict.fromkeys(finding.report_date for finding in findings):
-        groups = by_level(finding for finding in findings if finding.report_date == day)
+    for when in dict.fromkeys(finding.when for finding in findings):
+        groups = by_level(finding for finding in findings if finding.when == when)
         for level, group in groups.items():
-            print_text(f"{month_name(day)}: {level.heading} ({len(group)})", bold=True)
+            print_text(f"{when}: {level.heading} ({len(group)})", bold=True)
             for finding in group:
                 print_text(f"\n{head(finding)}", COLOURS[level])
                 print_text(finding.message, indent=2)

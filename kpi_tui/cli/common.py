@@ -7,11 +7,11 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpi_tui.period import ANNEX_MONTHS
+from kpi_tui.cli.report_choice import series_of
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, _ArgumentGroup
 
     import polars as pl
 
@@ -32,16 +32,31 @@ def store_path(args: Namespace) -> Path:
 
 
 def open_store(args: Namespace) -> Store:
-    """Return the store the command works on: of several series of reports the first.
+    """Return the store the command works on, with one series of reports: see `series_of`.
 
-    Files that are left out are named, and so are the reports that are not looked at.
+    Files that are left out are named, and so are the reports that are not looked at, unless one
+    was asked for. Raises `KpiTuiError`.
     """
+    from kpi_tui.store.files import list_reports
+    from kpi_tui.store.series import series_names
+
     store = open_whole_store(args)
-    first, *others = store.all_series() or (ANNEX_MONTHS,)
-    if others:
-        names = ", ".join(dict.fromkeys(one_line(series.report_id) for series in others))
-        say(f"kpi-tui: the store holds other reports too ({names}): this is {first.report_id}")
-    return store.only(first)
+    listing = list_reports(store.path)
+    chosen = series_of(args, listing)
+    names = series_names(listing)
+    others = [name for name, series in names.items() if series != chosen]
+    if others and not hasattr(args, "report"):
+        (this,) = names.keys() - others
+        listed = ", ".join(map(one_line, others))
+        say(f"kpi-tui: the store holds other reports too ({listed}): this is {one_line(this)}")
+    return store.only(chosen)
+
+
+def report_id_of(args: Namespace) -> str:
+    """Return which council's report the command works on, without a word about the store."""
+    from kpi_tui.store.files import list_reports
+
+    return series_of(args, list_reports(store_path(args))).report_id
 
 
 def open_whole_store(args: Namespace) -> Store:
@@ -53,7 +68,7 @@ def open_whole_store(args: Namespace) -> Store:
 
 def name_bad_files(store: Store) -> None:
     """Name the files that are left out, for a command that reads none of them itself."""
-    store.months()
+    store.periods()
 
 
 def refuse_among_reports(args: Namespace, path: Path) -> None:
@@ -85,12 +100,15 @@ def name_bad_lines(judged: JudgementsInForce) -> None:
         say(f"kpi-tui: {LOG}: … and {plural(more, 'more line')} that {verb} not count")
 
 
-def add_filters(command: ArgumentParser, month: str | None) -> None:
+def add_period(command: ArgumentParser | _ArgumentGroup, default: str | None, text: str) -> None:
+    """Add the option that names a period, under its older name too."""
+    command.add_argument("--period", "--month", default=default, metavar="PERIOD", help=text)
+
+
+def add_filters(command: ArgumentParser, period: str | None) -> None:
     """Add the options that `filters` reads."""
     group = command.add_argument_group("filters")
-    group.add_argument(
-        "--month", default=month, help="2024-07, 2024-07-31, 'July 2024', latest or all"
-    )
+    add_period(group, period, "2024-07, 'July 2024', 'Q3 2024/25', 2024/25, a date, latest or all")
     group.add_argument("--priority", help="OCC01, 01 or 1")
     group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
     group.add_argument("--director", metavar="NAME", help="part of a director's name")
@@ -112,7 +130,7 @@ def filtered(args: Namespace) -> pl.DataFrame:
     from kpi_tui.store.query import select
 
     store = open_store(args)
-    return store.collect(select(store.readings(), filters(args), store.months()))
+    return store.collect(select(store.readings(), filters(args), store.periods()))
 
 
 def complain(error: KpiTuiError) -> None:

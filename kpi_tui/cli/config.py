@@ -31,6 +31,7 @@ def run(args: Namespace) -> int:
         return 0
     for label, path in (
         ("settings", paths.config_path()),
+        ("profiles", paths.profiles_path()),
         ("store", store_path(args)),
         ("demo store", paths.demo_path()),
         ("cache", paths.cache_path()),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, say, store_path
 from kpi_tui.labels import plural
-from kpi_tui.months import month_names
+from kpi_tui.period_names import period_names
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def _contents(reports: Sequence[StoredReport]) -> Iterator[str]:
     for (report_id, period_type), held in series.items():
         newest = {report.key: report for report in held}.values()
         council = next((report.council for report in newest if report.council), None)
-        name = " · ".join(filter(None, (council, report_id, f"by {period_type}")))
-        days = month_names([report.report_date for report in newest])
+        name = " · ".join(filter(None, (council, report_id, f"by {period_type.replace('_', ' ')}")))
+        days = period_names([report.report_date for report in newest], period_type)
         measures = plural(sum(report.measures for report in newest), "reading")
         yield f"  {one_line(name)}: {days}; {plural(len(held), 'revision')}, {measures}"
     if not reports:

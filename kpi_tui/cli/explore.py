@@ -8,14 +8,30 @@ from argparse import Namespace
 from pathlib import Path
 
 from kpi_tui.cli.common import say, store_path
+from kpi_tui.cli.report_choice import series_of
 
 
 def run(args: Namespace) -> int:
-    """Open the explorer on the store; return 2 where there is no terminal to open it on."""
+    """Open the explorer on the store; return 2 where there is no terminal to open it on.
+
+    Raises `KpiTuiError` where it is asked for a report that the store does not have.
+    """
     if not on_terminal():
         say("kpi-tui: the explorer needs a terminal: kpi-tui measures prints a table instead")
         return 2
+    if hasattr(args, "report"):
+        choose_report(args)
     return explore(store_path(args), args.ascii)
+
+
+def choose_report(args: Namespace) -> None:
+    """Make the report that was asked for the one that the explorer was left on."""
+    from kpi_tui.paths import state_path
+    from kpi_tui.store.files import list_reports
+    from kpi_tui.tui.state import Memory
+
+    series = series_of(args, list_reports(store_path(args)))
+    Memory(state_path()).keep(**series._asdict())
 
 
 def on_terminal() -> bool:

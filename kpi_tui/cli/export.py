@@ -18,6 +18,7 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.labels import plural
+from kpi_tui.period import PeriodType
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,12 +31,12 @@ _TIDY = ("csv", "parquet")
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    add_filters(command, month=None)
+    add_filters(command, period=None)
     command.add_argument("--format", choices=_FORMATS, help="else by the name of the file")
     command.add_argument(
         "--tidy",
         action="store_true",
-        help="a row a measure, month and series, with what is worked out (csv or parquet)",
+        help="a row a measure, period and series, with what is worked out (csv or parquet)",
     )
     command.add_argument(
         "--output", type=Path, metavar="FILE", help="where to write (else standard output)"
@@ -56,13 +57,13 @@ def run(args: Namespace) -> int:
         refuse_among_reports(args, args.output)
     from kpi_tui.publish.export.export import WRITERS, save
 
-    frame = _tidy(args) if args.tidy else _with_corrections(args)
+    frame, kind = _tidy(args) if args.tidy else (_with_corrections(args), PeriodType.MONTH)
     if args.output is None:
         print_bytes(WRITERS[form](frame))
     elif args.tidy:
         from kpi_tui.publish.export.tidy_schema import save_tidy
 
-        written = save_tidy(frame, form, args.output)
+        written = save_tidy(frame, form, args.output, kind)
         say(f"{plural(len(frame), 'row')} written to {' and '.join(map(str, written))}")
     else:
         save(frame, form, args.output)
@@ -77,13 +78,13 @@ def _with_corrections(args: Namespace) -> pl.DataFrame:
     return with_corrections_made(filtered(args), read_judged(args))
 
 
-def _tidy(args: Namespace) -> pl.DataFrame:
-    """Make tidy rows of the readings that pass the filters, worked out with all months in view."""
+def _tidy(args: Namespace) -> tuple[pl.DataFrame, PeriodType]:
+    """Make tidy rows of the readings that pass the filters, worked out with all periods in view."""
     from kpi_tui.analysis.assess import assess
     from kpi_tui.publish.export.tidy import tidy
     from kpi_tui.store.query import select
 
     store = open_store(args)
     analysis = assess(store)
-    rows = select(analysis.facts.lazy(), filters(args), store.months()).collect()
-    return tidy(rows, analysis.judged)
+    rows = select(analysis.facts.lazy(), filters(args), store.periods()).collect()
+    return tidy(rows, analysis.judged), analysis.series.period_type

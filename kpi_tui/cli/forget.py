@@ -1,4 +1,4 @@
-"""`kpi-tui forget`: a month out of the store."""
+"""`kpi-tui forget`: a period out of the store."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import name_bad_files, open_store, say
+from kpi_tui.cli.periods import example
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
+from kpi_tui.period_names import name_of
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument("month", metavar="MONTH", help="as in 2024-07")
+    command.add_argument("period", metavar="PERIOD", help="as in 2024-07, 'Q3 2024/25'")
     command.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def run(args: Namespace) -> int:
-    """Delete every revision of a month, once a person has said yes. Raises `KpiTuiError`."""
-    from kpi_tui.store.query import FilterError, parse_month
+    """Delete every revision of a period, once a person has said yes. Raises `KpiTuiError`."""
+    from kpi_tui.store.query import FilterError, parse_period
 
     store = open_store(args)
     name_bad_files(store)
-    month = parse_month(args.month, store.named_months())
-    if month is None:
-        raise FilterError("forget: takes one month at a time: name it, as in 2024-07")
-    name = month_name(month)
+    held = store.named_periods()
+    period = parse_period(args.period, held)
+    if period is None:
+        noun = held[-1].period_type.noun if held else "month"
+        raise FilterError(f"forget: takes one {noun} at a time: name it, as in {example(held)}")
+    name = name_of(period)
     if not args.yes:
         if not sys.stdin.isatty():
             say("kpi-tui: forget asks before it deletes: add --yes where nobody can answer")
@@ -35,6 +38,6 @@ def run(args: Namespace) -> int:
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             say("nothing changed")
             return 0
-    count = store.forget(month)
+    count = store.forget(period)
     say(f"{name}: {plural(count, 'revision')} deleted")
     return 0

@@ -6,21 +6,22 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
+from tempfile import TemporaryFile
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
+from kpi_tui.cli.own_profiles import tell_wrong_profiles
+from kpi_tui.doubts import by_kind, doubts
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
-from kpi_tui.publish.import_summary import (
-    add_and_say,
-    doubts,
-    grouped_doubts,
-    headline,
-    words_read,
-)
+from kpi_tui.importing.protocol import PROFILE
+from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
 
@@ -50,17 +51,27 @@ def add_arguments(command: ArgumentParser) -> None:
     )
     command.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
     command.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="read by this profile, its name or a file NAME.toml, instead of the one that knows it",
+    )
+    command.add_argument(
         "--verify", action="store_true", help="read each PDF a second time with other code (slow)"
     )
 
 
 def run(args: Namespace) -> int:
     """Import every file that can be, and return 1 where one could not. Raises `StoreError`."""
-    if args.explain or args.pictures:
+    if args.pictures is not None and not args.explain:
+        args.parser.error("--pictures: say --explain too, since nothing is stored")
+    tell_wrong_profiles(args.profile)
+    if args.explain:
         return _explain(args)
     from kpi_tui.importing.batch import Batch
 
-    command = (*READER, "--verify") if args.verify else READER
+    verify = ["--verify"] if args.verify else []
+    chosen = [f"{PROFILE}{args.profile}"] if args.profile else []
+    command = (*READER, *verify, *chosen)
     files, refused = _files(args.paths)
     bar = Bar(files)
     with Batch(files, bar.step, command, password=args.password) as batch, bar:
@@ -68,7 +79,7 @@ def run(args: Namespace) -> int:
         store = open_whole_store(args)
         for outcome in batch:
             with bar.aside():
-                refused += not _add(outcome, store, dry_run=args.dry_run)
+                refused += not add(outcome, store, dry_run=args.dry_run)
         name_bad_files(store)
         if not args.dry_run:
             # The explorer's next start then shows the last month at once.
@@ -79,20 +90,39 @@ def run(args: Namespace) -> int:
 
 def _explain(args: Namespace) -> int:
     """Print where every word of each file went, and return 1 where one could not be read."""
+    if args.pictures is not None:
+        _make_folder(args.pictures)
     files, refused = _files(args.paths)
-    for path in files:
-        try:
-            explanation = explain_in_child(path, args.password, args.pictures)
-        except PdfError as error:
-            complain(error)
-            refused += 1
-            continue
-        print(one_line(str(path)))
-        print("\n".join(map(visible, explanation.lines)), flush=True)
-        if explanation.refused is not None:
-            complain(PdfError(explanation.refused))
-            refused += 1
+    bar = Bar(files)
+    with bar:
+        for done, path in enumerate(files):
+            try:
+                explanation = explain_in_child(
+                    path, args.password, args.pictures, partial(bar.show, done=done), args.profile
+                )
+            except PdfError as error:
+                with bar.aside():
+                    complain(error)
+                refused += 1
+                continue
+            with bar.aside():
+                print(one_line(str(path)))
+                print("\n".join(map(visible, explanation.lines)), flush=True)
+                if explanation.refused is not None:
+                    complain(PdfError(explanation.refused))
+            refused += explanation.refused is not None
     return 1 if refused else 0
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder for pictures, before a long read. Raises `KpiTuiError` where that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        why = "a file, not a folder" if folder.is_file() else error.strerror or str(error)
+        raise KpiTuiError(f"{folder}: {why}: name a folder for the pictures") from error
 
 
 def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
@@ -108,25 +138,25 @@ def _files(named: Sequence[Path]) -> tuple[list[Path], int]:
     return files, refused
 
 
-def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
+def add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
     """Put the reports of a file into the store and say so, or say why there is none."""
     if isinstance(outcome.result, PdfError):
         complain(outcome.result)
         return False
     for report in outcome.result:
         _, said = add_and_say(store, report, dry_run=dry_run)
-        print(f"{one_line(str(outcome.path))}: {headline(report)}")
+        _print(f"{one_line(str(outcome.path))}: {headline(report)}")
         for line in (*words_read(report), *_doubtful(report), *_capped(said)):
-            print(f"  {line}", flush=True)
+            _print(f"  {line}")
     return True
 
 
 def _doubtful(report: Report) -> Iterator[str]:
     """Yield every doubt about measures and pages, then the first of the words left over."""
-    listed = doubts(report)
-    texts = [doubt.text for doubt in listed if not doubt.is_words]
-    grouped = sys.stdout.isatty() or len(texts) > _AT_MOST
-    yield from (f"! {text}" for text in (grouped_doubts(report) if grouped else texts))
+    listed = doubts(report.warnings, report.account)
+    others = [doubt for doubt in listed if not doubt.is_words]
+    texts = by_kind(others) if sys.stdout.isatty() else [doubt.text for doubt in others]
+    yield from (f"! {text}" for text in texts)
     yield from _capped([f"! {doubt.text}" for doubt in listed if doubt.is_words])
 
 
@@ -134,3 +164,11 @@ def _capped(lines: list[str]) -> Iterator[str]:
     yield from lines[:_AT_MOST]
     if len(lines) > _AT_MOST:
         yield f"… and {len(lines) - _AT_MOST} more"
+
+
+def _print(line: str) -> None:
+    """Print a line; on a terminal it is broken between words, and what goes on is indented."""
+    if sys.stdout.isatty():
+        room = get_terminal_size().columns
+        line = fill(line, room, subsequent_indent="    ", break_on_hyphens=False)
+    print(line, flush=True)

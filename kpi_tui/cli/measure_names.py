@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.month_names import month_of
+from kpi_tui.cli.periods import period_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name
+from kpi_tui.period import ANNEX_MONTHS, PeriodKey
+from kpi_tui.period_names import name_of
 from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PrintedMeasure:
-    """A measure as a month prints it."""
+    """A measure as a report prints it."""
 
-    month: date
+    period: PeriodKey
     named: MeasureName
 
 
-def measure(store: Store, typed: str, month: str | None) -> PrintedMeasure:
+def measure(store: Store, typed: str, period: str | None) -> PrintedMeasure:
     """Return the one measure typed; as `measures`, but raises `KpiTuiError` where that is several."""
-    return _only(measures(store, typed, month), typed)
+    return _only(measures(store, typed, period), typed)
 
 
-def measures(store: Store, typed: str, month: str | None) -> list[PrintedMeasure]:
-    """Return the measures typed, in a month, else in the last one that has any.
+def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasure]:
+    """Return the measures typed, in a period, else in the last one that has any.
 
     `typed` is a code, after which words of the name may stand. Raises `KpiTuiError` where that
     is no measure.
@@ -38,43 +38,44 @@ def measures(store: Store, typed: str, month: str | None) -> list[PrintedMeasure
     rows = _printed(store, typed)
     if not rows:
         raise KpiTuiError(f"{typed}: no such measure: kpi-tui measures lists what there is")
-    wanted = rows[-1].month if month is None else month_of(store, month)
-    found = [row for row in rows if row.month == wanted]
+    wanted = rows[-1].period if period is None else period_of(store, period)
+    found = [row for row in rows if row.period == wanted]
     if not found:
-        months = ", ".join(dict.fromkeys(month_name(row.month) for row in rows))
-        raise KpiTuiError(f"{typed}: not in {month_name(wanted)}: it is in {months}")
+        periods = ", ".join(dict.fromkeys(name_of(row.period) for row in rows))
+        raise KpiTuiError(f"{typed}: not in {name_of(wanted)}: it is in {periods}")
     return found
 
 
 def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
-    """Return the measure typed as it last was before a month, and not that month's measure itself.
+    """Return the measure typed as it last was before a period, and not that period's measure itself.
 
     Raises `KpiTuiError` where there is none.
     """
     rows = [
         row
         for row in _printed(store, typed)
-        if row.month < other.month and row.named.key != other.named.key
+        if row.period < other.period and row.named.key != other.named.key
     ]
     if not rows:
         raise KpiTuiError(
-            f"{typed}: no other measure before {month_name(other.month)}: say when with --from"
+            f"{typed}: no other measure before {name_of(other.period)}: say when with --from"
         )
-    return _only([row for row in rows if row.month == rows[-1].month], typed)
+    return _only([row for row in rows if row.period == rows[-1].period], typed)
 
 
 def _printed(store: Store, typed: str) -> list[PrintedMeasure]:
-    """Find where the store has it, the last month last, each name once a month."""
+    """Find where the store has it, the last period last, each name once a period."""
     import polars as pl
 
     code, _, words = typed.strip().partition(" ")
     found = store.readings().filter(pl.col("measure_code").str.to_uppercase() == code.upper())
     frame = store.collect(found.select("report_date", "measure_code", "measure_name"))
-    rows: dict[tuple[date, tuple[str, str]], PrintedMeasure] = {}
-    for month, own_code, name in frame.iter_rows():
+    rows: dict[tuple[PeriodKey, tuple[str, str]], PrintedMeasure] = {}
+    for day, own_code, name in frame.iter_rows():
+        period = PeriodKey.of(day, store.series or ANNEX_MONTHS)
         named = MeasureName(own_code, name)
         if all(word in fold(name) for word in fold(words).split()):
-            rows.setdefault((month, named.key), PrintedMeasure(month, named))
+            rows.setdefault((period, named.key), PrintedMeasure(period, named))
     return list(rows.values())
 
 
@@ -84,6 +85,6 @@ def _only(found: list[PrintedMeasure], typed: str) -> PrintedMeasure:
     first = found[0].named
     names = " / ".join(one_line(row.named.name) for row in found)
     raise KpiTuiError(
-        f"{typed}: is {len(found)} measures in {month_name(found[0].month)}, {names}: "
+        f"{typed}: is {len(found)} measures in {name_of(found[0].period)}, {names}: "
         f'add words of the name, as in "{one_line(first.code)} {one_line(first.name)}"'
     )

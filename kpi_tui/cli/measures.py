@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
-from kpi_tui.labels import plural
-from kpi_tui.months import month_names
-from kpi_tui.period import PeriodKey
+from kpi_tui.labels import mark, plural
+from kpi_tui.period import PeriodKey, PeriodType
+from kpi_tui.period_names import column_heading, column_name, period_names
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import travel_words
@@ -26,13 +26,22 @@ ROOMY = 100
 WIDE = 140
 """From how many it has room for the year to date as well, and for findings in words."""
 
+_WHERE_PRINTED = {
+    "floor": TableColumn("Floor", right=True, no_wrap=True),
+    "previous_actual": TableColumn("Before, as printed", right=True, no_wrap=True),
+    "previous_status": TableColumn("Status before", no_wrap=True),
+    "published_direction": TableColumn("Direction, as printed", no_wrap=True),
+}
+"""The columns that only some reports have."""
+_YEAR_TO_DATE = ("ytd_actual", "ytd_target", "ytd_status")
+
 Counts = Mapping[tuple[date, str, str], Counter[Level]]
-"""How many findings of each level there are, by month, code and name."""
+"""How many findings of each level there are, by last day, code and name."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    add_filters(command, month="latest")
+    add_filters(command, period="latest")
 
 
 def run(args: Namespace) -> int:
@@ -42,35 +51,49 @@ def run(args: Namespace) -> int:
 
     store = open_store(args)
     analysis = assess(store, read_judged(args))
-    rows = select(analysis.facts.lazy(), filters(args), store.months()).collect().to_dicts()
+    rows = select(analysis.facts.lazy(), filters(args), store.periods()).collect().to_dicts()
     if not rows:
         say("no measure passes these filters")
         return 0
-    months = sorted({row["report_date"] for row in rows})
-    say(f"{month_names(months)}: {plural(len(rows), 'measure')}")
-    many = len(months) > 1
-    counts = _counts(analysis, months) if has_room(ROOMY) else {}
-    columns = [TableColumn("Month", no_wrap=True)] if many else []
+    kind = analysis.series.period_type
+    days = sorted({row["report_date"] for row in rows})
+    say(f"{period_names(days, kind)}: {plural(len(rows), 'measure')}")
+    many = len(days) > 1
+    counts = _counts(analysis, days) if has_room(ROOMY) else {}
+    columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
     columns += [TableColumn("Code", no_wrap=True), TableColumn("Measure")]
-    columns += figure_columns(has_room(WIDE))
+    years = kind is PeriodType.MONTH or any(row[name] for row in rows for name in _YEAR_TO_DATE)
+    columns += figure_columns(years and has_room(WIDE))
     if has_room(ROOMY):
         columns += [TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True)]
-    print_table(columns, [_cells(row, counts, many) for row in rows])
+    printed = [column for column in _WHERE_PRINTED if any(row[column] for row in rows)]
+    printed = printed if has_room(WIDE) else []
+    columns += [_WHERE_PRINTED[column] for column in printed]
+    print_table(
+        columns, [_cells(row, counts, kind if many else None, years, printed) for row in rows]
+    )
     return 0
 
 
-def _counts(analysis: Analysis, months: Iterable[date]) -> Counts:
-    """Count what does not add up in some months, what was accepted left out. Raises `StoreError`."""
+def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
+    """Count what does not add up in some periods, what was accepted left out. Raises `StoreError`."""
     counts: dict[tuple[date, str, str], Counter[Level]] = {}
-    for month in months:
-        for finding in analysis.findings(PeriodKey(month)):
+    for day in days:
+        for finding in analysis.findings(PeriodKey.of(day, analysis.series)):
             if finding.accepted is None and finding.measure_code is not None:
-                key = (month, finding.measure_code, finding.measure_name or "")
+                key = (day, finding.measure_code, finding.measure_name or "")
                 counts.setdefault(key, Counter())[finding.level] += 1
     return counts
 
 
-def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | ColouredText]:
+def _cells(
+    row: dict[str, Any],
+    counts: Counts,
+    kind: PeriodType | None,
+    years: bool,
+    printed: Sequence[str],
+) -> list[str | ColouredText]:
+    """Return a row of the table, with its period where the kind of it is given."""
     day, code, name = row["report_date"], row["measure_code"], row["measure_name"]
     period, ytd = (
         (row[f"{kind}_actual"], row[f"{kind}_target"], row[f"{kind}_status"])
@@ -79,11 +102,15 @@ def _cells(row: dict[str, Any], counts: Counts, many: bool) -> list[str | Colour
     travel = Travel(row["travel"]) if row["travel"] else None
     ours = (travel_words(row["moved"], travel), _findings(counts.get((day, code, name), Counter())))
     return [
-        *([f"{day:%Y-%m}"] if many else []),
+        *([column_name(day, kind)] if kind else []),
         code,
         name,
-        *figure_cells(period, ytd, has_room(WIDE)),
+        *figure_cells(period, ytd, years and has_room(WIDE)),
         *(ours if has_room(ROOMY) else ()),
+        *(
+            str(mark(row[column])) if column == "previous_status" else str(row[column] or "")
+            for column in printed
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from kpi_tui.cli.report_choice import add_report
 from kpi_tui.version import __version__
 
 _EPILOG = """\
@@ -22,19 +23,19 @@ start here:
 
 COMMANDS = (
     ("import", "import_pdf", "read PDFs into the store"),
-    ("reports", "reports", "list the months in the store"),
-    ("priorities", "priorities", "list a month's priorities and the status published for each"),
-    ("measures", "measures", "list measures, the last month's unless --month says otherwise"),
+    ("reports", "reports", "list the reports in the store"),
+    ("priorities", "priorities", "list a period's priorities and the status published for each"),
+    ("measures", "measures", "list measures, the last period's unless --period says otherwise"),
     (
         "show",
         "show",
         "show all about one measure: figures, what we make of them, findings, words, history",
     ),
-    ("changes", "changes", "list what changed between two months, the last two unless told"),
+    ("changes", "changes", "list what changed between two periods, the last two unless told"),
     (
         "links",
         "links",
-        "list which measure is which between two months, the last two unless told",
+        "list which measure is which between two periods, the last two unless told",
     ),
     (
         "judge",
@@ -44,20 +45,28 @@ COMMANDS = (
     (
         "check",
         "check",
-        "list what does not add up in a month's report; exit code 3 where that is an error",
+        "list what does not add up in a period's report; exit code 3 where that is an error",
     ),
-    ("export", "export", "write readings as a file, all months unless --month says otherwise"),
-    ("brief", "brief", "write a briefing for a scrutiny committee, on the last month unless told"),
-    ("forget", "forget", "take a month out of the store"),
+    ("export", "export", "write readings as a file, all periods unless --period says otherwise"),
+    ("brief", "brief", "write a briefing for a scrutiny committee, on the last period unless told"),
+    ("forget", "forget", "take a period's report out of the store"),
     (
         "doctor",
         "doctor",
         "say what is in the store, what is wrong with it and what to do; exit code 3 if anything is",
     ),
+    ("profiles", "profiles", "list the reports that are known, and how each is recognised"),
+    ("profile", "profile", "draft the profile of a report that is not known, or check one"),
     ("config", "config", "say where settings and stores are, and what is wrong with the settings"),
     ("demo", "demo", "explore sample reports, in a store of their own"),
 )
 """Each command with the module of this package that declares and runs it, and its help."""
+
+ON_ONE_REPORT = {
+    *("priorities", "measures", "show", "changes", "links", "judge"),
+    *("check", "export", "brief", "forget"),
+}
+"""The commands that work on one council's report."""
 
 
 def make_parser(words: Sequence[str]) -> ArgumentParser:
@@ -85,6 +94,7 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
         action="store_true",
         help="draw the explorer, of the demo too, with 7-bit characters only",
     )
+    add_report(parser)
     parser.set_defaults(module="explore")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, module, text in COMMANDS:
@@ -94,4 +104,6 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
         command.set_defaults(module=module, parser=command)
         if name in words:
             import_module(f"kpi_tui.cli.{module}").add_arguments(command)
+            if name in ON_ONE_REPORT:
+                add_report(command)
     return parser

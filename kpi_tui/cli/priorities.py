@@ -1,12 +1,12 @@
-"""`kpi-tui priorities`: a month's priorities with the status published for each."""
+"""`kpi-tui priorities`: a period's priorities with the status published for each."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.common import add_period, open_store, say
 from kpi_tui.labels import counts, mark
-from kpi_tui.months import month_name
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
 
@@ -22,7 +22,7 @@ _COLUMNS = (
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
-    command.add_argument("--month", default="latest", help="2024-07, 'July 2024' or latest")
+    add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or latest")
     command.add_argument(
         "--commitments", action="store_true", help="also what the council says it will do"
     )
@@ -33,15 +33,13 @@ def run(args: Namespace) -> int:
 
     Raises `KpiTuiError`.
     """
-    from kpi_tui.store.query import parse_month
+    from kpi_tui.store.query import parse_period
 
     store = open_store(args)
-    months = store.months()
-    month = parse_month(args.month, months)
-    if month is None:
-        month = months[-1]
-    report = store.report(month)
-    say(f"{month_name(month)}, statuses as published for the priorities")
+    held = store.periods()
+    period = parse_period(args.period, held) or held[-1]
+    report = store.report(period)
+    say(f"{name_of(period)}, statuses as published for the priorities")
     print_table(_COLUMNS, (_cells(priority, report) for priority in report.priorities))
     if args.commitments:
         for priority in report.priorities:

@@ -1,17 +1,19 @@
-"""`kpi-tui reports`: the months in the store."""
+"""`kpi-tui reports`: the reports in the store."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import open_whole_store, say
+from kpi_tui.doubts import doubts
 from kpi_tui.labels import counts
+from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.console import TableColumn, print_table
 
 _COLUMNS = (
-    TableColumn("Month", no_wrap=True),
     TableColumn("Measures", right=True),
     TableColumn("Statuses"),
+    TableColumn("Doubts", right=True),
     TableColumn("Revision", right=True),
     TableColumn("Imported", no_wrap=True),
     TableColumn("Source"),
@@ -32,15 +34,18 @@ def run(args: Namespace) -> int:
     if not reports:
         say(f"no report in the store {store.path}: kpi-tui import FILE reads one into it")
         return 0
+    kinds = {report.key.period_type for report in reports}
+    period = TableColumn(column_heading(kinds.pop()) if len(kinds) == 1 else "Period", no_wrap=True)
     is_one_series = len({report.key.series for report in reports}) == 1
     print_table(
-        _COLUMNS if is_one_series else (TableColumn("Report"), *_COLUMNS),
+        (period, *_COLUMNS) if is_one_series else (TableColumn("Report"), period, *_COLUMNS),
         (
             [
                 *([] if is_one_series else [report.key.report_id]),
-                f"{report.report_date:%Y-%m}",
+                column_name(report.report_date, report.key.period_type),
                 str(report.measures),
                 counts(report.statuses, report.measures),
+                str(len(doubts(report.warnings, report.account))),
                 f"{report.revision}{' (read anew)' if report.is_read_anew else ''}",
                 f"{report.imported_at.astimezone():%Y-%m-%d %H:%M}",
                 report.source.name,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import open_store, read_judged
+from kpi_tui.cli.common import add_period, open_store, read_judged
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.measure_names import measures
+from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 
 if TYPE_CHECKING:
     from kpi_tui.publish.listings.measure_history import MeasureDetails
 
 _WIDE = 110
-"""From how many columns a terminal has room for the year to date beside the month."""
+"""From how many columns a terminal has room for the year to date beside the period."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "code", metavar="CODE", help="as in OCC01.02; words of the name may follow, in quotes"
     )
-    command.add_argument("--month", help="2024-07, 'July 2024' (else the last month that has it)")
+    add_period(command, None, "2024-07, 'July 2024', 'Q3 2024/25' (else the last that has it)")
     command.add_argument(
         "--beside",
         action="store_true",
@@ -32,13 +33,13 @@ def add_arguments(command: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print every measure with this code in the month. Raises `KpiTuiError`."""
+    """Print every measure with this code in the period. Raises `KpiTuiError`."""
     store = open_store(args)
-    shown = measures(store, args.code, args.month)
+    shown = measures(store, args.code, args.period)
     from kpi_tui.publish.listings.measure_history import gather
     from kpi_tui.publish.listings.measure_page_formats import to_json, to_markdown
 
-    found = gather(store, read_judged(args), shown[0].month, [measure.named for measure in shown])
+    found = gather(store, read_judged(args), shown[0].period, [measure.named for measure in shown])
     if args.format == "json":
         print(to_json(found, args.beside))
     elif args.format == "md":
@@ -71,17 +72,24 @@ def _print(details: MeasureDetails, beside: bool) -> None:
 
 
 def _print_history(details: MeasureDetails) -> None:
-    """Print a line a month; the column of our remarks only where there are any."""
+    """Print a line a period; the column of our remarks only where there are any."""
     from kpi_tui.publish.listings.measure_page import history
+    from kpi_tui.wording.measure_text import has_year_to_date
 
     months = history(details)
-    remarked, wide = any(remark for _, remark in months), has_room(_WIDE)
+    kind = details.measure.period_type
+    years = has_year_to_date((point.reading for point, _ in months), kind)
+    remarked, wide = any(remark for _, remark in months), years and has_room(_WIDE)
     remarks = [TableColumn("Ours")] if remarked else []
     print_table(
-        [TableColumn("Month", no_wrap=True), *figure_columns(wide), *remarks],
+        [
+            TableColumn(column_heading(kind), no_wrap=True),
+            *figure_columns(wide),
+            *remarks,
+        ],
         [
             [
-                f"{point.report_date:%Y-%m}",
+                column_name(point.report_date, kind),
                 *figure_cells(
                     (point.period.actual, point.period.target, point.period.status),
                     (point.ytd.actual, point.ytd.target, point.ytd.status),

@@ -6,6 +6,7 @@ closed, so it never outlives the process that waits for it.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,14 +14,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
 
 from kpi_tui.errors import PdfError
 from kpi_tui.importing.protocol import (
+    DRAFT,
     PASSWORD,
     PICTURES,
+    PROFILE,
+    Drafted,
     Explanation,
     Fault,
     PageBegun,
@@ -29,6 +34,7 @@ from kpi_tui.importing.protocol import (
     Reports,
     decode,
 )
+from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report
 
 # -P keeps modules in the working folder, where downloads may lie, out of the child.
@@ -103,7 +109,7 @@ class PdfChild:
         self._cancelled = True
         self._process.kill()
 
-    def events(self) -> Iterator[PageRead | Reports | Explanation]:
+    def events(self) -> Iterator[PageRead | Reports | Explanation | Drafted]:
         """Yield each page as it is read, then what was asked for. Raises `PdfError` with one line."""
         assert self._process.stdout is not None
         # A line that does not end was cut off by the child's end, or never would end.
@@ -130,7 +136,7 @@ class PdfChild:
                     self._allow(of)
                     self._page = None
                     yield message
-                case Reports() | Explanation():
+                case Reports() | Explanation() | Drafted():
                     yield message
                     return
         raise PdfError(f"{self.path}: {self._why_it_ended()}")
@@ -190,15 +196,39 @@ def _named_code(code: int) -> str:
 
 
 def explain_in_child(
-    path: Path, password: str | None = None, pictures: Path | None = None
+    path: Path,
+    password: str | None = None,
+    pictures: Path | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+    profile: str | None = None,
 ) -> Explanation:
     """Return where every word of a PDF went, read in a child process. Raises `PdfError`.
 
-    `pictures` is a folder in which its pages are drawn.
+    `pictures` is a folder in which its pages are drawn, `profile` the name or the file of one.
+    `on_progress` gets each page read, and once more when it is drawn, and the number of pages; an
+    exception from it comes through.
     """
-    drawing = (f"{PICTURES}{pictures.absolute()}",) if pictures else ()
-    with PdfChild(path, (*READER, "--explain", *drawing), password) as child:
-        return next(event for event in child.events() if isinstance(event, Explanation))
+    drawing = [f"{PICTURES}{pictures.absolute()}"] if pictures else []
+    chosen = [f"{PROFILE}{profile}"] if profile else []
+    with PdfChild(path, (*READER, "--explain", *drawing, *chosen), password) as child:
+        for event in child.events():
+            if isinstance(event, Explanation):
+                return event
+            if on_progress and isinstance(event, PageRead):
+                on_progress(event.page, event.of)
+    raise AssertionError("events end with an explanation or an error")
+
+
+def draft_in_child(
+    path: Path, told: ProfileGuess | None = None, password: str | None = None
+) -> ProfileGuess:
+    """Return what is guessed of a report that no profile knows. Raises `PdfError`.
+
+    What a person `told` of an earlier guess is taken as it is.
+    """
+    known = json.dumps(replace(told, toml="").to_dict()) if told else ""
+    with PdfChild(path, (*READER, f"{DRAFT}{known}"), password) as child:
+        return next(event.guess for event in child.events() if isinstance(event, Drafted))
 
 
 def finish(

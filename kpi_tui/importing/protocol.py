@@ -1,8 +1,8 @@
 """What the process that reads a PDF says to the one that waits for it: a line of JSON a message.
 
 `{"reading": 3, "of": 23}` when it turns to a page, `{"page": 3, "of": 23}` when it is done with
-it, and last `{"reports": [{…}]}`, `{"explanation": ["one line", …], "refused": null}`, `{"error":
-"one line for a person"}` or `{"fault": "IndexError"}`.
+it, and last `{"reports": [{…}]}`, `{"explanation": ["one line", …], "refused": null}`, `{"draft": {…}}`,
+`{"error": "one line for a person"}` or `{"fault": "IndexError"}`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.report import Report
 
 PASSWORD = "KPI_TUI_PDF_PASSWORD"
@@ -18,6 +19,12 @@ PASSWORD = "KPI_TUI_PDF_PASSWORD"
 
 PICTURES = "--pictures="
 """The argument that names the folder for pictures of the pages, before the name of the folder."""
+
+PROFILE = "--profile="
+"""The argument that says which profile the PDF is read by, before its name or file."""
+
+DRAFT = "--draft="
+"""The argument that asks for a profile's draft, before what a person told of it as JSON, if anything."""
 
 _MOST_PAGES = 1_000_000
 """More than any PDF has: no clock is set by a larger number."""
@@ -56,6 +63,13 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """What was guessed of a report that no profile knows."""
+
+    guess: ProfileGuess
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Why the PDF is no report, as a person reads it: the line of a `PdfError`."""
 
@@ -69,7 +83,7 @@ class Fault:
     error: str
 
 
-Message = PageBegun | PageRead | Reports | Explanation | Refusal | Fault
+Message = PageBegun | PageRead | Reports | Explanation | Drafted | Refusal | Fault
 
 
 def encode(message: Message) -> bytes:
@@ -84,6 +98,8 @@ def encode(message: Message) -> bytes:
             data = {"reports": [report.to_dict() for report in reports]}
         case Explanation(lines, refused):
             data = {"explanation": lines, "refused": refused}
+        case Drafted(guess):
+            data = {"draft": guess.to_dict()}
         case Refusal(sentence):
             data = {"error": sentence}
         case Fault(error):
@@ -105,6 +121,8 @@ def decode(line: str) -> Message:
             refused = data.get("refused")
             lines = tuple(map(str, data["explanation"]))
             return Explanation(lines, None if refused is None else str(refused))
+        if "draft" in data:
+            return Drafted(ProfileGuess.from_dict(data["draft"]))
         of = int(data["of"])
         if not 0 <= of <= _MOST_PAGES:
             raise ValueError("no number of pages")

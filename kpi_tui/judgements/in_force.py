@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -44,7 +44,8 @@ class BadLine:
 class JudgementsInForce:
     """The judgements that hold, by what they judge.
 
-    Where a thing was judged twice the later line holds. Keys are those of `MeasureName.key`.
+    Where a thing was judged twice the later line holds. Keys are those of `MeasureName.key`, which
+    may be another measure's in another report: `of_report` leaves those of one report.
     """
 
     all: tuple[Judgement, ...] = ()
@@ -65,6 +66,13 @@ class JudgementsInForce:
     rebased: Mapping[Key, tuple[Rebase, ...]] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
     """The place of each judgement in the log, by id."""
+
+    def of_report(self, report_id: str) -> JudgementsInForce:
+        """Return the judgements about one report, as if there were no others."""
+        mine = [judgement for judgement in self.all if judgement.is_about(report_id)]
+        if len(mine) == len(self.all):
+            return self
+        return in_force(mine, self.bad_lines)
 
     def confirms(self, one: MeasureName, other: MeasureName) -> LinkMeasures | None:
         """Return the judgement that two names are the same measure, if there is one."""
@@ -164,7 +172,7 @@ class JudgementsInForce:
 NO_JUDGEMENTS = JudgementsInForce()
 
 
-def in_force(judgements: list[Judgement], bad_lines: tuple[BadLine, ...]) -> JudgementsInForce:
+def in_force(judgements: Sequence[Judgement], bad_lines: tuple[BadLine, ...]) -> JudgementsInForce:
     """Sort the judgements of a log by what they judge, without those that were taken back."""
     held = _held(judgements)
     links: dict[tuple[Key, Key], LinkMeasures] = {}
@@ -210,7 +218,7 @@ def in_force(judgements: list[Judgement], bad_lines: tuple[BadLine, ...]) -> Jud
     )
 
 
-def _held(judgements: list[Judgement]) -> tuple[Judgement, ...]:
+def _held(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """Return what holds. What took something back can itself be taken back."""
     taken_back: set[str] = set()
     for judgement in reversed(judgements):

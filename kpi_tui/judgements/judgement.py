@@ -7,11 +7,14 @@ and writes that.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Self
 from uuid import uuid4
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import ANNEX
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
@@ -31,7 +34,7 @@ class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
     who: str
     why: str
     report_id: str | None = None
-    """The series of reports it is about; `None` means `oxfordshire-annex`."""
+    """Which report of a council it is about; `None` means `oxfordshire-annex`."""
 
     def __post_init__(self) -> None:
         for name in self.__struct_fields__:
@@ -51,6 +54,15 @@ class Provenance(Struct, frozen=True, kw_only=True, tag_field="what"):
         """The measures it names."""
         values = (getattr(self, name) for name in self.__struct_fields__)
         return tuple(value for value in values if isinstance(value, MeasureName))
+
+    def about(self, report_id: str) -> Self:
+        """Return the same judgement about the measures of this report."""
+        # Lines about the annex are as they were before there were other reports.
+        return replace(self, report_id=None if report_id == ANNEX else report_id)
+
+    def is_about(self, report_id: str) -> bool:
+        """Whether it is about the measures of this report."""
+        return (self.report_id or ANNEX) == report_id
 
 
 class LinkMeasures(Provenance, frozen=True, kw_only=True, tag="link"):

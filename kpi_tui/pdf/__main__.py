@@ -3,22 +3,29 @@
 `python -m kpi_tui.pdf FILE` prints the messages of `kpi_tui.importing.protocol`: each page as it
 begins and ends, and last the reports or why there is none. With `--verify` before the file it is
 read a second time, by other code, and differences are among the reports' warnings. With
-`--explain` the end is where every word went, and `--pictures=DIR` draws the pages there. A password stands in the environment, where only
-this user sees it.
+`--explain` the end is where every word went, and `--pictures=DIR` draws the pages there.
+`--profile=NAME` says which profile reads it, and `--draft=` asks for a draft of one instead. A password stands in the environment, where only this
+user sees it.
 
 It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input does.
 """
 
 from __future__ import annotations
 
+import gc
+import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import KpiTuiError
 from kpi_tui.importing.protocol import (
+    DRAFT,
     PASSWORD,
     PICTURES,
+    PROFILE,
+    Drafted,
     Fault,
     Message,
     PageBegun,
@@ -29,33 +36,58 @@ from kpi_tui.importing.protocol import (
 )
 from kpi_tui.pdf.page.limits import end_with_parent, restrict
 from kpi_tui.pdf.reports import explain_report, read_reports
+from kpi_tui.profiles.guess import ProfileGuess
+
+_SELDOM = 50_000
+"""New objects after which those that hold one another are looked for."""
 
 
 def main() -> int:
     """Read the file named on the command line."""
     restrict()
     end_with_parent()
+    gc.set_threshold(_SELDOM)  # few things here hold one another, and looking for them takes time
     *options, path = sys.argv[1:]
-    folders = [option.removeprefix(PICTURES) for option in options if option.startswith(PICTURES)]
+    folder, profile = _value(options, PICTURES), _value(options, PROFILE)
     password = os.environ.get(PASSWORD)
+    told = _value(options, DRAFT)
     try:
-        if "--explain" in options:
-            pictures = Path(folders[0]) if folders else None
-            _send(explain_report(path, _report_page, pictures=pictures, password=password))
+        if told is not None:
+            from kpi_tui.pdf.drafting.guess import guess_profile
+
+            known = ProfileGuess.from_dict(json.loads(told)) if told else None
+            _send(Drafted(guess_profile(Path(path), known, password, _report_begun)))
+        elif "--explain" in options:
+            pictures = Path(folder) if folder else None
+            _send(
+                explain_report(
+                    path, _report_page, pictures=pictures, password=password, profile=profile
+                )
+            )
         else:
             reports = read_reports(
                 path,
                 _report_page,
-                lambda page, of: _send(PageBegun(page, of)),
+                _report_begun,
                 verify="--verify" in options,
                 password=password,
+                profile=profile,
             )
             _send(Reports(tuple(reports)))
-    except PdfError as error:
+    except KpiTuiError as error:
         _send(Refusal(str(error)))
     except Exception as error:  # a hostile file must end in a sentence
         _send(Fault(type(error).__name__))
     return 0
+
+
+def _value(options: Sequence[str], name: str) -> str | None:
+    """Return what an option says, where it is among them."""
+    return next((each.removeprefix(name) for each in options if each.startswith(name)), None)
+
+
+def _report_begun(page: int, of: int) -> None:
+    _send(PageBegun(page, of))
 
 
 def _report_page(page: int, of: int) -> None:

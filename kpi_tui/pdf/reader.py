@@ -10,9 +10,9 @@ from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
-from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
+from kpi_tui.pdf.report.blank_pages import find_dividers
+from kpi_tui.pdf.report.coded_rows import take_coded_row, take_deferred, take_right_half
 from kpi_tui.pdf.report.draft import Draft
-from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_faults import (
@@ -22,22 +22,25 @@ from kpi_tui.pdf.report.page_faults import (
 )
 from kpi_tui.pdf.report.periods import find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
-from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
+from kpi_tui.pdf.report.taking import leave_over
+from kpi_tui.pdf.report.witness import Witness
 from kpi_tui.pdf.table.cards import read_cards
+from kpi_tui.pdf.table.headers import is_header_line
+from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
-from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import PageContent, read_rows
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.table.turned_words import doubt_turned
 from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
-from kpi_tui.pdf.text.lines import Line, PageText, count_words, into_lines
+from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
-from kpi_tui.pdf.text.stamps import set_stamps_apart
-from kpi_tui.profiles.codes import PrintedCode
+from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
 from kpi_tui.profiles.profile import Kind, Profile
 from kpi_tui.report import Warning
 
@@ -52,17 +55,21 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
     texts = split_sheets(read, phrases)
     phrases = _dated(draft, texts)
-    stamps = set_stamps_apart(texts)
+    draft.witnesses = [
+        Witness(each, fills_gaps=each.table.fills_gaps, own=draft.profile.table.kind)
+        for each in draft.profile.witnesses
+    ]
+    stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts, phrases)]
     draft.running = list({id(line): line for line in running}.values())
     ignored = {id(line) for line in draft.running}
     repeated = find_repeated(texts, ignored, phrases)
-    draft.page_warnings += warn_repeated(repeated)
+    draft.page_warnings += warn_repeated(texts, repeated)
     draft.misplaced = misplaced
     layouts: list[PageLayout] = []
-    for text in texts:
-        if text.page.number in repeated or text.page.number in part.naming:
+    for place, text in enumerate(texts):
+        if place in repeated or text.page.number in part.naming:
             draft.pages.append(text.page)
             draft.running += [line for line in text.lines if id(line) not in ignored]
             continue
@@ -82,8 +89,12 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     if table is not None:
         _read_behind(document, part, table, texts, draft)
     if draft.records:
-        _take_deferred(draft)
+        take_deferred(draft)
     draft.outline.break_off()
+    blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
+    if blank:
+        parts = (draft.records, draft.outline.sections, draft.ink.rows)
+        draft.ink.dividers = find_dividers(texts, blank, *parts)
     return draft
 
 
@@ -145,6 +156,8 @@ def _read_behind(
 def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region | None:
     """Read a page into the draft, and return the table that is open at its end."""
     page = layout.page
+    for witness in draft.witnesses:
+        layout = witness.take(layout)
     if draft.profile.table.kind is Kind.CARDS:
         cards = read_cards(layout, draft.profile)
         content = PageContent([*cards.rows, *cards.lines])
@@ -161,6 +174,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         leave_over(across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    doubt_merged(rows)
+    doubt_turned(rows, page.stamps)
     words = draft.profile.status.words
     cells = StatusCells(rows, page, words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
@@ -180,14 +195,14 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
         return table
     for item in content.items:
         if isinstance(item, PrintedRow) and item.is_right_half:
-            _take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
+            take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
             continue
         if isinstance(item, PrintedRow):
             draft.outline.break_off()
-            _take_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
+            take_coded_row(item, page, marks[id(item)], draft, is_last=item is rows[-1])
             continue
         if draft.phrases.ends_table(item.text):
-            _take_deferred(draft)  # a heading ends the table: no code will follow
+            take_deferred(draft)  # a heading ends the table: no code will follow
             draft.below_heading = True
         for code in draft.phrases.codes_in(item.text):
             draft.codes.setdefault(code, page.number)
@@ -195,6 +210,13 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             draft.unassigned_lines.append(item)
         else:
             draft.outline.line(item)
+    if any(
+        isinstance(item, Line) and is_header_line(item, draft.profile.labels)
+        for item in content.items
+    ):
+        unread = "the header of a table that is not read, as it has no column of measures"
+        draft.warnings.append(Warning(page.number, None, unread))
+        draft.outline.break_off()  # what stands below it is no heading of the next page's
     for section in draft.outline.sections[sections:]:
         find_status(section, page, words)
     return table
@@ -208,7 +230,9 @@ def _read_items(
     outline: SectionOutline,
 ) -> None:
     """Read the rows of a page into the draft, each under its priority."""
-    outline.is_bold = lambda line: is_bold_font(page.font_of(line.words[0]))
+    outline.is_bold = lambda line: all(
+        is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1])
+    )
     items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
     for item in sorted(items, key=_top):
         if isinstance(item, PrintedRow):
@@ -226,66 +250,3 @@ def _read_items(
 
 def _top(item: PrintedRow | Line | list[Line]) -> float:
     return item[0].top if isinstance(item, list) else item.top
-
-
-def _take_row(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, *, is_last: bool
-) -> None:
-    """Take a row and the marks in its status cells into the draft."""
-    doubt_hanging(row, draft)
-    begins = row.code
-    if begins is not None:
-        record = other_half(draft.records, begins.printed, row)
-        if record is None:
-            draft.records.append(_begin_record(begins, page.number, draft))
-        else:
-            draft.records.remove(record)
-            draft.records.append(record)
-            draft.taken += count_words(row.cells.pop("measure"))
-    for line in row.cells.get("measure", ()):
-        found = draft.phrases.code(line.text)
-        if found and begins is None:
-            draft.codes.setdefault(found, page.number)
-    if not draft.records:
-        draft.rows.append(row)
-        for lines in (*row.cells.values(), row.left_out):
-            draft.unassigned_lines += lines
-        return
-    _take_deferred(draft)
-    if begins is None and is_last and belongs_to_next(row, marks, draft):
-        draft.deferred = (row, page, marks)
-    elif begins is None and not goes_on(row, marks, draft):
-        leave_row(row, "a row without a code", draft)
-    else:
-        add_row(row, page, marks, draft, draft.records[-1])
-        draft.halves.note(row, draft.records[-1])
-    draft.below_heading = False
-
-
-def _take_right_half(
-    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record | None
-) -> None:
-    """Take a row without a column of measures into the draft, where its measure is known."""
-    if record is not None:
-        add_row(row, page, marks, draft, record)
-        return
-    leave_row(row, "a row of a table without its measures", draft)
-
-
-def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
-    """Return the record that a row begins. A misprinted code is kept as it is and told of."""
-    draft.codes.setdefault(code.printed, page)
-    if not code.is_misprint:
-        return Record(code.printed, code.priority)
-    message = f"its code is printed {code.printed}: codes look like {code.likely}"
-    draft.warnings.append(Warning(page, code.printed, message))
-    codes = [section.code for section in draft.outline.sections]
-    priority = code.priority if code.priority in codes or not codes else codes[-1]
-    return Record(code.printed, priority)
-
-
-def _take_deferred(draft: Draft) -> None:
-    if draft.deferred is not None:
-        row, page, marks = draft.deferred
-        draft.deferred = None
-        add_row(row, page, marks, draft, draft.records[-1])

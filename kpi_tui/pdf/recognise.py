@@ -18,10 +18,10 @@ def recognise(
 
     Raises `PdfError` where several do, or where the one that does says that it is no report.
     """
-    said = key("".join(page.text for page in pages))
+    said = "".join(page.text for page in pages)
     # What a report prints of its own name tells more than the look of its codes.
     for known in (
-        [each for each in profiles if each.recognise and all(p in said for p in each.recognise)],
+        [each for each in profiles if is_named(said, each)],
         [each for each in profiles if not each.recognise and _has_codes(pages, each)],
     ):
         if len(known) > 1:
@@ -32,6 +32,12 @@ def recognise(
                 raise PdfError(f"{path}: {known[0].refuses}")
             return known[0]
     return None
+
+
+def is_named(said: str, profile: Profile) -> bool:
+    """Whether all that the profile knows its report by is printed."""
+    squashed, phrases = key(said), profile.recognise
+    return bool(phrases) and all(key(phrase) in squashed for phrase in phrases)
 
 
 def _has_codes(pages: Sequence[PageWords], profile: Profile) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, ProfileError
 from kpi_tui.importing.protocol import Explanation
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.page.damage import find_damaged
@@ -18,9 +19,10 @@ from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
+from kpi_tui.pdf.unknown import suggest_profile
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.profiles.shelf import all_profiles, annex, find_profile
-from kpi_tui.report import Report
+from kpi_tui.report import Report, Warning
 
 
 def read_report(
@@ -60,21 +62,24 @@ def read_reports(
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
         drafts = _drafts(document, on_page, password, _chosen(profile))
-        reports = [_report(document, draft, password) for draft in drafts]
+        read = _reports(document, drafts, password, profile)
         if not verify:
-            return reports
-        from kpi_tui.pdf.second_reader import compare_readers
-
+            return [report for _, report in read]
         return [
-            replace(
-                report,
-                warnings=(
-                    *report.warnings,
-                    *compare_readers(document.path, draft.pages, password),
-                ),
-            )
-            for report, draft in zip(reports, drafts, strict=True)
+            replace(report, warnings=(*report.warnings, *_verify(document, draft, password)))
+            for draft, report in read
         ]
+
+
+def _verify(document: PdfDocument, draft: Draft, password: str | None) -> list[Warning]:
+    from kpi_tui.pdf.second_reader import compare_readers
+
+    secret = {
+        number
+        for number, ink in draft.ink.pages.items()
+        if any(not found.text for found in ink.unseen.words)
+    }
+    return list(compare_readers(document.path, draft.pages, password, blacked_out=secret))
 
 
 def explain_report(
@@ -96,28 +101,61 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password, chosen)
-            told = [explain(draft, _report(document, draft, password)) for draft in drafts]
+            read = _reports(document, drafts, password, profile)
         except PdfError as error:
             return Explanation(tuple(explain_refused(document, chosen or annex())), str(error))
+        told = [[f"read by {report.read_by}", *explain(draft, report)] for draft, report in read]
         if pictures is not None:
-            told += [_draw(document, draft, pictures) for draft in drafts]
+            for draft, report in read:
+                told += [_draw(document, draft, report, pictures, on_page)]
     return Explanation(tuple(line for lines in told for line in lines))
 
 
-def _draw(document: PdfDocument, draft: Draft, folder: Path) -> list[str]:
-    from kpi_tui.pdf.pictures import draw_pages
+def _draw(
+    document: PdfDocument, draft: Draft, report: Report, folder: Path, on_page: OnPage | None
+) -> list[str]:
+    from kpi_tui.pdf.pictures.draw import draw_pages
 
     try:
-        return [f"picture {path}" for path in draw_pages(document, draft, folder)]
+        drawn = draw_pages(document, draft, report, folder, on_page)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
+    return [f"picture {path}" for path in drawn]
 
 
-def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
+def _reports(
+    document: PdfDocument,
+    drafts: Sequence[Draft],
+    password: str | None,
+    told: str | Profile | None,
+) -> list[tuple[Draft, Report]]:
+    """Put each draft together. Raises `PdfError` where none is a report; else the others are told."""
+    read: list[tuple[Draft, Report]] = []
+    refused: list[Warning] = []
+    errors: list[PdfError] = []
+    for draft in drafts:
+        try:
+            read.append((draft, _report(document, draft, password, told)))
+        except PdfError as error:
+            errors.append(error)
+            why = str(error).removeprefix(f"{document.path}: ")
+            numbers = [page.number for page in draft.pages]
+            refused.append(Warning(min(numbers, default=None), None, f"no report from here: {why}"))
+    if not read:
+        raise errors[0]
+    draft, first = read[0]
+    read[0] = draft, replace(first, warnings=(*first.warnings, *refused))
+    return read
+
+
+def _report(
+    document: PdfDocument, draft: Draft, password: str | None, told: str | Profile | None
+) -> Report:
     report = to_report(document, draft)
     refuse_bare_headings(document, draft, password)
-    return report
+    why = draft.profile.recognised_by if told is None else "as told"
+    return replace(report, read_by=f"{draft.profile.name}: {why}")
 
 
 def _chosen(profile: str | Profile | None) -> Profile | None:
@@ -125,16 +163,26 @@ def _chosen(profile: str | Profile | None) -> Profile | None:
     return find_profile(profile, profiles_path()) if isinstance(profile, str) else profile
 
 
+def _distance(draft: Draft, number: int) -> int:
+    """Return how many pages lie between a page and the nearest of a report."""
+    return min((abs(page.number - number) for page in draft.pages), default=0)
+
+
 def _drafts(
     document: PdfDocument, on_page: OnPage | None, password: str | None, profile: Profile | None
 ) -> list[Draft]:
     """Read the pages of every report in a file. Raises `PdfError` where there is none."""
     pages = look_through(document)
-    known = profile or recognise(document.path, pages, all_profiles(profiles_path()))
+    left_out: list[ProfileError] = []
+    known = profile or recognise(
+        document.path, pages, all_profiles(profiles_path(), left_out.append)
+    )
     profile = known or annex()
     sights = survey(pages, profile)
     parts = find_parts(sights)
     drafts = [read_part(document, part, profile, on_page) for part in parts]
+    if known is None and not any(draft.rows for draft in drafts):
+        suggest_profile(document, left_out)
     refuse(document, drafts, sights, password)
     read = {page.number for draft in drafts for page in draft.pages}
     drafts[0].other_papers = other_papers(sights, read)
@@ -143,16 +191,20 @@ def _drafts(
         for sight in sights
         if sight.draws and not sight.words and sight.number not in read
     ]
-    unseen = [(sight.number, sight.fault) for sight in sights if sight.fault]
-    for number, why in unseen:
-        if number not in drafts[0].left_out:
-            drafts[0].leave_out(number, why)
+    faults = {sight.number: sight.fault for sight in sights if sight.fault}
+    for draft in drafts:
+        faults |= draft.left_out
+    for number, why in faults.items():
+        # A page that cannot be read may belong to any report of the file that is near it.
+        concerned = min(drafts, key=lambda draft: _distance(draft, number))
+        if all(number not in draft.left_out for draft in drafts):
+            concerned.leave_out(number, why)
     damaged = find_damaged(document.path, read, password)
     for draft in drafts:
         own = {page.number for page in draft.pages}
         draft.page_warnings += warn_order(draft.records, draft.outline.sections, draft.misplaced)
         draft.page_warnings += warn_damaged(
-            None if damaged is None else damaged & own, draft.records
+            None if damaged is None else damaged & own, draft.records, draft.outline.sections
         )
     if on_page:
         on_page(document.count, document.count)

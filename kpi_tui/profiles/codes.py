@@ -195,6 +195,6 @@ def _folded(text: str) -> str:
 
 
 def _number(text: str, width: int) -> str:
-    """Return so many digits for a number as printed: `9`, `010`, `1O` or `l0`."""
+    """Return so many digits for a number as printed: `9`, `010`, `100`, `1O` or `l0`."""
     digits = re.match(r"\d+", text.upper().translate(_DIGITS))
-    return str(int(digits[0]) if digits else 0).zfill(width)
+    return str(int(digits[0]) if digits else 0).zfill(width)[:width]

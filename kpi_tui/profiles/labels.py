@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kpi_tui.profiles.period_text import APRIL, PrintedPeriod, a_year_before, before, find_periods
+from kpi_tui.profiles.period_text import (
+    APRIL,
+    PrintedPeriod,
+    a_year_before,
+    before,
+    find_periods,
+    find_without_year,
+)
 
 IGNORED = "ignored"
 """The field of a column that the profile knows and that is not kept."""
@@ -64,7 +71,13 @@ class Labels:
             if found and _between(key(text), key(before_it), key(behind)):
                 start, end = len(before_it.strip()), len(text) - len(behind.strip())
                 return text[start:end].strip(" :–—-")
-        return None
+        names = {key(label) for label in self.fields.get("measure", ()) if SECTION not in label}
+        return " ".join(text.split()) if len(names) > 1 and key(text) in names else None
+
+    @property
+    def name_sections(self) -> bool:
+        """Whether the heading of the measures names their priority."""
+        return bool(self._sections)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -143,9 +156,11 @@ class Labels:
     def _said(self, text: str) -> Iterable[str]:
         """Yield a heading as it is compared, the periods in it by their place beside the report's."""
         yield key(text)
-        if self.period is None or not any(letter.isdigit() for letter in text):
+        if self.period is None or not _may_name_period(text):
             return
-        for printed in find_periods(text, self.year_begins):
+        for printed in find_periods(text, self.year_begins) or find_without_year(
+            text, self.period, self.year_begins
+        ):
             for token in self._tokens(printed):
                 yield key(text[: printed.start] + token + text[printed.end :])
 
@@ -158,6 +173,10 @@ class Labels:
                 yield token
         if printed.last_day < self.period.first_day:
             yield _EARLIER
+
+
+def _may_name_period(text: str) -> bool:
+    return any(map(str.isdigit, text)) or text[:1].isupper()
 
 
 def _between(text: str, begins: str, ends: str) -> bool:

@@ -31,7 +31,31 @@ _ORDINALS = {
 _QUARTER = r"(?:Quarter|Qtr\.?|Q)\s?(?P<quarter>[1-4]|one|two|three|four)|(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
 _HALF = r"(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?|half[\s-]?year\s?(?P<halfyear>[12])?|H(?P<h>[12])"
 _GAP = r"(?:\s*\([^()]{0,40}\))?[\s,:;–—-]{0,4}(?:of\s+)?"
+_LENGTHS = {
+    "month": 1,
+    "quarter": 3,
+    "three months": 3,
+    "3 months": 3,
+    "half year": 6,
+    "six months": 6,
+    "6 months": 6,
+    "year": 12,
+    "twelve months": 12,
+    "12 months": 12,
+}
+_ENDING = (
+    r"(?<!\w)(?P<length>(?:half[\s-])?year|month|quarter|(?:three|six|twelve|3|6|12)\s+months)"
+    r"\s+(?:to|ended|ending|up\s+to)\s+(?:the\s+)?"
+)
+_WITHOUT_YEAR = re.compile(
+    rf"(?<!\w)(?:(?:{_QUARTER})|H(?P<h>[12])|(?P<half>first|second)\s+half|(?P<month>{_MONTH}))(?!\w)",
+    re.I,
+)
 _FORMS = (
+    re.compile(
+        rf"{_ENDING}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
+        re.I,
+    ),
     re.compile(rf"(?<!\w)(?:{_QUARTER}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
     re.compile(rf"(?<![\d/])(?P<year>{_YEARS}|20\d\d)[\s,:;–—-]{{0,4}}(?:{_QUARTER})(?!\w)", re.I),
     re.compile(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
@@ -89,6 +113,30 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
     return sorted(found, key=lambda period: period.start)
 
 
+def find_without_year(
+    text: str, report: PrintedPeriod, year_begins: int = APRIL
+) -> list[PrintedPeriod]:
+    """Return the quarters, halves and months that a text names without their year.
+
+    Each is the last one that was not over before the report's period ended, or ended with it.
+    """
+    found = []
+    for match in _WITHOUT_YEAR.finditer(text):
+        groups = match.groupdict()
+        if groups["month"] and not match[0][0].isupper():
+            continue  # what may be, and those who march
+        year = report.last_day.year
+        for begins in (year, year - 1, year - 2):
+            span = _quarter_or_half({**groups, "year": str(begins)}, year_begins) or (
+                _months({"myear": str(begins), "month": groups["month"]})
+            )
+            if span is not None and span[2] <= report.last_day:
+                kind, first, last = span
+                found.append(PrintedPeriod(kind, first, last, match[0], match.start(), match.end()))
+                break
+    return found
+
+
 def period_of(kind: PeriodType, last_day: date, text: str = "") -> PrintedPeriod:
     """Return the period of a kind that ends on a day."""
     months = next((n for n, each in _BY_MONTHS.items() if each is kind), 0)
@@ -126,7 +174,7 @@ _Span = tuple[PeriodType, date, date]
 def _quarter_or_half(groups: dict[str, str | None], year_begins: int) -> _Span | None:
     quarter = groups.get("quarter") or groups.get("nth")
     half = groups.get("half") or groups.get("halfyear") or groups.get("h")
-    is_half = half is not None or "half" in groups
+    is_half = half is not None or ("half" in groups and "quarter" not in groups)
     if not quarter and not is_half:
         return None
     begins = _first_year(groups["year"] or "")
@@ -162,6 +210,10 @@ def _day(groups: dict[str, str | None]) -> _Span | None:
         return None
     month = int(groups["nmonth"]) if groups.get("nmonth") else _month(groups["month"] or "")  # type: ignore[arg-type]
     day = date(int(groups["dyear"] or 0), month, int(groups["day"] or 0))
+    if length := groups.get("length"):
+        months = _LENGTHS[" ".join(length.casefold().replace("-", " ").split())]
+        last = _last_day(day.year, day.month)
+        return _BY_MONTHS[months], _first_day(last, months), last
     return PeriodType.DATE, day, day
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from kpi_tui.period import PeriodType
+from kpi_tui.period import ANNEX, PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
@@ -72,6 +72,8 @@ class PriorityRules:
     """Whether a text below the heading is about all of its measures."""
     notes: tuple[str, ...] = ()
     """What is printed in place of a table, where nothing is reported."""
+    counts: tuple[str, ...] = ()
+    """What a row of counts by status is called, which is no commentary."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ class TableRules:
     """Of cards: the lines of figures."""
     is_witness: bool = False
     """Whether it says again of the same measures what another kind of table says."""
+    fills_gaps: bool = False
+    """Of a witness: whether what it alone says is taken."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ class Profile:
     file: str = ""
     """The file it was read from, for messages."""
     recognise: tuple[str, ...] = ()
-    """Phrases that all stand in the report, as they are compared."""
+    """Phrases that all stand in the report."""
     period: PeriodRules = field(default_factory=PeriodRules)
     code: CodeShape | None = None
     """What a measure's code looks like; `None` where the report prints none."""
@@ -134,6 +138,8 @@ class Profile:
     """How `Cllr` is printed, misprints included."""
     furniture: tuple[Phrase, ...] = ()
     """Lines that are no report's, wherever they stand."""
+    passes_over: tuple[Phrase, ...] = ()
+    """Headings of parts that hold no measures."""
     refuses: str = ""
     """Why such a report is none of performance, where the profile knows it only to say so."""
 
@@ -141,6 +147,15 @@ class Profile:
     def table(self) -> TableRules:
         """The kind of table in which its measures stand."""
         return next((table for table in self.tables if not table.is_witness), TableRules())
+
+    @property
+    def witnesses(self) -> tuple[Profile, ...]:
+        """The profile for each kind of table that says again what the measures' own says."""
+        return tuple(
+            replace(self, tables=(replace(table, is_witness=False),))
+            for table in self.tables
+            if table.is_witness
+        )
 
     @property
     def labels(self) -> Labels:
@@ -151,6 +166,29 @@ class Profile:
     def begins(self) -> Begins:
         """Where in such a table a measure begins."""
         return self.table.begins
+
+    @property
+    def recognised_by(self) -> str:
+        """By what a report is known as this one: `it prints “Quarterly Performance Report”`."""
+        if self.recognise:
+            return f"it prints {' and '.join(f'“{phrase}”' for phrase in self.recognise)}"
+        return f"its codes look like {self.code.example}" if self.code else ""
+
+    @property
+    def question(self) -> str:
+        """What a person is asked whose file was read as such a report, and is none."""
+        if self.name == ANNEX:
+            return "is it the performance annex?"
+        return f"is it the report “{self.report}” of {self.council}?"
+
+    @property
+    def looked_for(self) -> str:
+        """By what its measures are found: `a header with Measure, Director, Status …`."""
+        named = ("measure", "directors", "period_actual", "period_status")
+        labels = [self.labels.fields[name][0] for name in named if name in self.labels.fields]
+        feet = [phrase.text for phrase in self.table.foot]
+        headed = f"a header with {', '.join(labels).replace(' / ', ' ')} …"
+        return headed if labels or not feet else f"“{feet[0]}”"
 
     def at(self, period: PrintedPeriod) -> Profile:
         """Return the profile of the report on a period: labels may name it."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from kpi_tui.errors import ProfileError
+from kpi_tui.files import write_whole
 from kpi_tui.period import ANNEX
+from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.load import load_profile, read_toml
 from kpi_tui.profiles.profile import Profile
 
@@ -28,37 +31,98 @@ def annex() -> Profile:
     return next(profile for profile in built_in() if profile.name == ANNEX)
 
 
-def own(folder: Path) -> tuple[Profile, ...]:
-    """Return the profiles in a person's folder, by name; none where it is not there.
+OnProblem = Callable[[ProfileError], object]
+"""Called with what is wrong with a profile that is left out."""
 
-    Raises `ProfileError` where one of them is wrong.
+
+def own(folder: Path, on_problem: OnProblem) -> tuple[Profile, ...]:
+    """Return the profiles in a person's folder, by name of file; none where it is not there.
+
+    One that is wrong is told and left out: the others do not wait for its cure.
     """
-    return tuple(_load(path) for path in _files(folder))
-
-
-def all_profiles(folder: Path) -> tuple[Profile, ...]:
-    """Return a person's profiles and those that come with the program, which they replace by name."""
-    mine = own(folder)
     names: dict[str, Profile] = {}
-    for profile in mine:
-        other = names.setdefault(profile.name, profile)
-        if other is not profile:
-            raise ProfileError(
-                f"{profile.file}: name: {profile.name!r} is that of {other.file} too: change one"
-            )
+    try:
+        paths = _files(folder)
+    except ProfileError as error:
+        on_problem(error)
+        return ()
+    for path in paths:
+        try:
+            profile = _load(path)
+            other = names.setdefault(profile.name, profile)
+            if other is not profile:
+                raise ProfileError(
+                    f"{path}: name: {profile.name!r} is that of {other.file} too: change one"
+                )
+        except ProfileError as error:
+            on_problem(error)
+    return tuple(names.values())
+
+
+def all_profiles(folder: Path, on_problem: OnProblem = lambda _: None) -> tuple[Profile, ...]:
+    """Return a person's profiles and those that come with the program, which they replace by name."""
+    mine = own(folder, on_problem)
+    names = {profile.name for profile in mine}
     return (*mine, *(profile for profile in built_in() if profile.name not in names))
 
 
 def find_profile(wanted: str, folder: Path) -> Profile:
     """Return the profile with this name, or in this file. Raises `ProfileError`."""
-    if wanted.endswith(".toml"):
-        return _load(Path(wanted))
-    profiles = all_profiles(folder)
+    if wanted.casefold().endswith(".toml"):
+        return _load(Path(wanted).expanduser())
+    problems: list[ProfileError] = []
+    profiles = all_profiles(folder, problems.append)
     for profile in profiles:
         if profile.name == wanted:
             return profile
+    # What is wrong with a file of that name tells more than that there is none such.
+    meant = f"{folder / wanted}.toml: "
+    for problem in problems:
+        if str(problem).startswith(meant):
+            raise problem
     names = ", ".join(sorted(profile.name for profile in profiles))
     raise ProfileError(f"{wanted}: no profile has this name: there are {names}")
+
+
+def is_built_in(profile: Profile) -> bool:
+    """Whether a profile came with the program."""
+    return Path(profile.file).parent == _BUILT_IN
+
+
+def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]:
+    """Return the profiles that know every report that this one knows, or the other way round."""
+    return [
+        other
+        for other in others
+        if other.name != profile.name
+        and profile.recognise
+        and other.recognise
+        and (_knows_all_of(other, profile) or _knows_all_of(profile, other))
+    ]
+
+
+def _knows_all_of(profile: Profile, other: Profile) -> bool:
+    printed = [key(phrase) for phrase in other.recognise]
+    return all(any(key(phrase) in each for each in printed) for phrase in profile.recognise)
+
+
+def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
+    """Write a profile, over one that is there only if told to. Raises `ProfileError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if replace_it:
+            write_whole(path, toml.encode())
+        else:
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(toml)
+    except OSError as error:
+        if path.exists():
+            raise ProfileError(
+                f"{path}: is there already, so nothing was written: --force writes over it, "
+                "--output NAME.toml beside it"
+            ) from error
+        why = error.strerror or type(error).__name__
+        raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
 
 
 def _load(path: Path) -> Profile:

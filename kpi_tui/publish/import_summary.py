@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import counts, plural
-from kpi_tui.months import month_name
-from kpi_tui.report import Report, Warning
-from kpi_tui.text import one_line
+from kpi_tui.period_names import name_of
+from kpi_tui.report import Report
+from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.store import Store
     from kpi_tui.store.stored import Added
-
-_PRINTED = re.compile(r"\S*[\d£#~]\S*")
-"""What a doubt quotes of a cell: a figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One thing for a person to look at."""
-
-    text: str
-    measure_code: str | None = None
-    is_words: bool = False
-    """Whether it is a line of words left over."""
 
 
 def headline(report: Report) -> str:
     """Return `July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
     statuses = Counter(str(row.period_status) for row in report.readings if row.period_status)
     parts = [
-        month_name(report.report_date),
+        _named(report),
         plural(len(report.readings), "measure"),
         plural(len(report.priorities), "priority"),
         plural(report.source.pages, "page"),
@@ -43,10 +28,17 @@ def headline(report: Report) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _named(report: Report) -> str:
+    """Name its period, and as printed where that reads otherwise."""
+    name, printed = name_of(report.period), one_line(report.period_label or "")
+    return f"{name} (“{printed}”)" if printed and fold(printed) != fold(name) else name
+
+
 def words_read(report: Report) -> list[str]:
-    """Return `7,706 words, 0 left over`, and a line for each run of other papers."""
+    """Return `7,706 words, 0 left over`, and lines of its profile and of each run of other papers."""
     account = report.account
     return [
+        *([one_line(f"read by {report.read_by}")] if report.read_by else []),
         f"{plural(account.words, 'word')}, {account.left_over:,} left over",
         *(
             f"{papers.named}: {plural(papers.words, 'word')} of other papers"
@@ -55,52 +47,10 @@ def words_read(report: Report) -> list[str]:
     ]
 
 
-def doubts(report: Report) -> list[Doubt]:
-    """List the doubts about measures, then those about pages, then the words left over."""
-    ordered = sorted(
-        report.warnings, key=lambda warning: (not warning.measure_code, not warning.page)
-    )
-    leftovers = (
-        Doubt(one_line(f"left over on page {leftover.page}: {leftover.text}"), is_words=True)
-        for leftover in report.account.leftovers
-    )
-    return [*map(_doubt, ordered), *leftovers]
-
-
-def _doubt(warning: Warning) -> Doubt:
-    page = f"page {warning.page}" if warning.page else None
-    where = ", ".join(filter(None, (page, warning.measure_code)))
-    text = f"{where}: {warning.message}" if where else warning.message
-    return Doubt(one_line(text), warning.measure_code)
-
-
-def grouped_doubts(report: Report) -> list[str]:
-    """Name each kind of doubt about measures once, with the codes of all that have it.
-
-    What differs within a kind, as a figure does, stands behind its measure's code.
-    """
-    kinds: dict[str, list[Warning]] = {}
-    others = [doubt.text for doubt in doubts(report) if not (doubt.measure_code or doubt.is_words)]
-    for warning in report.warnings:
-        if warning.measure_code:
-            kinds.setdefault(_PRINTED.sub("…", warning.message), []).append(warning)
-    lines = [
-        _doubt(warnings[0]).text
-        if len(warnings) == 1
-        else one_line(f"{kind}: {', '.join(map(_code_and_printed, warnings))}")
-        for kind, warnings in kinds.items()
-    ]
-    return [*lines, *others]
-
-
-def _code_and_printed(warning: Warning) -> str:
-    return " ".join([warning.measure_code or "", *_PRINTED.findall(warning.message)])
-
-
 def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple[Added, list[str]]:
     """Add a report to the store, and say in lines what that changed. Raises `StoreError`."""
     added = store.would_add(report) if dry_run else store.add(report)
-    name = month_name(added.report_date)
+    name = name_of(added.key)
     if not added.is_new:
         replaced = added.previous != added.revision
         later = f", which revision {added.previous} replaced" if replaced else ""

@@ -1,4 +1,4 @@
-"""A month's report as JSON in the cache folder, so that a start shows it before Polars is imported.
+"""A period's report as JSON in the cache folder, so that a start shows it before Polars is imported.
 
 Importing Polars takes longer than all else of a start together. Reports never change, so a copy
 is good as long as the store's file it was made from is the same. A copy that is damaged, or of
@@ -18,8 +18,8 @@ from zlib import crc32
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
-from kpi_tui.months import month_name
 from kpi_tui.paths import cache_path
+from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store.files import ReportFile, list_reports
 from kpi_tui.store.problems import StoreFileError
@@ -27,14 +27,14 @@ from kpi_tui.store.shape import moment, well_formed
 from kpi_tui.version import __version__
 
 MOST_COPIES = 24
-"""Months kept in the cache folder; each takes some 100 kB."""
+"""Reports kept in the cache folder; each takes some 100 kB."""
 _VERSION = f"kpi-tui {__version__} 2"
 """What a copy begins with: another shape of a report is another number."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedMonth:
-    """A month's report and where it came from."""
+    """A period's report and where it came from."""
 
     report: Report
     revision: int
@@ -43,7 +43,7 @@ class LoadedMonth:
 
 @dataclass(frozen=True, slots=True)
 class FoundMonth:
-    """The newest revision of a month that can be read, and what is wrong with newer ones."""
+    """The newest revision of a period that can be read, and what is wrong with newer ones."""
 
     file: ReportFile
     month: LoadedMonth
@@ -68,12 +68,12 @@ def find_month(revisions: Sequence[ReportFile]) -> FoundMonth:
         instead = f"revision {file.revision} is read instead"
         told = tuple(each.with_outcome(instead) for each in problems)
         return FoundMonth(file, month, copy is not None, told)
-    name = month_name(revisions[-1].key.last_day)
+    name = name_of(revisions[-1].key)
     raise problems[0].with_outcome(f"{name} cannot be shown")
 
 
 def read_month(file: ReportFile) -> LoadedMonth:
-    """Return the month in a file of the store. Raises `StoreFileError`."""
+    """Return the report in a file of the store. Raises `StoreFileError`."""
     from kpi_tui.store.parquet import read_report
 
     header, report = read_report(file)
@@ -81,7 +81,7 @@ def read_month(file: ReportFile) -> LoadedMonth:
 
 
 def read_copy(file: ReportFile) -> LoadedMonth | None:
-    """Return the month in a file's copy; `None` where there is none. What is no copy is deleted."""
+    """Return the report in a file's copy; `None` where there is none. What is no copy is deleted."""
     try:
         path = _copy_of(file)
         whole = path.read_bytes() if path.is_file() else b""  # a pipe would never end
@@ -101,7 +101,7 @@ def read_copy(file: ReportFile) -> LoadedMonth | None:
 
 
 def write_copy(file: ReportFile, month: LoadedMonth) -> None:
-    """Keep a copy of the month in a file, and drop the oldest copies beyond `MOST_COPIES`.
+    """Keep a copy of the report in a file, and drop the oldest copies beyond `MOST_COPIES`.
 
     Nothing happens where the cache folder cannot be written: the next start is slower, no more.
     """
@@ -119,10 +119,13 @@ def write_copy(file: ReportFile, month: LoadedMonth) -> None:
 
 
 def copy_last_month(folder: Path) -> None:
-    """Keep a copy of the last month in a store's folder, unless there is one. Raises `StoreError`."""
+    """Keep a copy of the last period of each series in a store's folder, unless there is one.
+
+    The explorer opens on whichever was looked at last. Raises `StoreError`.
+    """
     listing = list_reports(folder)
-    if listing.series:
-        *_, last = listing.only(listing.series[0]).periods.values()
+    for series in listing.series[:MOST_COPIES]:
+        *_, last = listing.only(series).periods.values()
         found = find_month(last)
         if not found.is_copied:
             write_copy(found.file, found.month)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import polars as pl
 
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import MARKS
-from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
+from kpi_tui.period_names import column_name, find_period
 from kpi_tui.report import PROSE_FIELDS, Status
 from kpi_tui.text import QUOTES, fold
 
@@ -29,7 +29,7 @@ class FilterError(KpiTuiError):
 class Filters:
     """What a person typed; `None` lets everything through."""
 
-    month: str | None = None
+    period: str | None = None
     priority: str | None = None
     status: str | None = None
     director: str | None = None
@@ -37,14 +37,14 @@ class Filters:
     search: str | None = None
 
 
-def select(frame: pl.LazyFrame, filters: Filters, months: Sequence[date]) -> pl.LazyFrame:
-    """Select the readings that pass every filter, in their order. `months` are those held, sorted.
+def select(frame: pl.LazyFrame, filters: Filters, held: Sequence[PeriodKey]) -> pl.LazyFrame:
+    """Select the readings that pass every filter, in their order.
 
-    Raises `FilterError`.
+    `held` are the periods of the series that they are of, sorted. Raises `FilterError`.
     """
-    month = None if filters.month is None else parse_month(filters.month, months)
-    if month is not None:
-        frame = frame.filter(pl.col("report_date") == month)
+    period = None if filters.period is None else parse_period(filters.period, held)
+    if period is not None:
+        frame = frame.filter(pl.col("report_date") == period.last_day)
     if filters.priority is not None:
         frame = by_priority(frame, filters.priority)
     if filters.status is not None:
@@ -80,27 +80,29 @@ def by_search(frame: pl.LazyFrame, wanted: str) -> pl.LazyFrame:
     return frame
 
 
-def parse_month(text: str, months: Sequence[date]) -> date | None:
-    """Return the month meant by `2024-07`, `2024-07-31`, `July 2024` or `latest`; `None` for `all`.
+def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
+    """Return the period meant by a name that `find_period` knows, or `latest`; `None` for `all`.
 
-    Raises `FilterError` that names the months held.
+    Raises `FilterError` that names the periods held.
     """
-    wanted = " ".join(text.split()).lower()
+    wanted = text.strip().lower()
     if wanted == "all":
         return None
-    if not months:
+    if not held:
         raise FilterError("the store is empty: import a report first, kpi-tui import FILE")
     if wanted == "latest":
-        return months[-1]
-    for month in reversed(months):
-        name = month_name(month).lower()
-        short, year = name[:3], name.split()[1]
-        if wanted in (f"{month}", f"{month:%Y-%m}", f"{month:%m/%Y}", name, f"{short} {year}"):
-            return month
-    held = ", ".join(f"{month:%Y-%m}" for month in months[-12:])
-    many = len(months) > 12
-    listed = f"its {len(months)} months end with {held}" if many else f"it holds {held}"
-    raise FilterError(f"{text}: no such month in the store: {listed}")
+        return held[-1]
+    if found := find_period(text, held):
+        return found
+    noun = held[-1].period_type.noun
+    names = ", ".join(column_name(key.last_day, key.period_type) for key in held[-_NAMED:])
+    many = len(held) > _NAMED
+    listed = f"its {len(held)} {noun}s end with {names}" if many else f"it holds {names}"
+    raise FilterError(f"{text}: no such {noun} in the store: {listed}")
+
+
+_NAMED = 12
+"""At most so many periods are named where none is the one meant."""
 
 
 def parse_statuses(text: str) -> list[Status | None]:

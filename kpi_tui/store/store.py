@@ -18,8 +18,8 @@ import polars as pl
 
 from kpi_tui.errors import StoreError
 from kpi_tui.files import write_whole
-from kpi_tui.months import month_name
 from kpi_tui.period import PeriodKey, Series
+from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, PRIORITY_COLUMNS, priority_rows
@@ -238,9 +238,13 @@ class Store:
         """List the last days of the periods held that can be read, the last one last."""
         return sorted({file.key.last_day for file, _ in self._files.newest()})
 
-    def named_months(self) -> list[date]:
-        """List the last days of all periods held, by the names of their files alone."""
-        return sorted({file.key.last_day for file in self._files.listing().files})
+    def periods(self) -> list[PeriodKey]:
+        """List the periods held that can be read; those of one series in order of time."""
+        return sorted({file.key for file, _ in self._files.newest()})
+
+    def named_periods(self) -> list[PeriodKey]:
+        """List all periods held, by the names of their files alone."""
+        return sorted({file.key for file in self._files.listing().files})
 
     @property
     def _whole_store(self) -> UsableFiles:
@@ -248,8 +252,8 @@ class Store:
         return self._files.only(None)
 
     def _no_such(self, when: date | PeriodKey) -> StoreError:
-        day = when.last_day if isinstance(when, PeriodKey) else when
-        return StoreError(f"{month_name(day)}: not in the store {self.path}: import its report")
+        key = when if isinstance(when, PeriodKey) else PeriodKey.of(when, self.series or Series())
+        return StoreError(f"{name_of(key)}: not in the store {self.path}: import its report")
 
 
 def _of_the_same_pdf(

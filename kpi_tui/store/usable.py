@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from kpi_tui.months import month_name
 from kpi_tui.period import PeriodKey, Series
+from kpi_tui.period_names import name_of
 from kpi_tui.store import parquet
 from kpi_tui.store.files import Listing, ReportFile, list_reports
 from kpi_tui.store.parquet import FileHeader
@@ -100,7 +100,7 @@ class UsableFiles:
             yield file, header
             return
         if files:
-            self.tell(*problems, outcome=f"{month_name(files[0].key.last_day)} is left out")
+            self.tell(*problems, outcome=f"{name_of(files[0].key)} is left out")
 
     def _header(self, file: ReportFile) -> FileHeader:
         """Read the metadata of a file that is as it was written. Raises `StoreFileError`."""

@@ -100,7 +100,7 @@ class KpiApp(App[None]):
 
     def _explorer(self, period: date | None = None, measure_code: str | None = None) -> MainScreen:
         return MainScreen(
-            Library(self.store),
+            Library(self.store, self.memory.now.series),
             self.settings,
             self.memory,
             is_first_run=self.is_first_run,
@@ -115,9 +115,13 @@ class KpiApp(App[None]):
         self.switch_screen(WelcomeScreen(self.store, event.problems))
 
     @on(StoreWanted)
-    def _explore(self, event: StoreWanted) -> None:
+    async def _explore(self, event: StoreWanted) -> None:
         self.store = event.store
-        self.switch_screen(self._explorer(event.period, event.measure_code))
+        self.clear_notifications()  # they were about what was looked at before
+        if event.series is not None:
+            self.memory.keep(**event.series._asdict())
+        # Keys that come meanwhile are for the screen that is shown then.
+        await self.switch_screen(self._explorer(event.period, event.measure_code))
 
 
 def run_explorer(store: Path, in_ascii: bool = False) -> int:

@@ -18,6 +18,8 @@ ROLES = {
     Status.AMBER: "warning",
     Status.RED: "error",
     Status.UNREADABLE: "error",
+    Status.BLUE: "status-blue",
+    Status.COMPLETE: "success",
 }
 """Which of a theme's colours a status is drawn in; the others in none."""
 ASCII = "kpi-ascii"
@@ -55,7 +57,8 @@ class Palette:
     def of_theme(cls, variables: Mapping[str, str]) -> Palette:
         """Return the palette of a theme, given its resolved variables."""
         colours = (variables.get(role) for role in ("accent", "success", "warning", "error"))
-        return _built(*colours, ascii_only=ASCII in variables)
+        blue = variables.get("status-blue") or variables.get("primary")
+        return _built(*colours, blue, ascii_only=ASCII in variables)
 
     def status(self, status: Status | None, room: int = 99) -> Text:
         """Write a status in its colour as glyph and word, or as its glyph where there is no room for both."""
@@ -74,12 +77,16 @@ def _built(
     success: str | None,
     warning: str | None,
     error: str | None,
+    blue: str | None,
     ascii_only: bool,
 ) -> Palette:
-    roles = {"success": success, "warning": warning, "error": error}
+    roles = {"success": success, "warning": warning, "error": error, "status-blue": blue}
     colours = {role: _colour(value) for role, value in roles.items()}
     return Palette(
-        statuses={status: _status_style(roles[role], role) for status, role in ROLES.items()},
+        statuses={
+            **{status: _status_style(roles[role], role) for status, role in ROLES.items()},
+            Status.NOT_STARTED: Style(dim=True),
+        },
         heading=Style(color=_colour(accent), bold=True),
         muted=Style(dim=True),
         alarm=Style(color=colours["error"], bold=True),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kpi_tui.files import write_whole
+from kpi_tui.period import PeriodType, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,22 @@ class Remembered:
     tree_shown: bool = True
     hint_seen: bool = False
     """Whether the hint for newcomers has been shown."""
+    report_id: str = ""
+    """The report chosen last; empty before one was."""
+    period_type: str = ""
+    """How long its periods are."""
+
+    @property
+    def report(self) -> str:
+        """The reports chosen last as they may be typed, `kent-qpr/quarter`; empty before any were."""
+        return f"{self.report_id}/{self.period_type}" if self.series else ""
+
+    @property
+    def series(self) -> Series | None:
+        """The series of reports chosen last; `None` before one was."""
+        if self.report_id and self.period_type in list(PeriodType):
+            return Series(self.report_id, PeriodType(self.period_type))
+        return None
 
 
 def recall(path: Path) -> Remembered:

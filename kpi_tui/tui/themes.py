@@ -1,7 +1,8 @@
 """The explorer's own colours, dark and light. Textual's themes can be chosen beside them.
 
 The `safe` ones are after Okabe and Ito, "Color Universal Design" (2008): blue stands for green,
-yellow for amber and vermilion for red, which dichromats of each kind can tell apart.
+yellow for amber and vermilion for red, which dichromats of each kind can tell apart; a status
+that is blue itself is purple there.
 """
 
 from textual.theme import Theme
@@ -19,7 +20,11 @@ DARK = Theme(
     surface="#1a2129",
     panel="#212a34",
     dark=True,
-    variables={"border-blurred": "#3d4a58", "scrollbar-background": "#1a2129"},
+    variables={
+        "status-blue": "#79a7ff",
+        "border-blurred": "#3d4a58",
+        "scrollbar-background": "#1a2129",
+    },
 )
 LIGHT = Theme(
     name="kpi-light",
@@ -35,6 +40,7 @@ LIGHT = Theme(
     panel="#e3e9ef",
     dark=False,
     variables={
+        "status-blue": "#2450b8",
         "border-blurred": "#b4c0cb",
         "foreground-muted": "#1b2733a8",
         "scrollbar-background": "#e3e9ef",
@@ -53,7 +59,11 @@ SAFE_DARK = Theme(
     surface="#151b22",
     panel="#1d242d",
     dark=True,
-    variables={"border-blurred": "#3d4a58", "scrollbar-background": "#151b22"},
+    variables={
+        "status-blue": "#cc79a7",
+        "border-blurred": "#3d4a58",
+        "scrollbar-background": "#151b22",
+    },
 )
 # On paper white, yellow and vermilion can both be read only where they are dark, and then look
 # alike without red or green: so one is as light as can be read, and the other much darker.
@@ -71,6 +81,7 @@ SAFE_LIGHT = Theme(
     panel="#f0f3f6",
     dark=False,
     variables={
+        "status-blue": "#8a3a68",
         "border-blurred": "#b4c0cb",
         "foreground-muted": "#1b2733a8",
         "scrollbar-background": "#e3e9ef",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.text_diff import Piece, PieceKind, changed_share, difference, in_whole_words
 from kpi_tui.labels import PROSE, mark
+from kpi_tui.period import PeriodType
 from kpi_tui.report import Reading
 from kpi_tui.text import one_line, visible
+from kpi_tui.wording.measure_text import label_of_figures
 
 FIELDS = {
     "measure_name": "Measure",
@@ -16,6 +18,8 @@ FIELDS = {
     "portfolio_holder": "Portfolio holder",
     "period": "Period",
     "ytd": "Year to date",
+    "floor": "Floor",
+    "published_direction": "Direction, as printed",
     **PROSE,
 }
 """What is compared, in the order shown, and its heading."""
@@ -44,9 +48,9 @@ class Compared:
         return "the same" if self.same else "new" if not self.old else "" if self.new else "gone"
 
 
-def compared(old: Reading, new: Reading) -> Iterator[Compared]:
+def compared(old: Reading, new: Reading, kind: PeriodType = PeriodType.MONTH) -> Iterator[Compared]:
     """Yield the fields that either of the two has."""
-    for field, label in FIELDS.items():
+    for field, label in {**FIELDS, "period": label_of_figures(kind)}.items():
         before, after = _value(old, field), _value(new, field)
         if before or after:
             yield Compared(field, label, before, after, difference(before, after))

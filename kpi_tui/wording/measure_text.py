@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from kpi_tui.labels import PROSE, mark, page_list
 from kpi_tui.months import month_name
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import figures_label, name_of
 from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.text import one_line, visible
 
@@ -24,9 +26,10 @@ def measure_as_text(
     plain line feed. `extra` are lines of our own, shown after the figures. The text may come
     from a report: control characters are made visible.
     """
+    kind = report.period.period_type
     blocks = [
         "\n".join(heading(reading, report)),
-        "\n".join(figure_lines(reading)),
+        "\n".join((*figure_lines(reading, kind), *beside_the_figures(reading, kind))),
         "\n".join(one_line(line) for line in extra),
     ]
     for name, label in PROSE.items():
@@ -38,12 +41,12 @@ def measure_as_text(
 
 
 def heading(reading: Reading, report: Report) -> list[str]:
-    """Return three lines: code and name, month and priority, owners."""
-    month, code = month_name(report.report_date), reading.priority_code
+    """Return three lines: code and name, period and priority, owners."""
+    period, code = name_of(report.period), reading.priority_code
     title = next((item.title for item in report.priorities if item.code == code), "")
     return [
         one_line(f"{reading.measure_code} {reading.measure_name}"),
-        one_line(f"{month} · {code} {title}"),
+        one_line(f"{period} · {code} {title}"),
         owners_line(reading),
     ]
 
@@ -61,12 +64,43 @@ def owners_in_short(reading: Reading) -> str:
     return f"{directors} · {one_line(reading.portfolio_holder or '') or 'no portfolio holder'}"
 
 
-def figure_lines(reading: Reading) -> list[str]:
-    """Return two lines: the month, the year to date. What is not printed is said to be missing."""
-    return [
-        _figure("Period", reading.period_actual, reading.period_target, reading.period_status),
-        _figure("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
-    ]
+def label_of_figures(kind: PeriodType) -> str:
+    """Return what a period's own figures are headed by: `Period` in months, else `In quarter`."""
+    return "Period" if kind is PeriodType.MONTH else figures_label(kind)
+
+
+def has_year_to_date(readings: Iterable[Reading], kind: PeriodType) -> bool:
+    """Whether years to date are shown: in months always, in others where any is printed."""
+    return kind is PeriodType.MONTH or any(
+        reading.ytd_actual or reading.ytd_target or reading.ytd_status for reading in readings
+    )
+
+
+def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
+    """Return two lines: the period, the year to date. What is not printed is said to be missing.
+
+    Of other periods than months a year to date that is not printed has no line.
+    """
+    label = label_of_figures(kind)
+    lines = [_figure(label, reading.period_actual, reading.period_target, reading.period_status)]
+    if has_year_to_date([reading], kind):
+        year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
+        lines.append(_figure("Year to date", *year))
+    return lines
+
+
+def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
+    """Return a line each for floor, figure of the period before and direction, where printed."""
+    lines = []
+    if reading.floor:
+        lines.append(f"Floor: {one_line(reading.floor)}")
+    if reading.previous_actual or reading.previous_status:
+        sign = str(mark(reading.previous_status))
+        parts = filter(None, (one_line(reading.previous_actual or ""), sign))
+        lines.append(f"The {kind.noun} before, as printed: {' · '.join(parts)}")
+    if reading.published_direction:
+        lines.append(f"Direction, as printed: {reading.published_direction}")
+    return lines
 
 
 def _figure(label: str, actual: str | None, target: str | None, status: Status | None) -> str:

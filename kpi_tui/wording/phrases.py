@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -75,7 +77,7 @@ def since(measure: MeasurePeriod) -> str:
     """Return `up since June 2024 (900): better`; nothing where no earlier report has it."""
     if measure.previous is None:
         return ""
-    when = month_name(measure.previous.report_date)
+    when = measure.previous.when
     before = one_line(measure.previous.period.actual or "")
     if measure.moved is None:
         return f"{when} had {before or 'no figure'}: not to be compared"
@@ -95,7 +97,7 @@ def since_in_short(measure: MeasurePeriod | None, before: date) -> str:
         return "–"
     past = one_line(previous.period.actual or "")
     day = previous.report_date
-    when = "" if day == before else f" in {month_name(day)}"
+    when = "" if day == before else f" in {previous.when}"
     if not past:
         return f"no figure{when or ' then'}" if measure.period.actual else "–"
     if measure.moved is None:
@@ -111,10 +113,23 @@ def in_a_year(measure: MeasurePeriod) -> str:
     earlier = measure.a_year_before
     if earlier is None or measure.travel_year is None:
         return ""
+    if measure.period_type is PeriodType.YEAR and earlier is measure.previous:
+        return ""  # `since` says it
     same = measure.travel_year is Travel.SAME
     against = "the same as" if same else f"{TRAVELS[measure.travel_year]} than"
     actual = one_line(earlier.period.actual or "–")
-    return f"{against} in {month_name(earlier.report_date)} ({actual})"
+    return f"{against} in {earlier.when} ({actual})"
+
+
+def what_it_counts(measure: MeasurePeriod) -> str:
+    """Return `it is counted in the month (a flow)`, by its kind; nothing where that is open."""
+    return in_words_of(measure.period_type, KINDS[measure.kind]) if measure.kind else ""
+
+
+def how_its_year_follows(measure: MeasurePeriod) -> str:
+    """Return `year to date adds the months up`, by its method; nothing where that is not known."""
+    method = measure.ytd_method
+    return in_words_of(measure.period_type, METHODS[method]) if method else ""
 
 
 def at_status(measure: MeasurePeriod) -> str:

@@ -14,18 +14,18 @@ from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import FigureStyle
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
 from kpi_tui.wording.phrases import (
-    KINDS,
-    METHODS,
     as_sentence,
     at_status,
     better_way,
+    how_its_year_follows,
     in_a_year,
     remarks,
     since,
+    what_it_counts,
 )
 
 SIGNALS = {
@@ -46,17 +46,18 @@ def statements(measure: MeasurePeriod) -> Iterator[str]:
         as_sentence(since(measure) or "no earlier report has it"),
         *(as_sentence(phrase) for phrase in (in_a_year(measure), at_status(measure)) if phrase),
     ]
-    if measure.kind:
-        said.append(as_sentence(KINDS[measure.kind]))
-    if measure.ytd_method:
+    noun = measure.period_type.noun
+    if counts := what_it_counts(measure):
+        said.append(as_sentence(counts))
+    if follows := how_its_year_follows(measure):
         borne_out = measure.ytd_months
-        proof = f"{plural(borne_out, 'month')} of the year" if borne_out else "no month yet"
+        proof = f"{plural(borne_out, noun)} of the year" if borne_out else f"no {noun} yet"
         verb = "bears" if borne_out < 2 else "bear"
-        said.append(as_sentence(f"{METHODS[measure.ytd_method]}: {proof} {verb} that out"))
+        said.append(as_sentence(f"{follows}: {proof} {verb} that out"))
     if history.breaks:
-        when = month_name(history.months[history.breaks[-1]])
+        when = period_name(history.months[history.breaks[-1]], measure.period_type)
         said.append(
-            f"In another unit or under another name since {when}: earlier months are judged apart."
+            f"In another unit or under another name since {when}: earlier {noun}s are judged apart."
         )
     yield from map(one_line, (*said, *_limits(history), *history.sentences))
 
@@ -68,7 +69,7 @@ def remarks_and_trend(measure: MeasurePeriod) -> Iterator[str]:
 
 
 def remarks_by_month(measure: MeasurePeriod) -> Mapping[date, str]:
-    """Return what a chart marks, month by month: signals, and where the measure was redefined."""
+    """Return what a chart marks, period by period: signals, and where the measure was redefined."""
     history = trend(measure)
     types = history.study.point_types if history.study else (None,) * len(history.months)
     said: dict[date, str] = {}
@@ -92,7 +93,7 @@ def _better_way(measure: MeasurePeriod) -> str:
 
 
 def _limits(history: Trend) -> Iterator[str]:
-    """Yield the average and the limits that the chart draws, as they are at the last month."""
+    """Yield the average and the limits that the chart draws, as they are at the last period."""
     if history.study is None:
         return
     limits = history.study.limits_at(len(history.points) - 1)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.importing.protocol import (
+    Drafted,
     Explanation,
     Fault,
     Message,
@@ -17,13 +18,23 @@ from kpi_tui.importing.protocol import (
     decode,
     encode,
 )
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.profiles.load import COLUMN_FIELDS
 from tests.support.strategies import REPORTS
 
+GUESSES = st.builds(
+    ProfileGuess,
+    *(st.text(), st.text(), st.sampled_from(PeriodType)),
+    st.lists(st.tuples(st.text(), st.sampled_from(COLUMN_FIELDS))).map(tuple),
+    *(st.text(), st.text(), st.text(), st.booleans()),
+)
 COUNTS = st.integers(0, 500)
 MESSAGES: st.SearchStrategy[Message] = st.one_of(
     st.builds(PageBegun, COUNTS, COUNTS),
     st.builds(PageRead, COUNTS, COUNTS),
     st.builds(Explanation, st.lists(st.text()).map(tuple), st.none() | st.text()),
+    st.builds(Drafted, GUESSES),
     st.builds(Refusal, st.text()),
     st.builds(Fault, st.text()),
     st.builds(Reports, st.lists(REPORTS, max_size=3).map(tuple)),
@@ -57,6 +68,9 @@ def test_a_message_comes_back_as_it_went(message: Message) -> None:
         '{"reports": [{}]}',
         '{"reports": null}',
         '{"explanation": 3}',
+        '{"draft": null}',
+        '{"draft": {"council": "", "report": "", "period_type": "week", "columns": []}}',
+        '{"draft": {"council": "", "report": "", "period_type": "year", "columns": [["a", "b"]]}}',
     ],
 )
 def test_what_is_no_message_is_a_value_error(line: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_tui.errors import StoreError
-from kpi_tui.judgements.in_force import NO_JUDGEMENTS
+from kpi_tui.judgements.in_force import NO_JUDGEMENTS, in_force
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
@@ -30,6 +30,7 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log import append, read
 from kpi_tui.judgements.log_line import from_line, to_line, to_object
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import ANNEX
 from kpi_tui.report import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
@@ -468,3 +469,46 @@ def test_a_judgement_that_is_none_is_not_made() -> None:
 def test_half_a_surrogate_pair_is_written_as_something_else(tmp_path: Path) -> None:
     append(tmp_path, Note(who="Ada", why="", measure=DEBT, text="\ud800 note"))
     assert [note.text for note in read(tmp_path).notes_on([DEBT])] == ["? note"]
+
+
+def test_a_judgement_about_one_report_says_nothing_of_anothers_measures() -> None:
+    note = Note(who="Ada", why="", measure=DEBT, text="ours")
+    accept = Accept(who="Ada", why="", rule="S1")
+    link = LinkMeasures(who="Ada", why="", before=VISITS, after=MOVED)
+    bigger = polarity(Polarity.BIGGER_IS_BETTER).about("kent-qpr")
+    found = judged(
+        *(each.about("kent-qpr") for each in (note, accept, link)),
+        polarity(Polarity.SMALLER_IS_BETTER),
+        bigger,
+    )
+    assert len(found.all) == 5
+    annex, kent = found.of_report(ANNEX), found.of_report("kent-qpr")
+    assert annex.polarity([DEBT]) is Polarity.SMALLER_IS_BETTER
+    assert (annex.notes_on([DEBT]), annex.accepted("S1", [DEBT], JULY)) == ((), None)
+    assert annex.confirms(VISITS, MOVED) is None
+    assert kent.polarity([DEBT]) is Polarity.BIGGER_IS_BETTER
+    assert [each.text for each in kent.notes_on([DEBT])] == ["ours"]
+    assert kent.accepted("S1", [DEBT], JULY) is not None
+    assert kent.confirms(MOVED, VISITS) is not None
+    assert found.of_report("another").all == ()
+
+
+def test_a_judgement_of_another_report_is_taken_back_by_its_id_alone() -> None:
+    settled = polarity(Polarity.NEUTRAL).about("kent-qpr")
+    assert judged(settled, take_back(settled)).of_report("kent-qpr").all == ()
+
+
+@given(st.lists(JUDGEMENTS, max_size=6, unique_by=lambda item: item.id))
+def test_each_judgement_is_about_one_report(added: list[Judgement]) -> None:
+    found = in_force(added, ())
+    ids = {each.report_id or ANNEX for each in added}
+    apart = [each for one in ids for each in found.of_report(one).all]
+    assert sorted(each.id for each in apart) == sorted(each.id for each in found.all)
+
+
+def test_lines_about_the_annex_are_as_they_were_before_there_were_other_reports() -> None:
+    named = polarity(Polarity.NEUTRAL).about(ANNEX)
+    assert "report_id" not in to_object(named)
+    assert named.is_about(ANNEX)
+    assert not named.is_about("kent-qpr")
+    assert to_object(named.about("kent-qpr"))["report_id"] == "kent-qpr"

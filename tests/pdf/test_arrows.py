@@ -99,7 +99,7 @@ def test_arrows_mean_what_the_profile_says() -> None:
 
     def read(sign: Sign | None, said: str = "") -> tuple[PublishedDirection | None, bool]:
         image = sign.draw(20, BLACK, WHITE) if sign else Image.new("RGB", (28, 28), WHITE)
-        words = [Word(said, 0, 10, 0, 10, 10)] if said else []
+        words = [Word(said, 0, 10, 10, 10)] if said else []
         canvas = Canvas(image, 1.0, 0, 0)
         return read_direction(canvas, whole(canvas), words, rules)
 

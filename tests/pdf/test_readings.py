@@ -13,8 +13,8 @@ from kpi_tui.pdf.report.readings import (
     to_reading,
 )
 from kpi_tui.pdf.table.convention import Convention
-from kpi_tui.pdf.table.headers import FieldColumn
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -147,6 +147,7 @@ def test_the_code_a_row_begins_with(printed: str, code: tuple[str, str] | None) 
         ("OCC11.10a", "OCC11.10"),
         ("OCC11.10.1", "OCC11.10"),
         ("OCC01.023", "OCC01.23"),
+        ("OCC11.100", "OCC11.10"),
     ],
 )
 def test_a_misprinted_code_begins_a_row_too(printed: str, likely: str) -> None:

@@ -16,10 +16,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.pdf.table.rows import PrintedRow, read_rows
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import read_rows
 from kpi_tui.pdf.table.tables import lay_out
 from kpi_tui.pdf.text.lines import PageText
 from tests.support.annex_profile import PHRASES
+from tests.support.pages import pages_of
 
 Colour = tuple[int, int, int]
 Box = tuple[float, float, float, float]
@@ -45,7 +47,7 @@ def rows_of(path: Path) -> dict[str, DrawnRow]:
     found: dict[str, DrawnRow] = {}
     with open_pdf(path) as document:
         table = None
-        for page in document.pages:
+        for page in pages_of(document):
             content, table = read_rows(lay_out(PageText.of(page), set(), PHRASES), table)
             for row in content.items:
                 if isinstance(row, PrintedRow) and (code := row.code):

@@ -18,6 +18,7 @@ from kpi_tui.store.month_cache import (
     write_copy,
 )
 from kpi_tui.store.store import Store
+from tests.support.other_reports import QUARTER_ENDS, quarterly, quarters, yearly
 from tests.support.samples import JULY, JUNE
 
 
@@ -78,6 +79,19 @@ def test_the_last_month_is_copied_once(file: ReportFile, cache: Path) -> None:
     copy_last_month(folder)
     assert copy.stat().st_mtime_ns == written
     assert read_copy(file) == read_month(file)
+
+
+def test_the_last_period_of_each_series_is_copied(tmp_path: Path, cache: Path) -> None:
+    assert cache.is_dir()
+    store = Store(tmp_path)
+    for report in (JUNE, JULY, *quarters(2), yearly(2023)):
+        store.add(report)
+    copy_last_month(tmp_path)
+    copied = {file.key for file in list_reports(tmp_path).files if read_copy(file)}
+    assert copied == {JULY.period, quarterly(QUARTER_ENDS[-1]).period, yearly(2023).period}
+    for file in list_reports(tmp_path).files:
+        copy = read_copy(file)
+        assert copy is None or copy.report.period == file.key
 
 
 def test_an_empty_store_has_no_last_month(tmp_path: Path, cache: Path) -> None:

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.period import PeriodKey
 from kpi_tui.report import Reading, Status
 from kpi_tui.store.columns import COLUMNS
 from kpi_tui.store.query import (
     FilterError,
     Filters,
     by_search,
-    parse_month,
+    parse_period,
     parse_statuses,
     select,
 )
@@ -22,7 +23,7 @@ from tests.support.laws import examples
 from tests.support.samples import JULY, JUNE
 from tests.support.strategies import READINGS
 
-MONTHS = [date(2023, 1, 31), date(2024, 6, 30), date(2024, 7, 31)]
+MONTHS = [PeriodKey(date(2023, 1, 31)), PeriodKey(date(2024, 6, 30)), PeriodKey(date(2024, 7, 31))]
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +52,14 @@ def found(readings: pl.LazyFrame, filters: Filters) -> list[str]:
     ],
 )
 def test_months_as_people_write_them(text: str, month: date | None) -> None:
-    assert parse_month(text, MONTHS) == month
+    assert parse_period(text, MONTHS) == (month and PeriodKey(month))
 
 
 def test_a_month_that_is_not_held() -> None:
     with pytest.raises(FilterError, match=r"2020-01: no such month.*2023-01, 2024-06, 2024-07"):
-        parse_month("2020-01", MONTHS)
+        parse_period("2020-01", MONTHS)
     with pytest.raises(FilterError, match="store is empty"):
-        parse_month("latest", [])
+        parse_period("latest", [])
 
 
 def test_statuses_by_word_glyph_and_value() -> None:
@@ -77,7 +78,7 @@ def test_statuses_by_word_glyph_and_value() -> None:
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
-        (Filters(month="2024-06"), ["06 OCC01.01", "06 OCC01.02"]),
+        (Filters(period="2024-06"), ["06 OCC01.01", "06 OCC01.02"]),
         (Filters(priority="occ02"), ["07 OCC02.01"]),
         (Filters(priority="2"), ["07 OCC02.01"]),
         (Filters(priority="02"), ["07 OCC02.01"]),
@@ -94,7 +95,7 @@ def test_statuses_by_word_glyph_and_value() -> None:
             Filters(search="  "),
             ["06 OCC01.01", "06 OCC01.02", *[f"07 OCC0{n}" for n in ("1.01", "1.02", "2.01")]],
         ),
-        (Filters(search="[bold]", month="latest", status="green"), ["07 OCC01.01"]),
+        (Filters(search="[bold]", period="latest", status="green"), ["07 OCC01.01"]),
     ],
 )
 def test_filters(readings: pl.LazyFrame, filters: Filters, expected: list[str]) -> None:

@@ -124,8 +124,8 @@ def _undrawn(screen: Screen[Any]) -> bool:
 class WatchedApp(KpiApp):
     """The explorer, with what it tells by messages that pop up written down."""
 
-    def __init__(self, store: Path) -> None:
-        super().__init__(store)
+    def __init__(self, store: Path, state: Path | None = None) -> None:
+        super().__init__(store, state=state)
         self.told: list[str] = []
         self.failed = False
 
@@ -384,10 +384,15 @@ class Explorer:
 
 @asynccontextmanager
 async def explore(
-    store: Path, size: tuple[int, int] = WIDE, theme: str | None = None, *, settled: bool = True
+    store: Path,
+    size: tuple[int, int] = WIDE,
+    theme: str | None = None,
+    *,
+    settled: bool = True,
+    state: Path | None = None,
 ) -> AsyncIterator[Explorer]:
     """The explorer opened on a store, all months looked at; or, not `settled`, one on the screen."""
-    app = WatchedApp(store)
+    app = WatchedApp(store, state)
     app.animation_level = "none"
     if theme:
         app.theme = theme

@@ -94,6 +94,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "commentary": ([], lambda e: e.focused == "commentary"),
     "theme": ([], picks("Colours")),
     "import": ([], on(ChoosePdfDialog)),
+    "reports": ([], picking("Reports")),
     "reload": (["[", "["], lambda e: e.told == [] and e.day.month == 6),
     "palette": ([], picks("Commands")),
     "help": ([], on(HelpScreen)),

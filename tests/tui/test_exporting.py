@@ -96,7 +96,7 @@ async def exporting(
     size: tuple[int, int] = (80, 24),
     web: bool = False,
 ) -> AsyncIterator[Driven]:
-    app = ExportingApp(ExportDialog(store, JULY.report_date, shown, "2 of 3 measures [/] · July"))
+    app = ExportingApp(ExportDialog(store, JULY.period, shown, "2 of 3 measures [/] · July"))
     app.web = web
     with quickly(app):
         async with app.run_test(size=size) as pilot:

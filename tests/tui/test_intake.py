@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from kpi_tui.doubts import Doubt
 from kpi_tui.errors import PdfError
-from kpi_tui.publish.import_summary import Doubt
+from kpi_tui.period import PeriodKey
 from kpi_tui.tui.files.import_result import (
     Imported,
     ImportResult,
@@ -17,7 +18,7 @@ from kpi_tui.tui.files.import_result import (
 )
 from kpi_tui.tui.palette import Palette
 
-JULY, JUNE = date(2024, 7, 31), date(2024, 6, 30)
+JULY, JUNE = PeriodKey(date(2024, 7, 31)), PeriodKey(date(2024, 6, 30))
 PALETTE = Palette.of_theme({})
 NEW = ImportResult(
     "a.pdf", ("read",), (), (Doubt("odd", "OCC01.01"), Doubt("left")), JULY, 45, True
@@ -41,7 +42,7 @@ BAD = refused_file("c\x1b.pdf", PdfError("c.pdf: not a PDF: save it anew"))
         ),
         (
             [
-                ImportResult("x", (), (), (), date(2024, month, 1), 2, True)
+                ImportResult("x", (), (), (), PeriodKey(date(2024, month, 1)), 2, True)
                 for month in (4, 2, 1, 3)
             ],
             False,

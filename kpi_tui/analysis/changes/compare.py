@@ -1,4 +1,4 @@
-"""What changed between two months, measure by measure, what matters most first."""
+"""What changed between two periods, measure by measure, what matters most first."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ import polars as pl
 
 from kpi_tui.analysis.changes import priorities as published
 from kpi_tui.analysis.changes.change import Change, ChangesError
-from kpi_tui.analysis.changes.figures import targets, units, values
+from kpi_tui.analysis.changes.figures import floors, targets, units, values
 from kpi_tui.analysis.changes.owners import owners
 from kpi_tui.analysis.changes.pairing import pair_up
 from kpi_tui.analysis.changes.presence import gone, new, place
-from kpi_tui.analysis.changes.statuses import statuses
+from kpi_tui.analysis.changes.statuses import directions, statuses
 from kpi_tui.analysis.changes.words import name, wording
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.months import month_name
+from kpi_tui.period_names import period_name
 
 __all__ = ["changes"]
 
-_ASPECTS = (statuses, targets, owners, place, units, values, name, wording)
-"""What is compared of a measure that both months have."""
+_ASPECTS = (statuses, targets, floors, owners, place, directions, units, values, name, wording)
+"""What is compared of a measure that both periods have."""
 
 
 def changes(
@@ -32,21 +32,21 @@ def changes(
     priorities: pl.DataFrame | None = None,
     judged: JudgementsInForce = NO_JUDGEMENTS,
 ) -> list[Change]:
-    """Return all that differs between two months, by weight, else in the order of the report.
+    """Return all that differs between two periods, by weight, else in the order of the report.
 
-    `measures` are those of all months, so that the months between say which measure is which;
+    `measures` are those of all periods, so that those between say which measure is which;
     `priorities` is `Store.priorities()`, without which priorities are not compared. Raises
-    `ChangesError` where the months are in the wrong order or one of them is not held.
+    `ChangesError` where the periods are in the wrong order or one of them is not held.
     """
+    kind = measures.period_type
+    first, last = period_name(before, kind), period_name(after, kind)
     if before == after:
-        raise ChangesError(f"{month_name(after)}: a month has no changes against itself: name two")
+        raise ChangesError(f"{last}: a {kind.noun} has no changes against itself: name two")
     if before > after:
-        raise ChangesError(
-            f"{month_name(before)} comes after {month_name(after)}: name the earlier month first"
-        )
-    for day in (before, after):
+        raise ChangesError(f"{first} comes after {last}: name the earlier {kind.noun} first")
+    for day, name_of_it in ((before, first), (after, last)):
         if not measures.of_report(day):
-            raise ChangesError(f"{month_name(day)}: no measures are held of it: import its report")
+            raise ChangesError(f"{name_of_it}: no measures are held of it: import its report")
     earlier, later = measures.of_report(before), measures.of_report(after)
     paired = pair_up(earlier, later, judged)
     months_of = {

@@ -10,12 +10,14 @@ from kpi_tui.analysis.changes.cells import (
     UnitChange,
     counted_in,
     figure_change,
+    is_figure,
     is_told_apart,
     unit_change,
 )
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
+from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year
@@ -113,6 +115,19 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
         yield pair.change(ChangeKind.TARGET, field, (old, new), sentence, group, rest, effect)
 
 
+def floors(pair: MeasurePair) -> Iterator[Change]:
+    """Yield the change of the floor that is printed beside the target."""
+    old, new = pair.texts("floor")
+    if alike(old, new):
+        return
+    sentence = f"Floor moved from {old} to {new}"
+    if not is_figure(new):
+        sentence = f"Floor removed, was {old}"
+    elif not is_figure(old):
+        sentence = f"Floor set: {new}"
+    yield pair.change(ChangeKind.TARGET, "floor", (old, new), sentence, ChangeGroup.TARGET, 0.9)
+
+
 def target_effect(pair: MeasurePair, field: str) -> Effect | None:
     """Tell what a target's change amounts to; `None` where nobody can say or nothing changed."""
     match figure_change(pair, field):
@@ -158,7 +173,8 @@ def _moved_target(pair: MeasurePair, field: str, label: str, effect: Effect | No
     days = pair.before.report_date, pair.after.report_date
     same_year = financial_year(days[0]) == financial_year(days[1])
     if pair.after.kind is Kind.FLOW and not same_year and days[0].month != days[1].month:
-        parts.append("though months of two years may differ by season")
+        noun = pair.after.period_type.noun
+        parts.append(f"though {noun}s of two years may differ by season")
     outcome = figure_change(pair, field)
     if outcome is FigureChange.CUT:
         parts.append(_CUT)

@@ -13,7 +13,7 @@ from kpi_tui.analysis.changes.pairing import Paired
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name
+from kpi_tui.period_names import spoken_name
 from kpi_tui.report import MISSED
 from kpi_tui.text import one_line
 
@@ -59,9 +59,9 @@ def gone(
         figures = _figures(measure)
         parts = ["Not reported as such" if candidates else "No longer reported"]
         if between:
-            parts.append(f"last in {month_name(between[-1])}")
+            parts.append(f"last in {_named(between[-1], measure)}")
         if figures and between:
-            parts.append(f"in {month_name(measure.report_date)} {figures}")
+            parts.append(f"in {measure.when} {figures}")
         elif figures:
             parts.append(f"was {figures}")
         if candidates:
@@ -70,7 +70,7 @@ def gone(
         if other is not None and other not in candidates:
             parts.append(f"its code now names “{other.name}”")
         if later:
-            parts.append(f"it is back in {month_name(later[0])}")
+            parts.append(f"it is back in {_named(later[0], measure)}")
         kind = ChangeKind.SPLIT if len(candidates) > 1 else ChangeKind.GONE
         group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.GONE
         yield _alone(measure, kind, "; ".join(parts), group, candidates)
@@ -94,9 +94,9 @@ def new(
         earlier = [day for day in months if day < since]
         between = [day for day in months if since < day < measure.report_date]
         if earlier:
-            first = f"Back, before that last in {month_name(earlier[-1])}"
+            first = f"Back, before that last in {_named(earlier[-1], measure)}"
         elif between:
-            first = f"New since {month_name(between[0])}"
+            first = f"New since {_named(between[0], measure)}"
         else:
             first = "New"
         figures = _figures(measure)
@@ -161,6 +161,11 @@ def _figures(measure: MeasurePeriod) -> str:
     actual, target = (text if is_figure(text) else None for text in printed)
     figures = f"{actual} against {target}" if actual and target else actual
     return ", ".join(filter(None, (figures, str(mark(reading.period_status)))))
+
+
+def _named(day: date, measure: MeasurePeriod) -> str:
+    """Name another period of a measure's series."""
+    return spoken_name(day, measure.period_type)
 
 
 def _names(candidates: Sequence[MeasureName]) -> str:

@@ -10,11 +10,11 @@ from kpi_tui.analysis.changes.figures import target_effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import mark
-from kpi_tui.report import RATED, Status
+from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Status
 
 _SEVERITY = {status: index for index, status in enumerate(RATED)}
 _QUIET = (Status.NOT_REPORTED, Status.UNREADABLE)
-"""What says nothing of how a measure does: not due this month, or not readable for us."""
+"""What says nothing of how a measure does: not due this time, or not readable for us."""
 _LONG = 3
 """From how many reports in a row on it is told how long a status had stood."""
 
@@ -49,9 +49,25 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
         )
 
 
+def directions(pair: MeasurePair) -> Iterator[Change]:
+    """Yield the change of the direction of travel that both reports print."""
+    old, new = pair.before.reading.published_direction, pair.after.reading.published_direction
+    if old is not None and new is not None and old is not new:
+        yield pair.change(
+            ChangeKind.STATUS,
+            "published_direction",
+            (old.value, new.value),
+            f"Direction printed as {new}, was {old}",
+            ChangeGroup.VALUE,
+            0.95,
+        )
+
+
 def move(old: Status | None, new: Status | None) -> str:
     """Say a change of status: `Went from ★ green to ▲ red`."""
     old_word, new_word = (str(mark(status)) or "no status" for status in (old, new))
+    if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
+        return f"Went from {old_word} to {new_word}"
     if old in _SEVERITY and new not in _SEVERITY:
         return f"No longer judged, {new_word}; was {old_word}"
     if new in _SEVERITY and old not in _SEVERITY:
@@ -63,6 +79,8 @@ def effect(old: Status | None, new: Status | None) -> Effect | None:
     """Tell what a change of status amounts to."""
     if old in _SEVERITY and new in _SEVERITY:
         return Effect.WORSE if _SEVERITY[new] > _SEVERITY[old] else Effect.BETTER
+    if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
+        return None
     if old in _SEVERITY:
         return Effect.REMOVED
     return Effect.ADDED if new in _SEVERITY else None
@@ -74,7 +92,9 @@ def tier(old: Status | None, new: Status | None) -> ChangeGroup:
         return ChangeGroup.NEWLY_RED
     if old in _SEVERITY and new in _SEVERITY:
         return ChangeGroup.WORSE if _SEVERITY[new] > _SEVERITY[old] else ChangeGroup.BETTER
-    if old in _QUIET or new in _QUIET or (old not in _SEVERITY and new not in _SEVERITY):
+    if {old, new} & {*_QUIET, *NEITHER_MET_NOR_MISSED} or (
+        old not in _SEVERITY and new not in _SEVERITY
+    ):
         return ChangeGroup.OTHER_STATUS
     return ChangeGroup.NO_LONGER_RATED if old in _SEVERITY else ChangeGroup.NOW_RATED
 

@@ -11,6 +11,8 @@ from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.analysis.identity.links import link
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import months_apart
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
 from kpi_tui.report import Report
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def check(
 ) -> list[Finding]:
     """Return what every rule finds in a report: the worst level first, then by rule, then as printed.
 
-    `measures` are those of all months of the store, `corrections` what this issue of the report
+    `measures` are those of all periods of the series, `corrections` what this issue of the report
     changed in the one before it. Findings that an officer accepted are among them, and marked.
     """
     day = report.report_date
@@ -48,14 +50,17 @@ def check(
         before=before,
         links=tuple(links) if before else (),
         judged=judged,
+        period_type=measures.period_type,
     )
     return findings(month)
 
 
 def findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> list[Finding]:
-    """Return what some rules find in a month, sorted as `check` does."""
+    """Return what some rules find in a period, sorted as `check` does."""
     by_rule: list[Finding] = []
     for rule in rules:
+        if rule.months_only and month.period_type is not PeriodType.MONTH:
+            continue
         for hit in rule.find(month):
             measure = hit.measure
             level = hit.level or rule.level
@@ -73,7 +78,8 @@ def findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> list[Finding
                     message=hit.message,
                     figures=hit.figures,
                     page=hit.page or (measure.page if measure else None),
-                    harmless=rule.harmless,
+                    harmless=in_words_of(month.period_type, rule.harmless),
+                    period_type=month.period_type,
                     accepted=accepted.why if accepted else None,
                 )
             )

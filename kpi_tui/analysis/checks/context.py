@@ -1,4 +1,4 @@
-"""Everything a rule may look at: one month's report, the one before it, and what went before."""
+"""Everything a rule may look at: one period's report, the one before it, and what went before."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_share
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import financial_month, month_name, months_apart
+from kpi_tui.months import months_apart
+from kpi_tui.period import PeriodType, periods_apart, place_in_year
+from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Account, Priority, Warning
 
 if TYPE_CHECKING:
@@ -43,10 +45,10 @@ class RuleHit:
 
 @dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
 class CheckContext:
-    """One month's report as the rules see it."""
+    """One period's report as the rules see it."""
 
     day: date
-    """The last day of the month."""
+    """The last day of the period."""
     measures: tuple[MeasurePeriod, ...]
     """As printed in the report, in its order."""
     priorities: tuple[Priority, ...] = ()
@@ -61,16 +63,26 @@ class CheckContext:
     links: tuple[Link, ...] = ()
     """Which measure is which between the two."""
     judged: JudgementsInForce = NO_JUDGEMENTS
+    period_type: PeriodType = PeriodType.MONTH
 
     @property
     def number(self) -> int:
-        """How many months of the financial year are over."""
-        return financial_month(self.day)
+        """How many such periods of the financial year are over; 0 where it is none of the year's."""
+        return place_in_year(self.day, self.period_type) or 0
+
+    @property
+    def noun(self) -> str:
+        """What a period is called: `month`, `quarter`."""
+        return self.period_type.noun
 
     @property
     def name(self) -> str:
-        """As in `July 2024`."""
-        return month_name(self.day)
+        """As in `July 2024`, `Quarter 3 2024/25`."""
+        return self.name_of(self.day)
+
+    def name_of(self, day: date) -> str:
+        """Name another period of the same kind by its last day."""
+        return spoken_name(day, self.period_type)
 
     @property
     def previous(self) -> date | None:
@@ -128,13 +140,16 @@ class CheckContext:
         return next((old for old, now in self.pairs if now is measure), None)
 
     def past(self, measure: MeasurePeriod) -> list[MeasurePeriod]:
-        """Return the measure's readings before this month, as far back as rules look."""
+        """Return the measure's readings before this period, as far back as rules look."""
         first = self.day - _LOOK_BACK
         return [old for old in measure.history if first <= old.report_date < self.day]
 
     def year_so_far(self, measure: MeasurePeriod) -> list[MeasurePeriod | None]:
-        """Return the measure's earlier months of this financial year from April, `None` for a gap."""
-        past = {months_apart(old.report_date, self.day): old for old in self.past(measure)}
+        """Return the measure's earlier periods of this financial year from April, `None` for a gap."""
+        past = {
+            periods_apart(old.report_date, self.day, self.period_type): old
+            for old in self.past(measure)
+        }
         return [past.get(back) for back in range(self.number - 1, 0, -1)]
 
     def names_of(self, measure: MeasurePeriod) -> list[MeasureName]:

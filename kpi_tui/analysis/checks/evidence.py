@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.period_names import column_name
 
 
 def sentence_and_period(sentence: str, measure: MeasurePeriod) -> Figures:
@@ -25,5 +26,7 @@ def before_and_now(when: str, old: MeasurePeriod, measure: MeasurePeriod) -> Fig
 
 
 def earlier_actuals(past: Iterable[MeasurePeriod]) -> Figures:
-    """Return the actual of each earlier month, labelled as in `2024-06`."""
-    return tuple((f"{old.report_date:%Y-%m}", old.period.actual or "–") for old in past)
+    """Return the actual of each earlier period, labelled as in `2024-06`."""
+    return tuple(
+        (column_name(old.report_date, old.period_type), old.period.actual or "–") for old in past
+    )

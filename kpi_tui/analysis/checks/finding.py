@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import period_name
+
 Figures = tuple[tuple[str, str], ...]
 """What a finding goes by: labels and the text printed, in the order in which they are shown."""
 
@@ -48,7 +51,7 @@ ASKED = (Level.ERROR, Level.QUESTION)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to ask the council about a month's report. It is ours, not the council's."""
+    """One thing to ask the council about a period's report. It is ours, not the council's."""
 
     rule: str
     """The id of the rule, as in `S1`."""
@@ -66,3 +69,9 @@ class Finding:
     """Why there may be nothing wrong."""
     accepted: str | None = None
     """Why an officer accepted it; it is no longer counted then."""
+    period_type: PeriodType = PeriodType.MONTH
+
+    @property
+    def when(self) -> str:
+        """What the period of its report is called."""
+        return period_name(self.report_date, self.period_type)

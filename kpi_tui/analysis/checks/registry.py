@@ -1,7 +1,8 @@
 """All rules: their ids, how much they weigh, and why what they find may be harmless.
 
 The ids are those of the project's list of checks; they are printed, exported, and written into
-judgements, so they never change their meaning. Several rules may ask one id's question.
+judgements, so they never change their meaning. Several rules may ask one id's question. Titles and
+reasons are written for months; `period_names.in_words_of` says them of other periods.
 """
 
 from __future__ import annotations
@@ -39,12 +40,20 @@ class Rule:
     title: str
     find: Callable[[CheckContext], Iterator[RuleHit]]
     harmless: str
-    """Why there may be nothing wrong."""
+    """Why there may be nothing wrong; said of months, and of other periods in their words."""
+    months_only: bool = False
+    """Whether it says nothing of reports on other periods than months."""
 
 
 _E, _Q, _I = Level.ERROR, Level.QUESTION, Level.INFORMATION
 
 RULES = (
+    Rule("M1", _Q, "A column is gone", reading.columns_gone,
+         "the council changed its form"),
+    Rule("M2", _I, "Doubts of the reading", reading.left_over,
+         "the words belong to no measure"),
+    Rule("M3", _E, "Printed and not imported", reading.missing,
+         "the code is only mentioned in the text"),
     Rule("S1", _E, "Status contradicts the figures", status.contradicted,
          "the figures are rounded, the target is a range, or the other way is better"),
     Rule("S2", _I, "Better rated, further off target", status.inverted,
@@ -57,6 +66,8 @@ RULES = (
          "the words are about a part of the measure, or about single cases"),
     Rule("S6", _I, "Priority statuses follow no rule", rollup.unexplained,
          "the rule weighs measures, or the status is a judgement"),
+    Rule("S7", _Q, "Beyond its floor, and not red", status.below_its_floor,
+         "the floor holds for the year, or the status goes by a forecast"),
     Rule("S3", _Q, "A target in words only", status.targets_in_words,
          "the target is agreed and waits for its place in the table"),
     Rule("X1", _Q, "Off target without a plan", plans.without_plan,
@@ -102,9 +113,9 @@ RULES = (
     Rule("C5", _Q, "A comment said again", repeats.said_again,
          "it explains what is measured, which stays the same"),
     Rule("C6", _I, "A comment of earlier months", timing.stale,
-         "it tells the background"),
+         "it tells the background", months_only=True),
     Rule("C7", _I, "A figure of another month", timing.of_another_month,
-         "the lag is always the same and part of the definition"),
+         "the lag is always the same and part of the definition", months_only=True),
     Rule("C8", _Q, "Cases left out of a rate", parts.left_out,
          "the statutory definition counts closed cases only"),
     Rule("C9", _I, "Finance and risk say the same", repeats.in_both_columns,
@@ -129,11 +140,7 @@ RULES = (
          "the boundary of a tolerance lies between the two"),
     Rule("H3", _I, "Published figures changed", history.restated,
          "corrections are to be welcomed"),
-    Rule("M1", _Q, "A column is gone", reading.columns_gone,
-         "the council changed its form"),
-    Rule("M2", _I, "Doubts of the reading", reading.left_over,
-         "the words belong to no measure"),
-    Rule("M3", _E, "Printed and not imported", reading.missing,
-         "the code is only mentioned in the text"),
+    Rule("H4", _Q, "Printed otherwise for the month before", history.told_otherwise,
+          "the figure was revised since, or is of an earlier month"),
 )  # fmt: skip
 """Every rule, in the order in which findings of one level are listed."""

@@ -125,6 +125,23 @@ def infer(
     return None
 
 
+def by_floor(floors: Iterable[tuple[float, float]], shown: Inferred | None) -> Inferred | None:
+    """Tell by the floors printed beside targets which way is better, else as `shown` says.
+
+    A floor lies on the worse side of its target. Floors on both sides tell nothing, nor do they
+    against statuses that are sure.
+    """
+    sides = {floor < target for floor, target in floors if floor != target}
+    if len(sides) != 1:
+        return shown
+    is_below = sides.pop()
+    polarity = Polarity.BIGGER_IS_BETTER if is_below else Polarity.SMALLER_IS_BETTER
+    if shown and shown.confidence is Confidence.SURE and shown.polarity is not polarity:
+        return shown
+    why = f"its floor is {'below' if is_below else 'above'} its target"
+    return Inferred(polarity, Confidence.SURE, why)
+
+
 def _by_statuses(bigger: int, smaller: int, named: Hint | None) -> Inferred:
     """Infer by what the statuses show, and by the name where they contradict it or each other."""
     more, fewer = max(bigger, smaller), min(bigger, smaller)

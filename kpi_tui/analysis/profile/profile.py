@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
-from kpi_tui.analysis.profile.year_to_date import MonthFigures, kind_of, ytd_method, ytd_methods
+from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, by_floor, infer
+from kpi_tui.analysis.profile.year_to_date import PeriodFigures, kind_of, ytd_method, ytd_methods
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import SetPolarity
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import PeriodType
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
@@ -34,6 +35,7 @@ class Observation(NamedTuple):
     ytd_target: str | None
     ytd_target_value: float | None
     ytd_status: str | None
+    floor_value: float | None = None
 
 
 class MeasureProfile(NamedTuple):
@@ -53,14 +55,16 @@ class MeasureProfile(NamedTuple):
 
 @dataclass(slots=True)
 class ProfileBuilder:
-    """What all months show of a measure, gathered reading by reading."""
+    """What all periods show of a measure, gathered reading by reading."""
 
     names: dict[MeasureName, None] = field(default_factory=dict)
     units: set[Unit] = field(default_factory=set)
     shown: list[RatedFigure] = field(default_factory=list)
-    months: dict[date, MonthFigures] = field(default_factory=dict)
+    periods: dict[date, PeriodFigures] = field(default_factory=dict)
     monitored: bool = False
     """Whether a reading is for monitoring only."""
+    floors: list[tuple[float, float]] = field(default_factory=list)
+    """Each floor that is printed, and the target beside it."""
     targeted: bool = False
     """Whether a reading has a target, or a status that judges it."""
 
@@ -72,10 +76,12 @@ class ProfileBuilder:
         half, ytd_half = half_unit(seen.period_actual), half_unit(seen.ytd_actual)
         actual, target = seen.period_actual_value, seen.period_target_value
         ytd_actual, ytd_target = seen.ytd_actual_value, seen.ytd_target_value
-        month = MonthFigures(
+        figures = PeriodFigures(
             seen.report_date, actual, target, ytd_actual, ytd_target, half, ytd_half
         )
-        self.months.setdefault(seen.report_date, month)
+        self.periods.setdefault(seen.report_date, figures)
+        if seen.floor_value is not None and target is not None:
+            self.floors.append((seen.floor_value, target))
         slack = max(half, half_unit(seen.period_target))
         self._rate(actual, target, seen.period_status, slack)
         slack = max(ytd_half, half_unit(seen.ytd_target))
@@ -90,25 +96,28 @@ class ProfileBuilder:
         if rating is not None and actual is not None and target is not None:
             self.shown.append(RatedFigure(actual, target, rating, slack))
 
-    def profiles(self, judged: JudgementsInForce) -> list[MeasureProfile]:
+    def profiles(
+        self, judged: JudgementsInForce, period_type: PeriodType = PeriodType.MONTH
+    ) -> list[MeasureProfile]:
         """Return the profile of each financial year; what a person judged comes first."""
         names = list(self.names)
         texts = list(dict.fromkeys(name.name for name in names))
         polarity = infer(texts, self.shown, watched=self.monitored and not self.targeted)
+        polarity = by_floor(self.floors, polarity)
         settled = judged.latest(SetPolarity, names)
         if settled is not None:
             why = f": {one_line(settled.why)}" if settled.why.strip() else ""
             why = f"settled by {one_line(settled.who)}{why}"
             polarity = Inferred(settled.value, Confidence.SURE, why)
-        months = list(self.months.values())
-        figures = [abs(month.actual) for month in months if month.actual is not None]
+        periods = list(self.periods.values())
+        figures = [abs(period.actual) for period in periods if period.actual is not None]
         kind = judged.kind(names)
         if kind is None:
-            method, _ = ytd_method(months)
+            method, _ = ytd_method(periods, period_type)
             kind = kind_of(texts, self.units, method, max(figures, default=None))
         settled_method = judged.ytd_method(names)
         profiles: list[MeasureProfile] = []
-        for year, (method, confirmed) in ytd_methods(months).items():
+        for year, (method, confirmed) in ytd_methods(periods, period_type).items():
             profiles.append(
                 MeasureProfile(
                     year,

@@ -1,4 +1,4 @@
-"""How a measure's year to date follows from its months, and what its figures count."""
+"""How a measure's year to date follows from its periods, and what its figures count."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from datetime import date
 
 from kpi_tui.analysis.units import names_percentage
 from kpi_tui.figures import Unit
-from kpi_tui.months import financial_month, financial_year
+from kpi_tui.months import financial_year
+from kpi_tui.period import PeriodType, place_in_year
 from kpi_tui.vocabulary import Kind, YtdMethod
 
 ADDED_UP = 1.5
-"""From how many times the month's target a year's target must have been added up."""
+"""From how many times the period's target a year's target must have been added up."""
 _ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class MonthFigures:
-    """A month's figures of one measure, with half a unit of the last digit of each actual."""
+class PeriodFigures:
+    """A period's figures of one measure, with half a unit of the last digit of each actual."""
 
     report_date: date
     actual: float | None
@@ -31,24 +32,27 @@ class MonthFigures:
     ytd_half: float = 0.0
 
 
-def ytd_method(months: Sequence[MonthFigures]) -> tuple[YtdMethod | None, int]:
-    """Tell how the year to date follows from the months, and how many month ends confirm it.
+def ytd_method(
+    periods: Sequence[PeriodFigures], period_type: PeriodType = PeriodType.MONTH
+) -> tuple[YtdMethod | None, int]:
+    """Tell how the year to date follows from the periods, and how many of their ends confirm it.
 
-    Confirmed is what the months of a financial year, all of them held, amount to. Where they
-    are not held, a year's figures beside its month's tell, and nothing is confirmed.
+    Confirmed is what the periods of a financial year, all of them held, amount to. Where they
+    are not held, a year's figures beside its period's tell, and nothing is confirmed. Nothing is
+    told of whole years and of single days.
     """
     confirmed: Counter[YtdMethod] = Counter()
-    year: list[MonthFigures] = []
-    for month in months:
-        if year and financial_year(year[0].report_date) != financial_year(month.report_date):
+    year: list[PeriodFigures] = []
+    for period in periods:
+        if year and financial_year(year[0].report_date) != financial_year(period.report_date):
             year = []
-        year.append(month)
-        if financial_month(month.report_date) == len(year) > 1:
+        year.append(period)
+        if place_in_year(period.report_date, period_type) == len(year) > 1:
             methods = _borne_out(year)
             # What bears out all of them says nothing.
             if len(methods) < len(YtdMethod):
                 confirmed.update(methods)
-    guess = _guess(months)
+    guess = _guess(periods, period_type)
     if not confirmed:
         return guess, 0
     most = max(confirmed.values())
@@ -56,18 +60,20 @@ def ytd_method(months: Sequence[MonthFigures]) -> tuple[YtdMethod | None, int]:
     return guess if guess in best else best[0], most
 
 
-def ytd_methods(months: Sequence[MonthFigures]) -> dict[int, tuple[YtdMethod | None, int]]:
+def ytd_methods(
+    periods: Sequence[PeriodFigures], period_type: PeriodType = PeriodType.MONTH
+) -> dict[int, tuple[YtdMethod | None, int]]:
     """Tell the same of each financial year by itself: councils change the method in April.
 
     A year that does not tell goes on with the method of the year before.
     """
-    years: dict[int, list[MonthFigures]] = {}
-    for month in months:
-        years.setdefault(financial_year(month.report_date), []).append(month)
+    years: dict[int, list[PeriodFigures]] = {}
+    for period in periods:
+        years.setdefault(financial_year(period.report_date), []).append(period)
     methods: dict[int, tuple[YtdMethod | None, int]] = {}
     before: YtdMethod | None = None
     for year, own in years.items():
-        method, confirmed = ytd_method(own)
+        method, confirmed = ytd_method(own, period_type)
         before = method or before
         methods[year] = (before, confirmed)
     return methods
@@ -81,7 +87,7 @@ def kind_of(
 ) -> Kind | None:
     """Tell what the figures count by names, units and how the year follows; `None` if open.
 
-    `largest` is the largest of the months' figures: what adds up and never exceeds 100 may be a
+    `largest` is the largest of the periods' figures: what adds up and never exceeds 100 may be a
     percentage that was added up by mistake, so that alone makes no flow.
     """
     names = [name.lower() for name in names]
@@ -110,13 +116,13 @@ _RATE = re.compile(
 _COUNT = re.compile(r"^(?:total )?(?:the )?(?:number|no)\b|\bnumber of\b|\bvisits\b|\bcontacts\b")
 
 
-def _borne_out(year: Sequence[MonthFigures]) -> list[YtdMethod]:
-    """Return the methods by which a year's months give its year to date, within rounding."""
+def _borne_out(year: Sequence[PeriodFigures]) -> list[YtdMethod]:
+    """Return the methods by which a year's periods give its year to date, within rounding."""
     last = year[-1]
-    actuals = [month.actual for month in year if month.actual is not None]
+    actuals = [period.actual for period in year if period.actual is not None]
     if last.ytd_actual is None or last.actual is None or len(actuals) < len(year):
         return []
-    total, half = sum(actuals), max(month.half for month in year)
+    total, half = sum(actuals), max(period.half for period in year)
     expected = (
         (YtdMethod.SUM, total, half * len(year)),
         (YtdMethod.AVERAGE, total / len(year), half),
@@ -130,22 +136,22 @@ def _borne_out(year: Sequence[MonthFigures]) -> list[YtdMethod]:
     return methods
 
 
-def _guess(months: Iterable[MonthFigures]) -> YtdMethod | None:
-    """Return the method that the year's figures beside the month's make likely, by most months.
+def _guess(periods: Iterable[PeriodFigures], period_type: PeriodType) -> YtdMethod | None:
+    """Return the method that the year's figures beside the period's make likely, by most periods.
 
-    April tells nothing, nor does a month whose figures are missing.
+    The first of a year tells nothing, nor does one whose figures are missing.
     """
     counts: Counter[YtdMethod] = Counter()
-    for month in months:
-        if financial_month(month.report_date) == 1:
+    for period in periods:
+        if place_in_year(period.report_date, period_type) in (None, 1):
             continue
-        part, whole = month.target, month.ytd_target
+        part, whole = period.target, period.ytd_target
         if part is None or not whole:
-            part, whole = month.actual, month.ytd_actual
+            part, whole = period.actual, period.ytd_actual
         if part is not None and whole and abs(whole) >= ADDED_UP * abs(part):
             counts[YtdMethod.SUM] += 1
-        elif month.actual is not None and month.ytd_actual is not None:
-            apart = abs(month.actual - month.ytd_actual)
-            is_same = apart <= min(month.half, month.ytd_half)
+        elif period.actual is not None and period.ytd_actual is not None:
+            apart = abs(period.actual - period.ytd_actual)
+            is_same = apart <= min(period.half, period.ytd_half)
             counts[YtdMethod.END_OF_PERIOD if is_same else YtdMethod.AVERAGE] += 1
     return max(counts, key=counts.__getitem__, default=None)

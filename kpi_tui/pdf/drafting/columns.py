@@ -26,8 +26,14 @@ from kpi_tui.report import RATED, Status
 
 _MOSTLY = 0.6
 _CODE = re.compile(r"[A-Za-z]{0,6}[ .-]?\d{1,4}(?:[.-]\d{1,3}){0,2}")
+_LEADING = re.compile(
+    r"([A-Za-z]{1,6}[ .-]?\d{1,4}[a-z]?(?:[./-]\d{1,3}){0,2}|\d{1,3}(?:\.\d{1,3}){1,2})"
+    r"\s?[:.)–—-]?\s+(?=[A-Z£%#])"
+)
 _PROSE = 5
 """Words of a cell, on average, from which it is a sentence's."""
+_SHORT = 3.5
+"""Words of a cell, on average, below which it is a sign's."""
 _FIELDS = {
     ("actual", ""): "period_actual",
     ("actual", "current"): "period_actual",
@@ -58,6 +64,16 @@ class Columns:
     def label_of(self, field_name: str) -> str | None:
         """Return the label of a field's column."""
         return next((label for label, name in self.fields.items() if name == field_name), None)
+
+    def take(self, told: Mapping[str, str], sample: Sample) -> None:
+        """Take the fields of labels as a person told them; a code is one where all look alike."""
+        self.fields |= {label: name for label, name in told.items() if label in self.fields}
+        self.code = None
+        for label, name in self.fields.items():
+            if name == "code":
+                self.code = shape_of(list(filter(None, sample.texts(label))))
+                if self.code is None:
+                    self.fields[label] = IGNORED
 
 
 @dataclass(frozen=True)
@@ -132,6 +148,8 @@ def guess_columns(
         guess.code = shape_of(contents[code].filled)
         if guess.code is None:
             guess.fields[code] = IGNORED
+    else:
+        guess.code = shape_of(leading_codes(list(filter(None, sample.texts(name_label)))))
     return guess
 
 
@@ -148,11 +166,15 @@ def _field(what: str, when: str, found: _Contents) -> str:
     """Return the field of a column, by its heading where what stands in it agrees."""
     if when == "other" and what not in ("comment", "directors"):
         return IGNORED
+    is_marked = found.figures < 1 - _MOSTLY and max(found.statuses, found.drawn) >= _MOSTLY
+    if what in ("target", "actual") and is_marked:
+        return _FIELDS.get(("status", when), IGNORED)
     if what in ("status", "progress") and (found.statuses >= _MOSTLY or found.drawn > 0.3):
         return _FIELDS.get(("status", when), IGNORED)
-    if what == "published_direction" and (found.directions >= _MOSTLY or not found.filled):
+    is_short = found.words < _SHORT and found.figures < _MOSTLY
+    if what == "published_direction" and (found.directions >= _MOSTLY or is_short):
         return what
-    if what in ("good_is", "ignored"):
+    if what in ("good_is", "ignored", "measure"):
         return IGNORED
     if what == "progress":
         return "comment"
@@ -202,11 +224,14 @@ def _settle(
         best = max(labels, key=lambda label: _fitness(name, meant[label], contents[label]))
         for label in labels:
             if label != best:
-                guess.fields[label] = _other(name, guess)
+                guess.fields[label] = _other(name, meant[label][0], guess)
+    if guess.label_of("period_target") is None:
+        for label, name in guess.fields.items():
+            if name == "ytd_target" and guess.label_of("ytd_actual") is None:
+                guess.fields[label] = "period_target"  # a target for the year is the only one
     if guess.label_of("code") is None:
         for label, found in contents.items():
-            is_code = share(found.filled, _CODE.fullmatch) > 0.9 and found.different > 0.95
-            if guess.fields[label] == IGNORED and is_code and found.filled:
+            if guess.fields[label] == IGNORED and are_codes(found.filled):
                 guess.fields[label] = "code"
                 return
 
@@ -222,11 +247,23 @@ def _fitness(name: str, meant: tuple[str, str], found: _Contents) -> tuple[bool,
     return when == "current", what in name, found.figures or found.different
 
 
-def _other(name: str, guess: Columns) -> str:
+def _other(name: str, what: str, guess: Columns) -> str:
     """Return what a column is that has lost its field to a likelier one."""
-    if name == "comment" and guess.label_of("improvement_plan") is None:
+    if name == "comment" and what == name and guess.label_of("improvement_plan") is None:
         return "improvement_plan"
     return IGNORED
+
+
+def are_codes(texts: Sequence[str]) -> bool:
+    """Whether texts look like the codes of measures, each another."""
+    different = len(set(texts)) > 0.95 * len(texts)
+    return different and share(texts, _CODE.fullmatch) > 0.9
+
+
+def leading_codes(names: Sequence[str]) -> list[str]:
+    """Return the codes that names begin with; none where not all of them do."""
+    found = [match[1] for name in names if (match := _LEADING.match(name))]
+    return found if len(found) > 2 and len(found) == len(names) == len(set(found)) else []
 
 
 def shape_of(codes: Sequence[str]) -> CodeShape | None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
-from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
+from kpi_tui.pdf.drafting.columns import Columns, are_codes, guess_columns
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
-from kpi_tui.pdf.drafting.sample import name_of, read_sample
-from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections
+from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
+from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
+from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import PageText
-from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.profiles.labels import IGNORED, key
 from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.profiles.shelf import annex
@@ -27,6 +32,12 @@ _PAGES = 120
 _COUNCIL = re.compile(
     r"((?:[A-Z][\w’'-]*,? (?:and |of |the |upon |on |in |&|with )*){1,7}(?:Council|Authority))\b"
 )
+_LONGEST_NAME = 60
+_TELLING = 2
+"""By so many phrases a report is known."""
+_MOST_HEADINGS = 4
+_FIGURES = 0.5
+"""No column of names has so many figures."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -43,39 +54,68 @@ class DraftProfile:
     """How the names of measures are headed."""
     begins: Begins
     period: PeriodGuess | None
+    period_type: PeriodType
     sections: SectionsGuess
     statuses: dict[str, str] = field(default_factory=dict)
     colours: dict[str, str] = field(default_factory=dict)
     directions: dict[str, str] = field(default_factory=dict)
     arrows: dict[str, str] = field(default_factory=dict)
+    feet: list[str] = field(default_factory=list)
+    """Of cards: the phrases of their lines of figures; empty for rows."""
+    furniture: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         """An id for the report: of the council's name and its own."""
         words = re.findall(r"[a-z0-9]+", f"{self.council} {self.report}".casefold())
         kept = [word for word in words if word not in _COMMON_WORDS]
-        return "-".join(kept[:5]) or "report"
+        return "-".join(kept[:5])[:_LONGEST_NAME].strip("-") or "report"
+
+    def recognise_in(self, said: str) -> None:
+        """Keep of what the report is recognised by what its text says; too little is added to."""
+        squashed = key(said)
+        self.recognise = [phrase for phrase in self.recognise if key(phrase) in squashed]
+        if len(self.recognise) < _TELLING:
+            headings = [
+                label
+                for label in self.columns.fields
+                if len(key(label)) > 3 and key(label) in squashed and not find_periods(label)
+            ]
+            self.recognise += sorted(headings, key=len, reverse=True)[:_MOST_HEADINGS]
 
 
 _COMMON_WORDS = frozenset(("council", "the", "and", "of", "report", "on", "for", "a"))
 
 
-def draft_profile(document: PdfDocument) -> DraftProfile:
-    """Guess how a report is to be read. Raises `PdfError` where no table of measures is in it."""
+def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> DraftProfile:
+    """Guess how a report is to be read; what a person `told` of it is taken as it is.
+
+    Raises `PdfError` where no table of measures is in it.
+    """
     texts = _texts(document)
     kinds = _kinds(texts)
-    if not kinds:
+    if told is not None:
+        fields = dict(told.columns)
+        kinds = [
+            (labels, _names_as_told(names, fields))
+            for labels, names in kinds
+            if {*labels} == {*fields}
+        ]
+    drafts = [_draft(texts, labels, names, told) for labels, names in kinds[:_KINDS]]
+    if told is None or not drafts:
+        drafts += _draft_cards(texts, told)
+    if not drafts:
         raise PdfError(
             f"{document.path}: no table of measures in it that could be guessed at: "
             "write its profile by hand, as kpi-tui profiles shows"
         )
-    best: tuple[float, DraftProfile] | None = None
-    for labels, names in kinds[:_KINDS]:
-        score, made = _draft(texts, labels, names)
-        if best is None or score > best[0]:
-            best = score, made
-    assert best is not None
-    return best[1]
+    return max(drafts, key=lambda each: each[0])[1]
+
+
+def _names_as_told(names: list[str], fields: Mapping[str, str]) -> list[str]:
+    """Return what heads the names of the measures, as a person has it."""
+    headed = [label for label, name in fields.items() if name == "measure"]
+    return names if not headed or names[0] in headed else headed
 
 
 def _texts(document: PdfDocument) -> list[PageText]:
@@ -103,7 +143,7 @@ def _kinds(texts: Sequence[PageText]) -> list[tuple[tuple[str, ...], list[str]]]
         alike[labels[1:]].append(labels)
     kinds = []
     for group in alike.values():
-        names = [labels[0] for labels in group] if len(group) > 1 else [name_of(group[0])]
+        names = [labels[0] for labels in group] if len(group) > 1 else []
         count = sum(len(found[labels]) for labels in group)
         kinds.append((len(group[0]) * count, group[0], names))
     kinds.sort(key=lambda kind: (-len(kind[1]), -kind[0]))
@@ -111,25 +151,66 @@ def _kinds(texts: Sequence[PageText]) -> list[tuple[tuple[str, ...], list[str]]]
 
 
 def _draft(
-    texts: Sequence[PageText], labels: tuple[str, ...], names: list[str]
+    texts: Sequence[PageText],
+    labels: tuple[str, ...],
+    names: list[str],
+    told: ProfileGuess | None = None,
 ) -> tuple[float, DraftProfile]:
-    period = guess_period(texts, labels)
-    sample = read_sample(texts, labels, names, Begins.RULE)
+    period = guess_period(texts, labels, told.period_type if told else None)
+    sample, names = _sample(texts, labels, names)
     columns = guess_columns(sample, names[0], period.period if period else None, APRIL)
+    if told is not None:
+        columns.take(dict(told.columns), sample)
+    return _made(texts, sample, columns, period, names, told)
+
+
+def _draft_cards(
+    texts: Sequence[PageText], told: ProfileGuess | None
+) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads cards, where a report has any."""
+    feet = find_phrases(texts)
+    if not feet:
+        return []
+    sample = read_card_sample(texts, feet, dict(annex().status.words))
+    found = {column.field for row in sample.rows for column in row.columns}
+    if not has_directions(sample):
+        found.discard(DIRECTION)
+    columns = Columns({name: name for name in sorted(found)}, {name: name for name in found})
+    period = guess_period(texts, (), told.period_type if told else None)
+    score, made = _made(texts, sample, columns, period, ["measure"], told)
+    made.feet = feet
+    made.furniture = repeated_headings(sample)
+    return [(score, made)]
+
+
+def _made(
+    texts: Sequence[PageText],
+    sample: Sample,
+    columns: Columns,
+    period: PeriodGuess | None,
+    names: list[str],
+    told: ProfileGuess | None,
+) -> tuple[float, DraftProfile]:
     begins = Begins.CODE if columns.code else Begins.RULE
-    key = [line.text for text in texts for line in text.lines]
+    lines = [line.text for text in texts for line in text.lines]
     shared = annex().status.words
-    statuses, colours = guess_statuses(sample, columns, key, _shared(shared))
-    directions, arrows = guess_directions(sample, columns, key)
-    council, report = _names(texts)
+    statuses, colours = guess_statuses(sample, columns, lines, _shared(shared))
+    directions, arrows = guess_directions(sample, columns, lines)
+    printed = _names(texts)
+    council, report = (told.council, told.report) if told else printed
     made = DraftProfile(
         council=council,
         report=report,
-        recognise=[text for text in (council, report) if text != _UNKNOWN],
+        recognise=[text for text in dict.fromkeys((council, report, *printed)) if text != _UNKNOWN],
         columns=columns,
         names=names,
         begins=begins,
         period=period,
+        period_type=period.period.type
+        if period
+        else told.period_type
+        if told
+        else PeriodType.QUARTER,
         sections=guess_sections(sample, names),
         statuses=statuses,
         colours=colours,
@@ -137,7 +218,24 @@ def _draft(
         arrows=arrows,
     )
     known = {name for name in columns.fields.values() if name != IGNORED}
-    return len(sample.rows) * len(known), made
+    said = list(filter(None, sample.texts(names[0])))
+    are_names = share(said, is_figure) < _FIGURES
+    return len(sample.rows) * len(known) * are_names, made
+
+
+def _sample(
+    texts: Sequence[PageText], labels: tuple[str, ...], names: list[str]
+) -> tuple[Sample, list[str]]:
+    """Read the rows under a header, and tell what heads the names: no column of codes does."""
+    if names:
+        return read_sample(texts, labels, names, Begins.RULE), names
+    likely = names_of(labels)
+    for name in likely:
+        sample = read_sample(texts, labels, [name], Begins.RULE)
+        said = [text for text in sample.texts(name) if text]
+        if said and not are_codes(said) and share(said, is_figure) < _FIGURES:
+            return sample, [name]
+    return read_sample(texts, labels, likely[:1], Begins.RULE), likely[:1]
 
 
 def _shared(words: object) -> dict[str, object]:

@@ -84,7 +84,8 @@ def guess_directions(
             continue
         for column in row.columns:
             if column.field == label:
-                box = (column.x0, row.top, column.x1, row.bottom)
+                top, bottom = row.extents.get(label, (row.top, row.bottom))
+                box = (column.x0, top, column.x1, bottom)
                 way = find_arrow(Canvas.of(sample.pages[row.page].render(box)), box)
                 if way not in (None, "?"):
                     arrows[str(way)] = ""

@@ -10,7 +10,8 @@ from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.pdf.table.rows import PrintedRow, read_rows
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import read_rows
 from kpi_tui.pdf.table.status import StatusMark, read_mark
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
 from kpi_tui.pdf.text.furniture import find_furniture
@@ -28,6 +29,8 @@ class Sample:
     """What stands under one kind of header, in the order of the report."""
 
     labels: tuple[str, ...]
+    names: Sequence[str] = ()
+    """The labels that head the names of measures."""
     items: list[PrintedRow | Line | list[Line]] = field(default_factory=list)
     """Rows, lines outside the tables, and rows across them."""
     pages: dict[int, Page] = field(default_factory=dict)
@@ -39,11 +42,13 @@ class Sample:
 
     def is_bold(self, line: Line) -> bool:
         """Whether a line is set in bold."""
-        return is_bold_font(self.pages[line.page].font_of(line.words[0]))
+        page = self.pages[line.page]
+        return all(is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1]))
 
     def texts(self, label: str) -> list[str]:
         """Return what stands in a column, row by row; empty where nothing does."""
-        return [flow(row.cells.get(label, [])) for row in self.rows]
+        name = "measure" if label in self.names else label
+        return [flow(row.cells.get(name, [])) for row in self.rows]
 
     def marks(self, label: str) -> Iterator[tuple[str, StatusMark | None]]:
         """Yield text and look of each cell of a column."""
@@ -58,15 +63,13 @@ class Sample:
                 yield flow(row.cells.get(label, [])), read_mark(canvas, box, words, _WORDS)
 
 
-def name_of(labels: Sequence[str]) -> str:
-    """Return the label of the column that holds the names of measures, as far as headings tell."""
-    for wanted in ("measure", "actual"):
-        for label in labels:
-            what, when = what_of(label)
-            if what == wanted and not when and (wanted == "measure" or label == labels[0]):
-                return label
-    silent = [label for label in labels if what_of(label) == ("", "")]
-    return silent[0] if silent else labels[0]
+def names_of(labels: Sequence[str]) -> list[str]:
+    """Return the labels that may head the names of measures, the likeliest first."""
+    said = {label: what_of(label) for label in labels}
+    named = [label for label in labels if said[label] == ("measure", "")]
+    first = [labels[0]] if said[labels[0]] == ("actual", "") else []
+    silent = [label for label in labels if said[label] == ("", "")]
+    return list(dict.fromkeys([*named, *first, *silent, labels[0]]))
 
 
 def read_sample(
@@ -88,7 +91,7 @@ def read_sample(
     )
     phrases = Phrases(profile)
     furniture = {id(line) for line in find_furniture(texts, phrases)}
-    sample = Sample(labels)
+    sample = Sample(labels, names)
     layouts: list[PageLayout] = []
     for text in texts:
         try:

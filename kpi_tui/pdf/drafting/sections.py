@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Place, PriorityRules, Profile
 
 _NUMBERED = re.compile(
@@ -19,13 +20,21 @@ _NUMBERED = re.compile(
 )
 _IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
 _BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
-_PERSON = re.compile(r"(?P<role>[A-Z][\w /’'&-]{2,50}?)\s?[:–—]\s?(?P<name>\S.{2,100})")
+_PERSON = re.compile(
+    r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})"
+)
 _BARE = re.compile(
     r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service) (?P<name>[A-Z].{2,100})"
 )
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
+_GENERAL = re.compile(
+    r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
+    r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"
+    r"(?: \(kpis?\))?(?: summary)?:?",
+    re.I,
+)
 _COMMENTED = 6
 """Words below a heading from which they are about its measures."""
 _MOSTLY = 0.6
@@ -64,44 +73,49 @@ def _begins_with_row_across(sample: Sample) -> bool:
 
 
 def _above(sample: Sample) -> SectionsGuess:
-    outline = SectionOutline(
-        Phrases(Profile("draft", "", "", priorities=PriorityRules(Place.ABOVE, commentary=True)))
-    )
+    lines = [item for item in sample.items if isinstance(item, Line)]
+    roles = Counter(found for line in lines if (found := _role(line.text)))
+    people: dict[str, list[str]] = {}
+    for (name, phrase), count in roles.items():
+        if count >= _MOSTLY / 2 * max(roles.values()):
+            people.setdefault(name, []).append(phrase)
+    outline = _outline(sample, people)
+    titles = [section.title for section in outline.sections]
+    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people)
+    below = [sum(len(line.words) for line in each.before) for each in outline.sections]
+    commented = sum(words >= _COMMENTED for words in below)
+    guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
+    return guess
+
+
+def _outline(sample: Sample, people: Mapping[str, Sequence[str]]) -> SectionOutline:
+    """Return the headings of a report as they are read where its priorities stand above tables."""
+    phrases = {name: tuple(map(Phrase, said)) for name, said in people.items()}
+    rules = PriorityRules(Place.ABOVE, people=phrases, commentary=True)
+    outline = SectionOutline(Phrases(Profile("draft", "", "", priorities=rules)))
     outline.is_bold = sample.is_bold
     for item in sample.items:
         if isinstance(item, Line):
             outline.line(item)
         else:
             outline.break_off()
-    guess = SectionsGuess(Place.ABOVE)
-    titles = [section.title for section in outline.sections]
-    guess.headings = _phrases(titles)
-    below = [section.before for section in outline.sections]
-    roles: Counter[tuple[str, str]] = Counter()
-    commented = 0
-    for lines in below:
-        rest = 0
-        for line in lines:
-            found = _role(line.text)
-            if found:
-                roles[found] += 1
-            else:
-                rest += len(line.words)
-        commented += rest >= _COMMENTED
-    for (name, phrase), count in roles.items():
-        if count >= max(1, len(below) * _MOSTLY / 2):
-            guess.people.setdefault(name, []).append(phrase)
-    guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
-    return guess
+    return outline
+
+
+def repeated_headings(sample: Sample) -> list[str]:
+    """Return the headings that stand above the measures of every priority: they name none."""
+    counts = Counter(item.text.strip() for item in sample.items if isinstance(item, Line))
+    return [text for text, count in counts.items() if count > 1 and _GENERAL.fullmatch(text)]
 
 
 def _role(text: str) -> tuple[str, str] | None:
     """Return who a line below a heading names, and in which phrase."""
-    for form, sign in ((_PERSON, ":"), (_BARE, "")):
+    for form in (_PERSON, _BARE):
         match = form.fullmatch(text.strip())
         if match:
             name = _field(match["role"])
             if name:
+                sign = match.groupdict().get("sign", "")
                 return name, f"{match['role'].strip()}{sign} {{name}}"
     return None
 

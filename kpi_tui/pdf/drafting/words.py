@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kpi_tui.profiles.period_text import PrintedPeriod, a_year_before, before, find_periods
+from kpi_tui.profiles.period_text import (
+    PrintedPeriod,
+    a_year_before,
+    before,
+    find_periods,
+    find_without_year,
+)
 from kpi_tui.report import PublishedDirection, Status
 
 _WHAT = (
@@ -67,7 +73,7 @@ _STATUS = (
     ),
     (
         Status.RED,
-        r"below|off (?:track|target)|behind|missed|not (?:met|achieved|on)|worse|under(?:perform)?"
+        r"below|off (?:track|target)|behind|missed|not (?:met|achieved|on)|worse|\bunder(?:perform)?"
         r"|concern|outside|failing|adverse|critical",
     ),
     (Status.BLUE, r"\bblue\b|exceeded by|well above|exceeds|more than \d+ ?% (?:better|above)"),
@@ -113,12 +119,16 @@ def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> t
         ("previous", "{previous_period}", before(period)),
         ("last_year", "{last_year}", a_year_before(period)),
     )
-    for printed in find_periods(label, year_begins):
+    for printed in find_periods(label, year_begins) or find_without_year(
+        label, period, year_begins
+    ):
         for when, token, each in named:
             if printed.type is each.type and printed.last_day == each.last_day:
                 return label[: printed.start] + token + label[printed.end :], when
         if printed.last_day < period.first_day:
             return label[: printed.start] + "{earlier_period}" + label[printed.end :], "earlier"
+        if printed.first_day <= period.first_day and period.last_day <= printed.last_day:
+            return label, "annual"
         return label, "other"
     return label, ""
 

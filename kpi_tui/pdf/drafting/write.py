@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from kpi_tui.pdf.drafting.draft import DraftProfile
-from kpi_tui.period import PeriodType
-from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.profiles.checked import LONGEST
+from kpi_tui.profiles.labels import IGNORED, key
+from kpi_tui.profiles.load import PEOPLE
+from kpi_tui.profiles.phrases import Phrase
 
 
 def write_profile(draft: DraftProfile) -> str:
@@ -16,13 +19,16 @@ def write_profile(draft: DraftProfile) -> str:
 
 
 def _lines(draft: DraftProfile) -> Iterator[str]:
-    yield f"# {_comment(draft.council)}, {_comment(draft.report)}: drafted from one report, to be looked through."
+    yield f"# {plain(draft.council)}, {plain(draft.report)}: drafted from one report, to be looked through."
     yield "profile = 1"
     yield f"name = {_text(draft.name)}"
-    yield f"council = {_text(draft.council)}"
-    yield f"report = {_text(draft.report)}"
+    yield f"council = {_text(draft.council, 'Council')}"
+    yield f"report = {_text(draft.report, 'Performance report')}"
     yield "# A file in which all of this is printed is read by this profile."
-    yield f"recognise = {_texts(draft.recognise)}"
+    yield f"recognise = {_texts(draft.recognise) or _texts([draft.report, 'Performance report'])}"
+    if draft.furniture:
+        yield "# Lines that stand above the measures of every priority, and name none."
+        yield f"furniture = {_texts(draft.furniture)}"
     yield ""
     yield from _period(draft)
     if draft.columns.code is not None:
@@ -33,29 +39,42 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield ""
     yield from _priorities(draft)
     yield ""
-    yield "[[table]]"
-    yield 'kind = "rows"'
-    yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
-    yield "# field = what the column is headed; columns under ignored are not kept."
-    yield "[table.columns]"
-    yield from _columns(draft)
+    yield from _cards(draft) if draft.feet else _rows(draft)
     yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
     yield from _meanings("status.colours", draft.colours, "")
     yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
     yield from _meanings("direction.arrows", draft.arrows, "Drawn arrows:")
 
 
+def _cards(draft: DraftProfile) -> Iterator[str]:
+    yield "# A box a measure, with a line of figures: the first phrase that fits is read."
+    yield "[[table]]"
+    yield 'kind = "cards"'
+    yield "foot = ["
+    yield from (f"  {_text(phrase)}," for phrase in draft.feet)
+    yield "]"
+
+
+def _rows(draft: DraftProfile) -> Iterator[str]:
+    yield "[[table]]"
+    yield 'kind = "rows"'
+    yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
+    yield "# field = what the column is headed; columns under ignored are not kept."
+    yield "[table.columns]"
+    yield from _columns(draft)
+
+
 def _period(draft: DraftProfile) -> Iterator[str]:
     guess = draft.period
     yield "# The period that the report is on: month, two_months, quarter, half_year, year or date."
     yield "[period]"
-    kind = guess.period.type if guess else PeriodType.QUARTER
-    yield f"type = {_text(kind.value)}"
+    yield f"type = {_text(draft.period_type.value)}"
     if guess is not None and guess.in_headers:
         yield "in_headers = true # the latest that headings of columns name"
     else:
         yield "# The first of these that is printed tells it."
-        yield f"places = {_texts(guess.places if guess else ('{period}',))}"
+        places = _phrases(guess.places if guess else ()) or ["{period}"]
+        yield f"places = {_texts(places)}"
 
 
 def _priorities(draft: DraftProfile) -> Iterator[str]:
@@ -64,21 +83,31 @@ def _priorities(draft: DraftProfile) -> Iterator[str]:
     yield "[priority]"
     place = "column" if draft.columns.label_of("priority") else sections.place.value
     yield f"place = {_text(place)}"
-    if sections.headings:
-        yield f"headings = {_texts(sections.headings)}"
-    for name, phrases in sections.people.items():
-        yield f"people.{name} = {_texts(phrases)}"
+    headings = _phrases(sections.headings, PEOPLE)
+    if headings:
+        yield f"headings = {_texts(headings)}"
+    for name, printed in sections.people.items():
+        if phrases := _phrases(printed):
+            yield f"people.{name} = {_texts(phrases)}"
     if sections.commentary:
         yield "commentary = true # the text below a heading is about all of its measures"
 
 
 def _columns(draft: DraftProfile) -> Iterator[str]:
-    by_field: dict[str, list[str]] = {}
-    for label, name in draft.columns.fields.items():
-        labels = draft.names if name == "measure" else [draft.columns.written[label]]
-        by_field.setdefault(name, []).extend(labels)
+    by_field: dict[str, list[str]] = {"measure": []}
+    named: set[str] = set()
+    fields = draft.columns.fields
+    for label in sorted(fields, key=lambda label: fields[label] != "measure"):
+        name = fields[label]
+        is_named = name == "measure" and label in draft.names
+        for written in draft.names if is_named else [draft.columns.written[label]]:
+            # A label of two columns names the first of them.
+            if key(plain(written)) not in named | {""}:
+                named.add(key(plain(written)))
+                by_field.setdefault(name, []).append(written)
+    by_field["measure"] = by_field["measure"] or ["Measure"]
     for name in sorted(by_field, key=lambda name: name == IGNORED):
-        yield f"{name} = {_texts(dict.fromkeys(by_field[name]))}"
+        yield f"{name} = {_texts(by_field[name])}"
 
 
 def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator[str]:
@@ -88,18 +117,30 @@ def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator
     if comment:
         yield f"# {comment}"
     yield f"[{table}]"
-    for word, meaning in meanings.items():
+    for word, meaning in {plain(word): meaning for word, meaning in meanings.items()}.items():
         yield f"{_text(word)} = {_text(meaning)}"
 
 
-def _text(text: str) -> str:
-    """Return a text as TOML quotes it: as JSON does, but for one letter."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def plain(text: str) -> str:
+    """Return a text as a profile may hold it: one line of letters and signs that are seen, not too long."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(seen.split())[:LONGEST].strip()
+
+
+def _phrases(printed: Iterable[str], fields: Iterable[str] = ()) -> list[str]:
+    """Return the phrases that can be looked for: a bracket of the report's own is in the way of it."""
+    found = []
+    for text in map(plain, printed):
+        with suppress(ValueError):
+            found.append(Phrase(text, frozenset(fields)).text)
+    return found
+
+
+def _text(text: str, default: str = "") -> str:
+    """Return a text as TOML quotes it: as JSON does."""
+    return json.dumps(plain(text) or default, ensure_ascii=False)
 
 
 def _texts(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_text, texts))}]"
-
-
-def _comment(text: str) -> str:
-    return "".join(letter for letter in text if letter.isprintable())
+    quoted = [_text(text) for text in texts if plain(text)]
+    return f"[{', '.join(quoted)}]" if quoted else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kpi_tui.pdf.ink.objects import DrawnObject
 from kpi_tui.pdf.page.limits import LARGEST_SIDE
-from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.pages import Box, Word
 
 _BAND = 8.0
 """Points: objects are looked up by the bands across the page in which their middles lie."""
@@ -15,6 +17,29 @@ _MOST = 8
 """So many objects that stand at one place are compared with the next."""
 _OVERLAP = 1.0
 """Points: letters side by side overlap by less."""
+
+
+class WordBands:
+    """Words by where they stand, to count those that stand on a box with all of their width."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        bands: defaultdict[int, list[tuple[float, float, float]]] = defaultdict(list)
+        for word in words:
+            bands[_band(word.centre)].append((word.x0 + 1, word.x1 - 1, word.centre))
+        self._by_band = {band: sorted(placed) for band, placed in bands.items()}
+        self._first, self._last = min(bands, default=0), max(bands, default=-1)
+
+    def on(self, box: Box) -> Iterator[float]:
+        """Yield where each word on a box begins."""
+        x0, y0, x1, y1 = box
+        first, last = max(_band(y0), self._first), min(_band(y1), self._last)
+        for band in range(first, last + 1):
+            words = self._by_band.get(band, ())
+            for start, end, y in words[bisect_left(words, (x0,)) :]:
+                if start > x1 + 2:
+                    break
+                if end <= x1 and y0 <= y <= y1:
+                    yield start
 
 
 class Bands:
@@ -45,14 +70,22 @@ class Bands:
             )
             reaching: list[DrawnObject] = []
             for drawn in row:
-                reaching = [other for other in reaching if other.box[2] > drawn.box[0]][-_MOST:]
+                x0, y0, _, y1 = drawn.box
+                reaching = [other for other in reaching if other.box[2] > x0][-_MOST:]
                 for other in reaching:
-                    if share_place(other.box, drawn.box):
+                    _, top, _, bottom = other.box
+                    if abs((top + bottom) - (y0 + y1)) <= 2 * (y1 - y0) and share_place(
+                        other.box, drawn.box
+                    ):
                         yield other, drawn
                 reaching.append(drawn)
 
 
 def _band(y: float) -> int:
+    if -LARGEST_SIDE < y < 2 * LARGEST_SIDE:
+        return int(y / _BAND)
+    if math.isnan(y):
+        return 0
     return int(min(max(y, -LARGEST_SIDE), 2 * LARGEST_SIDE) / _BAND)
 
 

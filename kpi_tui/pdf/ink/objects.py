@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.page.limits import DEEPEST_FORM, MOST_DRAWINGS, allow
+from kpi_tui.pdf.page.calls import direct
+from kpi_tui.pdf.page.page_objects import Matrix
 from kpi_tui.pdf.page.pages import Box, Page
 
-Matrix = tuple[float, float, float, float, float, float]
-"""From a point of one space to one of another, as PDF writes it."""
+_read_bounds = direct(pdfium.FPDFPageObj_GetBounds)
 
 
 class DrawnObject(NamedTuple):
@@ -38,13 +38,45 @@ def read_objects(page: Page) -> list[DrawnObject]:
 
     Raises `LimitError`.
     """
-    raw = page.raw.raw
-    count = pdfium.FPDFPage_CountObjects(raw)
-    allow(count, MOST_DRAWINGS, "drawings")
+    left, bottom, right, top = sides = tuple(ctypes.c_float() for _ in range(4))
+    into = tuple(map(ctypes.byref, sides))
     objects: list[DrawnObject] = []
-    drawn = (pdfium.FPDFPage_GetObject(raw, index) for index in range(count))
-    _collect(drawn, page.to_display, objects, None, 0)
+    spaces: tuple[Matrix, ...] = ()
+    a, b, c, d, e, f = page.to_display
+    for raw, kind, form, its_spaces in page.objects:
+        if its_spaces is not spaces:
+            spaces = its_spaces
+            a, b, c, d, e, f = _within(spaces, page.to_display)
+        if not _read_bounds(raw, *into):
+            continue
+        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = _within_clip(raw, (x0, y0, x1, y1))
+        if not b and not c:
+            x0, y0, x1, y1 = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
+        else:  # turned by anything but quarters it is too wide: that is told apart later
+            xs = (a * x0 + c * y0, a * x1 + c * y1, a * x0 + c * y1, a * x1 + c * y0)
+            ys = (b * x0 + d * y0, b * x1 + d * y1, b * x0 + d * y1, b * x1 + d * y0)
+            x0, y0, x1, y1 = min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
+        box = (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
+        if math.isfinite(x0 + y0 + x1 + y1):
+            objects.append(DrawnObject(raw, kind, box, len(objects), form))
     return objects
+
+
+def _within(spaces: Sequence[Matrix], to_display: Matrix) -> Matrix:
+    """Return the map from the innermost of some spaces to the page as displayed."""
+    for inner in reversed(spaces):
+        a, b, c, d, e, f = to_display
+        to_display = (
+            a * inner[0] + c * inner[1],
+            b * inner[0] + d * inner[1],
+            a * inner[2] + c * inner[3],
+            b * inner[2] + d * inner[3],
+            a * inner[4] + c * inner[5] + e,
+            b * inner[4] + d * inner[5] + f,
+        )
+    return to_display
 
 
 def leave_undrawn(objects: Iterable[DrawnObject]) -> None:
@@ -78,7 +110,7 @@ def _draw_again(objects: Iterable[DrawnObject]) -> None:
         pdfium.FPDFPageObj_SetIsActive(drawn.raw, True)
 
 
-def remove_objects(page: Page, objects: Iterable[DrawnObject]) -> None:
+def remove_objects(page: Page, objects: Sequence[DrawnObject]) -> None:
     """Take objects that are no text out of a page, as if the file had none of them."""
     for drawn in objects:
         if drawn.form is None:
@@ -87,48 +119,24 @@ def remove_objects(page: Page, objects: Iterable[DrawnObject]) -> None:
             removed = pdfium.FPDFFormObj_RemoveObject(drawn.form, drawn.raw)
         if removed:
             pdfium.FPDFPageObj_Destroy(drawn.raw)
-    page.forget_shapes()
+    if objects:
+        page.forget_shapes()
 
 
-def _collect(
-    drawn: Iterable[Any], to_display: Matrix, objects: list[DrawnObject], form: Any, depth: int
-) -> None:
-    """Add objects, of a form or the page, to those found so far: the parts of forms for the forms."""
-    a, b, c, d, e, f = to_display
-    left, bottom, right, top = sides = tuple(ctypes.c_float() for _ in range(4))
-    get_kind, get_bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
-    for raw in drawn:
-        kind = get_kind(raw)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
-            count = pdfium.FPDFFormObj_CountObjects(raw)
-            allow(len(objects) + count, MOST_DRAWINGS, "drawings")
-            parts = (pdfium.FPDFFormObj_GetObject(raw, index) for index in range(count))
-            _collect(parts, _within(raw, to_display), objects, raw, depth + 1)
-        elif get_bounds(raw, *sides):
-            x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-            if not b and not c:
-                x0, y0, x1, y1 = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
-            else:  # turned by anything but quarters it is too wide: that is told apart later
-                xs = (a * x0 + c * y0, a * x1 + c * y1, a * x0 + c * y1, a * x1 + c * y0)
-                ys = (b * x0 + d * y0, b * x1 + d * y1, b * x0 + d * y1, b * x1 + d * y0)
-                x0, y0, x1, y1 = min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
-            box = (x0, y0, x1, y1) if y0 < y1 else (x0, y1, x1, y0)
-            if math.isfinite(sum(box)):
-                objects.append(DrawnObject(raw, kind, box, len(objects), form))
-
-
-def _within(form: Any, to_display: Matrix) -> Matrix:
-    """Return the map from the space of a form to the page as displayed."""
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(form, matrix):
-        return to_display
-    a, b, c, d, e, f = to_display
-    return (
-        a * matrix.a + c * matrix.b,
-        b * matrix.a + d * matrix.b,
-        a * matrix.c + c * matrix.d,
-        b * matrix.c + d * matrix.d,
-        a * matrix.e + c * matrix.f + e,
-        b * matrix.e + d * matrix.f + f,
-    )
+def _within_clip(picture: Any, box: Box) -> Box:
+    """Return what is seen of a picture: programs crop one by a clip upon it."""
+    clip = pdfium.FPDFPageObj_GetClipPath(picture)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
+        points = []
+        for index in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append((x.value, y.value))
+        if points:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            left, bottom = max(box[0], min(xs)), max(box[1], min(ys))
+            right, top = min(box[2], max(xs)), min(box[3], max(ys))
+            if left < right and bottom < top:
+                box = (left, bottom, right, top)
+    return box

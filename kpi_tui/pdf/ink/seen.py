@@ -17,6 +17,7 @@ from kpi_tui.pdf.ink.bands import Bands
 from kpi_tui.pdf.ink.images import PageImage, draw_image
 from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
 from kpi_tui.pdf.page.actual_text import address
+from kpi_tui.pdf.page.calls import address_of_text
 from kpi_tui.pdf.page.pages import Box, Page
 
 _DPI = 200
@@ -39,7 +40,7 @@ def characters_of(page: Page, pieces: Sequence[DrawnObject]) -> dict[int, list[i
     text = page.text_page
     found: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(text.count_chars()):
-        order = orders.get(address(pdfium.FPDFText_GetTextObject(text.raw, index)))
+        order = orders.get(address_of_text(text.raw, index))
         if order is not None:
             found[order].append(index)
     return dict(found)
@@ -67,11 +68,24 @@ def find_unseen(
         # White upon black changes what is seen too: each has to be seen without the others.
         with left_out(pieces):
             bare = draw_image(page, _DPI, "RGB", annotations=annotations)
+            # What another copy of it covers is seen: the last of them stays.
+            seen = unchanged.difference(_unchanged(page, pieces, characters, whole, bare))
+            unchanged -= _last_of_twins(page, seen)
             for layer in layers:
                 with put_back(layer):
                     alone = draw_image(page, _DPI, "RGB", annotations=annotations)
                 unchanged.update(_unchanged(page, layer, characters, alone, bare))
     return set(_whole_words(page, characters, unchanged))
+
+
+def _last_of_twins(page: Page, indexes: set[int]) -> set[int]:
+    """Return the last of each group of the same characters that stand at one place."""
+    places: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for index in sorted(indexes):
+        x0, y0, _, y1 = page.character_box(index)
+        code, size = pdfium.FPDFText_GetUnicode(page.text_page.raw, index), max(y1 - y0, 1.0)
+        places[code, round(2 * x0 / size), round(2 * y0 / size)].append(index)
+    return {twins[-1] for twins in places.values() if len(twins) > 1}
 
 
 def _whole_words(
@@ -106,6 +120,7 @@ def _unchanged(
 ) -> Iterator[int]:
     """Yield the characters of a layer where two drawings of the page are the same."""
     changed, scale = ImageChops.difference(image.image, other.image), image.scale
+    core = changed.im  # without Pillow's wrapping, which takes longer than the work
     for piece in layer:
         for index in characters.get(piece.order, ()):
             x0, y0, x1, y1 = (round(side * scale) for side in page.character_box(index))
@@ -114,9 +129,8 @@ def _unchanged(
             if left >= right or top >= bottom:  # outside the page nobody sees it
                 yield index
                 continue
-            area = changed.crop((left, top, right, bottom))
-            most = max(high for _, high in area.getextrema())  # type: ignore[misc]
-            if most < _LEAST:
+            area = core.crop((left, top, right, bottom))
+            if all(area.getband(band).getextrema()[1] < _LEAST for band in range(area.bands)):
                 yield index
 
 

@@ -6,12 +6,13 @@ knows where that is passes over them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.ink.bands import WordBands
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.page.pages import Box
 
@@ -60,28 +61,22 @@ def find_unread(drawing: Drawing) -> list[UnreadMark]:
 def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
     """Yield what may be unread; what whole words stand on is their ground."""
     page = drawing.page
-    words = [(word.x0, word.x1, word.centre) for word in page.words]
+    words = WordBands(page.words)
     pictures = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
     for drawn in drawing.objects:
         if drawn.kind in pictures:
-            count = _count_on(drawn.box, words)
+            count = sum(1 for _ in words.on(drawn.box))
             if not count or (count < _FEW_WORDS and _is_scan(drawing, drawn.box)):
                 yield UnreadMark(MarkKind.PICTURE, drawn.box)
     for *sides, parts in page.shapes.outlines:
         x0, y0, x1, y1 = sides
-        if not _count_on((x0, y0, x1, y1), words):
+        if next(words.on((x0, y0, x1, y1)), None) is None:
             yield UnreadMark(MarkKind.DRAWING, (x0, y0, x1, y1), int(parts))
     for dot in page.shapes.dots:
         half = dot.size / 2
         yield UnreadMark(MarkKind.DOT, (dot.x - half, dot.y - half, dot.x + half, dot.y + half))
     for index in page.unnamed:
         yield UnreadMark(MarkKind.GLYPH, page.character_box(index))
-
-
-def _count_on(box: Box, words: Sequence[tuple[float, float, float]]) -> int:
-    """Count the words that stand on a box with all of their width."""
-    x0, y0, x1, y1 = box
-    return sum(x0 <= left + 1 and right - 1 <= x1 and y0 <= y <= y1 for left, right, y in words)
 
 
 def _is_scan(drawing: Drawing, box: Box) -> bool:

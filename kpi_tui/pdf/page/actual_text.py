@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.calls import direct
 from kpi_tui.pdf.page.ligatures import undo_ligatures
-from kpi_tui.pdf.page.limits import DEEPEST_FORM
+from kpi_tui.pdf.page.page_objects import PageObject
 
 _KEY = b"ActualText"
+_count_marks = direct(pdfium.FPDFPageObj_CountMarks)
+_type_of = direct(pdfium.FPDFPageObjMark_GetParamValueType)
 
 
 class _Marked(NamedTuple):
@@ -28,12 +31,14 @@ class _Marked(NamedTuple):
     said: str
 
 
-def read_text(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, dict[int, str]]:
+def read_text(
+    page: pypdfium2.PdfPage, objects: Iterable[PageObject]
+) -> tuple[pypdfium2.PdfTextPage, dict[int, str]]:
     """Return the text that a page draws, and what its file says of it that is something else.
 
     The latter by the address of the text object. What has no characters is read as the file says.
     """
-    marked = list(_take_marks(page.raw))
+    marked = list(_take_marks(objects))
     text = page.get_textpage()
     differing: dict[int, str] = {}
     unread: list[_Marked] = []
@@ -61,10 +66,11 @@ def address(drawn: Any) -> int:
     return ctypes.cast(drawn, ctypes.c_void_p).value or 0
 
 
-def _take_marks(page: Any) -> Iterator[_Marked]:
-    """Yield each text of a page that has such a mark, and take the mark away."""
-    for drawn in _texts(page):
-        for index in range(pdfium.FPDFPageObj_CountMarks(drawn)):
+def _take_marks(objects: Iterable[PageObject]) -> Iterator[_Marked]:
+    """Yield each text that has such a mark, and take the mark away."""
+    for drawn, kind, _, _ in objects:
+        marks = _count_marks(drawn) if kind == pdfium.FPDF_PAGEOBJ_TEXT else 0
+        for index in range(marks):
             mark = pdfium.FPDFPageObj_GetMark(drawn, index)
             said = _said(mark)
             if said is not None:
@@ -73,28 +79,9 @@ def _take_marks(page: Any) -> Iterator[_Marked]:
                 break
 
 
-def _texts(page: Any) -> Iterator[Any]:
-    """Yield the text objects of a page, those in its forms too."""
-    stack = [
-        (pdfium.FPDFPage_GetObject(page, index), 0)
-        for index in reversed(range(pdfium.FPDFPage_CountObjects(page)))
-    ]
-    while stack:
-        drawn, depth = stack.pop()
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield drawn
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            count = pdfium.FPDFFormObj_CountObjects(drawn)
-            stack += [
-                (pdfium.FPDFFormObj_GetObject(drawn, index), depth + 1)
-                for index in reversed(range(count))
-            ]
-
-
 def _said(mark: Any) -> str | None:
     """Return the text that a mark says to be read, `None` where it says none."""
-    if pdfium.FPDFPageObjMark_GetParamValueType(mark, _KEY) != pdfium.FPDF_OBJECT_STRING:
+    if _type_of(mark, _KEY) != pdfium.FPDF_OBJECT_STRING:
         return None
     length = ctypes.c_ulong()
     pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, length)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import pypdfium2
@@ -19,6 +18,10 @@ from kpi_tui.pdf.page.pages import Page
 
 _PIECE = 1 << 20
 """Bytes that are read at once."""
+_MOST_KEPT = 60
+"""Pages."""
+_MOST_OBJECTS = 4_000
+"""Of one of those pages are listed."""
 _LOCKED = b"/Encrypt"
 
 OnStart = Callable[[int, int], None]
@@ -35,6 +38,8 @@ class PdfDocument:
     progress: _Progress = field(repr=False)
     annotations: dict[int, list[Annotation]] = field(default_factory=dict, repr=False)
     """What was put on the pages, by their number."""
+    kept: dict[int, Page] = field(default_factory=dict, repr=False)
+    """Pages that are open, by their number."""
 
     @property
     def name(self) -> str:
@@ -46,14 +51,22 @@ class PdfDocument:
         """The number of its pages."""
         return self.progress.pages
 
-    @cached_property
-    def pages(self) -> list[Page]:
-        """All pages, opened at once: of a pack, open those that are read. Raises `PdfError`."""
-        return [self.open_page(number) for number in range(1, self.count + 1)]
+    def keep(self, page: Page, *, holds_some: bool) -> None:
+        """Leave a page open for the next who asks for it, or close it where there are many.
+
+        `holds_some` says that it may hold something of a report.
+        """
+        if len(self.kept) < _MOST_KEPT and (holds_some or self.count <= _MOST_KEPT):
+            page.forget_objects(_MOST_OBJECTS)
+            self.kept[page.number] = page
+        else:
+            page.close()
 
     def open_page(self, number: int) -> Page:
         """Open a page. Raises `LimitError` where it is damaged or of no possible size."""
         self.progress.start(number)
+        if kept := self.kept.pop(number, None):
+            return kept
         try:
             raw, annotations = open_page(self.raw, number - 1)
         except pypdfium2.PdfiumError:

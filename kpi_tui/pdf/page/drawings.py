@@ -7,16 +7,23 @@ all three come out as `Ruling`s.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.page.limits import DEEPEST_FORM, MOST_DRAWINGS, MOST_LINES, MOST_POINTS, allow
+from kpi_tui.pdf.page.calls import direct
+from kpi_tui.pdf.page.limits import MOST_LINES, MOST_POINTS, allow
+from kpi_tui.pdf.page.page_objects import Matrix, PageObject, matrix_of
 
+_count_points = direct(pdfium.FPDFPath_CountSegments)
+_read_mode = direct(pdfium.FPDFPath_GetDrawMode)
+_segment_at = direct(pdfium.FPDFPath_GetPathSegment)
+_kind_of = direct(pdfium.FPDFPathSegment_GetType)
+_read_point = direct(pdfium.FPDFPathSegment_GetPoint)
+_closes = direct(pdfium.FPDFPathSegment_GetClose)
 _THIN = 3.0
 """A filled rectangle no thicker than this many points is a line."""
 
@@ -78,95 +85,40 @@ class Shapes:
             self.verticals += [Ruling(x0, y0, y1), Ruling(x1, y0, y1)]
 
 
-class Map(Protocol):
-    """Something that maps a point of the page to where it is displayed."""
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where the point is displayed."""
-        ...
-
-
 Point = tuple[float, float]
 
 
-def read_shapes(page: pypdfium2.PdfPage, to_display: Map, size: tuple[float, float]) -> Shapes:
+def read_shapes(
+    objects: Iterable[PageObject], to_display: Matrix, size: tuple[float, float]
+) -> Shapes:
     """Read every ruling, fill edge and dot of a page, in display coordinates.
 
     Raises `LimitError` where a page draws more than any report would.
     """
     shapes = Shapes()
-    raw = page.raw
-    count = pdfium.FPDFPage_CountObjects(raw)
-    budget = _Budget()
-    budget.draw(count)
-    for index in range(count):
-        drawn = pdfium.FPDFPage_GetObject(raw, index)
-        for path, to_page in _paths(drawn, lambda x, y: (x, y), 0, budget):
-            budget.points(pdfium.FPDFPath_CountSegments(path))
-            _read_path(path, _then(to_page, to_display.point), size, shapes)
+    points = 0
+    for path, kind, _, spaces in objects:
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            points += _count_points(path)
+            allow(points, MOST_POINTS, "points in its drawings")
+            own = matrix_of(path)
+            maps = (own, *spaces, to_display) if own else (*spaces, to_display)
+            _read_path(path, maps, size, shapes)
             allow(len(shapes.horizontals) + len(shapes.verticals), MOST_LINES, "lines")
     return shapes
 
 
-class _Budget:
-    """How much a page has drawn so far."""
-
-    def __init__(self) -> None:
-        self._drawn = self._points = 0
-
-    def draw(self, count: int) -> None:
-        """Count so many objects more. Raises `LimitError`."""
-        self._drawn += count
-        allow(self._drawn, MOST_DRAWINGS, "drawings")
-
-    def points(self, count: int) -> None:
-        """Count so many points of paths more. Raises `LimitError`."""
-        self._points += count
-        allow(self._points, MOST_POINTS, "points in its drawings")
-
-
-def _then(
-    first: Callable[[float, float], Point], second: Callable[[float, float], Point]
-) -> Callable[[float, float], Point]:
-    return lambda x, y: second(*first(x, y))
-
-
-def _paths(
-    drawn: Any, outer: Callable[[float, float], Point], depth: int, budget: _Budget
-) -> Iterator[tuple[Any, Callable[[float, float], Point]]]:
-    """Yield the paths in an object, inside forms too, each with its map to the page's space."""
-    kind = pdfium.FPDFPageObj_GetType(drawn)
-    if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM):
-        return
-    matrix = pdfium.FS_MATRIX()
-    to_page = outer
-    if pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
-        a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-        to_page = _then(lambda x, y: (a * x + c * y + e, b * x + d * y + f), outer)
-    if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        yield drawn, to_page
-        return
-    allow(depth + 1, DEEPEST_FORM, "drawings inside drawings")
-    count = pdfium.FPDFFormObj_CountObjects(drawn)
-    budget.draw(count)
-    for index in range(count):
-        yield from _paths(pdfium.FPDFFormObj_GetObject(drawn, index), to_page, depth + 1, budget)
-
-
 def _read_path(
-    path: Any,
-    to_display: Callable[[float, float], Point],
-    size: tuple[float, float],
-    shapes: Shapes,
+    path: Any, maps: Sequence[Matrix], size: tuple[float, float], shapes: Shapes
 ) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    _read_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
         return
     outlined: list[Point] = []
     parts = 0
     for points, straight in _subpaths(path):
-        corners = [to_display(x, y) for x, y in points]
+        corners = _mapped(points, maps)
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if fill.value and not stroke.value and 0.8 < x1 - x0 < 6 and 0.8 < y1 - y0 < 6:
@@ -187,6 +139,13 @@ def _read_path(
         shapes.outlines.append(Outline(min(xs), min(ys), max(xs), max(ys), parts))
 
 
+def _mapped(points: list[Point], maps: Sequence[Matrix]) -> list[Point]:
+    """Return where points are displayed, mapped from space to space."""
+    for a, b, c, d, e, f in maps:
+        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+    return points
+
+
 def _is_upright(corners: list[Point]) -> bool:
     """Whether every side is level or upright."""
     return all(
@@ -197,18 +156,19 @@ def _is_upright(corners: list[Point]) -> bool:
 def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool]]:
     """Yield each subpath as its points, and whether it is made of straight lines only."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    into_x, into_y = ctypes.byref(x), ctypes.byref(y)
     points: list[Point] = []
     straight = True
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+    for index in range(_count_points(path)):
+        segment = _segment_at(path, index)
+        kind = _kind_of(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
             yield points, straight
             points, straight = [], True
         straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        _read_point(segment, into_x, into_y)
         points.append((x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if _closes(segment):
             points.append(points[0])
     if points:
         yield points, straight

@@ -17,8 +17,10 @@ from functools import cached_property
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kpi_tui.pdf.page.actual_text import address, read_text
+from kpi_tui.pdf.page.actual_text import read_text
+from kpi_tui.pdf.page.affine import Affine
 from kpi_tui.pdf.page.annotations import Annotation
+from kpi_tui.pdf.page.calls import address_of_text, direct
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
 from kpi_tui.pdf.page.marks import (
@@ -28,14 +30,19 @@ from kpi_tui.pdf.page.marks import (
     strike_out,
     struck_by_overlay,
 )
+from kpi_tui.pdf.page.page_objects import PageObject, read_page_objects
+from kpi_tui.pdf.page.paper import Paper
 from kpi_tui.pdf.page.private_signs import name_minus_signs
 from kpi_tui.pdf.page.spacing import space_words
 from kpi_tui.pdf.page.words import Word as Word
 from kpi_tui.pdf.page.words import read_letters
 
+_character_box = direct(pdfium.FPDFText_GetCharBox)
+
 _LONGEST_NAME = 256
 """Bytes of a font's name."""
 
+_PAPER = Paper()
 _DPI = 150
 """Enough to tell the shapes of the icons."""
 
@@ -45,7 +52,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Bitmap:
-    """A rendered piece of a page: `pixels` holds its rows one after the other, as 0xRRGGBB."""
+    """A rendered piece of a page: `pixels` holds its rows one after the other, as 0xRRGGBB.
+
+    They hold until the next page is drawn.
+    """
 
     pixels: memoryview
     width: int
@@ -105,7 +115,7 @@ class Page:
 
     @property
     def draws(self) -> bool:
-        """Whether anything is drawn on it."""
+        """Whether its content has any object that would be drawn, seen or not."""
         return bool(pdfium.FPDFPage_CountObjects(self.raw.raw) > 0)
 
     @cached_property
@@ -136,11 +146,12 @@ class Page:
     def forget_shapes(self) -> None:
         """Read what is drawn anew when asked: something was taken out of the page."""
         self.__dict__.pop("shapes", None)
+        self.forget_objects()
 
     def character_box(self, index: int) -> Box:
         """Return where the ink of a character is drawn."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        pdfium.FPDFText_GetCharBox(self.text_page.raw, index, left, right, bottom, top)
+        left, right, bottom, top = sides = tuple(ctypes.c_double() for _ in range(4))
+        _character_box(self.text_page.raw, index, *map(ctypes.byref, sides))
         return self.displayed(left.value, bottom.value, right.value, top.value)
 
     def displayed(self, left: float, bottom: float, right: float, top: float) -> Box:
@@ -153,7 +164,17 @@ class Page:
     def shapes(self) -> Shapes:
         """Rulings, fills and dots drawn on the page. Raises `LimitError`."""
         self._start()
-        return read_shapes(self.raw, self.to_display, self.size)
+        return read_shapes(self.objects, self.to_display, self.size)
+
+    @cached_property
+    def objects(self) -> list[PageObject]:
+        """What the page draws, the parts of its forms one by one. Raises `LimitError`."""
+        return read_page_objects(self.raw.raw)
+
+    def forget_objects(self, most: int = 0) -> None:
+        """Give back the memory of the list of objects where it is longer than this."""
+        if len(self.__dict__.get("objects", ())) > most:
+            del self.objects
 
     def font_of(self, word: Word) -> str:
         """Return the name of the font that a word is drawn in; empty where it has none."""
@@ -169,7 +190,8 @@ class Page:
     def render(self, box: Box | None = None) -> Bitmap:
         """Draw the page on white, or the piece of it in a box, as in `draw`."""
         bitmap, scale, left, top = self.draw(box=box)
-        pixels = memoryview(bytes(bitmap.buffer)).cast("I")
+        size = bitmap.stride * bitmap.height
+        pixels = memoryview(bitmap.buffer).cast("B")[:size].cast("I")
         return Bitmap(pixels, bitmap.width, bitmap.height, scale, left, top)
 
     def draw(
@@ -182,7 +204,7 @@ class Page:
     ) -> tuple[pypdfium2.PdfBitmap, float, int, int]:
         """Draw the page on white, or the piece of it in a box.
 
-        Returns the bitmap, its pixels a point, and how many pixels of the page are cut off at the
+        Returns the bitmap, which holds until the next is drawn, its pixels a point, and how many pixels of the page are cut off at the
         left and at the top. A page of posters' size is drawn at fewer dots an inch. Comments and
         marks that readers put on it are no part of the report, and not drawn unless asked for.
         """
@@ -193,8 +215,7 @@ class Page:
         left, top = max(0, int(x0 * scale)), max(0, int(y0 * scale))
         wide = max(1, min(width, math.ceil(x1 * scale)) - left)
         high = max(1, min(height, math.ceil(y1 * scale)) - top)
-        bitmap = pypdfium2.PdfBitmap.new_native(wide, high, pixel_format)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
+        bitmap = _PAPER.bitmap(wide, high, pixel_format)
         flags = pdfium.FPDF_ANNOT if annotations else 0
         pdfium.FPDF_RenderPageBitmap(
             bitmap.raw, self.raw.raw, -left, -top, width, height, self.turn, flags
@@ -231,8 +252,7 @@ class Page:
             word = piece.word()
             word.struck = struck or struck_by_overlay(word)
             if self.said:
-                drawn = pdfium.FPDFText_GetTextObject(text.raw, piece.indexes[0])
-                word.said = self.said.get(address(drawn))
+                word.said = self.said.get(address_of_text(text.raw, piece.indexes[0]))
             words.append(word)
         raise_marks(words)
         huge = find_stamps(words)
@@ -250,42 +270,14 @@ class Page:
     @cached_property
     def text_page(self) -> pypdfium2.PdfTextPage:
         """The characters of the page, as PDFium gives them."""
-        text, self.said = read_text(self.raw)
+        try:
+            objects = self.objects
+        except LimitError:
+            objects = []  # it is not read
+        text, self.said = read_text(self.raw, objects)
         return text
 
     @cached_property
     def to_display(self) -> Affine:
         """The map from the page's own space to the page as displayed."""
         return Affine.of_page(self.raw, self.turn, self.size)
-
-
-class Affine(tuple[float, float, float, float, float, float]):
-    """A map from a point of the page's own space to a point as displayed."""
-
-    __slots__ = ()
-    FINE = 1000
-    """PDFium answers in whole pixels: ask at a scale at which that is precise."""
-
-    @classmethod
-    def of_page(cls, page: pypdfium2.PdfPage, turn: int, size: tuple[float, float]) -> Affine:
-        """Return the map of this page, with its rotation and the offset of its boxes."""
-        width, height = (round(side * cls.FINE) for side in size)
-
-        def ask(x: float, y: float) -> tuple[float, float]:
-            dx, dy = ctypes.c_int(), ctypes.c_int()
-            pdfium.FPDF_PageToDevice(page.raw, 0, 0, width, height, turn, x, y, dx, dy)
-            return dx.value / cls.FINE, dy.value / cls.FINE
-
-        (e, f), (ax, ay), (cx, cy) = ask(0, 0), ask(1000, 0), ask(0, 1000)
-        return cls(((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f))
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where the point is displayed."""
-        a, b, c, d, e, f = self
-        return a * x + c * y + e, b * x + d * y + f
-
-    def inverse(self, x: float, y: float) -> tuple[float, float]:
-        """Return the point of the page that is displayed there."""
-        a, b, c, d, e, f = self
-        x, y, area = x - e, y - f, a * d - b * c
-        return (d * x - c * y) / area, (a * y - b * x) / area

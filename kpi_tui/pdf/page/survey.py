@@ -18,7 +18,7 @@ from kpi_tui.profiles.profile import Place, Profile
 
 _LABELS_IN_A_ROW = 6
 """So many words of a table's header, one behind the other: no sentence has them."""
-_DATE = r"\W?(\d{1,2})/(\d{1,2})/(\d{4})"
+_DATE = r"\D{0,40}?(\d{1,2})/(\d{1,2})/(\d{4})"
 
 
 class Holds(Enum):
@@ -75,7 +75,7 @@ def look_through(document: PdfDocument) -> list[PageWords]:
             pages.append(PageWords(number, fault=error))
             continue
         pages.append(PageWords(number, page.text, page.draws))
-        page.close()
+        document.keep(page, holds_some=False)
     return pages
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from kpi_tui.pdf.page.calls import direct
 from kpi_tui.pdf.page.glyphs import READ_AS, is_drawable
 from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.limits import LARGEST_SIDE
@@ -25,6 +26,14 @@ SMALLER = 0.95
 """A character is smaller than those before it where its font has less than this share of theirs."""
 _TURNED = math.sin(math.radians(5))
 """Text turned by less than five degrees is text of a page that was scanned a little askew."""
+
+_unicode_of = direct(pdfium.FPDFText_GetUnicode)
+_is_unnamed = direct(pdfium.FPDFText_HasUnicodeMapError)
+_is_generated = direct(pdfium.FPDFText_IsGenerated)
+_loose_box = direct(pdfium.FPDFText_GetLooseCharBox)
+_origin = direct(pdfium.FPDFText_GetCharOrigin)
+_font_size = direct(pdfium.FPDFText_GetFontSize)
+_matrix = direct(pdfium.FPDFText_GetMatrix)
 
 Map = tuple[float, float, float, float, float, float]
 """From a point of the page's own space to a point as displayed."""
@@ -48,6 +57,8 @@ class Word:
     """Whether a line is drawn through it."""
     said: str | None = None
     """What the file says it reads, where that is not what it draws."""
+    level: bool = True
+    """Whether it is read from left to right: not up, down or upside down."""
 
     @property
     def width(self) -> float:
@@ -85,6 +96,8 @@ class Letters:
     rights: list[float] = field(default_factory=list)
     spaced: bool = False
     """Whether the file has a space behind them."""
+    level: bool = True
+    """Whether they are read from left to right."""
 
     @property
     def x0(self) -> float:
@@ -118,12 +131,15 @@ class Letters:
                 self.lefts[part],
                 self.rights[part],
                 self.spaced and end == len(self.letters),
+                self.level,
             )
 
     def word(self) -> Word:
         """Return them as one word."""
         text = undo_ligatures("".join(self.letters))
-        return Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
+        word = Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
+        word.level = self.level
+        return word
 
 
 def read_letters(
@@ -132,23 +148,26 @@ def read_letters(
     """Yield the characters of a page, parted by spaces, usual gaps and lines; see `_characters`."""
     raw = text.raw
     box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    into_box, into_x, into_y = map(ctypes.byref, (box, origin_x, origin_y))
+    sides = memoryview(box).cast("B").cast("f")
     a, b, c, d, e, f = to_display
     piece: Letters | None = None
     x1 = base = size = last_x0 = 0.0
     gap = _WORD_GAP
     for index, letter in _characters(text, without, unnamed):
         if letter.isspace():
-            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            if _is_generated(raw, index) == 1:
                 gap = _LIKELY_GAP
             elif piece:
                 piece.spaced = True
                 yield piece
                 piece = None
             continue
-        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-        pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
+        _loose_box(raw, index, into_box)
+        _origin(raw, index, into_x, into_y)
         here = b * origin_x.value + d * origin_y.value + f
-        ax, bx = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
+        x0, top, x2, bottom = sides
+        ax, bx = a * x0 + c * bottom + e, a * x2 + c * top + e
         left, right = (ax, bx) if ax < bx else (bx, ax)
         if not math.isfinite(here + ax + bx):
             continue  # drawn nowhere
@@ -162,8 +181,10 @@ def read_letters(
             piece = None
         if piece is None:
             x1, base = right, here
-            size, turned = _font(raw, index)
-            piece = Letters(base, size, turned)
+            size, turned, (along, up) = _font(raw, index)
+            right_way = a * along + c * up
+            level = right_way > abs(b * along + d * up) or not (along or up)
+            piece = Letters(base, size, turned, level=level)
         piece.letters.append(letter)
         piece.indexes.append(index)
         piece.lefts.append(left)
@@ -188,7 +209,7 @@ def _characters(
     for index in range(text.count_chars()):
         if index in without:
             continue
-        code = pdfium.FPDFText_GetUnicode(raw, index)
+        code = _unicode_of(raw, index)
         # Emoji come as the two halves that UTF-16 has of them; a half of none is left as it is.
         if 0xD800 <= code < 0xDC00:
             high, code = code, 0
@@ -199,23 +220,23 @@ def _characters(
         letter = _letter(code)
         # A font names all of its letters or none: the first of a word tells. Emoji are named.
         asked = (begins or letter is None or code > 0x7E) and not high and code <= 0xFFFF
-        if asked and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
+        if asked and _is_unnamed(raw, index) == 1:
             unnamed.append(index)
         elif letter is not None:
             begins = letter.isspace()
             yield index, letter
 
 
-def _font(raw: Any, index: int) -> tuple[float, bool]:
-    """Return the size of a character in points as displayed, and whether it is turned askew."""
+def _font(raw: Any, index: int) -> tuple[float, bool, tuple[float, float]]:
+    """Return a character's size in points as displayed, whether it is askew, and its direction."""
     matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
+    size = _font_size(raw, index) or 1.0
     turned = False
-    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
+    if _matrix(raw, index, ctypes.byref(matrix)):
         size *= math.hypot(matrix.c, matrix.d) or 1.0
         length = math.hypot(matrix.a, matrix.b)
         turned = min(abs(matrix.a), abs(matrix.b)) > _TURNED * length
-    return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned
+    return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned, (matrix.a, matrix.b)
 
 
 @cache

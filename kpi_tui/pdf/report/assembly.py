@@ -20,6 +20,7 @@ from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow
+from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.period import ANNEX, PeriodType
 from kpi_tui.profiles.period_text import PrintedPeriod, period_of
 from kpi_tui.profiles.profile import Profile
@@ -49,20 +50,21 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     readings = tuple(
         to_reading(record, word_list, convention, draft.profile) for record in draft.records
     )
+    titles = {section.code: section.title for section in outline.sections}
+    for witness in draft.witnesses:
+        heard = witness.compare(readings, draft.records, titles, word_list)
+        readings = heard.readings
+        draft.take_heard(heard)
     if isinstance(outline, SectionOutline):
         headings = read_sections(outline, word_list)
     else:
         headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
-    # Words stand apart in what is left over, so that the account counts each.
-    leftovers = tuple(
-        Leftover(line.page, " ".join(word.text for word in line.words))
-        for line in sorted(
-            headings.strays + draft.unassigned_lines, key=lambda line: (line.page, line.top)
-        )
-    )
+    places = SheetPlaces(draft.pages)
+    draft.note_passed()
+    leftovers = _leftovers([*headings.strays, *draft.unassigned_lines], places)
     furniture = (
-        *(*draft.running, *draft.headers, *draft.passed_over),
+        *(*draft.running, *draft.headers, *draft.passed_over, *draft.passed.lines),
         *(*headings.front, *outline.date_lines),
     )
     return Report(
@@ -82,7 +84,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *other_dates,
             *draft.warnings,
             *find_warnings(readings, priorities, draft.codes, leftovers),
-            *ink_warnings(draft.ink, draft.running),
+            *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),
         **_series(draft.profile, period),  # type: ignore[arg-type]
     )
@@ -112,6 +114,14 @@ def _period(path: Path, draft: Draft) -> tuple[PrintedPeriod, list[Warning]]:
         return draft.period, []
     last_day, others = _report_date(path, draft.outline)
     return period_of(PeriodType.MONTH, last_day), others
+
+
+def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ...]:
+    """Return lines as they stand in the file; their words stand apart, so that each is counted."""
+    ordered = sorted(lines, key=lambda line: (line.page, places.order(line), line.top))
+    return tuple(
+        Leftover(line.page, " ".join(word.text for word in line.words)) for line in ordered
+    )
 
 
 def _blocks(draft: Draft) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.table.fields import FIGURES
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.limits import LimitError
@@ -10,11 +11,13 @@ from kpi_tui.pdf.report.footnotes import Footnotes
 from kpi_tui.pdf.report.halves import Halves
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_account import InkAccount
+from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.report.witness import Heard, Witness
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Place, Profile
@@ -35,6 +38,10 @@ class Draft:
     """Words in the fields of measures."""
     passed_over: list[Line] = field(default_factory=list)
     """What stands in columns that the profile knows and that are not kept."""
+    witnesses: list[Witness] = field(default_factory=list)
+    """The summaries that say again what the measures' own tables say."""
+    heard: list[Heard] = field(default_factory=list)
+    """What became of their words, once they were compared."""
     period: PrintedPeriod | None = None
     """Which the report is on, where its profile says where that is printed."""
     running: list[Line] = field(default_factory=list)
@@ -74,9 +81,32 @@ class Draft:
         self.outline = Outline(phrases) if is_announced else SectionOutline(phrases)
 
     @property
+    def passed(self) -> PassedOver:
+        """What the profile says to pass over outside the tables."""
+        return self.outline.passed if isinstance(self.outline, SectionOutline) else PassedOver()
+
+    @property
     def phrases(self) -> Phrases:
         """What the report's own phrases say of a text."""
         return self.outline.phrases
+
+    def take_heard(self, heard: Heard) -> None:
+        """Account for the words and the drawings of a summary that was compared."""
+        self.heard.append(heard)
+        self.warnings += heard.warnings
+        self.unassigned_lines += heard.left_over
+        self.headers += heard.headers
+        self.taken += count_words(heard.read)
+        for placed, code in heard.rows:
+            self.ink.add_row(placed.row, code, placed.origin)
+
+    def note_passed(self) -> None:
+        """Note where on the sheets everything is passed over, drawings too.
+
+        On a sheet of several pages that is not told: one of them may hold measures.
+        """
+        parts = Counter(page.number for page in self.pages)
+        self.ink.passed = [each for each in self.passed.boxes if parts[each[0]] == 1]
 
     def leave_out(self, page: int, why: LimitError) -> None:
         """Note that a page beyond its limits was not read."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import DATE, Phrases
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
-from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.row_places import RowPlaces
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -27,28 +27,38 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
 
     `running` are the lines that every page has and that are no report's.
     """
-    places = RowPlaces(account.rows)
-    furniture = Counter(line.page for line in running for _ in line.words)
-    repeated = _repeated(account.pages.values())
-    with_rows = [row.page for row, _ in account.rows]
+    places = RowPlaces(account.rows, account.codeless)
+    elsewhere = _Elsewhere(account, running, places)
     beside = {(line.page, word.x0, word.base) for line in running for word in line.words}
     for number, ink in account.pages.items():
         yield from _unseen(ink, places, beside)
         yield from _unread_in_rows(ink, places)
-        elsewhere = [
-            mark
-            for mark in ink.unread
-            if places.code_at(number, mark.box) is None and _rounded(mark.box) not in repeated
-        ]
+        yield from _hidden_codes(ink, places)
         yield from _notes(ink, places)
-        is_among_rows = min(with_rows, default=0) <= number <= max(with_rows, default=0)
-        yield from _unread_elsewhere(
-            ink, elsewhere, ink.words - furniture[number], is_among_rows=is_among_rows
-        )
+        yield from (Warning(number, None, doubt) for doubt, _ in elsewhere.on(ink))
+        if ink.is_blank and number not in account.dividers:
+            yield Warning(number, None, "nothing is on this page: measures may be missing here")
     others = account.without_text
     if others:
         pages = f"page{'s' * (len(others) > 1)} {', '.join(map(str, others))}"
         yield Warning(others[0], None, f"no text on {pages}, only pictures: not read")
+
+
+def unread_boxes(account: InkAccount, running: Sequence[Line]) -> dict[int, list[Box]]:
+    """Return where that stands on each sheet which a warning calls not read."""
+    places = RowPlaces(account.rows)
+    elsewhere = _Elsewhere(account, running, places)
+    return {
+        number: [
+            mark.box
+            for marks in (
+                [mark for mark in ink.unread if any(places.unexplained(number, mark))],
+                *(marks for _, marks in elsewhere.on(ink)),
+            )
+            for mark in marks
+        ]
+        for number, ink in account.pages.items()
+    }
 
 
 def _unseen(
@@ -57,20 +67,20 @@ def _unseen(
     """Yield what stands on a page and nobody sees. What is printed over `beside` harms nothing."""
     number, unseen = ink.page, ink.unseen
     if unseen.recognised:
-        message = "a picture of a page, its words recognised by a program: check its figures"
-        yield Warning(number, None, message)
-    if unseen.layered:
-        message = "another text lies under or over what is seen, and differs: it is left out"
+        message = "a picture whose words a program has recognised: check the figures"
         yield Warning(number, None, message)
     parts: defaultdict[str | None, list[str]] = defaultdict(list)
     for line in into_lines((found.word for found in unseen.words if found.text), number):
         code, column = places.at(number, line.words[0])
         where = column or _height(line.base / ink.size[1])
         parts[code].append(f"{quoted(line.text)} ({where})")
+    what = "text that is not seen, left out"
+    if unseen.layered:
+        what = "another text lies under or over what is seen, and differs: left out"
     for code, listed in parts.items():
         more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
         named = ", ".join(listed[:_LISTED])
-        yield Warning(number, code, f"text that is not seen, left out: {named}{more}")
+        yield Warning(number, code, f"{what}: {named}{more}")
     secrets = {places.at(number, found.word)[0] for found in unseen.words if not found.text}
     for code in sorted(secrets, key=str):
         yield Warning(number, code, "something is blacked out here: not read")
@@ -90,8 +100,24 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
         for code, column in places.unexplained(ink.page, mark):
             columns[code, mark.kind is MarkKind.GLYPH].add(column)
     for (code, nameless), found in columns.items():
-        what = "letters that the font does not name" if nameless else "something drawn, no text,"
-        yield Warning(ink.page, code, f"{what} in {', '.join(sorted(found))}: not read")
+        what = "letters whose font does not say which they are" if nameless else "a drawing"
+        yield Warning(ink.page, code, f"not read, {what}: {', '.join(sorted(found))}")
+
+
+def _hidden_codes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
+    """Yield what lies where a code would stand, in a row without one: a whole measure is hidden."""
+    blacked = [_box(found.word) for found in ink.unseen.words if not found.text]
+    if any(places.hides_code(ink.page, box) for box in blacked):
+        yield Warning(ink.page, None, "a row is blacked out here: its measure is missing")
+    drawn = [mark.box for mark in ink.unread if mark.kind is not MarkKind.DOT]
+    if any(places.hides_code(ink.page, box) for box in drawn):
+        yield Warning(
+            ink.page, None, "something is drawn where a measure’s code stands: it may be missing"
+        )
+
+
+def _box(word: Word) -> Box:
+    return word.x0, word.top, word.x1, word.base
 
 
 def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
@@ -104,29 +130,43 @@ def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
             f"{count} {name}s" if count > 1 else f"1 {name}"
             for name, count in Counter(names).items()
         )
-        yield Warning(ink.page, code, f"put on the page by a reader and not read: {counts}")
+        yield Warning(ink.page, code, f"put on the page by a reader, not read: {counts}")
 
 
-def _unread_elsewhere(
-    ink: PageInk, marks: Sequence[UnreadMark], own_words: int, *, is_among_rows: bool
-) -> Iterator[Warning]:
-    """Yield what is drawn outside the rows and may be more than decoration."""
-    number = ink.page
-    glyphs = sum(mark.kind is MarkKind.GLYPH for mark in marks)
-    if glyphs:
-        letters = "1 letter" if glyphs == 1 else f"{glyphs} letters"
-        yield Warning(number, None, f"{letters} on this page that the font does not name: not read")
-    page_area = ink.size[0] * ink.size[1]
-    pictures = [mark for mark in marks if mark.kind is MarkKind.PICTURE]
-    drawn = sum(mark.parts for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT))
-    if ink.is_blank and is_among_rows:
-        yield Warning(number, None, "nothing is on this page: measures may be missing here")
-    elif own_words <= 0 and marks:
-        yield Warning(number, None, "no text on this page, only a picture of it: not read")
-    elif is_among_rows and any(_area(mark.box) > _LARGE * page_area for mark in pictures):
-        yield Warning(number, None, "a large picture on this page: what it shows is not read")
-    elif drawn >= _LETTERS:
-        yield Warning(number, None, "drawings on this page that may be letters: not read")
+class _Elsewhere:
+    """What is drawn outside the rows and may be more than decoration."""
+
+    def __init__(self, account: InkAccount, running: Sequence[Line], places: RowPlaces) -> None:
+        self._account = account
+        self._places = places
+        self._furniture = Counter(line.page for line in running for _ in line.words)
+        self._repeated = _repeated(account.pages.values())
+        with_rows = [row.page for row, _ in account.rows]
+        self._rows = range(min(with_rows, default=0), max(with_rows, default=0) + 1)
+
+    def on(self, ink: PageInk) -> Iterator[tuple[str, Sequence[UnreadMark]]]:
+        """Yield each doubt about a page, and what it is about."""
+        marks = [
+            mark
+            for mark in ink.unread
+            if self._places.code_at(ink.page, mark.box) is None
+            and not self._account.is_passed(ink.page, mark.box)
+            and _rounded(mark.box) not in self._repeated
+        ]
+        glyphs = [mark for mark in marks if mark.kind is MarkKind.GLYPH]
+        if glyphs:
+            letters = "1 letter" if len(glyphs) == 1 else f"{len(glyphs)} letters"
+            yield f"{letters} on this page that the font does not name: not read", glyphs
+        large = _LARGE * ink.size[0] * ink.size[1]
+        pictures = [m for m in marks if m.kind is MarkKind.PICTURE and _area(m.box) > large]
+        drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
+        is_among_rows = ink.page in self._rows
+        if ink.words <= self._furniture[ink.page] and marks:
+            yield "no text on this page, only a picture of it: not read", marks
+        elif is_among_rows and pictures:
+            yield "a large picture on this page: what it shows is not read", pictures
+        elif sum(mark.parts for mark in drawn) >= _LETTERS:
+            yield "drawings on this page that may be letters: not read", drawn
 
 
 def _repeated(inks: Iterable[PageInk]) -> set[Box]:

@@ -20,32 +20,44 @@ def find_repeated(
 ) -> dict[int, int]:
     """Return the pages of measures that say what an earlier page says, each with that page.
 
-    `furniture` holds the `id` of every line that is no report's: a pack may number both. Pages of
-    which a measure stands on others too are no copies.
+    Both are places in `texts`, since two pages may stand on one sheet. `furniture` holds the `id`
+    of every line that is no report's: a pack may number both. Pages of which a measure stands on
+    others too are no copies.
     """
     alike: dict[str, list[int]] = {}
     standing: dict[str, set[int]] = {}
-    for text in texts:
+    for place, text in enumerate(texts):
         lines = [line.text for line in text.lines if id(line) not in furniture]
         codes = set(filter(None, map(phrases.code, lines)))
         for code in codes:
-            standing.setdefault(code, set()).add(text.page.number)
+            standing.setdefault(code, set()).add(place)
         if codes:
-            alike.setdefault("\n".join(lines), []).append(text.page.number)
-    groups = [set(pages) for pages in alike.values() if len(pages) > 1]
-    elsewhere = {page for pages in standing.values() for page in pages if pages not in groups}
+            alike.setdefault("\n".join(lines), []).append(place)
+    groups = [set(places) for places in alike.values() if len(places) > 1]
+    elsewhere = {place for places in standing.values() if places not in groups for place in places}
     return {
-        page: min(group) for group in groups for page in sorted(group)[1:] if page not in elsewhere
+        place: min(group)
+        for group in groups
+        for place in sorted(group)[1:]
+        if place not in elsewhere
     }
 
 
-def warn_repeated(repeated: Mapping[int, int]) -> Iterator[Warning]:
+def warn_repeated(texts: Sequence[PageText], repeated: Mapping[int, int]) -> Iterator[Warning]:
     """Yield a warning for each page that was taken once."""
-    for page, earlier in repeated.items():
-        yield Warning(page, None, f"the same as page {earlier}: taken once")
+    for place, earlier in repeated.items():
+        page, first = texts[place].page.number, texts[earlier].page.number
+        if page == first:
+            yield Warning(page, None, "both halves of this page are the same: taken once")
+        else:
+            yield Warning(page, None, f"the same as page {first}: taken once")
 
 
-def warn_damaged(damaged: Collection[int] | None, records: Sequence[Record]) -> Iterator[Warning]:
+def warn_damaged(
+    damaged: Collection[int] | None,
+    records: Sequence[Record],
+    sections: Sequence[PrioritySection],
+) -> Iterator[Warning]:
     """Yield a warning for each page whose content ends too early; `None` says that none can tell."""
     if damaged is None:
         yield Warning(None, None, "the file is damaged: whether its pages are whole cannot be told")
@@ -54,6 +66,13 @@ def warn_damaged(damaged: Collection[int] | None, records: Sequence[Record]) -> 
         before = [record for record in records if record.pages and min(record.pages) <= page]
         after = f" after {before[-1].code}" if before else ""
         yield Warning(page, None, f"could not be read to its end: measures may be missing{after}")
+    for section in sections:
+        cut = sorted({line.page for line in section.before} & set(damaged) - {section.page})
+        if cut:
+            message = (
+                f"what stands under {section.code} may be that of page {cut[0]}, which is damaged"
+            )
+            yield Warning(section.page, None, message)
 
 
 def misplaced_numbers(texts: Sequence[PageText]) -> tuple[list[Line], dict[int, str]]:

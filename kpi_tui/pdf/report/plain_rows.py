@@ -8,7 +8,7 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_row
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning

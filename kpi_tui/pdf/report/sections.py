@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.priorities import Headings
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
@@ -35,6 +36,7 @@ class SectionOutline:
     bare_dates: list[tuple[int, str]] = field(default_factory=list)
     date_lines: list[Line] = field(default_factory=list)
     strays: list[Line] = field(default_factory=list)
+    passed: PassedOver = field(default_factory=PassedOver)
 
     is_bold: Callable[[Line], bool] = field(default=lambda _: False)
     """Whether a line of the page that is being read is set in bold."""
@@ -116,12 +118,13 @@ class SectionOutline:
     def _take_text(self, lines: Sequence[Line]) -> None:
         """Take what stands between a heading and its table: people, and a text about all of it."""
         section = self.sections[-1]
-        for line in lines:
+        profile = self.phrases.profile
+        for line in self.passed.take_counts(self.passed.take_parts(lines, profile), profile):
             name, found = self._person(line)
             if found:
                 section.people.setdefault(name, []).append(found)
                 section.glyphs.append(line)
-            elif self.phrases.profile.priorities.commentary and not _is_counts(line):
+            elif profile.priorities.commentary and not _is_counts(line):
                 section.before.append(line)
             else:
                 self.strays.append(line)
@@ -135,8 +138,9 @@ class SectionOutline:
                     return name, found
         return "", ""
 
-    def _leave(self, lines: Iterable[Line]) -> None:
-        (self.strays if self.sections else self.front).extend(lines)
+    def _leave(self, lines: Sequence[Line]) -> None:
+        kept = self.passed.take_parts(lines, self.phrases.profile)
+        (self.strays if self.sections else self.front).extend(kept)
 
     def _heading(self, lines: Sequence[Line]) -> tuple[int, int]:
         """Find the lines that are the heading: those that read like one, else the last large ones."""
@@ -171,6 +175,9 @@ class SectionOutline:
         bold = {id(line): self.is_bold(line) for line in own}
         is_larger = [line.size > _LARGER * smallest or len(own) == 1 for line in lines]
         is_bolder = [bold.get(id(line), False) and not all(bold.values()) for line in lines]
+        if len(own) == len(lines) > 1 and all(bold.values()):
+            # Titles above each other, the last of which is the table's.
+            is_larger = [_is_block(lines[index:]) for index in range(len(lines))]
         for stands_out in (is_larger, is_bolder):
             for end in range(len(lines), 0, -1):
                 line = lines[end - 1]

@@ -8,10 +8,10 @@ from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.fields import KNOWN
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line, count_words
-from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.quotes import quoted_whole
 from kpi_tui.profiles.labels import IGNORED
 from kpi_tui.report import Warning
 
@@ -31,7 +31,7 @@ def leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
     for line in lines:
         for code in draft.phrases.codes_in(line.text):
             draft.codes.setdefault(code, line.page)
-    text = quoted(" ".join(line.text for line in lines))
+    text = quoted_whole(" ".join(line.text for line in lines))
     draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
 
 

@@ -6,24 +6,25 @@ the first one that lines set apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.card_feet import DRAWN, foot_words
+from kpi_tui.pdf.table.card_heads import read_head
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.table.headers import FieldColumn
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import Status
 
 _COVERS = 0.6
 """Of a card's width: so much of it a line crosses that parts its head from the rest."""
-_WHOLE = 0.9
 _BESIDE = 40.0
 """Points by which a card may reach beyond its figures where no line says how far."""
+_BORDER = 3.0
+"""A line no further from the edge of a card is its border."""
 _NOTE = 1.9
 """A note stands no further below a card, in sizes of its font, or below its own line before."""
 
@@ -77,7 +78,7 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
         if row is None:
             continue
         taken |= own | {id(word) for word in foot.words}
-        head = row.extents["period_status"][1]
+        head = row.extents["measure"][1]
         rest = [w for w in inside if id(w) not in own and w.centre > head]
         taken |= {id(word) for word in rest}
         found.passed_over += into_lines(rest, layout.page.number)
@@ -88,6 +89,7 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
         free = [word for word in line.words if id(word) not in taken]
         if free:
             found.lines.append(line if len(free) == len(line.words) else Line(free, line.page))
+    _take_rest(found, layout)
     _take_notes(found)
     return found
 
@@ -95,47 +97,33 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
 def _feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[_Foot]:
     """Yield the lines of figures that begin on a line: cards may stand side by side.
 
-    Figures that stand in cells of their own may be broken there.
+    Figures that stand in cells of their own may be broken there, or have their labels above them.
     """
-    found = list(_on(line.words, profile))
-    if not found:
-        leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
-        if any(squash(word.text).startswith(leads) for word in line.words):
-            found = list(_on(_by_cell(line, layout), profile))
+    found = _on(line.words, profile)
+    leads = tuple(phrase.words[0] for phrase in profile.table.foot if phrase.words)
+    if any(squash(word.text).startswith(leads) for word in line.words):
+        others = [_on(words, profile) for words in foot_words(line, layout)]
+        found = max([found, *others], key=lambda feet: sum(len(foot.values) for foot in feet))
     yield from found
 
 
-def _by_cell(line: Line, layout: PageLayout) -> list[Word]:
-    """Return the words of the row in which a line stands, cell by cell."""
-    levels = [
-        ruling.at
-        for ruling in layout.horizontal_rulings
-        if ruling.coverage(line.x0, max(word.x1 for word in line.words)) > _COVERS
-    ]
-    top = max((at for at in levels if at < line.centre), default=0.0)
-    bottom = min((at for at in levels if at > line.centre), default=layout.page.size[1])
-    edges = [r.at for r in layout.vertical_rulings if r.coverage(top + 1, bottom - 1) > _COVERS]
-    words = [w for each in layout.lines_between(top, bottom) for w in each.words]
-    cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
-    return [word for cell in cells for each in into_lines(cell) for word in each.words]
-
-
-def _on(words: Sequence[Word], profile: Profile) -> Iterator[_Foot]:
-    """Yield the lines of figures among words; of two phrases that find one, the first counts."""
+def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
+    """Return the figures in a run of words. Of two phrases that overlap the one that says more tells."""
+    found: list[_Foot] = []
+    spent: list[tuple[int, int]] = []
     text = " ".join(word.text for word in words)
     starts = []
     at = 0
     for word in words:
         starts.append(at)
         at += len(word.text) + 1
-    seen: list[tuple[int, int]] = []
-    for phrase in profile.table.foot:
+    for phrase in sorted(profile.table.foot, key=lambda each: -len(each.names)):
         for spans in phrase.spans(text):
             first = min(start for start, _ in spans.values())
             last = max(end for _, end in spans.values())
-            if any(first < end and start < last for start, end in seen):
+            if any(start < last and first < end for start, end in spent):
                 continue
-            seen.append((first, last))
+            spent.append((first, last))
             lead = max(0, first - len(phrase.lead) - 2)
             own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
             values = {
@@ -146,7 +134,8 @@ def _on(words: Sequence[Word], profile: Profile) -> Iterator[_Foot]:
                 ]
                 for name, span in spans.items()
             }
-            yield _Foot(own, values)
+            found.append(_Foot(own, values))
+    return found
 
 
 def _cut(word: Word, start: int, span: tuple[int, int]) -> str:
@@ -162,17 +151,18 @@ def _extent(foot: _Foot, feet: Sequence[_Foot], layout: PageLayout) -> tuple[flo
         if ruling.coverage(foot.top, foot.bottom) > _COVERS
     ]
     others = [each for each in feet if each is not foot and abs(each.top - foot.top) < 20]
-    left = max(
-        [(each.x1 + foot.x0) / 2 for each in others if each.x1 < foot.x0]
-        + [foot.x0 - _BESIDE if not passing else 0.0]
-    )
-    right = min(
-        [(each.x0 + foot.x1) / 2 for each in others if each.x0 > foot.x1]
-        + [foot.x1 + _BESIDE if not passing else layout.page.size[0]]
-    )
-    lefts = [at for at in passing if left - 1 <= at <= foot.x0 + 1]
-    rights = [at for at in passing if foot.x1 - 1 <= at <= right + 1]
-    return min(lefts, default=left), max(rights, default=right)
+    before = max((each.x1 for each in others if each.x1 < foot.x0), default=None)
+    behind = min((each.x0 for each in others if each.x0 > foot.x1), default=None)
+    lefts = [at for at in passing if (before or 0.0) < at <= foot.x0 + 1]
+    rights = [at for at in passing if foot.x1 - 1 <= at < (behind or layout.page.size[0])]
+    left = foot.x0 - _BESIDE if before is None else (before + foot.x0) / 2
+    right = foot.x1 + _BESIDE if behind is None else (behind + foot.x1) / 2
+    # Between two cards each has a border of its own; at the margins the outermost is the card's.
+    if lefts:
+        left = min(lefts) if before is None else max(lefts)
+    if rights:
+        right = max(rights) if behind is None else min(rights)
+    return left, right
 
 
 def _overlaps(foot: _Foot, left: float, right: float) -> bool:
@@ -187,93 +177,67 @@ def _card(
     profile: Profile,
 ) -> tuple[PrintedRow | None, set[int]]:
     """Return a card as a row, and the `id`s of the words of its head."""
-    left, _, right = place
-    meanings = profile.status.words
-    status = max(
-        (w for w in inside if _says_status(w, meanings) and w.middle > (left + right) / 2),
-        key=lambda word: (word.base, -word.x0),
-        default=None,
-    )
-    top, bottom = _head(status, place, foot, layout)
-    edge = _status_edge(status, (left, top, right, bottom), layout)
-    band = [word for word in inside if top - 1 < word.centre < bottom + 1]
-    name = [word for word in band if word.middle < edge and word is not status]
-    if not name:
-        return None, set()
-    page = layout.page.number
-    figures = [
-        FieldColumn(field, min(w.x0 for w in words), max(w.x1 for w in words), field)
-        for field, words in foot.values.items()
-        if words
-    ]
-    columns = (
-        FieldColumn("measure", left, edge, "name"),
-        *sorted(figures, key=lambda column: column.x0),
-        FieldColumn(DIRECTION, edge, right, "direction"),
-        FieldColumn("period_status", edge, right, "status"),
-    )
-    row = PrintedRow(page, top, foot.bottom + 2, columns, layout.phrases)
-    row.cells["measure"] = into_lines(name, page)
-    for field_name, words in foot.values.items():
-        row.cells[field_name] = into_lines(words, page)
-        row.extents[field_name] = (foot.top - 1, foot.bottom + 1)
-    if status is not None:
-        row.cells["period_status"] = into_lines([status], page)
-    row.extents["period_status"] = row.extents["measure"] = (top, bottom)
-    below = status.base + 1 if status is not None else top
-    row.extents[DIRECTION] = (below, bottom)
-    row.opens = True
-    return row, {id(word) for word in (*name, *([status] if status else []))}
-
-
-def _says_status(word: Word, meanings: Mapping[str, Status]) -> bool:
-    """Whether a word is a status's: no article, and no letter of a sentence."""
-    return squash(word.text) in meanings and (len(word.text) > 1 or word.text.isupper())
-
-
-def _head(
-    status: Word | None,
-    place: tuple[float, float, float],
-    foot: _Foot,
-    layout: PageLayout,
-) -> tuple[float, float]:
-    """Return where the head of a card begins and ends."""
     left, start, right = place
-    levels = [ruling for ruling in layout.horizontal_rulings if start < ruling.at < foot.top + 1]
-    if status is not None:
-        # Lines across the whole card tell first: others may only underline.
-        for share, start_x, end_x in (
-            (_WHOLE, left + 2, right - 2),
-            (_COVERS, status.x0, status.x1),
-        ):
-            beside = [r.at for r in levels if r.coverage(start_x, end_x) > share]
-            above = [at for at in beside if at < status.top + 2]
-            below = [at for at in beside if at > status.base - 1]
-            if above and below:
-                return max(above), min(below)
-    wide = [r.at for r in levels if r.coverage(left + 2, right - 2) > _COVERS]
-    for top, bottom in pairwise(wide):
-        if bottom - top > 8:
-            return top, bottom
-    if status is not None:
-        return status.top - 2, status.base + status.size
-    return start, foot.top
+    head = read_head(
+        inside,
+        (left, start, right, foot.top),
+        layout,
+        profile.status.words,
+        has_status="period_status" not in foot.values,
+    )
+    if not head.name:
+        return None, set()
+    row = PrintedRow(layout.page.number, head.top, foot.bottom + 2, (), layout.phrases)
+    row.opens = True
+    columns = [_place(row, "measure", head.name, head.name_box)]
+    for name, words in foot.values.items():
+        drawn = [word for word in words if word.text == DRAWN]
+        top = drawn[0].top if drawn else foot.top
+        box = (min(w.x0 for w in words), top - 1, max(w.x1 for w in words), foot.bottom + 1)
+        columns.append(_place(row, name, [w for w in words if w not in drawn], box))
+    has_arrows = profile.direction.arrows or profile.direction.words
+    if has_arrows and DIRECTION not in foot.values:
+        columns.append(_place(row, DIRECTION, head.direction, head.direction_box))
+    if "period_status" not in foot.values:
+        columns.append(_place(row, "period_status", head.status, head.status_box))
+    # Figures stand between the name and the marks beside it, as far as columns tell.
+    row.columns = (columns[0], *sorted(columns[1:], key=lambda column: column.x0))
+    return row, {id(word) for word in head.words}
 
 
-def _status_edge(
-    status: Word | None, head: tuple[float, float, float, float], layout: PageLayout
-) -> float:
-    """Return where the cell of the status begins in the head of a card."""
-    left, top, right, bottom = head
-    edges = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(top + 1, bottom - 1) > _COVERS and left + 5 < ruling.at < right - 5
-    ]
-    if status is not None:
-        before = [at for at in edges if at <= status.x0]
-        return max(before) if before else status.x0 - 2
-    return max(edges, default=right)
+def _place(row: PrintedRow, name: str, words: Sequence[Word], box: Box) -> FieldColumn:
+    """Put the words of a cell into a row, and return the column that it is."""
+    x0, top, x1, bottom = box
+    if words:
+        row.cells[name] = into_lines(words, row.page)
+    row.extents[name] = (top, bottom)
+    return FieldColumn(name, x0, x1, name)
+
+
+def _take_rest(found: Cards, layout: PageLayout) -> None:
+    """Give what stands in a card's box below its figures to its comment."""
+    for row in found.rows:
+        left, right = (row.columns[0].x0, max(column.x1 for column in row.columns))
+        beside = [r for r in layout.vertical_rulings if abs(r.at - left) < _BORDER]
+        reach = max((ruling.reach(row.bottom) for ruling in beside), default=row.bottom)
+        below = [
+            other.top
+            for other in found.rows
+            if other.top > row.bottom - 3 and other.columns[0].x0 < right and other is not row
+        ]
+        bottom = min([reach, *(top for top in below)])
+        rest: list[Line] = []
+        for line in found.lines:
+            inside = [w for w in line.words if left - 1 <= w.middle <= right + 1]
+            is_below = row.bottom - 3 < line.base < bottom + 1
+            if not inside or not is_below:
+                rest.append(line)
+                continue
+            row.cells.setdefault("comment", []).append(Line(inside, line.page))
+            others = [w for w in line.words if w not in inside]
+            if others:
+                rest.append(Line(others, line.page))
+        found.lines = rest
 
 
 def _take_notes(found: Cards) -> None:

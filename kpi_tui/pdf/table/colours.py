@@ -25,7 +25,8 @@ _LEAST_CHROMA = 14
 
 def distance(colour: Colour, other: Colour) -> int:
     """Return how far two colours are apart, 0 to 255."""
-    return max(abs(a - b) for a, b in zip(colour, other, strict=True))
+    (red, green, blue), (r, g, b) = colour, other
+    return max(abs(red - r), abs(green - g), abs(blue - b))
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
-from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.header_columns import FieldColumn
 
 CROSSED = 1.0
 """Text crosses a border where it stands so many points on either side of it."""

@@ -13,7 +13,8 @@ from kpi_tui.pdf.text.lines import flow, into_lines
 from kpi_tui.profiles.labels import Labels
 
 _LONGEST = 40
-"""No heading that we know has more letters."""
+"""No heading that we know has more letters, but one that names a priority."""
+_NAMING = 150
 _NARROW = 4
 """So many narrow letters of a turned word may look like a word of their own."""
 UNKNOWN = ""
@@ -22,7 +23,7 @@ UNKNOWN = ""
 
 def read_label(words: Sequence[Word], labels: Labels, over: Sequence[Word] = ()) -> tuple[str, str]:
     """Return the field that a heading names and what it says; `over` stands above it and others."""
-    if sum(len(word.text) for word in words) > _LONGEST:
+    if sum(len(word.text) for word in words) > (_NAMING if labels.name_sections else _LONGEST):
         return UNKNOWN, " ".join(word.text for word in words)
     above = flow(into_lines(over)) if over else ""
     first = flow(into_lines(words)) if words else ""

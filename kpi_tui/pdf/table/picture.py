@@ -76,7 +76,7 @@ class Canvas:
     def of(cls, bitmap: Bitmap) -> Canvas:
         """Take the pixels of a bitmap."""
         size = bitmap.width, bitmap.height
-        image = Image.frombytes("RGB", size, bitmap.pixels.tobytes(), "raw", "BGRX")
+        image = Image.frombytes("RGB", size, bitmap.pixels.cast("B"), "raw", "BGRX")
         return cls(image, bitmap.scale, bitmap.left, bitmap.top)
 
     def area(self, box: Box, inset: float = INSET) -> Area | None:

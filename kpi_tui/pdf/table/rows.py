@@ -12,8 +12,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.cells import Cells, deal_out
-from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.cell_texts import Cells
+from kpi_tui.pdf.table.cells import deal_out
+from kpi_tui.pdf.table.group_headings import find_group_headings
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
     ROW_COVERAGE,
@@ -23,67 +26,9 @@ from kpi_tui.pdf.table.tables import (
     fits_columns,
     rows_of,
 )
-from kpi_tui.pdf.text.lines import Line, flow, into_lines
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.profiles.profile import Begins
-from kpi_tui.report import PublishedDirection
-
-
-@dataclass(slots=True)
-class PrintedRow:
-    """What stands between two lines across a table, by column."""
-
-    page: int
-    top: float
-    bottom: float
-    columns: tuple[FieldColumn, ...]
-    phrases: Phrases
-    cells: dict[str, list[Line]] = field(default_factory=dict)
-    """The lines of each column that has any, by field; those under unknown headers by label."""
-    doubts: list[str] = field(default_factory=list)
-    """What to tell of its cells."""
-    left_out: list[Line] = field(default_factory=list)
-    """What stands in its cells and is no text of theirs."""
-    opens: bool = False
-    """Whether it is the first row under a header or at the top of a page."""
-    extents: dict[str, tuple[float, float]] = field(default_factory=dict)
-    """Where cells begin and end that are merged with those of other rows, by field."""
-    repeated: set[str] = field(default_factory=set)
-    """The fields whose words stand in a row above too, in a cell merged with its own."""
-    joined: set[str] = field(default_factory=set)
-    """The fields whose cell is one with that of the row above, on this page or the one before."""
-    direction: PublishedDirection | None = None
-    """The direction of travel that it prints."""
-    hanging: set[str] = field(default_factory=set)
-    """Those whose cell is merged with others and reaches to where the table ends on this page."""
-
-    @property
-    def code(self) -> PrintedCode | None:
-        """The measure's code that it begins with; `None` for other rows."""
-        name = "code" if self.has_code_column else "measure"
-        return self.phrases.code_at_start(flow(self.cells.get(name, [])))
-
-    @property
-    def has_code_column(self) -> bool:
-        """Whether codes stand in a column of their own."""
-        return any(column.field == "code" for column in self.columns)
-
-    @property
-    def is_measure(self) -> bool:
-        """Whether a measure begins with it."""
-        if self.phrases.profile.begins is Begins.CODE:
-            return self.code is not None
-        return "measure" in self.cells and "measure" not in self.repeated
-
-    @property
-    def is_right_half(self) -> bool:
-        """Whether its measure stands on another page."""
-        return all(column.field != "measure" for column in self.columns)
-
-    def words(self, field: str) -> list[Word]:
-        """Return the words of a cell; none where it is empty."""
-        return [word for line in self.cells.get(field, ()) for word in line.words]
 
 
 @dataclass(slots=True)
@@ -201,22 +146,27 @@ def _rows(
         for ruling in layout.horizontal_rulings
         if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
-    borders = [
-        top,
-        *part_at_codes(inside, [top, *cuts, bottom], columns[table.lead], layout.phrases),
-        bottom,
-    ]
+    lead = columns[table.lead]
+    borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
+    if not table.ruled:
+        headings = list(find_group_headings(inside, borders, table, layout.phrases))
+        content.across += [[line] for line in headings]
+        apart = {id(word) for line in headings for word in line.words}
+        inside = [word for word in inside if id(word) not in apart]
     cells = deal_out(inside, layout, table, borders)
     page = layout.page.number
     content.across += [into_lines(words, page) for words in cells.across.values()]
+    lines = {*cuts, top, bottom} if table.ruled else {*cuts}
+    rows = _printed_rows(cells, table, borders, layout)
+    for row in rows:
+        row.drawn = row.top in lines, row.bottom in lines
     kept = [
         row
-        for index, row in enumerate(_printed_rows(cells, table, borders, layout))
+        for index, row in enumerate(rows)
         if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
     ]
-    first_row = next((row for row in kept if row.cells), None)
-    if first_row is not None:
-        first_row.opens = True
+    for row in [row for row in kept if row.cells][:1]:
+        row.opens = True
     return kept
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
-from kpi_tui.pdf.table.headers import FieldColumn, Header, find_headers, find_right_halves
+from kpi_tui.pdf.table.header_columns import FieldColumn, Header
+from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.white_space import part_by_whitespace
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
@@ -25,6 +26,8 @@ _ROW_ACROSS = 45.0
 """Points that a row across the table is high at most."""
 _LEFT = 12.0
 """Points by which a measure's code may stand beside its heading."""
+_LAST_COLUMN = 60.0
+"""Points by which the last column may reach beyond its heading."""
 _HEADING_SIZE = 1.25
 """Text larger than this many times a header's font is no text of a table."""
 
@@ -73,11 +76,17 @@ def lay_out(text: PageText, furniture: set[int], phrases: Phrases) -> PageLayout
         [],
         phrases,
     )
+    return find_tables(layout, text, phrases)
+
+
+def find_tables(layout: PageLayout, text: PageText, phrases: Phrases) -> PageLayout:
+    """Return a page with the tables whose headings these phrases know."""
+    layout = replace(layout, regions=[], phrases=phrases)
     rulings = layout.horizontal_rulings, layout.vertical_rulings
     labels = phrases.profile.labels
     headers = find_headers(text, *rulings, labels) or find_right_halves(text, *rulings, labels)
     for index, header in enumerate(headers):
-        limit = headers[index + 1].top if index + 1 < len(headers) else page.size[1]
+        limit = headers[index + 1].top if index + 1 < len(headers) else layout.page.size[1]
         bottom, ruled = _end(header, layout, limit)
         layout.regions.append(Region(header, header.columns, bottom, ruled))
     return layout
@@ -122,8 +131,13 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
             for line in layout.lines_between(region.header.bottom, region.bottom)
             for stretch in line.runs()
         ]
-        for _, region in tables:
-            region.columns = part_by_whitespace(region.header, stretches)
+        for layout, region in tables:
+            *columns, last = part_by_whitespace(region.header, stretches)
+            if last.x1 - last.label_x1 < EDGE_TOLERANCE:
+                # No line says how far the last column reaches: margins are alike.
+                margin = layout.page.size[0] - region.header.left
+                last = replace(last, x1=max(last.x1, min(margin, last.label_x1 + _LAST_COLUMN)))
+            region.columns = (*columns, last)
 
 
 def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]:
@@ -137,7 +151,7 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     ]
     reached = [ruling.reach(header.bottom) for ruling in beside]
     if reached and layout.phrases.profile.begins is not Begins.CODE:
-        reached = [_resumed(ruling, header.bottom, max(reached)) for ruling in beside]
+        reached = [_resumed(ruling, header.bottom, min(limit, max(reached))) for ruling in beside]
     inner = sorted(reached)[len(reached) // 3] if reached else header.bottom
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
@@ -146,7 +160,8 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     goes_on = bool(below) and fits_columns(below[0], header)
     if ruled and goes_on:
         goes_on = below[0].top - end < below[0].size or any(
-            ruling.at > below[0].base and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
+            below[0].base < ruling.at < limit - EDGE_TOLERANCE
+            and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
             for ruling in layout.horizontal_rulings
         )
     if ruled and not goes_on:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.pages import Box
-from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
-from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status_cells import StatusCells
 
 _LONGEST = 40

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kpi_tui.pdf.table.headers import FieldColumn, Header
+from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 
 _ALIGNED = 1.5
 """Text no further off than this many points stands below the edge of its label."""

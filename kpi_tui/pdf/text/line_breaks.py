@@ -80,7 +80,7 @@ class WordList:
         end = text[-_LONGEST:]
         if _OPEN_TAG.search(end):
             return text + more if _CLOSED_TAG.match(more) else f"{text} {more}"
-        last, first = _LAST.search(end), _WORD.match(more)
+        last, first = _last_word(end), _WORD.match(more)
         if last is None or first is None:
             slashed = _SLASH.search(end) and first
             return text + more if slashed else f"{text} {more}"
@@ -119,6 +119,11 @@ NO_WORDS = WordList()
 """Knows no word: every hyphen stays, and nothing else is joined."""
 
 
+def _last_word(line: str) -> re.Match[str] | None:
+    """Find the word at a line's end, with the hyphen behind it."""
+    return _LAST.search(line, line.rfind(" ") + 1)
+
+
 def _whole_words(block: Sequence[str]) -> Iterator[str]:
     """Yield the words that no line's end can have cut."""
     for index, line in enumerate(block):
@@ -130,7 +135,7 @@ def _whole_words(block: Sequence[str]) -> Iterator[str]:
 def _line_ends(block: Sequence[str], hyphen: str) -> Iterator[_Halves]:
     """Yield both sides of each line's end that has this hyphen and goes on in small letters."""
     for line, following in pairwise(block):
-        last, first = _LAST.search(line[-_LONGEST:]), _WORD.match(following)
+        last, first = _last_word(line[-_LONGEST:]), _WORD.match(following)
         if last and last[2] == hyphen and first and last[1][-1].isalpha() and first[0][0].islower():
             yield last[1], first[0]
 

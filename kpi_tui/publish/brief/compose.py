@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from kpi_tui.months import month_name
 from kpi_tui.publish.brief.charts.chart import reports_drawn
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Brief
@@ -14,7 +14,7 @@ from kpi_tui.publish.brief.sections.data_notes import data_notes
 from kpi_tui.publish.brief.sections.exceptions import excepted, exceptions
 from kpi_tui.publish.brief.sections.questions import questions, to_ask
 from kpi_tui.publish.brief.sections.summary import counts, headline
-from kpi_tui.text import one_line
+from kpi_tui.text import fold, one_line
 
 
 def compose(data: BriefData, made: datetime) -> Brief:
@@ -22,6 +22,7 @@ def compose(data: BriefData, made: datetime) -> Brief:
     only = [priority for priority in data.priorities if priority.code == data.only]
     subtitle = [
         one_line(data.report.title or data.file),
+        *_as_printed(data),
         *(f"only {measure_title(priority.code, priority.title)}" for priority in only),
     ]
     asked = to_ask(data.findings)
@@ -30,7 +31,7 @@ def compose(data: BriefData, made: datetime) -> Brief:
     keys = [(reading.measure_code, reading.measure_name) for reading in readings]
     measures = (data.measures[key] for key in keys if key in data.measures)
     return Brief(
-        title=f"Performance briefing, {month_name(data.month)}",
+        title=f"Performance briefing, {data.when}",
         subtitle=" · ".join(subtitle),
         blocks=tuple(headline(data, len(readings), asked)),
         sections=(
@@ -41,6 +42,13 @@ def compose(data: BriefData, made: datetime) -> Brief:
             came_and_went(data),
             data_notes(data, reports_drawn(measures)),
         ),
-        month=data.month,
+        last_day=data.last_day,
         made=made,
     )
+
+
+def _as_printed(data: BriefData) -> Iterator[str]:
+    """Yield the period as the report prints it, where that reads otherwise than our name."""
+    label = one_line(data.report.period_label or "")
+    if label and fold(label) != fold(data.when):
+        yield f"“{label}”"

@@ -1,4 +1,4 @@
-"""All that a briefing on a month is made of, read from a store and worked out."""
+"""All that a briefing on a period is made of, read from a store and worked out."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.judgements.in_force import JudgementsInForce
-from kpi_tui.months import month_name
-from kpi_tui.period import PeriodKey
+from kpi_tui.period import PeriodKey, PeriodType
+from kpi_tui.period_names import name_of
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.query import FilterError, by_priority
 
@@ -35,11 +35,11 @@ class ReadingSource(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BriefData:
-    """A month's report and what there is to say of it, of all priorities or of one."""
+    """A period's report and what there is to say of it, of all priorities or of one."""
 
     report: Report
     stored: tuple[StoredReport, ...]
-    """The newest revision of each month up to this one, which is the last."""
+    """The newest revision of each period of the series up to this one, which is the last."""
     before: Report | None
     """The report that was last before it."""
     only: str | None
@@ -52,19 +52,40 @@ class BriefData:
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     places: Mapping[tuple[str, date], ReadingSource]
-    """Of every reading of the store, by measure and month."""
+    """Of every reading of the series, by measure and last day."""
     judged: JudgementsInForce
     """What officers have settled."""
 
     @property
-    def month(self) -> date:
-        """The last day of the month reported on."""
+    def last_day(self) -> date:
+        """The last day of the period reported on."""
         return self.report.report_date
+
+    @property
+    def kind(self) -> PeriodType:
+        """How long the period is."""
+        return self.report.period.period_type
+
+    @property
+    def when(self) -> str:
+        """What the period is called."""
+        return name_of(self.report.period)
+
+    @property
+    def when_before(self) -> str:
+        """What the period of the report before it is called; nothing where there is none."""
+        return name_of(self.before.period) if self.before else ""
 
     @property
     def file(self) -> str:
         """The file the report was read from."""
         return self.report.source.name
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether the report comments on single measures; a report on months is taken to."""
+        readings = self.report.readings
+        return self.kind is PeriodType.MONTH or any(reading.comment for reading in readings)
 
     @property
     def has_plans(self) -> bool:
@@ -73,18 +94,19 @@ class BriefData:
         return any(reading.improvement_plan or reading.timeframe for reading in readings)
 
 
-def load_brief_data(store: Store, month: date, priority: str | None = None) -> BriefData:
-    """What is to be said of a month of the store, compared with the months before it.
+def load_brief_data(store: Store, when: date | PeriodKey, priority: str | None = None) -> BriefData:
+    """What is to be said of a period of the store, compared with those before it in its series.
 
     `priority` is as typed, `OCC01` or `1`. Raises `KpiTuiError`, also for a priority that the
-    month does not have.
+    period does not have.
     """
     analysis = assess(store)
-    report = store.report(month)
+    store, period = analysis.store, analysis.key(when)
+    report = store.report(period)
     only = None if priority is None else _code(report, priority)
-    assessed = analysis.period(PeriodKey(month))
-    stored = tuple(item for item in store.reports() if item.report_date <= month)
-    before = store.report(stored[-2].report_date) if len(stored) > 1 else None
+    assessed = analysis.period(period)
+    stored = tuple(item for item in store.reports() if item.key <= period)
+    before = store.report(stored[-2].key) if len(stored) > 1 else None
     readings, earlier = _readings(report, only), _readings(before, only)
     return BriefData(
         report=report,
@@ -108,7 +130,7 @@ def _readings(report: Report | None, only: str | None) -> tuple[Reading, ...]:
 
 
 def _code(report: Report, typed: str) -> str:
-    """The code of the priority that is meant. Raises `FilterError` where the month has none such."""
+    """The code of the priority that is meant. Raises `FilterError` where the report has none such."""
     codes = [item.code for item in report.priorities]
     codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))
     found = by_priority(
@@ -117,9 +139,7 @@ def _code(report: Report, typed: str) -> str:
     for code in found.collect().get_column("priority_code"):
         return str(code)
     listed = ", ".join(codes) or "none"
-    raise FilterError(
-        f"{typed}: no such priority in {month_name(report.report_date)}: it has {listed}"
-    )
+    raise FilterError(f"{typed}: no such priority in {name_of(report.period)}: it has {listed}")
 
 
 def _changes(

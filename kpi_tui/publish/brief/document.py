@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kpi_tui.figures import FigureStyle
+from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
 
 OURS = "Ours"
@@ -108,10 +109,10 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartMonth:
-    """One month of a chart."""
+class ChartPoint:
+    """One period of a chart."""
 
-    month: date
+    last_day: date
     actual: float | None
     target: float | None
     status: Status | None
@@ -119,17 +120,19 @@ class ChartMonth:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A measure's figures against its target over the months."""
+    """A measure's figures against its target over the periods."""
 
     title: str
     description: str
     """What the chart says, for those who do not see it."""
     caption: str
-    marks: tuple[ChartMonth, ...]
+    marks: tuple[ChartPoint, ...]
     """The oldest first, some of them with an actual. The line is broken where one has none."""
     breaks: frozenset[int]
     """The places in `marks` at which the measure was redefined; the line is broken there too."""
     style: FigureStyle
+    kind: PeriodType = PeriodType.MONTH
+    """How long its periods are."""
 
 
 Block = Paragraph | Bullets | Table | Quote | Chart
@@ -153,14 +156,14 @@ class BriefSection:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A briefing on one month's report."""
+    """A briefing on one period's report."""
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     """What stands before the first heading."""
     sections: tuple[BriefSection, ...]
-    month: date
+    last_day: date
     made: datetime
     """When it was put together, with a time zone."""
 

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.labels import PROSE, mark, page_list
-from kpi_tui.months import month_name
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -25,7 +26,14 @@ _COLUMNS = {
     "ytd_status": ("YTD status", "---"),
 }
 """The columns of a priority's table: their headings and rules."""
-_STATUSES = ("period_status", "ytd_status")
+_WHERE_PRINTED = {
+    "floor": ("Floor", "--:"),
+    "previous_actual": ("Before, as printed", "--:"),
+    "previous_status": ("Status before, as printed", "---"),
+    "published_direction": ("Direction, as printed", "---"),
+}
+"""Those that only some reports have; of other periods than months years to date too."""
+_STATUSES = ("period_status", "ytd_status", "previous_status")
 
 # What ends like a host's name is made a link by readers that look for bare addresses.
 _HOST_END = "[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop"
@@ -39,24 +47,38 @@ _LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+
 
 def to_markdown(frame: pl.DataFrame) -> bytes:
     """Return the readings as UTF-8 Markdown: a table a priority, then what is said of each."""
-    header = [table_row(title for title, _ in _COLUMNS.values())]
-    header.append(table_row(rule for _, rule in _COLUMNS.values()))
+    kinds = frame["period_type"].drop_nulls() if "period_type" in frame.columns else ()
+    of_months = all(kind == PeriodType.MONTH for kind in kinds)
+    columns = {
+        column: heading
+        for column, heading in {**_COLUMNS, **_WHERE_PRINTED}.items()
+        if (column in _COLUMNS and (of_months or not column.startswith("ytd_")))
+        or (column in frame.columns and frame[column].null_count() < len(frame))
+    }
+    header = [table_row(title for title, _ in columns.values())]
+    header.append(table_row(rule for _, rule in columns.values()))
     blocks: list[str] = []
-    for month, of_month in groupby(frame.to_dicts(), key=lambda row: row["report_date"]):
-        blocks.append(f"# Performance, {month_name(month)}")
-        for code, group in groupby(of_month, key=lambda row: row["priority_code"]):
+    for period, of_period in groupby(frame.to_dicts(), key=_period):
+        blocks.append(f"# Performance, {period}")
+        for code, group in groupby(of_period, key=lambda row: row["priority_code"]):
             readings = list(group)
             title = escape(f"{code} {readings[0]['priority_title'] or ''}")
             rows = [
                 table_row(
                     escape(str(mark(reading[name])) if name in _STATUSES else reading[name] or "")
-                    for name in _COLUMNS
+                    for name in columns
                 )
                 for reading in readings
             ]
             blocks += [f"## {title}", "\n".join([*header, *rows])]
             blocks += [block for reading in readings for block in _words(reading)]
     return "\n\n".join([*blocks, ""]).encode()
+
+
+def _period(reading: dict[str, Any]) -> str:
+    """Name the period of a reading, which may come from a frame that says no type of it."""
+    kind = PeriodType(reading.get("period_type") or PeriodType.MONTH)
+    return period_name(reading["report_date"], kind)
 
 
 def escape(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Readings as tidy data: one row a measure, a month and a series, with what we make of each.
+"""Readings as tidy data: one row a measure, a period and a series, with what we make of each.
 
 The names are those of open data where it has names: `obs_status` takes codes of SDMX's
 CL_OBS_STATUS, `note` the shorthand of the Government Analysis Function.
@@ -17,6 +17,8 @@ from kpi_tui.analysis.facts import POLARITY
 from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import period_code
 from kpi_tui.store.columns import STATUS, UNIT
 from kpi_tui.vocabulary import Confidence
 
@@ -25,7 +27,7 @@ class Series(StrEnum):
     """What a row's figures are of."""
 
     PERIOD = "period"
-    """The month."""
+    """The period itself."""
     YTD = "ytd"
     """The year to date, since April."""
 
@@ -85,21 +87,22 @@ _FORECAST = re.compile(
 
 
 def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
-    """Make two rows of a reading, the month's and then the year's, in the order of the readings.
+    """Make two rows of a reading, the period's and then the year's, in the order of the readings.
 
-    Takes rows of `facts.facts`: their identities and polarities come of all months of the store,
+    Takes rows of `facts.facts`: their identities and polarities come of all periods of the store,
     so choose among the rows after making them, not before.
     """
     rows: list[dict[str, Any]] = []
     for fact in facts.iter_rows(named=True):
         # Which way is better is left out where it is but a guess for a person to settle.
         guessed = fact["polarity_confidence"] == Confidence.ASK
+        kind = PeriodType(fact["period_type"] or PeriodType.MONTH)
         shared = {
             "measure_id": fact["measure_id"],
             "code": fact["measure_code"],
             "name": fact["measure_name"],
             "priority": fact["priority_code"],
-            "period": f"{fact['report_date']:%Y-%m}",
+            "period": period_code(fact["report_date"], kind),
             "unit": fact["unit"],
             "polarity": None if guessed else fact["polarity"],
             "source_file": fact["source_file"],

@@ -8,6 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import column_heading, in_words_of
 from kpi_tui.publish.export.export import WRITERS, write_file
 from kpi_tui.publish.export.tidy import KEY, TIDY_COLUMNS
 
@@ -18,8 +20,18 @@ _DISARMED = (
     "take one away."
 )
 
-_TYPES = {"actual": "number", "target": "number", "period": "yearmonth"}
+_TYPES = {"actual": "number", "target": "number"}
 """The types of Table Schema that are not `string`."""
+_PERIOD_TYPES = {PeriodType.MONTH: "yearmonth", PeriodType.DATE: "date"}
+_PERIODS = {
+    PeriodType.MONTH: "",
+    PeriodType.TWO_MONTHS: "Its first and last, as in 2024-06/2024-07.",
+    PeriodType.QUARTER: "Of the year that begins in April, as in 2024-25 Q3.",
+    PeriodType.HALF_YEAR: "Of the year that begins in April, as in 2024-25 H1.",
+    PeriodType.YEAR: "It begins in April, as in 2024-25.",
+    PeriodType.DATE: "",
+}
+"""How the names of periods are to be read."""
 _REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file")
 _PUBLISHED = {
     "code": ("Code", f"As printed in that month. No identity: codes are used again. {_DISARMED}"),
@@ -59,40 +71,50 @@ _OURS = {
 }
 
 
-def save_tidy(frame: pl.DataFrame, form: str, path: Path) -> list[Path]:
+def save_tidy(
+    frame: pl.DataFrame, form: str, path: Path, kind: PeriodType = PeriodType.MONTH
+) -> list[Path]:
     """Write what `tidy.tidy` makes, as `csv` or `parquet`, and return the files written.
 
     A CSV has no byte order mark, as it is for programs, and a Table Schema is written beside it.
-    Raises `ExportError` and `StoreError`.
+    `kind` is how long its periods are. Raises `ExportError` and `StoreError`.
     """
     path = path.expanduser()
     write_file(WRITERS[form](frame), path)
     if form != "csv" or not path.is_file():
         return [path]
     schema = path.with_suffix(_SCHEMA)
-    write_file(f"{json.dumps(tidy_schema(frame), ensure_ascii=False, indent=2)}\n".encode(), schema)
+    write_file(
+        f"{json.dumps(tidy_schema(frame, kind), ensure_ascii=False, indent=2)}\n".encode(), schema
+    )
     return [path, schema]
 
 
-def tidy_schema(frame: pl.DataFrame) -> dict[str, Any]:
+def tidy_schema(frame: pl.DataFrame, kind: PeriodType = PeriodType.MONTH) -> dict[str, Any]:
     """Return the Table Schema of a tidy frame as CSV.
 
     It names a key only where that tells rows apart.
     """
     fields: list[dict[str, Any]] = []
-    for name, kind in TIDY_COLUMNS.items():
-        title, description = _PUBLISHED.get(name) or _OURS[name]
+    for name, column in TIDY_COLUMNS.items():
+        title, description = (
+            in_words_of(kind, text) for text in _PUBLISHED.get(name) or _OURS[name]
+        )
+        if name == "period":
+            title, description = column_heading(kind), f"{description} {_PERIODS[kind]}".strip()
         constraints: dict[str, Any] = {}
         if name in _REQUIRED:
             constraints["required"] = True
-        if isinstance(kind, pl.Enum):
-            constraints["enum"] = kind.categories.to_list()
+        if isinstance(column, pl.Enum):
+            constraints["enum"] = column.categories.to_list()
         if name == "pages":
             constraints["pattern"] = r"[0-9]+(; [0-9]+)*"
         fields.append(
             {
                 "name": name,
-                "type": _TYPES.get(name, "string"),
+                "type": _PERIOD_TYPES.get(kind, "string")
+                if name == "period"
+                else _TYPES.get(name, "string"),
                 "title": title,
                 "description": f"{'Published' if name in _PUBLISHED else 'Ours'}. {description}",
                 **({"constraints": constraints} if constraints else {}),

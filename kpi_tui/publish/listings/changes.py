@@ -1,4 +1,4 @@
-"""Changes between two months as a list to read, and as json, csv and md."""
+"""Changes between two periods as a list to read, and as json, csv and md."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.excerpt import abridged
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.text_diff import changed_share, difference, new_or_gone
-from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.export.formula_guard import escape_formula
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.text import one_line
@@ -46,9 +46,9 @@ class ChangeSection:
     entries: tuple[ChangeEntry, ...]
 
 
-def span(before: date, after: date) -> str:
+def span(before: PeriodKey, after: PeriodKey) -> str:
     """Return `June 2024 → July 2024`."""
-    return f"{month_name(before)} → {month_name(after)}"
+    return f"{name_of(before)} → {name_of(after)}"
 
 
 def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
@@ -72,13 +72,13 @@ def sections(changes: Iterable[Change]) -> Iterator[ChangeSection]:
         yield ChangeSection(group.heading, tuple(entries))
 
 
-def to_json(changes: Iterable[Change], before: date, after: date) -> bytes:
-    """Return an array of objects with `COLUMNS`, the months as the dates of their reports."""
+def to_json(changes: Iterable[Change], before: PeriodKey, after: PeriodKey) -> bytes:
+    """Return an array of objects with `COLUMNS`, the periods as their last days."""
     rows = [_row(change, before, after) for change in changes]
     return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def to_csv(changes: Iterable[Change], before: date, after: date) -> bytes:
+def to_csv(changes: Iterable[Change], before: PeriodKey, after: PeriodKey) -> bytes:
     """Return a row a change under `COLUMNS`, as UTF-8, no text a formula."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
@@ -94,8 +94,10 @@ def to_csv(changes: Iterable[Change], before: date, after: date) -> bytes:
     return buffer.getvalue().encode()
 
 
-def to_markdown(changes: Iterable[Change], before: date, after: date, headline: str) -> bytes:
-    """Return a document: the months, the headline, a list a group."""
+def to_markdown(
+    changes: Iterable[Change], before: PeriodKey, after: PeriodKey, headline: str
+) -> bytes:
+    """Return a document: the periods, the headline, a list a group."""
     blocks = [f"# What changed, {escape(span(before, after))}", escape(headline)]
     for section in sections(changes):
         bullets: list[str] = []
@@ -121,10 +123,10 @@ def _lines(change: Change) -> Iterator[str]:
             yield abridged(pieces)
 
 
-def _row(change: Change, before: date, after: date) -> dict[str, str | int | None]:
+def _row(change: Change, before: PeriodKey, after: PeriodKey) -> dict[str, str | int | None]:
     return {
-        "from_month": before.isoformat(),
-        "to_month": after.isoformat(),
+        "from_month": before.last_day.isoformat(),
+        "to_month": after.last_day.isoformat(),
         "kind": change.kind.value,
         "measure_code": change.measure_code,
         "old_code": change.old_code,

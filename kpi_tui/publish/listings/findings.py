@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
 from kpi_tui.publish.export.markdown import escape
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
@@ -70,15 +69,15 @@ def to_object(finding: Finding) -> dict[str, object]:
 
 
 def to_markdown(findings: Sequence[Finding]) -> str:
-    """Return a document: a heading a month, then a list a level. A report's words are escaped."""
+    """Return a document: a heading a period, then a list a level. A report's words are escaped."""
     blocks: list[str] = []
-    for day in dict.fromkeys(finding.report_date for finding in findings):
-        of_month = [finding for finding in findings if finding.report_date == day]
+    for when in dict.fromkeys(finding.when for finding in findings):
+        of_period = [finding for finding in findings if finding.when == when]
         blocks += [
-            f"# Checks, {month_name(day)}",
-            f"{headline(of_month)}. Found by rules, not by the council.",
+            f"# Checks, {when}",
+            f"{headline(of_period)}. Found by rules, not by the council.",
         ]
-        for level, group in by_level(of_month).items():
+        for level, group in by_level(of_period).items():
             bullets: list[str] = []
             for finding in group:
                 lines = [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from datetime import date
 
 from kpi_tui.judgements.judgement import (
     Accept,
@@ -24,6 +25,8 @@ from kpi_tui.judgements.judgement import (
 from kpi_tui.judgements.log_line import to_object
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name
+from kpi_tui.period import ANNEX, PeriodKey
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.text import one_line
@@ -37,8 +40,18 @@ _COLUMNS = (
 )
 
 
-def describe(judgement: Judgement) -> str:
-    """Say on one line what was judged: `OCC11.10 Debt: smaller is better`."""
+def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
+    """Say on one line what was judged: `OCC11.10 Debt: smaller is better`.
+
+    `held` are the periods of the store, which a judgement names by their last days.
+    """
+
+    def when(day: date) -> str:
+        report_id = judgement.report_id or ANNEX
+        keys = (key for key in held if (key.last_day, key.report_id) == (day, report_id))
+        key = next(keys, None)
+        return name_of(key) if key else month_name(day)
+
     match judgement:
         case LinkMeasures(before=before, after=after):
             text = f"{_printed(before)} is the same measure as {_printed(after)}"
@@ -54,25 +67,25 @@ def describe(judgement: Judgement) -> str:
             text = f"{_printed(measure)}: {percent:g} % off its target is in order"
         case Accept(rule=rule, measure=about, report_date=month):
             subject = _printed(about) if about else "the whole report"
-            text = f"{rule} is in order for {subject}, {month_name(month) if month else 'always'}"
+            text = f"{rule} is in order for {subject}, {when(month) if month else 'always'}"
         case Note(measure=measure, text=note):
             text = f"{_printed(measure)}: note: {note}"
         case Correct(measure=measure, report_date=day, field=field, value=value):
-            subject = f"{_printed(measure)} in {month_name(day)}"
+            subject = f"{_printed(measure)} in {when(day)}"
             text = f"{subject}: {field.replace('_', ' ')} corrected to {value}"
         case SetQueryState(rule=rule, measure=about, report_date=day, state=state):
             subject = _printed(about) if about else "the whole report"
-            text = f"query {rule} about {subject}, {month_name(day)}: {state}"
+            text = f"query {rule} about {subject}, {when(day)}: {state}"
         case Rebase(measure=measure, report_date=day):
-            text = f"{_printed(measure)}: control limits are anew from {month_name(day)} on"
+            text = f"{_printed(measure)}: control limits are anew from {when(day)} on"
         case TakeBack(judgement=taken_back):
             text = f"{taken_back} is taken back"
     return one_line(text)
 
 
-def print_list(judgements: Iterable[Judgement]) -> None:
-    """Print a table on a terminal, elsewhere a line a judgement."""
-    print_table(_COLUMNS, map(_cells, judgements))
+def print_list(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> None:
+    """Print a table on a terminal, elsewhere a line a judgement. For `held` see `describe`."""
+    print_table(_COLUMNS, (_cells(judgement, held) for judgement in judgements))
 
 
 def to_json(judgements: Iterable[Judgement]) -> str:
@@ -83,19 +96,19 @@ def to_json(judgements: Iterable[Judgement]) -> str:
     return text.encode(errors="backslashreplace").decode()
 
 
-def to_markdown(judgements: Iterable[Judgement]) -> str:
-    """Return a heading and a table."""
+def to_markdown(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> str:
+    """Return a heading and a table. For `held` see `describe`."""
     header = [table_row(column.title for column in _COLUMNS), table_row(["---"] * len(_COLUMNS))]
-    rows = [table_row(map(escape, _cells(judgement))) for judgement in judgements]
+    rows = [table_row(map(escape, _cells(judgement, held))) for judgement in judgements]
     return "\n".join(["# Judgements", "", *header, *rows])
 
 
-def _cells(judgement: Judgement) -> list[str]:
+def _cells(judgement: Judgement, held: Collection[PeriodKey]) -> list[str]:
     at = judgement.at
     with suppress(OSError, ValueError, OverflowError):  # some systems know no local time of then
         at = at.astimezone()
     when = f"{at:%Y-%m-%d %H:%M}"
-    return [judgement.id, when, judgement.who, describe(judgement), judgement.why]
+    return [judgement.id, when, judgement.who, describe(judgement, held), judgement.why]
 
 
 def _printed(measure: MeasureName) -> str:

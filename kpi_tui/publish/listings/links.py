@@ -1,15 +1,15 @@
-"""Links between two months as a list to read, and as json and md."""
+"""Links between two periods as a list to read, and as json and md."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.vocabulary import Confidence
 
@@ -47,7 +47,7 @@ def cells_of(link: Link) -> tuple[str, str, str, str]:
     return (before.code if before else "", after.code if after else "", name, link.why)
 
 
-def headline(links: Iterable[Link], before: date, after: date) -> str:
+def headline(links: Iterable[Link], before: PeriodKey, after: PeriodKey) -> str:
     """Count links: `January 2023 → July 2024: 12 to settle, 10 renumbered, 18 the same`."""
     counts = Counter(map(_group_of, links))
     words = {"ask": "to settle", "same": "the same"}
@@ -56,7 +56,7 @@ def headline(links: Iterable[Link], before: date, after: date) -> str:
         for group in (*_GROUPS, LinkKind.SAME.value)
         if counts[group]
     ]
-    return f"{month_name(before)} → {month_name(after)}: {', '.join(parts) or 'no measures'}"
+    return f"{name_of(before)} → {name_of(after)}: {', '.join(parts) or 'no measures'}"
 
 
 def to_json(links: Iterable[Link]) -> str:
@@ -73,9 +73,9 @@ def to_json(links: Iterable[Link]) -> str:
     return json.dumps(objects, indent=2, ensure_ascii=False)
 
 
-def to_markdown(links: Sequence[Link], before: date, after: date) -> str:
+def to_markdown(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
     """Return a document with a table a group."""
-    blocks = [f"# Which measure is which, {month_name(before)} to {month_name(after)}"]
+    blocks = [f"# Which measure is which, {name_of(before)} to {name_of(after)}"]
     for title, group in grouped(links).items():
         rows = [table_row(map(escape, cells_of(link))) for link in group]
         table = [table_row(_COLUMNS), "|" + "---|" * len(_COLUMNS), *rows]

@@ -1,4 +1,4 @@
-"""All that a store knows of one measure in a month, gathered for one page."""
+"""All that a store knows of one measure in a period, gathered for one page."""
 
 from __future__ import annotations
 
@@ -20,22 +20,23 @@ from kpi_tui.store.stored import StoredReport
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """Another measure that has the same code in some months."""
+    """Another measure that has the same code in some periods."""
 
     name: str
     """As it was last printed."""
-    months: tuple[date, ...]
+    days: tuple[date, ...]
+    """The last days of those periods."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureDetails:
-    """A measure in a month, with all that is known of it."""
+    """A measure in a period, with all that is known of it."""
 
     measure: MeasurePeriod
     report: Report
     stored: StoredReport
     history: tuple[MeasurePeriod, ...]
-    """Its readings in all months of the store, those after this one too, the oldest first."""
+    """Its readings in all periods of the series, those after this one too, the oldest first."""
     findings: tuple[Finding, ...]
     """What does not add up about it, what was accepted too."""
     notes: tuple[Note, ...]
@@ -43,18 +44,22 @@ class MeasureDetails:
 
 
 def gather(
-    store: Store, judged: JudgementsInForce, month: date, measures: Sequence[MeasureName]
+    store: Store,
+    judged: JudgementsInForce,
+    when: date | PeriodKey,
+    measures: Sequence[MeasureName],
 ) -> list[MeasureDetails]:
-    """Return the details of a month's measures in the order printed, one a row of the report.
+    """Return the details of a period's measures in the order printed, one a row of the report.
 
     Raises `StoreError`.
     """
     analysis = assess(store, judged)
-    assessed, histories = analysis.period(PeriodKey(month)), analysis.council.histories
+    period = analysis.key(when)
+    assessed, histories = analysis.period(period), analysis.council.histories
     assert assessed.stored is not None
     keys = {measure.key for measure in measures}
     gathered: list[MeasureDetails] = []
-    for measure in histories.of_report(month):
+    for measure in histories.of_report(period.last_day):
         if measure.named.key not in keys:
             continue
         code, history = measure.measure_code.upper(), tuple(histories.by_id[measure.measure_id])
@@ -62,8 +67,8 @@ def gather(
         for measure_id, readings in histories.by_id.items():
             same_code = [reading for reading in readings if reading.measure_code.upper() == code]
             if same_code and measure_id != measure.measure_id:
-                months = tuple(reading.report_date for reading in same_code)
-                namesakes.append(Namesake(same_code[-1].measure_name, months))
+                days = tuple(reading.report_date for reading in same_code)
+                namesakes.append(Namesake(same_code[-1].measure_name, days))
         findings = tuple(
             finding
             for finding in assessed.findings

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, mark
-from kpi_tui.months import month_name, month_names
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
-from kpi_tui.wording.measure_text import figure_lines, source_line
-from kpi_tui.wording.phrases import noted
+from kpi_tui.wording.measure_text import beside_the_figures, figure_lines, source_line
+from kpi_tui.wording.phrases import noted, travel_words
 from kpi_tui.wording.sentences import remarks_by_month, statements
 
 _OURS = "Worked out here, not published"
@@ -41,7 +42,7 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     `beside` puts what differs from the report before in the place of the words.
     """
     measure = details.measure
-    yield Section("Figures", tuple(_figures(measure.reading, measure.is_percentage)))
+    yield Section("Figures", tuple(_figures(measure)))
     yield Section(_OURS, tuple(map(ColouredText, statements(measure))))
     findings: list[ColouredText] = []
     for finding in details.findings:
@@ -52,13 +53,14 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
         yield Section("Does not add up, by our rules", tuple(findings))
     if details.notes:
         yield Section("Notes", tuple(ColouredText(noted(note)) for note in details.notes))
-    yield from _differences(details) if beside else _words(measure.reading)
+    kind = measure.period_type
+    yield from _differences(details) if beside else _words(measure.reading, kind)
 
 
 def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
-    """Return the measure in its months, the oldest first, and our remark on each.
+    """Return the measure in its periods, the oldest first, and our remark on each.
 
-    A remark says what it was called, if otherwise than in the month that is shown, and what a
+    A remark says what it was called, if otherwise than in the period that is shown, and what a
     chart would mark: `as OCC01.09; redefined`.
     """
     shown, chart_marks = details.measure, remarks_by_month(details.measure)
@@ -78,8 +80,9 @@ def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
 
 def namesakes(details: MeasureDetails) -> list[str]:
     """Say that a code was another measure's, which nobody should join with this one's."""
+    kind = details.measure.period_type
     return [
-        f"Another measure had this code in {month_names(other.months)}: {one_line(other.name)}"
+        f"Another measure had this code in {period_names(other.days, kind)}: {one_line(other.name)}"
         for other in details.namesakes
     ]
 
@@ -92,29 +95,37 @@ def source(details: MeasureDetails) -> str:
     )
 
 
-def _figures(reading: Reading, percentage: bool) -> Iterator[ColouredText]:
+def _figures(measure: MeasurePeriod) -> Iterator[ColouredText]:
     """Yield the printed cells, and in words how far off its target each actual is."""
+    reading, percentage = measure.reading, measure.is_percentage
+    kind = measure.period_type
     gaps = (
         gap(reading.period_actual, reading.period_target, percentage=percentage),
         gap(reading.ytd_actual, reading.ytd_target, percentage=percentage),
     )
     statuses = (reading.period_status, reading.ytd_status)
-    for line, off_target, status in zip(figure_lines(reading), gaps, statuses, strict=True):
+    for line, off_target, status in zip(figure_lines(reading, kind), gaps, statuses, strict=False):
         text = line
         if off_target == "on target":
             text += " (ours: on target)"
         elif off_target:
             text += f" (ours: {off_target} target)"
         yield ColouredText(text, mark(status).colour)
+    for line in beside_the_figures(reading, kind):
+        travel = travel_words(measure.moved, measure.travel)
+        is_direction = line.endswith(f": {reading.published_direction}") and travel
+        yield ColouredText(f"{line} (ours: {travel})" if is_direction else line)
 
 
-def _words(reading: Reading) -> Iterator[Section]:
+def _words(reading: Reading, kind: PeriodType) -> Iterator[Section]:
     texts = {label: getattr(reading, name) for name, label in PROSE.items()}
     for label, text in texts.items():
         if text:
             yield Section(label, (ColouredText(visible(text)),), prose=True)
     if not any(texts.values()):
-        yield Section("Words", (ColouredText("Nothing is said about it this month."),), prose=True)
+        yield Section(
+            "Words", (ColouredText(f"Nothing is said about it this {kind.noun}."),), prose=True
+        )
 
 
 def _differences(details: MeasureDetails) -> Iterator[Section]:
@@ -123,13 +134,13 @@ def _differences(details: MeasureDetails) -> Iterator[Section]:
     if earlier is None:
         none = ColouredText("No earlier report has this measure.")
         yield Section("Beside the report before", (none,))
-        yield from _words(reading)
+        yield from _words(reading, details.measure.period_type)
         return
-    month = month_name(earlier.report_date)
+    then = earlier.when
     code = one_line(earlier.measure_code)
     old_code = f", where it was {code}" if code != one_line(reading.measure_code) else ""
-    intro = ColouredText(f"What was in {month}{old_code}, and what is now.")
-    yield Section(f"Beside {month}", (intro,))
-    for field in compared(earlier.reading, reading):
+    intro = ColouredText(f"What was in {then}{old_code}, and what is now.")
+    yield Section(f"Beside {then}", (intro,))
+    for field in compared(earlier.reading, reading, earlier.period_type):
         title = f"{field.label}: {field.aside or 'changed'}"
         yield Section(title, tuple(map(ColouredText, as_spoken_lines(field))), prose=True)

@@ -9,25 +9,24 @@ from datetime import date
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
+from kpi_tui.period_names import column_heading, column_name
 from kpi_tui.publish.export.markdown import escape, escape_lines
 from kpi_tui.publish.listings.findings import to_object
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.publish.listings.measure_page import history, namesakes, sections, source
 from kpi_tui.wording.comparison import compared
-from kpi_tui.wording.measure_text import heading
+from kpi_tui.wording.measure_text import has_year_to_date, heading
 from kpi_tui.wording.phrases import noted
 from kpi_tui.wording.sentences import statements
 
-_COLUMNS = (
-    *("Month", "Actual", "Target", "Status"),
-    *("YTD actual", "YTD target", "YTD status", "Ours"),
-)
+_FIGURES = ("Actual", "Target", "Status")
+_YEAR = ("YTD actual", "YTD target", "YTD status")
 
 
 def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
     """Return an array of objects: what is printed has the keys of an export, what is not has others.
 
-    `ours` is what was worked out here, with its `sentences`; `history` has an object a month.
+    `ours` is what was worked out here, with its `sentences`; `history` has an object a period.
     """
     objects: list[dict[str, object]] = []
     for details in measures:
@@ -78,12 +77,16 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 blocks += [escape_lines(line.text) for line in section.lines]
             else:
                 blocks.append("\n".join(f"- {escape(line.text)}" for line in section.lines))
-        rows = [_COLUMNS, ("---",) * len(_COLUMNS)]
+        kind = details.measure.period_type
+        years = has_year_to_date((measure.reading for measure in details.history), kind)
+        columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), "Ours")
+        rows = [columns, ("---",) * len(columns)]
         for measure, remark in history(details):
             period, ytd = measure.period, measure.ytd
+            year = (ytd.actual, ytd.target, str(mark(ytd.status))) if years else ()
             cells = (
-                *(f"{measure.report_date:%Y-%m}", period.actual, period.target),
-                *(str(mark(period.status)), ytd.actual, ytd.target, str(mark(ytd.status)), remark),
+                *(column_name(measure.report_date, kind), period.actual, period.target),
+                *(str(mark(period.status)), *year, remark),
             )
             rows.append(tuple(escape(cell or "") for cell in cells))
         blocks += ["## History", "\n".join(f"| {' | '.join(row)} |" for row in rows)]

@@ -26,7 +26,7 @@ from kpi_tui.judgements.judgement import (
     UnlinkMeasures,
 )
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name
+from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
@@ -49,7 +49,7 @@ def judgement_choices(
     assessment: PeriodAssessment, key: tuple[str, str]
 ) -> list[Choice[JudgementChoice]]:
     """List everything that can be settled about a measure, what is asked about it first."""
-    measure = MeasureName(*key)
+    measure, says = MeasureName(*key), partial(in_words_of, assessment.period.period_type)
     tolerance = JudgementChoice(
         "so many per cent of the target", partial(SetTolerance, measure=measure), "percent"
     )
@@ -68,11 +68,13 @@ def judgement_choices(
             for polarity in Polarity
         ],
         "What its figures are": [
-            JudgementChoice(KINDS[kind], partial(SetKind, measure=measure, value=kind))
+            JudgementChoice(says(KINDS[kind]), partial(SetKind, measure=measure, value=kind))
             for kind in Kind
         ],
         "How its year to date is made": [
-            JudgementChoice(METHODS[method], partial(SetYtdMethod, measure=measure, value=method))
+            JudgementChoice(
+                says(METHODS[method]), partial(SetYtdMethod, measure=measure, value=method)
+            )
             for method in YtdMethod
         ],
         "How far off target is in order": [tolerance],
@@ -130,6 +132,7 @@ def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[
     assessed = assessment.measures.get(measure)
     if assessed is None:
         return
+    kind = assessment.period.period_type
     keys = {measure.key, *(earlier.named.key for earlier in assessed.history)}
     for judgement in assessment.judged.all:
         if keys.isdisjoint(named.key for named in judgement.measures):
@@ -141,11 +144,11 @@ def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[
             case Note(text=value) | Accept(rule=value):
                 settled += f" {value}"
             case Correct(field=field, value=value, report_date=day):
-                settled += f" {field.replace('_', ' ')} to {value} in {month_name(day)}"
+                settled += f" {field.replace('_', ' ')} to {value} in {period_name(day, kind)}"
             case SetQueryState(rule=rule, state=state, report_date=day):
-                settled += f" {rule} {state} in {month_name(day)}"
+                settled += f" {rule} {state} in {period_name(day, kind)}"
             case Rebase(report_date=day):
-                settled += f" from {month_name(day)} on"
+                settled += f" from {period_name(day, kind)} on"
         yield JudgementChoice(
             f"{settled}, by {judgement.who} on {judgement.at:%d %B %Y}: {judgement.why}",
             partial(TakeBack, judgement=judgement.id),

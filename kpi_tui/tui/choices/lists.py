@@ -11,10 +11,12 @@ from kpi_tui.analysis.assessment import PeriodAssessment, StatusCounts
 from kpi_tui.analysis.browse.filters import Filter
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.identity.links import Link, LinkKind
-from kpi_tui.labels import MARKS
-from kpi_tui.months import month_name
-from kpi_tui.report import Report
-from kpi_tui.text import one_line
+from kpi_tui.labels import MARKS, plural
+from kpi_tui.period import PeriodType, Series
+from kpi_tui.period_names import period_name
+from kpi_tui.report import Report, Status
+from kpi_tui.store.held import HeldSeries
+from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
 from kpi_tui.tui.commands.command import Command
@@ -24,6 +26,10 @@ from kpi_tui.vocabulary import Confidence
 
 Measure = tuple[str, str]
 """Code and name of a measure of the month that is shown."""
+
+
+STATUS, ROOM = 6, 70
+"""Cells of a status with its count, and those that a list has across."""
 
 
 def command_choices(
@@ -38,11 +44,12 @@ def command_choices(
             Choice(
                 command.id,
                 Text.assemble(
-                    command.title, (f"  {command.key_text(screen.keymap)}", palette.muted)
+                    now.says(command.title),
+                    (f"  {command.key_text(screen.keymap)}", palette.muted),
                 ),
-                command.group,
-                Text(f"Not now: {reason}" if reason else command.help, "dim"),
-                found_by=command.title,
+                now.says(command.group),
+                Text(f"Not now: {reason}" if reason else now.says(command.help), "dim"),
+                found_by=now.says(command.title),
             )
         )
     return choices
@@ -57,27 +64,59 @@ def theme_choices(ours: Collection[str], all_of_them: Iterable[str]) -> list[Cho
     ]
 
 
-def month_choices(
-    months: Sequence[date], counts: StatusCounts, variables: Mapping[str, str]
+def period_choices(
+    days: Sequence[date], kind: PeriodType, counts: StatusCounts, variables: Mapping[str, str]
 ) -> list[Choice[date]]:
-    """List the months, the last one first, each with its statuses counted."""
+    """List the periods, the last one first, each with its statuses counted."""
     palette = Palette.of_theme(variables)
+    names = {day: period_name(day, kind) for day in days}
+    width = max([14, *map(len, names.values())]) + 2
+    statuses = list(MARKS)
+    there = [each for each in MARKS if any(counts[day][each] for day in days if day in counts)]
+    if there and width + STATUS * (statuses.index(there[-1]) + 1) > ROOM:
+        statuses = there
     return [
         Choice(
-            month, Text.assemble(f"{month_name(month):<16}", status_line(month, counts, palette))
+            day,
+            Text.assemble(f"{names[day]:<{width}}", status_line(day, counts, palette, statuses)),
         )
-        for month in reversed(months)
+        for day in reversed(days)
     ]
 
 
-def status_line(month: date, counts: StatusCounts, palette: Palette) -> Text:
-    """Count statuses as in `★ 24  ● 9  ▲ 8`; nothing until the month has been counted."""
-    counted_here = counts.get(month)
+def report_choices(
+    reports: Iterable[HeldSeries], variables: Mapping[str, str]
+) -> list[Choice[Series]]:
+    """List the series of reports in a store, by council."""
+    palette = Palette.of_theme(variables)
+    return [
+        Choice(
+            each.series,
+            Text(each.name),
+            detail=Text(
+                f"{plural(each.periods, each.series.period_type.noun)}, the last of them "
+                f"{period_name(each.newest, each.series.period_type)}"
+                f" · {one_line(each.series.report_id)}",
+                palette.muted,
+            ),
+        )
+        for each in sorted(reports, key=lambda each: (fold(each.publisher), each.series))
+    ]
+
+
+def status_line(
+    day: date, counts: StatusCounts, palette: Palette, statuses: Iterable[Status] = tuple(MARKS)
+) -> Text:
+    """Count statuses as in `★ 24  ● 9  ▲ 8`; nothing until the period has been counted.
+
+    Each of the `statuses` has a column of its own.
+    """
+    counted_here = counts.get(day)
     line = Text()
-    for status in MARKS if counted_here else ():
+    for status in statuses if counted_here else ():
         number = counted_here[status] if counted_here else 0
         cell = Text.assemble(palette.status(status, GLYPH), f" {number}") if number else Text()
-        width = 6 if len(MARKS[status].glyph) < 3 else 7
+        width = STATUS if len(MARKS[status].glyph) < 3 else STATUS + 1
         cell.truncate(width, pad=True)
         line.append_text(cell)
     line.rstrip()

@@ -13,8 +13,9 @@ from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import Summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.doubts import READING, doubts
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.months import month_name
+from kpi_tui.period_names import period_name
 from kpi_tui.report import Status
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import one_line
@@ -41,15 +42,15 @@ def overview_choices(
         *_statuses(month, palette),
         *_changes(assessment),
         *_checks(assessment),
-        *_source(month),
+        *_source(month, assessment),
     ]
 
 
 def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[OverviewLink]]:
     counts = status_counts(month.report.readings)
-    group = (
-        f"{plural(len(month.report.readings), 'measure')} in {month_name(month.report.report_date)}"
-    )
+    period = month.report.period
+    name = period_name(period.last_day, period.period_type)
+    group = f"{plural(len(month.report.readings), 'measure')} in {name}"
     for status in MARKS:
         if counts[status]:
             text = Text.assemble(f"{counts[status]:>4} ", palette.status(status))
@@ -66,7 +67,7 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
             "Changes",
         )
         return
-    group = f"Since {month_name(assessment.before)}"
+    group = f"Since {period_name(assessment.before, assessment.period.period_type)}"
     lines = list(_counted(assessment.summary))
     for count, words, tier in lines:
         yield Choice(
@@ -116,7 +117,7 @@ def _checks(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         yield Choice(OverviewLink("checks"), Text("   Nothing: all of it adds up"), group)
 
 
-def _source(month: LoadedMonth) -> Iterator[Choice[OverviewLink]]:
+def _source(month: LoadedMonth, assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     report = month.report
     account = report.account
     group = "Where it was read"
@@ -126,5 +127,11 @@ def _source(month: LoadedMonth) -> Iterator[Choice[OverviewLink]]:
         Text(f"     {one_line(report.source.name)}, {pages}, revision {month.revision}"),
         group,
     )
+    period, label = report.period, one_line(report.period_label or "")
+    if label not in ("", period_name(period.last_day, period.period_type)):
+        yield Choice(OverviewLink(), Text(f"     printed as {label}"), group)
     words = f"     {plural(account.words, 'word')}, {account.left_over:,} left over"
-    yield Choice(OverviewLink(), Text(f"{words}, {plural(len(report.warnings), 'warning')}"), group)
+    doubted = len(doubts(report.warnings, account))
+    is_told = any(READING in finding.message for finding in assessment.findings)
+    leads_to = OverviewLink("checks" if doubted else "", READING if is_told else "")
+    yield Choice(leads_to, Text(f"{words}, {plural(doubted, 'doubt')}"), group)

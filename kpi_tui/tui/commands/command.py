@@ -39,7 +39,8 @@ class Command:
     keys: str
     """With commas between; the first is the one that is shown."""
     label: str
-    """A word or two for the footer."""
+    """A word or two for the footer. This and the other texts are about months: of other periods
+    `Situation.says` makes what is shown."""
     title: str
     """What the palette finds it by."""
     help: str
@@ -97,12 +98,12 @@ def everywhere(place: int) -> dict[Mode, int]:
 # -- why several commands do nothing ---------------------------------------------------------------
 
 STILL_READ = "The other months are still being read: it opens when they are."
-"""The one reason that goes away by itself."""
+"""The one reason that goes away by itself, as it is said of months."""
 
 
 def needs_a_period(now: Situation) -> str | None:
     """Refuse while the store is empty or has not been read."""
-    return None if now.periods else "There is no month yet."
+    return None if now.periods else now.says("There is no month yet.")
 
 
 def needs_a_measure(now: Situation) -> str | None:
@@ -119,4 +120,4 @@ def needs_an_assessment(now: Situation) -> str | None:
     """Refuse until all periods have been looked at."""
     if now.periods == 0 or now.assessed:
         return needs_a_period(now)
-    return now.assessment_failure or STILL_READ
+    return now.assessment_failure or now.says(STILL_READ)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.months import month_name
+from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     COMPARE,
@@ -47,9 +47,9 @@ NOTHING_BEFORE = (
 def needs_a_period_before(now: Situation) -> str | None:
     """Refuse where there is no period to compare with, and until all have been looked at."""
     if now.periods == 1:
-        return "There is one month in the store: nothing to compare it with yet."
+        return now.says("There is one month in the store: nothing to compare it with yet.")
     if now.periods and now.place == 0:
-        return "This is the first month in the store: nothing to compare it with."
+        return now.says("This is the first month in the store: nothing to compare it with.")
     return needs_an_assessment(now)
 
 
@@ -64,7 +64,7 @@ def show_changes(session: Session, narrowed: str = "") -> Steps:
 
     assessment = session.assessment
     if assessment is not None and assessment.before is None:
-        yield Notify(NOTHING_BEFORE, timeout=4)
+        yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
     elif assessment is not None:
         choices = change_choices(assessment, session.screen.theme_variables)
         headline = assessment.summary.headline()
@@ -85,7 +85,7 @@ def show_links(session: Session, narrowed: str = "") -> Steps:
     from kpi_tui.tui.choices.lists import link_choices
 
     if session.assessment is not None and session.assessment.before is None:
-        yield Notify(NOTHING_BEFORE, timeout=4)
+        yield Notify(in_words_of(session.series.period_type, NOTHING_BEFORE), timeout=4)
     elif session.assessment is not None:
         choices = link_choices(session.assessment, session.screen.theme_variables)
         yield from show_list(session, "Which measure is which", choices, narrowed)
@@ -98,9 +98,10 @@ def show_list(
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     assert session.assessment is not None
-    when = month_name(session.assessment.month)
+    kind = session.series.period_type
+    when = period_name(session.assessment.month, kind)
     if session.assessment.before:
-        when += f" since {month_name(session.assessment.before)}"
+        when += f" since {period_name(session.assessment.before, kind)}"
     dialog = ChoiceDialog(
         f"{title} · {when}", choices, headline=headline, wide=True, typed=narrowed
     )
@@ -122,7 +123,8 @@ def go_to(session: Session, key: Key) -> Steps:
     elif any(priority.code == key[0] for priority in priorities):
         yield ShowView(View(ViewKind.PRIORITY, key[0]))
     else:
-        yield Notify("This is about no measure of this month.", timeout=3)
+        said = "This is about no measure of this month."
+        yield Notify(in_words_of(session.series.period_type, said), timeout=3)
 
 
 def show_overview(session: Session) -> Steps:
@@ -134,7 +136,7 @@ def show_overview(session: Session) -> Steps:
     if month is None or assessment is None:
         return
     choices = overview_choices(month, assessment, session.screen.theme_variables)
-    title = f"{month_name(assessment.month)} at a glance"
+    title = f"{period_name(assessment.month, session.series.period_type)} at a glance"
     chosen = yield from ask(ChoiceDialog(title, choices))
     if not chosen:
         return

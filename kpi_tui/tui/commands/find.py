@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.filters import FilterSet, offers
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import mark
+from kpi_tui.period_names import in_words_of
 from kpi_tui.report import Status
 from kpi_tui.tui.commands.command import FIND, Command, everywhere, needs_a_period
 from kpi_tui.tui.commands.steps import Focus, GoToHit, Notify, OnScreen, Pane, ShowView, Steps, ask
@@ -60,7 +61,8 @@ def show_status(session: Session, status: Status) -> Steps:
     elif any(view.matches(measure) for measure in session.listed):
         yield ShowView(view)
     else:
-        yield Notify(f"No measure is {mark(status).word} this month.", timeout=3)
+        when = in_words_of(session.series.period_type, "this month")
+        yield Notify(f"No measure is {mark(status).word} {when}.", timeout=3)
 
 
 def show_exceptions(session: Session) -> Steps:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.tui.commands.command import GENERAL, Command, everywhere
+from kpi_tui.tui.commands.command import GENERAL, Command, everywhere, needs_a_period
 from kpi_tui.tui.commands.steps import (
     Focus,
+    Notify,
     OnScreen,
     Pane,
     ReadPage,
     ShowImported,
+    ShowReports,
     ShowView,
     Step,
     Steps,
@@ -23,16 +25,17 @@ from kpi_tui.tui.commands.steps import (
 from kpi_tui.tui.session.situation import Mode
 
 if TYPE_CHECKING:
+    from kpi_tui.period import Series
     from kpi_tui.tui.files.import_result import Imported
     from kpi_tui.tui.session.session import Session
 
 
 def choose_and_import(
-    store: Path, *, had_reports: bool = False
+    store: Path, looked_at: Series | None = None
 ) -> Generator[Step, object, Imported | None]:
     """Choose PDFs, import them, and return where to go then.
 
-    A store that `had_reports` and is gone is not made anew.
+    `looked_at` is the series of reports that is on the screen: its store is not made anew if it is gone.
     """
     from kpi_tui.tui.files.pdf_search import usual_folders
     from kpi_tui.tui.files.typed_paths import here
@@ -41,14 +44,36 @@ def choose_and_import(
 
     folders = usual_folders(ChoosePdfDialog.last_folder or here())
     files = yield from ask(ChoosePdfDialog(folders))
-    return (yield from ask(ImportScreen(store, files, had_reports))) if files else None
+    return (yield from ask(ImportScreen(store, files, looked_at))) if files else None
 
 
 def import_pdfs(session: Session) -> Steps:
-    """Import PDFs, and go to what came in."""
-    imported = yield from choose_and_import(session.store, had_reports=bool(session.periods))
-    if imported is not None and imported.month is not None:
-        yield ShowImported(imported.month, imported.measure_code)
+    """Import PDFs, and go to what came in: to another report only where one asks for it."""
+    looked_at = session.series if session.periods else None
+    imported = yield from choose_and_import(session.store, looked_at)
+    if imported is None:
+        return
+    period, measure_code = imported.period, imported.measure_code
+    if period is not None and looked_at not in (None, period.series):
+        yield ShowReports(period.series, period.last_day, measure_code)
+        return
+    if period is not None:
+        yield ShowImported(period.last_day, measure_code)
+    elif imported.others:
+        yield OnScreen.READ_STORE
+    if imported.others:
+        yield Notify(f"{'; '.join(imported.others)} came in: C goes there.")
+
+
+def choose_report(session: Session) -> Steps:
+    """Choose which council's reports to look at, by which periods."""
+    from kpi_tui.tui.choices.lists import report_choices
+    from kpi_tui.tui.screens.pick import ChoiceDialog
+
+    choices = report_choices(session.reports, session.screen.theme_variables)
+    chosen = yield from ask(ChoiceDialog("Reports", choices, at=session.series))
+    if chosen and chosen[0] != session.series:
+        yield ShowReports(chosen[0])
 
 
 def reload(session: Session) -> Steps:  # noqa: ARG001
@@ -84,6 +109,9 @@ def leave(session: Session) -> Steps:  # noqa: ARG001
 IMPORT = Command("import", "i", "import", "Import a PDF …",
                  "Import a PDF, or a folder of them", GENERAL,
                  import_pdfs, footer=everywhere(13), at_once=True)  # fmt: skip
+REPORTS = Command("reports", "C", "report", "Choose another report …",
+                  "Another council's report, or this one by other periods", GENERAL,
+                  choose_report, needs_a_period, at_once=True)  # fmt: skip
 RELOAD = Command("reload", "f5,R", "reload", "Read the store again",
                  "Read the store again, after an import elsewhere", GENERAL, reload)  # fmt: skip
 BACK = Command("back", "escape", "back", "Back",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
+from kpi_tui.period_names import name_of
 from kpi_tui.tui.commands.command import OUTPUT, Command, everywhere, needs_a_measure, needs_rows
 from kpi_tui.tui.commands.steps import Copy, OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
@@ -34,10 +34,11 @@ def export(session: Session) -> Steps:
     """Write what is shown to a file."""
     from kpi_tui.tui.screens.export import ExportDialog
 
-    if session.period is not None:
+    if session.month is not None:
+        period = session.month.report.period
         keys = [session.key(index) for index in session.order]
-        scope = f"{plural(len(keys), 'measure')} of {month_name(session.period)}, as shown"
-        yield from ask(ExportDialog(session.store, session.period, keys, scope))
+        scope = f"{plural(len(keys), 'measure')} of {name_of(period)}, as shown"
+        yield from ask(ExportDialog(session.store, period, keys, scope))
 
 
 COMMANDS = (

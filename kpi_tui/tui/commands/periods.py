@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import PERIODS, Command, needs_a_period
 from kpi_tui.tui.commands.steps import GoToPeriod, Steps, ask
 from kpi_tui.tui.session.situation import Mode, Situation
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
 def needs_one_before(now: Situation) -> str | None:
     """Refuse at the first period."""
-    return needs_a_period(now) or (None if now.place > 0 else "There is no earlier month.")
+    is_first = now.place <= 0
+    return needs_a_period(now) or (now.says("There is no earlier month.") if is_first else None)
 
 
 def needs_one_after(now: Situation) -> str | None:
     """Refuse at the last period."""
     is_last = now.place >= now.periods - 1
-    return needs_a_period(now) or ("There is no later month." if is_last else None)
+    return needs_a_period(now) or (now.says("There is no later month.") if is_last else None)
 
 
 def go_on(session: Session, step: int) -> Steps:
@@ -38,12 +40,13 @@ def go_to_end(session: Session, place: int) -> Steps:
 
 def choose_period(session: Session) -> Steps:
     """Choose a period from a list."""
-    from kpi_tui.tui.choices.lists import month_choices
+    from kpi_tui.tui.choices.lists import period_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     counts = session.assessment.counts if session.assessment else {}
-    choices = month_choices(session.periods, counts, session.screen.theme_variables)
-    chosen = yield from ask(ChoiceDialog("Months", choices, at=session.period))
+    kind, variables = session.series.period_type, session.screen.theme_variables
+    choices = period_choices(session.periods, kind, counts, variables)
+    chosen = yield from ask(ChoiceDialog(in_words_of(kind, "Months"), choices, at=session.period))
     if chosen:
         yield GoToPeriod(chosen[0])
 

@@ -17,7 +17,7 @@ def needs_a_history(now: Situation) -> str | None:
     """Refuse where the store is known to hold one reading of the measure only."""
     if needs_a_measure(now) or now.readings != 1:
         return needs_a_measure(now)
-    return f"The store holds {now.measure} for this month only."
+    return f"The store holds {now.measure} {now.says('for this month only.')}"
 
 
 def read_page(session: Session, page: PageKind) -> Steps:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands import compare, find, output, periods, read, screen
 from kpi_tui.tui.commands.command import GENERAL, Command
-from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD
+from kpi_tui.tui.commands.general import BACK, IMPORT, QUIT, RELOAD, REPORTS
 from kpi_tui.tui.commands.steps import DoCommand, OnScreen, Steps, ask
 from kpi_tui.tui.session.situation import Mode
 
@@ -32,7 +32,8 @@ def show_help(session: Session) -> Steps:
     from kpi_tui.tui.screens.help import HelpScreen
 
     yield OnScreen.HIDE_HINT
-    yield from ask(HelpScreen(COMMANDS, session.screen.mode, session.screen.keymap))
+    kind, screen = session.series.period_type, session.screen
+    yield from ask(HelpScreen(COMMANDS, screen.mode, screen.keymap, kind))
 
 
 COMMANDS = (
@@ -43,6 +44,7 @@ COMMANDS = (
     *output.COMMANDS,
     *screen.COMMANDS,
     IMPORT,
+    REPORTS,
     RELOAD,
     Command("palette", "ctrl+p", "palette", "Palette …",
             "Every command by name", GENERAL, show_palette, at_once=True),

@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period import Series
 from kpi_tui.tui.session.situation import PageKind
 
 if TYPE_CHECKING:
@@ -83,6 +84,15 @@ class GoToPeriod:
     """Show another period of the store."""
 
     period: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReports:
+    """Leave this series of reports for another: its last period, or one at a measure."""
+
+    series: Series
+    period: date | None = None
+    measure_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,7 @@ class DoCommand:
 Step = (
     OnScreen | Ask | Notify | ShowView | SelectMeasure | GoToPeriod | ShowImported | ReadPage
     | MoveCursor | GoToHit | SortRows | Focus | Copy | SaveJudgement | SetTheme | DoCommand
+    | ShowReports
 )  # fmt: skip
 Steps = Generator[Step, object, None]
 

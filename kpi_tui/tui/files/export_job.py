@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from textual.message import Message
 
 from kpi_tui.errors import KpiTuiError, StoreError
-from kpi_tui.period import ANNEX_MONTHS
+from kpi_tui.period import PeriodKey
 from kpi_tui.store.files import refuse_in_store
 from kpi_tui.tui.files.typed_paths import short
 from kpi_tui.tui.session.presence import nothing_left, require_store
@@ -56,7 +55,7 @@ class ExportJob:
     """What is to be written where."""
 
     store: Path
-    month: date
+    period: PeriodKey
     shown: Sequence[tuple[str, str]]
     """Codes and names, in their order."""
     path: Path
@@ -115,12 +114,11 @@ class ExportJob:
             self._file,
             _form(self._file),
         )
-        store = store.only(next(iter(store.all_series()), ANNEX_MONTHS))
-        held = store.collect(store.readings(self.month))
+        held = store.collect(store.readings(self.period))
         if held.is_empty():
             raise problems[0] if problems else nothing_left(self.store)
         frame, told = in_shown_order(held, self.shown), tuple(map(str, problems))
-        frame = with_corrections_made(frame, read(self.store))
+        frame = with_corrections_made(frame, read(self.store).of_report(self.period.report_id))
         if self.web:
             content = (BOM if form == "csv" else b"") + WRITERS[form](frame)
             return FileWritten(file, len(frame), told, content)

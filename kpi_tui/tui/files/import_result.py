@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
 
 from rich.text import Text
 
+from kpi_tui.doubts import Doubt
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey, Series
+from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
 
-if TYPE_CHECKING:
-    from kpi_tui.publish.import_summary import Doubt
-
 NAMED = 3
-"""Months named in the sentence; more are counted."""
+"""Periods of a series that are named in the sentence; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Where to go after an import: a month, and a measure to look at."""
+    """Where to go after an import: a period, and a measure to look at."""
 
-    month: date | None
+    period: PeriodKey | None
     measure_code: str | None = None
+    others: tuple[str, ...] = ()
+    """What came in of other series than the one that is looked at, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """A file that is in the store now, or was refused: then it has no month, and says why."""
+    """A report that is in the store now, or a file that was refused: it has no period, and says why."""
 
     name: str
     lines: tuple[str, ...]
@@ -40,9 +40,17 @@ class ImportResult:
     changes: tuple[str, ...] = ()
     """Cells that differ from the revision before."""
     doubts: tuple[Doubt, ...] = ()
-    month: date | None = None
+    period: PeriodKey | None = None
     measures: int = 0
     is_new: bool = False
+    council: str | None = None
+
+    @property
+    def name_of_report(self) -> str:
+        """The report in words, as `Kent County Council, Quarter 3 2024/25`."""
+        assert self.period is not None
+        publisher = one_line(self.council or self.period.report_id)
+        return f"{publisher}, {name_of(self.period)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +67,36 @@ def refused_file(name: str, error: KpiTuiError) -> ImportResult:
     return ImportResult(name, (str(error),))
 
 
-def result_lines(result: ImportResult, palette: Palette) -> Iterator[ResultLine]:
-    """List the file, then what changed, then what is doubtful; one entry each, to be stepped through."""
-    month = Imported(result.month)
-    style = "bold" if result.month else palette.alarm
+def result_lines(
+    result: ImportResult, palette: Palette, looked_at: Series | None = None
+) -> Iterator[ResultLine]:
+    """List the file, then what changed, then what is doubtful; one entry each, to be stepped through.
+
+    A report of another series than the one that is looked at is said to be one.
+    """
+    whole = Imported(result.period)
+    style = "bold" if result.period else palette.alarm
     about = "".join(f"\n  {one_line(line)}" for line in result.lines)
-    yield ResultLine(Text.assemble((one_line(result.name), style), about), month)
+    if result.period and looked_at and result.period.series != looked_at:
+        about += f"\n  This is another report: {result.name_of_report}. Enter goes there."
+    yield ResultLine(Text.assemble((one_line(result.name), style), about), whole)
     for change in result.changes:
-        yield ResultLine(Text(f"  ≠ {one_line(change)}"), month)
+        yield ResultLine(Text(f"  ≠ {one_line(change)}"), whole)
     for doubt in result.doubts:
-        leads_to = Imported(result.month, doubt.measure_code)
+        leads_to = Imported(result.period, doubt.measure_code)
         yield ResultLine(Text(f"  ! {one_line(doubt.text)}"), leads_to, is_doubt=True)
 
 
 def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
     """Write a sentence: "July 2024 came in, 45 measures; 1 file refused; 4 doubts to look at."""
-    came = sorted({item.month for item in results if item.month and item.is_new})
+    came = {item.period for item in results if item.period and item.is_new}
     measures = plural(sum(item.measures for item in results if item.is_new), "measure")
-    there = sum(1 for item in results if item.month and not item.is_new)
-    away = sum(1 for item in results if not item.month)
+    there = sum(1 for item in results if item.period and not item.is_new)
+    away = sum(1 for item in results if not item.period)
     doubts = sum(len(item.doubts) for item in results)
     parts = [
         "Cancelled" if cancelled else "",
-        f"{_months(came)} came in, {measures}" if came else "nothing new came in",
+        f"{_names(came)} came in, {measures}" if came else "nothing new came in",
         f"{plural(there, 'file')} there already" if there else "",
         f"{plural(away, 'file')} refused" if away else "",
         f"{plural(doubts, 'doubt')} to look at" if doubts else "",
@@ -90,8 +105,20 @@ def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-def _months(months: Sequence[date]) -> str:
-    if len(months) > NAMED:
-        ends = f"{month_name(months[0])} to {month_name(months[-1])}"
-        return f"{plural(len(months), 'month')}, {ends},"
-    return ", ".join(map(month_name, months))
+def _names(periods: Iterable[PeriodKey]) -> str:
+    """Name periods, series by series; many of one are counted."""
+    named: list[str] = []
+    is_counted = False
+    for series, same in groupby(sorted(periods, key=_by_series), lambda key: key.series):
+        names = list(map(name_of, same))
+        is_counted = len(names) > NAMED
+        named += (
+            [plural(len(names), series.period_type.noun), f"{names[0]} to {names[-1]}"]
+            if is_counted
+            else names
+        )
+    return ", ".join(named) + "," * is_counted
+
+
+def _by_series(key: PeriodKey) -> tuple[Series, PeriodKey]:
+    return key.series, key

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import Piece, PieceKind
-from kpi_tui.months import month_name
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
@@ -35,7 +35,7 @@ def beside_page(subject: SelectedMeasure, width: int, palette: Palette) -> Measu
         return MeasurePage(wrap(Text(said, palette.muted), width))
     two = width >= LEAST_FOR_TWO
     blocks = [PageBlock([*_title(subject, earlier, width, palette, two), Text()], ours=True)]
-    for item in compared(earlier.reading, subject.reading):
+    for item in compared(earlier.reading, subject.reading, subject.kind):
         blocks.append(PageBlock([heading(item.label, palette, item.aside)], ours=True))
         figures = item.field in ("period", "ytd")  # set out in words of ours
         blocks.append(PageBlock([*_field(item, width, palette, two), Text()], ours=figures))
@@ -46,10 +46,10 @@ def _title(
     subject: SelectedMeasure, earlier: MeasurePeriod, width: int, palette: Palette, two: bool
 ) -> list[Text]:
     before, after = (
-        Text(f"{month_name(day)} · {one_line(reading.measure_code)}", style="bold")
-        for day, reading in (
-            (earlier.report_date, earlier.reading),
-            (subject.month.report.report_date, subject.reading),
+        Text(f"{when} · {one_line(reading.measure_code)}", style="bold")
+        for when, reading in (
+            (period_name(earlier.report_date, subject.kind), earlier.reading),
+            (subject.when, subject.reading),
         )
     )
     key = Text.assemble(

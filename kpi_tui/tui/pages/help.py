@@ -8,6 +8,8 @@ from itertools import groupby
 from rich.text import Text
 
 from kpi_tui.labels import MARKS
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
@@ -38,6 +40,10 @@ MOVING = (
     ("← and →, reading", "The measure before, the next one"),
 )
 """What the panes themselves answer to."""
+PRINTED = (
+    ("Printed", "the direction of travel as the report prints it; Travel is ours"),
+    ("a pale code", "given by kpi-tui: the report prints none"),
+)
 OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
@@ -52,20 +58,23 @@ def help_lines(
     keymap: Mapping[str, str],
     palette: Palette,
     width: int,
+    kind: PeriodType = PeriodType.MONTH,
 ) -> Iterator[Text]:
-    """Yield the lines, beginning with the keys of the pane one is in."""
+    """Yield the lines, beginning with the keys of the pane one is in, in the words of the periods."""
     offered = {each.footer[mode]: each for each in commands if each.footer and mode in each.footer}
     here = [(offered[at].key_text(keymap), offered[at].help) for at in sorted(offered)]
-    yield from _group(HERE[mode], [*MOVES_HERE[mode], *here], palette, width)
-    yield from _group("Everywhere", MOVING, palette, width)
+    groups = [(HERE[mode], [*MOVES_HERE[mode], *here]), ("Everywhere", MOVING)]
     for group, members in groupby(commands, key=lambda command: command.group):
         keys = [(each.key_text(keymap), each.help) for each in members]
-        yield from _group(group, keys, palette, width)
+        groups.append((group, keys))
+    for group, rows in groups:
+        said = [(key, in_words_of(kind, meaning)) for key, meaning in rows]
+        yield from _group(in_words_of(kind, group), said, palette, width)
     signs = [
-        (palette.status(status, room=GLYPH), f"{sign.word}: {sign.meaning}")
+        (palette.status(status, room=GLYPH), in_words_of(kind, f"{sign.word}: {sign.meaning}"))
         for status, sign in MARKS.items()
     ]
-    yield from _group("What the signs mean", [*signs, *OURS], palette, width)
+    yield from _group("What the signs mean", [*PRINTED, *signs, *OURS], palette, width)
     yield from wrap(Text(WORKED_OUT, palette.muted), width)
 
 

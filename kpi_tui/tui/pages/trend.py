@@ -1,4 +1,4 @@
-"""How a measure went over the months: a chart of actuals against target, and the figures of it."""
+"""How a measure went over the periods: a chart of actuals against target, and the figures of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import Trend, trend
-from kpi_tui.months import month_name
+from kpi_tui.figures import parse
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import column_heading, in_words_of, short_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
@@ -30,37 +31,44 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     """Lay out the page at a width and height in cells."""
     name = wrap(Text(one_line(subject.reading.measure_name), "bold"), width)
     if subject.measure is None:
-        return MeasurePage([*name, Text(), *wrap(Text(STILL_READ, palette.muted), width)])
+        said = in_words_of(subject.kind, STILL_READ)
+        return MeasurePage([*name, Text(), *wrap(Text(said, palette.muted), width)])
     found = trend(subject.measure)
     two = width >= LEAST_FOR_TWO
     left = width - FIGURES - 3 if two else width
-    said = list(_sentences(found, left, palette))
-    room = height - len(name) - len(said) - 3
-    drawn = _chart(found, left, min(MOST_HEIGHT, max(LEAST_HEIGHT, room)), palette)
+    sentences = list(_sentences(found, left, palette))
+    room = height - len(name) - len(sentences) - 3
+    drawn = _chart(found, subject.kind, left, min(MOST_HEIGHT, max(LEAST_HEIGHT, room)), palette)
     across = FIGURES if two else width
     figures = [
         heading("Figures", palette),
-        *(line for text in _figures(subject.history, palette) for line in wrap(text, across)),
+        *(line for text in _figures(subject, palette) for line in wrap(text, across)),
     ]
-    chart_and_words = [*drawn, Text(), *said]
+    chart_and_words = [*drawn, Text(), *sentences]
     below = beside(chart_and_words, figures, left) if two else [*chart_and_words, Text(), *figures]
     blocks = (PageBlock(name), PageBlock([Text(), *below], ours=True))
     return page_of(blocks, subject.sought, palette.found)
 
 
-def _chart(found: Trend, width: int, height: int, palette: Palette) -> list[Text]:
+def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Palette) -> list[Text]:
     judged = found.study
     is_within_100 = all(value is None or value <= 100 for value in found.actuals)
-    limits = [judged.limits_at(place) for place in range(len(found.points))] if judged else []
+    # An axis of months has room for one in each; of single days in one month the last is drawn.
+    last = {(day.year, day.month): place for place, day in enumerate(found.months)}
+    places = list(last.values())
+    points, months = [found.points[at] for at in places], [found.months[at] for at in places]
+    limits = [judged.limits_at(place) for place in places] if judged else []
     series = ChartSeries(
-        months=found.months,
-        actual=found.actuals,
-        target=found.targets,
+        months=months,
+        names=() if kind is PeriodType.MONTH else [short_name(day, kind) for day in months],
+        floor=[parse(point.reading.floor).value if point else None for point in points],
+        actual=[found.actuals[at] for at in places],
+        target=[found.targets[at] for at in places],
         mean=[each.mean for each in limits] if limits else None,
         lower=[each.lower for each in limits] if limits else None,
         upper=[each.upper for each in limits] if limits else None,
-        marks=judged.point_types if judged else (),
-        breaks=found.breaks,
+        marks=[judged.point_types[at] for at in places] if judged else (),
+        breaks=[at for at, place in enumerate(places) if place in found.breaks],
         unit=found.unit,
         least=0.0 if found.is_percentage else None,
         most=100.0 if found.is_percentage and is_within_100 else None,
@@ -78,22 +86,30 @@ def _sentences(found: Trend, width: int, palette: Palette) -> Iterator[Text]:
         )
 
 
-def _figures(points: Sequence[MeasurePeriod], palette: Palette) -> Iterator[Text]:
-    """Yield a line a month, the latest first: what those read who cannot see the chart."""
-    printed = [
-        (one_line(each.period.actual or "–"), one_line(each.period.target or "–"))
-        for each in points
-    ]
-    rows = [("Actual", "Target"), *printed]
-    actual, target = (max(len(row[at]) for row in rows) for at in (0, 1))
-    yield Text(f"{'Month':<{MONTH}}{'Actual':>{actual}}  {'Target':>{target}}", palette.muted)
-    for point, (this, that) in reversed(list(zip(points, printed, strict=True))):
-        month, year = month_name(point.report_date).split()
-        line = Text(f"{f'{month[:3]} {year}':<{MONTH}}{this:>{actual}}  {that:>{target}}  ")
-        line.append_text(palette.status(point.period.status))
+def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:
+    """Yield a line a period, the latest first: what those read who cannot see the chart."""
+    points, kind = subject.history, subject.kind
+    headings = ["Actual", "Target"]
+    printed = [[each.period.actual, each.period.target] for each in points]
+    if any(each.reading.floor for each in points):
+        headings.append("Floor")
+        printed = [[*row, each.reading.floor] for row, each in zip(printed, points, strict=True)]
+    rows = [[one_line(text or "–") for text in row] for row in printed]
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    names = [short_name(each.report_date, kind) for each in points]
+    first = max([MONTH, *(len(name) + 2 for name in names)])
+
+    def line(name: str, row: Sequence[str]) -> str:
+        cells = (f"{text:>{width}}" for text, width in zip(row, widths, strict=True))
+        return f"{name:<{first}}{'  '.join(cells)}"
+
+    yield Text(line(column_heading(kind), headings), palette.muted)
+    for point, name, row in reversed(list(zip(points, names, rows, strict=True))):
+        text = Text(f"{line(name, row)}  ")
+        text.append_text(palette.status(point.period.status))
         if point.measure_code and point.measure_code != points[-1].measure_code:
-            line.append(f"  as {one_line(point.measure_code)}", palette.muted)
-        yield line
+            text.append(f"  as {one_line(point.measure_code)}", palette.muted)
+        yield text
 
 
 def small_chart(subject: SelectedMeasure, width: int, height: int, palette: Palette) -> list[Text]:
@@ -101,6 +117,6 @@ def small_chart(subject: SelectedMeasure, width: int, height: int, palette: Pale
     if subject.measure is None or len(subject.history) < 2:
         return []
     return [
-        heading("Over the months", palette),
-        *_chart(trend(subject.measure), width, height, palette),
+        heading(in_words_of(subject.kind, "Over the months"), palette),
+        *_chart(trend(subject.measure), subject.kind, width, height, palette),
     ]

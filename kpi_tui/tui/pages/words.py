@@ -10,15 +10,15 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE
-from kpi_tui.months import month_name
-from kpi_tui.report import Status
+from kpi_tui.period_names import in_words_of
+from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
-from kpi_tui.wording.measure_text import owners_in_short, source_line
+from kpi_tui.wording.measure_text import label_of_figures, owners_in_short, source_line
 from kpi_tui.wording.phrases import noted, remarks
 
 MOST_WIDTH = 112
@@ -32,6 +32,7 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
+CODE_IS_OURS = "given by kpi-tui: the report prints none"
 
 
 def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
@@ -63,10 +64,17 @@ def _blocks(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[P
 
 def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     reading = subject.reading
-    rows = (
-        ("Period", reading.period_actual, reading.period_target, reading.period_status),
+    rows = [
+        (
+            label_of_figures(subject.kind),
+            reading.period_actual,
+            reading.period_target,
+            reading.period_status,
+        ),
         ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status),
-    )
+    ]
+    if not subject.has_year_to_date:
+        del rows[1]
     actuals = [one_line(actual or "–") for _, actual, _, _ in rows]
     targets = [one_line(target or "–") for _, _, target, _ in rows]
     widths = max(map(len, actuals)), max(map(len, targets))
@@ -81,7 +89,32 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         if off and LABEL + text.cell_len + 3 + len(off) <= room:
             text.append(f"   {off}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)
-    return lines
+    return [*lines, *_printed_beside(reading, palette, room)]
+
+
+def _printed_beside(reading: Reading, palette: Palette, room: int) -> Iterator[Text]:
+    """Yield what some reports print beside figures and targets, and whose the code is."""
+    before = one_line(reading.previous_actual or "")
+    parts = [Text(before, "bold"), palette.status(reading.previous_status)]
+    way = reading.published_direction
+    rows = (
+        ("Floor", Text(one_line(reading.floor or ""), "bold"), "as printed"),
+        (
+            "Before",
+            Text("   ").join(part for part in parts if part.plain),
+            "as printed",
+        ),
+        ("Direction", Text(way.value if way else "", "bold"), "as printed"),
+        (
+            "Code",
+            Text(one_line(reading.measure_code) if reading.code_is_ours else ""),
+            CODE_IS_OURS,
+        ),
+    )
+    for label, text, aside in rows:
+        if text.plain:
+            said = Text.assemble(text, (f"   {aside}", palette.muted))
+            yield from row(Text(f"{label:<{LABEL}}", palette.heading), said, room)
 
 
 def status_text(status: Status | None, palette: Palette) -> Text:
@@ -108,28 +141,29 @@ def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Tex
 
 
 def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[PageBlock]:
-    said = [(label, getattr(subject.reading, name)) for name, label in PROSE.items()]
-    for label, words in said:
+    prose = [(label, getattr(subject.reading, name)) for name, label in PROSE.items()]
+    for label, words in prose:
         if words:
             yield PageBlock([Text(), heading(label, palette)], ours=True)
             yield PageBlock(wrap(Text(visible(words)), room))
-    if not any(words for _, words in said):
-        nothing = Text("Nothing is said about it this month.", palette.muted)
+    if not any(words for _, words in prose):
+        said = in_words_of(subject.kind, "Nothing is said about it this month.")
+        nothing = Text(said, palette.muted)
         yield PageBlock([Text(), *wrap(nothing, room)], ours=True)
 
 
 def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Text]:
-    """Yield the months that the store holds of this measure, the latest last."""
+    """Yield the periods that the store holds of this measure, the latest last."""
     points = subject.history
     if len(points) < 2:
         return
-    yield from (Text(), heading("Over the months", palette, "t draws them"))
+    yield from (
+        Text(),
+        heading(in_words_of(subject.kind, "Over the months"), palette, "t draws them"),
+    )
     line = sparkline([point.period.actual_value for point in points[-max(LEAST_LINE, room - 50) :]])
     if line.strip():
-        first, last = (
-            month_name(points[-len(line) :][0].report_date),
-            month_name(points[-1].report_date),
-        )
+        first, last = points[-len(line) :][0].when, points[-1].when
         said = Text.assemble(f"{first} ", (line, palette.heading), f" {last}, lowest to highest")
         yield from wrap(said, room)
     for text in history_rows(points[-MONTHS_LISTED:], palette, subject):
@@ -139,15 +173,18 @@ def _history(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[
 def history_rows(
     points: tuple[MeasurePeriod, ...], palette: Palette, subject: SelectedMeasure
 ) -> Iterator[Text]:
-    """Yield a line a month: actual, target and status as printed, and another code where it had one."""
+    """Yield a line a period: actual, target and status as printed, and another code where it had one."""
     actuals = [one_line(point.period.actual or "–") for point in points]
     targets = [one_line(point.period.target or "–") for point in points]
     widths = max(map(len, actuals)), max(map(len, targets))
+    first = max([15, *(len(point.when) + 1 for point in points)])
     for point, actual, target in zip(points, actuals, targets, strict=True):
-        text = Text(f"{month_name(point.report_date):<15}")
+        text = Text(f"{point.when:<{first}}")
         text.append(f"{actual:>{widths[0]}}")
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
+        if point.reading.floor:
+            text.append("floor ", style=palette.muted).append(f"{one_line(point.reading.floor)}   ")
         text.append_text(palette.status(point.period.status))
         if point.measure_code and point.measure_code != subject.reading.measure_code:
             text.append(f"  as {one_line(point.measure_code)}", style=palette.muted)

@@ -11,7 +11,7 @@ from rich.text import Text
 from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.figures import parse
 from kpi_tui.labels import MARKS
-from kpi_tui.report import Status
+from kpi_tui.report import PublishedDirection, Status
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
@@ -40,6 +40,20 @@ class TableColumn:
     """Its cell, given the cells there are."""
     sort: Callable[[TableRow], Sortable] | None = None
     right: bool = False
+    fields: tuple[str, ...] = ()
+    """It is there where a reading has one of these; always where none are named."""
+    short: str = ""
+    """What stands for the label where that has no room."""
+
+    def heading(self, width: int) -> str:
+        """Return its label, or what stands for that in so many cells."""
+        return self.short if self.short and len(self.label) > width else self.label
+
+    def is_in(self, rows: Sequence[TableRow]) -> bool:
+        """Whether a report has what it shows."""
+        if not self.fields:
+            return True
+        return any(getattr(row.reading, field) for row in rows for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,10 @@ def _number(field: str) -> Callable[[TableRow], Sortable]:
     return sort
 
 
+PRINTED_WAYS = tuple(
+    PublishedDirection(way) for way in ("worsening", "unclear", "same", "improving")
+)
+"""The printed directions, what to look at first before the others."""
 SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
 
 
@@ -77,11 +95,12 @@ def _severity(field: str) -> Callable[[TableRow], Sortable]:
     return sort
 
 
-def _code(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+def _code(row: TableRow, palette: Palette, room: int) -> Text:
     code = one_line(row.reading.measure_code)
-    if len(code) > room:  # the priority's prefix is the same all down the column
-        code = code.removeprefix("OCC")
-    return Text(code, no_wrap=True, overflow="ellipsis")
+    if len(code) > room:  # what it begins with is the same all down the column
+        code = code.removeprefix(row.codes_start)
+    style = palette.muted if row.reading.code_is_ours else Style()
+    return Text(code, style, no_wrap=True, overflow="ellipsis")
 
 
 def _name(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
@@ -99,6 +118,20 @@ def _period_status(row: TableRow, palette: Palette, room: int) -> Text:
 
 def _ytd_status(row: TableRow, palette: Palette, room: int) -> Text:
     return palette.status(row.reading.ytd_status, room)
+
+
+def _previous_status(row: TableRow, palette: Palette, room: int) -> Text:
+    return palette.status(row.reading.previous_status, room)
+
+
+def _published_direction(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
+    way = row.reading.published_direction
+    return Text(way.value if way else "", no_wrap=True, overflow="ellipsis")
+
+
+def _worst_printed_first(row: TableRow) -> Sortable:
+    way = row.reading.published_direction
+    return NOTHING if way is None else (0, float(PRINTED_WAYS.index(way)))
 
 
 def _travel(row: TableRow, palette: Palette, room: int) -> Text:
@@ -119,23 +152,35 @@ def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
     return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 1 else "", no_wrap=True)
 
 
+YTD = ("ytd_actual", "ytd_target", "ytd_status")
 COLUMNS = (
     TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code)),
     TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name))),
     TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True),
     TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True),
+    TableColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, ("floor",)),
     TableColumn("period_status", "Status", 14, _period_status, _severity("period_status")),
+    TableColumn("previous_actual", "Before", 12, _printed("previous_actual"), _number("previous_actual"), True,
+                ("previous_actual",)),
+    TableColumn("previous_status", "Status before", 14, _previous_status, _severity("previous_status"),
+                fields=("previous_status",)),
+    TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
+                fields=("published_direction",), short="Printed"),
     TableColumn("travel", "Travel", 8, _travel, _worst_first),
     TableColumn("trend", "Trend", TREND_MONTHS, _trend),
-    TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True),
-    TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True),
-    TableColumn("ytd_status", "YTD", 12, _ytd_status, _severity("ytd_status")),
+    TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD),
+    TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD),
+    TableColumn("ytd_status", "YTD", 12, _ytd_status, _severity("ytd_status"), fields=YTD),
 )  # fmt: skip
 GIVING_WAY = {
+    "previous_status": 32,
     "ytd_target": 30,
     "ytd_actual": 30,
     "ytd_status": 28,
     "trend": 26,
+    "published_direction": 24,
+    "previous_actual": 22,
+    "floor": 20,
     "travel": 18,
     "period_target": LEAST_NAME,
     "period_actual": LEAST_NAME,
@@ -147,6 +192,8 @@ NARROW_STATUS = 7
 NARROW_CODE = 5
 MIDDLING, MIDDLING_STATUS = 90, 9
 """Below so many cells, statuses other than the colours are glyphs, with room for a mark."""
+ROOMY = 200
+"""From so many cells on labels that have a short form are written in full."""
 COLUMN_IDS = tuple(column.key for column in COLUMNS)
 
 
@@ -159,9 +206,13 @@ def lay_out(
 ) -> Layout:
     """Choose the columns for `room` cells, each with `padding` cells around its text.
 
-    Columns that are not wanted are left out, whatever the room.
+    Columns that are not wanted, or of which no row has anything, are left out, whatever the room.
     """
-    columns = [each for each in COLUMNS if each.key in wanted or each.key in ("code", "name")]
+    columns = [
+        each
+        for each in COLUMNS
+        if each.key in ("code", "name") or (each.key in wanted and each.is_in(rows))
+    ]
     widths = {column.key: _width(column, rows, room, palette) for column in columns}
 
     def left() -> int:
@@ -179,11 +230,13 @@ def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Pa
         return 0
     most = column.most
     if room < NARROW:
-        most = {"code": NARROW_CODE, "period_status": NARROW_STATUS}.get(column.key, most)
+        statuses = dict.fromkeys(("period_status", "previous_status"), NARROW_STATUS)
+        most = {"code": NARROW_CODE, **statuses}.get(column.key, most)
     elif room < MIDDLING and column.key == "period_status":
         most = MIDDLING_STATUS
     if column.key in ("trend", "travel"):
         return most
     sortable = 2 if column.sort and column.key != "code" else 0
     texts = (column.text(row, palette, most).cell_len for row in rows)
-    return min(most, max([len(column.label) + sortable, *texts]))
+    label = column.label if room >= ROOMY else column.short or column.label
+    return min(most, max([len(label) + sortable, *texts]))

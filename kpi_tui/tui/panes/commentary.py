@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from kpi_tui.months import month_name
+from kpi_tui.period_names import in_words_of
 from kpi_tui.text import one_line, visible
 from kpi_tui.tui.pages.page import MeasurePage
 from kpi_tui.tui.palette import Palette
@@ -100,9 +100,9 @@ class Commentary(TextView):
             self.border_title = Content("3 Commentary")
             self._page = MeasurePage(wrap(Text(visible(self._why), style="dim"), self.page_width))
         else:
-            month = month_name(subject.month.report.report_date)
-            title = f"3 {one_line(subject.reading.measure_code)} · {month}"
-            self.border_title = Content(" · ".join(filter(None, (title, ASIDES[self.page_kind]))))
+            title = f"3 {one_line(subject.reading.measure_code)} · {subject.when}"
+            aside = in_words_of(subject.kind, ASIDES[self.page_kind])
+            self.border_title = Content(" · ".join(filter(None, (title, aside))))
             self._page = self._page_of(subject, palette)
         self.border_subtitle = Content("")
         self.set_lines(self._page.lines)

@@ -9,6 +9,8 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
 from kpi_tui.tui.commands.command import Command, key_name
 from kpi_tui.tui.commands.registry import footer_commands
 from kpi_tui.tui.panes.messages import CommandWanted
@@ -40,13 +42,19 @@ class KeyFooter(StatusLine):
         super().__init__(id="keys")
         self._places: list[tuple[int, int, str]] = []
         """From which cell to which each command stands."""
-        self._said: tuple[Mode, frozenset[str], Mapping[str, str], Style] | None = None
+        self._said: tuple[Mode, frozenset[str], Mapping[str, str], Style, PeriodType] | None = None
 
-    def show(self, mode: Mode, idle: Iterable[str], keymap: Mapping[str, str]) -> None:
-        """Offer the commands of a mode; those that are idle now are dim."""
+    def show(
+        self,
+        mode: Mode,
+        idle: Iterable[str],
+        keymap: Mapping[str, str],
+        kind: PeriodType = PeriodType.MONTH,
+    ) -> None:
+        """Offer the commands of a mode in the words of the periods; those that are idle are dim."""
         colour = self.app.theme_variables.get("accent", "")
         accent = Style(bold=True, color=colour[:7] if colour.startswith("#") else None)
-        said = (mode, frozenset(idle), keymap, accent)
+        said = (mode, frozenset(idle), keymap, accent, kind)
         if said != self._said:
             self._said = said
             self._compose_line()
@@ -76,14 +84,20 @@ class KeyFooter(StatusLine):
 
 
 def offered(
-    mode: Mode, idle: Collection[str], keymap: Mapping[str, str], accent: Style
+    mode: Mode,
+    idle: Collection[str],
+    keymap: Mapping[str, str],
+    accent: Style,
+    kind: PeriodType = PeriodType.MONTH,
 ) -> Iterator[KeyHint]:
     """List the keys of a mode; nothing counts more than the first command, which is the help."""
     for key, label in MOVES.get(mode, ()):
         yield KeyHint(_text(key, label, accent), "", 98)
     for place, each in enumerate(footer_commands(mode)):
         dim = Style(dim=each.id in idle)
-        yield KeyHint(_text(*_said(each, keymap), accent + dim, dim), each.id, 99 - place)
+        key, label = _said(each, keymap)
+        text = _text(key, in_words_of(kind, label), accent + dim, dim)
+        yield KeyHint(text, each.id, 99 - place)
 
 
 def fitting(items: Sequence[KeyHint], room: int) -> list[KeyHint]:

@@ -1,4 +1,4 @@
-"""The line at the top: which month this is, its neighbours, and how many of each status."""
+"""The line at the top: which report this is, its neighbours, and how many of each status."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from rich.text import Text
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.months import month_name
+from kpi_tui.period import PeriodKey, PeriodType
+from kpi_tui.period_names import period_name, short_name
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.widgets.text_line import StatusLine
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.report import Report
+
+WIDE = 100
+"""From so many cells on the neighbours are named."""
+LEAST_PUBLISHER = 8
+"""Cells of a council's name that still say which it is."""
 
 
 class PeriodHeader(StatusLine):
@@ -26,12 +32,22 @@ class PeriodHeader(StatusLine):
     def __init__(self) -> None:
         super().__init__(id="strip")
         self._parts: tuple[Report, Sequence[date], PeriodAssessment | None] | None = None
+        self._publisher = self._key = ""
 
     def show(
-        self, report: Report, months: Sequence[date], assessment: PeriodAssessment | None = None
+        self,
+        report: Report,
+        days: Sequence[date],
+        assessment: PeriodAssessment | None = None,
+        publisher: str = "",
+        key: str = "",
     ) -> None:
-        """Show the month of `report` among `months`, and what the assessment of it amounts to."""
-        self._parts = (report, months, assessment)
+        """Show the period of `report` among those that end on `days`, and what is made of it.
+
+        `publisher` says whose it is where that is not plain, `key` what chooses another's.
+        """
+        self._parts = (report, days, assessment)
+        self._publisher, self._key = publisher, key
         self._draw()
 
     def on_resize(self) -> None:
@@ -43,11 +59,9 @@ class PeriodHeader(StatusLine):
             self.set_line(Text(" kpi-tui", style="bold"))
             return
         palette = Palette.of_theme(self.app.theme_variables)
-        report, months, assessment = self._parts
-        left = Text(" kpi-tui · ", style="dim") if self.size.width >= 100 else Text(" ")
-        left.append(month_name(report.report_date), style="bold")
-        left.append_text(_neighbours(report.report_date, months, self.size.width >= 100))
+        report, days, assessment = self._parts
         right = _counts(report, palette)
+        left = self._left(report.period, days, self.size.width - right.cell_len - 2)
         ours = _ours(assessment)
         if left.cell_len + ours.cell_len + right.cell_len + 8 <= self.size.width:
             right = Text.assemble(ours, "    ", right) if ours.plain else right
@@ -57,16 +71,35 @@ class PeriodHeader(StatusLine):
             gap = max(1, self.size.width - left.cell_len - right.cell_len - 1)
         self.set_line(Text.assemble(left, " " * gap, right, no_wrap=True))
 
+    def _left(self, period: PeriodKey, days: Sequence[date], room: int) -> Text:
+        """Write which report it is; a council's name gives way to the period's, and that to a short one."""
+        wide = self.size.width >= WIDE
+        near = _neighbours(period, days, wide)
+        name = period_name(period.last_day, period.period_type)
+        if not self._publisher:
+            before = Text(" kpi-tui · ", style="dim") if wide else Text(" ")
+            return before.append(name, style="bold").append_text(near)
+        key = Text.assemble(" ", (f"{self._key} " if self._key else "", "bold"))
+        for said in (name, short_name(period.last_day, period.period_type)):
+            left = room - key.cell_len - len(" · ") - len(said) - near.cell_len
+            if left >= min(LEAST_PUBLISHER, len(self._publisher)):
+                council = Text(self._publisher)
+                council.truncate(left, overflow="ellipsis")
+                return Text.assemble(key, council, (" · ", "dim"), (said, "bold"), near)
+        return Text.assemble(key, (said, "bold"), near)
 
-def _neighbours(month: date, months: Sequence[date], wide: bool) -> Text:
-    place = months.index(month) if month in months else -1
+
+def _neighbours(period: PeriodKey, days: Sequence[date], wide: bool) -> Text:
+    day, kind = period.last_day, period.period_type
+    name = period_name if kind is PeriodType.MONTH else short_name
+    place = days.index(day) if day in days else -1
     text = Text("  ")
     if not wide:
-        return text.append(f"{place + 1}/{len(months)}", style="dim")
-    before = month_name(months[place - 1]) if place > 0 else "first"
-    after = month_name(months[place + 1]) if 0 <= place < len(months) - 1 else "last"
+        return text.append(f"{place + 1}/{len(days)}", style="dim")
+    before = name(days[place - 1], kind) if place > 0 else "first"
+    after = name(days[place + 1], kind) if 0 <= place < len(days) - 1 else "last"
     text.append(f"‹ {before} [", style="dim")
-    text.append(f" {place + 1} of {len(months)} ", style="dim")
+    text.append(f" {place + 1} of {len(days)} ", style="dim")
     return text.append(f"] {after} ›", style="dim")
 
 

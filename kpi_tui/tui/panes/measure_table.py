@@ -164,7 +164,7 @@ class MeasureTable(RowTable):
         arrow = " ↓" if self._downwards else " ↑"
         headings = []
         for column, width in zip(self._drawn.columns, self._drawn.widths, strict=True):
-            label = column.label
+            label = column.heading(width)
             if column.key == self._sorted_by:
                 label = label[: max(1, width - len(arrow))] + arrow
             headings.append(Heading(label, width, column.right))

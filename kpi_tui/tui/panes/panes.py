@@ -10,7 +10,7 @@ from textual.widgets import Static
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import chip
-from kpi_tui.tui.commands.registry import COMMANDS
+from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Pane
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.commentary import Commentary
@@ -76,7 +76,13 @@ class Panes:
         """Show the period from top to bottom."""
         session = self._session
         if session.month is not None:
-            self.header.show(session.month.report, session.periods, session.assessment)
+            self.header.show(
+                session.month.report,
+                session.periods,
+                session.assessment,
+                session.publisher,
+                command("reports").key_text(self._keymap) if len(session.reports) > 1 else "",
+            )
             self.tree.show(session.month.report, session.listed, session.flags)
             self.draw_rows()
 
@@ -107,8 +113,8 @@ class Panes:
     def draw_keys(self) -> None:
         """Offer the keys that matter where one is."""
         situation = self.situation
-        idle = [command.id for command in COMMANDS if command.why_not(situation)]
-        self.footer.show(self.mode, idle, self._keymap)
+        idle = [each.id for each in COMMANDS if each.why_not(situation)]
+        self.footer.show(self.mode, idle, self._keymap, situation.kind)
 
     def recolour(self) -> None:
         """Draw all anew, in the colours of another theme."""

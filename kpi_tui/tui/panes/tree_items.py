@@ -16,6 +16,7 @@ from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Priority, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.short_codes import shared_start
 
 TITLES = {
     ViewKind.EXCEPTIONS: "Exceptions",
@@ -26,6 +27,8 @@ TITLES = {
 }
 ROOM_FOR_COUNTS = 28
 """Below this many cells a priority counts its amber and red measures only."""
+COUNTED = (*RATED, Status.BLUE, Status.COMPLETE, Status.NOT_STARTED)
+"""The statuses of its measures that a priority counts where there is room."""
 INDENT = 2
 """Cells before the label of a branch, for its arrow, and of what hangs on it."""
 
@@ -82,14 +85,39 @@ class TreeItems:
         return (Status(self.view.value),)
 
     def _priorities(self, room: int, palette: Palette) -> Branch:
+        start = shared_start(each.code for each in self.report.priorities)
         leaves = [
-            (View(ViewKind.PRIORITY, each.code), _priority(each, self.report, palette, room))
+            (View(ViewKind.PRIORITY, each.code), self._priority(each, start, palette, room))
             for each in self.report.priorities
         ]
         known = (View(ViewKind.PRIORITY), *dict(leaves))
         if self.view.kind is ViewKind.PRIORITY and self.view not in known:
             leaves.append((self.view, _label(Text(one_line(self.view.value)), 0, room)))
         return _branch(ViewKind.PRIORITY, None, room, leaves)
+
+    def _priority(self, priority: Priority, start: str, palette: Palette, width: int) -> Text:
+        """Write a priority's published glyph, code and title, and its measures' statuses counted.
+
+        Its code is written without what the codes of all begin with.
+        """
+        readings = [r for r in self.report.readings if r.priority_code == priority.code]
+        counts = status_counts(readings)
+        right = Text()
+        roomy = width >= ROOM_FOR_COUNTS
+        for status in COUNTED if roomy else MISSED:
+            if counts[status]:
+                right.append(" " if right.plain else "")
+                right.append_text(palette.status(status, room=GLYPH))
+                # Fonts that draw a star wider than a letter need a space behind it.
+                right.append(f" {counts[status]}" if roomy else str(counts[status]), style="dim")
+        if not right.plain:
+            right.append(str(len(readings)) if readings else "–", style="dim")
+        glyph = mark(priority.status).glyph
+        colour = palette.statuses.get(priority.status, Style()) if priority.status else Style()
+        left = Text.assemble((f"{glyph or ' ':<2}", colour))
+        left.append(one_line(priority.code).removeprefix(start) + " ", style="dim")
+        left.append(one_line(priority.title))
+        return _spread(left, right, width)
 
     def _people(self, kind: ViewKind, room: int) -> Branch:
         people = dict(owners(self.listed, kind))
@@ -129,25 +157,3 @@ def _spread(left: Text, right: Text, width: int) -> Text:
     if left.cell_len > room:
         left.truncate(max(1, room), overflow="ellipsis")
     return Text.assemble(left, " " * max(1, width - left.cell_len - right.cell_len), right)
-
-
-def _priority(priority: Priority, report: Report, palette: Palette, width: int) -> Text:
-    """Write the published glyph, code and title of a priority, and its measures' statuses counted."""
-    readings = [r for r in report.readings if r.priority_code == priority.code]
-    counts = status_counts(readings)
-    right = Text()
-    roomy = width >= ROOM_FOR_COUNTS
-    for status in RATED if roomy else MISSED:
-        if counts[status]:
-            right.append(" " if right.plain else "")
-            right.append_text(palette.status(status, room=GLYPH))
-            # Fonts that draw a star wider than a letter need a space behind it.
-            right.append(f" {counts[status]}" if roomy else str(counts[status]), style="dim")
-    if not right.plain:
-        right.append(str(len(readings)) if readings else "–", style="dim")
-    glyph = mark(priority.status).glyph
-    colour = palette.statuses.get(priority.status, Style()) if priority.status else Style()
-    left = Text.assemble((f"{glyph or ' ':<2}", colour))
-    left.append(one_line(priority.code).removeprefix("OCC") + " ", style="dim")
-    left.append(one_line(priority.title))
-    return _spread(left, right, width)

@@ -9,6 +9,7 @@ from kpi_tui.tui.commands import steps
 from kpi_tui.tui.commands.steps import OnScreen, Step
 from kpi_tui.tui.panes.messages import CommandWanted
 from kpi_tui.tui.panes.panes import Panes
+from kpi_tui.tui.screens.messages import StoreWanted
 from kpi_tui.tui.session.loader import Loader
 from kpi_tui.tui.state import Memory
 
@@ -36,6 +37,9 @@ def carry_out(
             panes.focus(pane)
         case steps.GoToPeriod(period):
             loader.want(period)
+        case steps.ShowReports(series, period, measure_code):
+            store = loader.library.path
+            screen.app.post_message(StoreWanted(store, period, measure_code, series))
         case steps.ShowImported(period, measure_code):
             panes.expect(measure_code)
             loader.read_again(period)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,7 +19,9 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
 from kpi_tui.labels import plural
-from kpi_tui.text import one_line
+from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
+from kpi_tui.period_names import short_name
+from kpi_tui.text import fold, one_line
 from kpi_tui.tui.files.export_job import FORMATS, ExportJob, ExportRefused, FileExists, FileWritten
 from kpi_tui.tui.files.path_field import PathField, list_names
 from kpi_tui.tui.files.typed_paths import here, short, tilde, typed_path
@@ -47,11 +49,11 @@ class ExportDialog(Dialog[Path | None]):
     field = query_one(PathField)
 
     def __init__(
-        self, store: Path, month: date, shown: Sequence[tuple[str, str]], scope: str
+        self, store: Path, period: PeriodKey, shown: Sequence[tuple[str, str]], scope: str
     ) -> None:
         super().__init__()
         self.store = store
-        self.month = month
+        self.period = period
         self.shown = shown
         self.scope = scope
         self._form = next(iter(FORMATS))
@@ -75,7 +77,7 @@ class ExportDialog(Dialog[Path | None]):
         self.field.focus()
 
     def _suggested(self) -> str:
-        name = f"kpi-tui-{self.month:%Y-%m}.{self._form}"
+        name = f"kpi-tui-{_file_name(self.period)}.{self._form}"
         return name if self.app.is_web else tilde((self.last_folder or here()) / name)
 
     # -- the format ---------------------------------------------------------------------------
@@ -131,7 +133,7 @@ class ExportDialog(Dialog[Path | None]):
         self._say("Writing …")
         web = self.app.is_web
         self._write(
-            ExportJob(self.store, self.month, self.shown, path, self._form, self._asked, web)
+            ExportJob(self.store, self.period, self.shown, path, self._form, self._asked, web)
         )
 
     @work(thread=True, exit_on_error=False, group="export")
@@ -193,6 +195,17 @@ class ExportDialog(Dialog[Path | None]):
         palette = Palette.of_theme(self.app.theme_variables)
         style = palette.alarm if alarm else ""
         self.query_one("#said", Static).update(Text(one_line(sentence), style=style))
+
+
+def _file_name(period: PeriodKey) -> str:
+    """Name a period as a part of a file's name: `2024-07`, `kent-qpr-2024-25-q3`."""
+    day, kind = period.last_day, period.period_type
+    if period.series == ANNEX_MONTHS:
+        return f"{day:%Y-%m}"
+    known = {PeriodType.MONTH: f"{day:%Y-%m}", PeriodType.DATE: f"{day}"}
+    name, _, year = short_name(day, kind).rpartition(" ")
+    said = f"{period.report_id} {known.get(kind) or f'{year} {name}'}"
+    return "-".join(re.findall(r"[a-z0-9]+", fold(said)))
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from kpi_tui.period import PeriodType
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.pages.help import help_lines
 from kpi_tui.tui.palette import Palette
@@ -24,9 +25,15 @@ GAP = 1
 class HelpText(TextView):
     """As high as its lines, where there is room for them."""
 
-    def __init__(self, commands: Sequence[Command], mode: Mode, keymap: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        mode: Mode,
+        keymap: Mapping[str, str],
+        kind: PeriodType = PeriodType.MONTH,
+    ) -> None:
         super().__init__(id="help")
-        self._commands, self._mode, self._keymap = commands, mode, keymap
+        self._commands, self._mode, self._keymap, self._kind = commands, mode, keymap, kind
         self._cut_to = 0
         self.border_title = Content("Help")
         self.border_subtitle = Content("Esc closes")
@@ -37,7 +44,9 @@ class HelpText(TextView):
             self._cut_to = self.page_width
             palette = Palette.of_theme(self.app.theme_variables)
             width = self._cut_to - GAP
-            lines = list(help_lines(self._commands, self._mode, self._keymap, palette, width))
+            lines = list(
+                help_lines(self._commands, self._mode, self._keymap, palette, width, self._kind)
+            )
             self.styles.max_height = len(lines) + BORDER
             self.set_lines(lines)
 
@@ -51,10 +60,16 @@ class HelpScreen(Dialog[None]):
         Binding("k", "scroll_up", "Up", show=False),
     ]
 
-    def __init__(self, commands: Sequence[Command], mode: Mode, keymap: Mapping[str, str]) -> None:
-        """Begin with the keys of the pane that it was opened from."""
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        mode: Mode,
+        keymap: Mapping[str, str],
+        kind: PeriodType = PeriodType.MONTH,
+    ) -> None:
+        """Begin with the keys of the pane that it was opened from, in the words of a type of period."""
         super().__init__()
-        self._text = HelpText(commands, mode, keymap)
+        self._text = HelpText(commands, mode, keymap, kind)
 
     def compose(self) -> ComposeResult:
         """Yield one scrolling text."""

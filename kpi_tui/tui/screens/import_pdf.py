@@ -17,6 +17,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
+from kpi_tui.doubts import doubts
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.import_result import (
@@ -34,6 +35,7 @@ from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
 if TYPE_CHECKING:
     from kpi_tui.importing.batch import Batch, Outcome, Step
+    from kpi_tui.period import Series
     from kpi_tui.report import Report
     from kpi_tui.store.store import Store
 
@@ -71,12 +73,12 @@ class ImportScreen(Dialog[Imported]):
     bar = query_one(ProgressBar)
     account = query_one(ItemList)
 
-    def __init__(self, store: Path, files: Sequence[Path], had_reports: bool = False) -> None:
-        """Take the files; a store that `had_reports` and is gone is not made anew."""
+    def __init__(self, store: Path, files: Sequence[Path], looked_at: Series | None = None) -> None:
+        """Take the files, and the series that is looked at: its store is not made anew if it is gone."""
         super().__init__()
         self.store = store
         self.files = files
-        self._had_reports = had_reports
+        self._looked_at = looked_at
         self._left_out: list[str] = []
         """What is wrong with files of the store, and not told yet."""
         self._batch: Batch | None = None
@@ -137,10 +139,10 @@ class ImportScreen(Dialog[Imported]):
             yield self._result_of(outcome.path.name, report, store)
 
     def _result_of(self, name: str, report: Report, store: Store) -> ImportResult:
-        from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
+        from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 
         try:
-            if self._had_reports:
+            if self._looked_at is not None:
                 require_store(self.store)
             added, (said, *changes) = add_and_say(store, report)
         except KpiTuiError as error:
@@ -150,10 +152,11 @@ class ImportScreen(Dialog[Imported]):
             name,
             lines,
             tuple(changes),
-            tuple(doubts(report)),
-            added.report_date,
+            tuple(doubts(report.warnings, report.account)),
+            added.key,
             len(report.readings),
             added.is_new,
+            report.council,
         )
 
     def _step(self, step: Step) -> None:
@@ -170,7 +173,8 @@ class ImportScreen(Dialog[Imported]):
 
     @on(FileDone)
     def _show_file(self, event: FileDone) -> None:
-        lines = list(result_lines(event.result, Palette.of_theme(self.app.theme_variables)))
+        palette = Palette.of_theme(self.app.theme_variables)
+        lines = list(result_lines(event.result, palette, self._looked_at))
         self._results.append(event.result)
         self._lines += lines
         self.account.add([ListItem(line.text) for line in lines])
@@ -182,7 +186,7 @@ class ImportScreen(Dialog[Imported]):
         self.bar.display = False
         self.doing.update(Text(summary(self._results, self._cancelled), style="bold"))
         doubts = [at for at, line in enumerate(self._lines) if line.is_doubt]
-        came = [at for at, line in enumerate(self._lines) if line.leads_to.month]
+        came = [at for at, line in enumerate(self._lines) if line.leads_to.period]
         if self._lines:
             at = [*doubts[:1], *came[-1:], 0][0]
             # By the next frame it has all the lines it will have.
@@ -198,13 +202,20 @@ class ImportScreen(Dialog[Imported]):
         event.stop()
         if not self._reading and self.account.at is not None:
             leads_to = self._lines[self.account.at].leads_to
-            self.dismiss(leads_to if leads_to.month else self._last)
+            self.dismiss(leads_to if leads_to.period else self._last)
 
     @property
     def _last(self) -> Imported:
-        """The last month that came in."""
-        months = [result.month for result in self._results if result.month]
-        return Imported(months[-1] if months else None)
+        """The last period that came in of the series that is looked at: of another when asked for."""
+        wanted = self._looked_at
+        periods = [each.period for each in self._results if each.period]
+        own = [each for each in periods if wanted is None or each.series == wanted]
+        others = [
+            each.name_of_report
+            for each in self._results
+            if each.period and each.is_new and each.period not in own
+        ]
+        return Imported(own[-1] if own else None, others=tuple(dict.fromkeys(others)))
 
     def action_leave(self) -> None:
         """Cancel what is being read; close when nothing is."""

@@ -15,6 +15,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.period_names import in_words_of
 from kpi_tui.settings import Settings
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import PERIODS, STILL_READ
@@ -108,7 +109,6 @@ class MainScreen(Screen[None]):
         self.panes.tree.display = self._memory.now.tree_shown
         self.panes.hint.display = self._is_first_run
         if self._is_first_run:
-            self.panes.hint.update(HINT)
             self._memory.keep(hint_seen=True)
         self.call_after_refresh(self.loader.load, self.session.wanted)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.panes.recolour())
@@ -125,6 +125,7 @@ class MainScreen(Screen[None]):
             collect_when_idle()
             self.app.post_message(StoreFoundEmpty(tuple(event.loaded.problems.values())))
         elif self.loader.accept(event.loaded):
+            self.panes.hint.update(in_words_of(self.session.series.period_type, HINT))
             self._show_assessed()
             self._warn(self.loader.new_problems(event.loaded.problems))
             if self.session.measure_wanted is not None:
@@ -246,7 +247,8 @@ class MainScreen(Screen[None]):
         if ahead is not None and wanted.group != PERIODS:  # the key is for the period on its way
             self._show_period(PeriodLoaded(ahead))
         reason = wanted.why_not(self.panes.situation)
-        self._awaited = command_id if reason == STILL_READ else None
+        still_read = self.panes.situation.says(STILL_READ)
+        self._awaited = command_id if reason == still_read else None
         if reason is not None:
             self.notify(reason, timeout=3, markup=False)
             return

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from textual.message import Message
 
+from kpi_tui.period import Series
+
 
 @dataclass
 class StoreFoundEmpty(Message):
@@ -24,3 +26,5 @@ class StoreWanted(Message):
     store: Path
     period: date | None = None
     measure_code: str | None = None
+    series: Series | None = None
+    """The series of reports, which is remembered; `None` means the one that was looked at last."""

@@ -82,8 +82,11 @@ class WelcomeScreen(Screen[None]):
 
     def _import(self) -> Steps:
         imported = yield from choose_and_import(self.store)
-        if imported is not None and imported.month is not None:
-            self.app.post_message(StoreWanted(self.store, imported.month, imported.measure_code))
+        if imported is not None and imported.period is not None:
+            period = imported.period
+            self.app.post_message(
+                StoreWanted(self.store, period.last_day, imported.measure_code, period.series)
+            )
 
     def _carry_out(self, step: Step) -> None:
         if isinstance(step, SetTheme):

@@ -1,6 +1,6 @@
-"""The periods of a store assessed one after another, in a thread, for the explorer.
+"""The periods of a series assessed one after another, in a thread, for the explorer.
 
-Polars is imported when the first is assessed, after the month is on the screen.
+Polars is imported when the first is assessed, after the period is on the screen.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.assessment import PeriodAssessment
-from kpi_tui.period import PeriodKey
+from kpi_tui.period import PeriodKey, Series
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.tui.session.presence import nothing_left
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class AssessmentCancelledError(Exception):
-    """One has left the month while it was being assessed."""
+    """One has left the period while it was being assessed."""
 
 
 State = tuple[object, ...]
@@ -32,9 +32,11 @@ State = tuple[object, ...]
 
 @dataclass(slots=True)
 class Assessor:
-    """The assessments of a store's months, kept until the store changes."""
+    """The assessments of a series' periods, kept until its files in the store change."""
 
     path: Path
+    series: Series | None = None
+    """`None` means the store's first."""
     problems: dict[str, str] = field(default_factory=dict)
     """The files that were left out when the store was read last, each in a line, by their paths."""
     _state: State = ()
@@ -43,7 +45,7 @@ class Assessor:
     _one_at_a_time: Lock = field(default_factory=Lock)
 
     def of(self, month: date) -> PeriodAssessment | None:
-        """Return the assessment of a month if it has been made, without a look at the store."""
+        """Return the assessment of a period if it has been made, without a look at the store."""
         return self._kept.get(month)
 
     def forget(self) -> None:
@@ -52,14 +54,14 @@ class Assessor:
         self._kept = {}
 
     def assess(self, month: date, is_cancelled: Callable[[], bool]) -> PeriodAssessment:
-        """Assess a month of the store. Raises `StoreError` and `AssessmentCancelledError`."""
+        """Assess a period. Raises `StoreError` and `AssessmentCancelledError`."""
 
         def checkpoint() -> None:
             if is_cancelled():
                 raise AssessmentCancelledError
 
         with self._one_at_a_time:
-            state = _state(self.path)
+            state = _state(self.path, self.series)
             if state != self._state:
                 self._analysis, self._state, self._kept = None, state, {}
                 self.problems = {}
@@ -70,7 +72,7 @@ class Assessor:
                 from kpi_tui.store.store import Store
 
                 self._analysis = self._analysis or assess(
-                    Store(self.path, on_problem=self._note_problem)
+                    Store(self.path, self.series, self._note_problem)
                 )
                 period = PeriodKey.of(month, self._analysis.series)
                 kept = self._analysis.period(period, checkpoint)
@@ -81,8 +83,8 @@ class Assessor:
         self.problems[str(problem.path)] = problem.short
 
 
-def _state(path: Path) -> State:
-    """Look at the store. Raises `StoreError`, also where no report is left in it."""
+def _state(path: Path, series: Series | None) -> State:
+    """Look at a series in the store. Raises `StoreError`, also where no report of it is left."""
     from kpi_tui.store.files import LOG
 
     try:
@@ -90,7 +92,7 @@ def _state(path: Path) -> State:
         judged = (stat.st_mtime_ns, stat.st_size)
     except OSError:
         judged = (0, 0)
-    files = list_reports(path).files
+    files = list_reports(path).only(series).files
     if not files:
         raise nothing_left(path)
     return (*files, judged)

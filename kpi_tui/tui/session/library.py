@@ -13,16 +13,17 @@ from datetime import date
 from pathlib import Path
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.errors import KpiTuiError
-from kpi_tui.period import ANNEX_MONTHS
+from kpi_tui.errors import KpiTuiError, StoreError
+from kpi_tui.period import Series
 from kpi_tui.store.files import Listing, ReportFile, list_reports
+from kpi_tui.store.held import HeldSeries, held_series
 from kpi_tui.store.month_cache import FoundMonth, LoadedMonth, find_month, write_copy
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.text import one_line
 from kpi_tui.tui.session.presence import nothing_left
 
 AHEAD = 2
-"""How many months before and after the one that is shown are read as well."""
+"""How many periods before and after the one that is shown are read as well."""
 
 Revisions = tuple[ReportFile, ...]
 Problems = Mapping[str, str]
@@ -31,53 +32,59 @@ Problems = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The months of the store, and one of them; no month where the store is empty."""
+    """The periods of one series, and one of them; none where the store is empty."""
 
     months: tuple[date, ...]
     month: LoadedMonth | None
     entries: tuple[ListedMeasure, ...] = ()
-    """The month's readings with what they are looked up by."""
+    """The period's readings with what they are looked up by."""
     problems: Problems = field(default_factory=dict)
     """The files of the store that are left out, and which reports are not looked at."""
+    reports: tuple[HeldSeries, ...] = ()
+    """All series of reports in the store."""
 
 
 @dataclass(slots=True)
 class Library:
-    """A store as the explorer reads it. Months once read are kept."""
+    """One series of a store's reports as the explorer reads it. Periods once read are kept."""
 
     path: Path
+    series: Series | None = None
+    """The series that is read; where the store does not have it, or none is named, its first."""
     _kept: dict[Revisions, tuple[FoundMonth, tuple[ListedMeasure, ...]]] = field(
         default_factory=dict
     )
-    """What was read of each month, by the files that it had then."""
+    """What was read of each period, by the files that it had then."""
     _held: dict[date, Revisions] = field(default_factory=dict)
     """What the store held when it was looked at last."""
+    _reports: tuple[HeldSeries, ...] = ()
     _notes: Problems = field(default_factory=dict)
     _without_copy: set[Revisions] = field(default_factory=set)
 
     def load(self, wanted: date | None = None) -> Loaded:
-        """Return the wanted month, or the last one where it is `None` or not there.
+        """Return the wanted period, or the last one where it is `None` or not there.
 
         Raises `StoreError`, also for a store that is gone since it was looked at last.
         """
         listing = list_reports(self.path)
-        held = _months(listing)
-        notes = {**_lines(listing.problems), **self._other_reports(listing)}
-        if not held:
+        reports, problems = held_series(listing), _lines(listing.problems)
+        if not reports:
             if self._held:
                 raise nothing_left(self.path)
-            return Loaded((), None, problems=notes)
-        self._held, self._notes = held, notes
+            return Loaded((), None, problems=problems)
+        self._notes = {**problems, **self._choose(reports)}
+        self._reports, self._held = reports, _periods(listing, self.series)
+        held = self._held
         day = wanted if wanted in held else list(held)[-1]
         self._month(held[day])
         return self._loaded(day)
 
     def kept(self, wanted: date) -> Loaded | None:
-        """Return a month as it was read before, without a look at the store; `None` if it was not."""
+        """Return a period as it was read before, without a look at the store; `None` if it was not."""
         return self._loaded(wanted) if self._held.get(wanted) in self._kept else None
 
     def read_around(self, shown: date, is_cancelled: Callable[[], bool]) -> None:
-        """Read the months on both sides of one, the nearest first.
+        """Read the periods on both sides of one, the nearest first.
 
         One that cannot be read is told of when it is asked for.
         """
@@ -91,13 +98,13 @@ class Library:
                         self._month(held[months[place]])
 
     def look_again(self) -> None:
-        """Read anew, when they are asked for next, the months that a bad file took a revision from."""
+        """Read anew, when they are asked for next, the periods that a bad file took a revision from."""
         for revisions, (found, _) in list(self._kept.items()):
             if found.problems:
                 del self._kept[revisions]
 
     def keep_copy(self, loaded: Loaded) -> None:
-        """Leave a copy of a month that was read, so that the next start finds it."""
+        """Leave a copy of a period that was read, so that the next start finds it."""
         for revisions in list(self._without_copy):
             found = self._kept[revisions][0] if revisions in self._kept else None
             if found is not None and found.month is loaded.month:
@@ -105,16 +112,16 @@ class Library:
                 write_copy(found.file, found.month)
 
     def months(self) -> tuple[date, ...]:
-        """List the months there are, by the names of their files; none where those cannot be told."""
+        """List the periods there are, by the names of their files; none where those cannot be told."""
         try:
-            return tuple(_months(list_reports(self.path)))
+            return tuple(_periods(list_reports(self.path), self.series))
         except KpiTuiError:
             return ()
 
     def _loaded(self, day: date) -> Loaded:
         found, listed = self._kept[self._held[day]]
         problems = {**_lines(found.problems), **self._notes}
-        return Loaded(tuple(self._held), found.month, listed, problems)
+        return Loaded(tuple(self._held), found.month, listed, problems, self._reports)
 
     def _month(self, revisions: Revisions) -> FoundMonth:
         if revisions not in self._kept:
@@ -125,13 +132,26 @@ class Library:
                 self._without_copy.add(revisions)
         return self._kept[revisions][0]
 
-    def _other_reports(self, listing: Listing) -> Problems:
-        """Say which reports of the store are not looked at."""
-        shown, *others = (one_line(each.report_id) for each in listing.series or (ANNEX_MONTHS,))
+    def _choose(self, reports: Sequence[HeldSeries]) -> Problems:
+        """Keep to the series there is, or take the first, and say which others there are then.
+
+        Raises `StoreError` where none of it is left: another's reports never take its place.
+        """
+        first, *others = reports
+        if self.series in [each.series for each in reports]:
+            return {}
+        if self.series is not None and self._held:
+            gone = one_line(self.series.report_id)
+            why = f"no report of {gone} is left in it: what was read stays here, and C chooses another"
+            raise StoreError(f"{self.path}: {why}")
+        self.series = first.series
         if not others:
             return {}
-        names = ", ".join(dict.fromkeys(others))
-        said = f"The store holds other reports too ({names}): this is {shown}"
+        names = ", ".join(dict.fromkeys(one_line(each.series.report_id) for each in others))
+        shown = one_line(first.series.report_id)
+        said = (
+            f"The store holds other reports too ({names}): this is {shown}, and C chooses another"
+        )
         return {str(self.path): said}
 
 
@@ -140,9 +160,7 @@ def _lines(problems: Sequence[StoreFileError]) -> Problems:
     return {str(problem.path): problem.short for problem in problems}
 
 
-def _months(listing: Listing) -> dict[date, Revisions]:
-    """Return the files of each month of the series that is looked at, the last month last."""
-    if not listing.series:
-        return {}
-    periods = listing.only(listing.series[0]).periods
+def _periods(listing: Listing, series: Series | None) -> dict[date, Revisions]:
+    """Return the files of each period of a series, the last period last."""
+    periods = listing.only(series).periods if series else {}
     return {key.last_day: revisions for key, revisions in periods.items()}

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.period import ANNEX_MONTHS
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.tui.session.library import Library, Loaded, Problems
 from kpi_tui.tui.session.messages import (
@@ -69,7 +70,7 @@ class Loader:
         """What assesses the store's periods; not needed for the first look at it."""
         from kpi_tui.tui.session.assessor import Assessor
 
-        return Assessor(self.library.path)
+        return Assessor(self.library.path, self.library.series)
 
     # -- periods -------------------------------------------------------------------------------
 
@@ -233,7 +234,8 @@ class Loader:
 
         try:
             require_store(self.library.path)
-            append(self.library.path, judgement)
+            series = self.library.series or ANNEX_MONTHS
+            append(self.library.path, judgement.about(series.report_id))
         except KpiTuiError as error:
             self._screen.post_message(JudgementSaved(str(error)))
         else:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import reading_unit
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import name_of
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.store.month_cache import LoadedMonth
 
@@ -24,20 +26,40 @@ class TableRow:
     measure: MeasurePeriod | None = None
     alarm: Level | None = None
     """The worst that does not add up about it."""
+    codes_start: str = ""
+    """What the codes of all measures of its period begin with."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelectedMeasure:
-    """A measure of the month that is shown."""
+    """A measure of the period that is shown."""
 
     reading: Reading
     month: LoadedMonth
     measure: MeasurePeriod | None = None
-    """`None` until the other months have been read."""
+    """`None` until the other periods have been read."""
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+
+    @property
+    def has_year_to_date(self) -> bool:
+        """Whether its report has figures of the year to date at all."""
+        return any(
+            each.ytd_actual or each.ytd_target or each.ytd_status
+            for each in self.month.report.readings
+        )
+
+    @property
+    def kind(self) -> PeriodType:
+        """How long the period is."""
+        return self.month.report.period.period_type
+
+    @property
+    def when(self) -> str:
+        """What the period is called."""
+        return name_of(self.month.report.period)
 
     @property
     def earlier(self) -> MeasurePeriod | None:
@@ -54,5 +76,5 @@ class SelectedMeasure:
 
     @property
     def history(self) -> tuple[MeasurePeriod, ...]:
-        """Its readings up to this month, the oldest first."""
+        """Its readings up to this period, the oldest first."""
         return self.measure.history if self.measure else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,16 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import mark
+from kpi_tui.period import ANNEX_MONTHS, Series
+from kpi_tui.period_names import in_words_of
+from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
 from kpi_tui.tui.session.library import Loaded
 from kpi_tui.tui.session.selected_measure import SelectedMeasure, TableRow
 from kpi_tui.tui.session.situation import ScreenState, Situation
+from kpi_tui.tui.short_codes import shared_start
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
@@ -37,7 +42,9 @@ class Session:
     measure_wanted: str | None = None
     """The code of the measure to go to when that period is shown."""
     periods: tuple[date, ...] = ()
-    """The periods that the store holds, the oldest first."""
+    """The periods of the series that the store holds, the oldest first."""
+    reports: tuple[HeldSeries, ...] = ()
+    """All series of reports that the store holds, this one among them."""
     month: LoadedMonth | None = None
     """The report that is shown."""
     listed: tuple[ListedMeasure, ...] = ()
@@ -64,6 +71,7 @@ class Session:
     def show(self, loaded: Loaded, assessment: PeriodAssessment | None) -> None:
         """Take a period that was read, and its assessment where that has been made before."""
         self.periods, self.month, self.listed = loaded.months, loaded.month, loaded.entries
+        self.reports = loaded.reports
         self.assessment_failure = ""
         self.use(assessment)
 
@@ -71,11 +79,13 @@ class Session:
         """Take what is worked out of the period that is shown."""
         self.assessment = assessment
         self.flags = assessment.flags if assessment else NO_FLAGS
+        start = shared_start(measure.reading.measure_code for measure in self.listed)
         self.rows = [
             TableRow(
                 measure.reading,
                 assessment.measures.get(measure.key) if assessment else None,
                 worst_level(assessment, measure.key),
+                start,
             )
             for measure in self.listed
         ]
@@ -84,6 +94,18 @@ class Session:
     def period(self) -> date | None:
         """The report date of the period that is shown."""
         return self.month.report.report_date if self.month else None
+
+    @property
+    def series(self) -> Series:
+        """The series of reports that is looked at."""
+        return self.month.report.period.series if self.month else ANNEX_MONTHS
+
+    @property
+    def publisher(self) -> str:
+        """Whose reports these are; nothing where the store has the monthly annex alone."""
+        held = [each for each in self.reports if each.series == self.series]
+        is_plain = len(self.reports) < 2 and self.series == ANNEX_MONTHS
+        return held[0].publisher if held and not is_plain else ""
 
     @property
     def place(self) -> int:
@@ -128,17 +150,17 @@ class Session:
     @property
     def why_empty(self) -> str:
         """Why no measure is in the table, and how to get some back."""
-        view = self.view
+        view, says = self.view, partial(in_words_of, self.series.period_type)
         if self.words:
             return "No measure here says all of these words. Esc clears the search."
         if self.filters:
-            return "No measure here passes all filters this month. Esc clears them."
+            return says("No measure here passes all filters this month. Esc clears them.")
         if view.kind is ViewKind.PRIORITY and view.value and self.month is not None:
             notes = {each.code: each.note for each in self.month.report.priorities}
-            return notes.get(view.value) or "This priority has no measures this month."
+            return notes.get(view.value) or says("This priority has no measures this month.")
         if view.kind in (ViewKind.DIRECTOR, ViewKind.PORTFOLIO_HOLDER) and view.value:
-            return f"No measure of {one_line(view.value)} this month."
-        return "No measure here this month."
+            return f"No measure of {one_line(view.value)} {says('this month.')}"
+        return says("No measure here this month.")
 
     def let_go(self) -> None:
         """Let go of view, filters and search, whatever they hide."""
@@ -170,6 +192,7 @@ class Session:
         """What decides which commands do something now."""
         selected = self.rows[self.cursor].measure if self.cursor is not None else None
         return Situation(
+            kind=self.series.period_type,
             periods=len(self.periods),
             place=self.place,
             measure=self.key(self.cursor)[0] if self.cursor is not None else None,

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
+
 
 class PageKind(StrEnum):
     """What is shown of a measure."""
@@ -28,6 +31,8 @@ class Mode(StrEnum):
 class Situation:
     """What decides which commands do something."""
 
+    kind: PeriodType = PeriodType.MONTH
+    """How long the periods are."""
     periods: int = 0
     place: int = 0
     """Which of them is shown, counted from 0."""
@@ -41,6 +46,10 @@ class Situation:
     """Whether the other periods have been read, which changes and checks are worked out from."""
     assessment_failure: str = ""
     """Why they could not be."""
+
+    def says(self, text: str) -> str:
+        """Return a text of ours about months in the words of the periods there are."""
+        return in_words_of(self.kind, text)
 
 
 @dataclass(frozen=True, slots=True)

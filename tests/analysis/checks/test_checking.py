@@ -28,13 +28,14 @@ from tests.support.laws import examples
 from tests.support.strategies import READINGS, REPORTS
 
 IDS = {
-    *(f"S{number}" for number in range(1, 7)),
+    *(f"S{number}" for number in range(1, 8)),
     *(f"X{number}" for number in range(1, 4)),
     *(f"N{number}" for number in range(1, 6)),
     *(f"Y{number}" for number in range(1, 7)),
     *(f"C{number}" for number in range(1, 10)),
     *(f"I{number}" for number in range(1, 8)),
-    *(f"{letter}{number}" for letter in "HM" for number in range(1, 4)),
+    *(f"H{number}" for number in range(1, 5)),
+    *(f"M{number}" for number in range(1, 4)),
 }
 """Those of the project's list of checks."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.profile.year_to_date import MonthFigures, kind_of, ytd_method, ytd_methods
+from kpi_tui.analysis.profile.year_to_date import PeriodFigures, kind_of, ytd_method, ytd_methods
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import financial_month, financial_year
 from kpi_tui.vocabulary import Kind, YtdMethod
@@ -21,13 +21,13 @@ def day(number: int, year: int = 2023) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def year_of(method: YtdMethod, actuals: list[float], year: int = 2023) -> list[MonthFigures]:
+def year_of(method: YtdMethod, actuals: list[float], year: int = 2023) -> list[PeriodFigures]:
     """A financial year's months, their year to date by a method."""
-    found: list[MonthFigures] = []
+    found: list[PeriodFigures] = []
     for number in range(1, len(actuals) + 1):
         held = actuals[:number]
         ytd = {SUM: sum(held), AVERAGE: sum(held) / number, LAST: held[-1]}[method]
-        found.append(MonthFigures(day(number, year), held[-1], None, ytd, None, 0.005, 0.005))
+        found.append(PeriodFigures(day(number, year), held[-1], None, ytd, None, 0.005, 0.005))
     return found
 
 
@@ -37,8 +37,8 @@ def single(
     ytd: float | None,
     target: float | None = None,
     ytd_target: float | None = None,
-) -> list[MonthFigures]:
-    return [MonthFigures(day(number), actual, target, ytd, ytd_target, 0.005, 0.005)]
+) -> list[PeriodFigures]:
+    return [PeriodFigures(day(number), actual, target, ytd, ytd_target, 0.005, 0.005)]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_months_held_confirm_a_method(method: YtdMethod) -> None:
 @pytest.mark.parametrize(("ytd", "confirmed"), [(53, 1), (54, 0)])
 def test_every_month_may_be_rounded_by_half_a_unit(ytd: float, confirmed: int) -> None:
     """Five months and their sum, each up to a half off: three at most."""
-    months = [MonthFigures(day(number), 10, None, None, None, 0.5, 0.5) for number in range(1, 5)]
-    last = MonthFigures(day(5), 10, None, ytd, None, 0.5, 0.5)
+    months = [PeriodFigures(day(number), 10, None, None, None, 0.5, 0.5) for number in range(1, 5)]
+    last = PeriodFigures(day(5), 10, None, ytd, None, 0.5, 0.5)
     assert ytd_method([*months, last])[1] == confirmed
 
 
@@ -83,7 +83,7 @@ def test_a_gap_in_the_year_confirms_nothing_after_it() -> None:
 
 def test_a_month_without_an_actual_confirms_nothing_after_it() -> None:
     months = year_of(SUM, [10, 14, 9, 12])
-    months[1] = MonthFigures(day(2), None, None, 10, None)
+    months[1] = PeriodFigures(day(2), None, None, 10, None)
     assert ytd_method(months) == (SUM, 0)
 
 
@@ -111,7 +111,7 @@ def test_what_never_changes_is_no_proof_between_average_and_last() -> None:
     ],
 )
 def test_one_month_makes_a_method_likely(
-    months: list[MonthFigures], method: YtdMethod | None
+    months: list[PeriodFigures], method: YtdMethod | None
 ) -> None:
     assert ytd_method(months) == (method, 0)
 

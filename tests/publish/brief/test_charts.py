@@ -32,7 +32,7 @@ from kpi_tui.publish.brief.charts.drawing import (
     draw,
 )
 from kpi_tui.publish.brief.charts.png import SCALE, to_png
-from kpi_tui.publish.brief.document import Chart, ChartMonth
+from kpi_tui.publish.brief.document import Chart, ChartPoint
 from kpi_tui.report import Status
 from tests.support.measures import point, through
 
@@ -60,7 +60,7 @@ def made(*values: float | None, target: float | None = 50.0, breaks: tuple[int, 
     """A chart of these figures."""
     statuses = (Status.GREEN, Status.AMBER, Status.RED, None, Status.MONITORING_ONLY)
     marks = tuple(
-        ChartMonth(month_end(number), value, target, statuses[number % 5])
+        ChartPoint(month_end(number), value, target, statuses[number % 5])
         for number, value in enumerate(values)
     )
     return Chart("t", "d", "c", marks, frozenset(breaks), FigureStyle())
@@ -122,7 +122,7 @@ def test_a_chart_goes_back_two_years_and_no_further() -> None:
     chart = chart_of(insight(*(str(50 + number) for number in range(40))))
     assert chart is not None
     assert len(chart.marks) == 25
-    assert chart.marks[0].month == month_end(15)
+    assert chart.marks[0].last_day == month_end(15)
     assert chart.marks[-1].actual == 89.0
     assert reports_drawn(iter([insight("1", None, "2", "3"), insight("1")])) == {
         *(month_end(0), month_end(2), month_end(3))
@@ -190,7 +190,7 @@ def test_each_figure_has_a_mark_whose_shape_is_its_status() -> None:
 def test_a_chart_is_drawn_by_its_months() -> None:
     quarterly = replace(
         made(1, 2, 3),
-        marks=tuple(ChartMonth(month_end(n), 1.0, None, None) for n in (0, 3, 4)),
+        marks=tuple(ChartPoint(month_end(n), 1.0, None, None) for n in (0, 3, 4)),
     )
     first, second, last = strokes(quarterly, LINE)[0].points
     assert first[0] == LEFT

@@ -130,5 +130,5 @@ def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
     assert at_once == {
         *("search", "filter", "months", "changes", "links", "overview", "settle"),
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
-        *("theme", "palette"),
+        *("theme", "palette", "reports"),
     }

@@ -10,14 +10,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.style import Style
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.demo import published
-from kpi_tui.report import Reading, Status
+from kpi_tui.report import PublishedDirection, Reading, Status
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.columns import COLUMN_IDS, COLUMNS, LEAST_NAME, NARROW, Layout, lay_out
 from kpi_tui.tui.session.selected_measure import TableRow
+from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.vocabulary import Travel
 from tests.support.measures import measure, point
 from tests.support.samples import DEBT, LIBRARY, WASTE
@@ -27,6 +29,9 @@ PALETTE = Palette.of_theme({})
 PADDING = 2
 LEAST_ROOM = 33
 """Cells for a short code, a glyph for a status, and the least of a name. Below that it scrolls."""
+RARE = ("floor", "previous_actual", "previous_status", "published_direction")
+"""Columns of what the annex does not print."""
+ANNEX_IDS = [key for key in COLUMN_IDS if key not in RARE]
 SMALL = [TableRow(LIBRARY), TableRow(WASTE), TableRow(DEBT)]
 REAL = [TableRow(reading) for reading in published("2024-07").readings]
 
@@ -61,7 +66,7 @@ def insight(*values: float | None, travel: Travel | None = None, moved: float | 
 
 def test_with_room_for_all_there_is_all() -> None:
     layout = at(220)
-    assert keys(layout) == list(COLUMN_IDS)
+    assert keys(layout) == ANNEX_IDS
     assert taken(layout) == 220, "the name takes what is left"
 
 
@@ -70,8 +75,8 @@ def test_what_gives_way_comes_back_in_the_other_order() -> None:
     shown = [set(keys(at(room))) for room in range(LEAST_ROOM, 240)]
     for before, after in pairwise(shown):
         assert before <= after or len(before) == len(after) + 1, "where words take a glyph's place"
-    first_seen = {key: next(n for n, have in enumerate(shown) if key in have) for key in COLUMN_IDS}
-    order = sorted(COLUMN_IDS, key=first_seen.__getitem__)
+    first_seen = {key: next(n for n, have in enumerate(shown) if key in have) for key in ANNEX_IDS}
+    order = sorted(ANNEX_IDS, key=first_seen.__getitem__)
     assert order[:3] == ["code", "name", "period_status"], "these are always there"
     assert order.index("period_actual") < order.index("travel") < order.index("ytd_status")
     assert order[-1] == "ytd_target"
@@ -93,9 +98,9 @@ def test_as_narrow_as_a_terminal_of_80_columns_there_are_figures_against_targets
 def test_codes_are_shortened_where_it_is_narrow() -> None:
     narrow, wide = at(NARROW - 1), at(NARROW)
     assert (narrow.widths[0], wide.widths[0]) == (5, 8)
-    assert cell(TableRow(LIBRARY), "code", narrow.widths[0]) == "01.01"
-    assert cell(TableRow(LIBRARY), "code", wide.widths[0]) == "OCC01.01"
-    odd = TableRow(replace(LIBRARY, measure_code="ABC1.01"))
+    assert cell(TableRow(LIBRARY, codes_start="OCC"), "code", narrow.widths[0]) == "01.01"
+    assert cell(TableRow(LIBRARY, codes_start="OCC"), "code", wide.widths[0]) == "OCC01.01"
+    odd = TableRow(replace(LIBRARY, measure_code="ABC1.01"), codes_start="OCC")
     assert cell(odd, "code", 5) == "ABC1.01", "only the prefix of them all may go; it is cut then"
 
 
@@ -112,7 +117,8 @@ def test_columns_of_the_settings_are_all_there_are() -> None:
 
 
 def test_a_month_without_measures_has_columns() -> None:
-    assert keys(at(220, [])) == list(COLUMN_IDS)
+    assert keys(at(220, [])) == ["code", "name", "period_actual", "period_target", "period_status",
+                                 "travel", "trend"]  # fmt: skip
     assert taken(at(220, [])) == 220
 
 
@@ -129,6 +135,86 @@ def test_it_never_takes_more_than_the_room(
     widths = dict(zip(keys(layout), layout.widths, strict=True))
     assert widths["name"] >= LEAST_NAME
     assert all(width > 0 for width in layout.widths)
+
+
+# -- what some reports print ------------------------------------------------------------------
+
+PRINTED = replace(
+    LIBRARY,
+    floor="900",
+    previous_actual="1,100",
+    previous_status=Status.BLUE,
+    published_direction=PublishedDirection.WORSENING,
+)
+
+
+def test_what_only_some_reports_print_is_there_where_one_reading_has_it() -> None:
+    quarter = [*SMALL, TableRow(PRINTED)]
+    assert keys(at(260, quarter)) == list(COLUMN_IDS)
+    assert keys(at(260, [*SMALL, TableRow(replace(LIBRARY, floor="1"))])) == [
+        key for key in COLUMN_IDS if key == "floor" or key not in RARE
+    ]
+    assert taken(at(260, quarter)) == 260
+
+
+def test_a_report_without_a_year_to_date_has_no_columns_of_it() -> None:
+    bare = replace(PRINTED, ytd_actual=None, ytd_target=None, ytd_status=None)
+    assert keys(at(260, [TableRow(bare)]))[-1] == "trend"
+
+
+def test_from_narrow_to_wide_what_some_reports_print_is_only_gained() -> None:
+    shown = [set(keys(at(room, [TableRow(PRINTED)]))) for room in range(LEAST_ROOM, 260)]
+    for before, after in pairwise(shown):
+        assert before <= after or len(before) == len(after) + 1
+    assert shown[-1] == set(COLUMN_IDS)
+
+
+def test_what_some_reports_print_stands_as_printed() -> None:
+    row = TableRow(PRINTED)
+    assert [cell(row, key) for key in RARE] == ["900", "1,100", "◆ blue", "worsening"]
+    assert [cell(TableRow(LIBRARY), key) for key in RARE] == [""] * 4
+
+
+def test_the_printed_direction_is_never_ours() -> None:
+    row = TableRow(PRINTED, insight(1.0, 2.0, travel=Travel.BETTER, moved=1.0))
+    assert (cell(row, "published_direction"), cell(row, "travel", 8)) == ("worsening", "↑ better")
+
+
+def test_a_code_of_ours_is_dim() -> None:
+    (code,) = [each for each in COLUMNS if each.key == "code"]
+    ours = code.text(TableRow(replace(LIBRARY, code_is_ours=True)), PALETTE, 12)
+    theirs = code.text(TableRow(LIBRARY), PALETTE, 12)
+    assert (ours.style, theirs.style) == (PALETTE.muted, Style())
+
+
+@pytest.mark.parametrize(
+    ("codes", "start"),
+    [
+        (["OCC01.02", "OCC11.10"], "OCC"),
+        (["OCC01.02", "OCC01.03"], "OCC"),
+        (["OCC01.02"], "OCC"),
+        (["OCC01", "OCC02"], "OCC"),
+        (["NV-HW-01", "NV-ED-02"], "NV-"),
+        (["ENV-07", "ENV-08"], "ENV-"),
+        (["HB2.04", "HB3.01"], "HB"),
+        (["ABC1.01", "OCC1.01"], ""),
+        (["Corporate"], ""),
+        (["Corporate", "Corporate services"], ""),
+        (["1.01", "1.02"], ""),
+        (["OCC", "OCC01"], ""),
+        ([""], ""),
+        ([], ""),
+    ],
+)
+def test_what_all_codes_begin_with(codes: list[str], start: str) -> None:
+    assert shared_start(codes) == start
+
+
+@given(st.lists(st.text("AB1.- ", max_size=5)))
+def test_codes_without_what_all_begin_with_are_still_told_apart(codes: list[str]) -> None:
+    start = shared_start(codes)
+    assert all(code.startswith(start) and (code != start or not code) for code in codes)
+    assert len({code.removeprefix(start) for code in codes}) == len(set(codes))
 
 
 # -- what stands in them ----------------------------------------------------------------------

@@ -42,6 +42,9 @@ def test_every_theme_has_colours_that_can_be_drawn(theme: str) -> None:
         colour = palette.statuses[status].color
         assert colour is not None
         assert palette.status(status).style == palette.statuses[status]
+    assert palette.statuses[Status.BLUE].color is not None
+    blue = palette.statuses[Status.BLUE].color
+    assert blue not in [palette.statuses[each].color for each in (Status.AMBER, Status.RED)]
     assert palette.heading.color is not None
     assert len({palette.statuses[s].color for s in (Status.GREEN, Status.RED)}) == 2
 

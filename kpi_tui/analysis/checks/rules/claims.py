@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
+from kpi_tui.period import PeriodType
 
 _NEAR = 2
 """Within which factor of the actual a figure may be meant for it."""
@@ -31,9 +32,13 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What introduces a figure that is not."""
-_THIS_MONTH = re.compile(
-    r"\bthis (?:month|period)|\bin the (?:month|period)|end of the month", re.I
-)
+_THIS_PERIOD = {
+    kind: re.compile(
+        rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}",
+        re.I,
+    )
+    for kind in PeriodType
+}
 _OFF_TARGET = re.compile(
     r"(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?P<points>\s*points?)?\s+"
     r"(?P<side>above|over|below|under)\s+(?:the\s+|its\s+|our\s+)?(?:monthly\s+)?target\b",
@@ -56,7 +61,7 @@ _MISPRINT = re.compile(
 
 
 def other_figure(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask which is right where the comment gives the month another figure than the table (C1).
+    """Ask which is right where the comment gives the period another figure than the table (C1).
 
     Nothing is asked where the comment also gives a figure that the table has.
     """
@@ -125,7 +130,8 @@ def _is_own(
         return False
     shared = word_set(sentence) & word_set(measure.measure_name)
     named = months_named(sentence, month.day) or months_named(before, month.day)
-    now = month.day in named or _THIS_MONTH.search(sentence) is not None
+    of_day = month.period_type is PeriodType.MONTH and month.day in named
+    now = of_day or _THIS_PERIOD[month.period_type].search(sentence) is not None
     if not shared or (named and not now):
         return False
     factor = _NEAR_BY_NAME if now and len(shared) > 1 else _NEAR

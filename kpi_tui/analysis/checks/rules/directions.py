@@ -12,7 +12,6 @@ from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
-from kpi_tui.months import month_name
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Travel
 
@@ -106,7 +105,7 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     past = month.past(measure)
     before = "no earlier reading is held"
     if past:
-        before = f"it was {past[-1].period.actual or '–'} in {month_name(past[-1].report_date)}"
+        before = f"it was {past[-1].period.actual or '–'} in {past[-1].when}"
     return (
         f"The comment says “{claim[0]}”; {period.actual} is "
         f"{distance_from_target(measure, period)}, and {before}. Since when does it improve?"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
+from kpi_tui.figures import half_unit, parse
 from kpi_tui.labels import mark, plural
-from kpi_tui.months import month_name
+from kpi_tui.period import periods_apart
 from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS
 
 _STUCK = 6
@@ -29,7 +30,7 @@ def stuck(month: CheckContext) -> Iterator[RuleHit]:
         past = month.past(measure)
         since = ""
         if reports - 1 <= len(past):
-            since = f", since {month_name(past[1 - reports].report_date)}"
+            since = f", since {past[1 - reports].when}"
         yield RuleHit(
             f"It has been {mark(period.status)} for {reports} reports "
             f"running{since}. What would have to happen for that to change?",
@@ -53,7 +54,7 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
         crossed = before.gap_percent * now.gap_percent <= 0
         if moved or near_target or crossed:
             continue
-        when = month_name(old.report_date)
+        when = old.when
         yield RuleHit(
             f"The status went from {mark(before.status)} in {when} to "
             f"{mark(now.status)}, the gap from {before.gap_percent:.1f}% to "
@@ -62,6 +63,33 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             before_and_now(when, old, measure),
             against=old.report_date,
         )
+
+
+def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about a figure or status printed for the period before, which its own report has not (H4)."""
+    for old, measure in month.pairs:
+        if periods_apart(old.report_date, month.day, month.period_type) != 1:
+            continue
+        reading, was = measure.reading, old.period
+        printed, status = reading.previous_actual, reading.previous_status
+        value = parse(printed).value
+        rounding = max(half_unit(printed), half_unit(was.actual)) + 1e-9
+        figures_differ = (
+            value is not None
+            and was.actual_value is not None
+            and abs(value - was.actual_value) > rounding
+        )
+        statuses_differ = status in RATED and was.status in RATED and status is not was.status
+        if figures_differ or statuses_differ:
+            now = " ".join(filter(None, (printed, str(mark(status)))))
+            then = " ".join(filter(None, (was.actual, str(mark(was.status)))))
+            yield RuleHit(
+                f"It prints {now} as the {month.noun} before; the report of {old.when} said "
+                f"{then}. Was it revised?",
+                measure,
+                before_and_now(old.when, old, measure),
+                against=old.report_date,
+            )
 
 
 def restated(month: CheckContext) -> Iterator[RuleHit]:

@@ -13,7 +13,6 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import people_who_differ
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import month_name
 from kpi_tui.report import MISSED
 
 _OPPOSITES = (
@@ -37,7 +36,7 @@ def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about codes that stood, or may have stood, for another measure before (I1)."""
     if month.previous is None:
         return
-    when = month_name(month.previous)
+    when = month.name_of(month.previous)
     earlier = {old.measure_code: old for old in month.before}
     code_now = {old.measure_id: measure.measure_code for old, measure in month.pairs}
     doubtful = {
@@ -75,7 +74,7 @@ def moved(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about measures that go on under another code, or may under one of several (I2)."""
     if month.previous is None:
         return
-    when = month_name(month.previous)
+    when = month.name_of(month.previous)
     for old, candidates in _successors(month):
         others = [
             measure
@@ -119,7 +118,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
     """
     if month.previous is None:
         return
-    when = month_name(month.previous)
+    when = month.name_of(month.previous)
     by_name = {measure.named: measure for measure in (*month.before, *month.measures)}
     gone, new = [], []
     for link in month.links:
@@ -164,7 +163,7 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
         turned = [measure for measure in candidates if _turned(old, measure)]
         if not turned:
             continue
-        when, certain = month_name(old.report_date), old.measure_id == turned[0].measure_id
+        when, certain = old.when, old.measure_id == turned[0].measure_id
         now = ", ".join(f"{measure.measure_code} {_against(measure)}" for measure in turned)
         yield RuleHit(
             f"{_turned(old, turned[0])}: {old.measure_code} {_against(old)} in {when}, {now} now. "
@@ -215,7 +214,7 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
             if gone or come:
                 names = (", ".join(gone) or "nobody", ", ".join(come) or "nobody")
                 changed[post, *names].append(measure)
-    when = month_name(month.previous) if month.previous else ""
+    when = month.name_of(month.previous) if month.previous else ""
     for (post, earlier, present), measures in changed.items():
         codes = ", ".join(measure.measure_code for measure in measures)
         yield RuleHit(

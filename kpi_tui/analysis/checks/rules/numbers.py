@@ -12,7 +12,6 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
-from kpi_tui.months import month_name
 from kpi_tui.vocabulary import Kind
 
 _GOES_BELOW = re.compile(
@@ -66,7 +65,7 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
             what = "a share" if share else "a count"
             yield RuleHit(
                 f"The period actual is {measure.period.actual}, and {what} cannot be below nought. "
-                "Is it a change since the month before?",
+                f"Is it a change since the {month.noun} before?",
                 measure,
                 period_and_year(measure),
             )
@@ -84,7 +83,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
 
     Measures that only lost their £ or % are asked about together.
     """
-    when = month_name(month.previous) if month.previous else "the report before"
+    when = month.name_of(month.previous) if month.previous else "the report before"
     linked = {measure.named for _, measure in month.pairs}
     lost: list[tuple[MeasurePeriod, MeasurePeriod]] = []
     for old, measure in (*month.pairs, *month.doubtful_pairs):
@@ -169,7 +168,7 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
             continue
         yield RuleHit(
             f"The period actual {measure.period.actual} is far from what it was: the middle of "
-            f"its last {len(values)} months is {number(usual)}, and half of them lie within "
+            f"its last {len(values)} {month.noun}s is {number(usual)}, and half of them lie within "
             f"{number(spread)} of that. What happened?",
             measure,
             (*earlier_actuals(past[-3:]), *measure.period.printed),

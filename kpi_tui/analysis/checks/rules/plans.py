@@ -8,9 +8,10 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.labels import mark, plural
-from kpi_tui.report import MISSED, Status
+from kpi_tui.period import PeriodType
+from kpi_tui.report import MISSED, NEITHER_MET_NOR_MISSED, Status
 
-_UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED)
+_UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, *NEITHER_MET_NOR_MISSED)
 _UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 _NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
@@ -58,7 +59,14 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def without_words(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask why a measure was missed, or has no figure, where no comment says it (X3)."""
+    """Ask why a measure was missed, or has no figure, where no comment says it (X3).
+
+    The annex has a place for comments; a report of another type of period that has none under any
+    measure says what it has to say elsewhere.
+    """
+    has_comments = any(measure.words for measure in month.measures)
+    if month.period_type is not PeriodType.MONTH and not has_comments:
+        return
     for measure in month.measures:
         if measure.words:
             continue

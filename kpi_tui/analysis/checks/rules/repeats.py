@@ -9,7 +9,6 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.months import month_name
 
 _WHOLE = 15
 """From how many words on an identical comment is asked about."""
@@ -65,7 +64,7 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
         old = earlier.get(id(measure))
         length = _words_shared(words_of(old.words), words) if old else 0
         if length and month.previous is not None:
-            when = month_name(month.previous)
+            when = month.name_of(month.previous)
             how = f"{length} of the comment's {len(words)} words are"
             if length == len(words):
                 how = "The comment is"

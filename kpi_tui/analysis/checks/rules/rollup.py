@@ -20,7 +20,7 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     if not rated:
         return
     broken: dict[str, list[str]] = {}
-    for column, label in enumerate(("month", "year to date")):
+    for column, label in enumerate((month.noun, "year to date")):
         not_worst = broken.setdefault(f"the worst status of the {label}", [])
         not_commonest = broken.setdefault(f"the commonest status of the {label}", [])
         counts = _status_counts(month, column)

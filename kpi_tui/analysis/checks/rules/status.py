@@ -12,7 +12,7 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
-from kpi_tui.figures import gap
+from kpi_tui.figures import gap, half_unit, parse
 from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
@@ -61,6 +61,29 @@ def _contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | No
     else:
         return None
     return Level.QUESTION if measure.confidence is Confidence.ASK else level
+
+
+def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about green and amber figures beyond the floor that is printed beside their target (S7).
+
+    On which side of the target the floor lies says which way is worse.
+    """
+    for measure in month.measures:
+        figures, floor = measure.period, parse(measure.reading.floor).value
+        value, target = figures.actual_value, figures.target_value
+        if value is None or target is None or floor is None or floor == target:
+            continue
+        beyond = (floor - value) if floor < target else (value - floor)
+        rounding = max(figures.rounding, half_unit(measure.reading.floor)) + 1e-9
+        rated = figures.status in (Status.GREEN, Status.AMBER)
+        if rated and beyond > rounding and _contradiction(measure, figures) is None:
+            side = "below" if floor < target else "above"
+            yield RuleHit(
+                f"The {figures.label} status is {mark(figures.status)}, but {figures.actual} is "
+                f"{side} the floor of {measure.reading.floor}. Which of them is right?",
+                measure,
+                (*figures.printed, ("floor", measure.reading.floor or "")),
+            )
 
 
 def distance_from_target(measure: MeasurePeriod, figures: SeriesFigures) -> str:
@@ -133,6 +156,8 @@ def _rated(month: CheckContext, column: int) -> list[_Rated]:
         if figures.status not in RATED or figures.gap_percent is None:
             continue
         if not measure.directed or measure.confidence is Confidence.ASK:
+            continue
+        if measure.reading.floor:  # which says what its tolerance is
             continue
         if _contradiction(measure, figures) is None:
             rank = RATED.index(figures.status)

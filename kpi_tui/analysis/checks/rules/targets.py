@@ -11,7 +11,7 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.numbers import same_scale
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.labels import mark
-from kpi_tui.months import financial_year, month_name
+from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED
 from kpi_tui.vocabulary import Polarity
 
@@ -40,7 +40,7 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
             f"The period target is {measure.period.target}, {printed}{effect}. Who decided that?",
             measure,
             (
-                (f"target in {month_name(old.report_date)}", old.period.target or ""),
+                (f"target in {old.when}", old.period.target or ""),
                 *measure.period.printed,
             ),
             None if comparable else Level.INFORMATION,
@@ -74,9 +74,9 @@ def _earlier_target(
 def _target_before(old: MeasurePeriod, comparable: bool, day: date) -> _Compared | None:
     if old.period.target_value is None:
         return None
-    printed = f"it was {old.period.target} in {month_name(old.report_date)}"
+    printed = f"it was {old.period.target} in {old.when}"
     if not comparable and financial_year(old.report_date) != financial_year(day):
-        printed = f"{printed}, in another month of another year"
+        printed = f"{printed}, in another {old.period_type.noun} of another year"
     return printed, old.period.target_value, comparable
 
 
@@ -96,7 +96,7 @@ def target_removed(month: CheckContext) -> Iterator[RuleHit]:
         certain = old.measure_id == measure.measure_id
         missed = old.period.status in MISSED or old.misses(old.period)
         status = f" ({mark(old.period.status)})" if old.period.status else ""
-        when = month_name(old.report_date)
+        when = old.when
         which = "it" if certain else f"“{old.measure_name}”, if that is the same,"
         yield RuleHit(
             f"It has no target. In {when} {which} had one of {old.period.target}"

@@ -10,7 +10,6 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
-from kpi_tui.months import month_name
 from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Kind
 
@@ -36,10 +35,10 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
         if over_a_hundred:
             summed = f"figure, {_against_target(ytd)},"
         else:
-            summed = f"target, {ytd.target} for a month's {period.target},"
+            summed = f"target, {ytd.target} for a {month.noun}'s {period.target},"
         impossible = over_a_hundred or (ytd.target_value or 0) > 100
         yield RuleHit(
-            f"The year-to-date {summed} adds up percentages of {month.number} months, "
+            f"The year-to-date {summed} adds up percentages of {month.number} {month.noun}s, "
             "which makes no percentage. What is the rate since April?",
             measure,
             period_and_year(measure),
@@ -67,7 +66,7 @@ def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
         if (grown or _sums_target(month, measure)) and _may_be_sum(month, measure, year):
             yield RuleHit(
                 f"The year to date, {measure.ytd.actual}, adds up what there was at the end of "
-                f"{month.number} months; this month's figure is "
+                f"{month.number} {month.noun}s; this {month.noun}'s figure is "
                 f"{measure.period.actual or 'not given'}. What is the sum meant to say?",
                 measure,
                 period_and_year(measure),
@@ -94,7 +93,8 @@ def incomplete(month: CheckContext) -> Iterator[RuleHit]:
         missing = _months_missing(month, measure)
         if missing:
             yield RuleHit(
-                f"The year-to-date target {measure.ytd.target} covers {month.number} months, the "
+                f"The year-to-date target {measure.ytd.target} covers {month.number} "
+                f"{month.noun}s, the "
                 f"actual {measure.ytd.actual} {missing}. Are the two comparable?",
                 measure,
                 period_and_year(measure),
@@ -105,7 +105,7 @@ def _months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
     """Tell which months have no actual, by the stored months, else by the sum itself."""
     year_so_far = month.year_so_far(measure)
     gaps = [
-        month_name(earlier.report_date)
+        earlier.when
         for earlier in year_so_far
         if earlier is not None and earlier.period.actual is None
     ]
@@ -118,7 +118,7 @@ def _months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
     one, year = measure.period.actual_value, measure.ytd.actual_value
     times = year / one if one and year else 0.0
     if times.is_integer() and 1 <= times < month.number:
-        return f"is {times:.0f} times the month's {measure.period.actual}"
+        return f"is {times:.0f} times the {month.noun}'s {measure.period.actual}"
     return None
 
 
@@ -130,7 +130,7 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
         year_green = ytd.status is Status.GREEN and period.status in MISSED
         if month_green or year_green:
             yield RuleHit(
-                f"The month is {mark(period.status)} ({_against_target(period)}), the year to date "
+                f"The {month.noun} is {mark(period.status)} ({_against_target(period)}), the year to date "
                 f"{mark(ytd.status)} ({_against_target(ytd)}). Which describes the service?",
                 measure,
                 period_and_year(measure),
@@ -183,7 +183,7 @@ def _way_made(month: CheckContext, measure: MeasurePeriod, kind: str) -> str | N
     if kind == "percentages":
         return "a percentage"
     if year == now:
-        return "the last month"
+        return f"the last {month.noun}"
     return "an average" if 1 / _ADDED_UP < year / now < _ADDED_UP else None
 
 

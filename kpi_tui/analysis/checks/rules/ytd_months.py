@@ -36,8 +36,9 @@ def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
             total, mean = sum(values), sum(values) / len(values)
             question = (
                 f"The year to date {year.actual} is neither the sum ({number(total)}), nor the mean "
-                f"({number(mean)}), nor the last of the {len(values)} months published. Was an "
-                "earlier month revised?"
+                f"({number(mean)}), nor the last of the {len(values)} "
+                f"{month.noun}s published. Was an "
+                f"earlier {month.noun} revised?"
             )
         else:
             methods_before = _methods(months[:-1], stored[-2].ytd)
@@ -46,7 +47,8 @@ def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
             now = " or ".join(sorted(_METHODS[method] for method in methods))
             before = " or ".join(sorted(_METHODS[method] for method in methods_before))
             question = (
-                f"The year to date {year.actual} is the {now} of its months; a month earlier it "
+                f"The year to date {year.actual} is the {now} of its {month.noun}s; a "
+                f"{month.noun} earlier it "
                 f"was the {before}. Which is meant?"
             )
         figures = (*earlier_actuals(stored[:-1]), *period_and_year(measure))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import floor, log10
 
 from kpi_tui.figures import FigureStyle
-from kpi_tui.publish.brief.document import ChartMonth
+from kpi_tui.publish.brief.document import ChartPoint
 from kpi_tui.ticks import RoundStep, span_from_zero
 
 _STEPS = 4
@@ -20,7 +20,7 @@ _SHORTENED = ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k"))
 """From what on the figures of an axis are written in what, and how."""
 
 
-def values(marks: Sequence[ChartMonth]) -> list[float]:
+def values(marks: Sequence[ChartPoint]) -> list[float]:
     """Return every figure that a chart draws."""
     figures = [figure for mark in marks for figure in (mark.actual, mark.target)]
     return [figure for figure in figures if figure is not None]

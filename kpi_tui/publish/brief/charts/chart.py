@@ -9,13 +9,13 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.figures import FigureStyle, Unit
 from kpi_tui.labels import plural
-from kpi_tui.months import month_name
+from kpi_tui.period_names import period_name
 from kpi_tui.publish.brief.charts.axis import axis, exactly, values
-from kpi_tui.publish.brief.document import Chart, ChartMonth
+from kpi_tui.publish.brief.document import Chart, ChartPoint
 from kpi_tui.text import one_line
 
-_MONTHS = 25
-"""How many months a chart goes back at most: the same month two years ago is the first."""
+_POINTS = 25
+"""How many points a chart has at most: of months the same one two years ago is the first."""
 
 _FEWEST = 3
 """Two figures are told by the table beside the chart."""
@@ -26,34 +26,35 @@ _HUGE, _TINY = 1e15, 1e-9
 
 
 def chart_of(measure: MeasurePeriod) -> Chart | None:
-    """Return the chart of a measure up to the month, `None` with fewer than `_FEWEST` figures."""
+    """Return the chart of a measure up to the period, `None` with fewer than `_FEWEST` figures."""
     history = trend(measure)
-    first = max(len(history.points) - _MONTHS, _last_rescaling(history.points))
-    points, months = history.points[first:], history.months[first:]
+    first = max(len(history.points) - _POINTS, _last_rescaling(history.points))
+    points, days = history.points[first:], history.months[first:]
     known = [
         point for point in points if point and _drawable(point.period.actual_value) is not None
     ]
     if len(known) < _FEWEST:
         return None
     marks = []
-    for month, point in zip(months, points, strict=True):
+    for day, point in zip(days, points, strict=True):
         if point is None:
-            marks.append(ChartMonth(month, None, None, None))
+            marks.append(ChartPoint(day, None, None, None))
             continue
         actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
-        marks.append(ChartMonth(month, actual, target, point.period.status))
+        marks.append(ChartPoint(day, actual, target, point.period.status))
     breaks = sorted(index - first for index in history.breaks if index > first)
     style = FigureStyle.of(
         text for point in known for text in (point.period.actual, point.period.target)
     )
-    span = f"{month_name(months[0])} to {month_name(months[-1])}"
+    kind = measure.period_type
+    span = f"{period_name(days[0], kind)} to {period_name(days[-1], kind)}"
     ticks = axis(values(marks))
     low, *_, high = exactly(ticks, style)
     caption = [
         f"{span}.",
         f"Axis from {low} to {high}{'' if ticks[0] <= 0 <= ticks[-1] else ', not from zero'}.",
         *(
-            f"The line is broken at {month_name(marks[index].month)}: "
+            f"The line is broken at {period_name(marks[index].last_day, kind)}: "
             "name or unit are printed otherwise since then."
             for index in breaks
         ),
@@ -65,13 +66,14 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
         marks=tuple(marks),
         breaks=frozenset(breaks),
         style=style,
+        kind=kind,
     )
 
 
 def reports_drawn(measures: Iterator[MeasurePeriod]) -> set[date]:
-    """Return the months whose reports the charts of these measures go by."""
+    """Return the last days of the periods whose reports the charts of these measures go by."""
     charts = filter(None, map(chart_of, measures))
-    return {mark.month for chart in charts for mark in chart.marks if mark.actual is not None}
+    return {mark.last_day for chart in charts for mark in chart.marks if mark.actual is not None}
 
 
 def _last_rescaling(points: Sequence[MeasurePeriod | None]) -> int:
@@ -103,13 +105,13 @@ def _drawable(value: float | None) -> float | None:
 def _description(known: Sequence[MeasurePeriod]) -> str:
     """Tell the first and the last figure with their targets, the lowest and the highest."""
     actuals = [point.period.actual_value or 0.0 for point in known]
-    printed = [f"{one_line(p.period.actual or '')} in {month_name(p.report_date)}" for p in known]
+    printed = [f"{one_line(p.period.actual or '')} in {p.when}" for p in known]
     targets = [
         f"target {one_line(p.period.target)}" if p.period.target else "no target" for p in known
     ]
     lowest, highest = actuals.index(min(actuals)), actuals.index(max(actuals))
     return (
-        f"{plural(len(known), 'month')} with a figure. First {printed[0]}, {targets[0]}. "
+        f"{plural(len(known), known[-1].period_type.noun)} with a figure. First {printed[0]}, {targets[0]}. "
         f"Last {printed[-1]}, {targets[-1]}. "
         f"Lowest {printed[lowest]}; highest {printed[highest]}."
     )

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, cos, pi, sin
 
-from kpi_tui.months import month_name, months_apart
+from kpi_tui.months import months_apart
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import short_name
 from kpi_tui.publish.brief.charts.axis import axis, shortly, values
 from kpi_tui.publish.brief.document import Chart
 from kpi_tui.report import Status
 
 WIDTH, HEIGHT = 640, 190
 LEFT, RIGHT, TOP, BOTTOM = 64, 132, 14, 28
-"""The room around the lines: for the axis's figures, for the names of the lines, for the months."""
+"""The room around the lines: for the axis's figures, for the names of the lines, for the periods."""
 SIZE = 13
 """Of the words."""
-_MOST_MONTHS = 7
-"""How many months are named beneath the axis."""
+_MOST_NAMES = 7
+"""How many periods are named beneath the axis."""
 _APART = 14
 """How far the names of the two lines are from each other at least."""
 _MARK = 4.5
@@ -71,15 +73,22 @@ ChartElement = Polyline | Polygon | TextLabel
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Where months and values lie on the sheet."""
+    """Where periods and values lie on the sheet."""
 
     ticks: tuple[float, ...]
     first: date
     last: date
+    kind: PeriodType
 
-    def x(self, month: date) -> float:
-        share = months_apart(self.first, month) / max(1, months_apart(self.first, self.last))
+    def x(self, day: date) -> float:
+        share = self._apart(day) / max(1, self._apart(self.last))
         return LEFT + share * (WIDTH - LEFT - RIGHT)
+
+    def _apart(self, day: date) -> int:
+        """How far a day is from the first: in months, or for single days in days."""
+        if self.kind is PeriodType.DATE:
+            return (day - self.first).days
+        return months_apart(self.first, day)
 
     def y(self, value: float) -> float:
         share = (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
@@ -89,7 +98,7 @@ class _Sheet:
 def draw(chart: Chart) -> Iterator[ChartElement]:
     """Yield the pieces of a chart on a sheet of `WIDTH` and `HEIGHT`, what lies behind first."""
     marks = chart.marks
-    sheet = _Sheet(axis(values(marks)), marks[0].month, marks[-1].month)
+    sheet = _Sheet(axis(values(marks)), marks[0].last_day, marks[-1].last_day, chart.kind)
     yield from _frame(chart, sheet)
     for points in _lines(chart, [mark.target for mark in marks], sheet):
         if len(points) == 1:
@@ -101,7 +110,7 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
             yield Polyline(points, LINE, 2.0)
     for mark in marks:
         if mark.actual is not None:
-            yield _sign(mark.status, sheet.x(mark.month), sheet.y(mark.actual))
+            yield _sign(mark.status, sheet.x(mark.last_day), sheet.y(mark.actual))
     # The last figure and the last target stand beside their lines, kept apart.
     x = WIDTH - RIGHT + 10
     actual = next(mark.actual for mark in reversed(marks) if mark.actual is not None)
@@ -125,14 +134,14 @@ def _frame(chart: Chart, sheet: _Sheet) -> Iterator[ChartElement]:
         zero = tick == 0 or tick == sheet.ticks[0]
         yield Polyline(((LEFT, y), (right, y)), MUTED if zero else _GRID)
         yield TextLabel(LEFT - 8, y, label, MUTED, "end")
-    # The last month is named, and others at even distances from it.
-    for mark in chart.marks[:: -ceil(len(chart.marks) / _MOST_MONTHS)]:
-        x = sheet.x(mark.month)
+    # The last period is named, and others at even distances from it.
+    for mark in chart.marks[:: -ceil(len(chart.marks) / _MOST_NAMES)]:
+        x = sheet.x(mark.last_day)
         yield Polyline(((x, bottom), (x, bottom + 4)), MUTED)
-        name, year = month_name(mark.month).split()
-        yield TextLabel(x, bottom + 14, f"{name[:3]} {year}", MUTED, "middle")
+        name = short_name(mark.last_day, chart.kind)
+        yield TextLabel(x, bottom + 14, name, MUTED, "middle")
     for index in sorted(chart.breaks):
-        x = (sheet.x(chart.marks[index - 1].month) + sheet.x(chart.marks[index].month)) / 2
+        x = (sheet.x(chart.marks[index - 1].last_day) + sheet.x(chart.marks[index].last_day)) / 2
         yield Polyline(((x, float(TOP)), (x, bottom)), MUTED, dashed=True)
 
 
@@ -146,7 +155,7 @@ def _lines(
             yield tuple(points)
             points = []
         if figure is not None:
-            points.append((sheet.x(mark.month), sheet.y(figure)))
+            points.append((sheet.x(mark.last_day), sheet.y(figure)))
     if points:
         yield tuple(points)
 

@@ -8,7 +8,6 @@ from itertools import groupby
 from kpi_tui.analysis.changes.change import Change, by_measure
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.labels import page_list, plural
-from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
@@ -16,7 +15,7 @@ from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
 
 _COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
-"""Every month has new ones: a briefing says how many, and `kpi-tui changes` which."""
+"""Every period has new ones: a briefing says how many, and `kpi-tui changes` which."""
 _PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
 """What has a section of its own, further down."""
 
@@ -27,10 +26,10 @@ def what_changed(data: BriefData) -> BriefSection:
         return BriefSection("What changed", (_nothing_before(data),), anchor="changes")
     listed = [change for change in data.changes if change.tier not in (*_COUNTED, *_PRESENCE)]
     groups = _groups(listed, data)
-    month, earlier = month_name(data.before.report_date), one_line(data.before.source.name)
+    then, earlier = data.when_before, one_line(data.before.source.name)
     pages = (
         f"Pages are those of “{one_line(data.file)}”; earlier figures are from “{earlier}” "
-        f"({month})."
+        f"({then})."
     )
     blocks: list[Block] = [Paragraph(pages, Tone.SOURCE)]
     if not groups:
@@ -43,7 +42,7 @@ def what_changed(data: BriefData) -> BriefSection:
     if counted:
         text = f"Not listed here: {', '.join(counted)} (kpi-tui changes lists them)."
         blocks.append(Paragraph(text))
-    return BriefSection(f"What changed since {month}", tuple(blocks), groups, "changes")
+    return BriefSection(f"What changed since {then}", tuple(blocks), groups, "changes")
 
 
 def came_and_went(data: BriefData) -> BriefSection:
@@ -53,13 +52,13 @@ def came_and_went(data: BriefData) -> BriefSection:
         return BriefSection(title, (_nothing_before(data),), anchor=anchor)
     groups = _groups([change for change in data.changes if change.tier in _PRESENCE], data)
     if not groups:
-        same = Paragraph(f"The same measures as in {month_name(data.before.report_date)}.")
+        same = Paragraph(f"The same measures as in {data.when_before}.")
         return BriefSection(title, (same,), anchor=anchor)
     return BriefSection(title, (), groups, anchor)
 
 
 def _nothing_before(data: BriefData) -> Paragraph:
-    return Paragraph(f"There is no report before {month_name(data.month)} to compare with.")
+    return Paragraph(f"There is no report before {data.when} to compare with.")
 
 
 def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.doubts import doubts
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
+from kpi_tui.period_names import in_words_of, name_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
@@ -19,7 +21,7 @@ from kpi_tui.publish.brief.document import (
     TableColumn,
 )
 from kpi_tui.publish.brief.fragments import measure_title, sign
-from kpi_tui.publish.import_summary import doubts, words_read
+from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
@@ -35,10 +37,10 @@ _OURS = (
 
 
 def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
-    """Return the notes. `drawn` are the months whose reports the charts go by."""
+    """Return the notes. `drawn` are the last days of the reports that the charts go by."""
     source = data.report.source
     read = (
-        f"{month_name(data.month)} was read from {one_line(source.name)} "
+        f"{data.when} was read from {one_line(source.name)} "
         f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
         f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)[0]}."
     )
@@ -56,7 +58,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
         BulletItem("", (doubt.text,))
-        for doubt in doubts(data.report)
+        for doubt in doubts(data.report.warnings, data.report.account)
         if data.only is None or doubt.measure_code in codes
     ]
     accepted = [
@@ -83,7 +85,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:
     """Return the reports whose figures stand in the briefing, the latest first."""
-    wanted = {*drawn, data.month}
+    wanted = {*drawn, data.last_day}
     if data.before:
         wanted.add(data.before.report_date)
     rows = []
@@ -91,7 +93,7 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
         if report.report_date in wanted:
             imported = report.imported_at.astimezone()
             cells = (
-                month_name(report.report_date),
+                name_of(report.key),
                 one_line(report.source.name),
                 str(report.revision),
                 f"{imported.day} {month_name(imported.date())}",
@@ -112,9 +114,11 @@ def _key(data: BriefData) -> Table:
     """Return the signs that stand in the report, with what they are taken to mean."""
     used: set[Status | None] = set()
     for reading in (*data.readings, *data.earlier):
-        used |= {reading.period_status, reading.ytd_status}
+        used |= {reading.period_status, reading.ytd_status, reading.previous_status}
     rows = [
-        (sign(status), TableCell(mark.meaning)) for status, mark in MARKS.items() if status in used
+        (sign(status), TableCell(in_words_of(data.kind, mark.meaning)))
+        for status, mark in MARKS.items()
+        if status in used
     ]
     return Table(
         "The signs, and what they are taken to mean",

@@ -8,7 +8,8 @@ from dataclasses import replace
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, plural
-from kpi_tui.months import month_name, months_apart
+from kpi_tui.months import months_apart
+from kpi_tui.period_names import column_heading, in_words_of, period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
@@ -25,10 +26,10 @@ from kpi_tui.publish.brief.document import (
     Tone,
 )
 from kpi_tui.publish.brief.fragments import Asked, figure, measure_cell, measure_title, sign, source
-from kpi_tui.publish.brief.sections.questions import RULE_TITLES
+from kpi_tui.publish.brief.sections.questions import rule_title
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
-from kpi_tui.wording.measure_text import owners_line
+from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
 from kpi_tui.wording.phrases import since_in_short
 from kpi_tui.wording.sentences import remarks_and_trend
 
@@ -63,33 +64,34 @@ def exceptions(
     for reading, anchor in zip(readings, anchors, strict=True):
         title = measure_title(reading.measure_code, reading.measure_name)
         sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
-    intro = "Measures that are red or amber, or without a figure or a target, for the month"
+    noun = data.kind.noun
+    intro = f"Measures that are red or amber, or without a figure or a target, for the {noun}"
     late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
     if late:
         intro += f"; the last {late if late > 1 else 'one'} only for the year to date"
     blocks: list[Block] = [Paragraph(f"{intro}."), _table(data, readings, anchors)]
     if not data.has_plans:
-        month = month_name(data.month)
-        text = f"The report of {month} has no improvement plans or timeframes for any measure."
+        lacking = "improvement plans" if data.has_comments else "comments, improvement plans"
+        text = f"The report of {data.when} has no {lacking} or timeframes for any measure."
         blocks.append(Paragraph(text))
     if any(isinstance(block, Chart) for section in sections for block in section.blocks):
-        blocks.append(Paragraph(_HOW_TO_READ, Tone.SOURCE))
+        blocks.append(Paragraph(in_words_of(data.kind, _HOW_TO_READ), Tone.SOURCE))
     return BriefSection("Exceptions", tuple(blocks), tuple(sections), "exceptions")
 
 
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     """Return the exceptions in a table, a row each."""
+    years = has_year_to_date(readings, data.kind)
     columns = [
         TableColumn("Measure", width=22),
-        TableColumn("Month", width=9),
-        TableColumn("Year to date", width=9),
+        TableColumn(column_heading(data.kind), width=9),
+        *([TableColumn("Year to date", width=9)] if years else []),
         TableColumn("Actual", right=True, width=10),
         TableColumn("Target", right=True, width=10),
         TableColumn(f"Against target ({OURS.lower()})", width=10),
     ]
     if data.before:
-        day = month_name(data.before.report_date)
-        columns.append(TableColumn(f"Since {day} ({OURS.lower()})", width=11))
+        columns.append(TableColumn(f"Since {data.when_before} ({OURS.lower()})", width=11))
     columns.append(TableColumn("Page", right=True, width=7))
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
@@ -98,7 +100,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         cells = [
             measure_cell(reading, anchor),
             sign(reading.period_status),
-            sign(reading.ytd_status),
+            *([sign(reading.ytd_status)] if years else []),
             figure(reading.period_actual),
             figure(reading.period_target),
             _gap(reading.period_actual, reading.period_target, percentage),
@@ -108,7 +110,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
             cells.append(TableCell(since_in_short(known, then)))
         rows.append((*cells, figure(", ".join(map(str, reading.pages)))))
     caption = (
-        f"{plural(len(readings), 'exception')} in {month_name(data.month)}: the month’s figures "
+        f"{plural(len(readings), 'exception')} in {data.when}: the {data.kind.noun}’s figures "
         f"as published in {one_line(data.file)}"
     )
     return Table(caption, tuple(columns), tuple(rows))
@@ -120,6 +122,9 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     measure = data.measures.get(key)
     yield Paragraph(owners_line(reading), Tone.SOURCE)
     yield _figures(data, reading, measure)
+    beside = beside_the_figures(reading, data.kind)
+    if beside:
+        yield Paragraph(f"{'. '.join(beside)}.", Tone.SOURCE)
     if measure is not None:
         doubted = any(finding.rule in _DOUBTED for _, finding in asked.get(key, ()))
         text = " ".join(
@@ -134,12 +139,14 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
         words: str | None = getattr(reading, name)
         if words is not None and not is_empty(words):
             yield Quote(label, words)
-        elif name == "comment" or (name == "improvement_plan" and data.has_plans):
+        elif (name == "comment" and data.has_comments) or (
+            name == "improvement_plan" and data.has_plans
+        ):
             printed = f" (“{one_line(words)}”)" if words and words.strip() else ""
             yield Paragraph(f"No {label.lower()} is printed{printed}.")
     if key in asked:
         references = tuple(
-            Reference(f"Q{number} {RULE_TITLES[finding.rule]}", f"question-{number}")
+            Reference(f"Q{number} {rule_title(finding.rule, data.kind)}", f"question-{number}")
             for number, finding in asked[key]
         )
         yield Paragraph("To ask:", Tone.OURS, references)
@@ -150,21 +157,25 @@ def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
 
 
 def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> Table:
-    """Return a measure's figures now, in the report before, and in the same month a year ago."""
+    """Return a measure's figures now, in the report before, and in the same period a year ago."""
     percentage = measure is not None and measure.is_percentage
     here = source(data.file, reading.pages)
-    month = month_name(data.month)
     printed = [
-        (month, reading.period_actual, reading.period_target, reading.period_status, here),
-        ("Year to date", reading.ytd_actual, reading.ytd_target, reading.ytd_status, here),
+        (data.when, reading.period_actual, reading.period_target, reading.period_status, here)
     ]
+    if has_year_to_date([reading], data.kind):
+        year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
+        printed.append(("Year to date", *year, here))
     before = measure.history[:-1] if measure else ()
     for point in reversed(before):
-        if measure and (point is before[-1] or months_apart(point.report_date, data.month) == 12):
+        if measure and (
+            point is before[-1] or months_apart(point.report_date, data.last_day) == 12
+        ):
             place = data.places[measure.measure_id, point.report_date]
-            day, where = month_name(point.report_date), source(place.file, place.pages)
+            where = source(place.file, place.pages)
+            name = period_name(point.report_date, data.kind)
             printed.append(
-                (day, point.period.actual, point.period.target, point.period.status, where)
+                (name, point.period.actual, point.period.target, point.period.status, where)
             )
     rows = [
         (

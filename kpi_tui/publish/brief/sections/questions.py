@@ -8,6 +8,8 @@ from itertools import groupby
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.labels import MARKS, plural
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title, source
@@ -18,12 +20,17 @@ _TITLES = {
     Level.ERROR: "Two things that cannot both be right",
     Level.QUESTION: "Other questions",
 }
-RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
+_RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
 """Of two rules with one id the first is the one that asks."""
 _LONGEST = 160
 """Characters of a figure that is a text; the page has the rest."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """Where a measure's own section is, by its code and name."""
+
+
+def rule_title(rule: str, kind: PeriodType) -> str:
+    """Return what a rule asks about, in a report on periods of this kind."""
+    return in_words_of(kind, _RULE_TITLES.get(rule, rule))
 
 
 def to_ask(findings: Sequence[Finding]) -> list[Finding]:
@@ -49,7 +56,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
             numbered = list(of_rule)
             items = tuple(_item(data, number, finding, anchors) for number, finding in numbered)
             harmless = Paragraph(f"May be harmless: {numbered[0][1].harmless}.", Tone.OURS)
-            heading = f"{RULE_TITLES.get(rule, rule)} ({plural(len(items), 'question')})"
+            heading = f"{rule_title(rule, data.kind)} ({plural(len(items), 'question')})"
             rules.append(BriefSection(heading, (Bullets(items), harmless)))
         levels.append(BriefSection(_TITLES[level], (), tuple(rules)))
     return BriefSection(title, (intro,), tuple(levels), anchor)

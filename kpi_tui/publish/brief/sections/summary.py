@@ -8,7 +8,6 @@ from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import summary
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
@@ -29,7 +28,7 @@ _CONVENTION = (
 
 
 def headline(data: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iterator[Block]:
-    """Yield the month in a paragraph, and how to tell what is published from what is not."""
+    """Yield the period in a paragraph, and how to tell what is published from what is not."""
     counted = status_counts(data.readings)
     parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
     if counted[None]:
@@ -39,8 +38,7 @@ def headline(data: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iter
     if data.before is None:
         sentences.append("No earlier report is held, so there is nothing to compare with.")
     else:
-        month = month_name(data.before.report_date)
-        sentences.append(f"Since {month}: {summary(data.changes).headline()}.")
+        sentences.append(f"Since {data.when_before}: {summary(data.changes).headline()}.")
     if asked:
         errors = sum(finding.level is Level.ERROR for finding in asked)
         grave = f", {errors} of them on two things that cannot both be right" if errors else ""
@@ -55,15 +53,15 @@ def headline(data: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iter
 def counts(data: BriefData) -> BriefSection:
     """Return how many measures have each status, in all and by priority."""
     now, then = status_counts(data.readings), status_counts(data.earlier)
-    months = [(data.month, now), *([(data.before.report_date, then)] if data.before else [])]
+    periods = [(data.when, now), *([(data.when_before, then)] if data.before else [])]
     kinds: list[Status | None] = [*MARKS, None]
     rows = []
     for status in kinds:
         if now[status] or then[status]:
-            numbers = [TableCell(str(counted[status])) for _, counted in months]
+            numbers = [TableCell(str(counted[status])) for _, counted in periods]
             rows.append((sign(status), *numbers))
-    columns = [TableColumn(month_name(month), right=True) for month, _ in months]
-    caption = "Measures by the status published for the month"
+    columns = [TableColumn(when, right=True) for when, _ in periods]
+    caption = f"Measures by the status published for the {data.kind.noun}"
     tables = [Table(caption, (TableColumn("Status"), *columns), tuple(rows))]
     if data.only is None and data.priorities:
         tables.append(_by_priority(data))
@@ -73,9 +71,9 @@ def counts(data: BriefData) -> BriefSection:
 def _by_priority(data: BriefData) -> Table:
     """Return the priorities with their statuses now and before, and those of their measures."""
     earlier = {item.code: item for item in data.before.priorities} if data.before else {}
-    columns = [TableColumn("Priority", width=14), TableColumn(month_name(data.month), width=5)]
+    columns = [TableColumn("Priority", width=14), TableColumn(data.when, width=5)]
     if data.before:
-        columns.append(TableColumn(month_name(data.before.report_date), width=5))
+        columns.append(TableColumn(data.when_before, width=5))
     columns += [TableColumn(status.value.capitalize(), right=True, width=4) for status in RATED]
     columns += [TableColumn("Other", right=True, width=4), TableColumn("Page", right=True, width=4)]
     rows = []

@@ -1,10 +1,11 @@
-"""The axis of time: a column for each month, and the names of the months below."""
+"""The axis of time: a column for each month, and the names of months or periods below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil, floor
 
 from kpi_tui.months import month_name
@@ -12,6 +13,8 @@ from kpi_tui.tui.pages.chart.series import month_number
 
 WIDEST = 12
 """Months are drawn no farther apart: two of them at the ends of a screen are no line."""
+WIDEST_PERIOD = 18
+"""And periods that have names."""
 INITIALS_FROM = 2
 NAMES_FROM = 7
 """How many columns a month needs for its initial, or for `Jan 23`, beside its neighbours'."""
@@ -34,18 +37,30 @@ class Calendar:
     """The distance from one column that is used to the next."""
     start: int = 0
     """The column of the first month."""
+    names: tuple[tuple[int, str], ...] = ()
+    """The numbers and names of periods that are named; none where months are."""
 
     @classmethod
-    def of(cls, months: Sequence[date], width: int, margin: int = 0) -> Calendar:
-        """Return the calendar of some months, at least one, in so many columns with some left free."""
+    def of(
+        cls, months: Sequence[date], width: int, margin: int = 0, names: Sequence[str] = ()
+    ) -> Calendar:
+        """Return the calendar of some months, at least one, in so many columns with some left free.
+
+        `names` are those of the periods that end in them, if they are not months.
+        """
         first, last = month_number(months[0]), month_number(months[-1])
         room = width - 2 * margin
         shared = ceil((last - first + 1) / room)
         between = (last - first) // shared
-        step = min((room - 1) / between, WIDEST) if between else 0.0
+        numbers = list(map(month_number, months))
+        widest = float(WIDEST)
+        if names and between:
+            widest = WIDEST_PERIOD / min(later - one for one, later in pairwise(numbers))
+        step = min((room - 1) / between, widest) if between else 0.0
         if floor(step) >= step * LEAST_USED:  # whole columns, unless much would be left empty
             step = float(floor(step))
-        return cls(first, last, shared, step, margin if between else width // 2)
+        named = tuple(zip(numbers, names, strict=True)) if names else ()
+        return cls(first, last, shared, step, margin if between else width // 2, named)
 
     @property
     def end(self) -> int:
@@ -79,13 +94,17 @@ class Calendar:
         return {self.column(number) for number in self._named()}
 
     def januaries(self) -> set[int]:
-        """Return the columns at which a year begins."""
+        """Return the columns at which a year begins; where periods are named, none."""
+        if self.names:
+            return set()
         return {self.column(n) for n in range(self.first, self.last + 1) if n % 12 == 0}
 
     def _initialled(self, room: int) -> bool:
-        return room >= 2 and INITIALS_FROM <= self.month_step < NAMES_FROM
+        return not self.names and room >= 2 and INITIALS_FROM <= self.month_step < NAMES_FROM
 
     def _named(self) -> list[int]:
+        if self.names:
+            return self._named_periods()
         every = next((count for count in EVERY if count * self.month_step >= NAMES_FROM), EVERY[-1])
         months, years = min(every, 12), max(every // 12, 1)
         numbers = [
@@ -94,6 +113,17 @@ class Calendar:
             if number % 12 % months == 0 and number // 12 % years == 0
         ]
         return numbers or [self.first]
+
+    def _named_periods(self) -> list[int]:
+        """Return the last period, and as many before it at even distances as have room."""
+        numbers = [number for number, _ in self.names]
+        longest = max(len(name) for _, name in self.names) + 1
+        for every in range(1, len(numbers)):
+            named = numbers[::-every][::-1]
+            columns = [self.column(number) for number in named]
+            if all(later - one >= longest for one, later in pairwise(columns)):
+                return named
+        return numbers[-1:]
 
     def _years(self, offset: int, width: int) -> list[tuple[int, str]]:
         """Return each year, in four digits or two, where there is room before the next."""
@@ -112,10 +142,11 @@ class Calendar:
     def _names(self, offset: int, width: int) -> list[tuple[int, str]]:
         """Return names centred under their columns, moved in from the edge, none over another."""
         placed: list[tuple[int, str]] = []
-        free = 0
+        free, names = 0, dict(self.names)
         for number in self._named():
-            name = f"{_name(number)[:3]} {number // 12 % 100:02}"
-            at = min(max(offset + self.column(number) - 2, 0), width - len(name))
+            name = names.get(number) or f"{_name(number)[:3]} {number // 12 % 100:02}"
+            middle = len(name) // 2 - 1
+            at = max(min(max(offset + self.column(number) - middle, 0), width - len(name)), 0)
             if at >= free:
                 placed.append((at, name))
                 free = at + len(name) + 1

@@ -60,7 +60,7 @@ class _Sheet:
         self._gutter = max(map(cell_len, self._labels)) + 1
         room = width - self._gutter
         margin = 1 if room >= LEAST_WIDTH else 0
-        self._calendar = Calendar.of(series.months, room, margin)
+        self._calendar = Calendar.of(series.months, room, margin, series.names)
         month_names = self._calendar.rows(self._name_rows, self._gutter, width)
         self._below = [
             *self._axis(),
@@ -123,6 +123,7 @@ def _values(series: ChartSeries) -> list[float]:
     lines = (
         series.actuals,
         series.level(series.target),
+        series.level(series.floor),
         series.level(series.mean),
         series.limit(series.lower),
         series.limit(series.upper),

@@ -35,6 +35,7 @@ class Pens:
     target: Pen
     step: Pen
     """Where the target changes, from the old to the new."""
+    floor: Pen
     mean: Pen
     limits: Pen
     redefined: Pen
@@ -48,8 +49,9 @@ class Pens:
     @classmethod
     def of(cls, look: ChartLook) -> Pens:
         """Return the signs of a look."""
-        glyphs = "*+!#-:=.|||+-++" if look.ascii_only else "●◇◆◈┄┆–·┊│┤└─┴┼"
-        point, better, worse, other, target, step, mean, limits, redefined, *axes = list(glyphs)
+        glyphs = "*+!#-:_=.|||+-++" if look.ascii_only else "●◇◆◈┄┆▁–·┊│┤└─┴┼"
+        point, better, worse, other, target, step, floor, mean, *more = list(glyphs)
+        limits, redefined, *axes = more
         return cls(
             actual=Pen(point, look.actual, 7),
             improvement=Pen(better, look.improvement, 9),
@@ -58,6 +60,7 @@ class Pens:
             lines=None if look.ascii_only else Lines(*(Pen(one, look.line, 6) for one in "─│╮╯╰╭")),
             target=Pen(target, look.target, 5),
             step=Pen(step, look.target, 4),
+            floor=Pen(floor, look.target, 3),
             mean=Pen(mean, look.mean, 2),
             limits=Pen(limits, look.limits, 1),
             redefined=Pen(redefined, look.redefined, 3),
@@ -86,6 +89,8 @@ class Pens:
         yield self.actual, "actual"
         if _any(series.level(series.target)):
             yield self.target, "target"
+        if _any(series.level(series.floor)):
+            yield self.floor, "floor"
         drawn = {
             self.point(mark)
             for mark, value in zip(series.marks, series.actuals, strict=False)

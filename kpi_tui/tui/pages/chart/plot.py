@@ -25,6 +25,7 @@ def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, 
         between = (before + after) // 2
         for row in range(canvas.rows):
             canvas.put(row, between if between > before else after, pens.redefined)
+    _level(canvas, scale, spans, series.level(series.floor), pens.floor)
     target = series.level(series.target)
     _level(canvas, scale, spans, target, pens.target)
     _steps(canvas, scale, spans, target, pens.step)

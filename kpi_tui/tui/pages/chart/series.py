@@ -37,6 +37,10 @@ class ChartSeries:
     breaks: Sequence[int] = ()
     """The places in the series at which it was redefined."""
     unit: Unit | None = None
+    floor: Level = None
+    """What the measure must not fall to, beside its target."""
+    names: Sequence[str] = ()
+    """What the periods are called that end in those months; none where they are the months themselves."""
     least: float | None = None
     """What a figure cannot be less than, 0 for a count: limits are drawn no farther."""
     most: float | None = None
@@ -45,7 +49,8 @@ class ChartSeries:
         numbers = [month_number(month) for month in self.months]
         if numbers != sorted(set(numbers)):
             raise ValueError("the months of a chart have to be in order, each of them once")
-        for many in (self.actual, self.target, self.mean, self.lower, self.upper, self.marks):
+        levels = (self.target, self.floor, self.mean, self.lower, self.upper)
+        for many in (self.actual, *levels, self.marks, self.names):
             if isinstance(many, Sequence) and many != () and len(many) != len(numbers):
                 raise ValueError(f"{len(numbers)} months and {len(many)} values")
 

@@ -1,0 +1,24 @@
+"""A person's own profiles, as several commands look at them."""
+
+from __future__ import annotations
+
+from kpi_tui.cli.common import complain
+from kpi_tui.paths import profiles_path
+from kpi_tui.profiles.profile import Profile
+from kpi_tui.profiles.shelf import all_profiles, find_profile
+
+
+def tell_wrong_profiles(wanted: str | None) -> None:
+    """Name each profile in the person's folder that is left out, or find the one that is wanted.
+
+    Raises `ProfileError` where there is none such.
+    """
+    if wanted is None:
+        usable_profiles()
+    else:
+        find_profile(wanted, profiles_path())
+
+
+def usable_profiles() -> tuple[Profile, ...]:
+    """Return all profiles but those that are wrong, which are named."""
+    return all_profiles(profiles_path(), complain)

@@ -1,0 +1,82 @@
+"""Periods as they are typed."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from kpi_tui.cli.common import say
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.period import PeriodKey
+from kpi_tui.period_names import column_name, name_of
+
+if TYPE_CHECKING:
+    from kpi_tui.store.store import Store
+
+
+def period_of(store: Store, typed: str) -> PeriodKey:
+    """Return the one period typed. Raises `KpiTuiError`."""
+    from kpi_tui.store.query import parse_period
+
+    held = store.periods()
+    period = parse_period(typed, held)
+    if period is None:
+        noun = held[-1].period_type.noun if held else "month"
+        raise KpiTuiError(f"{typed}: takes one {noun}: name it, as in {example(held)}")
+    return period
+
+
+def add_two_periods(command: ArgumentParser) -> None:
+    """Add the periods that `periods_between` reads."""
+    command.add_argument(
+        "from_period",
+        nargs="?",
+        metavar="FROM",
+        help="the earlier period: 2024-06, 'June 2024', 'Q1 2024/25'",
+    )
+    command.add_argument(
+        "to_period", nargs="?", metavar="TO", help="the later one (one alone: since the last)"
+    )
+
+
+def periods_between(
+    args: Namespace, store: Store, relation: str
+) -> tuple[PeriodKey, PeriodKey] | None:
+    """Return the two periods typed; one alone stands for that and the one before, none for the last.
+
+    Say why and return `None` where there is no earlier one. `relation` says in an error what the
+    command makes of two periods. Raises `KpiTuiError` for what is no period.
+    """
+    from kpi_tui.store.query import parse_period
+
+    held = store.periods()
+    typed = [text for text in (args.from_period, args.to_period) if text]
+    periods = [period for text in typed if (period := parse_period(text, held)) is not None]
+    noun = held[-1].period_type.noun if held else "month"
+    if len(periods) < len(typed):
+        names = example(held[-2:-1] or held, held)
+        raise KpiTuiError(f"{args.module}: {relation} two {noun}s: name each, as in {names}")
+    if len(periods) == 2:
+        return periods[0], periods[1]
+    if not held:
+        say(f"the store {store.path} is empty: kpi-tui import FILE reads a report into it")
+        return None
+    after = periods[0] if periods else held[-1]
+    earlier = [period for period in held if period < after]
+    if earlier:
+        return earlier[-1], after
+    first = name_of(after)
+    if len(held) == 1:
+        said = f"{args.module} take two: import another report"
+        say(f"{first} is the only {noun} in the store: {said}")
+    else:
+        say(f"{first} is the first {noun} in the store: there is none before it to compare with")
+    return None
+
+
+def example(*held: list[PeriodKey]) -> str:
+    """Write periods as they may be typed: of months those that never change."""
+    last = [periods[-1] for periods in held if periods]
+    if all(key.series.period_type == "month" for key in last):
+        return " ".join(("2024-06", "2024-07")[-len(held) :])
+    return " ".join(f"'{column_name(key.last_day, key.period_type)}'" for key in last)

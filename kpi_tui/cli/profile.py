@@ -1,0 +1,154 @@
+"""`kpi-tui profile`: a report that is not known gets a profile, and one's own is checked."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpi_tui import paths
+from kpi_tui.cli.common import complain, open_whole_store, refuse_among_reports, say
+from kpi_tui.cli.explore import on_terminal
+from kpi_tui.cli.profile_form import fill_in
+from kpi_tui.errors import KpiTuiError, PdfError
+from kpi_tui.importing.child import READER, PdfChild, draft_in_child, finish
+from kpi_tui.importing.protocol import PROFILE
+from kpi_tui.labels import mark, plural
+from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.profiles.shelf import all_profiles, find_profile, not_told_apart, save_own
+from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.text import one_line
+
+if TYPE_CHECKING:
+    from kpi_tui.report import Reading, Report
+
+_FIRST = 5
+"""Readings that are shown of a report that was read by a new profile."""
+_COLUMNS = (
+    TableColumn("Code", no_wrap=True),
+    TableColumn("Measure"),
+    TableColumn("Actual", right=True),
+    TableColumn("Target", right=True),
+    TableColumn("Status", no_wrap=True),
+)
+
+
+def add_arguments(command: ArgumentParser) -> None:
+    """Declare what can be typed after the command: `new` or `check`."""
+    kinds = command.add_subparsers(title="what to do", metavar="WHAT", dest="what", required=True)
+    new = kinds.add_parser("new", help="draft the profile of a report", allow_abbrev=False)
+    new.set_defaults(parser=new)
+    new.add_argument("pdf", type=Path, metavar="FILE.pdf", help="a report of the council")
+    new.add_argument(
+        "--output",
+        type=Path,
+        metavar="NAME.toml",
+        help="where to write it, instead of your own folder of profiles",
+    )
+    new.add_argument("--force", action="store_true", help="write over a profile that is there")
+    new.add_argument("--password", metavar="WORD", help="what opens a locked PDF")
+    check = kinds.add_parser("check", help="say whether a profile is right", allow_abbrev=False)
+    check.set_defaults(parser=check)
+    check.add_argument("profile", metavar="NAME.toml", help="a profile's file, or its name")
+
+
+def run(args: Namespace) -> int:
+    """Draft or check a profile. Raises `KpiTuiError`."""
+    return _check(args) if args.what == "check" else _new(args)
+
+
+def _check(args: Namespace) -> int:
+    """Say what a profile says, and return 1 where a report would be known by it and by another."""
+    profile = find_profile(args.profile, paths.profiles_path())
+    columns = sum(map(len, profile.labels.fields.values()))
+    print(
+        f"{one_line(profile.file)}: all of it is understood: {profile.name}, {profile.council}, "
+        f"{profile.report}; {plural(columns, 'heading')}; {profile.recognised_by}"
+    )
+    others = not_told_apart(profile, all_profiles(paths.profiles_path(), complain))
+    for other in others:
+        complain(
+            KpiTuiError(
+                f"{profile.file}: recognise: {other.name} knows the same reports "
+                f"({other.recognised_by}): add a phrase that only one of them prints"
+            )
+        )
+    return 1 if others else 0
+
+
+def _new(args: Namespace) -> int:
+    """Draft a profile, write it, and read the report with it; return 1 where that is refused."""
+    if args.output and args.output.suffix.casefold() != ".toml":
+        args.parser.error(f"--output: {args.output}: name a file that ends in .toml")
+    if on_terminal():
+        say(f"looking through {one_line(str(args.pdf))} …")
+    guess = draft_in_child(args.pdf, None, args.password)
+    if guess.read_by and not (args.output or args.force):
+        raise KpiTuiError(
+            f"{args.pdf}: a profile knows it already ({guess.read_by}): import it, "
+            "or --force drafts another"
+        )
+    guess = _looked_at(guess, args)
+    path = args.output.expanduser() if args.output else paths.profiles_path() / f"{guess.name}.toml"
+    refuse_among_reports(args, path)
+    save_own(path, guess.toml, replace_it=args.force)
+    say(f"{one_line(str(path))} written: a text, to be changed where it is wrong")
+    return _try_out(args, path, guess)
+
+
+def _looked_at(guess: ProfileGuess, args: Namespace) -> ProfileGuess:
+    """Return the guess as a person left it, drafted again where that is another; as it is without one."""
+    told = guess
+    while on_terminal():
+        told = fill_in(guess, input, lambda line: print(line, file=sys.stdout))
+        if told == guess:
+            break
+        guess = draft_in_child(args.pdf, told, args.password)
+        if guess.columns == told.columns:
+            break
+        for (heading, name), (_, wanted) in zip(guess.columns, told.columns, strict=True):
+            if name != wanted:
+                say(f"“{one_line(heading)}” holds nothing that looks like a {wanted}")
+    return replace(guess, read_by="")
+
+
+def _try_out(args: Namespace, path: Path, guess: ProfileGuess) -> int:
+    """Read the report with its new profile, print what an import would, and name the next command."""
+    from kpi_tui.cli.import_pdf import add
+    from kpi_tui.importing.batch import Outcome
+
+    try:
+        with PdfChild(args.pdf, (*READER, f"{PROFILE}{path.absolute()}"), args.password) as child:
+            reports = finish(child)
+    except PdfError as error:
+        complain(error)
+        say(f"change {one_line(str(path))}, then kpi-tui import {args.pdf} --profile {path}")
+        return 1
+    add(Outcome(args.pdf, reports), open_whole_store(args), dry_run=True)
+    _print_first(reports[0])
+    by_itself = not args.output and guess.is_recognised
+    chosen = "" if by_itself else f" --profile {_quoted(path)}"
+    say(f"next: kpi-tui import {_quoted(args.pdf)}{chosen}")
+    return 0
+
+
+def _print_first(report: Report) -> None:
+    """Print the first readings of a report, to be held beside its first page."""
+    print_table(_COLUMNS, (_cells(reading) for reading in report.readings[:_FIRST]))
+
+
+def _cells(reading: Reading) -> list[str]:
+    return [
+        reading.measure_code,
+        reading.measure_name,
+        reading.period_actual or "",
+        reading.period_target or "",
+        str(mark(reading.period_status)),
+    ]
+
+
+def _quoted(path: Path) -> str:
+    text = one_line(str(path))
+    return f'"{text}"' if " " in text else text

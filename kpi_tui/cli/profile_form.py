@@ -1,0 +1,89 @@
+"""The form in which a person looks at a drafted profile and changes it, line by line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.guess import FIELD_WORDS, ProfileGuess
+from kpi_tui.text import one_line
+
+Ask = Callable[[str], str]
+"""Shows a question and returns the line that is typed."""
+_ABOVE = 3
+"""Lines of the form above those of the columns."""
+_WIDEST = 34
+"""Letters of a heading that are shown."""
+
+
+def fill_in(guess: ProfileGuess, ask: Ask, show: Callable[[str], object]) -> ProfileGuess:
+    """Return the guess as a person leaves it, who sees it and changes what is not right."""
+    while True:
+        for line in lines(guess):
+            show(line)
+        typed = ask("Number of what is not right, or Enter if all is: ").strip()
+        if not typed:
+            if guess.has_measures:
+                return guess
+            show("No column is taken for the measure's name: give its number, then measure.")
+        elif typed.isdecimal() and 0 < int(typed) <= _ABOVE + len(guess.columns):
+            guess = _changed(guess, int(typed), ask, show)
+        else:
+            show(f"{one_line(typed)}: type a number from 1 to {_ABOVE + len(guess.columns)}.")
+
+
+def lines(guess: ProfileGuess) -> Iterator[str]:
+    """Yield the form: a number, what is printed, and what it is taken for."""
+    yield f" 1 council   {one_line(guess.council)}"
+    yield f" 2 report    {one_line(guess.report)}"
+    yield f" 3 period    {_worded(guess.period_type)}"
+    headings = [_cut(one_line(label)) for label, _ in guess.columns]
+    wide = max(map(len, (*headings, "the column headed")))
+    yield f"   {'the column headed':<{wide}}  is taken for"
+    for number, (heading, (_, name)) in enumerate(
+        zip(headings, guess.columns, strict=True), _ABOVE + 1
+    ):
+        yield f"{number:>2} {heading:<{wide}}  {name.replace('_', ' ')}"
+
+
+def _changed(
+    guess: ProfileGuess, number: int, ask: Ask, show: Callable[[str], object]
+) -> ProfileGuess:
+    """Return the guess with what a person types for one of its lines."""
+    if number == 1:
+        return replace(guess, council=one_line(ask("Council: ")) or guess.council)
+    if number == 2:
+        return replace(guess, report=one_line(ask("Report: ")) or guess.report)
+    if number == _ABOVE:
+        kinds = {_worded(kind): kind for kind in PeriodType}
+        chosen = _choose(ask, show, "Period", dict.fromkeys(kinds, ""))
+        return replace(guess, period_type=kinds[chosen]) if chosen else guess
+    at = number - _ABOVE - 1
+    names = {name.replace("_", " "): words for name, words in FIELD_WORDS.items()}
+    chosen = _choose(ask, show, f"“{one_line(guess.columns[at][0])}” is", names)
+    return guess.taking(at, chosen.replace(" ", "_")) if chosen else guess
+
+
+def _choose(
+    ask: Ask, show: Callable[[str], object], question: str, choices: Mapping[str, str]
+) -> str | None:
+    """Return the one of several words that a person types, or the beginning of; `None` for none."""
+    for name, words in choices.items():
+        show(f"   {name:<22}{words}".rstrip())
+    while typed := " ".join(one_line(ask(f"{question}: ")).casefold().replace("_", " ").split()):
+        near = [name for name in choices if name.startswith(typed)]
+        if typed in choices or len(near) == 1:
+            return typed if typed in choices else near[0]
+        meant = near or difflib.get_close_matches(typed, list(choices), 3, 0.5)
+        show(f"{typed}: {'do you mean ' + ' or '.join(meant) if meant else 'type one of these'}?")
+    return None
+
+
+def _worded(kind: PeriodType) -> str:
+    return kind.value.replace("_", " ")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"

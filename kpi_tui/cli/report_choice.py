@@ -1,0 +1,70 @@
+"""Which council's report a command works on: as typed, else as the explorer was left on."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kpi_tui.period import ANNEX_MONTHS, Series
+from kpi_tui.period_names import find_period
+
+if TYPE_CHECKING:
+    from kpi_tui.store.files import Listing
+
+_PERIODS = ("period", "from_period", "to_period")
+"""What periods are typed after."""
+_WORDS = ("latest", "all", "always")
+"""What may stand in the place of a period and names none."""
+
+
+def add_report(parser: ArgumentParser) -> None:
+    """Add the option `--report`, before a command or after it."""
+    parser.add_argument(
+        "--report",
+        default=argparse.SUPPRESS,
+        metavar="ID",
+        help="which report, of a store with several: its id, how that begins, or its council",
+    )
+
+
+def series_of(args: Namespace, listing: Listing) -> Series:
+    """Return the series of reports that is meant. Raises `KpiTuiError` for a name of none.
+
+    Of a report on months and on quarters the periods typed tell which; it is the first otherwise.
+    """
+    from kpi_tui.store.series import NoSuchReportError, find_series
+
+    if not listing.series:
+        return ANNEX_MONTHS
+    typed = getattr(args, "report", None)
+    if typed is None and len(listing.series) == 1:
+        return listing.series[0]
+    if typed is not None:
+        series: Sequence[Series] = find_series(typed, listing)
+    else:
+        try:
+            last = find_series(_last_used(), listing)
+        except NoSuchReportError:
+            last = [listing.series[0]]
+        # Where the explorer was left on a report's months, its quarters can be asked for.
+        series = sorted(
+            (each for each in listing.series if each.report_id == last[0].report_id),
+            key=lambda each: each != last[0],
+        )
+    periods = [getattr(args, name, None) or "latest" for name in _PERIODS]
+    named = [text for text in periods if text.strip().lower() not in _WORDS]
+    for each in series:
+        held = [file.key for file in listing.only(each).files]
+        if all(find_period(text, held) for text in named):
+            return each
+    return series[0]
+
+
+def _last_used() -> str:
+    """Return the report that the explorer was left on; nothing where it keeps none."""
+    from kpi_tui.paths import state_path
+    from kpi_tui.tui.state import recall
+
+    return str(getattr(recall(state_path()), "report", ""))

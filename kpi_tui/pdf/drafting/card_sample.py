@@ -1,0 +1,110 @@
+"""The cards of a report that none knows, read as a profile would have them read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.pdf.drafting.feet import Foot, find_feet, names_figure, repeated_phrases
+from kpi_tui.pdf.drafting.sample import Sample, top_of
+from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.page.rulings import join_rulings
+from kpi_tui.pdf.table.arrows import find_arrow
+from kpi_tui.pdf.table.card_feet import foot_words
+from kpi_tui.pdf.table.cards import read_cards
+from kpi_tui.pdf.table.fields import DIRECTION
+from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.furniture import find_furniture
+from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.profile import DirectionRules, Kind, Profile, StatusRules, TableRules
+from kpi_tui.report import PublishedDirection, Status
+
+_LEAST = 3
+"""Cards of a report, or more."""
+_MOST = 8
+"""Phrases that are kept."""
+
+
+def find_phrases(texts: Sequence[PageText]) -> list[str]:
+    """Return the phrases of the lines of figures in a report; none where too few have any."""
+    found: list[Foot] = []
+    for text in texts:
+        layout = _layout(text, Phrases(Profile("draft", "", "")))
+        if layout is not None:
+            for line in layout.lines:
+                found += _feet(line, layout)
+    return repeated_phrases(found)[:_MOST] if len(found) >= _LEAST else []
+
+
+def _feet(line: Line, layout: PageLayout) -> list[Foot]:
+    """Return the figures on a line, in cells of their own, or below their labels: where most are."""
+    if not names_figure(line.text):
+        return []
+    runs = (" ".join(word.text for word in words) for words in foot_words(line, layout))
+    found = [find_feet(text) for text in (line.text, *runs)]
+    return max(found, key=lambda feet: sum(len(foot.fields) for foot in feet))
+
+
+def _layout(text: PageText, phrases: Phrases) -> PageLayout | None:
+    """Return a page without tables. `None` where it is beyond its limits."""
+    page = text.page
+    try:
+        shapes = page.shapes
+    except LimitError:
+        return None
+    return PageLayout(
+        page,
+        list(text.lines),
+        join_rulings(shapes.horizontals),
+        join_rulings(shapes.verticals),
+        [],
+        phrases,
+    )
+
+
+def read_card_sample(
+    texts: Sequence[PageText], feet: Sequence[str], words: dict[str, Status]
+) -> Sample:
+    """Read the cards whose figures stand in these phrases; `words` are those known of statuses."""
+    fields = frozenset(name for foot in feet for name in Phrase(foot, _any(foot)).names)
+    profile = Profile(
+        "draft",
+        "",
+        "",
+        tables=(TableRules(Kind.CARDS, foot=tuple(Phrase(each, _any(each)) for each in feet)),),
+        status=StatusRules(words=words),
+        direction=DirectionRules(arrows={"up": PublishedDirection.IMPROVING}),
+    )
+    phrases = Phrases(profile)
+    furniture = {id(line) for line in find_furniture(texts, phrases)}
+    sample = Sample(("measure", *sorted(fields)), ("measure",))
+    for text in texts:
+        layout = _layout(text, phrases)
+        if layout is None:
+            continue
+        layout.lines = [line for line in layout.lines if id(line) not in furniture]
+        cards = read_cards(layout, profile)
+        sample.pages[layout.page.number] = layout.page
+        sample.items += sorted([*cards.rows, *cards.lines], key=top_of)
+    return sample
+
+
+def _any(foot: str) -> frozenset[str]:
+    """Return the placeholders of a phrase that was made here."""
+    return frozenset(part.split("}")[0] for part in foot.split("{")[1:])
+
+
+def has_directions(sample: Sample) -> bool:
+    """Whether most cards have a word, a sign or an arrow where directions of travel stand."""
+    found = 0
+    for row in sample.rows:
+        for column in row.columns:
+            if column.field == DIRECTION:
+                top, bottom = row.extents[DIRECTION]
+                box = (column.x0, top, column.x1, bottom)
+                canvas = Canvas.of(sample.pages[row.page].render(box))
+                drawn = not row.words(DIRECTION) and find_arrow(canvas, box) not in (None, "?")
+                found += bool(row.words(DIRECTION)) or drawn
+    return found > len(sample.rows) / 2

@@ -1,0 +1,81 @@
+"""Rows of tables whose measures have codes: each begins one, or goes on with the one above."""
+
+from __future__ import annotations
+
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.report.halves import other_half
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.taking import add_row, leave_row
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.text.lines import count_words
+from kpi_tui.profiles.codes import PrintedCode
+from kpi_tui.report import Warning
+
+
+def take_coded_row(
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, *, is_last: bool
+) -> None:
+    """Take a row and the marks in its status cells into the draft."""
+    doubt_hanging(row, draft)
+    begins = row.code
+    if begins is not None:
+        record = other_half(draft.records, begins.printed, row)
+        if record is None:
+            draft.records.append(_begin_record(begins, page.number, draft))
+        else:
+            draft.records.remove(record)
+            draft.records.append(record)
+            draft.taken += count_words(row.cells.pop("measure"))
+    else:
+        draft.ink.add_codeless(row, page.origin)
+    for line in row.cells.get("measure", ()):
+        found = draft.phrases.code(line.text)
+        if found and begins is None:
+            draft.codes.setdefault(found, page.number)
+    if not draft.records:
+        draft.rows.append(row)
+        for lines in (*row.cells.values(), row.left_out):
+            draft.unassigned_lines += lines
+        return
+    take_deferred(draft)
+    if begins is None and is_last and belongs_to_next(row, marks, draft):
+        draft.deferred = (row, page, marks)
+    elif begins is None and not goes_on(row, marks, draft):
+        leave_row(row, "a row without a code", draft)
+    else:
+        add_row(row, page, marks, draft, draft.records[-1])
+        draft.halves.note(row, draft.records[-1])
+    draft.below_heading = False
+
+
+def take_right_half(
+    row: PrintedRow, page: Page, marks: dict[str, StatusMark], draft: Draft, record: Record | None
+) -> None:
+    """Take a row without a column of measures into the draft, where its measure is known."""
+    if record is not None:
+        add_row(row, page, marks, draft, record)
+        return
+    leave_row(row, "a row of a table without its measures", draft)
+
+
+def _begin_record(code: PrintedCode, page: int, draft: Draft) -> Record:
+    """Return the record that a row begins. A misprinted code is kept as it is and told of."""
+    draft.codes.setdefault(code.printed, page)
+    if not code.is_misprint:
+        return Record(code.printed, code.priority)
+    message = f"its code is printed {code.printed}: codes look like {code.likely}"
+    draft.warnings.append(Warning(page, code.printed, message))
+    codes = [section.code for section in draft.outline.sections]
+    priority = code.priority if code.priority in codes or not codes else codes[-1]
+    return Record(code.printed, priority)
+
+
+def take_deferred(draft: Draft) -> None:
+    """Take the row that waited for a code on the next page: none came, so it goes on with the last."""
+    if draft.deferred is not None:
+        row, page, marks = draft.deferred
+        draft.deferred = None
+        add_row(row, page, marks, draft, draft.records[-1])

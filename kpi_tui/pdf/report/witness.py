@@ -1,0 +1,271 @@
+"""A summary of a report's measures, read as a second witness of what their own tables say.
+
+Its rows are joined to the measures by section, name and order, since it may shorten names. Where
+both say the same nothing is told; each difference is a doubt about the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.names_alike import Named, pair_names
+from kpi_tui.pdf.report.readings import Record, to_reading
+from kpi_tui.pdf.table.convention import Convention, join_parts
+from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, KNOWN, STATUSES
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import PageContent, read_rows
+from kpi_tui.pdf.table.status_cells import StatusCells
+from kpi_tui.pdf.table.tables import PageLayout, Region, find_tables
+from kpi_tui.pdf.text.line_breaks import WordList
+from kpi_tui.pdf.text.lines import Line, PageText, squash
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.profiles.labels import key
+from kpi_tui.profiles.profile import Kind, Profile
+from kpi_tui.report import Reading, Status, Warning
+
+_COMPARED = (*STATUSES, DIRECTION, *FIGURES)
+_SAID = {
+    "period_status": "{}",
+    "previous_status": "{} for the period before",
+    "ytd_status": "{} for the year to date",
+    DIRECTION: "{}",
+    "period_actual": "actual {}",
+    "period_target": "target {}",
+    "previous_actual": "{} for the period before",
+    "ytd_actual": "year-to-date actual {}",
+    "ytd_target": "year-to-date target {}",
+    "floor": "floor {}",
+}
+"""How a message says what stands in a field."""
+
+
+class PlacedRow(NamedTuple):
+    """A row, and where its page begins on its sheet."""
+
+    row: PrintedRow
+    origin: tuple[float, float]
+
+
+@dataclass
+class Heard:
+    """What a witness makes of a report: its doubts, and where its words went."""
+
+    readings: tuple[Reading, ...]
+    warnings: list[Warning] = field(default_factory=list)
+    rows: list[tuple[PlacedRow, str]] = field(default_factory=list)
+    """Its rows, with the code of the measure that each is of."""
+    headers: list[Line] = field(default_factory=list)
+    read: list[Line] = field(default_factory=list)
+    left_over: list[Line] = field(default_factory=list)
+
+
+class Witness:
+    """The summary tables of a report, gathered page by page."""
+
+    def __init__(self, profile: Profile, *, fills_gaps: bool, own: Kind) -> None:
+        """Read by a profile in which only the summary's kind of table stands.
+
+        `own` is the kind of table in which the measures themselves stand.
+        """
+        self._profile = profile
+        self._phrases = Phrases(profile)
+        self._fills_gaps = fills_gaps
+        self._its = "its card" if own is Kind.CARDS else "its own row"
+        self._records: list[Record] = []
+        self._rows: list[list[PlacedRow]] = []
+        self._section = ""
+        self._open: Region | None = None
+        self._headers: list[Line] = []
+        self._label_words = {
+            name: [frozenset(key(word) for word in _own_words(label)) for label in labels]
+            for name, labels in profile.labels.fields.items()
+        }
+
+    def take(self, layout: PageLayout) -> PageLayout:
+        """Read its tables on a page, and return the page without them."""
+        if self._open is None and not self._may_stand_on(layout):
+            return layout
+        text = PageText(layout.page, layout.lines)
+        own = find_tables(layout, text, self._phrases)
+        own.regions = [each for each in own.regions if not _is_others(each, layout.regions)]
+        content, self._open = read_rows(own, self._open)
+        rows = self._fitting(content, own)
+        if not rows and not content.headers:
+            return layout
+        self._headers += content.headers
+        self._add(rows, layout.page)
+        taken = {
+            id(word)
+            for lines in (content.headers, *(_lines_of(row) for row in rows))
+            for line in lines
+            for word in line.words
+        }
+        return replace(
+            layout,
+            lines=[line for each in layout.lines for line in _without(each, taken)],
+            regions=[each for each in layout.regions if not _is_within(each, own.regions)],
+        )
+
+    def compare(self, readings: Sequence[Reading], records: Sequence[Record], titles: dict[str, str],
+                word_list: WordList) -> Heard:  # fmt: skip
+        """Compare what it says with the measures, whose priorities have these titles by code."""
+        heard = Heard(tuple(readings), headers=self._headers)
+        if not self._records:
+            return heard
+        said = self._readings(word_list)
+        pairs = pair_names(
+            [Named(each.priority_code, each.measure_name) for each in said],
+            [Named(titles.get(each.priority_code, ""), each.measure_name) for each in readings],
+        )
+        compared = list(readings)
+        fields = {name for record in records for name in record.fields}
+        for at, (each, rows) in enumerate(zip(said, self._rows, strict=True)):
+            lines = [line for placed in rows for line in _lines_of(placed.row)]
+            if at not in pairs:
+                named = quoted(each.measure_name)
+                message = f"the summary table has {named}: no measure of the report is it"
+                heard.warnings.append(Warning(each.pages[0], None, message))
+                heard.left_over += lines
+                continue
+            reading = readings[pairs[at]]
+            compared[pairs[at]] = self._compared(reading, each, fields, heard)
+            heard.rows += [(placed, reading.measure_code) for placed in rows]
+            for placed in rows:
+                for name, own in placed.row.cells.items():
+                    (heard.read if name in KNOWN else heard.left_over).extend(own)
+                heard.left_over += placed.row.left_out
+        for at, reading in enumerate(readings):
+            if at not in pairs.values():
+                message = "the summary table of the report does not have it"
+                heard.warnings.append(Warning(reading.pages[0], reading.measure_code, message))
+        heard.readings = tuple(compared)
+        return heard
+
+    def _may_stand_on(self, layout: PageLayout) -> bool:
+        """Whether the words of enough of its headings stand on a page."""
+        said = {key(word.text) for line in layout.lines for word in line.words}
+        headed = {
+            name
+            for name, labels in self._label_words.items()
+            if any(words <= said for words in labels)
+        }
+        return "measure" in headed and len(headed) >= self._profile.labels.least
+
+    def _fitting(self, content: PageContent, own: PageLayout) -> list[PrintedRow]:
+        """Return the rows on a page; those that go on from the page before only if they look so.
+
+        Lines at the same places may be those of other boxes.
+        """
+        rows = [item for item in content.items if isinstance(item, PrintedRow)]
+        below = min((each.header.bottom for each in own.regions), default=own.page.size[1])
+        going_on = [row for row in rows if row.bottom <= below]
+        if not going_on or self._says_status(going_on[0], own.page):
+            return rows
+        if len(going_on) == len(rows):
+            self._open = None
+        return [row for row in rows if row not in going_on]
+
+    def _says_status(self, row: PrintedRow, page: Page) -> bool:
+        """Whether a measure begins with a row, and each of its statuses can be seen."""
+        if not row.is_measure:
+            return False
+        wanted = [name for name in STATUSES if name in self._profile.labels.fields]
+        (marks,) = StatusCells([row], page, self._profile.status.words).read()
+        return all(name in marks and (marks[name].printed or marks[name].hue) for name in wanted)
+
+    def _add(self, rows: Sequence[PrintedRow], page: Page) -> None:
+        cells = StatusCells(rows, page, self._profile.status.words)
+        marks = cells.read()
+        cells.read_directions(self._profile.direction)
+        for row, found in zip(rows, marks, strict=True):
+            lead = next((each for each in row.columns if each.field == "measure"), None)
+            if row.opens and lead is not None:
+                self._section = self._profile.labels.section_of(lead.label) or self._section
+            if row.is_measure or not self._records:
+                self._records.append(Record("", self._section))
+                self._rows.append([])
+            self._records[-1].add(row, found, page.shapes.dots)
+            self._rows[-1].append(PlacedRow(row, page.origin))
+
+    def _readings(self, word_list: WordList) -> list[Reading]:
+        marks = [
+            mark
+            for record in self._records
+            for many in record.marks.values()
+            for mark in join_parts(many)
+        ]
+        convention = Convention.of(marks, self._profile.status)
+        return [to_reading(each, word_list, convention, self._profile) for each in self._records]
+
+    def _compared(self, own: Reading, said: Reading, fields: set[str], heard: Heard) -> Reading:
+        """Tell where the two differ, and return the measure, its gaps filled if that is wished."""
+        filled: dict[str, object] = {}
+        where = f"the summary table on page {said.pages[0]}"
+        for name in _COMPARED:
+            if name not in self._profile.labels.fields:
+                continue
+            mine, its = getattr(own, name), getattr(said, name)
+            if name not in fields:
+                filled[name] = its
+            elif _same(mine, its):
+                continue
+            elif mine is None and self._fills_gaps and its is not Status.UNREADABLE:
+                filled[name] = its
+                message = f"{self._its} does not say: {_words(name, its)} is from {where}"
+                heard.warnings.append(Warning(own.pages[0], own.measure_code, message))
+            else:
+                message = f"{where} says {_words(name, its)}, {self._its} {_bare(mine)}"
+                heard.warnings.append(Warning(own.pages[0], own.measure_code, message))
+        return replace(own, **filled) if filled and self._fills_gaps else own  # type: ignore[arg-type]
+
+
+def _same(mine: object, its: object) -> bool:
+    if mine is Status.UNREADABLE or its is Status.UNREADABLE:
+        return False
+    return squash(str(mine)) == squash(str(its))
+
+
+def _words(name: str, value: object) -> str:
+    return _SAID[name].format(_bare(value))
+
+
+def _bare(value: object) -> str:
+    """Return what stands in a field, in words."""
+    if value is Status.UNREADABLE:
+        return "what cannot be read"
+    return "nothing" if value is None else str(value).replace("_", " ")
+
+
+def _own_words(label: str) -> Iterator[str]:
+    return (word for word in label.split() if word != "/" and not word.startswith("{"))
+
+
+def _lines_of(row: PrintedRow) -> list[Line]:
+    own = [lines for name, lines in row.cells.items() if name not in row.repeated]
+    return [line for lines in (*own, row.left_out) for line in lines]
+
+
+def _without(line: Line, taken: set[int]) -> Iterator[Line]:
+    """Yield what is left of a line."""
+    free = [word for word in line.words if id(word) not in taken]
+    if free:
+        yield line if len(free) == len(line.words) else Line(free, line.page)
+
+
+def _is_others(region: Region, others: Sequence[Region]) -> bool:
+    """Whether a table is one of the measures' own, whose headings tell at least as much of it."""
+    return any(
+        _meet(region, other) and other.header.known >= region.header.known for other in others
+    )
+
+
+def _is_within(region: Region, summaries: Sequence[Region]) -> bool:
+    return any(_meet(region, each) for each in summaries)
+
+
+def _meet(one: Region, other: Region) -> bool:
+    return one.header.top < other.header.bottom and other.header.top < one.header.bottom

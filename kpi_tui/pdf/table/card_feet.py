@@ -1,0 +1,97 @@
+"""The words among which the figures of cards are looked for: a line's, its cells', or what stands below it.
+
+Figures may follow their labels on one line, share cells with them, or stand in the row below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.lines import Line, into_lines
+
+DRAWN = "□"
+"""Stands for a cell without words: something may be drawn in it."""
+_COVERS = 0.6
+_HIGHEST = 45.0
+"""Points that a row of labels or of figures is high at most."""
+_BELOW = 3.2
+"""Figures stand no further below their labels, in sizes of the labels' font."""
+_APART = 2
+
+
+def foot_words(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
+    """Yield in turn the words of a line's row cell by cell, alone, with the row below, and without lines."""
+    levels = [
+        ruling.at
+        for ruling in layout.horizontal_rulings
+        if ruling.coverage(line.x0, line.x1) > _COVERS
+    ]
+    top = max((at for at in levels if at < line.centre), default=0.0)
+    bottom = min((at for at in levels if at > line.centre), default=layout.page.size[1])
+    if bottom - top < _HIGHEST:
+        yield [
+            word for _, cell in _cells(layout, top, bottom, top, bottom) for word in _flowed(cell)
+        ]
+        lower = min((at for at in levels if at > bottom + 2), default=bottom)
+        if 4 < lower - bottom < _HIGHEST:
+            yield _paired(layout, (top, bottom, lower))
+    runs = list(line.runs())
+    if len(runs) >= _APART:
+        yield _stacked(line, runs, layout)
+
+
+def _cells(
+    layout: PageLayout, top: float, bottom: float, start: float, end: float
+) -> list[tuple[tuple[float, float], list[Word]]]:
+    """Return the cells of a row that lines part between two heights, with their words."""
+    edges = [r.at for r in layout.vertical_rulings if r.coverage(top + 1, bottom - 1) > _COVERS]
+    words = [w for each in layout.lines_between(start, end) for w in each.words]
+    inside = [word for word in words if start < word.centre < end]
+    return [
+        ((x0, x1), [word for word in inside if x0 <= word.middle < x1])
+        for x0, x1 in pairwise(edges)
+    ]
+
+
+def _paired(layout: PageLayout, heights: tuple[float, float, float]) -> list[Word]:
+    """Return the words of a row of labels, each with what stands in the cell below it."""
+    top, bottom, lower = heights
+    labels = _cells(layout, top, lower, top, bottom)
+    figures = _cells(layout, top, lower, bottom, lower)
+    found: list[Word] = []
+    for ((x0, x1), above), (_, below) in zip(labels, figures, strict=True):
+        if not above:
+            continue
+        said = _flowed(above)
+        high = lower - bottom
+        drawn = replace(said[0], text=DRAWN, x0=x0 + 1, x1=x1 - 1, base=lower - 2, size=0.9 * high)
+        found += [*said, *(_flowed(below) or [drawn])]
+    return found
+
+
+def _stacked(line: Line, runs: Sequence[tuple[float, float]], layout: PageLayout) -> list[Word]:
+    """Return the words of a line of labels without lines, each with the figure below it."""
+    reach = line.base + _BELOW * line.size
+    below = [
+        word
+        for each in layout.lines
+        for word in each.words
+        if line.base + 2 < word.base < reach and each is not line
+    ]
+    borders = [(a[1] + b[0]) / 2 for a, b in pairwise(runs)]
+    edges = [runs[0][0] - 4, *borders, runs[-1][1] + 4]
+    found: list[Word] = []
+    for x0, x1 in pairwise(edges):
+        found += [word for word in line.words if x0 <= word.middle < x1]
+        column = [word for word in below if x0 <= word.middle < x1]
+        first = min((word.base for word in column), default=0.0)
+        found += sorted((w for w in column if w.base < first + 3), key=lambda word: word.x0)
+    return found
+
+
+def _flowed(words: Sequence[Word]) -> list[Word]:
+    return [word for each in into_lines(words) for word in each.words]

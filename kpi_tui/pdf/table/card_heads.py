@@ -1,0 +1,153 @@
+"""The head of a card: where it stands, and which of its cells hold name, status and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.lines import squash
+from kpi_tui.report import Status
+
+_COVERS = 0.6
+"""Of a card's width: so much of it a line crosses that parts its head from the rest."""
+_WHOLE = 0.9
+_LEAST = 8.0
+"""Points that a head is high at least."""
+_NARROWEST = 6.0
+"""Points that a cell of it is wide, or more."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a card: its words and boxes."""
+
+    top: float
+    bottom: float
+    name: list[Word]
+    status: list[Word]
+    direction: list[Word]
+    name_box: Box
+    status_box: Box
+    direction_box: Box
+
+    @property
+    def words(self) -> list[Word]:
+        """All of its words."""
+        return [*self.name, *self.status, *self.direction]
+
+
+def read_head(
+    inside: Sequence[Word],
+    card: Box,
+    layout: PageLayout,
+    meanings: Mapping[str, Status],
+    *,
+    has_status: bool,
+) -> Head:
+    """Read the head of a card from the words above its figures; `card` is where those stand.
+
+    Where it `has_status`, it stands beside the name: in a cell of its own, or as a known word.
+    """
+    left, _, right, _ = card
+    words = (w for w in inside if _says_status(w, meanings) and w.middle > (left + right) / 2)
+    status = max(words, key=lambda word: (word.base, -word.x0), default=None)
+    if not has_status:
+        status = None
+    top, bottom = _extent(status, inside, card, layout)
+    band = [word for word in inside if top - 1 < word.centre < bottom + 1]
+    edges = [
+        ruling.at
+        for ruling in layout.vertical_rulings
+        if ruling.coverage(top + 1, bottom - 1) > _COVERS and left + 5 < ruling.at < right - 5
+    ]
+    if not has_status:
+        whole = (left, top, right, bottom)
+        return Head(top, bottom, band, [], [], whole, whole, whole)
+    if not edges:
+        return _without_cells(band, status, (left, top, right, bottom))
+    return _of_cells(band, status, (left, top, right, bottom), edges)
+
+
+def _without_cells(band: list[Word], status: Word | None, box: Box) -> Head:
+    """Return a head in which a known word parts the name from the rest."""
+    left, top, right, bottom = box
+    edge = status.x0 - 2 if status is not None else right
+    name = [word for word in band if word.middle < edge and word is not status]
+    beside = [word for word in band if word.middle > edge and word is not status]
+    below = status.base + 1 if status is not None else top
+    start = min((word.x0 - 1 for word in beside), default=edge)
+    way = (start, top if beside else below, right, bottom)
+    said = [status] if status is not None else []
+    end = start if beside else right
+    return Head(
+        top, bottom, name, said, beside, (left, top, edge, bottom), (edge, top, end, bottom), way
+    )
+
+
+def _of_cells(band: list[Word], status: Word | None, box: Box, edges: Sequence[float]) -> Head:
+    """Return a head in which lines part name, status and direction."""
+    left, top, right, bottom = box
+    cells = list(pairwise([left, *edges, right]))
+    widest = max(cells, key=lambda cell: cell[1] - cell[0])
+    aside = [cell for cell in cells if cell is not widest and cell[1] - cell[0] > _NARROWEST]
+    held = [c for c in aside if status is not None and c[0] <= status.middle < c[1]]
+    beside = (held or aside)[0]
+    others = [cell for cell in aside if cell is not beside]
+    said = _between(band, beside)
+    name = [w for w in _between(band, widest) if w is not status]
+    if others:
+        way = _between(band, others[0])
+        direction = (others[0][0], top, others[0][1], bottom)
+    else:
+        way = [w for w in said if status is not None and w.base > status.base + 2]
+        said = [word for word in said if word not in way]
+        below = status.base + 1 if status is not None else top
+        direction = (beside[0], below, beside[1], bottom)
+    return Head(
+        top,
+        bottom,
+        name,
+        said,
+        way,
+        (widest[0], top, widest[1], bottom),
+        (beside[0], top, beside[1], bottom),
+        direction,
+    )
+
+
+def _between(words: Sequence[Word], cell: tuple[float, float]) -> list[Word]:
+    return [word for word in words if cell[0] <= word.middle < cell[1]]
+
+
+def _says_status(word: Word, meanings: Mapping[str, Status]) -> bool:
+    """Whether a word is a status's: no article, and no letter of a sentence."""
+    return squash(word.text) in meanings and (len(word.text) > 1 or word.text.isupper())
+
+
+def _extent(
+    status: Word | None, inside: Sequence[Word], card: Box, layout: PageLayout
+) -> tuple[float, float]:
+    """Return where the head of a card begins and ends."""
+    left, start, right, foot = card
+    levels = [ruling for ruling in layout.horizontal_rulings if start < ruling.at < foot + 1]
+    if status is not None:
+        # Lines across the whole card tell first: others may only underline.
+        for share, start_x, end_x in (
+            (_WHOLE, left + 2, right - 2),
+            (_COVERS, status.x0, status.x1),
+        ):
+            beside = [r.at for r in levels if r.coverage(start_x, end_x) > share]
+            above = [at for at in beside if at < status.top + 2]
+            below = [at for at in beside if at > status.base - 1]
+            if above and below:
+                return max(above), min(below)
+    wide = [r.at for r in levels if r.coverage(left + 2, right - 2) > _COVERS]
+    for top, bottom in pairwise(wide):
+        if bottom - top > _LEAST and any(top < word.centre < bottom for word in inside):
+            return top, bottom
+    if status is not None:
+        return status.top - 2, status.base + status.size
+    return start, foot

@@ -1,0 +1,223 @@
+"""The columns of a header: parted by lines, by the white space between labels, in one storey or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.rulings import JoinedRuling
+from kpi_tui.pdf.table.labels import UNKNOWN, read_label
+from kpi_tui.pdf.text.lines import into_lines, squash
+from kpi_tui.profiles.labels import IGNORED, Labels
+
+_NARROWEST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldColumn:
+    """A column from `x0` to `x1`; `field` is empty under a header we do not know."""
+
+    field: str
+    x0: float
+    x1: float
+    label: str = ""
+    label_x0: float = 0.0
+    """Where its label begins and, below, ends."""
+    label_x1: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row. Where it is not `parted` by lines or fills, `columns` only span its labels."""
+
+    top: float
+    bottom: float
+    columns: tuple[FieldColumn, ...]
+    parted: bool
+    size: float
+
+    @property
+    def left(self) -> float:
+        """Where the table begins."""
+        return self.columns[0].x0
+
+    @property
+    def known(self) -> int:
+        """How many of its columns have a heading that we know."""
+        return sum(column.field != UNKNOWN for column in self.columns)
+
+    @property
+    def right(self) -> float:
+        """Where the table ends."""
+        return self.columns[-1].x1
+
+
+def parted_header(
+    words: list[Word],
+    top: float,
+    bottom: float,
+    vertical_rulings: Sequence[JoinedRuling],
+    labels: Labels,
+    needed: Sequence[str] = ("measure",),
+) -> Header | None:
+    """Build the header whose columns are parted by vertical lines."""
+    edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, bottom) >= 0.6]
+    columns = []
+    for x0, x1 in pairwise(edges):
+        inside = [word for word in words if x0 <= word.middle < x1]
+        if x1 - x0 >= _NARROWEST or inside:
+            columns.append(_column(inside, x0, x1, labels))
+    return _header(columns, words, (top, bottom), labels, parted=True, needed=needed)
+
+
+def unparted_header(
+    words: list[Word],
+    upper: JoinedRuling,
+    lower: JoinedRuling,
+    labels: Labels,
+    needed: Sequence[str] = ("measure",),
+) -> Header | None:
+    """Build the header of a table without vertical lines: its columns are its labels' extents.
+
+    Only the outer columns reach to the ends of its horizontal lines.
+    """
+    for gap in (0.45, 0.6, 0.33):
+        groups = (_labelled(group, labels) for group in _clusters(words, gap))
+        columns = list(_until_unknown(groups))
+        extent = upper.at, lower.at
+        header = _header(columns, words, extent, labels, parted=False, needed=needed)
+        widened = _widened(header, upper, lower)
+        if widened is not None:
+            return widened
+    return _over_others(words, upper, lower, labels)
+
+
+def two_storeys(
+    upper: list[Word],
+    lower: list[Word],
+    storeys: tuple[JoinedRuling, JoinedRuling, JoinedRuling],
+    vertical_rulings: Sequence[JoinedRuling],
+    labels: Labels,
+) -> Header | None:
+    """Build the header in which a heading stands over those of several columns, parted by lines."""
+    top, middle, bottom = (ruling.at for ruling in storeys)
+    wide = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, middle) >= 0.6]
+    edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(middle, bottom) >= 0.6]
+    columns = []
+    for x0, x1 in pairwise(edges):
+        start = max((edge for edge in wide if edge <= x0 + 2), default=x0)
+        end = min((edge for edge in wide if edge >= x1 - 2), default=x1)
+        inside = [word for word in lower if x0 <= word.middle < x1]
+        over = [word for word in upper if start <= word.middle < end]
+        if end - start < x1 - x0 + 4:
+            inside, over = [*over, *inside], []
+        if x1 - x0 >= _NARROWEST or inside:
+            columns.append(_column(inside, x0, x1, labels, over))
+    return _header(columns, [*upper, *lower], (top, bottom), labels, parted=True)
+
+
+def _over_others(
+    words: list[Word], upper: JoinedRuling, lower: JoinedRuling, labels: Labels
+) -> Header | None:
+    """Build the header in which only its place tells what a heading stands over.
+
+    Where "Actual", "Target" and "Status" come again, the next of the headings above them begins.
+    """
+    over: list[list[Word]] = []
+    for line in into_lines(words)[:-1]:
+        for start, end in line.runs():
+            run = [word for word in line.words if start <= word.middle <= end]
+            if labels.is_over_others(" ".join(word.text for word in run)):
+                over.append(run)
+    if not over:
+        return None
+    above = {id(word) for run in over for word in run}
+    groups = _clusters([word for word in words if id(word) not in above], 0.45)
+    texts = [squash(" ".join(word.text for word in group)) for group in groups]
+    columns: list[FieldColumn] = []
+    current: list[str] = []
+    which = 0
+    for group, text in zip(groups, texts, strict=True):
+        if text not in labels.below:
+            columns.append(_labelled(group, labels))
+            continue
+        if text in current:
+            which, current = which + 1, []
+        current.append(text)
+        columns.append(_labelled(group, labels, over[which] if which < len(over) else ()))
+    if which + 1 != len(over):
+        return None
+    header = _header(columns, words, (upper.at, lower.at), labels, parted=False)
+    return _widened(header, upper, lower)
+
+
+def _until_unknown(columns: Iterable[FieldColumn]) -> Iterator[FieldColumn]:
+    """Yield columns up to the first without a known heading: there is no header with that."""
+    for column in columns:
+        yield column
+        if column.field == UNKNOWN:
+            return
+
+
+def _labelled(words: list[Word], labels: Labels, over: Sequence[Word] = ()) -> FieldColumn:
+    return _column(words, min(w.x0 for w in words), max(w.x1 for w in words), labels, over)
+
+
+def _widened(header: Header | None, upper: JoinedRuling, lower: JoinedRuling) -> Header | None:
+    """Return a header whose outer columns reach to the ends of its lines, if it knows them all."""
+    if header is None or any(column.field == UNKNOWN for column in header.columns):
+        return None
+    first, *inner, last = header.columns
+    first = replace(first, x0=min(upper.start, lower.start, first.x0))
+    last = replace(last, x1=max(upper.end, lower.end, last.x1))
+    return replace(header, columns=(first, *inner, last))
+
+
+def _clusters(words: list[Word], gap: float) -> list[list[Word]]:
+    """Group words standing above each other or a space apart, left to right."""
+    groups: list[list[Word]] = []
+    reach = float("-inf")
+    for word in sorted(words, key=lambda word: word.x0):
+        if groups and word.x0 - reach <= gap * word.size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        reach = max(reach, word.x1) if len(groups[-1]) > 1 else word.x1
+    return groups
+
+
+def _column(
+    words: list[Word], x0: float, x1: float, labels: Labels, over: Sequence[Word] = ()
+) -> FieldColumn:
+    field, label = read_label(words, labels, over)
+    return FieldColumn(
+        field,
+        x0,
+        x1,
+        label,
+        min((word.x0 for word in words), default=x0),
+        max((word.x1 for word in words), default=x1),
+    )
+
+
+def _header(
+    columns: list[FieldColumn],
+    words: list[Word],
+    extent: tuple[float, float],
+    labels: Labels,
+    *,
+    parted: bool,
+    needed: Sequence[str] = ("measure",),
+) -> Header | None:
+    """Build a header, if its labels are those of a table of measures."""
+    fields = [column.field for column in columns if column.field not in (UNKNOWN, IGNORED)]
+    if (
+        not set(needed) <= set(fields)
+        or len(set(fields)) < (labels.least if needed else 2)
+        or len(fields) != len(set(fields))
+    ):
+        return None
+    size = sorted(word.size for word in words)[len(words) // 2]
+    return Header(*extent, tuple(columns), parted, size)

@@ -1,0 +1,71 @@
+"""A row of a table: what stands between two lines across it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.text.lines import Line, flow
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.codes import PrintedCode
+from kpi_tui.profiles.profile import Begins
+from kpi_tui.report import PublishedDirection
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """What stands between two lines across a table, by column."""
+
+    page: int
+    top: float
+    bottom: float
+    columns: tuple[FieldColumn, ...]
+    phrases: Phrases
+    cells: dict[str, list[Line]] = field(default_factory=dict)
+    """The lines of each column that has any, by field; those under unknown headers by label."""
+    doubts: list[str] = field(default_factory=list)
+    """What to tell of its cells."""
+    left_out: list[Line] = field(default_factory=list)
+    """What stands in its cells and is no text of theirs."""
+    opens: bool = False
+    """Whether it is the first row under a header or at the top of a page."""
+    extents: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Where cells begin and end that are merged with those of other rows, by field."""
+    repeated: set[str] = field(default_factory=set)
+    """The fields whose words stand in a row above too, in a cell merged with its own."""
+    joined: set[str] = field(default_factory=set)
+    """The fields whose cell is one with that of the row above, on this page or the one before."""
+    direction: PublishedDirection | None = None
+    """The direction of travel that it prints."""
+    hanging: set[str] = field(default_factory=set)
+    """Those whose cell is merged with others and reaches to where the table ends on this page."""
+    drawn: tuple[bool, bool] = (True, True)
+    """Whether a line is drawn above it, and below."""
+
+    @property
+    def code(self) -> PrintedCode | None:
+        """The measure's code that it begins with; `None` for other rows."""
+        name = "code" if self.has_code_column else "measure"
+        return self.phrases.code_at_start(flow(self.cells.get(name, [])))
+
+    @property
+    def has_code_column(self) -> bool:
+        """Whether codes stand in a column of their own."""
+        return any(column.field == "code" for column in self.columns)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether a measure begins with it."""
+        if self.phrases.profile.begins is Begins.CODE:
+            return self.code is not None
+        return "measure" in self.cells and "measure" not in self.repeated
+
+    @property
+    def is_right_half(self) -> bool:
+        """Whether its measure stands on another page."""
+        return all(column.field != "measure" for column in self.columns)
+
+    def words(self, field: str) -> list[Word]:
+        """Return the words of a cell; none where it is empty."""
+        return [word for line in self.cells.get(field, ()) for word in line.words]

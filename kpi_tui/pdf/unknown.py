@@ -1,0 +1,46 @@
+"""A report that no profile knows: what its tables are headed, and how it gets a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.errors import PdfError, ProfileError
+from kpi_tui.pdf.drafting.candidates import find_candidates
+from kpi_tui.pdf.page.document import PdfDocument
+from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.text.lines import PageText
+
+_PAGES = 100
+"""A refusal tells of so many pages."""
+_LONGEST_QUOTE = 120
+"""Characters of headings that it quotes."""
+
+
+def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()) -> None:
+    """Raise `PdfError` where a file has tables of measures, as it seems, of which a profile can be drafted.
+
+    It names the first of a person's own profiles that are `left_out`: it may be the one for it.
+    """
+    kinds: dict[tuple[str, ...], list[str]] = {}
+    for number in range(1, min(document.count, _PAGES) + 1):
+        try:
+            page = document.open_page(number)
+            found = find_candidates(PageText.of(page))
+        except LimitError:
+            continue
+        page.close()
+        for each in found:
+            labels = tuple(filter(None, each.labels))
+            # Tables that differ in their first heading only are of one kind: it names their priority.
+            kinds.setdefault(labels[1:], []).append(" · ".join(labels))
+    if not kinds:
+        return
+    headed = max(kinds.items(), key=lambda kind: (len(kind[1]) * len(kind[0]), kind[0]))[1]
+    said, count = headed[0], len(headed)
+    quoted = said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE]}…"
+    tables = "1 table" if count == 1 else f"{count} tables"
+    wrong = f" (left out is {left_out[0]})" if left_out else ""
+    raise PdfError(
+        f"{document.path}: {tables} headed “{quoted}”: no profile knows this report{wrong}; "
+        "draft one with kpi-tui profile new FILE"
+    )

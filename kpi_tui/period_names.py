@@ -1,0 +1,207 @@
+"""What periods are called, and which one a person means by what is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kpi_tui.months import financial_year, month_name
+from kpi_tui.period import PeriodKey, PeriodType, month_end, place_in_year
+from kpi_tui.text import fold
+
+
+def period_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return `July 2024`, `June and July 2024`, `Quarter 3 2024/25`, `2024/25`, `31 July 2024`.
+
+    One that is none of its financial year's is named by its end: `Quarter to 31 January 2025`.
+    """
+    month = month_name(last_day)
+    if kind is PeriodType.MONTH:
+        return month
+    if kind is PeriodType.TWO_MONTHS:
+        before = month_name(month_end(last_day, -1))
+        in_one_year = before.endswith(f" {last_day.year}")
+        return f"{before.split()[0] if in_one_year else before} and {month}"
+    if kind is PeriodType.DATE:
+        return f"{last_day.day} {month}"
+    place, year = place_in_year(last_day, kind), year_name(last_day)
+    if place is None:
+        return f"{kind.noun.capitalize()} to {last_day.day} {month}"
+    match kind:
+        case PeriodType.QUARTER:
+            return f"Quarter {place} {year}"
+        case PeriodType.HALF_YEAR:
+            return f"{_HALVES[place - 1]} half {year}"
+        case _:
+            return year
+
+
+_HALVES = ("First", "Second")
+
+
+def spoken_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return the `period_name` as it stands behind "in" and "since": of a day it is its report's."""
+    name = period_name(last_day, kind)
+    return f"the report of {name}" if kind is PeriodType.DATE else name
+
+
+def name_of(period: PeriodKey) -> str:
+    """Return the `period_name` of a report's period."""
+    return period_name(period.last_day, period.period_type)
+
+
+def short_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return `Jul 2024`, `Jun–Jul 2024`, `Q3 2024/25`, `H1 2024/25`, `2024/25`, `31 Jul 2024`."""
+    month = f"{month_name(last_day)[:3]} {last_day.year}"
+    place, year = place_in_year(last_day, kind), year_name(last_day)
+    match kind:
+        case PeriodType.MONTH:
+            return month
+        case PeriodType.TWO_MONTHS:
+            before = month_end(last_day, -1)
+            at = "" if before.year == last_day.year else f" {before.year}"
+            return f"{month_name(before)[:3]}{at}–{month}"
+        case PeriodType.QUARTER if place:
+            return f"Q{place} {year}"
+        case PeriodType.HALF_YEAR if place:
+            return f"H{place} {year}"
+        case PeriodType.YEAR if place:
+            return year
+        case PeriodType.DATE:
+            return f"{last_day.day} {month}"
+        case _:
+            return f"{_LETTERS[kind]} to {last_day.day} {month}"
+
+
+_LETTERS = {PeriodType.QUARTER: "Q", PeriodType.HALF_YEAR: "H", PeriodType.YEAR: "Year"}
+
+
+def column_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return what stands in a column of periods: a month as `2024-07`, all others their short name."""
+    return f"{last_day:%Y-%m}" if kind is PeriodType.MONTH else short_name(last_day, kind)
+
+
+def period_code(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return a name for programs, which sorts: `2024-07`, `2024-25 Q3`, `2024-25 H1`, `2024-25`.
+
+    Of two months both, `2024-06/2024-07`; the last day of what is none of these.
+    """
+    place, year = place_in_year(last_day, kind), year_name(last_day).replace("/", "-")
+    match kind:
+        case PeriodType.MONTH:
+            return f"{last_day:%Y-%m}"
+        case PeriodType.TWO_MONTHS:
+            return f"{month_end(last_day, -1):%Y-%m}/{last_day:%Y-%m}"
+        case PeriodType.QUARTER | PeriodType.HALF_YEAR if place:
+            return f"{year} {_LETTERS[kind]}{place}"
+        case PeriodType.YEAR if place:
+            return year
+        case _:
+            return f"{last_day}"
+
+
+def column_heading(kind: PeriodType) -> str:
+    """Return what heads a column of periods: `Month`, `Quarter`; of single days `Date`."""
+    return "Date" if kind is PeriodType.DATE else kind.noun.capitalize()
+
+
+def year_name(day: date) -> str:
+    """Return the financial year that a day is in: `2024/25`."""
+    year = financial_year(day)
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+def figures_label(kind: PeriodType) -> str:
+    """Return what the figures of a period itself are called, beside those of the year to date."""
+    return "At date" if kind is PeriodType.DATE else f"In {kind.noun}"
+
+
+def in_words_of(kind: PeriodType, text: str) -> str:
+    """Return a text of ours about months in the words of another type of period."""
+    if kind is PeriodType.MONTH:
+        return text
+    begun = _BEGUN.sub(rf"{kind.noun.capitalize()}\1", text)
+    return _MONTH.sub(rf"{kind.noun}\1", begun)
+
+
+_MONTH, _BEGUN = re.compile(r"\bmonth(s?)\b"), re.compile(r"\bMonth(s?)\b")
+
+
+def period_names(last_days: Sequence[date], kind: PeriodType = PeriodType.MONTH) -> str:
+    """Return `June 2024, July 2024`; many are counted: `19 months from January 2023 to July 2024`."""
+    names = [period_name(day, kind) for day in last_days]
+    if len(names) <= _FEW:
+        return ", ".join(names)
+    return f"{len(names)} {kind.noun}s from {names[0]} to {names[-1]}"
+
+
+_FEW = 3
+
+
+def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
+    """Return the held period that a person means: by a name of its own, else by its last month or day.
+
+    Names may be long or short, in either order, and the year written `2024/25`, `2024-25` or
+    `24/25`. Of several the last one is meant; `None` where none is.
+    """
+    words = fold(typed).replace(",", " ").split()
+    wanted = " ".join(word for word in words if word not in ("of", "the"))
+    newest_first = sorted(held, reverse=True)
+    for spellings in (_own_names, _last_months):
+        for key in newest_first:
+            if wanted in spellings(key):
+                return key
+    return None
+
+
+def _own_names(key: PeriodKey) -> Iterator[str]:
+    """Yield the names of a period as they may be typed, folded."""
+    day, kind = key.last_day, key.period_type
+    yield fold(period_name(day, kind))
+    yield fold(short_name(day, kind))
+    yield fold(period_code(day, kind))
+    place = place_in_year(day, kind)
+    match kind:
+        case PeriodType.MONTH:
+            yield from _last_months(key)
+        case PeriodType.TWO_MONTHS:
+            (first, year), (last, last_year) = (
+                month_name(each).split() for each in (month_end(day, -1), day)
+            )
+            at = "" if year == last_year else f" {year}"
+            for before, after in ((first, last), (first[:3], last[:3])):
+                for join in ("-", " - ", "/", " / ", " and ", " & ", " to "):
+                    yield fold(f"{before}{at}{join}{after} {last_year}")
+        case PeriodType.QUARTER | PeriodType.HALF_YEAR if place:
+            number, ordinal = str(place), _ORDINALS[place - 1]
+            noun = "quarter" if kind is PeriodType.QUARTER else "half"
+            names = (noun[0] + number, f"{noun} {number}", noun + number, f"{ordinal} {noun}")
+            for year in _years(day):
+                for name in (*names, f"{names[3]}-year"):
+                    yield f"{name} {year}"
+                    yield f"{year} {name}"
+        case PeriodType.YEAR if place:
+            yield from _years(day)
+
+
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+def _years(day: date) -> Iterator[str]:
+    """Yield a day's financial year as it may be written."""
+    year = financial_year(day)
+    for first, last in ((f"{year}", f"{year + 1}"), (f"{year}", f"{(year + 1) % 100:02}")):
+        for sign in "/-":
+            yield f"{first}{sign}{last}"
+    for sign in "/-":
+        yield f"{year % 100:02}{sign}{(year + 1) % 100:02}"
+
+
+def _last_months(key: PeriodKey) -> Iterator[str]:
+    """Yield the last day and the last month of a period as they may be typed, folded."""
+    day = key.last_day
+    name = month_name(day).lower()
+    months = (name, f"{name[:3]} {day.year}")
+    yield from (f"{day}", f"{day:%d/%m/%Y}", f"{day:%Y-%m}", f"{day:%m/%Y}", *months)
+    yield from (f"{day.day} {month}" for month in months)

@@ -1,0 +1,151 @@
+"""A table of a profile, from which only what is understood is taken."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from kpi_tui.errors import ProfileError
+from kpi_tui.profiles.phrases import Phrase
+
+LONGEST = 300
+"""Characters of a text in a profile."""
+
+
+_Chosen = TypeVar("_Chosen")
+
+
+class CheckedTable:
+    """A table of a profile: what is taken from it is checked, and what is left is refused."""
+
+    def __init__(self, file: str, name: str, data: object) -> None:
+        self._file = file
+        self._name = name
+        self._known: list[str] = []
+        if not isinstance(data, dict):
+            raise ProfileError(f"{file}: {name}: write a table, [{name}]")
+        self._data: dict[str, Any] = data
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the profile does not have it."""
+        return not self._data
+
+    def refuse(self, name: str, why: str) -> None:
+        """Raise `ProfileError` for a key."""
+        where = f"[{self._name}] {name}" if self._name else name
+        raise ProfileError(f"{self._file}: {where}: {why}")
+
+    def built(self, name: str, build: Callable[[], _Chosen]) -> _Chosen:
+        """Return what a value stands for. Raises `ProfileError` where it stands for nothing."""
+        try:
+            return build()
+        except ValueError as error:
+            where = f"[{self._name}] {name}" if self._name else name
+            raise ProfileError(f"{self._file}: {where}: {error}") from error
+
+    def take(self, name: str, kind: type[_Chosen], default: _Chosen) -> _Chosen:
+        """Return a value of a kind."""
+        self._known.append(name)
+        value = self._data.get(name, default)
+        if type(value) is not kind:
+            words = {int: "a number", bool: "true or false", str: "a text in quotes"}
+            self.refuse(name, f"write {words.get(kind, kind.__name__)}")
+        return value  # type: ignore[no-any-return]
+
+    def text(self, name: str, *, needed: bool = False) -> str:
+        """Return a text, empty where there is none."""
+        text = " ".join(self.take(name, str, "").split())
+        if needed and not text:
+            self.refuse(name, "is missing")
+        if len(text) > LONGEST or not text.isprintable():
+            self.refuse(name, f"write one line of at most {LONGEST} letters")
+        return text
+
+    def texts(self, name: str) -> list[str]:
+        """Return texts; one alone may stand without brackets."""
+        self._known.append(name)
+        value = self._data.get(name, [])
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            self.refuse(name, 'write texts, ["like", "this"]')
+        folded = [" ".join(text.split()) for text in texts]
+        for text in folded:
+            if not text or len(text) > LONGEST or not text.isprintable():
+                self.refuse(name, f"a text is empty, or longer than {LONGEST} letters")
+        return folded
+
+    def phrases(self, name: str, fields: Iterable[str] = (), code: str = "") -> list[Phrase]:
+        """Return phrases with placeholders."""
+        allowed = frozenset(fields)
+        return [
+            self.built(name, lambda text=text: Phrase(text, allowed, code))  # type: ignore[misc]
+            for text in self.texts(name)
+        ]
+
+    def choice(self, name: str, known: Mapping[str, _Chosen], default: _Chosen) -> _Chosen:
+        """Return what one of several words stands for."""
+        if name not in self._data:
+            self._known.append(name)
+            return default
+        return self._chosen(name, self.take(name, str, ""), known)
+
+    def mapping(
+        self,
+        name: str,
+        meanings: Mapping[str, Any],
+        shared: Mapping[str, str] | None,
+        keys: Iterable[str] | None = None,
+    ) -> dict[str, Any]:
+        """Return what words mean, over those that many share."""
+        table = self.table(name)
+        found: dict[str, Any] = {
+            _word(word): meanings[each] for word, each in (shared or {}).items()
+        }
+        for word, meaning in table._data.items():
+            if keys is not None and word not in keys:
+                table.refuse(word, _no_such("key", word, keys))
+            if not isinstance(meaning, str):
+                table.refuse(word, "write what it means, a text in quotes")
+            found[word if keys else _word(word)] = self._chosen(f"{name}.{word}", meaning, meanings)
+        return {word: meaning for word, meaning in found.items() if meaning is not None or not keys}
+
+    def table(self, name: str) -> CheckedTable:
+        """Return a table in this one, empty where there is none."""
+        self._known.append(name)
+        return CheckedTable(self._file, self._path(name), self._data.get(name, {}))
+
+    def tables(self, name: str) -> list[CheckedTable]:
+        """Return the tables of a list of them."""
+        self._known.append(name)
+        value = self._data.get(name, [])
+        if not isinstance(value, list):
+            self.refuse(name, f"write a list of tables, [[{self._path(name)}]]")
+        return [CheckedTable(self._file, self._path(name), each) for each in value]
+
+    def done(self, what: str = "key") -> None:
+        """Raise `ProfileError` where something was not taken."""
+        for name in self._data:
+            if name not in self._known:
+                self.refuse(name, _no_such(what, name, self._known))
+
+    def _path(self, name: str) -> str:
+        return f"{self._name}.{name}" if self._name else name
+
+    def _chosen(self, name: str, word: str, known: Mapping[str, _Chosen]) -> _Chosen:
+        if word not in known:
+            self.refuse(name, _no_such("value", word, known))
+        return known[word]
+
+
+def _word(text: str) -> str:
+    """Return a word of a status or a direction as it is compared."""
+    return "".join(text.split()).casefold()
+
+
+def _no_such(what: str, name: str, known: Iterable[str]) -> str:
+    names = list(dict.fromkeys(known))
+    near = difflib.get_close_matches(name, names, 1, 0.5)
+    meant = f"did you mean {near[0]}?" if near else f"write one of {', '.join(names)}"
+    return f"{name!r} is no {what} here: {meant}"

@@ -1,0 +1,87 @@
+"""What is guessed of a report that no profile knows: as plain values, to be looked at and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.profiles.load import COLUMN_FIELDS
+
+FIELD_WORDS = {
+    "code": "the measure's code",
+    "measure": "the measure's name",
+    "directors": "director or officer",
+    "portfolio_holder": "portfolio holder",
+    "priority": "priority or theme",
+    "period_actual": "actual",
+    "period_target": "target",
+    "ytd_actual": "year to date, actual",
+    "ytd_target": "year to date, target",
+    "period_status": "status",
+    "ytd_status": "year to date, status",
+    "floor": "floor, the least that will do",
+    "previous_actual": "actual of the period before",
+    "previous_status": "status of the period before",
+    "published_direction": "direction of travel as printed",
+    "comment": "comment",
+    "improvement_plan": "improvement plan",
+    "timeframe": "timeframe",
+    "finance_impact": "finance impact",
+    "risk_impact": "risk impact",
+    "ignored": "not kept",
+}
+"""What a column may be taken for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGuess:
+    """A profile as it was drafted, and the part of it that a person may know better."""
+
+    council: str
+    report: str
+    period_type: PeriodType
+    columns: tuple[tuple[str, str], ...]
+    """What each column is headed, from left to right, and the field that it is taken for."""
+    name: str = ""
+    toml: str = ""
+    """The whole profile as a file."""
+    read_by: str = ""
+    """The profile that knows the report already, and why; mostly none."""
+    is_recognised: bool = True
+    """Whether the drafted profile will know the report by what is printed in it."""
+
+    @property
+    def has_measures(self) -> bool:
+        """Whether a column is taken for the names of the measures."""
+        return any(name == "measure" for _, name in self.columns)
+
+    def taking(self, at: int, field_name: str) -> ProfileGuess:
+        """Return the guess with another field for a column; the one that had it is not kept."""
+        columns = [(label, IGNORED if name == field_name else name) for label, name in self.columns]
+        columns[at] = columns[at][0], field_name
+        return replace(self, columns=tuple(columns))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values that `json` can write; `from_dict` takes them back."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ProfileGuess:
+        """Build the guess that `to_dict` wrote. Raises `KeyError`, `TypeError` or `ValueError`."""
+        columns = tuple((str(label), str(name)) for label, name in data["columns"])
+        for _, name in columns:
+            if name not in COLUMN_FIELDS:
+                raise ValueError(f"{name!r} is no field")
+        return cls(
+            council=str(data["council"]),
+            report=str(data["report"]),
+            period_type=PeriodType(data["period_type"]),
+            columns=columns,
+            name=str(data.get("name", "")),
+            toml=str(data.get("toml", "")),
+            read_by=str(data.get("read_by", "")),
+            is_recognised=bool(data.get("is_recognised", True)),
+        )

@@ -1,0 +1,58 @@
+"""Which reports of which councils a store holds, by the names of its files and folders alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import unquote
+
+from kpi_tui.period import ANNEX_COUNCIL, Series
+from kpi_tui.store.files import NO_COUNCIL, Listing, ReportFile
+from kpi_tui.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSeries:
+    """One series of reports, as far as a store holds it."""
+
+    series: Series
+    council: str | None
+    periods: int
+    """How many there are."""
+    newest: date
+    """The last day of the last of them."""
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it, on one line: the council, or the report's id where that is not known."""
+        return one_line(self.council or self.series.report_id)
+
+    @property
+    def name(self) -> str:
+        """What tells it from the council's other series: `Kent County Council, quarters`."""
+        return f"{self.publisher}, {self.series.period_type.noun}s"
+
+
+def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
+    """List the series of a store, the one to look at first before the others."""
+    last: dict[Series, ReportFile] = {}
+    periods: dict[Series, int] = {}
+    for key, files in groupby(listing.files, lambda file: file.key):
+        periods[key.series] = periods.get(key.series, 0) + 1
+        *_, newest = files
+        if key.series not in last or newest.key > last[key.series].key:
+            last[key.series] = newest
+    return tuple(
+        HeldSeries(each, _council(last[each]), periods[each], last[each].key.last_day)
+        for each in listing.series
+    )
+
+
+def _council(file: ReportFile) -> str | None:
+    """Read the council from the name of the folder that a report is in."""
+    folder = file.path.parent.parent.name
+    if not folder.startswith("council="):  # a store of before there were councils
+        return ANNEX_COUNCIL
+    name = folder.removeprefix("council=")
+    return None if name == NO_COUNCIL else unquote(name)

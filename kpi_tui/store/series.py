@@ -1,0 +1,65 @@
+"""Which series of a store's reports a person means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.period import PeriodType, Series
+from kpi_tui.store.files import Listing
+from kpi_tui.store.held import held_series
+from kpi_tui.text import fold, one_line
+
+
+class NoSuchReportError(KpiTuiError):
+    """A name that means no report of the store, or several."""
+
+
+def series_names(listing: Listing) -> dict[str, Series]:
+    """Return each series by its name: its report's id; of an id with several, `ID/quarter` too."""
+    several = Counter(series.report_id for series in listing.series)
+    return {
+        series.report_id
+        if several[series.report_id] == 1
+        else f"{series.report_id}/{_kind(series.period_type)}": series
+        for series in listing.series
+    }
+
+
+def find_series(typed: str, listing: Listing) -> list[Series]:
+    """Return the series of the report that is meant, the one to look at first before the others.
+
+    Its id or how that begins is enough, or a part of its council's name; behind a `/` may stand
+    how long its periods are. Raises `NoSuchReportError`.
+    """
+    wanted, _, kind = fold(typed).strip().partition("/")
+    ids = list(dict.fromkeys(series.report_id for series in listing.series))
+    councils = _councils(listing)
+    found: Sequence[str] = [each for each in ids if fold(each) == wanted]
+    found = found or [each for each in ids if fold(each).startswith(wanted)]
+    found = found or [each for each in ids if wanted in fold(councils[each])]
+    series = [
+        each
+        for each in listing.series
+        if each.report_id in found and _kind(each.period_type).startswith(kind.replace("_", "-"))
+    ]
+    if wanted and len(found) == 1 and series:
+        return series
+    names = list(series_names(listing))
+    if wanted and len(found) > 1:
+        listed = ", ".join(map(one_line, found))
+        raise NoSuchReportError(f"{typed}: is {len(found)} reports, {listed}: type more of one")
+    near = get_close_matches(wanted, names, n=1)
+    said = f"did you mean {near[0]}" if near else f"it holds {', '.join(names) or 'none'}"
+    raise NoSuchReportError(f"{typed}: no such report in the store: {one_line(said)}")
+
+
+def _kind(period_type: PeriodType) -> str:
+    return period_type.replace("_", "-")
+
+
+def _councils(listing: Listing) -> dict[str, str]:
+    """Return the name of each report's council."""
+    return {each.series.report_id: each.council or "" for each in held_series(listing)}

@@ -1,0 +1,287 @@
+"""Every command over every type of period, and over stores of several councils' reports."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.cli.explore import choose_report
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.paths import state_path
+from kpi_tui.period import ANNEX, PeriodType, Series
+from kpi_tui.period_names import column_name, period_name, short_name
+from kpi_tui.report import Status
+from kpi_tui.store.store import Store
+from kpi_tui.tui.state import Memory, recall
+from tests.support.command_line import Run
+from tests.support.periods import (
+    REPORT_ID,
+    filled,
+    last_days,
+    months_then_quarters,
+    reports,
+)
+
+OTHERS = [kind for kind in PeriodType if kind is not PeriodType.MONTH]
+KEYS = re.compile(r"\b(?:from_month|to_month|months_at_status|ytd_months)\b")
+"""What columns and keys are called in every file, whatever a report's periods are."""
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    return Run(capfd, tmp_path / "store")
+
+
+def every_command(kind: PeriodType, folder: Path) -> list[list[str]]:
+    """What a person may ask of a store with six periods of a kind."""
+    first, *_, before, last = last_days(kind, 6)
+    name, short = period_name(last, kind), short_name(before, kind)
+    commands = [
+        ["reports"],
+        ["reports", "--revisions"],
+        ["priorities", "--commitments", "--period", name],
+        ["measures"],
+        ["measures", "--period", "all"],
+        ["measures", "--month", short, "--status", "blue,complete,not started,red"],
+        ["links", period_name(first, kind), name],
+        ["links", "--format", "md"],
+        ["judge", "list"],
+        ["judge", "note", "A.01", "seen", "--period", short, "--who", "An officer"],
+        ["judge", "accept", "S1", "--period", name, "--why", "agreed", "--who", "An officer"],
+        ["judge", "list"],
+        ["export", "--format", "csv", "--output", str(folder / "tidy.csv"), "--tidy"],
+        ["export", "--period", "latest", "--format", "md"],
+        ["brief", "--period", short],
+        ["brief", "--priority", "A", "--format", "html"],
+        ["doctor"],
+    ]
+    for form in ("text", "json", "md"):
+        commands += [
+            ["show", "A.01", "--format", form],
+            ["show", "A.02", "--beside", "--format", form],
+            ["show", "B.01", "--period", short, "--format", form],
+            ["changes", "--format", form],
+            ["check", "--format", form],
+            ["check", "--period", "all", "--format", form],
+        ]
+    return commands
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_no_command_says_month_of_other_periods(run: Run, tmp_path: Path, kind: PeriodType) -> None:
+    filled(tmp_path / "store", *reports(kind))
+    for command in every_command(kind, tmp_path):
+        code, out, err = run(*command)
+        assert code in (0, 3), (command, err)
+        said = KEYS.sub("", out + err).replace(str(tmp_path), "").replace("two months", "")
+        assert "month" not in said.lower(), (command, said)
+        assert "None" not in out, command
+    assert "month" not in (tmp_path / "tidy.schema.json").read_text().lower()
+
+
+@pytest.mark.parametrize("kind", PeriodType)
+def test_periods_are_asked_for_by_their_names(run: Run, tmp_path: Path, kind: PeriodType) -> None:
+    filled(tmp_path / "store", *reports(kind))
+    for day in last_days(kind, 6):
+        for typed in (
+            period_name(day, kind),
+            short_name(day, kind),
+            column_name(day, kind),
+            str(day),
+        ):
+            code, _, err = run("measures", "--period", typed)
+            assert (code, err) == (0, f"{period_name(day, kind)}: 6 measures\n")
+
+
+@pytest.mark.parametrize("kind", PeriodType)
+def test_a_period_that_is_not_held(run: Run, tmp_path: Path, kind: PeriodType) -> None:
+    filled(tmp_path / "store", *reports(kind, 2))
+    code, out, err = run("show", "A.01", "--period", "Q3 1999/00")
+    names = ", ".join(column_name(day, kind) for day in last_days(kind, 2))
+    assert (code, out) == (1, "")
+    assert err == f"kpi-tui: Q3 1999/00: no such {kind.noun} in the store: it holds {names}\n"
+
+
+def test_lists_are_headed_by_the_type(run: Run, tmp_path: Path) -> None:
+    filled(tmp_path / "store", *reports(PeriodType.QUARTER, 2))
+    _, out, _ = run("reports")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert [row[0] for row in rows] == ["Quarter", "Q2 2024/25", "Q3 2024/25"]
+    _, out, _ = run("measures", "--period", "all")
+    assert out.splitlines()[0].split("\t")[0] == "Quarter"
+    _, out, _ = run("show", "A.01")
+    assert "In quarter: " in out
+    assert "\nQuarter\tActual" in out
+    assert "The quarter before, as printed: 80%" in out
+    assert "Floor: 85%" in out
+
+
+def test_statuses_beside_the_rated_ones_are_counted_and_named(run: Run, tmp_path: Path) -> None:
+    filled(tmp_path / "store", *reports(PeriodType.QUARTER, 2))
+    _, out, _ = run("reports")
+    assert "◆ blue 1 · ✔ complete 1 · ○ not started 1" in out
+    _, out, _ = run("brief")
+    assert "1 blue, 1 complete, 1 not started" in out
+    assert "Project number 2" not in out.split("## Exceptions")[1].split("## Questions")[0]
+    _, out, err = run("measures", "--status", "blue,complete,not started")
+    assert err == "Quarter 3 2024/25: 3 measures\n"
+
+
+def test_columns_that_only_some_reports_have(run: Run, tmp_path: Path) -> None:
+    filled(tmp_path / "store", *reports(PeriodType.QUARTER, 2))
+    heads = run("measures")[1].splitlines()[0].split("\t")
+    assert heads[-3:] == ["Floor", "Before, as printed", "Direction, as printed"]
+    heads = run("measures", "--priority", "B")[1].splitlines()[0].split("\t")
+    assert heads[-1] == "Findings"
+    assert "Floor" in run("export", "--format", "md")[1]
+    rows = list(csv.DictReader(run("export", "--format", "csv")[1].splitlines()))
+    assert [row["floor"] for row in rows[:2]] == ["85%", ""]
+    (shown,) = json.loads(run("show", "A.01", "--format", "json")[1])
+    assert (shown["floor"], shown["published_direction"]) == ("85%", "worsening")
+
+
+def test_the_printed_direction_stands_beside_ours(run: Run, tmp_path: Path) -> None:
+    filled(tmp_path / "store", *reports(PeriodType.QUARTER, 2))
+    _, out, _ = run("show", "A.01")
+    assert "Direction, as printed: worsening (ours: ↑ better)" in out
+    findings = json.loads(run("check", "--format", "json")[1])
+    assert not [item for item in findings if "worsening" in str(item["figures"])]
+
+
+def test_a_figure_of_the_quarter_before_that_is_printed_otherwise(run: Run, tmp_path: Path) -> None:
+    early, late = reports(PeriodType.QUARTER, 2)
+    calls, *others = late.readings
+    calls = replace(calls, previous_actual="78%", previous_status=Status.GREEN)
+    filled(tmp_path / "store", early, replace(late, readings=(calls, *others)))
+    findings = json.loads(run("check", "--format", "json")[1])
+    assert [item["message"] for item in findings if item["rule"] == "H4"] == [
+        "It prints 78% ★ green as the quarter before; the report of Quarter 2 2024/25 said "
+        "80% ▲ red. Was it revised?"
+    ]
+
+
+# Several reports in one store
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Store:
+    """A store of the annex's months and then its quarters, and of another council's quarters."""
+    return filled(tmp_path / "store", *months_then_quarters(), *reports(PeriodType.QUARTER))
+
+
+@pytest.mark.usefixtures("two")
+def test_the_annex_is_meant_and_the_others_are_named(run: Run) -> None:
+    code, _, err = run("measures")
+    assert code == 0
+    assert err.splitlines() == [
+        f"kpi-tui: the store holds other reports too (kent-qpr, {ANNEX}/quarter): "
+        f"this is {ANNEX}/month",
+        "March 2025: 6 measures",
+    ]
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("typed", ["kent-qpr", "kent", "KENT", "Kent County"])
+def test_a_report_is_chosen(run: Run, typed: str) -> None:
+    assert run("measures", "--report", typed)[2] == "Quarter 3 2024/25: 6 measures\n"
+
+
+@pytest.mark.usefixtures("two")
+def test_a_report_is_chosen_before_the_command_too(run: Run) -> None:
+    before = replace(run, command="--report=kent")
+    assert before("measures") == run("measures", "--report", "kent")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("kemt-qpr", "no such report in the store: did you mean kent-qpr"),
+        ("xyz", "no such report in the store: it holds "),
+        ("county", "is 2 reports, "),
+        ("", "no such report"),
+    ],
+)
+@pytest.mark.usefixtures("two")
+def test_a_name_of_no_report(run: Run, typed: str, said: str) -> None:
+    code, out, err = run("measures", "--report", typed)
+    assert (code, out) == (1, "")
+    assert said in err
+
+
+@pytest.mark.usefixtures("two")
+def test_months_and_quarters_of_one_report_are_told_by_the_period(run: Run) -> None:
+    assert run("measures", "--period", "Q2 2025/26")[2].endswith("Quarter 2 2025/26: 6 measures\n")
+    assert run("measures", "--period", "2025-02")[2].endswith("February 2025: 6 measures\n")
+    named = run("measures", "--report", f"{ANNEX}/quarter")[2]
+    assert named == "Quarter 3 2025/26: 6 measures\n"
+    _, _, err = run("changes", "Q1 2025/26", "Q2 2025/26")
+    assert "no such" not in err
+    code, _, err = run("changes", "2025-03", "Q1 2025/26")
+    assert code == 1
+    assert "no such month in the store" in err
+
+
+@pytest.mark.usefixtures("two")
+def test_the_report_that_the_explorer_was_left_on(run: Run) -> None:
+    Memory(state_path()).keep(report_id=REPORT_ID, period_type="quarter")
+    assert run("measures")[2].endswith("Quarter 3 2024/25: 6 measures\n")
+    assert f"this is {REPORT_ID}" in run("measures")[2]
+    assert run("measures", "--report", ANNEX)[2] == "March 2025: 6 measures\n"
+
+
+@pytest.mark.usefixtures("two")
+def test_reports_lists_them_all(run: Run) -> None:
+    rows = [line.split("\t") for line in run("reports")[1].splitlines()]
+    assert rows[0][:2] == ["Report", "Period"]
+    listed = [tuple(row[:2]) for row in rows[1:]]
+    assert (ANNEX, "2025-03") in listed
+    assert (ANNEX, "Q1 2025/26") in listed
+    assert (REPORT_ID, "Q3 2024/25") in listed
+
+
+def test_one_of_a_report_is_forgotten_and_no_other(run: Run, two: Store) -> None:
+    held = set(two.periods())
+    day = date(2024, 12, 31)  # a month of one, a quarter of the other
+    code, _, err = run("forget", "Q3 2024/25", "--yes", "--report", "kent")
+    assert (code, err) == (0, "Quarter 3 2024/25: 1 revision deleted\n")
+    (gone,) = held - set(two.periods())
+    assert (gone.last_day, gone.report_id) == (day, REPORT_ID)
+
+
+@pytest.mark.usefixtures("two")
+def test_judgements_go_to_the_report_that_was_chosen(run: Run) -> None:
+    run("judge", "polarity", "A.02", "smaller", "--report", "kent", "--who", "An officer")
+    assert "settled by An officer" in run("show", "A.02", "--report", "kent")[1]
+    assert "settled by An officer" not in run("show", "A.02", "--report", ANNEX)[1]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_judgement_names_the_period_of_its_report(run: Run) -> None:
+    said = ["--why", "agreed", "--who", "An officer"]
+    _, _, err = run("judge", "accept", "S1", "--report", "kent", *said)
+    assert err == "S1 is in order for the whole report, Quarter 3 2024/25\n"
+    _, _, err = run("judge", "accept", "S1", "--period", "2024-12", "--report", ANNEX, *said)
+    assert err == "S1 is in order for the whole report, December 2024\n"
+    _, out, _ = run("judge", "list")
+    assert "Quarter 3 2024/25" in out
+    assert "December 2024" in out
+
+
+def test_the_explorer_is_opened_on_the_report_asked_for(two: Store) -> None:
+    choose_report(Namespace(store=two.path, report="kent"))
+    assert recall(state_path()).series == Series(REPORT_ID, PeriodType.QUARTER)
+    with pytest.raises(KpiTuiError, match="no such report"):
+        choose_report(Namespace(store=two.path, report="xyz"))
+    assert recall(state_path()).series == Series(REPORT_ID, PeriodType.QUARTER)
+
+
+def test_the_help_names_the_rules_that_hold_for_months_alone(run: Run) -> None:
+    _, out, _ = run("check", "--help")
+    assert "C6 and C7 hold for months alone" in out

@@ -1,0 +1,212 @@
+"""Reports that are known, and one that is not: it gets a profile, and is imported."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.profiles.shelf import built_in
+from kpi_tui.store.store import Store
+from tests.rendering.councils import LAYOUTS, render, sample
+from tests.support.command_line import Run
+
+NAME = "northmarsh-borough-corporate-performance"
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    return Run(capfd, tmp_path / "store")
+
+
+@pytest.fixture
+def folder(personal: Path) -> Path:
+    """Where a person's own profiles stand."""
+    path = personal / "profiles"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report that no profile knows."""
+    path = tmp_path_factory.mktemp("council") / "report.pdf"
+    layout = LAYOUTS["district_rows"]
+    render(sample(layout), path, layout, "reportlab")
+    return path
+
+
+def test_a_line_a_profile(run: Run) -> None:
+    code, out, err = run("profiles")
+    assert (code, err) == (0, "")
+    heading, kent, annex = out.splitlines()
+    assert heading == "Profile\tCouncil\tReport\tPeriod\tRecognised\tKept"
+    assert kent.startswith("kent-qpr\tKent County Council\tQuarterly Performance Report\tquarter\t")
+    assert annex.endswith("\tmonth\tits codes look like OCC01.02\tbuilt in")
+
+
+def test_as_json(run: Run) -> None:
+    _, out, _ = run("profiles", "--format", "json")
+    listed = json.loads(out)
+    assert [each["name"] for each in listed] == [profile.name for profile in built_in()]
+    assert listed[0]["recognise"] == ["Quarterly Performance Report", "Key to KPI Ratings used"]
+    assert listed[1]["code"] == "OCC##.##"
+    assert all(each["built_in"] for each in listed)
+
+
+def test_a_wrong_one_is_told_and_the_others_are_listed(run: Run, folder: Path) -> None:
+    (folder / "ours.toml").write_text('profile = 1\nname = "ours\u202e"\n')
+    code, out, err = run("profiles")
+    assert code == 0
+    assert len(out.splitlines()) == 3
+    assert err.startswith(f"kpi-tui: {folder / 'ours.toml'}: name: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_new_profile_is_written_and_tried_out(run: Run, folder: Path, pdf: Path) -> None:
+    code, out, err = run("profile", "new", str(pdf))
+    assert code == 0
+    path = folder / f"{NAME}.toml"
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["name"] == NAME
+    head, read_by, words, would, *first = out.splitlines()
+    assert "· 24 measures · 5 priorities ·" in head
+    assert read_by == f"  read by {NAME}: as told"
+    assert words.endswith("words, 0 left over")
+    assert would.startswith("  would be added: ")
+    assert first[0] == "Code\tMeasure\tActual\tTarget\tStatus"
+    assert len(first) == 6
+    assert first[1].endswith("\t51.3%\t52.0%\t● amber")
+    written, following = err.splitlines()
+    assert written.startswith(f"{path} written: ")
+    assert following == f"next: kpi-tui import {pdf}"
+    assert not (run.store and run.store.exists())
+
+
+def test_the_next_import_reads_by_it(run: Run, pdf: Path) -> None:
+    run("profile", "new", str(pdf))
+    code, out, err = run("import", str(pdf))
+    assert (code, err) == (0, "")
+    assert f"  read by {NAME}: it prints “Northmarsh Borough Council” and “Corp" in out
+    assert run.store is not None
+    (report,) = Store(run.store).reports()
+    assert report.key.report_id == NAME
+    code, out, _ = run("import", "--explain", str(pdf))
+    assert code == 0
+    assert out.splitlines()[1].startswith(f"read by {NAME}: it prints “")
+
+
+def test_what_a_person_changes_is_read_by(run: Run, folder: Path, pdf: Path) -> None:
+    run("profile", "new", str(pdf))
+    path = folder / f"{NAME}.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('directors = ["Lead', 'portfolio_holder = ["Lead'), encoding="utf-8"
+    )
+    run("import", str(pdf))
+    assert run.store is not None
+    readings = Store(run.store).readings().collect()
+    assert readings["directors"].list.len().sum() == 0
+
+
+def test_a_profile_elsewhere(run: Run, pdf: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine" / "ours.toml"
+    code, _, err = run("profile", "new", str(pdf), "--output", str(path))
+    assert code == 0
+    assert err.splitlines()[-1] == f"next: kpi-tui import {pdf} --profile {path}"
+    code, out, _ = run("import", str(pdf), "--profile", str(path))
+    assert code == 0
+    assert f"  read by {NAME}: as told" in out
+
+
+def test_nothing_is_written_over(run: Run, pdf: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text("mine")
+    code, out, err = run("profile", "new", str(pdf), "--output", str(path))
+    assert (code, out) == (1, "")
+    assert err.startswith(f"kpi-tui: {path}: is there already, so nothing was written: ")
+    assert path.read_text() == "mine"
+    assert run("profile", "new", str(pdf), "--output", str(path), "--force")[0] == 0
+    assert path.read_text() != "mine"
+
+
+def test_a_report_that_is_known_needs_none(run: Run, pdf: Path) -> None:
+    run("profile", "new", str(pdf))
+    code, _, err = run("profile", "new", str(pdf))
+    assert code == 1
+    assert err.startswith(f"kpi-tui: {pdf}: a profile knows it already ({NAME}: it prints “")
+    assert run("profile", "new", str(pdf), "--force")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("new", "none.pdf"), "kpi-tui: none.pdf: no such file"),
+        (("check", "none.toml"), "kpi-tui: none.toml: No such file or directory: "),
+        (("check", "none"), "kpi-tui: none: no profile has this name: there are kent-qpr, "),
+    ],
+)
+def test_what_is_not_there(run: Run, words: tuple[str, ...], line: str) -> None:
+    code, out, err = run("profile", *words)
+    assert (code, out) == (1, "")
+    assert err.startswith(line)
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("new",), ("new", "a.pdf", "--output", "ours.txt"), ("look", "x")]
+)
+def test_usage(run: Run, words: tuple[str, ...]) -> None:
+    assert run("profile", *words)[0] == 2
+
+
+def test_one_that_is_right(run: Run, folder: Path, pdf: Path) -> None:
+    run("profile", "new", str(pdf))
+    for name in (NAME, str(folder / f"{NAME}.toml")):
+        code, out, err = run("profile", "check", name)
+        assert (code, err) == (0, "")
+        assert out.startswith(f"{folder / f'{NAME}.toml'}: all of it is understood: {NAME}, ")
+
+
+def test_one_that_is_wrong(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text('profile = 1\nname = "ours"\ncouncil = "C"\nreport = "R"\n[perod]\n')
+    code, out, err = run("profile", "check", str(path))
+    assert (code, out) == (1, "")
+    assert err.startswith(f"kpi-tui: {path}: ")
+
+
+def test_two_that_know_the_same(run: Run, folder: Path, pdf: Path) -> None:
+    run("profile", "new", str(pdf))
+    text = (folder / f"{NAME}.toml").read_text(encoding="utf-8")
+    (folder / "twin.toml").write_text(text.replace(f'"{NAME}"', '"twin"'), encoding="utf-8")
+    code, _, err = run("profile", "check", "twin")
+    assert code == 1
+    assert f"recognise: {NAME} knows the same reports" in err
+    code, _, err = run("import", str(pdf))
+    assert code == 1
+    assert f": {NAME} and twin both recognise it: choose one with --profile NAME" in err
+
+
+def test_an_import_names_a_wrong_profile_and_goes_on(run: Run, folder: Path, pdf: Path) -> None:
+    run("profile", "new", str(pdf))
+    (folder / "wrong.toml").write_text("profile = 1")
+    code, out, err = run("import", "--dry-run", str(pdf))
+    assert code == 0
+    assert f"read by {NAME}" in out
+    assert err.splitlines() == [f"kpi-tui: {folder / 'wrong.toml'}: name: is missing"]
+
+
+def test_an_import_by_a_profile_that_is_not_there(run: Run, pdf: Path) -> None:
+    for words in ((), ("--explain",)):
+        code, out, err = run("import", *words, str(pdf), "--profile", "ours")
+        assert (code, out) == (1, "")
+        assert err.startswith("kpi-tui: ours: no profile has this name: ")
+        assert len(err.splitlines()) == 1
+
+
+def test_an_import_of_what_no_profile_knows(run: Run, pdf: Path) -> None:
+    code, out, err = run("import", str(pdf))
+    assert (code, out) == (1, "")
+    assert "no profile knows this report; draft one with kpi-tui profile new FILE" in err

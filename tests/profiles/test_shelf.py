@@ -1,0 +1,130 @@
+"""Where profiles stand, and what becomes of one that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.errors import ProfileError
+from kpi_tui.profiles.shelf import (
+    all_profiles,
+    built_in,
+    find_profile,
+    is_built_in,
+    not_told_apart,
+    own,
+    save_own,
+)
+
+OURS = """\
+profile = 1
+name = "ours"
+council = "Sampleford City Council"
+report = "How we did"
+recognise = ["Sampleford City Council", "How we did"]
+[[table]]
+begins = "rule"
+[table.columns]
+measure = ["Measure"]
+period_actual = ["Actual"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "ours.toml").write_text(OURS)
+    return tmp_path
+
+
+def no_problem(error: ProfileError) -> None:
+    raise error
+
+
+def test_a_person_has_none(tmp_path: Path) -> None:
+    assert own(tmp_path / "nowhere", no_problem) == ()
+    assert all_profiles(tmp_path / "nowhere", no_problem) == built_in()
+
+
+def test_ones_own_stand_before_those_that_come_with_the_program(folder: Path) -> None:
+    first, *others = all_profiles(folder, no_problem)
+    assert (first.name, first.file) == ("ours", str(folder / "ours.toml"))
+    assert tuple(others) == built_in()
+    assert not is_built_in(first)
+    assert all(map(is_built_in, others))
+
+
+def test_ones_own_replaces_another_by_its_name(folder: Path) -> None:
+    (folder / "kent.toml").write_text(OURS.replace('"ours"', '"kent-qpr"'))
+    names = [profile.name for profile in all_profiles(folder, no_problem)]
+    assert sorted(names) == ["kent-qpr", "ours", "oxfordshire-annex"]
+    assert not is_built_in(find_profile("kent-qpr", folder))
+
+
+def test_a_wrong_one_is_told_and_left_out(folder: Path) -> None:
+    (folder / "a-wrong.toml").write_text(OURS.replace("period_actual", "periodactual"))
+    told: list[ProfileError] = []
+    assert all_profiles(folder, told.append)[1:] == built_in()
+    (line,) = map(str, told)
+    assert line == (
+        f"{folder / 'a-wrong.toml'}: [table.columns] periodactual: 'periodactual' is no field here: "
+        "did you mean period_actual?"
+    )
+
+
+def test_of_two_with_one_name_the_second_is_left_out(folder: Path) -> None:
+    (folder / "z.toml").write_text(OURS)
+    told: list[ProfileError] = []
+    assert [profile.file for profile in own(folder, told.append)] == [str(folder / "ours.toml")]
+    assert [str(each) for each in told] == [
+        f"{folder / 'z.toml'}: name: 'ours' is that of {folder / 'ours.toml'} too: change one"
+    ]
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told: list[ProfileError] = []
+    assert all_profiles(tmp_path / "file", told.append) == built_in()
+    assert "profiles cannot be looked for" in str(told[0])
+
+
+def test_one_is_found_by_name_or_by_file(folder: Path) -> None:
+    assert find_profile("ours", folder) == find_profile(str(folder / "ours.toml"), Path("nowhere"))
+    with pytest.raises(
+        ProfileError, match="theirs: no profile has this name: there are kent-qpr, o"
+    ):
+        find_profile("theirs", folder)
+    with pytest.raises(ProfileError, match=r"none\.toml: No such file"):
+        find_profile(str(folder / "none.toml"), folder)
+
+
+def test_a_wrong_one_that_is_named_says_what_is_wrong(folder: Path) -> None:
+    (folder / "theirs.toml").write_text(OURS.replace('name = "ours"', ""))
+    with pytest.raises(ProfileError, match=r"theirs\.toml: name: is missing"):
+        find_profile("theirs", folder)
+
+
+def test_two_that_know_the_same_report(folder: Path) -> None:
+    wider = OURS.replace('"ours"', '"wider"').replace(', "How we did"]', "]")
+    (folder / "wider.toml").write_text(wider)
+    ours, wide = find_profile("ours", folder), find_profile("wider", folder)
+    profiles = all_profiles(folder, no_problem)
+    assert not_told_apart(ours, profiles) == [wide]
+    assert not_told_apart(wide, profiles) == [ours]
+    assert not_told_apart(find_profile("kent-qpr", folder), profiles) == []
+
+
+def test_one_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "ours.toml"
+    save_own(path, OURS)
+    with pytest.raises(ProfileError, match="is there already, so nothing was written"):
+        save_own(path, "other")
+    assert path.read_text() == OURS
+    save_own(path, "other", replace_it=True)
+    assert path.read_text() == "other"
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ProfileError, match="writes it elsewhere"):
+        save_own(tmp_path / "file" / "ours.toml", OURS)
