@@ -108,7 +108,7 @@ def _feet(line: Line, layout: PageLayout, profile: Profile) -> Iterator[_Foot]:
 
 
 def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
-    """Return the figures in a run of words. Of phrases that begin alike the first one tells."""
+    """Return the figures in a run of words. Of two phrases that overlap the one that says more tells."""
     found: list[_Foot] = []
     spent: list[tuple[int, int]] = []
     text = " ".join(word.text for word in words)

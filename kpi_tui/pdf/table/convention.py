@@ -54,11 +54,13 @@ class Convention:
         bare = cls(rules, tints=tints)
         ways = Counter(bare.way_of(mark) for mark in known)
         most = max(ways[way] for way in (SHAPE, WORDED, *_FEWEST))
+        # Where shapes mean nothing, a sign of any shape is a report's own.
+        least = _FEWEST if rules.shapes else {**_FEWEST, ODD: 1}
         return cls(
             rules,
             shapes_matter=len({mark.shape for mark in known if mark.shape in rules.shapes}) > 1,
             trusted=frozenset(
-                way for way, fewest in _FEWEST.items() if ways[way] >= max(fewest, most)
+                way for way, fewest in least.items() if ways[way] >= max(fewest, most)
             ),
             coloured_words=ways[AT_ODDS] < max(3, ways[COLOURED]),
             tints=tints,
