@@ -21,7 +21,9 @@ _NUMBERED = re.compile(
 )
 _IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
 _BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
-_PERSON = re.compile(r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})")
+_PERSON = re.compile(
+    r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})"
+)
 _BARE = re.compile(
     r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service) (?P<name>[A-Z].{2,100})"
@@ -31,7 +33,7 @@ _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|
 _GENERAL = re.compile(
     r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
     r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"
-    r"(?: \(kpis?\))?(?: summary)?:?",
+    r"(?: \(kpis?\))?(?: summary)?:?(?: (?:red|amber|green|blue|total|n/a))*",
     re.I,
 )
 _COMMENTED = 6
@@ -54,7 +56,7 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     if len(names) > 1:
         return SectionsGuess(Place.HEADER)
     across = [flow(item) for item in sample.items if isinstance(item, list)]
-    if len(across) > 1 and _begins_with_row_across(sample):
+    if across and _begins_with_row_across(sample):
         guess = SectionsGuess(Place.ROW)
         guess.headings = _phrases(list(dict.fromkeys(across)))
         return guess
@@ -87,9 +89,7 @@ def _above(sample: Sample) -> SectionsGuess:
     return guess
 
 
-def _stands_by(
-    phrase: str, lines: Sequence[Line], roles: Mapping[tuple[str, str], int]
-) -> bool:
+def _stands_by(phrase: str, lines: Sequence[Line], roles: Mapping[tuple[str, str], int]) -> bool:
     """Whether a line that says who answers stands below one that often does."""
     for above, line in pairwise(lines):
         found, other = _role(line.text), _role(above.text)

@@ -13,7 +13,6 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
-
 _MERGED = ("directors", "portfolio_holder")
 """What one cell may say beside several measures."""
 

@@ -121,7 +121,7 @@ class SectionOutline:
             if found:
                 section.people.setdefault(name, []).append(found)
                 section.glyphs.append(line)
-            elif self.phrases.profile.priorities.commentary:
+            elif self.phrases.profile.priorities.commentary and any(map(str.isalpha, line.text)):
                 section.before.append(line)
             else:
                 self.strays.append(line)

@@ -68,16 +68,12 @@ def _paired(layout: PageLayout, heights: tuple[float, float, float]) -> list[Wor
             continue
         said = _flowed(above)
         high = lower - bottom
-        drawn = replace(
-            said[0], text=DRAWN, x0=x0 + 1, x1=x1 - 1, base=lower - 2, size=0.9 * high
-        )
+        drawn = replace(said[0], text=DRAWN, x0=x0 + 1, x1=x1 - 1, base=lower - 2, size=0.9 * high)
         found += [*said, *(_flowed(below) or [drawn])]
     return found
 
 
-def _stacked(
-    line: Line, runs: Sequence[tuple[float, float]], layout: PageLayout
-) -> list[Word]:
+def _stacked(line: Line, runs: Sequence[tuple[float, float]], layout: PageLayout) -> list[Word]:
     """Return the words of a line of labels without lines, each with the figure below it."""
     reach = line.base + _BELOW * line.size
     below = [
