@@ -11,6 +11,8 @@ from kpi_tui.profiles.period_text import find_periods
 _MARGIN = 0.09
 """The share of a page's height in which they stand, at its head and at its foot."""
 _LONGEST = 120
+_PAGE = re.compile(r"\W*(?:Page )?\{number\}$")
+"""What stands on the same line, as a rule, and is taken for itself."""
 _NUMBER = re.compile(r"\b\d{1,3}$")
 
 
@@ -28,7 +30,8 @@ def running_phrases(texts: Sequence[PageText], names: Sequence[str]) -> list[str
             in_margin = line.base < _MARGIN * height or line.base > (1 - _MARGIN) * height
             is_small = line.size <= usual and len(line.text) <= _LONGEST
             if in_margin and is_small and any(name in line.text for name in names):
-                found.append(_phrase(line.text))
+                phrase = _phrase(line.text)
+                found += [phrase, _PAGE.sub("", phrase)]
     return list(dict.fromkeys(phrase for phrase in found if phrase.count("{") < 3))
 
 
