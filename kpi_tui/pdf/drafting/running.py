@@ -11,7 +11,7 @@ from kpi_tui.profiles.period_text import find_periods
 _MARGIN = 0.09
 """The share of a page's height in which they stand, at its head and at its foot."""
 _LONGEST = 120
-_PAGE = re.compile(r"\W*(?:Page )?\{number\}$")
+_PAGE = re.compile(r"[\s|·,–-]*(?:Page )?\{number\}$")
 """What stands on the same line, as a rule, and is taken for itself."""
 _NUMBER = re.compile(r"\b\d{1,3}$")
 
