@@ -33,7 +33,7 @@ _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|
 _GENERAL = re.compile(
     r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
     r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"
-    r"(?: \(kpis?\))?(?: summary)?:?",
+    r"(?: \(kpis?\))?(?: summary)?:?(?: (?:red|amber|green|blue|total|n/a))*",
     re.I,
 )
 _COMMENTED = 6
@@ -56,7 +56,7 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     if len(names) > 1:
         return SectionsGuess(Place.HEADER)
     across = [flow(item) for item in sample.items if isinstance(item, list)]
-    if len(across) > 1 and _begins_with_row_across(sample):
+    if across and _begins_with_row_across(sample):
         guess = SectionsGuess(Place.ROW)
         guess.headings = _phrases(list(dict.fromkeys(across)))
         return guess

@@ -124,7 +124,7 @@ class SectionOutline:
             if found:
                 section.people.setdefault(name, []).append(found)
                 section.glyphs.append(line)
-            elif profile.priorities.commentary and not _is_counts(line):
+            elif profile.priorities.commentary and any(map(str.isalpha, line.text)):
                 section.before.append(line)
             else:
                 self.strays.append(line)
@@ -191,11 +191,6 @@ class SectionOutline:
                     start -= 1
                 return start, end
         return 0, 0
-
-
-def _is_counts(line: Line) -> bool:
-    """Whether a line is a row of a table of figures."""
-    return not any(map(str.isalpha, line.text)) and len(list(line.runs())) > 1
 
 
 def _is_block(lines: Sequence[Line]) -> bool:

@@ -151,19 +151,17 @@ def _rows(
     ]
     if not (table.ruled or cuts) and layout.phrases.profile.begins is not Begins.CODE:
         cuts, headings = part_by_space(inside, table)
-        apart = {id(word) for line in headings for word in line.words}
-        inside = [word for word in inside if id(word) not in apart]
+        inside = _without(inside, headings)
         if layout.phrases.profile.priorities.place is Place.ROW:
             content.across += [[line] for line in headings]
-            taken |= apart
+            taken.update(id(word) for line in headings for word in line.words)
     taken.update(map(id, inside))
     lead = columns[table.lead]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
     if not (table.ruled or cuts):
         headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]
-        apart = {id(word) for line in headings for word in line.words}
-        inside = [word for word in inside if id(word) not in apart]
+        inside = _without(inside, headings)
     cells = deal_out(inside, layout, table, borders)
     page = layout.page.number
     content.across += [into_lines(words, page) for words in cells.across.values()]
@@ -179,6 +177,12 @@ def _rows(
     for row in [row for row in kept if row.cells][:1]:
         row.opens = True
     return kept
+
+
+def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:
+    """Return the words that stand in none of these lines."""
+    apart = {id(word) for line in lines for word in line.words}
+    return [word for word in words if id(word) not in apart]
 
 
 def _printed_rows(
