@@ -26,7 +26,7 @@ from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import add_row, leave_over, leave_row
-from kpi_tui.pdf.report.witness import Witness
+from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PageContent, PrintedRow, read_rows
@@ -54,10 +54,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
     texts = split_sheets(read, phrases)
     phrases = _dated(draft, texts)
-    draft.witnesses = [
-        Witness(each, fills_gaps=each.table.fills_gaps, own=draft.profile.table.kind)
-        for each in draft.profile.witnesses
-    ]
+    draft.witnesses = witnesses_of(draft.profile)
     stamps = set_stamps_apart(texts)
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts, phrases)]
