@@ -23,7 +23,7 @@ from kpi_tui.pdf.report.periods import find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over
-from kpi_tui.pdf.report.witness import Witness
+from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.merged_cells import doubt_merged
@@ -54,10 +54,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
     texts = split_sheets(read, phrases)
     phrases = _dated(draft, texts)
-    draft.witnesses = [
-        Witness(each, fills_gaps=each.table.fills_gaps, own=draft.profile.table.kind)
-        for each in draft.profile.witnesses
-    ]
+    draft.witnesses = witnesses_of(draft.profile)
     stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts, phrases)]

@@ -240,6 +240,14 @@ class Witness:
         return replace(own, **filled) if filled and self._fills_gaps else own  # type: ignore[arg-type]
 
 
+def witnesses_of(profile: Profile) -> list[Witness]:
+    """Return the witnesses that a profile declares, which have heard nothing yet."""
+    return [
+        Witness(each, fills_gaps=each.table.fills_gaps, own=profile.table.kind)
+        for each in profile.witnesses
+    ]
+
+
 def _same(mine: object, its: object) -> bool:
     if mine is Status.UNREADABLE or its is Status.UNREADABLE:
         return False
