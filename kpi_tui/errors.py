@@ -9,6 +9,10 @@ class PdfError(KpiTuiError):
     """A file that could not be read as a report."""
 
 
+class UnknownReportError(PdfError):
+    """A report that no profile knows: one can be drafted."""
+
+
 class StoreError(KpiTuiError):
     """A store that could not be read or written."""
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Timer
 from types import TracebackType
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, UnknownReportError
 from kpi_tui.importing.protocol import (
     DRAFT,
     PASSWORD,
@@ -121,12 +121,12 @@ class PdfChild:
                     f"{self.path}: the reader said what we do not understand: install kpi-tui again"
                 ) from error
             match message:
-                case Refusal(sentence):
+                case Refusal(sentence, is_unknown):
                     # The child was given the whole path: a person hears of the file as named.
                     whole = f"{self.path.absolute()}: "
                     if sentence.startswith(whole):
                         sentence = f"{self.path}: {sentence.removeprefix(whole)}"
-                    raise PdfError(sentence)
+                    raise UnknownReportError(sentence) if is_unknown else PdfError(sentence)
                 case Fault(name):
                     raise PdfError(f"{self.path}: {self._why_it_failed(name)}")
                 case PageBegun(page, of):
@@ -220,14 +220,19 @@ def explain_in_child(
 
 
 def draft_in_child(
-    path: Path, told: ProfileGuess | None = None, password: str | None = None
+    path: Path,
+    told: ProfileGuess | None = None,
+    password: str | None = None,
+    on_child: Callable[[PdfChild], object] = lambda _: None,
 ) -> ProfileGuess:
     """Return what is guessed of a report that no profile knows. Raises `PdfError`.
 
-    What a person `told` of an earlier guess is taken as it is.
+    What a person `told` of an earlier guess is taken as it is. `on_child` gets the child, which
+    may be cancelled from another thread.
     """
     known = json.dumps(replace(told, toml="").to_dict()) if told else ""
     with PdfChild(path, (*READER, f"{DRAFT}{known}"), password) as child:
+        on_child(child)
         return next(event.guess for event in child.events() if isinstance(event, Drafted))
 
 

@@ -74,6 +74,8 @@ class Refusal:
     """Why the PDF is no report, as a person reads it: the line of a `PdfError`."""
 
     sentence: str
+    is_unknown: bool = False
+    """Whether it is one that no profile knows: one can be drafted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ def encode(message: Message) -> bytes:
             data = {"explanation": lines, "refused": refused}
         case Drafted(guess):
             data = {"draft": guess.to_dict()}
-        case Refusal(sentence):
-            data = {"error": sentence}
+        case Refusal(sentence, is_unknown):
+            data = {"error": sentence, "unknown": is_unknown}
         case Fault(error):
             data = {"fault": error}
     return json.dumps(data, ensure_ascii=True).encode() + b"\n"
@@ -112,7 +114,7 @@ def decode(line: str) -> Message:
     try:
         data: dict[str, Any] = json.loads(line)
         if "error" in data:
-            return Refusal(str(data["error"]))
+            return Refusal(str(data["error"]), bool(data.get("unknown")))
         if "fault" in data:
             return Fault(str(data["fault"]))
         if "reports" in data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi_tui.errors import PdfError, ProfileError
+from kpi_tui.errors import ProfileError, UnknownReportError
 from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
@@ -17,7 +17,7 @@ _LONGEST_QUOTE = 120
 
 
 def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()) -> None:
-    """Raise `PdfError` where a file has tables of measures, as it seems, of which a profile can be drafted.
+    """Raise `UnknownReportError` where a file has tables of measures, as it seems, of which a profile can be drafted.
 
     It names the first of a person's own profiles that are `left_out`: it may be the one for it.
     """
@@ -40,7 +40,7 @@ def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()
     quoted = said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE]}…"
     tables = "1 table" if count == 1 else f"{count} tables"
     wrong = f" (left out is {left_out[0]})" if left_out else ""
-    raise PdfError(
+    raise UnknownReportError(
         f"{document.path}: {tables} headed “{quoted}”: no profile knows this report{wrong}; "
         "draft one with kpi-tui profile new FILE"
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from kpi_tui.report import Report, Status
 
-_NOT_CONTENT = ("source", "account", "warnings")
+_NOT_CONTENT = ("source", "account", "warnings", "read_by")
 LATER_OF_REPORT = (
     *("council", "report_id", "period_type", "period_label", "period_start", "provenance"),
 )

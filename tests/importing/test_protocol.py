@@ -35,7 +35,7 @@ MESSAGES: st.SearchStrategy[Message] = st.one_of(
     st.builds(PageRead, COUNTS, COUNTS),
     st.builds(Explanation, st.lists(st.text()).map(tuple), st.none() | st.text()),
     st.builds(Drafted, GUESSES),
-    st.builds(Refusal, st.text()),
+    st.builds(Refusal, st.text(), st.booleans()),
     st.builds(Fault, st.text()),
     st.builds(Reports, st.lists(REPORTS, max_size=3).map(tuple)),
 )

@@ -47,7 +47,7 @@ SAID = {
     "laughs": TOO_MUCH,
     "deep_forms": r"page 1 has more drawings inside drawings than a page of any report \(8\)",
     "own_form": TOO_MUCH,
-    "many_forms": r"page 1 has more lines than a page of any report \(20,000\): not read",
+    "many_forms": r"page 1 has more drawings than a page of any report \(100,000\): not read",
     "grid": r"page 1 has more points in its drawings than a page of any report \(200,000\)",
     "filled_grid": r"page 1 has more lines than a page of any report \(20,000\): not read",
     "long_path": r"page 1 has more points in its drawings than a page of any report",
@@ -244,4 +244,4 @@ def test_long_words_and_long_tables_come_in(
     done = run(store, "import", str(path))
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(store.report(JULY.report_date).readings) == measures
-    assert len(done.stdout.splitlines()) < 60
+    assert len(done.stdout.splitlines()) < 120  # a line a doubt, none cut

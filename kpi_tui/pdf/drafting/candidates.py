@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,8 @@ _LEAST = 3
 """A header has so many labels, or more."""
 _LONGEST = 60
 """Letters of a label."""
+_HAS_FIGURE = re.compile(r"\w ?: ?\S*\d")
+"""A label with a figure behind it is none of a column's."""
 _DRAWN = 0.6
 _WHOLE = 0.95
 """Of a table's width: a rule that covers less may stand below some headings only."""
@@ -79,6 +82,7 @@ def _is_header(candidate: Candidate) -> bool:
         and all(len(label) <= _LONGEST for label in filled)
         and len(set(filled)) == len(filled)
         and not any(is_figure(label) or (label[-1] in ".,;" and len(label) > 6) for label in filled)
+        and sum(_HAS_FIGURE.search(label) is not None for label in filled) < 2
         and candidate.known >= max(_LEAST, len(filled) / 2)
     )
 

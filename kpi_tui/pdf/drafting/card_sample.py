@@ -23,6 +23,8 @@ from kpi_tui.report import PublishedDirection, Status
 
 _LEAST = 3
 """Cards of a report, or more."""
+_SOME = 0.25
+"""Of all cards: so many have a direction of travel where any do."""
 _MOST = 8
 """Phrases that are kept."""
 
@@ -97,7 +99,7 @@ def _any(foot: str) -> frozenset[str]:
 
 
 def has_directions(sample: Sample) -> bool:
-    """Whether most cards have a word, a sign or an arrow where directions of travel stand."""
+    """Whether cards have a word, a sign or an arrow where directions of travel stand."""
     found = 0
     for row in sample.rows:
         for column in row.columns:
@@ -107,4 +109,4 @@ def has_directions(sample: Sample) -> bool:
                 canvas = Canvas.of(sample.pages[row.page].render(box))
                 drawn = not row.words(DIRECTION) and find_arrow(canvas, box) not in (None, "?")
                 found += bool(row.words(DIRECTION)) or drawn
-    return found > len(sample.rows) / 2
+    return found > _SOME * len(sample.rows)

@@ -13,6 +13,7 @@ from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_
 from kpi_tui.pdf.drafting.columns import Columns, are_codes, guess_columns
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
+from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
 from kpi_tui.pdf.drafting.words import is_figure, share
@@ -36,8 +37,12 @@ _LONGEST_NAME = 60
 _TELLING = 2
 """By so many phrases a report is known."""
 _MOST_HEADINGS = 4
+_NO_COUNCIL = re.compile(r"\bthe Council$|^(?:Leader|Cabinet|Lead|Executive|Your|Our|Full)\b")
+"""What is said of the council, or of who leads it."""
 _FIGURES = 0.5
 """No column of names has so many figures."""
+_WITHOUT_FIGURES = 0.4
+"""A table without results says again what others say, as a summary does."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -179,7 +184,7 @@ def _draft_cards(
     period = guess_period(texts, (), told.period_type if told else None)
     score, made = _made(texts, sample, columns, period, ["measure"], told)
     made.feet = feet
-    made.furniture = repeated_headings(sample)
+    made.furniture += repeated_headings(sample)
     return [(score, made)]
 
 
@@ -216,11 +221,13 @@ def _made(
         colours=colours,
         directions=directions,
         arrows=arrows,
+        furniture=running_phrases(texts, [name for name in (council, report) if len(name) > 8]),
     )
     known = {name for name in columns.fields.values() if name != IGNORED}
     said = list(filter(None, sample.texts(names[0])))
     are_names = share(said, is_figure) < _FIGURES
-    return len(sample.rows) * len(known) * are_names, made
+    weight = 1.0 if "period_actual" in known else _WITHOUT_FIGURES
+    return len(sample.rows) * len(known) * are_names * weight, made
 
 
 def _sample(
@@ -251,7 +258,11 @@ def _names(texts: Sequence[PageText]) -> tuple[str, str]:
     councils: Counter[str] = Counter()
     for text in texts[:6]:
         for line in text.lines:
-            councils.update(match.strip(" ,") for match in _COUNCIL.findall(line.text))
+            councils.update(
+                match.strip(" ,")
+                for match in _COUNCIL.findall(line.text)
+                if not _NO_COUNCIL.search(match)
+            )
     council = councils.most_common(1)[0][0] if councils else _UNKNOWN
     lines = [line for text in texts[:1] for line in text.lines if len(line.text) < 100]
     lines.sort(key=lambda line: -line.size)

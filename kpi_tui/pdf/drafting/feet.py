@@ -36,6 +36,8 @@ _LABEL = re.compile(rf"(?<!\w)(?:{_NAMED})(?![\w-])(?P<sign>\s?[:=])?", re.I)
 _FIGURE = re.compile(rf"\s*(?P<value>{_VALUE})(?![\w])(?:\s?\((?P<status>[^()\d]{{1,30}})\))?")
 _SAID = re.compile(rf"\s*(?P<value>{_WORD})(?=\s*(?:[|,;·•]|$)|\s+[A-Z])")
 _BETWEEN = re.compile(r"[\s|,;·•/–-]{0,4}")
+_OPTIONAL = str.maketrans(",;", "  ")
+"""What a page may lack of what a phrase prints between its figures."""
 _LEAST = 2
 
 
@@ -71,10 +73,10 @@ def find_feet(text: str) -> list[Foot]:
         goes_on = piece is not None and at >= 0 and name not in fields and _BETWEEN.fullmatch(gap)
         if not goes_on:
             found += _foot(phrase, fields)
-            phrase, fields, at, gap = "", [], -1, ""
+            phrase, fields, gap = "", [], ""
         if piece is not None:
             said, names, at = piece
-            between = " ".join(gap.split())
+            between = " ".join(gap.translate(_OPTIONAL).split())
             phrase += f"{' ' if phrase else ''}{f'{between} ' if between else ''}{said}"
             fields += names
     return [*found, *_foot(phrase, fields)]

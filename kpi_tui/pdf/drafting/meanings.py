@@ -35,7 +35,7 @@ def guess_statuses(
             continue
         for text, mark in sample.marks(label):
             hue = mark and (mark.ground.hue if mark.ground else mark.hue)
-            blue = blue or hue is Status.BLUE
+            blue = blue or (mark is not None and Status.BLUE in (hue, mark.hue))
             if text and len(text) <= _LONGEST:
                 grounds[text][hue] += 1
     words: dict[str, str] = {}

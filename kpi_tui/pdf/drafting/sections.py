@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -32,7 +33,7 @@ _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|
 _GENERAL = re.compile(
     r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
     r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"
-    r"(?: \(kpis?\))?(?: summary)?:?",
+    r"(?: \(kpis?\))?(?: summary)?:?(?: (?:red|amber|green|blue|total|n/a))*",
     re.I,
 )
 _COMMENTED = 6
@@ -55,7 +56,7 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     if len(names) > 1:
         return SectionsGuess(Place.HEADER)
     across = [flow(item) for item in sample.items if isinstance(item, list)]
-    if len(across) > 1 and _begins_with_row_across(sample):
+    if across and _begins_with_row_across(sample):
         guess = SectionsGuess(Place.ROW)
         guess.headings = _phrases(list(dict.fromkeys(across)))
         return guess
@@ -77,7 +78,7 @@ def _above(sample: Sample) -> SectionsGuess:
     roles = Counter(found for line in lines if (found := _role(line.text)))
     people: dict[str, list[str]] = {}
     for (name, phrase), count in roles.items():
-        if count >= _MOSTLY / 2 * max(roles.values()):
+        if count >= _MOSTLY / 2 * max(roles.values()) or _stands_by(phrase, lines, roles):
             people.setdefault(name, []).append(phrase)
     outline = _outline(sample, people)
     titles = [section.title for section in outline.sections]
@@ -86,6 +87,16 @@ def _above(sample: Sample) -> SectionsGuess:
     commented = sum(words >= _COMMENTED for words in below)
     guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
     return guess
+
+
+def _stands_by(phrase: str, lines: Sequence[Line], roles: Mapping[tuple[str, str], int]) -> bool:
+    """Whether a line that says who answers stands below one that often does."""
+    for above, line in pairwise(lines):
+        found, other = _role(line.text), _role(above.text)
+        often = other is not None and roles[other] >= _MOSTLY / 2 * max(roles.values())
+        if found and often and found[1] == phrase:
+            return True
+    return False
 
 
 def _outline(sample: Sample, people: Mapping[str, Sequence[str]]) -> SectionOutline:

@@ -27,7 +27,7 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield "# A file in which all of this is printed is read by this profile."
     yield f"recognise = {_texts(draft.recognise) or _texts([draft.report, 'Performance report'])}"
     if draft.furniture:
-        yield "# Lines that stand above the measures of every priority, and name none."
+        yield "# Lines that are no measure's and no priority's, wherever they stand."
         yield f"furniture = {_texts(draft.furniture)}"
     yield ""
     yield from _period(draft)

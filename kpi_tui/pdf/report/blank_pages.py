@@ -47,7 +47,9 @@ def find_dividers(
         first = min(section.page for section in sections)
         dividers.update(page for page in blank if page < first)
     last = max(with_rows)
-    if last in by_number and _has_room(by_number[last], rows):
+    # Where pages are numbered, one without a number has lost more than its measures.
+    is_numbered = last in by_number and bool(_printed_numbers(by_number[last]))
+    if last in by_number and not is_numbered and _has_room(by_number[last], rows):
         dividers.update(page for page in blank if page > last)
     for before, between, after in _runs(numbers, blank):
         if (

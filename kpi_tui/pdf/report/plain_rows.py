@@ -13,6 +13,9 @@ from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
+_MERGED = ("directors", "portfolio_holder")
+"""What one cell may say beside several measures."""
+
 
 def take_plain_row(
     row: PrintedRow,
@@ -27,12 +30,27 @@ def take_plain_row(
         outline.header(lead.label if lead else "", row.page)
     if "priority" in row.cells and "priority" not in row.repeated:
         outline.column(row.cells["priority"])
+    _take_merged(row, draft, outline)
     if row.is_measure and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
     elif not draft.records or not (row.opens or _is_rest(row)):
         leave_row(row, "a row without a measure", draft)
         return
     add_row(row, page, marks, draft, draft.records[-1])
+
+
+def _take_merged(row: PrintedRow, draft: Draft, outline: SectionOutline) -> None:
+    """Let a cell that is merged downwards hold on the next page too, within the same priority."""
+    merged, draft.hanging = draft.hanging, {name for name in _MERGED if name in row.extents}
+    if not row.opens or not row.is_measure or not draft.records:
+        return
+    last = draft.records[-1]
+    if last.section is not outline.current or last.pages[-1] == row.page:
+        return
+    names = {column.field for column in row.columns}
+    for name in sorted(merged & names - row.cells.keys()):
+        row.cells[name] = list(last.lines.get(name, ()))
+        row.repeated.add(name)
 
 
 def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:

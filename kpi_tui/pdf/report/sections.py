@@ -124,7 +124,7 @@ class SectionOutline:
             if found:
                 section.people.setdefault(name, []).append(found)
                 section.glyphs.append(line)
-            elif profile.priorities.commentary and not _is_counts(line):
+            elif profile.priorities.commentary and any(map(str.isalpha, line.text)):
                 section.before.append(line)
             else:
                 self.strays.append(line)
@@ -178,6 +178,8 @@ class SectionOutline:
         if len(own) == len(lines) > 1 and all(bold.values()):
             # Titles above each other, the last of which is the table's.
             is_larger = [_is_block(lines[index:]) for index in range(len(lines))]
+        if not self.sections and is_bolder[-1] and not is_larger[-1]:
+            is_larger = is_bolder  # above the first table the report's title is larger yet
         for stands_out in (is_larger, is_bolder):
             for end in range(len(lines), 0, -1):
                 line = lines[end - 1]
@@ -189,11 +191,6 @@ class SectionOutline:
                     start -= 1
                 return start, end
         return 0, 0
-
-
-def _is_counts(line: Line) -> bool:
-    """Whether a line is a row of a table of figures."""
-    return not any(map(str.isalpha, line.text)) and len(list(line.runs())) > 1
 
 
 def _is_block(lines: Sequence[Line]) -> bool:

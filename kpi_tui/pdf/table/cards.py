@@ -117,6 +117,7 @@ def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
     for word in words:
         starts.append(at)
         at += len(word.text) + 1
+    # Of two that begin alike the one that says more is meant.
     for phrase in sorted(profile.table.foot, key=lambda each: -len(each.names)):
         for spans in phrase.spans(text):
             first = min(start for start, _ in spans.values())

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.header_columns import FieldColumn
-from kpi_tui.pdf.table.tables import Region
+from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.pdf.text.phrases import Phrases
 
 _PARTED = 1.25
 """A heading stands further below a name than this many times the distance of its lines."""
@@ -23,9 +22,10 @@ _LEVEL = 0.5
 
 
 def find_group_headings(
-    words: Sequence[Word], borders: Sequence[float], table: Region, phrases: Phrases
+    words: Sequence[Word], borders: Sequence[float], table: Region, layout: PageLayout
 ) -> Iterator[Line]:
     """Yield the lines in the first column that stand below all else of their row, and apart from it."""
+    phrases, page = layout.phrases, layout.page.number
     first = table.columns[table.lead]
     leading = _leading(words, table.columns)
     codes = [
@@ -37,7 +37,7 @@ def find_group_headings(
     pitch = 0.97 * min((b - a for a, b in pairwise(codes)), default=math.inf)
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
-        lines = into_lines(word for word in inside if first.x0 - 3 <= word.middle < first.x1)
+        lines = into_lines((w for w in inside if first.x0 - 3 <= w.middle < first.x1), page)
         if len(lines) < 2 or phrases.code_at_start(lines[0].text) is None:
             continue
         others = [word.base for word in inside if word.middle >= first.x1]

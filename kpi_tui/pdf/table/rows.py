@@ -17,6 +17,7 @@ from kpi_tui.pdf.table.cells import deal_out
 from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
     ROW_COVERAGE,
@@ -28,7 +29,10 @@ from kpi_tui.pdf.table.tables import (
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.profile import Begins
+from kpi_tui.profiles.profile import Begins, Place
+
+_MIDDLE = 0.08
+"""Of a row's height."""
 
 
 @dataclass(slots=True)
@@ -140,19 +144,24 @@ def _rows(
         and left - 3 <= word.middle <= right + 3
         and id(word) not in taken
     ]
-    taken.update(map(id, inside))
     cuts = [
         ruling.at
         for ruling in layout.horizontal_rulings
         if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
+    if not (table.ruled or cuts) and layout.phrases.profile.begins is not Begins.CODE:
+        cuts, headings = part_by_space(inside, table)
+        inside = _without(inside, headings)
+        if layout.phrases.profile.priorities.place is Place.ROW:
+            content.across += [[line] for line in headings]
+            taken.update(id(word) for line in headings for word in line.words)
+    taken.update(map(id, inside))
     lead = columns[table.lead]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
-    if not table.ruled:
-        headings = list(find_group_headings(inside, borders, table, layout.phrases))
+    if not (table.ruled or cuts):
+        headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]
-        apart = {id(word) for line in headings for word in line.words}
-        inside = [word for word in inside if id(word) not in apart]
+        inside = _without(inside, headings)
     cells = deal_out(inside, layout, table, borders)
     page = layout.page.number
     content.across += [into_lines(words, page) for words in cells.across.values()]
@@ -168,6 +177,12 @@ def _rows(
     for row in [row for row in kept if row.cells][:1]:
         row.opens = True
     return kept
+
+
+def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:
+    """Return the words that stand in none of these lines."""
+    apart = {id(word) for line in lines for word in line.words}
+    return [word for word in words if id(word) not in apart]
 
 
 def _printed_rows(
@@ -235,12 +250,19 @@ def part_at_codes(
     ]
     names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
     cuts = list(borders[1:-1])
-    if coded and not cuts and any(word.base < coded[0].base - coded[0].size for word in words):
+    is_middle = len(coded) == 1 and _is_in_middle(coded[0], borders[0], borders[-1])
+    above_it = any(word.base < coded[0].base - coded[0].size for word in words) if coded else False
+    if above_it and not cuts and not is_middle:
         cuts.append(_below_name(_gap_above(words, borders[0], coded[0]), names, coded[0]))
     for above, below in pairwise(coded):
         if not any(above.base < cut < below.base for cut in borders):
             cuts.append(_below_name(_gap_above(words, above.base, below), names, below))
     return sorted(cuts)
+
+
+def _is_in_middle(code: Word, top: float, bottom: float) -> bool:
+    """Whether a code stands in the middle of what is one row then, all of its cells centred."""
+    return abs(code.centre - (top + bottom) / 2) < _MIDDLE * (bottom - top)
 
 
 def _below_name(cut: float, names: Sequence[float], code: Word) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from rich.text import Text
 
 from kpi_tui.doubts import Doubt
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, UnknownReportError
 from kpi_tui.labels import plural
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
@@ -44,6 +45,8 @@ class ImportResult:
     measures: int = 0
     is_new: bool = False
     council: str | None = None
+    unknown: Path | None = None
+    """The file, where no profile knows it."""
 
     @property
     def name_of_report(self) -> str:
@@ -62,9 +65,10 @@ class ResultLine:
     is_doubt: bool = False
 
 
-def refused_file(name: str, error: KpiTuiError) -> ImportResult:
-    """Return the result of a file that was refused."""
-    return ImportResult(name, (str(error),))
+def refused_file(name: str, error: KpiTuiError, path: Path | None = None) -> ImportResult:
+    """Return the result of a file that was refused; its path too where none of its kind is known."""
+    unknown = path if isinstance(error, UnknownReportError) else None
+    return ImportResult(name, (str(error),), unknown=unknown)
 
 
 def result_lines(

@@ -66,6 +66,7 @@ class ImportScreen(Dialog[Imported]):
     CSS_PATH = "import_pdf.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Cancel or close", show=False),
+        Binding("p", "draft_profile", "Draft a profile", show=False),
     ]
 
     box = query_one("#import", Vertical)
@@ -86,6 +87,10 @@ class ImportScreen(Dialog[Imported]):
         self._cancelled = False
         self._results: list[ImportResult] = []
         self._lines: list[ResultLine] = []
+        self._unknown: list[tuple[Path, int]] = []
+        """Files that no profile knows, and their lines."""
+        self._profile: Path | None = None
+        """The profile that was drafted for the file that is read."""
 
     def compose(self) -> ComposeResult:
         """Lay out what is read, how far, and what came of it with what is doubtful."""
@@ -118,9 +123,12 @@ class ImportScreen(Dialog[Imported]):
 
     def _read_all(self) -> None:
         from kpi_tui.importing.batch import Batch
+        from kpi_tui.importing.child import READER
+        from kpi_tui.importing.protocol import PROFILE
         from kpi_tui.store.store import Store
 
-        with Batch(self.files, self._step) as batch:
+        chosen = [f"{PROFILE}{self._profile}"] if self._profile else []
+        with Batch(self.files, self._step, (*READER, *chosen)) as batch:
             # The children are at work already: Polars loads meanwhile.
             store = Store(self.store, on_problem=lambda each: self._left_out.append(str(each)))
             self._batch = batch
@@ -133,7 +141,7 @@ class ImportScreen(Dialog[Imported]):
 
     def _results_of(self, outcome: Outcome, store: Store) -> Iterator[ImportResult]:
         if isinstance(outcome.result, KpiTuiError):
-            yield refused_file(outcome.path.name, outcome.result)
+            yield refused_file(outcome.path.name, outcome.result, outcome.path)
             return
         for report in outcome.result:
             yield self._result_of(outcome.path.name, report, store)
@@ -176,6 +184,8 @@ class ImportScreen(Dialog[Imported]):
         palette = Palette.of_theme(self.app.theme_variables)
         lines = list(result_lines(event.result, palette, self._looked_at))
         self._results.append(event.result)
+        if event.result.unknown:
+            self._unknown.append((event.result.unknown, len(self._lines)))
         self._lines += lines
         self.account.add([ListItem(line.text) for line in lines])
         self.account.scroll_end(animate=False, immediate=True)
@@ -193,7 +203,30 @@ class ImportScreen(Dialog[Imported]):
             self.call_after_refresh(self.account.scroll_home, animate=False, immediate=True)
             self.call_after_refresh(self.account.point_at, at)
         goes = "Enter goes to the measure · " if doubts else "Enter goes there · " if came else ""
-        self.box.border_subtitle = Content(f"{goes}Esc closes")
+        drafts = "p drafts a profile · " if self._unknown else ""
+        self.box.border_subtitle = Content(f"{goes}{drafts}Esc closes")
+
+    # -- a file that no profile knows -------------------------------------------------------------
+
+    def action_draft_profile(self) -> None:
+        """Draft the profile of the last file that none knows, and import it with that."""
+        if self._unknown and not self._reading:
+            from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
+
+            self.app.push_screen(DraftProfileDialog(self._unknown[-1][0]), self._read_by)
+
+    def _read_by(self, profile: Path | None) -> None:
+        if profile is None:
+            return
+        path, at = self._unknown.pop()
+        self._results = [result for result in self._results if result.unknown != path]
+        del self._lines[at]
+        self.account.show([ListItem(line.text) for line in self._lines], None)
+        self.files, self._profile, self._reading = [path], profile, True
+        self.bar.update(progress=0.0)
+        self.bar.display = True
+        self.box.border_subtitle = Content("Esc cancels")
+        self._run()
 
     # -- leaving ------------------------------------------------------------------------------
 

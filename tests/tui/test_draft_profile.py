@@ -1,0 +1,144 @@
+"""A report that no profile knows gets one without leaving the explorer."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.paths import profiles_path
+from kpi_tui.store.store import Store
+from kpi_tui.tui.screens.choose_pdf import FilesChosen
+from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
+from kpi_tui.tui.screens.import_pdf import ImportScreen
+from tests.rendering.councils import LAYOUTS, render, sample
+from tests.support.explorer import Explorer, explore, stored
+from tests.support.samples import JULY
+
+NAME = "northmarsh-borough-corporate-performance"
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("council") / "report.pdf"
+    layout = LAYOUTS["district_rows"]
+    render(sample(layout), path, layout, "reportlab")
+    return path
+
+
+async def begin(explorer: Explorer, *paths: Path) -> None:
+    """Import files as if they had been chosen in the dialog."""
+    await explorer.press("i")
+    explorer.app.screen.post_message(FilesChosen(list(paths)))
+    await explorer.settle()
+
+
+def said(explorer: Explorer) -> str:
+    """What the screen says, its lines and its spaces folded."""
+    return " ".join(explorer.screen.replace("│", " ").split())
+
+
+def saved() -> dict[str, object]:
+    return tomllib.loads((profiles_path() / f"{NAME}.toml").read_text(encoding="utf-8"))
+
+
+async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) -> None:
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, pdf)
+        assert "no profile knows this report" in said(explorer)
+        assert "p drafts a profile" in said(explorer)
+        await explorer.press("p")
+        assert isinstance(explorer.app.screen, DraftProfileDialog)
+        for words in ("Council Northmarsh Borough Council", "Period quarter", "Lead officer"):
+            assert words in said(explorer)
+        await explorer.press("s")
+        assert isinstance(explorer.app.screen, ImportScreen)
+        assert "no profile knows this report" not in said(explorer)
+        assert f"read by {NAME}: as told" in said(explorer)
+        assert "24 measures" in said(explorer)
+        assert "p drafts a profile" not in said(explorer)
+        await explorer.press("escape")
+    assert saved()["name"] == NAME
+    (report,) = Store(tmp_path / "store").reports()
+    assert report.key.report_id == NAME
+
+
+async def test_a_column_is_changed(tmp_path: Path, pdf: Path) -> None:
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, pdf)
+        await explorer.press("p")
+        await explorer.press("end", "enter")
+        await explorer.type("portfolio")
+        await explorer.press("enter")
+        assert "Lead officer portfolio holder" in said(explorer)
+        await explorer.press("s")
+        assert "24 measures" in said(explorer)
+    table = saved()["table"]
+    assert isinstance(table, list)
+    assert table[0]["columns"]["portfolio_holder"] == ["Lead officer"]
+
+
+async def test_council_and_period_are_changed(tmp_path: Path, pdf: Path) -> None:
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, pdf)
+        await explorer.press("p")
+        await explorer.press("home", "enter")
+        await explorer.type("Our Council")
+        await explorer.press("enter")
+        assert "Council Our Council" in said(explorer)
+        await explorer.press("down", "down", "enter")
+        await explorer.type("half")
+        await explorer.press("enter")
+        assert "Period half year" in said(explorer)
+
+
+async def test_some_column_has_to_name_the_measures(tmp_path: Path, pdf: Path) -> None:
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, pdf)
+        await explorer.press("p")
+        dialog = explorer.app.screen
+        assert isinstance(dialog, DraftProfileDialog)
+        assert dialog.guess is not None
+        at = [name for _, name in dialog.guess.columns].index("measure")
+        dialog.guessed.point_at(4 + at)
+        await explorer.press("enter")
+        await explorer.type("not kept")
+        await explorer.press("enter", "s")
+        assert "No column is taken for the measure's name" in said(explorer)
+    assert not profiles_path().exists()
+
+
+async def test_it_is_left_without_a_profile(tmp_path: Path, pdf: Path) -> None:
+    async with explore(stored(tmp_path / "store", JULY)) as explorer:
+        await begin(explorer, pdf)
+        await explorer.press("p", "escape")
+        assert isinstance(explorer.app.screen, ImportScreen)
+        assert "no profile knows this report" in said(explorer)
+        await explorer.press("escape")
+        assert explorer.day == JULY.report_date
+    assert not profiles_path().exists()
+
+
+async def test_a_profile_of_that_name_is_not_written_over(tmp_path: Path, pdf: Path) -> None:
+    profiles_path().mkdir()
+    there = profiles_path() / f"{NAME}.toml"
+    there.write_text("profile = 2")
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, pdf)
+        assert "left out is" in said(explorer)
+        await explorer.press("p")
+        await explorer.press("s")
+        assert isinstance(explorer.app.screen, DraftProfileDialog)
+        assert "is there already, so nothing was written" in said(explorer)
+    assert there.read_text() == "profile = 2"
+
+
+async def test_other_refused_files_need_no_profile(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"not a PDF")
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, broken)
+        assert "p drafts" not in said(explorer)
+        await explorer.press("p")
+        assert isinstance(explorer.app.screen, ImportScreen)
