@@ -145,6 +145,26 @@ def test_nothing_imports_itself_by_way_of_others() -> None:
     )
 
 
+def test_no_council_s_codes_are_known_outside_profiles() -> None:
+    """How a report's codes look is declared; docstrings may have some as examples."""
+    none_of(
+        module.at(node.lineno, f"knows {node.value!r}")
+        for module in modules().values()
+        if not module.name.startswith(("kpi_tui.profiles", "kpi_tui.demo"))
+        for node in without_docstrings(module)
+        if isinstance(node, ast.Constant) and "OCC" in str(node.value)
+    )
+
+
+def without_docstrings(module: Module) -> Iterator[ast.AST]:
+    docstrings = {
+        id(node.value)
+        for node in module.nodes
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return (node for node in module.nodes if id(node) not in docstrings)
+
+
 def test_facts_are_made_in_the_analysis_alone() -> None:
     none_of(
         module.at(node.lineno, "calls facts()")

@@ -22,7 +22,9 @@ _FORMATS = ("md", "html", "docx")
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' (else the last)")
-    command.add_argument("--priority", help="only this one: OCC01, 01 or 1")
+    command.add_argument(
+        "--priority", help="only this one, by its code or only the number in it: 01 or 1"
+    )
     command.add_argument("--format", choices=_FORMATS, help="else by the name of the file, else md")
     command.add_argument(
         "--output",

@@ -109,7 +109,7 @@ def add_filters(command: ArgumentParser, period: str | None) -> None:
     """Add the options that `filters` reads."""
     group = command.add_argument_group("filters")
     add_period(group, period, "2024-07, 'July 2024', 'Q3 2024/25', 2024/25, a date, latest or all")
-    group.add_argument("--priority", help="OCC01, 01 or 1")
+    group.add_argument("--priority", help="its code, or only the number in it: 01 or 1")
     group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
     group.add_argument("--director", metavar="NAME", help="part of a director's name")
     group.add_argument("--portfolio-holder", metavar="NAME", help="part of a portfolio holder's")

@@ -90,7 +90,7 @@ def _add_about_figures(add: _AddParser) -> None:
     note.add_argument("text", metavar="TEXT")
     _add_author(note)
     correct = _add_judgement(add, "correct", "say what should have been printed of a measure")
-    correct.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    correct.add_argument("code", metavar="CODE", help="the measure's code, as printed")
     correct.add_argument(
         "field",
         type=lambda typed: typed.lower().replace("-", "_"),
@@ -108,7 +108,7 @@ def _add_about_figures(add: _AddParser) -> None:
     rebase = _add_judgement(
         add, "rebase", "work the control limits of a measure out anew from a period on"
     )
-    rebase.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    rebase.add_argument("code", metavar="CODE", help="the measure's code, as printed")
     rebase.add_argument("period", metavar="PERIOD", help="the first that counts, as in 2024-04")
     _add_author(rebase)
 
@@ -136,7 +136,7 @@ def _add_link(add: _AddParser, name: str, text: str) -> None:
 
 
 def _add_measure(judgement: ArgumentParser) -> None:
-    judgement.add_argument("code", metavar="CODE", help="as in OCC01.02")
+    judgement.add_argument("code", metavar="CODE", help="the measure's code, as printed")
     add_period(
         judgement, None, "one in which the code is the measure's (else the last that has it)"
     )

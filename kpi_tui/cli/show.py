@@ -21,7 +21,7 @@ _WIDE = 110
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     command.add_argument(
-        "code", metavar="CODE", help="as in OCC01.02; words of the name may follow, in quotes"
+        "code", metavar="CODE", help="as printed; words of the name may follow, in quotes"
     )
     add_period(command, None, "2024-07, 'July 2024', 'Q3 2024/25' (else the last that has it)")
     command.add_argument(

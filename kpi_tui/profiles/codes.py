@@ -33,7 +33,7 @@ class PrintedCode(NamedTuple):
     priority: str
     """The code of its priority; empty where codes do not name one."""
     likely: str
-    """What was meant, where it is misprinted; what codes look like, where that cannot be told."""
+    """What was meant, where it is misprinted."""
     end: int
     """Where it ends in the text."""
 
@@ -134,10 +134,9 @@ class CodeShape:
             _number(match["number"], len(second)) if match["number"] else "1".zfill(len(second))
         )
         named = priority if self.priority else ""
-        likely = f"{priority}{sign}{number}"
-        if self.match(likely) is None:  # a number of too many digits
-            likely = self.example
-        return PrintedCode(" ".join(match[0].split()), named, likely, match.end())
+        return PrintedCode(
+            " ".join(match[0].split()), named, f"{priority}{sign}{number}", match.end()
+        )
 
     def match(self, text: str) -> str | None:
         """Return the code that a text begins with, as it should be printed."""

@@ -70,7 +70,7 @@ _FORMS = (
         re.I,
     ),
     re.compile(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
-    re.compile(rf"(?<![\d/£.,])(?P<year>{_YEARS})", re.I),
+    re.compile(rf"(?<![\d/£.,])(?=20|\d\d/)(?P<year>{_YEARS})", re.I),  # 16-17 are ages
 )
 """What is looked for first wins where two overlap: `Quarter 3 2024/25` is no year."""
 _BY_MONTHS = {

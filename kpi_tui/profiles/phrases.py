@@ -27,7 +27,7 @@ _EXPRESSIONS = {
     "month": rf"(?:{_MONTHS})[{_DASHES}\s]{{0,2}}(?:\d{{4}}|\d{{2}})\b",
     "quarter": r"[1-4]|one|two|three|four|first|second|third|fourth",
     "half": r"[12]|one|two|first|second",
-    "year": rf"(?:20)?\d\d\s?[/{_DASHES}]\s?(?:20)?\d\d|20\d\d",
+    "year": rf"(?:20)?\d\d\s?[{_DASHES}/]\s?(?:20)?\d\d|20\d\d",
     "period": r"\S.{0,60}",
     "number": r"\d{1,3}",
     "title": r"\S.{0,500}",
@@ -94,18 +94,15 @@ class Phrase:
 
     def fills(self, text: str) -> dict[str, str] | None:
         """Return what stands at the placeholders where the phrase is all of a text."""
-        match = self._pattern.fullmatch(_folded(text))
-        return _found(match) if match else None
+        return _found(self._pattern.fullmatch(_folded(text)))
 
     def begins(self, text: str) -> dict[str, str] | None:
         """Return what stands at the placeholders where a text begins with the phrase."""
-        match = self._pattern.match(_folded(text))
-        return _found(match) if match else None
+        return _found(self._pattern.match(_folded(text)))
 
     def find(self, text: str) -> dict[str, str] | None:
         """Return what stands at the placeholders where the phrase first stands in a text."""
-        match = self._pattern.search(_folded(text))
-        return _found(match) if match else None
+        return _found(self._pattern.search(_folded(text)))
 
     def spans(self, text: str) -> list[dict[str, tuple[int, int]]]:
         """Return where each of its placeholders stands, each time that it is found in a text.
@@ -161,7 +158,7 @@ def _literal(text: str) -> str:
     parts = []
     for token in re.findall(r"\s+|[^\s]", text):
         if token.isspace():
-            parts.append(rf"[\s{_SEPARATORS}]*" if has_words else r"\s*")
+            parts.append(rf"[\s{_SEPARATORS}]*" if has_words or text.isspace() else r"\s*")
         elif token in _SEPARATORS:
             parts.append(rf"\s*{token}?\s*" if has_words else rf"\s*{token}\s*")
         elif token in _DASHES:
@@ -171,7 +168,9 @@ def _literal(text: str) -> str:
     return "".join(parts)
 
 
-def _found(match: re.Match[str]) -> dict[str, str]:
-    return {
-        name: text.strip().strip(_SEPARATORS).strip() for name, text in match.groupdict().items()
-    }
+def _found(match: re.Match[str] | None) -> dict[str, str] | None:
+    """Return what stands at the placeholders; `None` where one has nothing but what parts them."""
+    if match is None:
+        return None
+    found = {name: text.strip(f" {_SEPARATORS}") for name, text in match.groupdict().items()}
+    return found if all(text for name, text in found.items() if name != "any") else None

@@ -101,7 +101,7 @@ def test_what_is_no_code_begins_none(shape: CodeShape, text: str) -> None:
         ("0CC01.02 Debt", "0CC01.02", "OCC01.02"),
         ("OCC1.2 Debt", "OCC1.2", "OCC01.02"),
         ("OOC01.02 Debt", "OOC01.02", "OCC01.02"),
-        ("OCC01.123 Debt", "OCC01.123", "OCC01.02"),
+        ("OCC01.123 Debt", "OCC01.123", "OCC01.12"),
         ("CC01.02 Debt", "CC01.02", "OCC01.02"),
         ("OCCC01.02 Debt", "OCCC01.02", "OCC01.02"),
         ("OCC01,02 Debt", "OCC01,02", "OCC01.02"),
@@ -165,7 +165,7 @@ def test_a_code_is_what_the_text_begins_with(shape: CodeShape, text: str) -> Non
     assert 0 < found.end <= len(text)
     assert "".join(begins.split()) == "".join(found.printed.split())
     assert shape.match(found.likely) == found.likely
-    assert found.likely.startswith(found.priority) or found.likely == shape.example
+    assert found.likely.startswith(found.priority)
     assert found.is_misprint == (shape.match(text) is None)
 
 

@@ -1,7 +1,7 @@
 """The headings of the annex: cover, priorities, commitments, dates and notes.
 
 A priority is announced by its heading, its commitments, "Status of Indicators DD/MM/YYYY" and
-"OCCnn - Title", in that order; a note stands in place of a table where it has no measures.
+its code with its title, in that order; a note stands in place of a table where it has no measures.
 """
 
 from __future__ import annotations
