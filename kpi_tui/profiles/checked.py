@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from kpi_tui.errors import ProfileError
 from kpi_tui.profiles.phrases import Phrase
 
+_SHOWN = 60
+"""Letters of a key that a message shows."""
 LONGEST = 300
 """Characters of a text in a profile."""
 
@@ -35,7 +37,7 @@ class CheckedTable:
     def refuse(self, name: str, why: str) -> None:
         """Raise `ProfileError` for a key."""
         where = f"[{self._name}] {name}" if self._name else name
-        raise ProfileError(f"{self._file}: {where}: {why}")
+        raise ProfileError(f"{self._file}: {_plain(where)}: {why}")
 
     def built(self, name: str, build: Callable[[], _Chosen]) -> _Chosen:
         """Return what a value stands for. Raises `ProfileError` where it stands for nothing."""
@@ -144,8 +146,13 @@ def _word(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def _plain(text: str) -> str:
+    """Return the beginning of a text of a profile as a message may show it."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:_SHOWN])
+
+
 def _no_such(what: str, name: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     near = difflib.get_close_matches(name, names, 1, 0.5)
     meant = f"did you mean {near[0]}?" if near else f"write one of {', '.join(names)}"
-    return f"{name!r} is no {what} here: {meant}"
+    return f"{_plain(name)!r} is no {what} here: {meant}"

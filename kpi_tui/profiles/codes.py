@@ -16,8 +16,8 @@ _TOKEN = re.compile(r"\{number\}|\{letters\}|.", re.S)
 _EXPRESSIONS = {
     "#": r"\d",
     "@": "[A-Z]",
-    "{number}": r"\d{1,3}(?!\d)",
-    "{letters}": "[A-Z]{1,4}",
+    "{number}": r"(?>\d{1,3})(?!\d)",
+    "{letters}": "(?>[A-Z]{1,4})",
 }
 _LOOK_ALIKE = {"O": "[O0Q]", "I": "[I1l]", "S": "[S5]", "B": "[B8]", "Z": "[Z2]"}
 _DIGITS = str.maketrans("OIL", "011")
@@ -178,10 +178,10 @@ def _expression(shape: str) -> str:
         if token in _EXPRESSIONS:
             parts.append(_EXPRESSIONS[token])
         elif token.isspace():
-            parts.append(r"\s*")
+            parts.append(r"(?>\s*)")
         else:
             literal = re.escape(token)
-            parts.append(literal if token.isalnum() else rf"\s*{literal}\s*")
+            parts.append(literal if token.isalnum() else rf"(?>\s*){literal}(?>\s*)")
     return "".join(parts)
 
 

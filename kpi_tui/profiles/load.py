@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kpi_tui.errors import ProfileError
-from kpi_tui.period import PeriodType
+from kpi_tui.period import ANNEX, PeriodType
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import IGNORED, Labels, key
@@ -69,16 +69,19 @@ def load_profile(path: Path, common: Mapping[str, Any] | None = None) -> Profile
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file. Raises `ProfileError`."""
     try:
-        data = path.read_bytes()
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise ProfileError(f"{path}: no file: name a profile's file")
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             raise ProfileError(f"{path}: too large for a profile")
-        return tomllib.loads(data.decode())
+        return tomllib.loads(data.decode("utf-8-sig"))  # Notepad may put a mark before UTF-8
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ProfileError(f"{path}: {why}: name a profile's file") from error
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path}: not in UTF-8: save it as a text in UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         why = " ".join(str(error).split())
         raise ProfileError(f"{path}: no TOML: {why}") from error
 
@@ -92,6 +95,8 @@ def parse_profile(
     if version != VERSION:
         top.refuse("profile", f"version {version} is none of this kpi-tui's: write {VERSION}")
     name = top.text("name", needed=True)
+    if name == ANNEX and Path(file).parent != Path(__file__).parent:
+        top.refuse("name", f"{ANNEX} is built in: choose another")
     if not _NAME.fullmatch(name):
         top.refuse("name", "is the report's id: write small letters, digits and hyphens")
     code = _code(top.table("code"))

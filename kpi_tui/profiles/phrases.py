@@ -155,16 +155,22 @@ def _literal(text: str) -> str:
     Signs between two placeholders, without a word, have to be there.
     """
     has_words = any(map(str.isalnum, text))
+    loose = has_words or text.isspace()
     parts = []
-    for token in re.findall(r"\s+|[^\s]", text):
-        if token.isspace():
-            parts.append(rf"[\s{_SEPARATORS}]*" if has_words or text.isspace() else r"\s*")
-        elif token in _SEPARATORS:
-            parts.append(rf"\s*{token}?\s*" if has_words else rf"\s*{token}\s*")
-        elif token in _DASHES:
-            parts.append(rf"\s*[{_DASHES}]\s*")
-        else:
+    # What parts words is one run each, and taken at once: two runs beside each other would be
+    # tried in every way.
+    for token in re.findall(rf"[{_DASHES}\s{_SEPARATORS}]+|.", text):
+        if token.strip(f" {_SEPARATORS}{_DASHES}"):
             parts.append(re.escape(token))
+            continue
+        signs = "" if loose else "".join(sorted(set(token) & set(_SEPARATORS)))
+        dash = rf"(?>[{_DASHES}])(?>[\s{_SEPARATORS}]*)" if set(token) & set(_DASHES) else ""
+        if signs and not dash:
+            parts.append(rf"(?>\s*)(?>[{signs}])(?>\s*)")
+        elif dash:
+            parts.append(rf"(?>[\s{_SEPARATORS}]*){dash}")
+        else:
+            parts.append(rf"(?>[\s{_SEPARATORS}]*)" if loose else r"(?>\s*)")
     return "".join(parts)
 
 

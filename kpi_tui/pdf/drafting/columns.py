@@ -19,6 +19,7 @@ from kpi_tui.pdf.drafting.words import (
     with_tokens,
 )
 from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import IGNORED
 from kpi_tui.profiles.period_text import PrintedPeriod
@@ -38,7 +39,6 @@ _FIELDS = {
     ("actual", ""): "period_actual",
     ("actual", "current"): "period_actual",
     ("actual", "previous"): "previous_actual",
-    ("actual", "last_year"): "previous_actual",
     ("actual", "earlier"): "previous_actual",
     ("actual", "ytd"): "ytd_actual",
     ("target", ""): "period_target",
@@ -139,6 +139,9 @@ def guess_columns(
             if not named
             else (re.sub("\\{\\w+\\}", " ", written).replace(" / ", " ").strip(" /()-–"))
         )
+        whole_year = period is not None and period.type is PeriodType.YEAR
+        if (named or when) == "last_year":  # the period before, of a report on a whole year only
+            named = "previous" if whole_year else "other"
         meant[label] = what, named or when
         marks = (
             [mark for text, mark in sample.marks(label)]

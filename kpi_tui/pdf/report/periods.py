@@ -15,6 +15,8 @@ from kpi_tui.profiles.period_text import PrintedPeriod, find_periods, period_of
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import PeriodRules, Profile
 
+_FEW = 20
+"""Letters besides a period on a line that hardly says more."""
 _COVER = 3
 """Pages on which a period is looked for that may be printed anywhere."""
 _ANYWHERE = Phrase("{period}")
@@ -38,7 +40,7 @@ def find_period(texts: Sequence[PageText], profile: Profile) -> tuple[PrintedPer
         found = [each for text in pages for each in _printed(text, place, rules)]
         if not found:
             continue
-        _, first = found[0]
+        _, first = max(found, key=lambda each: _weight(each, texts))
         if not place.lead:
             return first, []  # any period: the first pages name others too
         lines = {(text.page.number, line.text.strip()) for text in texts for line in text.lines}
@@ -49,6 +51,16 @@ def find_period(texts: Sequence[PageText], profile: Profile) -> tuple[PrintedPer
     raise LookupError
 
 
+def _weight(place: Place, texts: Sequence[PageText]) -> tuple[bool, float, int]:
+    """Return how much a printed period tells: more alone on its line, in large letters, and early."""
+    page, period = place
+    lines = [line for text in texts if text.page.number == page for line in text.lines]
+    naming = [line for line in lines if period.text.split()[0] in line.text]
+    short = [line for line in naming if len(line.text) <= 2 * len(period.text) + _FEW]
+    sizes = [line.size for line in short or naming]
+    return bool(short), round(max(sizes, default=0.0)), -page
+
+
 def _printed(text: PageText, place: Phrase, rules: PeriodRules) -> Iterator[Place]:
     lines = [line.text for line in text.lines]
     for index, line in enumerate(lines):
@@ -56,14 +68,17 @@ def _printed(text: PageText, place: Phrase, rules: PeriodRules) -> Iterator[Plac
         # What is printed may run over two lines; what the second says alone is found there.
         for said in (line, f"{line} {following}"):
             values = place.find(said)
-            period = _meant(values, rules) if values else None
+            period = _meant(values, rules, by_date=bool(place.lead)) if values else None
             if period is not None:
                 yield text.page.number, period
                 break
 
 
-def _meant(values: dict[str, str], rules: PeriodRules) -> PrintedPeriod | None:
-    """Return the period of the report's type that stands at the placeholders."""
+def _meant(values: dict[str, str], rules: PeriodRules, *, by_date: bool) -> PrintedPeriod | None:
+    """Return the period of the report's type that stands at the placeholders.
+
+    A date tells one only `by_date`, behind words that say so: a committee has dates too.
+    """
     parts = [values.get("period", ""), values.get("date", ""), values.get("month", "")]
     if "quarter" in values and "year" in values:
         parts.append(f"Quarter {values['quarter']} {values['year']}")
@@ -71,12 +86,22 @@ def _meant(values: dict[str, str], rules: PeriodRules) -> PrintedPeriod | None:
         parts.append(f"{_NTH.get(values['half'], values['half'])} half {values['year']}")
     elif "year" in values:
         parts.append(values["year"])
-    for period in (each for part in parts for each in find_periods(part, rules.year_begins)):
+    found = [each for part in parts for each in find_periods(part, rules.year_begins)]
+    for period in found:
         if period.type is rules.type:
             return period
-        if period.type is PeriodType.DATE and rules.type is not PeriodType.DATE:
-            return _ending(period.last_day, rules.type, period.text)
+    for period in found if by_date else ():
+        if period.type is PeriodType.DATE:
+            ending = _ending(period.last_day, rules.type, period.text)
+            if _is_part_of_year(ending, rules.year_begins):
+                return ending
     return None
+
+
+def _is_part_of_year(period: PrintedPeriod, year_begins: int) -> bool:
+    """Whether a council's year has such a period: no quarter ends in November."""
+    months = {PeriodType.QUARTER: 3, PeriodType.HALF_YEAR: 6, PeriodType.YEAR: 12}
+    return (period.first_day.month - year_begins) % months.get(period.type, 1) == 0
 
 
 _NTH = {"1": "first", "2": "second", "one": "first", "two": "second"}
