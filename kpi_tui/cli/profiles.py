@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
                 profile.name,
                 profile.council,
                 profile.report,
-                _period(profile),
+                (profile.period.type.value.replace("_", " ")),
                 _recognised(profile),
                 "built in" if is_built_in(profile) else profile.file,
             ]
@@ -59,10 +59,6 @@ def _as_object(profile: Profile) -> dict[str, object]:
         "built_in": is_built_in(profile),
         "file": profile.file,
     }
-
-
-def _period(profile: Profile) -> str:
-    return profile.period.type.value.replace("_", " ")
 
 
 def _recognised(profile: Profile) -> str:

@@ -99,6 +99,12 @@ def _lines(draft: Draft) -> Iterator[tuple[str, str, Sequence[Line]]]:
     else:
         headings = read_headings(outline, NO_WORDS, Convention(draft.profile.status))
     yield FURNITURE, "column that is not kept", draft.passed_over
+    yield FURNITURE, "part without measures", draft.passed.lines
+    for heard in draft.heard:
+        for placed, code in heard.rows:
+            for name, lines in placed.row.cells.items():
+                if name in KNOWN:
+                    yield name, f"{code} {name.replace('_', ' ')} (summary)", lines
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
     yield FURNITURE, "running text", draft.running
     yield FURNITURE, "header of a table", draft.headers

@@ -14,7 +14,6 @@ from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.coded_rows import take_coded_row, take_deferred, take_right_half
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.heading_status import find_status
-from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     misplaced_numbers,
@@ -24,7 +23,7 @@ from kpi_tui.pdf.report.periods import find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over
-from kpi_tui.pdf.report.witness import Witness
+from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.headers import is_header_line
 from kpi_tui.pdf.table.merged_cells import doubt_merged
@@ -55,10 +54,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
     texts = split_sheets(read, phrases)
     phrases = _dated(draft, texts)
-    draft.witnesses = [
-        Witness(each, fills_gaps=each.table.fills_gaps, own=draft.profile.table.kind)
-        for each in draft.profile.witnesses
-    ]
+    draft.witnesses = witnesses_of(draft.profile)
     stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts, phrases)]
@@ -168,31 +164,36 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     odd = take_out_odd(content.items)
     draft.unassigned_lines += odd.left_out
     draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
-    outline = draft.outline
-    if isinstance(outline, Outline):
-        across = [line for lines in content.across for line in lines]
-        leave_over(across, "a row across the table is no measure's", draft)
-    sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     doubt_merged(rows)
     doubt_turned(rows, page.stamps)
-    words = draft.profile.status.words
-    cells = StatusCells(rows, page, words)
+    cells = StatusCells(rows, page, draft.profile.status.words)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
     cells.read_directions(draft.profile.direction)
     draft.footnotes.look(rows)
     draft.running += into_lines(page.stamps, page.number)
+    unknown = describe_unknown(rows, cells)
+    draft.warnings += [Warning(page.number, None, message) for message in unknown]
+    if isinstance(draft.outline, SectionOutline):
+        _read_items(content, marks, page, draft, draft.outline)
+    else:
+        _read_announced(content, marks, page, draft)
+    return table
+
+
+def _read_announced(
+    content: PageContent, marks: dict[int, dict[str, StatusMark]], page: Page, draft: Draft
+) -> None:
+    """Read the rows and lines of a page into the draft, where a line of its own announces a priority."""
+    across = [line for lines in content.across for line in lines]
+    leave_over(across, "a row across the table is no measure's", draft)
+    sections = len(draft.outline.sections)
+    rows = [item for item in content.items if isinstance(item, PrintedRow)]
     measures, doubtful = draft.halves.match([row for row in rows if row.is_right_half])
     draft.warnings += [
         Warning(page.number, record.code, "its columns on another page cannot be told from others'")
         for record in doubtful
     ]
-    draft.warnings += [
-        Warning(page.number, None, message) for message in describe_unknown(rows, cells)
-    ]
-    if isinstance(outline, SectionOutline):
-        _read_items(content, marks, page, draft, outline)
-        return table
     for item in content.items:
         if isinstance(item, PrintedRow) and item.is_right_half:
             take_right_half(item, page, marks[id(item)], draft, measures.get(id(item)))
@@ -210,16 +211,13 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             draft.unassigned_lines.append(item)
         else:
             draft.outline.line(item)
-    if any(
-        isinstance(item, Line) and is_header_line(item, draft.profile.labels)
-        for item in content.items
-    ):
+    lines = (item for item in content.items if isinstance(item, Line))
+    if any(is_header_line(line, draft.profile.labels) for line in lines):
         unread = "the header of a table that is not read, as it has no column of measures"
         draft.warnings.append(Warning(page.number, None, unread))
         draft.outline.break_off()  # what stands below it is no heading of the next page's
     for section in draft.outline.sections[sections:]:
-        find_status(section, page, words)
-    return table
+        find_status(section, page, draft.profile.status.words)
 
 
 def _read_items(

@@ -22,7 +22,17 @@ def recognise(
     # What a report prints of its own name tells more than the look of its codes.
     for known in (
         [each for each in profiles if is_named(said, each)],
-        [each for each in profiles if not each.recognise and _has_codes(pages, each)],
+        [
+            each
+            for each in profiles
+            if not each.recognise
+            and (
+                each.code is not None
+                and any(
+                    sight.holds in (Holds.MEASURES, Holds.HEADINGS) for sight in survey(pages, each)
+                )
+            )
+        ],
     ):
         if len(known) > 1:
             names = " and ".join(profile.name for profile in known)
@@ -38,10 +48,3 @@ def is_named(said: str, profile: Profile) -> bool:
     """Whether all that the profile knows its report by is printed."""
     squashed, phrases = key(said), profile.recognise
     return bool(phrases) and all(key(phrase) in squashed for phrase in phrases)
-
-
-def _has_codes(pages: Sequence[PageWords], profile: Profile) -> bool:
-    """Whether a page names a measure or a priority by its code."""
-    return profile.code is not None and any(
-        sight.holds in (Holds.MEASURES, Holds.HEADINGS) for sight in survey(pages, profile)
-    )

@@ -163,11 +163,6 @@ def _chosen(profile: str | Profile | None) -> Profile | None:
     return find_profile(profile, profiles_path()) if isinstance(profile, str) else profile
 
 
-def _distance(draft: Draft, number: int) -> int:
-    """Return how many pages lie between a page and the nearest of a report."""
-    return min((abs(page.number - number) for page in draft.pages), default=0)
-
-
 def _drafts(
     document: PdfDocument, on_page: OnPage | None, password: str | None, profile: Profile | None
 ) -> list[Draft]:
@@ -196,7 +191,10 @@ def _drafts(
         faults |= draft.left_out
     for number, why in faults.items():
         # A page that cannot be read may belong to any report of the file that is near it.
-        concerned = min(drafts, key=lambda draft: _distance(draft, number))
+        concerned = min(
+            drafts,
+            key=lambda draft: min((abs(page.number - number) for page in draft.pages), default=0),
+        )
         if all(number not in draft.left_out for draft in drafts):
             concerned.leave_out(number, why)
     damaged = find_damaged(document.path, read, password)

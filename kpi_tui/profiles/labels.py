@@ -156,7 +156,7 @@ class Labels:
     def _said(self, text: str) -> Iterable[str]:
         """Yield a heading as it is compared, the periods in it by their place beside the report's."""
         yield key(text)
-        if self.period is None or not _may_name_period(text):
+        if self.period is None or not (any(map(str.isdigit, text)) or text[:1].isupper()):
             return
         for printed in find_periods(text, self.year_begins) or find_without_year(
             text, self.period, self.year_begins
@@ -173,10 +173,6 @@ class Labels:
                 yield token
         if printed.last_day < self.period.first_day:
             yield _EARLIER
-
-
-def _may_name_period(text: str) -> bool:
-    return any(map(str.isdigit, text)) or text[:1].isupper()
 
 
 def _between(text: str, begins: str, ends: str) -> bool:

@@ -36,7 +36,7 @@ def find_series(typed: str, listing: Listing) -> list[Series]:
     """
     wanted, _, kind = fold(typed).strip().partition("/")
     ids = list(dict.fromkeys(series.report_id for series in listing.series))
-    councils = _councils(listing)
+    councils = {each.series.report_id: each.council or "" for each in held_series(listing)}
     found: Sequence[str] = [each for each in ids if fold(each) == wanted]
     found = found or [each for each in ids if fold(each).startswith(wanted)]
     found = found or [each for each in ids if wanted in fold(councils[each])]
@@ -58,8 +58,3 @@ def find_series(typed: str, listing: Listing) -> list[Series]:
 
 def _kind(period_type: PeriodType) -> str:
     return period_type.replace("_", "-")
-
-
-def _councils(listing: Listing) -> dict[str, str]:
-    """Return the name of each report's council."""
-    return {each.series.report_id: each.council or "" for each in held_series(listing)}

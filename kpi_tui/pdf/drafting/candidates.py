@@ -11,7 +11,7 @@ from kpi_tui.pdf.drafting.words import is_figure, what_of
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.bands import find_bands
-from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines
+from kpi_tui.pdf.text.lines import PageText, flow, into_lines
 from kpi_tui.profiles.period_text import find_periods
 
 _LEAST = 3
@@ -146,16 +146,15 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
             words = [word for line in block for word in line.words]
             labels = [_said(group) for group in _clusters(words, _GAPS[1])]
             candidate = Candidate(text.page.number, block[0].top, tuple(labels))
-            if _is_header(candidate) and candidate.known >= len(labels) - 1 and not _runs_on(block):
+            if (
+                _is_header(candidate)
+                and candidate.known >= len(labels) - 1
+                and not (max(len(list(line.runs())) for line in block) < _LEAST)
+            ):
                 yield candidate
                 index += count - 1
                 break
         index += 1
-
-
-def _runs_on(block: Sequence[Line]) -> bool:
-    """Whether lines are a sentence's."""
-    return max(len(list(line.runs())) for line in block) < _LEAST
 
 
 def _clusters(words: Sequence[Word], gap: float) -> list[list[Word]]:

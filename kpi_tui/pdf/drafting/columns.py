@@ -135,10 +135,16 @@ def guess_columns(
             guess.fields[label] = "measure"
             continue
         what, when = what_of(
-            written.replace("{", "").replace("}", "") if not named else _rest(written)
+            written.replace("{", "").replace("}", "")
+            if not named
+            else (re.sub("\\{\\w+\\}", " ", written).replace(" / ", " ").strip(" /()-–"))
         )
         meant[label] = what, named or when
-        marks = [mark for text, mark in sample.marks(label)] if _may_be_drawn(sample, label) else []
+        marks = (
+            [mark for text, mark in sample.marks(label)]
+            if (share(sample.texts(label), bool) < 1 - _MOSTLY / 2)
+            else []
+        )
         contents[label] = _Contents(sample.texts(label), marks)
     for label, (what, when) in meant.items():
         guess.fields[label] = _field(what, when, contents[label])
@@ -151,15 +157,6 @@ def guess_columns(
     else:
         guess.code = shape_of(leading_codes(list(filter(None, sample.texts(name_label)))))
     return guess
-
-
-def _rest(label: str) -> str:
-    """Return what a label says besides its period."""
-    return re.sub(r"\{\w+\}", " ", label).replace(" / ", " ").strip(" /()-–")
-
-
-def _may_be_drawn(sample: Sample, label: str) -> bool:
-    return share(sample.texts(label), bool) < 1 - _MOSTLY / 2
 
 
 def _field(what: str, when: str, found: _Contents) -> str:

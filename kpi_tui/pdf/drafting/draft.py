@@ -120,7 +120,7 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
 def _names_as_told(names: list[str], fields: Mapping[str, str]) -> list[str]:
     """Return what heads the names of the measures, as a person has it."""
     headed = [label for label, name in fields.items() if name == "measure"]
-    return names if not headed or names[0] in headed else headed
+    return names if not headed or {*names} & {*headed} else headed
 
 
 def _texts(document: PdfDocument) -> list[PageText]:

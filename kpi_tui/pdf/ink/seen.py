@@ -18,7 +18,7 @@ from kpi_tui.pdf.ink.images import PageImage, draw_image
 from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
 from kpi_tui.pdf.page.actual_text import address
 from kpi_tui.pdf.page.calls import address_of_text
-from kpi_tui.pdf.page.pages import Box, Page
+from kpi_tui.pdf.page.pages import Page
 
 _DPI = 200
 _LEAST = 40
@@ -142,12 +142,20 @@ def _layers(pieces: Sequence[DrawnObject]) -> list[list[DrawnObject]]:
     for piece in sorted(pieces, key=lambda piece: piece.order):
         x0, y0, x1, y1 = piece.box
         around = bands.touching((x0, y0 - _TALLEST, x1, y1 + _TALLEST))
-        near = islice((other for other in around if _touch(piece.box, other.box)), _MOST_NEAR)
+        near = islice(
+            (
+                other
+                for other in around
+                if (
+                    piece.box[0] < other.box[2]
+                    and other.box[0] < piece.box[2]
+                    and (piece.box[1] < other.box[3])
+                    and (other.box[1] < piece.box[3])
+                )
+            ),
+            _MOST_NEAR,
+        )
         depth = max((depths[other.order] for other in near if other.order in depths), default=-1)
         depths[piece.order] = min(depth + 1, _MOST_LAYERS - 1)
         layers[depths[piece.order]].append(piece)
     return [layer for layer in layers if layer]
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

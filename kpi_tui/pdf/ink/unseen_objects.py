@@ -49,7 +49,11 @@ def _groups(drawing: Drawing) -> Iterator[Sequence[DrawnObject]]:
     others = [drawn for drawn in drawing.objects if drawn.kind != pdfium.FPDF_PAGEOBJ_TEXT]
     yield from (list(group) for on_layer, group in groupby(others, _is_on_layer) if on_layer)
     bands = Bands(others)
-    sheets = [(_area(drawn.box), drawn) for drawn in others if _is_sheet(drawn.box)]
+    sheets = [
+        (((drawn.box[2] - drawn.box[0]) * (drawn.box[3] - drawn.box[1])), drawn)
+        for drawn in others
+        if (min(drawn.box[2] - drawn.box[0], drawn.box[3] - drawn.box[1]) > _SHEET)
+    ]
     for _, sheet in sorted(sheets, key=lambda pair: -pair[0]):
         x0, y0, x1, y1 = sheet.box
         yield [
@@ -69,14 +73,6 @@ def _is_on_layer(drawn: DrawnObject) -> bool:
         if length.value == ctypes.sizeof(name) and bytes(name).decode("utf-16-le") == "OC\0":
             return True
     return False
-
-
-def _is_sheet(box: Box) -> bool:
-    return min(box[2] - box[0], box[3] - box[1]) > _SHEET
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _lies_in(inner: Box, outer: Box) -> bool:

@@ -123,7 +123,14 @@ def _read_path(
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if fill.value and not stroke.value and 0.8 < x1 - x0 < 6 and 0.8 < y1 - y0 < 6:
             shapes.dots.append(Dot((x0 + x1) / 2, (y0 + y1) / 2, max(x1 - x0, y1 - y0)))
-        elif not straight or not _is_upright(corners):
+        elif not straight or not (
+            all(
+                (
+                    abs(ax - bx) <= 0.6 or abs(ay - by) <= 0.6
+                    for (ax, ay), (bx, by) in pairwise(corners)
+                )
+            )
+        ):
             outlined += [(x0, y0), (x1, y1)]
             parts += 1
         if not straight:
@@ -144,13 +151,6 @@ def _mapped(points: list[Point], maps: Sequence[Matrix]) -> list[Point]:
     for a, b, c, d, e, f in maps:
         points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
     return points
-
-
-def _is_upright(corners: list[Point]) -> bool:
-    """Whether every side is level or upright."""
-    return all(
-        abs(ax - bx) <= 0.6 or abs(ay - by) <= 0.6 for (ax, ay), (bx, by) in pairwise(corners)
-    )
 
 
 def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool]]:

@@ -189,8 +189,7 @@ def read_letters(
         piece.indexes.append(index)
         piece.lefts.append(left)
         piece.rights.append(right)
-        gap = _WORD_GAP
-        x1, last_x0 = max(x1, right), left
+        gap, x1, last_x0 = _WORD_GAP, max(x1, right), left
     if piece:
         yield piece
 

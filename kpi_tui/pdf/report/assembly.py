@@ -38,15 +38,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     for line in commitments:
         line.right = right
     word_list = WordList.of(_blocks(draft))
-    marks = [
-        mark
-        for record in draft.records
-        for many in record.marks.values()
-        for mark in join_parts(many)
-    ]
-    convention = Convention.of(
-        [*marks, *(section.mark for section in outline.sections)], draft.profile.status
-    )
+    convention = _convention(draft)
     readings = tuple(
         to_reading(record, word_list, convention, draft.profile) for record in draft.records
     )
@@ -74,10 +66,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         readings=readings,
         source=Source(document.name, document.sha256, document.count),
         account=Account(
-            words=draft.taken + headings.words,
-            furniture=count_words(furniture),
-            leftovers=leftovers,
-            other_papers=draft.other_papers,
+            draft.taken + headings.words, count_words(furniture), leftovers, draft.other_papers
         ),
         warnings=(
             *draft.page_warnings,
@@ -88,6 +77,14 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         ),
         **_series(draft.profile, period),  # type: ignore[arg-type]
     )
+
+
+def _convention(draft: Draft) -> Convention:
+    """Learn how the report marks its statuses from all of its marks."""
+    many = (marks for record in draft.records for marks in record.marks.values())
+    in_rows = [mark for marks in many for mark in join_parts(marks)]
+    beside_titles = [section.mark for section in draft.outline.sections]
+    return Convention.of([*in_rows, *beside_titles], draft.profile.status)
 
 
 def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:

@@ -51,7 +51,21 @@ def _icon(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
     """Find the icon behind a line of a title."""
     letters = [word.x1 for word in line.words if sum(map(str.isalnum, word.text)) > 1]
     start = max(letters, default=line.x0)
-    last = max((word.x1 for word in line.words if not _is_sign(word.text)), default=line.x0)
+    last = max(
+        (
+            word.x1
+            for word in line.words
+            if not (
+                all(
+                    (
+                        ord(sign) > 127 and unicodedata.category(sign) in ("So", "Co")
+                        for sign in word.text
+                    )
+                )
+            )
+        ),
+        default=line.x0,
+    )
     above, below = line.top - 0.5 * line.size, line.base + 0.5 * line.size
     canvas = Canvas.of(page.render((start - _RIM, above - _RIM, page.size[0], below + _RIM)))
     found = find_icon(canvas, (start + 1, above, page.size[0], below), last + 1)
@@ -59,8 +73,3 @@ def _icon(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | None:
         return None
     mark, (x0, _, x1, _) = found
     return mark, [word for word in line.words if x0 - 2 < word.middle < x1 + 2]
-
-
-def _is_sign(text: str) -> bool:
-    """Whether a word is a drawn sign, such as a star, and no letter and no mark of punctuation."""
-    return all(ord(sign) > 127 and unicodedata.category(sign) in ("So", "Co") for sign in text)

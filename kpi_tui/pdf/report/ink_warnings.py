@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
-from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.row_places import RowPlaces
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -106,7 +106,11 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
 
 def _hidden_codes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
     """Yield what lies where a code would stand, in a row without one: a whole measure is hidden."""
-    blacked = [_box(found.word) for found in ink.unseen.words if not found.text]
+    blacked = [
+        ((found.word.x0, found.word.top, found.word.x1, found.word.base))
+        for found in ink.unseen.words
+        if not found.text
+    ]
     if any(places.hides_code(ink.page, box) for box in blacked):
         yield Warning(ink.page, None, "a row is blacked out here: its measure is missing")
     drawn = [mark.box for mark in ink.unread if mark.kind is not MarkKind.DOT]
@@ -114,10 +118,6 @@ def _hidden_codes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
         yield Warning(
             ink.page, None, "something is drawn where a measure’s code stands: it may be missing"
         )
-
-
-def _box(word: Word) -> Box:
-    return word.x0, word.top, word.x1, word.base
 
 
 def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
@@ -158,7 +158,12 @@ class _Elsewhere:
             letters = "1 letter" if len(glyphs) == 1 else f"{len(glyphs)} letters"
             yield f"{letters} on this page that the font does not name: not read", glyphs
         large = _LARGE * ink.size[0] * ink.size[1]
-        pictures = [m for m in marks if m.kind is MarkKind.PICTURE and _area(m.box) > large]
+        pictures = [
+            m
+            for m in marks
+            if m.kind is MarkKind.PICTURE
+            and ((m.box[2] - m.box[0]) * (m.box[3] - m.box[1])) > large
+        ]
         drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
         is_among_rows = ink.page in self._rows
         if ink.words <= self._furniture[ink.page] and marks:
@@ -177,10 +182,6 @@ def _repeated(inks: Iterable[PageInk]) -> set[Box]:
 
 def _rounded(box: Box) -> Box:
     return (round(box[0]), round(box[1]), round(box[2]), round(box[3]))
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _height(share: float) -> str:

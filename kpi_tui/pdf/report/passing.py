@@ -55,7 +55,15 @@ class PassedOver:
         labels = {key(word) for text in profile.priorities.counts for word in text.split()}
         statuses = set(profile.status.words)
         kept: list[Line] = []
-        is_counts = {id(line): _counts(line, labels | statuses) for line in lines}
+        is_counts = {
+            id(line): (
+                all(
+                    _NUMBER.fullmatch(word.text) or key(word.text) in labels | statuses
+                    for word in line.words
+                )
+            )
+            for line in lines
+        }
         for may_be, run in groupby(lines, lambda line: is_counts[id(line)]):
             own = list(run)
             said = {key(word.text) for line in own for word in line.words}
@@ -112,10 +120,6 @@ class _MeasureSigns:
             return True
         said = {key(word.text) for word in line.words}
         return len(said & self._labels.telling_words) >= max(2, self._labels.least)
-
-
-def _counts(line: Line, known: set[str]) -> bool:
-    return all(_NUMBER.fullmatch(word.text) or key(word.text) in known for word in line.words)
 
 
 def _pages_of(lines: Sequence[Line]) -> Iterator[tuple[int, Box]]:

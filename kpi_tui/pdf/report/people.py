@@ -41,7 +41,9 @@ def read_people(lines: Sequence[Line]) -> tuple[str, ...]:
     groups: list[list[Line]] = []
     bulleted = any(line.is_item for line in lines)
     whole_names = len(lines) > 1 and all(len(line.text.split()) > 1 for line in lines)
-    if not bulleted and _is_role(_names(lines)):
+    if not bulleted and (
+        any(word.casefold().strip(".,()") in _ROLES for word in _names(lines).split())
+    ):
         return tuple(role for part in _names(lines).split(";") if (role := part.strip()))
     for line in lines:
         starts = line.is_item if bulleted else whole_names
@@ -72,7 +74,3 @@ def _names(lines: Sequence[Line]) -> str:
         text += line.text if broken or not text else " " + line.text
     kept = (" " if letter in BULLETS else letter for letter in text)
     return " ".join("".join(kept).split())
-
-
-def _is_role(text: str) -> bool:
-    return any(word.casefold().strip(".,()") in _ROLES for word in text.split())

@@ -33,7 +33,9 @@ def take_plain_row(
     _take_merged(row, draft, outline)
     if row.is_measure and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
-    elif not draft.records or not (row.opens or _is_rest(row)):
+    elif not draft.records or not (
+        row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
+    ):
         leave_row(row, "a row without a measure", draft)
         return
     add_row(row, page, marks, draft, draft.records[-1])
@@ -61,11 +63,6 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
     if last.pages[-1] == row.page or marks or any(name in row.cells for name in FIGURES):
         return False
     return row.cells["measure"][0].text[0].islower()
-
-
-def _is_rest(row: PrintedRow) -> bool:
-    """Whether a row has nothing that a measure has but once."""
-    return not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN))
 
 
 def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:

@@ -81,7 +81,15 @@ class Witness:
         self._open: Region | None = None
         self._headers: list[Line] = []
         self._label_words = {
-            name: [frozenset(key(word) for word in _own_words(label)) for label in labels]
+            name: [
+                frozenset(
+                    key(word)
+                    for word in (
+                        word for word in label.split() if word != "/" and (not word.startswith("{"))
+                    )
+                )
+                for label in labels
+            ]
             for name, labels in profile.labels.fields.items()
         }
 
@@ -91,7 +99,16 @@ class Witness:
             return layout
         text = PageText(layout.page, layout.lines)
         own = find_tables(layout, text, self._phrases)
-        own.regions = [each for each in own.regions if not _is_others(each, layout.regions)]
+        own.regions = [
+            each
+            for each in own.regions
+            if not (
+                any(
+                    _meet(each, other) and other.header.known >= each.header.known
+                    for other in layout.regions
+                )
+            )
+        ]
         content, self._open = read_rows(own, self._open)
         rows = self._fitting(content, own)
         if not rows and not content.headers:
@@ -223,6 +240,14 @@ class Witness:
         return replace(own, **filled) if filled and self._fills_gaps else own  # type: ignore[arg-type]
 
 
+def witnesses_of(profile: Profile) -> list[Witness]:
+    """Return the witnesses that a profile declares, which have heard nothing yet."""
+    return [
+        Witness(each, fills_gaps=each.table.fills_gaps, own=profile.table.kind)
+        for each in profile.witnesses
+    ]
+
+
 def _same(mine: object, its: object) -> bool:
     if mine is Status.UNREADABLE or its is Status.UNREADABLE:
         return False
@@ -240,10 +265,6 @@ def _bare(value: object) -> str:
     return "nothing" if value is None else str(value).replace("_", " ")
 
 
-def _own_words(label: str) -> Iterator[str]:
-    return (word for word in label.split() if word != "/" and not word.startswith("{"))
-
-
 def _lines_of(row: PrintedRow) -> list[Line]:
     own = [lines for name, lines in row.cells.items() if name not in row.repeated]
     return [line for lines in (*own, row.left_out) for line in lines]
@@ -254,13 +275,6 @@ def _without(line: Line, taken: set[int]) -> Iterator[Line]:
     free = [word for word in line.words if id(word) not in taken]
     if free:
         yield line if len(free) == len(line.words) else Line(free, line.page)
-
-
-def _is_others(region: Region, others: Sequence[Region]) -> bool:
-    """Whether a table is one of the measures' own, whose headings tell at least as much of it."""
-    return any(
-        _meet(region, other) and other.header.known >= region.header.known for other in others
-    )
 
 
 def _is_within(region: Region, summaries: Sequence[Region]) -> bool:

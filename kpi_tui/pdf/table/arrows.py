@@ -69,7 +69,10 @@ def _points(drawn: Image.Image) -> str:
     down = _spans(mask)
     across = _spans(mask.transpose(Image.Transpose.TRANSPOSE))
     ways = {"up": down, "down": down[::-1], "left": across, "right": across[::-1]}
-    off = {way: (_off(spans), _aside(spans)) for way, spans in ways.items()}
+    off = {
+        way: (_off(spans), (sum((abs(start + end - 1) for start, end in spans)) / _BANDS))
+        for way, spans in ways.items()
+    }
     best, second = sorted(ways, key=lambda way: sum(off[way]))[:2]
     start, end = ways[best][0]
     widths, aside = off[best]
@@ -102,8 +105,3 @@ def _off(spans: Sequence[tuple[float, float]]) -> float:
             before = sum(abs(width - like) for width, like in zip(widths, grown, strict=False))
             offs.append((before + behind) / _BANDS)
     return min(offs)
-
-
-def _aside(spans: Sequence[tuple[float, float]]) -> float:
-    """Return by how much bands stand beside the middle."""
-    return sum(abs(start + end - 1) for start, end in spans) / _BANDS

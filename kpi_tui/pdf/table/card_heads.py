@@ -52,7 +52,12 @@ def read_head(
     Where it `has_status`, it stands beside the name: in a cell of its own, or as a known word.
     """
     left, _, right, _ = card
-    words = (w for w in inside if _says_status(w, meanings) and w.middle > (left + right) / 2)
+    words = (
+        w
+        for w in inside
+        if (squash(w.text) in meanings and (len(w.text) > 1 or w.text.isupper()))
+        and w.middle > (left + right) / 2
+    )
     status = max(words, key=lambda word: (word.base, -word.x0), default=None)
     if not has_status:
         status = None
@@ -120,11 +125,6 @@ def _of_cells(band: list[Word], status: Word | None, box: Box, edges: Sequence[f
 
 def _between(words: Sequence[Word], cell: tuple[float, float]) -> list[Word]:
     return [word for word in words if cell[0] <= word.middle < cell[1]]
-
-
-def _says_status(word: Word, meanings: Mapping[str, Status]) -> bool:
-    """Whether a word is a status's: no article, and no letter of a sentence."""
-    return squash(word.text) in meanings and (len(word.text) > 1 or word.text.isupper())
 
 
 def _extent(

@@ -71,7 +71,9 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
     words = [w for line in layout.lines for w in line.words if id(w) not in taken]
     for foot in feet:
         left, right = _extent(foot, feet, layout)
-        above = [each for each in feet if each.bottom < foot.top and _overlaps(each, left, right)]
+        above = [
+            each for each in feet if each.bottom < foot.top and (each.x0 < right and each.x1 > left)
+        ]
         start = max((each.bottom for each in above), default=0.0)
         inside = [w for w in words if start < w.centre < foot.top and left <= w.middle <= right]
         row, own = _card(foot, inside, (left, start, right), layout, profile)
@@ -129,7 +131,10 @@ def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
             own = [w for w, start in zip(words, starts, strict=True) if lead <= start < last]
             values = {
                 name: [
-                    replace(word, text=_cut(word, start, span))
+                    replace(
+                        word,
+                        text=(word.text[max(0, span[0] - start) : span[1] - start].strip(",;:()")),
+                    )
                     for word, start in zip(words, starts, strict=True)
                     if start < span[1] and start + len(word.text) > span[0]
                 ]
@@ -137,11 +142,6 @@ def _on(words: Sequence[Word], profile: Profile) -> list[_Foot]:
             }
             found.append(_Foot(own, values))
     return found
-
-
-def _cut(word: Word, start: int, span: tuple[int, int]) -> str:
-    """Return what of a word stands in a span of its line's text."""
-    return word.text[max(0, span[0] - start) : span[1] - start].strip(",;:()")
 
 
 def _extent(foot: _Foot, feet: Sequence[_Foot], layout: PageLayout) -> tuple[float, float]:
@@ -164,10 +164,6 @@ def _extent(foot: _Foot, feet: Sequence[_Foot], layout: PageLayout) -> tuple[flo
     if rights:
         right = max(rights) if behind is None else min(rights)
     return left, right
-
-
-def _overlaps(foot: _Foot, left: float, right: float) -> bool:
-    return foot.x0 < right and foot.x1 > left
 
 
 def _card(

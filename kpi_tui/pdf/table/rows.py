@@ -129,8 +129,7 @@ def _rows(
 ) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
     top, bottom = table.header.bottom, table.bottom
-    columns = table.columns
-    left, right = columns[0].x0, columns[-1].x1
+    left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
         for line in layout.lines_between(top, bottom):
             if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words)):
@@ -156,27 +155,25 @@ def _rows(
             content.across += [[line] for line in headings]
             taken.update(id(word) for line in headings for word in line.words)
     taken.update(map(id, inside))
-    lead = columns[table.lead]
+    lead = table.columns[table.lead]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
     if not (table.ruled or cuts):
         headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]
         inside = _without(inside, headings)
     cells = deal_out(inside, layout, table, borders)
-    page = layout.page.number
-    content.across += [into_lines(words, page) for words in cells.across.values()]
-    lines = {*cuts, top, bottom} if table.ruled else {*cuts}
+    content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
+    lines = {*cuts, *((top, bottom) if table.ruled else ())}
     rows = _printed_rows(cells, table, borders, layout)
     for row in rows:
         row.drawn = row.top in lines, row.bottom in lines
-    kept = [
+    for row in [row for row in rows if row.cells][:1]:
+        row.opens = True
+    return [
         row
         for index, row in enumerate(rows)
         if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
     ]
-    for row in [row for row in kept if row.cells][:1]:
-        row.opens = True
-    return kept
 
 
 def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:
