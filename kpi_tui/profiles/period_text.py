@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -256,11 +255,3 @@ def _add_months(first: date, months: int) -> date:
 def _first_day(last_day: date, months: int) -> date:
     at = 12 * last_day.year + last_day.month - months
     return date(at // 12, at % 12 + 1, 1)
-
-
-def iterate_texts(lines: list[str]) -> Iterator[str]:
-    """Yield lines, and each with the next one behind it: what is printed may run over two."""
-    for index, line in enumerate(lines):
-        yield line
-        if index + 1 < len(lines):
-            yield f"{line} {lines[index + 1]}"

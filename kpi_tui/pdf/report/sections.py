@@ -124,7 +124,7 @@ class SectionOutline:
             if found:
                 section.people.setdefault(name, []).append(found)
                 section.glyphs.append(line)
-            elif profile.priorities.commentary and any(map(str.isalpha, line.text)):
+            elif profile.priorities.commentary:
                 section.before.append(line)
             else:
                 self.strays.append(line)
