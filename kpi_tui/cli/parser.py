@@ -16,7 +16,7 @@ from kpi_tui.version import __version__
 
 _EPILOG = """\
 start here:
-  kpi-tui import annex.pdf     read a council's performance annex into the store
+  kpi-tui import report.pdf    read a council's performance report into the store
   kpi-tui                      explore what is in the store
   kpi-tui demo                 explore sample reports first
 """

@@ -54,7 +54,7 @@ def test_version_and_help(run: Run) -> None:
     assert run("--version") == (0, f"kpi-tui {__version__}\n", "")
     code, out, _ = run("--help")
     assert code == 0
-    assert "kpi-tui import annex.pdf" in out
+    assert "kpi-tui import report.pdf" in out
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,17 @@ async def test_the_reports_of_a_store_are_listed_by_council(three: Path) -> None
         assert explorer.day == JULY.report_date
 
 
+async def test_many_other_reports_are_counted(tmp_path: Path) -> None:
+    others = (yearly(2023, f"{name}-plan", f"{name.title()} Council") for name in "abcd")
+    store = stored(tmp_path / "store", JUNE, *others)
+    async with explore(store) as explorer:
+        (said,) = explorer.told
+        assert said.startswith("The store holds 4 other reports too: this is Oxfordshire County")
+        assert said.endswith("and C chooses another")
+        await explorer.press("C")
+        assert explorer.details[0] == "1 year: 2023/24 · a-plan"
+
+
 @pytest.mark.parametrize("words", ["kent", "quarters", "qpr"])
 async def test_another_report_is_chosen_by_council_period_or_id(three: Path, words: str) -> None:
     async with explore(three) as explorer:

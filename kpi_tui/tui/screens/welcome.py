@@ -105,8 +105,8 @@ class WelcomeScreen(Screen[None]):
             text.append(more if others else "")
         else:
             text.append("No report has been imported yet.\n\n", style="bold")
-        text.append("Import the annex that the council published, from a terminal:\n\n")
-        text.append("    kpi-tui import annex.pdf\n\n", style=palette.heading)
+        text.append("Import a performance report that a council published, from a terminal:\n\n")
+        text.append("    kpi-tui import report.pdf\n\n", style=palette.heading)
         text.append("A folder of PDFs does as well. Then press F5 here. Or press ")
         text.append("i", style="bold")
         text.append(" to choose the file.\n\n")
