@@ -6,7 +6,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
@@ -56,7 +58,9 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Import every file that can be, and return 1 where one could not. Raises `StoreError`."""
-    if args.explain or args.pictures:
+    if args.pictures is not None and not args.explain:
+        args.parser.error("--pictures: say --explain too, since nothing is stored")
+    if args.explain:
         return _explain(args)
     from kpi_tui.importing.batch import Batch
 
@@ -79,20 +83,39 @@ def run(args: Namespace) -> int:
 
 def _explain(args: Namespace) -> int:
     """Print where every word of each file went, and return 1 where one could not be read."""
+    if args.pictures is not None:
+        _make_folder(args.pictures)
     files, refused = _files(args.paths)
-    for path in files:
-        try:
-            explanation = explain_in_child(path, args.password, args.pictures)
-        except PdfError as error:
-            complain(error)
-            refused += 1
-            continue
-        print(one_line(str(path)))
-        print("\n".join(map(visible, explanation.lines)), flush=True)
-        if explanation.refused is not None:
-            complain(PdfError(explanation.refused))
-            refused += 1
+    bar = Bar(files)
+    with bar:
+        for done, path in enumerate(files):
+            try:
+                explanation = explain_in_child(
+                    path, args.password, args.pictures, partial(bar.show, done=done)
+                )
+            except PdfError as error:
+                with bar.aside():
+                    complain(error)
+                refused += 1
+                continue
+            with bar.aside():
+                print(one_line(str(path)))
+                print("\n".join(map(visible, explanation.lines)), flush=True)
+                if explanation.refused is not None:
+                    complain(PdfError(explanation.refused))
+            refused += explanation.refused is not None
     return 1 if refused else 0
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder for pictures, before a long read. Raises `KpiTuiError` where that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        why = "a file, not a folder" if folder.is_file() else error.strerror or str(error)
+        raise KpiTuiError(f"{folder}: {why}: name a folder for the pictures") from error
 
 
 def _files(named: Sequence[Path]) -> tuple[list[Path], int]:

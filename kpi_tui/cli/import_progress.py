@@ -28,11 +28,16 @@ class Bar:
 
     def step(self, step: Step) -> None:
         """Show how far the import is."""
+        self._update(step.page, step.of, step.done)
+
+    def show(self, page: int, of: int, *, done: int) -> None:
+        """Show how far the work is, which is done with so many files and at a page of the next."""
+        self._update(page, of, (done + page / max(of, 1)) / len(self._files))
+
+    def _update(self, page: int, of: int, share: float) -> None:
         if self._progress:
-            share = {"completed": step.done, "total": 1.0}
-            page = {"completed": step.page, "total": step.of}
-            values = share if len(self._files) > 1 else page
-            self._progress.update(self._progress.task_ids[0], **values)
+            completed, total = (share, 1.0) if len(self._files) > 1 else (page, of)
+            self._progress.update(self._progress.task_ids[0], completed=completed, total=total)
 
     def __enter__(self) -> Bar:
         if self._files and sys.stderr.isatty():

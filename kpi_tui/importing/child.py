@@ -190,15 +190,24 @@ def _named_code(code: int) -> str:
 
 
 def explain_in_child(
-    path: Path, password: str | None = None, pictures: Path | None = None
+    path: Path,
+    password: str | None = None,
+    pictures: Path | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Explanation:
     """Return where every word of a PDF went, read in a child process. Raises `PdfError`.
 
-    `pictures` is a folder in which its pages are drawn.
+    `pictures` is a folder in which its pages are drawn. `on_progress` gets each page read, and
+    once more when it is drawn, and the number of pages; an exception from it comes through.
     """
     drawing = (f"{PICTURES}{pictures.absolute()}",) if pictures else ()
     with PdfChild(path, (*READER, "--explain", *drawing), password) as child:
-        return next(event for event in child.events() if isinstance(event, Explanation))
+        for event in child.events():
+            if isinstance(event, Explanation):
+                return event
+            if on_progress and isinstance(event, PageRead):
+                on_progress(event.page, event.of)
+    raise AssertionError("events end with an explanation or an error")
 
 
 def finish(

@@ -14,8 +14,11 @@ from kpi_tui.pdf.report.priorities import read_headings
 from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.report import Report
 
+HEADING = "heading"
+FURNITURE = "furniture"
 LEFT_OVER = "LEFT OVER"
 NOT_SEEN = "NOT SEEN"
 _WIDTH = 26
@@ -26,9 +29,14 @@ class Placement(NamedTuple):
     """A line of a cell or of the page, and what it was taken for."""
 
     page: int
-    top: float
+    part: int
+    """Which of the pages of a sheet it stands on, as their order."""
+    kind: str
+    """A field, `HEADING`, `FURNITURE`, `LEFT_OVER` or `NOT_SEEN`."""
     taken_for: str
+    """The same in words, with the measure or the priority."""
     line: Line
+    """It stands where it does on the sheet."""
 
 
 def explain(draft: Draft, report: Report) -> list[str]:
@@ -36,7 +44,7 @@ def explain(draft: Draft, report: Report) -> list[str]:
 
     Lines of a page that were taken for the same are one line. Other papers and every doubt follow.
     """
-    placed = sorted(placements(draft), key=lambda placement: (placement.page, placement.top))
+    placed = sorted(placements(draft), key=lambda each: (each.page, each.part, each.line.top))
     account: list[str] = []
     for page, of_page in groupby(placed, key=lambda placement: placement.page):
         texts: dict[str, list[str]] = {}
@@ -44,8 +52,8 @@ def explain(draft: Draft, report: Report) -> list[str]:
         for placement in of_page:
             texts.setdefault(placement.taken_for, []).append(placement.line.text)
             count = len(placement.line.words)
-            words += count if placement.taken_for != NOT_SEEN else 0
-            left_over += count if placement.taken_for == LEFT_OVER else 0
+            words += count if placement.kind != NOT_SEEN else 0
+            left_over += count if placement.kind == LEFT_OVER else 0
         account.append(f"page {page}: {words:,} words, {left_over:,} left over")
         account += [f"  {name:<{_WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
     for papers in report.account.other_papers:
@@ -70,20 +78,29 @@ def explain_refused(document: PdfDocument) -> Iterator[str]:
 
 
 def placements(draft: Draft) -> Iterator[Placement]:
-    """Yield each line that was read, and what it was taken for."""
+    """Yield each line that was read, where it stands on its sheet, and what it was taken for."""
+    places = SheetPlaces(draft.pages)
+    for kind, taken_for, lines in _lines(draft):
+        for line in lines:
+            part, on_sheet = places.order(line), places.on_sheet(line)
+            yield Placement(line.page, part, kind, taken_for, on_sheet)
+
+
+def _lines(draft: Draft) -> Iterator[tuple[str, str, Sequence[Line]]]:
+    """Yield the lines that were read behind what they were taken for, as kind and in words."""
     headings = read_headings(draft.outline, NO_WORDS, Convention())
     elsewhere = {id(line) for line in (*headings.front, *headings.strays)}
-    yield from _all("running text", draft.running)
-    yield from _all("header of a table", draft.headers)
-    yield from _all("cover, contents, key", headings.front)
-    yield from _all("date", draft.outline.date_lines)
+    yield FURNITURE, "running text", draft.running
+    yield FURNITURE, "header of a table", draft.headers
+    yield FURNITURE, "cover, contents, key", headings.front
+    yield HEADING, "date", draft.outline.date_lines
     for section in draft.outline.sections:
-        yield from _all(f"{section.code} title", section.title_lines)
-        yield from _all(f"{section.code} status", section.glyphs)
+        yield HEADING, f"{section.code} title", section.title_lines
+        yield HEADING, f"{section.code} status", section.glyphs
         before = [line for line in section.before if id(line) not in elsewhere]
-        yield from _all(f"{section.code} heading", before)
+        yield HEADING, f"{section.code} heading", before
         notes = [line for line in section.notes if id(line) not in elsewhere]
-        yield from _all(f"{section.code} note", notes)
+        yield HEADING, f"{section.code} note", notes
     shown: set[int] = set()
     for record in draft.records:
         for name, lines in record.lines.items():
@@ -91,13 +108,8 @@ def placements(draft: Draft) -> Iterator[Placement]:
                 # A cell that holds for several measures is counted at the first.
                 of_its_own = [line for line in lines if id(line.words[0]) not in shown]
                 shown.update(id(line.words[0]) for line in of_its_own)
-                yield from _all(f"{record.code} {name.replace('_', ' ')}", of_its_own)
+                yield name, f"{record.code} {name.replace('_', ' ')}", of_its_own
     for number, ink in draft.ink.pages.items():
         unseen = (found.word for found in ink.unseen.words if found.text)
-        yield from _all(NOT_SEEN, into_lines(unseen, number))
-    yield from _all(LEFT_OVER, (*headings.strays, *draft.unassigned_lines))
-
-
-def _all(taken_for: str, lines: Sequence[Line]) -> Iterator[Placement]:
-    for line in lines:
-        yield Placement(line.page, line.top, taken_for, line)
+        yield NOT_SEEN, NOT_SEEN, into_lines(unseen, number)
+    yield LEFT_OVER, LEFT_OVER, (*headings.strays, *draft.unassigned_lines)

@@ -48,11 +48,11 @@ def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draf
     draft.running = list({id(line): line for line in running}.values())
     ignored = {id(line) for line in draft.running}
     repeated = find_repeated(texts, ignored)
-    draft.page_warnings += warn_repeated(repeated)
+    draft.page_warnings += warn_repeated(texts, repeated)
     draft.misplaced = misplaced
     layouts: list[PageLayout] = []
-    for text in texts:
-        if text.page.number in repeated or text.page.number in part.naming:
+    for place, text in enumerate(texts):
+        if place in repeated or text.page.number in part.naming:
             draft.pages.append(text.page)
             draft.running += [line for line in text.lines if id(line) not in ignored]
             continue

@@ -16,7 +16,7 @@ from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
-from kpi_tui.report import Report
+from kpi_tui.report import Report, Warning
 
 
 def read_report(
@@ -54,18 +54,22 @@ def read_reports(
         reports = [_report(document, draft, password) for draft in drafts]
         if not verify:
             return reports
-        from kpi_tui.pdf.second_reader import compare_readers
-
+        verified = (_verify(document, draft, password) for draft in drafts)
         return [
-            replace(
-                report,
-                warnings=(
-                    *report.warnings,
-                    *compare_readers(document.path, draft.pages, password),
-                ),
-            )
-            for report, draft in zip(reports, drafts, strict=True)
+            replace(report, warnings=(*report.warnings, *doubts))
+            for report, doubts in zip(reports, verified, strict=True)
         ]
+
+
+def _verify(document: PdfDocument, draft: Draft, password: str | None) -> list[Warning]:
+    from kpi_tui.pdf.second_reader import compare_readers
+
+    secret = {
+        number
+        for number, ink in draft.ink.pages.items()
+        if any(not found.text for found in ink.unseen.words)
+    }
+    return list(compare_readers(document.path, draft.pages, password, blacked_out=secret))
 
 
 def explain_report(
@@ -85,22 +89,27 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password)
-            told = [explain(draft, _report(document, draft, password)) for draft in drafts]
+            reports = [_report(document, draft, password) for draft in drafts]
         except PdfError as error:
             return Explanation(tuple(explain_refused(document)), str(error))
+        told = [explain(*each) for each in zip(drafts, reports, strict=True)]
         if pictures is not None:
-            told += [_draw(document, draft, pictures) for draft in drafts]
+            for draft, report in zip(drafts, reports, strict=True):
+                told += [_draw(document, draft, report, pictures, on_page)]
     return Explanation(tuple(line for lines in told for line in lines))
 
 
-def _draw(document: PdfDocument, draft: Draft, folder: Path) -> list[str]:
-    from kpi_tui.pdf.pictures import draw_pages
+def _draw(
+    document: PdfDocument, draft: Draft, report: Report, folder: Path, on_page: OnPage | None
+) -> list[str]:
+    from kpi_tui.pdf.pictures.draw import draw_pages
 
     try:
-        return [f"picture {path}" for path in draw_pages(document, draft, folder)]
+        drawn = draw_pages(document, draft, report, folder, on_page)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise PdfError(f"{folder}: {why}: name a folder for the pictures") from error
+    return [f"picture {path}" for path in drawn]
 
 
 def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:

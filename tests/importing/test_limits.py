@@ -22,6 +22,7 @@ from tests.robustness.hostile import bombs
 from tests.robustness.hostile.reports import annex, row
 from tests.robustness.hostile.writer import one_page
 from tests.support.children import WAIT, read_in_child, speaking
+from tests.support.pages import pages_of
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the limit on memory is Linux's")
@@ -255,7 +256,7 @@ def test_a_poster_is_drawn_at_fewer_dots_an_inch(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(one_page(bombs.TEXT, page=b"/MediaBox [0 0 5000 5000]"))
     with open_pdf(path) as opened:
-        bitmap = opened.pages[0].render()
+        bitmap = pages_of(opened)[0].render()
     assert bitmap.width * bitmap.height <= 1.01 * limits.MOST_PIXELS
     assert bitmap.scale == pytest.approx(bitmap.width / 5000, rel=0.001)
 

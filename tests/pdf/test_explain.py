@@ -11,8 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kpi_tui.cli import main
 from kpi_tui.errors import PdfError
+from kpi_tui.importing.child import explain_in_child
+from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.reports import explain_report, read_report
 from tests.rendering import Style, render
+from tests.rendering.appended import OWN, append, place_of, text
 from tests.rendering.samples import small_report
 
 
@@ -95,3 +98,104 @@ def test_a_folder_that_cannot_be_made_is_a_line(
         == 1
     )
     assert "name a folder for the pictures" in capsys.readouterr().err
+
+
+def test_pictures_are_of_an_explanation(
+    annex: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--store", str(tmp_path), "import", str(annex), "--pictures", str(tmp_path / "p")])
+    assert ended.value.code == 2
+    assert "--pictures: say --explain too" in capsys.readouterr().err
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_a_line(
+    annex: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    arguments = [
+        "import",
+        "--explain",
+        str(annex),
+        str(annex),
+        "--pictures",
+        str(tmp_path / "file"),
+    ]
+    assert main(["--store", str(tmp_path / "s"), *arguments]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        f"kpi-tui: {tmp_path / 'file'}: a file, not a folder: name a folder for the pictures\n"
+    )
+    assert said.out == ""
+
+
+def test_two_files_of_one_name_have_pictures_apart(annex: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "annex.pdf"
+    other.parent.mkdir()
+    render(small_report(), other, Style(engine="typst"))
+    folder = tmp_path / "pictures"
+    drawn = [drawn_in(path, folder) for path in (annex, other, annex, other)]
+    assert drawn[:2] == drawn[2:], "the same file has its own pictures anew"
+    assert not set(drawn[0]) & set(drawn[1])
+    assert set(drawn[0]) | set(drawn[1]) == set(folder.iterdir())
+
+
+def test_a_picture_is_never_written_over_another_file(annex: Path, tmp_path: Path) -> None:
+    (tmp_path / "annex-page-002.png").write_text("mine")
+    assert drawn_in(annex, tmp_path)[1] == tmp_path / "annex-2-page-002.png"
+    assert (tmp_path / "annex-page-002.png").read_text() == "mine"
+
+
+def drawn_in(path: Path, folder: Path) -> list[Path]:
+    lines = explain_report(path, pictures=folder).lines
+    return [Path(line.removeprefix("picture ")) for line in lines if line.startswith("picture ")]
+
+
+def test_what_is_blacked_out_is_black_in_the_picture(copy: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    number, x, y = place_of(copy, "537")
+    rect = (x - 2, y - 3, x + 20, y + 7)
+    append(copy, number, notes=[b"<</Type/Annot/Subtype/Redact/Rect[%.1f %.1f %.1f %.1f]>>" % rect])
+    with Image.open(drawn_in(copy, tmp_path)[number - 1]) as picture:
+        with open_pdf(copy) as document:
+            high = document.open_page(number).size[1]
+        scale = 150 / 72
+        left, top, right, bottom = (
+            round(side * scale) for side in (x, high - y - 4, x + 8, high - y)
+        )
+        assert picture.crop((left, top, right, bottom)).getextrema() == ((0, 0),) * 3
+
+
+def test_a_picture_marks_what_is_left_over_not_seen_and_not_read(
+    copy: Path, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    number, x, y = place_of(copy, "537")
+    before = drawn_in(copy, tmp_path / "before")[number - 1]
+    append(copy, number, OWN + text(b"88", x - 14, y, how=b"1 g"))
+    after = drawn_in(copy, tmp_path / "after")[number - 1]
+    assert [red_pixels(path) > 0 for path in (before, after)] == [False, True]
+    with Image.open(before) as one, Image.open(after) as other:
+        assert other.height > one.height, "the doubt is written below"
+
+
+def red_pixels(path: Path) -> int:
+    """How many pixels of the page, without its legend, are in the colour of faults."""
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        page = picture.crop((0, 0, picture.width, round(595 * 150 / 72)))
+        return sum(
+            count for count, colour in page.getcolors(1 << 24) or () if colour == (220, 0, 30)
+        )
+
+
+def test_explaining_tells_how_far_it_is(annex: Path, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    explain_in_child(annex, None, tmp_path / "pictures", lambda page, of: seen.append((page, of)))
+    pages = read_report(annex).source.pages
+    assert seen[-pages:] == [(page, pages) for page in range(1, pages + 1)]
+    assert len(seen) > pages, "it is read, then drawn"

@@ -26,6 +26,7 @@ from tests.rendering import Style, render, text_cells, with_reportlab
 from tests.rendering.annex import compose
 from tests.rendering.icons import picture
 from tests.rendering.samples import small_report
+from tests.support.pages import pages_of
 from tests.support.samples import JUNE
 
 STYLE = Style()
@@ -252,7 +253,7 @@ def test_pages_may_lie_anyhow(change: Callable[[Any], None], annex: Path, tmp_pa
 
 def words_on(path: Path) -> int:
     with open_pdf(path) as opened:
-        return sum(len(page.words) for page in opened.pages)
+        return sum(len(page.words) for page in pages_of(opened))
 
 
 def words_in(account: Account) -> int:

@@ -19,6 +19,7 @@ from tests.pdf.test_roundtrip import assert_same
 from tests.rendering import Style, as_printed, render
 from tests.rendering.annex import BULLET, MARKS
 from tests.support.laws import examples
+from tests.support.pages import pages_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàéöß"
 PLAIN = st.text(LETTERS, min_size=1, max_size=7)
@@ -132,7 +133,7 @@ def check(report: Report, style: Style) -> None:
         got = kpi_tui.read_report(path)
         assert_same(got, as_printed(report, style))
         with open_pdf(path) as opened:
-            seen = sum(len(page.words) for page in opened.pages)
+            seen = sum(len(page.words) for page in pages_of(opened))
         assert got.account.words + got.account.furniture + got.account.left_over == seen
 
 

@@ -13,6 +13,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 import kpi_tui
 from kpi_tui.figures import parse
 from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Report
 from tests.pdf.test_roundtrip import CUT_OFF, cells, skip_where_missing
@@ -20,6 +21,8 @@ from tests.rendering import Style, as_printed, render
 from tests.rendering.overlay import Overlay, find, overlay
 from tests.rendering.samples import small_report
 from tests.rendering.style import Engine
+from tests.support.pages import pages_of
+from tests.support.pdf_words import words as words_by_hand
 
 ENGINES: tuple[Engine, ...] = ("reportlab", "fpdf2", "weasyprint")
 """Not Typst: its pages lose their colours, white headings among them, when PDFium writes them."""
@@ -280,8 +283,20 @@ def test_marks_and_strokes_of_the_engines_themselves(
         style = ParagraphStyle("plain", fontName=font, fontSize=8)
         SimpleDocTemplate(str(path)).build([Paragraph(source, style)])
     with open_pdf(path) as document:
-        (page,) = document.pages
+        (page,) = pages_of(document)
         kept = [word for word in page.words if not word.struck]
         struck = [word.text for word in page.words if word.struck]
     assert Line(kept).text == "95¹ 96¹² new fine words 21st"
     assert struck == ["Old", "words"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "huge"),
+    [((10, 10, 10, 15.9), []), ((10, 10, 10, 16.1), [16.1]), ((10, 60, 60), []), ((), [])],
+    ids=str,
+)
+def test_what_is_huge_among_words(sizes: tuple[float, ...], huge: list[float]) -> None:
+    words = [word for size in sizes for word in words_by_hand("figures", size=size)]
+    is_huge = is_huge_among(words)
+    assert [word.size for word in words if is_huge(word)] == huge
+    assert bool(words) or not is_huge(words_by_hand("any", size=500.0)[0])

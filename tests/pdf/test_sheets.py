@@ -9,9 +9,16 @@ import pypdfium2.raw as pdfium
 import pytest
 
 import kpi_tui
+from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.reports import explain_report
+from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.pdf.text.sheets import PagePart, split_sheets
 from tests.pdf.test_roundtrip import CUT_OFF, assert_same
 from tests.rendering import Style, as_printed, render
+from tests.rendering.appended import OWN, append, place_of
 from tests.rendering.samples import small_report
+from tests.support.packs import joined
+from tests.support.pages import pages_of
 
 A3 = (1191.0, 842.0)
 A4 = (842.0, 595.0)
@@ -51,3 +58,77 @@ def test_two_pages_on_a_sheet(
     got = kpi_tui.read_report(two_on_a_sheet(tmp_path / "annex.pdf", size, across, down))
     assert_same(got, as_printed(report, style))
     assert [warning.measure_code for warning in got.warnings] == [CUT_OFF]
+
+
+@pytest.fixture(scope="module", params=[(WHOLE[0], "beside"), (WHOLE[1], "above")], ids=str)
+def sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An annex whose pages stand beside, or above, each other."""
+    path = tmp_path_factory.mktemp("sheets") / "annex.pdf"
+    render(small_report(), path, Style())
+    return two_on_a_sheet(path, *request.param[0])
+
+
+def parts_of(path: Path) -> list[PagePart]:
+    with open_pdf(path) as document:
+        texts = split_sheets([PageText.of(page) for page in pages_of(document)])
+        parts = [text.page for text in texts if isinstance(text.page, PagePart)]
+        for part in parts:
+            assert part.words == part.words_without(())
+        return parts
+
+
+def test_two_readers_agree_on_sheets(sheets: Path) -> None:
+    assert kpi_tui.read_report(sheets, verify=True) == kpi_tui.read_report(sheets)
+
+
+def test_a_sheet_has_one_picture_with_marks_on_both_halves(sheets: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    told = explain_report(sheets, pictures=tmp_path / "pictures")
+    pictures = [line.removeprefix("picture ") for line in told.lines if line.startswith("picture")]
+    assert len(pictures) == len(set(pictures)) == kpi_tui.read_report(sheets).source.pages
+    _, first, second, *_ = parts_of(sheets)[1:]  # the sheet behind the cover and the contents
+    with Image.open(pictures[1]) as picture:
+        for part in (first, second):
+            left, top, right, bottom = (round(side * 150 / 72) for side in part.box)
+            half = picture.crop((left, top, right, bottom))
+            colours = {colour for _, colour in half.getcolors(1 << 24) or ()}
+            assert {(31, 119, 180), (255, 140, 20)} <= colours, "of names and comments"
+
+
+def test_what_is_known_of_a_sheet_is_known_of_its_pages(sheets: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(sheets.read_bytes())
+    number, x, y = place_of(copy, "537")
+    note = b"<</Type/Annot/Subtype/Text/Contents(x)/Rect[%.1f %.1f %.1f %.1f]>>"
+    append(copy, number, OWN, notes=[note % (x, y, x + 9, y + 9)])
+    with open_pdf(copy) as document:
+        pages = pages_of(document)
+        page = pages[number - 1]
+        page.leave_out({0})
+        texts = split_sheets([PageText.of(page) for page in pages])
+        parts = [text.page for text in texts if text.page.number == number]
+        assert [len(part.annotations) for part in parts] == [1, 0]
+        note_at = parts[0].displayed(*parts[0].annotations[0].areas[0])
+        (figure,) = (word for word in parts[0].words if word.text == "537")
+        assert abs(note_at[0] - figure.x0) < 1 > abs(note_at[3] - figure.base)
+        written = [word.text for part in parts for word in part.written_words]
+        assert written == [word.text for word in page.written_words]
+
+
+@pytest.mark.parametrize("sheet", [0, 1], ids=["beside", "above"])
+def test_two_equal_halves_of_a_sheet_are_taken_once(tmp_path: Path, sheet: int) -> None:
+    report = small_report()
+    render(report, tmp_path / "annex.pdf", Style())
+    pages = range(kpi_tui.read_report(tmp_path / "annex.pdf").source.pages)
+    twice = joined(
+        tmp_path / "twice.pdf", (tmp_path / "annex.pdf", [p for p in pages for _ in "ab"])
+    )
+    got = kpi_tui.read_report(two_on_a_sheet(twice, *WHOLE[sheet]))
+    assert_same(got, as_printed(report, Style()))
+    said = [warning for warning in got.warnings if warning.measure_code is None]
+    assert {warning.message for warning in said} == {
+        "both halves of this page are the same: taken once"
+    }
+    tables = {reading.pages[0] for reading in got.readings}
+    assert tables <= {warning.page for warning in said}

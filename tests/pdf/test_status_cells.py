@@ -27,6 +27,7 @@ from tests.rendering.drawn_over import (
     rows_of,
 )
 from tests.rendering.samples import small_report
+from tests.support.pages import pages_of
 
 EMPTY = ("OCC01.06", "OCC02.01", "OCC10.01")
 """The measures of the sample that have no status here."""
@@ -313,7 +314,7 @@ def test_the_font_of_a_word_is_known(tmp_path: Path, sparse: Sparse) -> None:
     with open_pdf(tmp_path / "annex.pdf") as document:
         fonts = {
             page.font_of(word)
-            for page in document.pages
+            for page in pages_of(document)
             for word in page.words
             if word.text in ("R", "G")
         }

@@ -12,30 +12,9 @@ import pytest
 
 import kpi_tui
 from kpi_tui.report import Report
-from tests.rendering import Style, missing, render
 from tests.rendering.appended import OWN, append, place_of
-from tests.rendering.samples import small_report
-from tests.rendering.style import Engine
 
-ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "weasyprint")
 MEASURE, FIGURE = "OCC01.01", "537"
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if reason := missing(request.param):
-        pytest.skip(reason)
-    path = tmp_path_factory.mktemp("sound") / "annex.pdf"
-    render(small_report(), path, Style(engine=request.param))
-    return path
-
-
-@pytest.fixture
-def annex(sound: Path, tmp_path: Path) -> Path:
-    """A copy of a sound annex, to be changed."""
-    path = tmp_path / "annex.pdf"
-    path.write_bytes(sound.read_bytes())
-    return path
 
 
 read = cache(kpi_tui.read_report)
@@ -59,22 +38,22 @@ def field(x: float, y: float, more: bytes = b"") -> bytes:
 
 
 @pytest.mark.parametrize("more", [b"", b"/AP<</N %ap%>>"], ids=["value alone", "appearance"])
-def test_figures_typed_into_form_fields_are_read(annex: Path, sound: Path, more: bytes) -> None:
+def test_figures_typed_into_form_fields_are_read(copy: Path, sound: Path, more: bytes) -> None:
     page, x, y = where(sound, "119")
     white = b" q 1 g %.2f %.2f 20 8 re f Q" % (x - 4, y - 2)
     appearance = b"BT /Helv 6 Tf %.2f %.2f Td (623) Tj ET" % (x, y)
-    append(annex, page, OWN + white, fields=[field(x, y, more)], appearance=appearance)
-    report = kpi_tui.read_report(annex)
+    append(copy, page, OWN + white, fields=[field(x, y, more)], appearance=appearance)
+    report = kpi_tui.read_report(copy)
     (reading,) = (each for each in report.readings if each.measure_code == MEASURE)
     assert reading.period_target == "623"
     assert any("119" in each for each in messages(report, page, MEASURE))
 
 
 @pytest.mark.parametrize("hidden", [b"/F 2", b"/F 32"])
-def test_fields_that_are_hidden_are_not_read(annex: Path, sound: Path, hidden: bytes) -> None:
+def test_fields_that_are_hidden_are_not_read(copy: Path, sound: Path, hidden: bytes) -> None:
     page, x, y = where(sound, FIGURE)
-    append(annex, page, fields=[field(x, y - 8).replace(b"/F 4", hidden)])
-    assert kpi_tui.read_report(annex).readings == read(sound).readings
+    append(copy, page, fields=[field(x, y - 8).replace(b"/F 4", hidden)])
+    assert kpi_tui.read_report(copy).readings == read(sound).readings
 
 
 DRAWN = {
@@ -85,47 +64,47 @@ DRAWN = {
 
 @pytest.mark.parametrize("how", DRAWN)
 @pytest.mark.parametrize("size", [3.0, 5.0, 12.0])
-def test_something_drawn_in_a_cell(annex: Path, sound: Path, how: str, size: float) -> None:
+def test_something_drawn_in_a_cell(copy: Path, sound: Path, how: str, size: float) -> None:
     page, x, y = where(sound, "Fenwick")
     points = (x, y - 8, x, y - 8 + size, x + size, y - 8 + size, x + size, y - 8)
-    append(annex, page, OWN + b" q 0 g " + DRAWN[how] % points + b" Q")
-    assert any("not read" in each for each in messages(kpi_tui.read_report(annex), page, MEASURE))
+    append(copy, page, OWN + b" q 0 g " + DRAWN[how] % points + b" Q")
+    assert any("not read" in each for each in messages(kpi_tui.read_report(copy), page, MEASURE))
 
 
-def test_a_page_that_is_a_picture(annex: Path) -> None:
-    replace_by_picture(annex, 4)
-    assert any("no text" in each for each in messages(kpi_tui.read_report(annex), 4))
+def test_a_page_that_is_a_picture(copy: Path) -> None:
+    replace_by_picture(copy, 4)
+    assert any("no text" in each for each in messages(kpi_tui.read_report(copy), 4))
 
 
-def test_a_page_that_is_a_picture_with_a_page_number(annex: Path) -> None:
-    replace_by_picture(annex, 4)
-    append(annex, 4, OWN + b" BT /Added 8 Tf 400 12 Td (Page 4) Tj ET")
-    assert messages(kpi_tui.read_report(annex), 4)
+def test_a_page_that_is_a_picture_with_a_page_number(copy: Path) -> None:
+    replace_by_picture(copy, 4)
+    append(copy, 4, OWN + b" BT /Added 8 Tf 400 12 Td (Page 4) Tj ET")
+    assert messages(kpi_tui.read_report(copy), 4)
 
 
-def test_a_page_that_lost_its_content(annex: Path) -> None:
-    append(annex, 4, b" ")
-    assert any("nothing is on" in each for each in messages(kpi_tui.read_report(annex), 4))
+def test_a_page_that_lost_its_content(copy: Path) -> None:
+    append(copy, 4, b" ")
+    assert any("nothing is on" in each for each in messages(kpi_tui.read_report(copy), 4))
 
 
-def test_pages_of_other_papers_without_text_are_one_line(annex: Path) -> None:
-    with pypdfium2.PdfDocument(annex.read_bytes()) as document:
+def test_pages_of_other_papers_without_text_are_one_line(copy: Path) -> None:
+    with pypdfium2.PdfDocument(copy.read_bytes()) as document:
         picture = picture_of(document[3])
         for _ in range(9):
             added = document.new_page(842, 595)
             put(document, added, picture)
-        document.save(annex)
-    said = [each for each in messages(kpi_tui.read_report(annex)) if "no text" in each]
+        document.save(copy)
+    said = [each for each in messages(kpi_tui.read_report(copy)) if "no text" in each]
     assert len(said) == 1
 
 
 @pytest.mark.parametrize("kind", [b"Text", b"FreeText", b"Stamp", b"Ink", b"StrikeOut"])
-def test_notes_are_named_and_not_read(annex: Path, sound: Path, kind: bytes) -> None:
+def test_notes_are_named_and_not_read(copy: Path, sound: Path, kind: bytes) -> None:
     page, x, y = where(sound, "119")
     box = b"%.2f %.2f %.2f %.2f" % (x - 3, y - 14, x + 9, y - 4)
     note = b"<</Type/Annot/Subtype/%s/F 4/Rect[%s]/Contents(88412)>>" % (kind, box)
-    append(annex, page, notes=[note])
-    report = kpi_tui.read_report(annex)
+    append(copy, page, notes=[note])
+    report = kpi_tui.read_report(copy)
     assert report.readings == read(sound).readings
     assert any("put on the page" in each for each in messages(report, page, MEASURE))
 
@@ -171,22 +150,22 @@ def curves(count: int, x: float, y: float, size: float = 4.0) -> bytes:
     ) + b"Q "  # fmt: skip
 
 
-def test_a_line_of_letters_drawn_as_outlines(annex: Path) -> None:
-    append(annex, 4, OWN + b" " + curves(30, 60, 20, 5))
-    assert any("may be letters" in each for each in messages(kpi_tui.read_report(annex), 4))
+def test_a_line_of_letters_drawn_as_outlines(copy: Path) -> None:
+    append(copy, 4, OWN + b" " + curves(30, 60, 20, 5))
+    assert any("may be letters" in each for each in messages(kpi_tui.read_report(copy), 4))
 
 
-def test_a_page_of_letters_drawn_as_outlines(annex: Path) -> None:
-    append(annex, 4, b"".join(curves(60, 40, 40 + 9 * line) for line in range(40)))
-    assert any("no text" in each for each in messages(kpi_tui.read_report(annex), 4))
+def test_a_page_of_letters_drawn_as_outlines(copy: Path) -> None:
+    append(copy, 4, b"".join(curves(60, 40, 40 + 9 * line) for line in range(40)))
+    assert any("no text" in each for each in messages(kpi_tui.read_report(copy), 4))
 
 
-def test_a_picture_of_a_table_below_a_heading(annex: Path) -> None:
-    with pypdfium2.PdfDocument(annex.read_bytes()) as document:
+def test_a_picture_of_a_table_below_a_heading(copy: Path) -> None:
+    with pypdfium2.PdfDocument(copy.read_bytes()) as document:
         page = document[3]
         picture = picture_of(page)
         while pdfium.FPDFPage_CountObjects(page.raw) > 2:
             pdfium.FPDFPage_RemoveObject(page.raw, pdfium.FPDFPage_GetObject(page.raw, 2))
         put(document, page, picture, (0.7, 0.6))
-        document.save(annex)
-    assert any("picture" in each for each in messages(kpi_tui.read_report(annex), 4))
+        document.save(copy)
+    assert any("picture" in each for each in messages(kpi_tui.read_report(copy), 4))

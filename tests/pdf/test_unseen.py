@@ -12,41 +12,20 @@ import pytest
 
 import kpi_tui
 from kpi_tui.report import Report
-from tests.rendering import Style, missing, render
 from tests.rendering.appended import OWN, again, append, place_of, text
-from tests.rendering.samples import small_report
-from tests.rendering.style import Engine
 
-ENGINES: tuple[Engine, ...] = ("reportlab", "typst", "fpdf2", "weasyprint")
 MEASURE, FIGURE = "OCC01.01", "537"
 SECRET = b"71933"
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def annex(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sound annex of each engine."""
-    if reason := missing(request.param):
-        pytest.skip(reason)
-    path = tmp_path_factory.mktemp("sound") / "annex.pdf"
-    render(small_report(), path, Style(engine=request.param))
-    return path
-
-
-@pytest.fixture
-def copy(annex: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "annex.pdf"
-    path.write_bytes(annex.read_bytes())
-    return path
-
-
-sound = cache(kpi_tui.read_report)
+read = cache(kpi_tui.read_report)
 where = cache(place_of)
 
 
-def same_cells(path: Path, annex: Path) -> Report:
+def same_cells(path: Path, sound: Path) -> Report:
     """The report of a changed file, whose cells are those of the sound one."""
     report = kpi_tui.read_report(path)
-    assert report.readings == sound(annex).readings
+    assert report.readings == read(sound).readings
     return report
 
 
@@ -65,10 +44,10 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("how", [*HIDDEN, "beneath a patch"])
-def test_an_old_figure_that_is_not_seen(copy: Path, annex: Path, how: str) -> None:
+def test_an_old_figure_that_is_not_seen(copy: Path, sound: Path, how: str) -> None:
     content = OWN
     for figure, dx in (("537", -22.0), ("57.14%", 0.5), ("98", 9.0)):
-        page, x, y = where(annex, figure)
+        page, x, y = where(sound, figure)
         if how == "beneath a patch":
             white = b"q 1 g %.2f %.2f 24 8 re f Q " % (x + dx - 1, y - 2)
             content = text(b"88412", x + dx, y) + white + content
@@ -76,20 +55,20 @@ def test_an_old_figure_that_is_not_seen(copy: Path, annex: Path, how: str) -> No
             hidden = HIDDEN[how].replace(b"0.00 0.00 Td", b"%.2f %.2f Td" % (x + dx, y))
             content += hidden.replace(b"%s", b"88412")
     append(copy, page, content)
-    report = same_cells(copy, annex)
+    report = same_cells(copy, sound)
     for code, times in (("OCC01.01", 2), ("OCC01.02", 1)):
         (message,) = (each for each in messages(report, code) if "not seen" in each)
         assert message.count("88412") == times
 
 
-def test_text_outside_the_page(copy: Path, annex: Path) -> None:
+def test_text_outside_the_page(copy: Path, sound: Path) -> None:
     append(copy, 3, OWN + text(b"Floor: 90%", 300, -30) + text(b"Other", -200, 300))
-    report = same_cells(copy, annex)
+    report = same_cells(copy, sound)
     assert any("“Floor: 90%” (outside the page)" in each for each in messages(report, None))
 
 
-def test_text_of_a_patched_figure_is_read_anew(copy: Path, annex: Path) -> None:
-    page, x, y = where(annex, FIGURE)
+def test_text_of_a_patched_figure_is_read_anew(copy: Path, sound: Path) -> None:
+    page, x, y = where(sound, FIGURE)
     patch = b"q 1 g %.2f %.2f 16 8 re f Q " % (x - 1.5, y - 2) + text(b"623", x, y, 6)
     append(copy, page, OWN + patch)
     (reading,) = (
@@ -100,8 +79,8 @@ def test_text_of_a_patched_figure_is_read_anew(copy: Path, annex: Path) -> None:
 
 
 @pytest.mark.parametrize("colour", [b"0 g", b"0.2 g", b"0 0 0.3 rg"])
-def test_what_is_blacked_out_is_nowhere(copy: Path, annex: Path, colour: bytes) -> None:
-    page, x, y = where(annex, FIGURE)
+def test_what_is_blacked_out_is_nowhere(copy: Path, sound: Path, colour: bytes) -> None:
+    page, x, y = where(sound, FIGURE)
     box = b"q %s %.2f %.2f 30 8 re f Q " % (colour, x - 1, y - 2)
     append(copy, page, OWN + text(SECRET, x, y) + box)
     report = kpi_tui.read_report(copy)
@@ -111,8 +90,8 @@ def test_what_is_blacked_out_is_nowhere(copy: Path, annex: Path, colour: bytes) 
 
 
 @pytest.mark.parametrize("appearance", [b"0 g 0 0 900 600 re f", b"1 0 0 RG 0 0 900 600 re S", b""])
-def test_a_redaction_that_was_never_applied(copy: Path, annex: Path, appearance: bytes) -> None:
-    page, x, y = where(annex, FIGURE)
+def test_a_redaction_that_was_never_applied(copy: Path, sound: Path, appearance: bytes) -> None:
+    page, x, y = where(sound, FIGURE)
     append(
         copy,
         page,
@@ -126,8 +105,8 @@ def test_a_redaction_that_was_never_applied(copy: Path, annex: Path, appearance:
 
 
 @pytest.mark.parametrize("kind", [b"Square", b"Stamp", b"FreeText"])
-def test_a_box_over_a_figure(copy: Path, annex: Path, kind: bytes) -> None:
-    page, x, y = where(annex, FIGURE)
+def test_a_box_over_a_figure(copy: Path, sound: Path, kind: bytes) -> None:
+    page, x, y = where(sound, FIGURE)
     append(copy, page, notes=[note(kind, x, y)], appearance=b"0 g 0 0 900 600 re f")
     report = kpi_tui.read_report(copy)
     assert FIGURE not in json.dumps([each.ytd_actual for each in report.readings])
@@ -148,24 +127,24 @@ def note(kind: bytes, x: float, y: float) -> bytes:
     ],
     ids=["a sheet between two copies", "a shadow", "as it was"],
 )
-def test_words_that_are_drawn_twice_count_once(copy: Path, annex: Path, content: bytes) -> None:
+def test_words_that_are_drawn_twice_count_once(copy: Path, sound: Path, content: bytes) -> None:
     for page in range(3, 7):
         append(copy, page, content)
-    report = same_cells(copy, annex)
-    assert report.warnings == sound(annex).warnings
-    assert report.account == sound(annex).account
+    report = same_cells(copy, sound)
+    assert report.warnings == read(sound).warnings
+    assert report.account == read(sound).account
 
 
 @pytest.mark.parametrize(("dx", "dy"), [(0.0, 0.0), (1.2, -0.8), (-2.0, 1.5)])
-def test_an_ocr_layer_over_text(copy: Path, annex: Path, dx: float, dy: float) -> None:
-    append(copy, 3, OWN + again(annex, 3, dx, dy, b"3 Tr"))
-    new = [each for each in same_cells(copy, annex).warnings if each not in sound(annex).warnings]
+def test_an_ocr_layer_over_text(copy: Path, sound: Path, dx: float, dy: float) -> None:
+    append(copy, 3, OWN + again(sound, 3, dx, dy, b"3 Tr"))
+    new = [each for each in same_cells(copy, sound).warnings if each not in read(sound).warnings]
     # Where the layer's own font lets words run together, it may say something else.
     assert all("another text lies under" in each.message for each in new)
 
 
 @pytest.mark.parametrize(("number", "other"), [(3, 4), (6, 5)])
-def test_another_page_beneath_a_sheet(copy: Path, annex: Path, number: int, other: int) -> None:
+def test_another_page_beneath_a_sheet(copy: Path, sound: Path, number: int, other: int) -> None:
     with pypdfium2.PdfDocument(copy.read_bytes()) as document:
         beneath = pdfium.FPDF_NewXObjectFromPage(document.raw, document.raw, other - 1)
         page = document[number - 1]
@@ -177,6 +156,6 @@ def test_another_page_beneath_a_sheet(copy: Path, annex: Path, number: int, othe
             pdfium.FPDFPage_InsertObjectAtIndex(page.raw, drawn, index)
         pdfium.FPDFPage_GenerateContent(page.raw)
         document.save(copy)
-    if b"typst" in annex.read_bytes().lower():
+    if b"typst" in sound.read_bytes().lower():
         pytest.skip("PDFium loses its colours when it writes the page anew")
-    assert same_cells(copy, annex).warnings != sound(annex).warnings
+    assert same_cells(copy, sound).warnings != read(sound).warnings

@@ -16,6 +16,7 @@ from kpi_tui.pdf.page.ligatures import misnamed_words, undo_ligatures
 from kpi_tui.pdf.page.words import Word
 from kpi_tui.pdf.report.warnings import doubt_of_figure
 from tests.support.laws import examples
+from tests.support.pages import pages_of
 
 
 def words_of(path: Path, draw: Callable[[Canvas], object]) -> list[Word]:
@@ -25,7 +26,7 @@ def words_of(path: Path, draw: Callable[[Canvas], object]) -> list[Word]:
     canvas.showPage()
     canvas.save()
     with open_pdf(path) as document:
-        return document.pages[0].words
+        return pages_of(document)[0].words
 
 
 def texts_of(path: Path, draw: Callable[[Canvas], object]) -> list[str]:

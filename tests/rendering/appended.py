@@ -13,6 +13,7 @@ from pathlib import Path
 import pypdfium2
 
 from kpi_tui.pdf.page.document import open_pdf
+from tests.support.pages import pages_of
 
 OWN = b"%own%"
 """Stands in a page's content for what it drew before."""
@@ -27,7 +28,7 @@ def text(words: bytes, x: float, y: float, size: float = 6, how: bytes = b"0 g")
 def place_of(path: Path, words: str) -> tuple[int, float, float]:
     """The page of the first word that reads so, counted from 1, and where it begins."""
     with open_pdf(path) as document:
-        for page in document.pages:
+        for page in pages_of(document):
             for word in page.words:
                 if word.text == words:
                     return page.number, word.x0, page.size[1] - word.base
@@ -37,7 +38,7 @@ def place_of(path: Path, words: str) -> tuple[int, float, float]:
 def again(path: Path, number: int, dx: float, dy: float, how: bytes) -> bytes:
     """What draws all words of a page once more, so far off."""
     with open_pdf(path) as document:
-        page = document.pages[number - 1]
+        page = pages_of(document)[number - 1]
         return b"".join(
             text(_escaped(word.text), word.x0 + dx, page.size[1] - word.base + dy, word.size, how)
             for word in page.words

@@ -19,6 +19,7 @@ from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.tables import lay_out
 from kpi_tui.pdf.text.lines import PageText
+from tests.support.pages import pages_of
 
 Colour = tuple[int, int, int]
 Box = tuple[float, float, float, float]
@@ -44,7 +45,7 @@ def rows_of(path: Path) -> dict[str, DrawnRow]:
     found: dict[str, DrawnRow] = {}
     with open_pdf(path) as document:
         table = None
-        for page in document.pages:
+        for page in pages_of(document):
             content, table = read_rows(lay_out(PageText.of(page), set()), table)
             for row in content.items:
                 if isinstance(row, PrintedRow) and (code := row.code):

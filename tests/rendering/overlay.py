@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.words import Word
+from tests.support.pages import pages_of
 
 
 class Overlay:
@@ -101,7 +102,7 @@ def overlay(path: Path, number: int, draw: Callable[[Overlay], object]) -> None:
 def find(path: Path, text: str) -> tuple[int, Word]:
     """Return the first word of the file that reads so, with its page."""
     with open_pdf(path) as document:
-        for page in document.pages:
+        for page in pages_of(document):
             for word in page.words:
                 if word.text == text:
                     return page.number, word

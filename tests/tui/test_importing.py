@@ -9,12 +9,16 @@ import pytest
 
 from kpi_tui.demo import ANNEX
 from kpi_tui.publish.import_summary import Doubt
+from kpi_tui.store.store import Store
 from kpi_tui.tui.files.import_result import Imported, ImportResult
 from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.import_pdf import AllDone, FileDone, ImportScreen
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.welcome import WelcomeScreen
+from tests.rendering import Style, render
+from tests.rendering.samples import small_report
 from tests.support.explorer import Explorer, explore, plain, stored
+from tests.support.packs import joined
 from tests.support.samples import JULY, JUNE
 
 
@@ -137,6 +141,24 @@ async def test_a_doubt_of_the_earlier_of_two_files_leads_to_its_month(tmp_path: 
         await explorer.settle()
         await explorer.press("enter")
         assert left == [Imported(JULY.report_date, "OCC01.01")]
+
+
+async def test_two_months_in_one_file(tmp_path: Path, annex: Path) -> None:
+    july = tmp_path / "july.pdf"
+    render(small_report(), july, Style())
+    pack = joined(tmp_path / "pack.pdf", july, annex)
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, pack)
+        said = " ".join(plain(line.replace("│", " ") for line in explorer.lines).split())
+        assert "July 2024, August 2024 came in, 62 measures; 5 doubts to look at." in said
+        for month in ("July 2024", "August 2024"):
+            assert f"added: {month} is new in the store" in said
+        assert said.count("pack.pdf") == 2, "once for each of its months"
+        await explorer.press("enter")
+        assert explorer.day == small_report().report_date, "the first doubt is of the first month"
+        await explorer.press("]")
+        assert explorer.day.month == 8
+        assert Store(tmp_path / "store").months() == [small_report().report_date, explorer.day]
 
 
 async def test_cancelled(tmp_path: Path, annex: Path) -> None:

@@ -52,7 +52,12 @@ class Drawing:
 
 
 def _stamps(objects: Sequence[DrawnObject]) -> list[DrawnObject]:
-    """Return the pieces of text that are so large that others stand in their boxes."""
+    """Return the pieces of text that are so large that others stand in their boxes.
+
+    What is asked is not which word is a watermark (`page.marks.is_huge_among`), but what hides from
+    the picture whether the words beneath are seen: boxes count, those of turned letters too, and
+    no word is taken away by it.
+    """
     texts = [drawn for drawn in objects if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT]
     huge = [text for text in texts if text.height > _STAMP]
     if not huge:

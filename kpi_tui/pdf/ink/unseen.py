@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.drawing import Drawing
@@ -18,6 +17,7 @@ from kpi_tui.pdf.ink.seen import characters_of, find_unseen
 from kpi_tui.pdf.ink.suspects import find_suspects
 from kpi_tui.pdf.ink.unseen_objects import remove_unseen_objects
 from kpi_tui.pdf.page.annotations import REDACTION
+from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Box, Word
 
 _DARK = 110
@@ -28,8 +28,6 @@ _THINNEST = 2.0
 """Points: what is less high blacks no letter out."""
 _BAND = 8.0
 """Points: words are looked up by the bands across the page in which they stand."""
-_STAMP = 1.6
-"""Times the usual size of a page's words: so large a word is a watermark or a stamp."""
 _MOST_COVERS = 2_000
 _LEAST_OF_LAYER = 20
 """Words."""
@@ -87,9 +85,9 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     doubled, over = find_drawn_twice(drawing, suspects, characters, unseen)
     every = set(range(page.text_page.count_chars()))
     if over:
-        large = _STAMP * median(word.size for word in page.words)
+        is_watermark = is_huge_among(page.words)
         printed = page.words_without(every - over)
-        found.printed_over = [word for word in printed if word.size < large]  # no watermarks
+        found.printed_over = [word for word in printed if not is_watermark(word)]
     hidden = page.words_without(every - unseen) if unseen else []
     page.leave_out(unseen | doubled)
     single = _without_twins(hidden, page.words)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import pypdfium2
@@ -51,11 +50,6 @@ class PdfDocument:
     def count(self) -> int:
         """The number of its pages."""
         return self.progress.pages
-
-    @cached_property
-    def pages(self) -> list[Page]:
-        """All pages, opened at once: of a pack, open those that are read. Raises `PdfError`."""
-        return [self.open_page(number) for number in range(1, self.count + 1)]
 
     def keep(self, page: Page, *, holds_some: bool) -> None:
         """Leave a page open for the next who asks for it, or close it where there are many.

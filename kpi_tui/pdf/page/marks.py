@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from kpi_tui.pdf.page.drawings import Ruling
@@ -30,7 +31,7 @@ _STRUCK = 0.5
 _OVERLAYS = "\u0335\u0336\u0337\u0338"
 """Strokes through the letter before them."""
 _HUGE = 1.6
-"""A stamp's letters are larger than those of the page by this, where they lie over others."""
+"""A stamp's letters are larger than those of the text it lies over by this."""
 
 
 def part_raised(pieces: Sequence[Letters], ink: Ink) -> Iterator[Letters]:
@@ -145,14 +146,23 @@ def struck_by_overlay(word: Word) -> bool:
     return True
 
 
+def is_huge_among(words: Sequence[Word]) -> Callable[[Word], bool]:
+    """Return what tells the words that are far larger than these usually are.
+
+    It is the one rule of size for a watermark or a stamp. What else one must be depends on what is
+    asked: on a page it lies over other words, since headings are as large (`find_stamps`); in a
+    cell nothing is as large; of words that are printed over each other it is the harmless one.
+    """
+    largest = _HUGE * median(word.size for word in words) if words else math.inf
+    return lambda word: word.size > largest
+
+
 def find_stamps(words: Sequence[Word]) -> set[int]:
     """Return the `id`s of words that are far larger than the page's and lie over other words."""
     if not words:
         return set()
-    usual = median(word.size for word in words)
-    large = [
-        word for word in words if word.size > _HUGE * usual and any(map(str.isalnum, word.text))
-    ]
+    is_huge = is_huge_among(words)
+    large = [word for word in words if is_huge(word) and any(map(str.isalnum, word.text))]
     stamps: set[int] = set()
     if len(large) > _MOST_TRIED:
         return stamps

@@ -115,7 +115,7 @@ class Page:
 
     @property
     def draws(self) -> bool:
-        """Whether anything is drawn on it."""
+        """Whether its content has any object that would be drawn, seen or not."""
         return bool(pdfium.FPDFPage_CountObjects(self.raw.raw) > 0)
 
     @cached_property

@@ -19,6 +19,7 @@ from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow
+from kpi_tui.pdf.text.sheets import SheetPlaces
 from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
 
 
@@ -43,13 +44,8 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     readings = tuple(to_reading(record, word_list, convention) for record in draft.records)
     headings = read_headings(outline, word_list, convention)
     priorities = with_unannounced(headings.priorities, readings)
-    # Words stand apart in what is left over, so that the account counts each.
-    leftovers = tuple(
-        Leftover(line.page, " ".join(word.text for word in line.words))
-        for line in sorted(
-            headings.strays + draft.unassigned_lines, key=lambda line: (line.page, line.top)
-        )
-    )
+    places = SheetPlaces(draft.pages)
+    leftovers = _leftovers([*headings.strays, *draft.unassigned_lines], places)
     furniture = (*draft.running, *draft.headers, *headings.front, *outline.date_lines)
     return Report(
         report_date=report_date,
@@ -68,8 +64,16 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *other_dates,
             *draft.warnings,
             *find_warnings(readings, priorities, draft.codes, leftovers),
-            *ink_warnings(draft.ink, draft.running),
+            *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),
+    )
+
+
+def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ...]:
+    """Return lines as they stand in the file; their words stand apart, so that each is counted."""
+    ordered = sorted(lines, key=lambda line: (line.page, places.order(line), line.top))
+    return tuple(
+        Leftover(line.page, " ".join(word.text for word in line.words)) for line in ordered
     )
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.table.rows import PrintedRow
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.sheets import move_line
 
 
 @dataclass
 class InkAccount:
-    """What was seen from the first to the last page that holds measures."""
+    """What was seen on the sheets that were read for a report, with measures on them or not."""
 
     pages: dict[int, PageInk] = field(default_factory=dict)
     rows: list[tuple[PrintedRow, str]] = field(default_factory=list)
@@ -26,17 +26,5 @@ class InkAccount:
 
 def _moved(row: PrintedRow, x: float, y: float) -> PrintedRow:
     columns = (replace(each, x0=each.x0 + x, x1=each.x1 + x) for each in row.columns)
-    cells = {
-        name: [
-            Line(
-                [
-                    replace(word, x0=word.x0 + x, x1=word.x1 + x, base=word.base + y)
-                    for word in line.words
-                ],
-                line.page,
-            )
-            for line in lines
-        ]
-        for name, lines in row.cells.items()
-    }
+    cells = {name: [move_line(line, x, y) for line in lines] for name, lines in row.cells.items()}
     return replace(row, top=row.top + y, bottom=row.bottom + y, columns=tuple(columns), cells=cells)

@@ -28,27 +28,34 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
     `running` are the lines that every page has and that are no report's.
     """
     places = RowPlaces(account.rows)
-    furniture = Counter(line.page for line in running for _ in line.words)
-    repeated = _repeated(account.pages.values())
-    with_rows = [row.page for row, _ in account.rows]
+    elsewhere = _Elsewhere(account, running, places)
     beside = {(line.page, word.x0, word.base) for line in running for word in line.words}
     for number, ink in account.pages.items():
         yield from _unseen(ink, places, beside)
         yield from _unread_in_rows(ink, places)
-        elsewhere = [
-            mark
-            for mark in ink.unread
-            if places.code_at(number, mark.box) is None and _rounded(mark.box) not in repeated
-        ]
         yield from _notes(ink, places)
-        is_among_rows = min(with_rows, default=0) <= number <= max(with_rows, default=0)
-        yield from _unread_elsewhere(
-            ink, elsewhere, ink.words - furniture[number], is_among_rows=is_among_rows
-        )
+        yield from (Warning(number, None, doubt) for doubt, _ in elsewhere.on(ink))
     others = account.without_text
     if others:
         pages = f"page{'s' * (len(others) > 1)} {', '.join(map(str, others))}"
         yield Warning(others[0], None, f"no text on {pages}, only pictures: not read")
+
+
+def unread_boxes(account: InkAccount, running: Sequence[Line]) -> dict[int, list[Box]]:
+    """Return where that stands on each sheet which a warning calls not read."""
+    places = RowPlaces(account.rows)
+    elsewhere = _Elsewhere(account, running, places)
+    return {
+        number: [
+            mark.box
+            for marks in (
+                [mark for mark in ink.unread if any(places.unexplained(number, mark))],
+                *(marks for _, marks in elsewhere.on(ink)),
+            )
+            for mark in marks
+        ]
+        for number, ink in account.pages.items()
+    }
 
 
 def _unseen(
@@ -107,26 +114,40 @@ def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
         yield Warning(ink.page, code, f"put on the page by a reader and not read: {counts}")
 
 
-def _unread_elsewhere(
-    ink: PageInk, marks: Sequence[UnreadMark], own_words: int, *, is_among_rows: bool
-) -> Iterator[Warning]:
-    """Yield what is drawn outside the rows and may be more than decoration."""
-    number = ink.page
-    glyphs = sum(mark.kind is MarkKind.GLYPH for mark in marks)
-    if glyphs:
-        letters = "1 letter" if glyphs == 1 else f"{glyphs} letters"
-        yield Warning(number, None, f"{letters} on this page that the font does not name: not read")
-    page_area = ink.size[0] * ink.size[1]
-    pictures = [mark for mark in marks if mark.kind is MarkKind.PICTURE]
-    drawn = sum(mark.parts for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT))
-    if ink.is_blank and is_among_rows:
-        yield Warning(number, None, "nothing is on this page: measures may be missing here")
-    elif own_words <= 0 and marks:
-        yield Warning(number, None, "no text on this page, only a picture of it: not read")
-    elif is_among_rows and any(_area(mark.box) > _LARGE * page_area for mark in pictures):
-        yield Warning(number, None, "a large picture on this page: what it shows is not read")
-    elif drawn >= _LETTERS:
-        yield Warning(number, None, "drawings on this page that may be letters: not read")
+class _Elsewhere:
+    """What is drawn outside the rows and may be more than decoration."""
+
+    def __init__(self, account: InkAccount, running: Sequence[Line], places: RowPlaces) -> None:
+        self._places = places
+        self._furniture = Counter(line.page for line in running for _ in line.words)
+        self._repeated = _repeated(account.pages.values())
+        with_rows = [row.page for row, _ in account.rows]
+        self._rows = range(min(with_rows, default=0), max(with_rows, default=0) + 1)
+
+    def on(self, ink: PageInk) -> Iterator[tuple[str, Sequence[UnreadMark]]]:
+        """Yield each doubt about a page, and what it is about."""
+        marks = [
+            mark
+            for mark in ink.unread
+            if self._places.code_at(ink.page, mark.box) is None
+            and _rounded(mark.box) not in self._repeated
+        ]
+        glyphs = [mark for mark in marks if mark.kind is MarkKind.GLYPH]
+        if glyphs:
+            letters = "1 letter" if len(glyphs) == 1 else f"{len(glyphs)} letters"
+            yield f"{letters} on this page that the font does not name: not read", glyphs
+        large = _LARGE * ink.size[0] * ink.size[1]
+        pictures = [m for m in marks if m.kind is MarkKind.PICTURE and _area(m.box) > large]
+        drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
+        is_among_rows = ink.page in self._rows
+        if ink.is_blank and is_among_rows:
+            yield "nothing is on this page: measures may be missing here", ()
+        elif ink.words <= self._furniture[ink.page] and marks:
+            yield "no text on this page, only a picture of it: not read", marks
+        elif is_among_rows and pictures:
+            yield "a large picture on this page: what it shows is not read", pictures
+        elif sum(mark.parts for mark in drawn) >= _LETTERS:
+            yield "drawings on this page that may be letters: not read", drawn
 
 
 def _repeated(inks: Iterable[PageInk]) -> set[Box]:

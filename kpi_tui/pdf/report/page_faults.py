@@ -18,29 +18,37 @@ _NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 def find_repeated(texts: Sequence[PageText], furniture: Collection[int]) -> dict[int, int]:
     """Return the pages of measures that say what an earlier page says, each with that page.
 
-    `furniture` holds the `id` of every line that is no report's: a pack may number both. Pages of
-    which a measure stands on others too are no copies.
+    Both are places in `texts`, since two pages may stand on one sheet. `furniture` holds the `id`
+    of every line that is no report's: a pack may number both. Pages of which a measure stands on
+    others too are no copies.
     """
     alike: dict[str, list[int]] = {}
     standing: dict[str, set[int]] = {}
-    for text in texts:
+    for place, text in enumerate(texts):
         lines = [line.text for line in text.lines if id(line) not in furniture]
         codes = {match[0] for match in map(CODE.match, lines) if match}
         for code in codes:
-            standing.setdefault(code, set()).add(text.page.number)
+            standing.setdefault(code, set()).add(place)
         if codes:
-            alike.setdefault("\n".join(lines), []).append(text.page.number)
-    groups = [set(pages) for pages in alike.values() if len(pages) > 1]
-    elsewhere = {page for pages in standing.values() for page in pages if pages not in groups}
+            alike.setdefault("\n".join(lines), []).append(place)
+    groups = [set(places) for places in alike.values() if len(places) > 1]
+    elsewhere = {place for places in standing.values() if places not in groups for place in places}
     return {
-        page: min(group) for group in groups for page in sorted(group)[1:] if page not in elsewhere
+        place: min(group)
+        for group in groups
+        for place in sorted(group)[1:]
+        if place not in elsewhere
     }
 
 
-def warn_repeated(repeated: Mapping[int, int]) -> Iterator[Warning]:
+def warn_repeated(texts: Sequence[PageText], repeated: Mapping[int, int]) -> Iterator[Warning]:
     """Yield a warning for each page that was taken once."""
-    for page, earlier in repeated.items():
-        yield Warning(page, None, f"the same as page {earlier}: taken once")
+    for place, earlier in repeated.items():
+        page, first = texts[place].page.number, texts[earlier].page.number
+        if page == first:
+            yield Warning(page, None, "both halves of this page are the same: taken once")
+        else:
+            yield Warning(page, None, f"the same as page {first}: taken once")
 
 
 def warn_damaged(damaged: Collection[int] | None, records: Sequence[Record]) -> Iterator[Warning]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from statistics import median
 
+from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import label, quoted
 
-_STAMPED = 1.6
-"""Letters larger than those of a table by this are a stamp upon it."""
 _STRUCK_OUT = "is struck out: left out"
 _STAMP = "is far larger than the text of the table: left out, as a stamp"
 
@@ -62,8 +60,8 @@ def _stamps(items: list[PrintedRow | Line]) -> Callable[[Word], bool]:
     words = [
         w for row in rows for lines in row.cells.values() for line in lines for w in line.words
     ]
-    largest = _STAMPED * median(word.size for word in words) if words else 0.0
-    return lambda word: word.size > largest and sum(map(str.isalnum, word.text)) > 1
+    is_huge = is_huge_among(words)
+    return lambda word: is_huge(word) and sum(map(str.isalnum, word.text)) > 1
 
 
 def _take_from_row(row: PrintedRow, unwanted: Callable[[Word], bool], why: str) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
+import pypdfium2
+
+from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Dot, Ruling, Shapes
-from kpi_tui.pdf.page.pages import Bitmap, Box, Page, Word
-from kpi_tui.pdf.text.lines import PageText, squash
+from kpi_tui.pdf.page.pages import Affine, Box, Page, Word
+from kpi_tui.pdf.text.lines import Line, PageText, squash
 from kpi_tui.pdf.text.phrases import CODE
 
 _GUTTER = 6.0
@@ -25,7 +30,16 @@ class PagePart(Page):
 
     whole: Page = field(kw_only=True)
     box: Box = field(kw_only=True)
+    """Where it stands on its sheet."""
+    half: Box = field(kw_only=True)
+    """The half of the sheet, with what lies outside of it: what stands there is on this page."""
     is_last: bool = field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        """Take its share of what is known of the sheet."""
+        self.annotations = [note for note in self.whole.annotations if self._has_annotation(note)]
+        self.written_words = self._own(self.whole.written_words)
+        self.unnamed = [index for index in self.whole.unnamed if self._has_character(index)]
 
     @property
     def origin(self) -> tuple[float, float]:
@@ -37,24 +51,53 @@ class PagePart(Page):
         """The stamps and turned words of the sheet that stand on this page."""
         return self._own(self.whole.stamps)
 
+    def words_without(self, characters: Container[int]) -> list[Word]:
+        """Return the words of the page as if some of the sheet's characters were not there."""
+        return self._own(self.whole.words_without(characters))
+
+    def leave_out(self, characters: Container[int]) -> None:
+        """Take characters out of the words of the sheet, and of this page."""
+        self.whole.leave_out(characters)
+        self.written_words = self._own(self.whole.written_words)
+        self.words, self.stamps = self._own(self.whole.words), self._own(self.whole.stamps)
+
     def font_of(self, word: Word) -> str:
         """Return the name of the font that a word is drawn in; empty where it has none."""
-        left, top = self.origin
-        x0, x1, base = word.x0 + left, word.x1 + left, word.base + top
-        return self.whole.font_of(replace(word, x0=x0, x1=x1, base=base))
+        return self.whole.font_of(_moved(word, *self.origin))
 
     def _own(self, words: Sequence[Word]) -> list[Word]:
-        left, top, right, bottom = self.box
-        return [
-            replace(word, x0=word.x0 - left, x1=word.x1 - left, base=word.base - top)
-            for word in words
-            if left <= word.middle < right and top <= word.centre < bottom
-        ]
+        left, top = self.origin
+        return [_moved(word, -left, -top) for word in words if self._has(word.middle, word.centre)]
+
+    def _has(self, x: float, y: float) -> bool:
+        """Whether a point of the sheet lies on this page."""
+        left, top, right, bottom = self.half
+        return left <= x < right and top <= y < bottom
+
+    def _has_character(self, index: int) -> bool:
+        x0, y0, x1, y1 = self.whole.character_box(index)
+        return self._has((x0 + x1) / 2, (y0 + y1) / 2)
+
+    def _has_annotation(self, note: Annotation) -> bool:
+        boxes = [self.whole.displayed(*area) for area in note.areas]
+        return any(self._has((x0 + x1) / 2, (y0 + y1) / 2) for x0, y0, x1, y1 in boxes)
 
     @cached_property
     def turn(self) -> int:
         """As the sheet."""
         return self.whole.turn
+
+    @cached_property
+    def text_page(self) -> pypdfium2.PdfTextPage:
+        """The characters of the sheet."""
+        return self.whole.text_page
+
+    @cached_property
+    def to_display(self) -> Affine:
+        """The map from the sheet's own space to the page as displayed."""
+        left, top = self.origin
+        a, b, c, d, e, f = self.whole.to_display
+        return Affine((a, b, c, d, e - left, f - top))
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -82,21 +125,52 @@ class PagePart(Page):
             ],
         )
 
-    def render(self, box: Box | None = None) -> Bitmap:
-        """Draw the page, or the piece of it in a box."""
-        left, top, *_ = self.box
+    def draw(
+        self, *how: Any, box: Box | None = None, annotations: bool = False
+    ) -> tuple[pypdfium2.PdfBitmap, float, int, int]:
+        """Draw the page, or the piece of it in a box, as `Page.draw` does."""
+        left, top = self.origin
         x0, y0, x1, y1 = box or (0.0, 0.0, *self.size)
-        drawn = self.whole.render((x0 + left, y0 + top, x1 + left, y1 + top))
-        return replace(
-            drawn,
-            left=drawn.left - round(left * drawn.scale),
-            top=drawn.top - round(top * drawn.scale),
+        on_sheet = (x0 + left, y0 + top, x1 + left, y1 + top)
+        bitmap, scale, cut_left, cut_top = self.whole.draw(
+            *how, box=on_sheet, annotations=annotations
         )
+        return bitmap, scale, cut_left - round(left * scale), cut_top - round(top * scale)
 
     def close(self) -> None:
         """Give back the memory of the sheet, behind its last page."""
         if self.is_last:
             self.whole.close()
+
+
+class SheetPlaces:
+    """Where the words of pages stand on their sheets."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._order: dict[int, int] = {}
+        self._origins: dict[int, tuple[float, float]] = {}
+        for order, page in enumerate(pages):
+            if isinstance(page, PagePart):
+                for word in (*page.words, *page.stamps):
+                    self._order[id(word)], self._origins[id(word)] = order, page.origin
+
+    def on_sheet(self, line: Line) -> Line:
+        """Return a line of a page where it stands on the sheet."""
+        x, y = self._origins.get(id(line.words[0]), (0.0, 0.0))
+        return move_line(line, x, y) if x or y else line
+
+    def order(self, line: Line) -> int:
+        """Return which of the pages of a sheet a line stands on, as their order; else -1."""
+        return self._order.get(id(line.words[0]), -1)
+
+
+def move_line(line: Line, x: float, y: float) -> Line:
+    """Return a line so far to the right and down."""
+    return Line([_moved(word, x, y) for word in line.words], line.page)
+
+
+def _moved(word: Word, x: float, y: float) -> Word:
+    return replace(word, x0=word.x0 + x, x1=word.x1 + x, base=word.base + y)
 
 
 def _shifted(
@@ -167,9 +241,24 @@ def _boxes(sheets: Sequence[PageText], *, beside: bool) -> tuple[Box, Box]:
     return (0.0, top, width, bottom), (0.0, low + top, width, low + bottom)
 
 
-def _parts(text: PageText, boxes: Sequence[Box]) -> Iterator[PageText]:
-    page = text.page
-    for index, box in enumerate(boxes):
+def _parts(text: PageText, boxes: tuple[Box, Box]) -> Iterator[PageText]:
+    page, (first, second) = text.page, boxes
+    beyond = math.inf
+    if first[2] == second[0]:  # beside each other
+        halves = [(-beyond, -beyond, first[2], beyond), (first[2], -beyond, beyond, beyond)]
+    else:
+        middle = page.size[1] / 2
+        halves = [(-beyond, -beyond, beyond, middle), (-beyond, middle, beyond, beyond)]
+    for index, (box, half) in enumerate(zip(boxes, halves, strict=True)):
+        is_last = index == 1
         yield PageText.of(
-            PagePart(page.number, page.raw, page.on_start, whole=page, box=box, is_last=index == 1)
+            PagePart(
+                page.number,
+                page.raw,
+                page.on_start,
+                whole=page,
+                box=box,
+                half=half,
+                is_last=is_last,
+            )
         )
