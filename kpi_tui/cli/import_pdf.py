@@ -8,21 +8,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 from tempfile import TemporaryFile
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
+from kpi_tui.doubts import by_kind, doubts
 from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
-from kpi_tui.publish.import_summary import (
-    add_and_say,
-    doubts,
-    grouped_doubts,
-    headline,
-    words_read,
-)
+from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.text import one_line, visible
 
@@ -138,18 +135,18 @@ def _add(outcome: Outcome, store: Store, *, dry_run: bool) -> bool:
         return False
     for report in outcome.result:
         _, said = add_and_say(store, report, dry_run=dry_run)
-        print(f"{one_line(str(outcome.path))}: {headline(report)}")
+        _print(f"{one_line(str(outcome.path))}: {headline(report)}")
         for line in (*words_read(report), *_doubtful(report), *_capped(said)):
-            print(f"  {line}", flush=True)
+            _print(f"  {line}")
     return True
 
 
 def _doubtful(report: Report) -> Iterator[str]:
     """Yield every doubt about measures and pages, then the first of the words left over."""
-    listed = doubts(report)
-    texts = [doubt.text for doubt in listed if not doubt.is_words]
-    grouped = sys.stdout.isatty() or len(texts) > _AT_MOST
-    yield from (f"! {text}" for text in (grouped_doubts(report) if grouped else texts))
+    listed = doubts(report.warnings, report.account)
+    others = [doubt for doubt in listed if not doubt.is_words]
+    texts = by_kind(others) if sys.stdout.isatty() else [doubt.text for doubt in others]
+    yield from (f"! {text}" for text in texts)
     yield from _capped([f"! {doubt.text}" for doubt in listed if doubt.is_words])
 
 
@@ -157,3 +154,11 @@ def _capped(lines: list[str]) -> Iterator[str]:
     yield from lines[:_AT_MOST]
     if len(lines) > _AT_MOST:
         yield f"… and {len(lines) - _AT_MOST} more"
+
+
+def _print(line: str) -> None:
+    """Print a line; on a terminal it is broken between words, and what goes on is indented."""
+    if sys.stdout.isatty():
+        room = get_terminal_size().columns
+        line = fill(line, room, subsequent_indent="    ", break_on_hyphens=False)
+    print(line, flush=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import open_whole_store, say
+from kpi_tui.doubts import doubts
 from kpi_tui.labels import counts
 from kpi_tui.publish.console import TableColumn, print_table
 
@@ -12,6 +13,7 @@ _COLUMNS = (
     TableColumn("Month", no_wrap=True),
     TableColumn("Measures", right=True),
     TableColumn("Statuses"),
+    TableColumn("Doubts", right=True),
     TableColumn("Revision", right=True),
     TableColumn("Imported", no_wrap=True),
     TableColumn("Source"),
@@ -41,6 +43,7 @@ def run(args: Namespace) -> int:
                 f"{report.report_date:%Y-%m}",
                 str(report.measures),
                 counts(report.statuses, report.measures),
+                str(len(doubts(report.warnings, report.account))),
                 f"{report.revision}{' (read anew)' if report.is_read_anew else ''}",
                 f"{report.imported_at.astimezone():%Y-%m-%d %H:%M}",
                 report.source.name,

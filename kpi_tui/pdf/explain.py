@@ -11,6 +11,7 @@ from kpi_tui.pdf.page.survey import survey
 from kpi_tui.pdf.refusals import foreign_tables
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft
 from kpi_tui.pdf.report.priorities import read_headings
+from kpi_tui.pdf.report.warnings import count_left_over, in_order
 from kpi_tui.pdf.table.convention import Convention
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -58,7 +59,8 @@ def explain(draft: Draft, report: Report) -> list[str]:
         account += [f"  {name:<{_WIDTH}} {' '.join(parts)}" for name, parts in texts.items()]
     for papers in report.account.other_papers:
         account.append(f"{papers.named}: {papers.words:,} words of other papers")
-    for warning in report.warnings:
+    counted = set(count_left_over(report.account.leftovers))  # as the heading of its page does
+    for warning in in_order(*(each for each in report.warnings if each not in counted)):
         where = [f"page {warning.page}" if warning.page else "", warning.measure_code or ""]
         account.append(": ".join(filter(None, ["doubt", *where, warning.message])))
     return account

@@ -9,6 +9,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
+from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.continuing import belongs_to_next, doubt_hanging, goes_on
 from kpi_tui.pdf.report.draft import KNOWN_FIELDS, Draft, count_words
 from kpi_tui.pdf.report.halves import other_half
@@ -28,7 +29,7 @@ from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
-from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.pdf.text.quotes import quoted_whole
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import set_stamps_apart
 from kpi_tui.report import Warning
@@ -74,6 +75,10 @@ def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draf
     if draft.records:
         _take_deferred(draft)
     draft.outline.break_off()
+    blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
+    if blank:
+        parts = (draft.records, draft.outline.sections, draft.ink.rows)
+        draft.ink.dividers = find_dividers(texts, blank, *parts)
     return draft
 
 
@@ -232,7 +237,7 @@ def _leave_over(lines: Sequence[Line], why: str, draft: Draft) -> None:
     for line in lines:
         for code in codes_in(line.text):
             draft.codes.setdefault(code, line.page)
-    text = quoted(" ".join(line.text for line in lines))
+    text = quoted_whole(" ".join(line.text for line in lines))
     draft.warnings.append(Warning(lines[0].page, None, f"{why}, left over: {text}"))
 
 

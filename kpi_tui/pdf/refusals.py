@@ -11,7 +11,7 @@ from kpi_tui.pdf.page.damage import find_damaged
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
-from kpi_tui.pdf.page.survey import Sight
+from kpi_tui.pdf.page.survey import Holds, Sight
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines
 
@@ -34,8 +34,11 @@ def refuse(
     faults = {sight.number: sight.fault for sight in sights if sight.fault}
     for draft in drafts:
         faults |= draft.left_out
-    for page in sorted(faults):
-        raise PdfError(f"{path}: page {page} {faults[page]}")
+    is_readable = any(sight.words and sight.number not in faults for sight in sights)
+    is_near = any(sight.holds is not Holds.NOTHING for sight in sights)
+    unread = "".join(f"; page {page} {faults[page]}" for page in sorted(faults)[:1])
+    if unread and (is_near or not is_readable):
+        raise PdfError(f"{path}: {unread.removeprefix('; ')}")
     if not any(sight.words for sight in sights):
         raise PdfError(
             f"{path}: no text in it, only pictures of pages: scan with text recognition first"
@@ -49,7 +52,7 @@ def refuse(
     begins = min(lines, key=lambda line: (line.page, line.top), default=None)
     raise PdfError(
         f"{path}: no table of measures in it (looked for a header with Measure, "
-        f"Director, Period Actual, Status …; found {_contents(document, begins)}): "
+        f"Director, Period Actual, Status …; found {_contents(document, begins)}{unread}): "
         "is it the performance annex?"
     )
 
@@ -57,13 +60,17 @@ def refuse(
 def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | None) -> None:
     """Raise `PdfError` where priorities have neither measures nor a note that says why."""
     sections = draft.outline.sections
-    if draft.records or any(section.notes for section in sections):
+    if draft.records:
+        return
+    _refuse_without_codes(document.path, draft)
+    if any(section.notes for section in sections):
         return
     _refuse_damaged(document, password)
     raise PdfError(
         f"{document.path}: {_count(len(sections), 'priority', 'priorities')} on "
         f"{_pages(section.page for section in sections)}, but no table of measures "
-        f"under {'it' if len(sections) == 1 else 'any of them'}: is it the performance annex?"
+        f"under {'it' if len(sections) == 1 else 'any of them'} (found {_tables(document)}): "
+        "is it the performance annex?"
     )
 
 
@@ -92,16 +99,21 @@ def _refuse_damaged(document: PdfDocument, password: str | None) -> None:
 
 
 def _contents(document: PdfDocument, begins: Line | None) -> str:
-    """Tell what a file holds: `2 pages that begin “AGENDA” and 3 tables, the first headed “…”`."""
+    """Tell what a file holds: `2 pages that begin “AGENDA” and 3 tables, the widest headed “…”`."""
     first = f" that begin{'s' * (document.count == 1)} “{_quote(begins.text)}”" if begins else ""
-    contents = f"{_count(document.count, 'page')}{first}"
+    return f"{_count(document.count, 'page')}{first} and {_tables(document)}"
+
+
+def _tables(document: PdfDocument) -> str:
+    """Tell what tables stand in a file: `3 tables, the widest headed “…” on page 2`."""
     tables = list(foreign_tables(document))
-    page, heads = next(((page, heads) for page, heads in tables if heads), (0, []))
     if not tables:
-        return contents
-    which = "" if len(tables) == 1 else ", the first"
+        return "no table"
+    page, heads = max(tables, key=lambda table: len(table[1]))
+    which = ", the first" if heads is tables[0][1] else ", the widest"
+    which = which if len(tables) > 1 else ""
     headed = f"{which} headed “{_quote(', '.join(heads))}” on page {page}" if heads else ""
-    return f"{contents} and {_count(len(tables), 'table')}{headed}"
+    return f"{_count(len(tables), 'table')}{headed}"
 
 
 def foreign_tables(document: PdfDocument) -> Iterator[tuple[int, list[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,14 +51,13 @@ def read_reports(
 ) -> list[Report]:
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
-        drafts = _drafts(document, on_page, password)
-        reports = [_report(document, draft, password) for draft in drafts]
+        read = _reports(document, _drafts(document, on_page, password), password)
         if not verify:
-            return reports
-        verified = (_verify(document, draft, password) for draft in drafts)
+            return [report for _, report in read]
+        verified = [_verify(document, draft, password) for draft, _ in read]
         return [
             replace(report, warnings=(*report.warnings, *doubts))
-            for report, doubts in zip(reports, verified, strict=True)
+            for (_, report), doubts in zip(read, verified, strict=True)
         ]
 
 
@@ -89,12 +89,12 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password)
-            reports = [_report(document, draft, password) for draft in drafts]
+            read = _reports(document, drafts, password)
         except PdfError as error:
             return Explanation(tuple(explain_refused(document)), str(error))
-        told = [explain(*each) for each in zip(drafts, reports, strict=True)]
+        told = [explain(draft, report) for draft, report in read]
         if pictures is not None:
-            for draft, report in zip(drafts, reports, strict=True):
+            for draft, report in read:
                 told += [_draw(document, draft, report, pictures, on_page)]
     return Explanation(tuple(line for lines in told for line in lines))
 
@@ -112,10 +112,37 @@ def _draw(
     return [f"picture {path}" for path in drawn]
 
 
+def _reports(
+    document: PdfDocument, drafts: Sequence[Draft], password: str | None
+) -> list[tuple[Draft, Report]]:
+    """Put each draft together. Raises `PdfError` where none is a report; else the others are told."""
+    read: list[tuple[Draft, Report]] = []
+    refused: list[Warning] = []
+    errors: list[PdfError] = []
+    for draft in drafts:
+        try:
+            read.append((draft, _report(document, draft, password)))
+        except PdfError as error:
+            errors.append(error)
+            why = str(error).removeprefix(f"{document.path}: ")
+            numbers = [page.number for page in draft.pages]
+            refused.append(Warning(min(numbers, default=None), None, f"no report from here: {why}"))
+    if not read:
+        raise errors[0]
+    draft, first = read[0]
+    read[0] = draft, replace(first, warnings=(*first.warnings, *refused))
+    return read
+
+
 def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
     report = to_report(document, draft)
     refuse_bare_headings(document, draft, password)
     return report
+
+
+def _distance(draft: Draft, number: int) -> int:
+    """Return how many pages lie between a page and the nearest of a report."""
+    return min((abs(page.number - number) for page in draft.pages), default=0)
 
 
 def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None) -> list[Draft]:
@@ -131,10 +158,14 @@ def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None)
         for sight in sights
         if sight.draws and not sight.words and sight.number not in read
     ]
-    unseen = [(sight.number, sight.fault) for sight in sights if sight.fault]
-    for number, why in unseen:
-        if number not in drafts[0].left_out:
-            drafts[0].leave_out(number, why)
+    faults = {sight.number: sight.fault for sight in sights if sight.fault}
+    for draft in drafts:
+        faults |= draft.left_out
+    for number, why in faults.items():
+        # A page that cannot be read may belong to any report of the file that is near it.
+        concerned = min(drafts, key=lambda draft: _distance(draft, number))
+        if all(number not in draft.left_out for draft in drafts):
+            concerned.leave_out(number, why)
     damaged = find_damaged(document.path, read, password)
     for draft in drafts:
         own = {page.number for page in draft.pages}

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import counts, plural
 from kpi_tui.months import month_name
-from kpi_tui.report import Report, Warning
+from kpi_tui.report import Report
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.store import Store
     from kpi_tui.store.stored import Added
-
-_PRINTED = re.compile(r"\S*[\d£#~]\S*")
-"""What a doubt quotes of a cell: a figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One thing for a person to look at."""
-
-    text: str
-    measure_code: str | None = None
-    is_words: bool = False
-    """Whether it is a line of words left over."""
 
 
 def headline(report: Report) -> str:
@@ -53,48 +38,6 @@ def words_read(report: Report) -> list[str]:
             for papers in account.other_papers
         ),
     ]
-
-
-def doubts(report: Report) -> list[Doubt]:
-    """List the doubts about measures, then those about pages, then the words left over."""
-    ordered = sorted(
-        report.warnings, key=lambda warning: (not warning.measure_code, not warning.page)
-    )
-    leftovers = (
-        Doubt(one_line(f"left over on page {leftover.page}: {leftover.text}"), is_words=True)
-        for leftover in report.account.leftovers
-    )
-    return [*map(_doubt, ordered), *leftovers]
-
-
-def _doubt(warning: Warning) -> Doubt:
-    page = f"page {warning.page}" if warning.page else None
-    where = ", ".join(filter(None, (page, warning.measure_code)))
-    text = f"{where}: {warning.message}" if where else warning.message
-    return Doubt(one_line(text), warning.measure_code)
-
-
-def grouped_doubts(report: Report) -> list[str]:
-    """Name each kind of doubt about measures once, with the codes of all that have it.
-
-    What differs within a kind, as a figure does, stands behind its measure's code.
-    """
-    kinds: dict[str, list[Warning]] = {}
-    others = [doubt.text for doubt in doubts(report) if not (doubt.measure_code or doubt.is_words)]
-    for warning in report.warnings:
-        if warning.measure_code:
-            kinds.setdefault(_PRINTED.sub("…", warning.message), []).append(warning)
-    lines = [
-        _doubt(warnings[0]).text
-        if len(warnings) == 1
-        else one_line(f"{kind}: {', '.join(map(_code_and_printed, warnings))}")
-        for kind, warnings in kinds.items()
-    ]
-    return [*lines, *others]
-
-
-def _code_and_printed(warning: Warning) -> str:
-    return " ".join([warning.measure_code or "", *_PRINTED.findall(warning.message)])
 
 
 def add_and_say(store: Store, report: Report, *, dry_run: bool = False) -> tuple[Added, list[str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.pdf.page.drawings import Ruling
+from kpi_tui.pdf.page.statements import NOTE, STATUS_OF
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText
-from kpi_tui.pdf.text.phrases import CODE, NOTE, PRIORITY, STATUS_OF, ends_table, is_furniture
+from kpi_tui.pdf.text.phrases import CODE, PRIORITY, ends_table, is_furniture
 from tests.support.pdf_words import page_text, words
 
 

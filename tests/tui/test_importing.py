@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.demo import ANNEX
-from kpi_tui.publish.import_summary import Doubt
+from kpi_tui.doubts import Doubt
 from kpi_tui.store.store import Store
 from kpi_tui.tui.files.import_result import Imported, ImportResult
 from kpi_tui.tui.screens.choose_pdf import FilesChosen

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from kpi_tui.doubts import Doubt
 from kpi_tui.errors import PdfError
-from kpi_tui.publish.import_summary import Doubt
 from kpi_tui.tui.files.import_result import (
     Imported,
     ImportResult,

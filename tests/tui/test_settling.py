@@ -68,7 +68,7 @@ async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
         await explorer.press("escape", "escape", "o")
         await explorer.type("left over")
         await explorer.press("enter")
-        assert isinstance(explorer.app.screen, MainScreen), "there is no more to be shown of it"
+        assert not isinstance(explorer.app.screen, MainScreen), "its doubts are shown"
 
 
 async def test_a_note_is_kept_and_shown(store: Path) -> None:

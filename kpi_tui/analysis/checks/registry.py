@@ -45,6 +45,12 @@ class Rule:
 _E, _Q, _I = Level.ERROR, Level.QUESTION, Level.INFORMATION
 
 RULES = (
+    Rule("M1", _Q, "A column is gone", reading.columns_gone,
+         "the council changed its form"),
+    Rule("M2", _I, "Doubts of the reading", reading.left_over,
+         "the words belong to no measure"),
+    Rule("M3", _E, "Printed and not imported", reading.missing,
+         "the code is only mentioned in the text"),
     Rule("S1", _E, "Status contradicts the figures", status.contradicted,
          "the figures are rounded, the target is a range, or the other way is better"),
     Rule("S2", _I, "Better rated, further off target", status.inverted,
@@ -129,11 +135,5 @@ RULES = (
          "the boundary of a tolerance lies between the two"),
     Rule("H3", _I, "Published figures changed", history.restated,
          "corrections are to be welcomed"),
-    Rule("M1", _Q, "A column is gone", reading.columns_gone,
-         "the council changed its form"),
-    Rule("M2", _I, "Doubts of the reading", reading.left_over,
-         "the words belong to no measure"),
-    Rule("M3", _E, "Printed and not imported", reading.missing,
-         "the code is only mentioned in the text"),
 )  # fmt: skip
 """Every rule, in the order in which findings of one level are listed."""

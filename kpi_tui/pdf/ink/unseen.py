@@ -97,8 +97,7 @@ def take_out_unseen(drawing: Drawing) -> UnseenText:
     for word in single:
         box = (word.x0, word.base - word.size, word.x1, word.base + 0.3 * word.size)
         is_secret = any(holds(box, secret) for secret in secrets)
-        if is_secret or not found.layered:
-            found.words.append(UnseenWord(word, "" if is_secret else word.text))
+        found.words.append(UnseenWord(word, "" if is_secret else word.text))
     return found
 
 

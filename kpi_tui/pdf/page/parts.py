@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kpi_tui.pdf.page.survey import Holds, Month, Sight, words_on
+from kpi_tui.pdf.page.statements import Month
+from kpi_tui.pdf.page.survey import Holds, Sight, words_on
 from kpi_tui.report import OtherPapers
 
 _TABLES = (Holds.MEASURES, Holds.HEADER)

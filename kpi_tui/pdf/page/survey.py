@@ -13,14 +13,13 @@ from enum import Enum
 
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.page.statements import NOTE, Month, stated_months
 
 _ROW = re.compile(r"^\W{0,3}[O0]CC\W{0,2}\d{1,2}\W{1,2}\d", re.M)
 """A line that begins with a measure's code, misprinted ones included."""
 _CODE = re.compile(r"(OCC\d{2})\s*\.\s*(\d{2})(?!\d)")
 _PRIORITY = re.compile(r"^\W{0,3}(OCC\d{2})\s*[-–—:]", re.M)
 _NAMES_ONE = re.compile(r"[O0]CC\d{1,2}|(?i:statusofindicators)")
-_MONTH = re.compile(r"statusofindicators\W?(\d{1,2})/(\d{1,2})/(\d{4})", re.I)
-_NOTHING_DUE = re.compile(r"does not contain any data|has no measures", re.I)
 _LABELS = (
     *("measures?", "indicator", "directors?", "portfolio", "holders?", "cabinet", "member"),
     *("period", "actual", "target", "status", "comments?", "commentary", "improvement", "plan"),
@@ -39,10 +38,6 @@ class Holds(Enum):
     HEADINGS = "headings"
     """It names priorities, or measures within its sentences."""
     NOTHING = "nothing"
-
-
-Month = tuple[int, int]
-"""A year and its month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def see(number: int, text: str) -> Sight:
     """Tell what a page's text shows of a report."""
     squashed = re.sub(r"\s+", "", text)
     small = squashed.casefold()
-    months = frozenset((int(m[3]), int(m[2])) for m in _MONTH.finditer(squashed))
+    months = stated_months(squashed)
     priorities = frozenset(_PRIORITY.findall(text))
     measures = {f"{match[1]}.{match[2]}" for match in _CODE.finditer(text)}
     holds = Holds.NOTHING
@@ -98,7 +93,7 @@ def see(number: int, text: str) -> Sight:
         holds,
         priorities | measures,
         months,
-        only_names=bool(priorities) and not months and not _NOTHING_DUE.search(text),
+        only_names=bool(priorities) and not months and not NOTE.search(" ".join(text.split())),
     )
 
 

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kpi_tui.pdf.page.statements import NOTE, STATUS_OF
 from kpi_tui.pdf.table.status import MARKS, WORDS, StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, flow, prose, squash
-from kpi_tui.pdf.text.phrases import DATE, NOTE, PRIORITY, STATUS_OF
+from kpi_tui.pdf.text.phrases import DATE, PRIORITY
 
 _TRAILING_MARK = re.compile(r"\s+(\?!|!\?|\?|!|n/a|n/r)$", re.I)
 _HEADING = 1.12

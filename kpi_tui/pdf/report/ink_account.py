@@ -16,6 +16,8 @@ class InkAccount:
     pages: dict[int, PageInk] = field(default_factory=dict)
     rows: list[tuple[PrintedRow, str]] = field(default_factory=list)
     """Every row of a measure, where it stands on its sheet, with its code."""
+    dividers: set[int] = field(default_factory=set)
+    """Blank pages between others that are whole."""
     without_text: list[int] = field(default_factory=list)
     """The other pages on which something is drawn and nothing written."""
 

@@ -64,20 +64,20 @@ def _unseen(
     """Yield what stands on a page and nobody sees. What is printed over `beside` harms nothing."""
     number, unseen = ink.page, ink.unseen
     if unseen.recognised:
-        message = "a picture of a page, its words recognised by a program: check its figures"
-        yield Warning(number, None, message)
-    if unseen.layered:
-        message = "another text lies under or over what is seen, and differs: it is left out"
+        message = "a picture whose words a program has recognised: check the figures"
         yield Warning(number, None, message)
     parts: defaultdict[str | None, list[str]] = defaultdict(list)
     for line in into_lines((found.word for found in unseen.words if found.text), number):
         code, column = places.at(number, line.words[0])
         where = column or _height(line.base / ink.size[1])
         parts[code].append(f"{quoted(line.text)} ({where})")
+    what = "text that is not seen, left out"
+    if unseen.layered:
+        what = "another text lies under or over what is seen, and differs: left out"
     for code, listed in parts.items():
         more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
         named = ", ".join(listed[:_LISTED])
-        yield Warning(number, code, f"text that is not seen, left out: {named}{more}")
+        yield Warning(number, code, f"{what}: {named}{more}")
     secrets = {places.at(number, found.word)[0] for found in unseen.words if not found.text}
     for code in sorted(secrets, key=str):
         yield Warning(number, code, "something is blacked out here: not read")
@@ -97,8 +97,8 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
         for code, column in places.unexplained(ink.page, mark):
             columns[code, mark.kind is MarkKind.GLYPH].add(column)
     for (code, nameless), found in columns.items():
-        what = "letters that the font does not name" if nameless else "something drawn, no text,"
-        yield Warning(ink.page, code, f"{what} in {', '.join(sorted(found))}: not read")
+        what = "letters whose font does not say which they are" if nameless else "a drawing"
+        yield Warning(ink.page, code, f"not read, {what}: {', '.join(sorted(found))}")
 
 
 def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
@@ -111,7 +111,7 @@ def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
             f"{count} {name}s" if count > 1 else f"1 {name}"
             for name, count in Counter(names).items()
         )
-        yield Warning(ink.page, code, f"put on the page by a reader and not read: {counts}")
+        yield Warning(ink.page, code, f"put on the page by a reader, not read: {counts}")
 
 
 class _Elsewhere:
@@ -119,6 +119,7 @@ class _Elsewhere:
 
     def __init__(self, account: InkAccount, running: Sequence[Line], places: RowPlaces) -> None:
         self._places = places
+        self._dividers = account.dividers
         self._furniture = Counter(line.page for line in running for _ in line.words)
         self._repeated = _repeated(account.pages.values())
         with_rows = [row.page for row, _ in account.rows]
@@ -135,15 +136,16 @@ class _Elsewhere:
         glyphs = [mark for mark in marks if mark.kind is MarkKind.GLYPH]
         if glyphs:
             letters = "1 letter" if len(glyphs) == 1 else f"{len(glyphs)} letters"
-            yield f"{letters} on this page that the font does not name: not read", glyphs
+            yield f"{letters} whose font does not say which they are: not read", glyphs
         large = _LARGE * ink.size[0] * ink.size[1]
         pictures = [m for m in marks if m.kind is MarkKind.PICTURE and _area(m.box) > large]
         drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
         is_among_rows = ink.page in self._rows
-        if ink.is_blank and is_among_rows:
+        if ink.is_blank and ink.page not in self._dividers:
             yield "nothing is on this page: measures may be missing here", ()
-        elif ink.words <= self._furniture[ink.page] and marks:
-            yield "no text on this page, only a picture of it: not read", marks
+        if ink.words <= self._furniture[ink.page] and marks:
+            message = "no text on this page, only a picture: not read, measures may be missing"
+            yield message, marks
         elif is_among_rows and pictures:
             yield "a large picture on this page: what it shows is not read", pictures
         elif sum(mark.parts for mark in drawn) >= _LETTERS:

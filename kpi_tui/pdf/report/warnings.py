@@ -64,12 +64,27 @@ def find_warnings(
         words = misnamed_words(" ".join(filter(None, texts)))
         if words:
             yield Warning(priority.page, None, f"{priority.code}: {_foreign(words)}")
-    if leftovers:
-        pages = sorted({leftover.page for leftover in leftovers})
-        number = sum(len(leftover.text.split()) for leftover in leftovers)
-        words_left = "1 word" if number == 1 else f"{number} words"
-        named = f"page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))}"
-        yield Warning(pages[0], None, f"{words_left} left over on {named}")
+    yield from count_left_over(leftovers)
+
+
+def count_left_over(leftovers: Sequence[Leftover]) -> Iterator[Warning]:
+    """Yield a warning for each page that has words left over."""
+    pages: Counter[int] = Counter()
+    for leftover in leftovers:
+        pages[leftover.page] += len(leftover.text.split())
+    for page, number in sorted(pages.items()):
+        words = "1 word" if number == 1 else f"{number:,} words"
+        yield Warning(page, None, f"{words} left over on page {page}")
+
+
+def in_order(*warnings: Warning) -> tuple[Warning, ...]:
+    """Return each warning once: those about measures, about pages, and about the whole file."""
+    return tuple(
+        sorted(
+            dict.fromkeys(warnings),
+            key=lambda warning: (not warning.measure_code, warning.page or float("inf")),
+        )
+    )
 
 
 def doubt_of_figure(printed: str | None) -> str | None:

@@ -9,7 +9,7 @@ from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.pdf.text.quotes import label, quoted
+from kpi_tui.pdf.text.quotes import label, quoted, quoted_whole
 
 _STRUCK_OUT = "is struck out: left out"
 _STAMP = "is far larger than the text of the table: left out, as a stamp"
@@ -42,7 +42,7 @@ def take_out_odd(items: list[PrintedRow | Line]) -> OddWords:
         rest, struck = _parted(item, _is_struck)
         if struck:
             odd.left_out.append(struck)
-            odd.doubts.append(f"{quoted(struck.text)} {_STRUCK_OUT}")
+            odd.doubts.append(f"{quoted_whole(struck.text)} {_STRUCK_OUT}")
         if rest:
             odd.doubts += _said_otherwise([rest])
             kept.append(rest)
@@ -71,7 +71,8 @@ def _take_from_row(row: PrintedRow, unwanted: Callable[[Word], bool], why: str) 
         parts = [_parted(line, unwanted) for line in lines]
         out = [line for _, line in parts if line]
         row.left_out += out
-        row.doubts.append(f"{label(name)}: {quoted(' '.join(line.text for line in out))} {why}")
+        text = quoted_whole(" ".join(line.text for line in out))
+        row.doubts.append(f"{label(name)}: {text} {why}")
         row.cells[name] = [rest for rest, _ in parts if rest]
         if not row.cells[name]:
             del row.cells[name]

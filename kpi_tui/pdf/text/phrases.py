@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kpi_tui.pdf.page.statements import NOTE, STATUS_OF
+
 CODE = re.compile(r"(OCC\d{2})\s*\.\s*(\d{2})(?!\d|[a-z]\b|\.\d)")
 """A measure's code. Its parts may stand on two lines of a narrow cell."""
 _MISPRINTED_CODE = re.compile(
@@ -16,9 +18,7 @@ _MISPRINTED_CODE = re.compile(
 )
 """What was meant as a code, where a row of a table begins with it."""
 PRIORITY = re.compile(r"(OCC\d{2})(?![-–—:]\d{1,3}\b)\s*[-–—:]\s*(\S.*)")
-STATUS_OF = re.compile(r"status of indicators\b[\s:]*(.*)", re.I)
 DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-NOTE = re.compile(r"does not contain any data|has no measures|no data (is )?available", re.I)
 PAGE_NUMBER = re.compile(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.I)
 _NO_REPORTS = re.compile(r"planning pattern|all \d+ selected|page \d{1,3} of \d{1,3}", re.I)
 """Page numbers, and what the council's system left on the page of its own buttons."""

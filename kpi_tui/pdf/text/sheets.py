@@ -10,9 +10,10 @@ from typing import Any
 
 import pypdfium2
 
+from kpi_tui.pdf.page.affine import Affine
 from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Dot, Ruling, Shapes
-from kpi_tui.pdf.page.pages import Affine, Box, Page, Word
+from kpi_tui.pdf.page.pages import Box, Page, Word
 from kpi_tui.pdf.text.lines import Line, PageText, squash
 from kpi_tui.pdf.text.phrases import CODE
 

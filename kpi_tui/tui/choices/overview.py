@@ -13,6 +13,7 @@ from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import Summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.doubts import READING, doubts
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
 from kpi_tui.report import Status
@@ -41,7 +42,7 @@ def overview_choices(
         *_statuses(month, palette),
         *_changes(assessment),
         *_checks(assessment),
-        *_source(month),
+        *_source(month, assessment),
     ]
 
 
@@ -116,7 +117,7 @@ def _checks(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         yield Choice(OverviewLink("checks"), Text("   Nothing: all of it adds up"), group)
 
 
-def _source(month: LoadedMonth) -> Iterator[Choice[OverviewLink]]:
+def _source(month: LoadedMonth, assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     report = month.report
     account = report.account
     group = "Where it was read"
@@ -127,4 +128,7 @@ def _source(month: LoadedMonth) -> Iterator[Choice[OverviewLink]]:
         group,
     )
     words = f"     {plural(account.words, 'word')}, {account.left_over:,} left over"
-    yield Choice(OverviewLink(), Text(f"{words}, {plural(len(report.warnings), 'warning')}"), group)
+    doubted = len(doubts(report.warnings, account))
+    is_told = any(READING in finding.message for finding in assessment.findings)
+    leads_to = OverviewLink("checks" if doubted else "", READING if is_told else "")
+    yield Choice(leads_to, Text(f"{words}, {plural(doubted, 'doubt')}"), group)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.doubts import Doubt
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
-
-if TYPE_CHECKING:
-    from kpi_tui.publish.import_summary import Doubt
 
 NAMED = 3
 """Months named in the sentence; more are counted."""

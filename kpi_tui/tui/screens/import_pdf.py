@@ -17,6 +17,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
+from kpi_tui.doubts import doubts
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.import_result import (
@@ -137,7 +138,7 @@ class ImportScreen(Dialog[Imported]):
             yield self._result_of(outcome.path.name, report, store)
 
     def _result_of(self, name: str, report: Report, store: Store) -> ImportResult:
-        from kpi_tui.publish.import_summary import add_and_say, doubts, headline, words_read
+        from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 
         try:
             if self._had_reports:
@@ -150,7 +151,7 @@ class ImportScreen(Dialog[Imported]):
             name,
             lines,
             tuple(changes),
-            tuple(doubts(report)),
+            tuple(doubts(report.warnings, report.account)),
             added.report_date,
             len(report.readings),
             added.is_new,

@@ -37,14 +37,38 @@ def test_each_doubt_of_the_reader_is_told_by_one_rule() -> None:
     )
     said = [warning.message for warning in warnings]
     assert len(said) == 8
-    told = found("M2", month(row(), warnings=warnings))
+    printed = row(period=("£1,2,0", "£1", Status.UNREADABLE))
+    assert found("N1", month(printed))
+    assert found("S4", month(printed))
+    told = found("M2", month(printed, warnings=warnings))
     assert [item.message for item in told] == [
-        "When the file was read: OCC01.01: listed twice.",
+        "When the file was read: listed twice.",
         "When the file was read: the status of OCC01 is not readable.",
     ]
+    assert [item.measure_code for item in told] == ["OCC01.01", None]
     missing = one("M3", month(row(), warnings=warnings))
     assert (missing.level, missing.page) == (Level.ERROR, 7)
     assert missing.message.startswith("OCC09.09 is printed in the report and was not imported.")
+
+
+def test_a_doubt_that_no_other_rule_asks_about_is_told_at_its_measure() -> None:
+    """No status is asked for without a target, and no figure that words stand in."""
+    warnings = [
+        Warning(3, "OCC01.01", "period status is not readable"),
+        Warning(3, "OCC01.01", "year-to-date actual £1,2,0 (est.) is cut off or misprinted"),
+        Warning(3, "OCC01.01", "period actual: “88” is struck out: left out"),
+        Warning(3, "OCC01.07", "listed twice"),
+    ]
+    printed = row(period=("95", None, Status.UNREADABLE), ytd=("£1,2,0 (est.)", None, None))
+    told = found("M2", month(printed, warnings=warnings))
+    assert [item.measure_code for item in told] == ["OCC01.01"] * 3 + [None]
+    assert told[-1].message == "When the file was read: OCC01.07: listed twice."
+
+
+def test_words_that_a_doubt_quotes_are_not_told_again() -> None:
+    account = Account(leftovers=(Leftover(3, "88"),))
+    warning = Warning(3, "OCC01.01", "period actual: “88” is struck out: left out")
+    assert len(found("M2", month(row(), warnings=[warning], account=account))) == 1
 
 
 def test_other_doubts() -> None:

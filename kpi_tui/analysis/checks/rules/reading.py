@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.rules.numbers import malformed
+from kpi_tui.analysis.checks.rules.status import not_shown
 from kpi_tui.analysis.measure_period import is_empty
+from kpi_tui.doubts import READING, doubts
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name
 from kpi_tui.report import PROSE_FIELDS
 
 _NOT_IMPORTED = "not imported"
 """How the reader's warning of a code that is in no table ends."""
-_ASKED_ELSEWHERE = ("is cut off or misprinted", "left over on")
-"""The reader's warnings that other rules are about."""
 _SHOWN = 200
 """How many letters of them are quoted."""
 
@@ -37,23 +38,36 @@ def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def left_over(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about words that ended in no field, and tell what else the reader doubted (M2)."""
-    for leftover in month.account.leftovers:
-        yield RuleHit(
-            "Words of this page are in no field. Where do they belong?",
-            None,
-            (("left over", leftover.text[:_SHOWN]),),
-            page=leftover.page,
-        )
-    for warning in month.warnings:
-        code = warning.measure_code
-        elsewhere = any(words in warning.message for words in (*_ASKED_ELSEWHERE, _NOT_IMPORTED))
-        if elsewhere or (code is not None and "is not readable" in warning.message):
-            continue
-        about = f"{code}: " if code else ""
-        yield RuleHit(
-            f"When the file was read: {about}{warning.message}.", None, (), page=warning.page
-        )
+    """Tell what the reader doubted, at its measure, and ask about words in no field (M2)."""
+    measures = {measure.measure_code: measure for measure in month.measures}
+    asked = set(_asked_elsewhere(month))
+    for doubt in doubts(month.warnings, month.account):
+        code, message = doubt.measure_code, doubt.message
+        if doubt.is_words:
+            yield RuleHit(
+                f"{READING}: words of this page are in no field. Where do they belong?",
+                None,
+                (("left over", message[:_SHOWN]),),
+                page=doubt.page,
+            )
+        elif _NOT_IMPORTED not in message and not any(
+            code == of and about in message for of, about in asked
+        ):
+            measure = measures.get(code or "")
+            about = f"{code}: " if code and not measure else ""
+            yield RuleHit(f"{READING}: {about}{message}.", measure, (), page=doubt.page)
+
+
+def _asked_elsewhere(month: CheckContext) -> Iterator[tuple[str, str]]:
+    """Yield what other rules ask: a measure's code, and words of the reader's doubt."""
+    for hit in malformed(month):
+        if hit.measure:
+            for _, printed in hit.figures:
+                yield hit.measure.measure_code, f"{printed} is cut off"
+    for hit in not_shown(month):
+        for column in hit.measure.columns if hit.measure else ():
+            if hit.measure and column.label in hit.message.partition(" status ")[0]:
+                yield hit.measure.measure_code, f"{column.label} status is not readable"
 
 
 def missing(month: CheckContext) -> Iterator[RuleHit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.doubts import doubts
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.brief.data import BriefData
@@ -19,7 +20,7 @@ from kpi_tui.publish.brief.document import (
     TableColumn,
 )
 from kpi_tui.publish.brief.fragments import measure_title, sign
-from kpi_tui.publish.import_summary import doubts, words_read
+from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
@@ -56,7 +57,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
         BulletItem("", (doubt.text,))
-        for doubt in doubts(data.report)
+        for doubt in doubts(data.report.warnings, data.report.account)
         if data.only is None or doubt.measure_code in codes
     ]
     accepted = [

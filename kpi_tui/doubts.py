@@ -1,0 +1,130 @@
+"""What a report leaves a person to look at: each matter once, measures first, then pages, then words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kpi_tui.labels import page_list
+from kpi_tui.report import (
+    FIGURE_FIELDS,
+    PROSE_FIELDS,
+    STATUS_FIELDS,
+    Account,
+    Leftover,
+    Warning,
+)
+from kpi_tui.text import one_line
+
+READING = "When the file was read"
+"""How a finding begins that tells such a doubt."""
+_FIELDS = (
+    *(
+        name.replace("ytd_", "year-to-date ").replace("_", " ")
+        for name in (*FIGURE_FIELDS, *STATUS_FIELDS, *PROSE_FIELDS)
+    ),
+    *("directors", "portfolio holder", "name(?=:)"),
+)
+_CELL = rf"(?:“[^”]*”|\b(?:{'|'.join(_FIELDS)})\b|[^\s“”]*[\d£#~][^\s“”]*(?<![:;]))"
+_CELLS = re.compile(rf"{_CELL}(?:[,:]?\s\(?{_CELL}\)?)*")
+"""What differs within a kind of doubt: the fields, and what is printed in them."""
+_QUOTED = re.compile(r"“([^”]*)”")
+_COUNTED = re.compile(r"[\d,]+ words? left over on page \d+")
+"""The reader's warning that a page has words left over, which are listed themselves."""
+_NOT_READ = "not seen"
+"""What nobody sees is no word left over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing for a person to look at."""
+
+    message: str
+    measure_code: str | None = None
+    page: int | None = None
+    is_words: bool = False
+    """Whether it is a line of words left over."""
+
+    @property
+    def text(self) -> str:
+        """The doubt in one line, with the page and the measure that it is about."""
+        page = f"page {self.page}" if self.page else None
+        if self.is_words:
+            return one_line(f"left over on {page}: {self.message}")
+        where = ", ".join(filter(None, (page, self.measure_code)))
+        return one_line(f"{where}: {self.message}" if where else self.message)
+
+
+def doubts(warnings: Iterable[Warning], account: Account) -> list[Doubt]:
+    """List the doubts about measures, then those about pages, then the words left over.
+
+    Words that a doubt quotes are not listed again, nor is it said how many there are.
+    """
+    told = [Doubt(each.message, each.measure_code, each.page) for each in dict.fromkeys(warnings)]
+    ordered = sorted(
+        (doubt for doubt in told if not _COUNTED.fullmatch(doubt.message)),
+        key=lambda doubt: (not doubt.measure_code, doubt.page or float("inf")),
+    )
+    leftovers = _not_quoted(account.leftovers, ordered)
+    return [*ordered, *(Doubt(each.text, None, each.page, is_words=True) for each in leftovers)]
+
+
+def _not_quoted(leftovers: Iterable[Leftover], said: Iterable[Doubt]) -> Iterator[Leftover]:
+    """Yield the words left over that no doubt about their page quotes."""
+    quotes: dict[int | None, str] = {}
+    for doubt in said:
+        if _NOT_READ not in doubt.message:
+            quoted = "\n".join(map(_squashed, _QUOTED.findall(doubt.message)))
+            quotes[doubt.page] = f"{quotes.get(doubt.page, '')}\n{quoted}"
+    for leftover in leftovers:
+        text, of_page = _squashed(leftover.text), quotes.get(leftover.page, "")
+        if text and text in of_page:
+            quotes[leftover.page] = of_page.replace(text, "\n", 1)
+        else:
+            yield leftover
+
+
+def _squashed(text: str) -> str:
+    return "".join(text.translate({0x201C: "‘", 0x201D: "’"}).split())
+
+
+def by_kind(listed: Sequence[Doubt]) -> list[str]:
+    """Put doubts into a line a kind, with the measures or the pages that have it.
+
+    What differs within a kind, as a figure does, stands behind its measure's code.
+    """
+    kinds: dict[tuple[bool, str], list[Doubt]] = {}
+    for doubt in listed:
+        kind = _varying(doubt).sub("…", doubt.message)
+        kinds.setdefault((bool(doubt.measure_code), kind), []).append(doubt)
+    lines = []
+    for (of_measures, kind), alike in kinds.items():
+        if len(alike) == 1:
+            lines.append(alike[0].text)
+        elif of_measures or "…" in kind:
+            kind = re.sub(r"^…:? (?:is |are )?|:? …$", "", kind)
+            lines.append(one_line(f"{kind} – {_where(alike)}"))
+        else:
+            pages = page_list([doubt.page for doubt in alike if doubt.page])
+            lines.append(one_line(f"{pages}: {kind}"))
+    return lines
+
+
+def _varying(doubt: Doubt) -> re.Pattern[str]:
+    return _CELLS if doubt.measure_code else _QUOTED
+
+
+def _where(alike: Sequence[Doubt]) -> str:
+    """Name pages, measures and cells: `page 1: OCC01.01 comment; OCC01.02 timeframe · page 2: …`."""
+    pages: dict[int | None, dict[str, list[str]]] = {}
+    for doubt in alike:
+        cells = pages.setdefault(doubt.page, {}).setdefault(doubt.measure_code or "", [])
+        cells += (match[0] for match in _varying(doubt).finditer(doubt.message))
+    return " · ".join(
+        f"{page_list([page] if page else [])}: "
+        + ("; " if any(of.values()) else ", ").join(
+            f"{code} {', '.join(cells)}".strip() for code, cells in of.items()
+        )
+        for page, of in pages.items()
+    )

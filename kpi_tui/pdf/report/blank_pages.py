@@ -1,0 +1,149 @@
+"""Blank pages among the tables: which of them part what is whole, so that nothing is missing there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from kpi_tui.pdf.report.headings import PrioritySection
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.text.lines import Line, PageText, flow
+from kpi_tui.report import PROSE_FIELDS
+
+_NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
+_EDGE = 0.12
+"""The share of a page, at its top and at its foot, in which its number stands."""
+_FOOT = 0.08
+"""The share of a page below which no table reaches."""
+_CODE = re.compile(r"\D*(\d+)(?:\.(\d+))?")
+_ENDED = re.compile(r"[.!?:)\]”’\"']$")
+_FEW = 4
+"""So few words in a cell need no full stop behind them."""
+
+
+def find_dividers(
+    texts: Sequence[PageText],
+    blank: Collection[int],
+    records: Sequence[Record],
+    sections: Sequence[PrioritySection],
+    rows: Sequence[tuple[PrintedRow, str]],
+) -> set[int]:
+    """Return the blank pages that were put between others, and have lost nothing.
+
+    The printed numbers of the pages around them go on without them; or the row before ends, and
+    the next code stands on the page after; or the table before leaves room for another row, and
+    the next priority begins on the page after, or the file ends. Before the first table they part
+    the cover from it, where the first priority begins behind them. Of any other it cannot be told.
+    """
+    by_number = {text.page.number: text for text in texts}
+    dividers: set[int] = set()
+    numbers = sorted(by_number)
+    with_rows = [row.page for row, _ in rows]
+    if not with_rows:
+        return dividers
+    if _begins_with_first(records, sections):
+        first = min(section.page for section in sections)
+        dividers.update(page for page in blank if page < first)
+    last = max(with_rows)
+    if last in by_number and _has_room(by_number[last], rows):
+        dividers.update(page for page in blank if page > last)
+    for before, between, after in _runs(numbers, blank):
+        if (
+            _numbers_go_on(by_number[before], by_number[after])
+            or _codes_go_on(records, before, after)
+            or _begins_anew(by_number[before], after, sections, rows)
+        ) and not any(
+            min(record.pages) <= before and after <= max(record.pages)
+            for record in records
+            if record.pages
+        ):
+            dividers.update(between)
+    return dividers
+
+
+def _runs(pages: Sequence[int], blank: Collection[int]) -> Iterator[tuple[int, list[int], int]]:
+    """Yield blank pages that follow each other, with the page before and the page after."""
+    for is_blank, group in groupby(pages, lambda page: page in blank):
+        run = list(group)
+        if is_blank and run[0] != pages[0] and run[-1] != pages[-1]:
+            yield pages[pages.index(run[0]) - 1], run, pages[pages.index(run[-1]) + 1]
+
+
+def _numbers_go_on(before: PageText, after: PageText) -> bool:
+    """Whether the number printed on one page is one more than that at the same place of another."""
+    numbers = _printed_numbers(before)
+    following = _printed_numbers(after)
+    return any(following.get(place) == number + 1 for place, number in numbers.items())
+
+
+def _printed_numbers(text: PageText) -> Mapping[int, int]:
+    _, height = text.page.size
+    return {
+        round(line.base / 6): int(match[1])
+        for line in text.lines
+        if not _EDGE < line.base / height < 1 - _EDGE
+        and (match := _NUMBER.fullmatch(line.text.strip()))
+    }
+
+
+def _codes_go_on(records: Sequence[Record], before: int, after: int) -> bool:
+    """Whether the measure after is the next by its code, and the one before says all it has to."""
+    earlier = [record for record in records if record.pages and max(record.pages) <= before]
+    later = [record for record in records if record.pages and min(record.pages) >= after]
+    if not earlier or not later or earlier[-1].priority_code != later[0].priority_code:
+        return False
+    last, first = (_CODE.match(each.code) for each in (earlier[-1], later[0]))
+    return (
+        last is not None
+        and first is not None
+        and int(first[2] or 0) == int(last[2] or 0) + 1
+        and all(_is_whole(earlier[-1].lines.get(name, ())) for name in PROSE_FIELDS)
+    )
+
+
+def _is_whole(lines: Sequence[Line]) -> bool:
+    text = flow(lines).rstrip()
+    return len(text.split()) <= _FEW or bool(_ENDED.search(text))
+
+
+def _begins_with_first(records: Sequence[Record], sections: Sequence[PrioritySection]) -> bool:
+    """Whether the first measure stands below a heading of its own, which no other should precede."""
+    if not sections or not records:
+        return False
+    first = min(records, key=lambda record: min(record.pages, default=0))
+    code = _CODE.match(sections[0].code)
+    return (
+        code is not None
+        and int(code[1]) == 1
+        and first.priority_code in {section.code for section in sections}
+    )
+
+
+def _begins_anew(
+    before: PageText,
+    after: int,
+    sections: Sequence[PrioritySection],
+    rows: Sequence[tuple[PrintedRow, str]],
+) -> bool:
+    """Whether the next priority begins on a page, and the one before has room for another row."""
+    own = [section for section in sections if section.page < after]
+    begun = [section for section in sections if section.page == after]
+    if not own or not begun:
+        return False
+    last, first = (_CODE.match(each.code) for each in (own[-1], begun[0]))
+    has_rows = any(row.page == before.page.number for row, _ in rows)
+    return (
+        last is not None
+        and first is not None
+        and int(first[1]) == int(last[1]) + 1
+        and (_has_room(before, rows) if has_rows else bool(own[-1].notes))
+    )
+
+
+def _has_room(text: PageText, rows: Sequence[tuple[PrintedRow, str]]) -> bool:
+    """Whether another row, as high as any of a page, would stand below the last of them."""
+    printed = [row for row, _ in rows if row.page == text.page.number]
+    room = (1 - _FOOT) * text.page.size[1] - max((row.bottom for row in printed), default=0.0)
+    return room > max((row.bottom - row.top for row in printed), default=0.0)
