@@ -20,6 +20,7 @@ from kpi_tui.pdf.report.page_faults import (
     warn_repeated,
 )
 from kpi_tui.pdf.report.readings import Record, codes_in
+from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
@@ -132,6 +133,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     _leave_over(content.across, "a row across the table is no measure's", draft)
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    doubt_merged(rows)
     cells = StatusCells(rows, page)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
     draft.footnotes.look(rows)

@@ -55,6 +55,13 @@ def test_a_shade_that_a_report_does_not_use_is_doubted(foreign: StatusMark) -> N
     assert decided(foreign, FILLED * 2) is Status.UNREADABLE
 
 
+def test_a_shade_is_doubted_in_a_report_of_few_measures() -> None:
+    strong = {GREEN: (46, 158, 63), AMBER: (255, 191, 0), RED: (192, 0, 0)}
+    few = [StatusMark(ground=Ground(strong[s], s, alone=True)) for s in RATED] * 2
+    assert decided(BARE, few) is Status.UNREADABLE
+    assert [decide(mark, Convention.of([*few, BARE])) for mark in few] == list(RATED) * 2
+
+
 def test_a_ground_with_a_sign_of_another_colour_is_doubted() -> None:
     odd = StatusMark(hue=GREEN, shape="star", ground=Ground(PALETTE[RED], RED))
     assert decided(odd, SHAPED) is Status.UNREADABLE

@@ -147,6 +147,7 @@ def test_the_code_a_row_begins_with(printed: str, code: tuple[str, str] | None) 
         ("OCC11.10a", "OCC11.10"),
         ("OCC11.10.1", "OCC11.10"),
         ("OCC01.023", "OCC01.23"),
+        ("OCC11.100", "OCC11.10"),
     ],
 )
 def test_a_misprinted_code_begins_a_row_too(printed: str, likely: str) -> None:

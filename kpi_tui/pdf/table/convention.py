@@ -156,7 +156,7 @@ def _foreign(grounds: Iterable[Ground | None]) -> frozenset[Colour]:
         foreign |= {
             colour
             for colour, number in counter.items()
-            if distance(colour, usual) >= _SHADE and 2 * number < max(near, most)
+            if distance(colour, usual) >= _SHADE and 2 * number <= max(near, most)
         }
     return frozenset(foreign)
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.cells import Cells, deal_out
+from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
@@ -51,6 +52,8 @@ class PrintedRow:
     """The fields whose cell is one with that of the row above, on this page or the one before."""
     hanging: set[str] = field(default_factory=set)
     """Those whose cell is merged with others and reaches to where the table ends on this page."""
+    drawn: tuple[bool, bool] = (True, True)
+    """Whether a line is drawn above it, and below."""
 
     @property
     def code(self) -> PrintedCode | None:
@@ -182,17 +185,25 @@ def _rows(
         if top + 1 < ruling.at < bottom - 1 and ruling.coverage(left, right) >= ROW_COVERAGE
     ]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], columns[0]), bottom]
+    if not table.ruled:
+        headings = list(find_group_headings(inside, borders, columns))
+        content.across += headings
+        apart = {id(word) for line in headings for word in line.words}
+        inside = [word for word in inside if id(word) not in apart]
     cells = deal_out(inside, layout, table, borders)
     page = layout.page.number
     content.across += [line for words in cells.across.values() for line in into_lines(words, page)]
+    lines = {*cuts, top, bottom} if table.ruled else {*cuts}
+    rows = _printed_rows(cells, table, borders, page)
+    for row in rows:
+        row.drawn = row.top in lines, row.bottom in lines
     kept = [
         row
-        for index, row in enumerate(_printed_rows(cells, table, borders, page))
+        for index, row in enumerate(rows)
         if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
     ]
-    first_row = next((row for row in kept if row.cells), None)
-    if first_row is not None:
-        first_row.opens = True
+    for row in [row for row in kept if row.cells][:1]:
+        row.opens = True
     return kept
 
 

@@ -8,13 +8,20 @@ from functools import cached_property, partial
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page, Word
 from kpi_tui.pdf.table.colours import Colour
-from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.table.picture import INSET, Canvas
 from kpi_tui.pdf.table.rows import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark, printed_mark, printed_rating, read_mark
 from kpi_tui.report import STATUS_FIELDS
 
 _RIM = 0.25
 """Of a column's width: so far its neighbour's ground may reach into it."""
+_HIGHER = INSET + 1.0
+"""Points: where no line parts two rows, an icon may stand so much higher than its row's text."""
+_NEAR = 8.0
+"""Points from the border of a row to the edge of a ground in it."""
+_COVERED = 0.6
+"""Of a column's width, which a ground in it has."""
 _LINES = 3
 """Lines of a cell around which a highlighter is looked for."""
 
@@ -31,7 +38,7 @@ class StatusCells:
         unsettled = [
             box
             for row in self._rows
-            for name, box in status_boxes(row)
+            for name, box in self._boxes(row)
             if not printed_mark(row.words(name))
         ]
         canvas = Canvas.of(self._page.render(_around(unsettled))) if unsettled else None
@@ -43,7 +50,7 @@ class StatusCells:
 
     def _read_row(self, row: PrintedRow, canvas: Canvas | None) -> dict[str, StatusMark]:
         marks = {}
-        for name, box in status_boxes(row):
+        for name, box in self._boxes(row):
             words = row.words(name)
             if canvas is None:
                 mark = printed_mark(words)
@@ -53,6 +60,30 @@ class StatusCells:
             if mark is not None:
                 marks[name] = mark
         return marks
+
+    def _boxes(self, row: PrintedRow) -> Iterator[tuple[str, Box]]:
+        """Yield the status cells of a row: the field and where it stands."""
+        for column in row.columns:
+            if column.field in STATUS_FIELDS:
+                top, bottom = row.extents.get(column.field, (row.top, row.bottom))
+                above, below = row.drawn
+                top = top if above else self._edge(column, top, -_HIGHER)
+                bottom = bottom if below else self._edge(column, bottom, _HIGHER)
+                yield column.field, (column.x0, top, column.x1, bottom)
+
+    def _edge(self, column: FieldColumn, at: float, further: float) -> float:
+        """Return where a cell ends at a height at which no line parts its row from the next.
+
+        That is the edge of a ground, or a little further on: an icon may reach beyond its text.
+        """
+        edges = [
+            ruling.at
+            for ruling in self._page.shapes.horizontals
+            if abs(ruling.at - at) < _NEAR
+            and min(ruling.end, column.x1) - max(ruling.start, column.x0)
+            > _COVERED * (column.x1 - column.x0)
+        ]
+        return min(edges, key=lambda edge: abs(edge - at), default=at + further)
 
     def _is_symbol(self, words: Sequence[Word]) -> bool:
         """Whether what looks like the letter of a status is a sign of a font of signs."""
@@ -83,14 +114,6 @@ class StatusCells:
             for column in row.columns
         ]
         return Canvas.of(self._page.render(_around(boxes)))
-
-
-def status_boxes(row: PrintedRow) -> Iterator[tuple[str, Box]]:
-    """Yield the status cells of a row: the field and where it stands."""
-    for column in row.columns:
-        if column.field in STATUS_FIELDS:
-            top, bottom = row.extents.get(column.field, (row.top, row.bottom))
-            yield column.field, (column.x0, top, column.x1, bottom)
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -22,6 +22,8 @@ ROW_COVERAGE = 0.6
 EDGE_TOLERANCE = 2.5
 _LEFT = 12.0
 """Points by which a measure's code may stand beside its heading."""
+_LAST_COLUMN = 60.0
+"""Points by which the last column may reach beyond its heading."""
 _HEADING_SIZE = 1.25
 """Text larger than this many times a header's font is no text of a table."""
 
@@ -110,8 +112,13 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
             for line in layout.lines_between(region.header.bottom, region.bottom)
             for stretch in line.runs()
         ]
-        for _, region in tables:
-            region.columns = part_by_whitespace(region.header, stretches)
+        for layout, region in tables:
+            *columns, last = part_by_whitespace(region.header, stretches)
+            if last.x1 - last.label_x1 < EDGE_TOLERANCE:
+                # No line says how far the last column reaches: margins are alike.
+                margin = layout.page.size[0] - region.header.left
+                last = replace(last, x1=max(last.x1, min(margin, last.label_x1 + _LAST_COLUMN)))
+            region.columns = (*columns, last)
 
 
 def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]:

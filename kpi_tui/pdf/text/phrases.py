@@ -65,10 +65,10 @@ def code_at_start(text: str) -> PrintedCode | None:
 
 
 def _digits(text: str) -> str:
-    """Return two digits for a number as printed: `9`, `010`, `1O` or `l0`."""
+    """Return two digits for a number as printed: `9`, `010`, `100`, `1O` or `l0`."""
     number = text.upper().translate(str.maketrans("OIL", "011"))
     digits = re.match(r"\d+", number)
-    return f"{int(digits[0]) if digits else 0:02}"
+    return f"{int(digits[0]) if digits else 0:02}"[:2]
 
 
 def ends_table(text: str) -> bool:

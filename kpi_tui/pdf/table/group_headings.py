@@ -1,0 +1,63 @@
+"""Headings of groups between the measures of a table without lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.phrases import code_at_start
+
+_PARTED = 1.25
+"""A heading stands further below a name than this many times the distance of its lines."""
+_LEADING = 1.3
+"""The usual distance of lines, in font sizes, where a name has but one."""
+_PADDED = 1.4
+"""Lines of one cell are closer than this many times the font's size."""
+_LEVEL = 0.5
+"""Lines that differ by less than this share of the font's size are one."""
+
+
+def find_group_headings(
+    words: Sequence[Word], borders: Sequence[float], columns: Sequence[FieldColumn]
+) -> Iterator[Line]:
+    """Yield the lines in the first column that stand below all else of their row, and apart from it."""
+    first = columns[0]
+    leading = _leading(words, columns)
+    codes = [
+        line.base
+        for line in into_lines(w for w in words if first.x0 - 3 <= w.middle < first.x1)
+        if code_at_start(line.text)
+    ]
+    # Rows are never closer than lines of one cell: what is as far off is a row of its own.
+    pitch = 0.97 * min((b - a for a, b in pairwise(codes)), default=math.inf)
+    for top, bottom in pairwise(borders):
+        inside = [word for word in words if top < word.centre < bottom]
+        lines = into_lines(word for word in inside if first.x0 - 3 <= word.middle < first.x1)
+        if len(lines) < 2 or code_at_start(lines[0].text) is None:
+            continue
+        others = [word.base for word in inside if word.middle >= first.x1]
+        size = lines[0].size
+        steps = [b.base - a.base for a, b in pairwise(lines)]
+        usual = min(leading, *steps) if leading else _LEADING * size
+        for index, step in enumerate(steps, 1):
+            below_all = max(others, default=0.0) + _LEVEL * size < lines[index].base
+            if below_all and (step > _PARTED * usual or step > max(pitch, _PADDED * size)):
+                yield from lines[index:]
+                break
+
+
+def _leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float:
+    """Return the least distance from line to line in any column; 0 where all cells have one line."""
+    steps = [
+        below.base - above.base
+        for column in columns
+        for above, below in pairwise(
+            into_lines(word for word in words if column.x0 <= word.middle < column.x1)
+        )
+        if below.base - above.base > _LEVEL * below.size
+    ]
+    return min(steps, default=0.0)

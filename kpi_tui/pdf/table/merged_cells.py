@@ -1,0 +1,61 @@
+"""Cells that may be merged downwards, where no line between two measures tells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.text.quotes import label
+from kpi_tui.report import PROSE_FIELDS
+
+_OWNERS = ("directors", "portfolio_holder")
+_TEXTS = (*_OWNERS, *PROSE_FIELDS)
+_FEWEST = 2
+_LEVEL = 0.5
+"""Cells whose first lines differ by less than this share of the font's size begin together."""
+_MOSTLY = 0.8
+"""The share of a table's cells that begin level with their rows where all should."""
+
+
+def doubt_merged(rows: Sequence[PrintedRow]) -> None:
+    """Tell of measures whose cell may be one with that of a neighbour.
+
+    Where half of the measures have no director, one may hold for several. A text that begins lower
+    than the others of its row may stand in the middle of several.
+    """
+    tables: defaultdict[int, list[PrintedRow]] = defaultdict(list)
+    for row in rows:
+        if row.code is not None and not all(row.drawn):
+            tables[id(row.columns)].append(row)
+    for coded in tables.values():
+        _doubt_owners(coded)
+        _doubt_lower(coded)
+
+
+def _doubt_owners(coded: Sequence[PrintedRow]) -> None:
+    for name in _OWNERS:
+        known = any(column.field == name for row in coded[:1] for column in row.columns)
+        without = [row for row in coded if known and name not in row.cells]
+        if _FEWEST <= len(without) < len(coded) <= 2 * len(without):
+            for row in without:
+                row.doubts.append(
+                    f"no {label(name)} beside it: without lines, that of another may hold for it"
+                )
+
+
+def _doubt_lower(coded: Sequence[PrintedRow]) -> None:
+    starts = [
+        (index, name, (row.cells[name][0].base - row.cells["measure"][0].base))
+        for index, row in enumerate(coded)
+        for name in _TEXTS
+        if name in row.cells
+    ]
+    size = coded[0].cells["measure"][0].size
+    lower = [(index, name) for index, name, off in starts if abs(off) > _LEVEL * size]
+    if len(lower) > (1 - _MOSTLY) * len(starts):
+        return
+    for index, name in lower:
+        for row in coded[max(0, index - 1) : index + 2]:
+            if row is coded[index] or name not in row.cells:
+                row.doubts.append(f"{label(name)} may be one cell with that of the next measure")
