@@ -20,19 +20,21 @@ from kpi_tui.pdf.report.page_faults import (
     warn_repeated,
 )
 from kpi_tui.pdf.report.readings import Record, codes_in
+from kpi_tui.pdf.table.labels import is_header_line
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.rows import PrintedRow, read_rows
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, extend_headers, lay_out, part_columns
+from kpi_tui.pdf.table.turned_words import doubt_turned
 from kpi_tui.pdf.table.unknown_columns import describe_unknown
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import CODE, PrintedCode, ends_table
 from kpi_tui.pdf.text.quotes import quoted_whole
 from kpi_tui.pdf.text.sheets import split_sheets
-from kpi_tui.pdf.text.stamps import set_stamps_apart
+from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
 from kpi_tui.report import Warning
 
 OnPage = Callable[[int, int], None]
@@ -44,7 +46,7 @@ def read_part(document: PdfDocument, part: Part, on_page: OnPage | None) -> Draf
     draft = Draft()
     read = [text for number in part.pages for text in _texts_of(document, number, draft)]
     texts = split_sheets(read)
-    stamps = set_stamps_apart(texts)
+    stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
     running = [*stamps, *numbers, *find_furniture(texts)]
     draft.running = list({id(line): line for line in running}.values())
@@ -134,6 +136,7 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     sections = len(draft.outline.sections)
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     doubt_merged(rows)
+    doubt_turned(rows, page.stamps)
     cells = StatusCells(rows, page)
     marks = {id(row): found for row, found in zip(rows, cells.read(), strict=True)}
     draft.footnotes.look(rows)
@@ -163,6 +166,10 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
             draft.unassigned_lines.append(item)
         else:
             draft.outline.line(item)
+    if any(isinstance(item, Line) and is_header_line(item) for item in content.items):
+        unread = "the header of a table that is not read, as it has no column of measures"
+        draft.warnings.append(Warning(page.number, None, unread))
+        draft.outline.break_off()  # what stands below it is no heading of the next page's
     for section in draft.outline.sections[sections:]:
         find_status(section, page)
     return table
@@ -182,6 +189,8 @@ def _take_row(
             draft.records.remove(record)
             draft.records.append(record)
             draft.taken += count_words(row.cells.pop("measure"))
+    else:
+        draft.ink.add_codeless(row, page.origin)
     for line in row.cells.get("measure", ()):
         found = CODE.match(line.text)
         if found and begins is None:

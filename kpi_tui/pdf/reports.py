@@ -171,7 +171,7 @@ def _drafts(document: PdfDocument, on_page: OnPage | None, password: str | None)
         own = {page.number for page in draft.pages}
         draft.page_warnings += warn_order(draft.records, draft.outline.sections, draft.misplaced)
         draft.page_warnings += warn_damaged(
-            None if damaged is None else damaged & own, draft.records
+            None if damaged is None else damaged & own, draft.records, draft.outline.sections
         )
     if on_page:
         on_page(document.count, document.count)

@@ -50,6 +50,8 @@ def read_objects(page: Page) -> list[DrawnObject]:
         if not _read_bounds(raw, *into):
             continue
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = _within_clip(raw, (x0, y0, x1, y1))
         if not b and not c:
             x0, y0, x1, y1 = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
         else:  # turned by anything but quarters it is too wide: that is told apart later
@@ -60,6 +62,25 @@ def read_objects(page: Page) -> list[DrawnObject]:
         if math.isfinite(x0 + y0 + x1 + y1):
             objects.append(DrawnObject(raw, kind, box, len(objects), form))
     return objects
+
+
+def _within_clip(picture: Any, box: Box) -> Box:
+    """Return what is seen of a picture: programs crop one by a clip upon it."""
+    clip = pdfium.FPDFPageObj_GetClipPath(picture)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
+        points = []
+        for index in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append((x.value, y.value))
+        if points:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            left, bottom = max(box[0], min(xs)), max(box[1], min(ys))
+            right, top = min(box[2], max(xs)), min(box[3], max(ys))
+            if left < right and bottom < top:
+                box = (left, bottom, right, top)
+    return box
 
 
 def _within(spaces: Sequence[Matrix], to_display: Matrix) -> Matrix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.unread import UnreadMark, find_unread
 from kpi_tui.pdf.ink.unseen import UnseenText, take_out_unseen
@@ -40,11 +41,13 @@ def look_at(page: Page) -> PageInk:
     unseen = take_out_unseen(drawing)
     is_blank = not words and drawing.image.contrast((0.0, 0.0, *page.size)) < _INK
     unread = find_unread(drawing)
+    hidden = [(w.word.x0, w.word.top, w.word.x1, w.word.base) for w in unseen.words]
     notes = [
-        (COMMENTS[note.kind], page.displayed(*area))
+        (COMMENTS[note.kind], box)
         for note in page.annotations
-        if note.kind != REDACTION
-        for area in note.areas[:1]
+        for box in (page.displayed(*area) for area in note.areas[:1])
+        # Where a mark for redaction hides words, that is told of.
+        if note.kind != REDACTION or not any(holds(box, each) for each in hidden)
     ]
     page.forget_objects()
     return PageInk(page.number, page.size, len(page.words), unseen, unread, is_blank, notes)

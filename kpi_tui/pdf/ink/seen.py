@@ -68,11 +68,24 @@ def find_unseen(
         # White upon black changes what is seen too: each has to be seen without the others.
         with left_out(pieces):
             bare = draw_image(page, _DPI, "RGB", annotations=annotations)
+            # What another copy of it covers is seen: the last of them stays.
+            seen = unchanged.difference(_unchanged(page, pieces, characters, whole, bare))
+            unchanged -= _last_of_twins(page, seen)
             for layer in layers:
                 with put_back(layer):
                     alone = draw_image(page, _DPI, "RGB", annotations=annotations)
                 unchanged.update(_unchanged(page, layer, characters, alone, bare))
     return set(_whole_words(page, characters, unchanged))
+
+
+def _last_of_twins(page: Page, indexes: set[int]) -> set[int]:
+    """Return the last of each group of the same characters that stand at one place."""
+    places: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for index in sorted(indexes):
+        x0, y0, _, y1 = page.character_box(index)
+        code, size = pdfium.FPDFText_GetUnicode(page.text_page.raw, index), max(y1 - y0, 1.0)
+        places[code, round(2 * x0 / size), round(2 * y0 / size)].append(index)
+    return {twins[-1] for twins in places.values() if len(twins) > 1}
 
 
 def _whole_words(

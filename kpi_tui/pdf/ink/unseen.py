@@ -123,7 +123,10 @@ def _without_twins(hidden: Sequence[Word], words: Sequence[Word]) -> list[Word]:
         texts = [other.text.casefold() for other in sorted(near, key=lambda other: other.x0)]
         text = word.text.casefold()
         is_prose = len(text) > 1 and any(map(str.isalpha, text))
-        if text not in texts and not (is_prose and text in "".join(texts)):
+        is_part = text.isalpha() and any(
+            text in other.text.casefold() and other.x0 < word.middle < other.x1 for other in near
+        )
+        if not is_part and text not in texts and not (is_prose and text in "".join(texts)):
             single.append(word)
     return single
 

@@ -57,6 +57,8 @@ class Word:
     """Whether a line is drawn through it."""
     said: str | None = None
     """What the file says it reads, where that is not what it draws."""
+    level: bool = True
+    """Whether it is read from left to right: not up, down or upside down."""
 
     @property
     def width(self) -> float:
@@ -94,6 +96,8 @@ class Letters:
     rights: list[float] = field(default_factory=list)
     spaced: bool = False
     """Whether the file has a space behind them."""
+    level: bool = True
+    """Whether they are read from left to right."""
 
     @property
     def x0(self) -> float:
@@ -127,12 +131,15 @@ class Letters:
                 self.lefts[part],
                 self.rights[part],
                 self.spaced and end == len(self.letters),
+                self.level,
             )
 
     def word(self) -> Word:
         """Return them as one word."""
         text = undo_ligatures("".join(self.letters))
-        return Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
+        word = Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
+        word.level = self.level
+        return word
 
 
 def read_letters(
@@ -174,8 +181,8 @@ def read_letters(
             piece = None
         if piece is None:
             x1, base = right, here
-            size, turned = _font(raw, index)
-            piece = Letters(base, size, turned)
+            size, turned, direction = _font(raw, index)
+            piece = Letters(base, size, turned, level=_is_level(direction, to_display))
         piece.letters.append(letter)
         piece.indexes.append(index)
         piece.lefts.append(left)
@@ -218,8 +225,8 @@ def _characters(
             yield index, letter
 
 
-def _font(raw: Any, index: int) -> tuple[float, bool]:
-    """Return the size of a character in points as displayed, and whether it is turned askew."""
+def _font(raw: Any, index: int) -> tuple[float, bool, tuple[float, float]]:
+    """Return a character's size in points as displayed, whether it is askew, and its direction."""
     matrix = pdfium.FS_MATRIX()
     size = _font_size(raw, index) or 1.0
     turned = False
@@ -227,7 +234,14 @@ def _font(raw: Any, index: int) -> tuple[float, bool]:
         size *= math.hypot(matrix.c, matrix.d) or 1.0
         length = math.hypot(matrix.a, matrix.b)
         turned = min(abs(matrix.a), abs(matrix.b)) > _TURNED * length
-    return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned
+    return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned, (matrix.a, matrix.b)
+
+
+def _is_level(direction: tuple[float, float], to_display: Map) -> bool:
+    """Whether letters that are written in a direction are read from left to right."""
+    along, up = direction
+    a, b, c, d, _, _ = to_display
+    return a * along + c * up > abs(b * along + d * up) or not (along or up)
 
 
 @cache

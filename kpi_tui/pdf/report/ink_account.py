@@ -18,12 +18,18 @@ class InkAccount:
     """Every row of a measure, where it stands on its sheet, with its code."""
     dividers: set[int] = field(default_factory=set)
     """Blank pages between others that are whole."""
+    codeless: list[PrintedRow] = field(default_factory=list)
+    """The rows in whose first cell no code was read, where they stand on their sheets."""
     without_text: list[int] = field(default_factory=list)
     """The other pages on which something is drawn and nothing written."""
 
     def add_row(self, row: PrintedRow, code: str, origin: tuple[float, float]) -> None:
         """Note the row of a measure, whose page begins at `origin` of its sheet."""
         self.rows.append((_moved(row, *origin) if any(origin) else row, code))
+
+    def add_codeless(self, row: PrintedRow, origin: tuple[float, float]) -> None:
+        """Note a row that begins no measure, whose page begins at `origin` of its sheet."""
+        self.codeless.append(_moved(row, *origin) if any(origin) else row)
 
 
 def _moved(row: PrintedRow, x: float, y: float) -> PrintedRow:

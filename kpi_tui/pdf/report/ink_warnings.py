@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
-from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.row_places import RowPlaces
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -27,12 +27,13 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
 
     `running` are the lines that every page has and that are no report's.
     """
-    places = RowPlaces(account.rows)
+    places = RowPlaces(account.rows, account.codeless)
     elsewhere = _Elsewhere(account, running, places)
     beside = {(line.page, word.x0, word.base) for line in running for word in line.words}
     for number, ink in account.pages.items():
         yield from _unseen(ink, places, beside)
         yield from _unread_in_rows(ink, places)
+        yield from _hidden_codes(ink, places)
         yield from _notes(ink, places)
         yield from (Warning(number, None, doubt) for doubt, _ in elsewhere.on(ink))
     others = account.without_text
@@ -99,6 +100,22 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
     for (code, nameless), found in columns.items():
         what = "letters whose font does not say which they are" if nameless else "a drawing"
         yield Warning(ink.page, code, f"not read, {what}: {', '.join(sorted(found))}")
+
+
+def _hidden_codes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
+    """Yield what lies where a code would stand, in a row without one: a whole measure is hidden."""
+    blacked = [_box(found.word) for found in ink.unseen.words if not found.text]
+    if any(places.hides_code(ink.page, box) for box in blacked):
+        yield Warning(ink.page, None, "a row is blacked out here: its measure is missing")
+    drawn = [mark.box for mark in ink.unread if mark.kind is not MarkKind.DOT]
+    if any(places.hides_code(ink.page, box) for box in drawn):
+        yield Warning(
+            ink.page, None, "something is drawn where a measure’s code stands: it may be missing"
+        )
+
+
+def _box(word: Word) -> Box:
+    return word.x0, word.top, word.x1, word.base
 
 
 def _notes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:

@@ -51,7 +51,11 @@ def warn_repeated(texts: Sequence[PageText], repeated: Mapping[int, int]) -> Ite
             yield Warning(page, None, f"the same as page {first}: taken once")
 
 
-def warn_damaged(damaged: Collection[int] | None, records: Sequence[Record]) -> Iterator[Warning]:
+def warn_damaged(
+    damaged: Collection[int] | None,
+    records: Sequence[Record],
+    sections: Sequence[PrioritySection],
+) -> Iterator[Warning]:
     """Yield a warning for each page whose content ends too early; `None` says that none can tell."""
     if damaged is None:
         yield Warning(None, None, "the file is damaged: whether its pages are whole cannot be told")
@@ -60,6 +64,13 @@ def warn_damaged(damaged: Collection[int] | None, records: Sequence[Record]) -> 
         before = [record for record in records if record.pages and min(record.pages) <= page]
         after = f" after {before[-1].code}" if before else ""
         yield Warning(page, None, f"could not be read to its end: measures may be missing{after}")
+    for section in sections:
+        cut = sorted({line.page for line in section.before} & set(damaged) - {section.page})
+        if cut:
+            message = (
+                f"what stands under {section.code} may be that of page {cut[0]}, which is damaged"
+            )
+            yield Warning(section.page, None, message)
 
 
 def misplaced_numbers(texts: Sequence[PageText]) -> tuple[list[Line], dict[int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.bands import holds
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
@@ -20,8 +20,11 @@ _HALF = 0.5
 class RowPlaces:
     """The rows of all measures, by page."""
 
-    def __init__(self, rows: Iterable[tuple[PrintedRow, str]]) -> None:
+    def __init__(
+        self, rows: Iterable[tuple[PrintedRow, str]], codeless: Sequence[PrintedRow] = ()
+    ) -> None:
         self._by_page: defaultdict[int, list[tuple[PrintedRow, str]]] = defaultdict(list)
+        self._codeless = codeless
         for row, code in rows:
             self._by_page[row.page].append((row, code))
 
@@ -40,6 +43,14 @@ class RowPlaces:
             if holds((row.columns[0].x0, row.top, row.columns[-1].x1, row.bottom), box):
                 return code
         return None
+
+    def hides_code(self, page: int, box: Box) -> bool:
+        """Whether a box lies where the code of a row would stand that has none."""
+        return any(
+            row.page == page
+            and _overlap((row.columns[0].x0, row.top, row.columns[0].x1, row.bottom), box)
+            for row in self._codeless
+        )
 
     def unexplained(self, page: int, mark: UnreadMark) -> Iterator[tuple[str, str]]:
         """Yield measure and column of every cell that a mark fills, if it is no icon and no bullet."""
@@ -63,6 +74,10 @@ def _meet(one: Box, other: Box) -> bool:
     height = min(one[3], other[3]) - max(one[1], other[1])
     areas = [max(box[2] - box[0], 0.1) * max(box[3] - box[1], 0.1) for box in (one, other)]
     return width > 0 and height > 0 and width * height > _HALF * min(areas)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _is_bullet(dot: Box, row: PrintedRow, column: FieldColumn) -> bool:

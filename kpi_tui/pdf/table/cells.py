@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
 from kpi_tui.pdf.table.crossing import CROSSED, crossing_runs, is_text
+from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
-from kpi_tui.pdf.text.lines import flow, into_lines
+from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import code_at_start
 
 _DRAWN = 0.5
@@ -26,30 +27,6 @@ _ACROSS = 0.6
 """A row without a code is no measure's where so many of its cells are not parted."""
 _APART = 1.5
 """Words further apart than this, in font sizes, are not of one text."""
-_LONGEST = 60
-"""Characters of a row or a cell that a warning quotes."""
-
-
-@dataclass
-class Cells:
-    """The words of a table's rows, each in its cell, and what is unusual about them."""
-
-    words: dict[tuple[int, int], list[Word]]
-    """By row and column."""
-    across: dict[int, list[Word]] = field(default_factory=dict)
-    """The words of rows that are no measure's."""
-    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    """The first and the last row of a cell that stands in more than one."""
-    doubts: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """What to tell of a row's cells."""
-
-    def text(self, row: int, column: int) -> str:
-        """Return the text of a cell."""
-        return flow(into_lines(self.words.get((row, column), ())))
-
-    def columns(self, row: int) -> list[int]:
-        """Return the columns in which a row has words."""
-        return sorted(column for at, column in self.words if at == row)
 
 
 def deal_out(
@@ -73,7 +50,7 @@ def deal_out(
     if not table.ruled:
         _doubt_pairs(cells, table.columns)
     _doubt_overlaps(cells, closed, borders)
-    _join_downwards(cells, closed, len(table.columns))
+    join_downwards(cells, closed, table.columns)
     return cells
 
 
@@ -172,8 +149,8 @@ def _join_across(
             owner = (named or group)[0]
             words = [word for c in filled for word in cells.words.pop((row, c))]
             cells.words[row, owner] = words
-            first, last = _name(columns[group[0]]), _name(columns[group[-1]])
-            said = _quoted(cells.text(row, owner))
+            first, last = name_column(columns[group[0]]), name_column(columns[group[-1]])
+            said = quote_cell(cells.text(row, owner))
             cells.doubts[row].append(f"one cell from {first} to {last}: {said}")
         group = [column]
 
@@ -211,8 +188,8 @@ def _give_to_one(
         else:
             del cells.words[key]
     cells.words.setdefault((row, owner), []).extend(run)
-    names = f"{_name(columns[first])} and {_name(columns[last])}"
-    said = _quoted(" ".join(word.text for word in run))
+    names = f"{name_column(columns[first])} and {name_column(columns[last])}"
+    said = quote_cell(" ".join(word.text for word in run))
     cells.doubts[row].append(f"text runs across the border of {names}: {said}")
 
 
@@ -228,8 +205,10 @@ def _doubt_pairs(cells: Cells, columns: Sequence[FieldColumn]) -> None:
     rows = {row for row, _ in cells.words}
     for column, pairs in found.items():
         for row in rows if len(pairs) > 1 else pairs:
-            said = _quoted(cells.text(row, column))
-            cells.doubts[row].append(f"two columns stand below {_name(columns[column])}: {said}")
+            said = quote_cell(cells.text(row, column))
+            cells.doubts[row].append(
+                f"two columns stand below {name_column(columns[column])}: {said}"
+            )
 
 
 def _doubt_overlaps(
@@ -246,36 +225,6 @@ def _doubt_overlaps(
                 if is_text(word) and 0.1 < (word.base - border) / word.size < 0.55
             ]
             if cut:
-                said = _quoted(" ".join(word.text for word in cut))
+                said = quote_cell(" ".join(word.text for word in cut))
                 for doubted in (below - 1, below):
                     cells.doubts[doubted].append(f"text runs over the line of its row: {said}")
-
-
-def _join_downwards(cells: Cells, closed: Sequence[Sequence[bool]], columns: int) -> None:
-    """Put the words of cells that are merged downwards into all rows that they stand beside."""
-    rows = len(closed) + 1
-    for column in range(columns):
-        opens = [False, *(not flags[column] for flags in closed)]
-        groups: list[list[int]] = []
-        for row in range(rows):
-            if opens[row] and row - 1 not in cells.across and row not in cells.across:
-                groups[-1].append(row)
-            else:
-                groups.append([row])
-        for group in groups:
-            words = [word for row in group for word in cells.words.get((row, column), ())]
-            if len(group) == 1:
-                continue
-            for row in group:
-                cells.merged[row, column] = group[0], group[-1]
-                if words:
-                    cells.words[row, column] = words
-
-
-def _name(column: FieldColumn) -> str:
-    return column.label or "a column without a heading"
-
-
-def _quoted(text: str) -> str:
-    text = " ".join(text.split())
-    return f"“{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”"

@@ -12,17 +12,17 @@ from itertools import pairwise
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.bands import find_bands
-from kpi_tui.pdf.table.labels import UNKNOWN, is_over_others, may_say_measure, read_label
+from kpi_tui.pdf.table.labels import (
+    LEAST_LABELS,
+    UNKNOWN,
+    count_label_words,
+    has_only_labels,
+    is_over_others,
+    may_say_measure,
+    read_label,
+)
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines, squash
 
-_LABEL_WORDS = frozenset(
-    (
-        *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
-        *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
-        *("year", "to", "date", "month"),
-    )
-)
-_LEAST_LABELS = 4
 _NARROWEST = 4.0
 
 
@@ -101,7 +101,7 @@ def find_right_halves(
     words_between = find_bands(text)
     for upper, lower in pairwise(rows):
         words = words_between(upper, lower)
-        if sum(squash(word.text) in _LABEL_WORDS for word in words) >= _LEAST_LABELS:
+        if count_label_words(words) >= LEAST_LABELS:
             header = _parted(words, upper.at, lower.at, vertical_rulings, needed=())
             header = header or _unparted(words, upper, lower, needed=())
             if header is not None and header.known == len(header.columns):
@@ -115,7 +115,7 @@ def _drawn_without_lines(text: PageText, headers: Sequence[Header]) -> Iterator[
         line for line in text.lines if not any(h.top < line.centre < h.bottom for h in headers)
     ]
     for index, line in enumerate(lines):
-        if squash(line.words[0].text) != "measure" or not _is_labels(line):
+        if squash(line.words[0].text) != "measure" or not has_only_labels(line):
             continue
         first = last = index
         while first > 0 and _goes_on(lines[first - 1], lines[first], lines[first - 1]):
@@ -133,11 +133,7 @@ def _drawn_without_lines(text: PageText, headers: Sequence[Header]) -> Iterator[
 
 def _goes_on(above: Line, below: Line, added: Line) -> bool:
     """Whether one of two lines goes on with a header that has the other."""
-    return _is_labels(added) and 0 < below.base - above.base < 1.6 * below.size
-
-
-def _is_labels(line: Line) -> bool:
-    return all(squash(word.text) in _LABEL_WORDS for word in line.words)
+    return has_only_labels(added) and 0 < below.base - above.base < 1.6 * below.size
 
 
 def _parted(
@@ -292,7 +288,7 @@ def _header(
     fields = [column.field for column in columns if column.field != UNKNOWN]
     if (
         not set(needed) <= set(fields)
-        or len(set(fields)) < (_LEAST_LABELS if needed else 2)
+        or len(set(fields)) < (LEAST_LABELS if needed else 2)
         or len(fields) != len(set(fields))
     ):
         return None

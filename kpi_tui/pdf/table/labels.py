@@ -6,10 +6,10 @@ quarter: its letters then stand one above the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.text.lines import flow, into_lines, squash
+from kpi_tui.pdf.text.lines import Line, flow, into_lines, squash
 
 PERIODS = ("period", "month", "inmonth", "thismonth", "monthly", "currentperiod", "thisperiod")
 YEARS = ("ytd", "yeartodate", "cumulative", "yearsofar")
@@ -44,12 +44,36 @@ LABELS = {
 }
 """What headers say, without white space, hyphens and case, and the field it names."""
 
+_LABEL_WORDS = frozenset(
+    (
+        *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
+        *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
+        *("year", "to", "date", "month"),
+    )
+)
+LEAST_LABELS = 4
+"""So many headings of columns side by side are a header."""
 _LONGEST = 40
 """No heading that we know has more letters."""
 _NARROW = 4
 """So many narrow letters of a turned word may look like a word of their own."""
 UNKNOWN = ""
 """The field of a column whose heading names none."""
+
+
+def count_label_words(words: Iterable[Word]) -> int:
+    """Return how many words are of those that headings are made of."""
+    return sum(squash(word.text) in _LABEL_WORDS for word in words)
+
+
+def has_only_labels(line: Line) -> bool:
+    """Whether a line has no other words than headings have."""
+    return count_label_words(line.words) == len(line.words)
+
+
+def is_header_line(line: Line) -> bool:
+    """Whether a line is made of so many headings of columns that no other text would be."""
+    return len(line.words) >= LEAST_LABELS and has_only_labels(line)
 
 
 def read_label(words: Sequence[Word], over: Sequence[Word] = ()) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.cells import Cells, deal_out
+from kpi_tui.pdf.table.cell_texts import Cells
+from kpi_tui.pdf.table.cells import deal_out
 from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.headers import FieldColumn
 from kpi_tui.pdf.table.tables import (

@@ -21,6 +21,8 @@ _STAMP = re.compile(
 )
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which stamps stand."""
+_WATERMARK = 36.0
+"""Points: headings and the title of a cover have smaller letters, but for one on one page."""
 _APART = 1.0
 """A stamp is further from other text than this share of the font's size."""
 
@@ -45,6 +47,27 @@ def set_stamps_apart(texts: Sequence[PageText]) -> list[Line]:
             text.lines[index : index + 1] = [*([Line(rest, line.page)] if rest else []), *found]
             stamps += found
     return stamps
+
+
+def find_watermarks(texts: Sequence[PageText]) -> list[Line]:
+    """Return the lines that are a watermark, where it lies over no other words.
+
+    On other pages it does, or it is as large there and larger than any heading.
+    """
+    marks = {(word.text, round(word.size)) for text in texts for word in text.page.stamps}
+    pages: dict[tuple[str, int], set[int]] = {}
+    for text in texts:
+        for line in text.lines:
+            for word in line.words:
+                if word.size >= _WATERMARK:
+                    pages.setdefault((word.text, round(word.size)), set()).add(line.page)
+    marks |= {mark for mark, found in pages.items() if len(found) > 1}
+    return [
+        line
+        for text in texts
+        for line in text.lines
+        if marks and all((word.text, round(word.size)) in marks for word in line.words)
+    ]
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

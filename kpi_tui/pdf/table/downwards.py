@@ -1,0 +1,65 @@
+"""Cells that are merged downwards hold for all their rows; a line that is missing merges none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.pdf.table.cell_texts import Cells, name_column, quote_cell
+from kpi_tui.pdf.table.headers import FieldColumn
+from kpi_tui.pdf.text.phrases import code_at_start
+from kpi_tui.report import FIGURE_FIELDS
+
+_SAME_LINE = 0.3
+"""Points between the ground lines of two texts of one row."""
+
+
+def join_downwards(
+    cells: Cells, closed: Sequence[Sequence[bool]], columns: Sequence[FieldColumn]
+) -> None:
+    """Put the words of cells that are merged downwards into all rows that they stand beside.
+
+    Codes and figures stand beside their own row, though a line is missing between two of them.
+    """
+    for index, column in enumerate(columns):
+        opens = [False, *(not flags[index] for flags in closed)]
+        is_figure = column.field in FIGURE_FIELDS
+        groups: list[list[int]] = []
+        for row, is_open in enumerate(opens):
+            has_code = index == 0 and code_at_start(cells.text(row, 0)) is not None
+            if not is_open or has_code or row - 1 in cells.across or row in cells.across:
+                groups.append([row])
+                continue
+            filled = [each for each in groups[-1] if (each, index) in cells.words]
+            if is_figure and filled and (row, index) in cells.words:
+                _doubt_missing_line(cells, [*filled, row], index, column)
+                groups.append([row])
+            else:
+                groups[-1].append(row)
+        for group in (each for each in groups if len(each) > 1):
+            filled = [row for row in group if (row, index) in cells.words]
+            is_last = filled == group[-1:]
+            if (index and (len(filled) > 1 or is_last)) and all(
+                _begins_its_row(cells, row, index) for row in filled
+            ):
+                _doubt_missing_line(cells, group, index, column)
+            words = [word for row in filled for word in cells.words[row, index]]
+            for row in group:
+                cells.merged[row, index] = group[0], group[-1]
+                if words:
+                    cells.words[row, index] = words
+
+
+def _begins_its_row(cells: Cells, row: int, column: int) -> bool:
+    """Whether the text of a cell begins as high as that of the row's first cell."""
+    tops = [
+        min((word.base for word in cells.words.get((row, each), ())), default=0.0)
+        for each in (0, column)
+    ]
+    return abs(tops[0] - tops[1]) < _SAME_LINE
+
+
+def _doubt_missing_line(cells: Cells, rows: Sequence[int], index: int, column: FieldColumn) -> None:
+    """Tell of cells that no line parts, though their texts may be those of one row each."""
+    said = quote_cell(" ".join(cells.text(row, index) for row in rows))
+    for row in rows:
+        cells.doubts[row].append(f"no line parts {name_column(column)} from the next row’s: {said}")

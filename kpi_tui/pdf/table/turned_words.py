@@ -1,0 +1,36 @@
+"""Words of a row that are turned: what they say is doubtful, or not read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.rows import PrintedRow
+from kpi_tui.pdf.text.quotes import label, quoted
+
+_STAMP = 1.5
+"""Turned words larger than a table's by this are stamped across it, and no text of a cell."""
+
+
+def doubt_turned(rows: Sequence[PrintedRow], askew: Sequence[Word]) -> None:
+    """Tell of words in rows that are turned by quarters, or `askew` and therefore left out."""
+    for row in rows:
+        sizes = []
+        for name, lines in row.cells.items():
+            words = [word for line in lines for word in line.words]
+            sizes += [word.size for word in words]
+            turned = " ".join(word.text for word in words if not word.level)
+            if turned:
+                row.doubts.append(f"{label(name)}: {quoted(turned)} is turned: check what was read")
+        largest = _STAMP * median(sizes) if sizes else 0.0
+        left, right = row.columns[0].x0, row.columns[-1].x1
+        inside = [
+            word.text
+            for word in askew
+            if word.size <= largest
+            and row.top <= word.centre <= row.bottom
+            and left <= word.middle <= right
+        ]
+        if inside:
+            row.doubts.append(f"{quoted(' '.join(inside))} is turned: not read")
