@@ -47,7 +47,7 @@ SAID = {
     "laughs": TOO_MUCH,
     "deep_forms": r"page 1 has more drawings inside drawings than a page of any report \(8\)",
     "own_form": TOO_MUCH,
-    "many_forms": r"page 1 has more lines than a page of any report \(20,000\): not read",
+    "many_forms": r"page 1 has more drawings than a page of any report \(100,000\): not read",
     "grid": r"page 1 has more points in its drawings than a page of any report \(200,000\)",
     "filled_grid": r"page 1 has more lines than a page of any report \(20,000\): not read",
     "long_path": r"page 1 has more points in its drawings than a page of any report",

@@ -17,14 +17,16 @@ _LEADING = 1.3
 """The usual distance of lines, in font sizes, where a name has but one."""
 _PADDED = 1.4
 """Lines of one cell are closer than this many times the font's size."""
+_SOLID = 0.95
+"""Lines of one text are no closer than this share of the font's size: else one runs over another."""
 _LEVEL = 0.5
 """Lines that differ by less than this share of the font's size are one."""
 
 
 def find_group_headings(
-    words: Sequence[Word], borders: Sequence[float], columns: Sequence[FieldColumn]
+    words: Sequence[Word], borders: Sequence[float], columns: Sequence[FieldColumn], page: int
 ) -> Iterator[Line]:
-    """Yield the lines in the first column that stand below all else of their row, and apart from it."""
+    """Yield the lines in a page's first column that stand below all else of their row, and apart."""
     first = columns[0]
     leading = _leading(words, columns)
     codes = [
@@ -36,7 +38,8 @@ def find_group_headings(
     pitch = 0.97 * min((b - a for a, b in pairwise(codes)), default=math.inf)
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
-        lines = into_lines(word for word in inside if first.x0 - 3 <= word.middle < first.x1)
+        own = (word for word in inside if first.x0 - 3 <= word.middle < first.x1)
+        lines = into_lines(own, page)
         if len(lines) < 2 or code_at_start(lines[0].text) is None:
             continue
         others = [word.base for word in inside if word.middle >= first.x1]
@@ -58,6 +61,6 @@ def _leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float:
         for above, below in pairwise(
             into_lines(word for word in words if column.x0 <= word.middle < column.x1)
         )
-        if below.base - above.base > _LEVEL * below.size
+        if below.base - above.base > _SOLID * below.size
     ]
     return min(steps, default=0.0)

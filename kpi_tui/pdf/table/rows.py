@@ -187,7 +187,7 @@ def _rows(
     ]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], columns[0]), bottom]
     if not table.ruled:
-        headings = list(find_group_headings(inside, borders, columns))
+        headings = list(find_group_headings(inside, borders, columns, layout.page.number))
         content.across += headings
         apart = {id(word) for line in headings for word in line.words}
         inside = [word for word in inside if id(word) not in apart]
