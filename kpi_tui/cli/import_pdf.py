@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _AT_MOST = 20
 """Lines printed of a list; the rest is counted."""
+_ONE_BY_ONE = 50
+"""Doubts that have a line each where no terminal breaks it; of more, those alike share one."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -155,7 +157,8 @@ def _doubtful(report: Report) -> Iterator[str]:
     """Yield every doubt about measures and pages, then the first of the words left over."""
     listed = doubts(report.warnings, report.account)
     others = [doubt for doubt in listed if not doubt.is_words]
-    texts = by_kind(others) if sys.stdout.isatty() else [doubt.text for doubt in others]
+    grouped = sys.stdout.isatty() or len(others) > _ONE_BY_ONE
+    texts = by_kind(others) if grouped else [doubt.text for doubt in others]
     yield from (f"! {text}" for text in texts)
     yield from _capped([f"! {doubt.text}" for doubt in listed if doubt.is_words])
 

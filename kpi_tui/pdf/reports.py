@@ -65,9 +65,10 @@ def read_reports(
         read = _reports(document, drafts, password, profile)
         if not verify:
             return [report for _, report in read]
+        verified = [_verify(document, draft, password) for draft, _ in read]
         return [
-            replace(report, warnings=(*report.warnings, *_verify(document, draft, password)))
-            for draft, report in read
+            replace(report, warnings=(*report.warnings, *doubts))
+            for (_, report), doubts in zip(read, verified, strict=True)
         ]
 
 

@@ -31,13 +31,6 @@ def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return path
 
 
-@pytest.fixture
-def copy(sound: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "annex.pdf"
-    path.write_bytes(sound.read_bytes())
-    return path
-
-
 def told_of(report: Report, page: int) -> list[str]:
     return [
         each.message for each in report.warnings if (each.page, each.measure_code) == (page, None)

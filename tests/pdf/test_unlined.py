@@ -52,7 +52,7 @@ def test_the_heading_of_a_group_is_no_name(tmp_path: Path, look: Look, text: str
     body = rows()
     report = read_odd(tmp_path / "a.pdf", look, table(*body[:at], heading, *body[at:]))
     assert wrong(report) == []
-    assert [item.text for item in report.account.leftovers] == [text]
+    assert [(item.page, item.text) for item in report.account.leftovers] == [(1, text)]
 
 
 @pytest.mark.parametrize("middle", [False, True], ids=["top", "middle"])

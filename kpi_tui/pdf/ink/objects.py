@@ -64,6 +64,25 @@ def read_objects(page: Page) -> list[DrawnObject]:
     return objects
 
 
+def _within_clip(picture: Any, box: Box) -> Box:
+    """Return what is seen of a picture: programs crop one by a clip upon it."""
+    clip = pdfium.FPDFPageObj_GetClipPath(picture)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
+        points = []
+        for index in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append((x.value, y.value))
+        if points:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            left, bottom = max(box[0], min(xs)), max(box[1], min(ys))
+            right, top = min(box[2], max(xs)), min(box[3], max(ys))
+            if left < right and bottom < top:
+                box = (left, bottom, right, top)
+    return box
+
+
 def _within(spaces: Sequence[Matrix], to_display: Matrix) -> Matrix:
     """Return the map from the innermost of some spaces to the page as displayed."""
     for inner in reversed(spaces):
@@ -121,22 +140,3 @@ def remove_objects(page: Page, objects: Sequence[DrawnObject]) -> None:
             pdfium.FPDFPageObj_Destroy(drawn.raw)
     if objects:
         page.forget_shapes()
-
-
-def _within_clip(picture: Any, box: Box) -> Box:
-    """Return what is seen of a picture: programs crop one by a clip upon it."""
-    clip = pdfium.FPDFPageObj_GetClipPath(picture)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
-        points = []
-        for index in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
-            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append((x.value, y.value))
-        if points:
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            left, bottom = max(box[0], min(xs)), max(box[1], min(ys))
-            right, top = min(box[2], max(xs)), min(box[3], max(ys))
-            if left < right and bottom < top:
-                box = (left, bottom, right, top)
-    return box

@@ -181,10 +181,8 @@ def read_letters(
             piece = None
         if piece is None:
             x1, base = right, here
-            size, turned, (along, up) = _font(raw, index)
-            right_way = a * along + c * up
-            level = right_way > abs(b * along + d * up) or not (along or up)
-            piece = Letters(base, size, turned, level=level)
+            size, turned, direction = _font(raw, index)
+            piece = Letters(base, size, turned, level=_is_level(direction, to_display))
         piece.letters.append(letter)
         piece.indexes.append(index)
         piece.lefts.append(left)
@@ -236,6 +234,13 @@ def _font(raw: Any, index: int) -> tuple[float, bool, tuple[float, float]]:
         length = math.hypot(matrix.a, matrix.b)
         turned = min(abs(matrix.a), abs(matrix.b)) > _TURNED * length
     return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned, (matrix.a, matrix.b)
+
+
+def _is_level(direction: tuple[float, float], to_display: Map) -> bool:
+    """Whether letters that are written in a direction are read from left to right."""
+    along, up = direction
+    a, b, c, d, _, _ = to_display
+    return a * along + c * up > abs(b * along + d * up) or not (along or up)
 
 
 @cache

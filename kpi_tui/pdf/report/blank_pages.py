@@ -34,8 +34,10 @@ def find_dividers(
 
     The printed numbers of the pages around them go on without them; or the row before ends, and
     the next code stands on the page after; or the table before leaves room for another row, and
-    the next priority begins on the page after, or the file ends. Before the first table they part
-    the cover from it, where the first priority begins behind them. Of any other it cannot be told.
+    the next priority begins on the page after. Before the first table they part the cover from it,
+    where the first priority begins behind them. Behind the last table, which leaves room for
+    another row, the first may have held the last measures, and those that follow it have not. Of
+    any other it cannot be told.
     """
     by_number = {text.page.number: text for text in texts}
     dividers: set[int] = set()
@@ -50,7 +52,7 @@ def find_dividers(
     # Where pages are numbered, one without a number has lost more than its measures.
     is_numbered = last in by_number and bool(_printed_numbers(by_number[last]))
     if last in by_number and not is_numbered and _has_room(by_number[last], rows):
-        dividers.update(page for page in blank if page > last)
+        dividers.update(page for page in blank if page > last + 1)
     for before, between, after in _runs(numbers, blank):
         if (
             _numbers_go_on(by_number[before], by_number[after])

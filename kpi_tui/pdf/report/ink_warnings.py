@@ -36,8 +36,6 @@ def ink_warnings(account: InkAccount, running: Sequence[Line]) -> Iterator[Warni
         yield from _hidden_codes(ink, places)
         yield from _notes(ink, places)
         yield from (Warning(number, None, doubt) for doubt, _ in elsewhere.on(ink))
-        if ink.is_blank and number not in account.dividers:
-            yield Warning(number, None, "nothing is on this page: measures may be missing here")
     others = account.without_text
     if others:
         pages = f"page{'s' * (len(others) > 1)} {', '.join(map(str, others))}"
@@ -107,7 +105,7 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
 def _hidden_codes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
     """Yield what lies where a code would stand, in a row without one: a whole measure is hidden."""
     blacked = [
-        ((found.word.x0, found.word.top, found.word.x1, found.word.base))
+        (found.word.x0, found.word.top, found.word.x1, found.word.base)
         for found in ink.unseen.words
         if not found.text
     ]
@@ -139,6 +137,7 @@ class _Elsewhere:
     def __init__(self, account: InkAccount, running: Sequence[Line], places: RowPlaces) -> None:
         self._account = account
         self._places = places
+        self._dividers = account.dividers
         self._furniture = Counter(line.page for line in running for _ in line.words)
         self._repeated = _repeated(account.pages.values())
         with_rows = [row.page for row, _ in account.rows]
@@ -156,18 +155,20 @@ class _Elsewhere:
         glyphs = [mark for mark in marks if mark.kind is MarkKind.GLYPH]
         if glyphs:
             letters = "1 letter" if len(glyphs) == 1 else f"{len(glyphs)} letters"
-            yield f"{letters} on this page that the font does not name: not read", glyphs
+            yield f"{letters} whose font does not say which they are: not read", glyphs
         large = _LARGE * ink.size[0] * ink.size[1]
         pictures = [
             m
             for m in marks
-            if m.kind is MarkKind.PICTURE
-            and ((m.box[2] - m.box[0]) * (m.box[3] - m.box[1])) > large
+            if m.kind is MarkKind.PICTURE and (m.box[2] - m.box[0]) * (m.box[3] - m.box[1]) > large
         ]
         drawn = [mark for mark in marks if mark.kind in (MarkKind.DRAWING, MarkKind.DOT)]
         is_among_rows = ink.page in self._rows
+        if ink.is_blank and ink.page not in self._dividers:
+            yield "nothing is on this page: measures may be missing here", ()
         if ink.words <= self._furniture[ink.page] and marks:
-            yield "no text on this page, only a picture of it: not read", marks
+            message = "no text on this page, only a picture: not read, measures may be missing"
+            yield message, marks
         elif is_among_rows and pictures:
             yield "a large picture on this page: what it shows is not read", pictures
         elif sum(mark.parts for mark in drawn) >= _LETTERS:

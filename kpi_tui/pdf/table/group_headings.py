@@ -17,6 +17,8 @@ _LEADING = 1.3
 """The usual distance of lines, in font sizes, where a name has but one."""
 _PADDED = 1.4
 """Lines of one cell are closer than this many times the font's size."""
+_SOLID = 0.95
+"""Lines of one text are no closer than this share of the font's size: else one runs over another."""
 _LEVEL = 0.5
 """Lines that differ by less than this share of the font's size are one."""
 
@@ -59,6 +61,6 @@ def _leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float:
         for above, below in pairwise(
             into_lines(word for word in words if column.x0 <= word.middle < column.x1)
         )
-        if below.base - above.base > _LEVEL * below.size
+        if below.base - above.base > _SOLID * below.size
     ]
     return min(steps, default=0.0)

@@ -12,6 +12,15 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.lines import flow, into_lines
 from kpi_tui.profiles.labels import Labels
 
+_LABEL_WORDS = frozenset(
+    (
+        *("measure", "director", "portfolio", "holder", "period", "actual", "target", "status"),
+        *("comment", "improvement", "plan", "timeframe", "finance", "impact", "risk", "ytd"),
+        *("year", "to", "date", "month"),
+    )
+)
+LEAST_LABELS = 4
+"""So many headings of columns side by side are a header."""
 _LONGEST = 40
 """No heading that we know has more letters, but one that names a priority."""
 _NAMING = 150
