@@ -195,8 +195,11 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     table.done()
     if kind is Kind.ROWS and not fields["measure"]:
         columns.refuse("measure", "is missing: write how the column of the measures is headed")
-    if kind is Kind.CARDS and not rules.foot:
-        table.refuse("foot", "is missing: write the line of figures, as Latest: {period_actual}")
+    if kind is Kind.CARDS and not rules.foot and "period_actual" not in declared:
+        cure = "write the line of figures, as Latest: {period_actual}, or its label in columns"
+        table.refuse("foot", f"is missing: {cure}")
+    if kind is Kind.CARDS and rules.foot and declared:
+        columns.refuse("columns", "cards with a foot have no columns: leave one of them out")
     if rules.is_witness and kind is Kind.CARDS:
         table.refuse("witness", "cards are no summary of others: leave it out")
     if rules.fills_gaps and not rules.is_witness:
