@@ -13,7 +13,7 @@ from kpi_tui.errors import ProfileError
 from kpi_tui.period import ANNEX, PeriodType
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
-from kpi_tui.profiles.labels import IGNORED, Labels, key
+from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, key
 from kpi_tui.profiles.profile import (
     Begins,
     DirectionRules,
@@ -40,6 +40,7 @@ COLUMN_FIELDS = (
     *STATUS_FIELDS,
     *("floor", "previous_actual", "previous_status", "published_direction"),
     *PROSE_FIELDS,
+    UNREAD,
     IGNORED,
 )
 """What a column may be."""
@@ -181,7 +182,8 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
-    least = min(4, sum(bool(labels) for name, labels in fields.items() if name != IGNORED))
+    kept = sum(bool(labels) for name, labels in fields.items() if name not in (UNREAD, IGNORED))
+    least = min(4, kept)
     declared = {name: labels for name, labels in fields.items() if labels}
     begins = Begins.CODE if code else Begins.RULE
     rules = TableRules(
