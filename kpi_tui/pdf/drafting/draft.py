@@ -26,7 +26,7 @@ from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.labels import IGNORED, key
 from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
-from kpi_tui.profiles.shelf import annex
+from kpi_tui.profiles.shelf import default_profile
 
 _PAGES = 120
 """A draft is made from the first pages of a file."""
@@ -176,7 +176,7 @@ def _draft_cards(
     feet = find_phrases(texts)
     if not feet:
         return []
-    sample = read_card_sample(texts, feet, dict(annex().status.words))
+    sample = read_card_sample(texts, feet, dict(default_profile().status.words))
     found = {column.field for row in sample.rows for column in row.columns}
     if not has_directions(sample):
         found.discard(DIRECTION)
@@ -198,7 +198,7 @@ def _made(
 ) -> tuple[float, DraftProfile]:
     begins = Begins.CODE if columns.code else Begins.RULE
     lines = [line.text for text in texts for line in text.lines]
-    shared = annex().status.words
+    shared = default_profile().status.words
     statuses, colours = guess_statuses(sample, columns, lines, _shared(shared))
     directions, arrows = guess_directions(sample, columns, lines)
     printed = _names(texts)
