@@ -29,7 +29,7 @@ from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.labels import IGNORED, key
 from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
-from kpi_tui.profiles.shelf import annex
+from kpi_tui.profiles.shelf import default_profile
 
 _PAGES = 120
 """A draft is made from the first pages of a file."""
@@ -174,7 +174,7 @@ def _draft_cards(
     feet = find_phrases(texts)
     if not feet:
         return []
-    sample = read_card_sample(texts, feet, dict(annex().status.words))
+    sample = read_card_sample(texts, feet, dict(default_profile().status.words))
     found = {column.field for row in sample.rows for column in row.columns}
     if not has_directions(sample):
         found.discard(DIRECTION)
@@ -196,7 +196,7 @@ def _made(
 ) -> tuple[float, DraftProfile]:
     begins = Begins.CODE if columns.code else Begins.RULE
     key_lines = ReportKey(_outside(texts, sample))
-    shared = annex().status.words
+    shared = default_profile().status.words
     statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))
     directions, arrows = guess_directions(sample, columns, key_lines)
     sections = guess_sections(sample, names)

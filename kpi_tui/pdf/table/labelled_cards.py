@@ -19,7 +19,7 @@ from kpi_tui.pdf.table.card_labels import (
     is_text,
     text_runs,
 )
-from kpi_tui.pdf.table.cards import Cards, place
+from kpi_tui.pdf.table.cards import Cards, put_cell
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
@@ -74,7 +74,9 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
         found.rows.append(row)
         labels = [word for each in card.labels for word in each.label]
         ignored = [w for each in card.labels if each.field == IGNORED for w in each.values]
+        unread = [w for each in card.labels if each.field == UNREAD for w in each.values]
         found.passed_over += into_lines([*labels, *ignored], layout.page.number)
+        found.left_over += into_lines(unread, layout.page.number)
         taken |= own | {id(word) for each in card.labels for word in each.words}
         for run in _rest(card, layout, taken):
             taken |= {id(word) for word in run}
@@ -141,15 +143,17 @@ def _read_card(
     row = PrintedRow(layout.page.number, top, card.bottom + 2, (), layout.phrases)
     row.opens = True
     named = (card.box[0], min(w.top for w in name) - 1, card.box[2], max(w.base for w in name) + 1)
-    columns = [place(row, "measure", name, named)]
-    for each in held.values():
-        if each.field not in ("measure", IGNORED):
-            columns.append(place(row, each.field, each.values, each.box))
+    columns = [put_cell(row, "measure", name, named)]
+    columns += [
+        put_cell(row, each.field, each.values, each.box)
+        for each in held.values()
+        if each.field not in ("measure", UNREAD, IGNORED)
+    ]
     own = {id(word) for word in name}
     if "period_status" not in held:
         beside = (max(word.x1 for word in name) + 2, named[1], card.box[2], named[3])
         box = around(statuses) if statuses else beside
-        columns.append(place(row, "period_status", statuses, box))
+        columns.append(put_cell(row, "period_status", statuses, box))
         own |= {id(word) for word in statuses}
     for column, line in _texts(card, layout, own):
         row.cells.setdefault(column, []).append(line)
