@@ -43,7 +43,7 @@ _INDENT = 12.0
 class LabelledValue:
     """A label, what stands beside or below it, and the cell that it stands in."""
 
-    field: str
+    name: str
     label: list[Word]
     is_open: bool
     """Whether the label ends with a colon: a text goes on below it."""
@@ -110,7 +110,7 @@ def find_cards(
     for each in every:
         _fill(each, every, taken, layout)
     strips = [strip for row in rows for strip in _strips(row)]
-    cards = [strip for strip in strips if any(each.field in _LEAD for each in strip)]
+    cards = [strip for strip in strips if any(each.name in _LEAD for each in strip)]
     taken |= {id(word) for each in every for word in each.values}
     headings = [
         run
@@ -239,7 +239,7 @@ def _strips(row: Sequence[LabelledValue]) -> Iterator[list[LabelledValue]]:
     """Yield the labels of a line card by card: where one comes again the next card begins."""
     strip: list[LabelledValue] = []
     for each in sorted(row, key=lambda label: label.x0):
-        if any(each.field == other.field != IGNORED for other in strip):
+        if any(each.name == other.name != IGNORED for other in strip):
             yield strip
             strip = []
         strip.append(each)
@@ -271,7 +271,7 @@ def _card_of(
     ]
     above = max((c for c in free if c[0].base < base), key=lambda c: c[0].base, default=None)
     below = min((c for c in free if c[0].base > base), key=lambda c: c[0].base, default=None)
-    if above is None or any(each.field == other.field for each in strip for other in above):
+    if above is None or any(each.name == other.name for each in strip for other in above):
         return below
     parted = any(
         above[0].base < run[0].base < base and _left(above) - _INDENT <= run[0].x0 < left + _HIGHEST
@@ -397,4 +397,4 @@ def around(words: Sequence[Word]) -> Box:
 
 def is_text(each: LabelledValue) -> bool:
     """Whether a label stands before a text, which may go on below it."""
-    return each.field in PROSE_FIELDS
+    return each.name in PROSE_FIELDS

@@ -23,7 +23,7 @@ from kpi_tui.pdf.table.cards import Cards, put_cell
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
-from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import Status
 
@@ -73,8 +73,8 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
             continue
         found.rows.append(row)
         labels = [word for each in card.labels for word in each.label]
-        ignored = [w for each in card.labels if each.field == IGNORED for w in each.values]
-        unread = [w for each in card.labels if each.field == UNREAD for w in each.values]
+        ignored = [w for each in card.labels if each.name == IGNORED for w in each.values]
+        unread = [w for each in card.labels if each.name == UNREAD for w in each.values]
         found.passed_over += into_lines([*labels, *ignored], layout.page.number)
         found.left_over += into_lines(unread, layout.page.number)
         taken |= own | {id(word) for each in card.labels for word in each.words}
@@ -103,7 +103,7 @@ def _extent(
             for word in line.words
             if box[0] < word.middle < box[2] and box[1] < word.centre < top - 1
         ]
-        if above or any(each.field == "measure" for each in group):
+        if above or any(each.name == "measure" for each in group):
             return box, True
     others = [
         (
@@ -133,7 +133,7 @@ def _read_card(
     card: _Card, layout: PageLayout, profile: Profile
 ) -> tuple[PrintedRow | None, set[int]]:
     """Return a card as a row, and the `id`s of its words besides labels and figures."""
-    held = {each.field: each for each in card.labels}
+    held = {each.name: each for each in card.labels}
     name, statuses = _head(card, layout, profile.status.words)
     if "measure" in held:
         name = held["measure"].values
@@ -145,9 +145,9 @@ def _read_card(
     named = (card.box[0], min(w.top for w in name) - 1, card.box[2], max(w.base for w in name) + 1)
     columns = [put_cell(row, "measure", name, named)]
     columns += [
-        put_cell(row, each.field, each.values, each.box)
+        put_cell(row, each.name, each.values, each.box)
         for each in held.values()
-        if each.field not in ("measure", UNREAD, IGNORED)
+        if each.name not in ("measure", UNREAD, IGNORED)
     ]
     own = {id(word) for word in name}
     if "period_status" not in held:
@@ -216,7 +216,7 @@ def _texts(card: _Card, layout: PageLayout, own: set[int]) -> Iterator[tuple[str
         is_left = abs(run[0].x0 - left) < _INDENT
         starts = label is not None and label.values and run[0].x0 >= label.x0 - 1
         if label is not None and (is_left or starts):
-            yield label.field, Line(run, layout.page.number)
+            yield label.name, Line(run, layout.page.number)
         elif base > card.bottom - 1 and is_left and (is_wide or not _is_of_chart(run)):
             yield "comment", Line(run, layout.page.number)
 
