@@ -13,6 +13,7 @@ from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns, guess_columns
 from kpi_tui.pdf.drafting.key import ReportKey
+from kpi_tui.pdf.drafting.labelled_sample import STATUS, find_labels, read_labelled_sample
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
@@ -65,6 +66,8 @@ class DraftProfile:
     arrows: dict[str, str] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)
     """Of cards: the phrases of their lines of figures; empty for rows."""
+    is_cards: bool = False
+    """Whether measures stand in cards."""
     furniture: list[str] = field(default_factory=list)
 
     @property
@@ -173,7 +176,7 @@ def _draft_cards(
     """Return a draft that reads cards, where a report has any."""
     feet = find_phrases(texts)
     if not feet:
-        return []
+        return _draft_labelled(texts, told)
     sample = read_card_sample(texts, feet, dict(default_profile().status.words))
     found = {column.field for row in sample.rows for column in row.columns}
     if not has_directions(sample):
@@ -181,9 +184,30 @@ def _draft_cards(
     columns = Columns({name: name for name in sorted(found)}, {name: name for name in found})
     period = guess_period(texts, (), told.period_type if told else None)
     score, made = _made(texts, sample, columns, period, ["measure"], told)
-    made.feet = feet
+    made.feet, made.is_cards = feet, True
     made.furniture += repeated_headings(sample)
-    return [(score, made)]
+    return [(score, made), *_draft_labelled(texts, told)]
+
+
+def _draft_labelled(
+    texts: Sequence[PageText], told: ProfileGuess | None
+) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads cards whose figures have labels, where a report has any."""
+    labels = find_labels(texts)
+    if not labels:
+        return []
+    sample = read_labelled_sample(texts, labels)
+    names = list(filter(None, sample.texts("measure")))
+    period = guess_period(texts, (), told.period_type if told else None)
+    columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
+    if STATUS not in labels.values():  # it stands beside the name
+        columns.fields[STATUS] = columns.written.pop(STATUS)
+    if told is not None:
+        columns.take(dict(told.columns), sample)
+    score, made = _made(texts, sample, columns, period, ["measure"], told)
+    made.is_cards = True
+    made.furniture += repeated_headings(sample)
+    return [(score * (len({*names}) > _FIGURES * len(sample.rows)), made)]
 
 
 def _made(

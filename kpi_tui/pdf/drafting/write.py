@@ -41,7 +41,7 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield ""
     yield from _priorities(draft)
     yield ""
-    yield from _cards(draft) if draft.feet else _rows(draft)
+    yield from _cards(draft) if draft.is_cards else _rows(draft)
     yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
     yield from _meanings("status.colours", draft.colours, "")
     yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
@@ -49,6 +49,12 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
 
 
 def _cards(draft: DraftProfile) -> Iterator[str]:
+    if not draft.feet:
+        yield "# A box a measure, whose figures have labels. field = its label."
+        yield "[[table]]"
+        yield 'kind = "cards"'
+        yield from _labels(draft)
+        return
     yield "# A box a measure, with a line of figures: the first phrase that fits is read."
     yield "[[table]]"
     yield 'kind = "cards"'
@@ -62,6 +68,10 @@ def _rows(draft: DraftProfile) -> Iterator[str]:
     yield 'kind = "rows"'
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
     yield "# field = what the column is headed; columns under ignored are not kept."
+    yield from _labels(draft)
+
+
+def _labels(draft: DraftProfile) -> Iterator[str]:
     yield "[table.columns]"
     by_field = _columns(draft)
     for name in sorted(by_field, key=lambda name: name == IGNORED):
@@ -104,19 +114,21 @@ def _priorities(draft: DraftProfile) -> Iterator[str]:
 
 def _columns(draft: DraftProfile) -> dict[str, list[str]]:
     """Return the headings of each field."""
-    by_field: dict[str, list[str]] = {"measure": []}
+    by_field: dict[str, list[str]] = {} if draft.is_cards else {"measure": []}
     named: set[str] = set()
     fields = draft.columns.fields
     for label in sorted(fields, key=lambda label: fields[label] != "measure"):
         name = fields[label]
         is_named = name == "measure" and label in draft.names
-        for written in draft.names if is_named else [draft.columns.written[label]]:
+        own = [draft.columns.written[label]] if label in draft.columns.written else []
+        for written in draft.names if is_named else own:
             # A label of two columns names the first of them.
             said = key(plain(written).replace(OVER, " "))
             if said not in named | {""}:
                 named.add(said)
                 by_field.setdefault(name, []).append(written)
-    by_field["measure"] = by_field["measure"] or ["Measure"]
+    if not draft.is_cards:
+        by_field["measure"] = by_field["measure"] or ["Measure"]
     return by_field
 
 
