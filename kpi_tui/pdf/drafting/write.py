@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
+from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
 from kpi_tui.profiles.checked import LONGEST
-from kpi_tui.profiles.labels import IGNORED, key
+from kpi_tui.profiles.labels import IGNORED, UNREAD, key
 from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.phrases import Phrase
 
@@ -59,9 +60,18 @@ def _rows(draft: DraftProfile) -> Iterator[str]:
     yield "[[table]]"
     yield 'kind = "rows"'
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
-    yield "# field = what the column is headed; columns under ignored are not kept."
+    yield "# field = what the column is headed; columns under ignored are not kept, and those under"
+    yield "# unread are named at each import: nobody has said yet what they hold."
     yield "[table.columns]"
-    yield from _columns(draft)
+    yield from _columns(draft.columns, draft.names)
+    for columns in draft.witnesses:
+        yield ""
+        yield "# A summary of the same measures: what it says otherwise is told."
+        yield "[[table]]"
+        yield "witness = true"
+        yield 'begins = "rule"'
+        yield "[table.columns]"
+        yield from _columns(columns, [])
 
 
 def _period(draft: DraftProfile) -> Iterator[str]:
@@ -93,20 +103,20 @@ def _priorities(draft: DraftProfile) -> Iterator[str]:
         yield "commentary = true # the text below a heading is about all of its measures"
 
 
-def _columns(draft: DraftProfile) -> Iterator[str]:
+def _columns(columns: Columns, names: Sequence[str]) -> Iterator[str]:
     by_field: dict[str, list[str]] = {"measure": []}
     named: set[str] = set()
-    fields = draft.columns.fields
+    fields = columns.fields
     for label in sorted(fields, key=lambda label: fields[label] != "measure"):
         name = fields[label]
-        is_named = name == "measure" and label in draft.names
-        for written in draft.names if is_named else [draft.columns.written[label]]:
+        is_named = name == "measure" and label in names
+        for written in names if is_named else [columns.written[label]]:
             # A label of two columns names the first of them.
             if key(plain(written)) not in named | {""}:
                 named.add(key(plain(written)))
                 by_field.setdefault(name, []).append(written)
     by_field["measure"] = by_field["measure"] or ["Measure"]
-    for name in sorted(by_field, key=lambda name: name == IGNORED):
+    for name in sorted(by_field, key=lambda name: (name == IGNORED, name == UNREAD)):
         yield f"{name} = {_texts(by_field[name])}"
 
 
