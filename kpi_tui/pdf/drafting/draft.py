@@ -10,7 +10,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
-from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, join_kinds, read_kind
+from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
@@ -123,7 +123,8 @@ def _draft_rows(
 ) -> list[tuple[float, DraftProfile]]:
     """Return a draft that reads tables, where a report has any."""
     fields = dict(told.columns) if told else {}
-    headers = find_kinds(texts)
+    starts = find_starts(texts)
+    headers = find_kinds(starts)
     if told is not None:
         headers = [
             (labels, _names_as_told(names, labels, fields))
@@ -133,7 +134,7 @@ def _draft_rows(
     kinds = []
     for labels, names in headers[:_KINDS]:
         period = guess_period(texts, labels, told.period_type if told else None)
-        kind = read_kind(texts, labels, names, period.period if period else None)
+        kind = read_kind(texts, (labels, names), period.period if period else None, starts)
         kinds.append((kind, period))
     if not kinds:
         return []

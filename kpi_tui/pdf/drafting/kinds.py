@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
+from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns, guess_columns
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.words import is_figure, share
-from kpi_tui.pdf.table.labels import UNKNOWN
-from kpi_tui.pdf.text.lines import PageText, squash
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.lines import PageText, flow, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.profile import Begins
 
 Header = tuple[str, ...]
+Start = tuple[int, float, Header]
+"""The page of a header, its top, and its labels."""
+_LEVEL = 2.0
 _FIGURES = 0.5
 """No column of names has so many figures."""
 _WITHOUT_FIGURES = 0.4
@@ -38,6 +41,8 @@ class TableKind:
     """How the names of measures are headed."""
     sample: Sample
     columns: Columns
+    starts: Sequence[Start] = ()
+    """Where tables of any kind begin."""
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -45,21 +50,15 @@ class TableKind:
         return frozenset(self.columns.fields.values()) - {IGNORED, UNREAD}
 
     @cached_property
-    def measured(self) -> frozenset[str]:
-        """The names of its measures, as they are compared."""
-        return frozenset(filter(None, map(squash, self.sample.texts(self.names[0]))))
-
-    @cached_property
     def own(self) -> frozenset[str]:
-        """Those under headers of which it knows all labels."""
-        name = "measure"
-        rows = (
-            row
-            for row in self.sample.rows
-            if name in row.cells
-            and not any(column.field == UNKNOWN and column.label for column in row.columns)
-        )
-        return frozenset(squash(" ".join(line.text for line in row.cells[name])) for row in rows)
+        """The names of its measures, as they are compared: those below headers of its own."""
+        rows = (row for row in self.sample.rows if "measure" in row.cells and self._is_own(row))
+        return frozenset(squash(flow(row.cells["measure"])) for row in rows)
+
+    def _is_own(self, row: PrintedRow) -> bool:
+        place = (row.page, row.top + _LEVEL)
+        above = [start for start in self.starts if start[:2] <= place]
+        return not above or max(above)[2][1:] in {header[1:] for header in self.headers}
 
     @property
     def score(self) -> float:
@@ -67,11 +66,11 @@ class TableKind:
         said = list(filter(None, self.sample.texts(self.names[0])))
         are_names = share(said, is_figure) < _FIGURES
         weight = 1.0 if "period_actual" in self.fields else _WITHOUT_FIGURES
-        return len(self.measured) * len(self.fields) * are_names * weight
+        return len(self.own) * len(self.fields) * are_names * weight
 
     def says_again(self, other: TableKind) -> bool:
         """Whether its measures are those of another kind."""
-        return len(self.own & other.measured) >= _SAME * len(self.own) > 0
+        return len(self.own & other.own) >= _SAME * len(self.own) > 0
 
     def may_join(self, other: TableKind) -> bool:
         """Whether its measures are others than those of another kind, and told by as much."""
@@ -80,35 +79,41 @@ class TableKind:
         return bool(self.own) and is_other and has_results and len(self.fields) >= _LEAST_FIELDS
 
 
-def find_kinds(texts: Sequence[PageText]) -> list[tuple[Header, list[str]]]:
+def find_starts(texts: Sequence[PageText]) -> list[Start]:
+    """Return what may be headers of tables, as they follow each other."""
+    found = [candidate for text in texts for candidate in find_candidates(text)]
+    return sorted((each.page, each.top, tuple(filter(None, each.labels))) for each in found)
+
+
+def find_kinds(starts: Sequence[Start]) -> list[tuple[Header, list[str]]]:
     """Return the kinds of headers, those with most labels first, each with what heads the names.
 
     Tables that differ in their first label only are one kind: it names their priority.
     """
-    found: defaultdict[Header, list[Candidate]] = defaultdict(list)
-    for text in texts:
-        for candidate in find_candidates(text):
-            labels = tuple(label for label in candidate.labels if label)
-            found[labels].append(candidate)
+    found = Counter(labels for _, _, labels in starts)
     alike: defaultdict[Header, list[Header]] = defaultdict(list)
     for labels in found:
         alike[labels[1:]].append(labels)
     kinds = []
     for group in alike.values():
         names = [labels[0] for labels in group] if len(group) > 1 else []
-        count = sum(len(found[labels]) for labels in group)
+        count = sum(found[labels] for labels in group)
         kinds.append((len(group[0]) * count, group[0], names))
     kinds.sort(key=lambda kind: (-len(kind[1]), -kind[0]))
     return [(labels, names) for _, labels, names in kinds]
 
 
 def read_kind(
-    texts: Sequence[PageText], labels: Header, names: list[str], period: PrintedPeriod | None
+    texts: Sequence[PageText],
+    kind: tuple[Header, list[str]],
+    period: PrintedPeriod | None,
+    starts: Sequence[Start],
 ) -> TableKind:
     """Read the tables under a header, and guess what their columns hold."""
-    sample, names = _sample(texts, labels, names)
+    labels, _ = kind
+    sample, names = _sample(texts, *kind)
     columns = guess_columns(sample, names[0], period, APRIL)
-    return TableKind([labels], names, sample, columns)
+    return TableKind([labels], names, sample, columns, starts)
 
 
 def join_kinds(
@@ -134,7 +139,7 @@ def join_kinds(
         columns.take(told, sample)
     else:
         columns.tell_codes(sample, names[0])
-    return TableKind(headers, names, sample, columns)
+    return TableKind(headers, names, sample, columns, best.starts)
 
 
 def _sample(

@@ -33,6 +33,9 @@ _BARE = re.compile(
     r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service) (?P<name>[A-Z].{2,100})"
 )
+_ALONE = re.compile(
+    r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for) [^:]{3,80}"
+)
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
 _GENERAL = re.compile(
@@ -149,7 +152,13 @@ def repeated_headings(sample: Sample) -> list[str]:
 
 
 def _role(text: str) -> tuple[str, str] | None:
-    """Return who a line below a heading names, and in which phrase."""
+    """Return who a line below a heading names, and in which phrase.
+
+    One without `{name}` is all of what they are called: "Cabinet Member for {any}".
+    """
+    match = _ALONE.fullmatch(text.strip())
+    if match:
+        return "portfolio_holder", f"{match['role']} {{any}}"
     for form in (_PERSON, _BARE):
         match = form.fullmatch(text.strip())
         if match:
