@@ -8,7 +8,7 @@ from typing import Any
 
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.load import COLUMN_FIELDS
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 
 FIELD_WORDS = {
     "code": "the measure's code",

@@ -130,6 +130,15 @@ def guess_columns(
     return guess
 
 
+def field_of_heading(heading: str) -> str:
+    """Return the field that a heading names by its words alone; empty where it names none."""
+    what, when = what_of(heading)
+    name = _FIELDS.get((what or ("actual" if when else ""), when))
+    if name is None and not when and what not in ("status", "target", "actual"):
+        name = {"progress": "comment", "good_is": IGNORED, "forecast": IGNORED}.get(what, what)
+    return "" if name is None or name.startswith("?") else name
+
+
 def _when(when: str, *, whole_year: bool) -> str:
     """Return of which time a column is: a year before is the period before in a report on a year."""
     if whole_year:

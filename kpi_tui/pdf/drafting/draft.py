@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
-from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.columns import Columns, guess_columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
+from kpi_tui.pdf.drafting.labelled_sample import STATUS, find_labels, read_labelled_sample
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
@@ -24,9 +25,9 @@ from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.period_text import find_periods
+from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
-from kpi_tui.profiles.shelf import annex
+from kpi_tui.profiles.shelf import default_profile
 
 _PAGES = 120
 """A draft is made from the first pages of a file."""
@@ -34,6 +35,8 @@ _LONGEST_NAME = 60
 _TELLING = 2
 """By so many phrases a report is known."""
 _MOST_HEADINGS = 4
+_SEVERAL = 0.5
+"""Of all cards: so many have names of their own, or more."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -58,6 +61,8 @@ class DraftProfile:
     arrows: dict[str, str] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)
     """Of cards: the phrases of their lines of figures; empty for rows."""
+    is_cards: bool = False
+    """Whether measures stand in cards."""
     furniture: list[str] = field(default_factory=list)
     witnesses: list[Columns] = field(default_factory=list)
     """The columns of tables that say again of the same measures what their own say."""
@@ -155,8 +160,8 @@ def _draft_cards(
     """Return a draft that reads cards, where a report has any."""
     feet = find_phrases(texts)
     if not feet:
-        return []
-    sample = read_card_sample(texts, feet, dict(annex().status.words))
+        return _draft_labelled(texts, told)
+    sample = read_card_sample(texts, feet, dict(default_profile().status.words))
     found = {column.field for row in sample.rows for column in row.columns}
     if not has_directions(sample):
         found.discard(DIRECTION)
@@ -164,9 +169,31 @@ def _draft_cards(
     period = guess_period(texts, (), told.period_type if told else None)
     kind = TableKind([], ["measure"], sample, columns)
     made = _made(texts, kind, period, told)
-    made.feet = feet
+    made.feet, made.is_cards = feet, True
     made.furniture += repeated_headings(sample)
-    return [(kind.score, made)]
+    return [(kind.score, made), *_draft_labelled(texts, told)]
+
+
+def _draft_labelled(
+    texts: Sequence[PageText], told: ProfileGuess | None
+) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads cards whose figures have labels, where a report has any."""
+    labels = find_labels(texts)
+    if not labels:
+        return []
+    sample = read_labelled_sample(texts, labels)
+    names = list(filter(None, sample.texts("measure")))
+    period = guess_period(texts, (), told.period_type if told else None)
+    columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
+    if STATUS not in labels.values():  # it stands beside the name
+        columns.fields[STATUS] = columns.written.pop(STATUS)
+    if told is not None:
+        columns.take(dict(told.columns), sample)
+    kind = TableKind([], ["measure"], sample, columns)
+    made = _made(texts, kind, period, told)
+    made.is_cards = True
+    made.furniture += repeated_headings(sample)
+    return [(kind.score * (len({*names}) > _SEVERAL * len(sample.rows)), made)]
 
 
 def _made(
@@ -178,7 +205,7 @@ def _made(
     sample, columns, names = kind.sample, kind.columns, kind.names
     begins = Begins.CODE if columns.code else Begins.RULE
     key_lines = ReportKey(_outside(texts, sample))
-    shared = annex().status.words
+    shared = default_profile().status.words
     statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))
     directions, arrows = guess_directions(sample, columns, key_lines)
     sections = guess_sections(sample, names)
