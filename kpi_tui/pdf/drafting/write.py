@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
 from kpi_tui.profiles.checked import LONGEST, is_telling
-from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, key
+from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
 from kpi_tui.profiles.load import PEOPLE, tells_period
 from kpi_tui.profiles.phrases import Phrase
 
@@ -132,13 +133,28 @@ def _columns(columns: Columns, names: Sequence[str]) -> dict[str, list[str]]:
         name = fields[label]
         is_named = name == "measure" and label in names
         own = [columns.written[label]] if label in columns.written else []
-        for written in names if is_named else own:
+        for printed in names if is_named else own:
+            written = _heading(printed, name)
             # A label of two columns names the first of them.
-            said = key(plain(written).replace(OVER, " "))
+            said = key(written.replace(OVER, " "))
             if said not in named | {""}:
                 named.add(said)
                 by_field.setdefault(name, []).append(written)
     return by_field
+
+
+def _heading(text: str, name: str) -> str:
+    """Return a heading as a profile may hold it: brackets that are no placeholder's are left out."""
+    known = {*TOKENS, EARLIER, *([SECTION] if name == "measure" else [])}
+
+    def kept(token: re.Match[str]) -> str:
+        is_known = token[0] in known
+        known.discard(token[0])
+        return token[0] if is_known else token[0][1:-1]
+
+    said = re.sub(r"\{[a-z_]+\}", kept, plain(text))
+    says_all = all(map(key, said.split(OVER)))
+    return said if says_all else said.replace(OVER, " ").strip()
 
 
 def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator[str]:
