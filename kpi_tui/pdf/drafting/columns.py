@@ -58,6 +58,10 @@ class Columns:
     fields: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     code: CodeShape | None = None
+    all_coded: bool = False
+    """Whether all measures have a code of the usual look."""
+    odd_codes: list[str] = field(default_factory=list)
+    """What stands where codes do and looks otherwise."""
     notes: list[str] = field(default_factory=list)
     """What a person is told of it."""
 
@@ -79,20 +83,24 @@ class Columns:
         texts = sample.texts(label or name_label)
         found = [text for text in texts if text.casefold() not in NOTHING]
         self.code = shape_of(found if label else leading_codes(found))
-        odd = [text for text in found if self.code is not None and self.code.match(text) is None]
-        if odd and self.code is not None:
-            named = ", ".join(f"“{text[:_QUOTED]}”" for text in odd[:_MOST_QUOTED])
-            self.notes.append(f"codes look like {self.code.example}, but not all of them: {named}")
+        code = self.code
+        self.odd_codes = [text for text in found if code is not None and not code.match(text)]
+        self.all_coded = code is not None and not self.odd_codes and len(found) == len(texts)
+
+    @property
+    def all_notes(self) -> list[str]:
+        """What a person is told of it, each once."""
+        odd = ", ".join(f"“{text[:_QUOTED]}”" for text in self.odd_codes[:_MOST_QUOTED])
+        said = f"codes look like {self.code.example}, but not all: {odd}" if self.code else ""
+        return [*dict.fromkeys(self.notes), *([said] if odd else [])]
 
     def take(self, told: Mapping[str, str], sample: Sample) -> None:
-        """Take the fields of labels as a person told them; a code is one where all look alike."""
+        """Take the fields of labels as a person told them; what looks like no code is none."""
         self.fields |= {label: name for label, name in told.items() if label in self.fields}
-        self.code = None
         for label, name in self.fields.items():
             if name == "code":
                 printed = [text for text in sample.texts(label) if text.casefold() not in NOTHING]
-                self.code = shape_of(printed)
-                if self.code is None and not are_codes(printed):
+                if shape_of(printed) is None and not are_codes(printed):
                     self.fields[label] = IGNORED
 
 

@@ -203,7 +203,7 @@ def _made(
     told: ProfileGuess | None,
 ) -> DraftProfile:
     sample, columns, names = kind.sample, kind.columns, kind.names
-    begins = Begins.CODE if columns.code else Begins.RULE
+    begins = Begins.CODE if columns.all_coded else Begins.RULE
     key_lines = ReportKey(_outside(texts, sample))
     shared = default_profile().status.words
     statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))

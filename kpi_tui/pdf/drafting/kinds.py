@@ -137,8 +137,7 @@ def join_kinds(
     sample = read_sample(texts, labels, names, Begins.RULE, least)
     if told is not None:
         columns.take(told, sample)
-    else:
-        columns.tell_codes(sample, names[0])
+    columns.tell_codes(sample, names[0])
     return TableKind(headers, names, sample, columns, best.starts)
 
 
