@@ -37,6 +37,8 @@ _TELLING = 2
 _MOST_HEADINGS = 4
 _SEVERAL = 0.5
 """Of all cards: so many have names of their own, or more."""
+_BEHIND = 0.7
+"""A line of figures is the better guess where labels alone find fewer figures by so much."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -158,9 +160,10 @@ def _draft_cards(
     texts: Sequence[PageText], told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
     """Return a draft that reads cards, where a report has any."""
+    labelled = _draft_labelled(texts, told)
     feet = find_phrases(texts)
     if not feet:
-        return _draft_labelled(texts, told)
+        return labelled
     sample = read_card_sample(texts, feet, dict(default_profile().status.words))
     found = {column.field for row in sample.rows for column in row.columns}
     if not has_directions(sample):
@@ -171,7 +174,8 @@ def _draft_cards(
     made = _made(texts, kind, period, told)
     made.feet, made.is_cards = feet, True
     made.furniture += repeated_headings(sample)
-    return [(kind.score, made), *_draft_labelled(texts, told)]
+    # Labels of their own say more than where figures stand in a row of text.
+    return [(kind.score * _BEHIND, made), *labelled]
 
 
 def _draft_labelled(

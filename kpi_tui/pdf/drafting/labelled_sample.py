@@ -39,12 +39,13 @@ _SAME, _ALIGNED, _LEADING = 0.3, 3.0, 1.4
 def find_labels(texts: Sequence[PageText]) -> dict[str, str]:
     """Return the labels that repeat as those of cards do, and the field that each names by its words."""
     counts: Counter[str] = Counter()
-    printed: dict[str, str] = {}
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         layout = page_layout(text, Phrases(Profile("draft", "", "")))
         for said in _candidates(layout) if layout else ():
             counts[key(said)] += 1
-            printed.setdefault(key(said), said)
+            forms[key(said)][said] += 1
+    printed = {said: each.most_common(1)[0][0] for said, each in forms.items()}
     named = {said: field_of_heading(printed[said]) for said in counts}
     leads = [counts[said] for said, name in named.items() if name == _LEAD]
     enough = max(_FEWEST, _SOME * max(leads, default=0))
@@ -102,11 +103,12 @@ def _said(words: Sequence[Word]) -> str:
 
 def read_labelled_sample(texts: Sequence[PageText], labels: Mapping[str, str]) -> Sample:
     """Read the cards that have these labels. Cells have the names of their labels."""
-    statuses = {
-        said for said in _short_texts(texts) if status_of(said) is not None and said not in labels
-    }
+    own = STATUS in labels.values()
+    counts = Counter[str]() if own else Counter(_short_texts(texts))
+    # The name of a measure may sound like a status, too: it is not printed again and again.
+    statuses = {said for said, n in counts.items() if n > 1 and status_of(said) is not None}
     sample, pages = _read(texts, labels, statuses)
-    if STATUS not in labels.values():
+    if not own:
         beside = [said for cards in pages for said in _beside_names(cards)]
         bare = [row for row in sample.rows if not row.words(STATUS)]
         # What stands in every card where others have a status is one that nobody has heard of.
@@ -123,16 +125,14 @@ def read_labelled_sample(texts: Sequence[PageText], labels: Mapping[str, str]) -
     return sample
 
 
-def _short_texts(texts: Sequence[PageText]) -> set[str]:
-    found = set()
+def _short_texts(texts: Sequence[PageText]) -> Iterator[str]:
     for text in texts:
         layout = page_layout(text, Phrases(Profile("draft", "", "")))
         for line in layout.lines if layout else ():
             for run in text_runs(line, layout) if layout else ():
                 said = _said(run)
                 if len(said) <= _LONGEST_STATUS and any(map(str.isalpha, said)):
-                    found.add(said)
-    return found
+                    yield said
 
 
 def _read(

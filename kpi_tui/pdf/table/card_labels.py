@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Box, Word
@@ -27,9 +28,11 @@ _BELOW = 3.4
 """A figure stands no further below its label, in sizes of the label's font."""
 _COVERS = 0.6
 _CLOSED = 0.85
-"""So much of each side of a box is drawn."""
-LARGER = 1.08
-"""A heading is larger than labels by so much, or bold."""
+"""So much of the upper and the lower side of a box is drawn."""
+_JOINT = 4.0
+"""Points that the other sides may end too early."""
+_LARGER = 1.08
+"""A heading is larger than most words of its page by so much, or bold."""
 _SHORTEST_NAME = 5
 """Letters of a heading, or more."""
 _HIGHEST = 70.0
@@ -116,7 +119,10 @@ def find_cards(
         run
         for line in runs
         for run in line
-        if id(run[0]) not in taken and _is_heading(run, every, meanings, layout)
+        if id(run[0]) not in taken
+        and sum(len(_letters(word)) for word in run) >= _SHORTEST_NAME
+        and squash(_said(run)) not in meanings
+        and is_heading(run, layout)
     ]
     boxes = {id(card): _own_box(card, cards, layout) for card in cards}
     for strip in strips:
@@ -176,18 +182,12 @@ def _said(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _is_heading(
-    run: Sequence[Word],
-    labels: Sequence[LabelledValue],
-    meanings: Container[str],
-    layout: PageLayout,
-) -> bool:
-    """Whether a text is a heading: larger than labels or bold, and no status."""
-    if not labels or sum(map(len, map(_letters, run))) < _SHORTEST_NAME:
-        return False
-    size = min(word.size for each in labels for word in each.label)
-    is_bold = is_bold_font(layout.page.font_of(run[0]))
-    return (run[0].size > LARGER * size or is_bold) and squash(_said(run)) not in meanings
+def is_heading(run: Sequence[Word], layout: PageLayout) -> bool:
+    """Whether a text is set as a heading: larger than most words of its page, or bold."""
+    usual = median(word.size for line in layout.lines for word in line.words)
+    if run[0].size > _LARGER * usual:
+        return True
+    return all(is_bold_font(layout.page.font_of(word)) for word in (run[0], run[-1]))
 
 
 def _letters(word: Word) -> str:
@@ -226,7 +226,7 @@ def boxes_around(layout: PageLayout, inner: Box) -> list[Box]:
                 (left.at, high, right.at, low)
                 for high in (at for at in across if at < top + 1)
                 for low in (at for at in across if at > bottom - 1)
-                if min(left.coverage(high, low), right.coverage(high, low)) > _CLOSED
+                if min(left.reach(high + 1), right.reach(high + 1)) > low - _JOINT
             ]
     return sorted(found, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
 

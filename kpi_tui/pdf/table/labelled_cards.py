@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_labels import (
-    LARGER,
     LabelledValue,
     around,
     boxes_around,
     find_cards,
+    is_heading,
     is_text,
     text_runs,
 )
@@ -78,7 +77,7 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
         found.passed_over += into_lines([*labels, *ignored], layout.page.number)
         found.left_over += into_lines(unread, layout.page.number)
         taken |= own | {id(word) for each in card.labels for word in each.words}
-        for run in _rest(card, layout, taken):
+        for run in _rest(card, layout, taken, row.top):
             taken |= {id(word) for word in run}
             line = Line(run, layout.page.number)
             (found.passed_over if _is_of_chart(run) else found.left_over).append(line)
@@ -155,7 +154,7 @@ def _read_card(
         box = around(statuses) if statuses else beside
         columns.append(put_cell(row, "period_status", statuses, box))
         own |= {id(word) for word in statuses}
-    for column, line in _texts(card, layout, own):
+    for column, line in _texts(card, layout, own, top):
         row.cells.setdefault(column, []).append(line)
         own |= {id(word) for word in line.words}
     row.columns = (columns[0], *sorted(columns[1:], key=lambda column: column.x0))
@@ -175,9 +174,10 @@ def _head(
     ]
     statuses = [run for run in runs if squash(" ".join(w.text for w in run)) in meanings]
     texts = [run for run in runs if run not in statuses]
+    if not texts:  # a name may sound like a status
+        texts, statuses = statuses[:1], statuses[1:]
     if not card.is_drawn:
-        size = min(word.size for each in card.labels for word in each.label)
-        headed = [r for r in texts if r[0].size > LARGER * size or _is_bold(r, layout)]
+        headed = [run for run in texts if is_heading(run, layout)]
         first = (headed or texts)[-1:]
         while first:
             above = [run for run in texts if _goes_on(run, first[0])]
@@ -201,14 +201,12 @@ def _goes_on(above: list[Word], below: list[Word]) -> bool:
     return alike and 0 < step < _LEADING * below[0].size
 
 
-def _is_bold(run: Sequence[Word], layout: PageLayout) -> bool:
-    return is_bold_font(layout.page.font_of(run[0]))
-
-
-def _texts(card: _Card, layout: PageLayout, own: set[int]) -> Iterator[tuple[str, Line]]:
+def _texts(
+    card: _Card, layout: PageLayout, own: set[int], top: float
+) -> Iterator[tuple[str, Line]]:
     """Yield the lines of text of a card: those below a label of one are its, others a comment."""
     taken = own | {id(word) for each in card.labels for word in each.words}
-    for run in _rest(card, layout, taken):
+    for run in _rest(card, layout, taken, top):
         base, is_wide = run[0].base, len(run) >= _SHORTEST
         labels = [each for each in card.labels if is_text(each) and each.base < base]
         label = max(labels, key=lambda each: each.base, default=None)
@@ -221,14 +219,15 @@ def _texts(card: _Card, layout: PageLayout, own: set[int]) -> Iterator[tuple[str
             yield "comment", Line(run, layout.page.number)
 
 
-def _rest(card: _Card, layout: PageLayout, taken: set[int]) -> Iterator[list[Word]]:
-    """Yield the texts in a card's box that are neither its name nor labels nor figures."""
-    x0, _, x1, bottom = card.box
+def _rest(card: _Card, layout: PageLayout, taken: set[int], top: float) -> Iterator[list[Word]]:
+    """Yield the texts of a card below its `top` that are neither its name nor labels nor figures."""
+    x0, start, x1, bottom = card.box
+    start = start if card.is_drawn else top
     end = bottom if card.is_drawn else min(bottom, _end(card, layout, taken))
-    for line in layout.lines_between(card.box[1], end):
+    for line in layout.lines_between(start, end):
         run: list[Word] = []
         for word in line.words:
-            is_own = x0 <= word.middle <= x1 and card.box[1] < word.centre < end
+            is_own = x0 <= word.middle <= x1 and start < word.centre < end
             if not is_own or id(word) in taken:
                 continue
             if run and word.x0 - run[-1].x1 > _GAP * word.size:
@@ -246,8 +245,7 @@ def _end(card: _Card, layout: PageLayout, taken: set[int]) -> float:
         words = [w for w in line.words if card.box[0] <= w.middle <= card.box[2]]
         if not words or id(words[0]) in taken:
             continue
-        is_heading = words[0].size > LARGER * size or _is_bold(words, layout)
-        if is_heading or words[0].base - base > 2 * _LEADING * size:
+        if is_heading(words, layout) or words[0].base - base > 2 * _LEADING * size:
             return words[0].top - 1
         base = words[0].base
     return base + size
