@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
+from kpi_tui.pdf.drafting.across import guess_across
 from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
 from kpi_tui.pdf.drafting.columns import Columns, guess_columns
 from kpi_tui.pdf.drafting.key import ReportKey
@@ -66,6 +67,8 @@ class DraftProfile:
     is_cards: bool = False
     """Whether measures stand in cards."""
     furniture: list[str] = field(default_factory=list)
+    across: dict[str, list[str]] = field(default_factory=dict)
+    """How rows across the table begin that go on with a measure, by field."""
     witnesses: list[Columns] = field(default_factory=list)
     """The columns of tables that say again of the same measures what their own say."""
 
@@ -212,6 +215,7 @@ def _made(
     shared = default_profile().status.words
     statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))
     directions, arrows = guess_directions(sample, columns, key_lines)
+    across, sample = guess_across(sample)
     sections = guess_sections(sample, names)
     printed = names_of_report(texts, sections.titles, [*columns.fields])
     council, report = (told.council, told.report) if told else printed
@@ -233,6 +237,7 @@ def _made(
         if told
         else PeriodType.QUARTER,
         sections=sections,
+        across=across,
         statuses=statuses,
         colours=colours,
         directions=directions,

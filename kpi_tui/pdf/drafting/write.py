@@ -72,6 +72,11 @@ def _rows(draft: DraftProfile) -> Iterator[str]:
     yield "# field = what the column is headed; columns under ignored are not kept, and those under"
     yield "# unread are named at each import: nobody has said yet what they hold."
     yield from _labels(draft.columns, draft.names)
+    if draft.across:
+        yield "[table.across] # rows across the table that go on with the measure above"
+        for name, printed in draft.across.items():
+            if phrases := _phrases(printed, (name,)):
+                yield f"{name} = {_texts(phrase.text for phrase in phrases)}"
     for columns in draft.witnesses:
         yield ""
         yield "# A summary of the same measures: what it says otherwise is told."

@@ -21,6 +21,8 @@ _LARGER = 1.08
 """A heading's font is so many times that of most text outside the tables."""
 _LONGEST = 160
 """A heading has no more letters."""
+_SENTENCE = 8
+"""Words of a sentence, or more."""
 _LEADING = 1.8
 
 
@@ -64,7 +66,7 @@ class SectionOutline:
 
     def across(self, lines: Sequence[Line]) -> bool:
         """Take a row across the table, and tell whether it names a priority."""
-        if self.phrases.profile.priorities.place is not Place.ROW:
+        if self.phrases.profile.priorities.place is not Place.ROW or _is_sentence(flow(lines)):
             return False
         self._begin(lines)
         return True
@@ -195,6 +197,12 @@ class SectionOutline:
                     start -= 1
                 return start, end
         return 0, 0
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is too long for a heading, or ends as none does."""
+    words = len(text.split())
+    return len(text) > _LONGEST or (words >= _SENTENCE and text.rstrip()[-1] in ".;")
 
 
 def _is_block(lines: Sequence[Line]) -> bool:
