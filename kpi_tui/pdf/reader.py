@@ -21,6 +21,7 @@ from kpi_tui.pdf.report.page_faults import (
 )
 from kpi_tui.pdf.report.periods import find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
+from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over
 from kpi_tui.pdf.report.witness import witnesses_of
@@ -241,7 +242,7 @@ def _read_items(
             take_plain_row(item, page, marks[id(item)], draft, outline)
         elif isinstance(item, list):
             outline.break_off()
-            if not outline.across(item):
+            if not take_across(item, draft) and not outline.across(item):
                 leave_over(item, "a row across the table is no measure's", draft)
         elif draft.footnotes.has(item, draft.phrases):
             draft.unassigned_lines.append(item)

@@ -85,6 +85,8 @@ class TableRules:
     labels: Labels = field(default_factory=lambda: Labels({}))
     foot: tuple[Phrase, ...] = ()
     """Of cards: the lines of figures."""
+    across: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """How rows across the table begin that go on with the measure above, by field."""
     is_witness: bool = False
     """Whether it says again of the same measures what another kind of table says."""
     fills_gaps: bool = False

@@ -8,6 +8,7 @@ import re
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, Labels, key
+from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
 
@@ -65,6 +66,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
         begins=table.choice("begins", {each.value: each for each in Begins}, begins),
         labels=Labels(declared, least, period.year_begins),
         foot=tuple(table.phrases("foot", CARD_FIELDS)),
+        across=_across(table.table("across")),
         is_witness=table.take("witness", bool, False),
         fills_gaps=table.take("fills_gaps", bool, False),
     )
@@ -86,6 +88,16 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     if rules.begins is Begins.CODE and code is None:
         table.refuse("begins", "no code is declared: write rule or cell")
     return rules
+
+
+def _across(table: CheckedTable) -> dict[str, tuple[Phrase, ...]]:
+    found = {name: tuple(table.phrases(name, (name,))) for name in PROSE_FIELDS}
+    table.done("field")
+    for name, phrases in found.items():
+        for phrase in phrases:
+            if phrase.names != (name,) or not phrase.text.endswith(f"{{{name}}}"):
+                table.refuse(name, f"{phrase.text!r}: write Comment: {{{name}}}, say")
+    return {name: phrases for name, phrases in found.items() if phrases}
 
 
 def _check_cards(table: CheckedTable, rules: TableRules) -> None:

@@ -10,9 +10,11 @@ from kpi_tui.pdf.report.taking import add_row, leave_row
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
+_LONGEST_CODE = 24
 _MERGED = ("directors", "portfolio_holder")
 """What one cell may say beside several measures."""
 
@@ -68,11 +70,26 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
 def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
     section = outline.current
     code = row.code
-    if code is not None and draft.profile.begins is Begins.CODE:
-        draft.codes.setdefault(code.printed, row.page)
-        if code.is_misprint:
-            message = f"its code is printed {code.printed}: codes look like {code.likely}"
-            draft.warnings.append(Warning(row.page, code.printed, message))
-        return Record(code.printed, section.code, section=section)
+    printed = code.printed if code is not None else _odd_code(row)
+    if printed and not _is_taken(printed, draft):
+        draft.codes.setdefault(printed, row.page)
+        shape = draft.profile.code
+        if shape is not None and (code is None or code.is_misprint):
+            likely = code.likely if code is not None else shape.example
+            message = f"its code is printed {printed}: codes look like {likely}"
+            draft.warnings.append(Warning(row.page, printed, message))
+        return Record(printed, section.code, section=section)
     number = 1 + sum(record.priority_code == section.code for record in draft.records)
     return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)
+
+
+def _odd_code(row: PrintedRow) -> str:
+    """Return what stands in a column of codes and looks otherwise than they do; empty for words."""
+    said = flow(row.cells.get("code", []))
+    is_code = len(said) <= _LONGEST_CODE and any(map(str.isdigit, said)) and " " not in said
+    return said if is_code and "code" not in row.repeated else ""
+
+
+def _is_taken(printed: str, draft: Draft) -> bool:
+    """Whether a code that is none by its look is another measure's already: it tells none apart."""
+    return draft.profile.code is None and any(record.code == printed for record in draft.records)

@@ -21,6 +21,8 @@ _LARGER = 1.08
 """A heading's font is so many times that of most text outside the tables."""
 _LONGEST = 160
 """A heading has no more letters."""
+_SENTENCE = 8
+"""Words of a sentence, or more."""
 _LEADING = 1.8
 
 
@@ -64,7 +66,7 @@ class SectionOutline:
 
     def across(self, lines: Sequence[Line]) -> bool:
         """Take a row across the table, and tell whether it names a priority."""
-        if self.phrases.profile.priorities.place is not Place.ROW:
+        if self.phrases.profile.priorities.place is not Place.ROW or _is_sentence(flow(lines)):
             return False
         self._begin(lines)
         return True
@@ -133,7 +135,11 @@ class SectionOutline:
         for name, phrases in self.phrases.profile.priorities.people.items():
             for phrase in phrases:
                 values = phrase.fills(line.text)
-                found = (values or {}).get("name") or next(iter((values or {}).values()), "")
+                if values is None:
+                    continue
+                # What a phrase leaves without a name is all of it who answers.
+                named = (said for which, said in values.items() if which != "any")
+                found = values.get("name") or next(named, line.text.strip())
                 if found[:1].isupper():
                     return name, found
         return "", ""
@@ -191,6 +197,12 @@ class SectionOutline:
                     start -= 1
                 return start, end
         return 0, 0
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is too long for a heading, or ends as none does."""
+    words = len(text.split())
+    return len(text) > _LONGEST or (words >= _SENTENCE and text.rstrip()[-1] in ".;")
 
 
 def _is_block(lines: Sequence[Line]) -> bool:
