@@ -28,6 +28,11 @@ _OVER = " / "
 """Stands in a label between a heading over several columns and one below it."""
 
 
+def beside(name: str) -> int:
+    """Return what a field is in a cell: its text, a status beside that, or a direction of travel."""
+    return 2 if name == "published_direction" else int(name.endswith("_status"))
+
+
 def key(text: str) -> str:
     """Return a label's text as it is compared: without white space, hyphens, colons and case."""
     return "".join(text.split()).casefold().replace("-", "").replace(":", "")
@@ -50,10 +55,8 @@ class Labels:
 
     def field_of(self, text: str) -> str | None:
         """Return the field that a heading names; `None` where none does."""
-        for said in self._said(text):
-            found = self._by_key.get(said)
-            if found is not None:
-                return found
+        if named := self.all_of(text):
+            return named[0]
         return next(
             (name for begins, ends, name in self._sections if _between(key(text), begins, ends)),
             None,
@@ -125,14 +128,19 @@ class Labels:
     def _beginnings(self) -> tuple[str, ...]:
         return tuple(sorted({word[:2] for word in self.first_words}))
 
+    def all_of(self, text: str) -> tuple[str, ...]:
+        """Return every field that a heading names: a figure's, and what is drawn or said beside it."""
+        return next((self._by_key[said] for said in self._said(text) if said in self._by_key), ())
+
     @cached_property
-    def _by_key(self) -> dict[str, str]:
-        return {
-            key(label.replace(_OVER, " ")): name
-            for name, labels in self.fields.items()
-            for label in labels
-            if SECTION not in label
-        }
+    def _by_key(self) -> dict[str, tuple[str, ...]]:
+        named: dict[str, list[str]] = {}
+        # What is drawn in a cell stands beside what is written there.
+        for name in sorted(self.fields, key=beside):
+            for label in self.fields[name]:
+                if SECTION not in label:
+                    named.setdefault(key(label.replace(_OVER, " ")), []).append(name)
+        return {label: tuple(names) for label, names in named.items()}
 
     @cached_property
     def _over(self) -> frozenset[str]:

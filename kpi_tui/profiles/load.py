@@ -13,7 +13,7 @@ from kpi_tui.errors import ProfileError
 from kpi_tui.period import ANNEX, PeriodType
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
-from kpi_tui.profiles.labels import IGNORED, Labels, key
+from kpi_tui.profiles.labels import IGNORED, Labels, beside, key
 from kpi_tui.profiles.profile import (
     Begins,
     DirectionRules,
@@ -53,7 +53,10 @@ _CARD_FIELDS = frozenset(
 PEOPLE = ("directors", "portfolio_holder")
 _COLOURS = ("red", "amber", "green", "blue")
 _SHAPES = ("star", "circle", "triangle", "square", "diamond")
-_ARROWS = ("up", "down", "left", "right")
+_ARROWS = (
+    *("up", "down", "left", "right"),
+    *("up_right", "down_right", "up_left", "down_left"),
+)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_BYTES = 200_000
 
@@ -174,10 +177,11 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     columns = table.table("columns")
     fields = {name: tuple(columns.texts(name)) for name in COLUMN_FIELDS}
     columns.done("field")
-    named: dict[str, str] = {}
+    named: dict[tuple[str, int], str] = {}
     for name, labels in fields.items():
         for label in labels:
-            other = named.setdefault(key(label), name)
+            # One cell may hold a text, a status and an arrow, but none of these twice.
+            other = named.setdefault((key(label), beside(name)), name)
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)

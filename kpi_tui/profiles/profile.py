@@ -111,7 +111,7 @@ class DirectionRules:
     words: Mapping[str, PublishedDirection | None] = field(default_factory=dict)
     """Words and signs, as they are compared."""
     arrows: Mapping[str, PublishedDirection] = field(default_factory=dict)
-    """Drawn arrows: up, down, left and right."""
+    """Arrows, drawn or printed as signs, by where they point: up, down_right …"""
 
 
 @dataclass(frozen=True)
