@@ -84,8 +84,9 @@ class Labels:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of the labels, as it is compared."""
-        return frozenset(key(word) for label in self._all() for word in _words(label))
+        """Every word of the labels, as it is compared; a stroke between two may be printed."""
+        strokes = {"/"} if any(_OVER in label for label in self._all()) else set()
+        return strokes | {key(word) for label in self._all() for word in _words(label)}
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -130,7 +131,8 @@ class Labels:
 
     def all_of(self, text: str) -> tuple[str, ...]:
         """Return every field that a heading names: a figure's, and what is drawn or said beside it."""
-        return next((self._by_key[said] for said in self._said(text) if said in self._by_key), ())
+        found = (self._by_key.get(said.replace("/", "")) for said in self._said(text))
+        return next(filter(None, found), ())
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[str, ...]]:
@@ -139,13 +141,12 @@ class Labels:
         for name in sorted(self.fields, key=beside):
             for label in self.fields[name]:
                 if SECTION not in label:
-                    named.setdefault(key(label.replace(_OVER, " ")), []).append(name)
+                    named.setdefault(_plain(label), []).append(name)
         return {label: tuple(names) for label, names in named.items()}
 
     @cached_property
     def _over(self) -> frozenset[str]:
-        overs = {key(label.split(_OVER)[0]) for label in self._all() if _OVER in label}
-        return frozenset(overs - self._by_key.keys() | overs)
+        return frozenset(key(label.split(_OVER)[0]) for label in self._all() if _OVER in label)
 
     @cached_property
     def _sections(self) -> list[tuple[str, str, str]]:
@@ -181,6 +182,11 @@ class Labels:
                 yield token
         if printed.last_day < self.period.first_day:
             yield _EARLIER
+
+
+def _plain(label: str) -> str:
+    """Return a label as it is compared, whether it stands in two storeys or has a stroke in it."""
+    return key(label).replace("/", "")
 
 
 def _between(text: str, begins: str, ends: str) -> bool:
