@@ -86,7 +86,7 @@ class Labels:
     def words(self) -> frozenset[str]:
         """Every word of the labels, as it is compared; a stroke between two may be printed."""
         strokes = {"/"} if any(_OVER in label for label in self._all()) else set()
-        return strokes | {key(word) for label in self._all() for word in _words(label)}
+        return frozenset(strokes | {key(word) for each in self._all() for word in _words(each)})
 
     @cached_property
     def first_words(self) -> frozenset[str]:

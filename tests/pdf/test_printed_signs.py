@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import cos, pi, sin
 from pathlib import Path
 from typing import Any
 
@@ -229,6 +230,53 @@ def test_an_unknown_colour_is_told(is_fill: bool, engine: Engine, tmp_path: Path
     report = drawn(cells, engine, tmp_path)
     assert statuses(report) == [G, A, R, ODD, ODD, ODD, G, R]
     assert named(report) == [3, 4, 5]
+
+
+def ring(colour: str, size: float = 9.0) -> Drawing:
+    """A circle that is not filled."""
+    turns = [number * pi / 24 for number in range(48)]
+    half = size / 2 - 0.5
+    points = tuple((size / 2 + half * cos(turn), size / 2 + half * sin(turn)) for turn in turns)
+    return Drawing(size, size, (Polygon(points, None, colour),))
+
+
+UNRATED = {"colours": {"grey": "not_reported"}, "shapes": {"ring": "monitoring_only"}}
+
+
+@every_engine
+@pytest.mark.parametrize("is_declared", [True, False])
+def test_grey_and_hollow_dots_say_what_the_profile_says(
+    is_declared: bool, engine: Engine, tmp_path: Path
+) -> None:
+    signs = [dot(RAG[G]), dot(RAG[A]), dot("#a6a6a6"), ring("#000000"), dot(RAG[R]), dot(RAG[R])]
+    signs += [dot("#7f7f7f"), ring("#a6a6a6", 12), ring(RAG[B]), dot("#000000")]
+    report = drawn([sign(each) for each in signs], engine, tmp_path, UNRATED if is_declared else {})
+    grey, hollow = (NOT_DUE, INFORMATION) if is_declared else (ODD, ODD)
+    read = statuses(report)
+    assert read[:8] == [G, A, grey, hollow, R, R, grey, hollow]
+    assert read[9] is ODD
+    if is_declared:
+        assert read[8] is INFORMATION
+        assert named(report) == [9]
+
+
+@every_engine
+def test_grey_figures_and_bare_ones_say_what_the_profile_says(
+    engine: Engine, tmp_path: Path
+) -> None:
+    if reason := missing(engine):
+        pytest.skip(reason)
+    fills = [RAG[G], RAG[A], RAG[R], "#bfbfbf", None, RAG[G], "#bfbfbf", RAG[R]]
+    rules = {"colours": {"grey": "not_reported"}, "empty": "monitoring_only"}
+    profile = sign_profile(rules, period_status=["{period}"], ignored=["Status"])
+    report = read_signs(sign_table([Cell()] * 8, fills=fills), profile, engine, tmp_path)
+    assert statuses(report) == [G, A, R, NOT_DUE, INFORMATION, G, NOT_DUE, R]
+    assert report.warnings == ()
+
+
+def test_a_shape_that_is_never_read_is_refused() -> None:
+    with pytest.raises(ProfileError, match="diamond"):
+        sign_profile({"shapes": {"diamond": "green"}})
 
 
 FILLS = [RAG[G], RAG[A], RAG[R], None, PURPLE, RAG[G], RAG[R], RAG[R]]

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kpi_tui.pdf.table.colours import OTHER, Colour, distance
+from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, OTHER, Colour, distance
+from kpi_tui.pdf.table.icon_shapes import RING
 from kpi_tui.pdf.table.status import Ground, StatusMark
 from kpi_tui.profiles.profile import StatusRules
 from kpi_tui.report import RATED, Status
@@ -99,6 +100,8 @@ class Convention:
             if not self.judges(mark.printed) or not self.judges(mark.hue):
                 return ""
             return COLOURED if mark.hue is mark.printed else AT_ODDS
+        if mark.is_ring and RING in self.rules.shapes:
+            return ""  # it has a meaning of its own, and says nothing of the other shapes'
         if mark.shape in self.rules.shapes:
             return SHAPE
         return ODD if self.judges(mark.hue) else ""
@@ -113,6 +116,8 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
         return _decide_printed(mark.printed, mark.hue, ground, convention)
     if mark.ground is not None and mark.ground.alone and ground is None:
         return None
+    if unrated := _unrated(mark, ground, convention.rules):
+        return unrated
     hue = mark.hue
     by_shape = convention.rules.shapes.get(mark.shape or "")
     if ground is not None and convention.judges(ground.hue) and not ground.shared:
@@ -131,6 +136,18 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
     if by_shape is None or (by_shape is Status.AMBER and not convention.shapes_matter):
         return Status.UNREADABLE
     return by_shape
+
+
+def _unrated(mark: StatusMark, ground: Ground | None, rules: StatusRules) -> Status | None:
+    """Return what grey and hollow signs mean, where the profile says that they mean something."""
+    if mark.is_ring and RING in rules.shapes:
+        return rules.shapes[RING]
+    if GREY not in rules.colours or mark.hue is not None or mark.shape in rules.shapes:
+        return None
+    is_grey = mark.is_grey and ground is None
+    if ground is not None and ground.hue is None and max(ground.colour) in GREY_VALUES:
+        is_grey = True
+    return rules.colours[GREY] if is_grey else None
 
 
 def _status(hue: Status | str | None, convention: Convention) -> Status:
