@@ -133,15 +133,23 @@ def _spans(mask: Image.Image) -> list[tuple[float, float]]:
 def _off(spans: Sequence[tuple[float, float]], heads: Sequence[int]) -> float:
     """Return by how much the widths of bands differ from those of an arrow whose tip is the first."""
     widths = [end - start for start, end in spans]
-    offs = [1.0]
+    least = float(_BANDS)
     for head in heads:
         shaft = widths[head:]
         usual = sum(shaft) / len(shaft) if shaft else 0.0
         if usual > _WIDEST_SHAFT:
             continue
-        behind = sum(abs(width - usual) for width in shaft)
-        for tip in _TIPS:
-            grown = (tip + (1 - tip) * (band + 0.5) / head for band in range(head))
-            before = sum(abs(width - like) for width, like in zip(widths, grown, strict=False))
-            offs.append((before + behind) / _BANDS)
-    return min(offs)
+        behind = sum([abs(width - usual) for width in shaft])
+        for grown in _GROWN[head]:
+            if behind >= least:
+                break
+            pairs = zip(widths, grown, strict=False)
+            least = min(least, behind + sum([abs(width - like) for width, like in pairs]))
+    return least / _BANDS
+
+
+_GROWN = {
+    head: [[tip + (1 - tip) * (band + 0.5) / head for band in range(head)] for tip in _TIPS]
+    for head in _HEADS
+}
+"""How wide the bands of heads are, by their length."""

@@ -55,8 +55,12 @@ class StatusCells:
             and row.phrases.profile.priorities.place is Place.ANNOUNCED
             for row, name, _ in boxes
         )
-        around = None if is_settled else _around([box for _, _, box in boxes])
-        canvas = Canvas.of(self._page.render(around)) if around else None
+        canvas = None
+        if not is_settled:
+            # What is drawn for the directions serves for the statuses too.
+            has_ways = any(each.field == DIRECTION for row, *_ in boxes for each in row.columns)
+            around = _around([box for _, _, box in boxes])
+            canvas = self._whole if has_ways else Canvas.of(self._page.render(around))
         return [self._read_row(row, canvas) for row in self._rows]
 
     def read_directions(self, rules: DirectionRules) -> None:
@@ -135,7 +139,9 @@ class StatusCells:
         for column in row.columns:
             # Columns without lines between them are not known to the point.
             rim = _RIM * (column.x1 - column.x0)
-            box = (column.x0 + rim, row.top, column.x1 - rim, row.bottom)
+            top, bottom = row.extents.get(column.field, (row.top, row.bottom))
+            above, below = max(top, row.top), min(bottom, row.bottom)
+            box = (column.x0 + rim, above, column.x1 - rim, below)
             area = self._whole.area(box)
             if column.field in DRAWN or column.x0 == beside or area is None:
                 continue
