@@ -99,9 +99,12 @@ class StatusRules:
 
     words: Mapping[str, Status] = field(default_factory=dict)
     """Words, letters and signs, as they are compared."""
-    colours: Mapping[Status, Status] = field(default_factory=dict)
-    """Red, amber, green and blue, and the status each stands for."""
+    colours: Mapping[Status | str, Status] = field(default_factory=dict)
+    """Red, amber, green and blue, and grey, and the status each stands for."""
     shapes: Mapping[str, Status] = field(default_factory=dict)
+    """Stars, circles and triangles, and rings: circles that are not filled."""
+    empty: Status | None = None
+    """What it means that nothing stands where a status could, beside a figure."""
     bare_grounds: bool = False
     """Whether a cell's colour alone is a status."""
 
@@ -113,7 +116,7 @@ class DirectionRules:
     words: Mapping[str, PublishedDirection | None] = field(default_factory=dict)
     """Words and signs, as they are compared."""
     arrows: Mapping[str, PublishedDirection] = field(default_factory=dict)
-    """Drawn arrows: up, down, left and right."""
+    """Arrows, drawn or printed as signs, by where they point: up, down_right …"""
 
 
 @dataclass(frozen=True)

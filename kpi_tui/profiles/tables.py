@@ -7,7 +7,17 @@ import re
 
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
-from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, Labels, key
+from kpi_tui.profiles.labels import (
+    EARLIER,
+    IGNORED,
+    OVER,
+    SECTION,
+    TOKENS,
+    UNREAD,
+    Labels,
+    beside,
+    key,
+)
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
@@ -120,11 +130,12 @@ def _columns(table: CheckedTable) -> dict[str, tuple[str, ...]]:
     columns = table.table("columns")
     fields = {name: tuple(columns.texts(name)) for name in COLUMN_FIELDS}
     columns.done("field")
-    named: dict[str, str] = {}
+    named: dict[tuple[str, int], str] = {}
     for name, labels in fields.items():
         for label in labels:
             _check_label(columns, name, label)
-            other = named.setdefault(key(label.replace(OVER, " ")), name)
+            # One cell may hold a text, a status and an arrow, but none of these twice.
+            other = named.setdefault((key(label.replace(OVER, " ")), beside(name)), name)
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
     return fields

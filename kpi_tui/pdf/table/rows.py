@@ -17,6 +17,7 @@ from kpi_tui.pdf.table.cells import deal_out
 from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
@@ -186,9 +187,10 @@ def _printed_rows(
     cells: Cells, table: Region, borders: Sequence[float], layout: PageLayout
 ) -> list[PrintedRow]:
     """Return the rows of a table, with the lines of their cells."""
-    page = layout.page.number
+    page, profile = layout.page.number, layout.phrases.profile
+    columns = with_shared(table.columns, profile.labels)
     rows = [
-        PrintedRow(page, a, b, table.columns, layout.phrases, doubts=cells.doubts.get(index, []))
+        PrintedRow(page, a, b, columns, layout.phrases, doubts=cells.doubts.get(index, []))
         for index, (a, b) in enumerate(pairwise(borders))
     ]
     lowest = max((row for row, _ in cells.words), default=0)
@@ -212,6 +214,9 @@ def _printed_rows(
             rows[row].extents[name] = borders[first], borders[last + 1]
         if row != first:
             rows[row].repeated.add(name)
+    if len(columns) > len(table.columns):
+        for each in rows:
+            share_out(each.cells, columns, profile)
     return rows
 
 

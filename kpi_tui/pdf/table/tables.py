@@ -84,6 +84,8 @@ def find_tables(layout: PageLayout, text: PageText, phrases: Phrases) -> PageLay
     layout = replace(layout, regions=[], phrases=phrases)
     rulings = layout.horizontal_rulings, layout.vertical_rulings
     labels = phrases.profile.labels
+    if not labels.fields:  # its measures stand in cards
+        return layout
     headers = find_headers(text, *rulings, labels) or find_right_halves(text, *rulings, labels)
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else layout.page.size[1]
