@@ -73,7 +73,7 @@ def name_bad_files(store: Store) -> None:
 
 def refuse_among_reports(args: Namespace, path: Path) -> None:
     """Raise `StoreError` for a file that a person wants to have written among reports."""
-    from kpi_tui.store.files import refuse_in_store
+    from kpi_tui.store.folder import refuse_in_store
 
     refuse_in_store(path, store_path(args))
 

@@ -24,7 +24,9 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or latest")
     command.add_argument(
-        "--commitments", action="store_true", help="also what the council says it will do"
+        "--commitments",
+        action="store_true",
+        help="also what stands under each: commitments, or what is said of all its measures",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.style import Style
 from rich.text import Text
@@ -44,6 +44,8 @@ class TableColumn:
     """It is there where a reading has one of these; always where none are named."""
     short: str = ""
     """What stands for the label where that has no room."""
+    needs_earlier: bool = False
+    """Whether it says nothing of the first report of a series."""
 
     def heading(self, width: int) -> str:
         """Return its label, or what stands for that in so many cells."""
@@ -51,6 +53,8 @@ class TableColumn:
 
     def is_in(self, rows: Sequence[TableRow]) -> bool:
         """Whether a report has what it shows."""
+        if self.needs_earlier and any(row.is_first for row in rows):
+            return False
         if not self.fields:
             return True
         return any(getattr(row.reading, field) for row in rows for field in self.fields)
@@ -157,7 +161,8 @@ COLUMNS = (
     TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code)),
     TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name))),
     TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True),
-    TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True),
+    TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True,
+                ("period_target",)),
     TableColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, ("floor",)),
     TableColumn("period_status", "Status", 14, _period_status, _severity("period_status")),
     TableColumn("previous_actual", "Before", 12, _printed("previous_actual"), _number("previous_actual"), True,
@@ -166,8 +171,8 @@ COLUMNS = (
                 fields=("previous_status",)),
     TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
                 fields=("published_direction",), short="Printed"),
-    TableColumn("travel", "Travel", 8, _travel, _worst_first),
-    TableColumn("trend", "Trend", TREND_MONTHS, _trend),
+    TableColumn("travel", "Travel", 8, _travel, _worst_first, needs_earlier=True),
+    TableColumn("trend", "Trend", TREND_MONTHS, _trend, needs_earlier=True),
     TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD),
     TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD),
     TableColumn("ytd_status", "YTD", 12, _ytd_status, _severity("ytd_status"), fields=YTD),
@@ -213,6 +218,9 @@ def lay_out(
         for each in COLUMNS
         if each.key in ("code", "name") or (each.key in wanted and each.is_in(rows))
     ]
+    if any(row.reading.code_is_ours for row in rows):
+        ours = "Our code" if room >= NARROW else "Ours"
+        columns = [replace(each, label=ours) if each.key == "code" else each for each in columns]
     widths = {column.key: _width(column, rows, room, palette) for column in columns}
 
     def left() -> int:

@@ -117,8 +117,14 @@ def test_columns_of_the_settings_are_all_there_are() -> None:
 
 
 def test_a_month_without_measures_has_columns() -> None:
-    assert keys(at(220, [])) == ["code", "name", "period_actual", "period_target", "period_status",
-                                 "travel", "trend"]  # fmt: skip
+    assert keys(at(220, [])) == [
+        "code",
+        "name",
+        "period_actual",
+        "period_status",
+        "travel",
+        "trend",
+    ]
     assert taken(at(220, [])) == 220
 
 
