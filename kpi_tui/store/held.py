@@ -32,7 +32,7 @@ class HeldSeries:
     @property
     def name(self) -> str:
         """What tells it from the council's other series: `Kent County Council, quarters`."""
-        return f"{self.publisher}, {self.series.period_type.noun}s"
+        return f"{self.publisher}, {self.series.period_type.counted}s"
 
 
 def held_series(listing: Listing) -> tuple[HeldSeries, ...]:

@@ -181,8 +181,7 @@ def test_the_annex_is_meant_and_the_others_are_named(run: Run) -> None:
     code, _, err = run("measures")
     assert code == 0
     assert err.splitlines() == [
-        f"kpi-tui: the store holds other reports too (kent-qpr, {ANNEX}/quarter): "
-        f"this is {ANNEX}/month",
+        f"kpi-tui: this is {ANNEX}/month, one of 3 reports in the store: --report ID chooses",
         "March 2025: 6 measures",
     ]
 

@@ -64,8 +64,8 @@ async def test_many_other_reports_are_counted(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, *others)
     async with explore(store) as explorer:
         (said,) = explorer.told
-        assert said.startswith("The store holds 4 other reports too: this is Oxfordshire County")
-        assert said.endswith("and C chooses another")
+        assert said.startswith("This is Oxfordshire County Council, months: C chooses")
+        assert said.endswith("of the 5 reports in the store.")
         await explorer.press("C")
         assert explorer.details[0] == "1 year: 2023/24 · a-plan"
 
@@ -124,11 +124,9 @@ async def test_one_report_of_another_council_says_whose_it_is(tmp_path: Path) ->
         assert explorer.told == []
 
 
-async def test_where_there_is_little_room_the_council_gives_way(three: Path) -> None:
-    long = replace(
-        quarterly(QUARTER_ENDS[-1]), council=f"{KENT} and its many neighbours in England"
-    )
-    store = stored(three, long)
+async def test_where_there_is_little_room_the_council_gives_way(tmp_path: Path) -> None:
+    name = f"{KENT} and its many neighbours in England"
+    store = stored(tmp_path / "store", JULY, *(replace(each, council=name) for each in quarters(3)))
     async with explore(store, NARROW) as explorer:
         await chosen(explorer, "kent")
         assert "Kent Cou" in explorer.strip
