@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 CUT = "…"
 _HEAD = 3
@@ -25,8 +24,10 @@ def cut_apart(names: Sequence[str], rooms: Sequence[int]) -> list[str]:
             for at, other in enumerate(names)
             if at != place and other != name and _look_alike(plain[at], plain[place])
         ]
-        # The longest start that it shares with any other: behind that it is like none.
-        shared = max((_shared(name, other) for other in alike), default=0)
+        # As far as it begins like any other: behind that it is like none.
+        shared = 0
+        while any(other.startswith(name[: shared + 1]) for other in alike) and shared < len(name):
+            shared += 1
         cut.append(_around(name, shared, room) if shared and room >= _LEAST else plain[place])
     return cut
 
@@ -40,13 +41,6 @@ def _look_alike(first: str, second: str) -> bool:
     starts = first.removesuffix(CUT), second.removesuffix(CUT)
     is_cut = first.endswith(CUT) and second.endswith(CUT)
     return is_cut and (starts[0].startswith(starts[1]) or starts[1].startswith(starts[0]))
-
-
-def _shared(name: str, other: str) -> int:
-    """Count the letters with which two names begin alike."""
-    return sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False))
-    )
 
 
 def _around(name: str, shared: int, room: int) -> str:

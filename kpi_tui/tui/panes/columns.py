@@ -16,6 +16,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import TableRow
+from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import arrow, travel
 
@@ -103,6 +104,8 @@ def _code(row: TableRow, palette: Palette, room: int) -> Text:
     code = one_line(row.reading.measure_code)
     if len(code) > room:  # what it begins with is the same all down the column
         code = code.removeprefix(row.codes_start)
+    if len(code) > room > 1:  # where codes of one group differ
+        code = f"…{code[1 - room :]}"
     style = palette.muted if row.reading.code_is_ours else Style()
     return Text(code, style, no_wrap=True, overflow="ellipsis")
 
@@ -194,7 +197,8 @@ GIVING_WAY = {
 NARROW = 68
 """Below this many cells, codes are short and statuses other than the colours are glyphs alone."""
 NARROW_STATUS = 7
-NARROW_CODE = 5
+NARROW_CODE, MOST_NARROW_CODE = 5, 9
+"""Cells of short codes, and of such as hardly get shorter."""
 MIDDLING, MIDDLING_STATUS = 90, 9
 """Below so many cells, statuses other than the colours are glyphs, with room for a mark."""
 ROOMY = 200
@@ -229,6 +233,8 @@ def lay_out(
     for key, least in GIVING_WAY.items():
         if left() < least:
             columns = [column for column in columns if column.key != key]
+    lacking = LEAST_NAME - left() if room < NARROW else 0
+    widths["code"] = max(min(widths["code"], NARROW_CODE), widths["code"] - max(0, lacking))
     widths["name"] = max(left(), LEAST_NAME)
     return Layout(tuple(columns), tuple(widths[column.key] for column in columns))
 
@@ -239,7 +245,10 @@ def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Pa
     most = column.most
     if room < NARROW:
         statuses = dict.fromkeys(("period_status", "previous_status"), NARROW_STATUS)
-        most = {"code": NARROW_CODE, **statuses}.get(column.key, most)
+        codes = [one_line(row.reading.measure_code) for row in rows]
+        longest = max(map(len, codes), default=0) - len(shared_start(codes))
+        code = min(max(NARROW_CODE, longest), MOST_NARROW_CODE)
+        most = {"code": code, **statuses}.get(column.key, most)
     elif room < MIDDLING and column.key == "period_status":
         most = MIDDLING_STATUS
     if column.key in ("trend", "travel"):

@@ -93,7 +93,11 @@ class TreeItems:
         priorities = self.report.priorities
         start = shared_start(each.code for each in priorities)
         counts = [self._counts(each, palette, room) for each in priorities]
-        before = [_glyph_and_code(each, start, palette) for each in priorities]
+        before = []
+        for each in priorities:
+            colour = palette.statuses.get(each.status, Style()) if each.status else Style()
+            left = Text.assemble((f"{mark(each.status).glyph or ' ':<2}", colour))
+            before.append(left.append(one_line(each.code).removeprefix(start) + " ", style="dim"))
         rooms = [
             room - left.cell_len - right.cell_len - 1
             for left, right in zip(before, counts, strict=True)
@@ -148,13 +152,6 @@ class TreeItems:
             or self.view == View(ViewKind.FINDINGS, level)
         ]
         return _branch(ViewKind.FINDINGS, sum(map(bool, found)), room, leaves)
-
-
-def _glyph_and_code(priority: Priority, start: str, palette: Palette) -> Text:
-    glyph = mark(priority.status).glyph
-    colour = palette.statuses.get(priority.status, Style()) if priority.status else Style()
-    left = Text.assemble((f"{glyph or ' ':<2}", colour))
-    return left.append(one_line(priority.code).removeprefix(start) + " ", style="dim")
 
 
 def _branch(kind: ViewKind, count: int | None, room: int, leaves: Sequence[Leaf]) -> Branch:
