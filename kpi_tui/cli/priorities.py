@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import add_period, open_store, say
+from kpi_tui.cli.periods import period_of
 from kpi_tui.labels import counts, mark
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
@@ -35,11 +36,8 @@ def run(args: Namespace) -> int:
 
     Raises `KpiTuiError`.
     """
-    from kpi_tui.store.query import parse_period
-
     store = open_store(args)
-    held = store.periods()
-    period = parse_period(args.period, held) or held[-1]
+    period = period_of(store, args.period)
     report = store.report(period)
     say(f"{name_of(period)}, statuses as published for the priorities")
     print_table(_COLUMNS, (_cells(priority, report) for priority in report.priorities))
