@@ -10,6 +10,7 @@ from itertools import pairwise
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.priorities import Headings
+from kpi_tui.pdf.report.unread_tables import lines_of_tables
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
 from kpi_tui.pdf.text.phrases import Phrases
@@ -41,6 +42,8 @@ class SectionOutline:
     is_bold: Callable[[Line], bool] = field(default=lambda _: False)
     """Whether a line of the page that is being read is set in bold."""
     _pending: list[Line] = field(default_factory=list)
+    _in_tables: bool = False
+    """Whether a table began: what follows is no front matter, though no priority was found."""
 
     def line(self, line: Line) -> None:
         """Take the next line that stands outside a table."""
@@ -49,8 +52,11 @@ class SectionOutline:
     def break_off(self) -> None:
         """Note that a table begins or the report ends: a heading above it is its priority's."""
         pending, self._pending = self._pending, []
-        if not pending:
-            return
+        if pending:
+            self._take_above(pending)
+        self._in_tables = True
+
+    def _take_above(self, pending: list[Line]) -> None:
         if self.phrases.profile.priorities.place is not Place.ABOVE:
             self._leave(pending)
             return
@@ -140,7 +146,12 @@ class SectionOutline:
 
     def _leave(self, lines: Sequence[Line]) -> None:
         kept = self.passed.take_parts(lines, self.phrases.profile)
-        (self.strays if self.sections else self.front).extend(kept)
+        if self.sections or self._in_tables:
+            self.strays += kept
+            return
+        rows = {id(line) for line in lines_of_tables(kept)}
+        self.strays += [line for line in kept if id(line) in rows]
+        self.front += [line for line in kept if id(line) not in rows]
 
     def _heading(self, lines: Sequence[Line]) -> tuple[int, int]:
         """Find the lines that are the heading: those that read like one, else the last large ones."""
