@@ -17,14 +17,17 @@ from kpi_tui.profiles.period_text import (
 
 IGNORED = "ignored"
 """The field of a column that the profile knows and that is not kept."""
+UNREAD = "unread"
+"""The field of a column that the profile knows by its heading only: what stands in it is left over."""
 SECTION = "{section}"
 """Stands in a label for the name of the priority, in whatever words."""
-_TOKENS = ("{period}", "{previous_period}", "{last_year}")
-_EARLIER = "{earlier_period}"
+TOKENS = ("{period}", "{previous_period}", "{last_year}")
+"""Stand in a label for a period, by its place beside the report's own."""
+EARLIER = "{earlier_period}"
 """Stands in a label for any period before the report's own."""
 _TELLING = 5
 """Letters of such a word, or more."""
-_OVER = " / "
+OVER = " / "
 """Stands in a label between a heading over several columns and one below it."""
 
 
@@ -102,7 +105,7 @@ class Labels:
     @cached_property
     def below(self) -> frozenset[str]:
         """What stands below headings over several columns, as it is compared."""
-        return frozenset(key(label.split(_OVER)[1]) for label in self._all() if _OVER in label)
+        return frozenset(key(label.split(OVER)[1]) for label in self._all() if OVER in label)
 
     @cached_property
     def initials(self) -> str:
@@ -114,7 +117,7 @@ class Labels:
     def any_may_begin(self) -> bool:
         """Whether the heading of the measures may begin with any word."""
         return bool(self._sections) or any(
-            label.startswith(_TOKENS) for label in self.fields.get("measure", ())
+            label.startswith(TOKENS) for label in self.fields.get("measure", ())
         )
 
     def may_begin(self, word: str) -> bool:
@@ -128,7 +131,7 @@ class Labels:
     @cached_property
     def _by_key(self) -> dict[str, str]:
         return {
-            key(label.replace(_OVER, " ")): name
+            key(label.replace(OVER, " ")): name
             for name, labels in self.fields.items()
             for label in labels
             if SECTION not in label
@@ -136,7 +139,7 @@ class Labels:
 
     @cached_property
     def _over(self) -> frozenset[str]:
-        overs = {key(label.split(_OVER)[0]) for label in self._all() if _OVER in label}
+        overs = {key(label.split(OVER)[0]) for label in self._all() if OVER in label}
         return frozenset(overs - self._by_key.keys() | overs)
 
     @cached_property
@@ -146,7 +149,7 @@ class Labels:
             for name, labels in self.fields.items()
             for label in labels
             if SECTION in label
-            for begins, ends in [label.replace(_OVER, " ").split(SECTION, 1)]
+            for begins, ends in [label.replace(OVER, " ").split(SECTION, 1)]
         ]
 
     def _all(self) -> Iterator[str]:
@@ -167,12 +170,12 @@ class Labels:
     def _tokens(self, printed: PrintedPeriod) -> Iterator[str]:
         assert self.period is not None
         for token, period in zip(
-            _TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
+            TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
         ):
             if printed.type is period.type and printed.last_day == period.last_day:
                 yield token
         if printed.last_day < self.period.first_day:
-            yield _EARLIER
+            yield EARLIER
 
 
 def _between(text: str, begins: str, ends: str) -> bool:
@@ -180,6 +183,6 @@ def _between(text: str, begins: str, ends: str) -> bool:
 
 
 def _words(label: str) -> Iterator[str]:
-    for word in label.replace(_OVER, " ").split():
+    for word in label.replace(OVER, " ").split():
         if not word.startswith("{"):
             yield word

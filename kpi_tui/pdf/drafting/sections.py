@@ -20,8 +20,11 @@ _NUMBERED = re.compile(
     r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
 )
 _IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
-_HOLDER_IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][^():]{4,80})\)")
-_HOLDER_BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][^():]{4,80})")
+_ROLE = re.compile(
+    r"(?P<title>.+?)(?P<between> \(| [–—|-] )(?P<said>(?:Cllrs?\b|Councillors?\b|(?:Cabinet|Executive|Lead) Member"
+    r"|Portfolio Holder|Leader\b|Deputy Leader|(?:Corporate |Executive |Strategic |Assistant )?Director|Head of)[^()]*)\)?"
+)
+"""Who answers for a priority, without a word of what they are to it."""
 _BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
 _PERSON = re.compile(
     r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})"
@@ -32,10 +35,6 @@ _BARE = re.compile(
 )
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
-_OFFICE = re.compile(
-    r"(?:Deputy |Assistant |Corporate |Strategic |Executive |Lead |Cabinet |Portfolio )*"
-    r"(?:Leader|Member|Holder|Councillor|Cllr|Director|Officer|Head)\b"
-)
 _GENERAL = re.compile(
     r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
     r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"
@@ -55,21 +54,22 @@ class SectionsGuess:
     headings: list[str] = field(default_factory=list)
     people: dict[str, list[str]] = field(default_factory=dict)
     commentary: bool = False
+    titles: list[str] = field(default_factory=list)
+    """The headings as printed."""
 
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
     if len(names) > 1:
-        return SectionsGuess(Place.HEADER)
+        return SectionsGuess(Place.HEADER, titles=list(names))
     across = [
         flow(item) if isinstance(item, list) else item.text
         for at, item in enumerate(sample.items)
         if isinstance(item, list) or (isinstance(item, Line) and at in sample.alone)
     ]
     if across and _begins_with_row_across(sample):
-        guess = SectionsGuess(Place.ROW)
-        guess.headings = _phrases(list(dict.fromkeys(across)))
-        return guess
+        titles = list(dict.fromkeys(across))
+        return SectionsGuess(Place.ROW, _phrases(titles), titles=titles)
     return _above(sample)
 
 
@@ -92,7 +92,7 @@ def _above(sample: Sample) -> SectionsGuess:
             people.setdefault(name, []).append(phrase)
     outline = _outline(sample, people)
     titles = [section.title for section in outline.sections]
-    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people)
+    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people, titles=titles)
     below = [sum(len(line.words) for line in each.before) for each in outline.sections]
     commented = sum(words >= _COMMENTED for words in below)
     guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
@@ -147,11 +147,6 @@ def _field(role: str) -> str | None:
     return "directors" if _DIRECTOR.search(role) else None
 
 
-def _office(text: str) -> str | None:
-    """Return the field of an office, or of who holds it, that is named by itself."""
-    return _field(text) if _OFFICE.match(text) else None
-
-
 def _phrases(titles: Sequence[str]) -> list[str]:
     """Return the phrases in which titles are printed; none where they stand alone."""
     found: Counter[str] = Counter()
@@ -163,11 +158,16 @@ def _phrases(titles: Sequence[str]) -> list[str]:
             if match and name:
                 head, tail = match["title"], sign.format(f"{match['role']}: {{{name}}}")
                 break
-        for form, tail_form in ((_HOLDER_IN_BRACKETS, " ({{{}}})"), (_HOLDER_BEHIND, " – {{{}}}")):
-            match = form.fullmatch(title) if not tail else None
-            name = _office(match["role"]) if match else None
-            if match and name:
-                head, tail = match["title"], tail_form.format(name)
+        else:
+            role = _ROLE.fullmatch(title)
+            if role:
+                head = role["title"]
+                name = (
+                    "directors"
+                    if re.search(r"director|head of", role["said"], re.I)
+                    else "portfolio_holder"
+                )
+                tail = f"{role['between']}{{{name}}}{')' if '(' in role['between'] else ''}"
         match = _NUMBERED.fullmatch(head)
         if match and (match["word"] or match["sign"]):
             found[f"{match['word'] or ''}{{number}}{match['sign']} {{title}}{tail}"] += 1
