@@ -136,13 +136,13 @@ def _rows(
     top, bottom = table.header.bottom, table.bottom
     left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
-        across = [
+        names = [
             line
             for line in layout.lines_between(top, bottom)
             if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words))
         ]
-        content.across += _blocks(across)
-        taken.update(id(word) for line in across for word in line.words)
+        content.across += _blocks(names)
+        taken.update(id(word) for line in names for word in line.words)
     inside = [
         word
         for line in layout.lines
@@ -175,27 +175,32 @@ def _rows(
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
     lines = {*cuts, *((top, bottom) if table.ruled else ())}
     rows = _printed_rows(cells, table, borders, layout)
+    across = {id(rows[index]) for index in cells.across}
     if not table.ruled:
         between = [*content.across[already[0] :], *([line] for line in content.alone[already[1] :])]
-        _begin_below(rows, between)
+        rows = _below(rows, between)
     for row in rows:
         row.drawn = row.top in lines, row.bottom in lines
     for row in [row for row in rows if row.cells][:1]:
         row.opens = True
     return [
         row
-        for index, row in enumerate(rows)
-        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
+        for row in rows
+        if row.cells or (row.bottom - row.top > table.header.size and id(row) not in across)
     ]
 
 
-def _begin_below(rows: Sequence[PrintedRow], between: Sequence[Sequence[Line]]) -> None:
-    """Let rows begin below the texts across the table that stand above their own text."""
+def _below(rows: Sequence[PrintedRow], between: Sequence[Sequence[Line]]) -> list[PrintedRow]:
+    """Return the rows, each below the texts across the table that stand above its own text."""
+    kept = []
     for row in rows:
         own = [line for name, lines in row.cells.items() if name not in row.repeated for line in lines]
-        highest = min((line.base for line in own), default=row.top)
-        above = [text[-1].base for text in between if row.top <= text[0].top]
-        row.top = max((base for base in above if base < highest - 1), default=row.top)
+        highest = min((line.base for line in own), default=row.bottom)
+        above = [text[-1].base for text in between if row.top <= text[0].base < highest - 1]
+        row.top = max(above, default=row.top)
+        if own or not above:
+            kept.append(row)
+    return kept
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
