@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +24,8 @@ _LARGER = 1.08
 _LONGEST = 160
 """A heading has no more letters."""
 _LEADING = 1.8
+_BODY, _MOSTLY = 40, 0.6
+"""So many words of one size, and such a share of all, are paragraphs."""
 
 
 @dataclass
@@ -182,9 +185,9 @@ class SectionOutline:
         """Return the last lines that are larger or bolder than the text beside them."""
         page = lines[-1].page
         own = [line for line in lines if line.page == page]
-        smallest = min(line.size for line in own)
+        text = _text_size(own)
         bold = {id(line): self.is_bold(line) for line in own}
-        is_larger = [line.size > _LARGER * smallest or len(own) == 1 for line in lines]
+        is_larger = [line.size > _LARGER * text or len(own) == 1 for line in lines]
         is_bolder = [bold.get(id(line), False) and not all(bold.values()) for line in lines]
         if len(own) == len(lines) > 1 and all(bold.values()):
             # Titles above each other, the last of which is the table's.
@@ -202,6 +205,19 @@ class SectionOutline:
                     start -= 1
                 return start, end
         return 0, 0
+
+
+def _text_size(lines: Sequence[Line]) -> float:
+    """Return the size of the text above a table: of whole paragraphs, else the smallest.
+
+    Beside paragraphs, what is smaller are the labels of a chart.
+    """
+    words = Counter[float]()
+    for line in lines:
+        words[round(line.size, 1)] += len(line.words)
+    size, count = words.most_common(1)[0]
+    is_body = count >= _BODY and count >= _MOSTLY * words.total()
+    return size if is_body else min(line.size for line in lines)
 
 
 def _is_block(lines: Sequence[Line]) -> bool:
