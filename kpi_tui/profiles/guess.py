@@ -60,9 +60,11 @@ class ProfileGuess:
         return any(name == "measure" for _, name in self.columns)
 
     def taking(self, at: int, field_name: str) -> ProfileGuess:
-        """Return the guess with another field for a column; the one that had it is not read."""
-        taken = {field_name} - {IGNORED, UNREAD}
-        columns = [(label, UNREAD if name in taken else name) for label, name in self.columns]
+        """Return the guess with another field for a column; the one that had it is not kept."""
+        columns = [
+            (label, IGNORED if name == field_name != UNREAD else name)
+            for label, name in self.columns
+        ]
         columns[at] = columns[at][0], field_name
         return replace(self, columns=tuple(columns))
 

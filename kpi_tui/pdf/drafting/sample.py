@@ -74,10 +74,54 @@ def names_of(labels: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*named, *first, *silent, labels[0]]))
 
 
+_GENERAL = frozenset(
+    [
+        "key",
+        "performance",
+        "measure",
+        "measures",
+        "indicator",
+        "indicators",
+        "kpi",
+        "kpis",
+        "pi",
+        "pis",
+        "description",
+        "of",
+        "success",
+        "what",
+        "we",
+        "the",
+        "name",
+        "title",
+        "service",
+        "our",
+        "corporate",
+        "strategic",
+        "measured",
+        "full",
+        "short",
+        "and",
+    ]
+)
+
+
+def is_general(label: str) -> bool:
+    """Whether the heading of names says no more than that names stand below it."""
+    return all(word.strip(".,:()/").casefold() in _GENERAL for word in label.split())
+
+
 def read_sample(
-    texts: Sequence[PageText], labels: tuple[str, ...], names: Sequence[str], begins: Begins
+    texts: Sequence[PageText],
+    labels: tuple[str, ...],
+    names: Sequence[str],
+    begins: Begins,
+    least: int | None = None,
 ) -> Sample:
-    """Read the tables under a header. `names` are what the heading of the measures says in each."""
+    """Read the tables under a header. `names` are what the heading of the measures says in each.
+
+    A header has the `least` number of these labels, or all but one.
+    """
     fields = {label: (label,) for label in labels if label not in names}
     profile = Profile(
         "draft",
@@ -86,7 +130,9 @@ def read_sample(
         tables=(
             TableRules(
                 begins=begins,
-                labels=Labels({"measure": tuple(names), **fields}, least=max(3, len(labels) - 1)),
+                labels=Labels(
+                    {"measure": tuple(names), **fields}, least=least or max(3, len(labels) - 1)
+                ),
             ),
         ),
         priorities=PriorityRules(Place.COLUMN),

@@ -45,7 +45,7 @@ _WHAT = (
         r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
-    ("target", r"target|\bgoal\b|expected|planned|\bplan\b(?! )"),
+    ("target", r"target|\bgoal\b|\baim\b|expected|planned|\bplan\b(?! )"),
     ("risk_impact", r"\brisks?\b"),
     ("finance_impact", r"financ|budget"),
     ("timeframe", r"time ?(?:frame|scale)|deadline|due date|by when"),
@@ -64,7 +64,7 @@ _WHAT = (
 _WHEN = (
     ("ytd", r"\bytd\b|year to date|cumulative|to date"),
     ("last_year", r"last year|previous year|same (?:quarter|month|period) last"),
-    ("previous", r"previous|prior|last (?:quarter|month|period|half)|preceding|earlier"),
+    ("previous", r"previous|\bprev\b|prior|last (?:quarter|month|period|half)|preceding|earlier"),
     ("annual", r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"),
 )
 _STATUS = (

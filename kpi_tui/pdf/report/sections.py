@@ -142,7 +142,11 @@ class SectionOutline:
         for name, phrases in self.phrases.profile.priorities.people.items():
             for phrase in phrases:
                 values = phrase.fills(line.text)
-                found = (values or {}).get("name") or next(iter((values or {}).values()), "")
+                if values is None:
+                    continue
+                # What a phrase leaves without a name is all of it who answers.
+                named = (said for which, said in values.items() if which != "any")
+                found = values.get("name") or next(named, line.text.strip())
                 if found[:1].isupper():
                     return name, found
         return "", ""
