@@ -67,7 +67,7 @@ class SectionsGuess:
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
-    if len(names) > 1 and not all(map(is_general, names)):
+    if len(names) > 1 and not all(map(is_general, names)) and not _alternate(sample):
         return SectionsGuess(Place.HEADER, titles=list(names))
     across = [
         flow(item) if isinstance(item, list) else item.text
@@ -84,6 +84,15 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     guess = _above(replace(sample, items=kept))
     guess.below = below
     return guess
+
+
+def _alternate(sample: Sample) -> bool:
+    """Whether headings of names come again when others have come between: they name no priority."""
+    heads = [
+        column.label for row in sample.rows for column in row.columns if column.field == "measure"
+    ]
+    runs = [label for label, _ in groupby(heads)]
+    return len(runs) > len(set(runs))
 
 
 def _headings_below(sample: Sample) -> list[str]:

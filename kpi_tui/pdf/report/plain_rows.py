@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
@@ -10,9 +12,12 @@ from kpi_tui.pdf.report.taking import add_row, leave_row
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
+_CODE = re.compile(r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*")
+"""A code in a column of codes that have no shape in common."""
 _MERGED = ("directors", "portfolio_holder")
 """What one cell may say beside several measures."""
 
@@ -74,5 +79,11 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
             message = f"its code is printed {code.printed}: codes look like {code.likely}"
             draft.warnings.append(Warning(row.page, code.printed, message))
         return Record(code.printed, section.code, section=section)
+    printed = flow(row.cells.get("code", []))
+    if draft.profile.code is None and _CODE.fullmatch(printed):
+        if all(record.code != printed for record in draft.records):
+            return Record(printed, section.code, section=section)
+        message = f"the code {printed} is printed twice: the second is numbered anew"
+        draft.warnings.append(Warning(row.page, printed, message))
     number = 1 + sum(record.priority_code == section.code for record in draft.records)
     return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)
