@@ -235,9 +235,16 @@ def _read_items(
     outline.is_bold = lambda line: all(
         is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1])
     )
-    items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
+    headers = {id(line) for line in content.headers}
+    items: list[PrintedRow | Line | list[Line]] = [
+        *content.items,
+        *content.across,
+        *content.headers,
+    ]
     for item in sorted(items, key=_top):
-        if isinstance(item, PrintedRow):
+        if id(item) in headers:
+            outline.break_off()
+        elif isinstance(item, PrintedRow):
             outline.break_off()
             take_plain_row(item, page, marks[id(item)], draft, outline)
         elif isinstance(item, list):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
@@ -14,7 +16,10 @@ from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
-_LONGEST_CODE = 24
+_CODE = re.compile(
+    r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*"
+)
+"""A code in a column of codes that have no shape in common."""
 _MERGED = ("directors", "portfolio_holder")
 """What one cell may say beside several measures."""
 
@@ -79,6 +84,9 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
             message = f"its code is printed {printed}: codes look like {likely}"
             draft.warnings.append(Warning(row.page, printed, message))
         return Record(printed, section.code, section=section)
+    if printed:
+        message = f"the code {printed} is printed twice: the second is numbered anew"
+        draft.warnings.append(Warning(row.page, printed, message))
     number = 1 + sum(record.priority_code == section.code for record in draft.records)
     return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)
 
@@ -86,8 +94,7 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
 def _odd_code(row: PrintedRow) -> str:
     """Return what stands in a column of codes and looks otherwise than they do; empty for words."""
     said = flow(row.cells.get("code", []))
-    is_code = len(said) <= _LONGEST_CODE and any(map(str.isdigit, said)) and " " not in said
-    return said if is_code and "code" not in row.repeated else ""
+    return said if _CODE.fullmatch(said) and "code" not in row.repeated else ""
 
 
 def _is_taken(printed: str, draft: Draft) -> bool:
