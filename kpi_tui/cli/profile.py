@@ -71,8 +71,8 @@ def _check(args: Namespace) -> int:
     found = [f"{profile.file}: {doubt}: is it?" for doubt in doubts_of(profile)]
     known = all_profiles(paths.profiles_path(), complain)
     found += [
-        f"{profile.file}: recognise: {other.name} in {other.file} knows the same reports "
-        f"({other.recognised_by}): add a phrase that only one of them prints"
+        f"{profile.file}: recognise: {other.name} knows the same reports "
+        f"({other.recognised_by}, says {other.file}): add a phrase that only one of them prints"
         for other in not_told_apart(profile, known)
     ]
     for line in found:

@@ -83,7 +83,7 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
         if on_page and layout.page.number < document.count:
             on_page(layout.page.number, document.count)
         layout.page.close()
-    if table is not None:
+    if table is not None and not part.is_followed:
         _read_behind(document, part, table, texts, draft)
     if draft.records:
         take_deferred(draft)

@@ -88,6 +88,11 @@ def is_built_in(profile: Profile) -> bool:
     return Path(profile.file).parent == _BUILT_IN
 
 
+def replaces_built_in(profile: Profile) -> bool:
+    """Whether a person's own profile stands in place of one that came with the program."""
+    return not is_built_in(profile) and any(each.name == profile.name for each in built_in())
+
+
 def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]:
     """Return the profiles that know every report that this one knows, or the other way round.
 

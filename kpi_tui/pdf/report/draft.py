@@ -30,6 +30,8 @@ class Draft:
 
     profile: Profile
     """How the report is read."""
+    chosen_by: str = ""
+    """Why by this profile, in words."""
     records: list[Record] = field(default_factory=list)
     outline: Outline | SectionOutline = field(init=False)
     unassigned_lines: list[Line] = field(default_factory=list)

@@ -10,11 +10,14 @@ from kpi_tui.pdf.report.taking import add_row, leave_row
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
 _MERGED = ("directors", "portfolio_holder")
 """What one cell may say beside several measures."""
+_LONGEST_CODE = 24
+"""No code has more letters."""
 
 
 def take_plain_row(
@@ -31,7 +34,8 @@ def take_plain_row(
     if "priority" in row.cells and "priority" not in row.repeated:
         outline.column(row.cells["priority"])
     _take_merged(row, draft, outline)
-    if row.is_measure and not _goes_on(row, marks, draft):
+    is_own = row.is_measure or _has_odd_code(row, marks, draft)
+    if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
     elif not draft.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
@@ -39,6 +43,17 @@ def take_plain_row(
         leave_row(row, "a row without a measure", draft)
         return
     add_row(row, page, marks, draft, draft.records[-1])
+
+
+def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether a row is a measure's whose code is missing, or looks like none of the report's.
+
+    It has a name, and what only a measure has; one without a line above goes on with another.
+    """
+    if draft.profile.begins is not Begins.CODE or "measure" in row.repeated:
+        return False
+    figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
+    return row.has_code_column and "measure" in row.cells and bool(figures or marks)
 
 
 def _take_merged(row: PrintedRow, draft: Draft, outline: SectionOutline) -> None:
@@ -74,5 +89,18 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
             message = f"its code is printed {code.printed}: codes look like {code.likely}"
             draft.warnings.append(Warning(row.page, code.printed, message))
         return Record(code.printed, section.code, section=section)
+    if draft.profile.begins is Begins.CODE and draft.profile.code is not None:
+        printed = flow(row.cells.get("code", []))
+        known = {record.code for record in draft.records}
+        if printed and len(printed) <= _LONGEST_CODE and printed not in known:
+            like = draft.profile.code.example
+            message = f"its code is printed {printed}: codes look like {like}"
+            draft.warnings.append(Warning(row.page, printed, message))
+            draft.codes.setdefault(printed, row.page)
+            return Record(printed, section.code, section=section)
     number = 1 + sum(record.priority_code == section.code for record in draft.records)
-    return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)
+    given = f"{section.code}.{number:02}"
+    if draft.profile.begins is Begins.CODE:
+        message = f"no code of its own is printed: it is called {given} here"
+        draft.warnings.append(Warning(row.page, given, message))
+    return Record(given, section.code, section=section, code_is_ours=True)
