@@ -37,9 +37,12 @@ _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
 }
 """By which placeholders a place tells a period, the simplest first."""
 PEOPLE = ("directors", "portfolio_holder")
-_COLOURS = ("red", "amber", "green", "blue")
-_SHAPES = ("star", "circle", "triangle", "square", "diamond")
-_ARROWS = ("up", "down", "left", "right")
+_COLOURS = ("red", "amber", "green", "blue", "grey")
+_SHAPES = ("star", "circle", "triangle", "ring")
+_ARROWS = (
+    *("up", "down", "left", "right"),
+    *("up_right", "down_right", "up_left", "down_left"),
+)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 80
 _NO_FILES = frozenset(
@@ -199,13 +202,14 @@ def _status(table: CheckedTable, shared: Mapping[str, Any]) -> StatusRules:
     rules = StatusRules(
         words=table.mapping("words", statuses, shared.get("words")),
         colours={
-            Status(name): status
+            statuses.get(name, name): status
             for name, status in table.mapping(
                 "colours", statuses, shared.get("colours"), _COLOURS
             ).items()
         },
         shapes=table.mapping("shapes", statuses, None, _SHAPES),
         bare_grounds=table.take("bare_grounds", bool, False),
+        empty=table.choice("empty", statuses, None),
     )
     table.done()
     return rules

@@ -34,6 +34,8 @@ class Sample:
     items: list[PrintedRow | Line | list[Line]] = field(default_factory=list)
     """Rows, lines outside the tables, and rows across them."""
     pages: dict[int, Page] = field(default_factory=dict)
+    alone: set[int] = field(default_factory=set)
+    """The places in `items` of lines that stand alone in the first column of a table without lines."""
 
     @property
     def rows(self) -> list[PrintedRow]:
@@ -151,7 +153,11 @@ def read_sample(
         content, table = read_rows(layout, table)
         sample.pages[layout.page.number] = layout.page
         items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
-        sample.items += sorted(items, key=top_of)
+        said = {id(line.words[0]) for line in content.alone}
+        for item in sorted(items, key=top_of):
+            if isinstance(item, Line) and id(item.words[0]) in said:
+                sample.alone.add(len(sample.items))
+            sample.items.append(item)
     return sample
 
 

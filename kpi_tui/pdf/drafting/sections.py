@@ -67,9 +67,13 @@ class SectionsGuess:
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
-    if len(names) > 1 and not all(map(is_general, names)):
+    if len(names) > 1 and not all(map(is_general, names)) and not _alternate(sample):
         return SectionsGuess(Place.HEADER, titles=list(names))
-    across = [flow(item) for item in sample.items if isinstance(item, list)]
+    across = [
+        flow(item) if isinstance(item, list) else item.text
+        for at, item in enumerate(sample.items)
+        if isinstance(item, list) or (isinstance(item, Line) and at in sample.alone)
+    ]
     if across and _begins_with_row_across(sample):
         titles = list(dict.fromkeys(across))
         return SectionsGuess(Place.ROW, _phrases(titles), titles=titles)
@@ -80,6 +84,15 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     guess = _above(replace(sample, items=kept))
     guess.below = below
     return guess
+
+
+def _alternate(sample: Sample) -> bool:
+    """Whether headings of names come again when others have come between: they name no priority."""
+    heads = [
+        column.label for row in sample.rows for column in row.columns if column.field == "measure"
+    ]
+    runs = [label for label, _ in groupby(heads)]
+    return len(runs) > len(set(runs))
 
 
 def _headings_below(sample: Sample) -> list[str]:
@@ -97,8 +110,8 @@ def _headings_below(sample: Sample) -> list[str]:
 
 def _begins_with_row_across(sample: Sample) -> bool:
     """Whether rows across the table stand before the first measures."""
-    for item in sample.items:
-        if isinstance(item, list):
+    for at, item in enumerate(sample.items):
+        if isinstance(item, list) or at in sample.alone:
             return True
         if isinstance(item, PrintedRow):
             return False

@@ -63,8 +63,14 @@ _WHAT = (
 """What a column holds, told by its heading: the first that fits."""
 _WHEN = (
     ("ytd", r"\bytd\b|year to date|cumulative|to date"),
-    ("last_year", r"last year|previous year|same (?:quarter|month|period) last"),
-    ("previous", r"previous|\bprev\b|prior|last (?:quarter|month|period|half)|preceding|earlier"),
+    (
+        "last_year",
+        r"last year|(?:previous|prior|\bprev\.?) year|year ago|same (?:quarter|qtr|month|period|time) last",
+    ),
+    (
+        "previous",
+        r"previous|\bprev\b|prior|last (?:quarter|qtr|month|period|half|report)|preceding|earlier",
+    ),
     ("annual", r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"),
 )
 _STATUS = (
@@ -178,6 +184,8 @@ def direction_of(text: str) -> PublishedDirection | None:
 
 def moves(text: str) -> bool:
     """Whether a text is a direction of travel and nothing else, whatever it means."""
+    if is_figure(text):
+        return False  # >= 99%
     said = " ".join("".join(" " if s in SIGNS else s for s in text.casefold()).split(" ")).split()
     rest = " ".join(said).strip(" .,:()–—-")
     is_sign = any(sign in SIGNS for sign in text)
@@ -189,7 +197,8 @@ def is_figure(text: str) -> bool:
     folded = text.replace(" ", "").casefold()
     return bool(
         re.fullmatch(
-            r"[(<>~c.£$€+−–-]*\d[\d,.]*\)?(?:%|k|m|bn|days?|hours?|mins?|kg|t|ppts?|pp)?[*†)]*",
+            r"(?:[<>]=|[≤≥])?[(<>~c.£$€+−–-]*\d[\d,.]*\)?(?:%|k|m|bn|days?|hours?|mins?|kg|t|ppts?|pp)?"
+            r"(?:\((?:p|e|r|prov|est)\.?\))?[*†)]*",
             folded,
         )
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
@@ -14,7 +16,10 @@ from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
-_LONGEST_CODE = 24
+_CODE = re.compile(
+    r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*"
+)
+"""A code in a column of codes that have no shape in common."""
 _MERGED = ("directors", "portfolio_holder")
 """What one cell may say beside several measures."""
 
@@ -33,7 +38,8 @@ def take_plain_row(
     if "priority" in row.cells and "priority" not in row.repeated:
         outline.column(row.cells["priority"])
     _take_merged(row, draft, outline)
-    if row.is_measure and not _goes_on(row, marks, draft):
+    is_own = row.is_measure or _has_odd_code(row, marks, draft)
+    if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
     elif not draft.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
@@ -41,6 +47,17 @@ def take_plain_row(
         leave_row(row, "a row without a measure", draft)
         return
     add_row(row, page, marks, draft, draft.records[-1])
+
+
+def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether a row is a measure's whose code is missing, or looks like none of the report's.
+
+    It has a name, and what only a measure has; one without a line above goes on with another.
+    """
+    if draft.profile.begins is not Begins.CODE or "measure" in row.repeated:
+        return False
+    figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
+    return row.has_code_column and "measure" in row.cells and bool(figures or marks)
 
 
 def _take_merged(row: PrintedRow, draft: Draft, outline: SectionOutline) -> None:
@@ -80,14 +97,20 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
             draft.warnings.append(Warning(row.page, printed, message))
         return Record(printed, section.code, section=section)
     number = 1 + sum(record.priority_code == section.code for record in draft.records)
-    return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)
+    given = f"{section.code}.{number:02}"
+    if printed:
+        message = f"the code {printed} is printed twice: the second is numbered anew"
+        draft.warnings.append(Warning(row.page, printed, message))
+    elif draft.profile.begins is Begins.CODE:
+        message = f"no code of its own is printed: it is called {given} here"
+        draft.warnings.append(Warning(row.page, given, message))
+    return Record(given, section.code, section=section, code_is_ours=True)
 
 
 def _odd_code(row: PrintedRow) -> str:
     """Return what stands in a column of codes and looks otherwise than they do; empty for words."""
     said = flow(row.cells.get("code", []))
-    is_code = len(said) <= _LONGEST_CODE and any(map(str.isdigit, said)) and " " not in said
-    return said if is_code and "code" not in row.repeated else ""
+    return said if _CODE.fullmatch(said) and "code" not in row.repeated else ""
 
 
 def _is_taken(printed: str, draft: Draft) -> bool:
