@@ -26,6 +26,7 @@ from kpi_tui.pdf.report.taking import leave_over
 from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.headers import is_header_line
+from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -155,9 +156,11 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     for witness in draft.witnesses:
         layout = witness.take(layout)
     if draft.profile.table.kind is Kind.CARDS:
-        cards = read_cards(layout, draft.profile)
+        read = read_cards if draft.profile.table.foot else read_labelled_cards
+        cards = read(layout, draft.profile)
         content = PageContent([*cards.rows, *cards.lines])
         draft.passed_over += cards.passed_over
+        draft.unassigned_lines += cards.left_over
     else:
         content, table = read_rows(layout, table)
     draft.headers += content.headers

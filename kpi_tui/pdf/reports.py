@@ -21,7 +21,7 @@ from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
 from kpi_tui.pdf.unknown import suggest_profile
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import all_profiles, annex, find_profile
+from kpi_tui.profiles.shelf import all_profiles, default_profile, find_profile
 from kpi_tui.report import Report, Warning
 
 
@@ -104,7 +104,9 @@ def explain_report(
             drafts = _drafts(document, on_page, password, chosen)
             read = _reports(document, drafts, password, profile)
         except PdfError as error:
-            return Explanation(tuple(explain_refused(document, chosen or annex())), str(error))
+            return Explanation(
+                tuple(explain_refused(document, chosen or default_profile())), str(error)
+            )
         told = [[f"read by {report.read_by}", *explain(draft, report)] for draft, report in read]
         if pictures is not None:
             for draft, report in read:
@@ -173,7 +175,7 @@ def _drafts(
     known = profile or recognise(
         document.path, pages, all_profiles(profiles_path(), left_out.append)
     )
-    profile = known or annex()
+    profile = known or default_profile()
     sights = survey(pages, profile)
     parts = find_parts(sights)
     drafts = [read_part(document, part, profile, on_page) for part in parts]

@@ -17,14 +17,17 @@ from kpi_tui.profiles.period_text import (
 
 IGNORED = "ignored"
 """The field of a column that the profile knows and that is not kept."""
+UNREAD = "unread"
+"""The field of a column that the profile knows by its heading only: what stands in it is left over."""
 SECTION = "{section}"
 """Stands in a label for the name of the priority, in whatever words."""
-_TOKENS = ("{period}", "{previous_period}", "{last_year}")
-_EARLIER = "{earlier_period}"
+TOKENS = ("{period}", "{previous_period}", "{last_year}")
+"""Stand in a label for a period, by its place beside the report's own."""
+EARLIER = "{earlier_period}"
 """Stands in a label for any period before the report's own."""
 _TELLING = 5
 """Letters of such a word, or more."""
-_OVER = " / "
+OVER = " / "
 """Stands in a label between a heading over several columns and one below it."""
 
 
@@ -85,7 +88,7 @@ class Labels:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the labels, as it is compared; a stroke between two may be printed."""
-        strokes = {"/"} if any(_OVER in label for label in self._all()) else set()
+        strokes = {"/"} if any(OVER in label for label in self._all()) else set()
         return frozenset(strokes | {key(word) for each in self._all() for word in _words(each)})
 
     @cached_property
@@ -106,7 +109,7 @@ class Labels:
     @cached_property
     def below(self) -> frozenset[str]:
         """What stands below headings over several columns, as it is compared."""
-        return frozenset(key(label.split(_OVER)[1]) for label in self._all() if _OVER in label)
+        return frozenset(key(label.split(OVER)[1]) for label in self._all() if OVER in label)
 
     @cached_property
     def initials(self) -> str:
@@ -118,7 +121,7 @@ class Labels:
     def any_may_begin(self) -> bool:
         """Whether the heading of the measures may begin with any word."""
         return bool(self._sections) or any(
-            label.startswith(_TOKENS) for label in self.fields.get("measure", ())
+            label.startswith(TOKENS) for label in self.fields.get("measure", ())
         )
 
     def may_begin(self, word: str) -> bool:
@@ -146,7 +149,7 @@ class Labels:
 
     @cached_property
     def _over(self) -> frozenset[str]:
-        return frozenset(key(label.split(_OVER)[0]) for label in self._all() if _OVER in label)
+        return frozenset(key(label.split(OVER)[0]) for label in self._all() if OVER in label)
 
     @cached_property
     def _sections(self) -> list[tuple[str, str, str]]:
@@ -155,7 +158,7 @@ class Labels:
             for name, labels in self.fields.items()
             for label in labels
             if SECTION in label
-            for begins, ends in [label.replace(_OVER, " ").split(SECTION, 1)]
+            for begins, ends in [label.replace(OVER, " ").split(SECTION, 1)]
         ]
 
     def _all(self) -> Iterator[str]:
@@ -176,12 +179,12 @@ class Labels:
     def _tokens(self, printed: PrintedPeriod) -> Iterator[str]:
         assert self.period is not None
         for token, period in zip(
-            _TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
+            TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
         ):
             if printed.type is period.type and printed.last_day == period.last_day:
                 yield token
         if printed.last_day < self.period.first_day:
-            yield _EARLIER
+            yield EARLIER
 
 
 def _plain(label: str) -> str:
@@ -194,6 +197,6 @@ def _between(text: str, begins: str, ends: str) -> bool:
 
 
 def _words(label: str) -> Iterator[str]:
-    for word in label.replace(_OVER, " ").split():
+    for word in label.replace(OVER, " ").split():
         if not word.startswith("{"):
             yield word

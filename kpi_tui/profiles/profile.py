@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from kpi_tui.period import ANNEX, PeriodType
+from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
@@ -128,6 +128,10 @@ class Profile:
     """What the council calls it."""
     file: str = ""
     """The file it was read from, for messages."""
+    known_as: str = ""
+    """What people call it, where that is not its name: `the performance annex`."""
+    is_default: bool = False
+    """Whether reports in a store that name neither council nor report are its own."""
     recognise: tuple[str, ...] = ()
     """Phrases that all stand in the report."""
     period: PeriodRules = field(default_factory=PeriodRules)
@@ -180,9 +184,7 @@ class Profile:
     @property
     def question(self) -> str:
         """What a person is asked whose file was read as such a report, and is none."""
-        if self.name == ANNEX:
-            return "is it the performance annex?"
-        return f"is it the report “{self.report}” of {self.council}?"
+        return f"is it {self.known_as or f'the report “{self.report}” of {self.council}'}?"
 
     @property
     def looked_for(self) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from kpi_tui.errors import ProfileError
 from kpi_tui.files import write_whole
-from kpi_tui.period import ANNEX
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.load import load_profile, read_toml
 from kpi_tui.profiles.profile import Profile
@@ -26,9 +25,9 @@ def built_in() -> tuple[Profile, ...]:
 
 
 @cache
-def annex() -> Profile:
-    """Return the profile of the annex that is meant where none is named."""
-    return next(profile for profile in built_in() if profile.name == ANNEX)
+def default_profile() -> Profile:
+    """Return the profile of reports that name neither council nor report in the store."""
+    return next(profile for profile in built_in() if profile.is_default)
 
 
 OnProblem = Callable[[ProfileError], object]
@@ -126,7 +125,15 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
 
 
 def _load(path: Path) -> Profile:
-    return load_profile(path, _common())
+    profile = load_profile(path, _common())
+    if path.parent == _BUILT_IN:
+        return profile
+    known = default_profile()
+    if profile.name == known.name:
+        raise ProfileError(f"{path}: name: {known.name} is built in: choose another")
+    if profile.is_default:
+        raise ProfileError(f"{path}: default: only {known.name} is: leave it out")
+    return profile
 
 
 @cache
@@ -136,13 +143,11 @@ def _common() -> dict[str, object]:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        found = sorted(
-            path for path in folder.iterdir() if path.suffix == ".toml" and path.name != _COMMON
-        )
+        found = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".toml")
     except FileNotFoundError:
         return []
     except OSError as error:
         raise ProfileError(f"{folder}: {error.strerror}: profiles cannot be looked for") from error
     if len(found) > _MOST:
         raise ProfileError(f"{folder}: more than {_MOST} profiles: take some out")
-    return found
+    return [path for path in found if path.parent != _BUILT_IN or path.name != _COMMON]

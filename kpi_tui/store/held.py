@@ -7,7 +7,9 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import unquote
 
+from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX_COUNCIL, Series
+from kpi_tui.report import Report
 from kpi_tui.store.files import NO_COUNCIL, Listing, ReportFile
 from kpi_tui.text import one_line
 
@@ -47,6 +49,17 @@ def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
         HeldSeries(each, _council(last[each]), periods[each], last[each].key.last_day)
         for each in listing.series
     )
+
+
+def refuse_other_council(listing: Listing, report: Report) -> None:
+    """Raise `StoreError` where a store holds another council's reports under the id of this one."""
+    for held in held_series(listing):
+        same_id = held.series.report_id == report.period.report_id
+        if same_id and held.council and report.council not in (None, held.council):
+            raise StoreError(
+                f"{report.source.name}: {report.period.report_id} is a report of {held.council} "
+                f"in this store: give {report.council}'s profile another name"
+            )
 
 
 def _council(file: ReportFile) -> str | None:

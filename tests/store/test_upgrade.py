@@ -64,10 +64,9 @@ def test_what_it_holds_is_known_again(old: Store, monkeypatch: pytest.MonkeyPatc
 
 
 def test_old_and_new_files_are_one_store(old: Store) -> None:
-    blue = replace(
-        JULY, title="third", source=Source("c.pdf", "99" * 32, 5), council="Blue council"
-    )
-    assert old.add(blue).revision == 3
+    council = "Oxfordshire County Council"
+    third = replace(JULY, title="third", source=Source("c.pdf", "99" * 32, 5), council=council)
+    assert old.add(third).revision == 3
     august = replace(JULY, report_date=JULY.report_date.replace(month=8))
     old.add(august)
     rows = old.readings().collect()
@@ -75,7 +74,7 @@ def test_old_and_new_files_are_one_store(old: Store) -> None:
     assert rows["report_date"].is_sorted()
     assert rows.group_by("report_date", "revision", "council").len().sort("report_date").rows() == [
         (JUNE.report_date, 1, None, 2),
-        (JULY.report_date, 3, "Blue council", 3),
+        (JULY.report_date, 3, council, 3),
         (august.report_date, 1, None, 3),
     ]
 

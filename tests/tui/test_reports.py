@@ -126,11 +126,13 @@ async def test_one_report_of_another_council_says_whose_it_is(tmp_path: Path) ->
 
 async def test_where_there_is_little_room_the_council_gives_way(three: Path) -> None:
     long = replace(
-        quarterly(QUARTER_ENDS[-1]), council=f"{KENT} and its many neighbours in England"
+        quarterly(QUARTER_ENDS[-1]),
+        council=f"{KENT} and its many neighbours in England",
+        report_id="kent-and-others",
     )
     store = stored(three, long)
     async with explore(store, NARROW) as explorer:
-        await chosen(explorer, "kent")
+        await chosen(explorer, "neighbours")
         assert "Kent Cou" in explorer.strip
         assert "…" in explorer.strip
         assert "2025/26" in explorer.strip

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
 from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
-from kpi_tui.pdf.drafting.columns import Columns, are_codes, guess_columns
+from kpi_tui.pdf.drafting.code_shapes import are_codes
+from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.key import ReportKey
+from kpi_tui.pdf.drafting.labelled_sample import STATUS, find_labels, read_labelled_sample
 from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
+from kpi_tui.pdf.drafting.titles import UNKNOWN, UNTITLED, names_of_report
 from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.labels import IGNORED, key
 from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
-from kpi_tui.profiles.shelf import annex
+from kpi_tui.profiles.shelf import default_profile
 
 _PAGES = 120
 """A draft is made from the first pages of a file."""
-_COUNCIL = re.compile(
-    r"((?:[A-Z][\w’'-]*,? (?:and |of |the |upon |on |in |&|with )*){1,7}(?:Council|Authority))\b"
-)
 _LONGEST_NAME = 60
 _TELLING = 2
 """By so many phrases a report is known."""
 _MOST_HEADINGS = 4
-_NO_COUNCIL = re.compile(r"\bthe Council$|^(?:Leader|Cabinet|Lead|Executive|Your|Our|Full)\b")
-"""What is said of the council, or of who leads it."""
 _FIGURES = 0.5
 """No column of names has so many figures."""
 _WITHOUT_FIGURES = 0.4
 """A table without results says again what others say, as a summary does."""
+_BEHIND = 0.7
+"""A line of figures is the better guess where labels alone find fewer figures by so much."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -67,6 +68,8 @@ class DraftProfile:
     arrows: dict[str, str] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)
     """Of cards: the phrases of their lines of figures; empty for rows."""
+    is_cards: bool = False
+    """Whether measures stand in cards."""
     furniture: list[str] = field(default_factory=list)
 
     @property
@@ -173,19 +176,42 @@ def _draft_cards(
     texts: Sequence[PageText], told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
     """Return a draft that reads cards, where a report has any."""
+    labelled = _draft_labelled(texts, told)
     feet = find_phrases(texts)
     if not feet:
-        return []
-    sample = read_card_sample(texts, feet, dict(annex().status.words))
+        return labelled
+    sample = read_card_sample(texts, feet, dict(default_profile().status.words))
     found = {column.field for row in sample.rows for column in row.columns}
     if not has_directions(sample):
         found.discard(DIRECTION)
     columns = Columns({name: name for name in sorted(found)}, {name: name for name in found})
     period = guess_period(texts, (), told.period_type if told else None)
     score, made = _made(texts, sample, columns, period, ["measure"], told)
-    made.feet = feet
+    made.feet, made.is_cards = feet, True
     made.furniture += repeated_headings(sample)
-    return [(score, made)]
+    # Labels of their own say more than where figures stand in a row of text.
+    return [(score * _BEHIND, made), *labelled]
+
+
+def _draft_labelled(
+    texts: Sequence[PageText], told: ProfileGuess | None
+) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads cards whose figures have labels, where a report has any."""
+    labels = find_labels(texts)
+    if not labels:
+        return []
+    sample = read_labelled_sample(texts, labels)
+    names = list(filter(None, sample.texts("measure")))
+    period = guess_period(texts, (), told.period_type if told else None)
+    columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
+    if STATUS not in labels.values():  # it stands beside the name
+        columns.fields[STATUS] = columns.written.pop(STATUS)
+    if told is not None:
+        columns.take(dict(told.columns), sample)
+    score, made = _made(texts, sample, columns, period, ["measure"], told)
+    made.is_cards = True
+    made.furniture += repeated_headings(sample)
+    return [(score * (len({*names}) > _FIGURES * len(sample.rows)), made)]
 
 
 def _made(
@@ -197,16 +223,21 @@ def _made(
     told: ProfileGuess | None,
 ) -> tuple[float, DraftProfile]:
     begins = Begins.CODE if columns.code else Begins.RULE
-    lines = [line.text for text in texts for line in text.lines]
-    shared = annex().status.words
-    statuses, colours = guess_statuses(sample, columns, lines, _shared(shared))
-    directions, arrows = guess_directions(sample, columns, lines)
-    printed = _names(texts)
+    key_lines = ReportKey(_outside(texts, sample))
+    shared = default_profile().status.words
+    statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))
+    directions, arrows = guess_directions(sample, columns, key_lines)
+    sections = guess_sections(sample, names)
+    printed = names_of_report(texts, sections.titles, [*columns.fields])
     council, report = (told.council, told.report) if told else printed
     made = DraftProfile(
         council=council,
         report=report,
-        recognise=[text for text in dict.fromkeys((council, report, *printed)) if text != _UNKNOWN],
+        recognise=[
+            text
+            for text in dict.fromkeys((council, report, *printed))
+            if text not in (UNKNOWN, UNTITLED)
+        ],
         columns=columns,
         names=names,
         begins=begins,
@@ -216,7 +247,7 @@ def _made(
         else told.period_type
         if told
         else PeriodType.QUARTER,
-        sections=guess_sections(sample, names),
+        sections=sections,
         statuses=statuses,
         colours=colours,
         directions=directions,
@@ -228,6 +259,19 @@ def _made(
     are_names = share(said, is_figure) < _FIGURES
     weight = 1.0 if "period_actual" in known else _WITHOUT_FIGURES
     return len(sample.rows) * len(known) * are_names * weight, made
+
+
+def _outside(texts: Sequence[PageText], sample: Sample) -> Iterator[Line]:
+    """Yield the lines of a report that stand in no row of its measures."""
+    taken = {
+        id(word)
+        for row in sample.rows
+        for lines in row.cells.values()
+        for line in lines
+        for word in line.words
+    }
+    for text in texts:
+        yield from (line for line in text.lines if not taken & set(map(id, line.words)))
 
 
 def _sample(
@@ -248,29 +292,3 @@ def _sample(
 def _shared(words: object) -> dict[str, object]:
     assert isinstance(words, dict)
     return {word: status for word, status in words.items() if word.isalpha()}
-
-
-_UNKNOWN = "(name of the council)"
-
-
-def _names(texts: Sequence[PageText]) -> tuple[str, str]:
-    """Return the council's name and the report's, as the first pages print them."""
-    councils: Counter[str] = Counter()
-    for text in texts[:6]:
-        for line in text.lines:
-            councils.update(
-                match.strip(" ,")
-                for match in _COUNCIL.findall(line.text)
-                if not _NO_COUNCIL.search(match)
-            )
-    council = councils.most_common(1)[0][0] if councils else _UNKNOWN
-    lines = [line for text in texts[:1] for line in text.lines if len(line.text) < 100]
-    lines.sort(key=lambda line: -line.size)
-    for line in lines:
-        title = line.text
-        for period in reversed(find_periods(title)):
-            title = title[: period.start] + title[period.end :]
-        title = title.replace(council, "").strip(" ,:;–—-()|·")
-        if len(title) > 5 and any(map(str.islower, title)) | title.isupper():
-            return council, title
-    return council, "Performance report"

@@ -20,6 +20,11 @@ _NUMBERED = re.compile(
     r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
 )
 _IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
+_ROLE = re.compile(
+    r"(?P<title>.+?)(?P<between> \(| [–—|-] )(?P<said>(?:Cllrs?\b|Councillors?\b|(?:Cabinet|Executive|Lead) Member"
+    r"|Portfolio Holder|Leader\b|Deputy Leader|(?:Corporate |Executive |Strategic |Assistant )?Director|Head of)[^()]*)\)?"
+)
+"""Who answers for a priority, without a word of what they are to it."""
 _BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
 _PERSON = re.compile(
     r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})"
@@ -49,17 +54,18 @@ class SectionsGuess:
     headings: list[str] = field(default_factory=list)
     people: dict[str, list[str]] = field(default_factory=dict)
     commentary: bool = False
+    titles: list[str] = field(default_factory=list)
+    """The headings as printed."""
 
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
     if len(names) > 1:
-        return SectionsGuess(Place.HEADER)
+        return SectionsGuess(Place.HEADER, titles=list(names))
     across = [flow(item) for item in sample.items if isinstance(item, list)]
     if across and _begins_with_row_across(sample):
-        guess = SectionsGuess(Place.ROW)
-        guess.headings = _phrases(list(dict.fromkeys(across)))
-        return guess
+        titles = list(dict.fromkeys(across))
+        return SectionsGuess(Place.ROW, _phrases(titles), titles=titles)
     return _above(sample)
 
 
@@ -82,7 +88,7 @@ def _above(sample: Sample) -> SectionsGuess:
             people.setdefault(name, []).append(phrase)
     outline = _outline(sample, people)
     titles = [section.title for section in outline.sections]
-    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people)
+    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people, titles=titles)
     below = [sum(len(line.words) for line in each.before) for each in outline.sections]
     commented = sum(words >= _COMMENTED for words in below)
     guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
@@ -148,6 +154,16 @@ def _phrases(titles: Sequence[str]) -> list[str]:
             if match and name:
                 head, tail = match["title"], sign.format(f"{match['role']}: {{{name}}}")
                 break
+        else:
+            role = _ROLE.fullmatch(title)
+            if role:
+                head = role["title"]
+                name = (
+                    "directors"
+                    if re.search(r"director|head of", role["said"], re.I)
+                    else "portfolio_holder"
+                )
+                tail = f"{role['between']}{{{name}}}{')' if '(' in role['between'] else ''}"
         match = _NUMBERED.fullmatch(head)
         if match and (match["word"] or match["sign"]):
             found[f"{match['word'] or ''}{{number}}{match['sign']} {{title}}{tail}"] += 1

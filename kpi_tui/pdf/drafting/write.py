@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from kpi_tui.pdf.drafting.draft import DraftProfile
-from kpi_tui.profiles.checked import LONGEST
-from kpi_tui.profiles.labels import IGNORED, key
-from kpi_tui.profiles.load import PEOPLE
+from kpi_tui.profiles.checked import LONGEST, is_telling
+from kpi_tui.profiles.labels import IGNORED, OVER, key
+from kpi_tui.profiles.load import PEOPLE, tells_period
 from kpi_tui.profiles.phrases import Phrase
 
 
@@ -25,10 +25,12 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield f"council = {_text(draft.council, 'Council')}"
     yield f"report = {_text(draft.report, 'Performance report')}"
     yield "# A file in which all of this is printed is read by this profile."
-    yield f"recognise = {_texts(draft.recognise) or _texts([draft.report, 'Performance report'])}"
-    if draft.furniture:
+    known_by = _telling(draft.recognise) or _telling([draft.report, "Performance report"])
+    yield f"recognise = {_texts(known_by)}"
+    furniture = [phrase.text for phrase in _phrases(draft.furniture) if phrase.words]
+    if furniture:
         yield "# Lines that are no measure's and no priority's, wherever they stand."
-        yield f"furniture = {_texts(draft.furniture)}"
+        yield f"furniture = {_texts(furniture)}"
     yield ""
     yield from _period(draft)
     if draft.columns.code is not None:
@@ -39,7 +41,7 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield ""
     yield from _priorities(draft)
     yield ""
-    yield from _cards(draft) if draft.feet else _rows(draft)
+    yield from _cards(draft) if draft.is_cards else _rows(draft)
     yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
     yield from _meanings("status.colours", draft.colours, "")
     yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
@@ -47,6 +49,12 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
 
 
 def _cards(draft: DraftProfile) -> Iterator[str]:
+    if not draft.feet:
+        yield "# A box a measure, whose figures have labels. field = its label."
+        yield "[[table]]"
+        yield 'kind = "cards"'
+        yield from _labels(draft)
+        return
     yield "# A box a measure, with a line of figures: the first phrase that fits is read."
     yield "[[table]]"
     yield 'kind = "cards"'
@@ -60,8 +68,14 @@ def _rows(draft: DraftProfile) -> Iterator[str]:
     yield 'kind = "rows"'
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
     yield "# field = what the column is headed; columns under ignored are not kept."
+    yield from _labels(draft)
+
+
+def _labels(draft: DraftProfile) -> Iterator[str]:
     yield "[table.columns]"
-    yield from _columns(draft)
+    by_field = _columns(draft)
+    for name in sorted(by_field, key=lambda name: name == IGNORED):
+        yield f"{name} = {_texts(by_field[name])}"
 
 
 def _period(draft: DraftProfile) -> Iterator[str]:
@@ -73,41 +87,49 @@ def _period(draft: DraftProfile) -> Iterator[str]:
         yield "in_headers = true # the latest that headings of columns name"
     else:
         yield "# The first of these that is printed tells it."
-        places = _phrases(guess.places if guess else ()) or ["{period}"]
-        yield f"places = {_texts(places)}"
+        places = [
+            phrase.text
+            for phrase in _phrases(guess.places if guess else ())
+            if tells_period(phrase, draft.period_type)
+        ]
+        yield f"places = {_texts(places or ['{period}'])}"
 
 
 def _priorities(draft: DraftProfile) -> Iterator[str]:
     sections = draft.sections
     yield "# Where a priority is named: above its table, in a row across it, in its header or a column."
     yield "[priority]"
-    place = "column" if draft.columns.label_of("priority") else sections.place.value
+    place = "column" if "priority" in _columns(draft) else sections.place.value
     yield f"place = {_text(place)}"
-    headings = _phrases(sections.headings, PEOPLE)
+    headings = [phrase.text for phrase in _phrases(sections.headings, PEOPLE)]
     if headings:
         yield f"headings = {_texts(headings)}"
     for name, printed in sections.people.items():
-        if phrases := _phrases(printed):
+        phrases = [each.text for each in _phrases(printed) if each.names and each.words]
+        if phrases:
             yield f"people.{name} = {_texts(phrases)}"
     if sections.commentary:
         yield "commentary = true # the text below a heading is about all of its measures"
 
 
-def _columns(draft: DraftProfile) -> Iterator[str]:
-    by_field: dict[str, list[str]] = {"measure": []}
+def _columns(draft: DraftProfile) -> dict[str, list[str]]:
+    """Return the headings of each field."""
+    by_field: dict[str, list[str]] = {} if draft.is_cards else {"measure": []}
     named: set[str] = set()
     fields = draft.columns.fields
     for label in sorted(fields, key=lambda label: fields[label] != "measure"):
         name = fields[label]
         is_named = name == "measure" and label in draft.names
-        for written in draft.names if is_named else [draft.columns.written[label]]:
+        own = [draft.columns.written[label]] if label in draft.columns.written else []
+        for written in draft.names if is_named else own:
             # A label of two columns names the first of them.
-            if key(plain(written)) not in named | {""}:
-                named.add(key(plain(written)))
+            said = key(plain(written).replace(OVER, " "))
+            if said not in named | {""}:
+                named.add(said)
                 by_field.setdefault(name, []).append(written)
-    by_field["measure"] = by_field["measure"] or ["Measure"]
-    for name in sorted(by_field, key=lambda name: name == IGNORED):
-        yield f"{name} = {_texts(by_field[name])}"
+    if not draft.is_cards:
+        by_field["measure"] = by_field["measure"] or ["Measure"]
+    return by_field
 
 
 def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator[str]:
@@ -117,7 +139,12 @@ def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator
     if comment:
         yield f"# {comment}"
     yield f"[{table}]"
+    said: set[str] = set()
     for word, meaning in {plain(word): meaning for word, meaning in meanings.items()}.items():
+        squashed = "".join(word.split()).casefold()
+        if not squashed or squashed in said:
+            continue
+        said.add(squashed)
         yield f"{_text(word)} = {_text(meaning)}"
 
 
@@ -127,12 +154,16 @@ def plain(text: str) -> str:
     return " ".join(seen.split())[:LONGEST].strip()
 
 
-def _phrases(printed: Iterable[str], fields: Iterable[str] = ()) -> list[str]:
+def _telling(texts: Iterable[str]) -> list[str]:
+    return [text for text in map(plain, texts) if is_telling(text)]
+
+
+def _phrases(printed: Iterable[str], fields: Iterable[str] = ()) -> list[Phrase]:
     """Return the phrases that can be looked for: a bracket of the report's own is in the way of it."""
     found = []
     for text in map(plain, printed):
         with suppress(ValueError):
-            found.append(Phrase(text, frozenset(fields)).text)
+            found.append(Phrase(text, frozenset(fields)))
     return found
 
 
