@@ -74,15 +74,15 @@ def _status(text: str, hue: Status | None, explained: str | None) -> Status | No
 
 def guess_directions(
     sample: Sample, columns: Columns, key: ReportKey
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what words and signs of direction mean, and what drawn arrows do, as far as it is said.
+) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Return what words and signs of direction mean, what drawn arrows do, and which nothing explains.
 
     That an arrow points up, or a figure rises, says nothing of better or worse: a key does, or its
     colour. What neither explains is left out, so that whoever reads the report is told of it.
     """
     label = columns.label_of(DIRECTION)
     if label is None:
-        return {}, {}
+        return {}, {}, []
     cells = list(_cells(sample, label))
     signs = list(dict.fromkeys(text for text, _ in cells if text))
     coloured = _meant_by_colour(sample, label)
@@ -98,7 +98,10 @@ def guess_directions(
         elif text.casefold() in NOTHING or status_of(text) is not None:
             words[text] = "none"
     drawn = {way for _, way in cells if way}
-    return words, _drawn_arrows(drawn, key, sample) if drawn else {}
+    arrows = _drawn_arrows(drawn, key, sample) if drawn else {}
+    unexplained = [text for text in signs if text not in words]
+    unexplained += [f"arrow {way}" for way in sorted(drawn - arrows.keys())]
+    return words, arrows, unexplained
 
 
 def _cells(sample: Sample, label: str) -> Iterator[tuple[str, str | None]]:
