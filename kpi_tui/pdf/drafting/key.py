@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kpi_tui.pdf.drafting.words import SIGNS, is_figure
+from kpi_tui.pdf.drafting.usual_meanings import SIGNS
+from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.text.lines import Line
 
 _LONGEST = 45

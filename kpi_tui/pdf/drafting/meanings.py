@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.words import NOTHING, direction_of, status_of
+from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
