@@ -22,11 +22,13 @@ from kpi_tui.pdf.report.page_faults import (
 )
 from kpi_tui.pdf.report.periods import announced_period, find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
+from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over
 from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.headers import is_header_line
+from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -178,9 +180,11 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     for witness in draft.witnesses:
         layout = witness.take(layout)
     if draft.profile.table.kind is Kind.CARDS:
-        cards = read_cards(layout, draft.profile)
+        read = read_cards if draft.profile.table.foot else read_labelled_cards
+        cards = read(layout, draft.profile)
         content = PageContent([*cards.rows, *cards.lines])
         draft.passed_over += cards.passed_over
+        draft.unassigned_lines += cards.left_over
     else:
         content, table = read_rows(layout, table)
     draft.headers += content.headers
@@ -256,14 +260,21 @@ def _read_items(
     outline.is_bold = lambda line: all(
         is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1])
     )
-    items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
+    headers = {id(line) for line in content.headers}
+    items: list[PrintedRow | Line | list[Line]] = [
+        *content.items,
+        *content.across,
+        *content.headers,
+    ]
     for item in sorted(items, key=_top):
-        if isinstance(item, PrintedRow):
+        if id(item) in headers:
+            outline.break_off()
+        elif isinstance(item, PrintedRow):
             outline.break_off()
             take_plain_row(item, page, marks[id(item)], draft, outline)
         elif isinstance(item, list):
             outline.break_off()
-            if not outline.across(item):
+            if not take_across(item, draft) and not outline.across(item):
                 leave_over(item, "a row across the table is no measure's", draft)
         elif draft.footnotes.has(item, draft.phrases):
             draft.unassigned_lines.append(item)

@@ -5,12 +5,13 @@ Such a profile can be right, so it is not refused; who checks it is told, and so
 
 from __future__ import annotations
 
+import calendar
 import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from kpi_tui.profiles.labels import EARLIER, IGNORED, SECTION, TOKENS
-from kpi_tui.profiles.period_text import names_meeting
+from kpi_tui.profiles.labels import EARLIER, IGNORED, SECTION, TOKENS, UNREAD, key
+from kpi_tui.profiles.period_text import APRIL, names_meeting
 from kpi_tui.profiles.profile import Profile, TableRules
 from kpi_tui.report import PROSE_FIELDS, RATED, PublishedDirection, Status
 
@@ -23,6 +24,7 @@ _SAYS = {
     "measure": r"measures?|indicators?|kpis?|pis?",
     "code": r"refs?|codes?|references?|id",
     "floor": r"floor",
+    "polarity": r"good is|polarity|(?:bigger|smaller|higher|lower) is",
     "person": r"officers?|directors?|owners?|holders?|members?|councillors?|managers?",
 }
 """What the words of a heading say that its column holds."""
@@ -40,8 +42,10 @@ _KINDS = {
 }
 _COLOURS = {"green": "g", "amber": "a", "red": "r", "blue": "b"}
 _WAYS = (
-    (PublishedDirection.WORSENING, re.compile(r"improv|better|\brising\b|favourabl")),
-    (PublishedDirection.IMPROVING, re.compile(r"wors|declin|deteriorat")),
+    (PublishedDirection.WORSENING, re.compile(r"improv|better|\brising\b|favourabl|^[↑⬆⇧▲↗⇑]$")),
+    (PublishedDirection.IMPROVING, re.compile(r"wors|declin|deteriorat|^[↓⬇⇩▼↘⇓]$")),
+    (PublishedDirection.WORSENING, re.compile(r"^[→➡⇨►▶↔⬌⇔=–—-]$")),
+    (PublishedDirection.IMPROVING, re.compile(r"^[→➡⇨►▶↔⬌⇔=–—-]$")),
 )
 """What a word does not say of a direction."""
 _TRACK = (
@@ -50,7 +54,9 @@ _TRACK = (
         Status.GREEN,
         re.compile(r"^(?:significantly|well)?(?:off|behind|below)(?:track|target|schedule)$"),
     ),
+    *((each, re.compile(r"^(?:n/?a|tbc|[–—-]|\?)$")) for each in RATED),
 )
+"""What a word does not say of a status."""
 _ALIKE = 0.7
 """So near to a placeholder, in braces, is a misprint of it."""
 
@@ -66,6 +72,9 @@ def doubts_of(profile: Profile) -> Iterator[str]:
                 if _speaks_against(name, said):
                     yield f"[table] foot: the figure behind “{said}” is declared as {worded(name)}"
     yield from _of_meanings(profile)
+    if profile.period.year_begins != APRIL:
+        month = calendar.month_name[profile.period.year_begins]
+        yield f"[period] year_begins: councils' years begin in April, this one's in {month}"
     for place in profile.period.places:
         if {"date", "month"} & set(place.names) and names_meeting(place.lead):
             yield f"[period] places: “{place.text}” tells when people meet, or when it was published"
@@ -78,11 +87,19 @@ def worded(name: str) -> str:
 
 
 def _of_columns(table: TableRules) -> Iterator[str]:
-    for name, labels in table.labels.fields.items():
+    fields = table.labels.fields
+    # One cell may hold a text, a status and an arrow: its heading speaks of one of them.
+    fitting = {
+        key(label)
+        for name, labels in fields.items()
+        for label in labels
+        if not _speaks_against(name, label)
+    }
+    for name, labels in fields.items():
         for label in labels:
             for token in _odd_tokens(label, name):
                 yield f"[table.columns] {name}: {token}"
-            if _speaks_against(name, label):
+            if key(label) not in fitting:
                 yield (
                     f"[table.columns] {name}: the column headed “{label}” is declared as "
                     f"{worded(name)}"
@@ -102,7 +119,7 @@ def _speaks_against(name: str, label: str) -> bool:
     """Whether a heading, or what stands before a figure, says that it is no such field."""
     said = " ".join(re.sub(r"[^\w{}]+", " ", label.casefold()).split())
     kind = _KINDS.get(name, name.rpartition("_")[2])
-    if name in (IGNORED, "priority") or _BOTH.search(_TO_DATE.sub("", said)):
+    if name in (IGNORED, UNREAD, "priority") or _BOTH.search(_TO_DATE.sub("", said)):
         return False
     kinds = {each for each, words in _SAYS.items() if re.search(rf"\b(?:{words})\b", said)}
     if kind == "comment":
@@ -117,10 +134,12 @@ def _is_of_another_period(name: str, said: str) -> bool:
     if name.startswith("previous_"):
         return (is_now or to_date) and not is_before
     if name.startswith("ytd_"):
-        return not to_date and (is_before or bool(_IN_PERIOD.search(said)))
+        return not to_date and (is_before or TOKENS[0] in said or bool(_IN_PERIOD.search(said)))
     if name.startswith("period_"):
         return (is_before and not is_now) or (to_date and not is_now)
-    return False
+    # A period alone stands over figures, statuses and arrows.
+    bare = said.strip("{}") in {token.strip("{}") for token in (*TOKENS, EARLIER)}
+    return bare and name != "published_direction"
 
 
 def _of_meanings(profile: Profile) -> Iterator[str]:

@@ -17,6 +17,7 @@ from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import (
     DirectionRules,
+    Kind,
     PeriodRules,
     Place,
     PriorityRules,
@@ -37,9 +38,12 @@ _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
 }
 """By which placeholders a place tells a period, the simplest first."""
 PEOPLE = ("directors", "portfolio_holder")
-_COLOURS = ("red", "amber", "green", "blue")
-_SHAPES = ("star", "circle", "triangle", "square", "diamond")
-_ARROWS = ("up", "down", "left", "right")
+_COLOURS = ("red", "amber", "green", "blue", "grey")
+_SHAPES = ("star", "circle", "triangle", "ring")
+_ARROWS = (
+    *("up", "down", "left", "right"),
+    *("up_right", "down_right", "up_left", "down_left"),
+)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 80
 _NO_FILES = frozenset(
@@ -126,6 +130,8 @@ def parse_profile(
         top.refuse("table", "is missing: say in [[table]] what columns hold")
     if profile.priorities.place is Place.COLUMN and "priority" not in profile.labels.fields:
         top.refuse("priority", "place = column needs a heading for priority in [table.columns]")
+    if profile.table.kind is Kind.CARDS and profile.priorities.place is not Place.ABOVE:
+        top.refuse("priority", "cards stand below the heading of theirs: write place = above")
     if not profile.recognise and code is None:
         top.refuse("recognise", "is missing: name phrases that every such report prints")
     return profile
@@ -199,13 +205,14 @@ def _status(table: CheckedTable, shared: Mapping[str, Any]) -> StatusRules:
     rules = StatusRules(
         words=table.mapping("words", statuses, shared.get("words")),
         colours={
-            Status(name): status
+            statuses.get(name, name): status
             for name, status in table.mapping(
                 "colours", statuses, shared.get("colours"), _COLOURS
             ).items()
         },
         shapes=table.mapping("shapes", statuses, None, _SHAPES),
         bare_grounds=table.take("bare_grounds", bool, False),
+        empty=table.choice("empty", statuses, None),
     )
     table.done()
     return rules

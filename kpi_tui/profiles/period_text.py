@@ -47,7 +47,8 @@ _ENDING = (
     r"\s+(?:to|ended|ending|up\s+to)\s+(?:the\s+)?"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?<!\w)(?:(?:{_QUARTER})|H(?P<h>[12])|(?P<half>first|second)\s+half|(?P<month>{_MONTH}))(?!\w)",
+    rf"(?<!\w)(?:(?:{_QUARTER})|H(?P<h>[12])|(?P<half>first|second)\s+half"
+    rf"|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})|(?P<month>{_MONTH}))(?!\w)",
     re.I,
 )
 _MEETING = re.compile(
@@ -139,13 +140,14 @@ def find_without_year(
     found = []
     for match in _WITHOUT_YEAR.finditer(text):
         groups = match.groupdict()
-        if groups["month"] and not match[0][0].isupper():
+        if (groups["month"] or groups["last"]) and not match[0][0].isupper():
             continue  # what may be, and those who march
         year = report.last_day.year
         for begins in (year, year - 1, year - 2):
-            span = _quarter_or_half({**groups, "year": str(begins)}, year_begins) or (
-                _months({"myear": str(begins), "month": groups["month"]})
-            )
+            dated = {**groups, "year": str(begins), "lastyear": str(begins)}
+            if groups["month"]:
+                dated["myear"] = str(begins)
+            span = _quarter_or_half(dated, year_begins) or _months(dated)
             if span is not None and span[2] <= report.last_day:
                 kind, first, last = span
                 found.append(PrintedPeriod(kind, first, last, match[0], match.start(), match.end()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
-from kpi_tui.profiles.labels import IGNORED, OVER, Labels, key
+from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, Labels, beside, key
+from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
 
@@ -21,6 +22,7 @@ COLUMN_FIELDS = (
     *STATUS_FIELDS,
     *("floor", "previous_actual", "previous_status", "published_direction"),
     *PROSE_FIELDS,
+    UNREAD,
     IGNORED,
 )
 """What a column may be."""
@@ -51,7 +53,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
     fields = _columns(table)
     declared = {name: labels for name, labels in fields.items() if labels}
-    kept = sum(name != IGNORED for name in declared)
+    kept = sum(name not in (UNREAD, IGNORED) for name in declared)
     least = table.take("least_labels", int, min(_LEAST, kept))
     begins = Begins.CODE if code else Begins.RULE
     rules = TableRules(
@@ -59,6 +61,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
         begins=table.choice("begins", {each.value: each for each in Begins}, begins),
         labels=Labels(declared, least, period.year_begins),
         foot=tuple(table.phrases("foot", CARD_FIELDS)),
+        across=_across(table.table("across")),
         is_witness=table.take("witness", bool, False),
         fills_gaps=table.take("fills_gaps", bool, False),
     )
@@ -82,9 +85,23 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     return rules
 
 
+def _across(table: CheckedTable) -> dict[str, tuple[Phrase, ...]]:
+    found = {name: tuple(table.phrases(name, (name,))) for name in PROSE_FIELDS}
+    table.done("field")
+    for name, phrases in found.items():
+        for phrase in phrases:
+            if phrase.names != (name,) or not phrase.text.endswith(f"{{{name}}}"):
+                table.refuse(name, f"{phrase.text!r}: write Comment: {{{name}}}, say")
+    return {name: phrases for name, phrases in found.items() if phrases}
+
+
 def _check_cards(table: CheckedTable, rules: TableRules) -> None:
-    if not rules.foot:
-        table.refuse("foot", "is missing: write the line of figures, as Latest: {period_actual}")
+    labels = rules.labels.fields
+    if not rules.foot and "period_actual" not in labels:
+        cure = "write the line of figures, as Latest: {period_actual}, or its label in columns"
+        table.refuse("foot", f"is missing: {cure}")
+    if rules.foot and labels:
+        table.refuse("foot", "says of figures what columns say too: leave one of them out")
     for phrase in rules.foot:
         if not CARD_FIELDS & set(phrase.names):
             table.refuse("foot", f"{phrase.text!r} has no figure: write it as {{period_actual}}")
@@ -98,12 +115,13 @@ def _columns(table: CheckedTable) -> dict[str, tuple[str, ...]]:
     columns = table.table("columns")
     fields = {name: tuple(columns.texts(name)) for name in COLUMN_FIELDS}
     columns.done("field")
-    named: dict[str, str] = {}
+    named: dict[tuple[str, int], str] = {}
     for name, labels in fields.items():
         for label in labels:
             if not key(label):
                 columns.refuse(name, f"{label!r} says nothing: write what the column is headed")
-            other = named.setdefault(key(label.replace(OVER, " ")), name)
+            # One cell may hold a text, a status and an arrow, but none of these twice.
+            other = named.setdefault((key(label.replace(OVER, " ")), beside(name)), name)
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
     return fields

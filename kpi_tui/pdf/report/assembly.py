@@ -100,6 +100,7 @@ def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:
         "period_type": period.type,
         "period_label": period.text or None,
         "period_start": period.first_day,
+        "section_commentary": profile.comments_on_sections or None,
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
@@ -14,10 +16,12 @@ from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
+_CODE = re.compile(
+    r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*"
+)
+"""A code in a column of codes that have no shape in common."""
 _MERGED = ("directors", "portfolio_holder")
 """What one cell may say beside several measures."""
-_LONGEST_CODE = 24
-"""No code has more letters."""
 
 
 def take_plain_row(
@@ -83,24 +87,32 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
 def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
     section = outline.current
     code = row.code
-    if code is not None and draft.profile.begins is Begins.CODE:
-        draft.codes.setdefault(code.printed, row.page)
-        if code.is_misprint:
-            message = f"its code is printed {code.printed}: codes look like {code.likely}"
-            draft.warnings.append(Warning(row.page, code.printed, message))
-        return Record(code.printed, section.code, section=section)
-    if draft.profile.begins is Begins.CODE and draft.profile.code is not None:
-        printed = flow(row.cells.get("code", []))
-        known = {record.code for record in draft.records}
-        if printed and len(printed) <= _LONGEST_CODE and printed not in known:
-            like = draft.profile.code.example
-            message = f"its code is printed {printed}: codes look like {like}"
+    printed = code.printed if code is not None else _odd_code(row)
+    if printed and not _is_taken(printed, draft):
+        draft.codes.setdefault(printed, row.page)
+        shape = draft.profile.code
+        if shape is not None and (code is None or code.is_misprint):
+            likely = code.likely if code is not None else shape.example
+            message = f"its code is printed {printed}: codes look like {likely}"
             draft.warnings.append(Warning(row.page, printed, message))
-            draft.codes.setdefault(printed, row.page)
-            return Record(printed, section.code, section=section)
+        return Record(printed, section.code, section=section)
+    if printed:
+        message = f"the code {printed} is printed twice: the second is numbered anew"
+        draft.warnings.append(Warning(row.page, printed, message))
     number = 1 + sum(record.priority_code == section.code for record in draft.records)
     given = f"{section.code}.{number:02}"
     if draft.profile.begins is Begins.CODE:
         message = f"no code of its own is printed: it is called {given} here"
         draft.warnings.append(Warning(row.page, given, message))
     return Record(given, section.code, section=section, code_is_ours=True)
+
+
+def _odd_code(row: PrintedRow) -> str:
+    """Return what stands in a column of codes and looks otherwise than they do; empty for words."""
+    said = flow(row.cells.get("code", []))
+    return said if _CODE.fullmatch(said) and "code" not in row.repeated else ""
+
+
+def _is_taken(printed: str, draft: Draft) -> bool:
+    """Whether a code that is none by its look is another measure's already: it tells none apart."""
+    return draft.profile.code is None and any(record.code == printed for record in draft.records)

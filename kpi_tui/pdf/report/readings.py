@@ -83,7 +83,9 @@ def to_reading(
     for name in STATUSES:
         marks = join_parts(record.marks.get(name, []))
         seen = {decide(mark, convention) for mark in marks} - {None}
-        values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
+        figure = values.get(name.replace("_status", "_actual"))
+        unmarked = profile.status.empty if name in record.fields and figure else None
+        values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), unmarked)
     name = tidy(flow(lines["measure"], word_list))
     in_name = profile.code if "code" not in record.fields else None
     code = in_name.at_start(name) if in_name else None
