@@ -9,6 +9,7 @@ import calendar
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from kpi_tui.profiles.labels import EARLIER, IGNORED, SECTION, TOKENS, UNREAD, key
 from kpi_tui.profiles.period_text import APRIL, names_meeting
@@ -41,24 +42,35 @@ _KINDS = {
     **dict.fromkeys(PROSE_FIELDS, "comment"),
 }
 _COLOURS = {"green": "g", "amber": "a", "red": "r", "blue": "b"}
+_UP, _DOWN, _LEVEL = "↑⬆⇧▲↗⇑", "↓⬇⇩▼↘⇓", "→➡⇨►▶↔⬌⇔="
 _WAYS = (
-    (PublishedDirection.WORSENING, re.compile(r"improv|better|\brising\b|favourabl|^[↑⬆⇧▲↗⇑]$")),
-    (PublishedDirection.IMPROVING, re.compile(r"wors|declin|deteriorat|^[↓⬇⇩▼↘⇓]$")),
-    (PublishedDirection.WORSENING, re.compile(r"^[→➡⇨►▶↔⬌⇔=–—-]$")),
-    (PublishedDirection.IMPROVING, re.compile(r"^[→➡⇨►▶↔⬌⇔=–—-]$")),
-)
-"""What a word does not say of a direction."""
-_TRACK = (
-    (Status.RED, re.compile(r"^(?:on|aheadof)(?:track|target|schedule)$")),
+    (re.compile(rf"improv|better|favourabl|^[{_UP}]$"), {PublishedDirection.IMPROVING}),
+    (re.compile(rf"wors|declin|deteriorat|^[{_DOWN}]$"), {PublishedDirection.WORSENING}),
     (
-        Status.GREEN,
-        re.compile(r"^(?:significantly|well)?(?:off|behind|below)(?:track|target|schedule)$"),
+        re.compile(rf"static|same|steady|stable|nochange|unchanged|^[{_LEVEL}]$"),
+        {PublishedDirection.SAME, PublishedDirection.UNCLEAR},
     ),
-    *((each, re.compile(r"^(?:n/?a|tbc|[–—-]|\?)$")) for each in RATED),
+    (re.compile(r"^(?:n/?a|[–—-])$"), {PublishedDirection.SAME, PublishedDirection.UNCLEAR, None}),
 )
-"""What a word does not say of a status."""
+"""What a word may say of a direction: the first that fits."""
+_NOT_RATED = {
+    *(Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.NOT_STARTED),
+    *(Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING),
+}
+_SENSES = (
+    (re.compile(r"^(?:n/?a|n/?r|tbc|[–—-]|\?)$|notdue|nodata|awaiting|notreported"), _NOT_RATED),
+    (re.compile(r"dataonly|notarget|monitor|information|notapplicable"), _NOT_RATED),
+    (re.compile(r"slight(?!.*(?:above|ahead|better))|withintolerance"), {Status.AMBER}),
+    (
+        re.compile(r"off(?:track|target)|behind|below|missed|notmet|notachieved|worse"),
+        {Status.RED, Status.AMBER},
+    ),
+    (re.compile(r"on(?:track|target|schedule)|exceed"), {Status.GREEN, Status.BLUE}),
+)
+"""What a word may say of a status: the first that fits. White space is taken out of words."""
 _ALIKE = 0.7
 """So near to a placeholder, in braces, is a misprint of it."""
+_Meaning = TypeVar("_Meaning")
 
 
 def doubts_of(profile: Profile) -> Iterator[str]:
@@ -88,6 +100,10 @@ def worded(name: str) -> str:
 
 def _of_columns(table: TableRules) -> Iterator[str]:
     fields = table.labels.fields
+    to_date = any(_TO_DATE.search(label.casefold()) for label in fields.get("ytd_actual", ()))
+    others = {"previous_actual", "ytd_actual", "floor"} & set(fields)
+    if others and "period_actual" not in fields and not to_date and not table.is_witness:
+        yield "[table.columns] period_actual: no column is declared as the actual"
     # One cell may hold a text, a status and an arrow: its heading speaks of one of them.
     fitting = {
         key(label)
@@ -123,7 +139,7 @@ def _speaks_against(name: str, label: str) -> bool:
         return False
     kinds = {each for each, words in _SAYS.items() if re.search(rf"\b(?:{words})\b", said)}
     if kind == "comment":
-        kinds &= {"actual", "target", "measure", "code", "comment"}
+        kinds &= {"actual", "target", "measure", "code", "comment", "person", "polarity"}
     return bool(kinds and kind not in kinds) or _is_of_another_period(name, said)
 
 
@@ -146,18 +162,20 @@ def _of_meanings(profile: Profile) -> Iterator[str]:
     named = {letter: Status(name) for name, letter in _COLOURS.items()}
     named |= {name: Status(name) for name in _COLOURS}
     for word, status in profile.status.words.items():
-        said = named.get(word)
-        if (said is not None and status in (*RATED, Status.BLUE) and status is not said) or (
-            _is_said(word, status, _TRACK)
-        ):
-            yield f"[status.words] “{word}” is declared as {status}"
-    for colour, status in profile.status.colours.items():
-        if status in RATED and colour in RATED and status is not colour:
-            yield f"[status.colours] {colour} is declared as {status}"
+        colour = named.get(word)
+        # A colour may stand for what is rated otherwise: blue for complete, say.
+        others = set(Status) - {*RATED, Status.BLUE} if colour else set()
+        said = {colour, *others} if colour else _first(word, _SENSES)
+        if said and status not in said:
+            yield f"[status.words] “{word}” is declared as {status.replace('_', ' ')}"
+    for hue, status in profile.status.colours.items():
+        if status in RATED and hue in RATED and status is not hue:
+            yield f"[status.colours] {hue} is declared as {status}"
     for word, way in profile.direction.words.items():
-        if way is not None and _is_said(word, way, _WAYS):
-            yield f"[direction.words] “{word}” is declared as {way}"
+        ways = _first(word, _WAYS)
+        if ways and way not in ways:
+            yield f"[direction.words] “{word}” is declared as {way or 'none'}"
 
 
-def _is_said(word: str, meaning: object, known: Iterable[tuple[object, re.Pattern[str]]]) -> bool:
-    return any(meaning is each and pattern.search(word) for each, pattern in known)
+def _first(word: str, known: Iterable[tuple[re.Pattern[str], set[_Meaning]]]) -> set[_Meaning]:
+    return next((meant for pattern, meant in known if pattern.search(word)), set())
