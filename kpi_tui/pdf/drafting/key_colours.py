@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.words import status_of
+from kpi_tui.pdf.drafting.usual_meanings import status_of
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, ground_hue
 from kpi_tui.pdf.table.picture import Canvas, Picture

@@ -10,7 +10,8 @@ from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.key_colours import read_colours
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.words import NOTHING, SIGNS, direction_of, status_of
+from kpi_tui.pdf.drafting.usual_meanings import SIGNS, direction_of, status_of
+from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
@@ -69,7 +70,7 @@ def guess_statuses(
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None
-        meant = _status(text, own, key.explained(text, list(grounds)))
+        meant = _status(text, own, key.meaning(text, list(grounds), status_of))
         if meant is not None:
             found.words[text] = meant.value
     drawn = read_colours(key, sample)
@@ -94,10 +95,9 @@ def _colours_seen(mark: StatusMark) -> set[str]:
     }
 
 
-def _status(text: str, hue: Status | None, explained: str | None) -> Status | None:
+def _status(text: str, hue: Status | None, from_key: Status | None) -> Status | None:
     if text in _COLOURS:
         return _COLOURS[text]
-    from_key = status_of(explained) if explained else None
     if text.casefold() in NOTHING:
         return from_key or Status.MONITORING_ONLY
     known = from_key if len(text) <= 2 else status_of(text) or from_key
@@ -125,8 +125,7 @@ def guess_directions(
     for text in signs:
         meant = direction_of(text) if any(map(str.isalpha, text)) else None
         if meant is None:
-            explained = key.explained(text, signs)
-            meant = (direction_of(explained) if explained else None) or direction_of(text)
+            meant = key.meaning(text, signs, direction_of) or direction_of(text)
         meant = meant or _meant_by_words(text, key) or coloured.get(text)
         if meant is not None:
             words[text] = meant.value
