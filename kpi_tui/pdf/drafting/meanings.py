@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
+from kpi_tui.pdf.drafting.key_colours import read_colours
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.usual_meanings import SIGNS, direction_of, status_of
 from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.report import RATED, PublishedDirection, Status
 
@@ -33,33 +36,63 @@ _FURTHEST = 14
 _ASIDE = ("left", "right")
 
 
+@dataclass
+class Meanings:
+    """What statuses mean, as a profile says it."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    """Words that not all councils share."""
+    colours: dict[str, str] = field(default_factory=dict)
+    shapes: dict[str, str] = field(default_factory=dict)
+    empty: str = ""
+    """What it means that nothing stands there."""
+
+
 def guess_statuses(
     sample: Sample, columns: Columns, key: ReportKey, shared: Mapping[str, object]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what words of status mean that not all councils share, and what colours do."""
+) -> Meanings:
+    """Return what words, colours and rings mean, by themselves or by the key."""
     grounds: defaultdict[str, Counter[object]] = defaultdict(Counter)
-    blue = False
-    for label, name in columns.fields.items():
-        if name not in STATUSES:
-            continue
+    seen: set[str] = set()
+    for label, name in columns.labels_of(STATUSES):
         for text, mark in sample.marks(label):
             hue = mark and (mark.ground.hue if mark.ground else mark.hue)
-            blue = blue or (mark is not None and Status.BLUE in (hue, mark.hue))
-            if text and len(text) <= _LONGEST:
-                grounds[text][hue] += 1
+            seen |= _colours_seen(mark) if mark is not None else set()
+            said = "".join(sign for sign in text if sign not in SIGNS).strip()
+            if said and len(said) <= _LONGEST and columns.fields.get(label) == name:
+                grounds[said][hue] += 1
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
-    words: dict[str, str] = {}
+    found = Meanings()
     for text, shade in hues.items():
         folded = "".join(text.split()).casefold()
-        if folded in shared or folded in {"".join(word.split()).casefold() for word in words}:
+        if folded in shared or folded in {"".join(word.split()).casefold() for word in found.words}:
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None
         meant = _status(text, own, key.meaning(text, list(grounds), status_of))
         if meant is not None:
-            words[text] = meant.value
-    return words, {"blue": "blue"} if blue else {}
+            found.words[text] = meant.value
+    drawn = read_colours(key, sample)
+    if "blue" in seen:
+        found.colours["blue"] = (drawn.blue or Status.BLUE).value
+    if "grey" in seen and drawn.grey:
+        found.colours["grey"] = drawn.grey.value
+    if "ring" in seen and drawn.ring:
+        found.shapes["ring"] = drawn.ring.value
+    found.empty = drawn.empty.value if drawn.empty else ""
+    return found
+
+
+def _colours_seen(mark: StatusMark) -> set[str]:
+    ground = mark.ground
+    is_grey = mark.is_grey or (ground is not None and ground.hue is None)
+    is_blue = Status.BLUE in (mark.hue, ground.hue if ground else None)
+    return {
+        name
+        for name, holds in (("blue", is_blue), ("grey", is_grey), ("ring", mark.is_ring))
+        if holds
+    }
 
 
 def _status(text: str, hue: Status | None, from_key: Status | None) -> Status | None:
@@ -80,12 +113,14 @@ def guess_directions(
     That an arrow points up, or a figure rises, says nothing of better or worse: a key does, or its
     colour. What neither explains is left out, so that whoever reads the report is told of it.
     """
-    label = columns.label_of(DIRECTION)
-    if label is None:
+    labels = [label for label, _ in columns.labels_of((DIRECTION,))]
+    if not labels:
         return {}, {}, []
-    cells = list(_cells(sample, label))
+    cells = [cell for label in labels for cell in _cells(sample, label)]
+    if any(DIRECTION in held for held in columns.beside.values()):  # the rest says a status
+        cells = [("".join(s for s in text if s in SIGNS), way) for text, way in cells]
     signs = list(dict.fromkeys(text for text, _ in cells if text))
-    coloured = _meant_by_colour(sample, label)
+    coloured = _meant_by_colour(sample, labels)
     words: dict[str, str] = {}
     for text in signs:
         meant = direction_of(text) if any(map(str.isalpha, text)) else None
@@ -116,12 +151,13 @@ def _cells(sample: Sample, label: str) -> Iterator[tuple[str, str | None]]:
         yield text, way if way != "?" else None
 
 
-def _meant_by_colour(sample: Sample, label: str) -> dict[str, PublishedDirection]:
+def _meant_by_colour(sample: Sample, labels: Sequence[str]) -> dict[str, PublishedDirection]:
     """Return what signs mean of which each is always green, or always red."""
     hues: defaultdict[str, Counter[object]] = defaultdict(Counter)
-    for text, mark in sample.marks(label):
-        if text and mark is not None:
-            hues[text][mark.hue] += 1
+    for label in labels:
+        for text, mark in sample.marks(label):
+            if text and mark is not None:
+                hues[text][mark.hue] += 1
     found = {}
     for text, counts in hues.items():
         hue, count = counts.most_common(1)[0]
