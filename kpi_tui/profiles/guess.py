@@ -53,6 +53,8 @@ class ProfileGuess:
     """The profile that knows the report already, and why; mostly none."""
     is_recognised: bool = True
     """Whether the drafted profile will know the report by what is printed in it."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of it before it is saved."""
 
     @property
     def has_measures(self) -> bool:
@@ -60,9 +62,11 @@ class ProfileGuess:
         return any(name == "measure" for _, name in self.columns)
 
     def taking(self, at: int, field_name: str) -> ProfileGuess:
-        """Return the guess with another field for a column; the one that had it is not read."""
-        taken = {field_name} - {IGNORED, UNREAD}
-        columns = [(label, UNREAD if name in taken else name) for label, name in self.columns]
+        """Return the guess with another field for a column; the one that had it is not kept."""
+        columns = [
+            (label, IGNORED if name == field_name != UNREAD else name)
+            for label, name in self.columns
+        ]
         columns[at] = columns[at][0], field_name
         return replace(self, columns=tuple(columns))
 
@@ -86,4 +90,5 @@ class ProfileGuess:
             toml=str(data.get("toml", "")),
             read_by=str(data.get("read_by", "")),
             is_recognised=bool(data.get("is_recognised", True)),
+            notes=tuple(map(str, data.get("notes", ()))),
         )

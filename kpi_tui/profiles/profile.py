@@ -11,7 +11,7 @@ from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.phrases import Phrase
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Status
 
 
 class Place(StrEnum):
@@ -85,6 +85,8 @@ class TableRules:
     labels: Labels = field(default_factory=lambda: Labels({}))
     foot: tuple[Phrase, ...] = ()
     """Of cards: the lines of figures."""
+    across: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """How rows across the table begin that go on with the measure above, by field."""
     is_witness: bool = False
     """Whether it says again of the same measures what another kind of table says."""
     fills_gaps: bool = False
@@ -173,6 +175,11 @@ class Profile:
     def begins(self) -> Begins:
         """Where in such a table a measure begins."""
         return self.table.begins
+
+    @property
+    def comments_on_sections(self) -> bool:
+        """Whether it comments on its priorities and has no column for a measure's own words."""
+        return self.priorities.commentary and self.labels.fields.keys().isdisjoint(PROSE_FIELDS)
 
     @property
     def recognised_by(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from kpi_tui.errors import ProfileError
 from kpi_tui.files import write_whole
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.load import load_profile, read_toml
+from kpi_tui.profiles.load import load_profile, parse_profile, read_toml
 from kpi_tui.profiles.profile import Profile
 
 _BUILT_IN = Path(__file__).parent
@@ -88,21 +89,34 @@ def is_built_in(profile: Profile) -> bool:
     return Path(profile.file).parent == _BUILT_IN
 
 
+def replaces_built_in(profile: Profile) -> bool:
+    """Whether a person's own profile stands in place of one that came with the program."""
+    return not is_built_in(profile) and any(each.name == profile.name for each in built_in())
+
+
 def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]:
-    """Return the profiles that know every report that this one knows, or the other way round."""
+    """Return the profiles that know every report that this one knows, or the other way round.
+
+    What one knows by its name the other does not know by codes that look otherwise.
+    """
     return [
         other
         for other in others
         if other.name != profile.name
-        and profile.recognise
-        and other.recognise
         and (_knows_all_of(other, profile) or _knows_all_of(profile, other))
     ]
 
 
 def _knows_all_of(profile: Profile, other: Profile) -> bool:
+    alike = None
+    if profile.code is not None and other.code is not None:
+        alike = profile.code.is_like(other.code)
+    if not profile.recognise:
+        return alike is True and not other.recognise
     printed = [key(phrase) for phrase in other.recognise]
-    return all(any(key(phrase) in each for each in printed) for phrase in profile.recognise)
+    return alike is not False and all(
+        any(key(phrase) in each for each in printed) for phrase in profile.recognise
+    )
 
 
 def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
@@ -122,6 +136,11 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
             ) from error
         why = error.strerror or type(error).__name__
         raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
+
+
+def parse_own(toml: str, file: str) -> Profile:
+    """Return the profile that a text says, over the words that many share. Raises `ProfileError`."""
+    return parse_profile(tomllib.loads(toml), file, _common())
 
 
 def _load(path: Path) -> Profile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,6 +58,10 @@ class Columns:
     fields: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     code: CodeShape | None = None
+    all_coded: bool = False
+    """Whether all measures have a code of the usual look."""
+    odd_codes: list[str] = field(default_factory=list)
+    """What stands where codes do and looks otherwise."""
     notes: list[str] = field(default_factory=list)
     """What a person is told of it."""
 
@@ -65,15 +69,38 @@ class Columns:
         """Return the label of a field's column."""
         return next((label for label, name in self.fields.items() if name == field_name), None)
 
+    def join(self, other: Columns) -> None:
+        """Take the labels of another kind of table that are none of its own."""
+        for label, name in other.fields.items():
+            if label not in self.fields:
+                self.fields[label] = name
+                self.written[label] = other.written[label]
+        self.notes += other.notes
+
+    def tell_codes(self, sample: Sample, name_label: str) -> None:
+        """Tell what codes look like, in a column of their own or before the names."""
+        label = self.label_of("code")
+        texts = sample.texts(label or name_label)
+        found = [text for text in texts if text.casefold() not in NOTHING]
+        self.code = shape_of(found if label else leading_codes(found))
+        code = self.code
+        self.odd_codes = [text for text in found if code is not None and not code.match(text)]
+        self.all_coded = code is not None and not self.odd_codes and len(found) == len(texts)
+
+    @property
+    def all_notes(self) -> list[str]:
+        """What a person is told of it, each once."""
+        odd = ", ".join(f"“{text[:_QUOTED]}”" for text in self.odd_codes[:_MOST_QUOTED])
+        said = f"codes look like {self.code.example}, but not all: {odd}" if self.code else ""
+        return [*dict.fromkeys(self.notes), *([said] if odd else [])]
+
     def take(self, told: Mapping[str, str], sample: Sample) -> None:
-        """Take the fields of labels as a person told them; a code is one where all look alike."""
+        """Take the fields of labels as a person told them; what looks like no code is none."""
         self.fields |= {label: name for label, name in told.items() if label in self.fields}
-        self.code = None
         for label, name in self.fields.items():
             if name == "code":
                 printed = [text for text in sample.texts(label) if text.casefold() not in NOTHING]
-                self.code = shape_of(printed)
-                if self.code is None and not are_codes(printed):
+                if shape_of(printed) is None and not are_codes(printed):
                     self.fields[label] = IGNORED
 
 
@@ -107,14 +134,7 @@ def guess_columns(
     for label, (what, when) in meant.items():
         guess.fields[label] = _field(what, when, contents[label])
     _settle(guess, contents, meant)
-    code = guess.label_of("code")
-    if code is not None:
-        guess.code = shape_of(contents[code].filled)
-        _note_odd(guess, contents[code].filled)
-    else:
-        names = list(filter(None, sample.texts(name_label)))
-        guess.code = shape_of(leading_codes(names))
-        _note_odd(guess, names if guess.code else [])
+    guess.tell_codes(sample, name_label)
     return guess
 
 
@@ -132,13 +152,6 @@ def _when(when: str, *, whole_year: bool) -> str:
     if whole_year:
         return {"last_year": "previous", "annual": "current"}.get(when, when)
     return when
-
-
-def _note_odd(guess: Columns, texts: Sequence[str]) -> None:
-    odd = [text for text in texts if guess.code is not None and guess.code.match(text) is None]
-    if odd and guess.code is not None:
-        named = ", ".join(f"“{text[:_QUOTED]}”" for text in odd[:_MOST_QUOTED])
-        guess.notes.append(f"codes look like {guess.code.example}, but not all of them: {named}")
 
 
 def _field(what: str, when: str, found: Contents) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
-from kpi_tui.pdf.drafting.sample import Sample
+from kpi_tui.pdf.drafting.sample import Sample, is_general
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
@@ -33,6 +33,9 @@ _BARE = re.compile(
     r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service) (?P<name>[A-Z].{2,100})"
 )
+_ALONE = re.compile(
+    r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for) [^:]{3,80}"
+)
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
 _GENERAL = re.compile(
@@ -41,6 +44,8 @@ _GENERAL = re.compile(
     r"(?: \(kpis?\))?(?: summary)?:?(?: (?:red|amber|green|blue|total|n/a))*",
     re.I,
 )
+_SHORT = 60
+"""Letters of a heading below a priority's."""
 _COMMENTED = 6
 """Words below a heading from which they are about its measures."""
 _MOSTLY = 0.6
@@ -56,23 +61,57 @@ class SectionsGuess:
     commentary: bool = False
     titles: list[str] = field(default_factory=list)
     """The headings as printed."""
+    below: list[str] = field(default_factory=list)
+    """Headings that come again below those of priorities, one for each of their tables."""
 
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
-    if len(names) > 1:
+    if len(names) > 1 and not all(map(is_general, names)) and not _alternate(sample):
         return SectionsGuess(Place.HEADER, titles=list(names))
-    across = [flow(item) for item in sample.items if isinstance(item, list)]
+    across = [
+        flow(item) if isinstance(item, list) else item.text
+        for at, item in enumerate(sample.items)
+        if isinstance(item, list) or (isinstance(item, Line) and at in sample.alone)
+    ]
     if across and _begins_with_row_across(sample):
         titles = list(dict.fromkeys(across))
         return SectionsGuess(Place.ROW, _phrases(titles), titles=titles)
-    return _above(sample)
+    below = _headings_below(sample)
+    kept = [
+        item for item in sample.items if not (isinstance(item, Line) and item.text.strip() in below)
+    ]
+    guess = _above(replace(sample, items=kept))
+    guess.below = below
+    return guess
+
+
+def _alternate(sample: Sample) -> bool:
+    """Whether headings of names come again when others have come between: they name no priority."""
+    heads = [
+        column.label for row in sample.rows for column in row.columns if column.field == "measure"
+    ]
+    runs = [label for label, _ in groupby(heads)]
+    return len(runs) > len(set(runs))
+
+
+def _headings_below(sample: Sample) -> list[str]:
+    """Return the last lines above tables that come again when others have come between."""
+    last, lasts = "", []
+    for item in sample.items:
+        if isinstance(item, Line):
+            last = item.text.strip() if _role(item.text) is None else last
+        elif last:
+            lasts.append(last)
+            last = ""
+    runs = [text for text, _ in groupby(lasts)]
+    return [text for text, count in Counter(runs).items() if count > 1 and len(text) < _SHORT]
 
 
 def _begins_with_row_across(sample: Sample) -> bool:
     """Whether rows across the table stand before the first measures."""
-    for item in sample.items:
-        if isinstance(item, list):
+    for at, item in enumerate(sample.items):
+        if isinstance(item, list) or at in sample.alone:
             return True
         if isinstance(item, PrintedRow):
             return False
@@ -126,7 +165,13 @@ def repeated_headings(sample: Sample) -> list[str]:
 
 
 def _role(text: str) -> tuple[str, str] | None:
-    """Return who a line below a heading names, and in which phrase."""
+    """Return who a line below a heading names, and in which phrase.
+
+    One without `{name}` is all of what they are called: "Cabinet Member for {any}".
+    """
+    match = _ALONE.fullmatch(text.strip())
+    if match:
+        return "portfolio_holder", f"{match['role']} {{any}}"
     for form in (_PERSON, _BARE):
         match = form.fullmatch(text.strip())
         if match:

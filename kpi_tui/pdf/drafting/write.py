@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
+from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
 from kpi_tui.profiles.checked import LONGEST, is_telling
-from kpi_tui.profiles.labels import IGNORED, OVER, key
+from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
 from kpi_tui.profiles.load import PEOPLE, tells_period
 from kpi_tui.profiles.phrases import Phrase
 
@@ -53,7 +55,7 @@ def _cards(draft: DraftProfile) -> Iterator[str]:
         yield "# A box a measure, whose figures have labels. field = its label."
         yield "[[table]]"
         yield 'kind = "cards"'
-        yield from _labels(draft)
+        yield from _labels(draft.columns, draft.names, needs_measure=False)
         return
     yield "# A box a measure, with a line of figures: the first phrase that fits is read."
     yield "[[table]]"
@@ -67,14 +69,29 @@ def _rows(draft: DraftProfile) -> Iterator[str]:
     yield "[[table]]"
     yield 'kind = "rows"'
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
-    yield "# field = what the column is headed; columns under ignored are not kept."
-    yield from _labels(draft)
+    yield "# field = what the column is headed; columns under ignored are not kept, and those under"
+    yield "# unread are named at each import: nobody has said yet what they hold."
+    yield from _labels(draft.columns, draft.names)
+    if draft.across:
+        yield "[table.across] # rows across the table that go on with the measure above"
+        for name, printed in draft.across.items():
+            if phrases := _phrases(printed, (name,)):
+                yield f"{name} = {_texts(phrase.text for phrase in phrases)}"
+    for columns in draft.witnesses:
+        yield ""
+        yield "# A summary of the same measures: what it says otherwise is told."
+        yield "[[table]]"
+        yield "witness = true"
+        yield 'begins = "rule"'
+        yield from _labels(columns, [])
 
 
-def _labels(draft: DraftProfile) -> Iterator[str]:
+def _labels(columns: Columns, names: Sequence[str], *, needs_measure: bool = True) -> Iterator[str]:
     yield "[table.columns]"
-    by_field = _columns(draft)
-    for name in sorted(by_field, key=lambda name: name == IGNORED):
+    by_field = _columns(columns, names)
+    if needs_measure:
+        by_field = {"measure": ["Measure"]} | by_field
+    for name in sorted(by_field, key=lambda name: (name == IGNORED, name == UNREAD)):
         yield f"{name} = {_texts(by_field[name])}"
 
 
@@ -99,7 +116,7 @@ def _priorities(draft: DraftProfile) -> Iterator[str]:
     sections = draft.sections
     yield "# Where a priority is named: above its table, in a row across it, in its header or a column."
     yield "[priority]"
-    place = "column" if "priority" in _columns(draft) else sections.place.value
+    place = "column" if "priority" in _columns(draft.columns, draft.names) else sections.place.value
     yield f"place = {_text(place)}"
     headings = [phrase.text for phrase in _phrases(sections.headings, PEOPLE)]
     if headings:
@@ -112,24 +129,37 @@ def _priorities(draft: DraftProfile) -> Iterator[str]:
         yield "commentary = true # the text below a heading is about all of its measures"
 
 
-def _columns(draft: DraftProfile) -> dict[str, list[str]]:
+def _columns(columns: Columns, names: Sequence[str]) -> dict[str, list[str]]:
     """Return the headings of each field."""
-    by_field: dict[str, list[str]] = {} if draft.is_cards else {"measure": []}
+    by_field: dict[str, list[str]] = {}
     named: set[str] = set()
-    fields = draft.columns.fields
+    fields = columns.fields
     for label in sorted(fields, key=lambda label: fields[label] != "measure"):
         name = fields[label]
-        is_named = name == "measure" and label in draft.names
-        own = [draft.columns.written[label]] if label in draft.columns.written else []
-        for written in draft.names if is_named else own:
+        is_named = name == "measure" and label in names
+        own = [columns.written[label]] if label in columns.written else []
+        for printed in names if is_named else own:
+            written = _heading(printed, name)
             # A label of two columns names the first of them.
-            said = key(plain(written).replace(OVER, " "))
+            said = key(written.replace(OVER, " "))
             if said not in named | {""}:
                 named.add(said)
                 by_field.setdefault(name, []).append(written)
-    if not draft.is_cards:
-        by_field["measure"] = by_field["measure"] or ["Measure"]
     return by_field
+
+
+def _heading(text: str, name: str) -> str:
+    """Return a heading as a profile may hold it: brackets that are no placeholder's are left out."""
+    known = {*TOKENS, EARLIER, *([SECTION] if name == "measure" else [])}
+
+    def kept(token: re.Match[str]) -> str:
+        is_known = token[0] in known
+        known.discard(token[0])
+        return token[0] if is_known else token[0][1:-1]
+
+    said = re.sub(r"\{[a-z_]+\}", kept, plain(text))
+    says_all = all(map(key, said.split(OVER)))
+    return said if says_all else said.replace(OVER, " ").strip()
 
 
 def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator[str]:

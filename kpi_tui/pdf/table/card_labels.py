@@ -7,102 +7,34 @@ in one box or, where none is drawn, between two headings.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
 
 from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.card_boxes import around, boxes_around
+from kpi_tui.pdf.table.card_values import LabelledValue, fill, text_runs
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.lines import squash
 from kpi_tui.profiles.labels import IGNORED, Labels
-from kpi_tui.report import PROSE_FIELDS
 
 _LEAD = ("period_actual", "ytd_actual")
 """Every card has one of these figures."""
-_APART = 0.45
-"""Words further apart than this share of the font's size are of two texts."""
 _WRAPPED = 1.5
 """A label goes on no further below, in sizes of its font."""
-_BELOW = 3.4
-"""A figure stands no further below its label, in sizes of the label's font."""
-_COVERS = 0.6
-_CLOSED = 0.85
-"""So much of the upper and the lower side of a box is drawn."""
-_JOINT = 4.0
-"""Points that the other sides may end too early."""
 _LARGER = 1.08
 """A heading is larger than most words of its page by so much, or bold."""
 _SHORTEST_NAME = 5
 """Letters of a heading, or more."""
-_HIGHEST = 70.0
-"""Points that a cell of one figure is high at most."""
-_ALIGNED = 3.0
+_BESIDE = 70.0
+"""Points by which cards in one row begin higher or lower at most."""
 _INDENT = 12.0
 """Points by which labels of one card may stand further left than its first."""
 
 
-@dataclass
-class LabelledValue:
-    """A label, what stands beside or below it, and the cell that it stands in."""
-
-    name: str
-    label: list[Word]
-    is_open: bool
-    """Whether the label ends with a colon: a text goes on below it."""
-    values: list[Word] = field(default_factory=list)
-    box: Box = (0.0, 0.0, 0.0, 0.0)
-
-    @property
-    def x0(self) -> float:
-        """Where the label begins."""
-        return min(word.x0 for word in self.label)
-
-    @property
-    def x1(self) -> float:
-        """Where it ends."""
-        return max(word.x1 for word in self.label)
-
-    @property
-    def top(self) -> float:
-        """The upper edge of the label."""
-        return min(word.top for word in self.label)
-
-    @property
-    def base(self) -> float:
-        """What its last line stands on."""
-        return max(word.base for word in self.label)
-
-    @property
-    def words(self) -> list[Word]:
-        """Label and value."""
-        return [*self.label, *self.values]
-
-
-def text_runs(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
-    """Yield the texts of a line: words that neither a gap nor a line parts."""
-    run: list[Word] = []
-    for word in line.words:
-        apart = run and (
-            word.x0 - run[-1].x1 > _APART * word.size
-            or any(
-                run[-1].x1 - 1 < ruling.at < word.x0 + 1
-                and ruling.coverage(word.top, word.base) > _COVERS
-                for ruling in layout.vertical_rulings
-            )
-        )
-        if apart:
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run
-
-
 def find_cards(
     layout: PageLayout, labels: Labels, meanings: Container[str]
-) -> list[list[LabelledValue]]:
-    """Return the labels of each card of a page, with what stands beside or below them.
+) -> tuple[list[list[LabelledValue]], list[LabelledValue]]:
+    """Return the labels of each card of a page and those of none, with what stands beside or below.
 
     `meanings` holds the words of statuses, as they are compared.
     """
@@ -111,7 +43,7 @@ def find_cards(
     every = [each for row in rows for each in row]
     taken = {id(word) for each in every for word in each.label}
     for each in every:
-        _fill(each, every, taken, layout)
+        fill(each, every, taken, layout)
     strips = [strip for row in rows for strip in _strips(row)]
     cards = [strip for strip in strips if any(each.name in _LEAD for each in strip)]
     taken |= {id(word) for each in every for word in each.values}
@@ -125,12 +57,12 @@ def find_cards(
         and is_heading(run, layout)
     ]
     boxes = {id(card): _own_box(card, cards, layout) for card in cards}
+    without: list[LabelledValue] = []
     for strip in strips:
         if strip not in cards:
             card = _card_of(strip, cards, boxes, headings)
-            if card is not None:
-                card += strip
-    return cards
+            (without if card is None else card).extend(strip)
+    return cards, without
 
 
 def _labels(runs: Sequence[Sequence[list[Word]]], labels: Labels) -> list[list[LabelledValue]]:
@@ -206,31 +138,6 @@ def _own_box(
     return own
 
 
-def boxes_around(layout: PageLayout, inner: Box) -> list[Box]:
-    """Return the boxes that are drawn around a place, the smallest first."""
-    x0, top, x1, bottom = inner
-    found: list[Box] = [
-        (each.x0, each.y0, each.x1, each.y1)
-        for each in layout.page.shapes.outlines
-        if each.x0 < x0 and each.y0 < top and each.x1 > x1 and each.y1 > bottom
-    ]
-    verticals = [r for r in layout.vertical_rulings if r.coverage(top, bottom) > _CLOSED]
-    for left in (ruling for ruling in verticals if ruling.at < x0 + 1):
-        for right in (ruling for ruling in verticals if ruling.at > x1 - 1):
-            across = [
-                ruling.at
-                for ruling in layout.horizontal_rulings
-                if ruling.coverage(left.at + 2, right.at - 2) > _CLOSED
-            ]
-            found += [
-                (left.at, high, right.at, low)
-                for high in (at for at in across if at < top + 1)
-                for low in (at for at in across if at > bottom - 1)
-                if min(left.reach(high + 1), right.reach(high + 1)) > low - _JOINT
-            ]
-    return sorted(found, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
-
-
 def _holds(box: Box, each: LabelledValue) -> bool:
     return box[0] < each.x0 < box[2] and box[1] < each.base < box[3]
 
@@ -265,136 +172,22 @@ def _card_of(
         and _left(card) <= left + _INDENT
         and not any(
             _left(card) < _left(other) <= left + _INDENT
-            and abs(other[0].base - card[0].base) < _HIGHEST
+            and abs(other[0].base - card[0].base) < _BESIDE
             for other in cards
         )
     ]
-    above = max((c for c in free if c[0].base < base), key=lambda c: c[0].base, default=None)
+    above = max((c for c in free if c[0].base <= base), key=lambda c: c[0].base, default=None)
     below = min((c for c in free if c[0].base > base), key=lambda c: c[0].base, default=None)
-    if above is None or any(each.name == other.name for each in strip for other in above):
-        return below
-    parted = any(
-        above[0].base < run[0].base < base and _left(above) - _INDENT <= run[0].x0 < left + _HIGHEST
-        for run in headings
-    )
-    return below if parted else above
+    for near in (above, below):
+        if near is not None and not any(each.name == own.name for each in strip for own in near):
+            high, low = sorted((near[0].base, base))
+            reach = _left(near) - _INDENT, left + _BESIDE
+            if not any(
+                high < run[0].base < low and reach[0] <= run[0].x0 < reach[1] for run in headings
+            ):
+                return near
+    return None
 
 
 def _left(card: Sequence[LabelledValue]) -> float:
     return min(each.x0 for each in card)
-
-
-def _fill(
-    each: LabelledValue, every: Sequence[LabelledValue], taken: set[int], layout: PageLayout
-) -> None:
-    """Find what stands beside a label or, where there is nothing, below it."""
-    right = min(
-        (
-            other.x0
-            for other in every
-            if other.x0 > each.x1 and other.top < each.base and each.top < other.base
-        ),
-        default=layout.page.size[0],
-    )
-    if each.values:
-        each.box = around(each.values)
-        return
-    beside = [
-        run
-        for line in layout.lines
-        if line.top < each.base and each.top < line.base
-        for run in text_runs(line, layout)
-        if each.x1 <= run[0].x0 + 1 and run[0].x0 < right and id(run[0]) not in taken
-    ]
-    cell = _cell_beside(each, right, layout)
-    if cell is not None:
-        each.box = cell
-        each.values = _inside(cell, layout, taken)
-    elif beside and not _heads_a_row(each, every):
-        each.values = min(beside, key=lambda run: run[0].x0)
-        each.box = around(each.values)
-    else:
-        _fill_below(each, right, taken, layout)
-
-
-def _heads_a_row(each: LabelledValue, every: Sequence[LabelledValue]) -> bool:
-    """Whether other labels stand beside one: then figures stand below them."""
-    return any(
-        other is not each
-        and not other.is_open
-        and abs(other.label[0].base - each.label[0].base) < _ALIGNED
-        for other in every
-        if not each.is_open
-    )
-
-
-def _cell_beside(each: LabelledValue, right: float, layout: PageLayout) -> Box | None:
-    """Return the cell that lines draw beside that of a label."""
-    middle = (each.top + each.base) / 2
-    edges = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(each.top, each.base) > _COVERS and each.x1 - 1 < ruling.at <= right
-    ]
-    if len(edges) < 2:
-        return None
-    x0, x1 = edges[:2]
-    levels = [r.at for r in layout.horizontal_rulings if r.coverage(x0 + 1, x1 - 1) > _COVERS]
-    top = max((at for at in levels if at < middle), default=None)
-    bottom = min((at for at in levels if at > middle), default=None)
-    if top is None or bottom is None or bottom - top > _HIGHEST or x0 - each.x1 > 4 * _HIGHEST:
-        return None
-    return x0, top, x1, bottom
-
-
-def _fill_below(each: LabelledValue, right: float, taken: set[int], layout: PageLayout) -> None:
-    """Find what stands below a label, as far as the next label or a line beside it."""
-    size = each.label[0].size
-    edges = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(each.base, each.base + size) > _COVERS and ruling.at > each.x1
-    ]
-    box = (
-        each.x0 - _ALIGNED,
-        each.base + 1,
-        min([right - _ALIGNED, *edges]),
-        each.base + _BELOW * size,
-    )
-    lines = into_lines(_inside(box, layout, taken))
-    kept = lines[:1]
-    for above, line in pairwise(lines):
-        if line.base - above.base > _WRAPPED * line.size or abs(line.size - above.size) > 1:
-            break
-        kept.append(line)
-    each.values = (
-        next((list(run) for line in kept[:1] for run in text_runs(line, layout)), [])
-        if len(kept) < 2
-        else [word for line in kept for word in line.words]
-    )
-    each.box = around(each.values) if each.values else box
-
-
-def _inside(box: Box, layout: PageLayout, taken: set[int]) -> list[Word]:
-    x0, top, x1, bottom = box
-    return [
-        word
-        for line in layout.lines_between(top, bottom)
-        for word in line.words
-        if x0 <= word.middle < x1 and top < word.centre < bottom and id(word) not in taken
-    ]
-
-
-def around(words: Sequence[Word]) -> Box:
-    """Return the box around words, and a point more."""
-    return (
-        min(word.x0 for word in words) - 1,
-        min(word.top for word in words) - 1,
-        max(word.x1 for word in words) + 1,
-        max(word.base for word in words) + 1,
-    )
-
-
-def is_text(each: LabelledValue) -> bool:
-    """Whether a label stands before a text, which may go on below it."""
-    return each.name in PROSE_FIELDS

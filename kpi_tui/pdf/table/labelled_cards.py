@@ -5,26 +5,21 @@ Its words are those between the lines of its box or, where none is drawn, those 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.card_labels import (
-    LabelledValue,
-    around,
-    boxes_around,
-    find_cards,
-    is_heading,
-    is_text,
-    text_runs,
-)
+from kpi_tui.pdf.table.card_boxes import around, boxes_around
+from kpi_tui.pdf.table.card_labels import find_cards, is_heading
+from kpi_tui.pdf.table.card_values import LabelledValue, text_runs
 from kpi_tui.pdf.table.cards import Cards, put_cell
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import Status
+from kpi_tui.report import PROSE_FIELDS, Status
 
 _LEADING = 1.7
 """Lines of one name, or of one text, are no further apart, in sizes of their font."""
@@ -33,8 +28,10 @@ _SAME = 0.6
 _GAP = 2.0
 """Further to the right than this many sizes, another text begins."""
 _INDENT = 6.0
-_SHORTEST = 3
-"""A text has so many words; fewer may be a chart's."""
+_ON_AXIS = re.compile(
+    r"[^A-Za-z]*|Q[1-4]\W*(?:\d\S*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\W*\d*"
+)
+"""What a word at the axis of a chart may be."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +60,12 @@ class _Card:
 def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
     """Read the cards of a page whose figures have labels; their cells are those of rows."""
     found = Cards()
-    groups = find_cards(layout, profile.table.labels, profile.status.words)
+    groups, without = find_cards(layout, profile.table.labels, profile.status.words)
     cards = [_Card(group, *_extent(group, groups, layout)) for group in groups]
-    taken: set[int] = set()
+    # On a page without cards the words of labels may stand in any text.
+    rest = [word for each in without for word in each.words] if groups else []
+    found.left_over += into_lines(rest, layout.page.number)
+    taken = {id(word) for word in rest}
     for card in cards:
         row, own = _read_card(card, layout, profile)
         if row is None:
@@ -207,15 +207,15 @@ def _texts(
     """Yield the lines of text of a card: those below a label of one are its, others a comment."""
     taken = own | {id(word) for each in card.labels for word in each.words}
     for run in _rest(card, layout, taken, top):
-        base, is_wide = run[0].base, len(run) >= _SHORTEST
-        labels = [each for each in card.labels if is_text(each) and each.base < base]
+        base = run[0].base
+        labels = [each for each in card.labels if each.name in PROSE_FIELDS and each.base < base]
         label = max(labels, key=lambda each: each.base, default=None)
         left = label.x0 if label is not None else card.x0
         is_left = abs(run[0].x0 - left) < _INDENT
         starts = label is not None and label.values and run[0].x0 >= label.x0 - 1
         if label is not None and (is_left or starts):
             yield label.name, Line(run, layout.page.number)
-        elif base > card.bottom - 1 and is_left and (is_wide or not _is_of_chart(run)):
+        elif base > card.bottom - 1 and is_left and not _is_of_chart(run):
             yield "comment", Line(run, layout.page.number)
 
 
@@ -252,5 +252,5 @@ def _end(card: _Card, layout: PageLayout, taken: set[int]) -> float:
 
 
 def _is_of_chart(run: Sequence[Word]) -> bool:
-    """Whether a text is so short that it may stand at the axis of a chart."""
-    return len(run) < _SHORTEST and not run[-1].text.endswith(".")
+    """Whether a text may stand at the axis of a chart: figures, quarters, months."""
+    return all(_ON_AXIS.fullmatch(word.text) for word in run)

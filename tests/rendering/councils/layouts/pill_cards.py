@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpi_tui.report import PublishedDirection, Status
 
 from ..council_report import CouncilReport, Measure, Section
-from ..page import Block, Cell, Document, Gap, Paragraph, Table, Text, words
+from ..page import Block, Cell, Document, Paragraph, Table, Text, words
 from .layout import Layout
 from .parts import NOTHING, RAG, heading, on_fill
 
@@ -46,13 +48,11 @@ def _section(section: Section) -> list[Block]:
         heading(section.title, TEAL, size=15, below=3),
         Paragraph(Text(f"Portfolio holder: {section.holder}", size=9), below=8),
     ]
-    for measure in section.measures:
-        blocks += _card(measure)
-    return blocks
+    return [*blocks, *map(_card, section.measures)]
 
 
-def _card(measure: Measure) -> list[Block]:
-    name = Cell((Text(measure.name, bold=True, size=11.5, colour=TEAL),))
+def _card(measure: Measure) -> Table:
+    name = Cell((Text(measure.name, bold=True, size=11.5, colour=TEAL),), columns=4)
     status = STATUSES[measure.status] if measure.status else ""
     pill = on_fill(status, RAG.get(measure.status or Status.NOT_REPORTED, "#bfbfbf"))
     direction = DIRECTIONS[measure.direction] if measure.direction else "–"
@@ -62,21 +62,16 @@ def _card(measure: Measure) -> list[Block]:
         measure.previous_actual or "–",
         direction,
     )
-    grid = (
-        tuple(words(label, size=7.5, colour=GREY) for label in LABELS),
-        tuple(words(figure, size=10) for figure in figures),
-    )
     officer = Text("Lead officer:", bold=True, size=8.5, rest=f" {measure.owner}")
-    return [
-        Table((6, 2), ((name, pill),), rules="none", size=8, below=1, is_kept=True),
-        Table((1, 1, 1, 1), grid, rules="none", pad=2, below=2, share=0.75, is_kept=True),
-        Paragraph(officer, below=3, with_next=bool(measure.comment)),
-        *(
-            Paragraph(Text(line, size=8.5), below=3)
-            for line in (measure.comment or "").splitlines()
-        ),
-        Gap(10),
-    ]
+    said = words(measure.comment, size=8.5)
+    rows = (
+        (name, pill),
+        (*(words(label, size=7.5, colour=GREY) for label in LABELS), Cell()),
+        (*(words(figure, size=10) for figure in figures), Cell()),
+        (Cell((officer,), columns=5),),
+        *([(replace(said, columns=5),)] if measure.comment else []),
+    )
+    return Table((3, 3, 3, 3, 4), rows, rules="none", is_kept=True)
 
 
 LAYOUT = Layout(
