@@ -113,7 +113,7 @@ def extend_headers(layouts: Sequence[PageLayout]) -> None:
                 and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
             ]
             row = layout.lines_between(header.bottom, min(below, default=header.bottom))
-            if row and layout.phrases.code_at_start(row[0].text) is None:
+            if row and below and layout.phrases.code_at_start(row[0].text) is None:
                 alike[" ".join(line.text for line in row)].append((region, min(below)))
     for regions in alike.values():
         for region, bottom in regions if len(regions) > 1 else ():
