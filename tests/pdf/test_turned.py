@@ -12,7 +12,7 @@ from kpi_tui.profiles.labels import Labels
 
 def turned(text: str, x: float = 100.0, *, falls: bool = False) -> list[Word]:
     """A text whose letters stand one above the other: read upwards, or downwards."""
-    words = []
+    words: list[Word] = []
     for at, letter in enumerate(text):
         if letter == " ":
             words[-1].spaced = True
@@ -31,7 +31,9 @@ def test_letters_above_each_other_are_a_text(text: str, *, falls: bool) -> None:
 
 
 def test_lines_that_are_read_upwards_follow_each_other_to_the_right() -> None:
-    assert turned_text([*turned("April – May", 112), *turned("Result", 100)]) == "Result April – May"
+    assert (
+        turned_text([*turned("April – May", 112), *turned("Result", 100)]) == "Result April – May"
+    )
 
 
 def test_lines_that_are_read_downwards_follow_each_other_to_the_left() -> None:
