@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kpi_tui.pdf.drafting.columns import Columns
-from kpi_tui.pdf.drafting.key import ReportKey
+from kpi_tui.pdf.drafting.key import ReportKey, said_beside, said_in
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.usual_meanings import DOWN, UP, direction_of, status_of
 from kpi_tui.pdf.drafting.words import NOTHING
-from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.picture import Canvas
-from kpi_tui.pdf.text.lines import flow
+from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.report import RATED, PublishedDirection, Status
 
 _LONGEST = 40
@@ -26,10 +26,10 @@ _BY_COLOUR = {
 }
 _FEWEST = 2
 """So many signs of one colour tell what it means, or more."""
-_BEFORE = (3.5, 6.0, 10.0)
-"""A sign of a key stands so far before its words, in sizes of their font, or nearer."""
-_FURTHEST = 14
-"""Words that a key says of one sign, or fewer."""
+_FAR = (3.5, 6.0, 10.0)
+"""A sign of a key stands so far from its words, in sizes of their font, or nearer."""
+_NARROWEST = 6.0
+_WAYS = frozenset(("up", "down", "left", "right", "up_right", "down_right", "up_left", "down_left"))
 _ASIDE = ("left", "right")
 
 
@@ -49,6 +49,7 @@ def guess_statuses(
                 grounds[text][hue] += 1
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
+    explained = key.meanings(list(grounds), status_of)
     words: dict[str, str] = {}
     for text, shade in hues.items():
         folded = "".join(text.split()).casefold()
@@ -56,7 +57,7 @@ def guess_statuses(
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None
-        meant = _status(text, own, key.meaning(text, list(grounds), status_of))
+        meant = _status(text, own, explained.get(text))
         if meant is not None:
             words[text] = meant.value
     return words, {"blue": "blue"} if blue else {}
@@ -86,16 +87,18 @@ def guess_directions(
     cells = list(_cells(sample, label))
     signs = list(dict.fromkeys(text for text, _ in cells if text))
     coloured = _meant_by_colour(sample, label)
+    explained = key.meanings(signs, direction_of)
     words: dict[str, str] = {}
     for text in signs:
         meant = direction_of(text) if any(map(str.isalpha, text)) else None
         if meant is None:
-            meant = key.meaning(text, signs, direction_of) or direction_of(text)
-        meant = meant or _meant_by_words(text, key) or coloured.get(text)
+            meant = explained.get(text) or direction_of(text)
+        meant = meant or key.of_arrow(_way_of(text), direction_of) or coloured.get(text)
         if meant is not None:
             words[text] = meant.value
         elif text.casefold() in NOTHING or status_of(text) is not None:
             words[text] = "none"
+    words = _opposed(words, _way_of)
     drawn = {way for _, way in cells if way}
     arrows = _drawn_arrows(drawn, key, sample) if drawn else {}
     unexplained = [text for text in signs if text not in words]
@@ -130,46 +133,66 @@ def _meant_by_colour(sample: Sample, label: str) -> dict[str, PublishedDirection
     return found if len(set(found.values())) == len(found) == len(_BY_COLOUR) else {}
 
 
-def _meant_by_words(text: str, key: ReportKey) -> PublishedDirection | None:
-    """Return what a sign means of which a key speaks as an arrow up, or down."""
-    way = "up" if text[:1] in "↑⬆▲↗" else "down" if text[:1] in "↓⬇▼↘" else ""
-    return next(filter(None, map(direction_of, key.of_arrow(way))), None) if way else None
+def _way_of(text: str) -> str:
+    """Return where a sign points, up or down; empty for other texts."""
+    return "up" if text[:1] in tuple(UP) else "down" if text[:1] in tuple(DOWN) else ""
 
 
 def _drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, str]:
     """Return what drawn arrows mean, as far as the key says it beside one or in words."""
-    found: dict[str, str] = dict(_arrows_of_key(key, sample))
-    for way in drawn - found.keys():
-        meant = next(filter(None, map(direction_of, key.of_arrow(way))), None)
-        if meant is None and way in _ASIDE:
+    said = _arrows_of_key(key, sample)
+    found: dict[str, str] = {}
+    for way in drawn | said.keys():
+        meant = said.get(way) or key.of_arrow(way, direction_of)
+        if meant is None and way in _ASIDE and way not in said:
             meant = PublishedDirection.SAME
         if meant is not None:
             found[way] = meant.value
-    return found
+    return _opposed(found, lambda way: way)
 
 
-def _arrows_of_key(key: ReportKey, sample: Sample) -> Iterator[tuple[str, str]]:
-    """Yield the arrows that are drawn beside words of direction, and what those say."""
-    for line in key.lines:
-        reach = 0.0
-        for start, end in line.runs():
-            words = [word for word in line.words if start <= word.middle <= end]
-            said = " ".join(word.text for word in words)
-            meant = direction_of(said)
-            if meant is not None and len(words) <= _FURTHEST and line.page in sample.pages:
-                way = _arrow_before(sample.pages[line.page], words[0], reach)
-                if way is not None:
-                    unclear = "no clear" in said.casefold()
-                    yield way, PublishedDirection.UNCLEAR if unclear else meant
-            reach = end
+def _arrows_of_key(key: ReportKey, sample: Sample) -> dict[str, PublishedDirection | None]:
+    """Return what is said of the arrows that are drawn beside words of direction; `None` for two things."""
+    lines = (
+        list(_with_arrows(line, sample.pages[line.page]))
+        for line in key.lines
+        if line.page in sample.pages and any(map(direction_of, said_in(line)))
+    )
+    found = said_beside(lines, [*_WAYS], direction_of)
+    return {way: next(iter(each)) if len(each) == 1 else None for way, each in found.items()}
 
 
-def _arrow_before(page: Page, word: Word, reach: float) -> str | None:
-    """Return where the arrow points that is drawn before a word, no further off than `reach`."""
-    top, bottom = word.base - 1.3 * word.size, word.base + 0.5 * word.size
-    for width in _BEFORE:
-        box = (max(reach + 1, word.x0 - width * word.size), top, word.x0 - 1, bottom)
-        way = find_arrow(Canvas.of(page.render(box)), box) if box[2] - box[0] > word.size else None
-        if way not in (None, "?"):
-            return way
-    return None
+def _with_arrows(line: Line, page: Page) -> Iterator[str]:
+    """Yield what a line says, and the arrows that are drawn before, between and behind its parts."""
+    top, bottom = line.base - 1.3 * line.size, line.base + 0.5 * line.size
+    spans = list(line.runs())
+    for (_, before), text, (start, _) in zip(
+        [(0.0, 0.0), *spans], said_in(line), spans, strict=False
+    ):
+        boxes = [(max(before + 1, start - far * line.size), top, start - 1, bottom) for far in _FAR]
+        yield from _first_arrow(page, boxes)
+        yield text
+    end = spans[-1][1]
+    right = min(end + max(_FAR) * line.size, page.size[0])
+    yield from _first_arrow(
+        page, [(end + 1, top, min(end + far * line.size, right), bottom) for far in _FAR]
+    )
+
+
+def _first_arrow(page: Page, boxes: Sequence[Box]) -> Iterator[str]:
+    """Yield where the arrow in the first of some boxes points that has one."""
+    for box in boxes:
+        if box[2] - box[0] > _NARROWEST:
+            way = find_arrow(Canvas.of(page.render(box)), box)
+            if way not in (None, "?"):
+                yield str(way)
+                return
+
+
+def _opposed(found: dict[str, str], way_of: Callable[[str], str]) -> dict[str, str]:
+    """Return what signs mean, without those up and down where both would be better, or both worse."""
+    ways = {way: {found[sign] for sign in found if way_of(sign) == way} for way in ("up", "down")}
+    both = ways["up"] & ways["down"] & {"improving", "worsening"}
+    return {
+        sign: meant for sign, meant in found.items() if not (way_of(sign) in ways and meant in both)
+    }
