@@ -73,6 +73,10 @@ class CodeShape:
             for token in _TOKEN.findall(self.shape)
         )
 
+    def is_like(self, other: CodeShape) -> bool:
+        """Whether some codes have both shapes, as far as an example tells."""
+        return self.match(other.example) is not None or other.match(self.example) is not None
+
     @cached_property
     def _code(self) -> re.Pattern[str]:
         ends = r"(?!\d|[a-z]\b|\.\d)" if self.shape[-1] in "#}" else r"(?!\w)"

@@ -51,6 +51,13 @@ _WITHOUT_YEAR = re.compile(
     rf"|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})|(?P<month>{_MONTH}))(?!\w)",
     re.I,
 )
+_MEETING = re.compile(
+    r"\b(?:cabinet|committee|council meeting|meetings?|scrutiny|panel|board|published|publication"
+    r"|printed|produced|issued|agenda|last updated|updated|prepared|created|version|draft"
+    r"|to be (?:held|considered)|report to)\b",
+    re.I,
+)
+_DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? ?$", re.I)
 _FORMS = (
     re.compile(
         rf"{_ENDING}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
@@ -111,6 +118,16 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
             if period is not None:
                 found.append(period)
     return sorted(found, key=lambda period: period.start)
+
+
+def names_meeting(text: str) -> bool:
+    """Whether a text speaks of a meeting, or of when something was published."""
+    return _MEETING.search(text) is not None
+
+
+def is_of_day(before: str) -> bool:
+    """Whether a month behind a text is a day's: `12 November 2025`."""
+    return _DAY.search(before) is not None
 
 
 def find_without_year(

@@ -89,21 +89,34 @@ def is_built_in(profile: Profile) -> bool:
     return Path(profile.file).parent == _BUILT_IN
 
 
+def replaces_built_in(profile: Profile) -> bool:
+    """Whether a person's own profile stands in place of one that came with the program."""
+    return not is_built_in(profile) and any(each.name == profile.name for each in built_in())
+
+
 def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]:
-    """Return the profiles that know every report that this one knows, or the other way round."""
+    """Return the profiles that know every report that this one knows, or the other way round.
+
+    What one knows by its name the other does not know by codes that look otherwise.
+    """
     return [
         other
         for other in others
         if other.name != profile.name
-        and profile.recognise
-        and other.recognise
         and (_knows_all_of(other, profile) or _knows_all_of(profile, other))
     ]
 
 
 def _knows_all_of(profile: Profile, other: Profile) -> bool:
+    alike = None
+    if profile.code is not None and other.code is not None:
+        alike = profile.code.is_like(other.code)
+    if not profile.recognise:
+        return alike is True and not other.recognise
     printed = [key(phrase) for phrase in other.recognise]
-    return all(any(key(phrase) in each for each in printed) for phrase in profile.recognise)
+    return alike is not False and all(
+        any(key(phrase) in each for each in printed) for phrase in profile.recognise
+    )
 
 
 def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
-from kpi_tui.profiles.labels import (
-    EARLIER,
-    IGNORED,
-    OVER,
-    SECTION,
-    TOKENS,
-    UNREAD,
-    Labels,
-    beside,
-    key,
-)
+from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, Labels, beside, key
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
 from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, STATUS_FIELDS
@@ -41,8 +28,6 @@ COLUMN_FIELDS = (
 """What a column may be."""
 _LEAST = 4
 """So many known headings make a header, where a profile does not say how many."""
-_ALIKE = 0.7
-"""So near to a placeholder, in braces, is a misprint of it."""
 
 
 def read_tables(
@@ -68,7 +53,9 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
     fields = _columns(table)
     declared = {name: labels for name, labels in fields.items() if labels}
-    kept = sum(name not in (UNREAD, IGNORED) for name in declared)
+    # What stands beside something else has no heading of its own.
+    headed = {Labels(declared).field_of(label) for labels in declared.values() for label in labels}
+    kept = sum(name not in (UNREAD, IGNORED) for name in declared if name in headed)
     least = table.take("least_labels", int, min(_LEAST, kept))
     begins = Begins.CODE if code else Begins.RULE
     rules = TableRules(
@@ -133,23 +120,10 @@ def _columns(table: CheckedTable) -> dict[str, tuple[str, ...]]:
     named: dict[tuple[str, int], str] = {}
     for name, labels in fields.items():
         for label in labels:
-            _check_label(columns, name, label)
+            if not key(label):
+                columns.refuse(name, f"{label!r} says nothing: write what the column is headed")
             # One cell may hold a text, a status and an arrow, but none of these twice.
             other = named.setdefault((key(label.replace(OVER, " ")), beside(name)), name)
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
     return fields
-
-
-def _check_label(columns: CheckedTable, name: str, label: str) -> None:
-    known = [*TOKENS, EARLIER, *([SECTION] if name == "measure" else [])]
-    tokens = re.findall(r"\{[a-z_]+\}", label)
-    for token in tokens:
-        near = difflib.get_close_matches(token, [*known, SECTION], 1, _ALIKE)
-        if token not in known and near:
-            meant = f"did you mean {near[0]}?" if near[0] in known else "only measure has it"
-            columns.refuse(name, f"{token} is no placeholder here: {meant}")
-    if any(label.count(token) > 1 for token in known):
-        columns.refuse(name, f"a placeholder stands twice in {label!r}")
-    if not all(key(part) for part in label.split(OVER)):
-        columns.refuse(name, f"{label!r} says nothing: write what the column is headed")

@@ -38,7 +38,8 @@ def take_plain_row(
     if "priority" in row.cells and "priority" not in row.repeated:
         outline.column(row.cells["priority"])
     _take_merged(row, draft, outline)
-    if row.is_measure and not _goes_on(row, marks, draft):
+    is_own = row.is_measure or _has_odd_code(row, marks, draft)
+    if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
     elif not draft.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
@@ -46,6 +47,17 @@ def take_plain_row(
         leave_row(row, "a row without a measure", draft)
         return
     add_row(row, page, marks, draft, draft.records[-1])
+
+
+def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether a row is a measure's whose code is missing, or looks like none of the report's.
+
+    It has a name, and what only a measure has; one without a line above goes on with another.
+    """
+    if draft.profile.begins is not Begins.CODE or "measure" in row.repeated:
+        return False
+    figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
+    return row.has_code_column and "measure" in row.cells and bool(figures or marks)
 
 
 def _take_merged(row: PrintedRow, draft: Draft, outline: SectionOutline) -> None:
@@ -84,11 +96,15 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
             message = f"its code is printed {printed}: codes look like {likely}"
             draft.warnings.append(Warning(row.page, printed, message))
         return Record(printed, section.code, section=section)
+    number = 1 + sum(record.priority_code == section.code for record in draft.records)
+    given = f"{section.code}.{number:02}"
     if printed:
         message = f"the code {printed} is printed twice: the second is numbered anew"
         draft.warnings.append(Warning(row.page, printed, message))
-    number = 1 + sum(record.priority_code == section.code for record in draft.records)
-    return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)
+    elif draft.profile.begins is Begins.CODE:
+        message = f"no code of its own is printed: it is called {given} here"
+        draft.warnings.append(Warning(row.page, given, message))
+    return Record(given, section.code, section=section, code_is_ours=True)
 
 
 def _odd_code(row: PrintedRow) -> str:
