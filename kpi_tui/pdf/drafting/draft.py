@@ -211,7 +211,9 @@ def _draft_labelled(
     made = _made(texts, kind, period, told)
     made.is_cards = True
     made.furniture += repeated_headings(sample)
-    return [(kind.score * (len({*names}) > _SEVERAL * len(sample.rows)), made)]
+    # Labels that stand in a summary too are no card's: what its cards hold is what counts.
+    score = min(kind.score, kind.filled)
+    return [(score * (len({*names}) > _SEVERAL * len(sample.rows)), made)]
 
 
 def _made(
