@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,6 +58,8 @@ class Columns:
     fields: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     code: CodeShape | None = None
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    """The fields that cells hold beside the one of their column, by its label."""
     all_coded: bool = False
     """Whether all measures have a code of the usual look."""
     odd_codes: list[str] = field(default_factory=list)
@@ -68,6 +70,12 @@ class Columns:
     def label_of(self, field_name: str) -> str | None:
         """Return the label of a field's column."""
         return next((label for label, name in self.fields.items() if name == field_name), None)
+
+    def labels_of(self, names: Collection[str]) -> list[tuple[str, str]]:
+        """Return label and field of each column that holds one of these fields, alone or beside."""
+        own = [(label, name) for label, name in self.fields.items() if name in names]
+        more = [(label, name) for label, held in self.beside.items() for name in held]
+        return [*own, *((label, name) for label, name in more if name in names)]
 
     def join(self, other: Columns) -> None:
         """Take the labels of another kind of table that are none of its own."""

@@ -13,11 +13,12 @@ from kpi_tui.pdf.drafting.columns import Columns, guess_columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
 from kpi_tui.pdf.drafting.labelled_sample import STATUS, find_labels, read_labelled_sample
-from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
+from kpi_tui.pdf.drafting.meanings import Meanings, guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
+from kpi_tui.pdf.drafting.shared import find_shared
 from kpi_tui.pdf.drafting.titles import UNKNOWN, UNTITLED, names_of_report
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
@@ -58,8 +59,7 @@ class DraftProfile:
     period: PeriodGuess | None
     period_type: PeriodType
     sections: SectionsGuess
-    statuses: dict[str, str] = field(default_factory=dict)
-    colours: dict[str, str] = field(default_factory=dict)
+    statuses: Meanings = field(default_factory=Meanings)
     directions: dict[str, str] = field(default_factory=dict)
     arrows: dict[str, str] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)
@@ -67,6 +67,8 @@ class DraftProfile:
     is_cards: bool = False
     """Whether measures stand in cards."""
     furniture: list[str] = field(default_factory=list)
+    unexplained: list[str] = field(default_factory=list)
+    """Directions of travel of which nothing says what they mean."""
     across: dict[str, list[str]] = field(default_factory=dict)
     """How rows across the table begin that go on with a measure, by field."""
     witnesses: list[Columns] = field(default_factory=list)
@@ -213,8 +215,9 @@ def _made(
     begins = Begins.CODE if columns.all_coded else Begins.RULE
     key_lines = ReportKey(_outside(texts, sample))
     shared = default_profile().status.words
-    statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))
-    directions, arrows = guess_directions(sample, columns, key_lines)
+    columns.beside = find_shared(sample, columns)
+    statuses = guess_statuses(sample, columns, key_lines, _shared(shared))
+    directions, arrows, unexplained = guess_directions(sample, columns, key_lines)
     across, sample = guess_across(sample)
     sections = guess_sections(sample, names)
     printed = names_of_report(texts, sections.titles, [*columns.fields])
@@ -238,8 +241,8 @@ def _made(
         else PeriodType.QUARTER,
         sections=sections,
         across=across,
+        unexplained=unexplained,
         statuses=statuses,
-        colours=colours,
         directions=directions,
         arrows=arrows,
         furniture=[

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from kpi_tui.pdf.drafting.words import SIGNS, is_figure
+from kpi_tui.pdf.drafting.usual_meanings import SIGNS
+from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.text.lines import Line
 
 _LONGEST = 45
 """Words of a line of a key, or fewer."""
 _FURTHEST = 14
 """Words that a key says of one sign, or fewer."""
+_AROUND = " :=–-()[]”’'\""
 _PARTS = re.compile(r"[,;|•]|\.(?= |$)")
-_ARROW = (
-    ("up", r"\bup(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?up"),
-    ("down", r"\bdown(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?down"),
-)
+_ARROWS = {
+    "up": r"\bup(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?up",
+    "down": r"\bdown(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?down",
+}
+
+Meaning = TypeVar("Meaning")
 
 
 class ReportKey:
@@ -24,70 +30,98 @@ class ReportKey:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = [line for line in lines if len(line.words) <= _LONGEST]
-        self._lines = [[_said(line, span) for span in line.runs()] for line in self.lines]
+        self._lines = [said_in(line) for line in self.lines]
 
-    def explained(self, sign: str, signs: Sequence[str] = ()) -> str | None:
-        """Return what is said of a sign; `signs` are those that something may be said of beside it."""
-        others = {each for each in signs if each != sign}
-        beside = (found for runs in self._lines for found in _beside(sign, runs, others))
-        return next(beside, None) or next(
-            (found for runs in self._lines for found in _within(sign, " ".join(runs), others)), None
-        )
+    def meanings(
+        self, signs: Sequence[str], means: Callable[[str], Meaning | None]
+    ) -> dict[str, Meaning]:
+        """Return what signs mean by what is said of them, without those of which two things are.
 
-    def of_arrow(self, way: str) -> Iterator[str]:
-        """Yield what is said of arrows that point up or down, where they are named in words."""
-        for runs in self._lines:
-            for part in _PARTS.split(" ".join(runs)):
-                for name, pattern in _ARROW:
-                    if name == way and re.search(pattern, part, re.I):
-                        yield part
+        `means` knows what words mean. Where signs stand alone counts more than where they stand
+        among words.
+        """
+        found: dict[str, set[Meaning]] = {}
+        for ways in (_apart, _within):
+            lines = [tokens for runs in self._lines for tokens in ways(runs, signs)]
+            found = said_beside(lines, signs, means) | found
+        return {sign: meant.pop() for sign, meant in found.items() if len(meant) == 1}
 
-
-def _said(line: Line, span: tuple[float, float]) -> str:
-    start, end = span
-    return " ".join(word.text for word in line.words if start <= word.middle <= end)
-
-
-def _beside(sign: str, runs: Sequence[str], others: set[str]) -> Iterator[str]:
-    """Yield what stands beside a sign that stands alone: behind it, else before it."""
-    for index, run in enumerate(runs):
-        if run.strip(" :=–-") != sign and run != sign:
-            continue
-        behind = runs[index + 1] if index + 1 < len(runs) else ""
-        before = runs[index - 1] if index else ""
-        # Signs stand on one side of what is said of them all along a line.
-        for text in (behind, before) if index % 2 == 0 else (before, behind):
-            if text and text not in others and _explains(text):
-                yield text
-                break
+    def of_arrow(self, way: str, means: Callable[[str], Meaning | None]) -> Meaning | None:
+        """Return what arrows up or down mean where they are named in words."""
+        pattern = _ARROWS.get(way)
+        if pattern is None:
+            return None
+        parts = (part for runs in self._lines for part in _PARTS.split(" ".join(runs)))
+        found = {means(part) for part in parts if re.search(pattern, part, re.I)} - {None}
+        return found.pop() if len(found) == 1 else None
 
 
-def _within(sign: str, text: str, others: set[str]) -> Iterator[str]:
-    """Yield what is said of a sign in a line that has other words too."""
-    is_word = any(map(str.isalnum, sign))
-    pattern = rf"(?<!\w){re.escape(sign)}(?!\w)" if is_word else re.escape(sign)
-    for match in re.finditer(pattern, text):
-        if is_word and match.start() and text[match.start() - 1] not in "(,;:|“‘'\"":
-            continue
-        behind = _until(text[match.end() :], others)
-        before = _PARTS.split(text[: match.start()])[-1]
-        ends = not text[match.end() :].strip(" )”’'\".,;")
-        for said in (before, behind) if ends else (behind, before):
-            said = said.strip(" :=–-()”’'\"")
-            if said and said not in others and _explains(said) and not _has_sign(said, sign):
-                yield said
-                break
+def said_in(line: Line) -> list[str]:
+    """Return what stands on a line, parted where there are gaps."""
+    return [
+        " ".join(word.text for word in line.words if start <= word.middle <= end)
+        for start, end in line.runs()
+    ]
 
 
-def _until(text: str, others: set[str]) -> str:
-    """Return the beginning of a text, to where the next sign or part of it begins."""
-    text = _PARTS.split(text.lstrip(" :=–-"))[0]
-    ends = [text.find(sign) for sign in SIGNS | {o for o in others if not o.isalnum()}]
-    return text[: min((end for end in ends if end > 0), default=len(text))]
+def _apart(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
+    """Yield what stands beside each other on a line on which signs stand alone."""
+    alone = [run if run in SIGNS else run.strip(_AROUND) or run for run in runs]
+    if any(sign in alone for sign in signs):
+        yield alone
 
 
-def _has_sign(text: str, sign: str) -> bool:
-    return any(each in text for each in SIGNS) and not any(map(str.isalnum, sign))
+def _within(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the parts of a line in which signs stand among words, parted at each sign."""
+    # "↑ = improving": what stands between a sign and its meaning is no sign.
+    known = sorted({*signs, *(SIGNS - {"="})} - {""}, key=len, reverse=True)
+    parted = re.compile("|".join(f"({_pattern(each)})" for each in known))
+    for part in _PARTS.split(" | ".join(runs)):
+        tokens, at = [], 0
+        for match in parted.finditer(part):
+            tokens += [part[at : match.start()].strip(_AROUND), match[0]]
+            at = match.end()
+        if tokens:
+            yield [*tokens, part[at:].strip(_AROUND)]
+
+
+def _pattern(sign: str) -> str:
+    """Return how a sign is looked for: a word only where a part of the text begins with it."""
+    if not any(map(str.isalnum, sign)):
+        return re.escape(sign)
+    return rf"(?:(?<=^)|(?<=[(:|“‘'\"])|(?<=[(:|“‘'\"]\s)|(?<=^\s)){re.escape(sign)}(?!\w)"
+
+
+def said_beside(
+    lines: Iterable[Sequence[str]], signs: Sequence[str], means: Callable[[str], Meaning | None]
+) -> dict[str, set[Meaning]]:
+    """Return what is said of signs on the side on which most of a line, or of all, are explained."""
+    told = [(tokens, *_sides(tokens, signs, means)) for tokens in lines]
+    lean = sum(len(behind) - len(before) for _, behind, before in told)
+    found: defaultdict[str, set[Meaning]] = defaultdict(set)
+    for tokens, behind, before in told:
+        more = len(behind) - len(before) or lean
+        for side in [behind] if more > 0 else [before] if more < 0 else [behind, before]:
+            for at, meant in side.items():
+                found[tokens[at]].add(meant)
+    return found
+
+
+def _sides(
+    tokens: Sequence[str], signs: Sequence[str], means: Callable[[str], Meaning | None]
+) -> tuple[dict[int, Meaning], dict[int, Meaning]]:
+    """Return what is said behind the signs of a line, and what before them, by their places."""
+    places = {at for at, token in enumerate(tokens) if token in SIGNS or token in signs}
+    behind, before = (
+        {
+            at: meant
+            for at in places
+            if 0 <= at + step < len(tokens) and at + step not in places
+            if _explains(tokens[at + step]) and (meant := means(tokens[at + step])) is not None
+        }
+        for step in (1, -1)
+    )
+    return behind, before
 
 
 def _explains(text: str) -> bool:

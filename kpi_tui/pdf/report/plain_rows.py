@@ -96,12 +96,12 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
             message = f"its code is printed {printed}: codes look like {likely}"
             draft.warnings.append(Warning(row.page, printed, message))
         return Record(printed, section.code, section=section)
+    number = 1 + sum(record.priority_code == section.code for record in draft.records)
+    given = f"{section.code}.{number:02}"
     if printed:
         message = f"the code {printed} is printed twice: the second is numbered anew"
         draft.warnings.append(Warning(row.page, printed, message))
-    number = 1 + sum(record.priority_code == section.code for record in draft.records)
-    given = f"{section.code}.{number:02}"
-    if draft.profile.begins is Begins.CODE:
+    elif draft.profile.begins is Begins.CODE:
         message = f"no code of its own is printed: it is called {given} here"
         draft.warnings.append(Warning(row.page, given, message))
     return Record(given, section.code, section=section, code_is_ours=True)
