@@ -43,7 +43,7 @@ _KINDS = {
 }
 _COLOURS = {"green": "g", "amber": "a", "red": "r", "blue": "b"}
 _UP, _DOWN, _LEVEL = "↑⬆⇧▲↗⇑", "↓⬇⇩▼↘⇓", "→➡⇨►▶↔⬌⇔="
-_WAYS = (
+_WAYS: tuple[tuple[re.Pattern[str], set[PublishedDirection | None]], ...] = (
     (re.compile(rf"improv|better|favourabl|^[{_UP}]$"), {PublishedDirection.IMPROVING}),
     (re.compile(rf"wors|declin|deteriorat|^[{_DOWN}]$"), {PublishedDirection.WORSENING}),
     (
@@ -57,7 +57,7 @@ _NOT_RATED = {
     *(Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.NOT_STARTED),
     *(Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING),
 }
-_SENSES = (
+_SENSES: tuple[tuple[re.Pattern[str], set[Status]], ...] = (
     (re.compile(r"^(?:n/?a|n/?r|tbc|[–—-]|\?)$|notdue|nodata|awaiting|notreported"), _NOT_RATED),
     (re.compile(r"dataonly|notarget|monitor|information|notapplicable"), _NOT_RATED),
     (re.compile(r"slight(?!.*(?:above|ahead|better))|withintolerance"), {Status.AMBER}),

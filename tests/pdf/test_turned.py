@@ -12,7 +12,7 @@ from kpi_tui.profiles.labels import Labels
 
 def turned(text: str, x: float = 100.0, *, falls: bool = False) -> list[Word]:
     """A text whose letters stand one above the other: read upwards, or downwards."""
-    words = []
+    words: list[Word] = []
     for at, letter in enumerate(text):
         if letter == " ":
             words[-1].spaced = True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from kpi_tui.pdf.drafting.sample import Sample, is_general
-from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.sections import SectionOutline, parts_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
@@ -19,6 +19,8 @@ from kpi_tui.profiles.profile import Place, PriorityRules, Profile
 _NUMBERED = re.compile(
     r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
 )
+_LED = re.compile(r"(?P<word>[A-Z][a-z]+(?: [A-Za-z]+)?)(?P<sign>:| ?–| -) \S.*")
+"""A title behind a word that says what it is: "Outcome: Homes for everyone"."""
 _IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
 _ROLE = re.compile(
     r"(?P<title>.+?)(?P<between> \(| [–—|-] )(?P<said>(?:Cllrs?\b|Councillors?\b|(?:Cabinet|Executive|Lead) Member"
@@ -100,7 +102,7 @@ def _headings_below(sample: Sample) -> list[str]:
     last, lasts = "", []
     for item in sample.items:
         if isinstance(item, Line):
-            last = item.text.strip() if _role(item.text) is None else last
+            last = last if _roles(item) else item.text.strip()
         elif last:
             lasts.append(last)
             last = ""
@@ -120,7 +122,7 @@ def _begins_with_row_across(sample: Sample) -> bool:
 
 def _above(sample: Sample) -> SectionsGuess:
     lines = [item for item in sample.items if isinstance(item, Line)]
-    roles = Counter(found for line in lines if (found := _role(line.text)))
+    roles = Counter(found for line in lines for found in _roles(line))
     people: dict[str, list[str]] = {}
     for (name, phrase), count in roles.items():
         if count >= _MOSTLY / 2 * max(roles.values()) or _stands_by(phrase, lines, roles):
@@ -137,9 +139,8 @@ def _above(sample: Sample) -> SectionsGuess:
 def _stands_by(phrase: str, lines: Sequence[Line], roles: Mapping[tuple[str, str], int]) -> bool:
     """Whether a line that says who answers stands below one that often does."""
     for above, line in pairwise(lines):
-        found, other = _role(line.text), _role(above.text)
-        often = other is not None and roles[other] >= _MOSTLY / 2 * max(roles.values())
-        if found and often and found[1] == phrase:
+        often = any(roles[other] >= _MOSTLY / 2 * max(roles.values()) for other in _roles(above))
+        if often and phrase in (found for _, found in _roles(line)):
             return True
     return False
 
@@ -162,6 +163,14 @@ def repeated_headings(sample: Sample) -> list[str]:
     """Return the headings that stand above the measures of every priority: they name none."""
     counts = Counter(item.text.strip() for item in sample.items if isinstance(item, Line))
     return [text for text, count in counts.items() if count > 1 and _GENERAL.fullmatch(text)]
+
+
+def _roles(line: Line) -> list[tuple[str, str]]:
+    """Return whom a line names, each with the phrase in which it does: one, or all of its parts."""
+    parts = [_role(part) for part in parts_of(line)]
+    found = [part for part in parts if part is not None]
+    whole = _role(line.text)
+    return found if len(found) == len(parts) else [whole] if whole is not None else []
 
 
 def _role(text: str) -> tuple[str, str] | None:
@@ -212,6 +221,12 @@ def _phrases(titles: Sequence[str]) -> list[str]:
         match = _NUMBERED.fullmatch(head)
         if match and (match["word"] or match["sign"]):
             found[f"{match['word'] or ''}{{number}}{match['sign']} {{title}}{tail}"] += 1
+        elif lead := _LED.fullmatch(head):
+            found[f"{lead['word']}{lead['sign']} {{title}}{tail}"] += 1
         elif tail:
             found[f"{{title}}{tail}"] += 1
-    return [phrase for phrase, count in found.items() if count >= _MOSTLY * len(titles)]
+    return [
+        phrase
+        for phrase, count in found.items()
+        if count >= _MOSTLY * len(titles) and (count > 1 or "{number}" in phrase or "(" in phrase)
+    ]
