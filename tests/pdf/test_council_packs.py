@@ -148,3 +148,11 @@ def test_a_profile_of_ones_own_in_place_of_one_that_is_built_in_is_named(
     report = read_report(draw(tmp_path / "one.pdf", PAGE))
     assert report.read_by is not None
     assert report.read_by.startswith(f"kent-qpr, your own in {ours.file}: it prints “")
+
+
+def test_a_long_file_of_other_papers_is_refused(tmp_path: Path) -> None:
+    pages = [PlainPage(("Minutes", f"of meeting {number}"), "", (), ()) for number in range(45)]
+    path = draw(tmp_path / "minutes.pdf", *pages)
+    for told in (None, profile(tmp_path)):
+        with pytest.raises(PdfError, match="no table of measures in it"):
+            read_report(path, profile=told)
