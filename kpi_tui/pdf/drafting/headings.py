@@ -74,7 +74,9 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
         return FIELDS.get((what, when), IGNORED)
     if what == "priority":
         return what if found.different < _MOSTLY else IGNORED
-    if what == "code" and found.words > _LONGEST_CODE:
+    if (what == "code" and found.words > _LONGEST_CODE) or (
+        what in ("directors", "portfolio_holder") and found.sentences >= _MOSTLY
+    ):
         return None
     return "comment" if what == "progress" else what or None
 

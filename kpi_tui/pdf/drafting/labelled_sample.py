@@ -33,6 +33,8 @@ _SOME = 0.25
 _NEARLY_ALL = 0.9
 _LEAD = "period_actual"
 STATUS = "period_status"
+BESIDE_NAME = "(beside the name)"
+"""Stands for the label of a status that has none."""
 _LONGEST_STATUS = 40
 _MOSTLY = 0.7
 _SAME, _ALIGNED, _LEADING = 0.3, 3.0, 1.4
@@ -119,7 +121,8 @@ def read_labelled_sample(texts: Sequence[PageText], labels: Mapping[str, str]) -
         # What stands in every card where others have a status is one that nobody has heard of.
         if beside and len(beside) >= _MOSTLY * len(bare):
             sample, pages = _read(texts, labels, statuses | {*beside})
-    by_field = {name: label for label, name in labels.items() if name != IGNORED}
+    by_field = {STATUS: BESIDE_NAME}
+    by_field |= {name: label for label, name in labels.items() if name != IGNORED}
     for row in sample.rows:
         row.cells = {by_field.get(name, name): lines for name, lines in row.cells.items()}
         row.extents = {by_field.get(name, name): extent for name, extent in row.extents.items()}

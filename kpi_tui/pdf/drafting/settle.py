@@ -10,10 +10,11 @@ from datetime import date
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
+from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 
-_PLANS = re.compile(r"action|\bplans?\b|next step|improve", re.I)
+_PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 
 
 def settle(
@@ -82,6 +83,8 @@ def fitness(name: str, meant: tuple[str, str], found: Contents) -> tuple[bool, b
         return what == "comment", False, found.words
     if name.endswith("status"):
         return what == "status", when == "current", found.statuses
+    if name == DIRECTION:
+        return when != "last_year", what == name, found.directions
     if name.startswith("previous"):
         return when == "previous", False, found.figures
     return when == "current", what in name, found.figures or found.different
