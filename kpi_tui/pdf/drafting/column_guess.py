@@ -13,6 +13,8 @@ from kpi_tui.pdf.drafting.words import share, what_of, with_tokens
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.period_text import PrintedPeriod
 
+_OF_YEARS = {"last_year": "previous", "annual": "current"}
+"""Of which time a column is in a report on a whole year."""
 _SOME_EMPTY = 0.7
 """Cells may be drawn in where so many of a column's have words, or fewer."""
 
@@ -35,8 +37,9 @@ def guess_columns(
             if not named
             else (re.sub("\\{\\w+\\}", " ", written).replace(" / ", " ").strip(" /()-–"))
         )
-        whole_year = period is not None and period.type is PeriodType.YEAR
-        when = _when(named or when, whole_year=whole_year)
+        when = named or when
+        if period is not None and period.type is PeriodType.YEAR:
+            when = _OF_YEARS.get(when, when)
         meant[label] = what, when
         marks = (
             [mark for text, mark in sample.marks(label)]
@@ -49,10 +52,3 @@ def guess_columns(
     settle(guess, contents, meant)
     guess.tell_codes(sample, name_label)
     return guess
-
-
-def _when(when: str, *, whole_year: bool) -> str:
-    """Return of which time a column is: a year before is the period before in a report on a year."""
-    if whole_year:
-        return {"last_year": "previous", "annual": "current"}.get(when, when)
-    return when

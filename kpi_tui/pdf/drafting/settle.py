@@ -53,15 +53,14 @@ def settle_earlier(guess: Columns) -> None:
         if name in names:
             guess.fields[label] = IGNORED if has_previous else UNREAD
     if not has_previous and earlier:
-        dated = {label: _last_day(label) for label in earlier}
+        dated = {
+            label: max((period.last_day for period in find_periods(label)), default=date.min)
+            for label in earlier
+        }
         chosen = max(earlier, key=lambda label: dated[label])
         if len(earlier) == 1 or sum(day == dated[chosen] for day in dated.values()) == 1:
             guess.fields[chosen] = "previous_actual"
             guess.notes.append(f"“{chosen}” is taken for the actual of the period before")
-
-
-def _last_day(label: str) -> date:
-    return max((period.last_day for period in find_periods(label)), default=date.min)
 
 
 def settle_targets(guess: Columns) -> None:
