@@ -23,10 +23,12 @@ _ASIDE = ("left", "right")
 def drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, str]:
     """Return what drawn arrows mean, as far as the key says it beside one or in words."""
     said = _arrows_of_key(key, sample)
+    # A report that speaks of no clear trend may mean that by an arrow to the side.
+    may_be_unclear = any("no clear" in line.text.casefold() for line in key.lines)
     found: dict[str, str] = {}
     for way in drawn | said.keys():
         meant = said.get(way) or key.of_arrow(way, direction_of)
-        if meant is None and way in _ASIDE and way not in said:
+        if meant is None and way in _ASIDE and way not in said and not may_be_unclear:
             meant = PublishedDirection.SAME
         if meant is not None:
             found[way] = meant.value

@@ -59,7 +59,7 @@ def guess_statuses(
         meant = _status(text, own, explained.get(text))
         if meant is not None:
             found.words[text] = meant.value
-    drawn = read_colours(key, sample)
+    drawn = read_colours(key, sample, drawn=bool(seen))
     if "blue" in seen:
         found.colours["blue"] = (drawn.blue or Status.BLUE).value
     if "grey" in seen and drawn.grey:
