@@ -13,7 +13,7 @@ from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
-from kpi_tui.profiles.profile import Begins
+from kpi_tui.profiles.profile import Begins, Place
 from kpi_tui.report import Warning
 
 _CODE = re.compile(
@@ -40,6 +40,8 @@ def take_plain_row(
         last = draft.records[-1] if draft.records else None
         same = last is not None and last.section is outline.current
         draft.owners.carry(row, last, same_priority=same)
+    if row.cells.keys() == {"measure"} and not marks and _names_in_rows(draft):
+        row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
         draft.warnings += draft.owners.note(row, draft.records[-1])
@@ -49,6 +51,11 @@ def take_plain_row(
         leave_row(row, "a row without a measure", draft)
         return
     add_row(row, page, marks, draft, draft.records[-1])
+
+
+def _names_in_rows(draft: Draft) -> bool:
+    """Whether rows of the tables may be headings."""
+    return draft.profile.priorities.place is Place.ROW
 
 
 def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
