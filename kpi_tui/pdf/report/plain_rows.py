@@ -40,7 +40,8 @@ def take_plain_row(
         last = draft.records[-1] if draft.records else None
         same = last is not None and last.section is outline.current
         draft.owners.carry(row, last, same_priority=same)
-    if row.cells.keys() == {"measure"} and not marks and _names_in_rows(draft):
+    may_be_heading = draft.profile.priorities.place is Place.ROW
+    if may_be_heading and row.cells.keys() == {"measure"} and not marks:
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
@@ -51,11 +52,6 @@ def take_plain_row(
         leave_row(row, "a row without a measure", draft)
         return
     add_row(row, page, marks, draft, draft.records[-1])
-
-
-def _names_in_rows(draft: Draft) -> bool:
-    """Whether rows of the tables may be headings."""
-    return draft.profile.priorities.place is Place.ROW
 
 
 def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
