@@ -24,6 +24,7 @@ from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod, find_periods
 
 _MOSTLY = 0.6
+_ACTIONS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 _LONGEST_CODE = 3
 """Words of a code, or fewer."""
 _SOME_DRAWN = 0.3
@@ -193,7 +194,9 @@ def _by_heading(what: str, when: str, found: Contents) -> str | None:
         return _FIELDS.get((what, when), IGNORED)
     if what == "priority":
         return what if found.different < _MOSTLY else IGNORED
-    if what == "code" and found.words > _LONGEST_CODE:
+    if (what == "code" and found.words > _LONGEST_CODE) or (
+        what in ("directors", "portfolio_holder") and found.sentences >= _MOSTLY
+    ):
         return None
     return "comment" if what == "progress" else what or None
 
@@ -236,7 +239,7 @@ def _settle(
         best = max(labels, key=lambda label: _fitness(name, meant[label], contents[label]))
         for label in labels:
             if label != best:
-                guess.fields[label] = _other(name, meant[label][0], guess)
+                guess.fields[label] = _other(name, label, guess)
     _settle_earlier(guess)
     _settle_targets(guess)
     if guess.label_of("code") is None:
@@ -284,13 +287,14 @@ def _fitness(name: str, meant: tuple[str, str], found: Contents) -> tuple[bool, 
         return what == "comment", False, found.words
     if name.endswith("status"):
         return what == "status", when == "current", found.statuses
+    if name == DIRECTION:
+        return when != "last_year", what == name, found.directions
     if name.startswith("previous"):
         return when == "previous", False, found.figures
     return when == "current", what in name, found.figures or found.different
 
 
-def _other(name: str, what: str, guess: Columns) -> str:
+def _other(name: str, label: str, guess: Columns) -> str:
     """Return what a column is that has lost its field to a likelier one."""
-    if name == "comment" and what == name and guess.label_of("improvement_plan") is None:
-        return "improvement_plan"
-    return UNREAD
+    is_plan = name == "comment" and _ACTIONS.search(label) is not None
+    return "improvement_plan" if is_plan and not guess.label_of("improvement_plan") else UNREAD
