@@ -148,3 +148,28 @@ def test_a_profile_of_ones_own_in_place_of_one_that_is_built_in_is_named(
     report = read_report(draw(tmp_path / "one.pdf", PAGE))
     assert report.read_by is not None
     assert report.read_by.startswith(f"kent-qpr, your own in {ours.file}: it prints “")
+
+
+def test_a_long_file_of_other_papers_is_refused(tmp_path: Path) -> None:
+    pages = [PlainPage(("Minutes", f"of meeting {number}"), "", (), ()) for number in range(45)]
+    path = draw(tmp_path / "minutes.pdf", *pages)
+    for told in (None, profile(tmp_path)):
+        with pytest.raises(PdfError, match="no table of measures in it"):
+            read_report(path, profile=told)
+
+
+def test_another_councils_report_is_refused_by_a_profile_that_only_a_word_speaks_for(
+    tmp_path: Path, folder: Path
+) -> None:
+    greedy = PROFILE.replace(
+        f'recognise = ["{COUNCIL}", "{REPORT}"]', 'recognise = ["Performance"]'
+    )
+    ours = profile(folder, greedy)
+    path = draw(tmp_path / "theirs.pdf", OTHERS_PAGE)
+    with pytest.raises(PdfError) as caught:
+        read_report(path)
+    assert str(caught.value) == (
+        f"{path}: it names {OTHER}, and nowhere {COUNCIL} whose reports sampleford knows "
+        "(it prints “Performance”): choose a profile with --profile NAME, or let recognise in "
+        f"{ours.file} say more"
+    )

@@ -48,6 +48,12 @@ _GENERAL = re.compile(
 )
 _SHORT = 60
 """Letters of a heading below a priority's."""
+_COMMENTARY = re.compile(
+    r"(?:[\w’']+ ){0,3}?(?:commentary|comments?|narrative|explanations?|analysis|context|the story|highlights)"
+    r"(?: (?:of|on|behind|to)(?: [\w’']+){1,3})?",
+    re.I,
+)
+"""What heads a text about the measures of a table."""
 _COMMENTED = 6
 """Words below a heading from which they are about its measures."""
 _MOSTLY = 0.6
@@ -61,6 +67,8 @@ class SectionsGuess:
     headings: list[str] = field(default_factory=list)
     people: dict[str, list[str]] = field(default_factory=dict)
     commentary: bool = False
+    commentary_under: list[str] = field(default_factory=list)
+    """What heads texts below the tables."""
     titles: list[str] = field(default_factory=list)
     """The headings as printed."""
     below: list[str] = field(default_factory=list)
@@ -70,7 +78,8 @@ class SectionsGuess:
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
     if len(names) > 1 and not all(map(is_general, names)) and not _alternate(sample):
-        return SectionsGuess(Place.HEADER, titles=list(names))
+        under = _commented_below(sample)
+        return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
     across = [
         flow(item) if isinstance(item, list) else item.text
         for at, item in enumerate(sample.items)
@@ -85,6 +94,7 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     ]
     guess = _above(replace(sample, items=kept))
     guess.below = below
+    guess.commentary_under = _commented_below(sample)
     return guess
 
 
@@ -95,6 +105,21 @@ def _alternate(sample: Sample) -> bool:
     ]
     runs = [label for label, _ in groupby(heads)]
     return len(runs) > len(set(runs))
+
+
+def _commented_below(sample: Sample) -> list[str]:
+    """Return what heads texts below tables."""
+    found: dict[str, None] = {}
+    is_below = False
+    for item, after in pairwise(sample.items):
+        if not isinstance(item, Line):
+            is_below = True
+        elif is_below and isinstance(after, Line) and len(after.words) >= _COMMENTED:
+            said = item.text.strip(" :")
+            if _COMMENTARY.fullmatch(said):
+                found[said] = None
+                is_below = False
+    return [*found]
 
 
 def _headings_below(sample: Sample) -> list[str]:

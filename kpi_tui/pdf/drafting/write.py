@@ -131,6 +131,9 @@ def _priorities(draft: DraftProfile) -> Iterator[str]:
         phrases = [each.text for each in _phrases(printed) if each.names and each.words]
         if phrases:
             yield f"people.{name} = {_texts(phrases)}"
+    if sections.commentary_under:
+        yield "# What heads a text below the table that is about all of its measures."
+        yield f"commentary_under = {_texts(sections.commentary_under)}"
     if sections.commentary:
         yield "commentary = true # the text below a heading is about all of its measures"
 

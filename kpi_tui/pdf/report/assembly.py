@@ -33,12 +33,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     period = draft.period
     if period is None:
         raise PdfError(f"{document.path}: {draft.without_period}")
-    mark_right_edges(draft.records)
-    # Commitments run across the page: the longest of them all tells how far.
-    commitments = [line for section in outline.sections for line in section.before]
-    right = max((line.x1 for line in commitments), default=0.0)
-    for line in commitments:
-        line.right = right
+    mark_right_edges(draft.records, outline.sections)
     word_list = WordList.of(_blocks(draft))
     convention = _convention(draft)
     readings = tuple(

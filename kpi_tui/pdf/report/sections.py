@@ -11,6 +11,7 @@ from itertools import pairwise
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.priorities import Headings
+from kpi_tui.pdf.report.section_texts import part_commentary
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
@@ -165,6 +166,11 @@ class SectionOutline:
 
     def _leave(self, lines: Sequence[Line]) -> None:
         kept = self.passed.take_parts(lines, self.phrases.profile)
+        if self.sections:
+            headings = self.phrases.profile.priorities.commentary_under
+            heading, text, kept = part_commentary(kept, headings)
+            self.sections[-1].glyphs += heading
+            self.sections[-1].before += text
         if self.sections or self._in_tables:
             self.strays += kept
             return
