@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.across import guess_across
 from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
-from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.column_guess import guess_columns
+from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.directions import guess_directions
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
 from kpi_tui.pdf.drafting.labelled_sample import (
@@ -18,7 +20,7 @@ from kpi_tui.pdf.drafting.labelled_sample import (
     find_labels,
     read_labelled_sample,
 )
-from kpi_tui.pdf.drafting.meanings import Meanings, guess_directions, guess_statuses
+from kpi_tui.pdf.drafting.meanings import Meanings, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.drafting.code_shapes import are_codes
-from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.column_guess import guess_columns
+from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
