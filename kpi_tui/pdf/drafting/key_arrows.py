@@ -8,6 +8,7 @@ from kpi_tui.pdf.drafting.key import ReportKey, said_beside, said_in
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.usual_meanings import direction_of
 from kpi_tui.pdf.page.pages import Box, Page
+from kpi_tui.pdf.page.rulings import join_rulings
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import Line
@@ -57,10 +58,20 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
         yield from _first_arrow(page, boxes)
         yield text
     end = spans[-1][1]
-    right = min(end + max(_FAR) * line.size, page.size[0])
-    yield from _first_arrow(
-        page, [(end + 1, top, min(end + far * line.size, right), bottom) for far in _FAR]
-    )
+    cells = [x for x in _borders(page, line) if x > end][:2]
+    boxes = [(cells[0] + 1, top, cells[1] - 1, bottom)] if len(cells) == 2 else []
+    boxes += [(end + 1, top, min(end + far * line.size, page.size[0]), bottom) for far in _FAR]
+    yield from _first_arrow(page, boxes)
+
+
+def _borders(page: Page, line: Line) -> list[float]:
+    """Return where lines between the cells of a key cross a line of text."""
+    found: list[float] = []
+    for ruling in join_rulings(page.shapes.verticals):
+        is_here = any(top < line.centre < bottom for top, bottom in ruling.spans)
+        if is_here and (not found or ruling.at - found[-1] > _NARROWEST):
+            found.append(ruling.at)
+    return found
 
 
 def _first_arrow(page: Page, boxes: Sequence[Box]) -> Iterator[str]:
