@@ -144,7 +144,7 @@ class Labels:
         for name in sorted(self.fields, key=beside):
             for label in self.fields[name]:
                 if SECTION not in label:
-                    named.setdefault(_plain(label), []).append(name)
+                    named.setdefault((key(label).replace("/", "")), []).append(name)
         return {label: tuple(names) for label, names in named.items()}
 
     @cached_property
@@ -185,11 +185,6 @@ class Labels:
                 yield token
         if printed.last_day < self.period.first_day:
             yield EARLIER
-
-
-def _plain(label: str) -> str:
-    """Return a label as it is compared, whether it stands in two storeys or has a stroke in it."""
-    return key(label).replace("/", "")
 
 
 def _between(text: str, begins: str, ends: str) -> bool:

@@ -79,7 +79,9 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
     section = outline.current
     code = row.code
     printed = code.printed if code is not None else _odd_code(row)
-    if printed and not _is_taken(printed, draft):
+    if printed and not (
+        draft.profile.code is None and any(record.code == printed for record in draft.records)
+    ):
         draft.codes.setdefault(printed, row.page)
         shape = draft.profile.code
         if shape is not None and (code is None or code.is_misprint):
@@ -102,8 +104,3 @@ def _odd_code(row: PrintedRow) -> str:
     """Return what stands in a column of codes and looks otherwise than they do; empty for words."""
     said = flow(row.cells.get("code", []))
     return said if _CODE.fullmatch(said) and "code" not in row.repeated else ""
-
-
-def _is_taken(printed: str, draft: Draft) -> bool:
-    """Whether a code that is none by its look is another measure's already: it tells none apart."""
-    return draft.profile.code is None and any(record.code == printed for record in draft.records)

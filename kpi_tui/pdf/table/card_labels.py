@@ -52,7 +52,7 @@ def find_cards(
         for line in runs
         for run in line
         if id(run[0]) not in taken
-        and sum(len(_letters(word)) for word in run) >= _SHORTEST_NAME
+        and sum(len("".join(filter(str.isalpha, word.text))) for word in run) >= _SHORTEST_NAME
         and squash(_said(run)) not in meanings
         and is_heading(run, layout)
     ]
@@ -120,10 +120,6 @@ def is_heading(run: Sequence[Word], layout: PageLayout) -> bool:
     if run[0].size > _LARGER * usual:
         return True
     return all(is_bold_font(layout.page.font_of(word)) for word in (run[0], run[-1]))
-
-
-def _letters(word: Word) -> str:
-    return "".join(filter(str.isalpha, word.text))
 
 
 def _own_box(

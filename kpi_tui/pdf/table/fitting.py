@@ -62,12 +62,18 @@ def _is_title(lines: Sequence[Line], header: Header, page: Page) -> bool:
         if len(runs) > 1 or not begins_left or not _is_small(line, header) or line.text[-1] in ".;":
             return False
         if at == len(lines) - 1:
-            return len(lines) <= _TITLE and all(_is_bold(each, page) for each in lines)
+            return len(lines) <= _TITLE and all(
+                (
+                    all(
+                        (
+                            is_bold_font(page.font_of(word))
+                            for word in (each.words[0], each.words[-1])
+                        )
+                    )
+                )
+                for each in lines
+            )
     return False
-
-
-def _is_bold(line: Line, page: Page) -> bool:
-    return all(is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1]))
 
 
 def fits_columns(line: Line, header: Header) -> bool:
