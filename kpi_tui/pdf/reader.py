@@ -188,7 +188,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     else:
         content, table = read_rows(layout, table)
     draft.headers += content.headers
-    odd = take_out_odd(content.items)
+    kind = draft.profile.table.kind
+    odd = take_out_odd(content.items, large_figures=kind is Kind.CARDS)
     draft.unassigned_lines += odd.left_out
     draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
     rows = [item for item in content.items if isinstance(item, PrintedRow)]

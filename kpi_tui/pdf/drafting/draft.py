@@ -210,12 +210,12 @@ def _draft_labelled(
     texts: Sequence[PageText], told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
     """Return a draft that reads cards whose figures have labels, where a report has any."""
-    labels = find_labels(texts)
+    period = guess_period(texts, (), told.period_type if told else None)
+    labels = find_labels(texts, period.period if period else None)
     if not labels:
         return []
     sample = read_labelled_sample(texts, labels)
     names = list(filter(None, sample.texts("measure")))
-    period = guess_period(texts, (), told.period_type if told else None)
     columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
     columns.fields = {_ON_TOP: "measure", **columns.fields}
     if STATUS not in labels.values():

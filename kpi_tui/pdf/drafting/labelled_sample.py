@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.pdf.drafting.card_sample import page_layout
-from kpi_tui.pdf.drafting.headings import field_of_heading
+from kpi_tui.pdf.drafting.headings import FIELDS, field_of_heading
 from kpi_tui.pdf.drafting.sample import Sample, top_of
 from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
-from kpi_tui.pdf.drafting.words import is_figure
+from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.card_values import text_runs
+from kpi_tui.pdf.table.card_values import starts_figure, text_runs
 from kpi_tui.pdf.table.cards import Cards
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
@@ -21,6 +22,7 @@ from kpi_tui.pdf.text.lines import PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key
 from kpi_tui.profiles.load import PEOPLE
+from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
 from kpi_tui.report import Status
 
@@ -41,21 +43,32 @@ _SAME, _ALIGNED, _LEADING = 0.3, 3.0, 1.4
 """Points, points and sizes of the font within which a label's second line stands below its first."""
 
 
-def find_labels(texts: Sequence[PageText]) -> dict[str, str]:
-    """Return the labels that repeat as those of cards do, and the field that each names by its words."""
+def find_labels(texts: Sequence[PageText], period: PrintedPeriod | None = None) -> dict[str, str]:
+    """Return the labels that repeat as those of cards do, and the field that each names by its words.
+
+    Those that name the report's `period`, or the one before it, name figures of theirs.
+    """
     counts: Counter[str] = Counter()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    phrases = Phrases(Profile("draft", "", ""))
+    furniture = {id(line) for line in find_furniture(texts, phrases)}
     for text in texts:
-        layout = page_layout(text, Phrases(Profile("draft", "", "")))
-        for said in _candidates(layout) if layout else ():
+        layout = page_layout(text, phrases)
+        if layout is None:
+            continue
+        layout.lines = [line for line in layout.lines if id(line) not in furniture]
+        for said in _candidates(layout):
             counts[key(said)] += 1
             forms[key(said)][said] += 1
     printed = {said: each.most_common(1)[0][0] for said, each in forms.items()}
-    named = {said: field_of_heading(printed[said]) for said in counts}
-    leads = [counts[said] for said, name in named.items() if name == _LEAD]
+    named = {said: _field_of(printed[said], period) for said in counts}
+    # A quarter's name may stand at the axis of a chart: words for a figure come first.
+    plain = {said for said in counts if not with_tokens(printed[said], period, APRIL)[1]}
+    leads = [counts[said] for said in plain if named[said] == _LEAD]
+    leads = leads or [count for said, count in counts.items() if named[said] == _LEAD]
     enough = max(_FEWEST, _SOME * max(leads, default=0))
     by_field: dict[str, str] = {}
-    for said, count in counts.most_common():
+    for said, count in sorted(counts.items(), key=lambda each: (each[0] not in plain, -each[1])):
         name = named[said]
         # Who answers for a priority stands above its cards, and not in each of them.
         needed = _NEARLY_ALL * max(leads, default=0) if name in PEOPLE else enough
@@ -64,10 +77,22 @@ def find_labels(texts: Sequence[PageText]) -> dict[str, str]:
     labels = {printed[said]: name for name, said in by_field.items()}
     others = {
         printed[said]: IGNORED
-        for said, count in counts.items()
-        if count >= enough and named[said] not in ("", *PEOPLE) and printed[said] not in labels
+        for said in plain
+        if counts[said] >= enough
+        and named[said] not in ("", "measure", "code", *PEOPLE)
+        and printed[said] not in labels
     }
     return labels | others if _LEAD in by_field and len(by_field) >= _FEWEST else {}
+
+
+def _field_of(label: str, period: PrintedPeriod | None) -> str:
+    written, when = with_tokens(label, period, APRIL)
+    if not when:
+        return field_of_heading(label)
+    rest = re.sub(r"\{\w+\}", " ", written).strip(" /()-–")
+    what = what_of(rest)[0] if rest else "actual"
+    name = FIELDS.get((what, when), "")
+    return IGNORED if name.startswith("?") else name
 
 
 def _candidates(layout: PageLayout) -> Iterator[str]:
@@ -84,9 +109,12 @@ def _candidates(layout: PageLayout) -> Iterator[str]:
                 yield _said([*run, *second])
             else:
                 said = _said(run)
+                figure = next((i for i, w in enumerate(run) if i and starts_figure(w.text)), None)
+                before = said if figure is None else _said(run[:figure])
                 label = said.partition(": ")[0].removesuffix(":")
-                if _may_be_label(label):
-                    yield label
+                for each in dict.fromkeys((label, before)):
+                    if _may_be_label(each):
+                        yield each
 
 
 def _goes_on(run: Sequence[Word], below: Sequence[Word]) -> bool:

@@ -46,3 +46,13 @@ def boxes_around(layout: PageLayout, inner: Box) -> list[Box]:
                 if min(left.reach(high + 1), right.reach(high + 1)) > low - _JOINT
             ]
     return sorted(found, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+
+
+def words_above(layout: PageLayout, box: Box, top: float) -> list[Word]:
+    """Return the words that stand in a box above the figures, which begin at `top`."""
+    return [
+        word
+        for line in layout.lines_between(box[1], top)
+        for word in line.words
+        if box[0] < word.middle < box[2] and box[1] < word.centre < top
+    ]

@@ -11,8 +11,8 @@ from statistics import median
 
 from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.card_boxes import around, boxes_around
-from kpi_tui.pdf.table.card_values import LabelledValue, fill, text_runs
+from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
+from kpi_tui.pdf.table.card_values import LabelledValue, fill, starts_figure, text_runs
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import squash
 from kpi_tui.profiles.labels import IGNORED, Labels
@@ -41,7 +41,7 @@ def find_cards(
     runs = [list(text_runs(line, layout)) for line in layout.lines]
     rows = _labels(runs, labels)
     every = [each for row in rows for each in row]
-    taken = {id(word) for each in every for word in each.label}
+    taken = {id(word) for each in every for word in each.words}
     for each in every:
         fill(each, every, taken, layout)
     strips = [strip for row in rows for strip in _strips(row)]
@@ -87,12 +87,14 @@ def _label(run: list[Word], labels: Labels) -> LabelledValue | None:
     name = labels.field_of(_said(run))
     if name is not None:
         return LabelledValue(name, run, run[-1].text.endswith(":"))
-    for index, word in enumerate(run[:-1]):
-        if word.text.endswith(":"):
-            name = labels.field_of(_said(run[: index + 1]))
+    for index, word in enumerate(run[1:], 1):
+        before = run[index - 1].text
+        # A label ends at its colon, or at a figure: `Target 95%`.
+        if before.endswith(":") or starts_figure(word.text):
+            name = labels.field_of(_said(run[:index]))
             if name is None:
                 return None
-            return LabelledValue(name, run[: index + 1], True, run[index + 1 :])
+            return LabelledValue(name, run[:index], before.endswith(":"), run[index:])
     return None
 
 
@@ -125,11 +127,12 @@ def is_heading(run: Sequence[Word], layout: PageLayout) -> bool:
 def _own_box(
     card: Sequence[LabelledValue], cards: Sequence[list[LabelledValue]], layout: PageLayout
 ) -> Box | None:
-    """Return the largest box that is drawn around a card and no other."""
+    """Return the largest box that is drawn around a card, its name too, and no other."""
     others = [each for other in cards if other is not card for each in other]
+    inner = around([word for each in card for word in each.words])
     own = None
-    for box in boxes_around(layout, around([word for each in card for word in each.words])):
-        if not any(_holds(box, each) for each in others):
+    for box in boxes_around(layout, inner):
+        if not any(_holds(box, each) for each in others) and words_above(layout, box, inner[1]):
             own = box
     return own
 

@@ -21,6 +21,9 @@ _COVERS = 0.6
 _HIGHEST = 70.0
 """Points that a cell of one figure is high at most."""
 _ALIGNED = 3.0
+_LARGER = 1.4
+"""A figure over its label is larger by so much."""
+_NO_FIGURES = frozenset(("n/a", "-", "–", "—", "tbc"))
 
 
 @dataclass
@@ -80,6 +83,11 @@ def text_runs(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
         yield run
 
 
+def starts_figure(word: str) -> bool:
+    """Whether a word may be the beginning of a figure, or stands for one."""
+    return any(map(str.isdigit, word)) or word.casefold() in _NO_FIGURES
+
+
 def fill(
     each: LabelledValue, every: Sequence[LabelledValue], taken: set[int], layout: PageLayout
 ) -> None:
@@ -106,11 +114,31 @@ def fill(
     if cell is not None:
         each.box = cell
         each.values = _inside(cell, layout, taken)
+    elif above := _above(each, layout, taken):
+        each.values, each.box = above, around(above)
     elif beside and not _heads_a_row(each, every):
         each.values = min(beside, key=lambda run: run[0].x0)
         each.box = around(each.values)
     else:
         _fill_below(each, right, taken, layout)
+
+
+def _above(each: LabelledValue, layout: PageLayout, taken: set[int]) -> list[Word]:
+    """Return the large figure that stands right over a label, as its caption; none as a rule."""
+    size = each.label[0].size
+    lines = layout.lines_between(each.top - 3 * size, each.top)
+    runs = (run for line in lines for run in text_runs(line, layout))
+    return next(
+        (
+            run
+            for run in runs
+            if abs(run[0].x0 - each.x0) < _ALIGNED
+            and run[0].size > _LARGER * size
+            and starts_figure(run[0].text)
+            and id(run[0]) not in taken
+        ),
+        [],
+    )
 
 
 def _heads_a_row(each: LabelledValue, every: Sequence[LabelledValue]) -> bool:

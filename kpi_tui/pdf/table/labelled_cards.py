@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.card_boxes import around, boxes_around
+from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
 from kpi_tui.pdf.table.card_labels import find_cards, is_heading
 from kpi_tui.pdf.table.card_values import LabelledValue, text_runs
 from kpi_tui.pdf.table.cards import Cards, put_cell
@@ -18,6 +18,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS, Status
 
@@ -25,6 +26,9 @@ _LEADING = 1.7
 """Lines of one name, or of one text, are no further apart, in sizes of their font."""
 _SAME = 0.6
 """Points by which fonts of one size differ at most."""
+_COVERS = 0.9
+_LOWEST_BAR, _HIGHEST_BAR = 2.0, 16.0
+"""Points that a coloured bar on a card is high."""
 _GAP = 2.0
 """Further to the right than this many sizes, another text begins."""
 _INDENT = 6.0
@@ -49,11 +53,17 @@ class _Card:
     @property
     def top(self) -> float:
         """Where its figures begin."""
-        return min(each.top for each in self.labels)
+        return min(word.top for each in self.labels for word in each.words)
+
+    @property
+    def low(self) -> float:
+        """Where its figures end, whoever is named below them."""
+        named = [each for each in self.labels if each.name not in PEOPLE]
+        return max(word.base for each in named for word in each.words)
 
     @property
     def bottom(self) -> float:
-        """Where its figures end."""
+        """Where its labels and what belongs to them end."""
         return max(max(word.base for word in each.words) for each in self.labels)
 
 
@@ -96,13 +106,7 @@ def _extent(
     x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
     top, bottom = min(word.top for word in words), max(word.base for word in words)
     for box in boxes_around(layout, (x0, top, x1, bottom)):
-        above = [
-            word
-            for line in layout.lines_between(box[1], top)
-            for word in line.words
-            if box[0] < word.middle < box[2] and box[1] < word.centre < top - 1
-        ]
-        if above or any(each.name == "measure" for each in group):
+        if words_above(layout, box, top - 1) or any(each.name == "measure" for each in group):
             return box, True
     others = [
         (
@@ -150,8 +154,7 @@ def _read_card(
     ]
     own = {id(word) for word in name}
     if "period_status" not in held:
-        beside = (max(word.x1 for word in name) + 2, named[1], card.box[2], named[3])
-        box = around(statuses) if statuses else beside
+        box = around(statuses) if statuses else _place_of_status(card, name, layout)
         columns.append(put_cell(row, "period_status", statuses, box))
         own |= {id(word) for word in statuses}
     for column, line in _texts(card, layout, own, top):
@@ -159,6 +162,22 @@ def _read_card(
         own |= {id(word) for word in line.words}
     row.columns = (columns[0], *sorted(columns[1:], key=lambda column: column.x0))
     return row, own
+
+
+def _place_of_status(card: _Card, name: Sequence[Word], layout: PageLayout) -> Box:
+    """Return where a status may be drawn without words: in a bar on the card, or beside its name."""
+    x0, top, x1, _ = card.box
+    bars = [
+        ruling.at
+        for ruling in layout.horizontal_rulings
+        if _LOWEST_BAR < top - ruling.at < _HIGHEST_BAR
+        and card.is_drawn
+        and ruling.coverage(x0 + 2, x1 - 2) > _COVERS
+    ]
+    if bars:
+        return x0 + 1, bars[-1], x1 - 1, top
+    written = around(name)
+    return written[2] + 1, written[1], x1, written[3]
 
 
 def _head(
@@ -215,7 +234,7 @@ def _texts(
         starts = label is not None and label.values and run[0].x0 >= label.x0 - 1
         if label is not None and (is_left or starts):
             yield label.name, Line(run, layout.page.number)
-        elif base > card.bottom - 1 and is_left and not _is_of_chart(run):
+        elif base > card.low - 1 and is_left and not _is_of_chart(run):
             yield "comment", Line(run, layout.page.number)
 
 

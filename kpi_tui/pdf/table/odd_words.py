@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.marks import is_huge_among
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.card_values import starts_figure
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import label, quoted, quoted_whole
@@ -23,13 +24,17 @@ class OddWords:
     doubts: list[str] = field(default_factory=list)
 
 
-def take_out_odd(items: list[PrintedRow | Line]) -> OddWords:
+def take_out_odd(items: list[PrintedRow | Line], *, large_figures: bool = False) -> OddWords:
     """Take struck-out words and stamps from the rows and lines of a page.
 
-    Rows note theirs themselves.
+    Rows note theirs themselves. With `large_figures`, as on cards, a figure of any size is none.
     """
     odd = OddWords()
-    is_stamp = _stamps(items)
+    is_larger = _stamps(items)
+
+    def is_stamp(word: Word) -> bool:
+        return is_larger(word) and not (large_figures and starts_figure(word.text))
+
     kept: list[PrintedRow | Line] = []
     for item in items:
         if isinstance(item, PrintedRow):
