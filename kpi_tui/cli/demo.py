@@ -29,22 +29,20 @@ def run(args: Namespace) -> int:
     """Open the explorer on the samples, or write the sample PDF. Raises `KpiTuiError`."""
     if args.annex:
         refuse_among_reports(args, args.annex / ANNEX if args.annex.is_dir() else args.annex)
-        _annex(args.annex)
+        from kpi_tui.paths import demo_path
+
+        path = write_annex(args.annex)
+        say(
+            f"{path} is a sample annex for August 2024. Import it into the sample store, then look:"
+        )
+        print(f"kpi-tui --store {_quoted(demo_path())} import {_quoted(path)}")
+        print("kpi-tui demo")
         return 0
     store = demo_store(reset=args.reset)
     if on_terminal():
         return explore(store, args.ascii)
     _summary(store)
     return 0
-
-
-def _annex(wanted: Path) -> None:
-    from kpi_tui.paths import demo_path
-
-    path = write_annex(wanted)
-    say(f"{path} is a sample annex for August 2024. Import it into the sample store, then look:")
-    print(f"kpi-tui --store {_quoted(demo_path())} import {_quoted(path)}")
-    print("kpi-tui demo")
 
 
 def _summary(store: Path) -> None:

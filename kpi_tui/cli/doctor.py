@@ -69,7 +69,8 @@ def run(args: Namespace) -> int:
     if not folder.exists():
         print("  no such folder yet: an import makes it")
         return 0
-    for line in (*_contents(found.reports), *_wrong(wrong), *_to_do(found)):
+    said = f"Wrong: {plural(len(wrong), 'thing')}" if wrong else "Nothing is wrong."
+    for line in (*_contents(found.reports), "", said, *_capped(wrong), *_to_do(found)):
         print(line)
     return WRONG if wrong else 0
 
@@ -88,11 +89,6 @@ def _contents(reports: Sequence[StoredReport]) -> Iterator[str]:
         yield f"  {one_line(name)}: {days}; {plural(len(held), 'revision')}, {measures}"
     if not reports:
         yield "  no report in it"
-
-
-def _wrong(lines: Sequence[str]) -> Iterator[str]:
-    yield from ("", f"Wrong: {plural(len(lines), 'thing')}" if lines else "Nothing is wrong.")
-    yield from _capped(lines)
 
 
 def _to_do(found: Examination) -> Iterator[str]:

@@ -57,7 +57,12 @@ def run(args: Namespace) -> int:
         refuse_among_reports(args, args.output)
     from kpi_tui.publish.export.export import WRITERS, save
 
-    frame, kind = _tidy(args) if args.tidy else (_with_corrections(args), PeriodType.MONTH)
+    if args.tidy:
+        frame, kind = _tidy(args)
+    else:
+        from kpi_tui.analysis.corrected import with_corrections_made
+
+        frame, kind = with_corrections_made(filtered(args), read_judged(args)), PeriodType.MONTH
     if args.output is None:
         print_bytes(WRITERS[form](frame))
     elif args.tidy:
@@ -69,13 +74,6 @@ def run(args: Namespace) -> int:
         save(frame, form, args.output)
         say(f"{plural(len(frame), 'reading')} written to {args.output}")
     return 0
-
-
-def _with_corrections(args: Namespace) -> pl.DataFrame:
-    """Return the readings that pass the filters, and beside them what officers corrected."""
-    from kpi_tui.analysis.corrected import with_corrections_made
-
-    return with_corrections_made(filtered(args), read_judged(args))
 
 
 def _tidy(args: Namespace) -> tuple[pl.DataFrame, PeriodType]:

@@ -6,7 +6,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kpi_tui import paths
 from kpi_tui.cli.common import complain, open_whole_store, refuse_among_reports, say
@@ -21,9 +20,6 @@ from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.shelf import all_profiles, find_profile, not_told_apart, save_own
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.text import one_line
-
-if TYPE_CHECKING:
-    from kpi_tui.report import Reading, Report
 
 _FIRST = 5
 """Readings that are shown of a report that was read by a new profile."""
@@ -131,26 +127,24 @@ def _try_out(args: Namespace, path: Path, guess: ProfileGuess) -> int:
         say(f"change {one_line(str(path))}, then kpi-tui import {args.pdf} --profile {path}")
         return 1
     add(Outcome(args.pdf, reports), open_whole_store(args), dry_run=True)
-    _print_first(reports[0])
+    # To be held beside the first page of the report.
+    print_table(
+        _COLUMNS,
+        (
+            [
+                reading.measure_code,
+                reading.measure_name,
+                reading.period_actual or "",
+                reading.period_target or "",
+                str(mark(reading.period_status)),
+            ]
+            for reading in reports[0].readings[:_FIRST]
+        ),
+    )
     by_itself = not args.output and guess.is_recognised
     chosen = "" if by_itself else f" --profile {_quoted(path)}"
     say(f"next: kpi-tui import {_quoted(args.pdf)}{chosen}")
     return 0
-
-
-def _print_first(report: Report) -> None:
-    """Print the first readings of a report, to be held beside its first page."""
-    print_table(_COLUMNS, (_cells(reading) for reading in report.readings[:_FIRST]))
-
-
-def _cells(reading: Reading) -> list[str]:
-    return [
-        reading.measure_code,
-        reading.measure_name,
-        reading.period_actual or "",
-        reading.period_target or "",
-        str(mark(reading.period_status)),
-    ]
 
 
 def _quoted(path: Path) -> str:

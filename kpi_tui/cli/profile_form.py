@@ -39,7 +39,8 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
     yield f" 1 council   {one_line(guess.council)}"
     yield f" 2 report    {one_line(guess.report)}"
     yield f" 3 period    {_worded(guess.period_type)}"
-    headings = [_cut(one_line(label)) for label, _ in guess.columns]
+    printed = (one_line(label) for label, _ in guess.columns)
+    headings = [text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…" for text in printed]
     wide = max(map(len, (*headings, "the column headed")))
     yield f"   {'the column headed':<{wide}}  is taken for"
     for number, (heading, (_, name)) in enumerate(
@@ -85,7 +86,3 @@ def _choose(
 
 def _worded(kind: PeriodType) -> str:
     return kind.value.replace("_", " ")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"

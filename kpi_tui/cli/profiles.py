@@ -39,7 +39,7 @@ def run(args: Namespace) -> int:
                 profile.council,
                 profile.report,
                 (profile.period.type.value.replace("_", " ")),
-                _recognised(profile),
+                f"{profile.recognised_by}{' (and refused)' if profile.refuses else ''}",
                 "built in" if is_built_in(profile) else profile.file,
             ]
             for profile in listed
@@ -59,8 +59,3 @@ def _as_object(profile: Profile) -> dict[str, object]:
         "built_in": is_built_in(profile),
         "file": profile.file,
     }
-
-
-def _recognised(profile: Profile) -> str:
-    refused = " (and refused)" if profile.refuses else ""
-    return f"{profile.recognised_by}{refused}"

@@ -46,8 +46,13 @@ def series_of(args: Namespace, listing: Listing) -> Series:
     if typed is not None:
         series: Sequence[Series] = find_series(typed, listing)
     else:
+        from kpi_tui.paths import state_path
+        from kpi_tui.tui.state import recall
+
+        # The report that the explorer was left on; nothing where it keeps none.
+        last_used = str(getattr(recall(state_path()), "report", ""))
         try:
-            last = find_series(_last_used(), listing)
+            last = find_series(last_used, listing)
         except NoSuchReportError:
             last = [listing.series[0]]
         # Where the explorer was left on a report's months, its quarters can be asked for.
@@ -103,11 +108,3 @@ def _refuse_period_of_another(
             raise KpiTuiError(
                 f"{' '.join(named)}: none of {one_line(this)}: say --report {one_line(name)}"
             )
-
-
-def _last_used() -> str:
-    """Return the report that the explorer was left on; nothing where it keeps none."""
-    from kpi_tui.paths import state_path
-    from kpi_tui.tui.state import recall
-
-    return str(getattr(recall(state_path()), "report", ""))

@@ -198,7 +198,8 @@ def _quarter_or_half(groups: dict[str, str | None], year_begins: int) -> _Span |
     begins = _first_year(groups["year"] or "")
     if begins is None:
         return None
-    number = _ordinal(quarter or half or "1")
+    nth = quarter or half or "1"
+    number = int(nth[0]) if nth[0].isdigit() else _ORDINALS[nth.casefold()]
     length = 3 if quarter else 6
     at = year_begins - 1 + length * (number - 1)
     first = date(begins + at // 12, at % 12 + 1, 1)
@@ -251,10 +252,6 @@ def _first_year(text: str) -> int | None:
     first = years[0] + 2000 * (years[0] < 100)
     follows = len(years) == 1 or years[1] % 100 == (first + 1) % 100
     return first if follows and 2000 <= first < 2100 else None
-
-
-def _ordinal(text: str) -> int:
-    return int(text[0]) if text[0].isdigit() else _ORDINALS[text.casefold()]
 
 
 def _month(text: str) -> int:

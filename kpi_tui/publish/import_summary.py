@@ -18,20 +18,15 @@ if TYPE_CHECKING:
 def headline(report: Report) -> str:
     """Return `July 2024 · 45 measures · 11 priorities · 17 pages · ★ green 24 · ● amber 9`."""
     statuses = Counter(str(row.period_status) for row in report.readings if row.period_status)
+    name, printed = name_of(report.period), one_line(report.period_label or "")
     parts = [
-        _named(report),
+        f"{name} (“{printed}”)" if printed and fold(printed) != fold(name) else name,
         plural(len(report.readings), "measure"),
         plural(len(report.priorities), "priority"),
         plural(report.source.pages, "page"),
         counts(statuses, len(report.readings)),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _named(report: Report) -> str:
-    """Name its period, and as printed where that reads otherwise."""
-    name, printed = name_of(report.period), one_line(report.period_label or "")
-    return f"{name} (“{printed}”)" if printed and fold(printed) != fold(name) else name
 
 
 def words_read(report: Report) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from kpi_tui.publish.brief.charts.chart import reports_drawn
@@ -21,10 +20,12 @@ def compose(data: BriefData, made: datetime) -> Brief:
     """Return the document. `made` is when, with a time zone."""
     only = [priority for priority in data.priorities if priority.code == data.only]
     title, council = (one_line(text or "") for text in (data.report.title, data.report.council))
+    label = one_line(data.report.period_label or "")
     subtitle = [
         *([council] if council and fold(council) not in fold(title) else []),
         title or one_line(data.file),
-        *_as_printed(data),
+        # The period as the report prints it, where that reads otherwise than our name.
+        *([f"“{label}”"] if label and fold(label) != fold(data.when) else []),
         *(f"only {measure_title(priority.code, priority.title)}" for priority in only),
     ]
     asked = to_ask(data.findings)
@@ -47,10 +48,3 @@ def compose(data: BriefData, made: datetime) -> Brief:
         last_day=data.last_day,
         made=made,
     )
-
-
-def _as_printed(data: BriefData) -> Iterator[str]:
-    """Yield the period as the report prints it, where that reads otherwise than our name."""
-    label = one_line(data.report.period_label or "")
-    if label and fold(label) != fold(data.when):
-        yield f"“{label}”"

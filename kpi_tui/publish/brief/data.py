@@ -110,6 +110,10 @@ def load_brief_data(store: Store, when: date | PeriodKey, priority: str | None =
     stored = tuple(item for item in store.reports() if item.key <= period)
     before = store.report(stored[-2].key) if len(stored) > 1 else None
     readings, earlier = _readings(report, only), _readings(before, only)
+    columns = analysis.facts.select("measure_id", "report_date", "source_file", "pages")
+    places: dict[tuple[str, date], ReadingSource] = {}
+    for measure, day, file, pages in columns.iter_rows():
+        places.setdefault((measure, day), ReadingSource(file, tuple(pages or ())))
     return BriefData(
         report=report,
         stored=stored,
@@ -121,7 +125,7 @@ def load_brief_data(store: Store, when: date | PeriodKey, priority: str | None =
         measures=assessed.measures,
         changes=_changes(assessed, before, only),
         findings=_findings(assessed, only),
-        places=_places(analysis.facts),
+        places=places,
         judged=assessed.judged,
     )
 
@@ -171,11 +175,3 @@ def _findings(assessed: PeriodAssessment, only: str | None) -> tuple[Finding, ..
         for finding in assessed.findings
         if finding.measure_name is None or (finding.measure_code, finding.measure_name) in measures
     )
-
-
-def _places(found: pl.DataFrame) -> dict[tuple[str, date], ReadingSource]:
-    columns = found.select("measure_id", "report_date", "source_file", "pages")
-    places: dict[tuple[str, date], ReadingSource] = {}
-    for measure, day, file, pages in columns.iter_rows():
-        places.setdefault((measure, day), ReadingSource(file, tuple(pages or ())))
-    return places

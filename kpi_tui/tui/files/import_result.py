@@ -113,7 +113,9 @@ def _names(periods: Iterable[PeriodKey]) -> str:
     """Name periods, series by series; many of one are counted."""
     named: list[str] = []
     is_counted = False
-    for series, same in groupby(sorted(periods, key=_by_series), lambda key: key.series):
+    for series, same in groupby(
+        sorted(periods, key=lambda key: (key.series, key)), lambda key: key.series
+    ):
         names = list(map(name_of, same))
         is_counted = len(names) > NAMED
         named += (
@@ -122,7 +124,3 @@ def _names(periods: Iterable[PeriodKey]) -> str:
             else names
         )
     return ", ".join(named) + "," * is_counted
-
-
-def _by_series(key: PeriodKey) -> tuple[Series, PeriodKey]:
-    return key.series, key

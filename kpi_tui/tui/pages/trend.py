@@ -36,7 +36,10 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     found = trend(subject.measure)
     two = width >= LEAST_FOR_TWO
     left = width - FIGURES - 3 if two else width
-    sentences = list(_sentences(found, left, palette))
+    sentences = [line for said in found.sentences for line in wrap(Text(said), left)]
+    if found.study is not None:
+        ours = Text("Limits, marks and sentences are worked out here (XmR).", palette.muted)
+        sentences += wrap(ours, left)
     room = height - len(name) - len(sentences) - 3
     drawn = _chart(found, subject.kind, left, min(MOST_HEIGHT, max(LEAST_HEIGHT, room)), palette)
     across = FIGURES if two else width
@@ -75,15 +78,6 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
     )
     look = ChartLook(ascii_only=palette.ascii_only, line=palette.heading, target=palette.target)
     return list(chart(series, max(30, width), height, look).split("\n"))
-
-
-def _sentences(found: Trend, width: int, palette: Palette) -> Iterator[Text]:
-    for sentence in found.sentences:
-        yield from wrap(Text(sentence), width)
-    if found.study is not None:
-        yield from wrap(
-            Text("Limits, marks and sentences are worked out here (XmR).", palette.muted), width
-        )
 
 
 def _figures(subject: SelectedMeasure, palette: Palette) -> Iterator[Text]:

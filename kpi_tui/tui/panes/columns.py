@@ -92,6 +92,13 @@ PRINTED_WAYS = tuple(
 SEVERITY = (Status.RED, Status.AMBER, Status.UNREADABLE, *MARKS)
 
 
+def _status(field: str) -> Callable[[TableRow, Palette, int], Text]:
+    def text(row: TableRow, palette: Palette, room: int) -> Text:
+        return palette.status(getattr(row.reading, field), room)
+
+    return text
+
+
 def _severity(field: str) -> Callable[[TableRow], Sortable]:
     def sort(row: TableRow) -> Sortable:
         status = getattr(row.reading, field)
@@ -121,14 +128,6 @@ def _period_status(row: TableRow, palette: Palette, room: int) -> Text:
         style = palette.alarm if row.alarm is Level.ERROR else palette.muted
         text = Text.assemble(text, " " if text.plain else "", ("!", style), no_wrap=True)
     return text
-
-
-def _ytd_status(row: TableRow, palette: Palette, room: int) -> Text:
-    return palette.status(row.reading.ytd_status, room)
-
-
-def _previous_status(row: TableRow, palette: Palette, room: int) -> Text:
-    return palette.status(row.reading.previous_status, room)
 
 
 def _published_direction(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
@@ -170,7 +169,7 @@ COLUMNS = (
     TableColumn("period_status", "Status", 14, _period_status, _severity("period_status")),
     TableColumn("previous_actual", "Before", 12, _printed("previous_actual"), _number("previous_actual"), True,
                 ("previous_actual",)),
-    TableColumn("previous_status", "Status before", 14, _previous_status, _severity("previous_status"),
+    TableColumn("previous_status", "Status before", 14, _status("previous_status"), _severity("previous_status"),
                 fields=("previous_status",)),
     TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
                 fields=("published_direction",), short="Printed"),
@@ -178,7 +177,7 @@ COLUMNS = (
     TableColumn("trend", "Trend", TREND_MONTHS, _trend, needs_earlier=True),
     TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD),
     TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD),
-    TableColumn("ytd_status", "YTD", 12, _ytd_status, _severity("ytd_status"), fields=YTD),
+    TableColumn("ytd_status", "YTD", 12, _status("ytd_status"), _severity("ytd_status"), fields=YTD),
 )  # fmt: skip
 GIVING_WAY = {
     "previous_status": 32,

@@ -68,22 +68,20 @@ class TreeItems:
 
     def _exceptions(self, room: int, palette: Palette) -> Branch:
         counts = status_counts(self.report.readings)
+        listed = list(EXCEPTIONS)
+        # What was asked for where it is no exception: green has its leaf as well.
+        if self.view.kind is ViewKind.STATUS and Status(self.view.value) not in listed:
+            listed.append(Status(self.view.value))
         leaves = [
             (
                 View(ViewKind.STATUS, status.value),
                 _label(palette.status(status), counts[status], room),
             )
-            for status in (*EXCEPTIONS, *self._status_asked_for())
+            for status in listed
             if counts[status] or self.view == View(ViewKind.STATUS, status)
         ]
         total = sum(counts[status] for status in EXCEPTIONS)
         return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
-
-    def _status_asked_for(self) -> tuple[Status, ...]:
-        """Return the status that was asked for where it is no exception: green has its leaf as well."""
-        if self.view.kind is not ViewKind.STATUS or Status(self.view.value) in EXCEPTIONS:
-            return ()
-        return (Status(self.view.value),)
 
     def _priorities(self, room: int, palette: Palette) -> Branch:
         """Return the branch of priorities: published glyph, code and title, their measures counted.

@@ -62,11 +62,13 @@ class ExportDialog(Dialog[Path | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is written, where to, in which format, and what is wrong with that."""
+        name = f"kpi-tui-{_file_name(self.period)}.{self._form}"
+        suggested = name if self.app.is_web else tilde((self.last_folder or here()) / name)
         with VerticalScroll(id="export", can_focus=False) as box:
             box.border_title = Content("Export")
             box.border_subtitle = Content(KEYS)
             yield Static(Text(one_line(self.scope)), markup=False, id="scope")
-            yield PathField(self._suggested(), f".{self._form}")
+            yield PathField(suggested, f".{self._form}")
             yield Static(id="formats")
             yield Static(markup=False, id="about")
             yield Static(markup=False, id="said")
@@ -75,10 +77,6 @@ class ExportDialog(Dialog[Path | None]):
         """Put the cursor into the name, which is there to be changed."""
         self._show_format()
         self.field.focus()
-
-    def _suggested(self) -> str:
-        name = f"kpi-tui-{_file_name(self.period)}.{self._form}"
-        return name if self.app.is_web else tilde((self.last_folder or here()) / name)
 
     # -- the format ---------------------------------------------------------------------------
 

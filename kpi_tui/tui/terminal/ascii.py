@@ -75,11 +75,9 @@ def to_ascii(text: str) -> str:
     levels = {bar: str(level) for level, bar in enumerate(BARS, 1)} if len(heights) > 1 else {}
     parts = [levels.get(letter) or _letter(letter) for letter in text]
     plain = "".join(parts)
-    return plain if len(plain) == cell_len(text) else _fitted(text, parts)
-
-
-def _fitted(text: str, parts: list[str]) -> str:
-    """Cut parts where clusters, such as a family in one sign, are narrower than their letters."""
+    if len(plain) == cell_len(text):
+        return plain
+    # Clusters, such as a family in one sign, are narrower than their letters: those are cut.
     plain = ""
     for end, part in enumerate(parts, 1):
         width = cell_len(text[:end])
@@ -100,11 +98,8 @@ def _letter(letter: str) -> str:
     if code in BRAILLE:
         dots = (code - BRAILLE.start).bit_count()
         return " " if not dots else "*" if dots >= MANY_DOTS else "."
-    return _spelt(letter, cell_len(letter))
-
-
-def _spelt(letter: str, width: int) -> str:
-    """Return a letter without its accent; a question mark where one letter would say something else."""
+    # Without its accent; a question mark where one letter would say something else.
+    width = cell_len(letter)
     base = "".join(part for part in normalize("NFKD", letter) if not category(part).startswith("M"))
     if width and len(base) == 1 and base.isascii() and base.isprintable():
         return base.ljust(width)

@@ -134,7 +134,12 @@ def native_copy(text: str) -> bool:
         return False
     if sys.platform == "win32":
         return _copy_on_windows(text)
-    return any(_give(command, text) for command in _commands())
+    here = [
+        command
+        for variable, command in TOOLS
+        if (variable is None or os.environ.get(variable)) and shutil.which(command[0])
+    ]
+    return any(_give(command, text) for command in here)
 
 
 def fallback_file(text: str, suffix: str) -> Path | None:
@@ -151,15 +156,6 @@ def fallback_file(text: str, suffix: str) -> Path | None:
 def _marked(text: str, suffix: str) -> str:
     """Return the text for a file: Excel takes UTF-8 for an old code page where no mark stands first."""
     return f"\ufeff{text}" if suffix == ".tsv" else text
-
-
-def _commands() -> list[tuple[str, ...]]:
-    """Return the clipboard tools of this system."""
-    return [
-        command
-        for variable, command in TOOLS
-        if (variable is None or os.environ.get(variable)) and shutil.which(command[0])
-    ]
 
 
 def _give(command: tuple[str, ...], text: str) -> bool:

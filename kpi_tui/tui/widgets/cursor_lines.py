@@ -139,7 +139,10 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         before, self.cursor_row = self.cursor_row, self.landing(row)
         self.scroll_to_cursor()
         if self.cursor_row != before:
-            self._refresh_rows(*self.block(before), *self.block(self.cursor_row))
+            rows = (*self.block(before), *self.block(self.cursor_row))
+            lines = (row - round(self.scroll_y) + self.HEADING for row in rows)
+            across = self.size.width
+            self.refresh(*(Region(0, line, across, 1) for line in lines if line >= self.HEADING))
             self.cursor_moved()
 
     def scroll_to_cursor(self) -> None:
@@ -214,14 +217,11 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         row = y - self.HEADING if y < self.HEADING else y - self.HEADING + round(self.scroll_y)
         if row >= self.row_count:
             return Strip.blank(width, self.ground)
-        return self._strip(row).crop_extend(left, left + width, None)
-
-    def _strip(self, row: int) -> Strip:
         under_cursor = row in self.block(self.cursor_row)
-        key = row, under_cursor, self.size.width
+        key = row, under_cursor, width
         if key not in self._strips:
             self._strips[key] = self._draw(row, under_cursor)
-        return self._strips[key]
+        return self._strips[key].crop_extend(left, left + width, None)
 
     def _draw(self, row: int, under_cursor: bool) -> Strip:
         style, above = self.row_style(row), None
@@ -233,11 +233,6 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
             self._segments[row] = self.row_segments(row)
         strip = Strip(Segment.apply_style(self._segments[row], style, above))
         return strip.extend_cell_length(self.size.width, style)
-
-    def _refresh_rows(self, *rows: int) -> None:
-        lines = (row - round(self.scroll_y) + self.HEADING for row in rows)
-        across = self.size.width
-        self.refresh(*(Region(0, line, across, 1) for line in lines if line >= self.HEADING))
 
     @property
     def _rows_in_view(self) -> int:

@@ -104,7 +104,15 @@ class Calendar:
 
     def _named(self) -> list[int]:
         if self.names:
-            return self._named_periods()
+            # The last period, and as many before it at even distances as have room.
+            periods = [number for number, _ in self.names]
+            longest = max(len(name) for _, name in self.names) + 1
+            for every in range(1, len(periods)):
+                named = periods[::-every][::-1]
+                columns = [self.column(number) for number in named]
+                if all(later - one >= longest for one, later in pairwise(columns)):
+                    return named
+            return periods[-1:]
         every = next((count for count in EVERY if count * self.month_step >= NAMES_FROM), EVERY[-1])
         months, years = min(every, 12), max(every // 12, 1)
         numbers = [
@@ -113,17 +121,6 @@ class Calendar:
             if number % 12 % months == 0 and number // 12 % years == 0
         ]
         return numbers or [self.first]
-
-    def _named_periods(self) -> list[int]:
-        """Return the last period, and as many before it at even distances as have room."""
-        numbers = [number for number, _ in self.names]
-        longest = max(len(name) for _, name in self.names) + 1
-        for every in range(1, len(numbers)):
-            named = numbers[::-every][::-1]
-            columns = [self.column(number) for number in named]
-            if all(later - one >= longest for one, later in pairwise(columns)):
-                return named
-        return numbers[-1:]
 
     def _years(self, offset: int, width: int) -> list[tuple[int, str]]:
         """Return each year, in four digits or two, where there is room before the next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -74,9 +74,13 @@ def scale(values: Sequence[float], rows: int) -> Scale:
     """
     least, most = _span(values)
     scales = []
-    for ticks in _candidates(least, most, min(rows, MOST_TICKS)):
-        intervals = len(ticks) - 1
-        scales.append(Scale(ticks, (rows - 1) // intervals * intervals + 1))
+    for step in RoundStep.rising(floor(log10(most - least)) - 1, powers=4):
+        first, last = step.around(least, most)
+        last = max(last, first + LEAST_TICKS - 1)
+        intervals = last - first
+        if intervals < min(rows, MOST_TICKS):
+            ticks = step.ticks(first, last)
+            scales.append(Scale(ticks, (rows - 1) // intervals * intervals + 1))
     return max(scales, key=lambda one: ((one.rows - 1) / (one.high - one.low), len(one.ticks)))
 
 
@@ -91,15 +95,6 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
             half = 0.05 * greatest
         return middle - half, middle + half
     return least, most
-
-
-def _candidates(least: float, most: float, number: int) -> Iterator[tuple[float, ...]]:
-    """Yield every row of round figures that holds the span with at most so many ticks."""
-    for step in RoundStep.rising(floor(log10(most - least)) - 1, powers=4):
-        first, last = step.around(least, most)
-        last = max(last, first + LEAST_TICKS - 1)
-        if last - first < number:
-            yield step.ticks(first, last)
 
 
 def _label(tick: float, step: float, size: float, suffix: str, pound: str, percent: str) -> str:
