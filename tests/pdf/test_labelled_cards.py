@@ -45,6 +45,7 @@ class Sheet:
     texts: list[tuple[float, float, str, float, bool]] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     dots: list[tuple[float, float, str]] = field(default_factory=list)
+    bars: list[tuple[float, float, float, float, str]] = field(default_factory=list)
 
     def text(self, x: float, y: float, said: str, size: float = 9, *, bold: bool = False) -> None:
         self.texts.append((x, y, said, size, bold))
@@ -75,6 +76,10 @@ def read(folder: Path, *sheets: Sheet, profile: str = PROFILE) -> Report:
     for sheet in sheets:
         for x, y, width, height, radius in sheet.boxes:
             canvas.roundRect(x, HEIGHT - y - height, width, height, radius)
+        for x, y, width, height, colour in sheet.bars:
+            canvas.setFillColor(colour)
+            canvas.rect(x, HEIGHT - y - height, width, height, stroke=0, fill=1)
+            canvas.setFillColor("black")
         for x, y, colour in sheet.dots:
             canvas.setFillColor(colour)
             canvas.circle(x, HEIGHT - y, 5, stroke=0, fill=1)
@@ -232,3 +237,57 @@ def test_labels_of_a_chart_are_passed_over_and_words_are_named(tmp_path: Path) -
     assert report.readings[0].comment == "What was said."
     assert "Provisional until audited" in named(report)
     assert "Q1" not in named(report)
+
+
+def test_a_large_figure_may_stand_over_its_label_and_others_behind_theirs(tmp_path: Path) -> None:
+    sheet = first()
+    for number, x in enumerate((40, 310), 1):
+        sheet.box(x - 8, 140, 250, 100)
+        sheet.name(x, 160, f"Measure number {number}")
+        sheet.text(x, 195, f"{number}84,210", 24, bold=True)
+        sheet.text(x, 205, "Result", 7.5)
+        sheet.text(x, 222, f"Target {number}75,000")
+        sheet.text(x + 110, 222, "Result last quarter n/a")
+    report = read(tmp_path, sheet)
+    assert figures(report.readings) == [
+        ("Measure number 1", "184,210", "175,000"),
+        ("Measure number 2", "284,210", "275,000"),
+    ]
+    assert [each.previous_actual for each in report.readings] == ["n/a", "n/a"]
+
+
+def test_a_bar_on_a_card_may_be_its_status(tmp_path: Path) -> None:
+    sheet = first()
+    for number, (y, colour) in enumerate(((150, "#00b050"), (280, "#e3000f")), 1):
+        sheet.bars.append((32, y - 27, 530, 7, colour))
+        sheet.box(32, y - 20, 530, 90)
+        sheet.name(40, y, f"Measure number {number}")
+        sheet.grid(40, y + 20, f"{number}7", f"{number}0")
+    profile = PROFILE.replace("[status.words]", "[status]\nbare_grounds = true\n[status.words]")
+    report = read(tmp_path, sheet, profile=profile)
+    assert [each.period_status for each in report.readings] == [Status.GREEN, Status.RED]
+
+
+def test_labels_may_name_the_quarter(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.name(40, 150, "Measure number 1")
+    for number, (label, figure) in enumerate((("Q1", "15"), ("Q2", "17"), ("Target", "10"))):
+        sheet.text(40 + 100 * number, 170, label, 8)
+        sheet.text(40 + 100 * number, 184, figure, 10)
+    profile = PROFILE.replace('"Result last quarter"', '"{previous_period}"')
+    report = read(tmp_path, sheet, profile=profile.replace('"Result"', '"{period}"'))
+    assert figures(report.readings) == [("Measure number 1", "17", "10")]
+    assert report.readings[0].previous_actual == "15"
+
+
+def test_a_box_around_figures_alone_is_no_card_s(tmp_path: Path) -> None:
+    sheet = first()
+    for number, y in enumerate((150, 260), 1):
+        sheet.name(40, y, f"Measure number {number}")
+        sheet.box(36, y + 8, 300, 34)
+        sheet.grid(40, y + 20, f"{number}7", f"{number}0")
+        sheet.text(40, y + 60, f"What we did: number {number} was looked into.")
+    report = read(tmp_path, sheet)
+    assert [each.comment for each in report.readings] == [
+        f"number {number} was looked into." for number in (1, 2)
+    ]

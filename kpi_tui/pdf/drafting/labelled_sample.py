@@ -64,14 +64,17 @@ def find_labels(texts: Sequence[PageText], period: PrintedPeriod | None = None) 
     named = {said: _field_of(printed[said], period) for said in counts}
     # A quarter's name may stand at the axis of a chart: words for a figure come first.
     plain = {said for said in counts if not with_tokens(printed[said], period, APRIL)[1]}
-    leads = [counts[said] for said in plain if named[said] == _LEAD]
-    leads = leads or [count for said, count in counts.items() if named[said] == _LEAD]
-    enough = max(_FEWEST, _SOME * max(leads, default=0))
+    leads = {said: count for said, count in counts.items() if named[said] == _LEAD}
+    worded = [count for said, count in leads.items() if said in plain]
+    if worded and max(worded) < _SOME * max(leads.values()):
+        worded = []  # words of a text, and no label's
+    cards = max(worded or leads.values(), default=0)
+    enough = max(_FEWEST, _SOME * cards)
     by_field: dict[str, str] = {}
     for said, count in sorted(counts.items(), key=lambda each: (each[0] not in plain, -each[1])):
         name = named[said]
         # Who answers for a priority stands above its cards, and not in each of them.
-        needed = _NEARLY_ALL * max(leads, default=0) if name in PEOPLE else enough
+        needed = _NEARLY_ALL * cards if name in PEOPLE else enough
         if name and count >= max(enough, needed) and name not in (IGNORED, "measure", "code"):
             by_field.setdefault(name, said)
     labels = {printed[said]: name for name, said in by_field.items()}
