@@ -254,18 +254,7 @@ class Report:
         return cls(
             report_date=date.fromisoformat(data["report_date"]),
             title=data["title"],
-            priorities=tuple(
-                (
-                    Priority(
-                        **{
-                            **item,
-                            "commitments": tuple(item["commitments"]),
-                            "status": _status(item["status"]),
-                        }
-                    )
-                )
-                for item in data["priorities"]
-            ),
+            priorities=tuple(_priority(item) for item in data["priorities"]),
             readings=tuple(_reading(item) for item in data["readings"]),
             source=Source(**data["source"]),
             account=Account(
@@ -288,6 +277,12 @@ class Report:
 
 def _status(value: str | None) -> Status | None:
     return None if value is None else Status(value)
+
+
+def _priority(data: dict[str, Any]) -> Priority:
+    return Priority(
+        **{**data, "commitments": tuple(data["commitments"]), "status": _status(data["status"])}
+    )
 
 
 def _reading(data: dict[str, Any]) -> Reading:

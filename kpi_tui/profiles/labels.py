@@ -144,7 +144,7 @@ class Labels:
         for name in sorted(self.fields, key=beside):
             for label in self.fields[name]:
                 if SECTION not in label:
-                    named.setdefault((key(label).replace("/", "")), []).append(name)
+                    named.setdefault(key(label).replace("/", ""), []).append(name)
         return {label: tuple(names) for label, names in named.items()}
 
     @cached_property

@@ -33,22 +33,18 @@ def find_council(texts: Iterable[str]) -> str | None:
     """Return the council that most of some texts name; `None` where none does."""
     found: Counter[str] = Counter()
     for text in texts:
-        for match in _NAME.finditer(
-            (
-                re.sub(
-                    f"(?<=\\s)(?:{_SMALL})(?=\\s)",
-                    lambda word: word[0].lower(),
-                    text.title(),
-                    flags=re.I,
-                )
-            )
-            if text.isupper()
-            else text
-        ):
+        for match in _NAME.finditer(_small(text) if text.isupper() else text):
             name = _own(match[0])
             if name and not _NONE.search(name):
                 found[name] += 1
     return found.most_common(1)[0][0] if found else None
+
+
+def _small(text: str) -> str:
+    """Return a text in capitals as names are written."""
+    return re.sub(
+        rf"(?<=\s)(?:{_SMALL})(?=\s)", lambda word: word[0].lower(), text.title(), flags=re.I
+    )
 
 
 def _own(name: str) -> str:

@@ -109,16 +109,7 @@ def _take_rows_across(
             continue
         words = [word for column in columns for word in cells.words[row, column]]
         runs = {in_run[id(word)] for word in words if id(word) in in_run}
-        starts = {
-            (
-                next(
-                    c
-                    for c in cells.columns(row)
-                    if any(w is crossing[index][0] for w in cells.words[row, c])
-                )
-            )
-            for index in runs
-        }
+        starts = {_column_of(cells, row, crossing[index][0]) for index in runs}
         loose = flags.count(False)
         code = phrases.code_at_start(cells.text(row, lead))
         if code is None:
@@ -142,6 +133,10 @@ def _take_rows_across(
             cells.across[row] = words
             for column in columns:
                 del cells.words[row, column]
+
+
+def _column_of(cells: Cells, row: int, word: Word) -> int:
+    return next(c for c in cells.columns(row) if any(w is word for w in cells.words[row, c]))
 
 
 def _join_across(

@@ -62,17 +62,9 @@ def _is_title(lines: Sequence[Line], header: Header, page: Page) -> bool:
         if len(runs) > 1 or not begins_left or not _is_small(line, header) or line.text[-1] in ".;":
             return False
         if at == len(lines) - 1:
-            return len(lines) <= _TITLE and all(
-                (
-                    all(
-                        (
-                            is_bold_font(page.font_of(word))
-                            for word in (each.words[0], each.words[-1])
-                        )
-                    )
-                )
-                for each in lines
-            )
+            ends = [word for each in lines for word in (each.words[0], each.words[-1])]
+            is_bold = all(is_bold_font(page.font_of(word)) for word in ends)
+            return len(lines) <= _TITLE and is_bold
     return False
 
 
