@@ -267,7 +267,7 @@ def _read_items(
         *content.across,
         *content.headers,
     ]
-    for item in sorted(items, key=_top):
+    for item in sorted(items, key=lambda item: item[0].top if isinstance(item, list) else item.top):
         if id(item) in headers:
             outline.break_off()
         elif isinstance(item, PrintedRow):
@@ -281,7 +281,3 @@ def _read_items(
             draft.unassigned_lines.append(item)
         else:
             outline.line(item)
-
-
-def _top(item: PrintedRow | Line | list[Line]) -> float:
-    return item[0].top if isinstance(item, list) else item.top

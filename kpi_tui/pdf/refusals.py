@@ -13,7 +13,7 @@ from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.page.survey import Holds, Sight
 from kpi_tui.pdf.report.draft import Draft
-from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines
+from kpi_tui.pdf.text.lines import PageText, flow, into_lines
 from kpi_tui.profiles.profile import Profile
 
 _LONGEST_QUOTE = 60
@@ -63,9 +63,12 @@ def refuse(
     lines = (line for draft in drafts for line in (*draft.outline.front, *draft.running))
     begins = min(lines, key=lambda line: (line.page, line.top), default=None)
     looked_for = f"looked for {drafts[0].profile.looked_for}; " if drafts else ""
+    # What it holds instead: `2 pages that begin “AGENDA” and 3 tables, the widest headed “…”`.
+    first = f" that begin{'s' * (document.count == 1)} “{_quote(begins.text)}”" if begins else ""
+    contents = f"{_count(document.count, 'page')}{first} and {_tables(document)}"
     raise PdfError(
         f"{path}: no table of measures in it ({looked_for}"
-        f"found {_contents(document, begins)}{unread}): {known.question if known else _UNKNOWN}"
+        f"found {contents}{unread}): {known.question if known else _UNKNOWN}"
     )
 
 
@@ -109,12 +112,6 @@ def _refuse_damaged(document: PdfDocument, password: str | None) -> None:
         raise PdfError(
             f"{document.path}: page {page} could not be read to its end: download it again"
         )
-
-
-def _contents(document: PdfDocument, begins: Line | None) -> str:
-    """Tell what a file holds: `2 pages that begin “AGENDA” and 3 tables, the widest headed “…”`."""
-    first = f" that begin{'s' * (document.count == 1)} “{_quote(begins.text)}”" if begins else ""
-    return f"{_count(document.count, 'page')}{first} and {_tables(document)}"
 
 
 def _tables(document: PdfDocument) -> str:

@@ -153,25 +153,22 @@ def _reports(
     errors: list[PdfError] = []
     for draft in drafts:
         try:
-            read.append((draft, _report(document, draft, password)))
+            report = to_report(document, draft)
+            refuse_bare_headings(document, draft, password)
         except PdfError as error:
             errors.append(error)
             why = str(error).removeprefix(f"{document.path}: ")
             numbers = [page.number for page in draft.pages]
             refused.append(Warning(min(numbers, default=None), None, f"no report from here: {why}"))
+            continue
+        profile = draft.profile
+        instead = f", your own in {profile.file}" if replaces_built_in(profile) else ""
+        read.append((draft, replace(report, read_by=f"{profile.name}{instead}: {draft.chosen_by}")))
     if not read:
         raise errors[0]
     draft, first = read[0]
     read[0] = draft, replace(first, warnings=(*first.warnings, *refused))
     return read
-
-
-def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
-    report = to_report(document, draft)
-    refuse_bare_headings(document, draft, password)
-    which = replaces_built_in(draft.profile)
-    instead = f", your own in {draft.profile.file}" if which else ""
-    return replace(report, read_by=f"{draft.profile.name}{instead}: {draft.chosen_by}")
 
 
 def _chosen(profile: str | Profile | None) -> Profile | None:

@@ -143,15 +143,20 @@ def _compare(number: int, seen: _Seen, page: Any, *, named: bool) -> Iterator[Wa
     if _letters(ours) == _letters(map(fold, (*drawn, *typed))):
         return
     # Bold is sometimes drawn by printing the same letter twice: PDFium takes it for one.
-    once = page.filter(_is_text).dedupe_chars(tolerance=0.5)
+    text = page.filter(lambda it: "text" in it and not _SIGN_FONTS.search(it["fontname"]))
+    once = text.dedupe_chars(tolerance=0.5)
     theirs = [fold(text) for text in (*(word["text"] for word in once.extract_words()), *typed)]
     sides = (
         ("a second reader sees", "the first does not", only_in(theirs, ours)),
         ("the first reader sees", "a second does not", only_in(ours, theirs)),
     )
     for reader, other, words in sides:
-        if words:
-            yield _warn(number, f"{reader} # that {other}", words, named=named)
+        if not words:
+            continue
+        count = "1 word" if len(words) == 1 else f"{len(words)} words"
+        listed = " ".join(words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
+        which = listed if named else "not named, since something is blacked out here"
+        yield Warning(number, None, f"{reader} {count} that {other}: {which}")
 
 
 def _typed(page: Any) -> Iterator[str]:
@@ -194,10 +199,6 @@ def _drawn(layout: Any) -> Iterator[str]:
             yield from _drawn(part)
 
 
-def _is_text(item: dict[str, Any]) -> bool:
-    return "text" in item and not _SIGN_FONTS.search(item["fontname"])
-
-
 @cache
 def fold(text: str) -> str:
     """Return the letters, figures and punctuation of a text, as both readers would name them."""
@@ -212,14 +213,6 @@ def _letters(texts: Iterable[str]) -> Counter[str]:
     for text in texts:
         counts.update(text)
     return counts
-
-
-def _warn(number: int, what: str, words: Sequence[str], *, named: bool) -> Warning:
-    """Return the warning about words that only one reader sees."""
-    count = "1 word" if len(words) == 1 else f"{len(words)} words"
-    listed = " ".join(words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
-    which = listed if named else "not named, since something is blacked out here"
-    return Warning(number, None, f"{what.replace('#', count)}: {which}")
 
 
 def only_in(seen: Sequence[str], compared: Sequence[str]) -> list[str]:

@@ -35,7 +35,9 @@ def guess_across(sample: Sample) -> tuple[dict[str, list[str]], Sample]:
     spent = {item for item, text in below if (found := _lead(text)) and counts[found] >= _FEWEST}
     rest = [text for item, text in below if item not in spent]
     words = mean(len(text.split()) for text in rest) if len(rest) >= _FEWEST else 0.0
-    if not phrases and not _begins_across(sample) and words >= _PROSE:
+    kinds = (type(item) for item in sample.items if not isinstance(item, Line))
+    begins_across = next(kinds, None) is list
+    if not phrases and not begins_across and words >= _PROSE:
         phrases["comment"] = ["{comment}"]
         spent = {item for item, _ in below}
     kept = [item for item in sample.items if id(item) not in spent]
@@ -51,12 +53,6 @@ def _below_measures(sample: Sample) -> Iterator[list[Line]]:
                 yield item
         else:
             is_below = isinstance(item, PrintedRow)
-
-
-def _begins_across(sample: Sample) -> bool:
-    """Whether the first thing of a table is a row across it."""
-    kinds = (type(item) for item in sample.items if not isinstance(item, Line))
-    return next(kinds, None) is list
 
 
 def _lead(text: str) -> tuple[str, str] | None:

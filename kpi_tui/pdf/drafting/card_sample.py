@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.furniture import find_furniture
-from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import DirectionRules, Kind, Profile, StatusRules, TableRules
@@ -34,19 +34,15 @@ def find_phrases(texts: Sequence[PageText]) -> list[str]:
     found: list[Foot] = []
     for text in texts:
         layout = page_layout(text, Phrases(Profile("draft", "", "")))
-        if layout is not None:
-            for line in layout.lines:
-                found += _feet(line, layout)
+        if layout is None:
+            continue
+        for line in layout.lines:
+            if names_figure(line.text):
+                # In cells of their own, or below their labels: where most figures are.
+                runs = (" ".join(word.text for word in words) for words in foot_words(line, layout))
+                ways = [find_feet(said) for said in (line.text, *runs)]
+                found += max(ways, key=lambda feet: sum(len(foot.fields) for foot in feet))
     return repeated_phrases(found)[:_MOST] if len(found) >= _LEAST else []
-
-
-def _feet(line: Line, layout: PageLayout) -> list[Foot]:
-    """Return the figures on a line, in cells of their own, or below their labels: where most are."""
-    if not names_figure(line.text):
-        return []
-    runs = (" ".join(word.text for word in words) for words in foot_words(line, layout))
-    found = [find_feet(text) for text in (line.text, *runs)]
-    return max(found, key=lambda feet: sum(len(foot.fields) for foot in feet))
 
 
 def page_layout(text: PageText, phrases: Phrases) -> PageLayout | None:

@@ -40,7 +40,11 @@ def shape_of(codes: Sequence[str]) -> CodeShape | None:
         return None
     alike = [each for each in parts if tuple(map(_kind_of_part, each)) == usual]
     columns = [list(each) for each in zip(*alike, strict=True)]
-    for made in filter(None, map(_made, _shapes(columns))):
+    for shape in _shapes(columns):
+        try:
+            made = CodeShape(shape)
+        except ValueError:
+            continue
         if share(codes, made.match) >= _MOST_CODED:
             return made
     return None
@@ -66,10 +70,3 @@ def _shapes(columns: Sequence[Sequence[str]]) -> Iterator[str]:
             else:
                 shape += "@" * len(column[0]) if same else "{letters}"
         yield shape
-
-
-def _made(shape: str) -> CodeShape | None:
-    try:
-        return CodeShape(shape)
-    except ValueError:
-        return None

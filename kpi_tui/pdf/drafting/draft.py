@@ -125,7 +125,12 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
 
     Raises `PdfError` where no table of measures is in it.
     """
-    texts = _texts(document)
+    texts = []
+    for number in range(1, min(document.count, _PAGES) + 1):
+        try:
+            texts.append(PageText.of(document.open_page(number)))
+        except LimitError:
+            continue
     drafts = [*_draft_rows(texts, told)]
     if told is None or not drafts:
         drafts += _draft_cards(texts, told)
@@ -141,16 +146,6 @@ def _names_as_told(names: list[str], labels: Sequence[str], fields: Mapping[str,
     """Return what heads the names of the measures, as a person has it."""
     headed = [label for label in labels if fields.get(label) == "measure"]
     return names if not headed or {*names} & {*headed} else headed
-
-
-def _texts(document: PdfDocument) -> list[PageText]:
-    texts = []
-    for number in range(1, min(document.count, _PAGES) + 1):
-        try:
-            texts.append(PageText.of(document.open_page(number)))
-        except LimitError:
-            continue
-    return texts
 
 
 def _draft_rows(

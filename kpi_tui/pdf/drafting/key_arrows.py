@@ -23,7 +23,14 @@ _ASIDE = ("left", "right")
 
 def drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, str]:
     """Return what drawn arrows mean, as far as the key says it beside one or in words."""
-    said = _arrows_of_key(key, sample)
+    lines = (
+        list(_with_arrows(line, sample.pages[line.page]))
+        for line in key.lines
+        if line.page in sample.pages and any(map(direction_of, said_in(line)))
+    )
+    beside = said_beside(lines, [*_WAYS], direction_of)
+    # An arrow of which two things are said is one of which nothing is known.
+    said = {way: next(iter(each)) if len(each) == 1 else None for way, each in beside.items()}
     # A report that speaks of no clear trend may mean that by an arrow to the side.
     may_be_unclear = any("no clear" in line.text.casefold() for line in key.lines)
     found: dict[str, str] = {}
@@ -34,17 +41,6 @@ def drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, s
         if meant is not None:
             found[way] = meant.value
     return found
-
-
-def _arrows_of_key(key: ReportKey, sample: Sample) -> dict[str, PublishedDirection | None]:
-    """Return what is said of the arrows that are drawn beside words of direction; `None` for two things."""
-    lines = (
-        list(_with_arrows(line, sample.pages[line.page]))
-        for line in key.lines
-        if line.page in sample.pages and any(map(direction_of, said_in(line)))
-    )
-    found = said_beside(lines, [*_WAYS], direction_of)
-    return {way: next(iter(each)) if len(each) == 1 else None for way, each in found.items()}
 
 
 def _with_arrows(line: Line, page: Page) -> Iterator[str]:
@@ -58,20 +54,15 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
         yield from _first_arrow(page, boxes)
         yield text
     end = spans[-1][1]
-    cells = [x for x in _borders(page, line) if x > end][:2]
+    borders: list[float] = []  # of the cells of the key, where they cross the line
+    for ruling in join_rulings(page.shapes.verticals):
+        is_here = any(upper < line.centre < lower for upper, lower in ruling.spans)
+        if is_here and (not borders or ruling.at - borders[-1] > _NARROWEST):
+            borders.append(ruling.at)
+    cells = [x for x in borders if x > end][:2]
     boxes = [(cells[0] + 1, top, cells[1] - 1, bottom)] if len(cells) == 2 else []
     boxes += [(end + 1, top, min(end + far * line.size, page.size[0]), bottom) for far in _FAR]
     yield from _first_arrow(page, boxes)
-
-
-def _borders(page: Page, line: Line) -> list[float]:
-    """Return where lines between the cells of a key cross a line of text."""
-    found: list[float] = []
-    for ruling in join_rulings(page.shapes.verticals):
-        is_here = any(top < line.centre < bottom for top, bottom in ruling.spans)
-        if is_here and (not found or ruling.at - found[-1] > _NARROWEST):
-            found.append(ruling.at)
-    return found
 
 
 def _first_arrow(page: Page, boxes: Sequence[Box]) -> Iterator[str]:

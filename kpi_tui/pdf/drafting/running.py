@@ -29,14 +29,11 @@ def running_phrases(texts: Sequence[PageText], names: Sequence[str]) -> list[str
         for line in text.lines:
             in_margin = line.base < _MARGIN * height or line.base > (1 - _MARGIN) * height
             is_small = line.size <= usual and len(line.text) <= _LONGEST
-            if in_margin and is_small and any(name in line.text for name in names):
-                phrase = _phrase(line.text)
-                found += [phrase, _PAGE.sub("", phrase)]
+            if not (in_margin and is_small and any(name in line.text for name in names)):
+                continue
+            said, periods = line.text, find_periods(line.text)
+            if len(periods) == 1:
+                said = f"{said[: periods[0].start]}{{period}}{said[periods[0].end :]}"
+            phrase = _NUMBER.sub("{number}", " ".join(said.split()))
+            found += [phrase, _PAGE.sub("", phrase)]
     return list(dict.fromkeys(phrase for phrase in found if phrase.count("{") < 3))
-
-
-def _phrase(text: str) -> str:
-    periods = find_periods(text)
-    if len(periods) == 1:
-        text = f"{text[: periods[0].start]}{{period}}{text[periods[0].end :]}"
-    return _NUMBER.sub("{number}", " ".join(text.split()))

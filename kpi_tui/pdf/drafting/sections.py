@@ -80,7 +80,13 @@ class SectionsGuess:
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
-    if len(names) > 1 and not all(map(is_general, names)) and not _alternate(sample):
+    heads = [
+        column.label for row in sample.rows for column in row.columns if column.field == "measure"
+    ]
+    runs = [label for label, _ in groupby(heads)]
+    # Headings that come again when others have come between name no priority.
+    alternate = len(runs) > len({*runs})
+    if len(names) > 1 and not all(map(is_general, names)) and not alternate:
         under = _commented_below(sample)
         return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
     across = [
@@ -99,15 +105,6 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     guess.below = below
     guess.commentary_under = _commented_below(sample)
     return guess
-
-
-def _alternate(sample: Sample) -> bool:
-    """Whether headings of names come again when others have come between: they name no priority."""
-    heads = [
-        column.label for row in sample.rows for column in row.columns if column.field == "measure"
-    ]
-    runs = [label for label, _ in groupby(heads)]
-    return len(runs) > len(set(runs))
 
 
 def _commented_below(sample: Sample) -> list[str]:

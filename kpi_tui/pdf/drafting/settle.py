@@ -34,7 +34,9 @@ def settle(
         best = max(labels, key=lambda label: fitness(name, meant[label], contents[label]))
         for label in labels:
             if label != best:
-                guess.fields[label] = _other(name, label, guess)
+                is_plan = name == "comment" and _PLANS.search(label) is not None
+                no_other = is_plan and guess.label_of("improvement_plan") is None
+                guess.fields[label] = "improvement_plan" if no_other else UNREAD
     settle_earlier(guess)
     settle_targets(guess)
     if guess.label_of("code") is None:
@@ -87,11 +89,3 @@ def fitness(name: str, meant: tuple[str, str], found: Contents) -> tuple[bool, b
     if name.startswith("previous"):
         return when == "previous", False, found.figures
     return when == "current", what in name, found.figures or found.different
-
-
-def _other(name: str, label: str, guess: Columns) -> str:
-    """Return what a column is that has lost its field to a likelier one."""
-    is_plan = name == "comment" and _PLANS.search(label) is not None
-    if is_plan and guess.label_of("improvement_plan") is None:
-        return "improvement_plan"
-    return UNREAD

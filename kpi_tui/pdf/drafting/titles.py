@@ -60,7 +60,14 @@ def names_of_report(
         return council, best[0]
     if largest is not None and _is_cover(texts, labels):
         return council, largest[0]
-    return council, _running_title(texts, council, others) or UNTITLED
+    # Else it is the title that stands at the head or foot of most pages.
+    running: Counter[str] = Counter()
+    for text in texts:
+        said = {_trimmed(line.text, council) for line in (*text.lines[:2], *text.lines[-2:])}
+        running.update(each for each in said if _TITLE.search(each) and key(each) not in others)
+    title, count = max(running.items(), key=lambda each: each[1], default=("", 0))
+    is_again = len(texts) > 1 and count >= _AGAIN * len(texts)
+    return council, title if is_again else UNTITLED
 
 
 def _titles(texts: Sequence[PageText], council: str) -> Iterator[tuple[str, float]]:
@@ -100,13 +107,3 @@ def _is_cover(texts: Sequence[PageText], labels: Sequence[str]) -> bool:
     keys = {key(label) for label in labels if len(label) > 3}
     said = key(" ".join(line.text for text in texts[:1] for line in text.lines))
     return sum(each in said for each in keys) < max(3, len(keys) / 2)
-
-
-def _running_title(texts: Sequence[PageText], council: str, others: Collection[str]) -> str:
-    """Return the title that stands at the head of most pages; empty where none does."""
-    heads: Counter[str] = Counter()
-    for text in texts:
-        said = {_trimmed(line.text, council) for line in (*text.lines[:2], *text.lines[-2:])}
-        heads.update(each for each in said if _TITLE.search(each) and key(each) not in others)
-    title, count = max(heads.items(), key=lambda each: each[1], default=("", 0))
-    return title if len(texts) > 1 and count >= _AGAIN * len(texts) else ""

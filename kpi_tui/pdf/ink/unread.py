@@ -50,12 +50,13 @@ class UnreadMark:
 
 def find_unread(drawing: Drawing) -> list[UnreadMark]:
     """Return what is drawn on a page besides words, lines and fills, and can be seen."""
-    return [
-        mark
-        for mark in _marks(drawing)
-        if max(mark.box[2] - mark.box[0], mark.box[3] - mark.box[1]) > _SMALLEST
-        and drawing.image.contrast(_with_rim(mark.box)) >= _INK
-    ]
+    found: list[UnreadMark] = []
+    for mark in _marks(drawing):
+        x0, y0, x1, y1 = mark.box
+        with_rim = (x0 - 1, y0 - 1, x1 + 1, y1 + 1)
+        if max(x1 - x0, y1 - y0) > _SMALLEST and drawing.image.contrast(with_rim) >= _INK:
+            found.append(mark)
+    return found
 
 
 def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
@@ -86,8 +87,3 @@ def _is_scan(drawing: Drawing, box: Box) -> bool:
         return False
     histogram = drawing.image.piece(box).histogram()
     return sum(histogram[_PAPER:]) > _MOSTLY * sum(histogram)
-
-
-def _with_rim(box: Box) -> Box:
-    x0, y0, x1, y1 = box
-    return x0 - 1, y0 - 1, x1 + 1, y1 + 1

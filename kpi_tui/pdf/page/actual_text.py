@@ -48,7 +48,10 @@ def read_text(
         drawn = "".join(filter(None, texts))
         if None in texts or not drawn.strip():
             unread.append(items[0])
-        elif _differs(drawn, said):
+            continue
+        # Signs alone, such as icons, have no letters or figures that could be others.
+        ours, theirs = _folded(undo_ligatures(drawn)), _folded(said)
+        if ours and theirs and ours != theirs * (len(ours) // len(theirs)):
             differing.update((address(item.drawn), said) for item in items)
     if unread:
         for item in unread:
@@ -102,14 +105,6 @@ def _drawn(drawn: Any, text: Any) -> str | None:
         for letter in letters
     )
     return None if unread else letters
-
-
-def _differs(drawn: str, said: str) -> bool:
-    """Whether two texts have other letters or figures. Signs alone, such as icons, have none."""
-    ours, theirs = _folded(undo_ligatures(drawn)), _folded(said)
-    if not ours or not theirs or ours == theirs:
-        return False
-    return ours != theirs * (len(ours) // len(theirs))
 
 
 def _folded(text: str) -> str:

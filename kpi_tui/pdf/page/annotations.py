@@ -68,20 +68,16 @@ def open_page(
         for place in reversed(range(len(annotations))):
             if annotations[place].kind != pdfium.FPDF_ANNOT_WIDGET:
                 pdfium.FPDFPage_RemoveAnnot(page.raw, place)
-        _give_box(page)
+        # Flattening clips to US Letter where a page inherits its box: it is written into the page.
+        sides = [ctypes.c_float() for _ in range(4)]
+        rect = pdfium.FS_RECTF()
+        has_own = pdfium.FPDFPage_GetMediaBox(page.raw, *map(ctypes.byref, sides))
+        if not has_own and pdfium.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(rect)):
+            pdfium.FPDFPage_SetMediaBox(page.raw, rect.left, rect.bottom, rect.right, rect.top)
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
     return page, [annotation for annotation in annotations if annotation.kind in COMMENTS]
-
-
-def _give_box(page: pypdfium2.PdfPage) -> None:
-    """Write the page's box into the page where it inherits one: flattening clips to US Letter else."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    rect = pdfium.FS_RECTF()
-    has_own = pdfium.FPDFPage_GetMediaBox(page.raw, *map(ctypes.byref, sides))
-    if not has_own and pdfium.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(rect)):
-        pdfium.FPDFPage_SetMediaBox(page.raw, rect.left, rect.bottom, rect.right, rect.top)
 
 
 def _read(page: pypdfium2.PdfPage) -> Iterator[Annotation]:

@@ -118,7 +118,9 @@ def _read_path(
     outlined: list[Point] = []
     parts = 0
     for points, straight in _subpaths(path):
-        corners = _mapped(points, maps)
+        corners = points
+        for a, b, c, d, e, f in maps:  # from space to space, to where they are displayed
+            corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if fill.value and not stroke.value and 0.8 < x1 - x0 < 6 and 0.8 < y1 - y0 < 6:
@@ -144,13 +146,6 @@ def _read_path(
     if parts:
         xs, ys = [x for x, _ in outlined], [y for _, y in outlined]
         shapes.outlines.append(Outline(min(xs), min(ys), max(xs), max(ys), parts))
-
-
-def _mapped(points: list[Point], maps: Sequence[Matrix]) -> list[Point]:
-    """Return where points are displayed, mapped from space to space."""
-    for a, b, c, d, e, f in maps:
-        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
-    return points
 
 
 def _subpaths(path: Any) -> Iterator[tuple[list[Point], bool]]:

@@ -109,8 +109,12 @@ def _marks(draft: Draft, report: Report) -> defaultdict[int, Marks]:
         by_page[row.page].cells += [(c.field, _cell(row, c)) for c in row.columns if c.field]
     for page, read, box in _statuses(draft, report):
         by_page[page].statuses.append((read, box))
-    for page, read, box in _priorities(draft, report):
-        by_page[page].priorities.append((read, box))
+    places = SheetPlaces(draft.pages)
+    statuses = {priority.code: priority.status for priority in report.priorities}
+    for section in draft.outline.sections:
+        line = places.on_sheet(section.title_lines[-1])
+        status = (statuses.get(section.code) or "no status").replace("_", " ")
+        by_page[line.page].priorities.append((status, _box(line)))
     blocks: dict[tuple[int, int, str, str], Box] = {}
     for placement in placements(draft):
         line, marks = placement.line, by_page[placement.page]
@@ -128,7 +132,6 @@ def _marks(draft: Draft, report: Report) -> defaultdict[int, Marks]:
             marks.words.append((placement.kind, box))
     for (page, _, field, _), box in blocks.items():
         by_page[page].words.append((field, box))
-    places = SheetPlaces(draft.pages)
     unread = unread_boxes(draft.ink, [places.on_sheet(line) for line in draft.running])
     for page, ink in draft.ink.pages.items():
         by_page[page].unread = unread[page]
@@ -157,15 +160,6 @@ def _statuses(draft: Draft, report: Report) -> Iterator[tuple[int, str, Box]]:
                 if (code, column.field) not in told:
                     told.add((code, column.field))
                     yield row.page, (status or "none").replace("_", " "), _cell(row, column)
-
-
-def _priorities(draft: Draft, report: Report) -> Iterator[tuple[int, str, Box]]:
-    """Yield the status read for each priority, with its title's last line."""
-    read = {priority.code: priority.status for priority in report.priorities}
-    places = SheetPlaces(draft.pages)
-    for section in draft.outline.sections:
-        line = places.on_sheet(section.title_lines[-1])
-        yield line.page, (read.get(section.code) or "no status").replace("_", " "), _box(line)
 
 
 def _box(line: Line) -> Box:

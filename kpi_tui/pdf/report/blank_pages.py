@@ -9,7 +9,7 @@ from itertools import groupby
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.lines import Line, PageText, flow
+from kpi_tui.pdf.text.lines import PageText, flow
 from kpi_tui.report import PROSE_FIELDS
 
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
@@ -99,17 +99,13 @@ def _codes_go_on(records: Sequence[Record], before: int, after: int) -> bool:
     if not earlier or not later or earlier[-1].priority_code != later[0].priority_code:
         return False
     last, first = (_CODE.match(each.code) for each in (earlier[-1], later[0]))
+    texts = [flow(earlier[-1].lines.get(name, ())).rstrip() for name in PROSE_FIELDS]
     return (
         last is not None
         and first is not None
         and int(first[2] or 0) == int(last[2] or 0) + 1
-        and all(_is_whole(earlier[-1].lines.get(name, ())) for name in PROSE_FIELDS)
+        and all(len(text.split()) <= _FEW or _ENDED.search(text) for text in texts)
     )
-
-
-def _is_whole(lines: Sequence[Line]) -> bool:
-    text = flow(lines).rstrip()
-    return len(text.split()) <= _FEW or bool(_ENDED.search(text))
 
 
 def _begins_with_first(records: Sequence[Record], sections: Sequence[PrioritySection]) -> bool:

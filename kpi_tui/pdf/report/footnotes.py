@@ -48,7 +48,11 @@ class Footnotes:
             self._last = None
             return False
         last, self._last = self._last, None
-        begins = self._begins(line)
+        begins = bool(self.marks) and line.size <= _NOTE_SIZE * self.size
+        if begins:
+            first = line.words[0].text.rstrip(".):").lstrip("(")
+            plain = {mark.translate(_FIGURES) for mark in self.marks}
+            begins = any(line.text.startswith(mark) for mark in self.marks) or first in plain
         goes_on = last is not None and (
             line.page == last.page
             and 0 < line.base - last.base < _LEADING * last.size
@@ -57,10 +61,3 @@ class Footnotes:
         if begins or goes_on:
             self._last = line
         return begins or goes_on
-
-    def _begins(self, line: Line) -> bool:
-        if not self.marks or line.size > _NOTE_SIZE * self.size:
-            return False
-        first = line.words[0].text.rstrip(".):").lstrip("(")
-        plain = {mark.translate(_FIGURES) for mark in self.marks}
-        return any(line.text.startswith(mark) for mark in self.marks) or first in plain

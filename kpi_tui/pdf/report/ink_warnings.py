@@ -70,7 +70,12 @@ def _unseen(
     parts: defaultdict[str | None, list[str]] = defaultdict(list)
     for line in into_lines((found.word for found in unseen.words if found.text), number):
         code, column = places.at(number, line.words[0])
-        where = column or _height(line.base / ink.size[1])
+        where = column
+        if not where:
+            share = line.base / ink.size[1]  # so far down the page it stands
+            is_on_page = 0 <= share <= 1
+            third = ("top", "middle", "foot")[min(int(share * 3), 2)] if is_on_page else ""
+            where = f"{third} of the page" if is_on_page else "outside the page"
         parts[code].append(f"{quoted(line.text)} ({where})")
     what = "text that is not seen, left out"
     if unseen.layered:
@@ -183,10 +188,3 @@ def _repeated(inks: Iterable[PageInk]) -> set[Box]:
 
 def _rounded(box: Box) -> Box:
     return (round(box[0]), round(box[1]), round(box[2]), round(box[3]))
-
-
-def _height(share: float) -> str:
-    """Say how far down a page something stands."""
-    if not 0 <= share <= 1:
-        return "outside the page"
-    return ("top", "middle", "foot")[min(int(share * 3), 2)] + " of the page"

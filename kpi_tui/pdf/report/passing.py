@@ -43,9 +43,13 @@ class PassedOver:
             if is_passed:
                 self.lines += own
                 self.boxes += _pages_of(own)
-            else:
-                self._end_at(own[0])
-                kept += own
+                continue
+            kept += own
+            # A part ends where a line stands on its page that is none of it.
+            if self.boxes and self.boxes[-1][0] == own[0].page:
+                page, (x0, top, x1, bottom) = self.boxes[-1]
+                if top < own[0].top < bottom:
+                    self.boxes[-1] = page, (x0, top, x1, own[0].top)
         return kept
 
     def take_counts(self, lines: Sequence[Line], profile: Profile) -> list[Line]:
@@ -74,13 +78,6 @@ class PassedOver:
             else:
                 kept += own
         return kept
-
-    def _end_at(self, line: Line) -> None:
-        """End the part on a page where a line stands that is none of it."""
-        if self.boxes and self.boxes[-1][0] == line.page:
-            page, (x0, top, x1, bottom) = self.boxes[-1]
-            if top < line.top < bottom:
-                self.boxes[-1] = page, (x0, top, x1, line.top)
 
 
 def _marked(lines: Sequence[Line], profile: Profile) -> Iterator[tuple[Line, bool]]:

@@ -30,6 +30,7 @@ _COVER = 3
 _ANYWHERE = Phrase("{period}")
 _BY_DAY = (PeriodType.DATE, PeriodType.MONTH)
 """What a meeting's date may be taken for."""
+_MONTHS = {PeriodType.QUARTER: 3, PeriodType.HALF_YEAR: 6, PeriodType.YEAR: 12}
 _NTH = {"1": "first", "2": "second", "one": "first", "two": "second"}
 
 
@@ -157,7 +158,9 @@ def _meant(said: str, place: Phrase, rules: PeriodRules) -> PrintedPeriod | None
         for period in found if place.lead else ():
             if period.type is PeriodType.DATE:
                 ending = _ending(period.last_day, rules.type, period.text)
-                if _is_part_of_year(ending, rules.year_begins):
+                # The council's year has such a period: no quarter ends in November.
+                months = ending.first_day.month - rules.year_begins
+                if months % _MONTHS.get(ending.type, 1) == 0:
                     return ending
     return None
 
@@ -171,12 +174,6 @@ def _parts(values: dict[str, str]) -> Iterator[str]:
         yield f"{_NTH.get(values['half'], values['half'])} half {values['year']}"
     elif "year" in values:
         yield values["year"]
-
-
-def _is_part_of_year(period: PrintedPeriod, year_begins: int) -> bool:
-    """Whether a council's year has such a period: no quarter ends in November."""
-    months = {PeriodType.QUARTER: 3, PeriodType.HALF_YEAR: 6, PeriodType.YEAR: 12}
-    return (period.first_day.month - year_begins) % months.get(period.type, 1) == 0
 
 
 def _ending(day: date, kind: PeriodType, text: str) -> PrintedPeriod:

@@ -78,7 +78,12 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
 def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
     section = outline.current
     code = row.code
-    printed = code.printed if code is not None else _odd_code(row)
+    if code is not None:
+        printed = code.printed
+    else:
+        # What stands in a column of codes and looks otherwise than they do; words are none.
+        said = flow(row.cells.get("code", []))
+        printed = said if _CODE.fullmatch(said) and "code" not in row.repeated else ""
     if printed and not (
         draft.profile.code is None and any(record.code == printed for record in draft.records)
     ):
@@ -98,9 +103,3 @@ def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
         message = f"no code of its own is printed: it is called {given} here"
         draft.warnings.append(Warning(row.page, given, message))
     return Record(given, section.code, section=section, code_is_ours=True)
-
-
-def _odd_code(row: PrintedRow) -> str:
-    """Return what stands in a column of codes and looks otherwise than they do; empty for words."""
-    said = flow(row.cells.get("code", []))
-    return said if _CODE.fullmatch(said) and "code" not in row.repeated else ""

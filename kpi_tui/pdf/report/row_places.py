@@ -46,9 +46,11 @@ class RowPlaces:
 
     def hides_code(self, page: int, box: Box) -> bool:
         """Whether a box lies where the code of a row would stand that has none."""
+        x0, top, x1, bottom = box
         return any(
             row.page == page
-            and _overlap((row.columns[0].x0, row.top, row.columns[0].x1, row.bottom), box)
+            and (row.columns[0].x0 < x1 and x0 < row.columns[0].x1)
+            and (row.top < bottom and top < row.bottom)
             for row in self._codeless
         )
 
@@ -62,7 +64,13 @@ class RowPlaces:
                 explained = not column.field or column.x0 in drawn
                 if explained or not _meet(cell, mark.box):
                     continue
-                if mark.kind is not MarkKind.DOT or not _is_bullet(mark.box, row, column):
+                # Text follows a bullet on its line.
+                x0, y = mark.box[0], (mark.box[1] + mark.box[3]) / 2
+                is_bullet = mark.kind is MarkKind.DOT and any(
+                    word.top - 2 < y < word.base + 2 and word.x0 > x0
+                    for word in row.words(column.field)
+                )
+                if not is_bullet:
                     yield code, _name(column)
 
 
@@ -76,15 +84,3 @@ def _meet(one: Box, other: Box) -> bool:
     height = min(one[3], other[3]) - max(one[1], other[1])
     areas = [max(box[2] - box[0], 0.1) * max(box[3] - box[1], 0.1) for box in (one, other)]
     return width > 0 and height > 0 and width * height > _HALF * min(areas)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _is_bullet(dot: Box, row: PrintedRow, column: FieldColumn) -> bool:
-    """Whether text follows a dot on its line."""
-    y = (dot[1] + dot[3]) / 2
-    return any(
-        word.top - 2 < y < word.base + 2 and word.x0 > dot[0] for word in row.words(column.field)
-    )

@@ -18,24 +18,22 @@ def take_across(lines: Sequence[Line], draft: Draft) -> bool:
     if not rules or not draft.records:
         return False
     text = flow(lines)
+    # A text without words of its own before it may be about the measure above; where priorities
+    # stand in rows too, only if it is known how they look, and it looks otherwise.
+    headings = draft.profile.priorities.headings
+    may_be_prose = draft.profile.priorities.place is not Place.ROW or (
+        bool(headings) and not any(heading.fills(text) for heading in headings)
+    )
     for name, phrases in rules.items():
         for phrase in phrases:
             at = _words_of(phrase.lead, lines[0])
-            if at if phrase.lead else _may_be_prose(text, draft):
+            if at if phrase.lead else may_be_prose:
                 lead, said = _parted(lines, at)
                 draft.passed_over += lead
                 draft.records[-1].lines.setdefault(name, []).extend(said)
                 draft.taken += count_words(said)
                 return True
     return False
-
-
-def _may_be_prose(text: str, draft: Draft) -> bool:
-    """Whether a text without words of its own before it may be about the measure above."""
-    rules = draft.profile.priorities
-    if rules.place is not Place.ROW:
-        return True
-    return bool(rules.headings) and not any(phrase.fills(text) for phrase in rules.headings)
 
 
 def _words_of(lead: str, line: Line) -> int:

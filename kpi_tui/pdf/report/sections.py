@@ -77,7 +77,11 @@ class SectionOutline:
 
     def across(self, lines: Sequence[Line]) -> bool:
         """Take a row across the table, and tell whether it names a priority."""
-        if self.phrases.profile.priorities.place is not Place.ROW or _is_sentence(flow(lines)):
+        if self.phrases.profile.priorities.place is not Place.ROW:
+            return False
+        text = flow(lines)
+        is_sentence = len(text.split()) >= _SENTENCE and text.rstrip()[-1] in ".;"
+        if len(text) > _LONGEST or is_sentence:
             return False
         self._begin(lines)
         return True
@@ -236,12 +240,6 @@ def parts_of(line: Line) -> list[str]:
         for start, end in line.runs()
     )
     return [part for run in runs for part in _BETWEEN.split(run) if part]
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a text is too long for a heading, or ends as none does."""
-    words = len(text.split())
-    return len(text) > _LONGEST or (words >= _SENTENCE and text.rstrip()[-1] in ".;")
 
 
 def _text_size(lines: Sequence[Line]) -> float:

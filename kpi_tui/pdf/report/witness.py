@@ -124,7 +124,11 @@ class Witness:
         return replace(
             layout,
             lines=[line for each in layout.lines for line in _without(each, taken)],
-            regions=[each for each in layout.regions if not _is_within(each, own.regions)],
+            regions=[
+                each
+                for each in layout.regions
+                if not any(_meet(each, region) for region in own.regions)
+            ],
         )
 
     def compare(self, readings: Sequence[Reading], records: Sequence[Record], titles: dict[str, str],
@@ -226,9 +230,10 @@ class Witness:
             if name not in self._profile.labels.fields:
                 continue
             mine, its = getattr(own, name), getattr(said, name)
+            is_read = mine is not Status.UNREADABLE and its is not Status.UNREADABLE
             if name not in fields:
                 filled[name] = its
-            elif _same(mine, its):
+            elif is_read and squash(str(mine)) == squash(str(its)):
                 continue
             elif mine is None and self._fills_gaps and its is not Status.UNREADABLE:
                 filled[name] = its
@@ -246,12 +251,6 @@ def witnesses_of(profile: Profile) -> list[Witness]:
         Witness(each, fills_gaps=each.table.fills_gaps, own=profile.table.kind)
         for each in profile.witnesses
     ]
-
-
-def _same(mine: object, its: object) -> bool:
-    if mine is Status.UNREADABLE or its is Status.UNREADABLE:
-        return False
-    return squash(str(mine)) == squash(str(its))
 
 
 def _words(name: str, value: object) -> str:
@@ -275,10 +274,6 @@ def _without(line: Line, taken: set[int]) -> Iterator[Line]:
     free = [word for word in line.words if id(word) not in taken]
     if free:
         yield line if len(free) == len(line.words) else Line(free, line.page)
-
-
-def _is_within(region: Region, summaries: Sequence[Region]) -> bool:
-    return any(_meet(region, each) for each in summaries)
 
 
 def _meet(one: Region, other: Region) -> bool:

@@ -26,17 +26,15 @@ def crossing_runs(
     inside = {id(word) for word in words}
     run: list[Word] = []
     for word in [*(w for w in page.words if id(w) in inside), None]:
-        if word is not None and run and _goes_on(run[-1], word):
-            run.append(word)
-            continue
+        if word is not None and run:
+            gap = (word.x0 - run[-1].x1) / word.size
+            is_level = abs(word.base - run[-1].base) < 0.1 * word.size
+            if is_level and -0.1 < gap < _SPACE[1]:
+                run.append(word)
+                continue
         if run and _crosses(run, columns):
             yield run
         run = [word] if word is not None else []
-
-
-def _goes_on(before: Word, word: Word) -> bool:
-    gap = (word.x0 - before.x1) / word.size
-    return abs(word.base - before.base) < 0.1 * word.size and -0.1 < gap < _SPACE[1]
 
 
 def _crosses(run: Sequence[Word], columns: Sequence[FieldColumn]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -84,8 +84,11 @@ def unparted_header(
     Only the outer columns reach to the ends of its horizontal lines.
     """
     for gap in (0.45, 0.6, 0.33):
-        groups = (_labelled(group, labels) for group in _clusters(words, gap))
-        columns = list(_until_unknown(groups))
+        columns: list[FieldColumn] = []
+        for group in _clusters(words, gap):
+            columns.append(_labelled(group, labels))
+            if columns[-1].field == UNKNOWN:
+                break  # there is no header with that
         extent = upper.at, lower.at
         header = _header(columns, words, extent, labels, parted=False, needed=needed)
         widened = _widened(header, upper, lower)
@@ -151,14 +154,6 @@ def _over_others(
         return None
     header = _header(columns, words, (upper.at, lower.at), labels, parted=False)
     return _widened(header, upper, lower)
-
-
-def _until_unknown(columns: Iterable[FieldColumn]) -> Iterator[FieldColumn]:
-    """Yield columns up to the first without a known heading: there is no header with that."""
-    for column in columns:
-        yield column
-        if column.field == UNKNOWN:
-            return
 
 
 def _labelled(words: list[Word], labels: Labels, over: Sequence[Word] = ()) -> FieldColumn:

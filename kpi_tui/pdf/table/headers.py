@@ -38,7 +38,10 @@ def find_headers(
             found.append(parted_header(words, upper.at, lower.at, vertical_rulings, labels))
             found.append(found[0] or unparted_header(words, upper, lower, labels))
         is_whole = any(header and header.known == len(header.columns) for header in found)
-        third = _third(rows[index + 2 : index + 6], upper, lower)
+        # The line below a second storey: one that only underlines words ends none.
+        further = [each for each in rows[index + 2 : index + 6] if each.at > lower.at + 3]
+        wide = (each for each in further if each.coverage(upper.start, upper.end) >= _WIDE)
+        third = next(wide, next(iter(further[:2]), None))
         if third is not None and words and not is_whole:
             below = [w for w in words_between(lower, third) if w.centre >= lower.at]
             alone = parted_header(below, lower.at, third.at, vertical_rulings, labels)
@@ -54,15 +57,6 @@ def find_headers(
         elif over is not None and best is not None and best.parted and best.known >= over.known:
             headers[-1] = best  # what was taken for its first storey is a heading's
     return sorted([*headers, *_drawn_without_lines(text, headers, labels)], key=lambda h: h.top)
-
-
-def _third(
-    below: Sequence[JoinedRuling], upper: JoinedRuling, lower: JoinedRuling
-) -> JoinedRuling | None:
-    """Return the line below a second storey: one that only underlines words ends none."""
-    lines = [ruling for ruling in below if ruling.at > lower.at + 3]
-    wide = (r for r in lines if r.coverage(upper.start, upper.end) >= _WIDE)
-    return next(wide, next(iter(lines[:2]), None))
 
 
 def find_right_halves(

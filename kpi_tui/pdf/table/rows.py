@@ -89,7 +89,12 @@ def _continuation(table: Region, layout: PageLayout) -> Region | None:
     first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
     limit = first_heading_top(layout, 0.0, first)
     if not table.ruled:
-        return _unruled_continuation(table, layout, limit)
+        above = [line for line in layout.lines if line.base < limit]
+        fitting = rows_of(above, table.header, layout.page, layout.phrases)
+        if not fitting:
+            return None
+        bottom = fitting[-1].base + fitting[-1].size
+        return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
     edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
     placed, present = [], []
     for edge in edges:
@@ -116,15 +121,6 @@ def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: 
     """Return the table on another page, where no header stands above its rows."""
     header = replace(table.header, top=top, bottom=top)
     return Region(header, columns, bottom, table.ruled)
-
-
-def _unruled_continuation(table: Region, layout: PageLayout, limit: float) -> Region | None:
-    above = [line for line in layout.lines if line.base < limit]
-    fitting = rows_of(above, table.header, layout.page, layout.phrases)
-    if not fitting:
-        return None
-    bottom = fitting[-1].base + fitting[-1].size
-    return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
 
 
 def _rows(
@@ -243,7 +239,9 @@ def part_at_codes(
     ]
     names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
     cuts = list(borders[1:-1])
-    is_middle = len(coded) == 1 and _is_in_middle(coded[0], borders[0], borders[-1])
+    # One code in the middle of what is one row then: all of its cells are centred.
+    middle, height = (borders[0] + borders[-1]) / 2, borders[-1] - borders[0]
+    is_middle = len(coded) == 1 and abs(coded[0].centre - middle) < _MIDDLE * height
     above_it = any(word.base < coded[0].base - coded[0].size for word in words) if coded else False
     if above_it and not cuts and not is_middle:
         cuts.append(_below_name(_gap_above(words, borders[0], coded[0]), names, coded[0]))
@@ -251,11 +249,6 @@ def part_at_codes(
         if not any(above.base < cut < below.base for cut in borders):
             cuts.append(_below_name(_gap_above(words, above.base, below), names, below))
     return sorted(cuts)
-
-
-def _is_in_middle(code: Word, top: float, bottom: float) -> bool:
-    """Whether a code stands in the middle of what is one row then, all of its cells centred."""
-    return abs(code.centre - (top + bottom) / 2) < _MIDDLE * (bottom - top)
 
 
 def _below_name(cut: float, names: Sequence[float], code: Word) -> float:

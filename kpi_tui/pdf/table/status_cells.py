@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from kpi_tui.pdf.page.glyphs import is_symbol_font
-from kpi_tui.pdf.page.pages import Box, Page, Word
+from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.table.colours import Colour
 from kpi_tui.pdf.table.directions import read_direction
 from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, STATUSES
@@ -71,7 +71,11 @@ class StatusCells:
                     continue
                 words = row.words(DIRECTION)
                 said = "".join(word.text for word in words).casefold()
-                if said not in rules.words and self._has_signs(words):
+                if (
+                    said not in rules.words
+                    and words
+                    and is_symbol_font(self._page.font_of(words[0]))
+                ):
                     words = []
                 top, bottom = row.extents.get(DIRECTION, (row.top, row.bottom))
                 box = (column.x0, top, column.x1, bottom)
@@ -80,9 +84,6 @@ class StatusCells:
                 row.direction, is_odd = read_direction(self._whole, box, words, rules, beside)
                 if is_odd:
                     row.doubts.append("the printed direction of travel is not known")
-
-    def _has_signs(self, words: Sequence[Word]) -> bool:
-        return bool(words) and is_symbol_font(self._page.font_of(words[0]))
 
     def has_mark(self, row: PrintedRow, box: Box) -> bool:
         """Tell whether a status is drawn in another cell of a row."""
@@ -96,11 +97,20 @@ class StatusCells:
             if canvas is None:
                 mark = printed_mark(words, self._words)
             else:
-                words = [] if self._is_symbol(words) else words
+                # What looks like the letter of a status may be a sign of a font of signs.
+                is_rating = printed_rating(words, self._words) is not None
+                if is_rating and is_symbol_font(self._page.font_of(words[0])):
+                    words = []
                 grounds = partial(self._grounds, row, box[0])
                 mark = read_mark(canvas, box, words, self._words, grounds)
-            if mark is not None and not (canvas and _is_text_alone(mark, name, canvas, box, row)):
-                marks[name] = _without_arrow(mark, box[0], row)
+            if mark is None or (canvas and _is_text_alone(mark, name, canvas, box, row)):
+                continue
+            # Where an arrow may stand in the cell too, its ink is no word's, nor a ground's.
+            has_arrow = any(each.x0 == box[0] and each.field == DIRECTION for each in row.columns)
+            says = mark.printed is not None or (
+                mark.ground is not None and mark.ground.hue is not None
+            )
+            marks[name] = replace(mark, hue=None, shape=None) if has_arrow and says else mark
         return marks
 
     def _boxes(self, row: PrintedRow) -> Iterator[tuple[str, Box]]:
@@ -126,12 +136,6 @@ class StatusCells:
             > _COVERED * (column.x1 - column.x0)
         ]
         return min(edges, key=lambda edge: abs(edge - at), default=at + further)
-
-    def _is_symbol(self, words: Sequence[Word]) -> bool:
-        """Whether what looks like the letter of a status is a sign of a font of signs."""
-        return printed_rating(words, self._words) is not None and is_symbol_font(
-            self._page.font_of(words[0])
-        )
 
     def _grounds(self, row: PrintedRow, beside: float) -> list[set[Colour]]:
         """Return the grounds of the row's cells but the one that begins at an x, and of their words."""
@@ -160,13 +164,6 @@ class StatusCells:
             for column in row.columns
         ]
         return Canvas.of(self._page.render(_around(boxes)))
-
-
-def _without_arrow(mark: StatusMark, beside: float, row: PrintedRow) -> StatusMark:
-    """Return the mark of a cell in which an arrow may stand too: its ink is no word's, nor a ground's."""
-    has_arrow = any(each.x0 == beside and each.field == DIRECTION for each in row.columns)
-    says = mark.printed is not None or (mark.ground is not None and mark.ground.hue is not None)
-    return replace(mark, hue=None, shape=None) if has_arrow and says else mark
 
 
 def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:

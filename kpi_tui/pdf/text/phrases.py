@@ -56,15 +56,14 @@ class Phrases:
 
     def ends_table(self, text: str) -> bool:
         """Whether a line is a heading's: no row of a table goes on past it."""
-        return bool(self._is_heading(text) or self.is_note(text))
-
-    def _is_heading(self, text: str) -> bool:
         rules = self.profile.priorities
         if rules.place is Place.ANNOUNCED:
-            return bool(self.priority(text) or self.dates(text))
-        return rules.place is Place.ABOVE and any(
-            phrase.lead and phrase.fills(text) for phrase in rules.headings
-        )
+            is_heading = bool(self.priority(text) or self.dates(text))
+        else:
+            is_heading = rules.place is Place.ABOVE and any(
+                phrase.lead and phrase.fills(text) for phrase in rules.headings
+            )
+        return is_heading or self.is_note(text)
 
     def is_furniture(self, text: str) -> bool:
         """Whether a line is none of the report's, wherever it stands."""
