@@ -12,7 +12,7 @@ from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import PublishedDirection
 from tests.rendering.councils.layouts.parts import heading
-from tests.rendering.councils.page import Block, Cell, Document, Gap, Table, words
+from tests.rendering.councils.page import Block, Cell, Document, Gap, Rules, Table, words
 from tests.rendering.councils.shapes import arrow
 
 UP, DOWN, BESIDE = (
@@ -28,8 +28,12 @@ def sign(way: PublishedDirection) -> Cell:
     return Cell((arrow(way, "#ffffff", "#000000", 11),), "center")
 
 
-def arrows_of(path: Path, *key: Sequence[Part]) -> dict[str, str]:
-    """What the drawn arrows of a report with this key are taken for."""
+def arrows_of(path: Path, *key: Sequence[Part], wide: float = 4.0) -> dict[str, str]:
+    """What the drawn arrows of a report with this key are taken for.
+
+    They stand in cells `wide` of the page's hundredths, wide ones with lines between rows only.
+    """
+    rules: Rules = "rows" if wide > 4 else "grid"
     blocks: list[Block] = [
         heading("Sampleford City Council", "#000000", 20),
         heading("Performance Report Quarter 2 2025/26", "#000000", 16),
@@ -40,8 +44,8 @@ def arrows_of(path: Path, *key: Sequence[Part]) -> dict[str, str]:
             sign(PublishedDirection(part)) if drawn else words(part)
             for part, drawn in zip(parts, is_sign, strict=True)
         )
-        widths = tuple(4.0 if drawn else 14.0 for drawn in is_sign)
-        blocks.append(Table((*widths, 100.0 - sum(widths)), ((*cells, words("")),)))
+        widths = tuple(wide if drawn else 14.0 for drawn in is_sign)
+        blocks.append(Table((*widths, 100.0 - sum(widths)), ((*cells, words("")),), rules=rules))
     head = tuple(words(text, bold=True) for text in ("Indicator", "Actual", "Target", "DoT"))
     rows = [
         (words(name), words("91%"), words("95%"), sign((UP, DOWN, BESIDE)[at % 3]))
@@ -69,6 +73,13 @@ MEANT = {"up": "improving", "down": "worsening", "right": "same"}
 )
 def test_arrows_mean_what_stands_beside_them(key: list[Sequence[Part]], tmp_path: Path) -> None:
     assert arrows_of(tmp_path / "a.pdf", *key) == MEANT
+
+
+@pytest.mark.parametrize("is_behind", [False, True])
+def test_a_sign_stands_anywhere_in_its_cell(tmp_path: Path, *, is_behind: bool) -> None:
+    key = [(UP, "Better than in 2024/25"), (BESIDE, "About the same"), (DOWN, "Worse than then")]
+    turned = [parts[::-1] if is_behind else parts for parts in key]
+    assert arrows_of(tmp_path / "a.pdf", *turned, wide=60) == MEANT
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import Report
 from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
-from tests.rendering.councils.page import Cell, Document, PageBreak, Table, Text, words
+from tests.rendering.councils.page import Block, Cell, Document, PageBreak, Table, Text, words
 
 LONG = "Decent homes in strong and safe communities (Cabinet Member for Housing)"
 SHORT = "Homes"
@@ -60,7 +60,7 @@ def table(*titles: str, rules: str = "none") -> Table:
     return Table(WIDTHS, tuple(rows), 1, rules=rules, pad=3)  # type: ignore[arg-type]
 
 
-def drafted(path: Path, engine: Engine, *blocks: Table | PageBreak) -> Report:
+def drafted(path: Path, engine: Engine, *blocks: Block) -> Report:
     front = (
         heading("Sampleford City Council", "#000000", 20),
         heading("Performance Report Quarter 2 2025/26", "#000000", 16),
@@ -120,3 +120,18 @@ def test_a_title_at_the_foot_of_a_page_names_the_rows_of_the_next(tmp_path: Path
     report = drafted(tmp_path / "a.pdf", "typst", one, PageBreak(), other)
     assert [len(names) for names in by_title(report).values()] == [3, 3]
     assert LONG.split(" (")[0] in by_title(report)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_bold_title_right_below_each_header_names_the_rows_below_it(
+    tmp_path: Path, engine: Engine
+) -> None:
+    """It would fit the column of names, and a line parts it from them as it parts measures."""
+    measured = [[measure[0] for measure in measures] for measures in GROUPS.values()]
+    whole = table("Travel", SHORT, rules="rows")
+    cut = 2 + len(measured[0])
+    one = replace(whole, rows=whole.rows[:cut])
+    other = replace(whole, rows=(whole.rows[0], *whole.rows[cut:]))
+    above = heading("The quarter in figures", "#000000", 14)
+    report = drafted(tmp_path / "a.pdf", engine, above, one, PageBreak(), other)
+    assert by_title(report) == dict(zip(["Travel", SHORT], measured, strict=True))

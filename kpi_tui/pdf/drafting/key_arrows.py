@@ -17,6 +17,8 @@ from kpi_tui.report import PublishedDirection
 _FAR = (3.5, 6.0, 10.0)
 """A sign of a key stands so far from its words, in sizes of their font, or nearer."""
 _NARROWEST = 6.0
+_RULED = 2.0
+"""A line above or below a row of a key is so many sizes of its font from its words, or nearer."""
 _WAYS = frozenset(("up", "down", "left", "right", "up_right", "down_right", "up_left", "down_left"))
 _ASIDE = ("left", "right")
 
@@ -47,10 +49,19 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
     """Yield what a line says, and the arrows that are drawn before, between and behind its parts."""
     top, bottom = line.base - 1.3 * line.size, line.base + 0.5 * line.size
     spans = list(line.runs())
+    # Its sign may stand anywhere in a cell of a row that only lines above and below it show.
+    row = [
+        (left, right)
+        for ruling in join_rulings(page.shapes.horizontals)
+        if abs(ruling.at - line.centre) < _RULED * line.size
+        for left, right in ruling.spans
+        if left <= line.x0 and line.x1 <= right
+    ][:1]
     for (_, before), text, (start, _) in zip(
-        [(0.0, 0.0), *spans], said_in(line), spans, strict=False
+        [(0.0, row[0][0] if row else 0.0), *spans], said_in(line), spans, strict=False
     ):
         boxes = [(max(before + 1, start - far * line.size), top, start - 1, bottom) for far in _FAR]
+        boxes += [(before + 1, top, start - 1, bottom) for _ in row]
         yield from _first_arrow(page, boxes)
         yield text
     end = spans[-1][1]
@@ -62,6 +73,7 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
     cells = [x for x in borders if x > end][:2]
     boxes = [(cells[0] + 1, top, cells[1] - 1, bottom)] if len(cells) == 2 else []
     boxes += [(end + 1, top, min(end + far * line.size, page.size[0]), bottom) for far in _FAR]
+    boxes += [(end + 1, top, right, bottom) for _, right in row]
     yield from _first_arrow(page, boxes)
 
 

@@ -10,7 +10,6 @@ from itertools import groupby, pairwise
 
 from kpi_tui.pdf.drafting.sample import Sample, is_general
 from kpi_tui.pdf.report.sections import SectionOutline, parts_of
-from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
@@ -36,7 +35,8 @@ _BARE = re.compile(
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service|(?:Led|Owned|Managed) by) (?P<name>[A-Z].{2,100})"
 )
 _ALONE = re.compile(
-    r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for) [^:]{3,80}"
+    r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for|(?:Deputy )?Leader of the)"
+    r" [^:]{3,80}"
 )
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(
@@ -89,13 +89,8 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     if len(names) > 1 and not all(map(is_general, names)) and not alternate:
         under = _commented_below(sample)
         return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
-    across = [
-        flow(item) if isinstance(item, list) else item.text
-        for at, item in enumerate(sample.items)
-        if isinstance(item, list) or (isinstance(item, Line) and at in sample.alone)
-    ]
-    if across and _begins_with_row_across(sample):
-        titles = list(dict.fromkeys(across))
+    titles = list(dict.fromkeys(_texts_across(sample)))
+    if titles:
         return SectionsGuess(Place.ROW, _phrases(titles), titles=titles)
     below = _headings_below(sample)
     kept = [
@@ -135,18 +130,37 @@ def _headings_below(sample: Sample) -> list[str]:
     return [text for text, count in Counter(runs).items() if count > 1 and len(text) < _SHORT]
 
 
-def _begins_with_row_across(sample: Sample) -> bool:
-    """Whether rows across the table stand before the first measures."""
+def _texts_across(sample: Sample) -> list[str]:
+    """Return what rows across the table say; nothing where measures stand before the first.
+
+    A bold text is one too that stands alone where measures have names that are not bold.
+    """
+    names = [row.cells["measure"][0] for row in sample.rows if {"measure"} < row.cells.keys()]
+    may_be_bold = bool(names) and not any(map(sample.is_bold, names))
+    found: list[str] = []
     for at, item in enumerate(sample.items):
-        if isinstance(item, list) or at in sample.alone:
-            return True
-        if isinstance(item, PrintedRow):
-            return False
-    return False
+        if isinstance(item, list):
+            found.append(flow(item))
+        elif isinstance(item, Line):
+            found += [item.text] if at in sample.alone else []
+        elif (
+            may_be_bold
+            and item.cells.keys() == {"measure"}
+            and all(map(sample.is_bold, item.cells["measure"]))
+        ):
+            found.append(flow(item.cells["measure"]))
+        elif not found:
+            return []
+    return found
 
 
 def _above(sample: Sample) -> SectionsGuess:
-    lines = [item for item in sample.items if isinstance(item, Line)]
+    lines = [
+        part
+        for item in sample.items
+        if isinstance(item, Line)
+        for part in next((each for each in item.halves() if _roles(each[1])), (item,))
+    ]
     roles = Counter(found for line in lines for found in _roles(line))
     people: dict[str, list[str]] = {}
     for (name, phrase), count in roles.items():
