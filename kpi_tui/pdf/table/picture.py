@@ -249,7 +249,10 @@ def _hue(ink: list[_Apart]) -> Status | str | None:
 
 
 def _is_grey(ink: list[_Apart]) -> bool:
-    """Whether most of what stands out most is grey."""
+    """Whether most of what stands out most is grey, or all but an outline is of one grey."""
+    inside = max((number for _, number, colour in ink if max(colour) in GREY_VALUES), default=0)
+    if 2 * inside > sum(number for _, number, _ in ink):
+        return True
     core = [(number, max(colour)) for apart, number, colour in ink if apart >= _CORE * ink[0][0]]
     grey = sum(number for number, value in core if value in GREY_VALUES)
     return 2 * grey > sum(number for number, _ in core)
