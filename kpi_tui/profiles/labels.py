@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -28,7 +29,8 @@ EARLIER = "{earlier_period}"
 _TELLING = 5
 """Letters of such a word, or more."""
 OVER = " / "
-"""Stands in a label between a heading over several columns and one below it."""
+"""Stands in a label between a heading over several columns and one below it, and between the
+heading that one which comes twice stands behind and that one."""
 
 
 def beside(name: str) -> int:
@@ -39,6 +41,22 @@ def beside(name: str) -> int:
 def key(text: str) -> str:
     """Return a label's text as it is compared: without white space, hyphens, colons and case."""
     return "".join(text.split()).casefold().replace("-", "").replace(":", "")
+
+
+def stand_behind(headings: Sequence[str]) -> list[str]:
+    """Return what each heading that comes twice stands behind: the nearest before it that comes once.
+
+    In "Q3, RAG, Q2, RAG" the first "RAG" stands behind "Q3"; what comes once stands behind nothing.
+    """
+    said = [key(heading) for heading in headings]
+    counts = Counter(filter(None, said))
+    found = []
+    last = ""
+    for heading, each in zip(headings, said, strict=True):
+        found.append(last if counts[each] > 1 else "")
+        if counts[each] == 1:
+            last = heading
+    return found
 
 
 @dataclass(frozen=True)

@@ -232,12 +232,12 @@ def test_an_unknown_colour_is_told(is_fill: bool, engine: Engine, tmp_path: Path
     assert named(report) == [3, 4, 5]
 
 
-def ring(colour: str, size: float = 9.0) -> Drawing:
-    """A circle that is not filled."""
+def ring(colour: str, size: float = 9.0, fill: str | None = None) -> Drawing:
+    """A circle with a line round it, that is not filled unless it is told."""
     turns = [number * pi / 24 for number in range(48)]
     half = size / 2 - 0.5
     points = tuple((size / 2 + half * cos(turn), size / 2 + half * sin(turn)) for turn in turns)
-    return Drawing(size, size, (Polygon(points, None, colour),))
+    return Drawing(size, size, (Polygon(points, fill, colour),))
 
 
 UNRATED = {"colours": {"grey": "not_reported"}, "shapes": {"ring": "monitoring_only"}}
@@ -258,6 +258,13 @@ def test_grey_and_hollow_dots_say_what_the_profile_says(
     if is_declared:
         assert read[8] is INFORMATION
         assert named(report) == [9]
+
+
+@every_engine
+def test_a_grey_dot_is_grey_with_a_black_line_round_it(engine: Engine, tmp_path: Path) -> None:
+    signs = [dot(RAG[G]), dot(RAG[A]), ring("#000000", 9, "#8a8f98"), ring("#000000"), dot(RAG[R])]
+    report = drawn([sign(each) for each in signs], engine, tmp_path, UNRATED)
+    assert statuses(report) == [G, A, NOT_DUE, INFORMATION, R]
 
 
 @every_engine

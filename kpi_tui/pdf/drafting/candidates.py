@@ -13,6 +13,7 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.labels import said_by
 from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.profiles.labels import OVER, stand_behind
 from kpi_tui.profiles.period_text import find_periods
 
 _LEAST = 3
@@ -69,11 +70,19 @@ def find_candidates(text: PageText) -> list[Candidate]:
             labels = _two_storeys(words, below, (upper, lower, third), verticals)
         bottom = third.at if labels and third is not None else lower.at
         labels = labels or _one_storey(words, upper, lower, verticals)
-        candidate = Candidate(text.page.number, upper.at, tuple(labels))
+        candidate = Candidate(text.page.number, upper.at, _told_apart(labels))
         if _is_header(candidate):
             found.append(candidate)
             lowest = bottom
     return [*found, *_without_lines(text, found)]
+
+
+def _told_apart(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return labels, one that comes twice with what it stands behind, as "Q3 / RAG"."""
+    return tuple(
+        f"{before}{OVER}{label}" if before and OVER not in f"{before}{label}" else label
+        for before, label in zip(stand_behind(labels), labels, strict=True)
+    )
 
 
 def _is_header(candidate: Candidate) -> bool:
@@ -146,7 +155,7 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
                 continue
             words = [word for line in block for word in line.words]
             labels = [said_by(group) for group in _clusters(words, _GAPS[1])]
-            candidate = Candidate(text.page.number, block[0].top, tuple(labels))
+            candidate = Candidate(text.page.number, block[0].top, _told_apart(labels))
             if (
                 _is_header(candidate)
                 and candidate.known >= len(labels) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kpi_tui.pdf.drafting.behind import tell_behind
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import field_in_column
@@ -49,6 +50,7 @@ def guess_columns(
         contents[label] = Contents(sample.texts(label), marks)
     for label, (what, when) in meant.items():
         guess.fields[label] = field_in_column(what, when, contents[label])
+    guess.fields |= tell_behind(sample.labels, guess.fields, contents)
     settle(guess, contents, meant)
     guess.tell_codes(sample, name_label)
     return guess

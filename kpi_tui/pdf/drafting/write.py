@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
+from kpi_tui.pdf.drafting.behind import find_behind
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
 from kpi_tui.profiles.checked import LONGEST, is_telling
@@ -77,6 +78,8 @@ def _rows(draft: DraftProfile) -> Iterator[str]:
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
     yield "# field = what the column is headed; columns under ignored are not kept, and those under"
     yield "# unread are named at each import: nobody has said yet what they hold."
+    if find_behind([*draft.columns.fields]):
+        yield "# A heading that comes twice is written behind that of the column that it follows: Q3 / RAG."
     yield from _labels(draft.columns, draft.names)
     if draft.across:
         yield "[table.across] # rows across the table that go on with the measure above"

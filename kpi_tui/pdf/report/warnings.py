@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from kpi_tui.figures import Unit, parse
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
+from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import label, quoted
 from kpi_tui.report import (
     FIGURE_FIELDS,
     PROSE_FIELDS,
-    STATUS_FIELDS,
     Leftover,
     Priority,
     Reading,
@@ -51,7 +51,7 @@ def find_warnings(
         seen[code] += 1
         if seen[code] == 2:
             yield Warning(page, code, "listed twice")
-        for name in STATUS_FIELDS:
+        for name in STATUSES:
             if getattr(reading, name) is Status.UNREADABLE:
                 yield Warning(page, code, f"{label(name)} is not readable")
         for name in FIGURE_FIELDS:

@@ -10,7 +10,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.text.lines import into_lines, squash
-from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels
+from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, stand_behind
 
 _NARROWEST = 4.0
 
@@ -69,6 +69,7 @@ def parted_header(
         inside = [word for word in words if x0 <= word.middle < x1]
         if x1 - x0 >= _NARROWEST or inside:
             columns.append(_column(inside, x0, x1, labels))
+    columns = _told_apart(columns, labels)
     return _header(columns, words, (top, bottom), labels, parted=True, needed=needed)
 
 
@@ -85,9 +86,9 @@ def unparted_header(
     """
     for gap in (0.45, 0.6, 0.33):
         columns: list[FieldColumn] = []
-        for group in _clusters(words, gap):
-            columns.append(_labelled(group, labels))
-            if columns[-1].field == UNKNOWN:
+        for column in _told_apart([_labelled(g, labels) for g in _clusters(words, gap)], labels):
+            columns.append(column)
+            if column.field == UNKNOWN:
                 break  # there is no header with that
         extent = upper.at, lower.at
         header = _header(columns, words, extent, labels, parted=False, needed=needed)
@@ -118,6 +119,7 @@ def two_storeys(
             inside, over = [*over, *inside], []
         if x1 - x0 >= _NARROWEST or inside:
             columns.append(_column(inside, x0, x1, labels, over))
+    columns = _told_apart(columns, labels)
     return _header(columns, [*upper, *lower], (top, bottom), labels, parted=True)
 
 
@@ -154,6 +156,16 @@ def _over_others(
         return None
     header = _header(columns, words, (upper.at, lower.at), labels, parted=False)
     return _widened(header, upper, lower)
+
+
+def _told_apart(columns: list[FieldColumn], labels: Labels) -> list[FieldColumn]:
+    """Return columns, those of one heading told apart by what they stand behind, where that is declared."""
+    found = []
+    for column, before in zip(columns, stand_behind([c.label for c in columns]), strict=True):
+        label = f"{before} {column.label}"
+        field = labels.field_of(label) if before else None
+        found.append(column if field is None else replace(column, field=field, label=label))
+    return found
 
 
 def _labelled(words: list[Word], labels: Labels, over: Sequence[Word] = ()) -> FieldColumn:

@@ -124,12 +124,7 @@ class Canvas:
             return replace(inside, block=inside.ground, ground=ground)
         ink = [colour for colour in colours if colour[0] >= edge]
         hue = _hue(ink)
-        # Grey is what has no hue, and is grey in most of what stands out most.
-        core = [
-            (number, max(colour)) for apart, number, colour in ink if apart >= _CORE * ink[0][0]
-        ]
-        grey = sum(number for number, value in core if value in GREY_VALUES)
-        is_grey = not hue and 2 * grey > sum(number for number, _ in core)
+        is_grey = not hue and _is_grey(ink)
         return Picture(ground, True, hue, shape_of(mask), is_grey=is_grey, is_ring=is_ring(mask))
 
     def _block(self, mask: Image.Image, area: Area, ground: Colour, edge: float) -> Area | None:
@@ -251,6 +246,16 @@ def _hue(ink: list[_Apart]) -> Status | str | None:
             hue, count = hues.most_common(1)[0]
             return hue if count >= _SURE * hues.total() else OTHER
     return None
+
+
+def _is_grey(ink: list[_Apart]) -> bool:
+    """Whether most of what stands out most is grey, or all but an outline is of one grey."""
+    inside = max((number for _, number, colour in ink if max(colour) in GREY_VALUES), default=0)
+    if 2 * inside > sum(number for _, number, _ in ink):
+        return True
+    core = [(number, max(colour)) for apart, number, colour in ink if apart >= _CORE * ink[0][0]]
+    grey = sum(number for number, value in core if value in GREY_VALUES)
+    return 2 * grey > sum(number for number, _ in core)
 
 
 def ink_mask(image: Image.Image, ground: Colour, edge: float) -> Image.Image:

@@ -51,6 +51,14 @@ def test_each_doubt_of_the_reader_is_told_by_one_rule() -> None:
     assert missing.message.startswith("OCC09.09 is printed in the report and was not imported.")
 
 
+def test_a_status_of_the_period_before_that_is_not_readable_is_told() -> None:
+    reading = Reading("OCC01", "OCC01.01", "Visits", previous_status=Status.UNREADABLE, pages=(3,))
+    warnings = list(find_warnings([reading], [], {}, []))
+    assert warnings == [Warning(3, "OCC01.01", "previous status is not readable")]
+    told = one("M2", month(row(), warnings=warnings))
+    assert told.message == "When the file was read: previous status is not readable."
+
+
 def test_a_doubt_that_no_other_rule_asks_about_is_told_at_its_measure() -> None:
     """No status is asked for without a target, and no figure that words stand in."""
     warnings = [
