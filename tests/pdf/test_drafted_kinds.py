@@ -235,6 +235,20 @@ def test_a_member_may_be_named_by_title_alone(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("number", ["", "Theme {}: "])
+def test_who_answers_may_stand_at_the_other_side_of_a_heading(number: str, tmp_path: Path) -> None:
+    blocks: list[Block] = []
+    members = ("Cabinet Member for Waste", "Leader of the Council")
+    for at, (title, member) in enumerate(zip(("Clean streets", "Homes"), members, strict=True)):
+        said = (Text(number.format(at + 1) + title, bold=True, size=14), Text(member, size=14))
+        sides = Cell(said[:1]), Cell(said[1:], "right")
+        blocks += [Table((50, 50), (sides,), rules="none"), table(FOUR, rows(5, 5 * at))]
+    _, report = drafted(tmp_path, *blocks)
+    assert [each.title for each in report.priorities] == ["Clean streets", "Homes"]
+    assert [each.portfolio_holder for each in report.readings[::5]] == list(members)
+    assert report.account.leftovers == ()
+
+
 def test_a_draft_by_which_the_report_is_refused_says_so(tmp_path: Path) -> None:
     empty = [(words(name), words(""), words(""), words("")) for name in NAMES]
     blocks = (heading("Clean streets", INK, 14), table(FOUR, empty))

@@ -46,6 +46,15 @@ def test_runs_end_where_more_than_a_space_lies_between_words() -> None:
     assert list(item.runs()) == [(0, 43), (100, 125)]
 
 
+def test_a_line_is_parted_where_its_words_stand_at_two_sides_of_a_page() -> None:
+    placed = Line([*words("Homes for all"), *words("Head of", 20, 300), *words("Housing", 20, 500)])
+    assert [(before.text, behind.text) for before, behind in placed.halves()] == [
+        ("Homes for all", "Head of Housing"),
+        ("Homes for all Head of", "Housing"),
+    ]
+    assert list(line("Homes for all").halves()) == []
+
+
 def test_flow_puts_a_space_between_lines() -> None:
     assert flow(lines("Measures of", "the month")) == "Measures of the month"
     assert flow([]) == ""

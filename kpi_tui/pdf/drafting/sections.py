@@ -35,7 +35,8 @@ _BARE = re.compile(
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service|(?:Led|Owned|Managed) by) (?P<name>[A-Z].{2,100})"
 )
 _ALONE = re.compile(
-    r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for) [^:]{3,80}"
+    r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for|(?:Deputy )?Leader of the)"
+    r" [^:]{3,80}"
 )
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(
@@ -157,7 +158,14 @@ def _texts_across(sample: Sample) -> list[str]:
 
 
 def _above(sample: Sample) -> SectionsGuess:
-    lines = [item for item in sample.items if isinstance(item, Line)]
+    lines = [
+        part
+        for item in sample.items
+        if isinstance(item, Line)
+        for part in next(
+            (each for each in item.halves() if _roles(each[1]) and not _roles(item)), (item,)
+        )
+    ]
     roles = Counter(found for line in lines for found in _roles(line))
     people: dict[str, list[str]] = {}
     for (name, phrase), count in roles.items():

@@ -53,8 +53,11 @@ class SectionOutline:
     """Whether a table began: what follows is no front matter, though no priority was found."""
 
     def line(self, line: Line) -> None:
-        """Take the next line that stands outside a table."""
-        self._pending.append(line)
+        """Take the next line that stands outside a table; who answers may stand far behind a title."""
+        is_apart = (
+            each for each in line.halves() if self._people(each[1]) and not self._people(line)
+        )
+        self._pending += next(is_apart, (line,))
 
     def break_off(self) -> None:
         """Note that a table begins or the report ends: a heading above it is its priority's."""

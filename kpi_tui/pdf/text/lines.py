@@ -21,6 +21,8 @@ _GLUED = 0.1
 """Words closer than this share of the font's size are one word drawn in two runs."""
 _SPACE = 0.45
 """Words further apart than this share of the font's size are not of one sentence."""
+_ASIDE = 2.5
+"""Words further apart than this, in sizes of their font, stand at two sides of a page."""
 _BESIDE = 0.3
 """A sign stands beside a text that is as high as this share of its own height, or more."""
 _WIDE_LETTER = 1.5
@@ -88,6 +90,12 @@ class Line:
                 yield start, before.x1
                 start = word.x0
         yield start, self.words[-1].x1
+
+    def halves(self) -> Iterator[tuple[Line, Line]]:
+        """Yield what stands before and behind each gap that parts the two sides of a page."""
+        for at, (before, word) in enumerate(pairwise(self.words), 1):
+            if word.x0 - before.x1 > _ASIDE * self.size:
+                yield Line(self.words[:at], self.page), Line(self.words[at:], self.page)
 
     @property
     def is_item(self) -> bool:
