@@ -159,7 +159,9 @@ def _above(sample: Sample) -> SectionsGuess:
         part
         for item in sample.items
         if isinstance(item, Line)
-        for part in next((each for each in item.halves() if _roles(each[1])), (item,))
+        for part in next(
+            (each for each in item.halves() if _roles(each[1]) and not _roles(item)), (item,)
+        )
     ]
     roles = Counter(found for line in lines for found in _roles(line))
     people: dict[str, list[str]] = {}

@@ -54,8 +54,10 @@ class SectionOutline:
 
     def line(self, line: Line) -> None:
         """Take the next line that stands outside a table; who answers may stand far behind a title."""
-        halves = (each for each in line.halves() if self._people(each[1]))
-        self._pending += next(halves, (line,))
+        is_apart = (
+            each for each in line.halves() if self._people(each[1]) and not self._people(line)
+        )
+        self._pending += next(is_apart, (line,))
 
     def break_off(self) -> None:
         """Note that a table begins or the report ends: a heading above it is its priority's."""
