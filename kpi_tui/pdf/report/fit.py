@@ -45,8 +45,8 @@ def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None
         *profile.labels.fields,
         *(name for each in profile.table.foot for name in each.names),
     }
-    if not declared & {*FIGURES, *STATUSES}:
-        return
+    if profile.is_default or not declared & {*FIGURES, *STATUSES}:
+        return  # what the default one cannot tell of a measure it says of each
     empty = [each for each in readings if _says_nothing(each)]
     several = {record.code for record in draft.records if _collected(record)}
     wrong = [each for each in readings if each in empty or each.measure_code in several]
