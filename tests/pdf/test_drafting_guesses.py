@@ -45,7 +45,7 @@ def page(number: int, *lines: str, size: float = 10.0) -> Any:
         at = 40.0 * (index + 1)
         own = 2 * size if index == 0 else size
         said = line.split()
-        words = [Word(w, 50.0 + 40 * n, 85.0 + 40 * n, at, own) for n, w in enumerate(said)]
+        words = [Word(w, 50.0 + 40 * n, 87.5 + 40 * n, at, own) for n, w in enumerate(said)]
         for word in words[:-1]:
             object.__setattr__(word, "spaced", True)
         made.append(Line(words, number))
