@@ -33,6 +33,8 @@ _OWN_PERIOD = ("period_actual", "period_target", "period_status")
 def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None:
     """Raise `PdfError` where more of the tables is left over than read, or most measures say nothing."""
     profile = draft.profile
+    if profile.is_default:
+        return  # what the default one leaves over, or cannot tell of a measure, it names
     cure = f"{profile.question} If so, change {profile.file}; kpi-tui profile check looks it over"
     left = count_words(draft.unassigned_lines)
     if left > max(draft.taken, _FEW_WORDS):
@@ -45,8 +47,8 @@ def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None
         *profile.labels.fields,
         *(name for each in profile.table.foot for name in each.names),
     }
-    if profile.is_default or not declared & {*FIGURES, *STATUSES}:
-        return  # what the default one cannot tell of a measure it says of each
+    if not declared & {*FIGURES, *STATUSES}:
+        return
     empty = [each for each in readings if _says_nothing(each)]
     several = {record.code for record in draft.records if _collected(record)}
     wrong = [each for each in readings if each in empty or each.measure_code in several]

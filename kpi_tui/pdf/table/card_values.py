@@ -114,13 +114,14 @@ def fill(
     if cell is not None:
         each.box = cell
         each.values = _inside(cell, layout, taken)
-    elif above := _above(each, layout, taken):
-        each.values, each.box = above, around(above)
     elif beside and not _heads_a_row(each, every):
         each.values = min(beside, key=lambda run: run[0].x0)
         each.box = around(each.values)
     else:
         _fill_below(each, right, taken, layout)
+        if not each.values:
+            above = _above(each, layout, taken)
+            each.values, each.box = above, around(above) if above else each.box
 
 
 def _above(each: LabelledValue, layout: PageLayout, taken: set[int]) -> list[Word]:
