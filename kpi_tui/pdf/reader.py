@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
-from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.parts import Part
@@ -258,9 +257,7 @@ def _read_items(
     outline: SectionOutline,
 ) -> None:
     """Read the rows of a page into the draft, each under its priority."""
-    outline.is_bold = lambda line: all(
-        is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1])
-    )
+    outline.is_bold = lambda line: page.is_bold(line.words)
     headers = {id(line) for line in content.headers}
     items: list[PrintedRow | Line | list[Line]] = [
         *content.items,

@@ -12,7 +12,6 @@ from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.card_feet import foot_words
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText
@@ -97,12 +96,6 @@ def _any(foot: str) -> frozenset[str]:
 def has_directions(sample: Sample) -> bool:
     """Whether cards have a word, a sign or an arrow where directions of travel stand."""
     found = 0
-    for row in sample.rows:
-        for column in row.columns:
-            if column.field == DIRECTION:
-                top, bottom = row.extents[DIRECTION]
-                box = (column.x0, top, column.x1, bottom)
-                canvas = Canvas.of(sample.pages[row.page].render(box))
-                drawn = not row.words(DIRECTION) and find_arrow(canvas, box) not in (None, "?")
-                found += bool(row.words(DIRECTION)) or drawn
+    for row, canvas, box in sample.pictures(DIRECTION):
+        found += bool(row.words(DIRECTION)) or find_arrow(canvas, box) not in (None, "?")
     return found > _SOME * len(sample.rows)

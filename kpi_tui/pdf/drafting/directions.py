@@ -67,8 +67,7 @@ def _cells(sample: Sample, label: str) -> Iterator[tuple[str, str | None]]:
         way = None
         for column in row.columns:
             if column.field == label and not text:
-                top, bottom = row.extents.get(label, (row.top, row.bottom))
-                box = (column.x0, top, column.x1, bottom)
+                box = row.box_of(column)
                 way = find_arrow(Canvas.of(sample.pages[row.page].render(box)), box)
         yield text, way if way != "?" else None
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.words import what_of
-from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import LimitError
-from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.pages import Box, Page
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import read_rows
@@ -44,25 +43,26 @@ class Sample:
 
     def is_bold(self, line: Line) -> bool:
         """Whether a line is set in bold."""
-        page = self.pages[line.page]
-        return all(is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1]))
+        return self.pages[line.page].is_bold(line.words)
 
     def texts(self, label: str) -> list[str]:
         """Return what stands in a column, row by row; empty where nothing does."""
         name = "measure" if label in self.names else label
         return [flow(row.cells.get(name, [])) for row in self.rows]
 
-    def marks(self, label: str) -> Iterator[tuple[str, StatusMark | None]]:
-        """Yield text and look of each cell of a column."""
+    def pictures(self, label: str) -> Iterator[tuple[PrintedRow, Canvas, Box]]:
+        """Yield each cell of a column as it is drawn, with its row."""
         for row in self.rows:
             for column in row.columns:
-                if column.field != label:
-                    continue
-                top, bottom = row.extents.get(label, (row.top, row.bottom))
-                box = (column.x0, top, column.x1, bottom)
-                words = row.words(label)
-                canvas = Canvas.of(self.pages[row.page].render(box))
-                yield flow(row.cells.get(label, [])), read_mark(canvas, box, words, _WORDS)
+                if column.field == label:
+                    box = row.box_of(column)
+                    yield row, Canvas.of(self.pages[row.page].render(box)), box
+
+    def marks(self, label: str) -> Iterator[tuple[str, StatusMark | None]]:
+        """Yield text and look of each cell of a column."""
+        for row, canvas, box in self.pictures(label):
+            mark = read_mark(canvas, box, row.words(label), _WORDS)
+            yield flow(row.cells.get(label, [])), mark
 
 
 def names_of(labels: Sequence[str]) -> list[str]:

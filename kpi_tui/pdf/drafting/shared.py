@@ -12,7 +12,6 @@ from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow
 from kpi_tui.pdf.table.colours import ground_hue
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.report import RATED, Status
 
@@ -53,25 +52,18 @@ def _shows_statuses(sample: Sample, label: str) -> bool:
 
 
 def _hues(sample: Sample, label: str) -> Iterator[object]:
-    for row in sample.rows:
-        for column in row.columns:
-            if column.field != label:
-                continue
-            top, bottom = row.extents.get(label, (row.top, row.bottom))
-            box = (column.x0, top, column.x1, bottom)
-            words = row.words(label)
-            canvas = Canvas.of(sample.pages[row.page].render(box))
-            area = canvas.area(box)
-            if area is None:
-                continue
-            figures = is_figure(flow(row.cells.get(label, [])))
-            whole = canvas.look(area)
-            if figures and whole.hue in _COLOURS:  # the figure itself is coloured
-                yield whole.hue
-                continue
-            piece = canvas.without(words, area)
-            if find_arrow(canvas, box, words) not in (None, UNKNOWN):
-                yield None
-                continue
-            seen = piece.look((0, 0, *piece.image.size))
-            yield seen.hue if seen.hue is not None else ground_hue(seen.block or seen.ground)
+    for row, canvas, box in sample.pictures(label):
+        words, area = row.words(label), canvas.area(box)
+        if area is None:
+            continue
+        figures = is_figure(flow(row.cells.get(label, [])))
+        whole = canvas.look(area)
+        if figures and whole.hue in _COLOURS:  # the figure itself is coloured
+            yield whole.hue
+            continue
+        piece = canvas.without(words, area)
+        if find_arrow(canvas, box, words) not in (None, UNKNOWN):
+            yield None
+            continue
+        seen = piece.look((0, 0, *piece.image.size))
+        yield seen.hue if seen.hue is not None else ground_hue(seen.block or seen.ground)

@@ -22,6 +22,7 @@ from kpi_tui.pdf.page.affine import Affine
 from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.calls import address_of_text, direct
 from kpi_tui.pdf.page.drawings import Ruling, Shapes, read_shapes
+from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.limits import MOST_CHARACTERS, MOST_PIXELS, LimitError, allow
 from kpi_tui.pdf.page.marks import (
     find_stamps,
@@ -186,6 +187,10 @@ class Page:
         name = ctypes.create_string_buffer(_LONGEST_NAME)
         length = pdfium.FPDFText_GetFontInfo(raw, index, name, _LONGEST_NAME, None)
         return name.value.decode("utf-8", "replace") if 0 < length <= _LONGEST_NAME else ""
+
+    def is_bold(self, words: Sequence[Word]) -> bool:
+        """Whether a text is drawn in bold, at its beginning and its end."""
+        return all(is_bold_font(self.font_of(word)) for word in (words[0], words[-1]))
 
     def render(self, box: Box | None = None) -> Bitmap:
         """Draw the page on white, or the piece of it in a box, as in `draw`."""

@@ -59,8 +59,7 @@ class RowPlaces:
         for row, code in self._by_page[page]:
             drawn = {column.x0 for column in row.columns if column.field in DRAWN}
             for column in row.columns:
-                top, bottom = row.extents.get(column.field, (row.top, row.bottom))
-                cell = (column.x0, top, column.x1, bottom)
+                cell = row.box_of(column)
                 explained = not column.field or column.x0 in drawn
                 if explained or not _meet(cell, mark.box):
                     continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from statistics import median
 
-from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.card_boxes import around, boxes_around, words_above
 from kpi_tui.pdf.table.card_values import LabelledValue, fill, starts_figure, text_runs
@@ -121,7 +120,7 @@ def is_heading(run: Sequence[Word], layout: PageLayout) -> bool:
     usual = median(word.size for line in layout.lines for word in line.words)
     if run[0].size > _LARGER * usual:
         return True
-    return all(is_bold_font(layout.page.font_of(word)) for word in (run[0], run[-1]))
+    return layout.page.is_bold(run)
 
 
 def _own_box(

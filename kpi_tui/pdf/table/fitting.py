@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.text.lines import Line
@@ -62,9 +61,7 @@ def _is_title(lines: Sequence[Line], header: Header, page: Page) -> bool:
         if len(runs) > 1 or not begins_left or not _is_small(line, header) or line.text[-1] in ".;":
             return False
         if at == len(lines) - 1:
-            ends = [word for each in lines for word in (each.words[0], each.words[-1])]
-            is_bold = all(is_bold_font(page.font_of(word)) for word in ends)
-            return len(lines) <= _TITLE and is_bold
+            return len(lines) <= _TITLE and all(page.is_bold(each.words) for each in lines)
     return False
 
 

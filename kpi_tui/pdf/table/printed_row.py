@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
@@ -65,6 +65,11 @@ class PrintedRow:
     def is_right_half(self) -> bool:
         """Whether its measure stands on another page."""
         return all(column.field != "measure" for column in self.columns)
+
+    def box_of(self, column: FieldColumn) -> Box:
+        """Return the cell under a column, with those that it is merged with."""
+        top, bottom = self.extents.get(column.field, (self.top, self.bottom))
+        return column.x0, top, column.x1, bottom
 
     def words(self, field: str) -> list[Word]:
         """Return the words of a cell; none where it is empty."""
