@@ -92,8 +92,9 @@ class Terminal:
             self._stream.feed(_without_private_modes(data))
 
     def resize(self, columns: int, lines: int) -> None:
-        """Pull the window to another size."""
+        """Pull the window to another size. What was drawn before counts no longer."""
         self._screen.resize(lines, columns)
+        self._screen.reset()
         size = struct.pack("HHHH", lines, columns, 0, 0)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
 
@@ -357,10 +358,11 @@ def test_resized_while_a_dialog_is_open(store: Path) -> None:
         terminal.wait_for("Show only")
         for columns, lines in ((60, 15), (300, 80), (80, 24)):
             terminal.resize(columns, lines)
+            terminal.wait_for("type to narrow the list")
+            terminal.wait_for("Enter takes")
             terminal.press("brown")
             terminal.wait_for("│ brown ")
             terminal.wait_for("[ ] Ada Brown")
-            terminal.wait_for("Enter takes")
             terminal.press("\x1b")
             terminal.wait_for("type to narrow the list")
         terminal.press("brown\r")
