@@ -28,12 +28,12 @@ _NAMES = {
     name[:length]: n for n, name in enumerate(_MONTHS.split(), 1) for length in (3, len(name))
 }
 _NAMES["sept"] = 9
-_MONTH = re.compile(
+MONTH = re.compile(
     r"\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
     r"(?:\s*['’]?(?P<year>(?:20)?\d\d)\b(?![%/.,]\d|%))?"
 )
-_QUARTER = re.compile(
+QUARTER = re.compile(
     r"\b(?:Q|quarter\s?)(?P<quarter>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-]\d\d)?",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     """Yield the figures of a text. Years, dates and codes are none."""
     for found in _QUANTITY.finditer(text):
         bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
-        is_day = _MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
+        is_day = MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
         if bare and (is_day or _YEAR.fullmatch(found["whole"])):
             continue
         scale = _SCALES[(found["scale"] or "").lower()]
@@ -88,13 +88,18 @@ def months_named(text: str, day: date) -> list[date]:
     A month without a year is the latest one up to the month after the report's.
     """
     months = [
-        _dated(_NAMES[found["name"].lower()], found["year"], day) for found in _MONTH.finditer(text)
+        _dated(month_number(found["name"]), found["year"], day) for found in MONTH.finditer(text)
     ]
-    for found in _QUARTER.finditer(text):  # of the financial year, this one's where none is named
+    for found in QUARTER.finditer(text):  # of the financial year, this one's where none is named
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
         months.append(_last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
     return months
+
+
+def month_number(name: str) -> int:
+    """Return 7 for `July` and `Jul`, as `MONTH` finds them."""
+    return _NAMES[name.lower()]
 
 
 def word_set(text: str) -> set[str]:

@@ -191,7 +191,7 @@ async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int,
         groups = list(dict.fromkeys(each.group for each in listed))
         assert groups == ["Errors", "Questions", "Information"]
         first = listed[0].detail.plain
-        assert "May be harmless: " in first
+        assert "Possible explanation: " in first
         assert "page " in first
         assert plain([first.splitlines()[0]]) in unboxed(explorer)
 

@@ -47,7 +47,7 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     findings: list[ColouredText] = []
     for finding in details.findings:
         level = finding.level
-        text = f"{level.capitalize()} {finding.rule}: {finding.message} {tail(finding)}"
+        text = f"{level.capitalize()} {' '.join(finding.rules)}: {finding.message} {tail(finding)}"
         findings.append(ColouredText(one_line(text), COLOURS[level]))
     if findings:
         yield Section("Does not add up, by our rules", tuple(findings))

@@ -82,7 +82,7 @@ def judgement_choices(
         "This is in order, in the report as a whole": [
             _acceptance(finding, None, assessment)
             for finding in assessment.findings
-            if finding.measure_code is None and finding.accepted is None
+            if len(finding.measures) != 1 and finding.accepted is None
         ],
     }
     return [

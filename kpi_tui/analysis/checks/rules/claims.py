@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year, sentence_and_period
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -54,6 +55,11 @@ _GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 _STRAY_BEFORE_FIGURE = 2
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:number|no\.?|count|total) of (?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I
+)
+_COUNTED_AFTER = re.compile(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
+"""What a figure counts, by the words around it."""
 _MISPRINT = re.compile(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
     r"|contacts?|residents?|students?|pupils?|hours?|invoices?)\b"
@@ -80,18 +86,28 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
         )
         for before, sentence, quantity in spoken:
             if not agrees and _is_own(month, measure, before, sentence, quantity):
+                actual = measure.period.actual_value or 0.0
+                rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
                 yield RuleHit(
-                    f"The comment gives {quantity.text}, the table {measure.period.actual}. "
-                    "Which is right?",
+                    f"The comment gives {quantity.text}, the table {measure.period.actual}"
+                    f"{', which looks rounded' if rounded else ''}. Which is right?",
                     measure,
                     (("comment", sentence), *period_and_year(measure)),
+                    Level.INFORMATION if rounded else None,
+                    aside=f"the comment gives {quantity.text}",
                 )
                 break
+
+
+def misprinted(month: CheckContext) -> Iterator[RuleHit]:
+    """Tell of a count whose comma was printed as a point: `1.492 calls` (C1)."""
+    for measure in month.measures:
         if misprint := _MISPRINT.search(measure.words):
             yield RuleHit(
-                f"The comment says “{misprint[0]}”. Is the point a comma?",
+                f"The comment says “{misprint[0]}”: the point looks like a comma.",
                 measure,
-                (("comment", misprint[0]),),
+                (("misprint", misprint[0]),),
+                aside=f"it says “{misprint[0]}”, where the point looks like a comma",
             )
 
 
@@ -128,6 +144,8 @@ def _is_own(
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
+    if _counts_something_else(measure, sentence, quantity):
+        return False
     shared = word_set(sentence) & word_set(measure.measure_name)
     named = months_named(sentence, month.day) or months_named(before, month.day)
     of_day = month.period_type is PeriodType.MONTH and month.day in named
@@ -137,6 +155,16 @@ def _is_own(
     factor = _NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     ratio = quantity.value / abs(measure.period.actual_value or 1.0)
     return 1 / factor <= ratio <= factor
+
+
+def _counts_something_else(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence says that it counts what the measure's name has not: "page views"."""
+    before, after = sentence[: quantity.start], sentence[quantity.end :]
+    found = _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(after)
+    if found is None or quantity.unit is not Unit.NUMBER:
+        return False
+    counted = word_set(found["counted"])
+    return bool(counted) and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL)
 
 
 def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
@@ -158,7 +186,7 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
             if min(abs(percent - excess), abs(percent - points)) > 1:
                 yield RuleHit(
                     f"The comment says “{claim[0]}”; {measure.period.actual} is "
-                    f"{distance_from_target(measure, measure.period)}. Which is right?",
+                    f"{distance_from_target(month, measure, measure.period)}. Which is right?",
                     measure,
                     sentence_and_period(sentence, measure),
                 )

@@ -9,9 +9,11 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
-from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
+from kpi_tui.months import financial_year
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Travel
 
@@ -38,6 +40,8 @@ _CAREFUL = re.compile(
     r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
 )
 """What makes a sentence no plain statement."""
+_OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
+"""What stands behind a figure of a financial year."""
 _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
 
 
@@ -45,22 +49,34 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about words of direction that the figures do not bear out, once a measure (C4)."""
     for measure in month.measures:
         for sentence in sentences(measure.words):
-            question = _ask_of_target(measure, sentence) or _ask_of_travel(month, measure, sentence)
+            slight = _not_slightly_off(month, measure, sentence)
+            question = (
+                slight
+                or _ask_of_target(month, measure, sentence)
+                or _ask_of_travel(month, measure, sentence)
+            )
             if question:
                 figures = (("comment", sentence), *period_and_year(measure))
-                yield RuleHit(question, measure, figures)
+                aside = ""
+                if slight and (said := _SLIGHTLY.search(sentence)):
+                    aside = f"the comment calls that “{said[0]}”"
+                yield RuleHit(question, measure, figures, aside=aside)
                 break
 
 
-def _ask_of_target(measure: MeasurePeriod, sentence: str) -> str | None:
-    """Ask about "slightly off", "above" or "on target" where the figures are otherwise."""
+def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+    """Quote "slightly off" and the figures, where they are well off."""
     period, excess = measure.period, measure.period.excess
     slight = _SLIGHTLY.search(sentence)
-    if slight and excess is not None and abs(excess) > _SLIGHT:
-        return (
-            f"The comment says “{slight[0]}”; {period.actual} is "
-            f"{distance_from_target(measure, period)}. Is that slight?"
-        )
+    if slight is None or excess is None or abs(excess) <= _SLIGHT:
+        return None
+    distance = distance_from_target(month, measure, period)
+    return f"The comment says “{slight[0]}”; {period.actual} is {distance}."
+
+
+def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+    """Ask about "above" or "on target" where the figures are otherwise."""
+    period = measure.period
     if _CAREFUL.search(sentence):
         return None
     side = _SIDE.search(sentence)
@@ -74,14 +90,14 @@ def _ask_of_target(measure: MeasurePeriod, sentence: str) -> str | None:
             if on_other_side > figures.rounding:
                 return (
                     f"The comment says “{side[0]}”; the {figures.label} actual {figures.actual} is "
-                    f"{distance_from_target(measure, figures)}. Which is meant?"
+                    f"{distance_from_target(month, measure, figures)}. Which is meant?"
                 )
     on_track = _ON_TRACK.search(sentence)
     missed = all(measure.misses(figures) for figures in measure.columns)
     if on_track and missed and is_about(measure, sentence[: on_track.start()]):
         return (
             f"The comment says “{on_track[0]}”; {period.actual} is "
-            f"{distance_from_target(measure, period)} ({mark(period.status)}). On track for what?"
+            f"{distance_from_target(month, measure, period)} ({mark(period.status)}). On track for what?"
         )
     return None
 
@@ -102,11 +118,33 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         no_better = abs(period.excess or 0.0) > FAR_OFF and period.status is not Status.GREEN
     if not no_better:
         return None
-    past = month.past(measure)
+    past, years = month.past(measure), list(_earlier_years(month, measure, sentence))
+    for figure, year in years:
+        if figure.meets(period.actual_value, period.rounding):
+            return (
+                f"The comment says “{claim[0]}”; {period.actual} equals the {figure.text} that it "
+                f"gives for {year}. Has it improved this year?"
+            )
+    if years:  # it says itself since when
+        return None
     before = "no earlier reading is held"
     if past:
         before = f"it was {past[-1].period.actual or '–'} in {past[-1].when}"
     return (
         f"The comment says “{claim[0]}”; {period.actual} is "
-        f"{distance_from_target(measure, period)}, and {before}. Since when does it improve?"
+        f"{distance_from_target(month, measure, period)}, and {before}. "
+        "Since when has it been improving?"
     )
+
+
+def _earlier_years(
+    month: CheckContext, measure: MeasurePeriod, sentence: str
+) -> Iterator[tuple[Quantity, str]]:
+    """Yield the figures that a sentence gives of earlier financial years, with the year."""
+    share = month.is_share(measure)
+    for figure in quantities(sentence):
+        year = _OF_A_YEAR.match(sentence, figure.end)
+        if year is None or (figure.unit is Unit.PERCENT) is not share:
+            continue
+        if int(year["year"]) % 100 < financial_year(month.day) % 100:
+            yield figure, year["written"]
