@@ -41,7 +41,7 @@ def opposite_claims(month: CheckContext) -> Iterator[RuleHit]:
     have four words in common. Nothing is asked where one measure gives both amounts itself as its
     own forecast.
     """
-    claims = [claim for measure in month.measures for claim in _claims(measure)]
+    claims = [claim for measure in month.measures for claim in amount_claims(measure)]
     asked = set()
     for one, other in combinations(claims, 2):
         pair = (one.measure.named, other.measure.named)
@@ -67,7 +67,8 @@ def opposite_claims(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _claims(measure: MeasurePeriod) -> Iterator[AmountClaim]:
+def amount_claims(measure: MeasurePeriod) -> Iterator[AmountClaim]:
+    """Yield the amounts beyond a budget that the words of a measure forecast."""
     said = set()
     for field in PROSE_FIELDS:
         for sentence in sentences(getattr(measure.reading, field) or ""):

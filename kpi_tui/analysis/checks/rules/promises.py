@@ -38,7 +38,7 @@ _BY_A_DATE = re.compile(
 """What stands before a date that a comment promises."""
 _PROMISES = re.compile(
     r"\b(?:will|shall|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|target date|to be|should|intend\w*"
-    r"|anticipat\w*|schedul\w*|by)\b",
+    r"|anticipat\w*|schedul\w*)\b",
     re.I,
 )
 _RECENT = 12
@@ -116,7 +116,7 @@ def promises(measure: MeasurePeriod) -> Iterator[Promise]:
         for sentence in sentences(text or ""):
             if where == "comment" and not _PROMISES.search(sentence):
                 continue
-            for named, written, start, dated in _days(sentence, day):
+            for named, written, start, dated in named_days(sentence, day):
                 leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
                 led_to = leads.search(sentence[:start]) is not None
                 is_date = where == "timeframe" and (dated or written != "May")
@@ -125,7 +125,7 @@ def promises(measure: MeasurePeriod) -> Iterator[Promise]:
                     yield Promise(named, written, where, sentence, measure)
 
 
-def _days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:
+def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:
     """Yield the ends of the months and quarters that a sentence names, without a year the next ones.
 
     With each come its text, its place, and whether its year is named.
