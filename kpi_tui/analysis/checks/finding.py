@@ -10,6 +10,8 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 
+_MANY = 10
+"""From more measures than these on a message is too long for the page of one."""
 Figures = tuple[tuple[str, str], ...]
 """What a finding goes by: labels and the text printed, in the order in which they are shown."""
 
@@ -110,6 +112,13 @@ class Finding:
     def measure_codes(self) -> tuple[str, ...]:
         """The codes of all measures it is about."""
         return tuple(measure.code for measure in self.measures)
+
+    def message_on(self, code: str) -> str:
+        """Return the message on the page of one measure: of one on many its figures alone."""
+        own = [f"{label}: {text}" for label, text in self.figures if code in label]
+        if len(self.measures) <= _MANY or not own:
+            return self.message
+        return f"{'; '.join(own)}."
 
     @property
     def when(self) -> str:

@@ -39,8 +39,8 @@ def test_a_code_used_again() -> None:
         "In June 2024 the code was that of “Bus journeys”. What became of that one?"
     )
     assert finding.figures == (
-        ("OCC01.01 in June 2024", "Bus journeys"),
-        ("OCC01.01 in July 2024", "Potholes mended"),
+        ("June 2024 OCC01.01", "Bus journeys"),
+        ("July 2024 OCC01.01", "Potholes mended"),
     )
 
 

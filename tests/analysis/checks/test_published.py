@@ -219,6 +219,16 @@ def test_codes_given_anew_are_one_matter(code: str) -> None:
     assert len(codes.measures) > 20
 
 
+def test_of_many_measures_the_page_of_one_tells_its_own() -> None:
+    (codes,) = told(JULY, "I1", "07.05")
+    assert codes.message_on("OCC07.05") == (
+        "January 2023 OCC07.05: No of children we care for who are Unaccompanied Asylum Seeking "
+        "Children; July 2024 OCC07.05: The number of children subject of a child protection plan."
+    )
+    (summed,) = told(JULY, "Y1")
+    assert summed.message_on("OCC10.01") == summed.message
+
+
 def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to() -> None:
     (figure,) = told(JULY, "C1", "10.13")
     assert "7.3%" in figure.message

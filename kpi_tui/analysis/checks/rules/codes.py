@@ -128,8 +128,8 @@ def _reused(month: CheckContext) -> Iterator[CodeStory]:
                 f"In {when} the code was that of “{old.measure_name}”. What became of that one?"
             )
         names = (
-            (f"{code} in {when}", old.measure_name),
-            (f"{code} in {month.name}", measure.measure_name),
+            (f"{when} {code}", old.measure_name),
+            (f"{month.name} {code}", measure.measure_name),
         )
         yield CodeStory("I1", question, (measure,), names, short, unsure)
 
