@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from kpi_tui.months import financial_year, month_name
 from kpi_tui.period import PeriodKey, PeriodType, month_end, place_in_year
@@ -153,6 +154,46 @@ def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
             if wanted in spellings(key):
                 return key
     return None
+
+
+def near_periods(typed: str, held: Sequence[PeriodKey]) -> list[PeriodKey]:
+    """Return the held periods that an unfinished or misspelt name may mean, the last ones last.
+
+    `Q3` may mean that quarter of any year, `June` the month of any.
+    """
+    words = fold(typed).replace(",", " ").split()
+    unfinished = [
+        key for key in held if words and any(_has(name, words) for name in _own_names(key))
+    ]
+    if unfinished:
+        return unfinished
+    if not any(word.isalpha() and len(word) >= _LEAST_WORD for word in words):
+        return []  # a digit more or less is another date
+    spelt = {name: key for key in held for name in (*_own_names(key), *_last_months(key))}
+    alike = get_close_matches(" ".join(words), spelt, n=1, cutoff=_ALIKE)
+    return [spelt[name] for name in alike]
+
+
+_LEAST_WORD = 4
+"""Letters of a word in which a misprint can be told."""
+_ALIKE = 0.8
+"""How alike two names are before one is taken for a misprint of the other."""
+
+
+def _has(name: str, words: Sequence[str]) -> bool:
+    """Whether a name has all these words, or words that begin so; a number of a quarter in full."""
+    parts = name.split()
+    return all(
+        word in parts
+        or (
+            not (word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR)
+            and any(part.startswith(word) for part in parts)
+        )
+        for word in words
+    )
+
+
+_DIGITS_OF_A_YEAR = 4
 
 
 def _own_names(key: PeriodKey) -> Iterator[str]:

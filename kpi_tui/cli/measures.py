@@ -61,7 +61,8 @@ def run(args: Namespace) -> int:
     many = len(days) > 1
     counts = _counts(analysis, days) if has_room(ROOMY) else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
-    columns += [TableColumn("Code", no_wrap=True), TableColumn("Measure")]
+    code = "Our code" if any(row["code_is_ours"] for row in rows) else "Code"
+    columns += [TableColumn(code, no_wrap=True), TableColumn("Measure")]
     years = kind is PeriodType.MONTH or any(row[name] for row in rows for name in _YEAR_TO_DATE)
     columns += figure_columns(years and has_room(WIDE))
     if has_room(ROOMY):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import find_period
+from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.files import Listing
@@ -59,7 +60,26 @@ def series_of(args: Namespace, listing: Listing) -> Series:
         held = [file.key for file in listing.only(each).files]
         if all(find_period(text, held) for text in named):
             return each
+    if typed is None:
+        _refuse_period_of_another(named, series, listing)
     return series[0]
+
+
+def _refuse_period_of_another(
+    named: Sequence[str], looked_at: Sequence[Series], listing: Listing
+) -> None:
+    """Raise `KpiTuiError` where it is another report that has the periods typed."""
+    from kpi_tui.errors import KpiTuiError
+    from kpi_tui.store.series import series_names
+
+    names = series_names(listing)
+    this = next(name for name, series in names.items() if series == looked_at[0])
+    for name, series in names.items():
+        held = [file.key for file in listing.only(series).files]
+        if series not in looked_at and all(find_period(text, held) for text in named):
+            raise KpiTuiError(
+                f"{' '.join(named)}: none of {one_line(this)}: say --report {one_line(name)}"
+            )
 
 
 def _last_used() -> str:

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.labels import IGNORED
-from kpi_tui.profiles.load import COLUMN_FIELDS
+from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 
 FIELD_WORDS = {
     "code": "the measure's code",
@@ -31,6 +31,7 @@ FIELD_WORDS = {
     "timeframe": "timeframe",
     "finance_impact": "finance impact",
     "risk_impact": "risk impact",
+    "unread": "not known: each import names it",
     "ignored": "not kept",
 }
 """What a column may be taken for, in words."""
@@ -60,7 +61,10 @@ class ProfileGuess:
 
     def taking(self, at: int, field_name: str) -> ProfileGuess:
         """Return the guess with another field for a column; the one that had it is not kept."""
-        columns = [(label, IGNORED if name == field_name else name) for label, name in self.columns]
+        columns = [
+            (label, IGNORED if name == field_name != UNREAD else name)
+            for label, name in self.columns
+        ]
         columns[at] = columns[at][0], field_name
         return replace(self, columns=tuple(columns))
 

@@ -439,6 +439,9 @@ def test_a_report_that_comments_on_no_measure_is_not_asked_for_comments() -> Non
     assert [said for said in found("X3", spoken) if "comment" in said]
     month = replace(silent, period_type=None, report_id=None)
     assert [said for said in found("X3", month) if "comment" in said]
+    for each in (spoken, month):
+        by_section = replace(each, section_commentary=True)
+        assert not [said for said in found("X3", by_section) if "comment" in said]
 
 
 def test_tolerances_that_floors_print_are_not_asked_about() -> None:

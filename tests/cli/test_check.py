@@ -124,7 +124,7 @@ def test_all_months(run: Run) -> None:
         "July 2024: Errors (1)",
         "August 2024: Errors (1)",
     ]
-    assert err.startswith("all: 2 errors")
+    assert err.startswith("June 2024, July 2024, August 2024: 2 errors")
     assert out.count("Which of them is right?") == 1
     assert (
         "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n" in out

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.pdf.drafting.columns import are_codes, leading_codes, shape_of
+from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
 from kpi_tui.pdf.drafting.feet import find_feet, repeated_phrases
 from kpi_tui.pdf.drafting.sample import names_of
 from kpi_tui.pdf.drafting.words import direction_of, is_figure, status_of, what_of, with_tokens
@@ -197,7 +197,10 @@ def test_statuses_are_known_by_their_words(text: str, status: Status | None) -> 
 @pytest.mark.parametrize(
     ("text", "way"),
     [
-        ("↑", PublishedDirection.IMPROVING),
+        ("↑", None),
+        ("↑ Improving", PublishedDirection.IMPROVING),
+        ("Up", None),
+        ("Rising", None),
         ("◄►", PublishedDirection.SAME),
         ("Declining", PublishedDirection.WORSENING),
         ("Cloudy", None),

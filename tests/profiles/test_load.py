@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from kpi_tui.errors import ProfileError
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.load import COLUMN_FIELDS, load_profile, parse_profile
+from kpi_tui.profiles.load import load_profile, parse_profile
 from kpi_tui.profiles.profile import Begins, Kind, Place, Profile
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 from kpi_tui.report import PublishedDirection, Status
 
 TOP = """\
@@ -84,7 +85,7 @@ def test_arrows_that_mean_nothing_are_passed_over() -> None:
         (TOP + '[period]\nplaces = ["Quarter {quater}"]\n' + TABLE, "[period] places", "quarter"),
         (TOP + '[period]\nplaces = ["{year"]\n' + TABLE, "[period] places", "no other half"),
         (TOP + '[period]\nplaces = ["{year} {year}"]\n' + TABLE, "[period] places", "twice"),
-        (TOP + '[code]\nshape = "OCC"\n' + TABLE, "[code] shape", "write OCC##.##, say"),
+        (TOP + '[code]\nshape = "OCC"\n' + TABLE, "[code] shape", "write AB##.##, say"),
         (TOP + '[code]\npriority = "A"\n' + TABLE, "[code] shape", "is missing"),
         (TOP + '[code]\nshape = "A##"\npriority = "B"\n' + TABLE, "[code] shape", "begin with"),
         (TOP + '[priority]\nplace = "aboce"\n' + TABLE, "[priority] place", "did you mean above?"),

@@ -43,6 +43,7 @@ def check(
         warnings=report.warnings,
         account=report.account,
         corrections=corrections,
+        section_commentary=bool(report.section_commentary),
     )
     return findings(month, standing=standing or standing_findings(measures, judged))
 

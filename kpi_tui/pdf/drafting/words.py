@@ -15,7 +15,21 @@ from kpi_tui.profiles.period_text import (
 from kpi_tui.report import PublishedDirection, Status
 
 _WHAT = (
-    ("good_is", r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller"),
+    ("comment", r"\b(?:comment|commentary|comments|narrative|explanation|reasons?)\b"),
+    (
+        "good_is",
+        r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller|is good|is better"
+        r"|(?:good|desired|preferred|required|intended) direction",
+    ),
+    ("status", r"\b(?:b?rag|status|rating)\b.*\btarget|target (?:met|achieved|status)|on target\b"),
+    ("published_direction", r"\bdot\b|direction|trend|\btravel\b"),
+    (
+        "published_direction",
+        r"(?:compared|change|changed|movement|improvement) (?:with|to|on|since|from|against)\b"
+        r"|^(?:better or worse|change|movement)\??$",
+    ),
+    ("forecast", r"forecast|project(?:ed|ion)|predicted|\bestimate|baseline"),
+    ("difference", r"varian|\bdifference|\bgap\b|(?:against|vs\.?|versus|from|to|of) target\b"),
     ("ignored", r"national|average|benchmark|comparator|england|frequency|unit\b|quartile|source"),
     (
         "portfolio_holder",
@@ -23,7 +37,7 @@ _WHAT = (
     ),
     ("priority", r"^(?:corporate )?(?:priority|theme|outcome|objective|ambition)s?$"),
     ("measure", r"measures?\b|indicators?\b|\bkpis?\b|description|\bpis?\b|\bname\b|\btitle\b"),
-    ("published_direction", r"\bdot\b|trend|direction|travel|movement|arrow"),
+    ("published_direction", r"movement|arrow"),
     ("code", r"\bref\b|\bref\.|reference|\bcode\b|\bno\b|\bno\.|\bid\b|^#$"),
     ("floor", r"floor|minimum|tolerance|threshold|trigger"),
     (
@@ -31,7 +45,7 @@ _WHAT = (
         r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
-    ("target", r"target|\bgoal\b|expected|planned|\bplan\b(?! )"),
+    ("target", r"target|\bgoal\b|\baim\b|expected|planned|\bplan\b(?! )"),
     ("risk_impact", r"\brisks?\b"),
     ("finance_impact", r"financ|budget"),
     ("timeframe", r"time ?(?:frame|scale)|deadline|due date|by when"),
@@ -49,27 +63,38 @@ _WHAT = (
 """What a column holds, told by its heading: the first that fits."""
 _WHEN = (
     ("ytd", r"\bytd\b|year to date|cumulative|to date"),
-    ("last_year", r"last year|previous year|same (?:quarter|month|period) last"),
-    ("previous", r"previous|prior|last (?:quarter|month|period|half)|preceding|earlier"),
-    ("annual", r"annual target|year[- ]end|full[- ]year"),
+    (
+        "last_year",
+        r"last year|(?:previous|prior|\bprev\.?) year|year ago|same (?:quarter|qtr|month|period|time) last",
+    ),
+    (
+        "previous",
+        r"previous|\bprev\b|prior|last (?:quarter|qtr|month|period|half|report)|preceding|earlier",
+    ),
+    ("annual", r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"),
 )
 _STATUS = (
     (Status.COMPLETE, r"^(?:complete|completed|closed|done|delivered)$"),
     (Status.NOT_STARTED, r"not (?:yet )?(?:started|begun)|yet to start"),
     (
         Status.NOT_REPORTED,
-        r"not (?:yet )?(?:due|reported|available|measured)|awaiting|awaited|no data|data pending|^tbc$|^n/r$",
+        r"not (?:yet )?(?:due|reported|available|measured|published|known|received|collected)|\bawait"
+        r"|\bno (?:data|figure|result|return)|\bpending|to follow|to be confirmed|^tbc$|^n/?r$|^n/?d$",
     ),
     (
         Status.MONITORING_ONLY,
-        r"data only|no (?:target|rating|status)|monitor(?:ing)? only|for (?:information|monitoring)"
-        r"|not (?:applicable|rated|targeted)|information only|^n/?a$|contextual|trend only",
+        r"data only|\bno (?:target|rating|status)|without (?:a )?target|^monitor(?:ed|ing)?\b|monitor(?:ing)? only"
+        r"|for (?:information|monitoring|context)|not (?:applicable|rated|targeted)|(?:information|tracking) only"
+        r"|^n/?a$|\bcontext|trend only",
     ),
-    (Status.RED, r"significant(?:ly)? (?:below|behind|concern|worse|off)|\bred\b"),
+    (
+        Status.RED,
+        r"significant(?:ly)? (?:below|behind|concern|worse|off)|(?:well|far) (?:below|behind|off)|\bred\b",
+    ),
     (
         Status.AMBER,
-        r"slight|within|some concern|close to|near(?:ly)?\b|marginal|at risk|\bamber\b|\byellow\b"
-        r"|just below|minor|but target|tolerance",
+        r"slight|within|some concern|close to|near(?:ly)?\b|almost|marginal|at risk|\bamber\b|\byellow\b"
+        r"|just (?:below|off|missed)|minor|but target|(?<!outside )(?<!outside the )(?<!worse than the )tolerance",
     ),
     (
         Status.RED,
@@ -90,14 +115,23 @@ _DIRECTION = (
         PublishedDirection.SAME,
         r"static|same|stable|steady|no change|unchanged|maintain|level|similar|^no difference",
     ),
-    (PublishedDirection.WORSENING, r"declin|wors|deteriorat|fall|\bdown\b|negative|adverse"),
-    (PublishedDirection.IMPROVING, r"improv|better|\bup\b|positive|\brising\b|favourable"),
+    (
+        PublishedDirection.WORSENING,
+        r"declin|\bwors|deteriorat|negative|adverse|unfavourable|not improv|\blower performance",
+    ),
+    (PublishedDirection.IMPROVING, r"improv|\bbetter|positive|favourable|higher performance"),
 )
-_SIGNS = {
-    **dict.fromkeys("↑⬆⇧▲↗⇑🡅🡹", PublishedDirection.IMPROVING),
-    **dict.fromkeys("↓⬇⇩▼↘⇓🡇🡻", PublishedDirection.WORSENING),
-    **dict.fromkeys("→➡⇨►▶↔⬌⇔◄↕=", PublishedDirection.SAME),
-}
+"""What a direction of travel says: that a figure rises or falls is neither good nor bad."""
+_UP, _DOWN, _ASIDE = "↑⬆⇧▲△↗⬈⇑🡅🡹🠕🔺", "↓⬇⇩▼▽↘⬊⇓🡇🡻🠗🔻", "→➡⇨⇒►▶↔⬌⇔◄◀↕="
+SIGNS = frozenset(_UP + _DOWN + _ASIDE)
+"""What is printed for directions of travel; which way is better a key has to say."""
+_MOVES = re.compile(
+    r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"
+    r"(?:better|worse|worsen\w*|improv\w+|declin\w+|deteriorat\w+|same|static|stable|steady|change"
+    r"|unchanged|up|down|ris(?:ing|en)|rose|fall(?:ing|en)?|fell|increas\w+|decreas\w+|reduc\w+"
+    r"|higher|lower|level|maintain\w*|clear trend|difference|similar|unclear)(?: (?:performance|trend))?"
+)
+"""What a cell says that holds a direction of travel and no status."""
 NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "", "..", "…"))
 """What stands in a cell for nothing."""
 
@@ -140,12 +174,22 @@ def status_of(text: str) -> Status | None:
 
 
 def direction_of(text: str) -> PublishedDirection | None:
-    """Return the direction that a word or a sign stands for; `None` for none known."""
+    """Return the direction that words stand for; of signs only one to the side says so itself."""
     said = " ".join(text.casefold().split())
-    for sign in said:
-        if sign in _SIGNS:
-            return _SIGNS[sign]
-    return next((way for way, known in _DIRECTION if re.search(known, said)), None)
+    found = next((way for way, known in _DIRECTION if re.search(known, said)), None)
+    if found is None and said and all(sign in _ASIDE or not sign.isalnum() for sign in said):
+        return PublishedDirection.SAME if any(sign in _ASIDE for sign in said) else None
+    return found
+
+
+def moves(text: str) -> bool:
+    """Whether a text is a direction of travel and nothing else, whatever it means."""
+    if is_figure(text):
+        return False  # >= 99%
+    said = " ".join("".join(" " if s in SIGNS else s for s in text.casefold()).split(" ")).split()
+    rest = " ".join(said).strip(" .,:()–—-")
+    is_sign = any(sign in SIGNS for sign in text)
+    return _MOVES.fullmatch(rest) is not None or (is_sign and (not rest or is_figure(rest)))
 
 
 def is_figure(text: str) -> bool:
@@ -153,7 +197,8 @@ def is_figure(text: str) -> bool:
     folded = text.replace(" ", "").casefold()
     return bool(
         re.fullmatch(
-            r"[(<>~c.£$€+−–-]*\d[\d,.]*\)?(?:%|k|m|bn|days?|hours?|mins?|kg|t|ppts?|pp)?[*†)]*",
+            r"(?:[<>]=|[≤≥])?[(<>~c.£$€+−–-]*\d[\d,.]*\)?(?:%|k|m|bn|days?|hours?|mins?|kg|t|ppts?|pp)?"
+            r"(?:\((?:p|e|r|prov|est)\.?\))?[*†)]*",
             folded,
         )
     )

@@ -30,6 +30,8 @@ class Draft:
 
     profile: Profile
     """How the report is read."""
+    chosen_by: str = ""
+    """Why by this profile, in words."""
     records: list[Record] = field(default_factory=list)
     outline: Outline | SectionOutline = field(init=False)
     unassigned_lines: list[Line] = field(default_factory=list)
@@ -43,11 +45,17 @@ class Draft:
     heard: list[Heard] = field(default_factory=list)
     """What became of their words, once they were compared."""
     period: PrintedPeriod | None = None
-    """Which the report is on, where its profile says where that is printed."""
+    """Which the report is on, where that is printed."""
+    without_period: str = ""
+    """Why there is none."""
+    dated_otherwise: list[Warning] = field(default_factory=list)
+    """Where the headings announce another."""
     running: list[Line] = field(default_factory=list)
     """Running heads, page numbers and other lines that are no report's."""
     headers: list[Line] = field(default_factory=list)
     """The headers of tables."""
+    headed: dict[int, set[tuple[str, str]]] = field(default_factory=dict)
+    """Field and heading of each column in the tables of a page."""
     deferred: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
     pages: list[Page] = field(default_factory=list)

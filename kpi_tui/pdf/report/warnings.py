@@ -24,11 +24,14 @@ from kpi_tui.report import (
 
 _NUMBER = r"[£-]?\d[\d,]*(?:\.\d+)?%?"
 _SEVERAL = re.compile(
-    rf"{_NUMBER}\s?(?:[-–—/:]|to|in|of|out of|and|or)\s?{_NUMBER}"
+    rf"(?:between\s|from\s)?{_NUMBER}\s?(?:[-–—/:]|to|in|of|out of|and|or)\s?{_NUMBER}"
+    rf"|(?:<|>|(?:less|more|fewer|greater) than|under|over|below|above)\s?{_NUMBER}"
+    rf"|[+-]?{_NUMBER}m"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|[-–—]+|[.…]+",
     re.I,
 )
-"""What is whole and has no single value: a range, `1 in 4`, a date, dashes for nothing."""
+"""What is whole and has no single value: a range, `1 in 4`, `less than 5%`, `3.04m` that may be metres,
+a date, dashes for nothing."""
 _AMOUNT = re.compile(r"[£\-\d]")
 """What a figure begins with."""
 

@@ -14,9 +14,11 @@ from itertools import pairwise
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
+from kpi_tui.pdf.table.fitting import fits_columns, rows_of
 from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
@@ -24,8 +26,6 @@ from kpi_tui.pdf.table.tables import (
     PageLayout,
     Region,
     first_heading_top,
-    fits_columns,
-    rows_of,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -33,6 +33,9 @@ from kpi_tui.profiles.profile import Begins, Place
 
 _MIDDLE = 0.08
 """Of a row's height."""
+_LEADING = 1.5
+"""Lines of one text are no further apart than this many sizes of their font."""
+_SAME_SIZE = 0.3
 
 
 @dataclass(slots=True)
@@ -44,6 +47,8 @@ class PageContent:
     """The lines of its tables' headers."""
     across: list[list[Line]] = field(default_factory=list)
     """The lines of each row that runs across a table and is no measure's."""
+    alone: list[Line] = field(default_factory=list)
+    """Lines that stand alone in the first column of a table without lines."""
 
 
 def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent, Region | None]:
@@ -117,7 +122,7 @@ def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: 
 
 def _unruled_continuation(table: Region, layout: PageLayout, limit: float) -> Region | None:
     above = [line for line in layout.lines if line.base < limit]
-    fitting = rows_of(above, table.header, layout.phrases)
+    fitting = rows_of(above, table.header, layout.page, layout.phrases)
     if not fitting:
         return None
     bottom = fitting[-1].base + fitting[-1].size
@@ -128,13 +133,17 @@ def _rows(
     layout: PageLayout, table: Region, content: PageContent, taken: set[int]
 ) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
+    already = len(content.across), len(content.alone)
     top, bottom = table.header.bottom, table.bottom
     left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
-        for line in layout.lines_between(top, bottom):
-            if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words)):
-                content.across.append([line])
-                taken.update(map(id, line.words))
+        names = [
+            line
+            for line in layout.lines_between(top, bottom)
+            if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words))
+        ]
+        content.across += _blocks(names)
+        taken.update(id(word) for line in names for word in line.words)
     inside = [
         word
         for line in layout.lines
@@ -152,8 +161,10 @@ def _rows(
         cuts, headings = part_by_space(inside, table)
         inside = _without(inside, headings)
         if layout.phrases.profile.priorities.place is Place.ROW:
-            content.across += [[line] for line in headings]
+            content.across += _blocks(headings)
             taken.update(id(word) for line in headings for word in line.words)
+        else:
+            content.alone += headings
     taken.update(map(id, inside))
     lead = table.columns[table.lead]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
@@ -165,15 +176,50 @@ def _rows(
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
     lines = {*cuts, *((top, bottom) if table.ruled else ())}
     rows = _printed_rows(cells, table, borders, layout)
+    across = {id(rows[index]) for index in cells.across}
+    if not table.ruled:
+        between = [*content.across[already[0] :], *([line] for line in content.alone[already[1] :])]
+        rows = _below(rows, between)
     for row in rows:
         row.drawn = row.top in lines, row.bottom in lines
     for row in [row for row in rows if row.cells][:1]:
         row.opens = True
     return [
         row
-        for index, row in enumerate(rows)
-        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
+        for row in rows
+        if row.cells or (row.bottom - row.top > table.header.size and id(row) not in across)
     ]
+
+
+def _below(rows: Sequence[PrintedRow], between: Sequence[Sequence[Line]]) -> list[PrintedRow]:
+    """Return the rows, each below the texts across the table that stand above its own text."""
+    kept = []
+    for row in rows:
+        own = [
+            line for name, lines in row.cells.items() if name not in row.repeated for line in lines
+        ]
+        highest = min((line.base for line in own), default=row.bottom)
+        above = [text[-1].base for text in between if row.top <= text[0].base < highest - 1]
+        row.top = max(above, default=row.top)
+        if own or not above:
+            kept.append(row)
+    return kept
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return lines by the text that they are of: one goes on right below, in the same size."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        above = blocks[-1][-1] if blocks else None
+        if (
+            above is not None
+            and line.base - above.base < _LEADING * line.size
+            and abs(line.size - above.size) < _SAME_SIZE
+        ):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
 
 
 def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:
@@ -186,9 +232,10 @@ def _printed_rows(
     cells: Cells, table: Region, borders: Sequence[float], layout: PageLayout
 ) -> list[PrintedRow]:
     """Return the rows of a table, with the lines of their cells."""
-    page = layout.page.number
+    page, profile = layout.page.number, layout.phrases.profile
+    columns = with_shared(table.columns, profile.labels)
     rows = [
-        PrintedRow(page, a, b, table.columns, layout.phrases, doubts=cells.doubts.get(index, []))
+        PrintedRow(page, a, b, columns, layout.phrases, doubts=cells.doubts.get(index, []))
         for index, (a, b) in enumerate(pairwise(borders))
     ]
     lowest = max((row for row, _ in cells.words), default=0)
@@ -212,6 +259,9 @@ def _printed_rows(
             rows[row].extents[name] = borders[first], borders[last + 1]
         if row != first:
             rows[row].repeated.add(name)
+    if len(columns) > len(table.columns):
+        for each in rows:
+            share_out(each.cells, columns, profile)
     return rows
 
 
