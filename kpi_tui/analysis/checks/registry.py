@@ -72,7 +72,7 @@ RULES = (
          "the figures are rounded, the target is a range, or the other way is better",
          _CONTRADICTION),
     Rule("S2", _I, "Better rated, further off target", status.inverted,
-         "tolerances differ from measure to measure"),
+         "tolerances differ from measure to measure", joins=("S1",)),
     Rule("S3", _Q, "Only monitored, with a target", status.only_monitored,
          "the measure is new and its baseline is still being set", _OFF_TARGET),
     Rule("S4", _Q, "Status not readable", status.not_shown,

@@ -101,7 +101,7 @@ def test_another_scale() -> None:
 
 def test_another_unit() -> None:
     (said,) = pair(("6.60%", "7.00%", AMBER), ("£15", "£16", GREEN))
-    assert said.startswith("Its figures are per cent in June 2024 and pounds now")
+    assert said.startswith("Its figures were per cent in June 2024 and are pounds now")
     (said,) = pair(("6.60%", "0.00%", AMBER), ("£21,262,0", "£21,300,0", GREEN))  # cut off
     assert "pounds now" in said
     assert pair(("6.60%", "7.00%", AMBER), ("Slightly behind", None, AMBER)) == []

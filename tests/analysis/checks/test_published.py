@@ -148,6 +148,7 @@ RIGHT_IN_JULY = {
 """What a reader of both reports calls right, by rule and code."""
 FAIR_IN_JANUARY = {"S5": "04.03", "S3": "07.05", "S2": "10.05", "N5": "05.07", "C7": "11.09"}
 FAIR_IN_JULY = {
+    "S2": "11.10",
     "S3": "06.02",
     "X1": "01.02 11.11",
     "C1": "10.13",
@@ -175,7 +176,11 @@ def test_what_an_officer_finds_in_july_2024(rule: str, code: str) -> None:
     ("text", "rule", "words"),
     [
         (JANUARY, "X3", "5 measures marked “not reported” and 2 priorities without any measure"),
-        (JULY, "X3", "1 priority without any measure (OCC08). Nor had it one in January 2023."),
+        (
+            JULY,
+            "X3",
+            "1 priority without any measure (OCC08). OCC08 had none in January 2023 either.",
+        ),
         (JULY, "S6", "gives those of OCC01, OCC04, OCC10, OCC11"),
         (JULY, "I3", "30 measures of January 2023 are not in this report; OCC02.03, OCC04.03"),
         (JULY, "I3", "OCC07.01, not rated, was 78% over the target of 1,516.00"),
@@ -245,7 +250,7 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
         (JULY, "Y1", "10.01", "so the ▲ red may be an artefact", "percentages of 3"),
         (JULY, "S1", "11.05", "0.00 is on the target of 0.00. Which", "is better"),
         (JULY, "X1", "01.07", "56.96% (● amber) is 4.5 points under", "7.4%"),
-        (JULY, "I4", "11.02", "it is easier to meet now", "Who decided"),
+        (JULY, "I4", "11.02", "its target was 95.00% in January 2023 and is easier", "Who decided"),
         (JANUARY, "C4", "07.01", "Since when has it been improving?", "does it improve"),
         (JANUARY, "S3", "10.01", "74.00% is 69 points over the target of 5.00%", "1,380%"),
         (

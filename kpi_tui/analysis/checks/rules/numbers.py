@@ -94,20 +94,20 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         if was is None or now is None:
             continue
         if _rescaled(old, measure):
-            difference = f"on another scale than in {when}"
+            difference = f"are on another scale than in {when}"
         elif was is not now and Unit.NUMBER not in (was, now):
-            difference = f"{_UNITS[was]} in {when} and {_UNITS[now]} now"
+            difference = f"were {_UNITS[was]} in {when} and are {_UNITS[now]} now"
         else:
             if was is not now and now is Unit.NUMBER and measure.named in linked:
                 lost.append((old, measure))
             continue
         compared = f"{old.period.actual} then, {measure.period.actual} now"
         yield RuleHit(
-            f"Its figures are {difference}: {compared}. Is it still the same measure?",
+            f"Its figures {difference}: {compared}. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
             against=month.previous,
-            aside=f"its figures are {difference}",
+            aside=f"its figures {difference}",
         )
     earlier = {measure.named: old for old, measure in lost}
     for measures in month.apart((measure for _, measure in lost), "N3"):

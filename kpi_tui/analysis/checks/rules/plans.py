@@ -34,10 +34,10 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
                 figures.status not in _UNRATED and measure.misses(figures)
             ):
                 status = f" ({mark(figures.status)})" if figures.status else ""
-                reasons.append(
-                    f"the {figures.label} actual {figures.actual or '–'}{status} is "
-                    f"{distance_from_target(month, measure, figures)}"
-                )
+                distance = distance_from_target(month, measure, figures)
+                told = f"the {figures.label} actual {figures.actual or '–'}{status}"
+                as_far = any(reason.endswith(distance) for reason in reasons)
+                reasons.append(f"{told} is too" if as_far else f"{told} is {distance}")
                 printed.extend(figures.printed)
         if reasons:
             yield RuleHit(
@@ -144,8 +144,8 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
     used_before = {measure.priority_code for measure in month.before}
     still = ""
     if month.previous is not None and empty and not used_before & {one.code for one in empty}:
-        still = f" Nor had {'it' if len(empty) == 1 else 'they'} one in "
-        still += f"{month.name_of(month.previous)}."
+        codes = ", ".join(priority.code for priority in empty)
+        still = f" {codes} had none in {month.name_of(month.previous)} either."
     due = "is it" if len(silent) + len(empty) == 1 else "are they"
     yield RuleHit(
         f"The report has {' and '.join(parts)}.{still} When {due} due?",

@@ -146,6 +146,8 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
             for rated in (better, worse)
             for label, text in rated.figures.printed
         ),
+        aside=f"it is {mark(better.figures.status)}{column_words} at {off}, and "
+        f"{worse.measure.measure_code} {mark(worse.figures.status)} at {less_off}",
     )
 
 
@@ -162,7 +164,7 @@ def _rated(month: CheckContext, column: int) -> list[_Rated]:
             continue
         if measure.reading.floor:  # which says what its tolerance is
             continue
-        if all(contradiction(measure, each) is None for each in measure.columns):
+        if contradiction(measure, figures) is None:
             rank = RATED.index(figures.status)
             rated.append(_Rated(measure, figures, figures.gap_percent, rank))
     return rated

@@ -45,9 +45,9 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
                 would_have_met = (
                     f" {measure.period.actual} {'meets' if meets else 'misses'} the old target too."
                 )
-        now = f"is {measure.period.target}, {printed}{effect}"
         yield RuleHit(
-            f"The period target {now}.{would_have_met} Who agreed this, and when?",
+            f"The period target is {measure.period.target}, {printed}{effect}.{would_have_met} "
+            "Who agreed this, and when?",
             measure,
             (
                 (f"target in {old.when}", old.period.target or ""),
@@ -55,7 +55,7 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
             ),
             None if comparable else Level.INFORMATION,
             against=old.report_date,
-            aside=f"its target {now}",
+            aside=f"its target {printed.removeprefix('it ')}{effect.replace(': it', ' and')}",
         )
 
 
