@@ -14,6 +14,8 @@ _LOOK_BACK = 36
 """How many reports back a finding is followed."""
 _FAR_BACK = 12
 """From how many months between two reports on nobody knows what lay between."""
+_PASSES_ON = {"H1": "H5"}
+"""What has been missed three times running (H5) is stuck (H1) after six."""
 Key = tuple[str, str]
 """A rule, and the measure's identity or what a finding on the report has figures of."""
 
@@ -32,24 +34,30 @@ class StandingFindings:
         first = month.day
         for day in reversed(month.earlier_days[-_LOOK_BACK:]):
             far = months_apart(day, first) > _FAR_BACK
-            if far or wanted.isdisjoint(self._keys(day, found.rule.id)):
+            if far or wanted.isdisjoint(self._keys(day, matter(found.rule.id))):
                 break
             first = day
         return first
 
-    def _keys(self, day: date, rule_id: str) -> frozenset[Key]:
-        if (day, rule_id) not in self._found:
+    def _keys(self, day: date, wanted: str) -> frozenset[Key]:
+        if (day, wanted) not in self._found:
             if day not in self._contexts:
                 self._contexts[day] = self._context_of(day)
-            rules = [rule for rule in RULES if rule.id == rule_id]
+            rules = [rule for rule in RULES if matter(rule.id) == wanted]
             hits = located(self._contexts[day], rules)
-            self._found[day, rule_id] = frozenset(key for hit in hits for key in keys(hit))
-        return self._found[day, rule_id]
+            self._found[day, wanted] = frozenset(key for hit in hits for key in keys(hit))
+        return self._found[day, wanted]
+
+
+def matter(rule_id: str) -> str:
+    """Return the rule under which a matter stands that passes from one rule to another."""
+    return _PASSES_ON.get(rule_id, rule_id)
 
 
 def keys(found: LocatedHit) -> Iterator[Key]:
     """Yield what makes a finding the same in another report: its rule and each of its measures."""
+    rule = matter(found.rule.id)
     for measure in found.hit.about:
-        yield found.rule.id, measure.measure_id or measure.measure_name
+        yield rule, measure.measure_id or measure.measure_name
     if not found.hit.about:
-        yield found.rule.id, " ".join(label for label, _ in found.hit.figures)
+        yield rule, " ".join(label for label, _ in found.hit.figures)

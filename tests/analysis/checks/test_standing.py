@@ -53,6 +53,12 @@ def test_nobody_knows_what_lay_between_two_reports_far_apart() -> None:
     assert since([month("2023-06", BAD), month("2024-07", BAD)]) == [day("2024-07")]
 
 
+def test_what_is_missed_again_and_again_stands_since_the_third_time() -> None:
+    late = replace(BAD, period_status=Status.RED, comment="Ill.")
+    reports = [month(f"2024-0{n}", late) for n in range(1, 8)]
+    assert since(reports, "H1") == [day("2024-03")]
+
+
 def test_later_reports_do_not_count() -> None:
     early, late = month("2024-06", BAD), month("2024-07", BAD)
     both = histories(early, late)
