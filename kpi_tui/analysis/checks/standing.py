@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.located import LocatedHit, located
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.months import months_apart
 
-_LOOK_BACK = 36
+_LOOK_BACK = 24
 """How many reports back a finding is followed."""
 _FAR_BACK = 12
 """From how many months between two reports on nobody knows what lay between."""
