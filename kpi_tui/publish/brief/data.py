@@ -182,7 +182,10 @@ def _findings(assessed: PeriodAssessment, only: str | None) -> tuple[Finding, ..
         finding
         for finding in assessed.findings
         if not measures.isdisjoint(finding.measures)
-        or not (finding.measures or any(label.startswith(others) for label, _ in finding.figures))
+        or not (
+            finding.measures
+            or any(label.removeprefix("new ").startswith(others) for label, _ in finding.figures)
+        )
     )
 
 
