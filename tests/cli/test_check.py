@@ -55,7 +55,7 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "",
         "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
         "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
-        "lower is better. Which of them is right? Also: there is no improvement plan.",
+        "lower is better. There is no improvement plan. Which of them is right?",
         "  Possible explanation: the figures are rounded, the target is a range, or the other way is "
         "better.",
         "",

@@ -86,6 +86,9 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
     """Return a hit with what others add to it, the worst of their levels and all their figures."""
     others = sorted(others, key=lambda each: _ORDER.get(each.rule.id, len(_ORDER)))
     asides = "; ".join(dict.fromkeys(each.hit.aside for each in others))
+    said, _, question = lead.hit.message.rpartition(". ")
+    told = f"{said}. " if said else ""
+    message = f"{told}{asides[0].upper()}{asides[1:]}. {question}"
     also = dict.fromkeys(
         rule for each in (lead, *others) for rule in each.rules if rule != lead.rule.id
     )
@@ -96,7 +99,7 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
             figures[f"{label} ({each.rule.id})" if taken else label] = text
     hit = replace(
         lead.hit,
-        message=f"{lead.hit.message} Also: {asides}.",
+        message=message,
         figures=tuple(figures.items()),
         also=tuple(also),
     )

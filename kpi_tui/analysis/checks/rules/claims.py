@@ -89,8 +89,8 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
                 actual = measure.period.actual_value or 0.0
                 rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
                 yield RuleHit(
-                    f"The comment gives {quantity.text}, the table {measure.period.actual}"
-                    f"{', which looks rounded' if rounded else ''}. Which is right?",
+                    f"The comment gives {quantity.text}, the table {measure.period.actual}. "
+                    f"{'Is the table rounded?' if rounded else 'Which is right?'}",
                     measure,
                     (("comment", sentence), *period_and_year(measure)),
                     Level.INFORMATION if rounded else None,
