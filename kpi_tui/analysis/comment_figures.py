@@ -39,6 +39,13 @@ QUARTER = re.compile(
 )
 
 
+_OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
+"""What stands behind a figure of a financial year."""
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:number|no\.?|count|total) of (?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I
+)
+_COUNTED_AFTER = re.compile(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
+"""What a figure counts, by the words around it."""
 NEAR = 3
 """How many years from the report's a year of two digits may be."""
 
@@ -80,6 +87,23 @@ def quantities(text: str) -> Iterator[Quantity]:
         unit = Unit.PERCENT if found["percent"] else Unit.GBP if found["pound"] else Unit.NUMBER
         half = 0.5 * scale * 10.0 ** -len(part)
         yield Quantity(found[0].strip(), value, unit, half, found.start(), found.end())
+
+
+def figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantity, str]]:
+    """Yield the figures that a sentence gives of years before the report's, with the year."""
+    for figure in quantities(sentence):
+        year = _OF_A_YEAR.match(sentence, figure.end)
+        if year is not None and int(year["year"]) % 100 < financial_year(day) % 100:
+            yield figure, year["written"]
+
+
+def counted_words(sentence: str, quantity: Quantity) -> set[str]:
+    """Return the stems of what a count in a sentence counts: "18,660 page views"."""
+    before, after = sentence[: quantity.start], sentence[quantity.end :]
+    found = _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(after)
+    if found is None or quantity.unit is not Unit.NUMBER:
+        return set()
+    return word_set(found["counted"])
 
 
 def months_named(text: str, day: date) -> list[date]:

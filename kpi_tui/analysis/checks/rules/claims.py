@@ -9,7 +9,14 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year, sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
+from kpi_tui.analysis.comment_figures import (
+    Quantity,
+    counted_words,
+    months_named,
+    quantities,
+    sentences,
+    word_set,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType
@@ -55,11 +62,6 @@ _GENERAL = {word[:5] for word in _GENERAL_WORDS.split()}
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 _STRAY_BEFORE_FIGURE = 2
-_COUNTED_BEFORE = re.compile(
-    r"\b(?:number|no\.?|count|total) of (?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I
-)
-_COUNTED_AFTER = re.compile(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
-"""What a figure counts, by the words around it."""
 _MISPRINT = re.compile(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
     r"|contacts?|residents?|students?|pupils?|hours?|invoices?)\b"
@@ -144,8 +146,9 @@ def _is_own(
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
-    if _counts_something_else(measure, sentence, quantity):
-        return False
+    counted = counted_words(sentence, quantity)
+    if counted and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL):
+        return False  # such as page views, where the measure counts visits
     shared = word_set(sentence) & word_set(measure.measure_name)
     named = months_named(sentence, month.day) or months_named(before, month.day)
     of_day = month.period_type is PeriodType.MONTH and month.day in named
@@ -155,16 +158,6 @@ def _is_own(
     factor = _NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     ratio = quantity.value / abs(measure.period.actual_value or 1.0)
     return 1 / factor <= ratio <= factor
-
-
-def _counts_something_else(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
-    """Whether a sentence says that it counts what the measure's name has not: "page views"."""
-    before, after = sentence[: quantity.start], sentence[quantity.end :]
-    found = _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(after)
-    if found is None or quantity.unit is not Unit.NUMBER:
-        return False
-    counted = word_set(found["counted"])
-    return bool(counted) and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL)
 
 
 def other_percentage(month: CheckContext) -> Iterator[RuleHit]:

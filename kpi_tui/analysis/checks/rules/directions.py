@@ -9,11 +9,10 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
-from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
+from kpi_tui.analysis.comment_figures import figures_of_earlier_years, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
-from kpi_tui.months import financial_year
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Travel
 
@@ -40,8 +39,6 @@ _CAREFUL = re.compile(
     r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
 )
 """What makes a sentence no plain statement."""
-_OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
-"""What stands behind a figure of a financial year."""
 _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
 
 
@@ -118,9 +115,10 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         no_better = abs(period.excess or 0.0) > FAR_OFF and period.status is not Status.GREEN
     if not no_better:
         return None
-    past, years = month.past(measure), list(_earlier_years(month, measure, sentence))
+    past, years = month.past(measure), list(figures_of_earlier_years(sentence, month.day))
     for figure, year in years:
-        if figure.meets(period.actual_value, period.rounding):
+        in_unit = (figure.unit is Unit.PERCENT) is month.is_share(measure)
+        if in_unit and figure.meets(period.actual_value, period.rounding):
             return (
                 f"The comment says “{claim[0]}”; {period.actual} equals the {figure.text} that it "
                 f"gives for {year}. Has it improved this year?"
@@ -135,16 +133,3 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         f"{distance_from_target(month, measure, period)}, and {before}. "
         "Since when has it been improving?"
     )
-
-
-def _earlier_years(
-    month: CheckContext, measure: MeasurePeriod, sentence: str
-) -> Iterator[tuple[Quantity, str]]:
-    """Yield the figures that a sentence gives of earlier financial years, with the year."""
-    share = month.is_share(measure)
-    for figure in quantities(sentence):
-        year = _OF_A_YEAR.match(sentence, figure.end)
-        if year is None or (figure.unit is Unit.PERCENT) is not share:
-            continue
-        if int(year["year"]) % 100 < financial_year(month.day) % 100:
-            yield figure, year["written"]

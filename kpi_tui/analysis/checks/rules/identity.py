@@ -40,7 +40,7 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
     if month.previous is None:
         return
     when = month.name_of(month.previous)
-    gone, new = _gone_and_new(month)
+    gone, new = gone_and_new(month)
     added = ""
     if new:
         added = (
@@ -72,7 +72,8 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[MeasurePeriod]]:
+def gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[MeasurePeriod]]:
+    """Return the measures that only the report before has, and those that only this one has."""
     by_name = {measure.named: measure for measure in (*month.before, *month.measures)}
     gone, new = [], []
     for link in month.links:

@@ -36,7 +36,7 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
     What one gave to several and what one took from several are told together.
     """
     when = month.name_of(month.previous) if month.previous else ""
-    groups = [group for handovers in _handovers(month) for group in _by_person(handovers)]
+    groups = [group for told in handovers(month) for group in _by_person(told)]
     for group in groups:
         measures = {measure.named: measure for one in group for measure in one.measures}
         about = tuple(measures.values())
@@ -55,7 +55,7 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _handovers(month: CheckContext) -> Iterator[list[Handover]]:
+def handovers(month: CheckContext) -> Iterator[list[Handover]]:
     """Yield the changes of owner that no officer accepted, then those accepted for each reason."""
     changed: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[MeasurePeriod]]
     changed = defaultdict(list)

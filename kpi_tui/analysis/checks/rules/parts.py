@@ -175,7 +175,7 @@ def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
         rate = measure.period.actual_value
         if rate is None or not month.is_share(measure):
             continue
-        for part, whole in _parts_and_wholes(measure.words):
+        for part, whole in parts_and_wholes(measure.words):
             if 0 < whole <= FEW_CASES and abs(100 * part / whole - rate) <= _NEAR:
                 if_failed = 100 * part / (whole + 1)
                 if_not = 100 * (part + 1) / (whole + 1)
@@ -190,7 +190,7 @@ def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def _parts_and_wholes(text: str) -> Iterator[tuple[int, int]]:
+def parts_and_wholes(text: str) -> Iterator[tuple[int, int]]:
     """Yield how many of how many cases a comment counts."""
     counts = cases(text)
     yield counts["in time"], counts["in time"] + counts["late"]
