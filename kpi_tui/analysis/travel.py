@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from kpi_tui.analysis.running_totals import RUNNING
 from kpi_tui.vocabulary import Polarity, Travel
 
 TRAVEL = pl.Enum([item.value for item in Travel])
@@ -57,7 +58,7 @@ def with_travel(frame: pl.DataFrame) -> pl.DataFrame:
     moved = _moved("earlier_actual_value", "_previous_unit")
     return joined.with_columns(
         moved.alias("moved"),
-        _travel(moved).alias("travel"),
+        pl.when(_runs_on().not_()).then(_travel(moved)).alias("travel"),
         _travel(_moved("_year_value", "_year_unit")).alias("travel_year"),
     ).drop("_month", "_previous_unit", "_year_value", "_year_unit")
 
@@ -104,6 +105,14 @@ def _moved(value: str, unit: str) -> pl.Expr:
     return pl.when(pl.col("unit") == pl.col(unit)).then(
         _finite(pl.col("period_actual_value") - pl.col(value))
     )
+
+
+def _runs_on() -> pl.Expr:
+    """Whether a figure and the one before are stages of one year's total: no better, no worse."""
+    year, earlier = (
+        pl.col(day).dt.offset_by("-3mo").dt.year() for day in ("report_date", "earlier_date")
+    )
+    return pl.col("measure_name").str.contains(RUNNING) & (year == earlier).fill_null(value=False)
 
 
 def _travel(moved: pl.Expr) -> pl.Expr:

@@ -93,6 +93,8 @@ def _new(args: Namespace) -> int:
             "or --force drafts another"
         )
     guess = _looked_at(guess, args)
+    for note in guess.notes if not on_terminal() else ():
+        say(f"look at this: {one_line(note)}")
     path = args.output.expanduser() if args.output else paths.profiles_path() / f"{guess.name}.toml"
     refuse_among_reports(args, path)
     save_own(path, guess.toml, replace_it=args.force)

@@ -5,12 +5,14 @@ Such a profile can be right, so it is not refused; who checks it is told, and so
 
 from __future__ import annotations
 
+import calendar
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from kpi_tui.profiles.labels import EARLIER, IGNORED, SECTION, TOKENS
-from kpi_tui.profiles.period_text import names_meeting
+from kpi_tui.profiles.labels import EARLIER, IGNORED, SECTION, TOKENS, UNREAD, key
+from kpi_tui.profiles.period_text import APRIL, names_meeting
 from kpi_tui.profiles.profile import Profile, TableRules
 from kpi_tui.report import PROSE_FIELDS, RATED, PublishedDirection, Status
 
@@ -23,6 +25,7 @@ _SAYS = {
     "measure": r"measures?|indicators?|kpis?|pis?",
     "code": r"refs?|codes?|references?|id",
     "floor": r"floor",
+    "polarity": r"good is|polarity|(?:bigger|smaller|higher|lower) is",
     "person": r"officers?|directors?|owners?|holders?|members?|councillors?|managers?",
 }
 """What the words of a heading say that its column holds."""
@@ -39,20 +42,35 @@ _KINDS = {
     **dict.fromkeys(PROSE_FIELDS, "comment"),
 }
 _COLOURS = {"green": "g", "amber": "a", "red": "r", "blue": "b"}
-_WAYS = (
-    (PublishedDirection.WORSENING, re.compile(r"improv|better|\brising\b|favourabl")),
-    (PublishedDirection.IMPROVING, re.compile(r"wors|declin|deteriorat")),
-)
-"""What a word does not say of a direction."""
-_TRACK = (
-    (Status.RED, re.compile(r"^(?:on|aheadof)(?:track|target|schedule)$")),
+_UP, _DOWN, _LEVEL = "↑⬆⇧▲↗⇑", "↓⬇⇩▼↘⇓", "→➡⇨►▶↔⬌⇔="
+_WAYS: tuple[tuple[re.Pattern[str], set[PublishedDirection | None]], ...] = (
+    (re.compile(rf"improv|better|favourabl|^[{_UP}]$"), {PublishedDirection.IMPROVING}),
+    (re.compile(rf"wors|declin|deteriorat|^[{_DOWN}]$"), {PublishedDirection.WORSENING}),
     (
-        Status.GREEN,
-        re.compile(r"^(?:significantly|well)?(?:off|behind|below)(?:track|target|schedule)$"),
+        re.compile(rf"static|same|steady|stable|nochange|unchanged|^[{_LEVEL}]$"),
+        {PublishedDirection.SAME, PublishedDirection.UNCLEAR},
     ),
+    (re.compile(r"^(?:n/?a|[–—-])$"), {PublishedDirection.SAME, PublishedDirection.UNCLEAR, None}),
 )
+"""What a word may say of a direction: the first that fits."""
+_NOT_RATED = {
+    *(Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.NOT_STARTED),
+    *(Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING),
+}
+_SENSES: tuple[tuple[re.Pattern[str], set[Status]], ...] = (
+    (re.compile(r"^(?:n/?a|n/?r|tbc|[–—-]|\?)$|notdue|nodata|awaiting|notreported"), _NOT_RATED),
+    (re.compile(r"dataonly|notarget|monitor|information|notapplicable"), _NOT_RATED),
+    (re.compile(r"slight(?!.*(?:above|ahead|better))|withintolerance"), {Status.AMBER}),
+    (
+        re.compile(r"off(?:track|target)|behind|below|missed|notmet|notachieved|worse"),
+        {Status.RED, Status.AMBER},
+    ),
+    (re.compile(r"on(?:track|target|schedule)|exceed"), {Status.GREEN, Status.BLUE}),
+)
+"""What a word may say of a status: the first that fits. White space is taken out of words."""
 _ALIKE = 0.7
 """So near to a placeholder, in braces, is a misprint of it."""
+_Meaning = TypeVar("_Meaning")
 
 
 def doubts_of(profile: Profile) -> Iterator[str]:
@@ -66,6 +84,9 @@ def doubts_of(profile: Profile) -> Iterator[str]:
                 if _speaks_against(name, said):
                     yield f"[table] foot: the figure behind “{said}” is declared as {worded(name)}"
     yield from _of_meanings(profile)
+    if profile.period.year_begins != APRIL:
+        month = calendar.month_name[profile.period.year_begins]
+        yield f"[period] year_begins: councils' years begin in April, this one's in {month}"
     for place in profile.period.places:
         if {"date", "month"} & set(place.names) and names_meeting(place.lead):
             yield f"[period] places: “{place.text}” tells when people meet, or when it was published"
@@ -78,11 +99,23 @@ def worded(name: str) -> str:
 
 
 def _of_columns(table: TableRules) -> Iterator[str]:
-    for name, labels in table.labels.fields.items():
+    fields = table.labels.fields
+    to_date = any(_TO_DATE.search(label.casefold()) for label in fields.get("ytd_actual", ()))
+    others = {"previous_actual", "ytd_actual", "floor"} & set(fields)
+    if others and "period_actual" not in fields and not to_date and not table.is_witness:
+        yield "[table.columns] period_actual: no column is declared as the actual"
+    # One cell may hold a text, a status and an arrow: its heading speaks of one of them.
+    fitting = {
+        key(label)
+        for name, labels in fields.items()
+        for label in labels
+        if not _speaks_against(name, label)
+    }
+    for name, labels in fields.items():
         for label in labels:
             for token in _odd_tokens(label, name):
                 yield f"[table.columns] {name}: {token}"
-            if _speaks_against(name, label):
+            if key(label) not in fitting:
                 yield (
                     f"[table.columns] {name}: the column headed “{label}” is declared as "
                     f"{worded(name)}"
@@ -102,11 +135,11 @@ def _speaks_against(name: str, label: str) -> bool:
     """Whether a heading, or what stands before a figure, says that it is no such field."""
     said = " ".join(re.sub(r"[^\w{}]+", " ", label.casefold()).split())
     kind = _KINDS.get(name, name.rpartition("_")[2])
-    if name in (IGNORED, "priority") or _BOTH.search(_TO_DATE.sub("", said)):
+    if name in (IGNORED, UNREAD, "priority") or _BOTH.search(_TO_DATE.sub("", said)):
         return False
     kinds = {each for each, words in _SAYS.items() if re.search(rf"\b(?:{words})\b", said)}
     if kind == "comment":
-        kinds &= {"actual", "target", "measure", "code", "comment"}
+        kinds &= {"actual", "target", "measure", "code", "comment", "person", "polarity"}
     return bool(kinds and kind not in kinds) or _is_of_another_period(name, said)
 
 
@@ -117,28 +150,32 @@ def _is_of_another_period(name: str, said: str) -> bool:
     if name.startswith("previous_"):
         return (is_now or to_date) and not is_before
     if name.startswith("ytd_"):
-        return not to_date and (is_before or bool(_IN_PERIOD.search(said)))
+        return not to_date and (is_before or TOKENS[0] in said or bool(_IN_PERIOD.search(said)))
     if name.startswith("period_"):
         return (is_before and not is_now) or (to_date and not is_now)
-    return False
+    # A period alone stands over figures, statuses and arrows.
+    bare = said.strip("{}") in {token.strip("{}") for token in (*TOKENS, EARLIER)}
+    return bare and name != "published_direction"
 
 
 def _of_meanings(profile: Profile) -> Iterator[str]:
     named = {letter: Status(name) for name, letter in _COLOURS.items()}
     named |= {name: Status(name) for name in _COLOURS}
     for word, status in profile.status.words.items():
-        said = named.get(word)
-        if (said is not None and status in (*RATED, Status.BLUE) and status is not said) or (
-            _is_said(word, status, _TRACK)
-        ):
-            yield f"[status.words] “{word}” is declared as {status}"
-    for colour, status in profile.status.colours.items():
-        if status in RATED and colour in RATED and status is not colour:
-            yield f"[status.colours] {colour} is declared as {status}"
+        colour = named.get(word)
+        # A colour may stand for what is rated otherwise: blue for complete, say.
+        others = set(Status) - {*RATED, Status.BLUE} if colour else set()
+        said = {colour, *others} if colour else _first(word, _SENSES)
+        if said and status not in said:
+            yield f"[status.words] “{word}” is declared as {status.replace('_', ' ')}"
+    for hue, status in profile.status.colours.items():
+        if status in RATED and hue in RATED and status is not hue:
+            yield f"[status.colours] {hue} is declared as {status}"
     for word, way in profile.direction.words.items():
-        if way is not None and _is_said(word, way, _WAYS):
-            yield f"[direction.words] “{word}” is declared as {way}"
+        ways = _first(word, _WAYS)
+        if ways and way not in ways:
+            yield f"[direction.words] “{word}” is declared as {way or 'none'}"
 
 
-def _is_said(word: str, meaning: object, known: Iterable[tuple[object, re.Pattern[str]]]) -> bool:
-    return any(meaning is each and pattern.search(word) for each, pattern in known)
+def _first(word: str, known: Iterable[tuple[re.Pattern[str], set[_Meaning]]]) -> set[_Meaning]:
+    return next((meant for pattern, meant in known if pattern.search(word)), set())

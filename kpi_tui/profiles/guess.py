@@ -53,6 +53,8 @@ class ProfileGuess:
     """The profile that knows the report already, and why; mostly none."""
     is_recognised: bool = True
     """Whether the drafted profile will know the report by what is printed in it."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of it before it is saved."""
 
     @property
     def has_measures(self) -> bool:
@@ -88,4 +90,5 @@ class ProfileGuess:
             toml=str(data.get("toml", "")),
             read_by=str(data.get("read_by", "")),
             is_recognised=bool(data.get("is_recognised", True)),
+            notes=tuple(map(str, data.get("notes", ()))),
         )

@@ -18,7 +18,7 @@ from kpi_tui.profiles.period_text import (
 IGNORED = "ignored"
 """The field of a column that the profile knows and that is not kept."""
 UNREAD = "unread"
-"""The field of a column that the profile knows by its heading only: what stands in it is left over."""
+"""The field of a column that the profile knows by its heading only: each reading says that it is not read."""
 SECTION = "{section}"
 """Stands in a label for the name of the priority, in whatever words."""
 TOKENS = ("{period}", "{previous_period}", "{last_year}")

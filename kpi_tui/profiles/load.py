@@ -17,6 +17,7 @@ from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import (
     DirectionRules,
+    Kind,
     PeriodRules,
     Place,
     PriorityRules,
@@ -129,6 +130,8 @@ def parse_profile(
         top.refuse("table", "is missing: say in [[table]] what columns hold")
     if profile.priorities.place is Place.COLUMN and "priority" not in profile.labels.fields:
         top.refuse("priority", "place = column needs a heading for priority in [table.columns]")
+    if profile.table.kind is Kind.CARDS and profile.priorities.place is not Place.ABOVE:
+        top.refuse("priority", "cards stand below the heading of theirs: write place = above")
     if not profile.recognise and code is None:
         top.refuse("recognise", "is missing: name phrases that every such report prints")
     return profile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from kpi_tui.errors import ProfileError
 from kpi_tui.files import write_whole
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.load import load_profile, read_toml
+from kpi_tui.profiles.load import load_profile, parse_profile, read_toml
 from kpi_tui.profiles.profile import Profile
 
 _BUILT_IN = Path(__file__).parent
@@ -135,6 +136,11 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
             ) from error
         why = error.strerror or type(error).__name__
         raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
+
+
+def parse_own(toml: str, file: str) -> Profile:
+    """Return the profile that a text says, over the words that many share. Raises `ProfileError`."""
+    return parse_profile(tomllib.loads(toml), file, _common())
 
 
 def _load(path: Path) -> Profile:

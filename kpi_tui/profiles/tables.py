@@ -53,7 +53,9 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
     fields = _columns(table)
     declared = {name: labels for name, labels in fields.items() if labels}
-    kept = sum(name not in (UNREAD, IGNORED) for name in declared)
+    # What stands beside something else has no heading of its own.
+    headed = {Labels(declared).field_of(label) for labels in declared.values() for label in labels}
+    kept = sum(name not in (UNREAD, IGNORED) for name in declared if name in headed)
     least = table.take("least_labels", int, min(_LEAST, kept))
     begins = Begins.CODE if code else Begins.RULE
     rules = TableRules(

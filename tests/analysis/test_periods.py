@@ -451,3 +451,20 @@ def test_tolerances_that_floors_print_are_not_asked_about() -> None:
     (silent,) = quarters([replace(near, floor="92%"), replace(far, floor="50%")])
     (asked,) = quarters([near, far])
     assert (len(found("S2", silent)), len(found("S2", asked))) == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["Homes built (cumulative)", "Council tax collected, YTD"])
+def test_a_total_that_runs_on_through_the_year_is_no_better_for_being_larger(
+    tmp_path: Path, name: str
+) -> None:
+    def visits(actual: str, target: str) -> list[Reading]:
+        return [reading(actual, target, measure_name=name)]
+
+    held = quarters(visits("28", "30"), visits("63", "60"))
+    assess_both = assess(filled(tmp_path, *held).only(held[0].period.series))
+    (measure,) = assess_both.period(held[1].period).measures.values()
+    assert (measure.moved, measure.travel) == (35.0, None)
+    said = assess_both.changes(held[0].period, held[1].period)
+    assert {each.effect for each in said} == {None}
+    assert "Target moved from 30 to 60, up 30 (100 %)" in [each.sentence for each in said]
+    assert not [each for each in assess_both.findings(held[1].period) if each.rule == "I4"]

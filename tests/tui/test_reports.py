@@ -412,6 +412,10 @@ async def test_what_is_said_of_a_whole_section_stands_under_its_measures(tmp_pat
         assert f"On all of {title}" in explorer.words
         assert f"Of {title}." in explorer.words
         assert "Nothing is said" not in explorer.words
+        await explorer.press("slash")
+        await explorer.type(f"Of {spoken[0].title}.")
+        of_it = [each for each in report.readings if each.priority_code == spoken[0].code]
+        assert len(explorer.codes) == len(of_it)
 
 
 async def test_codes_of_ours_are_headed_so(three: Path) -> None:

@@ -137,7 +137,7 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
             return Effect.ADDED
         case FigureChange.MOVED:
             old, new = pair.values(field)
-            if old is None or new is None or pair.polarity not in _DIRECTIONS:
+            if old is None or new is None or pair.polarity not in _DIRECTIONS or pair.runs_on:
                 return None
             harder = (new - old) * _DIRECTIONS[pair.polarity] > 0
             return Effect.TIGHTER if harder else Effect.LOOSER
@@ -149,6 +149,8 @@ def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
     """Judge a figure by its polarity; where a range is the aim, by how near it is to its target."""
     old, new = pair.values(field)
     if figure_change(pair, field) is not FigureChange.MOVED or old is None or new is None:
+        return None
+    if pair.runs_on:
         return None
     gain = (new - old) * _DIRECTIONS.get(pair.polarity, 0)
     if pair.polarity is Polarity.IN_RANGE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Polarity
@@ -31,6 +32,12 @@ class MeasurePair:
         """Which way is better in both months; `None` where it turned round."""
         earlier, later = self.before.trusted_polarity, self.after.trusted_polarity
         return later if earlier in (None, later) else None
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether both are stages of one year's total: of neither can one say that it is better."""
+        days = self.before.report_date, self.after.report_date
+        return runs_on(self.after.measure_name, *days)
 
     def texts(self, field: str) -> tuple[str | None, str | None]:
         """Return a column as printed before and after."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share, status_of
+from kpi_tui.pdf.drafting.usual_meanings import moves, status_of
+from kpi_tui.pdf.drafting.words import NOTHING, is_figure, share
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.report import RATED, Status
 

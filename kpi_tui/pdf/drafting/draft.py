@@ -67,6 +67,8 @@ class DraftProfile:
     is_cards: bool = False
     """Whether measures stand in cards."""
     furniture: list[str] = field(default_factory=list)
+    unexplained: list[str] = field(default_factory=list)
+    """Directions of travel of which nothing says what they mean."""
     across: dict[str, list[str]] = field(default_factory=dict)
     """How rows across the table begin that go on with a measure, by field."""
     witnesses: list[Columns] = field(default_factory=list)
@@ -214,7 +216,7 @@ def _made(
     key_lines = ReportKey(_outside(texts, sample))
     shared = default_profile().status.words
     statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))
-    directions, arrows = guess_directions(sample, columns, key_lines)
+    directions, arrows, unexplained = guess_directions(sample, columns, key_lines)
     across, sample = guess_across(sample)
     sections = guess_sections(sample, names)
     printed = names_of_report(texts, sections.titles, [*columns.fields])
@@ -238,6 +240,7 @@ def _made(
         else PeriodType.QUARTER,
         sections=sections,
         across=across,
+        unexplained=unexplained,
         statuses=statuses,
         colours=colours,
         directions=directions,

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from kpi_tui.pdf.drafting.card_sample import page_layout
 from kpi_tui.pdf.drafting.columns import field_of_heading
 from kpi_tui.pdf.drafting.sample import Sample, top_of
-from kpi_tui.pdf.drafting.words import direction_of, is_figure, status_of
+from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.card_values import text_runs
 from kpi_tui.pdf.table.cards import Cards

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.words import NOTHING, direction_of, status_of
+from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
@@ -55,16 +56,15 @@ def guess_statuses(
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None
-        meant = _status(text, own, key.explained(text, list(grounds)))
+        meant = _status(text, own, key.meaning(text, list(grounds), status_of))
         if meant is not None:
             words[text] = meant.value
     return words, {"blue": "blue"} if blue else {}
 
 
-def _status(text: str, hue: Status | None, explained: str | None) -> Status | None:
+def _status(text: str, hue: Status | None, from_key: Status | None) -> Status | None:
     if text in _COLOURS:
         return _COLOURS[text]
-    from_key = status_of(explained) if explained else None
     if text.casefold() in NOTHING:
         return from_key or Status.MONITORING_ONLY
     known = from_key if len(text) <= 2 else status_of(text) or from_key
@@ -74,15 +74,15 @@ def _status(text: str, hue: Status | None, explained: str | None) -> Status | No
 
 def guess_directions(
     sample: Sample, columns: Columns, key: ReportKey
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what words and signs of direction mean, and what drawn arrows do, as far as it is said.
+) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Return what words and signs of direction mean, what drawn arrows do, and which nothing explains.
 
     That an arrow points up, or a figure rises, says nothing of better or worse: a key does, or its
     colour. What neither explains is left out, so that whoever reads the report is told of it.
     """
     label = columns.label_of(DIRECTION)
     if label is None:
-        return {}, {}
+        return {}, {}, []
     cells = list(_cells(sample, label))
     signs = list(dict.fromkeys(text for text, _ in cells if text))
     coloured = _meant_by_colour(sample, label)
@@ -90,15 +90,17 @@ def guess_directions(
     for text in signs:
         meant = direction_of(text) if any(map(str.isalpha, text)) else None
         if meant is None:
-            explained = key.explained(text, signs)
-            meant = (direction_of(explained) if explained else None) or direction_of(text)
+            meant = key.meaning(text, signs, direction_of) or direction_of(text)
         meant = meant or _meant_by_words(text, key) or coloured.get(text)
         if meant is not None:
             words[text] = meant.value
         elif text.casefold() in NOTHING or status_of(text) is not None:
             words[text] = "none"
     drawn = {way for _, way in cells if way}
-    return words, _drawn_arrows(drawn, key, sample) if drawn else {}
+    arrows = _drawn_arrows(drawn, key, sample) if drawn else {}
+    unexplained = [text for text in signs if text not in words]
+    unexplained += [f"arrow {way}" for way in sorted(drawn - arrows.keys())]
+    return words, arrows, unexplained
 
 
 def _cells(sample: Sample, label: str) -> Iterator[tuple[str, str | None]]:

@@ -1,4 +1,4 @@
-"""What headings, statuses and directions usually say, whatever the council."""
+"""What headings and figures usually say, whatever the council."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from kpi_tui.profiles.period_text import (
     find_periods,
     find_without_year,
 )
-from kpi_tui.report import PublishedDirection, Status
 
 _WHAT = (
     ("comment", r"\b(?:comment|commentary|comments|narrative|explanation|reasons?)\b"),
@@ -73,65 +72,6 @@ _WHEN = (
     ),
     ("annual", r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"),
 )
-_STATUS = (
-    (Status.COMPLETE, r"^(?:complete|completed|closed|done|delivered)$"),
-    (Status.NOT_STARTED, r"not (?:yet )?(?:started|begun)|yet to start"),
-    (
-        Status.NOT_REPORTED,
-        r"not (?:yet )?(?:due|reported|available|measured|published|known|received|collected)|\bawait"
-        r"|\bno (?:data|figure|result|return)|\bpending|to follow|to be confirmed|^tbc$|^n/?r$|^n/?d$",
-    ),
-    (
-        Status.MONITORING_ONLY,
-        r"data only|\bno (?:target|rating|status)|without (?:a )?target|^monitor(?:ed|ing)?\b|monitor(?:ing)? only"
-        r"|for (?:information|monitoring|context)|not (?:applicable|rated|targeted)|(?:information|tracking) only"
-        r"|^n/?a$|\bcontext|trend only",
-    ),
-    (
-        Status.RED,
-        r"significant(?:ly)? (?:below|behind|concern|worse|off)|(?:well|far) (?:below|behind|off)|\bred\b",
-    ),
-    (
-        Status.AMBER,
-        r"slight|within|some concern|close to|near(?:ly)?\b|almost|marginal|at risk|\bamber\b|\byellow\b"
-        r"|just (?:below|off|missed)|minor|but target|(?<!outside )(?<!outside the )(?<!worse than the )tolerance",
-    ),
-    (
-        Status.RED,
-        r"below|off (?:track|target)|behind|missed|not (?:met|achieved|on)|worse|\bunder(?:perform)?"
-        r"|concern|outside|failing|adverse|critical",
-    ),
-    (Status.BLUE, r"\bblue\b|exceeded by|well above|exceeds|more than \d+ ?% (?:better|above)"),
-    (
-        Status.GREEN,
-        r"on (?:track|target|schedule|course)|\bmet\b|achieved|exceed|better|above|at or|\bgreen\b|good"
-        r"|delivering|reached",
-    ),
-)
-"""What a status or the key to one says: the first that fits."""
-_DIRECTION = (
-    (PublishedDirection.UNCLEAR, r"no clear|unclear"),
-    (
-        PublishedDirection.SAME,
-        r"static|same|stable|steady|no change|unchanged|maintain|level|similar|^no difference",
-    ),
-    (
-        PublishedDirection.WORSENING,
-        r"declin|\bwors|deteriorat|negative|adverse|unfavourable|not improv|\blower performance",
-    ),
-    (PublishedDirection.IMPROVING, r"improv|\bbetter|positive|favourable|higher performance"),
-)
-"""What a direction of travel says: that a figure rises or falls is neither good nor bad."""
-_UP, _DOWN, _ASIDE = "↑⬆⇧▲△↗⬈⇑🡅🡹🠕🔺", "↓⬇⇩▼▽↘⬊⇓🡇🡻🠗🔻", "→➡⇨⇒►▶↔⬌⇔◄◀↕="
-SIGNS = frozenset(_UP + _DOWN + _ASIDE)
-"""What is printed for directions of travel; which way is better a key has to say."""
-_MOVES = re.compile(
-    r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"
-    r"(?:better|worse|worsen\w*|improv\w+|declin\w+|deteriorat\w+|same|static|stable|steady|change"
-    r"|unchanged|up|down|ris(?:ing|en)|rose|fall(?:ing|en)?|fell|increas\w+|decreas\w+|reduc\w+"
-    r"|higher|lower|level|maintain\w*|clear trend|difference|similar|unclear)(?: (?:performance|trend))?"
-)
-"""What a cell says that holds a direction of travel and no status."""
 NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "", "..", "…"))
 """What stands in a cell for nothing."""
 
@@ -165,31 +105,6 @@ def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> t
             return label, "annual"
         return label, "other"
     return label, ""
-
-
-def status_of(text: str) -> Status | None:
-    """Return the status that a phrase, or the key to a sign, stands for; `None` for none known."""
-    said = " ".join(text.casefold().split())
-    return next((status for status, known in _STATUS if re.search(known, said)), None)
-
-
-def direction_of(text: str) -> PublishedDirection | None:
-    """Return the direction that words stand for; of signs only one to the side says so itself."""
-    said = " ".join(text.casefold().split())
-    found = next((way for way, known in _DIRECTION if re.search(known, said)), None)
-    if found is None and said and all(sign in _ASIDE or not sign.isalnum() for sign in said):
-        return PublishedDirection.SAME if any(sign in _ASIDE for sign in said) else None
-    return found
-
-
-def moves(text: str) -> bool:
-    """Whether a text is a direction of travel and nothing else, whatever it means."""
-    if is_figure(text):
-        return False  # >= 99%
-    said = " ".join("".join(" " if s in SIGNS else s for s in text.casefold()).split(" ")).split()
-    rest = " ".join(said).strip(" .,:()–—-")
-    is_sign = any(sign in SIGNS for sign in text)
-    return _MOVES.fullmatch(rest) is not None or (is_sign and (not rest or is_figure(rest)))
 
 
 def is_figure(text: str) -> bool:

@@ -71,7 +71,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             draft.taken + headings.words, count_words(furniture), leftovers, draft.other_papers
         ),
         warnings=(
-            *doubts_of_fit(draft),
+            *doubts_of_fit(draft, readings),
             *draft.page_warnings,
             *draft.dated_otherwise,
             *draft.warnings,

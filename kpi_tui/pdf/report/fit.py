@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,6 +21,12 @@ _FEW_WORDS = 40
 """So many words left over are no sign of another report."""
 _PROSE = 40
 """A figure has fewer letters."""
+_FEW_CELLS = 2
+_MANY = 9
+_ALIKE = 3
+"""So often on average stands each of a few texts that are no measures' own."""
+_LONGEST_NAME = 80
+_MISSING = frozenset(("-", "–", "—", "n/a", "na", "n/r", "tbc", "tba", "no data", "not available"))
 _OWN_PERIOD = ("period_actual", "period_target", "period_status")
 
 
@@ -52,12 +59,14 @@ def refuse_misfit(path: Path, draft: Draft, readings: Sequence[Reading]) -> None
         )
 
 
-def doubts_of_fit(draft: Draft) -> Iterator[Warning]:
-    """Yield what the report's own headings and rows say against its profile."""
+def doubts_of_fit(draft: Draft, readings: Sequence[Reading]) -> Iterator[Warning]:
+    """Yield what the report's own headings, rows and cells say against its profile."""
     for doubt in doubts_of(draft.profile):
         yield Warning(None, None, f"by {draft.profile.name}, {doubt}")
     if draft.period is not None and not draft.profile.is_default:
         yield from _other_periods(draft, draft.period)
+    if not draft.profile.is_default:
+        yield from _unlike_their_field(readings)
     for record in draft.records:
         for name, texts in _collected(record).items():
             said = quoted(" · ".join(texts))
@@ -89,6 +98,34 @@ def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
                 f"its headings name {said}, and the report is on {own.text}: are they an older "
                 "report's?",
             )
+
+
+def _unlike_their_field(readings: Sequence[Reading]) -> Iterator[Warning]:
+    """Yield a doubt for each field most of whose texts are of another kind: names among figures."""
+    for name in (*FIGURES, "comment", "directors", "portfolio_holder"):
+        values = (getattr(reading, name) for reading in readings)
+        texts = [" ".join(each) if isinstance(each, tuple) else each for each in values if each]
+        said = [text for text in texts if text.casefold() not in _MISSING]
+        if name in FIGURES:
+            odd = [text for text in said if not any(map(str.isdigit, text)) or len(text) > _PROSE]
+        else:
+            longest = _LONGEST_NAME if name != "comment" else 10_000
+            odd = [t for t in said if parse(t).unit is not Unit.TEXT or len(t) > longest]
+        if len(odd) > _FEW_CELLS and 2 * len(odd) > len(said):
+            kind = "figure" if name in FIGURES else "text" if name == "comment" else "name"
+            message = (
+                f"{worded(name)} of {len(odd)} measures is no {kind}, the first {quoted(odd[0])}"
+            )
+            yield Warning(None, None, message)
+    for what, said in (
+        ("name", [reading.measure_name for reading in readings]),
+        ("comment", [reading.comment for reading in readings if reading.comment]),
+    ):
+        counts = Counter(said)
+        if len(said) > _MANY and _ALIKE * len(counts) <= len(said):
+            most = quoted(counts.most_common(1)[0][0])
+            message = f"the {what} of {len(said)} measures has {len(counts)} texts, as {most}"
+            yield Warning(None, None, message)
 
 
 def _says_nothing(reading: Reading) -> bool:

@@ -82,7 +82,7 @@ def find_period(
         else:  # any period: the first pages name others too
             own = [each for each in others if each.weight[:3] >= telling.weight[:3] and heading]
         doubted = [telling] if telling.of_meeting and heading is None else []
-        return chosen, [*doubted, *own]
+        return chosen, [*doubted, *own, *_as_large(texts, telling, rules)]
     if heading is not None:
         return heading, []
     worded = rules.type.replace("_", " ")
@@ -90,6 +90,25 @@ def find_period(
         f"no {worded} in it that it reports on (looked where {profile.file} says): "
         "write in its [period] how it is printed"
     )
+
+
+def _as_large(
+    texts: Sequence[PageText], telling: PlacedPeriod, rules: PeriodRules
+) -> Iterator[PlacedPeriod]:
+    """Yield periods of another length that the cover prints as large, and that are no longer ones.
+
+    The year in which a quarter lies says nothing against it, a quarter in a year does.
+    """
+    for text in texts[:_COVER]:
+        for line in text.lines:
+            found = find_periods(line.text, rules.year_begins)
+            if len(found) != 1 or found[0].type in (rules.type, PeriodType.DATE):
+                continue
+            each, own = PlacedPeriod(text.page.number, found[0], line), telling.period
+            around = each.period.first_day <= own.first_day and own.last_day <= each.period.last_day
+            same = (each.period.first_day, each.period.last_day) == (own.first_day, own.last_day)
+            if each.weight[:3] >= telling.weight[:3] and not (around or same):
+                yield each
 
 
 def _printed(text: PageText, place: Phrase, rules: PeriodRules) -> Iterator[PlacedPeriod]:

@@ -32,17 +32,11 @@ def lines_of_tables(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _figures(line: Line) -> int | None:
     """Return how many figures of a row are no mere counts; `None` where a line is no row."""
-    cells = _cells(line)
+    cells = [
+        "".join(word.text for word in line.words if start <= word.x0 and word.x1 <= end + 0.1)
+        for start, end in line.runs()
+    ]
     figures = [match for text in cells if (match := _FIGURE.fullmatch(text))]
     if len(cells) < _CELLS or len(figures) < _FIGURES or not any(map(str.isalpha, line.text)):
         return None
     return sum(bool(m["telling"]) or any(sign in m[0] for sign in ",£<>") for m in figures)
-
-
-def _cells(line: Line) -> list[str]:
-    """Return the texts of a line that stand apart."""
-    texts = []
-    for start, end in line.runs():
-        words = [word.text for word in line.words if start <= word.x0 and word.x1 <= end + 0.1]
-        texts.append("".join(words))
-    return texts

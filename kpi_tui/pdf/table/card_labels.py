@@ -33,8 +33,8 @@ _INDENT = 12.0
 
 def find_cards(
     layout: PageLayout, labels: Labels, meanings: Container[str]
-) -> list[list[LabelledValue]]:
-    """Return the labels of each card of a page, with what stands beside or below them.
+) -> tuple[list[list[LabelledValue]], list[LabelledValue]]:
+    """Return the labels of each card of a page and those of none, with what stands beside or below.
 
     `meanings` holds the words of statuses, as they are compared.
     """
@@ -57,12 +57,12 @@ def find_cards(
         and is_heading(run, layout)
     ]
     boxes = {id(card): _own_box(card, cards, layout) for card in cards}
+    without: list[LabelledValue] = []
     for strip in strips:
         if strip not in cards:
             card = _card_of(strip, cards, boxes, headings)
-            if card is not None:
-                card += strip
-    return cards
+            (without if card is None else card).extend(strip)
+    return cards, without
 
 
 def _labels(runs: Sequence[Sequence[list[Word]]], labels: Labels) -> list[list[LabelledValue]]:
@@ -176,7 +176,7 @@ def _card_of(
             for other in cards
         )
     ]
-    above = max((c for c in free if c[0].base < base), key=lambda c: c[0].base, default=None)
+    above = max((c for c in free if c[0].base <= base), key=lambda c: c[0].base, default=None)
     below = min((c for c in free if c[0].base > base), key=lambda c: c[0].base, default=None)
     for near in (above, below):
         if near is not None and not any(each.name == own.name for each in strip for own in near):

@@ -17,6 +17,7 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Profile
 
 _COVERS = 0.6
@@ -232,7 +233,14 @@ def _take_rest(found: Cards, layout: PageLayout) -> None:
             if not inside or not is_below:
                 rest.append(line)
                 continue
-            row.cells.setdefault("comment", []).append(Line(inside, line.page))
+            if line.base < row.bottom - 1:  # the line of figures goes on
+                behind = Line(inside, line.page)
+                row.left_out.append(behind)
+                row.doubts.append(
+                    f"what stands behind its figures is not read: {quoted(behind.text)}"
+                )
+            else:
+                row.cells.setdefault("comment", []).append(Line(inside, line.page))
             others = [w for w in line.words if w not in inside]
             if others:
                 rest.append(Line(others, line.page))

@@ -60,9 +60,12 @@ class _Card:
 def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
     """Read the cards of a page whose figures have labels; their cells are those of rows."""
     found = Cards()
-    groups = find_cards(layout, profile.table.labels, profile.status.words)
+    groups, without = find_cards(layout, profile.table.labels, profile.status.words)
     cards = [_Card(group, *_extent(group, groups, layout)) for group in groups]
-    taken: set[int] = set()
+    # On a page without cards the words of labels may stand in any text.
+    rest = [word for each in without for word in each.words] if groups else []
+    found.left_over += into_lines(rest, layout.page.number)
+    taken = {id(word) for word in rest}
     for card in cards:
         row, own = _read_card(card, layout, profile)
         if row is None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.across import into_texts, rows_below, texts_across
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
-from kpi_tui.pdf.table.fitting import fits_columns, rows_of
+from kpi_tui.pdf.table.fitting import rows_of
 from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -33,9 +34,6 @@ from kpi_tui.profiles.profile import Begins, Place
 
 _MIDDLE = 0.08
 """Of a row's height."""
-_LEADING = 1.5
-"""Lines of one text are no further apart than this many sizes of their font."""
-_SAME_SIZE = 0.3
 
 
 @dataclass(slots=True)
@@ -137,21 +135,8 @@ def _rows(
     top, bottom = table.header.bottom, table.bottom
     left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
-        names = [
-            line
-            for line in layout.lines_between(top, bottom)
-            if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words))
-        ]
-        content.across += _blocks(names)
-        taken.update(id(word) for line in names for word in line.words)
-    inside = [
-        word
-        for line in layout.lines
-        for word in line.words
-        if top < word.centre < bottom
-        and left - 3 <= word.middle <= right + 3
-        and id(word) not in taken
-    ]
+        content.across += texts_across(layout, table, taken)
+    inside = [word for word in table.words(layout.lines) if id(word) not in taken]
     cuts = [
         ruling.at
         for ruling in layout.horizontal_rulings
@@ -161,7 +146,7 @@ def _rows(
         cuts, headings = part_by_space(inside, table)
         inside = _without(inside, headings)
         if layout.phrases.profile.priorities.place is Place.ROW:
-            content.across += _blocks(headings)
+            content.across += into_texts(headings)
             taken.update(id(word) for line in headings for word in line.words)
         else:
             content.alone += headings
@@ -175,51 +160,19 @@ def _rows(
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
     lines = {*cuts, *((top, bottom) if table.ruled else ())}
-    rows = _printed_rows(cells, table, borders, layout)
-    across = {id(rows[index]) for index in cells.across}
+    rows = [
+        row
+        for index, row in enumerate(_printed_rows(cells, table, borders, layout))
+        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
+    ]
     if not table.ruled:
-        between = [*content.across[already[0] :], *([line] for line in content.alone[already[1] :])]
-        rows = _below(rows, between)
+        alone = ([line] for line in content.alone[already[1] :])
+        rows = rows_below(rows, [*content.across[already[0] :], *alone])
     for row in rows:
         row.drawn = row.top in lines, row.bottom in lines
     for row in [row for row in rows if row.cells][:1]:
         row.opens = True
-    return [
-        row
-        for row in rows
-        if row.cells or (row.bottom - row.top > table.header.size and id(row) not in across)
-    ]
-
-
-def _below(rows: Sequence[PrintedRow], between: Sequence[Sequence[Line]]) -> list[PrintedRow]:
-    """Return the rows, each below the texts across the table that stand above its own text."""
-    kept = []
-    for row in rows:
-        own = [
-            line for name, lines in row.cells.items() if name not in row.repeated for line in lines
-        ]
-        highest = min((line.base for line in own), default=row.bottom)
-        above = [text[-1].base for text in between if row.top <= text[0].base < highest - 1]
-        row.top = max(above, default=row.top)
-        if own or not above:
-            kept.append(row)
-    return kept
-
-
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return lines by the text that they are of: one goes on right below, in the same size."""
-    blocks: list[list[Line]] = []
-    for line in lines:
-        above = blocks[-1][-1] if blocks else None
-        if (
-            above is not None
-            and line.base - above.base < _LEADING * line.size
-            and abs(line.size - above.size) < _SAME_SIZE
-        ):
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return blocks
+    return rows
 
 
 def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:
@@ -269,17 +222,6 @@ def _begins(row: PrintedRow) -> bool:
     """Whether a row is a measure's, as far as its first cell tells."""
     by_code = row.phrases.profile.begins is Begins.CODE
     return row.code is not None if by_code else bool(row.cells)
-
-
-def _is_across(line: Line, table: Region, phrases: Phrases) -> bool:
-    """Whether a line is one text that runs across the columns of a table without lines."""
-    begins_left = line.x0 < table.columns[0].x1
-    return (
-        begins_left
-        and len(list(line.runs())) == 1
-        and phrases.code_at_start(line.text) is None
-        and not fits_columns(line, table.header)
-    )
 
 
 def part_at_codes(

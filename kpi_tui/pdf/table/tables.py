@@ -7,10 +7,10 @@ does not fit its columns: a heading, or a sentence that runs across two of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.fitting import fits_columns, rows_of
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
@@ -23,6 +23,7 @@ from kpi_tui.profiles.profile import Begins
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
+_RIM = 3.0
 _ROW_ACROSS = 45.0
 """Points that a row across the table is high at most."""
 _LAST_COLUMN = 60.0
@@ -44,6 +45,14 @@ class Region:
         """Which column a measure begins in: that of its code, else that of its name."""
         fields = [column.field for column in self.columns]
         return next((fields.index(name) for name in ("code", "measure") if name in fields), 0)
+
+    def words(self, lines: Sequence[Line]) -> Iterator[Word]:
+        """Yield the words that stand in its rows."""
+        left, right = self.columns[0].x0 - _RIM, self.columns[-1].x1 + _RIM
+        for line in lines:
+            for word in line.words:
+                if self.header.bottom < word.centre < self.bottom and left <= word.middle <= right:
+                    yield word
 
 
 @dataclass(slots=True)
@@ -104,7 +113,7 @@ def extend_headers(layouts: Sequence[PageLayout]) -> None:
                 and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
             ]
             row = layout.lines_between(header.bottom, min(below, default=header.bottom))
-            if row and layout.phrases.code_at_start(row[0].text) is None:
+            if row and below and layout.phrases.code_at_start(row[0].text) is None:
                 alike[" ".join(line.text for line in row)].append((region, min(below)))
     for regions in alike.values():
         for region, bottom in regions if len(regions) > 1 else ():

@@ -223,6 +223,7 @@ class ImportScreen(Dialog[Imported]):
         del self._lines[at]
         self.account.show([ListItem(line.text) for line in self._lines], None)
         self.files, self._profile, self._reading = [path], profile, True
+        self.doing.update("Reading …")
         self.bar.update(progress=0.0)
         self.bar.display = True
         self.box.border_subtitle = Content("Esc cancels")
