@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -51,8 +52,8 @@ def changed(tmp_path: Path) -> Path:
 
 
 def unboxed(explorer: Explorer) -> str:
-    """The screen without the frames of its boxes."""
-    return plain(line.replace("│", " ") for line in explorer.lines)
+    """The screen without the frames of its boxes and their scroll bars."""
+    return plain(re.sub(r"[│▁▂▃▄▅▆▇█]", " ", line) for line in explorer.lines)
 
 
 # -- months -----------------------------------------------------------------------------------
