@@ -110,7 +110,8 @@ def _acceptance(
     finding: Finding, measure: MeasureName | None, assessment: PeriodAssessment
 ) -> JudgementChoice:
     make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.month)
-    return JudgementChoice(f"{finding.rule}: {finding.message}", make)
+    message = finding.message_on(measure.code) if measure else finding.message
+    return JudgementChoice(f"{finding.rule}: {message}", make)
 
 
 def _links(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
