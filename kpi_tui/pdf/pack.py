@@ -6,21 +6,16 @@ names itself with a period of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_tui.pdf.page.survey import Holds, PageWords, survey
-from kpi_tui.pdf.recognise import Recognised, is_named
+from kpi_tui.pdf.recognise import Recognised, councils_on, is_named
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.period_text import find_periods
 from kpi_tui.profiles.profile import Place, Profile
 
-_COUNCIL = re.compile(
-    r"(?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)(?: (?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)){0,7}"
-    r" (?:Council|Authority)"
-)
 _FEW = 25
 """Letters besides a period on a line that hardly says more."""
 _LONG_LINE = 12
@@ -89,11 +84,8 @@ def _front(page: PageWords, known: Sequence[Recognised], current: Piece | None) 
     said = key(page.text)
     if any(council in said for council in own):
         return None
-    for line in page.text.splitlines():
-        council = " ".join(line.split())
-        if _COUNCIL.fullmatch(council) and _has_period(page.text):
-            return Piece(None, council)
-    return None
+    council = next(councils_on(page.text), None)
+    return Piece(None, council) if council and _has_period(page.text) else None
 
 
 def _last_days(text: str, profile: Profile) -> set[date]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +12,12 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.survey import Holds, PageWords, survey
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
+
+_COUNCIL = re.compile(
+    r"(?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)(?: (?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)){0,7}"
+    r" (?:Council|Authority)"
+)
+"""A council's name alone on its line."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,25 @@ def recognise_all(
     for each in known:
         if each.profile.refuses:
             raise PdfError(f"{path}: {each.profile.refuses}")
+    squashed = key(said)
+    for each in known:
+        profile = each.profile
+        other = next(councils_on(said), None) if profile.recognise else None
+        if other and key(profile.council) not in squashed:
+            raise PdfError(
+                f"{path}: it names {other}, and nowhere {profile.council} whose reports "
+                f"{profile.name} knows ({profile.recognised_by}): choose a profile with --profile "
+                f"NAME, or let recognise in {profile.file} say more"
+            )
     return known
+
+
+def councils_on(text: str) -> Iterator[str]:
+    """Yield the councils that a text names on lines of their own."""
+    for line in text.splitlines():
+        council = " ".join(line.split())
+        if _COUNCIL.fullmatch(council):
+            yield council
 
 
 def is_named(said: str, profile: Profile) -> bool:

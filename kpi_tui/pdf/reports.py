@@ -217,24 +217,20 @@ def _drafts(
     """Read the pages of every report in a file. Raises `PdfError` where there is none."""
     pages = look_through(document)
     left_out: list[ProfileError] = []
-    if profile is not None:
-        known = [replace(look_for(pages, profile), why="as told")]
-    else:
-        profiles = all_profiles(profiles_path(), left_out.append)
-        known = recognise_all(document.path, pages, profiles)
+    known = (
+        recognise_all(document.path, pages, all_profiles(profiles_path(), left_out.append))
+        if profile is None
+        else [replace(look_for(pages, profile), why="as told")]
+    )
     sights = survey(pages, known[0].profile if known else default_profile())
-    drafts: list[Draft] = []
-    if known:
-        pieces = find_pieces(pages, known)
-        drafts = [draft for piece in pieces for draft in _of_piece(document, piece, pages, on_page)]
-        if drafts:
-            drafts[0].page_warnings += [*_not_printed(pages, profile), *_of_others(pieces)]
-    else:
-        parts = find_parts(sights)
-        drafts = [read_part(document, part, default_profile(), on_page) for part in parts]
+    pieces = find_pieces(pages, known) if known else []
+    drafts = [draft for piece in pieces for draft in _of_piece(document, piece, pages, on_page)]
+    if not known:
+        drafts = [read_part(document, p, default_profile(), on_page) for p in find_parts(sights)]
         if not any(draft.rows for draft in drafts):
             suggest_profile(document, left_out)
     refuse(document, drafts, sights, password, known[0].profile if known else None)
+    drafts[0].page_warnings += [*_not_printed(pages, profile), *_of_others(pieces)]
     read = {page.number for draft in drafts for page in draft.pages}
     drafts[0].other_papers = other_papers(sights, read)
     drafts[0].ink.without_text = [

@@ -180,6 +180,7 @@ def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
         headings=tuple(table.phrases("headings", PEOPLE, expression)),
         people={name: tuple(_naming(people, name)) for name in PEOPLE},
         commentary=table.take("commentary", bool, False),
+        commentary_under=tuple(key(text) for text in table.telling("commentary_under")),
         notes=tuple(key(text) for text in table.telling("notes")),
         counts=tuple(table.telling("counts", 1)),
     )

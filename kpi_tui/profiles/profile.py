@@ -70,6 +70,8 @@ class PriorityRules:
     """Behind which words those stand who answer for a priority, by field."""
     commentary: bool = False
     """Whether a text below the heading is about all of its measures."""
+    commentary_under: tuple[str, ...] = ()
+    """What heads a text below the table that is about all of its measures."""
     notes: tuple[str, ...] = ()
     """What is printed in place of a table, where nothing is reported."""
     counts: tuple[str, ...] = ()
@@ -179,7 +181,8 @@ class Profile:
     @property
     def comments_on_sections(self) -> bool:
         """Whether it comments on its priorities and has no column for a measure's own words."""
-        return self.priorities.commentary and self.labels.fields.keys().isdisjoint(PROSE_FIELDS)
+        has_any = self.priorities.commentary or bool(self.priorities.commentary_under)
+        return has_any and self.labels.fields.keys().isdisjoint(PROSE_FIELDS)
 
     @property
     def recognised_by(self) -> str:

@@ -16,6 +16,7 @@ from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
 from kpi_tui.pdf.drafting.guess import guess_profile
+from kpi_tui.pdf.drafting.meanings import Meanings
 from kpi_tui.pdf.drafting.period import PeriodGuess
 from kpi_tui.pdf.drafting.sections import SectionsGuess
 from kpi_tui.pdf.drafting.write import write_profile
@@ -82,8 +83,7 @@ def drafts(draw: st.DrawFn) -> DraftProfile:
         period=guess,
         period_type=period.type if period else PeriodType.QUARTER,
         sections=sections,
-        statuses=draw(st.dictionaries(TEXTS, STATUSES, max_size=4)),
-        colours={"blue": "blue"},
+        statuses=Meanings(draw(st.dictionaries(TEXTS, STATUSES, max_size=4)), {"blue": "blue"}),
         directions=draw(
             st.dictionaries(TEXTS, st.sampled_from([*PublishedDirection, "none"]), max_size=3)
         ),

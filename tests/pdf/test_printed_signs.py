@@ -296,6 +296,18 @@ def test_a_figure_s_ground_is_its_status_where_the_profile_says_so(
     assert named(report) == [4]
 
 
+def beside(one: Drawing, other: Drawing) -> Drawing:
+    """Two drawings in one, a little apart."""
+    right = one.width + 4
+    moved = [
+        Polygon(tuple((x + right, y) for x, y in shape.points), shape.fill, shape.stroke)
+        for shape in other.shapes
+        if isinstance(shape, Polygon)
+    ]
+    height = max(one.height, other.height)
+    return Drawing(right + other.width, height, (*one.shapes, *moved))
+
+
 IN_ONE = {
     "a word above an arrow": [
         sign(Text(status.capitalize()), block_arrow(way))
@@ -311,6 +323,10 @@ IN_ONE = {
     ],
     "a coloured arrow": [
         sign(block_arrow(way, RAG[status]))
+        for status, way in ((G, "up"), (A, "down"), (R, "right"), (G, "down"))
+    ],
+    "a dot beside an arrow": [
+        sign(beside(dot(RAG[status]), block_arrow(way)))
         for status, way in ((G, "up"), (A, "down"), (R, "right"), (G, "down"))
     ],
     "a word and a sign": [
@@ -332,6 +348,29 @@ def test_one_cell_may_hold_a_status_and_an_arrow(way: str, engine: Engine, tmp_p
     assert statuses(report) == [G, A, R, G]
     directions = [reading.published_direction for reading in report.readings]
     assert directions == [BETTER, WORSE, SAME, WORSE]
+    assert report.warnings == ()
+
+
+@every_engine
+def test_a_dot_that_touches_its_arrow_is_read_or_told(engine: Engine, tmp_path: Path) -> None:
+    ways = {"up": BETTER, "down": WORSE, "right": SAME}
+    cells = [sign(dot(RAG[G]), block_arrow(way)) for way in ways]
+    report = drawn(cells, engine, tmp_path, published_direction=["Status"])
+    assert statuses(report) == [G, G, G]
+    read = [each.published_direction for each in report.readings]
+    right = [said is meant for said, meant in zip(read, ways.values(), strict=True)]
+    assert {row for row, is_right in enumerate(right) if not is_right} <= set(named(report))
+    assert sum(right) >= 2
+
+
+@every_engine
+def test_a_status_without_an_arrow_beside_it_has_no_direction(
+    engine: Engine, tmp_path: Path
+) -> None:
+    cells = [sign(dot(RAG[G])), sign(beside(dot(RAG[A]), block_arrow("up"))), sign(star(RAG[R]))]
+    report = drawn(cells, engine, tmp_path, published_direction=["Status"])
+    assert statuses(report) == [G, A, R]
+    assert [each.published_direction for each in report.readings] == [None, BETTER, None]
     assert report.warnings == ()
 
 

@@ -27,15 +27,13 @@ def key_of(*texts: str) -> ReportKey:
 
 
 def directions(signs: str, *texts: str) -> list[str | None]:
-    key, each = key_of(*texts), signs.split()
-    found = [key.meaning(sign, each, direction_of) for sign in each]
-    return [way.value if way else None for way in found]
+    found = key_of(*texts).meanings(signs.split(), direction_of)
+    return [found[sign].value if sign in found else None for sign in signs.split()]
 
 
 def statuses(signs: Sequence[str], *texts: str) -> list[str | None]:
-    key = key_of(*texts)
-    found = [key.meaning(sign, signs, status_of) for sign in signs]
-    return [status.value if status else None for status in found]
+    found = key_of(*texts).meanings(signs, status_of)
+    return [found[sign].value if sign in found else None for sign in signs]
 
 
 BOTH = ["improving", "worsening"]
@@ -115,6 +113,15 @@ def test_what_may_be_read_in_two_ways_is_left_out(texts: Sequence[str]) -> None:
 def test_statuses_two_to_a_line(texts: Sequence[str]) -> None:
     meant = ["green", "amber", "red", "monitoring_only", "not_reported"]
     assert statuses(["●", "▲", "■", "□", "–"], *texts) == meant
+
+
+def test_the_side_of_one_line_is_that_of_the_others() -> None:
+    texts = (
+        "Met | ↑ | Performance is getting better",
+        "Missed but better than the minimum | ↓ | Performance is getting worse",
+        "Worse than the minimum",
+    )
+    assert directions("↑ ↓", *texts) == BOTH
 
 
 def test_a_letter_is_explained_where_a_part_begins_with_it() -> None:

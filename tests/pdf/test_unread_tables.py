@@ -12,7 +12,8 @@ from kpi_tui.profiles.profile import Place, PriorityRules, Profile
 
 def line(*cells: str, base: float = 100.0, page: int = 1, size: float = 9.0) -> Line:
     """A line of cells that stand apart."""
-    words, x = [], 50.0
+    words: list[Word] = []
+    x = 50.0
     for cell in cells:
         for word in cell.split():
             words.append(Word(word, x, x + 5 * len(word), base, size))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +24,7 @@ from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod, find_periods
 
 _MOSTLY = 0.6
+_ACTIONS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 _LONGEST_CODE = 3
 """Words of a code, or fewer."""
 _SOME_DRAWN = 0.3
@@ -58,6 +59,8 @@ class Columns:
     fields: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     code: CodeShape | None = None
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    """The fields that cells hold beside the one of their column, by its label."""
     all_coded: bool = False
     """Whether all measures have a code of the usual look."""
     odd_codes: list[str] = field(default_factory=list)
@@ -68,6 +71,12 @@ class Columns:
     def label_of(self, field_name: str) -> str | None:
         """Return the label of a field's column."""
         return next((label for label, name in self.fields.items() if name == field_name), None)
+
+    def labels_of(self, names: Collection[str]) -> list[tuple[str, str]]:
+        """Return label and field of each column that holds one of these fields, alone or beside."""
+        own = [(label, name) for label, name in self.fields.items() if name in names]
+        more = [(label, name) for label, held in self.beside.items() for name in held]
+        return [*own, *((label, name) for label, name in more if name in names)]
 
     def join(self, other: Columns) -> None:
         """Take the labels of another kind of table that are none of its own."""
@@ -185,7 +194,9 @@ def _by_heading(what: str, when: str, found: Contents) -> str | None:
         return _FIELDS.get((what, when), IGNORED)
     if what == "priority":
         return what if found.different < _MOSTLY else IGNORED
-    if what == "code" and found.words > _LONGEST_CODE:
+    if (what == "code" and found.words > _LONGEST_CODE) or (
+        what in ("directors", "portfolio_holder") and found.sentences >= _MOSTLY
+    ):
         return None
     return "comment" if what == "progress" else what or None
 
@@ -228,7 +239,7 @@ def _settle(
         best = max(labels, key=lambda label: _fitness(name, meant[label], contents[label]))
         for label in labels:
             if label != best:
-                guess.fields[label] = _other(name, meant[label][0], guess)
+                guess.fields[label] = _other(name, label, guess)
     _settle_earlier(guess)
     _settle_targets(guess)
     if guess.label_of("code") is None:
@@ -276,13 +287,14 @@ def _fitness(name: str, meant: tuple[str, str], found: Contents) -> tuple[bool, 
         return what == "comment", False, found.words
     if name.endswith("status"):
         return what == "status", when == "current", found.statuses
+    if name == DIRECTION:
+        return when != "last_year", what == name, found.directions
     if name.startswith("previous"):
         return when == "previous", False, found.figures
     return when == "current", what in name, found.figures or found.different
 
 
-def _other(name: str, what: str, guess: Columns) -> str:
+def _other(name: str, label: str, guess: Columns) -> str:
     """Return what a column is that has lost its field to a likelier one."""
-    if name == "comment" and what == name and guess.label_of("improvement_plan") is None:
-        return "improvement_plan"
-    return UNREAD
+    is_plan = name == "comment" and _ACTIONS.search(label) is not None
+    return "improvement_plan" if is_plan and not guess.label_of("improvement_plan") else UNREAD

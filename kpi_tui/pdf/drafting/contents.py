@@ -11,6 +11,9 @@ from kpi_tui.pdf.drafting.words import NOTHING, is_figure, share
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.report import RATED, Status
 
+_SENTENCE = 4
+"""Words of a sentence, or more."""
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -57,6 +60,11 @@ class Contents:
     def words(self) -> float:
         """How many words a text has, on average."""
         return mean(len(text.split()) for text in self.filled) if self.filled else 0.0
+
+    @property
+    def sentences(self) -> float:
+        """The share of texts that are sentences: no name ends with a full stop."""
+        return share(self.filled, lambda text: len(text.split()) >= _SENTENCE and text[-1] in ".!?")
 
     @property
     def different(self) -> float:

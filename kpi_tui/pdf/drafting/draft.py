@@ -12,12 +12,18 @@ from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_
 from kpi_tui.pdf.drafting.columns import Columns, guess_columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
-from kpi_tui.pdf.drafting.labelled_sample import STATUS, find_labels, read_labelled_sample
-from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
+from kpi_tui.pdf.drafting.labelled_sample import (
+    BESIDE_NAME,
+    STATUS,
+    find_labels,
+    read_labelled_sample,
+)
+from kpi_tui.pdf.drafting.meanings import Meanings, guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
+from kpi_tui.pdf.drafting.shared import find_shared
 from kpi_tui.pdf.drafting.titles import UNKNOWN, UNTITLED, names_of_report
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
@@ -38,6 +44,8 @@ _TELLING = 2
 _MOST_HEADINGS = 4
 _SEVERAL = 0.5
 """Of all cards: so many have names of their own, or more."""
+_ON_TOP = "(above the figures)"
+"""Stands for the label of a measure's name, where it has none."""
 _BEHIND = 0.7
 """A line of figures is the better guess where labels alone find fewer figures by so much."""
 _KINDS = 8
@@ -58,8 +66,7 @@ class DraftProfile:
     period: PeriodGuess | None
     period_type: PeriodType
     sections: SectionsGuess
-    statuses: dict[str, str] = field(default_factory=dict)
-    colours: dict[str, str] = field(default_factory=dict)
+    statuses: Meanings = field(default_factory=Meanings)
     directions: dict[str, str] = field(default_factory=dict)
     arrows: dict[str, str] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)
@@ -194,15 +201,19 @@ def _draft_labelled(
     names = list(filter(None, sample.texts("measure")))
     period = guess_period(texts, (), told.period_type if told else None)
     columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
-    if STATUS not in labels.values():  # it stands beside the name
-        columns.fields[STATUS] = columns.written.pop(STATUS)
+    columns.fields = {_ON_TOP: "measure", **columns.fields}
+    if STATUS not in labels.values():
+        del columns.fields[STATUS], columns.written[STATUS]
+        columns.fields[BESIDE_NAME] = STATUS
     if told is not None:
         columns.take(dict(told.columns), sample)
     kind = TableKind([], ["measure"], sample, columns)
     made = _made(texts, kind, period, told)
     made.is_cards = True
     made.furniture += repeated_headings(sample)
-    return [(kind.score * (len({*names}) > _SEVERAL * len(sample.rows)), made)]
+    # Labels that stand in a summary too are no card's: what its cards hold is what counts.
+    score = min(kind.score, kind.filled)
+    return [(score * (len({*names}) > _SEVERAL * len(sample.rows)), made)]
 
 
 def _made(
@@ -215,7 +226,8 @@ def _made(
     begins = Begins.CODE if columns.all_coded else Begins.RULE
     key_lines = ReportKey(_outside(texts, sample))
     shared = default_profile().status.words
-    statuses, colours = guess_statuses(sample, columns, key_lines, _shared(shared))
+    columns.beside = find_shared(sample, columns)
+    statuses = guess_statuses(sample, columns, key_lines, _shared(shared))
     directions, arrows, unexplained = guess_directions(sample, columns, key_lines)
     across, sample = guess_across(sample)
     sections = guess_sections(sample, names)
@@ -242,7 +254,6 @@ def _made(
         across=across,
         unexplained=unexplained,
         statuses=statuses,
-        colours=colours,
         directions=directions,
         arrows=arrows,
         furniture=[

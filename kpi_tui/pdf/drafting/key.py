@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -16,10 +17,10 @@ _FURTHEST = 14
 """Words that a key says of one sign, or fewer."""
 _AROUND = " :=–-()[]”’'\""
 _PARTS = re.compile(r"[,;|•]|\.(?= |$)")
-_ARROW = (
-    ("up", r"\bup(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?up"),
-    ("down", r"\bdown(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?down"),
-)
+_ARROWS = {
+    "up": r"\bup(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?up",
+    "down": r"\bdown(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?down",
+}
 
 Meaning = TypeVar("Meaning")
 
@@ -29,57 +30,59 @@ class ReportKey:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = [line for line in lines if len(line.words) <= _LONGEST]
-        self._lines = [[_said(line, span) for span in line.runs()] for line in self.lines]
+        self._lines = [said_in(line) for line in self.lines]
 
-    def meaning(
-        self, sign: str, signs: Sequence[str], means: Callable[[str], Meaning | None]
-    ) -> Meaning | None:
-        """Return what a sign means by what is said of it; `None` where nothing is, or two things.
+    def meanings(
+        self, signs: Sequence[str], means: Callable[[str], Meaning | None]
+    ) -> dict[str, Meaning]:
+        """Return what signs mean by what is said of them, without those of which two things are.
 
-        `signs` are those that something may be said of beside it, and `means` knows what words mean.
+        `means` knows what words mean. Where signs stand alone counts more than where they stand
+        among words.
         """
+        found: dict[str, set[Meaning]] = {}
         for ways in (_apart, _within):
-            tokens = (each for runs in self._lines for each in ways(sign, runs, signs))
-            found = {_said_of(sign, each, signs, means) for each in tokens} - {None}
-            if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+            lines = [tokens for runs in self._lines for tokens in ways(runs, signs)]
+            found = said_beside(lines, signs, means) | found
+        return {sign: meant.pop() for sign, meant in found.items() if len(meant) == 1}
 
-    def of_arrow(self, way: str) -> Iterator[str]:
-        """Yield what is said of arrows that point up or down, where they are named in words."""
-        for runs in self._lines:
-            for part in _PARTS.split(" ".join(runs)):
-                for name, pattern in _ARROW:
-                    if name == way and re.search(pattern, part, re.I):
-                        yield part
-
-
-def _said(line: Line, span: tuple[float, float]) -> str:
-    start, end = span
-    return " ".join(word.text for word in line.words if start <= word.middle <= end)
+    def of_arrow(self, way: str, means: Callable[[str], Meaning | None]) -> Meaning | None:
+        """Return what arrows up or down mean where they are named in words."""
+        pattern = _ARROWS.get(way)
+        if pattern is None:
+            return None
+        parts = (part for runs in self._lines for part in _PARTS.split(" ".join(runs)))
+        found = {means(part) for part in parts if re.search(pattern, part, re.I)} - {None}
+        return found.pop() if len(found) == 1 else None
 
 
-def _apart(sign: str, runs: Sequence[str], _: Sequence[str]) -> Iterator[list[str]]:
-    """Yield what stands beside each other on a line on which a sign stands alone."""
+def said_in(line: Line) -> list[str]:
+    """Return what stands on a line, parted where there are gaps."""
+    return [
+        " ".join(word.text for word in line.words if start <= word.middle <= end)
+        for start, end in line.runs()
+    ]
+
+
+def _apart(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
+    """Yield what stands beside each other on a line on which signs stand alone."""
     alone = [run if run in SIGNS else run.strip(_AROUND) or run for run in runs]
-    if sign in alone:
+    if any(sign in alone for sign in signs):
         yield alone
 
 
-def _within(sign: str, runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the parts of a line in which a sign stands among words, parted at each sign."""
-    text = " | ".join(runs)
+def _within(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the parts of a line in which signs stand among words, parted at each sign."""
     # "↑ = improving": what stands between a sign and its meaning is no sign.
-    known = sorted({sign, *signs, *(SIGNS - {"="})} - {""}, key=len, reverse=True)
+    known = sorted({*signs, *(SIGNS - {"="})} - {""}, key=len, reverse=True)
     parted = re.compile("|".join(f"({_pattern(each)})" for each in known))
-    for part in _PARTS.split(text):
+    for part in _PARTS.split(" | ".join(runs)):
         tokens, at = [], 0
         for match in parted.finditer(part):
             tokens += [part[at : match.start()].strip(_AROUND), match[0]]
             at = match.end()
-        tokens.append(part[at:].strip(_AROUND))
-        if sign in tokens[1::2]:
-            yield tokens
+        if tokens:
+            yield [*tokens, part[at:].strip(_AROUND)]
 
 
 def _pattern(sign: str) -> str:
@@ -89,28 +92,36 @@ def _pattern(sign: str) -> str:
     return rf"(?:(?<=^)|(?<=[(:|“‘'\"])|(?<=[(:|“‘'\"]\s)|(?<=^\s)){re.escape(sign)}(?!\w)"
 
 
-def _said_of(
-    sign: str, tokens: Sequence[str], signs: Sequence[str], means: Callable[[str], Meaning | None]
-) -> Meaning | None:
-    """Return what is said of a sign on the side on which most signs of a line are explained."""
-    places = [
-        at for at, token in enumerate(tokens) if token in SIGNS or token in signs or token == sign
-    ]
-    sides = []
-    for step in (1, -1):
-        beside = {at: at + step for at in places if 0 <= at + step < len(tokens)}
-        said = {
-            at: means(tokens[other])
-            for at, other in beside.items()
-            if other not in places and _explains(tokens[other])
+def said_beside(
+    lines: Iterable[Sequence[str]], signs: Sequence[str], means: Callable[[str], Meaning | None]
+) -> dict[str, set[Meaning]]:
+    """Return what is said of signs on the side on which most of a line, or of all, are explained."""
+    told = [(tokens, *_sides(tokens, signs, means)) for tokens in lines]
+    lean = sum(len(behind) - len(before) for _, behind, before in told)
+    found: defaultdict[str, set[Meaning]] = defaultdict(set)
+    for tokens, behind, before in told:
+        more = len(behind) - len(before) or lean
+        for side in [behind] if more > 0 else [before] if more < 0 else [behind, before]:
+            for at, meant in side.items():
+                found[tokens[at]].add(meant)
+    return found
+
+
+def _sides(
+    tokens: Sequence[str], signs: Sequence[str], means: Callable[[str], Meaning | None]
+) -> tuple[dict[int, Meaning], dict[int, Meaning]]:
+    """Return what is said behind the signs of a line, and what before them, by their places."""
+    places = {at for at, token in enumerate(tokens) if token in SIGNS or token in signs}
+    behind, before = (
+        {
+            at: meant
+            for at in places
+            if 0 <= at + step < len(tokens) and at + step not in places
+            if _explains(tokens[at + step]) and (meant := means(tokens[at + step])) is not None
         }
-        sides.append({at: meant for at, meant in said.items() if meant is not None})
-    behind, before = sides
-    chosen = [behind] if len(behind) > len(before) else [before]
-    if len(behind) == len(before):
-        chosen = sides
-    found = {side[at] for side in chosen for at in side if tokens[at] == sign}
-    return found.pop() if len(found) == 1 else None
+        for step in (1, -1)
+    )
+    return behind, before
 
 
 def _explains(text: str) -> bool:

@@ -68,6 +68,12 @@ class TableKind:
         weight = 1.0 if "period_actual" in self.fields else _WITHOUT_FIGURES
         return len(self.own) * len(self.fields) * are_names * weight
 
+    @property
+    def filled(self) -> int:
+        """How many cells of its rows have words, each name counted once."""
+        named = {squash(flow(row.cells.get("measure", []))): row for row in self.sample.rows}
+        return sum(len(row.cells) for row in named.values())
+
     def says_again(self, other: TableKind) -> bool:
         """Whether its measures are those of another kind."""
         return len(self.own & other.own) >= _SAME * len(self.own) > 0

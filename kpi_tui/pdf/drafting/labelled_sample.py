@@ -20,6 +20,7 @@ from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key
+from kpi_tui.profiles.load import PEOPLE
 from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
 from kpi_tui.report import Status
 
@@ -29,8 +30,11 @@ _FEWEST = 3
 """Cards of a report, or more."""
 _SOME = 0.25
 """So many of the cards have a label, or more."""
+_NEARLY_ALL = 0.9
 _LEAD = "period_actual"
 STATUS = "period_status"
+BESIDE_NAME = "(beside the name)"
+"""Stands for the label of a status that has none."""
 _LONGEST_STATUS = 40
 _MOSTLY = 0.7
 _SAME, _ALIGNED, _LEADING = 0.3, 3.0, 1.4
@@ -53,13 +57,15 @@ def find_labels(texts: Sequence[PageText]) -> dict[str, str]:
     by_field: dict[str, str] = {}
     for said, count in counts.most_common():
         name = named[said]
-        if name and count >= enough and name not in (IGNORED, "measure", "code"):
+        # Who answers for a priority stands above its cards, and not in each of them.
+        needed = _NEARLY_ALL * max(leads, default=0) if name in PEOPLE else enough
+        if name and count >= max(enough, needed) and name not in (IGNORED, "measure", "code"):
             by_field.setdefault(name, said)
     labels = {printed[said]: name for name, said in by_field.items()}
     others = {
         printed[said]: IGNORED
         for said, count in counts.items()
-        if count >= enough and named[said] and printed[said] not in labels
+        if count >= enough and named[said] not in ("", *PEOPLE) and printed[said] not in labels
     }
     return labels | others if _LEAD in by_field and len(by_field) >= _FEWEST else {}
 
@@ -115,7 +121,8 @@ def read_labelled_sample(texts: Sequence[PageText], labels: Mapping[str, str]) -
         # What stands in every card where others have a status is one that nobody has heard of.
         if beside and len(beside) >= _MOSTLY * len(bare):
             sample, pages = _read(texts, labels, statuses | {*beside})
-    by_field = {name: label for label, name in labels.items() if name != IGNORED}
+    by_field = {STATUS: BESIDE_NAME}
+    by_field |= {name: label for label, name in labels.items() if name != IGNORED}
     for row in sample.rows:
         row.cells = {by_field.get(name, name): lines for name, lines in row.cells.items()}
         row.extents = {by_field.get(name, name): extent for name, extent in row.extents.items()}

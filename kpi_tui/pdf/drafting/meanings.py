@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
+from kpi_tui.pdf.drafting.key_arrows import drawn_arrows
+from kpi_tui.pdf.drafting.key_colours import read_colours
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.usual_meanings import DOWN, SIGNS, UP, direction_of, status_of
 from kpi_tui.pdf.drafting.words import NOTHING
-from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.report import RATED, PublishedDirection, Status
 
@@ -26,40 +29,66 @@ _BY_COLOUR = {
 }
 _FEWEST = 2
 """So many signs of one colour tell what it means, or more."""
-_BEFORE = (3.5, 6.0, 10.0)
-"""A sign of a key stands so far before its words, in sizes of their font, or nearer."""
-_FURTHEST = 14
-"""Words that a key says of one sign, or fewer."""
-_ASIDE = ("left", "right")
+
+
+@dataclass
+class Meanings:
+    """What statuses mean, as a profile says it."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    """Words that not all councils share."""
+    colours: dict[str, str] = field(default_factory=dict)
+    shapes: dict[str, str] = field(default_factory=dict)
+    empty: str = ""
+    """What it means that nothing stands there."""
 
 
 def guess_statuses(
     sample: Sample, columns: Columns, key: ReportKey, shared: Mapping[str, object]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what words of status mean that not all councils share, and what colours do."""
+) -> Meanings:
+    """Return what words, colours and rings mean, by themselves or by the key."""
     grounds: defaultdict[str, Counter[object]] = defaultdict(Counter)
-    blue = False
-    for label, name in columns.fields.items():
-        if name not in STATUSES:
-            continue
+    seen: set[str] = set()
+    for label, name in columns.labels_of(STATUSES):
         for text, mark in sample.marks(label):
             hue = mark and (mark.ground.hue if mark.ground else mark.hue)
-            blue = blue or (mark is not None and Status.BLUE in (hue, mark.hue))
-            if text and len(text) <= _LONGEST:
-                grounds[text][hue] += 1
+            seen |= _colours_seen(mark) if mark is not None else set()
+            said = "".join(sign for sign in text if sign not in SIGNS).strip()
+            if said and len(said) <= _LONGEST and columns.fields.get(label) == name:
+                grounds[said][hue] += 1
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
-    words: dict[str, str] = {}
+    explained = key.meanings(list(grounds), status_of)
+    found = Meanings()
     for text, shade in hues.items():
         folded = "".join(text.split()).casefold()
-        if folded in shared or folded in {"".join(word.split()).casefold() for word in words}:
+        if folded in shared or folded in {"".join(word.split()).casefold() for word in found.words}:
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None
-        meant = _status(text, own, key.meaning(text, list(grounds), status_of))
+        meant = _status(text, own, explained.get(text))
         if meant is not None:
-            words[text] = meant.value
-    return words, {"blue": "blue"} if blue else {}
+            found.words[text] = meant.value
+    drawn = read_colours(key, sample)
+    if "blue" in seen:
+        found.colours["blue"] = (drawn.blue or Status.BLUE).value
+    if "grey" in seen and drawn.grey:
+        found.colours["grey"] = drawn.grey.value
+    if "ring" in seen and drawn.ring:
+        found.shapes["ring"] = drawn.ring.value
+    found.empty = drawn.empty.value if drawn.empty else ""
+    return found
+
+
+def _colours_seen(mark: StatusMark) -> set[str]:
+    ground = mark.ground
+    is_grey = mark.is_grey or (ground is not None and ground.hue is None)
+    is_blue = Status.BLUE in (mark.hue, ground.hue if ground else None)
+    return {
+        name
+        for name, holds in (("blue", is_blue), ("grey", is_grey), ("ring", mark.is_ring))
+        if holds
+    }
 
 
 def _status(text: str, hue: Status | None, from_key: Status | None) -> Status | None:
@@ -80,24 +109,28 @@ def guess_directions(
     That an arrow points up, or a figure rises, says nothing of better or worse: a key does, or its
     colour. What neither explains is left out, so that whoever reads the report is told of it.
     """
-    label = columns.label_of(DIRECTION)
-    if label is None:
+    labels = [label for label, _ in columns.labels_of((DIRECTION,))]
+    if not labels:
         return {}, {}, []
-    cells = list(_cells(sample, label))
+    cells = [cell for label in labels for cell in _cells(sample, label)]
+    if any(DIRECTION in held for held in columns.beside.values()):  # the rest says a status
+        cells = [("".join(s for s in text if s in SIGNS), way) for text, way in cells]
     signs = list(dict.fromkeys(text for text, _ in cells if text))
-    coloured = _meant_by_colour(sample, label)
+    coloured = _meant_by_colour(sample, labels)
+    explained = key.meanings(signs, direction_of)
     words: dict[str, str] = {}
     for text in signs:
         meant = direction_of(text) if any(map(str.isalpha, text)) else None
         if meant is None:
-            meant = key.meaning(text, signs, direction_of) or direction_of(text)
-        meant = meant or _meant_by_words(text, key) or coloured.get(text)
+            meant = explained.get(text) or direction_of(text)
+        meant = meant or key.of_arrow(_way_of(text), direction_of) or coloured.get(text)
         if meant is not None:
             words[text] = meant.value
         elif text.casefold() in NOTHING or status_of(text) is not None:
             words[text] = "none"
+    words = _opposed(words, _way_of)
     drawn = {way for _, way in cells if way}
-    arrows = _drawn_arrows(drawn, key, sample) if drawn else {}
+    arrows = _opposed(drawn_arrows(drawn, key, sample), str) if drawn else {}
     unexplained = [text for text in signs if text not in words]
     unexplained += [f"arrow {way}" for way in sorted(drawn - arrows.keys())]
     return words, arrows, unexplained
@@ -116,12 +149,13 @@ def _cells(sample: Sample, label: str) -> Iterator[tuple[str, str | None]]:
         yield text, way if way != "?" else None
 
 
-def _meant_by_colour(sample: Sample, label: str) -> dict[str, PublishedDirection]:
+def _meant_by_colour(sample: Sample, labels: Sequence[str]) -> dict[str, PublishedDirection]:
     """Return what signs mean of which each is always green, or always red."""
     hues: defaultdict[str, Counter[object]] = defaultdict(Counter)
-    for text, mark in sample.marks(label):
-        if text and mark is not None:
-            hues[text][mark.hue] += 1
+    for label in labels:
+        for text, mark in sample.marks(label):
+            if text and mark is not None:
+                hues[text][mark.hue] += 1
     found = {}
     for text, counts in hues.items():
         hue, count = counts.most_common(1)[0]
@@ -130,46 +164,15 @@ def _meant_by_colour(sample: Sample, label: str) -> dict[str, PublishedDirection
     return found if len(set(found.values())) == len(found) == len(_BY_COLOUR) else {}
 
 
-def _meant_by_words(text: str, key: ReportKey) -> PublishedDirection | None:
-    """Return what a sign means of which a key speaks as an arrow up, or down."""
-    way = "up" if text[:1] in "↑⬆▲↗" else "down" if text[:1] in "↓⬇▼↘" else ""
-    return next(filter(None, map(direction_of, key.of_arrow(way))), None) if way else None
+def _way_of(text: str) -> str:
+    """Return where a sign points, up or down; empty for other texts."""
+    return "up" if text[:1] in tuple(UP) else "down" if text[:1] in tuple(DOWN) else ""
 
 
-def _drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, str]:
-    """Return what drawn arrows mean, as far as the key says it beside one or in words."""
-    found: dict[str, str] = dict(_arrows_of_key(key, sample))
-    for way in drawn - found.keys():
-        meant = next(filter(None, map(direction_of, key.of_arrow(way))), None)
-        if meant is None and way in _ASIDE:
-            meant = PublishedDirection.SAME
-        if meant is not None:
-            found[way] = meant.value
-    return found
-
-
-def _arrows_of_key(key: ReportKey, sample: Sample) -> Iterator[tuple[str, str]]:
-    """Yield the arrows that are drawn beside words of direction, and what those say."""
-    for line in key.lines:
-        reach = 0.0
-        for start, end in line.runs():
-            words = [word for word in line.words if start <= word.middle <= end]
-            said = " ".join(word.text for word in words)
-            meant = direction_of(said)
-            if meant is not None and len(words) <= _FURTHEST and line.page in sample.pages:
-                way = _arrow_before(sample.pages[line.page], words[0], reach)
-                if way is not None:
-                    unclear = "no clear" in said.casefold()
-                    yield way, PublishedDirection.UNCLEAR if unclear else meant
-            reach = end
-
-
-def _arrow_before(page: Page, word: Word, reach: float) -> str | None:
-    """Return where the arrow points that is drawn before a word, no further off than `reach`."""
-    top, bottom = word.base - 1.3 * word.size, word.base + 0.5 * word.size
-    for width in _BEFORE:
-        box = (max(reach + 1, word.x0 - width * word.size), top, word.x0 - 1, bottom)
-        way = find_arrow(Canvas.of(page.render(box)), box) if box[2] - box[0] > word.size else None
-        if way not in (None, "?"):
-            return way
-    return None
+def _opposed(found: dict[str, str], way_of: Callable[[str], str]) -> dict[str, str]:
+    """Return what signs mean, without those up and down where both would be better, or both worse."""
+    ways = {way: {found[sign] for sign in found if way_of(sign) == way} for way in ("up", "down")}
+    both = ways["up"] & ways["down"] & {"improving", "worsening"}
+    return {
+        sign: meant for sign, meant in found.items() if not (way_of(sign) in ways and meant in both)
+    }

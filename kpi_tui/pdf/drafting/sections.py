@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from kpi_tui.pdf.drafting.sample import Sample, is_general
-from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.sections import SectionOutline, parts_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
@@ -19,6 +19,8 @@ from kpi_tui.profiles.profile import Place, PriorityRules, Profile
 _NUMBERED = re.compile(
     r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
 )
+_LED = re.compile(r"(?P<word>[A-Z][a-z]+(?: [A-Za-z]+)?)(?P<sign>:| ?–| -) \S.*")
+"""A title behind a word that says what it is: "Outcome: Homes for everyone"."""
 _IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
 _ROLE = re.compile(
     r"(?P<title>.+?)(?P<between> \(| [–—|-] )(?P<said>(?:Cllrs?\b|Councillors?\b|(?:Cabinet|Executive|Lead) Member"
@@ -46,6 +48,12 @@ _GENERAL = re.compile(
 )
 _SHORT = 60
 """Letters of a heading below a priority's."""
+_COMMENTARY = re.compile(
+    r"(?:[\w’']+ ){0,3}?(?:commentary|comments?|narrative|explanations?|analysis|context|the story|highlights)"
+    r"(?: (?:of|on|behind|to)(?: [\w’']+){1,3})?",
+    re.I,
+)
+"""What heads a text about the measures of a table."""
 _COMMENTED = 6
 """Words below a heading from which they are about its measures."""
 _MOSTLY = 0.6
@@ -59,6 +67,8 @@ class SectionsGuess:
     headings: list[str] = field(default_factory=list)
     people: dict[str, list[str]] = field(default_factory=dict)
     commentary: bool = False
+    commentary_under: list[str] = field(default_factory=list)
+    """What heads texts below the tables."""
     titles: list[str] = field(default_factory=list)
     """The headings as printed."""
     below: list[str] = field(default_factory=list)
@@ -68,7 +78,8 @@ class SectionsGuess:
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
     if len(names) > 1 and not all(map(is_general, names)) and not _alternate(sample):
-        return SectionsGuess(Place.HEADER, titles=list(names))
+        under = _commented_below(sample)
+        return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
     across = [
         flow(item) if isinstance(item, list) else item.text
         for at, item in enumerate(sample.items)
@@ -83,6 +94,7 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     ]
     guess = _above(replace(sample, items=kept))
     guess.below = below
+    guess.commentary_under = _commented_below(sample)
     return guess
 
 
@@ -95,12 +107,27 @@ def _alternate(sample: Sample) -> bool:
     return len(runs) > len(set(runs))
 
 
+def _commented_below(sample: Sample) -> list[str]:
+    """Return what heads texts below tables."""
+    found: dict[str, None] = {}
+    is_below = False
+    for item, after in pairwise(sample.items):
+        if not isinstance(item, Line):
+            is_below = True
+        elif is_below and isinstance(after, Line) and len(after.words) >= _COMMENTED:
+            said = item.text.strip(" :")
+            if _COMMENTARY.fullmatch(said):
+                found[said] = None
+                is_below = False
+    return [*found]
+
+
 def _headings_below(sample: Sample) -> list[str]:
     """Return the last lines above tables that come again when others have come between."""
     last, lasts = "", []
     for item in sample.items:
         if isinstance(item, Line):
-            last = item.text.strip() if _role(item.text) is None else last
+            last = last if _roles(item) else item.text.strip()
         elif last:
             lasts.append(last)
             last = ""
@@ -120,7 +147,7 @@ def _begins_with_row_across(sample: Sample) -> bool:
 
 def _above(sample: Sample) -> SectionsGuess:
     lines = [item for item in sample.items if isinstance(item, Line)]
-    roles = Counter(found for line in lines if (found := _role(line.text)))
+    roles = Counter(found for line in lines for found in _roles(line))
     people: dict[str, list[str]] = {}
     for (name, phrase), count in roles.items():
         if count >= _MOSTLY / 2 * max(roles.values()) or _stands_by(phrase, lines, roles):
@@ -137,9 +164,8 @@ def _above(sample: Sample) -> SectionsGuess:
 def _stands_by(phrase: str, lines: Sequence[Line], roles: Mapping[tuple[str, str], int]) -> bool:
     """Whether a line that says who answers stands below one that often does."""
     for above, line in pairwise(lines):
-        found, other = _role(line.text), _role(above.text)
-        often = other is not None and roles[other] >= _MOSTLY / 2 * max(roles.values())
-        if found and often and found[1] == phrase:
+        often = any(roles[other] >= _MOSTLY / 2 * max(roles.values()) for other in _roles(above))
+        if often and phrase in (found for _, found in _roles(line)):
             return True
     return False
 
@@ -162,6 +188,14 @@ def repeated_headings(sample: Sample) -> list[str]:
     """Return the headings that stand above the measures of every priority: they name none."""
     counts = Counter(item.text.strip() for item in sample.items if isinstance(item, Line))
     return [text for text, count in counts.items() if count > 1 and _GENERAL.fullmatch(text)]
+
+
+def _roles(line: Line) -> list[tuple[str, str]]:
+    """Return whom a line names, each with the phrase in which it does: one, or all of its parts."""
+    parts = [_role(part) for part in parts_of(line)]
+    found = [part for part in parts if part is not None]
+    whole = _role(line.text)
+    return found if len(found) == len(parts) else [whole] if whole is not None else []
 
 
 def _role(text: str) -> tuple[str, str] | None:
@@ -212,6 +246,12 @@ def _phrases(titles: Sequence[str]) -> list[str]:
         match = _NUMBERED.fullmatch(head)
         if match and (match["word"] or match["sign"]):
             found[f"{match['word'] or ''}{{number}}{match['sign']} {{title}}{tail}"] += 1
+        elif lead := _LED.fullmatch(head):
+            found[f"{lead['word']}{lead['sign']} {{title}}{tail}"] += 1
         elif tail:
             found[f"{{title}}{tail}"] += 1
-    return [phrase for phrase, count in found.items() if count >= _MOSTLY * len(titles)]
+    return [
+        phrase
+        for phrase, count in found.items()
+        if count >= _MOSTLY * len(titles) and (count > 1 or "{number}" in phrase or "(" in phrase)
+    ]

@@ -101,8 +101,8 @@ _DIRECTION = (
     ),
 )
 """What a direction of travel says: that a figure rises or falls is neither good nor bad."""
-_UP, _DOWN, _ASIDE = "↑⬆⇧▲△↗⬈⇑🡅🡹🠕🔺", "↓⬇⇩▼▽↘⬊⇓🡇🡻🠗🔻", "→➡⇨⇒►▶↔⬌⇔◄◀↕="
-SIGNS = frozenset(_UP + _DOWN + _ASIDE)
+UP, DOWN, _ASIDE = "↑⬆⇧▲△↗⬈⇑🡅🡹🠕🔺", "↓⬇⇩▼▽↘⬊⇓🡇🡻🠗🔻", "→➡⇨⇒►▶↔⬌⇔◄◀↕="
+SIGNS = frozenset(UP + DOWN + _ASIDE)
 """What is printed for directions of travel; which way is better a key has to say."""
 _MOVES = re.compile(
     r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"

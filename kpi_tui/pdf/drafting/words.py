@@ -14,34 +14,54 @@ from kpi_tui.profiles.period_text import (
 )
 
 _WHAT = (
-    ("comment", r"\b(?:comment|commentary|comments|narrative|explanation|reasons?)\b"),
+    (
+        "comment",
+        r"\b(?:comment|commentary|comments|narrative|explanation|reasons?|remarks?|headlines|key messages)\b"
+        r"|^why\b|(?:supporting|further|additional) information|what (?:this|it) means|\bupdate$",
+    ),
     (
         "good_is",
-        r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller|is good|is better"
+        r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller|is good|is better|high(?:er)? good"
+        r"|good performance is|good looks? like"
         r"|(?:good|desired|preferred|required|intended) direction",
     ),
     ("status", r"\b(?:b?rag|status|rating)\b.*\btarget|target (?:met|achieved|status)|on target\b"),
+    (
+        "code",
+        r"\b(?:measure|indicator|kpi|pi|mi|ni)s? ?(?:ref\b\.?|reference|code|number|no\b\.?|id\b)",
+    ),
+    ("directors", r"\b(?:measure|indicator|kpi|pi|data) (?:owner|lead|manager|officer)|^head of\b"),
+    ("status", r"\b(?:measure|indicator|kpi|pi) (?:b?rag|status|rating)\b"),
     ("published_direction", r"\bdot\b|direction|trend|\btravel\b"),
     (
         "published_direction",
         r"(?:compared|change|changed|movement|improvement) (?:with|to|on|since|from|against)\b"
-        r"|^(?:better or worse|change|movement)\??$",
+        r"|(?:comparison|progress) (?:with|to|on|since|against) (?:the )?(?:last|previous|prior|same)\b"
+        r"|^(?:vs\.?|versus|since|against) (?:the )?(?:last|previous|prior|same)\b"
+        r"|^(?:better or worse|change|movement|change in performance)\??$",
     ),
     ("forecast", r"forecast|project(?:ed|ion)|predicted|\bestimate|baseline"),
     ("difference", r"varian|\bdifference|\bgap\b|(?:against|vs\.?|versus|from|to|of) target\b"),
-    ("ignored", r"national|average|benchmark|comparator|england|frequency|unit\b|quartile|source"),
+    (
+        "ignored",
+        r"national|average|benchmark|comparator|neighbours?\b|england|frequency|unit\b|quartile|source",
+    ),
     (
         "portfolio_holder",
         r"portfolio|cabinet|councillor|cllr|(?:executive|lead|responsible) member",
     ),
     ("priority", r"^(?:corporate )?(?:priority|theme|outcome|objective|ambition)s?$"),
-    ("measure", r"measures?\b|indicators?\b|\bkpis?\b|description|\bpis?\b|\bname\b|\btitle\b"),
+    (
+        "measure",
+        r"measures?\b|indicators?\b|\bkpis?\b|^metrics?$|description|\bpis?\b|\bname\b|\btitle\b",
+    ),
     ("published_direction", r"movement|arrow"),
     ("code", r"\bref\b|\bref\.|reference|\bcode\b|\bno\b|\bno\.|\bid\b|^#$"),
-    ("floor", r"floor|minimum|tolerance|threshold|trigger"),
+    ("floor", r"floor|minimum|tolerance|threshold|trigger|intervention level"),
     (
         "directors",
-        r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b",
+        r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b"
+        r"|assigned to|\bsro\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
     ("target", r"target|\bgoal\b|\baim\b|expected|planned|\bplan\b(?! )"),

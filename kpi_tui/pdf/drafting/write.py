@@ -44,8 +44,14 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield from _priorities(draft)
     yield ""
     yield from _cards(draft) if draft.is_cards else _rows(draft)
-    yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
-    yield from _meanings("status.colours", draft.colours, "")
+    statuses = draft.statuses
+    if statuses.empty:
+        yield ""
+        yield "[status]"
+        yield f"empty = {_text(statuses.empty)} # where nothing stands in its cell"
+    yield from _meanings("status.words", statuses.words, "What is printed as a status, and means:")
+    yield from _meanings("status.colours", statuses.colours, "")
+    yield from _meanings("status.shapes", statuses.shapes, "")
     yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
     yield from _meanings("direction.arrows", draft.arrows, "Drawn arrows:")
 
@@ -125,6 +131,9 @@ def _priorities(draft: DraftProfile) -> Iterator[str]:
         phrases = [each.text for each in _phrases(printed) if each.names and each.words]
         if phrases:
             yield f"people.{name} = {_texts(phrases)}"
+    if sections.commentary_under:
+        yield "# What heads a text below the table that is about all of its measures."
+        yield f"commentary_under = {_texts(sections.commentary_under)}"
     if sections.commentary:
         yield "commentary = true # the text below a heading is about all of its measures"
 
@@ -144,7 +153,8 @@ def _columns(columns: Columns, names: Sequence[str]) -> dict[str, list[str]]:
             said = key(written.replace(OVER, " "))
             if said not in named | {""}:
                 named.add(said)
-                by_field.setdefault(name, []).append(written)
+                for field in (name, *columns.beside.get(label, ())):
+                    by_field.setdefault(field, []).append(written)
     return by_field
 
 

@@ -12,6 +12,7 @@ from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
+from kpi_tui.pdf.report.said_twice import warn_said_twice
 from kpi_tui.pdf.report.sections import SectionOutline, read_sections
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
@@ -32,12 +33,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     period = draft.period
     if period is None:
         raise PdfError(f"{document.path}: {draft.without_period}")
-    mark_right_edges(draft.records)
-    # Commitments run across the page: the longest of them all tells how far.
-    commitments = [line for section in outline.sections for line in section.before]
-    right = max((line.x1 for line in commitments), default=0.0)
-    for line in commitments:
-        line.right = right
+    mark_right_edges(draft.records, outline.sections)
     word_list = WordList.of(_blocks(draft))
     convention = _convention(draft)
     readings = tuple(
@@ -75,6 +71,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             *draft.page_warnings,
             *draft.dated_otherwise,
             *draft.warnings,
+            *(warn_said_twice(readings) if isinstance(outline, SectionOutline) else ()),
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),

@@ -11,6 +11,7 @@ from kpi_tui.pdf.report.footnotes import Footnotes
 from kpi_tui.pdf.report.halves import Halves
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_account import InkAccount
+from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -71,6 +72,7 @@ class Draft:
     other_papers: tuple[OtherPapers, ...] = ()
     """The pages that were not read."""
     halves: Halves = field(default_factory=Halves)
+    owners: MergedOwners = field(default_factory=MergedOwners)
     hanging: set[str] = field(default_factory=set)
     """The fields of the last row whose cell may hold for rows on the next page too."""
     below_heading: bool = False

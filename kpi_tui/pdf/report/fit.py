@@ -91,7 +91,9 @@ def _other_periods(draft: Draft, own: PrintedPeriod) -> Iterator[Warning]:
             name == "period_actual" for name, _ in columns
         )
         if any(name in named for name in _OWN_PERIOD) or (printed and is_lacking):
-            said = " and ".join(dict.fromkeys(each.text for each in printed))
+            said = " and ".join(
+                dict.fromkeys(each.text for each in sorted(printed, key=lambda p: p.last_day))
+            )
             yield Warning(
                 page,
                 None,
@@ -109,8 +111,9 @@ def _unlike_their_field(readings: Sequence[Reading]) -> Iterator[Warning]:
         if name in FIGURES:
             odd = [text for text in said if not any(map(str.isdigit, text)) or len(text) > _PROSE]
         else:
-            longest = _LONGEST_NAME if name != "comment" else 10_000
-            odd = [t for t in said if parse(t).unit is not Unit.TEXT or len(t) > longest]
+            odd = [text for text in said if parse(text).unit is not Unit.TEXT]
+            if name != "comment":
+                odd += [text for text in said if len(text) > _LONGEST_NAME or text.endswith(".")]
         if len(odd) > _FEW_CELLS and 2 * len(odd) > len(said):
             kind = "figure" if name in FIGURES else "text" if name == "comment" else "name"
             message = (

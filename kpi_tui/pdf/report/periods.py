@@ -100,8 +100,11 @@ def _as_large(
     The year in which a quarter lies says nothing against it, a quarter in a year does.
     """
     for text in texts[:_COVER]:
-        for line in text.lines:
+        for line, below in zip(text.lines, [*text.lines[1:], None], strict=True):
             found = find_periods(line.text, rules.year_begins)
+            if not found and below is not None:
+                joined = find_periods(f"{line.text} {below.text}", rules.year_begins)
+                found = [each for each in joined if each.start < len(line.text) < each.end]
             if len(found) != 1 or found[0].type in (rules.type, PeriodType.DATE):
                 continue
             each, own = PlacedPeriod(text.page.number, found[0], line), telling.period

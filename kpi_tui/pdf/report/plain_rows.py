@@ -20,8 +20,6 @@ _CODE = re.compile(
     r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*"
 )
 """A code in a column of codes that have no shape in common."""
-_MERGED = ("directors", "portfolio_holder")
-"""What one cell may say beside several measures."""
 
 
 def take_plain_row(
@@ -37,10 +35,14 @@ def take_plain_row(
         outline.header(lead.label if lead else "", row.page)
     if "priority" in row.cells and "priority" not in row.repeated:
         outline.column(row.cells["priority"])
-    _take_merged(row, draft, outline)
     is_own = row.is_measure or _has_odd_code(row, marks, draft)
+    if is_own:
+        last = draft.records[-1] if draft.records else None
+        same = last is not None and last.section is outline.current
+        draft.owners.carry(row, last, same_priority=same)
     if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
+        draft.warnings += draft.owners.note(row, draft.records[-1])
     elif not draft.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
     ):
@@ -58,20 +60,6 @@ def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -
         return False
     figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
     return row.has_code_column and "measure" in row.cells and bool(figures or marks)
-
-
-def _take_merged(row: PrintedRow, draft: Draft, outline: SectionOutline) -> None:
-    """Let a cell that is merged downwards hold on the next page too, within the same priority."""
-    merged, draft.hanging = draft.hanging, {name for name in _MERGED if name in row.extents}
-    if not row.opens or not row.is_measure or not draft.records:
-        return
-    last = draft.records[-1]
-    if last.section is not outline.current or last.pages[-1] == row.page:
-        return
-    names = {column.field for column in row.columns}
-    for name in sorted(merged & names - row.cells.keys()):
-        row.cells[name] = list(last.lines.get(name, ()))
-        row.repeated.add(name)
 
 
 def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:

@@ -118,12 +118,18 @@ def read_figure(lines: Sequence[Line]) -> str | None:
     return text.strip() or None
 
 
-def mark_right_edges(records: Sequence[Record]) -> None:
+def mark_right_edges(records: Sequence[Record], sections: Sequence[PrioritySection] = ()) -> None:
     """Tell each line how far its column's text reaches, where `add` told it where the column ends.
+
+    Commitments run across the page: the longest of them all tells how far.
 
     The white space that is left at the end of a field's columns is the same wherever they stand,
     and much the same in all columns: one with short lines only leaves more than it has to.
     """
+    commitments = [line for section in sections for line in section.before]
+    right = max((line.x1 for line in commitments), default=0.0)
+    for line in commitments:
+        line.right = right
     fields: dict[str, list[Line]] = {}
     for record in records:
         for name, lines in record.lines.items():

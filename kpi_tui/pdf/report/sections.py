@@ -11,6 +11,7 @@ from itertools import pairwise
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.priorities import Headings
+from kpi_tui.pdf.report.section_texts import part_commentary
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
@@ -23,6 +24,7 @@ _LARGER = 1.08
 """A heading's font is so many times that of most text outside the tables."""
 _LONGEST = 160
 """A heading has no more letters."""
+_BETWEEN = re.compile(r"\s*[|·•;]\s*")
 _SENTENCE = 8
 """Words of a sentence, or more."""
 _LEADING = 1.8
@@ -131,30 +133,44 @@ class SectionOutline:
         section = self.sections[-1]
         profile = self.phrases.profile
         for line in self.passed.take_counts(self.passed.take_parts(lines, profile), profile):
-            name, found = self._person(line)
-            if found:
-                section.people.setdefault(name, []).append(found)
+            people = self._people(line)
+            if people:
+                for name, found in people:
+                    section.people.setdefault(name, []).append(found)
                 section.glyphs.append(line)
             elif profile.priorities.commentary:
                 section.before.append(line)
             else:
                 self.strays.append(line)
 
-    def _person(self, line: Line) -> tuple[str, str]:
+    def _people(self, line: Line) -> list[tuple[str, str]]:
+        """Return who answers, by field, as a line says it; none where it says something else."""
+        parts = [self._person(part) for part in parts_of(line)]
+        if all(found for _, found in parts):
+            return parts
+        name, found = self._person(line.text)
+        return [(name, found)] if found else []
+
+    def _person(self, text: str) -> tuple[str, str]:
         for name, phrases in self.phrases.profile.priorities.people.items():
             for phrase in phrases:
-                values = phrase.fills(line.text)
+                values = phrase.fills(text)
                 if values is None:
                     continue
                 # What a phrase leaves without a name is all of it who answers.
                 named = (said for which, said in values.items() if which != "any")
-                found = values.get("name") or next(named, line.text.strip())
+                found = values.get("name") or next(named, text.strip())
                 if found[:1].isupper():
                     return name, found
         return "", ""
 
     def _leave(self, lines: Sequence[Line]) -> None:
         kept = self.passed.take_parts(lines, self.phrases.profile)
+        if self.sections:
+            headings = self.phrases.profile.priorities.commentary_under
+            heading, text, kept = part_commentary(kept, headings)
+            self.sections[-1].glyphs += heading
+            self.sections[-1].before += text
         if self.sections or self._in_tables:
             self.strays += kept
             return
@@ -176,7 +192,7 @@ class SectionOutline:
                     return start, end
         if declared:
             return 0, 0
-        answering = [index for index, line in enumerate(lines) if self._person(line)[1]]
+        answering = [index for index, line in enumerate(lines) if self._people(line)]
         if answering:
             first = answering[-1]
             while first - 1 in answering:
@@ -211,6 +227,15 @@ class SectionOutline:
                     start -= 1
                 return start, end
         return 0, 0
+
+
+def parts_of(line: Line) -> list[str]:
+    """Return the texts that stand beside each other on a line, apart or with a sign between them."""
+    runs = (
+        " ".join(word.text for word in line.words if start <= word.middle <= end)
+        for start, end in line.runs()
+    )
+    return [part for run in runs for part in _BETWEEN.split(run) if part]
 
 
 def _is_sentence(text: str) -> bool:

@@ -32,6 +32,8 @@ _SEVERAL = re.compile(
 )
 """What is whole and has no single value: a range, `1 in 4`, `less than 5%`, `3.04m` that may be metres,
 a date, dashes for nothing."""
+_WORDED = re.compile(r"\s[A-Za-z]{2}")
+"""Words behind a figure: `1 min 34 sec`, `£1.9m over`."""
 _AMOUNT = re.compile(r"[£\-\d]")
 """What a figure begins with."""
 
@@ -102,7 +104,7 @@ def doubt_of_figure(printed: str | None) -> str | None:
         return f"{printed} bears a footnote’s mark, {mark[1]}" if mark else None
     if _SEVERAL.fullmatch(printed):
         return None
-    if _AMOUNT.match(printed):
+    if _AMOUNT.match(printed) and not _WORDED.search(printed):
         return f"{printed} is cut off or misprinted"
     is_doubtful = any(
         letter.isdigit() or letter in "#\ufffd" or unicodedata.category(letter) == "Co"

@@ -7,7 +7,8 @@ corner has a shaft.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from PIL import Image
 
@@ -47,6 +48,9 @@ _LONGEST = 1.6
 """An arrow to a corner fills a square, or nearly."""
 _CORNERS = {"up": "up_left", "right": "up_right", "down": "down_right", "left": "down_left"}
 """Where an arrow points that points so once it is turned by half a quarter."""
+_RUN = re.compile(rb"\x01(?:\x00?\x01)*")
+"""Rows or columns of pixels with ink: a gap of two parts them."""
+_RIM = 1
 UNKNOWN = "?"
 """A drawing that is no arrow."""
 
@@ -68,6 +72,57 @@ def find_arrow(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | No
         for ground in dict.fromkeys((canvas.commonest(area), canvas.border(area)))
     ]
     return next((way for way in ways if way != UNKNOWN), UNKNOWN)
+
+
+def find_arrow_beside(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | None:
+    """Return where the one arrow points that stands beside, above or below another drawing in a box.
+
+    One drawing that is no arrow is not told of: "?" is for several, of which it is not one that is.
+    """
+    whole = find_arrow(canvas, box, words)
+    area = canvas.area(box)
+    if whole != UNKNOWN or area is None:
+        return whole
+    canvas = canvas.without(words, area)
+    mask = ink_mask(canvas.image, canvas.commonest((0, 0, *canvas.image.size)), FAINTEST)
+    pieces = list(_pieces(mask))
+    ways = [_on_ground(canvas, piece, canvas.border(piece)) for piece in pieces]
+    arrows = [way for way in ways if way not in (None, UNKNOWN)]
+    if len(arrows) == 1:
+        return arrows[0]
+    return UNKNOWN if len(pieces) > 1 else None
+
+
+def _pieces(mask: Image.Image) -> Iterator[Area]:
+    """Yield where things are drawn beside or below each other, with a rim of their ground."""
+    box = mask.getbbox()
+    if box is None:
+        return
+    left, top, right, bottom = box
+    across, down = (bytes(flags) for flags in mask.getprojection())
+    columns = [each.span() for each in _RUN.finditer(across)]
+    rows = [each.span() for each in _RUN.finditer(down)]
+    if len(columns) == 1 and len(rows) == 1 and bottom - top > _LONGEST * (right - left):
+        cut = _thinnest(mask, box)  # two things that touch
+        rows = [(top, cut), (cut, bottom)]
+    if len(columns) > 1:
+        rows = [(top, bottom)]
+    for x0, x1 in columns:
+        for y0, y1 in rows:
+            yield (
+                *(max(0, x0 - _RIM), max(0, y0 - _RIM)),
+                *(min(mask.width, x1 + _RIM), min(mask.height, y1 + _RIM)),
+            )
+
+
+def _thinnest(mask: Image.Image, box: Area) -> int:
+    """Return the row with the least ink in the middle of a box."""
+    left, top, right, bottom = box
+    quarter = (bottom - top) // 4
+    return min(
+        range(top + quarter, bottom - quarter),
+        key=lambda row: mask.crop((left, row, right, row + 1)).histogram()[255],
+    )
 
 
 def _on_ground(canvas: Canvas, area: Area, ground: Colour) -> str | None:

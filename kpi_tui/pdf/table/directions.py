@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow
+from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow, find_arrow_beside
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
@@ -40,15 +40,15 @@ def read_direction(
     box: Box,
     words: Sequence[Word],
     rules: DirectionRules,
-    others: Sequence[Word] = (),
+    beside: Sequence[Word] | None = None,
 ) -> Said:
     """Return the direction in a cell, and whether something is there that says none.
 
-    `others` are words in it that say something else.
+    Where a status, say, may stand in the cell too, its words are those `beside`.
     """
     if words:
         return said_by([word.text for word in words], rules)
-    way = find_arrow(canvas, box, others)
+    way = find_arrow(canvas, box) if beside is None else find_arrow_beside(canvas, box, beside)
     if way == UNKNOWN:
         return None, True
     return _meant(way, rules) if way else (None, False)

@@ -12,7 +12,7 @@ from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.profile import Begins
+from kpi_tui.profiles.profile import Begins, Place
 
 _LEFT = 12.0
 """Points by which a measure's code may stand beside its heading."""
@@ -39,11 +39,12 @@ def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases)
         and fits_columns(line, header)
     ]
     last = begins[-1] if begins else -1
-    by_code = phrases.profile.begins is Begins.CODE
+    profile = phrases.profile
+    may_name = profile.begins is not Begins.CODE or profile.priorities.place is Place.ROW
     for index, line in enumerate(lines):
         if index > last and not fits_columns(line, header):
             below = lines[index : index + _TITLE + 1]
-            if by_code or not _is_title(below, header, page):
+            if not may_name or not _is_title(below, header, page):
                 return list(lines[:index])
     return list(lines)
 

@@ -75,9 +75,9 @@ class StatusCells:
                     words = []
                 top, bottom = row.extents.get(DIRECTION, (row.top, row.bottom))
                 box = (column.x0, top, column.x1, bottom)
-                beside = others_in(column, row.columns)
-                others = [word for name in beside for word in row.words(name)]
-                row.direction, is_odd = read_direction(self._whole, box, words, rules, others)
+                others = others_in(column, row.columns)
+                beside = [w for name in others for w in row.words(name)] if others else None
+                row.direction, is_odd = read_direction(self._whole, box, words, rules, beside)
                 if is_odd:
                     row.doubts.append("the printed direction of travel is not known")
 
