@@ -86,8 +86,8 @@ def reading_unit(printed: list[str | None]) -> Unit | None:
 def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> str:
     """Return how far an actual is off its target: `65% over`, `8 points under`, `on target`.
 
-    Shares of a hundred are points apart, with their sign or, with `percentage`, without it; from a
-    target of 0 the distance is told itself. Returns nothing where one of the two is no number.
+    Shares of a hundred are points apart, to a tenth, with their sign or, with `percentage`, without
+    it; from a target of 0 the distance is told itself. Returns nothing where one of the two is no number.
     """
     this, that = parse(actual), parse(target)
     if this.value is None or that.value is None:
@@ -97,7 +97,8 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
         return "on target"
     way = "over" if difference > 0 else "under"
     if percentage or Unit.PERCENT in (this.unit, that.unit):
-        size = _rounded(abs(difference))
+        apart = abs(difference)
+        size = f"{apart:.1f}".removesuffix(".0") if apart >= 0.95 else _rounded(apart)
         return f"{size} {'point' if size == '1' else 'points'} {way}"
     if not that.value:
         return f"{_rounded(abs(difference))} {way}"

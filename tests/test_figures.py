@@ -83,7 +83,7 @@ def test_one_unit_for_a_measure(figures: list[str | None], unit: Unit | None) ->
         ("99.4", "100", "0.6% under"),
         ("110", "100", "10% over"),
         ("109.96", "100", "10% over"),
-        ("50", "61.5%", "12 points under"),
+        ("50", "61.5%", "11.5 points under"),
         ("98", "119", "18% under"),
         ("300", "119", "152% over"),
         ("61%", "60%", "1 point over"),

@@ -18,8 +18,9 @@ import polars as pl
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment, StatusCounts
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
-from kpi_tui.analysis.checks.checking import check
+from kpi_tui.analysis.checks.checking import check, standing_findings
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.checks.standing import StandingFindings
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.links import Link, link
@@ -29,7 +30,7 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.log import read
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
-from kpi_tui.report import Report, Status
+from kpi_tui.report import Priority, Report, Status
 from kpi_tui.store.store import Store
 
 Checkpoint = Callable[[], None]
@@ -104,7 +105,21 @@ class CouncilFacts:
         `earlier_issue` is what this issue of the report replaced.
         """
         corrected = corrections(earlier_issue, report) if earlier_issue else []
-        return check(self.histories, report, self.judged, corrected)
+        return check(self.histories, report, self.judged, corrected, self.standing)
+
+    @cached_property
+    def standing(self) -> StandingFindings:
+        """What the rules find in each report, by which is told since when a finding stands."""
+        return standing_findings(self.histories, self.judged, self._priorities)
+
+    def _priorities(self, day: date) -> tuple[Priority, ...]:
+        """Return the priorities of a report, as far as rules look at them."""
+        rows = self.priorities.filter(pl.col("report_date") == day)
+        columns = rows.select("priority_code", "priority_title", "status", "page")
+        return tuple(
+            Priority(code or "", title or "", status=Status(status) if status else None, page=page)
+            for code, title, status, page in columns.iter_rows()
+        )
 
     def names(self, period: PeriodKey) -> list[MeasureName]:
         """Return a period's measures in the order printed."""

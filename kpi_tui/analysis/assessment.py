@@ -76,7 +76,7 @@ class PeriodAssessment:
         return tuple(
             finding
             for finding in self.findings
-            if (finding.measure_code, finding.measure_name) == key and finding.accepted is None
+            if key in finding.measures and finding.accepted is None
         )
 
     @property
@@ -87,9 +87,8 @@ class PeriodAssessment:
             changed.setdefault(change.measure, set()).add(change.kind.value)
         found: dict[tuple[str, str], set[str]] = {}
         for finding in self.findings:
-            if finding.measure_code and finding.accepted is None:
-                key = (finding.measure_code, finding.measure_name or "")
-                found.setdefault(key, set()).add(finding.level.value)
+            for measure in finding.measures if finding.accepted is None else ():
+                found.setdefault(measure, set()).add(finding.level.value)
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},
             {key: frozenset(levels) for key, levels in found.items()},

@@ -28,17 +28,24 @@ _NAMES = {
     name[:length]: n for n, name in enumerate(_MONTHS.split(), 1) for length in (3, len(name))
 }
 _NAMES["sept"] = 9
-_MONTH = re.compile(
+MONTH = re.compile(
     r"\b(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
     r"(?:\s*['’]?(?P<year>(?:20)?\d\d)\b(?![%/.,]\d|%))?"
 )
-_QUARTER = re.compile(
+QUARTER = re.compile(
     r"\b(?:Q|quarter\s?)(?P<quarter>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-]\d\d)?",
     re.IGNORECASE,
 )
 
 
+_OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
+"""What stands behind a figure of a financial year."""
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:number|no\.?|count|total) of (?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I
+)
+_COUNTED_AFTER = re.compile(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
+"""What a figure counts, by the words around it."""
 NEAR = 3
 """How many years from the report's a year of two digits may be."""
 
@@ -71,7 +78,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     """Yield the figures of a text. Years, dates and codes are none."""
     for found in _QUANTITY.finditer(text):
         bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
-        is_day = _MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
+        is_day = MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
         if bare and (is_day or _YEAR.fullmatch(found["whole"])):
             continue
         scale = _SCALES[(found["scale"] or "").lower()]
@@ -82,19 +89,41 @@ def quantities(text: str) -> Iterator[Quantity]:
         yield Quantity(found[0].strip(), value, unit, half, found.start(), found.end())
 
 
+def figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantity, str]]:
+    """Yield the figures that a sentence gives of years before the report's, with the year."""
+    for figure in quantities(sentence):
+        year = _OF_A_YEAR.match(sentence, figure.end)
+        if year is not None and int(year["year"]) % 100 < financial_year(day) % 100:
+            yield figure, year["written"]
+
+
+def counted_words(sentence: str, quantity: Quantity) -> set[str]:
+    """Return the stems of what a count in a sentence counts: "18,660 page views"."""
+    before, after = sentence[: quantity.start], sentence[quantity.end :]
+    found = _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(after)
+    if found is None or quantity.unit is not Unit.NUMBER:
+        return set()
+    return word_set(found["counted"])
+
+
 def months_named(text: str, day: date) -> list[date]:
     """Return the last days of the months and quarters a text of this report names.
 
     A month without a year is the latest one up to the month after the report's.
     """
     months = [
-        _dated(_NAMES[found["name"].lower()], found["year"], day) for found in _MONTH.finditer(text)
+        _dated(month_number(found["name"]), found["year"], day) for found in MONTH.finditer(text)
     ]
-    for found in _QUARTER.finditer(text):  # of the financial year, this one's where none is named
+    for found in QUARTER.finditer(text):  # of the financial year, this one's where none is named
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
         months.append(_last(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
     return months
+
+
+def month_number(name: str) -> int:
+    """Return 7 for `July` and `Jul`, as `MONTH` finds them."""
+    return _NAMES[name.lower()]
 
 
 def word_set(text: str) -> set[str]:

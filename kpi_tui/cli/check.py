@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
@@ -15,9 +16,11 @@ from kpi_tui.publish.listings.findings import (
     by_level,
     head,
     headline,
+    still_open,
     tail,
     to_json,
     to_markdown,
+    told_before,
 )
 
 _ERRORS = 3
@@ -66,12 +69,18 @@ def run(args: Namespace) -> int:
 
 
 def _print(findings: Sequence[Finding]) -> None:
+    """Print findings by period and level; what an earlier period of the list has in one line."""
+    days: set[date] = set()
     for when in dict.fromkeys(finding.when for finding in findings):
-        groups = by_level(finding for finding in findings if finding.when == when)
-        for level, group in groups.items():
+        of_period = [finding for finding in findings if finding.when == when]
+        for level, group in by_level(of_period).items():
             print_text(f"{when}: {level.heading} ({len(group)})", bold=True)
             for finding in group:
+                if told_before(finding, days):
+                    print_text(f"\n{head(finding)}. {still_open(finding)}", COLOURS[level])
+                    continue
                 print_text(f"\n{head(finding)}", COLOURS[level])
                 print_text(finding.message, indent=2)
                 print_text(tail(finding), indent=2)
             print_text("")
+        days |= {finding.report_date for finding in of_period}

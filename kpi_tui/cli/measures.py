@@ -82,9 +82,8 @@ def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
     counts: dict[tuple[date, str, str], Counter[Level]] = {}
     for day in days:
         for finding in analysis.findings(PeriodKey.of(day, analysis.series)):
-            if finding.accepted is None and finding.measure_code is not None:
-                key = (day, finding.measure_code, finding.measure_name or "")
-                counts.setdefault(key, Counter())[finding.level] += 1
+            for measure in finding.measures if finding.accepted is None else ():
+                counts.setdefault((day, *measure), Counter())[finding.level] += 1
     return counts
 
 

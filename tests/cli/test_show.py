@@ -157,12 +157,12 @@ def test_findings_with_why_they_may_be_harmless(run: Run, tmp_path: Path) -> Non
     reports = (JUNE, replace(JULY_, readings=(late,)))
     (finding, *_) = under(run("OCC01.01", reports=reports)[1], "Does not add up, by our rules")
     assert finding.startswith("Question S1: The period status is ★ green, but 400 is 60% under")
-    assert " May be harmless: the figures are rounded" in finding
+    assert " Possible explanation: the figures are rounded" in finding
     by = Accept(who="Ada", why="A misprint.", rule="S1", report_date=JULY_.report_date)
     append(tmp_path, by)
     (finding, *_) = under(run("OCC01.01", reports=())[1], "Does not add up, by our rules")
     assert finding.endswith("Accepted: A misprint.")
-    assert "harmless" not in finding
+    assert "explanation" not in finding
 
 
 def test_findings_on_others_are_not_shown(run: Run) -> None:
@@ -304,7 +304,7 @@ def test_json_keeps_what_is_ours_apart(run: Run) -> None:
     ]
     assert found["history"][0]["remark"] == "as OCC01.09 Visits to all libraries"
     assert found["history"][1]["remark"] is None
-    assert found["findings"][0]["harmless"]
+    assert found["findings"][0]["why_harmless"]
     assert "beside" not in found
 
 
@@ -383,7 +383,8 @@ def test_a_terminal_without_room_leaves_the_year_out(
 
 
 def test_colours_say_nothing_more(run: Run, tmp_path: Path) -> None:
-    wrong = replace(NOW, period_actual="400", ytd_status=Status.RED)
+    late = "It is reported a month in arrears."
+    wrong = replace(NOW, period_actual="400", ytd_status=Status.RED, comment=late)
     reports = (JUNE, month("2024-07", wrong))
     run("OCC01.01", reports=reports)
     names = [MeasureName(NOW.measure_code, NOW.measure_name)]

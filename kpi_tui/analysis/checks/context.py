@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -33,7 +33,7 @@ class RuleHit:
 
     message: str
     measure: MeasurePeriod | None = None
-    """`None` where it is about the report as a whole."""
+    """`None` where it is about several measures, or the report as a whole."""
     figures: Figures = ()
     level: Level | None = None
     """Where it is not the rule's own."""
@@ -41,6 +41,19 @@ class RuleHit:
     """Where it is not the measure's."""
     against: date | None = None
     """The earlier report it compares with; one that is far back makes it weigh less."""
+    measures: tuple[MeasurePeriod, ...] = ()
+    """The measures, where there are several."""
+    also: tuple[str, ...] = ()
+    """The ids of other rules whose matter it tells too."""
+    aside: str = ""
+    """What it adds to what another rule found on its measure, as the part of a sentence."""
+    severity: float = 0.0
+    """By how many per cent a target was missed, where the measure's figures no longer tell."""
+
+    @property
+    def about(self) -> tuple[MeasurePeriod, ...]:
+        """The measures it is about."""
+        return self.measures or ((self.measure,) if self.measure else ())
 
 
 @dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
@@ -153,6 +166,23 @@ class CheckContext:
             for old in self.past(measure)
         }
         return [past.get(back) for back in range(self.number - 1, 0, -1)]
+
+    def accepted(self, measure: MeasurePeriod, *rules: str) -> str | None:
+        """Return why an officer accepted what one of these rules finds on a measure."""
+        for rule in rules:
+            accepted = self.judged.accepted(rule, self.names_of(measure), self.day)
+            if accepted is not None:
+                return accepted.why
+        return None
+
+    def apart(
+        self, measures: Iterable[MeasurePeriod], *rules: str
+    ) -> Iterator[tuple[MeasurePeriod, ...]]:
+        """Yield the measures that can be told together: those not accepted, then each reason's."""
+        groups: dict[str | None, list[MeasurePeriod]] = {None: []}
+        for measure in measures:
+            groups.setdefault(self.accepted(measure, *rules), []).append(measure)
+        yield from (tuple(group) for group in groups.values() if group)
 
     def names_of(self, measure: MeasurePeriod) -> list[MeasureName]:
         """Return the codes and names that the measure has now and had before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -17,6 +17,15 @@ def sentence_and_period(sentence: str, measure: MeasurePeriod) -> Figures:
 def period_and_year(measure: MeasurePeriod) -> Figures:
     """Return the month's figures and those of the year to date."""
     return (*measure.period.printed, *measure.ytd.printed)
+
+
+def labelled_figures(measures: Sequence[MeasurePeriod]) -> Figures:
+    """Return the month's figures and the year's of some measures, of several with their codes."""
+    return tuple(
+        (f"{measure.measure_code} {label}" if len(measures) > 1 else label, text)
+        for measure in measures
+        for label, text in period_and_year(measure)
+    )
 
 
 def before_and_now(when: str, old: MeasurePeriod, measure: MeasurePeriod) -> Figures:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 
+_MANY = 10
+"""From more measures than these on a message is too long for the page of one."""
 Figures = tuple[tuple[str, str], ...]
 """What a finding goes by: labels and the text printed, in the order in which they are shown."""
 
@@ -17,7 +20,7 @@ class Level(StrEnum):
     """How much a finding weighs, the worst first."""
 
     ERROR = "error"
-    """Two things in the report cannot both be right."""
+    """Something in the report cannot be right as it is printed."""
     QUESTION = "question"
     """The council should be able to answer it."""
     INFORMATION = "information"
@@ -49,19 +52,35 @@ ASKED = (Level.ERROR, Level.QUESTION)
 """The levels at which the council is asked for an answer; information is not."""
 
 
+class Importance(IntEnum):
+    """What a finding is about, the most important first."""
+
+    CONTRADICTION = 0
+    """A red or green status that its figures contradict."""
+    PEOPLE_AT_RISK = 1
+    """How a measure on children or adults at risk does, or is reported."""
+    OFF_TARGET = 2
+    """A target missed, and what is done about it."""
+    TARGET = 3
+    """A target made easier, removed, or turned round."""
+    VANISHED = 4
+    """Measures no longer reported that were red or amber."""
+    DATA_QUALITY = 5
+    """How far the figures are to be relied on, and what else is worth knowing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to ask the council about a period's report. It is ours, not the council's."""
 
-    rule: str
-    """The id of the rule, as in `S1`."""
+    rules: tuple[str, ...]
+    """The ids of the rules that found it, as in `S1`, the one that it is listed under first."""
     level: Level
     report_date: date
-    measure_code: str | None
-    """`None` where it is about the report as a whole."""
-    measure_name: str | None
+    measures: tuple[MeasureName, ...]
+    """Those it is about, as printed; none where it is about the report as a whole."""
     message: str
-    """One or two sentences with the figures in them."""
+    """One or a few sentences with the figures in them."""
     figures: Figures
     page: int | None
     """The page of the PDF to look at, where one is known."""
@@ -70,8 +89,45 @@ class Finding:
     accepted: str | None = None
     """Why an officer accepted it; it is no longer counted then."""
     period_type: PeriodType = PeriodType.MONTH
+    importance: Importance = Importance.DATA_QUALITY
+    since: date | None = None
+    """The last day of the first report in which it stands, with none between that is without it."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that it is listed under."""
+        return self.rules[0]
+
+    @property
+    def measure_code(self) -> str | None:
+        """The code of the one measure it is about; `None` for several and for the report."""
+        return self.measures[0].code if len(self.measures) == 1 else None
+
+    @property
+    def measure_name(self) -> str | None:
+        """The name of the one measure it is about; `None` for several and for the report."""
+        return self.measures[0].name if len(self.measures) == 1 else None
+
+    @property
+    def measure_codes(self) -> tuple[str, ...]:
+        """The codes of all measures it is about."""
+        return tuple(measure.code for measure in self.measures)
+
+    def message_on(self, code: str) -> str:
+        """Return the message on the page of one measure: of one on many its figures alone."""
+        own = [f"{label}: {text}" for label, text in self.figures if code in label]
+        if len(self.measures) <= _MANY or not own:
+            return self.message
+        return f"{'; '.join(own)}."
 
     @property
     def when(self) -> str:
         """What the period of its report is called."""
         return period_name(self.report_date, self.period_type)
+
+    @property
+    def open_since(self) -> str | None:
+        """What the period of the first report is called in which it stands, if it is an earlier one."""
+        if self.since is None or self.since >= self.report_date:
+            return None
+        return period_name(self.since, self.period_type)

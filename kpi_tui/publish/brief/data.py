@@ -13,6 +13,7 @@ from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.judgements.in_force import JudgementsInForce
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Priority, Reading, Report
@@ -168,10 +169,25 @@ def _changes(
 
 
 def _findings(assessed: PeriodAssessment, only: str | None) -> tuple[Finding, ...]:
-    """Return the findings under one priority or all, and those of the report itself."""
-    measures = {(item.measure_code, item.measure_name) for item in _readings(assessed.report, only)}
+    """Return the findings under one priority or all, and those of the report itself.
+
+    Of the report only what names no measure of another priority belongs under one.
+    """
+    others = tuple(
+        priority.code
+        for priority in assessed.report.priorities
+        if only not in (None, priority.code)
+    )
+    measures = {
+        MeasureName(item.measure_code, item.measure_name)
+        for item in _readings(assessed.report, only)
+    }
     return tuple(
         finding
         for finding in assessed.findings
-        if finding.measure_name is None or (finding.measure_code, finding.measure_name) in measures
+        if not measures.isdisjoint(finding.measures)
+        or not (
+            finding.measures
+            or any(label.removeprefix("new ").startswith(others) for label, _ in finding.figures)
+        )
     )

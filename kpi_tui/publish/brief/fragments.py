@@ -41,8 +41,16 @@ Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]
 
 
 def numbered(findings: Sequence[Finding]) -> Asked:
-    """Return the questions by measure, numbered from 1."""
+    """Return the questions by measure, numbered from 1; one on several measures under each."""
     asked: Asked = {}
     for number, finding in enumerate(findings, 1):
-        asked.setdefault((finding.measure_code, finding.measure_name), []).append((number, finding))
+        for measure in finding.measures or ((None, None),):
+            asked.setdefault(measure, []).append((number, finding))
     return asked
+
+
+def finding_title(finding: Finding) -> str:
+    """`OCC11.10 Debt requiring impairment`, of several measures their codes, or `The report`."""
+    if len(finding.measures) > 1:
+        return one_line(", ".join(finding.measure_codes))
+    return measure_title(finding.measure_code, finding.measure_name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.labels import plural
@@ -33,17 +34,36 @@ def headline(findings: Sequence[Finding]) -> str:
 
 
 def head(finding: Finding) -> str:
-    """Say what a finding is about: `S1 OCC11.10 Debt requiring impairment, page 17`."""
-    about = [finding.rule, finding.measure_code or "the report", finding.measure_name]
+    """Say what a finding is about: `S1 OCC11.10 Debt requiring impairment, page 17`.
+
+    With several rules or measures: `Y1 Y4 OCC10.01, OCC10.02, page 13`.
+    """
     where = f", page {finding.page}" if finding.page is not None else ""
-    return f"{' '.join(filter(None, about))}{where}"
+    return f"{' '.join(finding.rules)} {about(finding)}{where}"
+
+
+def about(finding: Finding) -> str:
+    """Return the measures of a finding: the one with its name, several by code, or `the report`."""
+    codes = ", ".join(finding.measure_codes) or "the report"
+    return f"{codes} {finding.measure_name or ''}".strip()
 
 
 def tail(finding: Finding) -> str:
-    """Say why there may be nothing wrong, or why an officer accepted it."""
+    """Say since when it stands, and why there may be nothing wrong or an officer accepted it."""
+    standing = f"{still_open(finding)} " if finding.open_since else ""
     if finding.accepted is not None:
-        return f"Accepted: {finding.accepted or 'no reason given'}"
-    return f"May be harmless: {finding.harmless}."
+        return f"{standing}Accepted: {finding.accepted or 'no reason given'}"
+    return f"{standing}Possible explanation: {finding.harmless}."
+
+
+def still_open(finding: Finding) -> str:
+    """Return `Still open since April 2024.`; nothing of what this report has first."""
+    return f"Still open since {finding.open_since}." if finding.open_since else ""
+
+
+def told_before(finding: Finding, days: Collection[date]) -> bool:
+    """Whether a list of the reports of these days has told a finding already."""
+    return finding.open_since is not None and finding.since in days
 
 
 def to_json(findings: Iterable[Finding]) -> str:
@@ -53,24 +73,36 @@ def to_json(findings: Iterable[Finding]) -> str:
 
 
 def to_object(finding: Finding) -> dict[str, object]:
-    """Return what a finding is in JSON: `figures` maps labels to the text printed, dates are ISO."""
+    """Return what a finding is in JSON: `figures` maps labels to the text printed, dates are ISO.
+
+    `rules` are all its rules and `rule` the first, `measure_codes` all its measures, `measure_code`
+    and `measure_name` null where there are several; `since` is the first report in which it stands.
+    """
     return {
         "rule": finding.rule,
+        "rules": list(finding.rules),
         "level": finding.level.value,
+        "importance": finding.importance.name.lower(),
         "report_date": finding.report_date.isoformat(),
         "measure_code": finding.measure_code,
         "measure_name": finding.measure_name,
+        "measure_codes": list(finding.measure_codes),
         "message": finding.message,
         "figures": dict(finding.figures),
         "page": finding.page,
-        "harmless": finding.harmless,
+        "why_harmless": finding.harmless,
+        "since": (finding.since or finding.report_date).isoformat(),
         "accepted": finding.accepted,
     }
 
 
 def to_markdown(findings: Sequence[Finding]) -> str:
-    """Return a document: a heading a period, then a list a level. A report's words are escaped."""
+    """Return a document: a heading a period, then a list a level. A report's words are escaped.
+
+    Of several periods each finding is told in the first, and named in the others.
+    """
     blocks: list[str] = []
+    days: set[date] = set()
     for when in dict.fromkeys(finding.when for finding in findings):
         of_period = [finding for finding in findings if finding.when == when]
         blocks += [
@@ -80,6 +112,9 @@ def to_markdown(findings: Sequence[Finding]) -> str:
         for level, group in by_level(of_period).items():
             bullets: list[str] = []
             for finding in group:
+                if told_before(finding, days):
+                    bullets.append(f"- {escape(f'{head(finding)}. {still_open(finding)}')}")
+                    continue
                 lines = [
                     f"- **{escape(head(finding))}**",
                     f"  {escape(finding.message)}",
@@ -90,4 +125,5 @@ def to_markdown(findings: Sequence[Finding]) -> str:
                     lines.append(f"  Figures: {escape(figures)}")
                 bullets.append("  \n".join(lines))
             blocks += [f"## {level.heading}", "\n".join(bullets)]
+        days |= {finding.report_date for finding in of_period}
     return "\n\n".join(blocks)

@@ -70,9 +70,7 @@ def gather(
                 days = tuple(reading.report_date for reading in same_code)
                 namesakes.append(Namesake(same_code[-1].measure_name, days))
         findings = tuple(
-            finding
-            for finding in assessed.findings
-            if (finding.measure_code, finding.measure_name) == measure.named
+            finding for finding in assessed.findings if measure.named in finding.measures
         )
         gathered.append(
             MeasureDetails(

@@ -50,7 +50,8 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     findings: list[ColouredText] = []
     for finding in details.findings:
         level = finding.level
-        text = f"{level.capitalize()} {finding.rule}: {finding.message} {tail(finding)}"
+        rules, message = " ".join(finding.rules), finding.message_on(measure.measure_code)
+        text = f"{level.capitalize()} {rules}: {message} {tail(finding)}"
         findings.append(ColouredText(one_line(text), COLOURS[level]))
     if findings:
         yield Section("Does not add up, by our rules", tuple(findings))

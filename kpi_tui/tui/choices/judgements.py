@@ -82,7 +82,7 @@ def judgement_choices(
         "This is in order, in the report as a whole": [
             _acceptance(finding, None, assessment)
             for finding in assessment.findings
-            if finding.measure_code is None and finding.accepted is None
+            if len(finding.measures) != 1 and finding.accepted is None
         ],
     }
     return [
@@ -110,7 +110,8 @@ def _acceptance(
     finding: Finding, measure: MeasureName | None, assessment: PeriodAssessment
 ) -> JudgementChoice:
     make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.month)
-    return JudgementChoice(f"{finding.rule}: {finding.message}", make)
+    message = finding.message_on(measure.code) if measure else finding.message
+    return JudgementChoice(f"{finding.rule}: {message}", make)
 
 
 def _links(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:

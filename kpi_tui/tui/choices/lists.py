@@ -161,7 +161,10 @@ def _measure(code: str, name: str, palette: Palette) -> Text:
 def finding_choices(
     assessment: PeriodAssessment, variables: Mapping[str, str]
 ) -> list[Choice[Measure]]:
-    """List what does not add up, the worst first; what an officer accepted comes last."""
+    """List what does not add up, the worst first; what an officer accepted comes last.
+
+    Those of a level stand as they matter. Enter goes to the first measure of several.
+    """
     palette = Palette.of_theme(variables)
     open_first = sorted(
         assessment.findings,
@@ -169,8 +172,10 @@ def finding_choices(
     )
     return [
         Choice(
-            (each.measure_code or "", each.measure_name or ""),
-            _measure(each.measure_code or "The report", each.measure_name or "", palette),
+            each.measures[0] if each.measures else ("", ""),
+            _measure(
+                ", ".join(each.measure_codes) or "The report", each.measure_name or "", palette
+            ),
             "Accepted" if each.accepted is not None else each.level.heading,
             _finding_text(each, palette),
         )
@@ -179,11 +184,16 @@ def finding_choices(
 
 
 def _finding_text(finding: Finding, palette: Palette) -> Text:
-    """Write the question, where to look, and why it may be nothing."""
-    page = f"page {finding.page} · " if finding.page else ""
-    harmless = f"May be harmless: {one_line(finding.harmless)}"
+    """Write the question, where to look, since when it stands, and why it may be nothing."""
+    since = f"Still open since {finding.open_since}" if finding.open_since else ""
+    parts = (
+        f"page {finding.page}" if finding.page else "",
+        " ".join(finding.rules),
+        since,
+        f"Possible explanation: {one_line(finding.harmless)}",
+    )
     text = Text.assemble(
-        f"{one_line(finding.message)}\n", (f"{page}{finding.rule} · {harmless}", palette.muted)
+        f"{one_line(finding.message)}\n", (" · ".join(filter(None, parts)), palette.muted)
     )
     if finding.accepted is not None:
         text.append(f"\nAccepted: {one_line(finding.accepted)}")

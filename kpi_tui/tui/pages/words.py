@@ -139,7 +139,8 @@ def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Tex
     for finding in subject.findings:
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
         label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
-        lines += row(label, Text(one_line(finding.message)), room)
+        message = finding.message_on(subject.reading.measure_code)
+        lines += row(label, Text(one_line(message)), room)
     for note in subject.notes:
         lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(noted(note)), room)
     return lines

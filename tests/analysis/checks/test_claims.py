@@ -41,7 +41,11 @@ LOST = "The percentage of telephone calls abandoned"
         (LOST, ("7.00%", "10.00%", GREEN), "Calls abandoned fell by 8% and rose to 4 from 3.", None),
         (LOST, ("7.00%", "10.00%", GREEN), "The national average of calls abandoned is 8%.", None),
         ("No of visits to the Live site", ("7,077.00", "5,450.00", GREEN),
-         "Number of page views of the Live site for July 2024 was 18,660.", "18,660"),
+         "Number of page views of the Live site for July 2024 was 18,660.", None),
+        ("No of visits to the Live site", ("7,077.00", "5,450.00", GREEN),
+         "The Live site had 18,660 page views in July 2024.", None),
+        ("No of visits to the Live site", ("7,077.00", "5,450.00", GREEN),
+         "Number of visits to the Live site for July 2024 was 18,660.", "18,660"),
         ("No of visits to the site", ("7,077.00", None, GREEN), "Visits to the site for July 2024 was 24,000.", None),
         ("No of visits", ("7,077.00", None, GREEN), "For July 2024 visits were 18,660.", None),
         ("No of visits", ("4.00", "5.00", AMBER), "Visits were 5.", None),  # too few to be told
@@ -54,7 +58,7 @@ def test_another_figure_than_the_table(
     name: str, period: Printed, comment: str, figure: str | None
 ) -> None:
     hits = found("C1", month(row(name=name, period=period, comment=comment)))
-    assert [f"comment gives {figure}," in item.message for item in hits] == (
+    assert [f"comment gives {figure}, the table {period[0]}" in item.message for item in hits] == (
         [True] if figure else []
     )
 

@@ -135,3 +135,31 @@ def test_improving_where_nobody_knows_which_way_is_better(period: Printed, hits:
     for polarity in (None, Polarity.NEUTRAL):
         measure = row(period=period, polarity=polarity, comment="Performance is improving.")
         assert len(found("C4", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        (
+            "Performance is improving: 70% in 22/23 and 76% in 23/24.",
+            "76.00 equals the 76% that it gives for 23/24. Has it improved this year?",
+        ),
+        ("Performance is improving: 65% in 2021/22; 70% in 22/23.", None),  # it says since when
+        (
+            "Performance is improving: 76% in 2024/25.",
+            "no earlier reading is held. Since when has it been improving?",
+        ),
+        ("Performance is improving.", "Since when has it been improving?"),
+    ],
+)
+def test_figures_of_earlier_years_say_since_when(comment: str, words: str | None) -> None:
+    measure = row(
+        name="% of people who need no more support",
+        period=("76.00", "77.50", AMBER),
+        polarity=BIGGER,
+        comment=comment,
+    )
+    told = found("C4", month(measure))
+    assert [words is not None and words in item.message for item in told] == [True] * (
+        words is not None
+    )

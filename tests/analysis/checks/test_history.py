@@ -33,10 +33,10 @@ def test_stuck_since_when() -> None:
     measure = row(period=("1", "2", RED), months_at_status=6)
     readings = [past(f"2024-0{n}", "1") for n in range(1, 7)]
     assert (
-        "for 6 reports running, since February 2024."
+        "It has been ▲ red in 6 reports in a row, since February 2024."
         in one("H1", month(measure, readings=readings)).message
     )
-    assert "for 6 reports running. What" in one("H1", month(measure, readings=readings[2:])).message
+    assert "in 6 reports in a row. What" in one("H1", month(measure, readings=readings[2:])).message
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,8 @@ def test_another_status_tells_both_gaps() -> None:
     )
     new = row(period=("89.8", "100", RED), polarity=BIGGER, measure_id="x")
     assert one("H2", month(new, before=(old,), held=("2024-06",))).message == (
-        "The status went from ● amber in June 2024 to ▲ red, the gap from -10.0% to -10.2%. "
+        "The status went from ● amber in June 2024 to ▲ red, though the gap to the target is as good "
+        "as the same: 90.0, 10% under the target of 100, and 89.8, 10% under the target of 100. "
         "Did the tolerance change?"
     )
 

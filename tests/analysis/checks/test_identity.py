@@ -8,13 +8,18 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
-from kpi_tui.judgements.judgement import LinkMeasures
-from tests.support.check_rows import GREEN, RED, day, found, month, one, past, row
+from kpi_tui.judgements.judgement import Accept, LinkMeasures
+from kpi_tui.report import Status
+from tests.support.check_rows import AMBER, GREEN, RED, Printed, day, found, month, one, past, row
 from tests.support.judging import judged
 
 LATE = "% of statutory complaints answered outside the time"
 ADULTS = "% of adult statutory complaints (stage 1) answered within the time"
 CHILDREN = "% of child statutory complaints (stage 1) answered within the time"
+
+
+def accepting_codes(measure: MeasurePeriod) -> JudgementsInForce:
+    return judged(Accept(who="A", why="as agreed", rule="I2", measure=measure.named))
 
 
 def two(
@@ -34,15 +39,23 @@ def test_a_code_used_again() -> None:
         "In June 2024 the code was that of “Bus journeys”. What became of that one?"
     )
     assert finding.figures == (
-        ("name in June 2024", "Bus journeys"),
-        ("name in July 2024", "Potholes mended"),
+        ("June 2024 OCC01.01", "Bus journeys"),
+        ("July 2024 OCC01.01", "Potholes mended"),
     )
 
 
 def test_a_code_used_again_whose_measure_goes_on() -> None:
     journeys = row("OCC01.02", "Bus journeys", measure_id="x")
     seen = two([row(name="Bus journeys", measure_id="x")], [row(name="Potholes mended"), journeys])
-    assert "which goes on as OCC01.02" in one("I1", seen).message
+    finding = one("I1", seen)
+    assert (finding.rules, finding.measure_codes) == (("I1", "I2"), ("OCC01.01", "OCC01.02"))
+    assert finding.message == (
+        "1 code stands for another measure than in June 2024 (OCC01.01), and 1 measure has another "
+        "code (OCC01.01 → OCC01.02)."
+    )
+    assert found("I2", seen) == []
+    settled = accepting_codes(seen.measures[1])
+    assert "which goes on as OCC01.02" in found("I1", replace(seen, judged=settled))[0].message
 
 
 def test_a_code_whose_name_is_half_alike_is_asked() -> None:
@@ -73,7 +86,7 @@ def test_a_measure_under_another_code() -> None:
     finding = one("I2", two([old], [new]))
     assert (finding.measure_code, finding.level) == ("OCC01.07", Level.INFORMATION)
     assert (
-        "OCC01.09 of June 2024, “Waste recycled”, goes on as OCC01.07. Is that so?"
+        "OCC01.09 of June 2024, “Waste recycled”, goes on as OCC01.07. Please confirm."
         in finding.message
     )
     confirmed = judged(LinkMeasures(who="A", why="seen", before=old.named, after=new.named))
@@ -92,16 +105,19 @@ def split() -> CheckContext:
 
 def test_a_measure_that_may_go_on_under_several_codes() -> None:
     finding = one("I2", split())
-    assert "may go on as OCC10.02, OCC10.08. As which?" in finding.message
-    assert finding.measure_code is None
+    assert "seems to be split into OCC10.02 and OCC10.08. Please confirm." in finding.message
+    assert (finding.measure_code, finding.measure_codes) == (None, ("OCC10.02", "OCC10.08"))
 
 
 def test_a_name_turned_into_its_opposite() -> None:
     finding = one("I6", split())
-    assert finding.level is Level.QUESTION  # nobody has said yet that they are one measure
+    assert finding.level is Level.QUESTION
+    assert finding.measure_codes == ("OCC10.02", "OCC10.08")
     assert finding.message == (
         "The name said “outside” and says “within”: OCC10.01 74.00% against 5.00% in June 2024, "
-        "OCC10.02 100.00 against 80.00, OCC10.08 – against 80.00 now. Can the two be compared?"
+        "OCC10.02 100.00 against 80.00, OCC10.08 – against 80.00 now. A target of at most 5.00% "
+        "outside became one of at least 80.00 within: up to 20% may now be outside. Can the two be "
+        "compared?"
     )
 
 
@@ -124,7 +140,7 @@ def test_a_name_turned_into_its_opposite() -> None:
 def test_opposite_words(before: str, now: str, words: str | None) -> None:
     seen = two([row(name=before, measure_id="x")], [row(name=now, measure_id="x")])
     told = found("I6", seen)
-    assert [item.level for item in told] == ([Level.ERROR] if words else [])
+    assert [item.level for item in told] == ([Level.QUESTION] if words else [])
     assert words is None or words in told[0].message
 
 
@@ -153,19 +169,47 @@ def test_measures_that_came_and_went() -> None:
         row("OCC01.03", "Roads swept", measure_id="c"),
     ]
     now = [row("OCC01.03", "Roads swept", measure_id="c"), row("OCC01.04", "Lamps lit", pages=(8,))]
-    gone, new = found("I3", two(before, now))
+    gone = one("I3", two(before, now))
+    assert gone.level is Level.QUESTION
     assert gone.message == (
-        "2 measures of June 2024 are not in this report, OCC01.01 of them red or amber when last "
-        "seen. Were they dropped, or are they not due?"
+        "2 measures of June 2024 are not in this report; OCC01.01 of them red or amber when last "
+        "seen. 1 measure is in this report and not in that of June 2024. Are they no longer "
+        "reported, or not due?"
     )
     assert gone.figures == (
         ("OCC01.01", "Bus journeys: 5 against 6, ▲ red"),
         ("OCC01.02", "Trees planted: 7"),
+        ("new OCC01.04", "Lamps lit"),
     )
+    assert one("I3", two(before[1:], now)).level is Level.INFORMATION
+    new = one("I3", two(before[2:], now))
     assert new.message.startswith("1 measure is in this report and not in that of June 2024.")
     assert (new.figures, new.page) == ((("OCC01.04", "Lamps lit"),), 8)
     assert found("I3", two(now, now)) == []
     assert found("I3", month(*now)) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "level", "words"),
+    [
+        (("5", "6", AMBER), Level.QUESTION, "OCC01.01 of them red or amber when last seen"),
+        (
+            ("2,692", "1,516", Status.MONITORING_ONLY),
+            Level.QUESTION,
+            "OCC01.01, not rated, was 78% over the target of 1,516",
+        ),
+        (("1,600", "1,516", Status.MONITORING_ONLY), Level.INFORMATION, None),
+        (("5", "6", GREEN), Level.INFORMATION, None),
+    ],
+)
+def test_measures_that_vanished_while_off_target_are_asked_about_however_long_ago(
+    period: Printed, level: Level, words: str | None
+) -> None:
+    before = [row("OCC01.01", "Bus journeys", period, measure_id="a")]
+    finding = one("I3", two(before, [row("OCC01.04", "Lamps lit")], "2023-01"))
+    assert finding.level is level
+    assert (words is None) is (";" not in finding.message)
+    assert words is None or words in finding.message
 
 
 def test_a_measure_of_every_quarter_is_not_missed() -> None:
@@ -210,6 +254,27 @@ def test_another_director(before: tuple[str, ...], now: tuple[str, ...], words: 
     told = found("I7", seen)
     assert len(told) == (words is not None)
     assert words is None or words in told[0].message
+
+
+def test_one_finding_a_person() -> None:
+    names = ("Bus journeys", "Trees planted", "Roads swept", "Lamps lit")
+
+    def rows(*directors: str) -> list[MeasurePeriod]:
+        return [
+            row(f"OCC01.0{n}", name, directors=(director,), measure_id=name)
+            for n, (name, director) in enumerate(zip(names, directors, strict=True))
+        ]
+
+    before = rows("Director of Roads", "Director of Roads", "Head of Trees", "Head of Lamps")
+    now = rows("Director of Place", "Head of Buses", "Director of Place", "Head of Light")
+    roads, lamps = found("I7", two(before, now))
+    assert roads.measure_codes == ("OCC01.00", "OCC01.01", "OCC01.02")
+    assert roads.message == (
+        "Director of OCC01.00: Director of Roads in June 2024, Director of Place now; "
+        "Director of OCC01.01: Director of Roads, Head of Buses now; "
+        "Director of OCC01.02: Head of Trees, Director of Place now. Since when?"
+    )
+    assert lamps.measure_code == "OCC01.03"
 
 
 def test_one_finding_for_each_pair_of_names() -> None:

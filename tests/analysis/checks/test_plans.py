@@ -80,7 +80,16 @@ def test_no_plan_needs_no_date() -> None:
             ("1", "1", GREEN),
             "status is ● amber: 59.10% is 0.9 points under",
         ),
-        (("34.00", None, Status.TARGET_MISSING), ("1", "1", GREEN), "says “! no target”"),
+        (
+            ("34.00", None, Status.TARGET_MISSING),
+            ("1", "1", GREEN),
+            "No target is given and there is no comment. What is 34.00 to be judged against?",
+        ),
+        (
+            (None, None, Status.TARGET_MISSING),
+            ("1", "1", GREEN),
+            "says “! no target”. Why is the target missing?",
+        ),
         ((None, None, Status.DATA_MISSING), ("1", "1", GREEN), "says “?! no data”"),
         (("1", "1", GREEN), ("3", "4", RED), "the year-to-date status is ▲ red"),
     ],
@@ -103,7 +112,8 @@ def test_what_is_not_reported() -> None:
     full = Priority("OCC07", "Children", page=11)
     finding = one("X3", month(silent, priorities=(full, empty)))
     assert finding.message.startswith(
-        "The report has 1 measure marked “not reported” and 1 priority without any measure."
+        "The report has 1 measure marked “not reported” and 1 priority without any measure (OCC08). "
+        "When are they due?"
     )
     assert finding.figures == (("OCC07.08", "Publication"), ("OCC08", "Vibrant"))
     assert finding.page == 14

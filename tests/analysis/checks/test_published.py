@@ -1,119 +1,367 @@
-"""What the rules find in the two published months: what an officer finds, and nothing besides."""
+"""What the rules find in the two published months: what an officer finds, and nothing besides.
+
+The figures are as published; where a finding goes by a comment that the tests do not hold, one in
+words of our own that claims the same stands in its place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from kpi_tui.analysis.checks.checking import check
-from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.demo import published
+from kpi_tui.report import Report
 from tests.support.frames import histories
+
+JANUARY, JULY = "2023-01", "2024-07"
+AGAIN = (
+    "It is reported as it is because performance fell in the year, though it is as good as elsewhere; "
+    "each person who comes to the service is asked by the team whether a direct payment was considered."
+)
+DEFINITION = (
+    "The debt that requires impairment is what invoices are worth that may never be recovered, and "
+    "the loss is recorded in the accounts at the end of the year. "
+)
+SAID = {
+    (JANUARY, "OCC01.09"): "Less green waste came in, a factor in the forecast end of year rate.",
+    (JANUARY, "OCC02.02"): "Remains above target.",
+    (JANUARY, "OCC02.03"): "Total Heritage digital engagement was 32% below target.",
+    (JANUARY, "OCC04.03"): f"{AGAIN} We suggest that the RAG ratings are amended.",
+    (JANUARY, "OCC04.04"): AGAIN,
+    (JANUARY, "OCC04.08"): "Number of page views of Live Well Oxfordshire for January 2023 was 18,660",
+    (JANUARY, "OCC07.01"): "Performance on this measure is improving as new contacts stabilise.",
+    (JANUARY, "OCC07.05"): "This target is set as is expected nationally.",
+    (JANUARY, "OCC10.01"): f"This information is for December. {AGAIN}",
+    (JANUARY, "OCC10.02"): f"This information is for December. {AGAIN}",
+    (JANUARY, "OCC11.02"): "Savings of £17.4m are planned: 51% (£9.1m) are expected, 16% (£2.8m) "
+    "are amber, £5.8m (33%) are red.",
+    (JANUARY, "OCC11.06"): "The Dedicated Schools Grant budget for high needs is forecast to be "
+    "exceeded by an overspend of £16.5m.",
+    (JANUARY, "OCC11.07"): "Position unchanged from last month (December) - no change for January",
+    (JANUARY, "OCC11.09"): "In this period, we measure invoices issued in October 2022.",
+    (JULY, "OCC01.02"): "The number is slightly under this month's target, as people were ill.",
+    (JULY, "OCC01.07"): "Waste is reported a month in arrears, and the figure is the forecast end of "
+    "year performance.",
+    (JULY, "OCC04.01"): "Performance is showing improvement: 57% in 2020/21; 70% in 22/23 and 76% in "
+    "23/24.",
+    (JULY, "OCC06.02"): "Our tolerance for losses is >90%.",
+    (JULY, "OCC10.01"): "2 complaints have been received. 1 case is closed within timescale and 1 is "
+    "still open within timescale.",
+    (JULY, "OCC10.05"): "The Council received 150 requests received in July. 75 requests were responded "
+    "to on-time and 74 requests remain open and on-time.",
+    (JULY, "OCC10.11"): "34 have been received. 13 were closed within timescale, 6 closed outside of "
+    "time scale, 7 are still open within timescale and 8 are overdue.",
+    (JULY, "OCC10.12"): "4 were received. All the cases are still open, 2 within timescale and 2 overdue.",
+    (JULY, "OCC10.13"): "Of the calls in July, 969 were abandoned equating to 7.3% of calls. There were "
+    "1.492 calls more.",
+    (JANUARY, "OCC11.10"): f"{DEFINITION * 2}The debt was £0.620m.",
+    (JULY, "OCC11.10"): f"{DEFINITION * 2}Debt requiring impairment this month is £0.547m.",
+    (JULY, "OCC11.09"): "In this period, we measured invoices issued in April 2024.",
+    (JULY, "OCC11.15"): "In this period, we measured invoices issued in April 2024.",
+}  # fmt: skip
+"""Comments that claim what the published ones do, in words of our own."""
+SHARED = "High needs are forecast to exceed the Dedicated Schools Grant budget by £17.5m."
+"""What the finance impact of another measure says of it."""
+
+
+@cache
+def annex(text: str) -> Report:
+    report = published(text)
+    readings = [
+        replace(reading, comment=SAID.get((text, reading.measure_code), reading.comment))
+        for reading in report.readings
+    ]
+    if text == JANUARY:
+        by_code = {"OCC07.10": SHARED, "OCC07.05": f"{AGAIN}"}
+        readings = [
+            replace(
+                reading,
+                finance_impact=by_code.get(reading.measure_code, reading.finance_impact),
+                risk_impact=AGAIN if reading.measure_code == "OCC07.06" else reading.risk_impact,
+            )
+            for reading in readings
+        ]
+    return replace(report, readings=tuple(readings))
 
 
 @cache
 def findings(text: str) -> list[Finding]:
-    first, last = published("2023-01"), published("2024-07")
-    return check(histories(first, last), {"2023-01": first, "2024-07": last}[text])
+    return check(histories(annex(JANUARY), annex(JULY)), annex(text))
 
 
-def codes(text: str, level: Level) -> dict[str, list[str]]:
-    """The codes that each rule finds, without what all of them begin with."""
-    told: dict[str, list[str]] = {}
-    for item in findings(text):
-        if item.level is level:
-            code = (item.measure_code or "the report").removeprefix("OCC")
-            told.setdefault(item.rule, []).append(code)
-    return told
+def told(text: str, rule: str, code: str | None = None) -> list[Finding]:
+    """The findings that a rule has a part in, on a measure or on anything."""
+    code = f"OCC{code}" if code else None
+    return [
+        item
+        for item in findings(text)
+        if rule in item.rules and (code is None or code in item.measure_codes)
+    ]
 
 
-def test_errors_of_january_2023() -> None:
-    assert codes("2023-01", Level.ERROR) == {
-        "N1": ["11.03", "11.12"],
-        "Y2": ["02.02", "07.07", "07.11", "11.10", "11.11"],
-    }
+def pairs(codes_by_rule: dict[str, str]) -> list[tuple[str, str]]:
+    return [(rule, code) for rule, codes in codes_by_rule.items() for code in codes.split()]
 
 
-def test_questions_of_january_2023() -> None:
-    assert codes("2023-01", Level.QUESTION) == {
-        "S3": ["07.01", "10.01", "10.02"],
-        "S5": ["10.05"],
-        "X3": ["04.05"],
-        "N2": ["07.05"],
-        "N5": ["10.05"],
-        "C5": ["10.02"],
-    }
+RIGHT_IN_JANUARY = {
+    "N1": "11.03 11.12",
+    "Y2": "02.02 07.07 07.11 11.10 11.11",
+    "S3": "07.01 10.01 10.02",
+    "S5": "10.05",
+    "X3": "04.05",
+    "N2": "07.05",
+    "N5": "10.05",
+    "C2": "02.03",
+    "C3": "11.02",
+    "C5": "04.04 10.02",
+    "Y5": "09.05 11.03",
+    "Y6": "07.06 07.07 07.11",
+    "C4": "02.02",
+    "C7": "01.09 10.01 10.02",
+    "C9": "07.06",
+}
+RIGHT_IN_JULY = {
+    "S1": "11.10 10.06 11.05",
+    "N1": "11.06",
+    "Y1": "10.01 10.02 10.04 10.05 10.08 10.09 10.10",
+    "Y2": "07.02",
+    "X1": "01.07 11.02 11.10",
+    "X2": "10.11",
+    "X3": "11.02",
+    "Y4": "10.01",
+    "C1": "11.10",
+    "C8": "10.11 10.12",
+    "I5": "07.07 04.02 07.06",
+    "N3": "11.03 11.06",
+    "Y6": "07.02 07.04 07.06 07.05 07.08",
+    "C4": "01.02",
+    "C7": "01.07",
+    "I1": "02.03 04.01 04.03 04.04 04.05 07.02 07.03 07.04 07.05 07.07 07.08 10.02 10.05 11.05",
+    "I4": "01.07 07.05 11.02 11.11",
+    "I6": "10.01 10.02 10.08 10.09 10.10 10.11 10.12",
+    "I7": "01.02 01.07 02.03 03.09 07.02 07.05 07.07 07.08 09.02 10.06 10.13 11.01 11.15",
+}
+"""What a reader of both reports calls right, by rule and code."""
+FAIR_IN_JANUARY = {"S5": "04.03", "S3": "07.05", "S2": "10.05", "N5": "05.07", "C7": "11.09"}
+FAIR_IN_JULY = {
+    "S2": "11.10",
+    "S3": "06.02",
+    "X1": "01.02 11.11",
+    "C1": "10.13",
+    "C3": "10.05",
+    "N3": "11.01 11.15",
+    "Y5": "01.02",
+    "C7": "11.09 11.15",
+    "I1": "05.03 07.06 10.01 10.03 10.04 11.06",
+    "I2": "07.05 07.08 10.13 10.01 10.11",
+}
+"""What the reader calls fair, and is kept."""
 
 
-def test_information_of_january_2023() -> None:
-    assert codes("2023-01", Level.INFORMATION) == {
-        "S2": ["10.05"],
-        "X3": ["the report"],
-        "N5": ["05.07"],
-        "Y5": ["01.05", "02.02", "09.05", "11.03"],
-        "Y6": ["the report"],
-    }
+@pytest.mark.parametrize(("rule", "code"), pairs(RIGHT_IN_JANUARY) + pairs(FAIR_IN_JANUARY))
+def test_what_an_officer_finds_in_january_2023(rule: str, code: str) -> None:
+    assert told(JANUARY, rule, code)
 
 
-def test_errors_of_july_2024() -> None:
-    assert codes("2024-07", Level.ERROR) == {
-        "S1": ["11.10"],
-        "N1": ["11.06"],
-        "Y1": ["10.01", "10.02", "10.04", "10.05", "10.08", "10.09", "10.10"],
-        "Y2": ["07.02"],
-    }
+@pytest.mark.parametrize(("rule", "code"), pairs(RIGHT_IN_JULY) + pairs(FAIR_IN_JULY))
+def test_what_an_officer_finds_in_july_2024(rule: str, code: str) -> None:
+    assert told(JULY, rule, code)
 
 
-def test_questions_of_july_2024() -> None:
-    assert codes("2024-07", Level.QUESTION) == {
-        "S1": ["10.06", "11.05"],
-        "X1": ["01.02", "01.07", "10.01", "11.02", "11.05", "11.10", "11.11"],
-        "X2": ["10.11"],
-        "X3": ["07.03", "11.02", "11.05"],
-        "Y4": ["10.01"],
-        "C1": ["11.10"],
-        "C8": ["10.11"],
-        "I5": ["07.07"],
-    }
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        (JANUARY, "X3", "5 measures marked “not reported” and 2 priorities without any measure"),
+        (
+            JULY,
+            "X3",
+            "1 priority without any measure (OCC08). OCC08 had none in January 2023 either.",
+        ),
+        (JULY, "S6", "gives those of OCC01, OCC04, OCC10, OCC11"),
+        (JULY, "I3", "30 measures of January 2023 are not in this report; OCC02.03, OCC04.03"),
+        (JULY, "I3", "OCC07.01, not rated, was 78% over the target of 1,516.00"),
+        (JULY, "I3", "10 measures are in this report and not in that of January 2023"),
+        (JULY, "I6", "up to 20% may now be outside"),
+        (JULY, "I2", "OCC11.06 seems to be split into OCC11.05 and OCC11.06"),
+    ],
+)
+def test_what_an_officer_finds_in_a_report_as_a_whole(text: str, rule: str, words: str) -> None:
+    assert any(words in item.message for item in told(text, rule))
 
 
-def test_information_of_july_2024() -> None:
-    told = codes("2024-07", Level.INFORMATION)
-    assert {rule: told[rule] for rule in ("S2", "N3", "Y5", "C7", "I4", "I5", "I6")} == {
-        "S2": ["11.10"],
-        "N3": ["11.03", "11.06", "the report"],
-        "Y5": ["01.02", "10.01", "11.10"],
-        "C7": ["01.07"],
-        "I4": ["01.02", "01.07", "02.03", "03.09", "07.05", "09.02", "11.02", "11.11"],
-        "I5": ["04.02", "07.06"],
-        "I6": ["the report", "the report"],
-    }
-    different = ["02.03", "04.01", "04.03", "04.04", "04.05", "07.02", "07.03", "07.04", "07.05"]
-    different += ["07.07", "07.08", "10.01", "10.02", "10.05", "11.05"]
-    scope_changed_or_renamed = ["05.03", "07.06", "10.03", "10.04", "11.06"]
-    assert sorted(told["I1"]) == sorted(different + scope_changed_or_renamed)
-    assert {"01.07", "02.03", "03.09", "07.02", "07.05", "07.07", "07.08", "10.13", "11.04"} <= set(
-        told["I2"]
+@pytest.mark.parametrize(
+    ("text", "rule", "code"),
+    [
+        (JANUARY, "Y5", "01.05"),  # nothing was due in the month
+        (JANUARY, "Y5", "02.02"),
+        (JANUARY, "C7", "11.07"),
+        (JANUARY, "C1", "04.08"),  # it counts page views, and the measure visits
+        (JULY, "X1", "10.01"),
+        (JULY, "X1", "11.05"),
+        (JULY, "X3", "11.05"),
+        (JULY, "Y5", "10.01"),
+        (JULY, "Y5", "11.10"),
+        (JULY, "C5", "11.10"),
+        (JULY, "C8", "10.05"),  # those that are open are in time
+        (JULY, "I4", "01.02"),
+        (JULY, "I4", "02.03"),
+        (JULY, "I4", "03.09"),
+        (JULY, "I4", "09.02"),
+    ],
+)
+def test_what_is_noise_or_wrong_is_not_found(text: str, rule: str, code: str) -> None:
+    assert told(text, rule, code) == []
+
+
+@pytest.mark.parametrize("code", ["01.07", "02.03", "03.09", "07.02", "07.07", "11.04", "11.05"])
+def test_codes_given_anew_are_one_matter(code: str) -> None:
+    (codes,) = told(JULY, "I2", code)
+    assert codes.rules == ("I1", "I2")
+    assert len(codes.measures) > 20
+
+
+def test_of_many_measures_the_page_of_one_tells_its_own() -> None:
+    (codes,) = told(JULY, "I1", "07.05")
+    assert codes.message_on("OCC07.05") == (
+        "January 2023 OCC07.05: No of children we care for who are Unaccompanied Asylum Seeking "
+        "Children; July 2024 OCC07.05: The number of children subject of a child protection plan."
     )
+    (summed,) = told(JULY, "Y1")
+    assert summed.message_on("OCC10.01") == summed.message
 
 
-def owner(words: str) -> Callable[[Finding], bool]:
-    return lambda item: item.rule == "I7" and words in item.message
+def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to() -> None:
+    (figure,) = told(JULY, "C1", "10.13")
+    assert "7.3%" in figure.message
+    assert "1.492 calls" in figure.message
+    (summed,) = told(JULY, "Y6", "10.01")
+    assert summed.rules == ("Y1", "Y4", "Y6")
 
 
-def test_owners_that_changed() -> None:
-    told = findings("2024-07")
+@pytest.mark.parametrize(
+    ("text", "rule", "code", "now", "never"),
+    [
+        (JULY, "X3", "07.03", "What is 34.00 to be judged against?", "figure missing"),
+        (JULY, "C4", "04.01", "76.00 equals the 76% that it gives for 23/24", "Since when"),
+        (JULY, "Y1", "10.01", "so the ▲ red may be an artefact", "percentages of 3"),
+        (JULY, "S1", "11.05", "0.00 is on the target of 0.00. Which", "is better"),
+        (JULY, "X1", "01.07", "56.96% (● amber) is 4.5 points under", "7.4%"),
+        (JULY, "I4", "11.02", "its target was 95.00% in January 2023 and is easier", "Who decided"),
+        (JANUARY, "C4", "07.01", "Since when has it been improving?", "does it improve"),
+        (JANUARY, "S3", "10.01", "74.00% is 69 points over the target of 5.00%", "1,380%"),
+        (
+            JANUARY,
+            "N1",
+            "11.03",
+            "are cut off or misprinted. What are they in full?",
+            "well-formed",
+        ),
+        (JANUARY, "Y2", "02.02", "looks like 10 month-end totals added together", "meant to say"),
+        (
+            JANUARY,
+            "N5",
+            "10.05",
+            "The name says “No of telephone calls”; the figure",
+            "By its name",
+        ),
+        (JANUARY, "S5", "10.05", "At what figure does it become red?", "What would be red"),
+        (JANUARY, "S5", "04.03", "Who decides, and what would they be?", "On what grounds"),
+        (JANUARY, "N2", "07.05", "cannot be negative", "nought"),
+        (JANUARY, "N5", "05.07", "When will it have a figure?", "What can be measured"),
+    ],
+)
+def test_what_a_message_says(text: str, rule: str, code: str, now: str, never: str) -> None:
+    (finding,) = told(text, rule, code)
+    assert now in finding.message
+    assert never not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "level"),
+    [
+        ("S1", "11.10", Level.ERROR),
+        ("Y1", "10.01", Level.ERROR),
+        ("Y2", "07.02", Level.ERROR),
+        ("I6", "10.01", Level.QUESTION),
+        ("I5", "07.07", Level.QUESTION),
+        ("N1", "11.06", Level.INFORMATION),
+        ("C7", "11.09", Level.INFORMATION),
+        ("C1", "10.13", Level.INFORMATION),
+    ],
+)
+def test_how_much_a_finding_weighs(rule: str, code: str, level: Level) -> None:
+    assert [item.level for item in told(JULY, rule, code)] == [level]
+
+
+def test_measures_that_vanished_while_red_are_a_question() -> None:
+    assert [item.level for item in told(JULY, "I3")] == [Level.QUESTION]
+
+
+def test_there_are_few_enough_to_work_through() -> None:
+    assert len(findings(JULY)) <= 44
+    assert len(findings(JANUARY)) <= 30
+    errors = [item for item in findings(JULY) if item.level is Level.ERROR]
+    assert [item.rule for item in errors] == ["S1", "Y1", "Y2"]
+
+
+def test_the_most_important_come_first() -> None:
+    order = [(item.rule, item.measure_code) for item in findings(JULY)]
+    assert order[0] == ("S1", "OCC11.10")
+    questions = [item for item in findings(JULY) if item.level is Level.QUESTION]
+    assert [item.importance for item in questions] == sorted(item.importance for item in questions)
+    assert (questions[0].rule, questions[0].measure_code) == ("I5", "OCC07.07")
+    at_risk = {
+        item.measure_code for item in questions if item.importance is Importance.PEOPLE_AT_RISK
+    }
+    assert at_risk == {"OCC07.03", "OCC07.07"}
+    assert {
+        item.measure_code for item in questions if item.importance is Importance.OFF_TARGET
+    } >= {
+        "OCC11.02",
+        "OCC11.11",
+        "OCC10.11",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "words"),
+    [
+        ("C10", "10.01", "100.00 is 1 of 1 case, by its comment"),
+        ("S8", "06.02", "OCC06 is shown as “?! no data”, though OCC06.02 has 95.20%."),
+    ],
+)
+def test_what_was_not_found_before(rule: str, code: str, words: str) -> None:
+    (finding,) = told(JULY, rule, code)
+    assert words in finding.message
+
+
+def test_amounts_that_two_measures_tell_differently() -> None:
+    (finding,) = told(JANUARY, "C11")
+    assert finding.measure_codes == ("OCC07.10", "OCC11.06")
+    assert "OCC07.10 says £17.5m, OCC11.06 £16.5m" in finding.message
+
+
+def test_one_person_is_one_finding() -> None:
+    messages = [item.message for item in told(JULY, "I7")]
+    assert len(messages) == 8
     for words in (
-        "Director of OCC01.02, OCC01.07: Bill Cotton in January 2023, Paul Fermer now",
-        "Director of OCC09.02: Tim Spiers in January 2023, Lorna Baxter now",
-        "Kevin Gordon in January 2023, Lisa Lyons, Stephen Chandler now",
-        "Cllr P Sudbury in January 2023, Cllr A Gant now",
+        "Director of OCC01.02, OCC01.07: ",
+        "Director of OCC09.02: ",
+        "Director of OCC07.02, OCC07.05, OCC07.07, OCC07.08: ",
+        "Portfolio holder of OCC01.07: ",
     ):
-        assert sum(map(owner(words), told)) == 1
-    assert not any(map(owner("Karen Fuller"), told))
+        assert sum(message.startswith(words) for message in messages) == 1
+    assert sum("Director of OCC10.06" in message for message in messages) == 1
+    (gave_to_three,) = [message for message in messages if "Director of OCC10.06" in message]
+    assert gave_to_three.count("Director of") == 3
 
 
 def test_every_finding_says_why_it_may_be_harmless_and_where_it_stands() -> None:
-    told = [*findings("2023-01"), *findings("2024-07")]
-    assert all(item.harmless and item.message and item.accepted is None for item in told)
-    assert [item for item in told if item.page is None and item.measure_code] == []
+    both = [*findings(JANUARY), *findings(JULY)]
+    assert all(item.harmless and item.message and item.accepted is None for item in both)
+    assert [item for item in both if item.page is None and item.measures] == []
+    assert all(item.since == item.report_date for item in both)

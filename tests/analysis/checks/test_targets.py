@@ -50,7 +50,7 @@ def test_a_target_that_moved_in_the_year() -> None:
     assert finding.level is Level.QUESTION
     assert finding.message == (
         "The period target is 80.00%, it was 90.00% in June 2024: it is easier to meet now. "
-        "Who decided that?"
+        "50 misses the old target too. Who agreed this, and when?"
     )
     assert "harder to meet" in one("I4", seen("80.00%", "90.00%")).message
     assert "harder to meet" in one("I4", seen("90.00%", "80.00%", polarity=SMALLER)).message
@@ -117,12 +117,8 @@ def test_a_new_year_is_compared_with_the_month_a_year_before() -> None:
 def test_another_month_of_another_year_says_little() -> None:
     finding = one("I4", seen("90", "95", "2024-03", at="2024-04"))
     assert finding.level is Level.INFORMATION
-    assert (
-        "in March 2024, in another month of another year: it is harder to meet now"
-        in finding.message
-    )
-    flow = one("I4", seen("90", "95", "2024-03", kind=Kind.FLOW, at="2024-04"))
-    assert "another year. Who" in flow.message
+    assert "it was 90 in March 2024: it is harder to meet now" in finding.message
+    assert moved(seen("90", "95", "2024-03", kind=Kind.FLOW, at="2024-04")) == []
 
 
 def test_the_same_month_two_years_ago_is_far_back() -> None:
@@ -138,7 +134,7 @@ def test_a_target_that_was_taken_away() -> None:
     (finding,) = removed("86.00", None, "2024-06", GREEN)
     assert finding.level is Level.QUESTION
     assert finding.message == (
-        "It has no target. In June 2024 it had one of 86.00 at 50 (★ green). Why was it taken away?"
+        "It has no target. In June 2024 it had one of 86.00 at 50 (★ green). Why was it removed?"
     )
     assert removed("86.00", "n/a", "2024-06", GREEN)
     assert removed("86.00", "85.00", "2024-06", GREEN) == []

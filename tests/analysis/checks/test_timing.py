@@ -32,10 +32,11 @@ def test_the_last_month_that_a_comment_names(comment: str | None, named: str | N
 @pytest.mark.parametrize(
     ("comment", "words"),
     [
-        ("Waste is reported a month in arrears.", "says “in arrears”"),
-        ("It shows the forecast end of year position.", "says “forecast end of year”"),
-        ("It is a year-end forecast.", "says “year-end forecast”"),
-        ("The position is unchanged from last month.", "says “unchanged from last month”"),
+        ("Waste is reported a month in arrears.", "own (OCC01.01: “in arrears”)"),
+        ("It shows the forecast end of year position.", "OCC01.01: “forecast end of year”"),
+        ("It is a year-end forecast.", "“year-end forecast”"),
+        ("The position is unchanged from last month.", "“unchanged from last month”"),
+        ("Position unchanged from last month (June) - no change for July.", None),
         ("This information is for December.", "of December 2023, 7 months back"),
         ("We measured invoices issued in April 2024.", "of April 2024, 3 months back"),
         ("We measured invoices issued in July.", None),
@@ -55,4 +56,5 @@ def test_one_finding_a_measure_and_only_information() -> None:
     comment = "Waste is reported in arrears.\nIt is a year-end forecast."
     finding = one("C7", month(row(comment=comment)))
     assert finding.level is Level.INFORMATION
-    assert finding.figures[0] == ("comment", "Waste is reported in arrears.")
+    assert finding.figures[0] == ("OCC01.01", "Waste is reported in arrears.")
+    assert "“in arrears” and “year-end forecast”" in finding.message

@@ -209,7 +209,7 @@ FOUR = ("300", "320", RED)
 @pytest.mark.parametrize(
     ("period", "ytd", "months", "words"),
     [
-        (("100", "80", GREEN), FOUR, [], "is 3 times the month's 100"),
+        (("100", "80", GREEN), FOUR, [], "is three times the month's 100"),
         (("100", "80", GREEN), ("400", "320", GREEN), [], None),
         (("90", "80", GREEN), ("300", "320", RED), [], None),
         (("100", "80", GREEN), ("300", "330", RED), [], None),
@@ -227,12 +227,11 @@ FOUR = ("300", "320", RED)
 def test_a_target_for_all_months_and_an_actual_for_fewer(
     period: Printed, ytd: Printed, months: list[MeasurePeriod], words: str | None
 ) -> None:
-    messages = [
-        item.message
-        for item in found("Y4", month(row(name=SHARE, period=period, ytd=ytd), readings=months))
-    ]
-    assert len(messages) == (words is not None)
-    assert words is None or words in messages[0]
+    seen = month(row(name=SHARE, period=period, ytd=ytd), readings=months)
+    finding = one("Y1", seen)
+    assert ("Y4" in finding.rules) is (words is not None)
+    assert words is None or f"Of OCC01.01 the actual {ytd[0]} {words}" in finding.message
+    assert found("Y4", seen) == []
 
 
 def test_counts_may_well_be_multiples() -> None:
@@ -252,8 +251,17 @@ def test_counts_may_well_be_multiples() -> None:
     ],
 )
 def test_opposite_stories(one_status: Status, year: Status | None, hits: int) -> None:
-    measure = row(period=("1", "2", one_status), ytd=("3", "4", year), polarity=BIGGER)
+    measure = row(period=("1", "2", one_status), ytd=("3", "4", year))
     assert len(found("Y5", month(measure))) == hits
+
+
+def test_no_opposite_story_where_one_of_the_two_cannot_be_right() -> None:
+    shown_green = row(period=("1", "2", GREEN), ytd=("3", "4", AMBER), polarity=BIGGER)
+    assert found("Y5", month(shown_green)) == []  # S1 asks about the green
+    summed = row(name=SHARE, period=("90", "80", GREEN), ytd=("300", "320", RED))
+    assert found("Y5", month(summed)) == []  # Y1 asks about the sum
+    nothing_due = row(period=("0", "0", GREEN), ytd=("238", "245", AMBER), polarity=BIGGER)
+    assert found("Y5", month(nothing_due)) == []
 
 
 def test_levels_of_a_priority_made_in_several_ways() -> None:
@@ -266,8 +274,8 @@ def test_levels_of_a_priority_made_in_several_ways() -> None:
     ]
     finding = one("Y6", month(*rows))
     assert (
-        "in 3 ways (added up: OCC07.02; an average: OCC07.05; the last month: OCC07.06)"
-        in finding.message
+        "OCC07 works out the year to date of levels in three ways "
+        "(added up: OCC07.02; an average: OCC07.05; the last month: OCC07.06)" in finding.message
     )
     assert found("Y6", month(*rows[1:2], *rows[3:])) == []
     assert found("Y6", month(*rows, at="2024-04")) == []
@@ -280,9 +288,41 @@ def test_percentages_of_a_priority_made_in_several_ways() -> None:
         row("OCC10.11", "% two", ("68.00", "80.00", RED), ("68.00", "80.00", RED)),
         row("OCC10.12", "% three", ("68.00", "80.00", RED), ("70.00", "80.00", RED)),
     ]
-    assert (
-        "(added up: OCC10.01; a percentage: OCC10.11, OCC10.12)" in one("Y6", month(*rows)).message
+    finding = one("Y1", month(*rows))
+    assert "That of OCC10.11, OCC10.12 is a percentage." in finding.message
+    assert (finding.rules, finding.measure_codes) == (("Y1", "Y4", "Y6"), ("OCC10.01",))
+    assert found("Y6", month(*rows)) == []
+
+
+def test_percentages_added_up_are_one_matter_of_a_priority() -> None:
+    rows = [
+        row(
+            "OCC10.01", "% one", ("100.00", "80.00", GREEN), ("300.00", "320.00", RED), pages=(13,)
+        ),
+        row("OCC10.02", "% two", (None, "80.00", NONE), (None, "320.00", NONE), pages=(14,)),
+        row("OCC11.01", "% three", ("90", "80", GREEN), ("360", "320", GREEN)),
+    ]
+    tens, eleven = found("Y1", month(*rows))
+    assert (tens.rules, tens.measure_codes) == (("Y1", "Y4"), ("OCC10.01", "OCC10.02"))
+    assert (tens.measure_code, tens.page) == (None, 13)
+    assert tens.message == (
+        "The year to date of 2 measures adds up percentages of 4 months (OCC10.01 300.00 against "
+        "320.00, OCC10.02 target 320.00), which makes no percentage. Of OCC10.01 the actual 300.00 "
+        "is three times the month's 100.00, the target 320.00 is for 4, so the ▲ red may be an "
+        "artefact. What are the rates since April?"
     )
-    assert found("Y6", month(*rows[1:])) == []
-    more = row("OCC10.13", "% four", ("30.00", "80.00", RED), ("60.00", "80.00", RED))
-    assert found("Y6", month(*rows[1:], more)) == []
+    assert dict(tens.figures)["OCC10.02 year-to-date target"] == "320.00"
+    assert (eleven.measure_code, eleven.measure_codes) == ("OCC11.01", ("OCC11.01",))
+
+
+def test_levels_added_up_are_one_matter_of_a_priority() -> None:
+    rows = [
+        row(
+            f"OCC07.0{n}", f"Children {n}", ("95", None, None), ("383", None, None), kind=Kind.STOCK
+        )
+        for n in (1, 2)
+    ]
+    finding = one("Y2", month(*rows))
+    assert finding.measure_codes == ("OCC07.01", "OCC07.02")
+    assert "(OCC07.01 383, this month 95, OCC07.02 383, this month 95)" in finding.message
+    assert "looks like 4 month-end totals added together" in one("Y2", month(rows[0])).message

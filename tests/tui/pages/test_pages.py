@@ -120,12 +120,13 @@ def test_ours_is_told_from_theirs() -> None:
 
 
 def test_what_does_not_add_up_and_what_officers_noted() -> None:
+    visits = MeasureName("OCC01.01", "Visits")
     odd = Finding(
-        *("S1", Level.ERROR, date(2024, 7, 31), "OCC01.01", "Visits", "Green, 65% over.", (), 2),
+        *(("S1",), Level.ERROR, date(2024, 7, 31), (visits,), "Green, 65% over.", (), 2),
         "It may be right.",
     )
-    note = Note(who="Ada", why="", measure=MeasureName("OCC01.01", "Visits"), text="Counted.")
-    asked = replace(odd, rule="D2", level=Level.QUESTION, message=f"Why {MARKUP}?")
+    note = Note(who="Ada", why="", measure=visits, text="Counted.")
+    asked = replace(odd, rules=("D2",), level=Level.QUESTION, message=f"Why {MARKUP}?")
     made = replace(subject(), findings=(odd, asked), notes=(note,))
     text = text_of(words_page(made, 100, PLAIN))
     assert "! S1          Green, 65% over." in text

@@ -64,7 +64,7 @@ def test_all_measures_at_first(session: Session) -> None:
         (View(ViewKind.PRIORITY, "OCC01"), [0, 1], "OCC01 Climate"),
         (View(ViewKind.PRIORITY, "OCC09"), [], "OCC09"),
         (View(ViewKind.DIRECTOR, "Cy Dean"), [0], "Measures · Cy Dean"),
-        (View(ViewKind.FINDINGS, "error"), [2], "Measures · errors"),
+        (View(ViewKind.FINDINGS, "information"), [2], "Measures · information"),
     ],
 )
 def test_each_view_has_its_rows_and_its_heading(
@@ -132,9 +132,9 @@ def test_a_measure_takes_the_words_searched_for_along(session: Session) -> None:
 
 
 def test_the_worst_that_does_not_add_up(session: Session) -> None:
-    assert worst_level(session.assessment, session.key(2)) is Level.ERROR
+    assert worst_level(session.assessment, session.key(2)) is Level.QUESTION
     assert worst_level(None, session.key(2)) is None
-    assert session.rows[2].alarm is Level.ERROR
+    assert session.rows[2].alarm is Level.QUESTION
 
 
 @pytest.fixture

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year, sentence_and_period
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
+from kpi_tui.analysis.comment_figures import (
+    Quantity,
+    counted_words,
+    months_named,
+    quantities,
+    sentences,
+    word_set,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType
@@ -80,18 +88,28 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
         )
         for before, sentence, quantity in spoken:
             if not agrees and _is_own(month, measure, before, sentence, quantity):
+                actual = measure.period.actual_value or 0.0
+                rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
                 yield RuleHit(
                     f"The comment gives {quantity.text}, the table {measure.period.actual}. "
-                    "Which is right?",
+                    f"{'Is the table rounded?' if rounded else 'Which is right?'}",
                     measure,
                     (("comment", sentence), *period_and_year(measure)),
+                    Level.INFORMATION if rounded else None,
+                    aside=f"the comment gives {quantity.text}",
                 )
                 break
+
+
+def misprinted(month: CheckContext) -> Iterator[RuleHit]:
+    """Tell of a count whose comma was printed as a point: `1.492 calls` (C1)."""
+    for measure in month.measures:
         if misprint := _MISPRINT.search(measure.words):
             yield RuleHit(
-                f"The comment says “{misprint[0]}”. Is the point a comma?",
+                f"The comment says “{misprint[0]}”: the point looks like a comma.",
                 measure,
-                (("comment", misprint[0]),),
+                (("misprint", misprint[0]),),
+                aside=f"it says “{misprint[0]}”, where the point looks like a comma",
             )
 
 
@@ -128,6 +146,9 @@ def _is_own(
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False
+    counted = counted_words(sentence, quantity)
+    if counted and counted.isdisjoint(word_set(measure.measure_name) | _GENERAL):
+        return False  # such as page views, where the measure counts visits
     shared = word_set(sentence) & word_set(measure.measure_name)
     named = months_named(sentence, month.day) or months_named(before, month.day)
     of_day = month.period_type is PeriodType.MONTH and month.day in named
@@ -158,7 +179,7 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
             if min(abs(percent - excess), abs(percent - points)) > 1:
                 yield RuleHit(
                     f"The comment says “{claim[0]}”; {measure.period.actual} is "
-                    f"{distance_from_target(measure, measure.period)}. Which is right?",
+                    f"{distance_from_target(month, measure, measure.period)}. Which is right?",
                     measure,
                     sentence_and_period(sentence, measure),
                 )

@@ -9,8 +9,9 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
-from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.analysis.comment_figures import figures_of_earlier_years, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Travel
@@ -45,22 +46,34 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about words of direction that the figures do not bear out, once a measure (C4)."""
     for measure in month.measures:
         for sentence in sentences(measure.words):
-            question = _ask_of_target(measure, sentence) or _ask_of_travel(month, measure, sentence)
+            slight = _not_slightly_off(month, measure, sentence)
+            question = (
+                slight
+                or _ask_of_target(month, measure, sentence)
+                or _ask_of_travel(month, measure, sentence)
+            )
             if question:
                 figures = (("comment", sentence), *period_and_year(measure))
-                yield RuleHit(question, measure, figures)
+                aside = ""
+                if slight and (said := _SLIGHTLY.search(sentence)):
+                    aside = f"the comment calls that “{said[0]}”"
+                yield RuleHit(question, measure, figures, aside=aside)
                 break
 
 
-def _ask_of_target(measure: MeasurePeriod, sentence: str) -> str | None:
-    """Ask about "slightly off", "above" or "on target" where the figures are otherwise."""
+def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+    """Quote "slightly off" and the figures, where they are well off."""
     period, excess = measure.period, measure.period.excess
     slight = _SLIGHTLY.search(sentence)
-    if slight and excess is not None and abs(excess) > _SLIGHT:
-        return (
-            f"The comment says “{slight[0]}”; {period.actual} is "
-            f"{distance_from_target(measure, period)}. Is that slight?"
-        )
+    if slight is None or excess is None or abs(excess) <= _SLIGHT:
+        return None
+    distance = distance_from_target(month, measure, period)
+    return f"The comment says “{slight[0]}”; {period.actual} is {distance}."
+
+
+def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+    """Ask about "above" or "on target" where the figures are otherwise."""
+    period = measure.period
     if _CAREFUL.search(sentence):
         return None
     side = _SIDE.search(sentence)
@@ -74,14 +87,14 @@ def _ask_of_target(measure: MeasurePeriod, sentence: str) -> str | None:
             if on_other_side > figures.rounding:
                 return (
                     f"The comment says “{side[0]}”; the {figures.label} actual {figures.actual} is "
-                    f"{distance_from_target(measure, figures)}. Which is meant?"
+                    f"{distance_from_target(month, measure, figures)}. Which is meant?"
                 )
     on_track = _ON_TRACK.search(sentence)
     missed = all(measure.misses(figures) for figures in measure.columns)
     if on_track and missed and is_about(measure, sentence[: on_track.start()]):
         return (
             f"The comment says “{on_track[0]}”; {period.actual} is "
-            f"{distance_from_target(measure, period)} ({mark(period.status)}). On track for what?"
+            f"{distance_from_target(month, measure, period)} ({mark(period.status)}). On track for what?"
         )
     return None
 
@@ -102,11 +115,21 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         no_better = abs(period.excess or 0.0) > FAR_OFF and period.status is not Status.GREEN
     if not no_better:
         return None
-    past = month.past(measure)
+    past, years = month.past(measure), list(figures_of_earlier_years(sentence, month.day))
+    for figure, year in years:
+        in_unit = (figure.unit is Unit.PERCENT) is month.is_share(measure)
+        if in_unit and figure.meets(period.actual_value, period.rounding):
+            return (
+                f"The comment says “{claim[0]}”; {period.actual} equals the {figure.text} that it "
+                f"gives for {year}. Has it improved this year?"
+            )
+    if years:  # it says itself since when
+        return None
     before = "no earlier reading is held"
     if past:
         before = f"it was {past[-1].period.actual or '–'} in {past[-1].when}"
     return (
         f"The comment says “{claim[0]}”; {period.actual} is "
-        f"{distance_from_target(measure, period)}, and {before}. Since when does it improve?"
+        f"{distance_from_target(month, measure, period)}, and {before}. "
+        "Since when has it been improving?"
     )

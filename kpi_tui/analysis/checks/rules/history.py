@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
+from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import half_unit, parse
 from kpi_tui.labels import mark, plural
 from kpi_tui.period import periods_apart
-from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS
+from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS, Status
 
 _STUCK = 6
 """From how many reports on a status is stuck."""
+_RUNNING = 3
+"""In how many reports running a target must be missed."""
+_NEVER_MISSED = 12
+"""In how many reports a target must be met to be asked about."""
 _MOVED = 0.5
 """By how many points a gap must move to be another."""
 _NEAR = 1.0
@@ -28,14 +35,81 @@ def stuck(month: CheckContext) -> Iterator[RuleHit]:
         if period.status not in MISSED or reports < _STUCK:
             continue
         past = month.past(measure)
-        since = ""
-        if reports - 1 <= len(past):
-            since = f", since {past[1 - reports].when}"
+        first = past[1 - reports] if reports - 1 <= len(past) else None
+        stands = f"it has been {mark(period.status)} {_in_how_many(month, reports, first)}"
         yield RuleHit(
-            f"It has been {mark(period.status)} for {reports} reports "
-            f"running{since}. What would have to happen for that to change?",
+            f"I{stands[1:]}. What would have to happen for that to change?",
             measure,
             period.printed,
+            aside=stands,
+        )
+
+
+def missed_again(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about measures that have been red or amber for three reports and more (H5).
+
+    Those with one status for six are stuck (H1).
+    """
+    for measure in month.measures:
+        run = list(
+            takewhile(
+                lambda old: old.period.status in MISSED, (measure, *reversed(month.past(measure)))
+            )
+        )
+        if len(run) < _RUNNING or measure.months_at_status >= _STUCK:
+            continue
+        stands = f"it has been red or amber {_in_how_many(month, len(run), run[-1])}"
+        statuses = tuple((old.when, str(mark(old.period.status))) for old in run[_STUCK:0:-1])
+        yield RuleHit(
+            f"I{stands[1:]}. What would have to happen for that to change?",
+            measure,
+            (*statuses, *measure.period.printed),
+            aside=stands,
+        )
+
+
+def _in_how_many(month: CheckContext, reports: int, first: MeasurePeriod | None) -> str:
+    """Tell of how many reports, since when, and whether others lie between that are not held."""
+    if first is None:
+        return f"in {plural(reports, 'report')} in a row"
+    apart = periods_apart(first.report_date, month.day, month.period_type)
+    held = "held" if apart is None or apart > reports - 1 else "in a row"
+    return f"in {plural(reports, 'report')} {held}, since {first.when}"
+
+
+def never_missed(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask whether targets stretch that were met in each of the last twelve reports (H6).
+
+    Those that cannot be exceeded are left out.
+    """
+    easy = []
+    for measure in month.measures:
+        held = [
+            old for old in (*month.past(measure), measure) if old.period.target_value is not None
+        ]
+        latest = held[-_NEVER_MISSED:]
+        if len(latest) < _NEVER_MISSED or measure.period.target_value is None:
+            continue
+        if any(old.period.status is not Status.GREEN for old in latest):
+            continue
+        target, share = measure.period.target_value, month.is_share(measure)
+        if target <= 0 or (share and target >= 100):
+            continue
+        easy.append(measure)
+    for measures in month.apart(easy, "H6"):
+        codes = ", ".join(measure.measure_code for measure in measures)
+        one = len(measures) == 1
+        yield RuleHit(
+            f"{'The target of' if one else 'Targets of'} {codes} {'was' if one else 'were'} met in "
+            f"each of the last {_NEVER_MISSED} reports. {'Does it' if one else 'Do they'} still "
+            "stretch the service?",
+            measures[0] if one else None,
+            tuple(
+                (measure.measure_code, f"{measure.period.actual} against {measure.period.target}")
+                for measure in measures
+            ),
+            page=measures[0].page,
+            measures=() if one else measures,
         )
 
 
@@ -56,9 +130,10 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             continue
         when = old.when
         yield RuleHit(
-            f"The status went from {mark(before.status)} in {when} to "
-            f"{mark(now.status)}, the gap from {before.gap_percent:.1f}% to "
-            f"{now.gap_percent:.1f}%. Did the tolerance change?",
+            f"The status went from {mark(before.status)} in {when} to {mark(now.status)}, though "
+            f"the gap to the target is as good as the same: {before.actual}, "
+            f"{distance_from_target(month, old, before)}, and {now.actual}, "
+            f"{distance_from_target(month, measure, now)}. Did the tolerance change?",
             measure,
             before_and_now(when, old, measure),
             against=old.report_date,

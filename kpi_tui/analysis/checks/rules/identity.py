@@ -1,19 +1,18 @@
-"""Rules on which measure is which: codes used again, measures that moved, came or went."""
+"""Rules on measures that came, went, or turned into their opposite."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Figures, Level
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.codes import names_before_and_now, successors
+from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
 from kpi_tui.analysis.identity.links import LinkKind
-from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.people import people_who_differ
+from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.labels import MARKS, plural
-from kpi_tui.measure_name import MeasureName
-from kpi_tui.report import MISSED
+from kpi_tui.report import MISSED, RATED
 
 _OPPOSITES = (
     ("outside", "within"),
@@ -32,93 +31,49 @@ _OPPOSITES = (
 """Words that turn a measure into its opposite."""
 
 
-def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about codes that stood, or may have stood, for another measure before (I1)."""
-    if month.previous is None:
-        return
-    when = month.name_of(month.previous)
-    earlier = {old.measure_code: old for old in month.before}
-    code_now = {old.measure_id: measure.measure_code for old, measure in month.pairs}
-    doubtful = {
-        measure.named: old
-        for old, measure in month.doubtful_pairs
-        if old.measure_code == measure.measure_code
-    }
-    for measure in month.measures:
-        old = doubtful.get(measure.named) or earlier.get(measure.measure_code)
-        if old is None or old.measure_id == measure.measure_id:
-            continue
-        if measure.named in doubtful:
-            question = f"Is it the measure that was “{old.measure_name}” in {when}, or another?"
-        elif old.measure_id in code_now:
-            question = (
-                f"In {when} the code was that of “{old.measure_name}”, which goes on as "
-                f"{code_now[old.measure_id]}. Is the old series kept apart?"
-            )
-        else:
-            question = (
-                f"In {when} the code was that of “{old.measure_name}”. What became of that one?"
-            )
-        yield RuleHit(
-            question,
-            measure,
-            (
-                (f"name in {when}", old.measure_name),
-                (f"name in {month.name}", measure.measure_name),
-            ),
-            against=month.previous,
-        )
-
-
-def moved(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about measures that go on under another code, or may under one of several (I2)."""
-    if month.previous is None:
-        return
-    when = month.name_of(month.previous)
-    for old, candidates in _successors(month):
-        others = [
-            measure
-            for measure in candidates
-            if measure.measure_code != old.measure_code
-            and not month.judged.confirms(old.named, measure.named)
-        ]
-        if not others:
-            continue
-        goes = "goes on" if old.measure_id == others[0].measure_id else "may go on"
-        codes = ", ".join(measure.measure_code for measure in others)
-        yield RuleHit(
-            f"{old.measure_code} of {when}, “{old.measure_name}”, {goes} as {codes}. "
-            f"{'Is that so' if len(others) == 1 else 'As which'}?",
-            others[0] if len(others) == 1 else None,
-            _names_before_and_now(month, when, old, others),
-            page=others[0].page,
-            against=month.previous,
-        )
-
-
-def _successors(month: CheckContext) -> list[tuple[MeasurePeriod, list[MeasurePeriod]]]:
-    """List each measure before with the one it goes on as, then with those it may go on as."""
-    doubtful: dict[MeasureName, tuple[MeasurePeriod, list[MeasurePeriod]]] = {}
-    for old, measure in month.doubtful_pairs:
-        doubtful.setdefault(old.named, (old, []))[1].append(measure)
-    return [*((old, [measure]) for old, measure in month.pairs), *doubtful.values()]
-
-
-def _names_before_and_now(
-    month: CheckContext, when: str, old: MeasurePeriod, measures: list[MeasurePeriod]
-) -> Figures:
-    now = ((f"{month.name} {measure.measure_code}", measure.measure_name) for measure in measures)
-    return ((f"{when} {old.measure_code}", old.measure_name), *now)
-
-
 def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
     """Ask what became of measures that only the report before has, and what new ones replace (I3).
 
-    A measure that was away before its last appearance, as one of every quarter is, may be away now.
+    A measure that was away before its last appearance, as one of every quarter is, may be away
+    now. That some were red or amber is asked about however long ago it was.
     """
     if month.previous is None:
         return
     when = month.name_of(month.previous)
+    gone, new = gone_and_new(month)
+    added = ""
+    if new:
+        added = (
+            f"{plural(len(new), 'measure')} {'is' if len(new) == 1 else 'are'} in this report and "
+            f"not in that of {when}."
+        )
+    listed_new = tuple((measure.measure_code, measure.measure_name) for measure in new)
+    if gone:
+        missed = _worst_when_last_seen(month, gone)
+        yield RuleHit(
+            f"{plural(len(gone), 'measure')} of {when} {'is' if len(gone) == 1 else 'are'} not in "
+            f"this report{missed}. {f'{added} ' if added else ''}"
+            "Are they no longer reported, or not due?",
+            None,
+            (
+                *((measure.measure_code, _as_last_seen(measure)) for measure in gone),
+                *((f"new {code}", name) for code, name in listed_new),
+            ),
+            Level.QUESTION if missed else None,
+            against=None if missed else month.previous,
+        )
+    elif new:
+        yield RuleHit(
+            f"{added} What do they replace?",
+            None,
+            listed_new,
+            page=new[0].page,
+            against=month.previous,
+        )
+
+
+def gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[MeasurePeriod]]:
+    """Return the measures that only the report before has, and those that only this one has."""
     by_name = {measure.named: measure for measure in (*month.before, *month.measures)}
     gone, new = [], []
     for link in month.links:
@@ -129,25 +84,19 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
                 gone.append(by_name[link.before])
         elif link.kind is LinkKind.NEW and link.after in by_name:
             new.append(by_name[link.after])
-    if gone:
-        bad = [measure.measure_code for measure in gone if measure.period.status in MISSED]
-        worst = f", {', '.join(bad)} of them red or amber when last seen" if bad else ""
-        yield RuleHit(
-            f"{plural(len(gone), 'measure')} of {when} {'is' if len(gone) == 1 else 'are'} not in "
-            f"this report{worst}. Were they dropped, or are they not due?",
-            None,
-            tuple((measure.measure_code, _as_last_seen(measure)) for measure in gone),
-            against=month.previous,
-        )
-    if new:
-        yield RuleHit(
-            f"{plural(len(new), 'measure')} {'is' if len(new) == 1 else 'are'} in this report and "
-            f"not in that of {when}. What do they replace?",
-            None,
-            tuple((measure.measure_code, measure.measure_name) for measure in new),
-            page=new[0].page,
-            against=month.previous,
-        )
+    return gone, new
+
+
+def _worst_when_last_seen(month: CheckContext, gone: list[MeasurePeriod]) -> str:
+    """Name those that were red or amber, and those not rated though far off their target."""
+    bad = [measure.measure_code for measure in gone if measure.period.status in MISSED]
+    told = f"; {', '.join(bad)} of them red or amber when last seen" if bad else ""
+    for measure in gone:
+        excess = measure.period.excess
+        if measure.period.status not in RATED and excess is not None and abs(excess) > FAR_OFF:
+            distance = distance_from_target(month, measure, measure.period)
+            told += f"; {measure.measure_code}, not rated, was {distance}"
+    return told
 
 
 def _as_last_seen(measure: MeasurePeriod) -> str:
@@ -158,22 +107,49 @@ def _as_last_seen(measure: MeasurePeriod) -> str:
 
 
 def flipped(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about a name or a target that turned into its opposite (I6)."""
-    for old, candidates in _successors(month):
+    """Ask about names or targets that turned into their opposites, once for each way (I6)."""
+    turns: dict[str, list[tuple[MeasurePeriod, list[MeasurePeriod]]]] = {}
+    for old, candidates in successors(month):
         turned = [measure for measure in candidates if _turned(old, measure)]
-        if not turned:
-            continue
-        when, certain = old.when, old.measure_id == turned[0].measure_id
-        now = ", ".join(f"{measure.measure_code} {_against(measure)}" for measure in turned)
+        if turned:
+            turns.setdefault(_turned(old, turned[0]) or "", []).append((old, turned))
+    for how, pairs in turns.items():
+        sentences = []
+        for old, turned in pairs:
+            now = ", ".join(f"{measure.measure_code} {_against(measure)}" for measure in turned)
+            sentences.append(f"{old.measure_code} {_against(old)} in {old.when}, {now} now")
+        figures = [
+            figure
+            for old, turned in pairs
+            for figure in names_before_and_now(month, old.when, old, turned)
+        ]
+        about = tuple(measure for _, turned in pairs for measure in turned)
         yield RuleHit(
-            f"{_turned(old, turned[0])}: {old.measure_code} {_against(old)} in {when}, {now} now. "
+            f"{how}: {'; '.join(sentences)}.{_what_that_allows(month, pairs)} "
             "Can the two be compared?",
-            turned[0] if len(turned) == 1 else None,
-            _names_before_and_now(month, when, old, turned),
-            None if certain else Level.QUESTION,
-            turned[0].page,
-            against=month.previous,
+            about[0] if len(about) == 1 else None,
+            tuple(figures),
+            page=about[0].page,
+            measures=about if len(about) > 1 else (),
         )
+
+
+def _what_that_allows(
+    month: CheckContext, pairs: list[tuple[MeasurePeriod, list[MeasurePeriod]]]
+) -> str:
+    """Tell what a target of the opposite allows, where both are shares of a hundred."""
+    for old, turned in pairs:
+        was, now = old.period.target_value, turned[0].period.target_value
+        words = _opposites_in(old.measure_name, turned[0].measure_name)
+        shares = month.is_share(turned[0]) and (old.is_percentage or month.is_share(old))
+        if words is None or was is None or now is None or not shares or not 0 < was < 50 < now:
+            continue
+        allowed = number(100 - now)
+        return (
+            f" A target of at most {old.period.target} {words[0]} became one of at least "
+            f"{turned[0].period.target} {words[1]}: up to {allowed}% may now be {words[0]}."
+        )
+    return ""
 
 
 def _against(measure: MeasurePeriod) -> str:
@@ -185,11 +161,9 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
 
     A target in per cent turned round if it is what the old one lacks of a hundred, and far from it.
     """
-    before, after = old.measure_name, measure.measure_name
-    for pair in _OPPOSITES if before != after else ():
-        for one, other in (pair, pair[::-1]):
-            if _has(before, one) > _has(before, other) and _has(after, other) > _has(after, one):
-                return f"The name said “{one}” and says “{other}”"
+    words = _opposites_in(old.measure_name, measure.measure_name)
+    if words is not None:
+        return f"The name said “{words[0]}” and says “{words[1]}”"
     was, now = old.period.target_value, measure.period.target_value
     if was is None or now is None or old.unit is not measure.unit or not 0 < was < 100:
         return None
@@ -197,30 +171,14 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
     return "The target turned round" if mirrored else None
 
 
+def _opposites_in(before: str, after: str) -> tuple[str, str] | None:
+    """Return the word of one name that is the opposite of one in the other."""
+    for pair in _OPPOSITES if before != after else ():
+        for one, other in (pair, pair[::-1]):
+            if _has(before, one) > _has(before, other) and _has(after, other) > _has(after, one):
+                return one, other
+    return None
+
+
 def _has(name: str, words: str) -> bool:
     return re.search(rf"\b{words}\b", name, re.I) is not None
-
-
-def other_owner(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask since when another person answers for measures, once for each pair of names (I7)."""
-    changed: dict[tuple[str, str, str], list[MeasurePeriod]] = defaultdict(list)
-    for old, measure in month.pairs:
-        was, now = old.reading, measure.reading
-        for post, before, after in (
-            ("Director", was.directors, now.directors),
-            ("Portfolio holder", [was.portfolio_holder or ""], [now.portfolio_holder or ""]),
-        ):
-            gone, come = people_who_differ(before, after)
-            if gone or come:
-                names = (", ".join(gone) or "nobody", ", ".join(come) or "nobody")
-                changed[post, *names].append(measure)
-    when = month.name_of(month.previous) if month.previous else ""
-    for (post, earlier, present), measures in changed.items():
-        codes = ", ".join(measure.measure_code for measure in measures)
-        yield RuleHit(
-            f"{post} of {codes}: {earlier} in {when}, {present} now. Since when?",
-            measures[0] if len(measures) == 1 else None,
-            tuple((measure.measure_code, measure.measure_name) for measure in measures),
-            page=measures[0].page,
-            against=month.previous,
-        )

@@ -44,9 +44,10 @@ def malformed(month: CheckContext) -> Iterator[RuleHit]:
                     bad.append((f"{figures.label} {label}", text))
         if bad:
             listed = ", ".join(f"{label} {text}" for label, text in bad)
-            verb = "is no well-formed number" if len(bad) == 1 else "are no well-formed numbers"
+            one = len(bad) == 1
             yield RuleHit(
-                f"{listed[0].upper()}{listed[1:]} {verb}. What are the whole figures?",
+                f"{listed[0].upper()}{listed[1:]} {'is' if one else 'are'} cut off or misprinted. "
+                f"What {'is it' if one else 'are they'} in full?",
                 measure,
                 tuple(bad),
             )
@@ -64,7 +65,7 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
         if value < 0 and (share or is_count) and not _GOES_BELOW.search(name):
             what = "a share" if share else "a count"
             yield RuleHit(
-                f"The period actual is {measure.period.actual}, and {what} cannot be below nought. "
+                f"The period actual is {measure.period.actual}, and {what} cannot be negative. "
                 f"Is it a change since the {month.noun} before?",
                 measure,
                 period_and_year(measure),
@@ -93,33 +94,39 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         if was is None or now is None:
             continue
         if _rescaled(old, measure):
-            difference = f"on another scale than in {when}"
+            difference = f"are on another scale than in {when}"
         elif was is not now and Unit.NUMBER not in (was, now):
-            difference = f"{_UNITS[was]} in {when} and {_UNITS[now]} now"
+            difference = f"were {_UNITS[was]} in {when} and are {_UNITS[now]} now"
         else:
             if was is not now and now is Unit.NUMBER and measure.named in linked:
                 lost.append((old, measure))
             continue
+        compared = f"{old.period.actual} then, {measure.period.actual} now"
         yield RuleHit(
-            f"Its figures are {difference}: {old.period.actual} then, {measure.period.actual} now. "
-            "Is it still the same measure?",
+            f"Its figures {difference}: {compared}. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
             against=month.previous,
+            aside=f"its figures {difference}",
         )
-    if lost:
-        codes = ", ".join(measure.measure_code for _, measure in lost)
+    earlier = {measure.named: old for old, measure in lost}
+    for measures in month.apart((measure for _, measure in lost), "N3"):
+        codes = ", ".join(measure.measure_code for measure in measures)
         yield RuleHit(
             f"Printed with £ or % in {when} and without it now: {codes}. "
-            "Are they in the same unit still?",
-            None,
+            "Are they still in the same unit?",
+            measures[0] if len(measures) == 1 else None,
             tuple(
-                (measure.measure_code, f"{old.period.actual} → {measure.period.actual}")
-                for old, measure in lost
+                (
+                    measure.measure_code,
+                    f"{earlier[measure.named].period.actual} → {measure.period.actual}",
+                )
+                for measure in measures
             ),
             Level.INFORMATION,
-            page=lost[0][1].page,
+            page=measures[0].page,
             against=month.previous,
+            measures=measures if len(measures) > 1 else (),
         )
 
 
@@ -167,9 +174,8 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
         if _factor(actual, usual) > _RESCALED and measure.unit is not Unit.PERCENT:
             continue
         yield RuleHit(
-            f"The period actual {measure.period.actual} is far from what it was: the middle of "
-            f"its last {len(values)} {month.noun}s is {number(usual)}, and half of them lie within "
-            f"{number(spread)} of that. What happened?",
+            f"The period actual {measure.period.actual} is far from its usual level, "
+            f"{number(usual)} (the median of its last {len(values)} {month.noun}s). What happened?",
             measure,
             (*earlier_actuals(past[-3:]), *measure.period.printed),
         )
@@ -190,21 +196,24 @@ def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         name = measure.measure_name
         if measure.unit is Unit.PERCENT and COUNT.match(name) and not names_percentage(name):
+            words = name.split()
+            begins = " ".join(words[: 4 if "of" in words[:2] else 5])
             yield RuleHit(
-                f"By its name it counts, and its figure is {measure.period.actual}. Which is meant?",
+                f"The name says “{begins}”; the figure is a percentage, "
+                f"{measure.period.actual}. Which is it?",
                 measure,
                 measure.period.printed,
             )
 
 
 def in_words(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask what can be measured where words stand for a figure (N5)."""
+    """Ask when there will be a figure where words stand for one (N5)."""
     for measure in month.measures:
         period = measure.period
         texts = [text for text in (period.actual, period.target) if text and not is_empty(text)]
         if any(parse(text).value is None and not _DIGITS_ONLY.fullmatch(text) for text in texts):
             yield RuleHit(
-                f"Its figures are words, “{'” against “'.join(texts)}”. What can be measured?",
+                f"Its figures are words, “{'” against “'.join(texts)}”. When will it have a figure?",
                 measure,
                 period.printed,
             )

@@ -12,6 +12,7 @@ from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit
+from kpi_tui.labels import plural
 
 _OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
 _OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
@@ -24,8 +25,11 @@ _LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\
 """What stands before a number that counts nothing."""
 _WHOLE = 1.5
 """How far from 100 the percentages of a whole may add up to."""
-_MANY_OPEN = 10
-"""From how many open cases on the rate of the closed ones says little."""
+FEW_CASES = 5
+"""Up to how many cases a percentage is of very few."""
+_OUT_OF = re.compile(
+    r"\b(?P<part>\d+) (?:out )?of (?:the |our |these )?(?P<whole>\d+)\b(?!\s?%)", re.I
+)
 _NEAR = 0.6
 """How far the rate worked out of cases may be from the one printed, in points."""
 
@@ -137,31 +141,61 @@ def _written_like(quantity: Quantity, value: float) -> str:
 
 
 def left_out(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about a rate of the closed cases while others are overdue or open (C8)."""
+    """Ask about a rate of the closed cases while others are overdue (C8).
+
+    Those that are open and in time are no failures yet, and nothing is asked about them.
+    """
     for measure in month.measures:
         counts = cases(measure.words)
-        waiting = counts["overdue"] > 0 or counts["open"] >= _MANY_OPEN
-        if not waiting or not month.is_share(measure):
+        if not counts["overdue"] or not month.is_share(measure):
             continue
         listed = " and ".join(
             f"{counts[state]} {state}" for state in ("overdue", "open") if counts[state]
         )
         printed, rate = measure.period.actual, measure.period.actual_value
         in_time, closed = counts["in time"], counts["in time"] + counts["late"]
-        if printed is None and counts["overdue"]:
+        if printed is None:
             question = (
                 f"There is no actual, and the comment counts {listed}. Should those count as late?"
             )
         elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _NEAR:
-            which = "overdue" if counts["overdue"] else "open"
+            with_overdue = 100 * in_time / (closed + counts["overdue"])
             question = (
                 f"{printed} is {in_time} of the {closed} closed; {listed} are left out. With those "
-                f"{which} it would be {100 * in_time / (closed + counts[which]):.0f}%. Is that the "
-                "definition?"
+                f"overdue it would be {with_overdue:.0f}%. Is that the definition?"
             )
         else:
             continue
         yield RuleHit(question, measure, (*_labelled(counts), *measure.period.printed))
+
+
+def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
+    """Tell of percentages of five cases and fewer, counted by their comment (C10)."""
+    for measure in month.measures:
+        rate = measure.period.actual_value
+        if rate is None or not month.is_share(measure):
+            continue
+        for part, whole in parts_and_wholes(measure.words):
+            if 0 < whole <= FEW_CASES and abs(100 * part / whole - rate) <= _NEAR:
+                if_failed = 100 * part / (whole + 1)
+                if_not = 100 * (part + 1) / (whole + 1)
+                moves = max(rate - if_failed, if_not - rate)
+                yield RuleHit(
+                    f"{measure.period.actual} is {part} of {plural(whole, 'case')}, by its comment: "
+                    f"one case more may move it by {moves:.0f} points.",
+                    measure,
+                    (("cases", f"{part} of {whole}"), *measure.period.printed),
+                    aside=f"{measure.period.actual} is of {plural(whole, 'case')}",
+                )
+                break
+
+
+def parts_and_wholes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield how many of how many cases a comment counts."""
+    counts = cases(text)
+    yield counts["in time"], counts["in time"] + counts["late"]
+    for found in _OUT_OF.finditer(text):
+        yield int(found["part"]), int(found["whole"])
 
 
 def _labelled(counts: Counter[str]) -> Figures:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
@@ -55,14 +54,18 @@ def longest_run(one: _Words, other: _Words, least: int = _RUN) -> tuple[int, int
 
 
 def said_again(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about comments that were there a report ago, or that another measure has too (C5)."""
+    """Ask about comments that were there a report ago, or that another measure has too (C5).
+
+    A passage that is there again is asked about where it is most of the comment and what is left
+    gives no figure: else it tells what is measured, and the rest is new.
+    """
     earlier = {id(measure): old for old, measure in month.pairs}
     passages: dict[_Words, MeasurePeriod] = {}
     for measure in month.measures:
         words = words_of(measure.words)
         quoted = ("comment", (measure.reading.comment or "")[:_SHOWN])
         old = earlier.get(id(measure))
-        length = _words_shared(words_of(old.words), words) if old else 0
+        length = _words_said_again(words_of(old.words), words) if old else 0
         if length and month.previous is not None:
             when = month.name_of(month.previous)
             how = f"{length} of the comment's {len(words)} words are"
@@ -72,7 +75,6 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
                 f"{how} as in {when}, word for word. What has happened since?",
                 measure,
                 (quoted, ("as in", when)),
-                None if length >= _MOST * len(words) else Level.INFORMATION,
                 against=month.previous,
             )
         own_passages = _passages(words)
@@ -89,6 +91,16 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
             )
         for text in own_passages:
             passages.setdefault(text, measure)
+
+
+def _words_said_again(before: _Words, now: _Words) -> int:
+    """Count the words of a comment that were there before; 0 where the rest of it is new."""
+    if before == now:
+        return _words_shared(before, now)
+    start, length = longest_run(before, now)
+    rest = (*now[:start], *now[start + length :])
+    is_new = any(letter.isdigit() for word in rest for letter in word)
+    return length if length >= _MOST * len(now) and not is_new else 0
 
 
 def _passages(words: _Words) -> list[_Words]:

@@ -43,10 +43,10 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
                 f"{mark(status)} {statuses[status]}" for status in RATED if statuses[status]
             )
             figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
-    rules = "; ".join(f"{rule} is not that of {', '.join(codes)}" for rule, codes in broken.items())
+    exceptions = sorted({code for codes in broken.values() for code in codes})
     yield RuleHit(
-        f"No one rule makes the priorities' statuses of their measures': {rules}. "
-        "How are they made?",
+        "We cannot tell how priority statuses are set: neither the worst nor the commonest status "
+        f"of their measures gives those of {', '.join(exceptions)}. What is the rule?",
         None,
         tuple(figures),
         page=rated[0].page,
@@ -61,3 +61,27 @@ def _status_counts(month: CheckContext, column: int) -> defaultdict[str, Counter
         if status in RATED:
             counts[measure.priority_code][status] += 1
     return counts
+
+
+def missing_beside_data(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about priorities that are shown without data and have measures with figures (S8)."""
+    for priority in month.priorities:
+        if priority.status not in (Status.DATA_MISSING, Status.ACTUAL_MISSING):
+            continue
+        measures = tuple(
+            measure
+            for measure in month.measures
+            if measure.priority_code == priority.code and measure.period.actual_value is not None
+        )
+        if measures:
+            listed = ", ".join(
+                f"{measure.measure_code} has {measure.period.actual}" for measure in measures
+            )
+            yield RuleHit(
+                f"{priority.code} is shown as “{mark(priority.status)}”, though {listed}. "
+                "Why has it no status?",
+                measures[0] if len(measures) == 1 else None,
+                ((priority.code, str(mark(priority.status))), *measures[0].period.printed),
+                page=priority.page or measures[0].page,
+                measures=measures if len(measures) > 1 else (),
+            )

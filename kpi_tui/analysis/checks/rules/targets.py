@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.numbers import same_scale
+from kpi_tui.analysis.checks.rules.status import missed_by
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
@@ -34,13 +34,23 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         printed, was, comparable = earlier
         if abs(was - value) < 1e-9:
             continue
-        effect = ""
+        another_year = financial_year(old.report_date) != financial_year(month.day)
+        if measure.adds_up and another_year and not comparable:
+            continue  # what is due in another month of a year is no other target
+        effect, would_have_met = "", ""
         if measure.directed and (comparable or not measure.adds_up):
             raised = value > was
             harder = raised is (measure.polarity is Polarity.BIGGER_IS_BETTER)
             effect = f": it is {'harder' if harder else 'easier'} to meet now"
+            actual = measure.period.actual_value
+            if actual is not None and not harder:
+                meets = actual <= was if raised else actual >= was
+                would_have_met = (
+                    f" {measure.period.actual} {'meets' if meets else 'misses'} the old target too."
+                )
         yield RuleHit(
-            f"The period target is {measure.period.target}, {printed}{effect}. Who decided that?",
+            f"The period target is {measure.period.target}, {printed}{effect}.{would_have_met} "
+            "Who agreed this, and when?",
             measure,
             (
                 (f"target in {old.when}", old.period.target or ""),
@@ -48,6 +58,7 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
             ),
             None if comparable else Level.INFORMATION,
             against=old.report_date,
+            aside=f"its target {printed.removeprefix('it ')}{effect.replace(': it', ' and')}",
         )
 
 
@@ -63,7 +74,7 @@ def _earlier_target(
         differ = len({earlier.period.target_value for earlier in this_year}) > 1
         if differ or (measure.adds_up and len(this_year) < 3):
             return None
-        return _target_before(old, not measure.adds_up, month.day)
+        return _target_before(old, not measure.adds_up)
     year_earlier = (month.day.year - 1, month.day.month)
     for earlier in month.past(measure):
         if (earlier.report_date.year, earlier.report_date.month) == year_earlier:
@@ -71,15 +82,13 @@ def _earlier_target(
             if target is None or value is None:
                 return None
             return f"it was {target} a year earlier", value, True
-    return _target_before(old, month.months_back % 12 == 0, month.day)
+    return _target_before(old, month.months_back % 12 == 0)
 
 
-def _target_before(old: MeasurePeriod, comparable: bool, day: date) -> _Compared | None:
+def _target_before(old: MeasurePeriod, comparable: bool) -> _Compared | None:
     if old.period.target_value is None:
         return None
     printed = f"it was {old.period.target} in {old.when}"
-    if not comparable and financial_year(old.report_date) != financial_year(day):
-        printed = f"{printed}, in another {old.period_type.noun} of another year"
     return printed, old.period.target_value, comparable
 
 
@@ -104,8 +113,9 @@ def target_removed(month: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             f"It has no target. In {when} {which} had one of {old.period.target}"
             f"{', and missed it,' if missed else ''} at {old.period.actual}{status}. "
-            "Why was it taken away?",
+            "Why was it removed?",
             measure,
             before_and_now(when, old, measure),
             against=None if missed and certain else old.report_date,
+            severity=missed_by(old) if missed else 0.0,
         )

@@ -20,7 +20,7 @@ from kpi_tui.publish.brief.document import (
     TableCell,
     TableColumn,
 )
-from kpi_tui.publish.brief.fragments import measure_title, sign
+from kpi_tui.publish.brief.fragments import finding_title, sign
 from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
@@ -63,7 +63,7 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     ]
     accepted = [
         BulletItem(
-            f"{finding.rule} {measure_title(finding.measure_code, finding.measure_name)}",
+            f"{finding.rule} {finding_title(finding)}",
             (
                 one_line(finding.message),
                 f"Accepted: {one_line(finding.accepted) or 'no reason given'}",

@@ -38,7 +38,7 @@ _HOW_TO_READ = (
     "on the line are the published statuses: star green, circle amber, triangle red, square any "
     "other."
 )
-_DOUBTED = ("Y1", "Y2")
+_DOUBTED = frozenset(("Y1", "Y2"))
 """Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
 
 
@@ -131,7 +131,7 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     if beside:
         yield Paragraph(f"{'. '.join(beside)}.", Tone.SOURCE)
     if measure is not None:
-        doubted = any(finding.rule in _DOUBTED for _, finding in asked.get(key, ()))
+        doubted = any(not _DOUBTED.isdisjoint(finding.rules) for _, finding in asked.get(key, ()))
         text = " ".join(
             remarks_and_trend(replace(measure, ytd_method=None) if doubted else measure)
         )

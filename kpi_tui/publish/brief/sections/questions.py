@@ -12,12 +12,12 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
-from kpi_tui.publish.brief.fragments import measure_title, source
+from kpi_tui.publish.brief.fragments import finding_title, source
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
 _TITLES = {
-    Level.ERROR: "Two things that cannot both be right",
+    Level.ERROR: "Errors in the figures",
     Level.QUESTION: "Other questions",
 }
 _RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
@@ -34,8 +34,17 @@ def rule_title(rule: str, kind: PeriodType) -> str:
 
 
 def to_ask(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the errors and questions that no officer accepted, in the order of their numbers."""
-    return [item for item in findings if item.level in ASKED and item.accepted is None]
+    """Return the errors and questions that no officer accepted, in the order of their numbers.
+
+    Those of a level stand by rule, the rule with the most important of them first.
+    """
+    asked = [item for item in findings if item.level in ASKED and item.accepted is None]
+    order = {pair: place for place, pair in reversed(list(enumerate(map(_level_and_rule, asked))))}
+    return sorted(asked, key=lambda item: (ASKED.index(item.level), order[_level_and_rule(item)]))
+
+
+def _level_and_rule(finding: Finding) -> tuple[Level, str]:
+    return finding.level, finding.rule
 
 
 def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> BriefSection:
@@ -55,7 +64,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
         for rule, of_rule in groupby(of_level, key=lambda pair: pair[1].rule):
             numbered = list(of_rule)
             items = tuple(_item(data, number, finding, anchors) for number, finding in numbered)
-            harmless = Paragraph(f"May be harmless: {numbered[0][1].harmless}.", Tone.OURS)
+            harmless = Paragraph(f"Possible explanation: {numbered[0][1].harmless}.", Tone.OURS)
             heading = f"{rule_title(rule, data.kind)} ({plural(len(items), 'question')})"
             rules.append(BriefSection(heading, (Bullets(items), harmless)))
         levels.append(BriefSection(_TITLES[level], (), tuple(rules)))
@@ -73,9 +82,9 @@ def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> B
         if shown and shown not in message:
             notes.append(f"{one_line(label)} {shown}")
     return BulletItem(
-        head=f"Q{number}. {measure_title(finding.measure_code, finding.measure_name)}",
+        head=f"Q{number}. {finding_title(finding)}",
         lines=(message,),
         note="; ".join(notes),
         anchor=f"question-{number}",
-        to=anchors.get((finding.measure_code, finding.measure_name)),
+        to=next((anchors[each] for each in finding.measures if each in anchors), None),
     )

@@ -41,7 +41,7 @@ def headline(data: BriefData, exceptions: int, asked: Sequence[Finding]) -> Iter
         sentences.append(f"Since {data.when_before}: {summary(data.changes).headline()}.")
     if asked:
         errors = sum(finding.level is Level.ERROR for finding in asked)
-        grave = f", {errors} of them on two things that cannot both be right" if errors else ""
+        grave = f", {errors} of them on errors in the figures" if errors else ""
         questions = f"{plural(len(asked), 'question')} to ask{grave}"
     else:
         questions = "no questions to ask"

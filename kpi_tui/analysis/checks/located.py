@@ -1,0 +1,108 @@
+"""What the rules found, before it is told: each hit with its rule, how much it weighs, who accepted it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.registry import RULES, Rule
+from kpi_tui.months import months_apart
+from kpi_tui.period import PeriodType
+
+_FAR_BACK = 12
+"""From how many months between two reports on what one says of the other weighs less."""
+_ORDER = {rule.id: place for place, rule in reversed(list(enumerate(RULES)))}
+"""Where an id first stands among the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedHit:
+    """What a rule found in a report."""
+
+    rule: Rule
+    hit: RuleHit
+    level: Level
+    accepted: str | None = None
+    """Why an officer accepted it."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of its rules, its own first."""
+        return (self.rule.id, *self.hit.also)
+
+
+def located(month: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[LocatedHit]:
+    """Yield what some rules find in a period, in their order."""
+    for rule in rules:
+        if rule.months_only and month.period_type is not PeriodType.MONTH:
+            continue
+        for hit in rule.find(month):
+            level = hit.level or rule.level
+            if hit.against is not None and months_apart(hit.against, month.day) > _FAR_BACK:
+                level = level.milder
+            yield LocatedHit(rule, hit, level, _accepted(month, rule, hit))
+
+
+def _accepted(month: CheckContext, rule: Rule, hit: RuleHit) -> str | None:
+    """Return why it was accepted; that of several measures is once it is of each of them."""
+    if not hit.about:
+        accepted = month.judged.accepted(rule.id, (), month.day)
+        return accepted.why if accepted else None
+    reasons = [month.accepted(measure, rule.id, *hit.also) for measure in hit.about]
+    return None if None in reasons else reasons[0]
+
+
+def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
+    """Yield the hits, those on one measure that add to another's as part of that.
+
+    Rules say which others they add to (`Rule.joins`), hits how they are told there
+    (`RuleHit.aside`). What was accepted takes along what adds to it; what was accepted alone
+    stays apart.
+    """
+    listed = list(hits)
+    leads = [_lead(each, listed) for each in listed]
+    for each, its_lead in zip(listed, leads, strict=True):
+        if its_lead is None:
+            others = [other for other, lead in zip(listed, leads, strict=True) if lead is each]
+            yield _with_asides(each, others) if others else each
+
+
+def _lead(added: LocatedHit, hits: Iterable[LocatedHit]) -> LocatedHit | None:
+    """Return the hit on the same measure that one is told with, if there is one."""
+    if not added.hit.aside or len(added.hit.about) != 1:
+        return None
+    on_it = [each for each in hits if each is not added and each.hit.about == added.hit.about]
+    for rule in added.rule.joins:
+        for each in on_it:
+            apart = added.accepted is not None and each.accepted is None
+            if each.rule.id == rule and not apart:
+                return _lead(each, on_it) or each
+    return None
+
+
+def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
+    """Return a hit with what others add to it, the worst of their levels and all their figures."""
+    others = sorted(others, key=lambda each: _ORDER.get(each.rule.id, len(_ORDER)))
+    asides = "; ".join(dict.fromkeys(each.hit.aside for each in others))
+    said, _, question = lead.hit.message.rpartition(". ")
+    told = f"{said}. " if said else ""
+    message = f"{told}{asides[0].upper()}{asides[1:]}. {question}"
+    also = dict.fromkeys(
+        rule for each in (lead, *others) for rule in each.rules if rule != lead.rule.id
+    )
+    figures = dict(lead.hit.figures)
+    for each in others:
+        for label, text in each.hit.figures:
+            taken = figures.get(label, text) != text
+            figures[f"{label} ({each.rule.id})" if taken else label] = text
+    hit = replace(
+        lead.hit,
+        message=message,
+        figures=tuple(figures.items()),
+        also=tuple(also),
+    )
+    levels = list(Level)
+    level = min((each.level for each in (lead, *others)), key=levels.index)
+    return replace(lead, hit=hit, level=level)

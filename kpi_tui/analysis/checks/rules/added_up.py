@@ -1,0 +1,173 @@
+"""Years to date that add up what makes no sum: which they are, and the rule that asks about shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import labelled_figures
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.figures import Unit
+from kpi_tui.labels import mark
+from kpi_tui.report import MISSED
+from kpi_tui.vocabulary import Kind
+
+ADDED_UP = 1.8
+"""From how many times the month's figure on the year's must be a sum."""
+_NEARLY = 0.01
+"""By which share a year's target may differ from the sum of the months'."""
+_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+
+
+def columns_to_judge(month: CheckContext, measure: MeasurePeriod) -> tuple[SeriesFigures, ...]:
+    """Return the columns whose status and gap mean something.
+
+    The year to date is none of them where it is printed as the period is, or adds up what makes
+    no sum.
+    """
+    if measure.alike or adds_up_a_share(month, measure) or adds_up_a_stock(month, measure):
+        return (measure.period,)
+    return measure.columns
+
+
+def adds_up_a_share(month: CheckContext, measure: MeasurePeriod) -> bool:
+    """Whether the year to date adds up the percentages of its months."""
+    if month.number < 2 or not month.is_share(measure):
+        return False
+    return _is_over_a_hundred(measure) or sums_target(month, measure)
+
+
+def _is_over_a_hundred(measure: MeasurePeriod) -> bool:
+    now, year = measure.period.actual_value, measure.ytd.actual_value
+    return year is not None and year > 100 and (now is None or 0 <= now <= 100)
+
+
+def sums_target(month: CheckContext, measure: MeasurePeriod) -> bool:
+    """Whether the year's target is the month's, as often as there are months. 0 never counts."""
+    one, year = measure.period.target_value, measure.ytd.target_value
+    if not one or not year or month.number < 2:
+        return False
+    return abs(year - month.number * one) <= _NEARLY * abs(month.number * one)
+
+
+def adds_up_a_stock(month: CheckContext, measure: MeasurePeriod) -> bool:
+    """Whether the year to date adds up levels at the end of each of its months."""
+    now, year = measure.period.actual_value, measure.ytd.actual_value
+    if measure.kind is not Kind.STOCK or measure.unit is Unit.PERCENT:
+        return False
+    if month.number < 2 or year is None:
+        return False
+    grown = now is not None and now > 0 and year >= ADDED_UP * now
+    return (grown or sums_target(month, measure)) and _may_be_sum(month, measure, year)
+
+
+def _may_be_sum(month: CheckContext, measure: MeasurePeriod, year: float) -> bool:
+    """Whether the stored months make the year to date as a sum; so it is where some are missing."""
+    stored = [known for known in (*month.year_so_far(measure), measure) if known is not None]
+    values = [
+        known.period.actual_value for known in stored if known.period.actual_value is not None
+    ]
+    if len(values) < month.number:
+        return True
+    rounding = measure.period.rounding * month.number
+    return abs(sum(values) - year) <= _NEARLY * abs(year) + rounding
+
+
+def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask for the rate since April where monthly percentages were added up, once a priority (Y1).
+
+    Months that have no figure (Y4), and measures of the priority whose year to date is a
+    percentage (Y6), are told with it.
+    """
+    by_priority: dict[str, list[MeasurePeriod]] = {}
+    for measure in month.measures:
+        if adds_up_a_share(month, measure):
+            by_priority.setdefault(measure.priority_code, []).append(measure)
+    for priority, all_measures in by_priority.items():
+        for measures in month.apart(all_measures, "Y1"):
+            gaps = [gap for each in measures if (gap := _lacking_months(month, each))]
+            others = [
+                each.measure_code
+                for each in month.measures
+                if each.priority_code == priority
+                and each.ytd.actual_value is not None
+                and month.is_share(each)
+                and not adds_up_a_share(month, each)
+            ]
+            percentages = f" That of {', '.join(others)} is a percentage." if others else ""
+            over = any(
+                _is_over_a_hundred(each) or (each.ytd.target_value or 0) > 100 for each in measures
+            )
+            yield RuleHit(
+                f"{_what_is_added(month, measures)}, which makes no percentage.{''.join(gaps)}"
+                f"{percentages} What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
+                measures[0] if len(measures) == 1 else None,
+                labelled_figures(measures),
+                Level.ERROR if over else Level.QUESTION,
+                page=measures[0].page,
+                measures=measures if len(measures) > 1 else (),
+                also=(*(("Y4",) if gaps else ()), *(("Y6",) if others else ())),
+            )
+
+
+def _what_is_added(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> str:
+    months = f"percentages of {month.number} {month.noun}s"
+    if len(measures) > 1:
+        told = ", ".join(
+            f"{each.measure_code} {against_target(each.ytd)}"
+            if each.ytd.actual
+            else f"{each.measure_code} target {each.ytd.target}"
+            for each in measures
+        )
+        return f"The year to date of {len(measures)} measures adds up {months} ({told})"
+    measure = measures[0]
+    if _is_over_a_hundred(measure):
+        return f"The year-to-date figure, {against_target(measure.ytd)}, adds up {months}"
+    return (
+        f"The year-to-date target, {measure.ytd.target} for a {month.noun}'s "
+        f"{measure.period.target}, adds up {months}"
+    )
+
+
+def _lacking_months(month: CheckContext, measure: MeasurePeriod) -> str:
+    """Tell of months without a figure in a sum that is held against a target for all of them."""
+    missing = months_missing(month, measure)
+    if missing is None or measure.ytd.actual is None or not sums_target(month, measure):
+        return ""
+    artefact = ""
+    if measure.ytd.status in MISSED:
+        artefact = f", so the {mark(measure.ytd.status)} may be an artefact"
+    return (
+        f" Of {measure.measure_code} the actual {measure.ytd.actual} {missing}, the target "
+        f"{measure.ytd.target} is for {month.number}{artefact}."
+    )
+
+
+def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
+    """Tell which months have no actual, by the stored months, else by the sum itself."""
+    year_so_far = month.year_so_far(measure)
+    gaps = [
+        earlier.when
+        for earlier in year_so_far
+        if earlier is not None and earlier.period.actual is None
+    ]
+    if measure.period.actual is None:
+        gaps.append(month.name)
+    if gaps:
+        return f"has none for {', '.join(gaps)}"
+    if None not in year_so_far or not month.is_share(measure):
+        return None
+    one, year = measure.period.actual_value, measure.ytd.actual_value
+    times = year / one if one and year else 0.0
+    if times.is_integer() and 1 <= times < month.number:
+        if times == 1:
+            return f"is the {month.noun}'s alone"
+        return f"is {_NUMBERS[int(times) - 2]} times the {month.noun}'s {measure.period.actual}"
+    return None
+
+
+def against_target(figures: SeriesFigures) -> str:
+    """Return `300.00 against 320.00`, without a target the actual alone."""
+    actual = figures.actual or "–"
+    return f"{actual} against {figures.target}" if figures.target else actual

@@ -1,0 +1,192 @@
+"""The rules on codes: what they stood for in the report before, told as one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.finding import Figures
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.labels import plural
+from kpi_tui.measure_name import MeasureName
+
+_LISTED = 6
+"""Up to how many of a kind are named in the sentence; the figures have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStory:
+    """What became of a code, or of a measure of the report before."""
+
+    rule: str
+    message: str
+    measures: tuple[MeasurePeriod, ...]
+    figures: Figures
+    short: str
+    """How it is listed among others."""
+    unsure: bool = False
+    """Whether a person has to say whether they are one measure."""
+
+
+def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about codes that stood, or may have stood, for another measure before (I1).
+
+    Where there are such, measures under another code are told with them (I2).
+    """
+    reused = list(_reused(month))
+    if reused:
+        yield from _told(month, [*reused, *_moved(month)])
+
+
+def moved(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about measures that go on under another code, or may, where no code is used again (I2)."""
+    if next(_reused(month), None) is None:
+        yield from _told(month, list(_moved(month)))
+
+
+def _told(month: CheckContext, stories: list[CodeStory]) -> Iterator[RuleHit]:
+    """Yield one hit on those that no officer accepted, and one on those accepted for each reason."""
+    groups: dict[str | None, list[CodeStory]] = {None: []}
+    for story in stories:
+        reasons = [month.accepted(measure, "I1", "I2") for measure in story.measures]
+        groups.setdefault(None if None in reasons else reasons[0], []).append(story)
+    for group in groups.values():
+        if not group:
+            continue
+        measures = list({item.named: item for story in group for item in story.measures}.values())
+        rules = tuple(dict.fromkeys(story.rule for story in group))
+        yield RuleHit(
+            group[0].message if len(group) == 1 else _summary(month, group),
+            measures[0] if len(measures) == 1 else None,
+            tuple(dict.fromkeys(figure for story in group for figure in story.figures)),
+            page=measures[0].page,
+            against=month.previous,
+            measures=tuple(measures) if len(measures) > 1 else (),
+            also=tuple(rule for rule in rules if rule != rules[0]),
+        )
+
+
+def _summary(month: CheckContext, stories: list[CodeStory]) -> str:
+    """Tell how many codes and measures it is, and what is to be confirmed."""
+    when = month.name_of(month.previous) if month.previous else ""
+    sure = [story for story in stories if not story.unsure]
+    again = [story.short for story in sure if story.rule == "I1"]
+    other = [story.short for story in sure if story.rule == "I2"]
+    unsure = list(dict.fromkeys(story.short for story in stories if story.unsure))
+    unsure.sort(key=lambda short: " " in short)  # codes alone first
+    same = [short for short in unsure if " " not in short]
+    if same:
+        unsure = [f"{', '.join(same)}: the same as before?", *unsure[len(same) :]]
+    parts = []
+    if again:
+        stand = "stands" if len(again) == 1 else "stand"
+        parts.append(
+            f"{plural(len(again), 'code')} {stand} for another measure than in {when} ({_few(again)})"
+        )
+    if other:
+        have = "has" if len(other) == 1 else "have"
+        then = "" if again else f" than in {when}"
+        parts.append(f"{plural(len(other), 'measure')} {have} another code{then} ({_few(other)})")
+    said = f"{', and '.join(parts)}." if parts else ""
+    asked = f" Please confirm: {'; '.join(unsure)}." if unsure else ""
+    return f"{said}{asked}".strip()
+
+
+def _few(texts: list[str]) -> str:
+    more = len(texts) - _LISTED
+    return ", ".join(texts[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _reused(month: CheckContext) -> Iterator[CodeStory]:
+    if month.previous is None:
+        return
+    when = month.name_of(month.previous)
+    earlier = {old.measure_code: old for old in month.before}
+    code_now = {old.measure_id: measure.measure_code for old, measure in month.pairs}
+    doubtful: dict[MeasureName, MeasurePeriod] = {
+        measure.named: old
+        for old, measure in month.doubtful_pairs
+        if old.measure_code == measure.measure_code
+    }
+    for measure in month.measures:
+        code = measure.measure_code
+        old = doubtful.get(measure.named) or earlier.get(code)
+        if old is None or old.measure_id == measure.measure_id:
+            continue
+        short, unsure = code, measure.named in doubtful
+        if unsure:
+            question = f"Is it the measure that was “{old.measure_name}” in {when}, or another?"
+            short = _may_go_on(month, old)
+        elif old.measure_id in code_now:
+            question = (
+                f"In {when} the code was that of “{old.measure_name}”, which goes on as "
+                f"{code_now[old.measure_id]}. Is the old series kept apart?"
+            )
+        else:
+            question = (
+                f"In {when} the code was that of “{old.measure_name}”. What became of that one?"
+            )
+        names = (
+            (f"{when} {code}", old.measure_name),
+            (f"{month.name} {code}", measure.measure_name),
+        )
+        yield CodeStory("I1", question, (measure,), names, short, unsure)
+
+
+def _moved(month: CheckContext) -> Iterator[CodeStory]:
+    if month.previous is None:
+        return
+    when = month.name_of(month.previous)
+    for old, candidates in successors(month):
+        others = [measure for measure in candidates if measure.measure_code != old.measure_code]
+        others = [one for one in others if not month.judged.confirms(old.named, one.named)]
+        if not others:
+            continue
+        sure = old.measure_id == others[0].measure_id
+        if sure:
+            goes, short = "goes on as", f"{old.measure_code} → {others[0].measure_code}"
+        else:
+            goes, short = _goes_on(candidates), _may_go_on(month, old)
+        codes = _codes(candidates)
+        yield CodeStory(
+            "I2",
+            f"{old.measure_code} of {when}, “{old.measure_name}”, {goes} {codes}. Please confirm.",
+            tuple(candidates),
+            names_before_and_now(month, when, old, candidates),
+            short,
+            not sure,
+        )
+
+
+def _may_go_on(month: CheckContext, old: MeasurePeriod) -> str:
+    """Tell under which codes a measure may go on, as the part of a list."""
+    candidates = next(now for before, now in successors(month) if before is old)
+    if [measure.measure_code for measure in candidates] == [old.measure_code]:
+        return old.measure_code
+    return f"{old.measure_code} {_goes_on(candidates)} {_codes(candidates)}"
+
+
+def _goes_on(candidates: list[MeasurePeriod]) -> str:
+    return "may continue as" if len(candidates) == 1 else "seems to be split into"
+
+
+def _codes(measures: Iterable[MeasurePeriod]) -> str:
+    *first, last = (measure.measure_code for measure in measures)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def successors(month: CheckContext) -> list[tuple[MeasurePeriod, list[MeasurePeriod]]]:
+    """List each measure before with the one it goes on as, then with those it may go on as."""
+    doubtful: dict[MeasureName, tuple[MeasurePeriod, list[MeasurePeriod]]] = {}
+    for old, measure in month.doubtful_pairs:
+        doubtful.setdefault(old.named, (old, []))[1].append(measure)
+    return [*((old, [measure]) for old, measure in month.pairs), *doubtful.values()]
+
+
+def names_before_and_now(
+    month: CheckContext, when: str, old: MeasurePeriod, measures: Iterable[MeasurePeriod]
+) -> Figures:
+    """Return the name of a measure in the report before, and those it has or may have now."""
+    now = ((f"{month.name} {measure.measure_code}", measure.measure_name) for measure in measures)
+    return ((f"{when} {old.measure_code}", old.measure_name), *now)

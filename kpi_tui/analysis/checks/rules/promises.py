@@ -1,0 +1,177 @@
+"""Rules on what was promised: dates that have passed, plans that stay as they are."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.rules.repeats import words_of
+from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.comment_figures import MONTH, QUARTER, month_number, sentences
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.labels import mark
+from kpi_tui.months import financial_year, months_apart
+from kpi_tui.period import PeriodType
+from kpi_tui.report import MISSED, Status
+
+_YEAR_END = re.compile(r"\b(?:year[- ]end|end of (?:the |this )?(?:financial )?year)\b", re.I)
+_TIMES = re.compile(
+    r"\b20\d\d\b|\bQ[1-4]\b|\bquarter\b|\bnext\b|\bend of\b|\byear[- ]end\b|\bchristmas\b|\beaster\b"
+    r"|\b(?:spring|summer|autumn|winter)\b|\b(?:weeks?|months?|term|fortnight)\b|\b\d+ (?:days?|years?)\b",
+    re.I,
+)
+_BEFORE_A_DATE = re.compile(
+    r"\b(?:by|until|till|before|from|in|end of|due|expected|completed?)\s+"
+    r"(?:the\s+)?(?:(?:end|start|beginning|middle) of\s+)?(?:(?:early|mid|late)[- ]?)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?$",
+    re.I,
+)
+_BY_A_DATE = re.compile(
+    r"\b(?:by|until|till|due (?:by|in)|complete[d]? (?:by|in))\s+(?:the\s+)?(?:(?:end|start) of\s+)?"
+    r"(?:(?:early|mid|late)[- ]?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?$",
+    re.I,
+)
+"""What stands before a date that a comment promises."""
+_PROMISES = re.compile(
+    r"\b(?:will|shall|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|target date|to be|should|intend\w*"
+    r"|anticipat\w*|schedul\w*)\b",
+    re.I,
+)
+_RECENT = 12
+"""Up to how many months back a report's promises are read."""
+_PLAN_WORDS = 6
+"""From how many words on a plan that is the same is asked about."""
+_UNCHANGED = {PeriodType.MONTH: 3, PeriodType.TWO_MONTHS: 3}
+"""In how many reports running a plan must be the same; of longer periods two will do."""
+
+
+class Promise(NamedTuple):
+    """A date that a measure's words name for something still to come."""
+
+    day: date
+    """The last day of the month it names."""
+    text: str
+    """As written."""
+    where: str
+    """In which of the words it stands."""
+    sentence: str
+    said: MeasurePeriod
+
+
+def names_a_time(text: str) -> bool:
+    """Whether words name a date, or by when."""
+    return MONTH.search(text) is not None or _TIMES.search(text) is not None
+
+
+def date_passed(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask what came of a date that passed while the measure is still off target (X4).
+
+    The dates are read from plans, timeframes and comments of this report and those before; of
+    several the last one counts.
+    """
+    for measure in month.measures:
+        if measure.period.status not in MISSED:
+            continue
+        recent = [
+            old
+            for old in month.past(measure)
+            if months_apart(old.report_date, month.day) <= _RECENT
+        ]
+        made = [promise for said in (*recent, measure) for promise in promises(said)]
+        passed = [promise for promise in made if promise.day < month.day]
+        if not passed:
+            continue
+        last = max(passed, key=lambda promise: (promise.day, promise.said.report_date))
+        now = [promise for promise in made if promise.said is measure and promise.day >= month.day]
+        later = f" It now names “{min(now, key=lambda one: one.day).text}”." if now else ""
+        where = "" if last.said is measure else f" in {last.said.when}"
+        yield RuleHit(
+            f"The {last.where}{where} named “{last.text}”, which has passed, and the measure is "
+            f"{mark(measure.period.status)}: {measure.period.actual or '–'} is "
+            f"{distance_from_target(month, measure, measure.period)}.{later} "
+            f"{'Why was it put off?' if now else 'What came of it, and what is the new date?'}",
+            measure,
+            ((f"{last.where}{where}", last.sentence), *measure.period.printed),
+            aside=f"the {last.where}{where} named “{last.text}”, which has passed",
+        )
+
+
+def promises(measure: MeasurePeriod) -> Iterator[Promise]:
+    """Yield the dates that a measure's words name for after their own report.
+
+    A timeframe is a date by itself; in a plan the date must follow a word such as "in", in a comment
+    one such as "by", in a sentence that speaks of what is to come. A timeframe may name a date before
+    its own report too, with its year.
+    """
+    reading, day = measure.reading, measure.report_date
+    for where, text in (
+        ("timeframe", reading.timeframe),
+        ("improvement plan", reading.improvement_plan),
+        ("comment", measure.words),
+    ):
+        for sentence in sentences(text or ""):
+            if where == "comment" and not _PROMISES.search(sentence):
+                continue
+            for named, written, start, dated in named_days(sentence, day):
+                leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
+                led_to = leads.search(sentence[:start]) is not None
+                is_date = where == "timeframe" and (dated or written != "May")
+                timely = named > day or (where == "timeframe" and dated and named < day)
+                if timely and (led_to or is_date):
+                    yield Promise(named, written, where, sentence, measure)
+
+
+def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:
+    """Yield the ends of the months and quarters that a sentence names, without a year the next ones.
+
+    With each come its text, its place, and whether its year is named.
+    """
+    for found in MONTH.finditer(sentence):
+        number, year = month_number(found["name"]), found["year"]
+        if year is None:
+            named = _end(day.year + (number < day.month), number)
+        else:
+            named = _end(int(year) % 100 + 2000, number)
+        yield named, found[0], found.start(), year is not None
+    for found in QUARTER.finditer(sentence):
+        start = int(found["year"]) if found["year"] else financial_year(day)
+        quarter = int(found["quarter"])
+        named = _end(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
+        yield named, found[0], found.start(), found["year"] is not None
+    for found in _YEAR_END.finditer(sentence):
+        yield _end(financial_year(day) + 1, 3), found[0], found.start(), False
+
+
+def _end(year: int, number: int) -> date:
+    return date(year, number, monthrange(year, number)[1])
+
+
+def plan_unchanged(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask what a plan has brought that stays word for word while its measure is red (X5)."""
+    least = _UNCHANGED.get(month.period_type, 2)
+    for measure in month.measures:
+        words = words_of(measure.reading.improvement_plan)
+        if len(words) < _PLAN_WORDS or measure.period.status is not Status.RED:
+            continue
+        same: list[MeasurePeriod] = [measure]
+        for old in reversed(month.past(measure)):
+            if old.period.status is not Status.RED:
+                break
+            if words_of(old.reading.improvement_plan) != words:
+                break
+            same.append(old)
+        if len(same) < least:
+            continue
+        first = same[-1].when
+        yield RuleHit(
+            f"It has been {mark(Status.RED)} with the same improvement plan, word for word, since "
+            f"{first}: {same[-1].period.actual or '–'} then, {measure.period.actual or '–'} now. "
+            "What has the plan brought?",
+            measure,
+            (("plan as in", first), *measure.period.printed),
+            aside=f"its plan is word for word that of {first}",
+        )

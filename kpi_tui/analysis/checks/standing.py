@@ -1,0 +1,63 @@
+"""Since when a finding stands: what the rules find in the reports before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.located import LocatedHit, located
+from kpi_tui.analysis.checks.registry import RULES
+from kpi_tui.months import months_apart
+
+_LOOK_BACK = 24
+"""How many reports back a finding is followed."""
+_FAR_BACK = 12
+"""From how many months between two reports on nobody knows what lay between."""
+_PASSES_ON = {"H1": "H5"}
+"""What has been missed three times running (H5) is stuck (H1) after six."""
+Key = tuple[str, str]
+"""A rule, and the measure's identity or what a finding on the report has figures of."""
+
+
+class StandingFindings:
+    """What the rules find in each report of a series, worked out as far as it is asked for."""
+
+    def __init__(self, context_of: Callable[[date], CheckContext]) -> None:
+        self._context_of = context_of
+        self._contexts: dict[date, CheckContext] = {}
+        self._found: dict[tuple[date, str], frozenset[Key]] = {}
+
+    def since(self, found: LocatedHit, month: CheckContext) -> date:
+        """Return the first report from which on a finding stands in each report up to this one."""
+        wanted = set(keys(found))
+        first = month.day
+        for day in reversed(month.earlier_days[-_LOOK_BACK:]):
+            far = months_apart(day, first) > _FAR_BACK
+            if far or wanted.isdisjoint(self._keys(day, matter(found.rule.id))):
+                break
+            first = day
+        return first
+
+    def _keys(self, day: date, wanted: str) -> frozenset[Key]:
+        if (day, wanted) not in self._found:
+            if day not in self._contexts:
+                self._contexts[day] = self._context_of(day)
+            rules = [rule for rule in RULES if matter(rule.id) == wanted]
+            hits = located(self._contexts[day], rules)
+            self._found[day, wanted] = frozenset(key for hit in hits for key in keys(hit))
+        return self._found[day, wanted]
+
+
+def matter(rule_id: str) -> str:
+    """Return the rule under which a matter stands that passes from one rule to another."""
+    return _PASSES_ON.get(rule_id, rule_id)
+
+
+def keys(found: LocatedHit) -> Iterator[Key]:
+    """Yield what makes a finding the same in another report: its rule and each of its measures."""
+    rule = matter(found.rule.id)
+    for measure in found.hit.about:
+        yield rule, measure.measure_id or measure.measure_name
+    if not found.hit.about:
+        yield rule, " ".join(label for label, _ in found.hit.figures)

@@ -1,0 +1,167 @@
+"""Findings that add to another on the same measure, and in which order all of them stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.analysis.checks.checking import findings
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.finding import Finding, Importance, Level
+from kpi_tui.analysis.checks.registry import RULES, Rule
+from kpi_tui.judgements.judgement import Accept
+from tests.support.check_rows import BIGGER, GREEN, RED, Printed, month, row
+from tests.support.judging import judged
+from tests.support.laws import examples
+
+PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timeframe="By May.")
+MISSED: Printed = ("70.00", "90.00", RED)
+
+
+def by_rule(seen: CheckContext) -> dict[str, Finding]:
+    return {item.rule: item for item in findings(seen)}
+
+
+def test_no_plan_and_no_comment_are_one_matter() -> None:
+    late = row(period=MISSED, polarity=BIGGER)
+    found = by_rule(month(PLANNED, late))
+    assert found["X1"].rules == ("X1", "X3")
+    assert "X3" not in found
+    assert found["X1"].message == (
+        "There is no improvement plan, though the period actual 70.00 (▲ red) is 22% under the target "
+        "of 90.00. There is no comment. What is being done?"
+    )
+    said = by_rule(month(PLANNED, replace(late, reading=replace(late.reading, comment="Ill."))))
+    assert said["X1"].rules == ("X1",)
+
+
+def test_no_comment_alone_is_a_finding_of_its_own() -> None:
+    planned = row(period=MISSED, polarity=BIGGER, improvement_plan="Hire.", timeframe="May")
+    found = by_rule(month(planned))
+    assert found["X3"].message.startswith("There is no comment, though")
+
+
+def test_a_status_that_contradicts_its_figures_takes_along_that_there_is_no_plan() -> None:
+    shown_green = row(period=("60", "90", GREEN), polarity=BIGGER, comment="It was 70 in July.")
+    found = by_rule(month(PLANNED, shown_green))
+    assert found["S1"].rules[:2] == ("S1", "X1")
+    assert found["S1"].level is Level.ERROR
+    assert "X1" not in found
+
+
+def test_nothing_is_asked_of_a_miss_that_is_none() -> None:
+    on_target = row(period=("0.00", "0.00", RED), polarity=BIGGER)
+    found = by_rule(month(PLANNED, on_target))
+    assert found["S1"].rules == ("S1",)
+    assert found["S1"].message == (
+        "The period status is ▲ red, but 0.00 is on the target of 0.00. Which of them is right?"
+    )
+    assert "X1" not in found
+
+
+def test_what_was_accepted_takes_along_what_adds_to_it() -> None:
+    late = row(period=MISSED, polarity=BIGGER)
+    accepted = judged(Accept(who="A", why="agreed", rule="X1", measure=late.named))
+    found = by_rule(month(PLANNED, late, judged=accepted))
+    assert (found["X1"].rules, found["X1"].accepted) == (("X1", "X3"), "agreed")
+
+
+def test_what_was_accepted_alone_stays_apart() -> None:
+    late = row(period=MISSED, polarity=BIGGER)
+    accepted = judged(Accept(who="A", why="agreed", rule="X3", measure=late.named))
+    found = by_rule(month(PLANNED, late, judged=accepted))
+    assert (found["X1"].rules, found["X1"].accepted) == (("X1",), None)
+    assert found["X3"].accepted == "agreed"
+
+
+def test_a_measure_accepted_is_left_out_of_those_told_together() -> None:
+    rows = [
+        row(f"OCC10.0{n}", f"% answered in time {n}", ("90", "80", GREEN), ("360", "320", GREEN))
+        for n in (1, 2, 3)
+    ]
+    accepted = judged(Accept(who="A", why="agreed", rule="Y1", measure=rows[1].named))
+    together, alone = [
+        item for item in findings(month(*rows, judged=accepted)) if item.rule == "Y1"
+    ]
+    assert (together.measure_codes, together.accepted) == (("OCC10.01", "OCC10.03"), None)
+    assert (alone.measure_codes, alone.accepted) == (("OCC10.02",), "agreed")
+
+
+def test_the_figures_of_all_are_kept() -> None:
+    def first(seen: CheckContext) -> Iterator[RuleHit]:
+        yield RuleHit("One?", seen.measures[0], (("comment", "a"), ("actual", "1")))
+
+    def second(seen: CheckContext) -> Iterator[RuleHit]:
+        figures = (("comment", "b"), ("actual", "1"), ("target", "2"))
+        yield RuleHit("Two?", seen.measures[0], figures, aside="two")
+
+    rules = [
+        Rule("A1", Level.QUESTION, "", first, ""),
+        Rule("A2", Level.ERROR, "", second, "", joins=("A1",)),
+    ]
+    (finding,) = findings(month(row()), rules)
+    assert finding.message == "Two. One?"
+    assert finding.level is Level.ERROR
+    assert finding.figures == (
+        ("comment", "a"),
+        ("actual", "1"),
+        ("comment (A2)", "b"),
+        ("target", "2"),
+    )
+
+
+@examples(60)
+@given(st.lists(st.sampled_from(["S1", "X1", "X3", "H1", "C1", "Y5"]), unique=True))
+def test_nothing_is_lost_by_merging(ids: list[str]) -> None:
+    measure = row()
+
+    def rule(known: Rule) -> Rule:
+        hit = RuleHit(f"{known.id}?", measure, aside=f"also {known.id}")
+        return replace(known, find=lambda _: iter([hit]), months_only=False)
+
+    rules = [rule(next(item for item in RULES if item.id == name)) for name in ids]
+    told = findings(month(measure), rules)
+    assert sorted(name for item in told for name in item.rules) == sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "importance"),
+    [
+        ("Visits", "S1", Importance.CONTRADICTION),
+        ("Number of children in care", "S1", Importance.CONTRADICTION),
+        ("Number of children in care", "X1", Importance.PEOPLE_AT_RISK),
+        ("% of safeguarding enquiries in time", "I5", Importance.PEOPLE_AT_RISK),
+        ("Adult Social Care debtors: debt", "X1", Importance.OFF_TARGET),
+        ("% of Children Social Care complaints in time", "X1", Importance.OFF_TARGET),
+        ("Number of children in care", "N3", Importance.DATA_QUALITY),
+        ("Visits", "X1", Importance.OFF_TARGET),
+        ("Visits", "I4", Importance.TARGET),
+    ],
+)
+def test_what_a_finding_is_about(name: str, rule: str, importance: Importance) -> None:
+    known = next(item for item in RULES if item.id == rule)
+    hit = RuleHit("?", row(name=name))
+    (finding,) = findings(month(row()), [replace(known, find=lambda _: iter([hit]))])
+    assert finding.importance is importance
+
+
+def test_a_level_stands_in_the_order_of_importance_then_by_how_far_off_target() -> None:
+    near, far = (
+        row(f"OCC01.0{n}", f"Visits {n}", (actual, "100", RED), polarity=BIGGER, comment="Ill.")
+        for n, actual in enumerate(("95", "40"))
+    )
+    children = row(
+        "OCC02.01", "Children seen in time", ("97", "100", RED), polarity=BIGGER, comment="Ill."
+    )
+    asked = [item for item in findings(month(near, PLANNED, far, children)) if item.rule == "X1"]
+    assert [item.measure_code for item in asked] == ["OCC02.01", "OCC01.01", "OCC01.00"]
+
+
+def test_amber_that_is_on_target_is_a_matter_of_data() -> None:
+    on_target = row(period=("95%", "95%", RED), polarity=BIGGER)
+    (finding,) = [item for item in findings(month(on_target)) if item.rule == "S1"]
+    assert (finding.level, finding.importance) == (Level.QUESTION, Importance.DATA_QUALITY)
