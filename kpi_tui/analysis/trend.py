@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from kpi_tui.analysis import year_end
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.outlook import year_outlook
 from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
-from kpi_tui.figures import FigureStyle, Unit
+from kpi_tui.figures import Unit
 from kpi_tui.months import months_apart
-from kpi_tui.period import month_end, place_in_year
+from kpi_tui.period import month_end
 from kpi_tui.text import fold
 
 SAME_WORDS = 0.9
 """Names less alike than this may be of another definition: the line is broken there."""
 REGULAR = 1.5
 """With less than this many periods between readings on average, one that is missing is a gap."""
-SHARE = year_end.Bounds(0, 100)
-"""What a share of something cannot be less or more than."""
 FEWEST_FOR_SPC = 10
 """With fewer points nothing is said about signal and noise (reference: XmR, guard 4)."""
 
@@ -80,42 +78,18 @@ def trend(measure: MeasurePeriod) -> Trend:
             f"Fewer than {FEWEST_FOR_SPC} {measure.period_type.noun}s{when}: "
             "too few to tell signal from noise."
         )
+    outlook = year_outlook(measure)
+    if outlook is not None and outlook.needed is not None:
+        said += filter(None, (outlook.sentence, outlook.basis))
     return Trend(
         points=tuple(points),
         months=tuple(months),
         breaks=tuple(breaks),
         study=chart,
-        sentences=(*said, *_outlook(measure)),
+        sentences=tuple(said),
         unit=next((point.unit for point in reversed(points) if point and point.unit), None),
         is_percentage=measure.is_percentage,
     )
-
-
-def _outlook(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield what the rest of the year has to bring, where that can be said."""
-    if not measure.history or measure.ytd_method is None:
-        return
-    last, of = measure.history[-1], measure.period_type
-    place = place_in_year(last.report_date, of)
-    if place is None:
-        return
-    target = year_end.year_target(
-        measure.ytd_method, place, last.period.target_value, last.ytd.target_value, of
-    )
-    outlook = year_end.outlook(
-        measure.ytd_method,
-        measure.polarity,
-        place,
-        last.ytd.actual_value,
-        target,
-        of,
-        style=FigureStyle.of([last.ytd.actual, last.ytd.target, last.period.target]),
-        bounds=SHARE if measure.is_percentage else year_end.UNBOUNDED,
-    )
-    if outlook.needed is not None:
-        yield outlook.sentence
-        if outlook.basis:
-            yield outlook.basis
 
 
 def _is_regular(history: Sequence[MeasurePeriod]) -> bool:

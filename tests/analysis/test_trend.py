@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import FEWEST_FOR_SPC, Trend, trend
 from kpi_tui.figures import Unit
-from kpi_tui.vocabulary import Polarity, YtdMethod
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 from tests.support.measures import measure, month_end, point, points, through
 
 
@@ -114,7 +114,14 @@ def test_months_without_a_figure_do_not_count_as_months() -> None:
 def test_where_the_year_is_heading() -> None:
     before = in_months(4, 5)
     last = point(month_end(2023, 6), "6", ytd=("15", "3,000"))
-    known = through(*before, last, polarity=Polarity.BIGGER_IS_BETTER, ytd_method=YtdMethod.SUM)
+    known = through(
+        *before,
+        last,
+        polarity=Polarity.BIGGER_IS_BETTER,
+        confidence=Confidence.SURE,
+        kind=Kind.FLOW,
+        ytd_method=YtdMethod.SUM,
+    )
     assert any("March" in said or "year" in said for said in trend(known).sentences)
     assert trend(replace(known, ytd_method=None)).sentences == of(*before, last).sentences
 
