@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kpi_tui.analysis.profile.polarity_table import NAMED, STRONG, WEAK, PolarityRow
+from kpi_tui.analysis.profile.common_measures import COMMON_MEASURES
+from kpi_tui.analysis.profile.polarity_table import STRONG, WEAK, PolarityRow
 from kpi_tui.text import fold
 from kpi_tui.vocabulary import Polarity
 
@@ -49,7 +50,7 @@ def hint(names: Iterable[str]) -> Hint | None:
 def _hint_of(name: str) -> Hint | None:
     """Return what one name says: by the first common measure that it names, else by its words."""
     folded = fold(name)
-    for polarity, words in _fitting(folded, NAMED):
+    for polarity, words in _fitting(folded, COMMON_MEASURES):
         return Hint(polarity, True, words)
     for rows, strong in ((STRONG, True), (WEAK, False)):
         said = list(_fitting(folded, rows))
