@@ -135,7 +135,7 @@ def test_sentences_speak_of_the_type(tmp_path: Path, kind: PeriodType) -> None:
         nouns = {each.noun for each in PeriodType} - {kind.noun, "year", "report", "period"}
         assert not nouns & set(said.replace("'", " ").replace("s", "").split())
         if measure.measure_name == NAMES[0]:
-            assert f"Fewer than 10 {kind.noun}s: too few to tell signal from noise." in said
+            assert f"Fewer than 10 {kind.noun}s: too few for a usual range." in said
 
 
 def test_ten_quarters_are_enough_to_tell_signal_from_noise(tmp_path: Path) -> None:

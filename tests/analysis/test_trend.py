@@ -85,7 +85,7 @@ def test_a_redefinition_is_counted_with_the_gaps() -> None:
 def test_few_months_are_not_judged() -> None:
     few = of(*points(*map(str, range(FEWEST_FOR_SPC - 1))))
     assert few.study is None
-    assert few.sentences == ("Fewer than 10 months: too few to tell signal from noise.",)
+    assert few.sentences == ("Fewer than 10 months: too few for a usual range.",)
     assert of(*points("1")).sentences == ()
 
 
@@ -161,3 +161,97 @@ def test_every_reading_stands_in_its_month(
     if found.study is not None:
         assert len(found.study.point_types) == len(found.points)
         assert [found.study.limits_at(place) for place in range(len(found.points))]
+
+
+# What is judged, and what is said of it
+
+UP = Polarity.BIGGER_IS_BETTER
+HIGH_JULY = [100, 112, 104, 98, 109, 103, 300, 105, 111, 99, 107, 102]
+
+
+def judged(
+    *actuals: float,
+    name: str = "Visits to libraries",
+    targets: Sequence[str] = ("90",),
+    percentage: bool = False,
+    rebased: tuple[date, ...] = (),
+) -> Trend:
+    """The trend of a measure whose months end with July 2024."""
+    last = len(actuals) - 1
+    listed = [
+        point(month_end(2024, 7 - last + at), f"{actual:g}", targets[at % len(targets)], name=name)
+        for at, actual in enumerate(actuals)
+    ]
+    known = through(*listed, polarity=UP, confidence=Confidence.SURE, is_percentage=percentage)
+    return trend(replace(known, rebased=rebased))
+
+
+def test_a_season_is_named_beside_what_is_unusual() -> None:
+    found = judged(*HIGH_JULY, *HIGH_JULY[:7])
+    assert found.sentences == (
+        "Outside its usual range (high).",
+        "At this time of other years it was so too, and it may be the season: 300 in July 2023.",
+    )
+    found = judged(*HIGH_JULY[:6], 108, *HIGH_JULY[7:], *HIGH_JULY[:7])
+    assert found.sentences == (
+        "Outside its usual range (better).",
+        "At this time of other years: 108 in July 2023.",
+    )
+    assert "No other year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
+
+
+def test_only_what_is_stable_is_promised_to_meet_its_target() -> None:
+    steady = [100, 112, 104, 98, 109, 103, 101] * 2
+    promise = "If nothing changes, expect it to meet its target every month."
+    assert promise in judged(*steady, targets=["60"]).sentences
+    assert promise not in judged(*steady, 300, targets=["60"]).sentences
+    assert promise not in judged(*steady, targets=["60", "61"]).sentences, "a target of each month"
+
+
+def test_a_forecast_has_no_usual_range() -> None:
+    steady = [100, 112, 104, 98, 109, 103, 101] * 2
+    found = judged(*steady, name="Forecast outturn")
+    assert found.study is None
+    assert found.sentences == ("Its figures are forecasts, which have no usual range.",)
+
+
+def test_few_cases_are_cautioned_and_promised_nothing() -> None:
+    found = judged(*[100, 50, 75, 60, 80, 66.67, 100, 40] * 2, targets=["10"], percentage=True)
+    assert "Its percentages are of few cases each: one case moves them far." in found.sentences
+    assert not any("expect" in said for said in found.sentences)
+
+
+def test_an_officer_may_set_its_usual_range_anew() -> None:
+    actuals = [
+        100,
+        112,
+        104,
+        98,
+        109,
+        103,
+        101,
+        108,
+        500,
+        512,
+        504,
+        498,
+        509,
+        503,
+        501,
+        508,
+        507,
+        506,
+    ]
+    assert judged(*actuals).rebased == ()
+    found = judged(*actuals, rebased=(month_end(2023, 10),))
+    assert found.rebased == (8,)
+    assert found.breaks == ()
+    assert found.study is not None
+    assert [group.start for group in found.study.groups] == [0, 8]
+    assert found.sentences[0].startswith("Within its usual range.")
+    late = judged(*actuals, rebased=(date(2024, 3, 31),))
+    assert late.study is None
+    assert late.sentences == (
+        "Fewer than 10 months since its usual range was set anew: too few for a usual range.",
+    )
+    assert judged(*actuals, rebased=(date(2030, 3, 31), date(2020, 3, 31))).rebased == ()

@@ -82,7 +82,7 @@ def _sentences(found: Trend, width: int, palette: Palette) -> Iterator[Text]:
         yield from wrap(Text(sentence), width)
     if found.study is not None:
         yield from wrap(
-            Text("Limits, marks and sentences are worked out here (XmR).", palette.muted), width
+            Text("The usual range, marks and sentences are worked out here.", palette.muted), width
         )
 
 
