@@ -98,7 +98,8 @@ def study(
     last_causes = causes[last.start :]
     known = [place for place, cause in enumerate(causes) if cause is not None]
     at_end = None if known and seasons[known[-1]] else polarity
-    is_promised = not guarded or is_stable(last_causes)
+    if guarded and not is_stable(last_causes):
+        target = None
     return ControlChart(
         groups=tuple(group for group in groups if group.start < group.end),
         causes=tuple(causes),
@@ -107,9 +108,7 @@ def study(
             for cause, season in zip(causes, seasons, strict=True)
         ),
         variation=variation(last_causes, at_end),
-        assurance=assurance(
-            last.limits, target if is_promised else None, polarity, rounding=rounding
-        ),
+        assurance=assurance(last.limits, target, polarity, rounding=rounding),
         sentence=describe_last_point(
             values[last.start :], last.limits, last_causes, at_end, noun=noun
         ),
