@@ -1,14 +1,13 @@
-"""How a measure went: its periods in a row, where it was redefined, and what there is to say of it."""
+"""How a measure went: its periods in a row, where its series breaks, and what there is to say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
+from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
 from kpi_tui.analysis.forecasts import is_forecast
-from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.outlook import year_outlook
 from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
@@ -17,10 +16,8 @@ from kpi_tui.analysis.spc.rules import SpecialCause
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
 from kpi_tui.period import month_end
-from kpi_tui.text import fold, one_line
+from kpi_tui.text import one_line
 
-SAME_WORDS = 0.9
-"""Names less alike than this may be of another definition: the line is broken there."""
 REGULAR = 1.5
 """With less than this many periods between readings on average, one that is missing is a gap."""
 FEWEST_FOR_SPC = 10
@@ -38,13 +35,15 @@ class Trend:
     months: tuple[date, ...]
     """The last days of the periods."""
     breaks: tuple[int, ...]
-    """The places at which it was redefined: another unit, or a name of other words."""
+    """The places at which it becomes another series: what came before is not compared."""
     study: ControlChart | None
     """What the actuals are judged by; `None` below `FEWEST_FOR_SPC` readings."""
     sentences: tuple[str, ...]
     """What there is to say, ours all of it."""
     unit: Unit | None
     is_percentage: bool = False
+    reasons: tuple[Obstacle, ...] = ()
+    """Why each break is one."""
     rebased: tuple[int, ...] = ()
     """The places from which on its limits are worked out anew, as an officer settled."""
 
@@ -63,7 +62,11 @@ def trend(measure: MeasurePeriod) -> Trend:
     """Return the trend of a measure. Year-to-date figures have no part in it."""
     points, months = _in_a_row(measure.history)
     known = [(index, point) for index, point in enumerate(points) if point is not None]
-    breaks = [index for (_, one), (index, next_one) in pairwise(known) if _redefined(one, next_one)]
+    found = obstacles([Point.of(point) for _, point in known])
+    reasons = {
+        index: obstacle for (index, _), obstacle in zip(known, found, strict=True) if obstacle
+    }
+    breaks = list(reasons)
     settled = [
         next((index for index, _ in known if months[index] >= day), 0) for day in measure.rebased
     ]
@@ -76,6 +79,7 @@ def trend(measure: MeasurePeriod) -> Trend:
         points=tuple(points),
         months=tuple(months),
         breaks=tuple(breaks),
+        reasons=tuple(reasons.values()),
         study=chart,
         sentences=tuple(said),
         rebased=tuple(rebased),
@@ -169,12 +173,3 @@ def _in_a_row(
         points.append(reading)
         months.append(reading.report_date)
     return points, months
-
-
-def _redefined(before: MeasurePeriod, after: MeasurePeriod) -> bool:
-    """Whether a reading has another unit than the one before, or a name of other words."""
-    if before.unit and after.unit and before.unit is not after.unit:
-        return True
-    if fold(before.measure_name) == fold(after.measure_name):
-        return False
-    return similarity(before.measure_name, after.measure_name) < SAME_WORDS

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from kpi_tui.analysis.comparability import sign_changes
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
@@ -56,7 +57,10 @@ def statements(measure: MeasurePeriod) -> Iterator[str]:
         said.append(as_sentence(f"{follows}: {proof} {verb} that out"))
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
-        said.append(f"Break in series at {when}: earlier {noun}s are judged apart.")
+        why = history.reasons[-1].why
+        said.append(f"Break in series at {when}, {why}: earlier {noun}s are judged apart.")
+    for reading, words in sign_changes(measure.history):
+        said.append(as_sentence(f"since {reading.when} {words}"))
     if history.rebased:
         when = period_name(history.months[history.rebased[-1]], measure.period_type)
         said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")

@@ -270,7 +270,7 @@ def test_a_target_of_another_quarter_of_another_year() -> None:
         for day, goal in ((date(2024, 3, 31), "10"), (date(2024, 6, 30), "20"))
     )
     (change,) = [each for each in between(before, after) if each.kind is ChangeKind.TARGET]
-    assert change.sentence.endswith("though quarters of two years may differ by season")
+    assert change.sentence.endswith("though Quarter 4 and Quarter 1 may differ by season")
 
 
 def test_periods_in_the_wrong_order_are_named() -> None:

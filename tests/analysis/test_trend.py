@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.analysis.comparability import Obstacle
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import FEWEST_FOR_SPC, Trend, trend
 from kpi_tui.figures import Unit
@@ -61,7 +62,7 @@ def test_a_measure_of_quarters_has_no_gaps_between_them(places: tuple[int, ...])
 
 def test_redefined_where_its_unit_is_another() -> None:
     listed = [replace(each, unit=unit) for each, unit in zip(
-        in_months(1, 2, 3, 4), (Unit.NUMBER, Unit.NUMBER, Unit.PERCENT, None), strict=True)]  # fmt: skip
+        in_months(1, 2, 3, 4), (Unit.GBP, Unit.GBP, Unit.PERCENT, None), strict=True)]  # fmt: skip
     found = of(*listed)
     assert found.breaks == (2,)
     assert found.unit is Unit.PERCENT, "the last one that is known"
@@ -69,14 +70,34 @@ def test_redefined_where_its_unit_is_another() -> None:
 
 def test_redefined_where_its_name_has_other_words() -> None:
     names = ("Visits to libraries", "VISITS to libraries", "Visits to libraries and museums by bus")
-    listed = [point(month_end(2023, place), "1", name=name) for place, name in enumerate(names, 1)]
-    assert of(*listed).breaks == (2,)
+
+    def named(*actuals: str) -> tuple[int, ...]:
+        listed = [
+            point(month_end(2023, place), actual, name=name)
+            for place, (actual, name) in enumerate(zip(actuals, names, strict=True), 1)
+        ]
+        return of(*listed).breaks
+
+    assert named("100", "110", "170") == (2,)
+    assert named("100", "110", "120") == (), "worded otherwise, and the same figures"
+    within = [point(month_end(2023, at), "9", name=f"Done within {at * 14} days") for at in (1, 2)]
+    assert of(*within).breaks == (1,)
+
+
+def test_a_sign_that_is_no_longer_printed_is_the_same_unit() -> None:
+    listed = in_months(*range(1, 5))
+    signed = [replace(each, unit=Unit.PERCENT) for each in listed[:2]]
+    unsigned = [replace(each, unit=Unit.NUMBER) for each in listed[2:]]
+    assert of(*signed, *unsigned).breaks == ()
+    far = [replace(each, unit=Unit.NUMBER) for each in (point(month_end(2023, 3), "900"),)]
+    found = of(*signed, *far)
+    assert (found.breaks, found.reasons) == ((2,), (Obstacle.UNIT,))
 
 
 def test_a_redefinition_is_counted_with_the_gaps() -> None:
     listed = in_months(1, 2, 3, 5, 6)
     listed[3:] = [replace(each, unit=Unit.GBP) for each in listed[3:]]
-    listed[:3] = [replace(each, unit=Unit.NUMBER) for each in listed[:3]]
+    listed[:3] = [replace(each, unit=Unit.PERCENT) for each in listed[:3]]
     found = of(*listed)
     assert found.breaks == (4,), "the place in the row, gaps counted"
     assert found.points[4] is listed[3]
@@ -99,7 +120,7 @@ def test_enough_months_are() -> None:
 
 def test_only_what_came_since_it_was_redefined_is_counted() -> None:
     listed = [
-        replace(each, unit=Unit.NUMBER if at < 6 else Unit.PERCENT)
+        replace(each, unit=Unit.GBP if at < 6 else Unit.PERCENT)
         for at, each in enumerate(in_months(*range(1, 13)))
     ]
     assert of(*listed).study is None, "six since then"

@@ -166,12 +166,13 @@ def redefined() -> MeasurePeriod:
 
 def test_where_it_was_redefined() -> None:
     assert said(redefined(), "judged apart") == [
-        "Break in series at July 2023: earlier months are judged apart."
+        "Break in series at July 2023, counted in another unit: earlier months are judged apart."
     ]
     assert not said(replace(HIGHER, history=STEADY), "judged apart")
     assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
     marked = remarks_by_month(redefined())
-    assert marked[month_end(2023, 4)] == "break in series"
+    assert month_end(2023, 4) not in marked
+    assert said(redefined(), "no longer printed") == ["Since April 2023 no longer printed with %."]
     assert marked[month_end(2023, 7)] == "break in series; unusual (worse)"
     assert month_end(2023, 5) not in marked
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.changes.cells import FigureChange, figure_change, is_told_apart
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.figures import target_effect
+from kpi_tui.analysis.changes.figures import old_target_met, target_effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import mark
@@ -26,9 +26,9 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
         if old is new:
             continue
         sentence = move(old, new)
-        months = pair.before.months_at_status
-        if field == "period_status" and months >= _LONG and old in _SEVERITY:
-            sentence += f", after {months} reports {mark(old).word}"
+        reports = pair.before.months_at_status
+        if field == "period_status" and reports >= _LONG and old in _SEVERITY:
+            sentence += f", after {reports} reports {mark(old).word}"
         sentence += _qualifier(pair, field)
         # The wider the step the earlier it is listed; what was red comes before what was green.
         if old in _SEVERITY and new in _SEVERITY:
@@ -107,6 +107,8 @@ def _qualifier(pair: MeasurePair, field: str) -> str:
     actual, target = (field.replace("status", column) for column in ("actual", "target"))
     if all(figure_change(pair, name) is FigureChange.SAME for name in (actual, target)):
         return "; its figures are the same"
+    if pair.obstacle is not None:
+        return f"; its figures are not compared: {pair.obstacle.why}"
     explains = {Effect.BETTER: Effect.LOOSER, Effect.WORSE: Effect.TIGHTER}[verdict]
     if target_effect(pair, target) is not explains:
         return ""
@@ -114,4 +116,5 @@ def _qualifier(pair: MeasurePair, field: str) -> str:
         return ""
     old, new = pair.texts(target)
     verb = "loosened" if explains is Effect.LOOSER else "tightened"
-    return f"; its target was {verb} from {old} to {new}"
+    met = old_target_met(pair, target) if explains is Effect.LOOSER else ""
+    return f"; its target was {verb} from {old} to {new}{f', and {met}' if met else ''}"

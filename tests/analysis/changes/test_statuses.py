@@ -198,9 +198,11 @@ def test_a_status_that_moved_without_its_figures() -> None:
 
 
 def test_a_status_that_moved_with_its_target() -> None:
-    said = "its target was loosened from 95 to 90"
-    assert beside(RED, GREEN, ("90", "91"), ("95", "90")) == said
-    assert beside(RED, GREEN, ("90", "90"), ("95", "90")) == said
+    said = "its target was loosened from 95 to 90, and {} would have {}"
+    missed, met = "missed the old target", "met the old target too"
+    assert beside(RED, GREEN, ("90", "91"), ("95", "90")) == said.format(91, missed)
+    assert beside(RED, GREEN, ("90", "90"), ("95", "90")) == said.format(90, missed)
+    assert beside(RED, GREEN, ("90", "96"), ("95", "90")) == said.format(96, met)
     assert (
         beside(GREEN, RED, ("90", "89"), ("90", "95")) == "its target was tightened from 90 to 95"
     )
