@@ -11,12 +11,16 @@ from math import ceil, floor, isinf
 from typing import NamedTuple
 
 WELL_FORMED = re.compile(
-    r"(?P<sign>[-−–]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
+    r"(?:(?:≥|>=|≤|<=|at least|at most|no (?:more|less|fewer) than|up to)\s?)?"
+    r"(?P<sign>[-−–+]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
-    r"(?P<times>k|K|m|M|bn|thousand|million|billion)?"
-    r"(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})?"
+    r"(?P<times>k|m|bn|thousand|million|billion)?"
+    r"(?:\s?\((?:p|e|r|prov(?:isional)?\.?|est(?:imated?)?\.?|revised)\))?"
+    r"(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3})?",
+    re.I,
 )
-"""A number as it is printed, with the mark of a footnote behind it or none."""
+"""A number as it is printed: the bound that a target is, with the mark of a provisional figure or of
+a footnote behind it or none. "Less than 5" is no bound that is met by 5: it has no value."""
 
 
 _TIMES = {
@@ -55,13 +59,13 @@ def parse(printed: str | None) -> Figure:
     if match is None or (match["sign"] and match["sign2"]) or (match["pound"] and match["percent"]):
         return Figure(None, Unit.TEXT)
     times = (match["times"] or "").casefold()
-    if times and (match["percent"] or (len(times) < 3 and not match["pound"])):
+    if times and (match["percent"] or (times == "m" and not match["pound"])):
         return Figure(None, Unit.TEXT)  # 5 m may be metres
     digits = match["digits"].replace(",", "") + (match["fraction"] or "")
     number = float(Decimal(digits) * _TIMES[times]) if times else float(digits)
     if isinf(number):  # more digits than any figure has
         return Figure(None, Unit.TEXT)
-    if match["sign"] or match["sign2"]:
+    if match["sign"] not in ("", "+") or match["sign2"]:
         number = -number
     if match["percent"]:
         return Figure(number, Unit.PERCENT)

@@ -26,6 +26,11 @@ class PeriodType(StrEnum):
         return _NOUNS[self]
 
     @property
+    def counted(self) -> str:
+        """What one is called where several are counted: "3 quarters", "1 two-month period"."""
+        return "two-month period" if self is PeriodType.TWO_MONTHS else self.noun
+
+    @property
     def months(self) -> int | None:
         """How many months one has; `None` for a single day."""
         return _MONTHS[self]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from kpi_tui.months import financial_year, month_name
 from kpi_tui.period import PeriodKey, PeriodType, month_end, place_in_year
@@ -145,14 +146,58 @@ def find_period(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     Names may be long or short, in either order, and the year written `2024/25`, `2024-25` or
     `24/25`. Of several the last one is meant; `None` where none is.
     """
+    wanted = _as_compared(typed)
+    return find_named(typed, held) or next(
+        (key for key in sorted(held, reverse=True) if wanted in _last_months(key)), None
+    )
+
+
+def find_named(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
+    """Return the held period that is called what is typed; the last month of a quarter is none."""
+    wanted = _as_compared(typed)
+    return next((key for key in sorted(held, reverse=True) if wanted in _own_names(key)), None)
+
+
+def _as_compared(typed: str) -> str:
     words = fold(typed).replace(",", " ").split()
-    wanted = " ".join(word for word in words if word not in ("of", "the"))
-    newest_first = sorted(held, reverse=True)
-    for spellings in (_own_names, _last_months):
-        for key in newest_first:
-            if wanted in spellings(key):
-                return key
-    return None
+    return " ".join(word for word in words if word not in ("of", "the"))
+
+
+def near_periods(typed: str, held: Sequence[PeriodKey]) -> list[PeriodKey]:
+    """Return the held periods that an unfinished or misspelt name may mean, the last ones last.
+
+    `Q3` may mean that quarter of any year, `June` the month of any.
+    """
+    words = fold(typed).replace(",", " ").split()
+
+    def has_all(name: str) -> bool:
+        parts = name.split()
+        return all(
+            word in parts
+            or (
+                not (word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR)  # a quarter's number
+                and any(part.startswith(word) for part in parts)
+            )
+            for word in words
+        )
+
+    unfinished = [key for key in held if words and any(map(has_all, _own_names(key)))]
+    if unfinished:
+        return unfinished
+    if not any(word.isalpha() and len(word) >= _LEAST_WORD for word in words):
+        return []  # a digit more or less is another date
+    spelt = {name: key for key in held for name in (*_own_names(key), *_last_months(key))}
+    alike = get_close_matches(" ".join(words), spelt, n=1, cutoff=_ALIKE)
+    return [spelt[name] for name in alike]
+
+
+_LEAST_WORD = 4
+"""Letters of a word in which a misprint can be told."""
+_ALIKE = 0.8
+"""How alike two names are before one is taken for a misprint of the other."""
+
+
+_DIGITS_OF_A_YEAR = 4
 
 
 def _own_names(key: PeriodKey) -> Iterator[str]:

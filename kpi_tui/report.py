@@ -217,6 +217,8 @@ class Report:
     period_label: str | None = None
     """The period as printed, "Quarter 3 2024/25"."""
     period_start: date | None = None
+    section_commentary: bool | None = None
+    """Whether it comments on its priorities, in their commitments, and not on each measure."""
     provenance: Origin | None = None
     """`None` means published, as far as anybody said."""
     read_by: str | None = field(default=None, compare=False)
@@ -267,6 +269,7 @@ class Report:
             period_type=PeriodType(period_type) if period_type else None,
             period_label=data.get("period_label"),
             period_start=date.fromisoformat(start) if start else None,
+            section_commentary=data.get("section_commentary"),
             provenance=Origin(provenance) if provenance else None,
             read_by=data.get("read_by"),
         )

@@ -124,10 +124,43 @@ def test_shares_without_their_sign_are_points_apart() -> None:
         ("-£1.2bn", -1_200_000_000.0, Unit.GBP),
         ("£1.3 million", 1_300_000.0, Unit.GBP),
         ("12 thousand", 12_000.0, Unit.NUMBER),
+        ("12k", 12_000.0, Unit.NUMBER),
+        ("1.2bn", 1_200_000_000.0, Unit.NUMBER),
         ("5 m", None, Unit.TEXT),
+        ("3.04m", None, Unit.TEXT),
         ("5%m", None, Unit.TEXT),
         ("£2,3m", None, Unit.TEXT),
     ],
 )
 def test_multiples_count(printed: str, value: float | None, unit: Unit) -> None:
+    assert parse(printed) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [
+        ("+385", 385.0, Unit.NUMBER),
+        ("+£6.9m", 6_900_000.0, Unit.GBP),
+        (">= 95%", 95.0, Unit.PERCENT),
+        ("≥95.5%", 95.5, Unit.PERCENT),
+        ("≤ 1,200", 1200.0, Unit.NUMBER),
+        ("At least £40,000", 40_000.0, Unit.GBP),
+        ("no more than 12", 12.0, Unit.NUMBER),
+        ("2.9% (p)", 2.9, Unit.PERCENT),
+        ("1,204 (provisional)", 1204.0, Unit.NUMBER),
+        ("≤ -3", -3.0, Unit.NUMBER),
+        ("<5", None, Unit.TEXT),
+        (">95%", None, Unit.TEXT),
+        ("less than 5%", None, Unit.TEXT),
+        ("between 350 and 400", None, Unit.TEXT),
+        ("≥ lots", None, Unit.TEXT),
+        ("12 (x)", None, Unit.TEXT),
+        ("(0.6)", None, Unit.TEXT),
+        ("+-3", None, Unit.TEXT),
+    ],
+)
+def test_bounds_and_provisional_figures_have_values(
+    printed: str, value: float | None, unit: Unit
+) -> None:
+    """Those that are met by the figure itself; others are kept as they are printed."""
     assert parse(printed) == (value, unit)

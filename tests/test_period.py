@@ -22,6 +22,7 @@ from kpi_tui.period_names import (
     column_name,
     figures_label,
     find_period,
+    near_periods,
     period_name,
     period_names,
     short_name,
@@ -112,6 +113,8 @@ def test_places_in_the_financial_year(day: date, kind: PeriodType, place: int | 
 def test_what_periods_are_called_in_sentences() -> None:
     nouns = ("month", "period", "quarter", "half-year", "year", "report")
     assert tuple(kind.noun for kind in PeriodType) == nouns
+    counted = ("month", "two-month period", *nouns[2:])
+    assert tuple(kind.counted for kind in PeriodType) == counted
     assert [figures_label(kind) for kind in PeriodType] == [
         *("In month", "In period", "In quarter", "In half-year", "In year", "At date"),
     ]
@@ -157,6 +160,27 @@ QUARTERS = [
 )
 def test_quarters_as_people_write_them(typed: str) -> None:
     assert find_period(typed, QUARTERS) == QUARTERS[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Q3", ["Q3 2024/25"]),
+        ("q1", ["Q1 2024/25"]),
+        ("quarter 2", ["Q2 2024/25"]),
+        ("2024/25", ["Q1 2024/25", "Q2 2024/25", "Q3 2024/25", "Q4 2024/25"]),
+        ("2025/26", []),
+        ("quater 3 2024/25", ["Q3 2024/25"]),
+        ("decembr 2024", ["Q3 2024/25"]),
+        ("Q3 2023/24", []),
+        ("2020-01", []),
+        ("31/12/2023", []),
+        ("", []),
+        ("nonsense", []),
+    ],
+)
+def test_what_an_unfinished_or_misspelt_name_may_mean(typed: str, near: list[str]) -> None:
+    assert [short_name(key.last_day, QUARTER) for key in near_periods(typed, QUARTERS)] == near
 
 
 @pytest.mark.parametrize("typed", ["", "Q3", "Q3 2023/24", "2024", "November 2024", "H1 2024/25"])

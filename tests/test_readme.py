@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,8 +18,12 @@ from kpi_tui.analysis.checks import registry
 from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.cli import parser
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.load import load_profile
+from kpi_tui.report import Status
 from kpi_tui.tui.commands import find
 from kpi_tui.tui.commands.command import needs_a_measure
+from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.commands.steps import Ask, Notify, ShowView, Steps, ask
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes import columns
@@ -119,3 +124,39 @@ def test_a_command_of_the_terminal(
     code, out, _ = Run(capsys, store)("directors")
     assert code == 0
     assert JULY.readings[0].directors[0] in out
+
+
+def blocks(language: str) -> list[str]:
+    """What the README shows in one language."""
+    text = README.read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_profile_that_is_shown_is_understood(tmp_path: Path) -> None:
+    (shown,) = blocks("toml")
+    path = tmp_path / "sampleford-plan.toml"
+    head = 'profile = 1\nname = "sampleford-plan"\ncouncil = "Sampleford City Council"\n'
+    path.write_text(f'{head}report = "How we did"\n{shown}', encoding="utf-8")
+    profile = load_profile(path)
+    assert profile.recognised_by == "it prints “Sampleford City Council” and “How we did”"
+    assert profile.period.type is PeriodType.QUARTER
+    assert Status.GREEN in profile.status.words.values()
+
+
+def test_commands_that_are_shown_are_ones() -> None:
+    """Each command line parses, but for those that only say what to type first."""
+    lines = [line.split("#")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+    typed = [shlex.split(line)[1:] for line in lines if line.startswith("kpi-tui ")]
+    assert ["profile", "new", "report.pdf"] in typed
+    for words in typed:
+        parser.make_parser(words).parse_args(words)
+
+
+def test_every_key_of_the_table_is_one() -> None:
+    text = README.read_text(encoding="utf-8")
+    table = text[text.index("| key |") : text.index("`Ctrl+P` finds")]
+    first = [row.split("|")[1] for row in table.splitlines()[2:] if row]
+    keys = {key for cell in first for key in re.findall(r"`(.)`", cell)}
+    known = {key for command in COMMANDS for key in command.key_text().split(" or ")}
+    assert keys <= known
+    assert {"C", "i", "?", "q", "[", "]"} <= keys

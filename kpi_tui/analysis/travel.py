@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kpi_tui.analysis.comparability import Point, is_other_season, obstacles
+from kpi_tui.analysis.running_totals import RUNNING
 from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType, place_in_year
 from kpi_tui.vocabulary import Kind, Polarity, Travel, YtdMethod
@@ -62,7 +63,9 @@ def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH)
     moved = _moved("earlier_actual_value", "_previous_series")
     return joined.with_columns(
         moved.alias("moved"),
-        pl.when(~_other_seasons(joined, period_type)).then(_travel(moved)).alias("travel"),
+        pl.when(~_other_seasons(joined, period_type) & _runs_on().not_())
+        .then(_travel(moved))
+        .alias("travel"),
         _travel(_moved("_year_value", "_year_series")).alias("travel_year"),
     ).drop("_month", "_series", "_previous_series", "_year_value", "_year_series")
 
@@ -147,6 +150,14 @@ def _moved(value: str, series: str) -> pl.Expr:
     return pl.when(pl.col("_series") == pl.col(series)).then(
         _finite(pl.col("period_actual_value") - pl.col(value))
     )
+
+
+def _runs_on() -> pl.Expr:
+    """Whether a figure and the one before are stages of one year's total: no better, no worse."""
+    year, earlier = (
+        pl.col(day).dt.offset_by("-3mo").dt.year() for day in ("report_date", "earlier_date")
+    )
+    return pl.col("measure_name").str.contains(RUNNING) & (year == earlier).fill_null(value=False)
 
 
 def _travel(moved: pl.Expr) -> pl.Expr:

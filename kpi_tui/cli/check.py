@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.cli.common import add_period, open_store, read_judged, say
-from kpi_tui.period_names import name_of
+from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
@@ -49,7 +49,9 @@ def run(args: Namespace) -> int:
     analysis = assess(store, read_judged(args))
     periods = held if period is None else [period]
     findings = [finding for key in periods for finding in analysis.findings(key)]
-    say(f"{args.period if period is None else name_of(period)}: {headline(findings)}")
+    days = [key.last_day for key in periods]
+    named = period_names(days, periods[-1].period_type) if periods else args.period
+    say(f"{named}: {headline(findings)}")
     shown = [finding for finding in findings if Level(args.level).covers(finding.level)]
     if args.format == "json":
         print(to_json(shown))

@@ -34,8 +34,8 @@ def store_path(args: Namespace) -> Path:
 def open_store(args: Namespace) -> Store:
     """Return the store the command works on, with one series of reports: see `series_of`.
 
-    Files that are left out are named, and so are the reports that are not looked at, unless one
-    was asked for. Raises `KpiTuiError`.
+    Files that are left out are named, and so is the one of several reports that is looked at,
+    unless it was asked for. Raises `KpiTuiError`.
     """
     from kpi_tui.store.files import list_reports
     from kpi_tui.store.series import series_names
@@ -44,11 +44,11 @@ def open_store(args: Namespace) -> Store:
     listing = list_reports(store.path)
     chosen = series_of(args, listing)
     names = series_names(listing)
-    others = [name for name, series in names.items() if series != chosen]
-    if others and not hasattr(args, "report"):
-        (this,) = names.keys() - others
-        listed = ", ".join(map(one_line, others))
-        say(f"kpi-tui: the store holds other reports too ({listed}): this is {one_line(this)}")
+    if len(names) > 1 and not hasattr(args, "report"):
+        (this,) = (one_line(name) for name, series in names.items() if series == chosen)
+        say(
+            f"kpi-tui: this is {this}, one of {len(names)} reports in the store: --report ID chooses"
+        )
     return store.only(chosen)
 
 
@@ -73,7 +73,7 @@ def name_bad_files(store: Store) -> None:
 
 def refuse_among_reports(args: Namespace, path: Path) -> None:
     """Raise `StoreError` for a file that a person wants to have written among reports."""
-    from kpi_tui.store.files import refuse_in_store
+    from kpi_tui.store.folder import refuse_in_store
 
     refuse_in_store(path, store_path(args))
 

@@ -35,10 +35,11 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
     `typed` is a code, after which words of the name may stand. Raises `KpiTuiError` where that
     is no measure.
     """
+    asked = None if period is None else period_of(store, period)
     rows = _printed(store, typed)
     if not rows:
         raise KpiTuiError(f"{typed}: no such measure: kpi-tui measures lists what there is")
-    wanted = rows[-1].period if period is None else period_of(store, period)
+    wanted = asked or rows[-1].period
     found = [row for row in rows if row.period == wanted]
     if not found:
         periods = ", ".join(dict.fromkeys(name_of(row.period) for row in rows))

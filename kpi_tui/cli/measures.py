@@ -12,7 +12,7 @@ from kpi_tui.analysis.checks.finding import ASKED, Level
 from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.labels import mark, plural
-from kpi_tui.period import PeriodKey, PeriodType
+from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType
 from kpi_tui.period_names import column_heading, column_name, period_names
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table
 from kpi_tui.vocabulary import Travel
@@ -61,8 +61,10 @@ def run(args: Namespace) -> int:
     many = len(days) > 1
     counts = _counts(analysis, days) if has_room(ROOMY) else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
-    columns += [TableColumn("Code", no_wrap=True), TableColumn("Measure")]
-    years = kind is PeriodType.MONTH or any(row[name] for row in rows for name in _YEAR_TO_DATE)
+    code = "Our code" if any(row["code_is_ours"] for row in rows) else "Code"
+    columns += [TableColumn(code, no_wrap=True), TableColumn("Measure")]
+    has_years = (not analysis.facts[name].is_null().all() for name in _YEAR_TO_DATE)
+    years = analysis.series == ANNEX_MONTHS or any(has_years)
     columns += figure_columns(years and has_room(WIDE))
     if has_room(ROOMY):
         columns += [TableColumn("Travel", no_wrap=True), TableColumn("Findings", no_wrap=True)]

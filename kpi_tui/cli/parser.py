@@ -99,7 +99,7 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, module, text in COMMANDS:
         command = subparsers.add_parser(
-            name, help=text, description=f"{text.capitalize()}.", allow_abbrev=False
+            name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
         )
         command.set_defaults(module=module, parser=command)
         if name in words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from kpi_tui.cli.common import add_period, open_store, say
+from kpi_tui.cli.periods import period_of
 from kpi_tui.labels import counts, mark
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
@@ -24,7 +25,9 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' or latest")
     command.add_argument(
-        "--commitments", action="store_true", help="also what the council says it will do"
+        "--commitments",
+        action="store_true",
+        help="also what stands under each: commitments, or what is said of all its measures",
     )
 
 
@@ -33,11 +36,8 @@ def run(args: Namespace) -> int:
 
     Raises `KpiTuiError`.
     """
-    from kpi_tui.store.query import parse_period
-
     store = open_store(args)
-    held = store.periods()
-    period = parse_period(args.period, held) or held[-1]
+    period = period_of(store, args.period)
     report = store.report(period)
     say(f"{name_of(period)}, statuses as published for the priorities")
     print_table(_COLUMNS, (_cells(priority, report) for priority in report.priorities))

@@ -16,6 +16,7 @@ from kpi_tui.errors import KpiTuiError, PdfError
 from kpi_tui.importing.child import READER, PdfChild, draft_in_child, finish
 from kpi_tui.importing.protocol import PROFILE
 from kpi_tui.labels import mark, plural
+from kpi_tui.profiles.doubtful import doubts_of
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.shelf import all_profiles, find_profile, not_told_apart, save_own
 from kpi_tui.publish.console import TableColumn, print_table
@@ -60,22 +61,23 @@ def run(args: Namespace) -> int:
 
 
 def _check(args: Namespace) -> int:
-    """Say what a profile says, and return 1 where a report would be known by it and by another."""
+    """Say what a profile says, and return 1 where it is doubtful or another knows its reports too."""
     profile = find_profile(args.profile, paths.profiles_path())
     columns = sum(map(len, profile.labels.fields.values()))
     print(
         f"{one_line(profile.file)}: all of it is understood: {profile.name}, {profile.council}, "
         f"{profile.report}; {plural(columns, 'heading')}; {profile.recognised_by}"
     )
-    others = not_told_apart(profile, all_profiles(paths.profiles_path(), complain))
-    for other in others:
-        complain(
-            KpiTuiError(
-                f"{profile.file}: recognise: {other.name} knows the same reports "
-                f"({other.recognised_by}): add a phrase that only one of them prints"
-            )
-        )
-    return 1 if others else 0
+    found = [f"{profile.file}: {doubt}: is it?" for doubt in doubts_of(profile)]
+    known = all_profiles(paths.profiles_path(), complain)
+    found += [
+        f"{profile.file}: recognise: {other.name} knows the same reports "
+        f"({other.recognised_by}, says {other.file}): add a phrase that only one of them prints"
+        for other in not_told_apart(profile, known)
+    ]
+    for line in found:
+        complain(KpiTuiError(line))
+    return 1 if found else 0
 
 
 def _new(args: Namespace) -> int:
@@ -91,6 +93,8 @@ def _new(args: Namespace) -> int:
             "or --force drafts another"
         )
     guess = _looked_at(guess, args)
+    for note in guess.notes if not on_terminal() else ():
+        say(f"look at this: {one_line(note)}")
     path = args.output.expanduser() if args.output else paths.profiles_path() / f"{guess.name}.toml"
     refuse_among_reports(args, path)
     save_own(path, guess.toml, replace_it=args.force)

@@ -46,6 +46,8 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
         zip(headings, guess.columns, strict=True), _ABOVE + 1
     ):
         yield f"{number:>2} {heading:<{wide}}  {name.replace('_', ' ')}"
+    for note in guess.notes:
+        yield f" ! {one_line(note)}"
 
 
 def _changed(

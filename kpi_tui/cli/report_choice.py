@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_tui.period import ANNEX_MONTHS, Series
-from kpi_tui.period_names import find_period
+from kpi_tui.period_names import find_named, find_period
+from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.store.files import Listing
@@ -55,11 +57,52 @@ def series_of(args: Namespace, listing: Listing) -> Series:
         )
     periods = [getattr(args, name, None) or "latest" for name in _PERIODS]
     named = [text for text in periods if text.strip().lower() not in _WORDS]
+    _refuse_periods_of_two_kinds(named, series, listing)
     for each in series:
         held = [file.key for file in listing.only(each).files]
         if all(find_period(text, held) for text in named):
             return each
+    if typed is None:
+        _refuse_period_of_another(named, series, listing)
     return series[0]
+
+
+def _refuse_periods_of_two_kinds(
+    named: Sequence[str], series: Sequence[Series], listing: Listing
+) -> None:
+    """Raise `KpiTuiError` where two periods are typed of which one is a month, the other a quarter."""
+    from kpi_tui.errors import KpiTuiError
+
+    kinds: list[dict[Series, str]] = []
+    for text in named:
+        held = {each: [file.key for file in listing.only(each).files] for each in series}
+        kinds.append(
+            {each: each.period_type.counted for each in series if find_named(text, held[each])}
+        )
+    for first, second in pairwise(kinds):
+        if first and second and first.keys().isdisjoint(second):
+            nouns = next(iter(first.values())), next(iter(second.values()))
+            raise KpiTuiError(
+                f"{' '.join(named)}: a {nouns[0]} and a {nouns[1]}, which are never compared: "
+                f"name two {nouns[0]}s, or two {nouns[1]}s"
+            )
+
+
+def _refuse_period_of_another(
+    named: Sequence[str], looked_at: Sequence[Series], listing: Listing
+) -> None:
+    """Raise `KpiTuiError` where it is another report that has the periods typed."""
+    from kpi_tui.errors import KpiTuiError
+    from kpi_tui.store.series import series_names
+
+    names = series_names(listing)
+    this = next(name for name, series in names.items() if series == looked_at[0])
+    for name, series in names.items():
+        held = [file.key for file in listing.only(series).files]
+        if series not in looked_at and all(find_period(text, held) for text in named):
+            raise KpiTuiError(
+                f"{' '.join(named)}: none of {one_line(this)}: say --report {one_line(name)}"
+            )
 
 
 def _last_used() -> str:

@@ -19,7 +19,7 @@ from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.files import write_whole
 from kpi_tui.paths import demo_path
 from kpi_tui.report import Report
-from kpi_tui.store.files import refuse_in_store
+from kpi_tui.store.folder import refuse_in_store
 
 MONTHS = "months.zip"
 ANNEX = "annex-2024-08-simulated.pdf"

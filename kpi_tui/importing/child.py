@@ -148,7 +148,7 @@ class PdfChild:
         if self._timed_out or ended_by == "SIGXCPU":
             return (
                 f"takes too long to read{self._at_page()}: "
-                "is it the annex itself, and not a pack of papers?"
+                "is it the report itself, and not a pack of papers?"
             )
         return (
             f"the reader stopped{self._at_page()} ({ended_by}), for want of memory or over "

@@ -54,9 +54,11 @@ def main() -> int:
     try:
         if told is not None:
             from kpi_tui.pdf.drafting.guess import guess_profile
+            from kpi_tui.pdf.trial import try_out
 
             known = ProfileGuess.from_dict(json.loads(told)) if told else None
-            _send(Drafted(guess_profile(Path(path), known, password, _report_begun)))
+            guess = guess_profile(Path(path), known, password, _report_begun)
+            _send(Drafted(try_out(Path(path), guess, password)))
         elif "--explain" in options:
             pictures = Path(folder) if folder else None
             _send(

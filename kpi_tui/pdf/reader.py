@@ -14,18 +14,21 @@ from kpi_tui.pdf.report.blank_pages import find_dividers
 from kpi_tui.pdf.report.coded_rows import take_coded_row, take_deferred, take_right_half
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.heading_status import find_status
+from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_faults import (
     find_repeated,
     misplaced_numbers,
     warn_repeated,
 )
-from kpi_tui.pdf.report.periods import find_period
+from kpi_tui.pdf.report.periods import announced_period, find_period
 from kpi_tui.pdf.report.plain_rows import take_plain_row
+from kpi_tui.pdf.report.rows_across import take_across
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.taking import leave_over
 from kpi_tui.pdf.report.witness import witnesses_of
 from kpi_tui.pdf.table.cards import read_cards
 from kpi_tui.pdf.table.headers import is_header_line
+from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -82,11 +85,13 @@ def read_part(document: PdfDocument, part: Part, profile: Profile, on_page: OnPa
         if on_page and layout.page.number < document.count:
             on_page(layout.page.number, document.count)
         layout.page.close()
-    if table is not None:
+    if table is not None and not part.is_followed:
         _read_behind(document, part, table, texts, draft)
     if draft.records:
         take_deferred(draft)
     draft.outline.break_off()
+    if isinstance(draft.outline, Outline):
+        _announced(draft, draft.outline)
     blank = {number for number, ink in draft.ink.pages.items() if ink.is_blank}
     if blank:
         parts = (draft.records, draft.outline.sections, draft.ink.rows)
@@ -99,15 +104,35 @@ def _dated(draft: Draft, texts: Sequence[PageText]) -> Phrases:
     if isinstance(draft.outline, SectionOutline):
         try:
             draft.period, others = find_period(texts, draft.profile)
-        except LookupError:
+        except LookupError as error:
+            draft.without_period = str(error)
             return draft.phrases
         draft.profile = draft.profile.at(draft.period)
         draft.outline.phrases = Phrases(draft.profile)
         draft.page_warnings += [
-            Warning(page, None, f"dated {each.text} here, {draft.period.text} elsewhere")
-            for page, each in others
+            Warning(
+                each.page,
+                None,
+                f"{draft.period.text} may be a meeting's date, and no other is printed"
+                if each.period is draft.period
+                else f"dated {each.period.text} here, {draft.period.text} elsewhere",
+            )
+            for each in others
         ]
     return draft.phrases
+
+
+def _announced(draft: Draft, outline: Outline) -> None:
+    """Note which month the headings announce."""
+    try:
+        draft.period, others = announced_period(outline, draft.profile)
+    except LookupError as error:
+        draft.without_period = str(error)
+        return
+    draft.dated_otherwise = [
+        Warning(page, None, f"dated {each.text} here, {draft.period.text} elsewhere")
+        for page, each in others
+    ]
 
 
 def _texts_of(document: PdfDocument, number: int, draft: Draft) -> Iterator[PageText]:
@@ -155,9 +180,11 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     for witness in draft.witnesses:
         layout = witness.take(layout)
     if draft.profile.table.kind is Kind.CARDS:
-        cards = read_cards(layout, draft.profile)
+        read = read_cards if draft.profile.table.foot else read_labelled_cards
+        cards = read(layout, draft.profile)
         content = PageContent([*cards.rows, *cards.lines])
         draft.passed_over += cards.passed_over
+        draft.unassigned_lines += cards.left_over
     else:
         content, table = read_rows(layout, table)
     draft.headers += content.headers
@@ -165,6 +192,8 @@ def _read_page(layout: PageLayout, table: Region | None, draft: Draft) -> Region
     draft.unassigned_lines += odd.left_out
     draft.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    columns = {(column.field, column.label) for row in rows for column in row.columns}
+    draft.headed.setdefault(page.number, set()).update(columns)
     doubt_merged(rows)
     doubt_turned(rows, page.stamps)
     cells = StatusCells(rows, page, draft.profile.status.words)
@@ -231,14 +260,21 @@ def _read_items(
     outline.is_bold = lambda line: all(
         is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1])
     )
-    items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
+    headers = {id(line) for line in content.headers}
+    items: list[PrintedRow | Line | list[Line]] = [
+        *content.items,
+        *content.across,
+        *content.headers,
+    ]
     for item in sorted(items, key=_top):
-        if isinstance(item, PrintedRow):
+        if id(item) in headers:
+            outline.break_off()
+        elif isinstance(item, PrintedRow):
             outline.break_off()
             take_plain_row(item, page, marks[id(item)], draft, outline)
         elif isinstance(item, list):
             outline.break_off()
-            if not outline.across(item):
+            if not take_across(item, draft) and not outline.across(item):
                 leave_over(item, "a row across the table is no measure's", draft)
         elif draft.footnotes.has(item, draft.phrases):
             draft.unassigned_lines.append(item)

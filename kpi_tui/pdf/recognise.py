@@ -1,8 +1,11 @@
-"""Which profile a file is read by: the one that recognises it."""
+"""Which profile a file is read by: the one that recognises it. A pack may hold reports of several."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
@@ -10,41 +13,138 @@ from kpi_tui.pdf.page.survey import Holds, PageWords, survey
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
 
+_COUNCIL = re.compile(
+    r"(?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)(?: (?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)){0,7}"
+    r" (?:Council|Authority)"
+)
+"""A council's name alone on its line."""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A profile that knows a file, and where in it that is seen."""
+
+    profile: Profile
+    names: frozenset[int]
+    """The pages on which all of the phrases stand by which it is known."""
+    measures: frozenset[int]
+    """Those with codes of its shape."""
+    tables: frozenset[int]
+    """Those with a table that it may read, codes or not."""
+    why: str = ""
+    """By what it was chosen, in words."""
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        """What speaks for it. Codes that it declares and that are nowhere speak against it."""
+        seen = {"phrases": bool(self.profile.recognise), "codes": bool(self.measures)}
+        return frozenset(name for name, is_seen in seen.items() if is_seen)
+
 
 def recognise(
     path: Path, pages: Sequence[PageWords], profiles: Sequence[Profile]
 ) -> Profile | None:
-    """Return the profile that knows a file; `None` where none does.
+    """Return the profile that knows a file, as `recognise_all`; the first of several reports."""
+    return next((each.profile for each in recognise_all(path, pages, profiles)), None)
 
-    Raises `PdfError` where several do, or where the one that does says that it is no report.
+
+def recognise_all(
+    path: Path, pages: Sequence[PageWords], profiles: Sequence[Profile]
+) -> list[Recognised]:
+    """Return the profiles that know the reports in a file: mostly one, or none.
+
+    Raises `PdfError` where it is not clear which of several does, or where the one that does says
+    that it is no report.
     """
     said = "".join(page.text for page in pages)
-    # What a report prints of its own name tells more than the look of its codes.
-    for known in (
-        [each for each in profiles if is_named(said, each)],
-        [
-            each
-            for each in profiles
-            if not each.recognise
-            and (
-                each.code is not None
-                and any(
-                    sight.holds in (Holds.MEASURES, Holds.HEADINGS) for sight in survey(pages, each)
-                )
+    seen = [
+        look_for(pages, each)
+        for each in profiles
+        if (is_named(said, each) if each.recognise else each.code is not None)
+    ]
+    known = [each for each in seen if each.profile.recognise or each.measures]
+    # A report without measures is known by the headings of its priorities.
+    known = known or [each for each in seen if _has_headings(pages, each.profile)]
+    if len(known) > 1:
+        known = [each for each in known if each.tables] or known
+    if len(known) > 1 and not all(_is_pack(*two) for two in combinations(known, 2)):
+        known = [_clearest(path, known)]
+    for each in known:
+        if each.profile.refuses:
+            raise PdfError(f"{path}: {each.profile.refuses}")
+    squashed = key(said)
+    for each in known:
+        profile = each.profile
+        other = next(councils_on(said), None) if profile.recognise else None
+        if other and key(profile.council) not in squashed:
+            raise PdfError(
+                f"{path}: it names {other}, and nowhere {profile.council} whose reports "
+                f"{profile.name} knows ({profile.recognised_by}): choose a profile with --profile "
+                f"NAME, or let recognise in {profile.file} say more"
             )
-        ],
-    ):
-        if len(known) > 1:
-            names = " and ".join(profile.name for profile in known)
-            raise PdfError(f"{path}: {names} both recognise it: choose one with --profile NAME")
-        if known:
-            if known[0].refuses:
-                raise PdfError(f"{path}: {known[0].refuses}")
-            return known[0]
-    return None
+    return known
+
+
+def councils_on(text: str) -> Iterator[str]:
+    """Yield the councils that a text names on lines of their own."""
+    for line in text.splitlines():
+        council = " ".join(line.split())
+        if _COUNCIL.fullmatch(council):
+            yield council
 
 
 def is_named(said: str, profile: Profile) -> bool:
     """Whether all that the profile knows its report by is printed."""
     squashed, phrases = key(said), profile.recognise
     return bool(phrases) and all(key(phrase) in squashed for phrase in phrases)
+
+
+def look_for(pages: Sequence[PageWords], profile: Profile) -> Recognised:
+    """Return where in a file a profile's report is seen, if anywhere."""
+    sights = survey(pages, profile)
+    return Recognised(
+        profile,
+        frozenset(page.number for page in pages if is_named(page.text, profile)),
+        frozenset(sight.number for sight in sights if sight.holds is Holds.MEASURES),
+        frozenset(
+            sight.number for sight in sights if sight.holds in (Holds.MEASURES, Holds.HEADER)
+        ),
+        profile.recognised_by,
+    )
+
+
+def _has_headings(pages: Sequence[PageWords], profile: Profile) -> bool:
+    return any(sight.holds is Holds.HEADINGS for sight in survey(pages, profile))
+
+
+def _is_pack(one: Recognised, other: Recognised) -> bool:
+    """Whether two reports stand on pages of their own."""
+    if one.names and other.names:
+        return not one.names & other.names
+    return all(
+        mine.tables - its.measures and its.measures - mine.tables
+        for mine, its in ((one, other), (other, one))
+        if mine.names
+    ) and bool(one.names or other.names)
+
+
+def _clearest(path: Path, known: Sequence[Recognised]) -> Recognised:
+    """Return the one for which more is seen than for each other. Raises `PdfError` where none is.
+
+    Whose own codes are nowhere in the file is not meant where those of another are.
+    """
+    coded = [each for each in known if each.measures]
+    able = [each for each in known if not coded or each.measures or each.profile.code is None]
+    for each in able:
+        others = [other for other in known if other is not each]
+        if all(other.evidence < each.evidence or other not in able for other in others):
+            less = "; ".join(f"{o.profile.name} too, {o.profile.recognised_by}" for o in others)
+            why = f"{each.why} (less surely {less})"
+            return Recognised(each.profile, each.names, each.measures, each.tables, why)
+    names = " and ".join(each.profile.name for each in known)
+    files = " or ".join(each.profile.file for each in known)
+    all_ = "both" if len(known) == 2 else "all"
+    raise PdfError(
+        f"{path}: {names} {all_} recognise it: choose one with --profile NAME, "
+        f"or let recognise in {files} say what only its own report prints"
+    )

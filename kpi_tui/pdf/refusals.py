@@ -14,6 +14,7 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.page.survey import Holds, Sight
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.text.lines import Line, PageText, flow, into_lines
+from kpi_tui.profiles.profile import Profile
 
 _LONGEST_QUOTE = 60
 """Characters of a foreign file that an error quotes."""
@@ -22,12 +23,23 @@ _PAGES_LOOKED_AT = 100
 _LEAST_LINES = 3
 """Lines in both directions that make a table."""
 _COVERED = 0.6
+_UNKNOWN = (
+    "no profile knows it: if it is a council's report on its performance, "
+    "kpi-tui profile new FILE drafts one"
+)
 
 
 def refuse(
-    document: PdfDocument, drafts: Sequence[Draft], sights: Sequence[Sight], password: str | None
+    document: PdfDocument,
+    drafts: Sequence[Draft],
+    sights: Sequence[Sight],
+    password: str | None,
+    known: Profile | None,
 ) -> None:
-    """Raise `PdfError` where no measure was read and no heading of a priority, and say why."""
+    """Raise `PdfError` where no measure was read and no heading of a priority, and say why.
+
+    Of a file that no profile knows, no report is named that it may be.
+    """
     path = document.path
     if any(draft.records for draft in drafts):
         return
@@ -44,16 +56,16 @@ def refuse(
             f"{path}: no text in it, only pictures of pages: scan with text recognition first"
         )
     for draft in drafts:
-        _refuse_without_codes(path, draft)
+        _refuse_without_codes(path, draft, None if known else _UNKNOWN)
     if any(draft.outline.sections for draft in drafts):
         return
     _refuse_damaged(document, password)
     lines = (line for draft in drafts for line in (*draft.outline.front, *draft.running))
     begins = min(lines, key=lambda line: (line.page, line.top), default=None)
-    profile = drafts[0].profile
+    looked_for = f"looked for {drafts[0].profile.looked_for}; " if drafts else ""
     raise PdfError(
-        f"{path}: no table of measures in it (looked for {profile.looked_for}; "
-        f"found {_contents(document, begins)}{unread}): {profile.question}"
+        f"{path}: no table of measures in it ({looked_for}"
+        f"found {_contents(document, begins)}{unread}): {known.question if known else _UNKNOWN}"
     )
 
 
@@ -74,8 +86,8 @@ def refuse_bare_headings(document: PdfDocument, draft: Draft, password: str | No
     )
 
 
-def _refuse_without_codes(path: Path, draft: Draft) -> None:
-    """Raise `PdfError` where there are tables of measures without a code."""
+def _refuse_without_codes(path: Path, draft: Draft, question: str | None = None) -> None:
+    """Raise `PdfError` where there are tables of measures without a code, with a question at its end."""
     tables = len({(row.page, row.columns) for row in draft.rows})
     code = draft.profile.code
     if not tables or code is None:
@@ -86,7 +98,7 @@ def _refuse_without_codes(path: Path, draft: Draft) -> None:
         f"{_pages(row.page for row in draft.rows)}, but no code like {code.example} in "
         f"{'its' if tables == 1 else 'their'} first column"
         f"{f'; the first reads {_quote(first)}' if first else ''}: "
-        f"{draft.profile.question}"
+        f"{question or draft.profile.question}"
     )
 
 

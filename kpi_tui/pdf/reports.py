@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kpi_tui.errors import PdfError, ProfileError
 from kpi_tui.importing.protocol import Explanation
 from kpi_tui.paths import profiles_path
+from kpi_tui.pdf.pack import Piece, find_pieces
 from kpi_tui.pdf.page.damage import find_damaged
 from kpi_tui.pdf.page.document import OnStart, PdfDocument, open_pdf
 from kpi_tui.pdf.page.parts import find_parts, other_papers
-from kpi_tui.pdf.page.survey import look_through, survey
+from kpi_tui.pdf.page.survey import PageWords, look_through, survey
 from kpi_tui.pdf.reader import OnPage, read_part
-from kpi_tui.pdf.recognise import recognise
+from kpi_tui.pdf.recognise import is_named, look_for, recognise_all
 from kpi_tui.pdf.refusals import refuse, refuse_bare_headings
 from kpi_tui.pdf.report.assembly import to_report
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.page_faults import warn_damaged, warn_order
 from kpi_tui.pdf.unknown import suggest_profile
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import period_name
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import all_profiles, annex, find_profile
+from kpi_tui.profiles.shelf import (
+    all_profiles,
+    default_profile,
+    find_profile,
+    replaces_built_in,
+)
 from kpi_tui.report import Report, Warning
 
 
@@ -45,9 +53,16 @@ def read_report(
         path, on_page, on_start, verify=verify, password=password, profile=profile
     )
     if others:
-        months = " and ".join(f"{each.report_date:%B %Y}" for each in (report, *others))
-        raise PdfError(f"{path}: holds two reports, of {months}: read both with read_reports")
+        named = " and ".join(_named(each) for each in (report, *others))
+        count, all_ = ("two", "both") if len(others) == 1 else (str(1 + len(others)), "all")
+        raise PdfError(f"{path}: holds {count} reports, of {named}: read {all_} with read_reports")
     return report
+
+
+def _named(report: Report) -> str:
+    """Return a report as a refusal names it: `July 2024`, `Kent County Council, Quarter 3 2024/25`."""
+    name = period_name(report.report_date, report.period_type or PeriodType.MONTH)
+    return f"{report.council}, {name}" if report.council else name
 
 
 def read_reports(
@@ -62,7 +77,7 @@ def read_reports(
     """Read every report that the PDF at `path` holds, as `read_report` reads the only one."""
     with open_pdf(Path(path), on_start, password) as document:
         drafts = _drafts(document, on_page, password, _chosen(profile))
-        read = _reports(document, drafts, password, profile)
+        read = _reports(document, drafts, password)
         if not verify:
             return [report for _, report in read]
         verified = [_verify(document, draft, password) for draft, _ in read]
@@ -102,9 +117,11 @@ def explain_report(
     with open_pdf(Path(path), None, password) as document:
         try:
             drafts = _drafts(document, on_page, password, chosen)
-            read = _reports(document, drafts, password, profile)
+            read = _reports(document, drafts, password)
         except PdfError as error:
-            return Explanation(tuple(explain_refused(document, chosen or annex())), str(error))
+            return Explanation(
+                tuple(explain_refused(document, chosen or default_profile())), str(error)
+            )
         told = [[f"read by {report.read_by}", *explain(draft, report)] for draft, report in read]
         if pictures is not None:
             for draft, report in read:
@@ -129,7 +146,6 @@ def _reports(
     document: PdfDocument,
     drafts: Sequence[Draft],
     password: str | None,
-    told: str | Profile | None,
 ) -> list[tuple[Draft, Report]]:
     """Put each draft together. Raises `PdfError` where none is a report; else the others are told."""
     read: list[tuple[Draft, Report]] = []
@@ -137,7 +153,7 @@ def _reports(
     errors: list[PdfError] = []
     for draft in drafts:
         try:
-            read.append((draft, _report(document, draft, password, told)))
+            read.append((draft, _report(document, draft, password)))
         except PdfError as error:
             errors.append(error)
             why = str(error).removeprefix(f"{document.path}: ")
@@ -150,18 +166,49 @@ def _reports(
     return read
 
 
-def _report(
-    document: PdfDocument, draft: Draft, password: str | None, told: str | Profile | None
-) -> Report:
+def _report(document: PdfDocument, draft: Draft, password: str | None) -> Report:
     report = to_report(document, draft)
     refuse_bare_headings(document, draft, password)
-    why = draft.profile.recognised_by if told is None else "as told"
-    return replace(report, read_by=f"{draft.profile.name}: {why}")
+    which = replaces_built_in(draft.profile)
+    instead = f", your own in {draft.profile.file}" if which else ""
+    return replace(report, read_by=f"{draft.profile.name}{instead}: {draft.chosen_by}")
 
 
 def _chosen(profile: str | Profile | None) -> Profile | None:
     """Return the profile that a person named. Raises `ProfileError` where there is none such."""
     return find_profile(profile, profiles_path()) if isinstance(profile, str) else profile
+
+
+def _of_piece(
+    document: PdfDocument, piece: Piece, pages: Sequence[PageWords], on_page: OnPage | None
+) -> Iterator[Draft]:
+    """Read a report's pages, of which only those may be its own that the pack has for it."""
+    if piece.known is None:
+        return
+    for part in find_parts(survey(pages, piece.known.profile)):
+        part.pages = [number for number in part.pages if number in piece.pages]
+        if part.pages:
+            behind = part.pages[-1] + 1
+            part.is_followed = behind <= len(pages) and behind not in piece.pages
+            draft = read_part(document, part, piece.known.profile, on_page)
+            draft.chosen_by = piece.known.why
+            yield draft
+
+
+def _of_others(pieces: Sequence[Piece]) -> Iterator[Warning]:
+    for piece in pieces:
+        if piece.known is None:
+            message = f"the report of {piece.council} begins here: no profile reads it"
+            yield Warning(min(piece.pages), None, message)
+
+
+def _not_printed(pages: Sequence[PageWords], told: Profile | None) -> Iterator[Warning]:
+    """Yield a doubt where the profile that a person named knows its reports by other words."""
+    said = "".join(page.text for page in pages)
+    if told is None or not told.recognise or is_named(said, told):
+        return
+    words = " and ".join(f"“{phrase}”" for phrase in told.recognise)
+    yield Warning(None, None, f"{told.name} knows its reports by {words}: {told.question}")
 
 
 def _drafts(
@@ -170,16 +217,20 @@ def _drafts(
     """Read the pages of every report in a file. Raises `PdfError` where there is none."""
     pages = look_through(document)
     left_out: list[ProfileError] = []
-    known = profile or recognise(
-        document.path, pages, all_profiles(profiles_path(), left_out.append)
+    known = (
+        recognise_all(document.path, pages, all_profiles(profiles_path(), left_out.append))
+        if profile is None
+        else [replace(look_for(pages, profile), why="as told")]
     )
-    profile = known or annex()
-    sights = survey(pages, profile)
-    parts = find_parts(sights)
-    drafts = [read_part(document, part, profile, on_page) for part in parts]
-    if known is None and not any(draft.rows for draft in drafts):
-        suggest_profile(document, left_out)
-    refuse(document, drafts, sights, password)
+    sights = survey(pages, known[0].profile if known else default_profile())
+    pieces = find_pieces(pages, known) if known else []
+    drafts = [draft for piece in pieces for draft in _of_piece(document, piece, pages, on_page)]
+    if not known:
+        drafts = [read_part(document, p, default_profile(), on_page) for p in find_parts(sights)]
+        if not any(draft.rows for draft in drafts):
+            suggest_profile(document, left_out)
+    refuse(document, drafts, sights, password, known[0].profile if known else None)
+    drafts[0].page_warnings += [*_not_printed(pages, profile), *_of_others(pieces)]
     read = {page.number for draft in drafts for page in draft.pages}
     drafts[0].other_papers = other_papers(sights, read)
     drafts[0].ink.without_text = [

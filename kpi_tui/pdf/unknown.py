@@ -30,7 +30,7 @@ def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()
             continue
         page.close()
         for each in found:
-            labels = tuple(filter(None, each.labels))
+            labels = tuple(dict.fromkeys(filter(None, map(_without_figures, each.labels))))
             # Tables that differ in their first heading only are of one kind: it names their priority.
             kinds.setdefault(labels[1:], []).append(" · ".join(labels))
     if not kinds:
@@ -44,3 +44,10 @@ def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()
         f"{document.path}: {tables} headed “{quoted}”: no profile knows this report{wrong}; "
         "draft one with kpi-tui profile new FILE"
     )
+
+
+def _without_figures(label: str) -> str:
+    """Return what a heading says before its first figure or sign: in boxes those stand below it."""
+    words = label.split()
+    is_word = [any(map(str.isalpha, word)) and word[0].isalpha() for word in words]
+    return " ".join(words[: is_word.index(False)] if False in is_word[1:] else words)

@@ -56,9 +56,9 @@ class CheckedTable:
             self.refuse(name, f"write {words.get(kind, kind.__name__)}")
         return value  # type: ignore[no-any-return]
 
-    def text(self, name: str, *, needed: bool = False) -> str:
-        """Return a text, empty where there is none."""
-        text = " ".join(self.take(name, str, "").split())
+    def text(self, name: str, *, needed: bool = False, default: str = "") -> str:
+        """Return a text; the default where there is none."""
+        text = " ".join(self.take(name, str, default).split())
         if needed and not text:
             self.refuse(name, "is missing")
         if len(text) > LONGEST or not text.isprintable():
@@ -78,6 +78,14 @@ class CheckedTable:
                 self.refuse(name, f"a text is empty, or longer than {LONGEST} letters")
         return folded
 
+    def telling(self, name: str, least: int = 4) -> list[str]:
+        """Return texts that each have so many letters or digits: fewer stand in any report."""
+        texts = self.texts(name)
+        for text in texts:
+            if not is_telling(text, least):
+                self.refuse(name, f"{text!r} stands in any report: write {least} letters or more")
+        return texts
+
     def phrases(self, name: str, fields: Iterable[str] = (), code: str = "") -> list[Phrase]:
         """Return phrases with placeholders."""
         allowed = frozenset(fields)
@@ -85,6 +93,14 @@ class CheckedTable:
             self.built(name, lambda text=text: Phrase(text, allowed, code))  # type: ignore[misc]
             for text in self.texts(name)
         ]
+
+    def worded(self, name: str) -> list[Phrase]:
+        """Return phrases that each have a word of their own: others would fit any line."""
+        phrases = self.phrases(name)
+        for phrase in phrases:
+            if not phrase.words:
+                self.refuse(name, f"{phrase.text!r} fits any line: write a word that it has")
+        return phrases
 
     def choice(self, name: str, known: Mapping[str, _Chosen], default: _Chosen) -> _Chosen:
         """Return what one of several words stands for."""
@@ -105,11 +121,16 @@ class CheckedTable:
         found: dict[str, Any] = {
             _word(word): meanings[each] for word, each in (shared or {}).items()
         }
+        said: dict[str, str] = {}
         for word, meaning in table._data.items():
             if keys is not None and word not in keys:
                 table.refuse(word, _no_such("key", word, keys))
             if not isinstance(meaning, str):
                 table.refuse(word, "write what it means, a text in quotes")
+            if not _word(word) or len(word) > LONGEST or not word.isprintable():
+                table.refuse(word or '""', f"write the word as printed, at most {LONGEST} letters")
+            if said.setdefault(_word(word), meaning) != meaning:
+                table.refuse(word, f"means {said[_word(word)]} too: leave one out")
             found[word if keys else _word(word)] = self._chosen(f"{name}.{word}", meaning, meanings)
         return {word: meaning for word, meaning in found.items() if meaning is not None or not keys}
 
@@ -139,6 +160,11 @@ class CheckedTable:
         if word not in known:
             self.refuse(name, _no_such("value", word, known))
         return known[word]
+
+
+def is_telling(text: str, least: int = 4) -> bool:
+    """Whether a text has so many letters or digits that it does not stand in any report."""
+    return sum(map(str.isalnum, text)) >= least
 
 
 def _word(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How a report's codes look: declared as a shape, such as `OCC##.##`, and found in text.
+"""How a report's codes look: declared as a shape, such as `AB##.##`, and found in text.
 
 In a shape `#` is a digit and `@` a capital letter, `{number}` one to three digits and `{letters}` one to
 four capitals; whatever else stands in it is printed so.
@@ -55,13 +55,16 @@ class CodeShape:
         """Check the shape. Raises `ValueError` where it is none."""
         tokens = _TOKEN.findall(self.shape)
         if not 0 < len(tokens) <= _MOST or not any(token in _EXPRESSIONS for token in tokens):
-            raise ValueError(f"{self.shape!r} is no shape of a code: write OCC##.##, say")
+            raise ValueError(f"{self.shape!r} is no shape of a code: write AB##.##, say")
+        for brace in re.findall(r"\{[a-z_]+\}", self.shape):
+            if brace not in _EXPRESSIONS:
+                raise ValueError(f"{brace} is no part of a shape: {', '.join(_EXPRESSIONS)} are")
         if not self.shape.startswith(self.priority) or self.shape == self.priority:
             raise ValueError(f"{self.shape!r} does not begin with {self.priority!r}")
 
     @cached_property
     def example(self) -> str:
-        """A code of this shape, for messages: `OCC01.02`."""
+        """A code of this shape, for messages: `AB01.02`."""
         digits = iter("0102030405")
         return "".join(
             next(digits)
@@ -69,6 +72,10 @@ class CodeShape:
             else {"@": "A", "{letters}": "AB"}.get(token, token)
             for token in _TOKEN.findall(self.shape)
         )
+
+    def is_like(self, other: CodeShape) -> bool:
+        """Whether some codes have both shapes, as far as an example tells."""
+        return self.match(other.example) is not None or other.match(self.example) is not None
 
     @cached_property
     def _code(self) -> re.Pattern[str]:

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.labels import IGNORED
-from kpi_tui.profiles.load import COLUMN_FIELDS
+from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 
 FIELD_WORDS = {
     "code": "the measure's code",
@@ -31,6 +31,7 @@ FIELD_WORDS = {
     "timeframe": "timeframe",
     "finance_impact": "finance impact",
     "risk_impact": "risk impact",
+    "unread": "not known: each import names it",
     "ignored": "not kept",
 }
 """What a column may be taken for, in words."""
@@ -52,6 +53,8 @@ class ProfileGuess:
     """The profile that knows the report already, and why; mostly none."""
     is_recognised: bool = True
     """Whether the drafted profile will know the report by what is printed in it."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of it before it is saved."""
 
     @property
     def has_measures(self) -> bool:
@@ -60,7 +63,10 @@ class ProfileGuess:
 
     def taking(self, at: int, field_name: str) -> ProfileGuess:
         """Return the guess with another field for a column; the one that had it is not kept."""
-        columns = [(label, IGNORED if name == field_name else name) for label, name in self.columns]
+        columns = [
+            (label, IGNORED if name == field_name != UNREAD else name)
+            for label, name in self.columns
+        ]
         columns[at] = columns[at][0], field_name
         return replace(self, columns=tuple(columns))
 
@@ -84,4 +90,5 @@ class ProfileGuess:
             toml=str(data.get("toml", "")),
             read_by=str(data.get("read_by", "")),
             is_recognised=bool(data.get("is_recognised", True)),
+            notes=tuple(map(str, data.get("notes", ()))),
         )

@@ -17,15 +17,23 @@ from kpi_tui.profiles.period_text import (
 
 IGNORED = "ignored"
 """The field of a column that the profile knows and that is not kept."""
+UNREAD = "unread"
+"""The field of a column that the profile knows by its heading only: each reading says that it is not read."""
 SECTION = "{section}"
 """Stands in a label for the name of the priority, in whatever words."""
-_TOKENS = ("{period}", "{previous_period}", "{last_year}")
-_EARLIER = "{earlier_period}"
+TOKENS = ("{period}", "{previous_period}", "{last_year}")
+"""Stand in a label for a period, by its place beside the report's own."""
+EARLIER = "{earlier_period}"
 """Stands in a label for any period before the report's own."""
 _TELLING = 5
 """Letters of such a word, or more."""
-_OVER = " / "
+OVER = " / "
 """Stands in a label between a heading over several columns and one below it."""
+
+
+def beside(name: str) -> int:
+    """Return what a field is in a cell: its text, a status beside that, or a direction of travel."""
+    return 2 if name == "published_direction" else int(name.endswith("_status"))
 
 
 def key(text: str) -> str:
@@ -50,10 +58,8 @@ class Labels:
 
     def field_of(self, text: str) -> str | None:
         """Return the field that a heading names; `None` where none does."""
-        for said in self._said(text):
-            found = self._by_key.get(said)
-            if found is not None:
-                return found
+        if named := self.all_of(text):
+            return named[0]
         return next(
             (name for begins, ends, name in self._sections if _between(key(text), begins, ends)),
             None,
@@ -81,8 +87,9 @@ class Labels:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of the labels, as it is compared."""
-        return frozenset(key(word) for label in self._all() for word in _words(label))
+        """Every word of the labels, as it is compared; a stroke between two may be printed."""
+        strokes = {"/"} if any(OVER in label for label in self._all()) else set()
+        return frozenset(strokes | {key(word) for each in self._all() for word in _words(each)})
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -102,7 +109,7 @@ class Labels:
     @cached_property
     def below(self) -> frozenset[str]:
         """What stands below headings over several columns, as it is compared."""
-        return frozenset(key(label.split(_OVER)[1]) for label in self._all() if _OVER in label)
+        return frozenset(key(label.split(OVER)[1]) for label in self._all() if OVER in label)
 
     @cached_property
     def initials(self) -> str:
@@ -114,7 +121,7 @@ class Labels:
     def any_may_begin(self) -> bool:
         """Whether the heading of the measures may begin with any word."""
         return bool(self._sections) or any(
-            label.startswith(_TOKENS) for label in self.fields.get("measure", ())
+            label.startswith(TOKENS) for label in self.fields.get("measure", ())
         )
 
     def may_begin(self, word: str) -> bool:
@@ -125,19 +132,24 @@ class Labels:
     def _beginnings(self) -> tuple[str, ...]:
         return tuple(sorted({word[:2] for word in self.first_words}))
 
+    def all_of(self, text: str) -> tuple[str, ...]:
+        """Return every field that a heading names: a figure's, and what is drawn or said beside it."""
+        found = (self._by_key.get(said.replace("/", "")) for said in self._said(text))
+        return next(filter(None, found), ())
+
     @cached_property
-    def _by_key(self) -> dict[str, str]:
-        return {
-            key(label.replace(_OVER, " ")): name
-            for name, labels in self.fields.items()
-            for label in labels
-            if SECTION not in label
-        }
+    def _by_key(self) -> dict[str, tuple[str, ...]]:
+        named: dict[str, list[str]] = {}
+        # What is drawn in a cell stands beside what is written there.
+        for name in sorted(self.fields, key=beside):
+            for label in self.fields[name]:
+                if SECTION not in label:
+                    named.setdefault(_plain(label), []).append(name)
+        return {label: tuple(names) for label, names in named.items()}
 
     @cached_property
     def _over(self) -> frozenset[str]:
-        overs = {key(label.split(_OVER)[0]) for label in self._all() if _OVER in label}
-        return frozenset(overs - self._by_key.keys() | overs)
+        return frozenset(key(label.split(OVER)[0]) for label in self._all() if OVER in label)
 
     @cached_property
     def _sections(self) -> list[tuple[str, str, str]]:
@@ -146,7 +158,7 @@ class Labels:
             for name, labels in self.fields.items()
             for label in labels
             if SECTION in label
-            for begins, ends in [label.replace(_OVER, " ").split(SECTION, 1)]
+            for begins, ends in [label.replace(OVER, " ").split(SECTION, 1)]
         ]
 
     def _all(self) -> Iterator[str]:
@@ -167,12 +179,17 @@ class Labels:
     def _tokens(self, printed: PrintedPeriod) -> Iterator[str]:
         assert self.period is not None
         for token, period in zip(
-            _TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
+            TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
         ):
             if printed.type is period.type and printed.last_day == period.last_day:
                 yield token
         if printed.last_day < self.period.first_day:
-            yield _EARLIER
+            yield EARLIER
+
+
+def _plain(label: str) -> str:
+    """Return a label as it is compared, whether it stands in two storeys or has a stroke in it."""
+    return key(label).replace("/", "")
 
 
 def _between(text: str, begins: str, ends: str) -> bool:
@@ -180,6 +197,6 @@ def _between(text: str, begins: str, ends: str) -> bool:
 
 
 def _words(label: str) -> Iterator[str]:
-    for word in label.replace(_OVER, " ").split():
+    for word in label.replace(OVER, " ").split():
         if not word.startswith("{"):
             yield word

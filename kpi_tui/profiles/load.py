@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from kpi_tui.errors import ProfileError
-from kpi_tui.period import ANNEX, PeriodType
+from kpi_tui.period import PeriodType
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
-from kpi_tui.profiles.labels import IGNORED, Labels, key
+from kpi_tui.profiles.labels import key
+from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import (
-    Begins,
     DirectionRules,
     Kind,
     PeriodRules,
@@ -23,38 +23,39 @@ from kpi_tui.profiles.profile import (
     PriorityRules,
     Profile,
     StatusRules,
-    TableRules,
 )
-from kpi_tui.report import (
-    FIGURE_FIELDS,
-    PROSE_FIELDS,
-    STATUS_FIELDS,
-    PublishedDirection,
-    Status,
-)
+from kpi_tui.profiles.tables import read_tables
+from kpi_tui.report import PublishedDirection, Status
 
 VERSION = 1
-COLUMN_FIELDS = (
-    *("code", "measure", "directors", "portfolio_holder", "priority"),
-    *FIGURE_FIELDS,
-    *STATUS_FIELDS,
-    *("floor", "previous_actual", "previous_status", "published_direction"),
-    *PROSE_FIELDS,
-    IGNORED,
+_TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
+    PeriodType.MONTH: (("month",), ("date",), ("period",)),
+    PeriodType.TWO_MONTHS: (("period",), ("date",)),
+    PeriodType.QUARTER: (("quarter", "year"), ("period",), ("date",)),
+    PeriodType.HALF_YEAR: (("half", "year"), ("period",), ("date",)),
+    PeriodType.YEAR: (("year",), ("period",), ("date",)),
+    PeriodType.DATE: (("date",), ("period",)),
+}
+"""By which placeholders a place tells a period, the simplest first."""
+PEOPLE = ("directors", "portfolio_holder")
+_COLOURS = ("red", "amber", "green", "blue", "grey")
+_SHAPES = ("star", "circle", "triangle", "ring")
+_ARROWS = (
+    *("up", "down", "left", "right"),
+    *("up_right", "down_right", "up_left", "down_left"),
 )
-"""What a column may be."""
-_CARD_FIELDS = frozenset(
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_NAME = 80
+_NO_FILES = frozenset(
     (
-        *FIGURE_FIELDS,
-        *STATUS_FIELDS,
-        *("floor", "previous_actual", "previous_status", "published_direction"),
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
     )
 )
-PEOPLE = ("directors", "portfolio_holder")
-_COLOURS = ("red", "amber", "green", "blue")
-_SHAPES = ("star", "circle", "triangle", "square", "diamond")
-_ARROWS = ("up", "down", "left", "right")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What Windows calls its devices."""
 _MOST_BYTES = 200_000
 
 
@@ -95,10 +96,13 @@ def parse_profile(
     if version != VERSION:
         top.refuse("profile", f"version {version} is none of this kpi-tui's: write {VERSION}")
     name = top.text("name", needed=True)
-    if name == ANNEX and Path(file).parent != Path(__file__).parent:
-        top.refuse("name", f"{ANNEX} is built in: choose another")
-    if not _NAME.fullmatch(name):
-        top.refuse("name", "is the report's id: write small letters, digits and hyphens")
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+        top.refuse(
+            "name",
+            f"is the report's id: write small letters, digits and hyphens, {_LONGEST_NAME} at most",
+        )
+    if name in _NO_FILES:
+        top.refuse("name", f"no file can be called {name} on Windows: choose another")
     code = _code(top.table("code"))
     period = _period(top.table("period"))
     shared = common or {}
@@ -107,23 +111,27 @@ def parse_profile(
         council=top.text("council", needed=True),
         report=top.text("report", needed=True),
         file=file,
-        recognise=tuple(top.texts("recognise")),
+        known_as=top.text("known_as"),
+        is_default=top.take("default", bool, False),
+        recognise=tuple(top.telling("recognise")),
         period=period,
         code=code,
         priorities=_priorities(top.table("priority"), code),
-        tables=tuple(_table(each, period, code) for each in top.tables("table")),
+        tables=read_tables(top.tables("table"), period, code),
         status=_status(top.table("status"), shared.get("status", {})),
         direction=_direction(top.table("direction"), shared.get("direction", {})),
         titles=(*top.texts("titles"), *shared.get("titles", ())),
-        furniture=tuple(top.phrases("furniture")),
-        passes_over=tuple(top.phrases("passes_over")),
+        furniture=tuple(top.worded("furniture")),
+        passes_over=tuple(top.worded("passes_over")),
         refuses=top.text("refuses"),
     )
     top.done()
-    if profile.tables and all(table.is_witness for table in profile.tables):
-        top.refuse("table", "each is a witness: declare in [[table]] what they are witnesses of")
     if not profile.tables and not profile.refuses:
         top.refuse("table", "is missing: say in [[table]] what columns hold")
+    if profile.priorities.place is Place.COLUMN and "priority" not in profile.labels.fields:
+        top.refuse("priority", "place = column needs a heading for priority in [table.columns]")
+    if profile.table.kind is Kind.CARDS and profile.priorities.place is not Place.ABOVE:
+        top.refuse("priority", "cards stand below the heading of theirs: write place = above")
     if not profile.recognise and code is None:
         top.refuse("recognise", "is missing: name phrases that every such report prints")
     return profile
@@ -138,7 +146,7 @@ def _code(table: CheckedTable) -> CodeShape | None:
 
 
 def _period(table: CheckedTable) -> PeriodRules:
-    month = table.text("year_begins") or "April"
+    month = table.text("year_begins", default="April")
     months = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
     if month.casefold() not in months:
         table.refuse("year_begins", f"{month!r} is no month")
@@ -149,7 +157,19 @@ def _period(table: CheckedTable) -> PeriodRules:
         year_begins=months[month.casefold()],
     )
     table.done()
+    for place in rules.places:
+        if not tells_period(place, rules.type):
+            ways = " or ".join(
+                "".join(f"{{{name}}}" for name in told) for told in _TELLS[rules.type]
+            )
+            worded = rules.type.replace("_", " ")
+            table.refuse("places", f"{place.text!r} tells no {worded}: write {ways}")
     return rules
+
+
+def tells_period(place: Phrase, kind: PeriodType) -> bool:
+    """Whether a period of a kind can stand at the placeholders of a phrase."""
+    return any(set(told) <= set(place.names) for told in _TELLS[kind])
 
 
 def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
@@ -158,10 +178,11 @@ def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
     rules = PriorityRules(
         place=table.choice("place", {each.value: each for each in Place}, Place.ABOVE),
         headings=tuple(table.phrases("headings", PEOPLE, expression)),
-        people={name: tuple(people.phrases(name)) for name in PEOPLE},
+        people={name: tuple(_naming(people, name)) for name in PEOPLE},
         commentary=table.take("commentary", bool, False),
-        notes=tuple(key(text) for text in table.texts("notes")),
-        counts=tuple(table.texts("counts")),
+        commentary_under=tuple(key(text) for text in table.telling("commentary_under")),
+        notes=tuple(key(text) for text in table.telling("notes")),
+        counts=tuple(table.telling("counts", 1)),
     )
     people.done()
     table.done()
@@ -170,40 +191,14 @@ def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
     return rules
 
 
-def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> TableRules:
-    columns = table.table("columns")
-    fields = {name: tuple(columns.texts(name)) for name in COLUMN_FIELDS}
-    columns.done("field")
-    named: dict[str, str] = {}
-    for name, labels in fields.items():
-        for label in labels:
-            other = named.setdefault(key(label), name)
-            if other != name:
-                columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
-    kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
-    least = min(4, sum(bool(labels) for name, labels in fields.items() if name != IGNORED))
-    declared = {name: labels for name, labels in fields.items() if labels}
-    begins = Begins.CODE if code else Begins.RULE
-    rules = TableRules(
-        kind=kind,
-        begins=table.choice("begins", {each.value: each for each in Begins}, begins),
-        labels=Labels(declared, table.take("least_labels", int, least), period.year_begins),
-        foot=tuple(table.phrases("foot", _CARD_FIELDS)),
-        is_witness=table.take("witness", bool, False),
-        fills_gaps=table.take("fills_gaps", bool, False),
-    )
-    table.done()
-    if kind is Kind.ROWS and not fields["measure"]:
-        columns.refuse("measure", "is missing: write how the column of the measures is headed")
-    if kind is Kind.CARDS and not rules.foot:
-        table.refuse("foot", "is missing: write the line of figures, as Latest: {period_actual}")
-    if rules.is_witness and kind is Kind.CARDS:
-        table.refuse("witness", "cards are no summary of others: leave it out")
-    if rules.fills_gaps and not rules.is_witness:
-        table.refuse("fills_gaps", "only a witness fills gaps: write witness = true too")
-    if rules.begins is Begins.CODE and code is None:
-        table.refuse("begins", "no code is declared: write rule or cell")
-    return rules
+def _naming(people: CheckedTable, name: str) -> list[Phrase]:
+    phrases = people.worded(name)
+    for phrase in phrases:
+        if not phrase.names:
+            people.refuse(
+                name, f"{phrase.text!r} names nobody: write {{name}} where the name stands"
+            )
+    return phrases
 
 
 def _status(table: CheckedTable, shared: Mapping[str, Any]) -> StatusRules:
@@ -211,13 +206,14 @@ def _status(table: CheckedTable, shared: Mapping[str, Any]) -> StatusRules:
     rules = StatusRules(
         words=table.mapping("words", statuses, shared.get("words")),
         colours={
-            Status(name): status
+            statuses.get(name, name): status
             for name, status in table.mapping(
                 "colours", statuses, shared.get("colours"), _COLOURS
             ).items()
         },
         shapes=table.mapping("shapes", statuses, None, _SHAPES),
         bare_grounds=table.take("bare_grounds", bool, False),
+        empty=table.choice("empty", statuses, None),
     )
     table.done()
     return rules

@@ -47,9 +47,17 @@ _ENDING = (
     r"\s+(?:to|ended|ending|up\s+to)\s+(?:the\s+)?"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?<!\w)(?:(?:{_QUARTER})|H(?P<h>[12])|(?P<half>first|second)\s+half|(?P<month>{_MONTH}))(?!\w)",
+    rf"(?<!\w)(?:(?:{_QUARTER})|H(?P<h>[12])|(?P<half>first|second)\s+half"
+    rf"|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})|(?P<month>{_MONTH}))(?!\w)",
     re.I,
 )
+_MEETING = re.compile(
+    r"\b(?:cabinet|committee|council meeting|meetings?|scrutiny|panel|board|published|publication"
+    r"|printed|produced|issued|agenda|last updated|updated|prepared|created|version|draft"
+    r"|to be (?:held|considered)|report to)\b",
+    re.I,
+)
+_DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? ?$", re.I)
 _FORMS = (
     re.compile(
         rf"{_ENDING}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
@@ -112,6 +120,16 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
     return sorted(found, key=lambda period: period.start)
 
 
+def names_meeting(text: str) -> bool:
+    """Whether a text speaks of a meeting, or of when something was published."""
+    return _MEETING.search(text) is not None
+
+
+def is_of_day(before: str) -> bool:
+    """Whether a month behind a text is a day's: `12 November 2025`."""
+    return _DAY.search(before) is not None
+
+
 def find_without_year(
     text: str, report: PrintedPeriod, year_begins: int = APRIL
 ) -> list[PrintedPeriod]:
@@ -122,13 +140,14 @@ def find_without_year(
     found = []
     for match in _WITHOUT_YEAR.finditer(text):
         groups = match.groupdict()
-        if groups["month"] and not match[0][0].isupper():
+        if (groups["month"] or groups["last"]) and not match[0][0].isupper():
             continue  # what may be, and those who march
         year = report.last_day.year
         for begins in (year, year - 1, year - 2):
-            span = _quarter_or_half({**groups, "year": str(begins)}, year_begins) or (
-                _months({"myear": str(begins), "month": groups["month"]})
-            )
+            dated = {**groups, "year": str(begins), "lastyear": str(begins)}
+            if groups["month"]:
+                dated["myear"] = str(begins)
+            span = _quarter_or_half(dated, year_begins) or _months(dated)
             if span is not None and span[2] <= report.last_day:
                 kind, first, last = span
                 found.append(PrintedPeriod(kind, first, last, match[0], match.start(), match.end()))

@@ -29,7 +29,7 @@ _EXPRESSIONS = {
     "half": r"[12]|one|two|first|second",
     "year": rf"(?:20)?\d\d\s?[{_DASHES}/]\s?(?:20)?\d\d|20\d\d",
     "period": r"\S.{0,60}",
-    "number": r"\d{1,3}",
+    "number": r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
     "title": r"\S.{0,500}",
     "name": r"\S.{0,120}",
     "any": r".{0,200}",

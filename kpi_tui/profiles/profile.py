@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from kpi_tui.period import ANNEX, PeriodType
+from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import APRIL, PrintedPeriod
 from kpi_tui.profiles.phrases import Phrase
-from kpi_tui.report import PublishedDirection, Status
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Status
 
 
 class Place(StrEnum):
@@ -70,6 +70,8 @@ class PriorityRules:
     """Behind which words those stand who answer for a priority, by field."""
     commentary: bool = False
     """Whether a text below the heading is about all of its measures."""
+    commentary_under: tuple[str, ...] = ()
+    """What heads a text below the table that is about all of its measures."""
     notes: tuple[str, ...] = ()
     """What is printed in place of a table, where nothing is reported."""
     counts: tuple[str, ...] = ()
@@ -85,6 +87,8 @@ class TableRules:
     labels: Labels = field(default_factory=lambda: Labels({}))
     foot: tuple[Phrase, ...] = ()
     """Of cards: the lines of figures."""
+    across: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """How rows across the table begin that go on with the measure above, by field."""
     is_witness: bool = False
     """Whether it says again of the same measures what another kind of table says."""
     fills_gaps: bool = False
@@ -97,9 +101,12 @@ class StatusRules:
 
     words: Mapping[str, Status] = field(default_factory=dict)
     """Words, letters and signs, as they are compared."""
-    colours: Mapping[Status, Status] = field(default_factory=dict)
-    """Red, amber, green and blue, and the status each stands for."""
+    colours: Mapping[Status | str, Status] = field(default_factory=dict)
+    """Red, amber, green and blue, and grey, and the status each stands for."""
     shapes: Mapping[str, Status] = field(default_factory=dict)
+    """Stars, circles and triangles, and rings: circles that are not filled."""
+    empty: Status | None = None
+    """What it means that nothing stands where a status could, beside a figure."""
     bare_grounds: bool = False
     """Whether a cell's colour alone is a status."""
 
@@ -111,7 +118,7 @@ class DirectionRules:
     words: Mapping[str, PublishedDirection | None] = field(default_factory=dict)
     """Words and signs, as they are compared."""
     arrows: Mapping[str, PublishedDirection] = field(default_factory=dict)
-    """Drawn arrows: up, down, left and right."""
+    """Arrows, drawn or printed as signs, by where they point: up, down_right …"""
 
 
 @dataclass(frozen=True)
@@ -125,6 +132,10 @@ class Profile:
     """What the council calls it."""
     file: str = ""
     """The file it was read from, for messages."""
+    known_as: str = ""
+    """What people call it, where that is not its name: `the performance annex`."""
+    is_default: bool = False
+    """Whether reports in a store that name neither council nor report are its own."""
     recognise: tuple[str, ...] = ()
     """Phrases that all stand in the report."""
     period: PeriodRules = field(default_factory=PeriodRules)
@@ -168,6 +179,12 @@ class Profile:
         return self.table.begins
 
     @property
+    def comments_on_sections(self) -> bool:
+        """Whether it comments on its priorities and has no column for a measure's own words."""
+        has_any = self.priorities.commentary or bool(self.priorities.commentary_under)
+        return has_any and self.labels.fields.keys().isdisjoint(PROSE_FIELDS)
+
+    @property
     def recognised_by(self) -> str:
         """By what a report is known as this one: `it prints “Quarterly Performance Report”`."""
         if self.recognise:
@@ -177,9 +194,7 @@ class Profile:
     @property
     def question(self) -> str:
         """What a person is asked whose file was read as such a report, and is none."""
-        if self.name == ANNEX:
-            return "is it the performance annex?"
-        return f"is it the report “{self.report}” of {self.council}?"
+        return f"is it {self.known_as or f'the report “{self.report}” of {self.council}'}?"
 
     @property
     def looked_for(self) -> str:

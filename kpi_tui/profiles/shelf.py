@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from kpi_tui.errors import ProfileError
 from kpi_tui.files import write_whole
-from kpi_tui.period import ANNEX
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.load import load_profile, read_toml
+from kpi_tui.profiles.load import load_profile, parse_profile, read_toml
 from kpi_tui.profiles.profile import Profile
 
 _BUILT_IN = Path(__file__).parent
@@ -26,9 +26,9 @@ def built_in() -> tuple[Profile, ...]:
 
 
 @cache
-def annex() -> Profile:
-    """Return the profile of the annex that is meant where none is named."""
-    return next(profile for profile in built_in() if profile.name == ANNEX)
+def default_profile() -> Profile:
+    """Return the profile of reports that name neither council nor report in the store."""
+    return next(profile for profile in built_in() if profile.is_default)
 
 
 OnProblem = Callable[[ProfileError], object]
@@ -89,21 +89,34 @@ def is_built_in(profile: Profile) -> bool:
     return Path(profile.file).parent == _BUILT_IN
 
 
+def replaces_built_in(profile: Profile) -> bool:
+    """Whether a person's own profile stands in place of one that came with the program."""
+    return not is_built_in(profile) and any(each.name == profile.name for each in built_in())
+
+
 def not_told_apart(profile: Profile, others: Iterable[Profile]) -> list[Profile]:
-    """Return the profiles that know every report that this one knows, or the other way round."""
+    """Return the profiles that know every report that this one knows, or the other way round.
+
+    What one knows by its name the other does not know by codes that look otherwise.
+    """
     return [
         other
         for other in others
         if other.name != profile.name
-        and profile.recognise
-        and other.recognise
         and (_knows_all_of(other, profile) or _knows_all_of(profile, other))
     ]
 
 
 def _knows_all_of(profile: Profile, other: Profile) -> bool:
+    alike = None
+    if profile.code is not None and other.code is not None:
+        alike = profile.code.is_like(other.code)
+    if not profile.recognise:
+        return alike is True and not other.recognise
     printed = [key(phrase) for phrase in other.recognise]
-    return all(any(key(phrase) in each for each in printed) for phrase in profile.recognise)
+    return alike is not False and all(
+        any(key(phrase) in each for each in printed) for phrase in profile.recognise
+    )
 
 
 def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
@@ -125,8 +138,21 @@ def save_own(path: Path, toml: str, *, replace_it: bool = False) -> None:
         raise ProfileError(f"{path}: {why}: --output NAME.toml writes it elsewhere") from error
 
 
+def parse_own(toml: str, file: str) -> Profile:
+    """Return the profile that a text says, over the words that many share. Raises `ProfileError`."""
+    return parse_profile(tomllib.loads(toml), file, _common())
+
+
 def _load(path: Path) -> Profile:
-    return load_profile(path, _common())
+    profile = load_profile(path, _common())
+    if path.parent == _BUILT_IN:
+        return profile
+    known = default_profile()
+    if profile.name == known.name:
+        raise ProfileError(f"{path}: name: {known.name} is built in: choose another")
+    if profile.is_default:
+        raise ProfileError(f"{path}: default: only {known.name} is: leave it out")
+    return profile
 
 
 @cache
@@ -136,13 +162,11 @@ def _common() -> dict[str, object]:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        found = sorted(
-            path for path in folder.iterdir() if path.suffix == ".toml" and path.name != _COMMON
-        )
+        found = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".toml")
     except FileNotFoundError:
         return []
     except OSError as error:
         raise ProfileError(f"{folder}: {error.strerror}: profiles cannot be looked for") from error
     if len(found) > _MOST:
         raise ProfileError(f"{folder}: more than {_MOST} profiles: take some out")
-    return found
+    return [path for path in found if path.parent != _BUILT_IN or path.name != _COMMON]

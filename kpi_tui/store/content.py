@@ -15,7 +15,8 @@ from kpi_tui.report import Report, Status
 
 _NOT_CONTENT = ("source", "account", "warnings", "read_by")
 LATER_OF_REPORT = (
-    *("council", "report_id", "period_type", "period_label", "period_start", "provenance"),
+    *("council", "report_id", "period_type", "period_label", "period_start"),
+    *("section_commentary", "provenance"),
 )
 LATER_OF_READING = (
     *("published_direction", "floor", "previous_actual", "previous_status", "code_is_ours"),

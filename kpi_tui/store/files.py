@@ -23,7 +23,9 @@ from uuid import uuid4
 from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX, ANNEX_COUNCIL, ANNEX_MONTHS, PeriodKey, PeriodType, Series
 from kpi_tui.report import Report
-from kpi_tui.store.problems import ProblemKind, StoreFileError, disk_error
+from kpi_tui.store.problems import ProblemKind, StoreFileError
+from kpi_tui.store.scan import is_folder, scan, scan_below
+from kpi_tui.text import fold, one_line
 
 SUFFIX = ".parquet"
 TEMPORARY = ".tmp-"
@@ -63,6 +65,15 @@ class ReportFile:
     def is_old(self) -> bool:
         """Whether it is named as before there were councils."""
         return len(self.id) > 8
+
+    @property
+    def council(self) -> str | None:
+        """Whose report it is, by the name of the folder it is in; `None` where nobody is named."""
+        folder = self.path.parent.parent.name
+        if not folder.startswith("council="):  # a store of before there were councils
+            return ANNEX_COUNCIL
+        name = folder.removeprefix("council=")
+        return None if name == NO_COUNCIL else unquote(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,8 @@ def list_reports(folder: Path) -> Listing:
     identities: dict[tuple[PeriodKey, int, str], list[ReportFile]] = {}
     for file in sorted(found, key=lambda file: file.is_old):
         identities.setdefault((file.key, file.sequence, file.id[:8]), []).append(file)
-    files = _ranked([same[0] for same in identities.values()])
+    kept = _of_one_council([same[0] for same in identities.values()], problems)
+    files = _ranked(kept)
     others = [file for same in identities.values() for file in same[1:]]
     why = "the same file lies in another folder of the store"
     problems += [
@@ -135,53 +147,21 @@ def _entries(
     folder: Path, problems: list[StoreFileError]
 ) -> Iterator[tuple[Path, str, os.DirEntry[str]]]:
     """Yield what lies at the top and in the folders of reports, with the id of the report."""
-    for entry in _scan(folder, missing_ok=True):
+    for entry in scan(folder, missing_ok=True):
         if not entry.name.startswith("council="):
             yield folder, ANNEX, entry
-        elif _is_folder(entry):
+        elif is_folder(entry):
             council = folder / entry.name
-            for inner in _scan_below(council, problems):
-                if inner.name.startswith("report_id=") and _is_folder(inner):
+            for inner in scan_below(council, problems):
+                if inner.name.startswith("report_id=") and is_folder(inner):
                     place = council / inner.name
                     report_id = unquote(inner.name.removeprefix("report_id="))
-                    for file in _scan_below(place, problems):
+                    for file in scan_below(place, problems):
                         yield place, report_id, file
                 elif inner.name.endswith(SUFFIX):
                     why = "not in the folder of a report"
                     path = council / inner.name
                     problems.append(StoreFileError(path, ProblemKind.MISNAMED, why))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # symbolic links in a circle
-        return False
-
-
-def _scan(folder: Path, missing_ok: bool = False) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except FileNotFoundError as error:
-        if missing_ok:
-            return []
-        raise disk_error(folder, error) from error
-    except NotADirectoryError:
-        raise StoreError(f"{folder}: not a folder: choose another with --store") from None
-    except (OSError, ValueError) as error:
-        why = error if isinstance(error, OSError) else OSError(0, str(error))
-        raise disk_error(folder, why) from error
-
-
-def _scan_below(folder: Path, problems: list[StoreFileError]) -> list[os.DirEntry[str]]:
-    """List a folder of the store; what cannot be read locks nothing else."""
-    try:
-        return _scan(folder, missing_ok=True)
-    except StoreError as error:
-        why = str(error.__cause__ or error)
-        problems.append(StoreFileError(folder, ProblemKind.UNREADABLE, f"cannot be read: {why}"))
-        return []
 
 
 def _named(path: Path, report_id: str) -> ReportFile:
@@ -208,6 +188,34 @@ def _parsed(path: Path, report_id: str) -> ReportFile | None:
     except ValueError:  # a day or a type of period that there is not
         pass
     return None
+
+
+def _of_one_council(
+    files: Sequence[ReportFile], problems: list[StoreFileError]
+) -> list[ReportFile]:
+    """Leave out the files of a report whose id another council had first.
+
+    `Store.add` refuses them; folders that are copied into each other are not asked. The periods of
+    two councils would follow one another as one council's.
+    """
+    had: dict[str, str] = {}
+    for file in sorted(files, key=attrgetter("written")):
+        had.setdefault(file.key.report_id, file.council or "")
+        had[file.key.report_id] = had[file.key.report_id] or file.council or ""
+    kept = []
+    for file in files:
+        first = had[file.key.report_id]
+        if file.council is None or fold(file.council) == fold(first):
+            kept.append(file)
+            continue
+        why = f"of {file.council}, where {file.key.report_id} is a report of {first}"
+        problems.append(StoreFileError(file.path, ProblemKind.TAKEN, one_line(why)))
+    return kept
+
+
+def is_report_name(name: str) -> bool:
+    """Tell whether a file is named as a report of a store is, of whatever age."""
+    return bool(_NAME.fullmatch(name) or _OLD_NAME.fullmatch(name))
 
 
 def _ranked(files: Sequence[ReportFile]) -> Iterator[ReportFile]:
@@ -262,38 +270,6 @@ def _quoted(text: str) -> str:
     if len(quoted) > _LONGEST:
         raise StoreError(f"{text[:40]}…: too long for the name of a folder: shorten it")
     return quoted
-
-
-def refuse_in_store(path: Path, store: Path | None = None) -> None:
-    """Raise `StoreError` for a file that would lie among the reports of a store, `store` or another."""
-    try:
-        folder = path.expanduser().resolve().parent
-        own = store.expanduser().resolve() if store else None
-    except (OSError, RuntimeError):  # what writes it says what is wrong with the name
-        return
-    above = (each.parent for each in (folder, *folder.parents) if each.name.startswith("council="))
-    for root in (*above, folder):
-        if root == own or is_store(root):
-            raise StoreError(
-                f"{path}: in the store {root}, where only reports belong: write elsewhere"
-            )
-
-
-def is_store(folder: Path) -> bool:
-    """Tell whether a folder has anything in it that only a store has."""
-    try:
-        with os.scandir(folder) as entries:
-            return any(_is_ours(entry) for entry in entries)
-    except (OSError, ValueError):
-        return False
-
-
-def _is_ours(entry: os.DirEntry[str]) -> bool:
-    name = entry.name
-    if name.startswith("council=") and entry.is_dir():
-        # Other programs name folders so, too.
-        return any(inner.name.startswith("report_id=") for inner in Path(entry).iterdir())
-    return name == LOG or bool(_NAME.fullmatch(name) or _OLD_NAME.fullmatch(name))
 
 
 LOG = "judgements.jsonl"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from urllib.parse import unquote
 
-from kpi_tui.period import ANNEX_COUNCIL, Series
-from kpi_tui.store.files import NO_COUNCIL, Listing, ReportFile
-from kpi_tui.text import one_line
+from kpi_tui.errors import StoreError
+from kpi_tui.period import Series
+from kpi_tui.report import Report
+from kpi_tui.store.files import Listing, ReportFile
+from kpi_tui.text import fold, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class HeldSeries:
     @property
     def name(self) -> str:
         """What tells it from the council's other series: `Kent County Council, quarters`."""
-        return f"{self.publisher}, {self.series.period_type.noun}s"
+        return f"{self.publisher}, {self.series.period_type.counted}s"
 
 
 def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
@@ -44,15 +45,18 @@ def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
         if key.series not in last or newest.key > last[key.series].key:
             last[key.series] = newest
     return tuple(
-        HeldSeries(each, _council(last[each]), periods[each], last[each].key.last_day)
+        HeldSeries(each, last[each].council, periods[each], last[each].key.last_day)
         for each in listing.series
     )
 
 
-def _council(file: ReportFile) -> str | None:
-    """Read the council from the name of the folder that a report is in."""
-    folder = file.path.parent.parent.name
-    if not folder.startswith("council="):  # a store of before there were councils
-        return ANNEX_COUNCIL
-    name = folder.removeprefix("council=")
-    return None if name == NO_COUNCIL else unquote(name)
+def refuse_other_council(listing: Listing, report: Report) -> None:
+    """Raise `StoreError` for a report whose id is that of another council's in the store."""
+    for held in held_series(listing):
+        same_id = held.series.report_id == report.period.report_id
+        known = held.council and report.council
+        if same_id and known and fold(held.council or "") != fold(report.council or ""):
+            raise StoreError(
+                f"{report.source.name}: {report.period.report_id} is a report of {held.council} "
+                f"in this store: give {report.council}'s profile another name"
+            )

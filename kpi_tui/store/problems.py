@@ -18,6 +18,7 @@ class ProblemKind(StrEnum):
     DAMAGED = "damaged"
     FOREIGN = "foreign"
     MISPLACED = "misplaced"
+    TAKEN = "taken"
     NEWER = "newer"
     TEMPORARY = "temporary"
     NEEDLESS = "needless"
@@ -31,6 +32,7 @@ _CURES = {
     ProblemKind.DAMAGED: "import its PDF again, then delete this file",
     ProblemKind.FOREIGN: "move it out of the store folder",
     ProblemKind.MISPLACED: "import its PDF again, then delete this file",
+    ProblemKind.TAKEN: "import its PDF by a profile of another name, then delete this file",
     ProblemKind.NEWER: "upgrade with pip install -U kpi-tui",
     ProblemKind.NEEDLESS: "delete it",
     ProblemKind.TEMPORARY: "kpi-tui doctor --sweep removes it",

@@ -10,7 +10,7 @@ import polars as pl
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import MARKS
 from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import column_name, find_period
+from kpi_tui.period_names import column_name, find_period, near_periods
 from kpi_tui.report import PROSE_FIELDS, Status
 from kpi_tui.text import QUOTES, fold
 
@@ -95,12 +95,17 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     if found := find_period(text, held):
         return found
     noun = held[-1].period_type.noun
+    if near := near_periods(text, held)[-_NEAR:]:
+        meant = " or ".join(column_name(key.last_day, key.period_type) for key in near)
+        raise FilterError(f"{text}: no such {noun} in the store: did you mean {meant}")
     names = ", ".join(column_name(key.last_day, key.period_type) for key in held[-_NAMED:])
     many = len(held) > _NAMED
     listed = f"its {len(held)} {noun}s end with {names}" if many else f"it holds {names}"
     raise FilterError(f"{text}: no such {noun} in the store: {listed}")
 
 
+_NEAR = 3
+"""At most so many are named that may be meant."""
 _NAMED = 12
 """At most so many periods are named where none is the one meant."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -51,9 +52,17 @@ def find_series(typed: str, listing: Listing) -> list[Series]:
     if wanted and len(found) > 1:
         listed = ", ".join(map(one_line, found))
         raise NoSuchReportError(f"{typed}: is {len(found)} reports, {listed}: type more of one")
-    near = get_close_matches(wanted, names, n=1)
+    spelt = {fold(word): name for name in names for word in (name, *_SIGN.split(name))}
+    for each in ids:
+        name = next(name for name in names if name.split("/")[0] == each)
+        spelt |= dict.fromkeys(fold(councils[each]).split(), name)
+    near = [spelt[word] for word in get_close_matches(wanted, spelt, n=1)]
     said = f"did you mean {near[0]}" if near else f"it holds {', '.join(names) or 'none'}"
     raise NoSuchReportError(f"{typed}: no such report in the store: {one_line(said)}")
+
+
+_SIGN = re.compile(r"[^a-z0-9]+")
+"""What stands between the words of an id."""
 
 
 def _kind(period_type: PeriodType) -> str:

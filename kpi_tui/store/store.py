@@ -25,7 +25,7 @@ from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS, OLDEST_COLUMNS, PRIORITY_COLUMNS, priority_rows
 from kpi_tui.store.content import same_content
 from kpi_tui.store.files import ReportFile, file_of, list_reports
-from kpi_tui.store.held import held_series
+from kpi_tui.store.held import refuse_other_council
 from kpi_tui.store.problems import StoreFileError, disk_error, unreadable
 from kpi_tui.store.stored import Added, StoredReport
 from kpi_tui.store.usable import OnProblem, UsableFiles
@@ -68,7 +68,7 @@ class Store:
         `imported_at` has a time zone and is now, unless it is given. Raises `StoreError` where the
         folder cannot be written; then nothing has changed.
         """
-        self._refuse_other_council(report)
+        refuse_other_council(list_reports(self.path), report)
         added, file, written = self._place(report, imported_at)
         if not added.is_new:
             return added
@@ -84,17 +84,6 @@ class Store:
         except OSError as error:
             raise disk_error(self.path, error) from error
         return self._without_doubles(added, report, file)
-
-    def _refuse_other_council(self, report: Report) -> None:
-        """Raise `StoreError` where another council's reports have the same id."""
-        for held in held_series(list_reports(self.path)):
-            same_id = held.series.report_id == report.period.report_id
-            known = held.council and report.council
-            if same_id and known and held.council != report.council:
-                raise StoreError(
-                    f"{report.source.name}: {report.period.report_id} is a report of "
-                    f"{held.council} in this store: give {report.council}'s profile another name"
-                )
 
     def would_add(self, report: Report) -> Added:
         """Tell what `add` would do, without doing it. Raises `StoreError`."""

@@ -14,6 +14,7 @@ from textual import on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.notifications import Notify
 from textual.theme import Theme
 
 from kpi_tui.paths import config_path, state_path
@@ -77,6 +78,18 @@ class KpiApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if problems := self.settings.problems:
             self.notify(describe_problems(problems), severity="warning", timeout=12, markup=False)
+
+    @on(Notify)
+    def _let_go_of_older(self, event: Notify) -> None:
+        """Say one thing at a time: what a key says takes the place of what the last one said.
+
+        What went wrong stays beside it, each fault once.
+        """
+        new = event.notification
+        for each in list(self._notifications):
+            is_passing = each.severity == new.severity == "information"
+            if is_passing or each.message == new.message:
+                self._unnotify(each, refresh=False)
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self._theme_kept:

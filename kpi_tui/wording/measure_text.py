@@ -12,6 +12,8 @@ from kpi_tui.period_names import figures_label, name_of
 from kpi_tui.report import Reading, Report, Source, Status
 from kpi_tui.text import one_line, visible
 
+CODE_IS_OURS = "given by kpi-tui: the report prints none"
+
 
 def measure_as_text(
     reading: Reading,
@@ -49,6 +51,17 @@ def heading(reading: Reading, report: Report) -> list[str]:
         one_line(f"{period} · {code} {title}"),
         owners_line(reading),
     ]
+
+
+def section_words(reading: Reading, report: Report) -> tuple[str, Sequence[str]] | None:
+    """Return a heading and the paragraphs of what a report says of all measures of a priority.
+
+    `None` of a report that comments on each measure by itself, as the annex does.
+    """
+    for priority in report.priorities if report.section_commentary else ():
+        if priority.code == reading.priority_code and priority.commitments:
+            return f"On all of {one_line(priority.title)}", priority.commitments
+    return None
 
 
 def owners_line(reading: Reading) -> str:
@@ -90,7 +103,10 @@ def figure_lines(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[
 
 
 def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
-    """Return a line each for floor, figure of the period before and direction, where printed."""
+    """Return a line each for floor, figure of the period before and direction, where printed.
+
+    And one that says of a code that no report prints it, where we gave it.
+    """
     lines = []
     if reading.floor:
         lines.append(f"Floor: {one_line(reading.floor)}")
@@ -100,6 +116,8 @@ def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) ->
         lines.append(f"The {kind.noun} before, as printed: {' · '.join(parts)}")
     if reading.published_direction:
         lines.append(f"Direction, as printed: {reading.published_direction}")
+    if reading.code_is_ours:
+        lines.append(f"Code: {one_line(reading.measure_code)}, {CODE_IS_OURS}")
     return lines
 
 

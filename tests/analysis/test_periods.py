@@ -439,6 +439,9 @@ def test_a_report_that_comments_on_no_measure_is_not_asked_for_comments() -> Non
     assert [said for said in found("X3", spoken) if "comment" in said]
     month = replace(silent, period_type=None, report_id=None)
     assert [said for said in found("X3", month) if "comment" in said]
+    for each in (spoken, month):
+        by_section = replace(each, section_commentary=True)
+        assert not [said for said in found("X3", by_section) if "comment" in said]
 
 
 def test_tolerances_that_floors_print_are_not_asked_about() -> None:
@@ -448,3 +451,78 @@ def test_tolerances_that_floors_print_are_not_asked_about() -> None:
     (silent,) = quarters([replace(near, floor="92%"), replace(far, floor="50%")])
     (asked,) = quarters([near, far])
     assert (len(found("S2", silent)), len(found("S2", asked))) == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["Homes built (cumulative)", "Council tax collected, YTD"])
+def test_a_total_that_runs_on_through_the_year_is_no_better_for_being_larger(
+    tmp_path: Path, name: str
+) -> None:
+    def visits(actual: str, target: str) -> list[Reading]:
+        return [reading(actual, target, measure_name=name)]
+
+    held = quarters(visits("28", "30"), visits("63", "60"))
+    assess_both = assess(filled(tmp_path, *held).only(held[0].period.series))
+    (measure,) = assess_both.period(held[1].period).measures.values()
+    assert (measure.moved, measure.travel) == (35.0, None)
+    said = assess_both.changes(held[0].period, held[1].period)
+    assert {each.effect for each in said} == {None}
+    assert "Target moved from 30 to 60, up 30 (100 %)" in [each.sentence for each in said]
+    assert not [each for each in assess_both.findings(held[1].period) if each.rule == "I4"]
+
+
+def test_from_quarter_to_quarter_measures_are_followed_and_councils_never_mix(
+    tmp_path: Path,
+) -> None:
+    """One goes on, one is renamed, one renumbered, one dropped, one added; beside another council."""
+
+    def named(code: str, name: str, actual: str) -> Reading:
+        return reading(actual, "50", measure_code=code, measure_name=name, comment="Said so.")
+
+    goes_on, dropped = "Calls answered in 60 seconds", "Carbon emissions from council vehicles"
+    old_name = "Missed bins per 100,000 collections"
+    new_name = "Missed collections per 100,000 bins and boxes"
+    moved, added = "Days to complete a disabled facilities grant", "Trees planted on council land"
+    before = [
+        named("A.01", goes_on, "61"),
+        named("A.02", old_name, "62"),
+        named("A.05", moved, "63"),
+        named("A.06", dropped, "64"),
+    ]
+    after = [
+        named("A.01", goes_on, "51"),
+        named("A.02", new_name, "52"),
+        named("A.07", moved, "53"),
+        named("A.08", added, "54"),
+    ]
+    held = quarters(before, after)
+    twin = [
+        replace(each, report_id="twin-plan", council="Twin Council", readings=(), source=source)
+        for each, source in zip(
+            held, (Source(f"{n}.pdf", f"{n:064x}", 2) for n in (1, 2)), strict=True
+        )
+    ]
+    twins = [
+        replace(each, readings=tuple(replace(row, period_actual="99") for row in rows))
+        for each, rows in zip(twin, (after, before), strict=True)
+    ]
+    store = filled(tmp_path, *held, *twins)
+    period = assess(store.only(held[0].period.series)).period(held[1].period)
+    was = {
+        key: (measure.previous.measure_code, measure.previous.period.actual)
+        for key, measure in period.measures.items()
+        if measure.previous
+    }
+    assert was == {
+        ("A.01", goes_on): ("A.01", "61"),
+        ("A.02", new_name): ("A.02", "62"),
+        ("A.07", moved): ("A.05", "63"),
+    }
+    gone = [each for each in period.changes if each.kind is ChangeKind.GONE]
+    new = [each for each in period.changes if each.kind is ChangeKind.NEW]
+    assert [each.measure_name for each in gone] == [dropped]
+    assert [each.measure_name for each in new] == [added]
+    assert not [each for each in period.changes if "99" in each.sentence]
+    figures = {
+        point.period.actual for measure in period.measures.values() for point in measure.history
+    }
+    assert "99" not in figures

@@ -134,7 +134,8 @@ def test_other_reports_are_mentioned_and_never_joined(
     code, out, err = run(*COMMANDS[command], store=store)
     assert (code, out) == without[:2]
     more = [line for line in err.splitlines() if line not in without[2].splitlines()]
-    said = "kpi-tui: the store holds other reports too (kent-qpr): this is oxfordshire-annex"
+    this = "this is oxfordshire-annex, one of 2 reports in the store"
+    said = f"kpi-tui: {this}: --report ID chooses"
     assert more == ([said] if command != "import" else [])
 
 

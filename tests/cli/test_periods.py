@@ -15,13 +15,14 @@ import pytest
 from kpi_tui.cli.explore import choose_report
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.paths import state_path
-from kpi_tui.period import ANNEX, PeriodType, Series
+from kpi_tui.period import ANNEX, ANNEX_COUNCIL, PeriodType, Series
 from kpi_tui.period_names import column_name, period_name, short_name
 from kpi_tui.report import Status
 from kpi_tui.store.store import Store
 from kpi_tui.tui.state import Memory, recall
 from tests.support.command_line import Run
 from tests.support.periods import (
+    COUNCIL,
     REPORT_ID,
     filled,
     last_days,
@@ -181,8 +182,7 @@ def test_the_annex_is_meant_and_the_others_are_named(run: Run) -> None:
     code, _, err = run("measures")
     assert code == 0
     assert err.splitlines() == [
-        f"kpi-tui: the store holds other reports too (kent-qpr, {ANNEX}/quarter): "
-        f"this is {ANNEX}/month",
+        f"kpi-tui: this is {ANNEX}/month, one of 3 reports in the store: --report ID chooses",
         "March 2025: 6 measures",
     ]
 
@@ -216,6 +216,67 @@ def test_a_name_of_no_report(run: Run, typed: str, said: str) -> None:
 
 
 @pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    "command", [["measures"], ["changes"], ["show", "A.01"], ["export", "--format", "csv"]]
+)
+def test_a_period_that_only_another_report_has(run: Run, command: list[str]) -> None:
+    period = ["Q3 2024/25"] if command == ["changes"] else ["--period", "Q3 2024/25"]
+    code, out, err = run(*command, *period)
+    assert (code, out) == (1, "")
+    assert err == f"kpi-tui: Q3 2024/25: none of {ANNEX}/month: say --report {REPORT_ID}\n"
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("command", ["measures", "priorities", "brief", "check"])
+def test_a_period_that_is_not_written_out_is_never_guessed(run: Run, command: str) -> None:
+    code, out, err = run(command, "--report", "kent", "--period", "Q3")
+    assert (code, out) == (1, "")
+    assert (
+        err == "kpi-tui: Q3: no such quarter in the store: did you mean Q3 2023/24 or Q3 2024/25\n"
+    )
+
+
+@pytest.mark.usefixtures("two")
+def test_all_periods_are_asked_for_where_that_can_be(run: Run) -> None:
+    named = "6 quarters from Quarter 2 2023/24 to Quarter 3 2024/25"
+    assert run("check", "--report", "kent", "--period", "all")[2].startswith(f"{named}: ")
+    assert run("measures", "--report", "kent", "--period", "all")[2].startswith(f"{named}: ")
+    for command in (["priorities"], ["brief"], ["show", "A.01"]):
+        code, _, err = run(*command, "--report", "kent", "--period", "all")
+        assert (code, err) == (1, "kpi-tui: all: takes one quarter: name it, as in 'Q3 2024/25'\n")
+
+
+@pytest.mark.usefixtures("two")
+def test_codes_of_ours_are_headed_so(run: Run) -> None:
+    assert "Our code\tMeasure" in run("measures", "--report", "kent")[1]
+    assert "| Our code |" in run("export", "--report", "kent", "--format", "md")[1]
+    said = "Code: A.01, given by kpi-tui: the report prints none"
+    assert said in run("show", "A.01", "--report", "kent")[1]
+    rows = csv.DictReader(run("export", "--report", "kent", "--format", "csv")[1].splitlines())
+    assert {row["code_is_ours"] for row in rows} == {"true"}
+
+
+def test_what_is_said_of_a_whole_section_stands_under_its_measures(
+    run: Run, tmp_path: Path
+) -> None:
+    (report,) = reports(PeriodType.QUARTER, 1)
+    spoken = replace(report.priorities[0], commitments=("Calls rose.", "Staff were trained."))
+    filled(
+        tmp_path / "store",
+        replace(report, priorities=(spoken, report.priorities[1]), section_commentary=True),
+    )
+    _, out, _ = run("show", "A.02")
+    assert "On all of Customers\n  Calls rose.\n  Staff were trained." in out
+    assert "Nothing is said about it this quarter." in run("show", "B.01")[1]
+    assert not [
+        each for each in json.loads(run("check", "--format", "json")[1]) if each["rule"] == "X3"
+    ]
+    _, out, _ = run("brief", "--format", "md")
+    assert "comments on whole priorities, not on each measure" in out
+    assert "No comment is printed" not in out
+
+
+@pytest.mark.usefixtures("two")
 def test_months_and_quarters_of_one_report_are_told_by_the_period(run: Run) -> None:
     assert run("measures", "--period", "Q2 2025/26")[2].endswith("Quarter 2 2025/26: 6 measures\n")
     assert run("measures", "--period", "2025-02")[2].endswith("February 2025: 6 measures\n")
@@ -225,7 +286,7 @@ def test_months_and_quarters_of_one_report_are_told_by_the_period(run: Run) -> N
     assert "no such" not in err
     code, _, err = run("changes", "2025-03", "Q1 2025/26")
     assert code == 1
-    assert "no such month in the store" in err
+    assert "2025-03 Q1 2025/26: a month and a quarter, which are never compared" in err
 
 
 @pytest.mark.usefixtures("two")
@@ -239,8 +300,12 @@ def test_the_report_that_the_explorer_was_left_on(run: Run) -> None:
 @pytest.mark.usefixtures("two")
 def test_reports_lists_them_all(run: Run) -> None:
     rows = [line.split("\t") for line in run("reports")[1].splitlines()]
-    assert rows[0][:2] == ["Report", "Period"]
-    listed = [tuple(row[:2]) for row in rows[1:]]
+    assert rows[0][:3] == ["Council", "Report", "Period"]
+    assert {row[0] for row in rows[1:] if row[1] == ANNEX} == {ANNEX_COUNCIL}
+    assert {row[0] for row in rows[1:] if row[1] == REPORT_ID} == {COUNCIL}
+    ids = [row[1] for row in rows[1:]]
+    assert ids == sorted(ids, key=lambda each: each != ANNEX), "council by council"
+    listed = [tuple(row[1:3]) for row in rows[1:]]
     assert (ANNEX, "2025-03") in listed
     assert (ANNEX, "Q1 2025/26") in listed
     assert (REPORT_ID, "Q3 2024/25") in listed

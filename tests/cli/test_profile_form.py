@@ -8,7 +8,7 @@ from dataclasses import replace
 from kpi_tui.cli.profile_form import fill_in, lines
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import FIELD_WORDS, ProfileGuess
-from kpi_tui.profiles.load import COLUMN_FIELDS
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 
 GUESS = ProfileGuess(
     "Sampleford City Council",

@@ -210,3 +210,57 @@ def test_an_import_of_what_no_profile_knows(run: Run, pdf: Path) -> None:
     code, out, err = run("import", str(pdf))
     assert (code, out) == (1, "")
     assert "no profile knows this report; draft one with kpi-tui profile new FILE" in err
+
+
+def test_a_heading_that_is_declared_as_something_else_is_told(
+    run: Run, folder: Path, pdf: Path
+) -> None:
+    run("profile", "new", str(pdf))
+    path = folder / f"{NAME}.toml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('period_actual = ["{period}"]', 'period_actual = ["Target"]')
+    path.write_text(text.replace('period_target = ["Target"]', 'period_target = ["{period}"]'))
+    doubt = "[table.columns] period_actual: the column headed “Target” is declared as the actual"
+    code, out, err = run("profile", "check", NAME)
+    assert code == 1
+    assert "all of it is understood" in out
+    assert err.splitlines() == [f"kpi-tui: {path}: {doubt}: is it?"]
+    code, out, err = run("import", str(pdf))
+    assert (code, err) == (0, "")
+    assert f"  ! by {NAME}, {doubt}" in out.splitlines()
+
+
+def test_a_profile_in_a_folder_with_spaces(run: Run, pdf: Path, tmp_path: Path) -> None:
+    path = tmp_path / "my own profiles" / "our report.toml"
+    _, _, err = run("profile", "new", str(pdf), "--output", str(path))
+    assert err.splitlines()[-1] == f'next: kpi-tui import {pdf} --profile "{path}"'
+    code, _, err = run("import", str(pdf), "--profile", str(path))
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("command", [("import", "--dry-run"), ("import", "--explain")])
+def test_what_is_no_profile_is_one_line(
+    run: Run, pdf: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "binary.toml").write_bytes(pdf.read_bytes())
+    (tmp_path / "nought.toml").write_bytes(bytes(40))
+    for name in ("folder.toml", "binary.toml", "nought.toml", "nowhere.toml"):
+        code, out, err = run(*command, str(pdf), "--profile", str(tmp_path / name))
+        assert (code, out) == (1, "")
+        assert err.startswith(f"kpi-tui: {tmp_path / name}: ")
+        assert len(err.splitlines()) == 1
+
+
+def test_a_profile_that_was_changed_is_read_anew(run: Run, folder: Path, pdf: Path) -> None:
+    """A file that is wrong from one import to the next is told, and is none of the known."""
+    run("profile", "new", str(pdf))
+    path = folder / f"{NAME}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert run("import", "--dry-run", str(pdf))[0] == 0
+    path.write_text(text.replace("period_actual", "periodactual"), encoding="utf-8")
+    code, out, err = run("import", "--dry-run", str(pdf))
+    assert (code, out) == (1, "")
+    assert f"{path}: [table.columns] periodactual: " in err
+    path.write_text(text, encoding="utf-8")
+    assert run("import", "--dry-run", str(pdf))[0] == 0

@@ -105,7 +105,7 @@ def test_too_much_processor_time_is_too_long() -> None:
     said = why(*AT_PAGE_2, then="import signal; os.kill(os.getpid(), signal.SIGXCPU)")
     assert said == (
         "annex.pdf: takes too long to read at page 2: "
-        "is it the annex itself, and not a pack of papers?"
+        "is it the report itself, and not a pack of papers?"
     )
 
 

@@ -20,7 +20,7 @@ from kpi_tui.importing.protocol import (
 )
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.load import COLUMN_FIELDS
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 from tests.support.strategies import REPORTS
 
 GUESSES = st.builds(

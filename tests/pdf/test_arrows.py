@@ -8,11 +8,12 @@ import pytest
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.arrows import find_arrow, read_direction
+from kpi_tui.pdf.table.arrows import find_arrow
+from kpi_tui.pdf.table.directions import read_direction, said_by
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
-from tests.support.signs import ARROWS, OTHERS, WAYS, Colour, Sign
+from tests.support.signs import ARROWS, CORNERS, OTHERS, TO_CORNERS, WAYS, Colour, Sign
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 INKS: list[tuple[Colour, Colour]] = [
@@ -53,6 +54,15 @@ def test_an_arrow_points_where_it_points(name: str, way: str) -> None:
     silent = {size for size, _, said in found if said == "?"}
     has_fine_strokes = bool(ARROWS[name].strokes) and ARROWS[name].width <= 0.12
     assert len(silent) <= (3 if has_fine_strokes else 0), silent
+
+
+@pytest.mark.parametrize("way", CORNERS)
+@pytest.mark.parametrize("name", TO_CORNERS)
+def test_an_arrow_points_to_its_corner(name: str, way: str) -> None:
+    found = list(drawn(TO_CORNERS[name].turned(CORNERS[way]), range(9, 41)))
+    assert {said for *_, said in found} <= {way, "?"}
+    silent = {size for size, _, said in found if said == "?"}
+    assert len(silent) <= (3 if TO_CORNERS[name].strokes else 0), silent
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -105,9 +115,42 @@ def test_arrows_mean_what_the_profile_says() -> None:
 
     up, down = (ARROWS["block"].turned(WAYS[way]) for way in ("up", "down"))
     assert read(up) == (PublishedDirection.WORSENING, False)
-    assert read(down) == (None, True)  # no meaning is declared
+    assert read(down) == (PublishedDirection.UNCLEAR, True)  # no meaning is declared
     assert read(OTHERS["star"]) == (None, True)
     assert read(None) == (None, False)
     assert read(None, "↑") == (PublishedDirection.IMPROVING, False)
     assert read(None, "–") == (None, False)
-    assert read(up, "↓") == (None, True)  # words tell first
+    assert read(up, "↓") == (PublishedDirection.UNCLEAR, True)  # words tell first
+    assert read(up, "Rising") == (None, True)
+
+
+BETTER, WORSE, UNCLEAR = (
+    PublishedDirection.IMPROVING,
+    PublishedDirection.WORSENING,
+    PublishedDirection.UNCLEAR,
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["⬆"], (BETTER, False)),
+        (["⬆\ufe0f"], (BETTER, False)),
+        (["▼"], (WORSE, False)),
+        (["↘"], (UNCLEAR, True)),  # the profile does not say what it means
+        (["↑", "Better"], (BETTER, False)),
+        (["No", "change"], (PublishedDirection.SAME, False)),
+        (["↑", "Worse"], (None, True)),
+        (["Better", "Worse"], (None, True)),
+        (["Sideways"], (None, True)),
+        (["–"], (None, False)),
+    ],
+)
+def test_signs_and_words_say_what_the_profile_says(
+    texts: list[str], said: tuple[PublishedDirection | None, bool]
+) -> None:
+    rules = DirectionRules(
+        words={"better": BETTER, "worse": WORSE, "nochange": PublishedDirection.SAME, "–": None},
+        arrows={"up": BETTER, "down": WORSE},
+    )
+    assert said_by(texts, rules) == said

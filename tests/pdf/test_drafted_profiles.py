@@ -16,15 +16,17 @@ from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
 from kpi_tui.pdf.drafting.guess import guess_profile
+from kpi_tui.pdf.drafting.meanings import Meanings
 from kpi_tui.pdf.drafting.period import PeriodGuess
 from kpi_tui.pdf.drafting.sections import SectionsGuess
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.load import COLUMN_FIELDS, parse_profile
+from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.period_text import find_periods
 from kpi_tui.profiles.profile import Begins, Place, Profile
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 from kpi_tui.report import PublishedDirection, Status
 from tests.rendering.councils import LAYOUTS, render, sample
 
@@ -81,8 +83,7 @@ def drafts(draw: st.DrawFn) -> DraftProfile:
         period=guess,
         period_type=period.type if period else PeriodType.QUARTER,
         sections=sections,
-        statuses=draw(st.dictionaries(TEXTS, STATUSES, max_size=4)),
-        colours={"blue": "blue"},
+        statuses=Meanings(draw(st.dictionaries(TEXTS, STATUSES, max_size=4)), {"blue": "blue"}),
         directions=draw(
             st.dictionaries(TEXTS, st.sampled_from([*PublishedDirection, "none"]), max_size=3)
         ),

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.pdf.drafting.columns import are_codes, leading_codes, shape_of
+from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
 from kpi_tui.pdf.drafting.feet import find_feet, repeated_phrases
 from kpi_tui.pdf.drafting.sample import names_of
-from kpi_tui.pdf.drafting.words import direction_of, is_figure, status_of, what_of, with_tokens
+from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import find_periods, find_without_year
@@ -197,7 +198,10 @@ def test_statuses_are_known_by_their_words(text: str, status: Status | None) -> 
 @pytest.mark.parametrize(
     ("text", "way"),
     [
-        ("↑", PublishedDirection.IMPROVING),
+        ("↑", None),
+        ("↑ Improving", PublishedDirection.IMPROVING),
+        ("Up", None),
+        ("Rising", None),
         ("◄►", PublishedDirection.SAME),
         ("Declining", PublishedDirection.WORSENING),
         ("Cloudy", None),

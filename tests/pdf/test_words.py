@@ -178,3 +178,16 @@ def test_a_private_minus_is_read_where_it_is_drawn_as_one(
     # A pound, a bullet and an underscore are drawn otherwise: they stay, and figures are doubted.
     assert texts_of(tmp_path / "a.pdf", draw) == ["-0.50", "\uf0a3495", "\uf0b7", "\uf05f"]
     assert doubt_of_figure("\uf0a3495") is not None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["between 350 and 400", "less than 5%", "<5", ">95%", "3.04m", "+385", ">= 95%", "2.9% (p)"],
+)
+def test_a_whole_figure_without_one_value_is_no_misprint(printed: str) -> None:
+    assert doubt_of_figure(printed) is None
+
+
+@pytest.mark.parametrize("printed", ["£21,262,0", "(0.6)", "12 (x)", "< five 5"])
+def test_what_is_cut_off_or_odd_is_doubted(printed: str) -> None:
+    assert doubt_of_figure(printed) is not None

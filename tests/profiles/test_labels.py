@@ -32,6 +32,8 @@ LABELS = Labels(
         ("Ref:", "code"),
         ("Month Actual", "period_actual"),
         ("RAG rating Latest", "period_status"),
+        ("RAG rating / Latest", "period_status"),  # in one storey, with its stroke
+        ("RAG rating/Latest", "period_status"),
         ("Year to date", "ytd_actual"),
         ("Q2 2025/26", "period_actual"),
         ("Quarter 2 2025-26", "period_actual"),
@@ -89,3 +91,17 @@ def test_words_of_labels_are_known() -> None:
 @pytest.mark.parametrize("text", ["Year-to-date:", "YEAR TO DATE", "Year\nto date"])
 def test_labels_are_compared_without_white_space_and_signs(text: str) -> None:
     assert key(text) == "yeartodate"
+
+
+def test_a_heading_may_name_what_is_written_and_what_is_drawn_beside_it() -> None:
+    labels = Labels(
+        {
+            "published_direction": ("RAG / DoT", "Result"),
+            "period_status": ("RAG / DoT", "Result"),
+            "period_actual": ("Result",),
+        }
+    )
+    assert labels.field_of("Result") == "period_actual"
+    assert labels.all_of("Result") == ("period_actual", "period_status", "published_direction")
+    assert labels.all_of("RAG/DoT") == ("period_status", "published_direction")
+    assert labels.all_of("Remarks") == ()

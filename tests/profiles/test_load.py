@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from kpi_tui.errors import ProfileError
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.load import COLUMN_FIELDS, load_profile, parse_profile
+from kpi_tui.profiles.load import load_profile, parse_profile
 from kpi_tui.profiles.profile import Begins, Kind, Place, Profile
+from kpi_tui.profiles.tables import COLUMN_FIELDS
 from kpi_tui.report import PublishedDirection, Status
 
 TOP = """\
@@ -75,6 +77,39 @@ def test_arrows_that_mean_nothing_are_passed_over() -> None:
         (TOP.replace('["How we did"]', '[""]') + TABLE, "recognise", "a text is empty"),
         (TOP.replace('["How we did"]', f'["{"x" * 301}"]') + TABLE, "recognise", "longer than"),
         (TOP.replace('["How we did"]', "[]") + TABLE, "recognise", "name phrases"),
+        (TOP.replace('["How we did"]', '["-"]') + TABLE, "recognise", "stands in any report"),
+        (TOP.replace('["How we did"]', '["A b-c"]') + TABLE, "recognise", "write 4 letters"),
+        (TOP.replace("sampleford", "con") + TABLE, "name", "on Windows"),
+        (TOP.replace("sampleford", "a" * 81) + TABLE, "name", "80 at most"),
+        (TOP + 'furniture = ["{any}"]\n' + TABLE, "furniture", "'{any}' fits any line"),
+        (TOP + 'passes_over = ["{number}"]\n' + TABLE, "passes_over", "write a word"),
+        (TOP + '[period]\nyear_begins = ""\n' + TABLE, "[period] year_begins", "no month"),
+        (TOP + '[period]\nplaces = ["Quarter"]\n' + TABLE, "[period] places", "tells no month"),
+        (TOP + '[period]\ntype = "quarter"\nplaces = ["{year}"]\n' + TABLE, "[period] places",
+         "tells no quarter: write {quarter}{year} or {period} or {date}"),
+        (TOP + '[priority]\nnotes = ["-"]\n' + TABLE, "[priority] notes", "write 4 letters"),
+        (TOP + '[priority]\npeople.directors = ["Lead"]\n' + TABLE, "[priority.people] directors",
+         "'Lead' names nobody: write {name}"),
+        (TOP + '[priority]\nplace = "column"\n' + TABLE, "priority", "a heading for priority"),
+        (TOP + '[code]\nshape = "{numbr}.#"\n' + TABLE, "[code] shape", "{numbr} is no part"),
+        (TOP + TABLE.replace("begins", "least_labels = 0\nbegins"), "[table] least_labels",
+         "write a number from 2 to 2"),
+        (TOP + TABLE.replace("begins", "least_labels = 3\nbegins"), "[table] least_labels",
+         "write a number from 2 to 2"),
+        (TOP + TABLE.replace("begins", 'foot = ["Actual {floor}"]\nbegins'), "[table] foot",
+         "only cards have it"),
+        (TOP + TABLE + TABLE, "[table] witness", "only one [[table]] holds the measures"),
+        (TOP + TABLE.replace("begins", "witness = true\nbegins"), "[table] witness", "each is a"),
+        (TOP + TABLE + 'floor = ["- :"]\n', "[table.columns] floor", "says nothing"),
+        (TOP + '[[table]]\nkind = "cards"\nbegins = "rule"\nfoot = ["Actual"]\n', "[table] foot",
+         "'Actual' has no figure"),
+        (TOP + '[[table]]\nkind = "cards"\nbegins = "rule"\nfoot = ["{floor}"]\n', "[table] foot",
+         "fits any line"),
+        (TOP + '[priority]\nplace = "row"\n[[table]]\nkind = "cards"\nbegins = "rule"\n'
+         'foot = ["Actual {floor}"]\n', "priority", "write place = above"),
+        (TOP + TABLE + '[status.words]\n" " = "green"\n', "[status.words]  ", "as printed"),
+        (TOP + TABLE + '[status.words]\nGreen = "green"\nGREEN = "red"\n', "[status.words] GREEN",
+         "means green too"),
         (TOP, "table", "say in [[table]] what columns hold"),
         (TOP + "table = 1\n", "table", "write a list of tables, [[table]]"),
         (TOP + "status = 1\n" + TABLE, "status", "write a table, [status]"),
@@ -84,7 +119,7 @@ def test_arrows_that_mean_nothing_are_passed_over() -> None:
         (TOP + '[period]\nplaces = ["Quarter {quater}"]\n' + TABLE, "[period] places", "quarter"),
         (TOP + '[period]\nplaces = ["{year"]\n' + TABLE, "[period] places", "no other half"),
         (TOP + '[period]\nplaces = ["{year} {year}"]\n' + TABLE, "[period] places", "twice"),
-        (TOP + '[code]\nshape = "OCC"\n' + TABLE, "[code] shape", "write OCC##.##, say"),
+        (TOP + '[code]\nshape = "OCC"\n' + TABLE, "[code] shape", "write AB##.##, say"),
         (TOP + '[code]\npriority = "A"\n' + TABLE, "[code] shape", "is missing"),
         (TOP + '[code]\nshape = "A##"\npriority = "B"\n' + TABLE, "[code] shape", "begin with"),
         (TOP + '[priority]\nplace = "aboce"\n' + TABLE, "[priority] place", "did you mean above?"),
@@ -142,6 +177,102 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str) -> None:
     """A folder, and what is not there."""
     with pytest.raises(ProfileError, match="name a profile's file"):
         load_profile(tmp_path / name)
+
+
+FULL = tomllib.loads(
+    TOP
+    + """
+furniture = ["Page {number}"]
+passes_over = ["Key to {title}"]
+titles = ["Cllr"]
+known_as = "the scorecard"
+[period]
+type = "quarter"
+places = ["Quarter {quarter} {year}"]
+in_headers = false
+year_begins = "April"
+[code]
+shape = "AB##"
+[priority]
+place = "above"
+headings = ["Priority {number}: {title}"]
+people.directors = ["Lead: {name}"]
+commentary = false
+notes = ["no data available"]
+counts = ["Summary"]
+[[table]]
+kind = "rows"
+begins = "code"
+least_labels = 2
+[table.columns]
+code = ["Ref"]
+measure = ["Measure"]
+period_actual = ["Actual", "{period}"]
+period_status = ["RAG"]
+[status]
+bare_grounds = true
+words = { Green = "green" }
+colours = { green = "green" }
+shapes = { star = "green" }
+[direction]
+words = { Up = "improving" }
+arrows = { up = "improving" }
+"""
+)
+WRONG: list[Any] = [
+    *(None, True, False, -1, 0, 10**9, 1.5, "", " ", "-", "x", "{", "{x}", "\x1b", "a" * 301),
+    *([], [""], [1], [[]], {}, {"": ""}, {"x": 1}, [{}], [{"x": "y"}]),
+]
+
+
+def paths(value: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Where each value of a profile stands: keys and places in lists."""
+    inner: Any = value.items() if isinstance(value, dict) else enumerate(value)
+    return [
+        path
+        for name, each in inner
+        for path in [
+            (*above, name),
+            *(paths(each, (*above, name)) if isinstance(each, (dict, list)) else []),
+        ]
+    ]
+
+
+@pytest.mark.parametrize("path", paths(FULL), ids=lambda path: ".".join(map(str, path)))
+def test_each_wrong_value_is_one_line_that_names_its_key_or_is_right(path: tuple[Any, ...]) -> None:
+    for wrong in WRONG:
+        data = deepcopy(FULL)
+        table = data
+        for name in path[:-1]:
+            table = table[name]
+        table[path[-1]] = wrong
+        keys = [each for each in path if isinstance(each, str)]
+        try:
+            parse_profile(data, "ours.toml")
+        except ProfileError as error:
+            line = str(error)
+            assert line.startswith("ours.toml: ")
+            assert line.isprintable()
+            # It may be another key to which the wrong one no longer fits.
+            named = line.removeprefix("ours.toml: ")
+            assert any(each in named for each in keys), (path, wrong, line)
+
+
+@pytest.mark.parametrize("path", paths(FULL), ids=lambda path: ".".join(map(str, path)))
+def test_each_key_may_be_misspelt_and_is_named(path: tuple[Any, ...]) -> None:
+    if not isinstance(path[-1], str):
+        return
+    data = deepcopy(FULL)
+    table = data
+    for name in path[:-1]:
+        table = table[name]
+    table[f"{path[-1]}x"] = table.pop(path[-1])
+    if path[-2:-1] == ("words",):
+        parse_profile(data, "ours.toml")  # any word may be printed
+        return
+    with pytest.raises(ProfileError) as caught:
+        parse_profile(data, "ours.toml")
+    assert str(caught.value).startswith("ours.toml: ")
 
 
 KEYS = st.sampled_from(

@@ -47,7 +47,7 @@ def test_a_phrase_is_found_whatever_parts_its_words(
     [
         ("Quarter {quarter} {year}", "Quarter 5 2024/25"),
         ("Quarter {quarter} {year}", "Quarterly report 2024/25"),
-        ("Priority {number}: {title}", "Priority one: Roads"),
+        ("Priority {number}: {title}", "Priority many: Roads"),
         ("{number}. {title}", "12 Clean streets"),
         ("Priority {number}: {title}", "Priority 2 Roads"),  # signs between two are needed
         ("Portfolio Holder: {name}", "Portfolio Holder:"),
@@ -139,4 +139,4 @@ def test_no_part_of_a_phrase_is_tried_again(phrase: Phrase) -> None:
     assert expression.count("(?P<") == len(phrase.names)
     for name in phrase.names:
         assert f"(?P<{name}>(?>" in expression
-    assert not re.search(r"[*+]\)[*+{]", expression.replace("\\", ""))
+    assert not re.search(r"[*+]\)[*+{]", re.sub(r"\\.", "", expression))

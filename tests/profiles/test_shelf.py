@@ -128,3 +128,52 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ProfileError, match="writes it elsewhere"):
         save_own(tmp_path / "file" / "ours.toml", OURS)
+
+
+def coded(name: str, shape: str, *, recognise: bool = True) -> str:
+    said = OURS.replace('"ours"', f'"{name}"') + f'[code]\nshape = "{shape}"\n'
+    return said if recognise else said.replace("recognise =", "titles =")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_told_apart"),
+    [
+        (coded("a", "AB##"), coded("b", "AB##"), False),
+        (coded("a", "AB##"), coded("b", "@@##"), False),
+        (coded("a", "AB##"), coded("b", "CD##"), True),
+        (coded("a", "AB##"), OURS, False),
+        (coded("a", "AB##", recognise=False), coded("b", "@@##", recognise=False), False),
+        (coded("a", "AB##", recognise=False), coded("b", "CD##", recognise=False), True),
+        (coded("a", "AB##"), coded("b", "AB##", recognise=False), True),
+    ],
+)
+def test_which_profiles_know_the_same_reports(
+    tmp_path: Path, one: str, other: str, *, are_told_apart: bool
+) -> None:
+    (tmp_path / "a.toml").write_text(one)
+    (tmp_path / "b.toml").write_text(other)
+    first, second = own(tmp_path, no_problem)
+    assert bool(not_told_apart(first, [second])) is not are_told_apart
+    assert bool(not_told_apart(second, [first])) is not are_told_apart
+
+
+def test_a_code_like_that_of_a_built_in_one_is_not_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(coded("a", "OCC##.##", recognise=False))
+    (mine,) = own(tmp_path, no_problem)
+    assert [each.name for each in not_told_apart(mine, built_in())] == ["oxfordshire-annex"]
+
+
+def test_only_the_built_in_one_is_for_reports_without_a_council(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(OURS.replace("profile = 1", "default = true"))
+    (tmp_path / "b.toml").write_text(OURS.replace('"ours"', '"oxfordshire-annex"'))
+    told: list[ProfileError] = []
+    assert own(tmp_path, told.append) == ()
+    assert [str(each) for each in told] == [
+        f"{tmp_path / 'a.toml'}: default: only oxfordshire-annex is: leave it out",
+        f"{tmp_path / 'b.toml'}: name: oxfordshire-annex is built in: choose another",
+    ]
+
+
+def test_capital_letters_in_a_files_name_hide_none(tmp_path: Path) -> None:
+    (tmp_path / "OURS.TOML").write_text(OURS)
+    assert [profile.name for profile in own(tmp_path, no_problem)] == ["ours"]

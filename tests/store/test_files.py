@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType, Series
 from kpi_tui.report import Report
-from kpi_tui.store.files import council_folder, file_of, is_store, list_reports, refuse_in_store
+from kpi_tui.store.files import council_folder, file_of, list_reports
+from kpi_tui.store.folder import is_store, refuse_in_store
 from kpi_tui.store.problems import ProblemKind
 from tests.support.laws import examples
 from tests.support.samples import JULY

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
+import pytest
+
+from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX_COUNCIL, ANNEX_MONTHS, PeriodType, Series
+from kpi_tui.store.examine import examine
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.held import HeldSeries, held_series
+from kpi_tui.store.problems import ProblemKind
 from kpi_tui.store.store import Store
 from tests.support.other_reports import HARROWMERE, KENT, QUARTER_ENDS, quarters, yearly
 from tests.support.samples import JULY, JUNE, corrected
@@ -52,3 +59,36 @@ def test_a_council_that_nobody_named_is_called_by_its_report(tmp_path: Path) -> 
 
 def test_an_empty_store_holds_nothing(tmp_path: Path) -> None:
     assert held(tmp_path / "none") == ()
+
+
+# -- a report's id is one council's -------------------------------------------------------------
+
+
+def test_another_council_cannot_take_a_report_s_id(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    qpr, *_ = quarters(1)
+    store.add(qpr)
+    with pytest.raises(StoreError, match=r"is a report of Kent County Council in this store"):
+        store.add(replace(qpr, council=HARROWMERE, title="another"))
+    store.add(replace(qpr, council="KENT County Council", title="spelt otherwise"))
+    assert len(store.reports(revisions=True)) == 2
+
+
+def test_two_stores_copied_into_one_never_mix(tmp_path: Path) -> None:
+    """No period of one council follows on another's, however the files came to lie there."""
+    first, second = quarters(2)
+    kent, other = Store(tmp_path / "a"), Store(tmp_path / "b")
+    kent.add(first, datetime(2025, 1, 1, tzinfo=UTC))
+    other.add(replace(second, council=HARROWMERE), datetime(2025, 2, 1, tzinfo=UTC))
+    for each in (kent, other):
+        copytree(each.path, tmp_path / "both", dirs_exist_ok=True)
+    told: list[StoreError] = []
+    both = Store(tmp_path / "both", on_problem=told.append)
+    assert both.periods() == [first.period]
+    assert both.readings().collect()["council"].unique().to_list() == [KENT]
+    (problem,) = told
+    assert f"of {HARROWMERE}, where kent-qpr is a report of {KENT}" in str(problem)
+    assert "by a profile of another name" in str(problem)
+    (named,) = examine(both.path, tmp_path / "demo").problems
+    assert named.kind is ProblemKind.TAKEN
+    assert [each.council for each in held(both.path)] == [KENT]

@@ -15,6 +15,7 @@ import polars as pl
 import pytest
 
 from kpi_tui.errors import StoreError
+from kpi_tui.period import ANNEX_COUNCIL
 from kpi_tui.report import Report, Source
 from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS
@@ -64,10 +65,10 @@ def test_what_it_holds_is_known_again(old: Store, monkeypatch: pytest.MonkeyPatc
 
 
 def test_old_and_new_files_are_one_store(old: Store) -> None:
-    blue = replace(
-        JULY, title="third", source=Source("c.pdf", "99" * 32, 5), council="Blue council"
+    named = replace(
+        JULY, title="third", source=Source("c.pdf", "99" * 32, 5), council=ANNEX_COUNCIL
     )
-    assert old.add(blue).revision == 3
+    assert old.add(named).revision == 3
     august = replace(JULY, report_date=JULY.report_date.replace(month=8))
     old.add(august)
     rows = old.readings().collect()
@@ -75,7 +76,7 @@ def test_old_and_new_files_are_one_store(old: Store) -> None:
     assert rows["report_date"].is_sorted()
     assert rows.group_by("report_date", "revision", "council").len().sort("report_date").rows() == [
         (JUNE.report_date, 1, None, 2),
-        (JULY.report_date, 3, "Blue council", 3),
+        (JULY.report_date, 3, ANNEX_COUNCIL, 3),
         (august.report_date, 1, None, 3),
     ]
 

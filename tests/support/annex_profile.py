@@ -2,9 +2,9 @@
 
 from kpi_tui.pdf.page.survey import Signs
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.shelf import annex
+from kpi_tui.profiles.shelf import default_profile
 
-PROFILE = annex()
+PROFILE = default_profile()
 PHRASES = Phrases(PROFILE)
 LABELS = PROFILE.labels
 WORDS = PROFILE.status.words

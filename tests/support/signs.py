@@ -97,6 +97,31 @@ ARROWS = {
 }
 """Signs that point up."""
 
+
+def _to_corner(points: Points) -> Points:
+    """Turn what points up to the upper right corner, and make it fill the square again."""
+    turned = [((x - 0.5) - (y - 0.5), (x - 0.5) + (y - 0.5)) for x, y in points]
+    left, top = min(x for x, _ in turned), min(y for _, y in turned)
+    side = max(max(x for x, _ in turned) - left, max(y for _, y in turned) - top)
+    return [((x - left) / side, (y - top) / side) for x, y in turned]
+
+
+TO_CORNERS = {
+    "block": Sign([_to_corner(_block(0.5, 0.4))]),
+    "block, narrow": Sign([_to_corner(_block(0.4, 0.3, 0.7))]),
+    "thin": Sign(
+        strokes=[[(0.05, 0.95), (0.95, 0.05)], [(0.4, 0.05), (0.95, 0.05), (0.95, 0.6)]], width=0.12
+    ),
+}
+"""Signs that point to the upper right corner."""
+CORNERS: dict[str, Turn] = {
+    "up_right": lambda points: points,
+    "up_left": lambda points: [(1 - x, y) for x, y in points],
+    "down_right": lambda points: [(x, 1 - y) for x, y in points],
+    "down_left": lambda points: [(1 - x, 1 - y) for x, y in points],
+}
+"""How what points to the upper right corner is turned elsewhere."""
+
 _HEADS = [[(0.5, 0), (0.8, 0.3), (0.2, 0.3)], [(0.5, 1), (0.8, 0.7), (0.2, 0.7)]]
 OTHERS = {
     "circle": Sign([_round(0.5)]),
@@ -118,6 +143,5 @@ OTHERS = {
     "H": Sign(strokes=[[(0.1, 0), (0.1, 1)], [(0.9, 0), (0.9, 1)], [(0.1, 0.5), (0.9, 0.5)]], width=0.14),
     "S": Sign(strokes=[[(0.9, 0.15), (0.7, 0.05), (0.3, 0.05), (0.1, 0.25), (0.3, 0.47), (0.7, 0.53),
                         (0.9, 0.75), (0.7, 0.95), (0.3, 0.95), (0.1, 0.85)]], width=0.14),
-    "diagonal": Sign(strokes=[[(0.05, 0.95), (0.95, 0.05)], [(0.4, 0.05), (0.95, 0.05), (0.95, 0.6)]], width=0.12),
 }  # fmt: skip
 """Signs that point nowhere."""

@@ -412,8 +412,8 @@ async def test_other_reports_are_mentioned_once_and_never_joined(tmp_path: Path)
         alone = explorer.words
     both = stored(store, *map(of_kent, (EMPTY, JUNE, JULY)))
     async with explore(both) as explorer:
-        said = "The store holds other reports too (kent-qpr): this is oxfordshire-annex"
-        assert explorer.told == [f"{said}, and C chooses another"]
+        said = "This is Oxfordshire County Council, months: C chooses another of the 2 reports"
+        assert explorer.told == [f"{said} in the store."]
         assert "2 of 2" in explorer.strip
         assert await told_after(explorer, "t") == []
         assert explorer.words == alone

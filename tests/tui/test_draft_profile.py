@@ -13,6 +13,7 @@ from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
 from kpi_tui.tui.screens.import_pdf import ImportScreen
 from tests.rendering.councils import LAYOUTS, render, sample
+from tests.rendering.councils.periods import quarter
 from tests.support.explorer import Explorer, explore, stored
 from tests.support.samples import JULY
 
@@ -142,3 +143,26 @@ async def test_other_refused_files_need_no_profile(tmp_path: Path) -> None:
         assert "p drafts" not in said(explorer)
         await explorer.press("p")
         assert isinstance(explorer.app.screen, ImportScreen)
+
+
+async def test_one_profile_is_enough_for_reports_of_a_kind(tmp_path: Path) -> None:
+    """Those of the same kind that were refused with it are read too; another stays refused."""
+    layout, other = LAYOUTS["district_rows"], LAYOUTS["zebra"]
+    paths = [tmp_path / name for name in ("other.pdf", "first.pdf", "second.pdf")]
+    render(sample(other), paths[0], other, "reportlab")
+    for path, number in zip(paths[1:], (1, 2), strict=True):
+        render(sample(layout, quarter(2025, number)), path, layout, "reportlab")
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, *paths)
+        assert said(explorer).count("no profile knows this report") == 3
+        await explorer.press("p")
+        await explorer.press("s")
+        assert isinstance(explorer.app.screen, ImportScreen)
+        assert said(explorer).count("no profile knows this report") == 1
+        assert "other.pdf" in said(explorer)
+        assert "Enter goes there · p drafts a profile" in said(explorer)
+        await explorer.press("escape")
+    assert [each.source.name for each in Store(tmp_path / "store").reports()] == [
+        "first.pdf",
+        "second.pdf",
+    ]

@@ -74,7 +74,7 @@ async def test_a_file_that_is_refused_changes_nothing(tmp_path: Path) -> None:
     broken.write_bytes(b"not a PDF")
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, broken)
-        assert "save or download the annex as PDF" in explorer.screen
+        assert "save or download the report as PDF" in explorer.screen
         assert "\x1b" not in explorer.screen
         assert "Nothing new came in; 1 file refused." in explorer.screen
         await explorer.press("escape")

@@ -64,8 +64,8 @@ async def test_many_other_reports_are_counted(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE, *others)
     async with explore(store) as explorer:
         (said,) = explorer.told
-        assert said.startswith("The store holds 4 other reports too: this is Oxfordshire County")
-        assert said.endswith("and C chooses another")
+        assert said.startswith("This is Oxfordshire County Council, months: C chooses")
+        assert said.endswith("of the 5 reports in the store.")
         await explorer.press("C")
         assert explorer.details[0] == "1 year: 2023/24 · a-plan"
 
@@ -124,11 +124,9 @@ async def test_one_report_of_another_council_says_whose_it_is(tmp_path: Path) ->
         assert explorer.told == []
 
 
-async def test_where_there_is_little_room_the_council_gives_way(three: Path) -> None:
-    long = replace(
-        quarterly(QUARTER_ENDS[-1]), council=f"{KENT} and its many neighbours in England"
-    )
-    store = stored(three, long)
+async def test_where_there_is_little_room_the_council_gives_way(tmp_path: Path) -> None:
+    name = f"{KENT} and its many neighbours in England"
+    store = stored(tmp_path / "store", JULY, *(replace(each, council=name) for each in quarters(3)))
     async with explore(store, NARROW) as explorer:
         await chosen(explorer, "kent")
         assert "Kent Cou" in explorer.strip
@@ -390,3 +388,70 @@ async def test_a_series_of_an_empty_report_and_one_of_another_council(tmp_path: 
         await chosen(explorer, "kent")
         assert explorer.codes == []
         assert explorer.said == "No measure here this quarter."
+
+
+# -- what some reports have ---------------------------------------------------------------------
+
+
+async def test_a_council_s_first_report_has_no_columns_of_what_went_before(tmp_path: Path) -> None:
+    async with explore(stored(tmp_path / "store", *quarters(2)), LARGE) as explorer:
+        assert {"Travel", "Trend"} <= set(explorer.headings)
+        await explorer.press("[")
+        assert not {"Travel", "Trend"} & set(explorer.headings)
+
+
+async def test_what_is_said_of_a_whole_section_stands_under_its_measures(tmp_path: Path) -> None:
+    (report,) = quarters(1)
+    spoken = [replace(each, commitments=(f"Of {each.title}.",)) for each in report.priorities]
+    silent = [replace(each, comment=None) for each in report.readings]
+    by_section = replace(
+        report, priorities=tuple(spoken), readings=tuple(silent), section_commentary=True
+    )
+    async with explore(stored(tmp_path / "store", by_section), LARGE) as explorer:
+        title = spoken[0].title
+        assert f"On all of {title}" in explorer.words
+        assert f"Of {title}." in explorer.words
+        assert "Nothing is said" not in explorer.words
+        await explorer.press("slash")
+        await explorer.type(f"Of {spoken[0].title}.")
+        of_it = [each for each in report.readings if each.priority_code == spoken[0].code]
+        assert len(explorer.codes) == len(of_it)
+
+
+async def test_codes_of_ours_are_headed_so(three: Path) -> None:
+    async with explore(three, LARGE) as explorer:
+        assert explorer.headings[0] == "Code"
+        await chosen(explorer, "kent")
+        assert explorer.headings[0] == "Our code"
+
+
+async def test_a_key_takes_the_place_of_what_the_last_one_said(three: Path) -> None:
+    async with explore(three) as explorer:
+        await explorer.press("]", "]", "J", "escape", "}")
+        shown = [each.message for each in explorer.app._notifications]
+        assert shown.count("There is no later month.") == 1
+        assert (
+            len([each for each in explorer.app._notifications if each.severity == "information"])
+            == 1
+        )
+
+
+async def test_a_report_that_is_gone_is_not_stayed_with(three: Path, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    Memory(state).keep(**Series("gone-plan", PeriodType.QUARTER)._asdict())
+    async with explore(three, state=state) as explorer:
+        assert explorer.strip.startswith(" C Oxfordshire County Council")
+        assert explorer.told == [
+            "This is Oxfordshire County Council, months: C chooses another of the 3 reports in "
+            "the store."
+        ]
+
+
+async def test_thirty_reports_are_listed_and_narrowed(tmp_path: Path) -> None:
+    many = [yearly(2023, f"plan-{n}", f"Council number {n}") for n in range(1, 31)]
+    async with explore(stored(tmp_path / "store", *many), NARROW) as explorer:
+        await explorer.press("C")
+        assert len(explorer.choices) == 30
+        await explorer.type("number 17")
+        await explorer.press("enter")
+        assert explorer.strip.startswith(" C Council number 17")

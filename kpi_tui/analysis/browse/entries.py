@@ -18,7 +18,10 @@ class ListedMeasure:
     directors: tuple[str, ...]
     holder: str | None
     text: str
-    """Code, name, owners and prose, folded: what a search looks through."""
+    """Code, name, owners and prose, folded: what a search looks through.
+
+    Also what the report says of all measures of its section, where it comments on these.
+    """
 
     @property
     def key(self) -> tuple[str, str]:
@@ -32,11 +35,14 @@ def entries(report: Report) -> list[ListedMeasure]:
     holders = spellings(
         reading.portfolio_holder for reading in report.readings if reading.portfolio_holder
     )
+    commented = report.priorities if report.section_commentary else ()
+    of_all = {each.code: fold("\n".join(("", *each.commitments))) for each in commented}
     listed: list[ListedMeasure] = []
     for reading in report.readings:
         names = tuple(dict.fromkeys(directors[name] for name in reading.directors))
         holder = holders.get(reading.portfolio_holder or "")
-        listed.append(ListedMeasure(reading, names, holder, searchable(reading)))
+        text = f"{searchable(reading)}{of_all.get(reading.priority_code, '')}"
+        listed.append(ListedMeasure(reading, names, holder, text))
     return listed
 
 

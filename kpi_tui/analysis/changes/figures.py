@@ -135,7 +135,7 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
             return Effect.ADDED
         case FigureChange.MOVED:
             old, new = pair.values(field)
-            incomparable = pair.obstacle is not None or pair.is_other_season
+            incomparable = pair.obstacle is not None or pair.is_other_season or pair.runs_on
             if old is None or new is None or incomparable or pair.polarity not in _DIRECTIONS:
                 return None
             harder = (new - old) * _DIRECTIONS[pair.polarity] > 0
@@ -150,6 +150,8 @@ def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
     if figure_change(pair, field) is not FigureChange.MOVED or pair.is_other_season:
         return None
     if old is None or new is None:
+        return None
+    if pair.runs_on:
         return None
     gain = (new - old) * _DIRECTIONS.get(pair.polarity, 0)
     if pair.polarity is Polarity.IN_RANGE:

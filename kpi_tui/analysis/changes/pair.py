@@ -14,6 +14,7 @@ from kpi_tui.analysis.comparability import (
     season_caution,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Polarity
@@ -55,6 +56,12 @@ class MeasurePair:
         """What to say of that: "January and July may differ by season"."""
         first, last = self.before, self.after
         return season_caution(first.report_date, last.report_date, last.adds_up, last.period_type)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether both are stages of one year's total: of neither can one say that it is better."""
+        days = self.before.report_date, self.after.report_date
+        return runs_on(self.after.measure_name, *days)
 
     def texts(self, field: str) -> tuple[str | None, str | None]:
         """Return a column as printed before and after."""

@@ -51,6 +51,7 @@ def check(
         links=tuple(links) if before else (),
         judged=judged,
         period_type=measures.period_type,
+        section_commentary=bool(report.section_commentary),
     )
     return findings(month)
 

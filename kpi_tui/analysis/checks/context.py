@@ -64,6 +64,8 @@ class CheckContext:
     """Which measure is which between the two."""
     judged: JudgementsInForce = NO_JUDGEMENTS
     period_type: PeriodType = PeriodType.MONTH
+    section_commentary: bool = False
+    """Whether the report comments on its priorities and not on each measure."""
 
     @property
     def number(self) -> int:

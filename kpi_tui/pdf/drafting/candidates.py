@@ -11,7 +11,8 @@ from kpi_tui.pdf.drafting.words import is_figure, what_of
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.bands import find_bands
-from kpi_tui.pdf.text.lines import PageText, flow, into_lines
+from kpi_tui.pdf.table.labels import said_by
+from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.profiles.period_text import find_periods
 
 _LEAST = 3
@@ -96,9 +97,9 @@ def _one_storey(
     edges = [r.at for r in verticals if r.coverage(upper.at, lower.at) >= _DRAWN]
     if len(edges) > _LEAST:
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
-        return [_said(cell) for cell in cells if cell]
+        return [said_by(cell) for cell in cells if cell]
     return max(
-        ([_said(group) for group in _clusters(words, gap)] for gap in _GAPS),
+        ([said_by(group) for group in _clusters(words, gap)] for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
     )
 
@@ -120,11 +121,11 @@ def _two_storeys(
         below = [word for word in lower if x0 <= word.middle < x1]
         over = [word for word in upper if start <= word.middle < end]
         if end - start < x1 - x0 + 4:
-            labels.append(_said([*over, *below]))
+            labels.append(said_by([*over, *below]))
         elif over and below:
-            labels.append(f"{_said(over)} / {_said(below)}")
+            labels.append(f"{said_by(over)} / {said_by(below)}")
         else:
-            labels.append(_said(over or below))
+            labels.append(said_by(over or below))
     filled = [label for label in labels if label]
     return filled if any(" / " in label for label in filled) else []
 
@@ -144,7 +145,7 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
             if not all(0 < b.base - a.base < 1.5 * b.size for a, b in pairwise(block)):
                 continue
             words = [word for line in block for word in line.words]
-            labels = [_said(group) for group in _clusters(words, _GAPS[1])]
+            labels = [said_by(group) for group in _clusters(words, _GAPS[1])]
             candidate = Candidate(text.page.number, block[0].top, tuple(labels))
             if (
                 _is_header(candidate)
@@ -169,7 +170,3 @@ def _clusters(words: Sequence[Word], gap: float) -> list[list[Word]]:
             groups.append([word])
             reach = word.x1
     return groups
-
-
-def _said(words: Sequence[Word]) -> str:
-    return flow(into_lines(words)) if words else ""

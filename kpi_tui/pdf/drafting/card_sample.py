@@ -33,7 +33,7 @@ def find_phrases(texts: Sequence[PageText]) -> list[str]:
     """Return the phrases of the lines of figures in a report; none where too few have any."""
     found: list[Foot] = []
     for text in texts:
-        layout = _layout(text, Phrases(Profile("draft", "", "")))
+        layout = page_layout(text, Phrases(Profile("draft", "", "")))
         if layout is not None:
             for line in layout.lines:
                 found += _feet(line, layout)
@@ -49,7 +49,7 @@ def _feet(line: Line, layout: PageLayout) -> list[Foot]:
     return max(found, key=lambda feet: sum(len(foot.fields) for foot in feet))
 
 
-def _layout(text: PageText, phrases: Phrases) -> PageLayout | None:
+def page_layout(text: PageText, phrases: Phrases) -> PageLayout | None:
     """Return a page without tables. `None` where it is beyond its limits."""
     page = text.page
     try:
@@ -83,7 +83,7 @@ def read_card_sample(
     furniture = {id(line) for line in find_furniture(texts, phrases)}
     sample = Sample(("measure", *sorted(fields)), ("measure",))
     for text in texts:
-        layout = _layout(text, phrases)
+        layout = page_layout(text, phrases)
         if layout is None:
             continue
         layout.lines = [line for line in layout.lines if id(line) not in furniture]

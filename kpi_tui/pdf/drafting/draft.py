@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.errors import PdfError
-from kpi_tui.pdf.drafting.candidates import Candidate, find_candidates
+from kpi_tui.pdf.drafting.across import guess_across
 from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
-from kpi_tui.pdf.drafting.columns import Columns, are_codes, guess_columns
-from kpi_tui.pdf.drafting.meanings import guess_directions, guess_statuses
+from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.key import ReportKey
+from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
+from kpi_tui.pdf.drafting.labelled_sample import (
+    BESIDE_NAME,
+    STATUS,
+    find_labels,
+    read_labelled_sample,
+)
+from kpi_tui.pdf.drafting.meanings import Meanings, guess_directions, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
-from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
+from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.sections import SectionsGuess, guess_sections, repeated_headings
-from kpi_tui.pdf.drafting.words import is_figure, share
+from kpi_tui.pdf.drafting.shared import find_shared
+from kpi_tui.pdf.drafting.titles import UNKNOWN, UNTITLED, names_of_report
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.labels import IGNORED, key
+from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
-from kpi_tui.profiles.shelf import annex
+from kpi_tui.profiles.shelf import default_profile
 
 _PAGES = 120
 """A draft is made from the first pages of a file."""
-_COUNCIL = re.compile(
-    r"((?:[A-Z][\w’'-]*,? (?:and |of |the |upon |on |in |&|with )*){1,7}(?:Council|Authority))\b"
-)
 _LONGEST_NAME = 60
 _TELLING = 2
 """By so many phrases a report is known."""
 _MOST_HEADINGS = 4
-_NO_COUNCIL = re.compile(r"\bthe Council$|^(?:Leader|Cabinet|Lead|Executive|Your|Our|Full)\b")
-"""What is said of the council, or of who leads it."""
-_FIGURES = 0.5
-"""No column of names has so many figures."""
-_WITHOUT_FIGURES = 0.4
-"""A table without results says again what others say, as a summary does."""
+_SEVERAL = 0.5
+"""Of all cards: so many have names of their own, or more."""
+_ON_TOP = "(above the figures)"
+"""Stands for the label of a measure's name, where it has none."""
+_BEHIND = 0.7
+"""A line of figures is the better guess where labels alone find fewer figures by so much."""
 _KINDS = 8
 """So many kinds of headers are looked at."""
 
@@ -61,13 +66,20 @@ class DraftProfile:
     period: PeriodGuess | None
     period_type: PeriodType
     sections: SectionsGuess
-    statuses: dict[str, str] = field(default_factory=dict)
-    colours: dict[str, str] = field(default_factory=dict)
+    statuses: Meanings = field(default_factory=Meanings)
     directions: dict[str, str] = field(default_factory=dict)
     arrows: dict[str, str] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)
     """Of cards: the phrases of their lines of figures; empty for rows."""
+    is_cards: bool = False
+    """Whether measures stand in cards."""
     furniture: list[str] = field(default_factory=list)
+    unexplained: list[str] = field(default_factory=list)
+    """Directions of travel of which nothing says what they mean."""
+    across: dict[str, list[str]] = field(default_factory=dict)
+    """How rows across the table begin that go on with a measure, by field."""
+    witnesses: list[Columns] = field(default_factory=list)
+    """The columns of tables that say again of the same measures what their own say."""
 
     @property
     def name(self) -> str:
@@ -98,15 +110,7 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
     Raises `PdfError` where no table of measures is in it.
     """
     texts = _texts(document)
-    kinds = _kinds(texts)
-    if told is not None:
-        fields = dict(told.columns)
-        kinds = [
-            (labels, _names_as_told(names, fields))
-            for labels, names in kinds
-            if {*labels} == {*fields}
-        ]
-    drafts = [_draft(texts, labels, names, told) for labels, names in kinds[:_KINDS]]
+    drafts = [*_draft_rows(texts, told)]
     if told is None or not drafts:
         drafts += _draft_cards(texts, told)
     if not drafts:
@@ -117,9 +121,9 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
     return max(drafts, key=lambda each: each[0])[1]
 
 
-def _names_as_told(names: list[str], fields: Mapping[str, str]) -> list[str]:
+def _names_as_told(names: list[str], labels: Sequence[str], fields: Mapping[str, str]) -> list[str]:
     """Return what heads the names of the measures, as a person has it."""
-    headed = [label for label, name in fields.items() if name == "measure"]
+    headed = [label for label in labels if fields.get(label) == "measure"]
     return names if not headed or {*names} & {*headed} else headed
 
 
@@ -133,80 +137,110 @@ def _texts(document: PdfDocument) -> list[PageText]:
     return texts
 
 
-def _kinds(texts: Sequence[PageText]) -> list[tuple[tuple[str, ...], list[str]]]:
-    """Return the kinds of headers, those with most labels first, each with what heads the names.
-
-    Tables that differ in their first label only are one kind: it names their priority.
-    """
-    found: defaultdict[tuple[str, ...], list[Candidate]] = defaultdict(list)
-    for text in texts:
-        for candidate in find_candidates(text):
-            labels = tuple(label for label in candidate.labels if label)
-            found[labels].append(candidate)
-    alike: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for labels in found:
-        alike[labels[1:]].append(labels)
-    kinds = []
-    for group in alike.values():
-        names = [labels[0] for labels in group] if len(group) > 1 else []
-        count = sum(len(found[labels]) for labels in group)
-        kinds.append((len(group[0]) * count, group[0], names))
-    kinds.sort(key=lambda kind: (-len(kind[1]), -kind[0]))
-    return [(labels, names) for _, labels, names in kinds]
-
-
-def _draft(
-    texts: Sequence[PageText],
-    labels: tuple[str, ...],
-    names: list[str],
-    told: ProfileGuess | None = None,
-) -> tuple[float, DraftProfile]:
-    period = guess_period(texts, labels, told.period_type if told else None)
-    sample, names = _sample(texts, labels, names)
-    columns = guess_columns(sample, names[0], period.period if period else None, APRIL)
+def _draft_rows(
+    texts: Sequence[PageText], told: ProfileGuess | None
+) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads tables, where a report has any."""
+    fields = dict(told.columns) if told else {}
+    starts = find_starts(texts)
+    headers = find_kinds(starts)
     if told is not None:
-        columns.take(dict(told.columns), sample)
-    return _made(texts, sample, columns, period, names, told)
+        headers = [
+            (labels, _names_as_told(names, labels, fields))
+            for labels, names in headers
+            if {*labels} <= {*fields}
+        ]
+    kinds = []
+    for labels, names in headers[:_KINDS]:
+        period = guess_period(texts, labels, told.period_type if told else None)
+        kind = read_kind(texts, (labels, names), period.period if period else None, starts)
+        kinds.append((kind, period))
+    if not kinds:
+        return []
+    best, period = max(kinds, key=lambda each: each[0].score)
+    others = [kind for kind, _ in kinds if kind is not best]
+    again = [kind for kind in others if kind.says_again(best)]
+    joined = join_kinds(
+        texts, best, (kind for kind in others if kind not in again), fields if told else None
+    )
+    made = _made(texts, joined, period, told)
+    made.witnesses = [kind.columns for kind in again if not {*kind.headers} & {*joined.headers}]
+    return [(best.score, made)]
 
 
 def _draft_cards(
     texts: Sequence[PageText], told: ProfileGuess | None
 ) -> list[tuple[float, DraftProfile]]:
     """Return a draft that reads cards, where a report has any."""
+    labelled = _draft_labelled(texts, told)
     feet = find_phrases(texts)
     if not feet:
-        return []
-    sample = read_card_sample(texts, feet, dict(annex().status.words))
+        return labelled
+    sample = read_card_sample(texts, feet, dict(default_profile().status.words))
     found = {column.field for row in sample.rows for column in row.columns}
     if not has_directions(sample):
         found.discard(DIRECTION)
     columns = Columns({name: name for name in sorted(found)}, {name: name for name in found})
     period = guess_period(texts, (), told.period_type if told else None)
-    score, made = _made(texts, sample, columns, period, ["measure"], told)
-    made.feet = feet
+    kind = TableKind([], ["measure"], sample, columns)
+    made = _made(texts, kind, period, told)
+    made.feet, made.is_cards = feet, True
     made.furniture += repeated_headings(sample)
-    return [(score, made)]
+    # Labels of their own say more than where figures stand in a row of text.
+    return [(kind.score * _BEHIND, made), *labelled]
+
+
+def _draft_labelled(
+    texts: Sequence[PageText], told: ProfileGuess | None
+) -> list[tuple[float, DraftProfile]]:
+    """Return a draft that reads cards whose figures have labels, where a report has any."""
+    labels = find_labels(texts)
+    if not labels:
+        return []
+    sample = read_labelled_sample(texts, labels)
+    names = list(filter(None, sample.texts("measure")))
+    period = guess_period(texts, (), told.period_type if told else None)
+    columns = guess_columns(sample, "measure", period.period if period else None, APRIL)
+    columns.fields = {_ON_TOP: "measure", **columns.fields}
+    if STATUS not in labels.values():
+        del columns.fields[STATUS], columns.written[STATUS]
+        columns.fields[BESIDE_NAME] = STATUS
+    if told is not None:
+        columns.take(dict(told.columns), sample)
+    kind = TableKind([], ["measure"], sample, columns)
+    made = _made(texts, kind, period, told)
+    made.is_cards = True
+    made.furniture += repeated_headings(sample)
+    # Labels that stand in a summary too are no card's: what its cards hold is what counts.
+    score = min(kind.score, kind.filled)
+    return [(score * (len({*names}) > _SEVERAL * len(sample.rows)), made)]
 
 
 def _made(
     texts: Sequence[PageText],
-    sample: Sample,
-    columns: Columns,
+    kind: TableKind,
     period: PeriodGuess | None,
-    names: list[str],
     told: ProfileGuess | None,
-) -> tuple[float, DraftProfile]:
-    begins = Begins.CODE if columns.code else Begins.RULE
-    lines = [line.text for text in texts for line in text.lines]
-    shared = annex().status.words
-    statuses, colours = guess_statuses(sample, columns, lines, _shared(shared))
-    directions, arrows = guess_directions(sample, columns, lines)
-    printed = _names(texts)
+) -> DraftProfile:
+    sample, columns, names = kind.sample, kind.columns, kind.names
+    begins = Begins.CODE if columns.all_coded else Begins.RULE
+    key_lines = ReportKey(_outside(texts, sample))
+    shared = default_profile().status.words
+    columns.beside = find_shared(sample, columns)
+    statuses = guess_statuses(sample, columns, key_lines, _shared(shared))
+    directions, arrows, unexplained = guess_directions(sample, columns, key_lines)
+    across, sample = guess_across(sample)
+    sections = guess_sections(sample, names)
+    printed = names_of_report(texts, sections.titles, [*columns.fields])
     council, report = (told.council, told.report) if told else printed
-    made = DraftProfile(
+    return DraftProfile(
         council=council,
         report=report,
-        recognise=[text for text in dict.fromkeys((council, report, *printed)) if text != _UNKNOWN],
+        recognise=[
+            text
+            for text in dict.fromkeys((council, report, *printed))
+            if text not in (UNKNOWN, UNTITLED)
+        ],
         columns=columns,
         names=names,
         begins=begins,
@@ -216,61 +250,32 @@ def _made(
         else told.period_type
         if told
         else PeriodType.QUARTER,
-        sections=guess_sections(sample, names),
+        sections=sections,
+        across=across,
+        unexplained=unexplained,
         statuses=statuses,
-        colours=colours,
         directions=directions,
         arrows=arrows,
-        furniture=running_phrases(texts, [name for name in (council, report) if len(name) > 8]),
+        furniture=[
+            *running_phrases(texts, [name for name in (council, report) if len(name) > 8]),
+            *sections.below,
+        ],
     )
-    known = {name for name in columns.fields.values() if name != IGNORED}
-    said = list(filter(None, sample.texts(names[0])))
-    are_names = share(said, is_figure) < _FIGURES
-    weight = 1.0 if "period_actual" in known else _WITHOUT_FIGURES
-    return len(sample.rows) * len(known) * are_names * weight, made
 
 
-def _sample(
-    texts: Sequence[PageText], labels: tuple[str, ...], names: list[str]
-) -> tuple[Sample, list[str]]:
-    """Read the rows under a header, and tell what heads the names: no column of codes does."""
-    if names:
-        return read_sample(texts, labels, names, Begins.RULE), names
-    likely = names_of(labels)
-    for name in likely:
-        sample = read_sample(texts, labels, [name], Begins.RULE)
-        said = [text for text in sample.texts(name) if text]
-        if said and not are_codes(said) and share(said, is_figure) < _FIGURES:
-            return sample, [name]
-    return read_sample(texts, labels, likely[:1], Begins.RULE), likely[:1]
+def _outside(texts: Sequence[PageText], sample: Sample) -> Iterator[Line]:
+    """Yield the lines of a report that stand in no row of its measures."""
+    taken = {
+        id(word)
+        for row in sample.rows
+        for lines in row.cells.values()
+        for line in lines
+        for word in line.words
+    }
+    for text in texts:
+        yield from (line for line in text.lines if not taken & set(map(id, line.words)))
 
 
 def _shared(words: object) -> dict[str, object]:
     assert isinstance(words, dict)
     return {word: status for word, status in words.items() if word.isalpha()}
-
-
-_UNKNOWN = "(name of the council)"
-
-
-def _names(texts: Sequence[PageText]) -> tuple[str, str]:
-    """Return the council's name and the report's, as the first pages print them."""
-    councils: Counter[str] = Counter()
-    for text in texts[:6]:
-        for line in text.lines:
-            councils.update(
-                match.strip(" ,")
-                for match in _COUNCIL.findall(line.text)
-                if not _NO_COUNCIL.search(match)
-            )
-    council = councils.most_common(1)[0][0] if councils else _UNKNOWN
-    lines = [line for text in texts[:1] for line in text.lines if len(line.text) < 100]
-    lines.sort(key=lambda line: -line.size)
-    for line in lines:
-        title = line.text
-        for period in reversed(find_periods(title)):
-            title = title[: period.start] + title[period.end :]
-        title = title.replace(council, "").strip(" ,:;–—-()|·")
-        if len(title) > 5 and any(map(str.islower, title)) | title.isupper():
-            return council, title
-    return council, "Performance report"

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kpi_tui.pdf.drafting.words import what_of
+from kpi_tui.pdf.report.periods import find_period
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.period_text import PrintedPeriod, find_periods
+from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.profile import PeriodRules, Profile
 
 _COVER = 2
 _LONG = 90
@@ -26,8 +29,21 @@ _SHORTER = (
     PeriodType.QUARTER,
     PeriodType.HALF_YEAR,
 )
+_FEW = 6
+"""Letters besides a period on a line that it has to itself."""
 _WEAKER = 0.4
 """A quarter that is printed so small beside its year is a report's own yet."""
+
+
+_MEETING = re.compile(
+    r"\b(?:cabinet|committee|executive|council|meeting|panel|board|agenda|scrutiny|published|publication"
+    r"|presented|considered|printed|produced|prepared|version|author|issued|next|due)\b",
+    re.I,
+)
+"""A day or a month beside one of these is hardly the report's own."""
+_OWN = re.compile(r"performance|monitoring|scorecard|position|\bas at\b|\bending\b|\bended\b", re.I)
+_LEAD = 4
+"""Words before a period that tell it from others."""
 
 
 class PeriodGuess(NamedTuple):
@@ -44,6 +60,7 @@ class _Printed(NamedTuple):
     """The size of its line, less for sentences and for later pages."""
     place: str = ""
     """The phrase in which it stands, where it is no plain one."""
+    line: str = ""
 
 
 def guess_period(
@@ -52,40 +69,64 @@ def guess_period(
     """Guess the period: that of the largest line of the first pages, else that of headings.
 
     A cover that names a year only is less sure than headings that name a quarter, and a year than a
-    quarter in it. Where a person `told` how long it is, none of another length is one.
+    quarter in it. The day of a meeting is none. Where a person `told` how long it is, none of another
+    length is one.
     """
+    covers = sorted(_on_pages(texts[:_COVER]), key=lambda each: -each.weight)
     if told is not None:
-        return _of_type(texts, labels, told)
+        covers = [each for each in covers if each.period.type is told]
+    first = next((each for each in covers if each.period.type is not PeriodType.DATE), None)
     # A target for the year stands in reports on its quarters too.
-    telling = [label for label in labels if what_of(label)[0] != "target"]
-    in_labels = [period for label in telling for period in find_periods(label)]
-    dated = [period for period in in_labels if period.type is not PeriodType.DATE]
-    kind = max(dated, key=lambda period: period.last_day).type if dated else None
-    covers = sorted(_on_cover(texts), key=lambda each: -each.weight)
-    for printed in covers:
-        if kind in (None, printed.period.type) and printed.period.type is not PeriodType.DATE:
-            chosen = _within(printed, covers, texts) if kind is None else printed
-            places = (chosen.place,) if chosen.place else _places(chosen.period)
-            return PeriodGuess(chosen.period, False, places)
-    if in_labels and kind is not None:
-        latest = max((p for p in in_labels if p.type is kind), key=lambda p: p.last_day)
+    telling = [label for label in labels if what_of(label)[0] not in ("target", "forecast")]
+    headed = [period for label in telling for period in find_periods(label)]
+    dated = [p for p in headed if p.type is not PeriodType.DATE and told in (None, p.type)]
+    latest = max(dated, key=lambda period: period.last_day, default=None)
+    if first is not None and latest is not None and not _agree(first.period, latest):
+        same = [each for each in covers if each.period.type is latest.type]
+        first = same[0] if same else None
+    elif first is not None and (latest is None or latest.type is not first.period.type):
+        first = _within(first, covers, texts)
+    if first is not None:
+        return _placed(first, texts)
+    if latest is not None:
         return PeriodGuess(latest, True, ())
-    dates = [each.period for each in covers if each.period.type is PeriodType.DATE]
-    return PeriodGuess(dates[0], False, ("{date}",)) if dates else None
+    later = sorted(_on_pages(texts[_COVER:]), key=lambda each: -each.weight)
+    days = [each for each in covers if each.period.type is PeriodType.DATE]
+    if told is not None:
+        later = [each for each in later if each.period.type is told]
+    found = [each for each in later if each.period.type is not PeriodType.DATE] or days
+    return _placed(found[0], texts) if found else None
 
 
-def _of_type(
-    texts: Sequence[PageText], labels: Sequence[str], kind: PeriodType
-) -> PeriodGuess | None:
-    """Return the period of a length that the first pages name, else headings."""
-    covers = [printed for printed in _on_cover(texts) if printed.period.type is kind]
-    if covers:
-        chosen = max(covers, key=lambda each: each.weight)
-        places = (chosen.place,) if chosen.place else _places(chosen.period)
-        return PeriodGuess(chosen.period, False, places)
-    headed = [each for label in labels for each in find_periods(label) if each.type is kind]
-    latest = max(headed, key=lambda period: period.last_day, default=None)
-    return PeriodGuess(latest, True, ()) if latest else None
+def _agree(cover: PrintedPeriod, headed: PrintedPeriod) -> bool:
+    """Whether a cover's period may be the report's, given the latest that headings name."""
+    if headed.type is cover.type:
+        return headed.last_day <= cover.last_day
+    return headed.last_day < cover.last_day
+
+
+def _placed(printed: _Printed, texts: Sequence[PageText]) -> PeriodGuess:
+    """Return a period with the phrase by which a reader finds it again."""
+    period = printed.period
+    usual = (printed.place,) if printed.place else _places(period)
+    if _finds(texts, period, usual):
+        return PeriodGuess(period, False, usual)
+    before = printed.line[: period.start].split()[-_LEAD:] if printed.line else []
+    for at in range(len(before)):
+        place = " ".join((*before[at:], "{period}")).replace("{period}", "\0")
+        place = re.sub(r"[{}]", "", place).replace("\0", "{period}")
+        if _finds(texts, period, (place,)):
+            return PeriodGuess(period, False, (place,))
+    return PeriodGuess(period, False, usual)
+
+
+def _finds(texts: Sequence[PageText], period: PrintedPeriod, places: Sequence[str]) -> bool:
+    try:
+        rules = PeriodRules(period.type, tuple(map(Phrase, places)))
+        found, _ = find_period(texts, Profile("draft", "", "", period=rules))
+    except (LookupError, ValueError):
+        return False
+    return (found.type, found.last_day) == (period.type, period.last_day)
 
 
 def _within(year: _Printed, covers: Sequence[_Printed], texts: Sequence[PageText]) -> _Printed:
@@ -98,16 +139,16 @@ def _within(year: _Printed, covers: Sequence[_Printed], texts: Sequence[PageText
         each
         for each in covers
         if each.period.type in _SHORTER
-        and each.weight >= _WEAKER * year.weight
+        and (each.weight >= _WEAKER * year.weight or len(each.line) <= len(each.period.text) + _FEW)
         and year.period.first_day <= each.period.first_day
         and each.period.last_day <= year.period.last_day
     ]
     return shorter[0] if shorter else year
 
 
-def _on_cover(texts: Sequence[PageText]) -> Iterator[_Printed]:
-    """Yield the periods printed on the first pages."""
-    for number, text in enumerate(texts[:_COVER]):
+def _on_pages(texts: Sequence[PageText]) -> Iterator[_Printed]:
+    """Yield the periods printed on pages, without the days of meetings."""
+    for number, text in enumerate(texts):
         lines = text.lines
         for index, line in enumerate(lines):
             periods = find_periods(line.text)
@@ -121,9 +162,23 @@ def _on_cover(texts: Sequence[PageText]) -> Iterator[_Printed]:
                 said = find_periods(f"Quarter {apart['quarter']} {apart['year']}")
                 place = f"{apart['before']}{{quarter}}{apart['between']}{{year}}"
                 for period in said:
-                    yield _Printed(period, weight + 0.01, " ".join(place.split()))
+                    yield _Printed(period, weight + 0.01, " ".join(place.split()), line.text)
             for period in periods:
-                yield _Printed(period, weight)
+                if not _is_of_meeting(period, line.text):
+                    yield _Printed(period, weight, "", line.text)
+
+
+def _is_of_meeting(period: PrintedPeriod, text: str) -> bool:
+    """Whether a day, or a month beside no word of performance, is that of a meeting or of printing."""
+    if period.type not in (PeriodType.DATE, PeriodType.MONTH):
+        return False
+    before = text[: period.start]
+    if _OWN.search(before) is not None:
+        return (
+            re.search(r"\b(?:to|for|at) (?:the )?\w* ?(?:cabinet|committee|council)", text, re.I)
+            is not None
+        )
+    return _MEETING.search(text) is not None
 
 
 def _places(period: PrintedPeriod) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ class Sample:
     items: list[PrintedRow | Line | list[Line]] = field(default_factory=list)
     """Rows, lines outside the tables, and rows across them."""
     pages: dict[int, Page] = field(default_factory=dict)
+    alone: set[int] = field(default_factory=set)
+    """The places in `items` of lines that stand alone in the first column of a table without lines."""
 
     @property
     def rows(self) -> list[PrintedRow]:
@@ -72,10 +74,54 @@ def names_of(labels: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*named, *first, *silent, labels[0]]))
 
 
+_GENERAL = frozenset(
+    [
+        "key",
+        "performance",
+        "measure",
+        "measures",
+        "indicator",
+        "indicators",
+        "kpi",
+        "kpis",
+        "pi",
+        "pis",
+        "description",
+        "of",
+        "success",
+        "what",
+        "we",
+        "the",
+        "name",
+        "title",
+        "service",
+        "our",
+        "corporate",
+        "strategic",
+        "measured",
+        "full",
+        "short",
+        "and",
+    ]
+)
+
+
+def is_general(label: str) -> bool:
+    """Whether the heading of names says no more than that names stand below it."""
+    return all(word.strip(".,:()/").casefold() in _GENERAL for word in label.split())
+
+
 def read_sample(
-    texts: Sequence[PageText], labels: tuple[str, ...], names: Sequence[str], begins: Begins
+    texts: Sequence[PageText],
+    labels: tuple[str, ...],
+    names: Sequence[str],
+    begins: Begins,
+    least: int | None = None,
 ) -> Sample:
-    """Read the tables under a header. `names` are what the heading of the measures says in each."""
+    """Read the tables under a header. `names` are what the heading of the measures says in each.
+
+    A header has the `least` number of these labels, or all but one.
+    """
     fields = {label: (label,) for label in labels if label not in names}
     profile = Profile(
         "draft",
@@ -84,7 +130,9 @@ def read_sample(
         tables=(
             TableRules(
                 begins=begins,
-                labels=Labels({"measure": tuple(names), **fields}, least=max(3, len(labels) - 1)),
+                labels=Labels(
+                    {"measure": tuple(names), **fields}, least=least or max(3, len(labels) - 1)
+                ),
             ),
         ),
         priorities=PriorityRules(Place.COLUMN),
@@ -105,7 +153,11 @@ def read_sample(
         content, table = read_rows(layout, table)
         sample.pages[layout.page.number] = layout.page
         items: list[PrintedRow | Line | list[Line]] = [*content.items, *content.across]
-        sample.items += sorted(items, key=top_of)
+        said = {id(line.words[0]) for line in content.alone}
+        for item in sorted(items, key=top_of):
+            if isinstance(item, Line) and id(item.words[0]) in said:
+                sample.alone.add(len(sample.items))
+            sample.items.append(item)
     return sample
 
 

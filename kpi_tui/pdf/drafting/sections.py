@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
-from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.drafting.sample import Sample, is_general
+from kpi_tui.pdf.report.sections import SectionOutline, parts_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
@@ -19,7 +19,14 @@ from kpi_tui.profiles.profile import Place, PriorityRules, Profile
 _NUMBERED = re.compile(
     r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
 )
+_LED = re.compile(r"(?P<word>[A-Z][a-z]+(?: [A-Za-z]+)?)(?P<sign>:| ?–| -) \S.*")
+"""A title behind a word that says what it is: "Outcome: Homes for everyone"."""
 _IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
+_ROLE = re.compile(
+    r"(?P<title>.+?)(?P<between> \(| [–—|-] )(?P<said>(?:Cllrs?\b|Councillors?\b|(?:Cabinet|Executive|Lead) Member"
+    r"|Portfolio Holder|Leader\b|Deputy Leader|(?:Corporate |Executive |Strategic |Assistant )?Director|Head of)[^()]*)\)?"
+)
+"""Who answers for a priority, without a word of what they are to it."""
 _BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
 _PERSON = re.compile(
     r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})"
@@ -27,6 +34,9 @@ _PERSON = re.compile(
 _BARE = re.compile(
     r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service) (?P<name>[A-Z].{2,100})"
+)
+_ALONE = re.compile(
+    r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for) [^:]{3,80}"
 )
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
 _DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
@@ -36,6 +46,14 @@ _GENERAL = re.compile(
     r"(?: \(kpis?\))?(?: summary)?:?(?: (?:red|amber|green|blue|total|n/a))*",
     re.I,
 )
+_SHORT = 60
+"""Letters of a heading below a priority's."""
+_COMMENTARY = re.compile(
+    r"(?:[\w’']+ ){0,3}?(?:commentary|comments?|narrative|explanations?|analysis|context|the story|highlights)"
+    r"(?: (?:of|on|behind|to)(?: [\w’']+){1,3})?",
+    re.I,
+)
+"""What heads a text about the measures of a table."""
 _COMMENTED = 6
 """Words below a heading from which they are about its measures."""
 _MOSTLY = 0.6
@@ -49,24 +67,78 @@ class SectionsGuess:
     headings: list[str] = field(default_factory=list)
     people: dict[str, list[str]] = field(default_factory=dict)
     commentary: bool = False
+    commentary_under: list[str] = field(default_factory=list)
+    """What heads texts below the tables."""
+    titles: list[str] = field(default_factory=list)
+    """The headings as printed."""
+    below: list[str] = field(default_factory=list)
+    """Headings that come again below those of priorities, one for each of their tables."""
 
 
 def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
     """Guess it from the rows and lines of a report; `names` head the names of the measures."""
-    if len(names) > 1:
-        return SectionsGuess(Place.HEADER)
-    across = [flow(item) for item in sample.items if isinstance(item, list)]
+    if len(names) > 1 and not all(map(is_general, names)) and not _alternate(sample):
+        under = _commented_below(sample)
+        return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
+    across = [
+        flow(item) if isinstance(item, list) else item.text
+        for at, item in enumerate(sample.items)
+        if isinstance(item, list) or (isinstance(item, Line) and at in sample.alone)
+    ]
     if across and _begins_with_row_across(sample):
-        guess = SectionsGuess(Place.ROW)
-        guess.headings = _phrases(list(dict.fromkeys(across)))
-        return guess
-    return _above(sample)
+        titles = list(dict.fromkeys(across))
+        return SectionsGuess(Place.ROW, _phrases(titles), titles=titles)
+    below = _headings_below(sample)
+    kept = [
+        item for item in sample.items if not (isinstance(item, Line) and item.text.strip() in below)
+    ]
+    guess = _above(replace(sample, items=kept))
+    guess.below = below
+    guess.commentary_under = _commented_below(sample)
+    return guess
+
+
+def _alternate(sample: Sample) -> bool:
+    """Whether headings of names come again when others have come between: they name no priority."""
+    heads = [
+        column.label for row in sample.rows for column in row.columns if column.field == "measure"
+    ]
+    runs = [label for label, _ in groupby(heads)]
+    return len(runs) > len(set(runs))
+
+
+def _commented_below(sample: Sample) -> list[str]:
+    """Return what heads texts below tables."""
+    found: dict[str, None] = {}
+    is_below = False
+    for item, after in pairwise(sample.items):
+        if not isinstance(item, Line):
+            is_below = True
+        elif is_below and isinstance(after, Line) and len(after.words) >= _COMMENTED:
+            said = item.text.strip(" :")
+            if _COMMENTARY.fullmatch(said):
+                found[said] = None
+                is_below = False
+    return [*found]
+
+
+def _headings_below(sample: Sample) -> list[str]:
+    """Return the last lines above tables that come again when others have come between."""
+    last, lasts = "", []
+    for item in sample.items:
+        if isinstance(item, Line):
+            last = last if _roles(item) else item.text.strip()
+        elif last:
+            lasts.append(last)
+            last = ""
+    runs = [text for text, _ in groupby(lasts)]
+    return [text for text, count in Counter(runs).items() if count > 1 and len(text) < _SHORT]
 
 
 def _begins_with_row_across(sample: Sample) -> bool:
     """Whether rows across the table stand before the first measures."""
-    for item in sample.items:
-        if isinstance(item, list):
+    for at, item in enumerate(sample.items):
+        if isinstance(item, list) or at in sample.alone:
             return True
         if isinstance(item, PrintedRow):
             return False
@@ -75,14 +147,14 @@ def _begins_with_row_across(sample: Sample) -> bool:
 
 def _above(sample: Sample) -> SectionsGuess:
     lines = [item for item in sample.items if isinstance(item, Line)]
-    roles = Counter(found for line in lines if (found := _role(line.text)))
+    roles = Counter(found for line in lines for found in _roles(line))
     people: dict[str, list[str]] = {}
     for (name, phrase), count in roles.items():
         if count >= _MOSTLY / 2 * max(roles.values()) or _stands_by(phrase, lines, roles):
             people.setdefault(name, []).append(phrase)
     outline = _outline(sample, people)
     titles = [section.title for section in outline.sections]
-    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people)
+    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people, titles=titles)
     below = [sum(len(line.words) for line in each.before) for each in outline.sections]
     commented = sum(words >= _COMMENTED for words in below)
     guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
@@ -92,9 +164,8 @@ def _above(sample: Sample) -> SectionsGuess:
 def _stands_by(phrase: str, lines: Sequence[Line], roles: Mapping[tuple[str, str], int]) -> bool:
     """Whether a line that says who answers stands below one that often does."""
     for above, line in pairwise(lines):
-        found, other = _role(line.text), _role(above.text)
-        often = other is not None and roles[other] >= _MOSTLY / 2 * max(roles.values())
-        if found and often and found[1] == phrase:
+        often = any(roles[other] >= _MOSTLY / 2 * max(roles.values()) for other in _roles(above))
+        if often and phrase in (found for _, found in _roles(line)):
             return True
     return False
 
@@ -119,8 +190,22 @@ def repeated_headings(sample: Sample) -> list[str]:
     return [text for text, count in counts.items() if count > 1 and _GENERAL.fullmatch(text)]
 
 
+def _roles(line: Line) -> list[tuple[str, str]]:
+    """Return whom a line names, each with the phrase in which it does: one, or all of its parts."""
+    parts = [_role(part) for part in parts_of(line)]
+    found = [part for part in parts if part is not None]
+    whole = _role(line.text)
+    return found if len(found) == len(parts) else [whole] if whole is not None else []
+
+
 def _role(text: str) -> tuple[str, str] | None:
-    """Return who a line below a heading names, and in which phrase."""
+    """Return who a line below a heading names, and in which phrase.
+
+    One without `{name}` is all of what they are called: "Cabinet Member for {any}".
+    """
+    match = _ALONE.fullmatch(text.strip())
+    if match:
+        return "portfolio_holder", f"{match['role']} {{any}}"
     for form in (_PERSON, _BARE):
         match = form.fullmatch(text.strip())
         if match:
@@ -148,9 +233,25 @@ def _phrases(titles: Sequence[str]) -> list[str]:
             if match and name:
                 head, tail = match["title"], sign.format(f"{match['role']}: {{{name}}}")
                 break
+        else:
+            role = _ROLE.fullmatch(title)
+            if role:
+                head = role["title"]
+                name = (
+                    "directors"
+                    if re.search(r"director|head of", role["said"], re.I)
+                    else "portfolio_holder"
+                )
+                tail = f"{role['between']}{{{name}}}{')' if '(' in role['between'] else ''}"
         match = _NUMBERED.fullmatch(head)
         if match and (match["word"] or match["sign"]):
             found[f"{match['word'] or ''}{{number}}{match['sign']} {{title}}{tail}"] += 1
+        elif lead := _LED.fullmatch(head):
+            found[f"{lead['word']}{lead['sign']} {{title}}{tail}"] += 1
         elif tail:
             found[f"{{title}}{tail}"] += 1
-    return [phrase for phrase, count in found.items() if count >= _MOSTLY * len(titles)]
+    return [
+        phrase
+        for phrase, count in found.items()
+        if count >= _MOSTLY * len(titles) and (count > 1 or "{number}" in phrase or "(" in phrase)
+    ]

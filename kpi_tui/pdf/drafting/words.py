@@ -1,4 +1,4 @@
-"""What headings, statuses and directions usually say, whatever the council."""
+"""What headings and figures usually say, whatever the council."""
 
 from __future__ import annotations
 
@@ -12,26 +12,59 @@ from kpi_tui.profiles.period_text import (
     find_periods,
     find_without_year,
 )
-from kpi_tui.report import PublishedDirection, Status
 
 _WHAT = (
-    ("good_is", r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller"),
-    ("ignored", r"national|average|benchmark|comparator|england|frequency|unit\b|quartile|source"),
+    (
+        "comment",
+        r"\b(?:comment|commentary|comments|narrative|explanation|reasons?|remarks?|headlines|key messages)\b"
+        r"|^why\b|(?:supporting|further|additional) information|what (?:this|it) means|\bupdate$",
+    ),
+    (
+        "good_is",
+        r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller|is good|is better|high(?:er)? good"
+        r"|good performance is|good looks? like"
+        r"|(?:good|desired|preferred|required|intended) direction",
+    ),
+    ("status", r"\b(?:b?rag|status|rating)\b.*\btarget|target (?:met|achieved|status)|on target\b"),
+    (
+        "code",
+        r"\b(?:measure|indicator|kpi|pi|mi|ni)s? ?(?:ref\b\.?|reference|code|number|no\b\.?|id\b)",
+    ),
+    ("directors", r"\b(?:measure|indicator|kpi|pi|data) (?:owner|lead|manager|officer)|^head of\b"),
+    ("status", r"\b(?:measure|indicator|kpi|pi) (?:b?rag|status|rating)\b"),
+    ("published_direction", r"\bdot\b|direction|trend|\btravel\b"),
+    (
+        "published_direction",
+        r"(?:compared|change|changed|movement|improvement) (?:with|to|on|since|from|against)\b"
+        r"|(?:comparison|progress) (?:with|to|on|since|against) (?:the )?(?:last|previous|prior|same)\b"
+        r"|^(?:vs\.?|versus|since|against) (?:the )?(?:last|previous|prior|same)\b"
+        r"|^(?:better or worse|change|movement|change in performance)\??$",
+    ),
+    ("forecast", r"forecast|project(?:ed|ion)|predicted|\bestimate|baseline"),
+    ("difference", r"varian|\bdifference|\bgap\b|(?:against|vs\.?|versus|from|to|of) target\b"),
+    (
+        "ignored",
+        r"national|average|benchmark|comparator|neighbours?\b|england|frequency|unit\b|quartile|source",
+    ),
     (
         "portfolio_holder",
         r"portfolio|cabinet|councillor|cllr|(?:executive|lead|responsible) member",
     ),
     ("priority", r"^(?:corporate )?(?:priority|theme|outcome|objective|ambition)s?$"),
-    ("measure", r"measures?\b|indicators?\b|\bkpis?\b|description|\bpis?\b|\bname\b|\btitle\b"),
-    ("published_direction", r"\bdot\b|trend|direction|travel|movement|arrow"),
+    (
+        "measure",
+        r"measures?\b|indicators?\b|\bkpis?\b|^metrics?$|description|\bpis?\b|\bname\b|\btitle\b",
+    ),
+    ("published_direction", r"movement|arrow"),
     ("code", r"\bref\b|\bref\.|reference|\bcode\b|\bno\b|\bno\.|\bid\b|^#$"),
-    ("floor", r"floor|minimum|tolerance|threshold|trigger"),
+    ("floor", r"floor|minimum|tolerance|threshold|trigger|intervention level"),
     (
         "directors",
-        r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b",
+        r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b"
+        r"|assigned to|\bsro\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
-    ("target", r"target|\bgoal\b|expected|planned|\bplan\b(?! )"),
+    ("target", r"target|\bgoal\b|\baim\b|expected|planned|\bplan\b(?! )"),
     ("risk_impact", r"\brisks?\b"),
     ("finance_impact", r"financ|budget"),
     ("timeframe", r"time ?(?:frame|scale)|deadline|due date|by when"),
@@ -49,55 +82,16 @@ _WHAT = (
 """What a column holds, told by its heading: the first that fits."""
 _WHEN = (
     ("ytd", r"\bytd\b|year to date|cumulative|to date"),
-    ("last_year", r"last year|previous year|same (?:quarter|month|period) last"),
-    ("previous", r"previous|prior|last (?:quarter|month|period|half)|preceding|earlier"),
-    ("annual", r"annual target|year[- ]end|full[- ]year"),
+    (
+        "last_year",
+        r"last year|(?:previous|prior|\bprev\.?) year|year ago|same (?:quarter|qtr|month|period|time) last",
+    ),
+    (
+        "previous",
+        r"previous|\bprev\b|prior|last (?:quarter|qtr|month|period|half|report)|preceding|earlier",
+    ),
+    ("annual", r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"),
 )
-_STATUS = (
-    (Status.COMPLETE, r"^(?:complete|completed|closed|done|delivered)$"),
-    (Status.NOT_STARTED, r"not (?:yet )?(?:started|begun)|yet to start"),
-    (
-        Status.NOT_REPORTED,
-        r"not (?:yet )?(?:due|reported|available|measured)|awaiting|awaited|no data|data pending|^tbc$|^n/r$",
-    ),
-    (
-        Status.MONITORING_ONLY,
-        r"data only|no (?:target|rating|status)|monitor(?:ing)? only|for (?:information|monitoring)"
-        r"|not (?:applicable|rated|targeted)|information only|^n/?a$|contextual|trend only",
-    ),
-    (Status.RED, r"significant(?:ly)? (?:below|behind|concern|worse|off)|\bred\b"),
-    (
-        Status.AMBER,
-        r"slight|within|some concern|close to|near(?:ly)?\b|marginal|at risk|\bamber\b|\byellow\b"
-        r"|just below|minor|but target|tolerance",
-    ),
-    (
-        Status.RED,
-        r"below|off (?:track|target)|behind|missed|not (?:met|achieved|on)|worse|\bunder(?:perform)?"
-        r"|concern|outside|failing|adverse|critical",
-    ),
-    (Status.BLUE, r"\bblue\b|exceeded by|well above|exceeds|more than \d+ ?% (?:better|above)"),
-    (
-        Status.GREEN,
-        r"on (?:track|target|schedule|course)|\bmet\b|achieved|exceed|better|above|at or|\bgreen\b|good"
-        r"|delivering|reached",
-    ),
-)
-"""What a status or the key to one says: the first that fits."""
-_DIRECTION = (
-    (PublishedDirection.UNCLEAR, r"no clear|unclear"),
-    (
-        PublishedDirection.SAME,
-        r"static|same|stable|steady|no change|unchanged|maintain|level|similar|^no difference",
-    ),
-    (PublishedDirection.WORSENING, r"declin|wors|deteriorat|fall|\bdown\b|negative|adverse"),
-    (PublishedDirection.IMPROVING, r"improv|better|\bup\b|positive|\brising\b|favourable"),
-)
-_SIGNS = {
-    **dict.fromkeys("↑⬆⇧▲↗⇑🡅🡹", PublishedDirection.IMPROVING),
-    **dict.fromkeys("↓⬇⇩▼↘⇓🡇🡻", PublishedDirection.WORSENING),
-    **dict.fromkeys("→➡⇨►▶↔⬌⇔◄↕=", PublishedDirection.SAME),
-}
 NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "", "..", "…"))
 """What stands in a cell for nothing."""
 
@@ -133,27 +127,13 @@ def with_tokens(label: str, period: PrintedPeriod | None, year_begins: int) -> t
     return label, ""
 
 
-def status_of(text: str) -> Status | None:
-    """Return the status that a phrase, or the key to a sign, stands for; `None` for none known."""
-    said = " ".join(text.casefold().split())
-    return next((status for status, known in _STATUS if re.search(known, said)), None)
-
-
-def direction_of(text: str) -> PublishedDirection | None:
-    """Return the direction that a word or a sign stands for; `None` for none known."""
-    said = " ".join(text.casefold().split())
-    for sign in said:
-        if sign in _SIGNS:
-            return _SIGNS[sign]
-    return next((way for way, known in _DIRECTION if re.search(known, said)), None)
-
-
 def is_figure(text: str) -> bool:
     """Whether a text reads as a figure."""
     folded = text.replace(" ", "").casefold()
     return bool(
         re.fullmatch(
-            r"[(<>~c.£$€+−–-]*\d[\d,.]*\)?(?:%|k|m|bn|days?|hours?|mins?|kg|t|ppts?|pp)?[*†)]*",
+            r"(?:[<>]=|[≤≥])?[(<>~c.£$€+−–-]*\d[\d,.]*\)?(?:%|k|m|bn|days?|hours?|mins?|kg|t|ppts?|pp)?"
+            r"(?:\((?:p|e|r|prov|est)\.?\))?[*†)]*",
             folded,
         )
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
+from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.draft import DraftProfile
-from kpi_tui.profiles.checked import LONGEST
-from kpi_tui.profiles.labels import IGNORED, key
-from kpi_tui.profiles.load import PEOPLE
+from kpi_tui.profiles.checked import LONGEST, is_telling
+from kpi_tui.profiles.labels import EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
+from kpi_tui.profiles.load import PEOPLE, tells_period
 from kpi_tui.profiles.phrases import Phrase
 
 
@@ -25,10 +27,12 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield f"council = {_text(draft.council, 'Council')}"
     yield f"report = {_text(draft.report, 'Performance report')}"
     yield "# A file in which all of this is printed is read by this profile."
-    yield f"recognise = {_texts(draft.recognise) or _texts([draft.report, 'Performance report'])}"
-    if draft.furniture:
+    known_by = _telling(draft.recognise) or _telling([draft.report, "Performance report"])
+    yield f"recognise = {_texts(known_by)}"
+    furniture = [phrase.text for phrase in _phrases(draft.furniture) if phrase.words]
+    if furniture:
         yield "# Lines that are no measure's and no priority's, wherever they stand."
-        yield f"furniture = {_texts(draft.furniture)}"
+        yield f"furniture = {_texts(furniture)}"
     yield ""
     yield from _period(draft)
     if draft.columns.code is not None:
@@ -39,14 +43,26 @@ def _lines(draft: DraftProfile) -> Iterator[str]:
     yield ""
     yield from _priorities(draft)
     yield ""
-    yield from _cards(draft) if draft.feet else _rows(draft)
-    yield from _meanings("status.words", draft.statuses, "What is printed as a status, and means:")
-    yield from _meanings("status.colours", draft.colours, "")
+    yield from _cards(draft) if draft.is_cards else _rows(draft)
+    statuses = draft.statuses
+    if statuses.empty:
+        yield ""
+        yield "[status]"
+        yield f"empty = {_text(statuses.empty)} # where nothing stands in its cell"
+    yield from _meanings("status.words", statuses.words, "What is printed as a status, and means:")
+    yield from _meanings("status.colours", statuses.colours, "")
+    yield from _meanings("status.shapes", statuses.shapes, "")
     yield from _meanings("direction.words", draft.directions, "Printed directions of travel:")
     yield from _meanings("direction.arrows", draft.arrows, "Drawn arrows:")
 
 
 def _cards(draft: DraftProfile) -> Iterator[str]:
+    if not draft.feet:
+        yield "# A box a measure, whose figures have labels. field = its label."
+        yield "[[table]]"
+        yield 'kind = "cards"'
+        yield from _labels(draft.columns, draft.names, needs_measure=False)
+        return
     yield "# A box a measure, with a line of figures: the first phrase that fits is read."
     yield "[[table]]"
     yield 'kind = "cards"'
@@ -59,9 +75,30 @@ def _rows(draft: DraftProfile) -> Iterator[str]:
     yield "[[table]]"
     yield 'kind = "rows"'
     yield f"begins = {_text(draft.begins.value)} # where a measure begins: code, rule or cell"
-    yield "# field = what the column is headed; columns under ignored are not kept."
+    yield "# field = what the column is headed; columns under ignored are not kept, and those under"
+    yield "# unread are named at each import: nobody has said yet what they hold."
+    yield from _labels(draft.columns, draft.names)
+    if draft.across:
+        yield "[table.across] # rows across the table that go on with the measure above"
+        for name, printed in draft.across.items():
+            if phrases := _phrases(printed, (name,)):
+                yield f"{name} = {_texts(phrase.text for phrase in phrases)}"
+    for columns in draft.witnesses:
+        yield ""
+        yield "# A summary of the same measures: what it says otherwise is told."
+        yield "[[table]]"
+        yield "witness = true"
+        yield 'begins = "rule"'
+        yield from _labels(columns, [])
+
+
+def _labels(columns: Columns, names: Sequence[str], *, needs_measure: bool = True) -> Iterator[str]:
     yield "[table.columns]"
-    yield from _columns(draft)
+    by_field = _columns(columns, names)
+    if needs_measure:
+        by_field = {"measure": ["Measure"]} | by_field
+    for name in sorted(by_field, key=lambda name: (name == IGNORED, name == UNREAD)):
+        yield f"{name} = {_texts(by_field[name])}"
 
 
 def _period(draft: DraftProfile) -> Iterator[str]:
@@ -73,41 +110,66 @@ def _period(draft: DraftProfile) -> Iterator[str]:
         yield "in_headers = true # the latest that headings of columns name"
     else:
         yield "# The first of these that is printed tells it."
-        places = _phrases(guess.places if guess else ()) or ["{period}"]
-        yield f"places = {_texts(places)}"
+        places = [
+            phrase.text
+            for phrase in _phrases(guess.places if guess else ())
+            if tells_period(phrase, draft.period_type)
+        ]
+        yield f"places = {_texts(places or ['{period}'])}"
 
 
 def _priorities(draft: DraftProfile) -> Iterator[str]:
     sections = draft.sections
     yield "# Where a priority is named: above its table, in a row across it, in its header or a column."
     yield "[priority]"
-    place = "column" if draft.columns.label_of("priority") else sections.place.value
+    place = "column" if "priority" in _columns(draft.columns, draft.names) else sections.place.value
     yield f"place = {_text(place)}"
-    headings = _phrases(sections.headings, PEOPLE)
+    headings = [phrase.text for phrase in _phrases(sections.headings, PEOPLE)]
     if headings:
         yield f"headings = {_texts(headings)}"
     for name, printed in sections.people.items():
-        if phrases := _phrases(printed):
+        phrases = [each.text for each in _phrases(printed) if each.names and each.words]
+        if phrases:
             yield f"people.{name} = {_texts(phrases)}"
+    if sections.commentary_under:
+        yield "# What heads a text below the table that is about all of its measures."
+        yield f"commentary_under = {_texts(sections.commentary_under)}"
     if sections.commentary:
         yield "commentary = true # the text below a heading is about all of its measures"
 
 
-def _columns(draft: DraftProfile) -> Iterator[str]:
-    by_field: dict[str, list[str]] = {"measure": []}
+def _columns(columns: Columns, names: Sequence[str]) -> dict[str, list[str]]:
+    """Return the headings of each field."""
+    by_field: dict[str, list[str]] = {}
     named: set[str] = set()
-    fields = draft.columns.fields
+    fields = columns.fields
     for label in sorted(fields, key=lambda label: fields[label] != "measure"):
         name = fields[label]
-        is_named = name == "measure" and label in draft.names
-        for written in draft.names if is_named else [draft.columns.written[label]]:
+        is_named = name == "measure" and label in names
+        own = [columns.written[label]] if label in columns.written else []
+        for printed in names if is_named else own:
+            written = _heading(printed, name)
             # A label of two columns names the first of them.
-            if key(plain(written)) not in named | {""}:
-                named.add(key(plain(written)))
-                by_field.setdefault(name, []).append(written)
-    by_field["measure"] = by_field["measure"] or ["Measure"]
-    for name in sorted(by_field, key=lambda name: name == IGNORED):
-        yield f"{name} = {_texts(by_field[name])}"
+            said = key(written.replace(OVER, " "))
+            if said not in named | {""}:
+                named.add(said)
+                for field in (name, *columns.beside.get(label, ())):
+                    by_field.setdefault(field, []).append(written)
+    return by_field
+
+
+def _heading(text: str, name: str) -> str:
+    """Return a heading as a profile may hold it: brackets that are no placeholder's are left out."""
+    known = {*TOKENS, EARLIER, *([SECTION] if name == "measure" else [])}
+
+    def kept(token: re.Match[str]) -> str:
+        is_known = token[0] in known
+        known.discard(token[0])
+        return token[0] if is_known else token[0][1:-1]
+
+    said = re.sub(r"\{[a-z_]+\}", kept, plain(text))
+    says_all = all(map(key, said.split(OVER)))
+    return said if says_all else said.replace(OVER, " ").strip()
 
 
 def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator[str]:
@@ -117,7 +179,12 @@ def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator
     if comment:
         yield f"# {comment}"
     yield f"[{table}]"
+    said: set[str] = set()
     for word, meaning in {plain(word): meaning for word, meaning in meanings.items()}.items():
+        squashed = "".join(word.split()).casefold()
+        if not squashed or squashed in said:
+            continue
+        said.add(squashed)
         yield f"{_text(word)} = {_text(meaning)}"
 
 
@@ -127,12 +194,16 @@ def plain(text: str) -> str:
     return " ".join(seen.split())[:LONGEST].strip()
 
 
-def _phrases(printed: Iterable[str], fields: Iterable[str] = ()) -> list[str]:
+def _telling(texts: Iterable[str]) -> list[str]:
+    return [text for text in map(plain, texts) if is_telling(text)]
+
+
+def _phrases(printed: Iterable[str], fields: Iterable[str] = ()) -> list[Phrase]:
     """Return the phrases that can be looked for: a bracket of the report's own is in the way of it."""
     found = []
     for text in map(plain, printed):
         with suppress(ValueError):
-            found.append(Phrase(text, frozenset(fields)).text)
+            found.append(Phrase(text, frozenset(fields)))
     return found
 
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import pypdfium2.raw as pdfium
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Box, Page
-
-Mode = Literal["L", "RGB"]
-_FORMATS: dict[Mode, tuple[int, str]] = {
-    "L": (pdfium.FPDFBitmap_Gray, "L"),
-    "RGB": (pdfium.FPDFBitmap_BGRx, "BGRX"),
-}
 
 
 @dataclass(slots=True)
@@ -67,10 +61,30 @@ class PageImage:
         return extrema
 
 
-def draw_image(page: Page, dpi: float, mode: Mode = "L", *, annotations: bool = False) -> PageImage:
-    """Draw a page, in grey or in colours, without the comments that readers put on it."""
-    pixel_format, raw_mode = _FORMATS[mode]
-    bitmap, scale, _, _ = page.draw(dpi, pixel_format, annotations=annotations)
+def draw_image(page: Page, dpi: float) -> PageImage:
+    """Draw a page in grey, without the comments that readers put on it."""
+    bitmap, scale, _, _ = page.draw(dpi, pdfium.FPDFBitmap_Gray)
     size = (bitmap.width, bitmap.height)
-    image = Image.frombuffer(mode, size, bitmap.buffer, "raw", raw_mode, bitmap.stride, 1)
-    return PageImage(image.copy() if mode == "L" else image, scale)
+    image = Image.frombuffer("L", size, bitmap.buffer, "raw", "L", bitmap.stride, 1)
+    return PageImage(image.copy(), scale)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceImage:
+    """A drawn piece of a page: `scale` pixels are a point."""
+
+    image: Image.Image
+    scale: float
+    left: int
+    """How many pixels of the page are cut off at the left and, below, at the top."""
+    top: int
+
+
+def draw_piece(page: Page, dpi: float, box: Box, *, annotations: bool = False) -> PieceImage:
+    """Draw a piece of a page in colours."""
+    bitmap, scale, left, top = page.draw(
+        dpi, pdfium.FPDFBitmap_BGRx, box=box, annotations=annotations
+    )
+    size = (bitmap.width, bitmap.height)
+    image = Image.frombuffer("RGB", size, bitmap.buffer, "raw", "BGRX", bitmap.stride, 1)
+    return PieceImage(image, scale, left, top)

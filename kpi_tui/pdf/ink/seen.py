@@ -7,22 +7,24 @@ layer that is off, or beneath something. This settles it, at a price: only suspe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import pypdfium2.raw as pdfium
 from PIL import ImageChops
 
 from kpi_tui.pdf.ink.bands import Bands
-from kpi_tui.pdf.ink.images import PageImage, draw_image
+from kpi_tui.pdf.ink.images import PieceImage, draw_piece
 from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
 from kpi_tui.pdf.page.actual_text import address
 from kpi_tui.pdf.page.calls import address_of_text
-from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.pages import Box, Page
 
 _DPI = 200
 _LEAST = 40
 """A character is seen that changes some pixel by so much, of 255, in red, green or blue."""
+_RIM = 2.0
+"""Points around what is looked for."""
 _FOREIGN = 0x2E80
 """Characters from here on, emoji too, are not in the fonts that PDFium draws with where a file has
 none: that they are not drawn says nothing."""
@@ -59,22 +61,30 @@ def find_unseen(
     """
     unchanged: set[int] = set()
     layers = _layers(pieces)
-    whole = draw_image(page, _DPI, "RGB", annotations=annotations)
+    boxes = {index: page.character_box(index) for each in characters.values() for index in each}
+    around = _around(page, boxes.values())
+    if around is None:  # outside the page nobody sees them
+        return set(_whole_words(page, characters, {*boxes}))
+
+    def draw() -> PieceImage:
+        return draw_piece(page, _DPI, around, annotations=annotations)
+
+    whole = draw()
     for layer in layers:
         with left_out(layer):
-            without = draw_image(page, _DPI, "RGB", annotations=annotations)
-        unchanged.update(_unchanged(page, layer, characters, whole, without))
+            without = draw()
+        unchanged.update(_unchanged(layer, characters, boxes, (whole, without)))
     if len(layers) > 1:
         # White upon black changes what is seen too: each has to be seen without the others.
         with left_out(pieces):
-            bare = draw_image(page, _DPI, "RGB", annotations=annotations)
+            bare = draw()
             # What another copy of it covers is seen: the last of them stays.
-            seen = unchanged.difference(_unchanged(page, pieces, characters, whole, bare))
+            seen = unchanged.difference(_unchanged(pieces, characters, boxes, (whole, bare)))
             unchanged -= _last_of_twins(page, seen)
             for layer in layers:
                 with put_back(layer):
-                    alone = draw_image(page, _DPI, "RGB", annotations=annotations)
-                unchanged.update(_unchanged(page, layer, characters, alone, bare))
+                    alone = draw()
+                unchanged.update(_unchanged(layer, characters, boxes, (alone, bare)))
     return set(_whole_words(page, characters, unchanged))
 
 
@@ -111,21 +121,33 @@ def _whole_words(
             word, judged = [], 0
 
 
+def _around(page: Page, boxes: Iterable[Box]) -> Box | None:
+    """Return a box around some, as far as it lies on the page."""
+    width, height = page.size
+    on_page = [b for b in boxes if b[2] >= 0 and b[3] >= 0 and b[0] <= width and b[1] <= height]
+    if not on_page:
+        return None
+    lefts, tops, rights, bottoms = zip(*on_page, strict=True)
+    left, top = max(0.0, min(lefts) - _RIM), max(0.0, min(tops) - _RIM)
+    return left, top, min(width, max(rights) + _RIM), min(height, max(bottoms) + _RIM)
+
+
 def _unchanged(
-    page: Page,
     layer: Sequence[DrawnObject],
     characters: dict[int, list[int]],
-    image: PageImage,
-    other: PageImage,
+    boxes: Mapping[int, Box],
+    drawn: tuple[PieceImage, PieceImage],
 ) -> Iterator[int]:
     """Yield the characters of a layer where two drawings of the page are the same."""
-    changed, scale = ImageChops.difference(image.image, other.image), image.scale
+    one, other = drawn
+    changed, scale = ImageChops.difference(one.image, other.image), one.scale
     core = changed.im  # without Pillow's wrapping, which takes longer than the work
     for piece in layer:
         for index in characters.get(piece.order, ()):
-            x0, y0, x1, y1 = (round(side * scale) for side in page.character_box(index))
-            left, top = max(0, x0 - 1), max(0, y0 - 1)
-            right, bottom = min(changed.width, x1 + 1), min(changed.height, y1 + 1)
+            x0, y0, x1, y1 = (round(side * scale) for side in boxes[index])
+            left, top = max(0, x0 - 1 - one.left), max(0, y0 - 1 - one.top)
+            right = min(changed.width, x1 + 1 - one.left)
+            bottom = min(changed.height, y1 + 1 - one.top)
             if left >= right or top >= bottom:  # outside the page nobody sees it
                 yield index
                 continue

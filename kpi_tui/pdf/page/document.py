@@ -150,7 +150,7 @@ def _examine(path: Path) -> tuple[str, bool]:
             if not piece:
                 raise PdfError(f"{path}: an empty file: download it again")
             if b"%PDF" not in piece[:1024]:
-                raise PdfError(f"{path}: not a PDF: save or download the annex as PDF")
+                raise PdfError(f"{path}: not a PDF: save or download the report as PDF")
             end = b""
             while piece:
                 digest.update(piece)

@@ -31,6 +31,8 @@ class Part:
     pages: list[int] = field(default_factory=list)
     naming: set[int] = field(default_factory=set)
     """Those before its tables that name priorities which are headings again on later pages."""
+    is_followed: bool = False
+    """Whether another report begins on the page behind it."""
 
 
 def find_parts(sights: Sequence[Sight]) -> list[Part]:

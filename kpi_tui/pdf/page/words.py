@@ -59,6 +59,8 @@ class Word:
     """What the file says it reads, where that is not what it draws."""
     level: bool = True
     """Whether it is read from left to right: not up, down or upside down."""
+    falling: bool = False
+    """Whether it is read downwards."""
 
     @property
     def width(self) -> float:
@@ -98,6 +100,8 @@ class Letters:
     """Whether the file has a space behind them."""
     level: bool = True
     """Whether they are read from left to right."""
+    falling: bool = False
+    """Whether they are read downwards."""
 
     @property
     def x0(self) -> float:
@@ -132,13 +136,14 @@ class Letters:
                 self.rights[part],
                 self.spaced and end == len(self.letters),
                 self.level,
+                self.falling,
             )
 
     def word(self) -> Word:
         """Return them as one word."""
         text = undo_ligatures("".join(self.letters))
         word = Word(text, self.x0, self.x1, self.base, self.size, spaced=self.spaced)
-        word.level = self.level
+        word.level, word.falling = self.level, self.falling
         return word
 
 
@@ -182,7 +187,9 @@ def read_letters(
         if piece is None:
             x1, base = right, here
             size, turned, direction = _font(raw, index)
-            piece = Letters(base, size, turned, level=_is_level(direction, to_display))
+            along, down = _directed(direction, to_display)
+            level = along > abs(down) or not (along or down)
+            piece = Letters(base, size, turned, level=level, falling=down > abs(along))
         piece.letters.append(letter)
         piece.indexes.append(index)
         piece.lefts.append(left)
@@ -236,11 +243,11 @@ def _font(raw: Any, index: int) -> tuple[float, bool, tuple[float, float]]:
     return max(size, 0.1) if size < LARGEST_SIDE else 0.1, turned, (matrix.a, matrix.b)
 
 
-def _is_level(direction: tuple[float, float], to_display: Map) -> bool:
-    """Whether letters that are written in a direction are read from left to right."""
+def _directed(direction: tuple[float, float], to_display: Map) -> tuple[float, float]:
+    """Return how far letters that are written in a direction go to the right, and down, as displayed."""
     along, up = direction
     a, b, c, d, _, _ = to_display
-    return a * along + c * up > abs(b * along + d * up) or not (along or up)
+    return a * along + c * up, b * along + d * up
 
 
 @cache

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import calendar
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.report.draft import Draft
-from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.report.ink_warnings import ink_warnings
 from kpi_tui.pdf.report.priorities import read_headings, with_unannounced
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
+from kpi_tui.pdf.report.said_twice import warn_said_twice
 from kpi_tui.pdf.report.sections import SectionOutline, read_sections
 from kpi_tui.pdf.report.warnings import find_warnings
 from kpi_tui.pdf.table.convention import Convention, join_parts
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow
 from kpi_tui.pdf.text.sheets import SheetPlaces
-from kpi_tui.period import ANNEX, PeriodType
-from kpi_tui.profiles.period_text import PrintedPeriod, period_of
+from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source, Warning
+from kpi_tui.report import PROSE_FIELDS, Account, Leftover, Report, Source
+
+_SHORT = 4
+"""Letters of a word that many lines have."""
 
 
 def to_report(document: PdfDocument, draft: Draft) -> Report:
-    """Put a draft together into a report. Raises `PdfError` where it has no possible date."""
+    """Put a draft together into a report. Raises `PdfError` where it has no possible date, or cannot be one."""
     outline = draft.outline
-    period, other_dates = _period(document.path, draft)
-    mark_right_edges(draft.records)
-    # Commitments run across the page: the longest of them all tells how far.
-    commitments = [line for section in outline.sections for line in section.before]
-    right = max((line.x1 for line in commitments), default=0.0)
-    for line in commitments:
-        line.right = right
+    period = draft.period
+    if period is None:
+        raise PdfError(f"{document.path}: {draft.without_period}")
+    mark_right_edges(draft.records, outline.sections)
     word_list = WordList.of(_blocks(draft))
     convention = _convention(draft)
     readings = tuple(
@@ -47,6 +44,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
         heard = witness.compare(readings, draft.records, titles, word_list)
         readings = heard.readings
         draft.take_heard(heard)
+    refuse_misfit(document.path, draft, readings)
     if isinstance(outline, SectionOutline):
         headings = read_sections(outline, word_list)
     else:
@@ -61,7 +59,7 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
     )
     return Report(
         report_date=period.last_day,
-        title=_title(headings.front),
+        title=_title(headings.front, draft.profile),
         priorities=priorities,
         readings=readings,
         source=Source(document.name, document.sha256, document.count),
@@ -69,9 +67,11 @@ def to_report(document: PdfDocument, draft: Draft) -> Report:
             draft.taken + headings.words, count_words(furniture), leftovers, draft.other_papers
         ),
         warnings=(
+            *doubts_of_fit(draft, readings),
             *draft.page_warnings,
-            *other_dates,
+            *draft.dated_otherwise,
             *draft.warnings,
+            *(warn_said_twice(readings) if isinstance(outline, SectionOutline) else ()),
             *find_warnings(readings, priorities, draft.codes, leftovers),
             *ink_warnings(draft.ink, [places.on_sheet(line) for line in draft.running]),
         ),
@@ -88,8 +88,8 @@ def _convention(draft: Draft) -> Convention:
 
 
 def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:
-    """Return which council's report it is, and on what period; nothing for the annex."""
-    if profile.name == ANNEX:
+    """Return which council's report it is, and on what period; nothing for the default one."""
+    if profile.is_default:
         return {}
     return {
         "council": profile.council,
@@ -97,20 +97,8 @@ def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:
         "period_type": period.type,
         "period_label": period.text or None,
         "period_start": period.first_day,
+        "section_commentary": profile.comments_on_sections or None,
     }
-
-
-def _period(path: Path, draft: Draft) -> tuple[PrintedPeriod, list[Warning]]:
-    """Return the period of a report, and a warning for each other date."""
-    if isinstance(draft.outline, SectionOutline):
-        if draft.period is None:
-            raise PdfError(
-                f"{path}: no {draft.profile.period.type.replace('_', ' ')} in it that it reports "
-                f"on (looked where {draft.profile.file} says): write in its [period] how it is printed"
-            )
-        return draft.period, []
-    last_day, others = _report_date(path, draft.outline)
-    return period_of(PeriodType.MONTH, last_day), others
 
 
 def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ...]:
@@ -130,49 +118,10 @@ def _blocks(draft: Draft) -> Iterator[list[str]]:
         yield [line.text for line in section.before]
 
 
-def _report_date(path: Path, outline: Outline) -> tuple[date, list[Warning]]:
-    """Return the month's last day as printed, and a warning for each other date."""
-    counts = Counter(text for _, text in outline.dates or outline.bare_dates)
-    if not counts:
-        raise PdfError(
-            f'{path}: no reporting date in it (looked for "Status of Indicators DD/MM/YYYY"): '
-            "is it the performance annex?"
-        )
-    if not outline.dates and len({_parts(text)[1:] for text in counts}) > 1:
-        named = " and ".join(f"{text} on page {page}" for page, text in outline.bare_dates[:2])
-        raise PdfError(
-            f'{path}: no date behind "Status of Indicators", and several elsewhere, as {named}: '
-            "is it the performance annex?"
-        )
-    printed, _ = counts.most_common(1)[0]
-    day, month, year = _parts(printed)
-    try:
-        reported = date(year, month, day)
-    except ValueError:
-        raise PdfError(
-            f"{path}: the reporting date {printed} is impossible: "
-            "ask the council for a corrected annex"
-        ) from None
-    others = [
-        Warning(page, None, f"dated {text} here, {printed} elsewhere")
-        for page, text in outline.dates
-        if _parts(text) != (day, month, year)
-    ]
-    return reported.replace(day=calendar.monthrange(year, month)[1]), others
-
-
-def _parts(printed: str) -> tuple[int, ...]:
-    """Return day, month and year of a date as printed."""
-    return tuple(int(part) for part in printed.split("/"))
-
-
-def _title(front: Sequence[Line]) -> str | None:
-    """Return the annex's title on its cover: the largest line that names it."""
-    naming = [
-        line
-        for line in front
-        if "annex" in line.text.casefold() or "performance" in line.text.casefold()
-    ]
+def _title(front: Sequence[Line], profile: Profile) -> str | None:
+    """Return the report's title on its cover: the largest line with a word of its name."""
+    words = [word for word in re.findall(r"\w+", profile.report.casefold()) if len(word) > _SHORT]
+    naming = [line for line in front if any(word in line.text.casefold() for word in words)]
     largest = max(naming, key=lambda line: line.size, default=None)
     if largest is None:
         return None

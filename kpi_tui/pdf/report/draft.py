@@ -11,6 +11,7 @@ from kpi_tui.pdf.report.footnotes import Footnotes
 from kpi_tui.pdf.report.halves import Halves
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.ink_account import InkAccount
+from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -30,6 +31,8 @@ class Draft:
 
     profile: Profile
     """How the report is read."""
+    chosen_by: str = ""
+    """Why by this profile, in words."""
     records: list[Record] = field(default_factory=list)
     outline: Outline | SectionOutline = field(init=False)
     unassigned_lines: list[Line] = field(default_factory=list)
@@ -43,11 +46,17 @@ class Draft:
     heard: list[Heard] = field(default_factory=list)
     """What became of their words, once they were compared."""
     period: PrintedPeriod | None = None
-    """Which the report is on, where its profile says where that is printed."""
+    """Which the report is on, where that is printed."""
+    without_period: str = ""
+    """Why there is none."""
+    dated_otherwise: list[Warning] = field(default_factory=list)
+    """Where the headings announce another."""
     running: list[Line] = field(default_factory=list)
     """Running heads, page numbers and other lines that are no report's."""
     headers: list[Line] = field(default_factory=list)
     """The headers of tables."""
+    headed: dict[int, set[tuple[str, str]]] = field(default_factory=dict)
+    """Field and heading of each column in the tables of a page."""
     deferred: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
     pages: list[Page] = field(default_factory=list)
@@ -63,6 +72,7 @@ class Draft:
     other_papers: tuple[OtherPapers, ...] = ()
     """The pages that were not read."""
     halves: Halves = field(default_factory=Halves)
+    owners: MergedOwners = field(default_factory=MergedOwners)
     hanging: set[str] = field(default_factory=set)
     """The fields of the last row whose cell may hold for rows on the next page too."""
     below_heading: bool = False

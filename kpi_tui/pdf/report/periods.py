@@ -7,11 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.period_text import PrintedPeriod, find_periods, period_of
+from kpi_tui.profiles.period_text import (
+    PrintedPeriod,
+    find_periods,
+    is_of_day,
+    names_meeting,
+    period_of,
+)
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import PeriodRules, Profile
 
@@ -20,91 +28,155 @@ _FEW = 20
 _COVER = 3
 """Pages on which a period is looked for that may be printed anywhere."""
 _ANYWHERE = Phrase("{period}")
+_BY_DAY = (PeriodType.DATE, PeriodType.MONTH)
+"""What a meeting's date may be taken for."""
+_NTH = {"1": "first", "2": "second", "one": "first", "two": "second"}
 
-Place = tuple[int, PrintedPeriod]
-"""A page, and the period that is printed there."""
+
+class PlacedPeriod(NamedTuple):
+    """A period, and where it is printed."""
+
+    page: int
+    period: PrintedPeriod
+    line: Line
+    of_meeting: bool = False
+    """Whether it may be the day on which people meet, or the report was published."""
+
+    @property
+    def besides(self) -> int:
+        """How many letters its line has besides."""
+        return len(self.line.text) - len(self.period.text)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its line hardly says more, and is no sentence."""
+        few = _FEW + len(self.period.text)
+        return self.besides <= few and not self.line.text.rstrip().endswith(".")
+
+    @property
+    def weight(self) -> tuple[bool, bool, float, int, int]:
+        """How much it tells: more alone on its line, in large letters, and early."""
+        alone = -(self.besides if self.is_short else 0)
+        return not self.of_meeting, self.is_short, round(self.line.size), -self.page, alone
 
 
-def find_period(texts: Sequence[PageText], profile: Profile) -> tuple[PrintedPeriod, list[Place]]:
-    """Return the period as printed, and each other one that is printed at the same place.
+def find_period(
+    texts: Sequence[PageText], profile: Profile
+) -> tuple[PrintedPeriod, list[PlacedPeriod]]:
+    """Return the period as printed, and each other one that is printed as such.
 
     Raises `LookupError` where none is printed.
     """
     rules = profile.period
-    if rules.in_headers:
-        heading = _of_headers(texts, profile)
-        if heading is not None:
-            return heading, []
+    heading = _of_headers(texts, profile) if rules.in_headers else None
     for place in rules.places or (_ANYWHERE,):
         pages = texts if place.lead else texts[:_COVER]
         found = [each for text in pages for each in _printed(text, place, rules)]
-        if not found:
+        telling = max(found, key=lambda each: each.weight, default=None)
+        if telling is None or (telling.of_meeting and telling.period.type is PeriodType.DATE):
             continue
-        _, first = max(found, key=lambda each: _weight(each, texts))
-        if not place.lead:
-            return first, []  # any period: the first pages name others too
-        lines = {(text.page.number, line.text.strip()) for text in texts for line in text.lines}
-        alone = {page for page, line in lines if place.fills(line) is not None}
-        return first, [
-            each for each in found if each[1].last_day != first.last_day and each[0] in alone
-        ]
-    raise LookupError
+        chosen = heading or telling.period
+        others = [each for each in found if each.period.last_day != chosen.last_day]
+        if place.lead:
+            own = [each for each in others if place.fills(each.line.text.strip()) is not None]
+        else:  # any period: the first pages name others too
+            own = [each for each in others if each.weight[:3] >= telling.weight[:3] and heading]
+        doubted = [telling] if telling.of_meeting and heading is None else []
+        return chosen, [*doubted, *own, *_as_large(texts, telling, rules)]
+    if heading is not None:
+        return heading, []
+    worded = rules.type.replace("_", " ")
+    raise LookupError(
+        f"no {worded} in it that it reports on (looked where {profile.file} says): "
+        "write in its [period] how it is printed"
+    )
 
 
-def _weight(place: Place, texts: Sequence[PageText]) -> tuple[bool, float, int]:
-    """Return how much a printed period tells: more alone on its line, in large letters, and early."""
-    page, period = place
-    lines = [line for text in texts if text.page.number == page for line in text.lines]
-    naming = [line for line in lines if period.text.split()[0] in line.text]
-    short = [line for line in naming if len(line.text) <= 2 * len(period.text) + _FEW]
-    sizes = [line.size for line in short or naming]
-    return bool(short), round(max(sizes, default=0.0)), -page
+def _as_large(
+    texts: Sequence[PageText], telling: PlacedPeriod, rules: PeriodRules
+) -> Iterator[PlacedPeriod]:
+    """Yield periods of another length that the cover prints as large, and that are no longer ones.
+
+    The year in which a quarter lies says nothing against it, a quarter in a year does.
+    """
+    for text in texts[:_COVER]:
+        for line, below in zip(text.lines, [*text.lines[1:], None], strict=True):
+            found = find_periods(line.text, rules.year_begins)
+            if not found and below is not None:
+                joined = find_periods(f"{line.text} {below.text}", rules.year_begins)
+                found = [each for each in joined if each.start < len(line.text) < each.end]
+            if len(found) != 1 or found[0].type in (rules.type, PeriodType.DATE):
+                continue
+            each, own = PlacedPeriod(text.page.number, found[0], line), telling.period
+            around = each.period.first_day <= own.first_day and own.last_day <= each.period.last_day
+            same = (each.period.first_day, each.period.last_day) == (own.first_day, own.last_day)
+            if each.weight[:3] >= telling.weight[:3] and not (around or same):
+                yield each
 
 
-def _printed(text: PageText, place: Phrase, rules: PeriodRules) -> Iterator[Place]:
-    lines = [line.text for line in text.lines]
+def _printed(text: PageText, place: Phrase, rules: PeriodRules) -> Iterator[PlacedPeriod]:
+    lines = text.lines
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else ""
-        # What is printed may run over two lines; what the second says alone is found there.
-        for said in (line, f"{line} {following}"):
-            values = place.find(said)
-            period = _meant(values, rules, by_date=bool(place.lead)) if values else None
-            if period is not None:
-                yield text.page.number, period
-                break
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        above = lines[index - 1].text if index else ""
+        said, period = line.text, _meant(line.text, place, rules)
+        if period is None and _meant(following, place, rules) is None:
+            said = f"{said} {following}"  # it may run over two lines
+            period = _meant(said, place, rules)
+        if period is not None:
+            of_meeting = not place.lead and _is_of_meeting(said, period, above)
+            yield PlacedPeriod(text.page.number, period, line, of_meeting)
 
 
-def _meant(values: dict[str, str], rules: PeriodRules, *, by_date: bool) -> PrintedPeriod | None:
+def _is_of_meeting(said: str, period: PrintedPeriod, above: str) -> bool:
+    """Whether the line of a day, or of its month, or the one above says that people meet then."""
+    if period.type not in _BY_DAY:
+        return False
+    besides = said.replace(period.text, " ")
+    is_bare = sum(map(str.isalpha, besides)) <= len("date")
+    is_below = is_bare and names_meeting(above) and not find_periods(above)
+    return names_meeting(besides) or is_below
+
+
+def _meant(said: str, place: Phrase, rules: PeriodRules) -> PrintedPeriod | None:
     """Return the period of the report's type that stands at the placeholders.
 
-    A date tells one only `by_date`, behind words that say so: a committee has dates too.
+    A date tells one only behind words that say so: a committee has dates too.
     """
-    parts = [values.get("period", ""), values.get("date", ""), values.get("month", "")]
-    if "quarter" in values and "year" in values:
-        parts.append(f"Quarter {values['quarter']} {values['year']}")
-    elif "half" in values and "year" in values:
-        parts.append(f"{_NTH.get(values['half'], values['half'])} half {values['year']}")
-    elif "year" in values:
-        parts.append(values["year"])
-    found = [each for part in parts for each in find_periods(part, rules.year_begins)]
-    for period in found:
-        if period.type is rules.type:
-            return period
-    for period in found if by_date else ():
-        if period.type is PeriodType.DATE:
-            ending = _ending(period.last_day, rules.type, period.text)
-            if _is_part_of_year(ending, rules.year_begins):
-                return ending
+    folded = " ".join(said.split())
+    for spans in place.spans(folded):
+        values = {name: folded[start:end] for name, (start, end) in spans.items()}
+        if "month" in spans and is_of_day(folded[: spans["month"][0]]):
+            continue
+        if place.text == _ANYWHERE.text:
+            values["period"] = folded
+        found = [each for part in _parts(values) for each in find_periods(part, rules.year_begins)]
+        for period in found:
+            if period.type is rules.type:
+                return period
+        for period in found if place.lead else ():
+            if period.type is PeriodType.DATE:
+                ending = _ending(period.last_day, rules.type, period.text)
+                if _is_part_of_year(ending, rules.year_begins):
+                    return ending
     return None
+
+
+def _parts(values: dict[str, str]) -> Iterator[str]:
+    """Yield what tells a period of what stands at the placeholders."""
+    yield from (values[name] for name in ("period", "date", "month") if name in values)
+    if "quarter" in values and "year" in values:
+        yield f"Quarter {values['quarter']} {values['year']}"
+    elif "half" in values and "year" in values:
+        yield f"{_NTH.get(values['half'], values['half'])} half {values['year']}"
+    elif "year" in values:
+        yield values["year"]
 
 
 def _is_part_of_year(period: PrintedPeriod, year_begins: int) -> bool:
     """Whether a council's year has such a period: no quarter ends in November."""
     months = {PeriodType.QUARTER: 3, PeriodType.HALF_YEAR: 6, PeriodType.YEAR: 12}
     return (period.first_day.month - year_begins) % months.get(period.type, 1) == 0
-
-
-_NTH = {"1": "first", "2": "second", "one": "first", "two": "second"}
 
 
 def _ending(day: date, kind: PeriodType, text: str) -> PrintedPeriod:
@@ -129,3 +201,41 @@ def _of_headers(texts: Sequence[PageText], profile: Profile) -> PrintedPeriod | 
                     replace(each, start=0, end=0) for each in found if each.type is rules.type
                 )
     return max(counts, key=lambda period: period.last_day, default=None)
+
+
+def announced_period(
+    outline: Outline, profile: Profile
+) -> tuple[PrintedPeriod, list[tuple[int, PrintedPeriod]]]:
+    """Return the month that a report's headings announce, and each other date that they print.
+
+    Raises `LookupError` where there is none, or an impossible one.
+    """
+    said = next((place.lead for place in profile.period.places if place.lead), "")
+    counts = Counter(text for _, text in outline.dates or outline.bare_dates)
+    if not counts:
+        raise LookupError(
+            f'no reporting date in it (looked for "{said} DD/MM/YYYY"): {profile.question}'
+        )
+    if not outline.dates and len({_numbers(text)[1:] for text in counts}) > 1:
+        named = " and ".join(f"{text} on page {page}" for page, text in outline.bare_dates[:2])
+        raise LookupError(
+            f'no date behind "{said}", and several elsewhere, as {named}: {profile.question}'
+        )
+    printed, _ = counts.most_common(1)[0]
+    try:
+        reported = date(*reversed(_numbers(printed)))
+    except ValueError:
+        raise LookupError(
+            f"the reporting date {printed} is impossible: ask the council for a corrected report"
+        ) from None
+    others = [
+        (page, PrintedPeriod(PeriodType.DATE, reported, reported, text))
+        for page, text in outline.dates
+        if _numbers(text) != _numbers(printed)
+    ]
+    return _ending(reported, PeriodType.MONTH, printed), others
+
+
+def _numbers(printed: str) -> tuple[int, ...]:
+    """Return day, month and year of a date as printed."""
+    return tuple(int(part) for part in printed.split("/"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.draft import Draft
 from kpi_tui.pdf.report.readings import Record
@@ -10,11 +12,14 @@ from kpi_tui.pdf.report.taking import add_row, leave_row
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.report import Warning
 
-_MERGED = ("directors", "portfolio_holder")
-"""What one cell may say beside several measures."""
+_CODE = re.compile(
+    r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2,6}(?:[ ./-]?[A-Z0-9]{1,6})*"
+)
+"""A code in a column of codes that have no shape in common."""
 
 
 def take_plain_row(
@@ -30,9 +35,14 @@ def take_plain_row(
         outline.header(lead.label if lead else "", row.page)
     if "priority" in row.cells and "priority" not in row.repeated:
         outline.column(row.cells["priority"])
-    _take_merged(row, draft, outline)
-    if row.is_measure and not _goes_on(row, marks, draft):
+    is_own = row.is_measure or _has_odd_code(row, marks, draft)
+    if is_own:
+        last = draft.records[-1] if draft.records else None
+        same = last is not None and last.section is outline.current
+        draft.owners.carry(row, last, same_priority=same)
+    if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
+        draft.warnings += draft.owners.note(row, draft.records[-1])
     elif not draft.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
     ):
@@ -41,18 +51,15 @@ def take_plain_row(
     add_row(row, page, marks, draft, draft.records[-1])
 
 
-def _take_merged(row: PrintedRow, draft: Draft, outline: SectionOutline) -> None:
-    """Let a cell that is merged downwards hold on the next page too, within the same priority."""
-    merged, draft.hanging = draft.hanging, {name for name in _MERGED if name in row.extents}
-    if not row.opens or not row.is_measure or not draft.records:
-        return
-    last = draft.records[-1]
-    if last.section is not outline.current or last.pages[-1] == row.page:
-        return
-    names = {column.field for column in row.columns}
-    for name in sorted(merged & names - row.cells.keys()):
-        row.cells[name] = list(last.lines.get(name, ()))
-        row.repeated.add(name)
+def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
+    """Whether a row is a measure's whose code is missing, or looks like none of the report's.
+
+    It has a name, and what only a measure has; one without a line above goes on with another.
+    """
+    if draft.profile.begins is not Begins.CODE or "measure" in row.repeated:
+        return False
+    figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
+    return row.has_code_column and "measure" in row.cells and bool(figures or marks)
 
 
 def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> bool:
@@ -68,11 +75,32 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], draft: Draft) -> boo
 def _begin(row: PrintedRow, draft: Draft, outline: SectionOutline) -> Record:
     section = outline.current
     code = row.code
-    if code is not None and draft.profile.begins is Begins.CODE:
-        draft.codes.setdefault(code.printed, row.page)
-        if code.is_misprint:
-            message = f"its code is printed {code.printed}: codes look like {code.likely}"
-            draft.warnings.append(Warning(row.page, code.printed, message))
-        return Record(code.printed, section.code, section=section)
+    printed = code.printed if code is not None else _odd_code(row)
+    if printed and not _is_taken(printed, draft):
+        draft.codes.setdefault(printed, row.page)
+        shape = draft.profile.code
+        if shape is not None and (code is None or code.is_misprint):
+            likely = code.likely if code is not None else shape.example
+            message = f"its code is printed {printed}: codes look like {likely}"
+            draft.warnings.append(Warning(row.page, printed, message))
+        return Record(printed, section.code, section=section)
     number = 1 + sum(record.priority_code == section.code for record in draft.records)
-    return Record(f"{section.code}.{number:02}", section.code, section=section, code_is_ours=True)
+    given = f"{section.code}.{number:02}"
+    if printed:
+        message = f"the code {printed} is printed twice: the second is numbered anew"
+        draft.warnings.append(Warning(row.page, printed, message))
+    elif draft.profile.begins is Begins.CODE:
+        message = f"no code of its own is printed: it is called {given} here"
+        draft.warnings.append(Warning(row.page, given, message))
+    return Record(given, section.code, section=section, code_is_ours=True)
+
+
+def _odd_code(row: PrintedRow) -> str:
+    """Return what stands in a column of codes and looks otherwise than they do; empty for words."""
+    said = flow(row.cells.get("code", []))
+    return said if _CODE.fullmatch(said) and "code" not in row.repeated else ""
+
+
+def _is_taken(printed: str, draft: Draft) -> bool:
+    """Whether a code that is none by its look is another measure's already: it tells none apart."""
+    return draft.profile.code is None and any(record.code == printed for record in draft.records)

@@ -38,6 +38,8 @@ class Record:
     """Whether the report prints none."""
     directions: list[PublishedDirection] = field(default_factory=list)
     """The directions of travel that its rows print."""
+    figures: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """Page and text of each row's figures, by field."""
 
     def add(self, row: PrintedRow, marks: dict[str, StatusMark], dots: Sequence[Dot]) -> None:
         """Add a row: its cells go on with what the record holds. `dots` may be drawn bullets."""
@@ -50,6 +52,8 @@ class Record:
                 line.bulleted = any(_precedes(dot, line) for dot in dots)
                 line.right = edges.get(name, line.right)
             self.lines.setdefault(name, []).extend(lines)
+            if name in FIGURES and name not in row.repeated:
+                self.figures.setdefault(name, []).append((row.page, flow(lines)))
         if row.direction is not None:
             self.directions.append(row.direction)
         for name, mark in marks.items():
@@ -79,7 +83,9 @@ def to_reading(
     for name in STATUSES:
         marks = join_parts(record.marks.get(name, []))
         seen = {decide(mark, convention) for mark in marks} - {None}
-        values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), None)
+        figure = values.get(name.replace("_status", "_actual"))
+        unmarked = profile.status.empty if name in record.fields and figure else None
+        values[name] = Status.UNREADABLE if len(seen) > 1 else next(iter(seen), unmarked)
     name = tidy(flow(lines["measure"], word_list))
     in_name = profile.code if "code" not in record.fields else None
     code = in_name.at_start(name) if in_name else None
@@ -112,12 +118,18 @@ def read_figure(lines: Sequence[Line]) -> str | None:
     return text.strip() or None
 
 
-def mark_right_edges(records: Sequence[Record]) -> None:
+def mark_right_edges(records: Sequence[Record], sections: Sequence[PrioritySection] = ()) -> None:
     """Tell each line how far its column's text reaches, where `add` told it where the column ends.
+
+    Commitments run across the page: the longest of them all tells how far.
 
     The white space that is left at the end of a field's columns is the same wherever they stand,
     and much the same in all columns: one with short lines only leaves more than it has to.
     """
+    commitments = [line for section in sections for line in section.before]
+    right = max((line.x1 for line in commitments), default=0.0)
+    for line in commitments:
+        line.right = right
     fields: dict[str, list[Line]] = {}
     for record in records:
         for name, lines in record.lines.items():

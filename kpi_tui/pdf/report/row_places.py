@@ -55,10 +55,11 @@ class RowPlaces:
     def unexplained(self, page: int, mark: UnreadMark) -> Iterator[tuple[str, str]]:
         """Yield measure and column of every cell that a mark fills, if it is no icon and no bullet."""
         for row, code in self._by_page[page]:
+            drawn = {column.x0 for column in row.columns if column.field in DRAWN}
             for column in row.columns:
                 top, bottom = row.extents.get(column.field, (row.top, row.bottom))
                 cell = (column.x0, top, column.x1, bottom)
-                explained = not column.field or column.field in DRAWN
+                explained = not column.field or column.x0 in drawn
                 if explained or not _meet(cell, mark.box):
                     continue
                 if mark.kind is not MarkKind.DOT or not _is_bullet(mark.box, row, column):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,6 +11,8 @@ from itertools import pairwise
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.priorities import Headings
+from kpi_tui.pdf.report.section_texts import part_commentary
+from kpi_tui.pdf.report.unread_tables import lines_of_tables
 from kpi_tui.pdf.text.line_breaks import WordList
 from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
 from kpi_tui.pdf.text.phrases import Phrases
@@ -21,7 +24,12 @@ _LARGER = 1.08
 """A heading's font is so many times that of most text outside the tables."""
 _LONGEST = 160
 """A heading has no more letters."""
+_BETWEEN = re.compile(r"\s*[|·•;]\s*")
+_SENTENCE = 8
+"""Words of a sentence, or more."""
 _LEADING = 1.8
+_BODY, _MOSTLY = 40, 0.6
+"""So many words of one size, and such a share of all, are paragraphs."""
 
 
 @dataclass
@@ -41,6 +49,8 @@ class SectionOutline:
     is_bold: Callable[[Line], bool] = field(default=lambda _: False)
     """Whether a line of the page that is being read is set in bold."""
     _pending: list[Line] = field(default_factory=list)
+    _in_tables: bool = False
+    """Whether a table began: what follows is no front matter, though no priority was found."""
 
     def line(self, line: Line) -> None:
         """Take the next line that stands outside a table."""
@@ -49,8 +59,11 @@ class SectionOutline:
     def break_off(self) -> None:
         """Note that a table begins or the report ends: a heading above it is its priority's."""
         pending, self._pending = self._pending, []
-        if not pending:
-            return
+        if pending:
+            self._take_above(pending)
+        self._in_tables = True
+
+    def _take_above(self, pending: list[Line]) -> None:
         if self.phrases.profile.priorities.place is not Place.ABOVE:
             self._leave(pending)
             return
@@ -64,7 +77,7 @@ class SectionOutline:
 
     def across(self, lines: Sequence[Line]) -> bool:
         """Take a row across the table, and tell whether it names a priority."""
-        if self.phrases.profile.priorities.place is not Place.ROW:
+        if self.phrases.profile.priorities.place is not Place.ROW or _is_sentence(flow(lines)):
             return False
         self._begin(lines)
         return True
@@ -120,27 +133,50 @@ class SectionOutline:
         section = self.sections[-1]
         profile = self.phrases.profile
         for line in self.passed.take_counts(self.passed.take_parts(lines, profile), profile):
-            name, found = self._person(line)
-            if found:
-                section.people.setdefault(name, []).append(found)
+            people = self._people(line)
+            if people:
+                for name, found in people:
+                    section.people.setdefault(name, []).append(found)
                 section.glyphs.append(line)
             elif profile.priorities.commentary:
                 section.before.append(line)
             else:
                 self.strays.append(line)
 
-    def _person(self, line: Line) -> tuple[str, str]:
+    def _people(self, line: Line) -> list[tuple[str, str]]:
+        """Return who answers, by field, as a line says it; none where it says something else."""
+        parts = [self._person(part) for part in parts_of(line)]
+        if all(found for _, found in parts):
+            return parts
+        name, found = self._person(line.text)
+        return [(name, found)] if found else []
+
+    def _person(self, text: str) -> tuple[str, str]:
         for name, phrases in self.phrases.profile.priorities.people.items():
             for phrase in phrases:
-                values = phrase.fills(line.text)
-                found = (values or {}).get("name") or next(iter((values or {}).values()), "")
+                values = phrase.fills(text)
+                if values is None:
+                    continue
+                # What a phrase leaves without a name is all of it who answers.
+                named = (said for which, said in values.items() if which != "any")
+                found = values.get("name") or next(named, text.strip())
                 if found[:1].isupper():
                     return name, found
         return "", ""
 
     def _leave(self, lines: Sequence[Line]) -> None:
         kept = self.passed.take_parts(lines, self.phrases.profile)
-        (self.strays if self.sections else self.front).extend(kept)
+        if self.sections:
+            headings = self.phrases.profile.priorities.commentary_under
+            heading, text, kept = part_commentary(kept, headings)
+            self.sections[-1].glyphs += heading
+            self.sections[-1].before += text
+        if self.sections or self._in_tables:
+            self.strays += kept
+            return
+        rows = {id(line) for line in lines_of_tables(kept)}
+        self.strays += [line for line in kept if id(line) in rows]
+        self.front += [line for line in kept if id(line) not in rows]
 
     def _heading(self, lines: Sequence[Line]) -> tuple[int, int]:
         """Find the lines that are the heading: those that read like one, else the last large ones."""
@@ -156,7 +192,7 @@ class SectionOutline:
                     return start, end
         if declared:
             return 0, 0
-        answering = [index for index, line in enumerate(lines) if self._person(line)[1]]
+        answering = [index for index, line in enumerate(lines) if self._people(line)]
         if answering:
             first = answering[-1]
             while first - 1 in answering:
@@ -171,9 +207,9 @@ class SectionOutline:
         """Return the last lines that are larger or bolder than the text beside them."""
         page = lines[-1].page
         own = [line for line in lines if line.page == page]
-        smallest = min(line.size for line in own)
+        text = _text_size(own)
         bold = {id(line): self.is_bold(line) for line in own}
-        is_larger = [line.size > _LARGER * smallest or len(own) == 1 for line in lines]
+        is_larger = [line.size > _LARGER * text or len(own) == 1 for line in lines]
         is_bolder = [bold.get(id(line), False) and not all(bold.values()) for line in lines]
         if len(own) == len(lines) > 1 and all(bold.values()):
             # Titles above each other, the last of which is the table's.
@@ -191,6 +227,34 @@ class SectionOutline:
                     start -= 1
                 return start, end
         return 0, 0
+
+
+def parts_of(line: Line) -> list[str]:
+    """Return the texts that stand beside each other on a line, apart or with a sign between them."""
+    runs = (
+        " ".join(word.text for word in line.words if start <= word.middle <= end)
+        for start, end in line.runs()
+    )
+    return [part for run in runs for part in _BETWEEN.split(run) if part]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is too long for a heading, or ends as none does."""
+    words = len(text.split())
+    return len(text) > _LONGEST or (words >= _SENTENCE and text.rstrip()[-1] in ".;")
+
+
+def _text_size(lines: Sequence[Line]) -> float:
+    """Return the size of the text above a table: of whole paragraphs, else the smallest.
+
+    Beside paragraphs, what is smaller are the labels of a chart.
+    """
+    words = Counter[float]()
+    for line in lines:
+        words[round(line.size, 1)] += len(line.words)
+    size, count = words.most_common(1)[0]
+    is_body = count >= _BODY and count >= _MOSTLY * words.total()
+    return size if is_body else min(line.size for line in lines)
 
 
 def _is_block(lines: Sequence[Line]) -> bool:

@@ -12,7 +12,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.pdf.text.quotes import quoted_whole
-from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import Warning
 
 
@@ -48,7 +48,7 @@ def add_row(
             continue
         if name in KNOWN:
             draft.taken += count_words(lines)
-        elif name == IGNORED:
+        elif name in (IGNORED, UNREAD):
             draft.passed_over += lines
         else:
             draft.unassigned_lines += lines

@@ -24,11 +24,16 @@ from kpi_tui.report import (
 
 _NUMBER = r"[£-]?\d[\d,]*(?:\.\d+)?%?"
 _SEVERAL = re.compile(
-    rf"{_NUMBER}\s?(?:[-–—/:]|to|in|of|out of|and|or)\s?{_NUMBER}"
+    rf"(?:between\s|from\s)?{_NUMBER}\s?(?:[-–—/:]|to|in|of|out of|and|or)\s?{_NUMBER}"
+    rf"|(?:<|>|(?:less|more|fewer|greater) than|under|over|below|above)\s?{_NUMBER}"
+    rf"|[+-]?{_NUMBER}m"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|[-–—]+|[.…]+",
     re.I,
 )
-"""What is whole and has no single value: a range, `1 in 4`, a date, dashes for nothing."""
+"""What is whole and has no single value: a range, `1 in 4`, `less than 5%`, `3.04m` that may be metres,
+a date, dashes for nothing."""
+_WORDED = re.compile(r"\s[A-Za-z]{2}")
+"""Words behind a figure: `1 min 34 sec`, `£1.9m over`."""
 _AMOUNT = re.compile(r"[£\-\d]")
 """What a figure begins with."""
 
@@ -99,7 +104,7 @@ def doubt_of_figure(printed: str | None) -> str | None:
         return f"{printed} bears a footnote’s mark, {mark[1]}" if mark else None
     if _SEVERAL.fullmatch(printed):
         return None
-    if _AMOUNT.match(printed):
+    if _AMOUNT.match(printed) and not _WORDED.search(printed):
         return f"{printed} is cut off or misprinted"
     is_doubtful = any(
         letter.isdigit() or letter in "#\ufffd" or unicodedata.category(letter) == "Co"

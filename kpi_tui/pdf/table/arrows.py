@@ -1,19 +1,28 @@
 """Which way a drawn arrow points: told by its outline, whatever its colour and filling.
 
 An arrow is as wide on one side of its axis as on the other. Along it, it grows from its tip to the end
-of its head, and goes on as a shaft of one width, or ends there, a triangle.
+of its head, and goes on as a shaft of one width, or ends there, a triangle. One that points to a
+corner has a shaft.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from PIL import Image
 
 from kpi_tui.pdf.page.pages import Box, Word
-from kpi_tui.pdf.table.picture import FAINTEST, LEAST_INK, Canvas, ink_mask, relief, without_slivers
-from kpi_tui.profiles.profile import DirectionRules
-from kpi_tui.report import PublishedDirection
+from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.table.picture import (
+    FAINTEST,
+    LEAST_INK,
+    Area,
+    Canvas,
+    ink_mask,
+    relief,
+    without_slivers,
+)
 
 _SIDE = 48
 _BANDS = 24
@@ -21,6 +30,8 @@ _INK = 0.4
 """Of what stands out most: what stands out less is the blur of an edge."""
 _HEADS = range(5, _BANDS + 1)
 """A head is so many bands long."""
+_SHAFT = 5
+"""A shaft is so many bands long, or more, where there must be one."""
 _TIPS = (0.0, 0.15, 0.3)
 """A tip is so wide, as a share of the head."""
 _WIDEST_TIP = 0.6
@@ -31,53 +42,137 @@ _ASIDE = 0.1
 """And they stand by less beside its axis."""
 _CLEAR = 0.04
 """And differ so much more from those of an arrow that points another way."""
+_TURNED = 3
+"""A drawing is made so many times as large before it is turned, so that its edges stay sharp."""
+_LONGEST = 1.6
+"""An arrow to a corner fills a square, or nearly."""
+_CORNERS = {"up": "up_left", "right": "up_right", "down": "down_right", "left": "down_left"}
+"""Where an arrow points that points so once it is turned by half a quarter."""
+_RUN = re.compile(rb"\x01(?:\x00?\x01)*")
+"""Rows or columns of pixels with ink: a gap of two parts them."""
+_RIM = 1
+UNKNOWN = "?"
+"""A drawing that is no arrow."""
 
 
-def read_direction(
-    canvas: Canvas, box: Box, words: Sequence[Word], rules: DirectionRules
-) -> tuple[PublishedDirection | None, bool]:
-    """Return the direction in a cell, and whether something is there that says none."""
-    text = "".join(word.text for word in words).casefold()
-    if text:
-        return rules.words.get(text), text not in rules.words
-    way = find_arrow(canvas, box)
-    if way is None:
-        return None, False
-    return rules.arrows.get(way), way not in rules.arrows
+def find_arrow(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | None:
+    """Return where the arrow in a box points; "?" for other drawings, `None` where there is none.
 
-
-def find_arrow(canvas: Canvas, box: Box) -> str | None:
-    """Return where the arrow in a box points; "?" for other drawings, `None` where there is none."""
+    `words` stand beside it in the box.
+    """
     area = canvas.area(box)
     if area is None:
         return None
-    ground = canvas.commonest(area)
+    if words:
+        canvas = canvas.without(words, area)
+        area = (0, 0, *canvas.image.size)
+    # A cell may have a block of colour in it, or a sign that fills most of it.
+    ways = [
+        _on_ground(canvas, area, ground)
+        for ground in dict.fromkeys((canvas.commonest(area), canvas.border(area)))
+    ]
+    return next((way for way in ways if way != UNKNOWN), UNKNOWN)
+
+
+def find_arrow_beside(canvas: Canvas, box: Box, words: Sequence[Word] = ()) -> str | None:
+    """Return where the one arrow points that stands beside, above or below another drawing in a box.
+
+    One drawing that is no arrow is not told of: "?" is for several, of which it is not one that is.
+    """
+    whole = find_arrow(canvas, box, words)
+    area = canvas.area(box)
+    if whole != UNKNOWN or area is None:
+        return whole
+    canvas = canvas.without(words, area)
+    mask = ink_mask(canvas.image, canvas.commonest((0, 0, *canvas.image.size)), FAINTEST)
+    pieces = list(_pieces(mask))
+    ways = [_on_ground(canvas, piece, canvas.border(piece)) for piece in pieces]
+    arrows = [way for way in ways if way not in (None, UNKNOWN)]
+    if len(arrows) == 1:
+        return arrows[0]
+    return UNKNOWN if len(pieces) > 1 else None
+
+
+def _pieces(mask: Image.Image) -> Iterator[Area]:
+    """Yield where things are drawn beside or below each other, with a rim of their ground."""
+    box = mask.getbbox()
+    if box is None:
+        return
+    left, top, right, bottom = box
+    across, down = (bytes(flags) for flags in mask.getprojection())
+    columns = [each.span() for each in _RUN.finditer(across)]
+    rows = [each.span() for each in _RUN.finditer(down)]
+    if len(columns) == 1 and len(rows) == 1 and bottom - top > _LONGEST * (right - left):
+        cut = _thinnest(mask, box)  # two things that touch
+        rows = [(top, cut), (cut, bottom)]
+    if len(columns) > 1:
+        rows = [(top, bottom)]
+    for x0, x1 in columns:
+        for y0, y1 in rows:
+            yield (
+                *(max(0, x0 - _RIM), max(0, y0 - _RIM)),
+                *(min(mask.width, x1 + _RIM), min(mask.height, y1 + _RIM)),
+            )
+
+
+def _thinnest(mask: Image.Image, box: Area) -> int:
+    """Return the row with the least ink in the middle of a box."""
+    left, top, right, bottom = box
+    quarter = (bottom - top) // 4
+    return min(
+        range(top + quarter, bottom - quarter),
+        key=lambda row: mask.crop((left, row, right, row + 1)).histogram()[255],
+    )
+
+
+def _on_ground(canvas: Canvas, area: Area, ground: Colour) -> str | None:
     area = without_slivers(ink_mask(canvas.image.crop(area), ground, FAINTEST), area)
     piece = canvas.image.crop(area)
     mask = ink_mask(piece, ground, FAINTEST)
     if mask.histogram()[255] < LEAST_INK:
         return None
-    return _points(relief(piece, ground))
+    drawn = relief(piece, ground)
+    way = _points(drawn)
+    return _points_to_corner(drawn) if way == UNKNOWN else way
 
 
-def _points(drawn: Image.Image) -> str:
+def _points_to_corner(drawn: Image.Image) -> str:
+    """Return to which corner a drawing points."""
+    box = _ink(drawn, max(drawn.tobytes())).getbbox()
+    assert box is not None
+    width, height = box[2] - box[0], box[3] - box[1]
+    if max(width, height) > _LONGEST * min(width, height):
+        return UNKNOWN
+    drawn = drawn.crop(box)
+    large = drawn.resize((_TURNED * width, _TURNED * height), Image.Resampling.BILINEAR)
+    turned = large.rotate(-45, Image.Resampling.BILINEAR, expand=True)
+    return _CORNERS.get(_points(turned, has_shaft=True), UNKNOWN)
+
+
+def _ink(drawn: Image.Image, most: int) -> Image.Image:
+    return drawn.point([255 if value >= _INK * most else 0 for value in range(256)])
+
+
+def _points(drawn: Image.Image, *, has_shaft: bool = False) -> str:
     """Return where a drawing points, given how much each of its pixels stands out."""
     most = max(drawn.tobytes())
-    strong = drawn.point([255 if value >= _INK * most else 0 for value in range(256)])
-    whole = drawn.crop(strong.getbbox()).resize((_SIDE, _SIDE), Image.Resampling.BILINEAR)
-    mask = whole.point([255 if value >= _INK * most else 0 for value in range(256)])
+    whole = drawn.crop(_ink(drawn, most).getbbox()).resize(
+        (_SIDE, _SIDE), Image.Resampling.BILINEAR
+    )
+    mask = _ink(whole, most)
     down = _spans(mask)
     across = _spans(mask.transpose(Image.Transpose.TRANSPOSE))
     ways = {"up": down, "down": down[::-1], "left": across, "right": across[::-1]}
+    heads = _HEADS[:-_SHAFT] if has_shaft else _HEADS
     off = {
-        way: (_off(spans), (sum((abs(start + end - 1) for start, end in spans)) / _BANDS))
+        way: (_off(spans, heads), (sum((abs(start + end - 1) for start, end in spans)) / _BANDS))
         for way, spans in ways.items()
     }
     best, second = sorted(ways, key=lambda way: sum(off[way]))[:2]
     start, end = ways[best][0]
     widths, aside = off[best]
     is_arrow = widths < _OFF and aside < _ASIDE and end - start < _WIDEST_TIP
-    return best if is_arrow and sum(off[second]) - sum(off[best]) > _CLEAR else "?"
+    return best if is_arrow and sum(off[second]) - sum(off[best]) > _CLEAR else UNKNOWN
 
 
 def _spans(mask: Image.Image) -> list[tuple[float, float]]:
@@ -90,18 +185,26 @@ def _spans(mask: Image.Image) -> list[tuple[float, float]]:
     return spans
 
 
-def _off(spans: Sequence[tuple[float, float]]) -> float:
+def _off(spans: Sequence[tuple[float, float]], heads: Sequence[int]) -> float:
     """Return by how much the widths of bands differ from those of an arrow whose tip is the first."""
     widths = [end - start for start, end in spans]
-    offs = [1.0]
-    for head in _HEADS:
+    least = float(_BANDS)
+    for head in heads:
         shaft = widths[head:]
         usual = sum(shaft) / len(shaft) if shaft else 0.0
         if usual > _WIDEST_SHAFT:
             continue
-        behind = sum(abs(width - usual) for width in shaft)
-        for tip in _TIPS:
-            grown = (tip + (1 - tip) * (band + 0.5) / head for band in range(head))
-            before = sum(abs(width - like) for width, like in zip(widths, grown, strict=False))
-            offs.append((before + behind) / _BANDS)
-    return min(offs)
+        behind = sum([abs(width - usual) for width in shaft])
+        for grown in _GROWN[head]:
+            if behind >= least:
+                break
+            pairs = zip(widths, grown, strict=False)
+            least = min(least, behind + sum([abs(width - like) for width, like in pairs]))
+    return least / _BANDS
+
+
+_GROWN = {
+    head: [[tip + (1 - tip) * (band + 0.5) / head for band in range(head)] for tip in _TIPS]
+    for head in _HEADS
+}
+"""How wide the bands of heads are, by their length."""

@@ -17,6 +17,7 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Profile
 
 _COVERS = 0.6
@@ -37,6 +38,8 @@ class Cards:
     lines: list[Line] = field(default_factory=list)
     passed_over: list[Line] = field(default_factory=list)
     """What stands in a card and is no field: labels of figures, words of a chart."""
+    left_over: list[Line] = field(default_factory=list)
+    """Texts in a card that are none of its fields'."""
 
 
 @dataclass(frozen=True)
@@ -186,23 +189,23 @@ def _card(
         return None, set()
     row = PrintedRow(layout.page.number, head.top, foot.bottom + 2, (), layout.phrases)
     row.opens = True
-    columns = [_place(row, "measure", head.name, head.name_box)]
+    columns = [put_cell(row, "measure", head.name, head.name_box)]
     for name, words in foot.values.items():
         drawn = [word for word in words if word.text == DRAWN]
         top = drawn[0].top if drawn else foot.top
         box = (min(w.x0 for w in words), top - 1, max(w.x1 for w in words), foot.bottom + 1)
-        columns.append(_place(row, name, [w for w in words if w not in drawn], box))
+        columns.append(put_cell(row, name, [w for w in words if w not in drawn], box))
     has_arrows = profile.direction.arrows or profile.direction.words
     if has_arrows and DIRECTION not in foot.values:
-        columns.append(_place(row, DIRECTION, head.direction, head.direction_box))
+        columns.append(put_cell(row, DIRECTION, head.direction, head.direction_box))
     if "period_status" not in foot.values:
-        columns.append(_place(row, "period_status", head.status, head.status_box))
+        columns.append(put_cell(row, "period_status", head.status, head.status_box))
     # Figures stand between the name and the marks beside it, as far as columns tell.
     row.columns = (columns[0], *sorted(columns[1:], key=lambda column: column.x0))
     return row, {id(word) for word in head.words}
 
 
-def _place(row: PrintedRow, name: str, words: Sequence[Word], box: Box) -> FieldColumn:
+def put_cell(row: PrintedRow, name: str, words: Sequence[Word], box: Box) -> FieldColumn:
     """Put the words of a cell into a row, and return the column that it is."""
     x0, top, x1, bottom = box
     if words:
@@ -230,7 +233,14 @@ def _take_rest(found: Cards, layout: PageLayout) -> None:
             if not inside or not is_below:
                 rest.append(line)
                 continue
-            row.cells.setdefault("comment", []).append(Line(inside, line.page))
+            if line.base < row.bottom - 1:  # the line of figures goes on
+                behind = Line(inside, line.page)
+                row.left_out.append(behind)
+                row.doubts.append(
+                    f"what stands behind its figures is not read: {quoted(behind.text)}"
+                )
+            else:
+                row.cells.setdefault("comment", []).append(Line(inside, line.page))
             others = [w for w in line.words if w not in inside]
             if others:
                 rest.append(Line(others, line.page))

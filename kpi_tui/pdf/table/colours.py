@@ -13,6 +13,11 @@ Colour = tuple[int, int, int]
 OTHER = "other"
 """A colour that is none of the statuses'."""
 
+GREY = "grey"
+"""Neither coloured nor black, which some reports have for what is not rated."""
+GREY_VALUES = range(70, 236)
+"""How bright grey is, of 255: less is black, more is white."""
+
 HUES = {Status.RED: (340, 378), Status.AMBER: (20, 68), Status.GREEN: (75, 175)}
 """Degrees; red goes round past 360. The gaps between them belong to none."""
 _BLUE = (190, 260)

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kpi_tui.pdf.table.colours import OTHER, Colour, distance
+from kpi_tui.pdf.table.colours import GREY, GREY_VALUES, OTHER, Colour, distance
+from kpi_tui.pdf.table.icon_shapes import RING
 from kpi_tui.pdf.table.status import Ground, StatusMark
 from kpi_tui.profiles.profile import StatusRules
 from kpi_tui.report import RATED, Status
@@ -25,6 +26,9 @@ GROUND, MARKED = "ground", "ground with a sign"
 WORDED, SAID = "ground with a status's word", "ground with other words"
 COLOURED, AT_ODDS = "coloured word", "word in another's colour"
 _GROUNDS = (GROUND, MARKED, WORDED, SAID)
+_COLOURS = (*RATED, Status.BLUE)
+_HARMLESS = frozenset({(Status.COMPLETE, Status.GREEN)})
+"""What may be printed on a ground that is another's: what is done has met its target."""
 _FEWEST = {ODD: 3, GROUND: 1, MARKED: 3, SAID: 3}
 """How many marks in a way, or more, may be a report's own where no other way is commoner."""
 
@@ -45,6 +49,10 @@ class Convention:
     """Grounds that say nothing."""
     foreign: frozenset[Colour] = frozenset()
     """Grounds of a status's colour that is not the report's own."""
+    worded: bool = False
+    """Whether it prints most of its statuses as words or letters on no ground of their own."""
+    at_home: frozenset[tuple[Status, object]] = frozenset()
+    """What stands on which ground in it more often than on others, and is no colour's name."""
 
     @classmethod
     def of(cls, marks: Iterable[StatusMark | None], rules: StatusRules) -> Convention:
@@ -56,15 +64,19 @@ class Convention:
         most = max(ways[way] for way in (SHAPE, WORDED, *_FEWEST))
         # Where shapes mean nothing, a sign of any shape is a report's own.
         least = _FEWEST if rules.shapes else {**_FEWEST, ODD: 1}
+        own = {GROUND} if rules.bare_grounds else set()
         return cls(
             rules,
             shapes_matter=len({mark.shape for mark in known if mark.shape in rules.shapes}) > 1,
             trusted=frozenset(
-                way for way, fewest in least.items() if ways[way] >= max(fewest, most)
+                own | {way for way, fewest in least.items() if ways[way] >= max(fewest, most)}
             ),
             coloured_words=ways[AT_ODDS] < max(3, ways[COLOURED]),
             tints=tints,
             foreign=_foreign(mark.ground for mark in known if bare.way_of(mark) in _GROUNDS),
+            worded=2 * sum(mark.printed in RATED and not bare.ground_of(mark) for mark in known)
+            > len(known),
+            at_home=_at_home(known, bare),
         )
 
     def ground_of(self, mark: StatusMark) -> Ground | None:
@@ -88,6 +100,8 @@ class Convention:
             if not self.judges(mark.printed) or not self.judges(mark.hue):
                 return ""
             return COLOURED if mark.hue is mark.printed else AT_ODDS
+        if mark.is_ring and RING in self.rules.shapes:
+            return ""  # it has a meaning of its own, and says nothing of the other shapes'
         if mark.shape in self.rules.shapes:
             return SHAPE
         return ODD if self.judges(mark.hue) else ""
@@ -102,6 +116,8 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
         return _decide_printed(mark.printed, mark.hue, ground, convention)
     if mark.ground is not None and mark.ground.alone and ground is None:
         return None
+    if unrated := _unrated(mark, ground, convention.rules):
+        return unrated
     hue = mark.hue
     by_shape = convention.rules.shapes.get(mark.shape or "")
     if ground is not None and convention.judges(ground.hue) and not ground.shared:
@@ -120,6 +136,18 @@ def decide(mark: StatusMark | None, convention: Convention) -> Status | None:
     if by_shape is None or (by_shape is Status.AMBER and not convention.shapes_matter):
         return Status.UNREADABLE
     return by_shape
+
+
+def _unrated(mark: StatusMark, ground: Ground | None, rules: StatusRules) -> Status | None:
+    """Return what grey and hollow signs mean, where the profile says that they mean something."""
+    if mark.is_ring and RING in rules.shapes:
+        return rules.shapes[RING]
+    if GREY not in rules.colours or mark.hue is not None or mark.shape in rules.shapes:
+        return None
+    is_grey = mark.is_grey and ground is None
+    if ground is not None and ground.hue is None and max(ground.colour) in GREY_VALUES:
+        is_grey = True
+    return rules.colours[GREY] if is_grey else None
 
 
 def _status(hue: Status | str | None, convention: Convention) -> Status:
@@ -148,15 +176,33 @@ def _decide_printed(
     beneath = ground.hue if ground else None
     meant = _status(beneath, convention)
     if printed is Status.BLUE and not convention.judges(Status.BLUE):
-        return printed if beneath is Status.BLUE else Status.UNREADABLE
-    if printed not in (*RATED, Status.BLUE) or meant is printed:
+        is_said = convention.worded and ground is None and hue not in RATED
+        return printed if beneath is Status.BLUE or is_said else Status.UNREADABLE
+    if meant is printed:
         return printed
+    if printed not in _COLOURS:
+        judged = ground is not None and beneath in RATED and not ground.shared
+        is_odd = judged and (printed, beneath) not in _HARMLESS | convention.at_home
+        return Status.UNREADABLE if is_odd else printed
     at_odds = (
         convention.judges(hue)
         and _status(hue, convention) is not printed
         and convention.coloured_words
     )
     return Status.UNREADABLE if beneath is not None or at_odds else printed
+
+
+def _at_home(
+    marks: Sequence[StatusMark], convention: Convention
+) -> frozenset[tuple[Status, object]]:
+    """Return which grounds those have that say what is no colour's name: the commonest, if several do."""
+    grounds: defaultdict[Status, Counter[object]] = defaultdict(Counter)
+    for mark in marks:
+        ground = convention.ground_of(mark)
+        if mark.printed is not None:
+            grounds[mark.printed][ground.hue if ground else None] += 1
+    usual = ((printed, *counts.most_common(1)[0]) for printed, counts in grounds.items())
+    return frozenset((printed, hue) for printed, hue, count in usual if count > 1)
 
 
 def _foreign(grounds: Iterable[Ground | None]) -> frozenset[Colour]:

@@ -10,7 +10,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.text.lines import into_lines, squash
-from kpi_tui.profiles.labels import IGNORED, Labels
+from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels
 
 _NARROWEST = 4.0
 
@@ -212,7 +212,7 @@ def _header(
     needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build a header, if its labels are those of a table of measures."""
-    fields = [column.field for column in columns if column.field not in (UNKNOWN, IGNORED)]
+    fields = [column.field for column in columns if column.field not in (UNKNOWN, UNREAD, IGNORED)]
     if (
         not set(needed) <= set(fields)
         or len(set(fields)) < (labels.least if needed else 2)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.lines import flow, into_lines
+from kpi_tui.pdf.text.turned import is_turned, stacks_of, turned_text
 from kpi_tui.profiles.labels import Labels
 
 _LABEL_WORDS = frozenset(
@@ -34,14 +35,21 @@ def read_label(words: Sequence[Word], labels: Labels, over: Sequence[Word] = ())
     """Return the field that a heading names and what it says; `over` stands above it and others."""
     if sum(len(word.text) for word in words) > (_NAMING if labels.name_sections else _LONGEST):
         return UNKNOWN, " ".join(word.text for word in words)
-    above = flow(into_lines(over)) if over else ""
-    first = flow(into_lines(words)) if words else ""
+    above = said_by(over)
+    first = said_by(words)
     for text in (first, *_turned(words)):
         label = f"{above} {text}".strip()
         field = labels.field_of(label)
         if field is not None:
             return field, label
     return UNKNOWN, f"{above} {first}".strip()
+
+
+def said_by(words: Sequence[Word]) -> str:
+    """Return what the words of a heading say, also where they are turned by a quarter."""
+    if is_turned(words):
+        return turned_text(words)
+    return flow(into_lines(words)) if words else ""
 
 
 def may_say_measure(words: Sequence[Word], labels: Labels) -> bool:
@@ -56,13 +64,6 @@ def _turned(words: Sequence[Word]) -> Iterator[str]:
     """Yield what words say that stand above each other, read upwards and read downwards."""
     if len(words) < 2 or max(len(word.text) for word in words) > _NARROW:
         return
-    stacks: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.middle):
-        if stacks and word.middle - stacks[-1][0].middle < 0.6 * word.size:
-            stacks[-1].append(word)
-        else:
-            stacks.append([word])
-    for stack in stacks:
-        stack.sort(key=lambda word: word.base)
+    stacks = stacks_of(words)
     yield " ".join("".join(word.text for word in reversed(stack)) for stack in stacks)
     yield " ".join("".join(word.text for word in stack) for stack in reversed(stacks))

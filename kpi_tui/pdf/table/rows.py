@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.across import into_texts, rows_below, texts_across
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
+from kpi_tui.pdf.table.fitting import rows_of
 from kpi_tui.pdf.table.group_headings import find_group_headings
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
@@ -24,8 +27,6 @@ from kpi_tui.pdf.table.tables import (
     PageLayout,
     Region,
     first_heading_top,
-    fits_columns,
-    rows_of,
 )
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -44,6 +45,8 @@ class PageContent:
     """The lines of its tables' headers."""
     across: list[list[Line]] = field(default_factory=list)
     """The lines of each row that runs across a table and is no measure's."""
+    alone: list[Line] = field(default_factory=list)
+    """Lines that stand alone in the first column of a table without lines."""
 
 
 def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent, Region | None]:
@@ -117,7 +120,7 @@ def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: 
 
 def _unruled_continuation(table: Region, layout: PageLayout, limit: float) -> Region | None:
     above = [line for line in layout.lines if line.base < limit]
-    fitting = rows_of(above, table.header, layout.phrases)
+    fitting = rows_of(above, table.header, layout.page, layout.phrases)
     if not fitting:
         return None
     bottom = fitting[-1].base + fitting[-1].size
@@ -128,21 +131,12 @@ def _rows(
     layout: PageLayout, table: Region, content: PageContent, taken: set[int]
 ) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
+    already = len(content.across), len(content.alone)
     top, bottom = table.header.bottom, table.bottom
     left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
-        for line in layout.lines_between(top, bottom):
-            if _is_across(line, table, layout.phrases) and not taken & set(map(id, line.words)):
-                content.across.append([line])
-                taken.update(map(id, line.words))
-    inside = [
-        word
-        for line in layout.lines
-        for word in line.words
-        if top < word.centre < bottom
-        and left - 3 <= word.middle <= right + 3
-        and id(word) not in taken
-    ]
+        content.across += texts_across(layout, table, taken)
+    inside = [word for word in table.words(layout.lines) if id(word) not in taken]
     cuts = [
         ruling.at
         for ruling in layout.horizontal_rulings
@@ -152,8 +146,10 @@ def _rows(
         cuts, headings = part_by_space(inside, table)
         inside = _without(inside, headings)
         if layout.phrases.profile.priorities.place is Place.ROW:
-            content.across += [[line] for line in headings]
+            content.across += into_texts(headings)
             taken.update(id(word) for line in headings for word in line.words)
+        else:
+            content.alone += headings
     taken.update(map(id, inside))
     lead = table.columns[table.lead]
     borders = [top, *part_at_codes(inside, [top, *cuts, bottom], lead, layout.phrases), bottom]
@@ -164,16 +160,19 @@ def _rows(
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
     lines = {*cuts, *((top, bottom) if table.ruled else ())}
-    rows = _printed_rows(cells, table, borders, layout)
+    rows = [
+        row
+        for index, row in enumerate(_printed_rows(cells, table, borders, layout))
+        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
+    ]
+    if not table.ruled:
+        alone = ([line] for line in content.alone[already[1] :])
+        rows = rows_below(rows, [*content.across[already[0] :], *alone])
     for row in rows:
         row.drawn = row.top in lines, row.bottom in lines
     for row in [row for row in rows if row.cells][:1]:
         row.opens = True
-    return [
-        row
-        for index, row in enumerate(rows)
-        if row.cells or (row.bottom - row.top > table.header.size and index not in cells.across)
-    ]
+    return rows
 
 
 def _without(words: Sequence[Word], lines: Sequence[Line]) -> list[Word]:
@@ -186,9 +185,10 @@ def _printed_rows(
     cells: Cells, table: Region, borders: Sequence[float], layout: PageLayout
 ) -> list[PrintedRow]:
     """Return the rows of a table, with the lines of their cells."""
-    page = layout.page.number
+    page, profile = layout.page.number, layout.phrases.profile
+    columns = with_shared(table.columns, profile.labels)
     rows = [
-        PrintedRow(page, a, b, table.columns, layout.phrases, doubts=cells.doubts.get(index, []))
+        PrintedRow(page, a, b, columns, layout.phrases, doubts=cells.doubts.get(index, []))
         for index, (a, b) in enumerate(pairwise(borders))
     ]
     lowest = max((row for row, _ in cells.words), default=0)
@@ -212,6 +212,9 @@ def _printed_rows(
             rows[row].extents[name] = borders[first], borders[last + 1]
         if row != first:
             rows[row].repeated.add(name)
+    if len(columns) > len(table.columns):
+        for each in rows:
+            share_out(each.cells, columns, profile)
     return rows
 
 
@@ -219,17 +222,6 @@ def _begins(row: PrintedRow) -> bool:
     """Whether a row is a measure's, as far as its first cell tells."""
     by_code = row.phrases.profile.begins is Begins.CODE
     return row.code is not None if by_code else bool(row.cells)
-
-
-def _is_across(line: Line, table: Region, phrases: Phrases) -> bool:
-    """Whether a line is one text that runs across the columns of a table without lines."""
-    begins_left = line.x0 < table.columns[0].x1
-    return (
-        begins_left
-        and len(list(line.runs())) == 1
-        and phrases.code_at_start(line.text) is None
-        and not fits_columns(line, table.header)
-    )
 
 
 def part_at_codes(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.colours import Colour, distance, ground_hue
@@ -53,6 +53,10 @@ class StatusMark:
     shape: str | None = None
     text: str = ""
     ground: Ground | None = None
+    is_grey: bool = field(default=False, compare=False)
+    """Whether what is drawn is neither coloured nor black."""
+    is_ring: bool = field(default=False, compare=False)
+    """Whether it is a circle that is not filled."""
 
 
 def printed_mark(words: Sequence[Word], meanings: StatusWords) -> StatusMark | None:
@@ -107,7 +111,9 @@ def read_mark(
     if empty and ground is None:
         return None
     # No letter is judged by its shape: an R fills its box as a star does.
-    return StatusMark(printed, picture.hue, None if is_text else picture.shape, text, ground)
+    shape = None if is_text else picture.shape
+    mark = StatusMark(printed, picture.hue, shape, text, ground)
+    return mark if is_text else replace(mark, is_grey=picture.is_grey, is_ring=picture.is_ring)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 
 from kpi_tui.pdf.page.glyphs import is_symbol_font
 from kpi_tui.pdf.page.pages import Box, Page, Word
-from kpi_tui.pdf.table.arrows import read_direction
 from kpi_tui.pdf.table.colours import Colour
+from kpi_tui.pdf.table.directions import read_direction
 from kpi_tui.pdf.table.fields import DIRECTION, DRAWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.picture import INSET, Canvas
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.shared_cells import others_in
 from kpi_tui.pdf.table.status import (
     StatusMark,
     StatusWords,
@@ -20,7 +22,7 @@ from kpi_tui.pdf.table.status import (
     printed_rating,
     read_mark,
 )
-from kpi_tui.profiles.profile import DirectionRules
+from kpi_tui.profiles.profile import DirectionRules, Place
 
 _RIM = 0.25
 """Of a column's width: so far its neighbour's ground may reach into it."""
@@ -43,14 +45,22 @@ class StatusCells:
         self._page = page
 
     def read(self) -> list[dict[str, StatusMark]]:
-        """Return the marks of each row, by field. Only what words do not settle is drawn."""
-        unsettled = [
-            box
-            for row in self._rows
-            for name, box in self._boxes(row)
-            if not printed_mark(row.words(name), self._words)
-        ]
-        canvas = Canvas.of(self._page.render(_around(unsettled))) if unsettled else None
+        """Return the marks of each row, by field. A page on which words settle all is not drawn.
+
+        That is so in the annex alone: elsewhere words may stand on a colour that says otherwise.
+        """
+        boxes = [(row, *each) for row in self._rows for each in self._boxes(row)]
+        is_settled = all(
+            printed_mark(row.words(name), self._words)
+            and row.phrases.profile.priorities.place is Place.ANNOUNCED
+            for row, name, _ in boxes
+        )
+        canvas = None
+        if not is_settled:
+            # What is drawn for the directions serves for the statuses too.
+            has_ways = any(each.field == DIRECTION for row, *_ in boxes for each in row.columns)
+            around = _around([box for _, _, box in boxes])
+            canvas = self._whole if has_ways else Canvas.of(self._page.render(around))
         return [self._read_row(row, canvas) for row in self._rows]
 
     def read_directions(self, rules: DirectionRules) -> None:
@@ -65,7 +75,9 @@ class StatusCells:
                     words = []
                 top, bottom = row.extents.get(DIRECTION, (row.top, row.bottom))
                 box = (column.x0, top, column.x1, bottom)
-                row.direction, is_odd = read_direction(self._whole, box, words, rules)
+                others = others_in(column, row.columns)
+                beside = [w for name in others for w in row.words(name)] if others else None
+                row.direction, is_odd = read_direction(self._whole, box, words, rules, beside)
                 if is_odd:
                     row.doubts.append("the printed direction of travel is not known")
 
@@ -74,7 +86,8 @@ class StatusCells:
 
     def has_mark(self, row: PrintedRow, box: Box) -> bool:
         """Tell whether a status is drawn in another cell of a row."""
-        return read_mark(self._whole, box, (), self._words, partial(self._grounds, row)) is not None
+        grounds = partial(self._grounds, row, box[0])
+        return read_mark(self._whole, box, (), self._words, grounds) is not None
 
     def _read_row(self, row: PrintedRow, canvas: Canvas | None) -> dict[str, StatusMark]:
         marks = {}
@@ -84,9 +97,10 @@ class StatusCells:
                 mark = printed_mark(words, self._words)
             else:
                 words = [] if self._is_symbol(words) else words
-                mark = read_mark(canvas, box, words, self._words, partial(self._grounds, row))
-            if mark is not None:
-                marks[name] = mark
+                grounds = partial(self._grounds, row, box[0])
+                mark = read_mark(canvas, box, words, self._words, grounds)
+            if mark is not None and not (canvas and _is_text_alone(mark, name, canvas, box, row)):
+                marks[name] = _without_arrow(mark, box[0], row)
         return marks
 
     def _boxes(self, row: PrintedRow) -> Iterator[tuple[str, Box]]:
@@ -119,15 +133,17 @@ class StatusCells:
             self._page.font_of(words[0])
         )
 
-    def _grounds(self, row: PrintedRow) -> list[set[Colour]]:
-        """Return the grounds of the row's other cells, and those of their words."""
+    def _grounds(self, row: PrintedRow, beside: float) -> list[set[Colour]]:
+        """Return the grounds of the row's cells but the one that begins at an x, and of their words."""
         grounds = []
         for column in row.columns:
             # Columns without lines between them are not known to the point.
             rim = _RIM * (column.x1 - column.x0)
-            box = (column.x0 + rim, row.top, column.x1 - rim, row.bottom)
+            top, bottom = row.extents.get(column.field, (row.top, row.bottom))
+            above, below = max(top, row.top), min(bottom, row.bottom)
+            box = (column.x0 + rim, above, column.x1 - rim, below)
             area = self._whole.area(box)
-            if column.field in DRAWN or area is None:
+            if column.field in DRAWN or column.x0 == beside or area is None:
                 continue
             seen = self._whole.common(area)
             for line in row.cells.get(column.field or column.label, ())[:_LINES]:
@@ -144,6 +160,26 @@ class StatusCells:
             for column in row.columns
         ]
         return Canvas.of(self._page.render(_around(boxes)))
+
+
+def _without_arrow(mark: StatusMark, beside: float, row: PrintedRow) -> StatusMark:
+    """Return the mark of a cell in which an arrow may stand too: its ink is no word's, nor a ground's."""
+    has_arrow = any(each.x0 == beside and each.field == DIRECTION for each in row.columns)
+    says = mark.printed is not None or (mark.ground is not None and mark.ground.hue is not None)
+    return replace(mark, hue=None, shape=None) if has_arrow and says else mark
+
+
+def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:
+    """Whether a cell shows nothing but the figure, say, that stands there beside a status."""
+    if mark.text or mark.hue is not None or mark.ground is not None:
+        return False
+    others = (each.field for each in row.columns if each.x0 == box[0] and each.field != name)
+    words = [word for other in others for word in row.words(other)]
+    area = canvas.area(box)
+    if not words or area is None:
+        return False
+    piece = canvas.without(words, area)
+    return not piece.look((0, 0, *piece.image.size)).has_ink
 
 
 def _around(boxes: Sequence[Box]) -> Box:

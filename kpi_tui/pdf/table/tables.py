@@ -7,11 +7,12 @@ does not fit its columns: a heading, or a sentence that runs across two of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.table.fitting import fits_columns, rows_of
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.white_space import part_by_whitespace
@@ -22,14 +23,11 @@ from kpi_tui.profiles.profile import Begins
 ROW_COVERAGE = 0.6
 """The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
+_RIM = 3.0
 _ROW_ACROSS = 45.0
 """Points that a row across the table is high at most."""
-_LEFT = 12.0
-"""Points by which a measure's code may stand beside its heading."""
 _LAST_COLUMN = 60.0
 """Points by which the last column may reach beyond its heading."""
-_HEADING_SIZE = 1.25
-"""Text larger than this many times a header's font is no text of a table."""
 
 
 @dataclass(slots=True)
@@ -47,6 +45,14 @@ class Region:
         """Which column a measure begins in: that of its code, else that of its name."""
         fields = [column.field for column in self.columns]
         return next((fields.index(name) for name in ("code", "measure") if name in fields), 0)
+
+    def words(self, lines: Sequence[Line]) -> Iterator[Word]:
+        """Yield the words that stand in its rows."""
+        left, right = self.columns[0].x0 - _RIM, self.columns[-1].x1 + _RIM
+        for line in lines:
+            for word in line.words:
+                if self.header.bottom < word.centre < self.bottom and left <= word.middle <= right:
+                    yield word
 
 
 @dataclass(slots=True)
@@ -84,6 +90,8 @@ def find_tables(layout: PageLayout, text: PageText, phrases: Phrases) -> PageLay
     layout = replace(layout, regions=[], phrases=phrases)
     rulings = layout.horizontal_rulings, layout.vertical_rulings
     labels = phrases.profile.labels
+    if not labels.fields:  # its measures stand in cards
+        return layout
     headers = find_headers(text, *rulings, labels) or find_right_halves(text, *rulings, labels)
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else layout.page.size[1]
@@ -105,7 +113,7 @@ def extend_headers(layouts: Sequence[PageLayout]) -> None:
                 and ruling.coverage(header.left, header.right) >= ROW_COVERAGE
             ]
             row = layout.lines_between(header.bottom, min(below, default=header.bottom))
-            if row and layout.phrases.code_at_start(row[0].text) is None:
+            if row and below and layout.phrases.code_at_start(row[0].text) is None:
                 alike[" ".join(line.text for line in row)].append((region, min(below)))
     for regions in alike.values():
         for region, bottom in regions if len(regions) > 1 else ():
@@ -129,6 +137,7 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
             stretch
             for layout, region in tables
             for line in layout.lines_between(region.header.bottom, region.bottom)
+            if fits_columns(line, region.header)
             for stretch in line.runs()
         ]
         for layout, region in tables:
@@ -166,7 +175,7 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
         )
     if ruled and not goes_on:
         return end, True
-    for line in rows_of(below, header, layout.phrases):
+    for line in rows_of(below, header, layout.page, layout.phrases):
         end = line.base + line.size
     return min(end, limit), False
 
@@ -188,32 +197,3 @@ def first_heading_top(layout: PageLayout, below: float, limit: float) -> float:
         if below < line.base < limit and layout.phrases.ends_table(line.text)
     ]
     return min([*(top - 0.5 for top in tops), limit])
-
-
-def rows_of(lines: Sequence[Line], header: Header, phrases: Phrases) -> list[Line]:
-    """Return the first of the lines, as far as they are rows of a table without vertical lines.
-
-    One that does not fit its columns ends it, unless a measure begins below: then it is a note.
-    """
-    first = header.columns[0]
-    begins = [
-        index
-        for index, line in enumerate(lines)
-        if abs(line.x0 - first.label_x0) < _LEFT
-        and phrases.code_at_start(line.text)
-        and fits_columns(line, header)
-    ]
-    last = begins[-1] if begins else -1
-    for index, line in enumerate(lines):
-        if index > last and not fits_columns(line, header):
-            return list(lines[:index])
-    return list(lines)
-
-
-def fits_columns(line: Line, header: Header) -> bool:
-    """Whether a line may be text of a table: small, and no run of it spans two labels."""
-    sizes = [word.size for word in line.words if sum(map(str.isalnum, word.text)) > 1]
-    if sizes and min(sizes) > _HEADING_SIZE * header.size:
-        return False
-    middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
-    return all(sum(start < middle < end for middle in middles) < 2 for start, end in line.runs())

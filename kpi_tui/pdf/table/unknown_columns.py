@@ -10,6 +10,7 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.labels import UNKNOWN
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status_cells import StatusCells
+from kpi_tui.profiles.labels import UNREAD
 
 _LONGEST = 40
 """Characters of a cell that a message quotes."""
@@ -18,7 +19,7 @@ _LONGEST = 40
 def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:
     """Yield the columns of a row that have no field, each with the box of its cell."""
     for column in row.columns:
-        if column.field == UNKNOWN:
+        if column.field in (UNKNOWN, UNREAD):
             yield column, (column.x0, row.top, column.x1, row.bottom)
 
 
@@ -27,7 +28,8 @@ def describe_unknown(rows: Sequence[PrintedRow], cells: StatusCells) -> Iterator
     found: dict[tuple[float, str], list[str]] = defaultdict(list)
     for row in rows:
         for column, box in unknown_boxes(row):
-            words = [w for w in row.words(column.label) if column.x0 <= w.middle < column.x1]
+            name = column.field or column.label
+            words = [w for w in row.words(name) if column.x0 <= w.middle < column.x1]
             if words:
                 found[column.x0, column.label].append(" ".join(word.text for word in words))
             elif cells.has_mark(row, box):

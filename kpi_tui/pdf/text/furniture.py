@@ -15,7 +15,8 @@ _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
 _FIRST_NUMBER = re.compile(r"\d+")
 _LABELS = 2
-"""So many words of the labels make a header."""
+_MOSTLY = 1 / 3
+"""So many words of the labels make a header, where they are so many of its words."""
 _TABLE_EDGES = 5
 """So many vertical lines pass beside a row of a table of measures, and not beside a foot in boxes."""
 _SAME_HEIGHT = 4.0
@@ -58,8 +59,10 @@ def _is_content(text: str, phrases: Phrases) -> bool:
     """Whether a line is a measure's, a heading's or a table's header."""
     if phrases.codes_in(text) or phrases.ends_table(text):
         return True
-    labels = phrases.profile.labels.telling_words
-    return sum(squash(word) in labels for word in text.split()) >= _LABELS
+    words = [squash(word) for word in text.split()]
+    telling = sum(word in phrases.profile.labels.telling_words for word in words)
+    # The name of a report may have words of labels, too.
+    return telling >= _LABELS and telling >= _MOSTLY * len(words)
 
 
 def _in_table(line: Line, page: Page) -> bool:

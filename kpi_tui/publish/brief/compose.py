@@ -20,8 +20,10 @@ from kpi_tui.text import fold, one_line
 def compose(data: BriefData, made: datetime) -> Brief:
     """Return the document. `made` is when, with a time zone."""
     only = [priority for priority in data.priorities if priority.code == data.only]
+    title, council = (one_line(text or "") for text in (data.report.title, data.report.council))
     subtitle = [
-        one_line(data.report.title or data.file),
+        *([council] if council and fold(council) not in fold(title) else []),
+        title or one_line(data.file),
         *_as_printed(data),
         *(f"only {measure_title(priority.code, priority.title)}" for priority in only),
     ]

@@ -84,6 +84,8 @@ class BriefData:
     @property
     def has_comments(self) -> bool:
         """Whether the report comments on single measures; a report on months is taken to."""
+        if self.report.section_commentary:
+            return False
         readings = self.report.readings
         return self.kind is PeriodType.MONTH or any(reading.comment for reading in readings)
 

@@ -12,7 +12,7 @@ import polars as pl
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import write_whole
 from kpi_tui.publish.export import markdown, spreadsheet
-from kpi_tui.store.files import refuse_in_store
+from kpi_tui.store.folder import refuse_in_store
 
 
 class ExportError(KpiTuiError):

@@ -55,11 +55,13 @@ def to_markdown(frame: pl.DataFrame) -> bytes:
         if (column in _COLUMNS and (of_months or not column.startswith("ytd_")))
         or (column in frame.columns and frame[column].null_count() < len(frame))
     }
+    if "code_is_ours" in frame.columns and frame["code_is_ours"].any():
+        columns["measure_code"] = ("Our code", "---")
     header = [table_row(title for title, _ in columns.values())]
     header.append(table_row(rule for _, rule in columns.values()))
     blocks: list[str] = []
     for period, of_period in groupby(frame.to_dicts(), key=_period):
-        blocks.append(f"# Performance, {period}")
+        blocks.append(f"# Performance, {escape(period)}")
         for code, group in groupby(of_period, key=lambda row: row["priority_code"]):
             readings = list(group)
             title = escape(f"{code} {readings[0]['priority_title'] or ''}")
@@ -76,9 +78,13 @@ def to_markdown(frame: pl.DataFrame) -> bytes:
 
 
 def _period(reading: dict[str, Any]) -> str:
-    """Name the period of a reading, which may come from a frame that says no type of it."""
+    """Name the period of a reading, which may come from a frame that says no type of it.
+
+    Behind the council that reported on it, where the report names one.
+    """
     kind = PeriodType(reading.get("period_type") or PeriodType.MONTH)
-    return period_name(reading["report_date"], kind)
+    council = reading.get("council")
+    return f"{f'{council}, ' if council else ''}{period_name(reading['report_date'], kind)}"
 
 
 def escape(text: str) -> str:

@@ -89,10 +89,14 @@ _FORECAST = re.compile(
 def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
     """Make two rows of a reading, the period's and then the year's, in the order of the readings.
 
+    Of other reports than the months' that print no year to date, there is one row of each.
     Takes rows of `facts.facts`: their identities and polarities come of all periods of the store,
     so choose among the rows after making them, not before.
     """
     rows: list[dict[str, Any]] = []
+    printed = [not facts[f"ytd_{name}"].is_null().all() for name in ("actual", "target", "status")]
+    of_months = facts["period_type"].fill_null(PeriodType.MONTH).eq(PeriodType.MONTH).any()
+    shown = tuple(Series) if any(printed) or of_months else (Series.PERIOD,)
     for fact in facts.iter_rows(named=True):
         # Which way is better is left out where it is but a guess for a person to settle.
         guessed = fact["polarity_confidence"] == Confidence.ASK
@@ -109,7 +113,7 @@ def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.D
             "pages": fact["pages"],
         }
         tolerance = judged.tolerance([MeasureName(fact["measure_code"], fact["measure_name"])])
-        for series in Series:
+        for series in shown:
             status = _obs_status(fact, series)
             rows.append(
                 {

@@ -102,6 +102,8 @@ def tidy_schema(frame: pl.DataFrame, kind: PeriodType = PeriodType.MONTH) -> dic
         )
         if name == "period":
             title, description = column_heading(kind), f"{description} {_PERIODS[kind]}".strip()
+        if name == "code" and kind is not PeriodType.MONTH:
+            description += " Of a report that prints none it is given by kpi-tui, by its order."
         constraints: dict[str, Any] = {}
         if name in _REQUIRED:
             constraints["required"] = True

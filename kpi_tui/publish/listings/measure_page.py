@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, mark
-from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import ColouredText
 from kpi_tui.publish.listings.findings import COLOURS, tail
 from kpi_tui.publish.listings.measure_history import MeasureDetails
-from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.wording.comparison import as_spoken_lines, compared
-from kpi_tui.wording.measure_text import beside_the_figures, figure_lines, source_line
+from kpi_tui.wording.measure_text import (
+    beside_the_figures,
+    figure_lines,
+    section_words,
+    source_line,
+)
 from kpi_tui.wording.phrases import noted, travel_words
 from kpi_tui.wording.sentences import remarks_by_month, statements
 
@@ -53,8 +56,7 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
         yield Section("Does not add up, by our rules", tuple(findings))
     if details.notes:
         yield Section("Notes", tuple(ColouredText(noted(note)) for note in details.notes))
-    kind = measure.period_type
-    yield from _differences(details) if beside else _words(measure.reading, kind)
+    yield from _differences(details) if beside else _words(details)
 
 
 def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
@@ -117,12 +119,17 @@ def _figures(measure: MeasurePeriod) -> Iterator[ColouredText]:
         yield ColouredText(f"{line} (ours: {travel})" if is_direction else line)
 
 
-def _words(reading: Reading, kind: PeriodType) -> Iterator[Section]:
+def _words(details: MeasureDetails) -> Iterator[Section]:
+    reading, kind = details.measure.reading, details.measure.period_type
     texts = {label: getattr(reading, name) for name, label in PROSE.items()}
     for label, text in texts.items():
         if text:
             yield Section(label, (ColouredText(visible(text)),), prose=True)
-    if not any(texts.values()):
+    if of_all := section_words(reading, details.report):
+        title, paragraphs = of_all
+        said = (ColouredText(visible(paragraph)) for paragraph in paragraphs)
+        yield Section(title, tuple(said), prose=True)
+    elif not any(texts.values()):
         yield Section(
             "Words", (ColouredText(f"Nothing is said about it this {kind.noun}."),), prose=True
         )
@@ -134,7 +141,7 @@ def _differences(details: MeasureDetails) -> Iterator[Section]:
     if earlier is None:
         none = ColouredText("No earlier report has this measure.")
         yield Section("Beside the report before", (none,))
-        yield from _words(reading, details.measure.period_type)
+        yield from _words(details)
         return
     then = earlier.when
     code = one_line(earlier.measure_code)

@@ -94,7 +94,7 @@ def report_choices(
             each.series,
             Text(each.name),
             detail=Text(
-                f"{plural(each.periods, each.series.period_type.noun)}"
+                f"{plural(each.periods, each.series.period_type.counted)}"
                 f"{', the last of them ' if each.periods > 1 else ': '}"
                 f"{period_name(each.newest, each.series.period_type)}"
                 f" · {one_line(each.series.report_id)}",

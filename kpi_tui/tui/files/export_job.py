@@ -11,7 +11,7 @@ from textual.message import Message
 
 from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.period import PeriodKey
-from kpi_tui.store.files import refuse_in_store
+from kpi_tui.store.folder import refuse_in_store
 from kpi_tui.tui.files.typed_paths import short
 from kpi_tui.tui.session.presence import nothing_left, require_store
 

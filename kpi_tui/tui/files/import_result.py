@@ -117,7 +117,7 @@ def _names(periods: Iterable[PeriodKey]) -> str:
         names = list(map(name_of, same))
         is_counted = len(names) > NAMED
         named += (
-            [plural(len(names), series.period_type.noun), f"{names[0]} to {names[-1]}"]
+            [plural(len(names), series.period_type.counted), f"{names[0]} to {names[-1]}"]
             if is_counted
             else names
         )

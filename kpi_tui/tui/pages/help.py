@@ -42,7 +42,7 @@ MOVING = (
 """What the panes themselves answer to."""
 PRINTED = (
     ("Printed", "the direction of travel as the report prints it; Travel is ours"),
-    ("a pale code", "given by kpi-tui: the report prints none"),
+    ("Our code", "one given by kpi-tui: the report prints none"),
 )
 OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),

@@ -18,7 +18,13 @@ from kpi_tui.tui.pages.page import MeasurePage, PageBlock, page_of
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from kpi_tui.tui.text_layout import beside, heading, row, wrap
-from kpi_tui.wording.measure_text import label_of_figures, owners_in_short, source_line
+from kpi_tui.wording.measure_text import (
+    CODE_IS_OURS,
+    label_of_figures,
+    owners_in_short,
+    section_words,
+    source_line,
+)
 from kpi_tui.wording.phrases import noted, remarks
 
 MOST_WIDTH = 112
@@ -32,7 +38,6 @@ CHART, LEAST_CHART, CHART_HEIGHT, GAP = 72, 44, 15, 4
 LEAST_LINE = 8
 """Months of the line that is drawn where there is little room."""
 LABEL = 14
-CODE_IS_OURS = "given by kpi-tui: the report prints none"
 
 
 def words_page(subject: SelectedMeasure, width: int, palette: Palette) -> MeasurePage:
@@ -146,7 +151,12 @@ def _prose(subject: SelectedMeasure, palette: Palette, room: int) -> Iterator[Pa
         if words:
             yield PageBlock([Text(), heading(label, palette)], ours=True)
             yield PageBlock(wrap(Text(visible(words)), room))
-    if not any(words for _, words in prose):
+    of_all = section_words(subject.reading, subject.month.report)
+    if of_all:
+        title, paragraphs = of_all
+        yield PageBlock([Text(), heading(title, palette)], ours=True)
+        yield PageBlock([line for said in paragraphs for line in wrap(Text(visible(said)), room)])
+    elif not any(words for _, words in prose):
         said = in_words_of(subject.kind, "Nothing is said about it this month.")
         nothing = Text(said, palette.muted)
         yield PageBlock([Text(), *wrap(nothing, room)], ours=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.style import Style
 from rich.text import Text
@@ -16,6 +16,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import TableRow
+from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.vocabulary import Travel
 from kpi_tui.wording.phrases import arrow, travel
 
@@ -44,6 +45,8 @@ class TableColumn:
     """It is there where a reading has one of these; always where none are named."""
     short: str = ""
     """What stands for the label where that has no room."""
+    needs_earlier: bool = False
+    """Whether it says nothing of the first report of a series."""
 
     def heading(self, width: int) -> str:
         """Return its label, or what stands for that in so many cells."""
@@ -51,6 +54,8 @@ class TableColumn:
 
     def is_in(self, rows: Sequence[TableRow]) -> bool:
         """Whether a report has what it shows."""
+        if self.needs_earlier and any(row.is_first for row in rows):
+            return False
         if not self.fields:
             return True
         return any(getattr(row.reading, field) for row in rows for field in self.fields)
@@ -99,6 +104,8 @@ def _code(row: TableRow, palette: Palette, room: int) -> Text:
     code = one_line(row.reading.measure_code)
     if len(code) > room:  # what it begins with is the same all down the column
         code = code.removeprefix(row.codes_start)
+    if len(code) > room > 1:  # where codes of one group differ
+        code = f"…{code[1 - room :]}"
     style = palette.muted if row.reading.code_is_ours else Style()
     return Text(code, style, no_wrap=True, overflow="ellipsis")
 
@@ -157,7 +164,8 @@ COLUMNS = (
     TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code)),
     TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name))),
     TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True),
-    TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True),
+    TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True,
+                ("period_target",)),
     TableColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, ("floor",)),
     TableColumn("period_status", "Status", 14, _period_status, _severity("period_status")),
     TableColumn("previous_actual", "Before", 12, _printed("previous_actual"), _number("previous_actual"), True,
@@ -166,8 +174,8 @@ COLUMNS = (
                 fields=("previous_status",)),
     TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
                 fields=("published_direction",), short="Printed"),
-    TableColumn("travel", "Travel", 8, _travel, _worst_first),
-    TableColumn("trend", "Trend", TREND_MONTHS, _trend),
+    TableColumn("travel", "Travel", 8, _travel, _worst_first, needs_earlier=True),
+    TableColumn("trend", "Trend", TREND_MONTHS, _trend, needs_earlier=True),
     TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD),
     TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD),
     TableColumn("ytd_status", "YTD", 12, _ytd_status, _severity("ytd_status"), fields=YTD),
@@ -189,7 +197,8 @@ GIVING_WAY = {
 NARROW = 68
 """Below this many cells, codes are short and statuses other than the colours are glyphs alone."""
 NARROW_STATUS = 7
-NARROW_CODE = 5
+NARROW_CODE, MOST_NARROW_CODE = 5, 9
+"""Cells of short codes, and of such as hardly get shorter."""
 MIDDLING, MIDDLING_STATUS = 90, 9
 """Below so many cells, statuses other than the colours are glyphs, with room for a mark."""
 ROOMY = 200
@@ -213,6 +222,9 @@ def lay_out(
         for each in COLUMNS
         if each.key in ("code", "name") or (each.key in wanted and each.is_in(rows))
     ]
+    if any(row.reading.code_is_ours for row in rows):
+        ours = "Our code" if room >= NARROW else "Ours"
+        columns = [replace(each, label=ours) if each.key == "code" else each for each in columns]
     widths = {column.key: _width(column, rows, room, palette) for column in columns}
 
     def left() -> int:
@@ -221,6 +233,8 @@ def lay_out(
     for key, least in GIVING_WAY.items():
         if left() < least:
             columns = [column for column in columns if column.key != key]
+    lacking = LEAST_NAME - left() if room < NARROW else 0
+    widths["code"] = max(min(widths["code"], NARROW_CODE), widths["code"] - max(0, lacking))
     widths["name"] = max(left(), LEAST_NAME)
     return Layout(tuple(columns), tuple(widths[column.key] for column in columns))
 
@@ -231,7 +245,10 @@ def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Pa
     most = column.most
     if room < NARROW:
         statuses = dict.fromkeys(("period_status", "previous_status"), NARROW_STATUS)
-        most = {"code": NARROW_CODE, **statuses}.get(column.key, most)
+        codes = [one_line(row.reading.measure_code) for row in rows]
+        longest = max(map(len, codes), default=0) - len(shared_start(codes))
+        code = min(max(NARROW_CODE, longest), MOST_NARROW_CODE)
+        most = {"code": code, **statuses}.get(column.key, most)
     elif room < MIDDLING and column.key == "period_status":
         most = MIDDLING_STATUS
     if column.key in ("trend", "travel"):

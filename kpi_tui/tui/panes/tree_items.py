@@ -15,6 +15,7 @@ from kpi_tui.labels import mark
 from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Priority, Report, Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.short_codes import shared_start
 
@@ -85,21 +86,34 @@ class TreeItems:
         return (Status(self.view.value),)
 
     def _priorities(self, room: int, palette: Palette) -> Branch:
-        start = shared_start(each.code for each in self.report.priorities)
+        """Return the branch of priorities: published glyph, code and title, their measures counted.
+
+        Codes are written without what all of them begin with.
+        """
+        priorities = self.report.priorities
+        start = shared_start(each.code for each in priorities)
+        counts = [self._counts(each, palette, room) for each in priorities]
+        before = []
+        for each in priorities:
+            colour = palette.statuses.get(each.status, Style()) if each.status else Style()
+            left = Text.assemble((f"{mark(each.status).glyph or ' ':<2}", colour))
+            before.append(left.append(one_line(each.code).removeprefix(start) + " ", style="dim"))
+        rooms = [
+            room - left.cell_len - right.cell_len - 1
+            for left, right in zip(before, counts, strict=True)
+        ]
+        titles = cut_apart([one_line(each.title) for each in priorities], rooms)
         leaves = [
-            (View(ViewKind.PRIORITY, each.code), self._priority(each, start, palette, room))
-            for each in self.report.priorities
+            (View(ViewKind.PRIORITY, each.code), _spread(left.append(title), right, room))
+            for each, left, title, right in zip(priorities, before, titles, counts, strict=True)
         ]
         known = (View(ViewKind.PRIORITY), *dict(leaves))
         if self.view.kind is ViewKind.PRIORITY and self.view not in known:
             leaves.append((self.view, _label(Text(one_line(self.view.value)), 0, room)))
         return _branch(ViewKind.PRIORITY, None, room, leaves)
 
-    def _priority(self, priority: Priority, start: str, palette: Palette, width: int) -> Text:
-        """Write a priority's published glyph, code and title, and its measures' statuses counted.
-
-        Its code is written without what the codes of all begin with.
-        """
+    def _counts(self, priority: Priority, palette: Palette, width: int) -> Text:
+        """Count the statuses of a priority's measures."""
         readings = [r for r in self.report.readings if r.priority_code == priority.code]
         counts = status_counts(readings)
         right = Text()
@@ -112,20 +126,19 @@ class TreeItems:
                 right.append(f" {counts[status]}" if roomy else str(counts[status]), style="dim")
         if not right.plain:
             right.append(str(len(readings)) if readings else "–", style="dim")
-        glyph = mark(priority.status).glyph
-        colour = palette.statuses.get(priority.status, Style()) if priority.status else Style()
-        left = Text.assemble((f"{glyph or ' ':<2}", colour))
-        left.append(one_line(priority.code).removeprefix(start) + " ", style="dim")
-        left.append(one_line(priority.title))
-        return _spread(left, right, width)
+        return right
 
     def _people(self, kind: ViewKind, room: int) -> Branch:
         people = dict(owners(self.listed, kind))
         if self.view.kind is kind and self.view.value:
             people.setdefault(self.view.value, 0)
+        names = cut_apart(
+            [one_line(name) for name in people],
+            [room - len(str(count)) - 1 for count in people.values()],
+        )
         leaves = [
-            (View(kind, name), _label(Text(one_line(name)), count, room))
-            for name, count in people.items()
+            (View(kind, name), _label(Text(shown), count, room))
+            for (name, count), shown in zip(people.items(), names, strict=True)
         ]
         return _branch(kind, None, room, leaves)
 

@@ -218,6 +218,8 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
     yield ListItem(Text(f"{'Column headed':<{wide}}  is"), is_heading=True)
     for heading, (_, name) in zip(headings, guess.columns, strict=True):
         yield ListItem(Text(f"{heading:<{wide}}  {FIELD_WORDS[name]}"))
+    for note in guess.notes:
+        yield ListItem(Text(one_line(note)), is_heading=True)
 
 
 def _worded(kind: PeriodType) -> str:

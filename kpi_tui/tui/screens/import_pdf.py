@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
 from kpi_tui.doubts import doubts
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.import_result import (
     Imported,
@@ -89,8 +89,8 @@ class ImportScreen(Dialog[Imported]):
         self._lines: list[ResultLine] = []
         self._unknown: list[tuple[Path, int]] = []
         """Files that no profile knows, and their lines."""
-        self._profile: Path | None = None
-        """The profile that was drafted for the file that is read."""
+        self._drafted: tuple[Path, Path] | None = None
+        """The file that a profile was drafted for, and the profile: it is read first, and by that."""
 
     def compose(self) -> ComposeResult:
         """Lay out what is read, how far, and what came of it with what is doubtful."""
@@ -127,17 +127,25 @@ class ImportScreen(Dialog[Imported]):
         from kpi_tui.importing.protocol import PROFILE
         from kpi_tui.store.store import Store
 
-        chosen = [f"{PROFILE}{self._profile}"] if self._profile else []
-        with Batch(self.files, self._step, (*READER, *chosen)) as batch:
-            # The children are at work already: Polars loads meanwhile.
-            store = Store(self.store, on_problem=lambda each: self._left_out.append(str(each)))
-            self._batch = batch
-            if self._cancelled:
-                batch.cancel()
-            for outcome in batch:
-                for result in self._results_of(outcome, store):
-                    told, self._left_out = self._left_out, []
-                    self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
+        parts: list[tuple[Sequence[Path], list[str]]] = [(self.files, [])] if self.files else []
+        if self._drafted:
+            path, profile = self._drafted
+            parts.insert(0, ([path], [f"{PROFILE}{profile}"]))
+        store: Store | None = None
+        for files, chosen in parts:
+            with Batch(files, self._step, (*READER, *chosen)) as batch:
+                # The children are at work already: Polars loads meanwhile.
+                store = store or Store(self.store, on_problem=self._leave_out)
+                self._batch = batch
+                if self._cancelled:
+                    batch.cancel()
+                for outcome in batch:
+                    for result in self._results_of(outcome, store):
+                        told, self._left_out = self._left_out, []
+                        self.post_message(FileDone(replace(result, lines=(*result.lines, *told))))
+
+    def _leave_out(self, problem: StoreError) -> None:
+        self._left_out.append(str(problem))
 
     def _results_of(self, outcome: Outcome, store: Store) -> Iterator[ImportResult]:
         if isinstance(outcome.result, KpiTuiError):
@@ -181,14 +189,17 @@ class ImportScreen(Dialog[Imported]):
 
     @on(FileDone)
     def _show_file(self, event: FileDone) -> None:
-        palette = Palette.of_theme(self.app.theme_variables)
-        lines = list(result_lines(event.result, palette, self._looked_at))
+        lines = list(self._lines_of(event.result))
         self._results.append(event.result)
         if event.result.unknown:
             self._unknown.append((event.result.unknown, len(self._lines)))
         self._lines += lines
         self.account.add([ListItem(line.text) for line in lines])
         self.account.scroll_end(animate=False, immediate=True)
+
+    def _lines_of(self, result: ImportResult) -> Iterator[ResultLine]:
+        palette = Palette.of_theme(self.app.theme_variables)
+        return result_lines(result, palette, self._looked_at)
 
     @on(AllDone)
     def _end(self) -> None:
@@ -209,7 +220,7 @@ class ImportScreen(Dialog[Imported]):
     # -- a file that no profile knows -------------------------------------------------------------
 
     def action_draft_profile(self) -> None:
-        """Draft the profile of the last file that none knows, and import it with that."""
+        """Draft the profile of the last file that none knows, and import it and the others with that."""
         if self._unknown and not self._reading:
             from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
 
@@ -218,11 +229,14 @@ class ImportScreen(Dialog[Imported]):
     def _read_by(self, profile: Path | None) -> None:
         if profile is None:
             return
-        path, at = self._unknown.pop()
-        self._results = [result for result in self._results if result.unknown != path]
-        del self._lines[at]
+        # The others that nothing knew may be reports of the same kind: the new profile knows them.
+        unknown, self._unknown = [path for path, _ in self._unknown], []
+        self._results = [result for result in self._results if result.unknown is None]
+        self._lines = [line for result in self._results for line in self._lines_of(result)]
         self.account.show([ListItem(line.text) for line in self._lines], None)
-        self.files, self._profile, self._reading = [path], profile, True
+        *self.files, drafted_for = unknown
+        self._drafted, self._reading = (drafted_for, profile), True
+        self.doing.update("Reading …")
         self.bar.update(progress=0.0)
         self.bar.display = True
         self.box.border_subtitle = Content("Esc cancels")

@@ -29,9 +29,6 @@ Revisions = tuple[ReportFile, ...]
 Problems = Mapping[str, str]
 """What is to be said of a store, each in a line, by the path of the file or folder that it is about."""
 
-MOST_NAMED = 3
-"""Other reports that are named when a store is opened; more are counted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -150,12 +147,9 @@ class Library:
         self.series = first.series
         if not others:
             return {}
-        names = list(dict.fromkeys(one_line(each.series.report_id) for each in others))
-        shown = one_line(first.series.report_id)
-        there = f"other reports too ({', '.join(names)})"
-        if len(names) > MOST_NAMED:
-            there, shown = f"{len(names)} other reports too", first.name
-        said = f"The store holds {there}: this is {shown}, and C chooses another"
+        said = (
+            f"This is {first.name}: C chooses another of the {len(reports)} reports in the store."
+        )
         return {str(self.path): said}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kpi_tui.errors import StoreError
-from kpi_tui.store.files import is_store, list_reports
+from kpi_tui.store.files import list_reports
+from kpi_tui.store.folder import is_store
 
 
 def nothing_left(folder: Path) -> StoreError:

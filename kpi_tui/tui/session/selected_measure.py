@@ -28,6 +28,8 @@ class TableRow:
     """The worst that does not add up about it."""
     codes_start: str = ""
     """What the codes of all measures of its period begin with."""
+    is_first: bool = False
+    """Whether its report is the first of the series."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class Session:
                 assessment.measures.get(measure.key) if assessment else None,
                 worst_level(assessment, measure.key),
                 start,
+                is_first=self.period in self.periods[:1],
             )
             for measure in self.listed
         ]

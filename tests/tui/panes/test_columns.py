@@ -101,7 +101,7 @@ def test_codes_are_shortened_where_it_is_narrow() -> None:
     assert cell(TableRow(LIBRARY, codes_start="OCC"), "code", narrow.widths[0]) == "01.01"
     assert cell(TableRow(LIBRARY, codes_start="OCC"), "code", wide.widths[0]) == "OCC01.01"
     odd = TableRow(replace(LIBRARY, measure_code="ABC1.01"), codes_start="OCC")
-    assert cell(odd, "code", 5) == "ABC1.01", "only the prefix of them all may go; it is cut then"
+    assert cell(odd, "code", 5) == "…1.01", "only the prefix of them all may go without a sign"
 
 
 def test_statuses_are_glyphs_where_it_is_narrow() -> None:
@@ -117,8 +117,14 @@ def test_columns_of_the_settings_are_all_there_are() -> None:
 
 
 def test_a_month_without_measures_has_columns() -> None:
-    assert keys(at(220, [])) == ["code", "name", "period_actual", "period_target", "period_status",
-                                 "travel", "trend"]  # fmt: skip
+    assert keys(at(220, [])) == [
+        "code",
+        "name",
+        "period_actual",
+        "period_status",
+        "travel",
+        "trend",
+    ]
     assert taken(at(220, [])) == 220
 
 

@@ -61,11 +61,11 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
 def without_words(month: CheckContext) -> Iterator[RuleHit]:
     """Ask why a measure was missed, or has no figure, where no comment says it (X3).
 
-    The annex has a place for comments; a report of another type of period that has none under any
-    measure says what it has to say elsewhere.
+    The annex has a place for comments; a report that comments on whole sections says there what it
+    has to say, and so does one of another type of period that has no word under any measure.
     """
     has_comments = any(measure.words for measure in month.measures)
-    if month.period_type is not PeriodType.MONTH and not has_comments:
+    if month.section_commentary or (month.period_type is not PeriodType.MONTH and not has_comments):
         return
     for measure in month.measures:
         if measure.words:

@@ -10,6 +10,7 @@ from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.numbers import same_scale
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED
@@ -25,6 +26,8 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         value = measure.period.target_value
         if value is None or not same_scale(old, measure):
             continue
+        if runs_on(measure.measure_name, old.report_date, month.day):
+            continue  # its target grows with it
         earlier = _earlier_target(month, old, measure)
         if earlier is None:
             continue

@@ -73,6 +73,11 @@ def exceptions(
     if not data.has_plans:
         lacking = "improvement plans" if data.has_comments else "comments, improvement plans"
         text = f"The report of {data.when} has no {lacking} or timeframes for any measure."
+        if data.report.section_commentary:
+            text = (
+                f"The report of {data.when} comments on whole priorities, not on each measure, and "
+                "has no improvement plans or timeframes."
+            )
         blocks.append(Paragraph(text))
     if any(isinstance(block, Chart) for section in sections for block in section.blocks):
         blocks.append(Paragraph(in_words_of(data.kind, _HOW_TO_READ), Tone.SOURCE))

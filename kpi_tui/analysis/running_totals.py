@@ -1,0 +1,16 @@
+"""Measures whose figures run on through the financial year, as their names say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kpi_tui.months import financial_year
+
+RUNNING = r"(?i)\b(?:cumulative(?:ly)?|year[ -]to[ -]date|ytd)\b"
+"""What such a name has in it. One of a later period of the year is larger in any case."""
+
+
+def runs_on(name: str, earlier: date, later: date) -> bool:
+    """Tell whether a measure's figures of two periods are stages of one year's total."""
+    return bool(re.search(RUNNING, name)) and financial_year(earlier) == financial_year(later)

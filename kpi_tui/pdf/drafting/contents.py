@@ -1,0 +1,72 @@
+"""What the cells of a column are like, whatever its heading says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from kpi_tui.pdf.drafting.usual_meanings import moves, status_of
+from kpi_tui.pdf.drafting.words import NOTHING, is_figure, share
+from kpi_tui.pdf.table.status import StatusMark
+from kpi_tui.report import RATED, Status
+
+_SENTENCE = 4
+"""Words of a sentence, or more."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the cells of a column are like, as shares of those that are filled."""
+
+    texts: Sequence[str]
+    marks: Sequence[StatusMark | None]
+
+    @property
+    def filled(self) -> list[str]:
+        """The texts of its cells that are not empty."""
+        return [text for text in self.texts if text.casefold() not in NOTHING]
+
+    @property
+    def figures(self) -> float:
+        """The share of them that are figures."""
+        return share(self.filled, is_figure)
+
+    @property
+    def drawn(self) -> float:
+        """The share of cells without words in which a status's colour is drawn."""
+        coloured = [
+            mark is not None
+            and (mark.hue in (*RATED, Status.BLUE) or (mark.ground and mark.ground.hue in RATED))
+            for mark in self.marks
+        ]
+        return sum(map(bool, coloured)) / len(coloured) if coloured else 0.0
+
+    @property
+    def statuses(self) -> float:
+        """The share of cells that say or show a status."""
+        words = share(
+            self.filled,
+            lambda text: len(text) < 40 and not moves(text) and (text in "RAGB" or status_of(text)),
+        )
+        return max(words, self.drawn)
+
+    @property
+    def directions(self) -> float:
+        """The share of texts that are directions of travel."""
+        return share(self.filled, moves)
+
+    @property
+    def words(self) -> float:
+        """How many words a text has, on average."""
+        return mean(len(text.split()) for text in self.filled) if self.filled else 0.0
+
+    @property
+    def sentences(self) -> float:
+        """The share of texts that are sentences: no name ends with a full stop."""
+        return share(self.filled, lambda text: len(text.split()) >= _SENTENCE and text[-1] in ".!?")
+
+    @property
+    def different(self) -> float:
+        """How many different texts there are, as a share of all."""
+        return len(set(self.filled)) / len(self.filled) if self.filled else 0.0

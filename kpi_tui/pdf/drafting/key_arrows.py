@@ -1,0 +1,71 @@
+"""What the arrows mean that are drawn in a report, by its key: beside those that it draws, or in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kpi_tui.pdf.drafting.key import ReportKey, said_beside, said_in
+from kpi_tui.pdf.drafting.sample import Sample
+from kpi_tui.pdf.drafting.usual_meanings import direction_of
+from kpi_tui.pdf.page.pages import Box, Page
+from kpi_tui.pdf.table.arrows import find_arrow
+from kpi_tui.pdf.table.picture import Canvas
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.report import PublishedDirection
+
+_FAR = (3.5, 6.0, 10.0)
+"""A sign of a key stands so far from its words, in sizes of their font, or nearer."""
+_NARROWEST = 6.0
+_WAYS = frozenset(("up", "down", "left", "right", "up_right", "down_right", "up_left", "down_left"))
+_ASIDE = ("left", "right")
+
+
+def drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, str]:
+    """Return what drawn arrows mean, as far as the key says it beside one or in words."""
+    said = _arrows_of_key(key, sample)
+    found: dict[str, str] = {}
+    for way in drawn | said.keys():
+        meant = said.get(way) or key.of_arrow(way, direction_of)
+        if meant is None and way in _ASIDE and way not in said:
+            meant = PublishedDirection.SAME
+        if meant is not None:
+            found[way] = meant.value
+    return found
+
+
+def _arrows_of_key(key: ReportKey, sample: Sample) -> dict[str, PublishedDirection | None]:
+    """Return what is said of the arrows that are drawn beside words of direction; `None` for two things."""
+    lines = (
+        list(_with_arrows(line, sample.pages[line.page]))
+        for line in key.lines
+        if line.page in sample.pages and any(map(direction_of, said_in(line)))
+    )
+    found = said_beside(lines, [*_WAYS], direction_of)
+    return {way: next(iter(each)) if len(each) == 1 else None for way, each in found.items()}
+
+
+def _with_arrows(line: Line, page: Page) -> Iterator[str]:
+    """Yield what a line says, and the arrows that are drawn before, between and behind its parts."""
+    top, bottom = line.base - 1.3 * line.size, line.base + 0.5 * line.size
+    spans = list(line.runs())
+    for (_, before), text, (start, _) in zip(
+        [(0.0, 0.0), *spans], said_in(line), spans, strict=False
+    ):
+        boxes = [(max(before + 1, start - far * line.size), top, start - 1, bottom) for far in _FAR]
+        yield from _first_arrow(page, boxes)
+        yield text
+    end = spans[-1][1]
+    right = min(end + max(_FAR) * line.size, page.size[0])
+    yield from _first_arrow(
+        page, [(end + 1, top, min(end + far * line.size, right), bottom) for far in _FAR]
+    )
+
+
+def _first_arrow(page: Page, boxes: Sequence[Box]) -> Iterator[str]:
+    """Yield where the arrow in the first of some boxes points that has one."""
+    for box in boxes:
+        if box[2] - box[0] > _NARROWEST:
+            way = find_arrow(Canvas.of(page.render(box)), box)
+            if way not in (None, "?"):
+                yield str(way)
+                return

@@ -1,0 +1,184 @@
+"""The cards of a report that none knows whose figures have labels: which texts are labels, and of what."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from kpi_tui.pdf.drafting.card_sample import page_layout
+from kpi_tui.pdf.drafting.columns import field_of_heading
+from kpi_tui.pdf.drafting.sample import Sample, top_of
+from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
+from kpi_tui.pdf.drafting.words import is_figure
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.card_values import text_runs
+from kpi_tui.pdf.table.cards import Cards
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.labelled_cards import read_labelled_cards
+from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.furniture import find_furniture
+from kpi_tui.pdf.text.lines import PageText, squash
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.labels import IGNORED, Labels, key
+from kpi_tui.profiles.load import PEOPLE
+from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
+from kpi_tui.report import Status
+
+_LONGEST = 5
+"""Words of a label, or fewer."""
+_FEWEST = 3
+"""Cards of a report, or more."""
+_SOME = 0.25
+"""So many of the cards have a label, or more."""
+_NEARLY_ALL = 0.9
+_LEAD = "period_actual"
+STATUS = "period_status"
+BESIDE_NAME = "(beside the name)"
+"""Stands for the label of a status that has none."""
+_LONGEST_STATUS = 40
+_MOSTLY = 0.7
+_SAME, _ALIGNED, _LEADING = 0.3, 3.0, 1.4
+"""Points, points and sizes of the font within which a label's second line stands below its first."""
+
+
+def find_labels(texts: Sequence[PageText]) -> dict[str, str]:
+    """Return the labels that repeat as those of cards do, and the field that each names by its words."""
+    counts: Counter[str] = Counter()
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        layout = page_layout(text, Phrases(Profile("draft", "", "")))
+        for said in _candidates(layout) if layout else ():
+            counts[key(said)] += 1
+            forms[key(said)][said] += 1
+    printed = {said: each.most_common(1)[0][0] for said, each in forms.items()}
+    named = {said: field_of_heading(printed[said]) for said in counts}
+    leads = [counts[said] for said, name in named.items() if name == _LEAD]
+    enough = max(_FEWEST, _SOME * max(leads, default=0))
+    by_field: dict[str, str] = {}
+    for said, count in counts.most_common():
+        name = named[said]
+        # Who answers for a priority stands above its cards, and not in each of them.
+        needed = _NEARLY_ALL * max(leads, default=0) if name in PEOPLE else enough
+        if name and count >= max(enough, needed) and name not in (IGNORED, "measure", "code"):
+            by_field.setdefault(name, said)
+    labels = {printed[said]: name for name, said in by_field.items()}
+    others = {
+        printed[said]: IGNORED
+        for said, count in counts.items()
+        if count >= enough and named[said] not in ("", *PEOPLE) and printed[said] not in labels
+    }
+    return labels | others if _LEAD in by_field and len(by_field) >= _FEWEST else {}
+
+
+def _candidates(layout: PageLayout) -> Iterator[str]:
+    """Yield what may be labels on a page: texts of few words, in two lines too, or before a colon."""
+    lines = [list(text_runs(line, layout)) for line in layout.lines]
+    spent: set[int] = set()
+    for runs, below in zip(lines, [*lines[1:], []], strict=True):
+        for run in runs:
+            if id(run[0]) in spent:
+                continue
+            second = next((other for other in below if _goes_on(run, other)), [])
+            if second and field_of_heading(_said([*run, *second])):
+                spent |= {id(word) for word in second}
+                yield _said([*run, *second])
+            else:
+                said = _said(run)
+                label = said.partition(": ")[0].removesuffix(":")
+                if _may_be_label(label):
+                    yield label
+
+
+def _goes_on(run: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether a text may be the second line of a label, which names nothing by itself."""
+    step = below[0].base - run[0].base
+    alike = abs(below[0].size - run[0].size) < _SAME and abs(below[0].x0 - run[0].x0) < _ALIGNED
+    named = field_of_heading(_said(run)), field_of_heading(_said(below))
+    is_label = _may_be_label(_said(run)) and _may_be_label(_said(below)) and not named[1]
+    return alike and 0 < step < _LEADING * run[0].size and is_label
+
+
+def _may_be_label(said: str) -> bool:
+    words = said.split()
+    is_value = is_figure(said) or status_of(said) is not None or direction_of(said) is not None
+    return 0 < len(words) <= _LONGEST and any(map(str.isalpha, said)) and not is_value
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def read_labelled_sample(texts: Sequence[PageText], labels: Mapping[str, str]) -> Sample:
+    """Read the cards that have these labels. Cells have the names of their labels."""
+    own = STATUS in labels.values()
+    counts = Counter[str]() if own else Counter(_short_texts(texts))
+    # The name of a measure may sound like a status, too: it is not printed again and again.
+    statuses = {said for said, n in counts.items() if n > 1 and status_of(said) is not None}
+    sample, pages = _read(texts, labels, statuses)
+    if not own:
+        beside = [said for cards in pages for said in _beside_names(cards)]
+        bare = [row for row in sample.rows if not row.words(STATUS)]
+        # What stands in every card where others have a status is one that nobody has heard of.
+        if beside and len(beside) >= _MOSTLY * len(bare):
+            sample, pages = _read(texts, labels, statuses | {*beside})
+    by_field = {STATUS: BESIDE_NAME}
+    by_field |= {name: label for label, name in labels.items() if name != IGNORED}
+    for row in sample.rows:
+        row.cells = {by_field.get(name, name): lines for name, lines in row.cells.items()}
+        row.extents = {by_field.get(name, name): extent for name, extent in row.extents.items()}
+        row.columns = tuple(
+            FieldColumn(by_field.get(each.field, each.field), each.x0, each.x1, each.label)
+            for each in row.columns
+        )
+    return sample
+
+
+def _short_texts(texts: Sequence[PageText]) -> Iterator[str]:
+    for text in texts:
+        layout = page_layout(text, Phrases(Profile("draft", "", "")))
+        for line in layout.lines if layout else ():
+            for run in text_runs(line, layout) if layout else ():
+                said = _said(run)
+                if len(said) <= _LONGEST_STATUS and any(map(str.isalpha, said)):
+                    yield said
+
+
+def _read(
+    texts: Sequence[PageText], labels: Mapping[str, str], statuses: set[str]
+) -> tuple[Sample, list[Cards]]:
+    fields: defaultdict[str, list[str]] = defaultdict(list)
+    for label, name in labels.items():
+        fields[name].append(label)
+    table = TableRules(Kind.CARDS, labels=Labels({n: tuple(said) for n, said in fields.items()}))
+    words = {squash(said): Status.GREEN for said in statuses}
+    profile = Profile("draft", "", "", tables=(table,), status=StatusRules(words=words))
+    phrases = Phrases(profile)
+    furniture = {id(line) for line in find_furniture(texts, phrases)}
+    own = () if STATUS in labels.values() else (STATUS,)
+    sample = Sample((*labels, *own), ("measure",))
+    pages = []
+    for text in texts:
+        layout = page_layout(text, phrases)
+        if layout is None:
+            continue
+        layout.lines = [line for line in layout.lines if id(line) not in furniture]
+        cards = read_labelled_cards(layout, profile)
+        pages.append(cards)
+        sample.pages[layout.page.number] = layout.page
+        sample.items += sorted([*cards.rows, *cards.lines], key=top_of)
+    return sample, pages
+
+
+def _beside_names(cards: Cards) -> Iterator[str]:
+    """Yield the short texts that stand in cards without a status, between name and figures."""
+    for row in cards.rows:
+        if row.words(STATUS):
+            continue
+        first = min((top for name, (top, _) in row.extents.items() if name != "measure"), default=0)
+        left, right = row.columns[0].x0, row.columns[0].x1
+        for line in (*cards.left_over, *cards.passed_over):
+            said = _said(line.words)
+            is_inside = row.top - 2 < line.base < max(first, row.extents["measure"][1] + 1)
+            if is_inside and left <= line.x0 <= right and len(said) <= _LONGEST_STATUS:
+                yield said
+                break

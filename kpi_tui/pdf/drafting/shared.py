@@ -1,0 +1,83 @@
+"""Cells that hold more than one thing in a report that none knows: a figure on its status, a status beside an arrow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.sample import Sample
+from kpi_tui.pdf.drafting.usual_meanings import SIGNS
+from kpi_tui.pdf.drafting.words import is_figure, share
+from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow
+from kpi_tui.pdf.table.colours import ground_hue
+from kpi_tui.pdf.table.fields import DIRECTION
+from kpi_tui.pdf.table.picture import Canvas, Picture
+from kpi_tui.pdf.text.lines import flow
+from kpi_tui.report import RATED, Status
+
+_STATUS = "period_status"
+_SOME = 0.4
+"""So many cells of a column are coloured, or more, where colours are its statuses."""
+_SIGNED = 0.3
+"""So many texts have arrows, or more, where they are directions of travel."""
+_FEWEST_HUES = 2
+_COLOURS = frozenset((*RATED, Status.BLUE))
+
+
+def find_shared(sample: Sample, columns: Columns) -> dict[str, list[str]]:
+    """Return the fields that cells hold beside the one of their column, by its label."""
+    found: dict[str, list[str]] = {}
+    if columns.label_of(_STATUS) is None:
+        for name in (DIRECTION, "period_actual"):
+            shown = [each for each in _labels(columns, name) if _shows_statuses(sample, each)]
+            if shown:
+                return {label: [_STATUS] for label in shown}
+    elif columns.label_of(DIRECTION) is None:
+        for label in _labels(columns, _STATUS):
+            texts = list(filter(None, sample.texts(label)))
+            if share(texts, lambda text: any(sign in SIGNS for sign in text)) >= _SIGNED:
+                found[label] = [DIRECTION]
+    return found
+
+
+def _labels(columns: Columns, name: str) -> list[str]:
+    return [label for label, field in columns.fields.items() if field == name]
+
+
+def _shows_statuses(sample: Sample, label: str) -> bool:
+    """Whether the cells of a column have several colours, besides those of arrows."""
+    hues = [hue for hue in _hues(sample, label) if hue != "empty"]
+    seen = Counter(hue for hue in hues if hue in _COLOURS)
+    return len(seen) >= _FEWEST_HUES and seen.total() >= _SOME * len(hues)
+
+
+def _hues(sample: Sample, label: str) -> Iterator[object]:
+    for row in sample.rows:
+        for column in row.columns:
+            if column.field != label:
+                continue
+            top, bottom = row.extents.get(label, (row.top, row.bottom))
+            box = (column.x0, top, column.x1, bottom)
+            words = row.words(label)
+            canvas = Canvas.of(sample.pages[row.page].render(box))
+            area = canvas.area(box)
+            if area is None:
+                continue
+            figures = is_figure(flow(row.cells.get(label, [])))
+            whole = canvas.look(area)
+            if figures and whole.hue in _COLOURS:  # the figure itself is coloured
+                yield whole.hue
+                continue
+            piece = canvas.without(words, area)
+            if find_arrow(canvas, box, words) not in (None, UNKNOWN):
+                yield None
+                continue
+            yield _hue(piece.look((0, 0, *piece.image.size)))
+
+
+def _hue(picture: Picture) -> object:
+    """Return the status that a picture's colour stands for, its ink's before its ground's."""
+    if picture.hue is not None:
+        return picture.hue
+    return ground_hue(picture.block or picture.ground)

@@ -1,0 +1,152 @@
+"""What words of status and of direction usually mean, whatever the council; nothing where they may mean two."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.pdf.drafting.words import is_figure
+from kpi_tui.report import PublishedDirection, Status
+
+_LIMIT = r"(?:tolerances?|thresholds?|margins?|variances?)"
+_SHORT_OF = r"(?:below|off|under|worse|away|from|short|behind|missed|outside)"
+_GOOD = (
+    r"(?:met|meet\w*|achiev\w*|reach\w*|deliver\w*|attain\w*|good|better|exceed\w*"
+    r"|on (?:track|target|schedule|course))"
+)
+_UNRATED = (
+    (Status.COMPLETE, r"^(?:complete|completed|closed|done|delivered)$"),
+    (Status.NOT_STARTED, r"not (?:yet )?(?:started|begun)|yet to start"),
+    (
+        Status.NOT_REPORTED,
+        r"not (?:yet )?(?:due|reported|available|measured|published|known|received|collected)|\bawait"
+        r"|\bno (?:data|figure|result|return)|unavailable|\bpending|to follow|to be confirmed|^tbc$"
+        r"|^n/?r$|^n/?d$",
+    ),
+    (
+        Status.MONITORING_ONLY,
+        r"data only|\bno (?:target|rating|status)|without (?:a )?target|^monitor(?:ed|ing)?\b|monitor(?:ing)? only"
+        r"|for (?:information|monitoring|context)|not (?:applicable|rated|targeted)|(?:information|tracking) only"
+        r"|^n/?a$|\bcontext|trend only",
+    ),
+)
+_COLOURS = {
+    "red": Status.RED,
+    "amber": Status.AMBER,
+    "yellow": Status.AMBER,
+    "green": Status.GREEN,
+    "blue": Status.BLUE,
+}
+_RATED: tuple[tuple[Status | None, str], ...] = (
+    (
+        None,
+        r"not yet|unlikely|under (?:review|development|construction|way)|underway"
+        rf"|\b(?:met|on|at|{_GOOD}) or within \d|^above (?:the )?(?:\w+ )?{_LIMIT}$",
+    ),
+    (
+        Status.RED,
+        rf"\bnot within|(?:outside|worse than|beyond|below|under|exceed\w*|missed|out of)\W+"
+        rf"(?:(?:of|the|an?|our|its|set|agreed|acceptable|lower|upper|target|by|more|than)\W+){{0,6}}{_LIMIT}"
+        r"|significant(?:ly)? (?:below|behind|concern|worse|off)|(?:well|far) (?:below|behind|off)",
+    ),
+    (
+        Status.AMBER,
+        r"slight|narrow|near(?:ly)?\b|almost|marginal|close to|at risk|some concern|minor|but target|mostly|part(?:ly|ially)"
+        r"|just (?:below|off|under|short|missed)|between (?:the )?target and"
+        rf"|(?:less than|up to|under) \d[\d.]* ?%? {_SHORT_OF}|{_SHORT_OF}\b.*\bby (?:less than|up to|under) \d"
+        rf"|\d ?%? ?(?:to|and|[-–]) ?\d[\d.]* ?% {_SHORT_OF}"
+        rf"|(?:below|worse|missed|not \w+)\b.*(?:within|above|better than|inside)\b.*(?:{_LIMIT}|minimum|floor|\d)"
+        rf"|within (?!(?:the |our |agreed )*(?:target|budget|plan|range|limit|standard|profile)s?\b(?!.*{_LIMIT}))",
+    ),
+    (Status.GREEN, r"\bno (?:\w+ ){0,2}?(?:concerns?|issues?)\b"),
+    (
+        Status.RED,
+        rf"\b(?:not|never|fail\w*|cannot|unable|did ?n[o’']t|does ?n[o’']t)\b(?:\W+\w+){{0,3}}?\W+{_GOOD}"
+        r"|below|off (?:track|target)|behind|missed|not (?:met|achieved|on)|\bworse|under-?perform"
+        r"|\bunder (?:the )?(?:target|plan|profile)|^under$|concern|outside|failing|adverse|critical",
+    ),
+    (Status.BLUE, r"exceeded by|well above|exceeds|more than \d+ ?% (?:better|above)"),
+    (
+        Status.GREEN,
+        r"on (?:track|target|schedule|course)|\bmet\b|\bmeet(?:s|ing)?\b|achiev(?:ed|ing|es)\b|exceed|better|above|at or"
+        r"|good|delivering|reached|\bahead\b|within",
+    ),
+)
+"""What a status or the key to one says: the first that fits."""
+
+_SAME_TIME = r"\b(?:the )?(?:same|similar|corresponding) (?:quarter|period|month|time|point|stage|half|year|authorit\w+|councils?)\b"
+_NO_WAY = (
+    r"\b(?:high|low|big|small|more|less|few|larg|great)\w*\b.{0,25}\b(?:is|are|means?|being)\W+(?:better|good|worse|bad)\b"
+    r"|\bgood (?:is|to be)\b"
+    r"|\b(?:no|not|little|without|less|needs?|requir\w*|lack)\b(?:\W+\w+){0,2}?\W+"
+    r"(?:improv\w*|better|wors\w*|deteriorat\w*|declin\w*|favourable|positive|negative)"
+    r"|improvement (?:required|needed|plans?|action|necessary)"
+)
+"""What speaks of better and worse and is no direction: which way is good, and what did not happen."""
+_PERFORMANCE = r"performance (?:(?:is|has|was|been|gone|going) )*"
+_DIRECTION = (
+    (
+        PublishedDirection.SAME,
+        r"static|\bsame\b|stable|steady|unchanged|maintain|similar|consistent|constant|^level$"
+        r"|(?:remain\w*|stay\w*|held|broadly) level|\b(?:no|little)\b(?: \w+){0,2}? (?:change|difference|movement)",
+    ),
+    (
+        PublishedDirection.WORSENING,
+        r"declin|\bwors|deteriorat|negative|adverse|unfavourable|\blower performance"
+        rf"|{_PERFORMANCE}(?:down\b|decreas|fall|fell|drop|slipp)",
+    ),
+    (
+        PublishedDirection.IMPROVING,
+        r"improv|\bbetter|positive|(?<!un)favourable|higher performance"
+        rf"|{_PERFORMANCE}(?:up\b|increas|ris(?:ing|en)|rose)",
+    ),
+)
+"""What a direction of travel says: that a figure rises or falls is neither good nor bad."""
+UP, DOWN, _ASIDE = "↑⬆⇧▲△↗⬈⇑🡅🡹🠕🔺", "↓⬇⇩▼▽↘⬊⇓🡇🡻🠗🔻", "→➡⇨⇒►▶↔⬌⇔◄◀↕="
+SIGNS = frozenset(UP + DOWN + _ASIDE)
+"""What is printed for directions of travel; which way is better a key has to say."""
+_MOVES = re.compile(
+    r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"
+    r"(?:better|worse|worsen\w*|improv\w+|declin\w+|deteriorat\w+|same|static|stable|steady|change"
+    r"|unchanged|up|down|ris(?:ing|en)|rose|fall(?:ing|en)?|fell|increas\w+|decreas\w+|reduc\w+"
+    r"|higher|lower|level|maintain\w*|clear trend|difference|similar|unclear)(?: (?:performance|trend))?"
+)
+"""What a cell says that holds a direction of travel and no status."""
+
+
+def status_of(text: str) -> Status | None:
+    """Return the status that a phrase, or the key to a sign, stands for; `None` for none known."""
+    said = " ".join(text.casefold().split())
+    for unrated, known in _UNRATED:
+        if re.search(known, said):
+            return unrated
+    colours = re.findall(r"\b(red|amber|yellow|green|blue)\b", said)
+    if colours:
+        # "Amber: near green" is amber, "amber/green" may be either.
+        is_led = re.match(rf"{colours[0]} ?[:=–—-] ", said)
+        return _COLOURS[colours[0]] if is_led or len(set(colours)) == 1 else None
+    return next((status for status, known in _RATED if re.search(known, said)), None)
+
+
+def direction_of(text: str) -> PublishedDirection | None:
+    """Return the direction that words stand for; of signs only one to the side says so itself."""
+    said = re.sub(_SAME_TIME, " ", " ".join(text.casefold().split()))
+    if re.search(r"no clear|unclear", said):
+        return PublishedDirection.UNCLEAR
+    if re.search(_NO_WAY, said):
+        return None
+    found = {way for way, known in _DIRECTION if re.search(known, said)}
+    if found:
+        return found.pop() if len(found) == 1 else None
+    if said and all(sign in _ASIDE or not sign.isalnum() for sign in said):
+        return PublishedDirection.SAME if any(sign in _ASIDE for sign in said) else None
+    return None
+
+
+def moves(text: str) -> bool:
+    """Whether a text is a direction of travel and nothing else, whatever it means."""
+    if is_figure(text):
+        return False  # >= 99%
+    said = " ".join("".join(" " if s in SIGNS else s for s in text.casefold()).split(" ")).split()
+    rest = " ".join(said).strip(" .,:()–—-")
+    is_sign = any(sign in SIGNS for sign in text)
+    return _MOVES.fullmatch(rest) is not None or (is_sign and (not rest or is_figure(rest)))

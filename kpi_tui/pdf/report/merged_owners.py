@@ -1,0 +1,77 @@
+"""Who answers for several measures, in one cell beside all of them, also where a page breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.quotes import label
+from kpi_tui.report import Warning
+
+_OWNERS = ("directors", "portfolio_holder")
+"""What one cell may say beside several measures."""
+
+
+@dataclass
+class MergedOwners:
+    """The cells of owners that may go on below, on the same page or the next."""
+
+    _hanging: set[str] = field(default_factory=set)
+    """The fields whose cell, merged downwards, reaches the last row."""
+    _carried: set[str] = field(default_factory=set)
+    """Those whose words for the last row stand on a page before."""
+    _merged: set[str] = field(default_factory=set)
+    """Those of which any cell in the report is merged downwards."""
+    _blank: dict[str, list[Record]] = field(default_factory=dict)
+    """The last measures beside which a cell is empty, by field."""
+    _ends_blank: set[str] = field(default_factory=set)
+    """Those whose empty cell is merged, and reaches the last row."""
+
+    def carry(self, row: PrintedRow, last: Record | None, *, same_priority: bool) -> None:
+        """Let what a cell on the page before says hold for a row that it goes on beside.
+
+        `last` is the measure above it.
+        """
+        names = {column.field for column in row.columns}.intersection(_OWNERS) - row.cells.keys()
+        turns = row.opens and last is not None and last.pages[-1] != row.page
+        carried = set()
+        for name in sorted(names):
+            said = last.lines.get(name, ()) if last is not None and same_priority else ()
+            if not said:
+                continue
+            goes_on = name in row.joined
+            if (goes_on and (turns or name in self._carried)) or (turns and name in self._hanging):
+                row.cells[name] = list(said)
+                row.repeated.add(name)
+                carried.add(name)
+            elif turns and name in self._merged:
+                row.doubts.append(
+                    f"{label(name)} may be that of the page before: its cell is empty"
+                )
+        self._merged |= row.extents.keys() & {*_OWNERS}
+        self._hanging = {name for name in _OWNERS if name in row.extents}
+        self._hanging |= carried & row.hanging
+        self._carried = carried
+
+    def note(self, row: PrintedRow, record: Record) -> Iterator[Warning]:
+        """Note a measure without an owner, and yield a doubt where the next page may name one.
+
+        A page that breaks a merged cell may leave its words to the next.
+        """
+        turns = row.opens and row.page not in record.pages[:-1]
+        for name in {column.field for column in row.columns}.intersection(_OWNERS):
+            above = self._blank.get(name, [])
+            if name in row.cells:
+                for other in above if turns and name in self._ends_blank else ():
+                    message = (
+                        f"{label(name)} may be that of the next page: its merged cell is empty"
+                    )
+                    yield Warning(other.pages[0], other.code, message)
+                self._blank[name] = []
+            elif name in row.joined:
+                self._blank[name] = [*above, record]
+            else:
+                self._blank[name] = [record]
+        self._ends_blank = {name for name in row.hanging if name not in row.cells}

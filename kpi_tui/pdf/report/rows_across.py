@@ -1,0 +1,61 @@
+"""Rows that run across a table below a measure's own and go on with it: `Comment: …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.pdf.report.draft import Draft
+from kpi_tui.pdf.text.lines import Line, count_words, flow
+from kpi_tui.profiles.profile import Place
+
+
+def take_across(lines: Sequence[Line], draft: Draft) -> bool:
+    """Take a row across the table into the measure above it, and tell whether it says of one.
+
+    The words that say so are passed over.
+    """
+    rules = draft.profile.table.across
+    if not rules or not draft.records:
+        return False
+    text = flow(lines)
+    for name, phrases in rules.items():
+        for phrase in phrases:
+            at = _words_of(phrase.lead, lines[0])
+            if at if phrase.lead else _may_be_prose(text, draft):
+                lead, said = _parted(lines, at)
+                draft.passed_over += lead
+                draft.records[-1].lines.setdefault(name, []).extend(said)
+                draft.taken += count_words(said)
+                return True
+    return False
+
+
+def _may_be_prose(text: str, draft: Draft) -> bool:
+    """Whether a text without words of its own before it may be about the measure above."""
+    rules = draft.profile.priorities
+    if rules.place is not Place.ROW:
+        return True
+    return bool(rules.headings) and not any(phrase.fills(text) for phrase in rules.headings)
+
+
+def _words_of(lead: str, line: Line) -> int:
+    """Return with how many of its words a line begins as a phrase does; 0 where it does not."""
+    wanted, said = _letters(lead), ""
+    for at, word in enumerate(line.words, 1):
+        said += _letters(word.text)
+        if said == wanted or not wanted.startswith(said):
+            return at if said == wanted else 0
+    return 0
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _parted(lines: Sequence[Line], at: int) -> tuple[list[Line], list[Line]]:
+    """Return so many words with which lines begin, signs behind them too, and what follows them."""
+    first, *others = lines
+    while 0 < at < len(first.words) and not _letters(first.words[at].text):
+        at += 1
+    said = [Line(first.words[at:], first.page), *others] if at < len(first.words) else others
+    return ([Line(first.words[:at], first.page)] if at else []), said

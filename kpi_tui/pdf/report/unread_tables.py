@@ -1,0 +1,42 @@
+"""Tables whose headings are not known: lines that are rows of figures below each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kpi_tui.pdf.text.lines import Line
+
+_FIGURE = re.compile(
+    r"[(<>≤≥=~£+−–-]*\d[\d,]*(?P<telling>\.\d+)?\)?(?:%|k|m|bn|days?|hours?)?[*†]*"
+)
+_CELLS = 3
+"""A row has so many texts side by side, two of which are figures, or more."""
+_FIGURES = 2
+_ROWS = 3
+"""So many rows on a page are a table's, where some have fractions or amounts: no counts do."""
+
+
+def lines_of_tables(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines from the first row of figures to the last, of each page that has some.
+
+    A summary that counts measures by their status is none: its figures are small and whole.
+    """
+    for _, run in groupby(lines, lambda line: line.page):
+        own = list(run)
+        rows = [at for at, line in enumerate(own) if _figures(line) is not None]
+        if len(rows) >= _ROWS and sum(bool(_figures(own[at])) for at in rows) >= _ROWS:
+            yield from own[rows[0] : rows[-1] + 1]
+
+
+def _figures(line: Line) -> int | None:
+    """Return how many figures of a row are no mere counts; `None` where a line is no row."""
+    cells = [
+        "".join(word.text for word in line.words if start <= word.x0 and word.x1 <= end + 0.1)
+        for start, end in line.runs()
+    ]
+    figures = [match for text in cells if (match := _FIGURE.fullmatch(text))]
+    if len(cells) < _CELLS or len(figures) < _FIGURES or not any(map(str.isalpha, line.text)):
+        return None
+    return sum(bool(m["telling"]) or any(sign in m[0] for sign in ",£<>") for m in figures)

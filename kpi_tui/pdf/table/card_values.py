@@ -1,0 +1,181 @@
+"""A figure of a card and its label: what stands beside the label or, where nothing does, below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.card_boxes import around
+from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.lines import Line, into_lines
+
+_APART = 0.45
+"""Words further apart than this share of the font's size are of two texts."""
+_CLOSE = 1.5
+"""Lines of one figure are no further apart, in sizes of their font."""
+_BELOW = 3.4
+"""A figure stands no further below its label, in sizes of the label's font."""
+_COVERS = 0.6
+_HIGHEST = 70.0
+"""Points that a cell of one figure is high at most."""
+_ALIGNED = 3.0
+
+
+@dataclass
+class LabelledValue:
+    """A label, what stands beside or below it, and the cell that it stands in."""
+
+    name: str
+    label: list[Word]
+    is_open: bool
+    """Whether the label ends with a colon: a text goes on below it."""
+    values: list[Word] = field(default_factory=list)
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def x0(self) -> float:
+        """Where the label begins."""
+        return min(word.x0 for word in self.label)
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return max(word.x1 for word in self.label)
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the label."""
+        return min(word.top for word in self.label)
+
+    @property
+    def base(self) -> float:
+        """What its last line stands on."""
+        return max(word.base for word in self.label)
+
+    @property
+    def words(self) -> list[Word]:
+        """Label and value."""
+        return [*self.label, *self.values]
+
+
+def text_runs(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
+    """Yield the texts of a line: words that neither a gap nor a line parts."""
+    run: list[Word] = []
+    for word in line.words:
+        apart = run and (
+            word.x0 - run[-1].x1 > _APART * word.size
+            or any(
+                run[-1].x1 - 1 < ruling.at < word.x0 + 1
+                and ruling.coverage(word.top, word.base) > _COVERS
+                for ruling in layout.vertical_rulings
+            )
+        )
+        if apart:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def fill(
+    each: LabelledValue, every: Sequence[LabelledValue], taken: set[int], layout: PageLayout
+) -> None:
+    """Find what stands beside a label or, where there is nothing, below it."""
+    right = min(
+        (
+            other.x0
+            for other in every
+            if other.x0 > each.x1 and other.top < each.base and each.top < other.base
+        ),
+        default=layout.page.size[0],
+    )
+    if each.values:
+        each.box = around(each.values)
+        return
+    beside = [
+        run
+        for line in layout.lines
+        if line.top < each.base and each.top < line.base
+        for run in text_runs(line, layout)
+        if each.x1 <= run[0].x0 + 1 and run[0].x0 < right and id(run[0]) not in taken
+    ]
+    cell = _cell_beside(each, right, layout)
+    if cell is not None:
+        each.box = cell
+        each.values = _inside(cell, layout, taken)
+    elif beside and not _heads_a_row(each, every):
+        each.values = min(beside, key=lambda run: run[0].x0)
+        each.box = around(each.values)
+    else:
+        _fill_below(each, right, taken, layout)
+
+
+def _heads_a_row(each: LabelledValue, every: Sequence[LabelledValue]) -> bool:
+    """Whether other labels stand beside one: then figures stand below them."""
+    return any(
+        other is not each
+        and not other.is_open
+        and abs(other.label[0].base - each.label[0].base) < _ALIGNED
+        for other in every
+        if not each.is_open
+    )
+
+
+def _cell_beside(each: LabelledValue, right: float, layout: PageLayout) -> Box | None:
+    """Return the cell that lines draw beside that of a label."""
+    middle = (each.top + each.base) / 2
+    edges = [
+        ruling.at
+        for ruling in layout.vertical_rulings
+        if ruling.coverage(each.top, each.base) > _COVERS and each.x1 - 1 < ruling.at <= right
+    ]
+    if len(edges) < 2:
+        return None
+    x0, x1 = edges[:2]
+    levels = [r.at for r in layout.horizontal_rulings if r.coverage(x0 + 1, x1 - 1) > _COVERS]
+    top = max((at for at in levels if at < middle), default=None)
+    bottom = min((at for at in levels if at > middle), default=None)
+    if top is None or bottom is None or bottom - top > _HIGHEST or x0 - each.x1 > 4 * _HIGHEST:
+        return None
+    return x0, top, x1, bottom
+
+
+def _fill_below(each: LabelledValue, right: float, taken: set[int], layout: PageLayout) -> None:
+    """Find what stands below a label, as far as the next label or a line beside it."""
+    size = each.label[0].size
+    edges = [
+        ruling.at
+        for ruling in layout.vertical_rulings
+        if ruling.coverage(each.base, each.base + size) > _COVERS and ruling.at > each.x1
+    ]
+    box = (
+        each.x0 - _ALIGNED,
+        each.base + 1,
+        min([right - _ALIGNED, *edges]),
+        each.base + _BELOW * size,
+    )
+    lines = into_lines(_inside(box, layout, taken))
+    kept = lines[:1]
+    for above, line in pairwise(lines):
+        if line.base - above.base > _CLOSE * line.size or abs(line.size - above.size) > 1:
+            break
+        kept.append(line)
+    each.values = (
+        next((list(run) for line in kept[:1] for run in text_runs(line, layout)), [])
+        if len(kept) < 2
+        else [word for line in kept for word in line.words]
+    )
+    each.box = around(each.values) if each.values else box
+
+
+def _inside(box: Box, layout: PageLayout, taken: set[int]) -> list[Word]:
+    x0, top, x1, bottom = box
+    return [
+        word
+        for line in layout.lines_between(top, bottom)
+        for word in line.words
+        if x0 <= word.middle < x1 and top < word.centre < bottom and id(word) not in taken
+    ]

@@ -1,0 +1,84 @@
+"""Which lines below a header are its table's, where no lines between columns tell.
+
+A text that runs across the columns ends such a table, unless it names the rows right below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.pdf.page.glyphs import is_bold_font
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.table.header_columns import Header
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Begins, Place
+
+_LEFT = 12.0
+"""Points by which a measure's code may stand beside its heading."""
+_HEADING_SIZE = 1.25
+"""Text larger than this many times a header's font is no text of a table."""
+_TITLE = 2
+"""Lines of a text across a table that names the rows below it, at most."""
+_CELLS = 3
+"""A row has so many texts side by side, or more."""
+
+
+def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases) -> list[Line]:
+    """Return the first of the lines, as far as they are rows of a table without vertical lines.
+
+    One that does not fit its columns ends it, unless a measure begins below: then it is a note, or
+    names those below it.
+    """
+    first = header.columns[0]
+    begins = [
+        index
+        for index, line in enumerate(lines)
+        if abs(line.x0 - first.label_x0) < _LEFT
+        and phrases.code_at_start(line.text)
+        and fits_columns(line, header)
+    ]
+    last = begins[-1] if begins else -1
+    profile = phrases.profile
+    may_name = profile.begins is not Begins.CODE or profile.priorities.place is Place.ROW
+    for index, line in enumerate(lines):
+        if index > last and not fits_columns(line, header):
+            below = lines[index : index + _TITLE + 1]
+            if not may_name or not _is_title(below, header, page):
+                return list(lines[:index])
+    return list(lines)
+
+
+def _is_title(lines: Sequence[Line], header: Header, page: Page) -> bool:
+    """Whether lines begin with a text across the table that names rows: those right below it.
+
+    Where the page ends below it, its rows stand on the next: it is set in bold, and they are not.
+    """
+    for at, line in enumerate(lines):
+        runs = list(line.runs())
+        if fits_columns(line, header):
+            return len(runs) >= min(_CELLS, len(header.columns))
+        begins_left = abs(line.x0 - header.columns[0].label_x0) < _LEFT
+        if len(runs) > 1 or not begins_left or not _is_small(line, header) or line.text[-1] in ".;":
+            return False
+        if at == len(lines) - 1:
+            return len(lines) <= _TITLE and all(_is_bold(each, page) for each in lines)
+    return False
+
+
+def _is_bold(line: Line, page: Page) -> bool:
+    return all(is_bold_font(page.font_of(word)) for word in (line.words[0], line.words[-1]))
+
+
+def fits_columns(line: Line, header: Header) -> bool:
+    """Whether a line may be text of a table: small, and no run of it spans two labels."""
+    if not _is_small(line, header):
+        return False
+    middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
+    return all(sum(start < middle < end for middle in middles) < 2 for start, end in line.runs())
+
+
+def _is_small(line: Line, header: Header) -> bool:
+    """Whether a line is no larger than text of a table is."""
+    sizes = [word.size for word in line.words if sum(map(str.isalnum, word.text)) > 1]
+    return not sizes or min(sizes) <= _HEADING_SIZE * header.size

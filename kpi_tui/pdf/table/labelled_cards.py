@@ -1,0 +1,256 @@
+"""Cards whose figures have a label each: a box a measure, its name on top, its comment below.
+
+Its words are those between the lines of its box or, where none is drawn, those down to the next card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.table.card_boxes import around, boxes_around
+from kpi_tui.pdf.table.card_labels import find_cards, is_heading
+from kpi_tui.pdf.table.card_values import LabelledValue, text_runs
+from kpi_tui.pdf.table.cards import Cards, put_cell
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.tables import PageLayout
+from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.profile import Profile
+from kpi_tui.report import PROSE_FIELDS, Status
+
+_LEADING = 1.7
+"""Lines of one name, or of one text, are no further apart, in sizes of their font."""
+_SAME = 0.6
+"""Points by which fonts of one size differ at most."""
+_GAP = 2.0
+"""Further to the right than this many sizes, another text begins."""
+_INDENT = 6.0
+_ON_AXIS = re.compile(
+    r"[^A-Za-z]*|Q[1-4]\W*(?:\d\S*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\W*\d*"
+)
+"""What a word at the axis of a chart may be."""
+
+
+@dataclass(frozen=True)
+class _Card:
+    """The labels of a card, and where the card reaches."""
+
+    labels: list[LabelledValue]
+    box: Box
+    is_drawn: bool
+
+    @property
+    def x0(self) -> float:
+        return min(each.x0 for each in self.labels)
+
+    @property
+    def top(self) -> float:
+        """Where its figures begin."""
+        return min(each.top for each in self.labels)
+
+    @property
+    def bottom(self) -> float:
+        """Where its figures end."""
+        return max(max(word.base for word in each.words) for each in self.labels)
+
+
+def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
+    """Read the cards of a page whose figures have labels; their cells are those of rows."""
+    found = Cards()
+    groups, without = find_cards(layout, profile.table.labels, profile.status.words)
+    cards = [_Card(group, *_extent(group, groups, layout)) for group in groups]
+    # On a page without cards the words of labels may stand in any text.
+    rest = [word for each in without for word in each.words] if groups else []
+    found.left_over += into_lines(rest, layout.page.number)
+    taken = {id(word) for word in rest}
+    for card in cards:
+        row, own = _read_card(card, layout, profile)
+        if row is None:
+            continue
+        found.rows.append(row)
+        labels = [word for each in card.labels for word in each.label]
+        ignored = [w for each in card.labels if each.name == IGNORED for w in each.values]
+        unread = [w for each in card.labels if each.name == UNREAD for w in each.values]
+        found.passed_over += into_lines([*labels, *ignored], layout.page.number)
+        found.left_over += into_lines(unread, layout.page.number)
+        taken |= own | {id(word) for each in card.labels for word in each.words}
+        for run in _rest(card, layout, taken, row.top):
+            taken |= {id(word) for word in run}
+            line = Line(run, layout.page.number)
+            (found.passed_over if _is_of_chart(run) else found.left_over).append(line)
+    for line in layout.lines:
+        free = [word for word in line.words if id(word) not in taken]
+        if free:
+            found.lines.append(line if len(free) == len(line.words) else Line(free, line.page))
+    return found
+
+
+def _extent(
+    group: list[LabelledValue], groups: Sequence[list[LabelledValue]], layout: PageLayout
+) -> tuple[Box, bool]:
+    """Return where a card reaches, and whether a box is drawn around it."""
+    words = [word for each in group for word in each.words]
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    top, bottom = min(word.top for word in words), max(word.base for word in words)
+    for box in boxes_around(layout, (x0, top, x1, bottom)):
+        above = [
+            word
+            for line in layout.lines_between(box[1], top)
+            for word in line.words
+            if box[0] < word.middle < box[2] and box[1] < word.centre < top - 1
+        ]
+        if above or any(each.name == "measure" for each in group):
+            return box, True
+    others = [
+        (
+            min(word.x0 for each in other for word in each.words),
+            min(word.top for each in other for word in each.words),
+            max(word.base for each in other for word in each.words),
+        )
+        for other in groups
+        if other is not group
+    ]
+    right = min(
+        (left for left, high, low in others if left > x1 and high < bottom and low > top),
+        default=layout.page.size[0],
+    )
+    start = max(
+        (low for left, _, low in others if low < top and left < right and left > x0 - 2 * _INDENT),
+        default=0.0,
+    )
+    end = min(
+        (high for left, high, _ in others if high > bottom and x0 - 2 * _INDENT < left < right),
+        default=layout.page.size[1],
+    )
+    return (x0 - _INDENT, start, right - 2, end), False
+
+
+def _read_card(
+    card: _Card, layout: PageLayout, profile: Profile
+) -> tuple[PrintedRow | None, set[int]]:
+    """Return a card as a row, and the `id`s of its words besides labels and figures."""
+    held = {each.name: each for each in card.labels}
+    name, statuses = _head(card, layout, profile.status.words)
+    if "measure" in held:
+        name = held["measure"].values
+    if not name:
+        return None, set()
+    top = min(min(word.top for word in name), card.top) - 1
+    row = PrintedRow(layout.page.number, top, card.bottom + 2, (), layout.phrases)
+    row.opens = True
+    named = (card.box[0], min(w.top for w in name) - 1, card.box[2], max(w.base for w in name) + 1)
+    columns = [put_cell(row, "measure", name, named)]
+    columns += [
+        put_cell(row, each.name, each.values, each.box)
+        for each in held.values()
+        if each.name not in ("measure", UNREAD, IGNORED)
+    ]
+    own = {id(word) for word in name}
+    if "period_status" not in held:
+        beside = (max(word.x1 for word in name) + 2, named[1], card.box[2], named[3])
+        box = around(statuses) if statuses else beside
+        columns.append(put_cell(row, "period_status", statuses, box))
+        own |= {id(word) for word in statuses}
+    for column, line in _texts(card, layout, own, top):
+        row.cells.setdefault(column, []).append(line)
+        own |= {id(word) for word in line.words}
+    row.columns = (columns[0], *sorted(columns[1:], key=lambda column: column.x0))
+    return row, own
+
+
+def _head(
+    card: _Card, layout: PageLayout, meanings: Mapping[str, Status]
+) -> tuple[list[Word], list[Word]]:
+    """Return the words of a card's name, which is above its figures, and of its status."""
+    x0, top, x1, _ = card.box
+    runs = [
+        run
+        for line in layout.lines_between(top, card.top)
+        for run in text_runs(line, layout)
+        if x0 <= run[0].middle <= x1 and top < run[0].centre < card.top
+    ]
+    statuses = [run for run in runs if squash(" ".join(w.text for w in run)) in meanings]
+    texts = [run for run in runs if run not in statuses]
+    if not texts:  # a name may sound like a status
+        texts, statuses = statuses[:1], statuses[1:]
+    if not card.is_drawn:
+        headed = [run for run in texts if is_heading(run, layout)]
+        first = (headed or texts)[-1:]
+        while first:
+            above = [run for run in texts if _goes_on(run, first[0])]
+            if not above:
+                break
+            first = above
+        texts = texts[texts.index(first[0]) :] if first else []
+    name: list[list[Word]] = []
+    for run in texts:
+        if name and not _goes_on(name[-1], run):
+            break
+        name.append(run)
+    status = statuses[-1] if statuses else []
+    return [word for run in name for word in run], status
+
+
+def _goes_on(above: list[Word], below: list[Word]) -> bool:
+    """Whether a text is the next line of another."""
+    step = below[0].base - above[0].base
+    alike = abs(below[0].size - above[0].size) < _SAME and abs(below[0].x0 - above[0].x0) < _INDENT
+    return alike and 0 < step < _LEADING * below[0].size
+
+
+def _texts(
+    card: _Card, layout: PageLayout, own: set[int], top: float
+) -> Iterator[tuple[str, Line]]:
+    """Yield the lines of text of a card: those below a label of one are its, others a comment."""
+    taken = own | {id(word) for each in card.labels for word in each.words}
+    for run in _rest(card, layout, taken, top):
+        base = run[0].base
+        labels = [each for each in card.labels if each.name in PROSE_FIELDS and each.base < base]
+        label = max(labels, key=lambda each: each.base, default=None)
+        left = label.x0 if label is not None else card.x0
+        is_left = abs(run[0].x0 - left) < _INDENT
+        starts = label is not None and label.values and run[0].x0 >= label.x0 - 1
+        if label is not None and (is_left or starts):
+            yield label.name, Line(run, layout.page.number)
+        elif base > card.bottom - 1 and is_left and not _is_of_chart(run):
+            yield "comment", Line(run, layout.page.number)
+
+
+def _rest(card: _Card, layout: PageLayout, taken: set[int], top: float) -> Iterator[list[Word]]:
+    """Yield the texts of a card below its `top` that are neither its name nor labels nor figures."""
+    x0, start, x1, bottom = card.box
+    start = start if card.is_drawn else top
+    end = bottom if card.is_drawn else min(bottom, _end(card, layout, taken))
+    for line in layout.lines_between(start, end):
+        run: list[Word] = []
+        for word in line.words:
+            is_own = x0 <= word.middle <= x1 and start < word.centre < end
+            if not is_own or id(word) in taken:
+                continue
+            if run and word.x0 - run[-1].x1 > _GAP * word.size:
+                yield run
+                run = []
+            run.append(word)
+        if run:
+            yield run
+
+
+def _end(card: _Card, layout: PageLayout, taken: set[int]) -> float:
+    """Return where a card without a box ends: at a heading, or where a gap is."""
+    base, size = card.bottom, card.labels[0].label[0].size
+    for line in layout.lines_between(card.bottom, card.box[3]):
+        words = [w for w in line.words if card.box[0] <= w.middle <= card.box[2]]
+        if not words or id(words[0]) in taken:
+            continue
+        if is_heading(words, layout) or words[0].base - base > 2 * _LEADING * size:
+            return words[0].top - 1
+        base = words[0].base
+    return base + size
+
+
+def _is_of_chart(run: Sequence[Word]) -> bool:
+    """Whether a text may stand at the axis of a chart: figures, quarters, months."""
+    return all(_ON_AXIS.fullmatch(word.text) for word in run)

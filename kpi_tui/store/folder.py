@@ -1,0 +1,41 @@
+"""Whether a folder is a store, so that nothing else is written among its reports."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kpi_tui.errors import StoreError
+from kpi_tui.store.files import LOG, is_report_name
+
+
+def refuse_in_store(path: Path, store: Path | None = None) -> None:
+    """Raise `StoreError` for a file that would lie among the reports of a store, `store` or another."""
+    try:
+        folder = path.expanduser().resolve().parent
+        own = store.expanduser().resolve() if store else None
+    except (OSError, RuntimeError):  # what writes it says what is wrong with the name
+        return
+    above = (each.parent for each in (folder, *folder.parents) if each.name.startswith("council="))
+    for root in (*above, folder):
+        if root == own or is_store(root):
+            raise StoreError(
+                f"{path}: in the store {root}, where only reports belong: write elsewhere"
+            )
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether a folder has anything in it that only a store has."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(_is_ours(entry) for entry in entries)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    name = entry.name
+    if name.startswith("council=") and entry.is_dir():
+        # Other programs name folders so, too.
+        return any(inner.name.startswith("report_id=") for inner in Path(entry).iterdir())
+    return name == LOG or is_report_name(name)

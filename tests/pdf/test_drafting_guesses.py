@@ -1,0 +1,183 @@
+"""What a draft may guess, and what it leaves to the person: columns, codes, periods, titles."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_tui.pdf.drafting.code_shapes import leading_codes, shape_of
+from kpi_tui.pdf.drafting.columns import guess_columns
+from kpi_tui.pdf.drafting.period import guess_period
+from kpi_tui.pdf.drafting.titles import UNTITLED, names_of_report
+from kpi_tui.pdf.drafting.words import what_of
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.period_text import APRIL, find_periods
+
+QUARTER = find_periods("Quarter 2 2025/26")[0]
+YEAR = find_periods("2025/26")[0]
+FIGURES = ["51%", "108", "£74", "97.4%", "1,204"]
+PROSE = [f"Said of measure {n} in a good many words, and more." for n in range(5)]
+WAYS = ["Improving", "Declining", "Static", "Improving", "Declining"]
+
+
+def fields(period: Any = QUARTER, **cells: list[str]) -> dict[str, str]:
+    """What columns are taken for: names of measures, and others by heading with what they hold."""
+    columns = {"Measure": ["Bins", "Calls", "Homes", "Trees", "Roads"]} | {
+        label.replace("_", " "): texts for label, texts in cells.items()
+    }
+    sample: Any = SimpleNamespace(
+        labels=tuple(columns), texts=columns.__getitem__, marks=lambda label: [(t, None) for t in columns[label]]
+    )  # fmt: skip
+    return guess_columns(sample, "Measure", period, APRIL).fields
+
+
+def page(number: int, *lines: str, size: float = 10.0) -> Any:
+    """A page of lines of text, the first of twice the size."""
+    made = []
+    for index, line in enumerate(lines):
+        at = 40.0 * (index + 1)
+        own = 2 * size if index == 0 else size
+        said = line.split()
+        words = [Word(w, 50.0 + 40 * n, 85.0 + 40 * n, at, own) for n, w in enumerate(said)]
+        for word in words[:-1]:
+            object.__setattr__(word, "spaced", True)
+        made.append(Line(words, number))
+    return SimpleNamespace(page=SimpleNamespace(number=number), lines=made)
+
+
+def test_an_annual_target_is_no_target_to_date() -> None:
+    taken = fields(Actual=FIGURES, Target=FIGURES, Annual_target=FIGURES, YTD_actual=FIGURES)
+    assert taken["Target"] == "period_target"
+    assert taken["YTD actual"] == "ytd_actual"
+    assert taken["Annual target"] == UNREAD
+
+
+@pytest.mark.parametrize("label", ["Annual_target", "2025/26_target", "Year_end_target"])
+def test_a_target_for_the_year_beside_a_result_to_date_is_not_read(label: str) -> None:
+    taken = fields(Actual=FIGURES, YTD_actual=FIGURES, **{label: FIGURES})
+    assert taken[label.replace("_", " ")] == UNREAD
+
+
+def test_in_a_report_on_a_year_the_annual_target_is_the_target() -> None:
+    assert fields(YEAR, Actual=FIGURES, Annual_target=FIGURES)["Annual target"] == "period_target"
+
+
+AROUND = st.sampled_from(
+    ["", "Q2 ", "Quarterly ", "Current ", "YTD ", "Latest ", "Our ", "2025/26 "]
+)
+BEHIND = st.sampled_from(["", " Q2", " 2025/26", " (%)", " to date", " this quarter"])
+
+
+@given(AROUND, BEHIND, st.sampled_from(["Target", "Goal"]), st.sampled_from(["Actual", "Result"]))
+def test_a_target_is_never_an_actual(before: str, behind: str, target: str, actual: str) -> None:
+    wanted, got = f"{before}{target}{behind}", f"{before}{actual}{behind}"
+    taken = fields(**{wanted: FIGURES, got: FIGURES})
+    assert not taken[wanted].endswith("actual")
+    assert not taken[got].endswith("target")
+
+
+def test_what_officers_say_is_no_officer() -> None:
+    taken = fields(Lead_officer=["Head of Waste"] * 5, Officer_comments=PROSE)
+    assert taken["Lead officer"] == "directors"
+    assert taken["Officer comments"] == "comment"
+
+
+@pytest.mark.parametrize("label", ["Compared_with_last_quarter", "Since_Q1", "How_it_goes"])
+def test_words_of_direction_are_no_status(label: str) -> None:
+    assert fields(**{label: WAYS})[label.replace("_", " ")] == "published_direction"
+
+
+def test_a_forecast_is_no_result() -> None:
+    assert fields(Projected_outturn=FIGURES)["Projected outturn"] == IGNORED
+
+
+def test_figures_that_nothing_names_are_left_to_the_person() -> None:
+    taken = fields(Actual=FIGURES, Cases=FIGURES)
+    assert taken["Cases"] == UNREAD
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("RAG against target", ("status", "")),
+        ("Performance against target", ("difference", "")),
+        ("Annual target", ("target", "annual")),
+        ("Aim", ("target", "")),
+        ("Prev. status", ("status", "previous")),
+        ("Reason for variance", ("comment", "")),
+        ("Desired direction", ("good_is", "")),
+    ],
+)
+def test_headings_say_what_and_when(label: str, meant: tuple[str, str]) -> None:
+    assert what_of(label) == meant
+
+
+def test_codes_keep_their_look_where_one_in_ten_has_another() -> None:
+    shape = shape_of([*(f"ENV{n:02}" for n in range(1, 10)), "HOM-new"])
+    assert shape is not None
+    assert shape.shape == "ENV##"
+    assert shape_of(["ENV01", "New", "later", "A.2"]) is None
+    assert leading_codes([*(f"A{n} Bins {n}" for n in range(9)), "Trees planted"]) != []
+
+
+def test_letters_of_codes_may_differ() -> None:
+    shape = shape_of(["ENV01", "ENV02", "HOM01", "SAF02"])
+    assert shape is not None
+    assert shape.match("ECO11") == "ECO11"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Cabinet, 18 November 2025",
+        "Report to Cabinet 18 November 2025",
+        "Scrutiny Committee – November 2025",
+        "Published December 2025",
+        "Next report: June 2026",
+    ],
+)
+def test_the_day_of_a_meeting_is_no_period(said: str) -> None:
+    assert guess_period([page(1, "Performance report", said)], ()) is None
+    guess = guess_period([page(1, "Performance report", said, "Quarter 2 2025/26")], ())
+    assert guess is not None
+    assert guess.period.text == "Quarter 2 2025/26"
+
+
+def test_a_period_on_a_later_page_is_found_again() -> None:
+    pages = [page(n, "Report", "of which more below") for n in range(1, 6)]
+    guess = guess_period([*pages, page(6, "Appendix", "Quarter 2 2025/26")], ())
+    assert guess is not None
+    assert guess.places[0] == "Quarter {quarter} {year}"
+
+
+def test_last_year_in_a_heading_makes_no_report_on_a_year() -> None:
+    labels = ("Measure", "Outturn 2024/25", "Q3 value")
+    guess = guess_period([page(1, "Plan", "October to December 2025 (Quarter 3)")], labels)
+    assert guess is not None
+    assert guess.period.type is PeriodType.QUARTER
+
+
+def test_the_largest_line_of_a_cover_is_the_title() -> None:
+    council, title = names_of_report(
+        [page(1, "How we are doing", "Elmford City Council", "Performance tables")], (), ()
+    )
+    assert (council, title) == ("Elmford City Council", "How we are doing")
+
+
+def test_a_heading_is_no_title() -> None:
+    labels = ("Indicator", "Actual", "Target", "Status")
+    first = page(1, "Clean streets", "Elmford City Council", "Indicator Actual Target Status")
+    assert names_of_report([first], ["Clean streets"], labels)[1] == UNTITLED
+
+
+def test_a_council_may_be_a_borough_of_somewhere() -> None:
+    assert names_of_report([page(1, "Scorecard", "London Borough of Elmford")], (), ())[0] == (
+        "London Borough of Elmford"
+    )

@@ -1,0 +1,234 @@
+"""Cards whose figures have labels, drawn by hand: to which card each label belongs, and what is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from kpi_tui.pdf.reports import read_report
+from kpi_tui.report import Reading, Report, Status
+
+HEIGHT = 842
+PROFILE = """
+profile = 1
+name = "testshire-cards"
+council = "Testshire Council"
+report = "Scorecard"
+recognise = ["Testshire Council", "Scorecard"]
+[period]
+type = "quarter"
+places = ["Quarter {quarter} {year}"]
+[priority]
+place = "above"
+[[table]]
+kind = "cards"
+[table.columns]
+period_actual = ["Result"]
+period_target = ["Target"]
+previous_actual = ["Result last quarter"]
+directors = ["Officer"]
+comment = ["What we did"]
+[status.words]
+"On track" = "green"
+"Off track" = "red"
+"""
+
+
+@dataclass
+class Sheet:
+    """A page to be drawn: texts at places counted from its upper left corner."""
+
+    texts: list[tuple[float, float, str, float, bool]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    dots: list[tuple[float, float, str]] = field(default_factory=list)
+
+    def text(self, x: float, y: float, said: str, size: float = 9, *, bold: bool = False) -> None:
+        self.texts.append((x, y, said, size, bold))
+
+    def name(self, x: float, y: float, said: str) -> None:
+        self.text(x, y, said, 12, bold=True)
+
+    def grid(self, x: float, y: float, *figures: str) -> None:
+        """Labels over figures, a hundred points apart."""
+        for number, (label, figure) in enumerate(zip(("Result", "Target"), figures, strict=False)):
+            self.text(x + 100 * number, y, label, 8)
+            self.text(x + 100 * number, y + 14, figure, 10)
+
+    def box(self, x: float, y: float, width: float, height: float, radius: float = 0) -> None:
+        self.boxes.append((x, y, width, height, radius))
+
+
+def first() -> Sheet:
+    sheet = Sheet()
+    for y, said in ((60, "Testshire Council"), (80, "Scorecard Quarter 2 2025/26")):
+        sheet.text(40, y, said, 11)
+    sheet.text(40, 120, "Roads and waste", 16, bold=True)
+    return sheet
+
+
+def read(folder: Path, *sheets: Sheet, profile: str = PROFILE) -> Report:
+    canvas = Canvas(str(folder / "cards.pdf"), (595, HEIGHT))
+    for sheet in sheets:
+        for x, y, width, height, radius in sheet.boxes:
+            canvas.roundRect(x, HEIGHT - y - height, width, height, radius)
+        for x, y, colour in sheet.dots:
+            canvas.setFillColor(colour)
+            canvas.circle(x, HEIGHT - y, 5, stroke=0, fill=1)
+            canvas.setFillColor("black")
+        for x, y, said, size, bold in sheet.texts:
+            canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+            canvas.drawString(x, HEIGHT - y, said)
+        canvas.showPage()
+    canvas.save()
+    (folder / "profile.toml").write_text(profile)
+    return read_report(folder / "cards.pdf", profile=str(folder / "profile.toml"))
+
+
+def figures(readings: Sequence[Reading]) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (
+            each.measure_name,
+            each.period_actual,
+            each.period_target,
+        )
+        for each in readings
+    ]
+
+
+def named(report: Report) -> str:
+    leftovers = report.account.leftovers if report.account else ()
+    return " ".join([*(each.text for each in leftovers), *(w.message for w in report.warnings)])
+
+
+@pytest.mark.parametrize("radius", [0, 4])
+def test_cards_in_boxes_stand_side_by_side(tmp_path: Path, radius: float) -> None:
+    sheet = first()
+    for x, number in ((40, 1), (310, 2)):
+        sheet.box(x - 8, 140, 250, 120, radius)
+        sheet.name(x, 160, f"Measure number {number}")
+        sheet.text(x, 178, "On track" if number == 1 else "Off track", bold=True)
+        sheet.grid(x, 195, f"{number}7%", f"{number}0%")
+        sheet.text(x, 228, "Officer: Head of Waste")
+        sheet.text(x, 245, f"What was said of number {number} alone.")
+    report = read(tmp_path, sheet)
+    assert figures(report.readings) == [
+        ("Measure number 1", "17%", "10%"),
+        ("Measure number 2", "27%", "20%"),
+    ]
+    assert [each.comment for each in report.readings] == [
+        "What was said of number 1 alone.",
+        "What was said of number 2 alone.",
+    ]
+    assert [each.period_status for each in report.readings] == [Status.GREEN, Status.RED]
+    assert report.warnings == ()
+
+
+def test_cards_without_a_box_end_at_the_next_name(tmp_path: Path) -> None:
+    sheet = first()
+    for number, y in enumerate((150, 260, 370), 1):
+        sheet.name(40, y, f"Measure number {number}")
+        sheet.text(40, y + 16, "Officer: Head of Roads", 8)
+        sheet.grid(40, y + 34, f"{number}7", f"{number}0")
+        sheet.text(40, y + 68, f"One line of number {number}", 9)
+        sheet.text(40, y + 80, "and a second.", 9)
+    report = read(tmp_path, sheet)
+    assert figures(report.readings) == [
+        (f"Measure number {number}", f"{number}7", f"{number}0") for number in (1, 2, 3)
+    ]
+    assert {each.directors for each in report.readings} == {("Head of Roads",)}
+    assert report.readings[2].comment == "One line of number 3 and a second."
+
+
+def test_what_goes_on_on_the_next_page_is_named_and_no_other_card_s(tmp_path: Path) -> None:
+    sheet, after = first(), Sheet()
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    after.text(40, 60, "Officer: Head of Roads")
+    after.name(40, 100, "Measure number 2")
+    after.grid(40, 120, "27", "20")
+    after.text(40, 160, "Officer: Head of Waste")
+    report = read(tmp_path, sheet, after)
+    assert [each.directors for each in report.readings] == [(), ("Head of Waste",)]
+    assert "Head of Roads" in named(report)
+
+
+def test_a_figure_without_a_name_is_named(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    after = Sheet()
+    after.grid(40, 120, "27.4", "20")
+    report = read(tmp_path, sheet, after)
+    assert len(report.readings) == 1
+    assert "27.4" in named(report)
+
+
+def test_a_label_may_take_two_lines(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 180, "17", "10")
+    sheet.text(240, 171, "Result last", 8)
+    sheet.text(240, 180, "quarter", 8)
+    sheet.text(240, 194, "15", 10)
+    (reading,) = read(tmp_path, sheet).readings
+    assert reading.previous_actual is not None
+    assert reading.previous_actual == "15"
+
+
+def test_a_label_may_head_the_name(tmp_path: Path) -> None:
+    sheet = first()
+    for x in (40, 160, 500):
+        sheet.boxes += [
+            (x, 150 + 18 * row, {40: 120, 160: 340}.get(x, 0), 18, 0) for row in range(3)
+        ]
+    sheet.boxes = [box for box in sheet.boxes if box[2]]
+    for row, (label, value) in enumerate(
+        (("Indicator:", "Potholes mended in time"), ("Result", "97%"), ("Target", "95%"))
+    ):
+        sheet.text(44, 163 + 18 * row, label)
+        sheet.text(164, 163 + 18 * row, value)
+    profile = PROFILE.replace("[table.columns]", '[table.columns]\nmeasure = ["Indicator"]')
+    report = read(tmp_path, sheet, profile=profile)
+    assert figures(report.readings) == [("Potholes mended in time", "97%", "95%")]
+
+
+def test_a_status_may_be_a_dot_behind_the_name(tmp_path: Path) -> None:
+    sheet = first()
+    for number, (y, colour) in enumerate(((150, "#00b050"), (260, "#e3000f")), 1):
+        sheet.box(32, y - 20, 530, 90)
+        sheet.name(40, y, f"Measure number {number}")
+        sheet.dots.append((540, y - 4, colour))
+        sheet.grid(40, y + 20, f"{number}7", f"{number}0")
+    report = read(tmp_path, sheet)
+    assert [each.period_status for each in report.readings] == [Status.GREEN, Status.RED]
+
+
+def test_a_text_below_a_label_of_texts_is_its_own(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.box(32, 130, 530, 140)
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    sheet.text(40, 210, "What we did:", bold=True)
+    sheet.text(40, 224, "A first line that is long enough to go on,")
+    sheet.text(40, 236, "and a second.")
+    (reading,) = read(tmp_path, sheet).readings
+    assert reading.comment == "A first line that is long enough to go on, and a second."
+
+
+def test_labels_of_a_chart_are_passed_over_and_words_are_named(tmp_path: Path) -> None:
+    sheet = first()
+    sheet.box(32, 130, 530, 140)
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    sheet.text(40, 210, "What was said.")
+    for number, said in enumerate(("Q1", "Q2", "Mar-25", "2024/25")):
+        sheet.text(400 + 35 * number, 240, said, 7)
+    sheet.text(420, 255, "Provisional until audited", 7)
+    report = read(tmp_path, sheet)
+    assert report.readings[0].comment == "What was said."
+    assert "Provisional until audited" in named(report)
+    assert "Q1" not in named(report)

@@ -1,0 +1,118 @@
+"""Owners whose cell is merged downwards beside several measures, wherever pages break it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.pdf import read_report
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.report.merged_owners import MergedOwners
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.report import Report, Warning
+from tests.rendering import missing
+from tests.rendering.councils import ENGINES, Engine
+from tests.rendering.councils.layouts.parts import heading
+from tests.rendering.councils.page import Cell, Document, Table, Text, table_head, words
+from tests.support.sign_tables import GREEN, sign_profile
+
+OWNERS = ("Head of Waste", "Head of Housing", "Head of Planning", "Head of People")
+PROFILE = sign_profile(
+    directors=["Owner"], period_actual=["Result"], published_direction=["Trend"], ignored=["No."]
+)
+
+
+def drawn(sizes: Sequence[int], engine: Engine, path: Path, owners: Sequence[str] = OWNERS) -> None:
+    """Draw a table in which each owner answers for so many measures."""
+    rows = [
+        table_head("#ffffff", "Owner", "No.", "Measure", "Result", "Target", "Status", fill=GREEN)
+    ]
+    number = 0
+    for owner, size in zip(owners, sizes, strict=True):
+        for place in range(size):
+            number += 1
+            merged = (Cell((Text(owner),) if owner else (), rows=size),) if place == 0 else ()
+            status = words(("Green", "Amber", "Red")[number % 3])
+            figures = (words(f"{40 + number}%"), words("55%"), status)
+            rows.append(
+                (*merged, words(str(number)), words(f"Measure of what is done, {number}"), *figures)
+            )
+    table = Table((12, 5, 30, 8, 8, 8), tuple(rows), 1, size=10, pad=5)
+    blocks = (
+        heading("Sampleford City Council", GREEN, 20),
+        heading("Performance Report Quarter 2 2025/26", GREEN, 16),
+        heading("Clean streets", GREEN),
+        table,
+    )
+    document = Document("Performance Report", blocks)
+    import_module(f"tests.rendering.councils.with_{engine}").draw(document, path)
+
+
+def read(
+    sizes: Sequence[int], engine: Engine, folder: Path, owners: Sequence[str] = OWNERS
+) -> tuple[Report, list[tuple[str | None, str | None]]]:
+    """Return the report, and of each measure the owner that it was drawn with and the one read."""
+    if reason := missing(engine):
+        pytest.skip(reason)
+    drawn(sizes, engine, folder / "report.pdf", owners)
+    report = read_report(folder / "report.pdf", profile=PROFILE)
+    wanted = [owner for owner, size in zip(owners, sizes, strict=True) for _ in range(size)]
+    found = [", ".join(reading.directors) for reading in report.readings]
+    assert len(found) == len(wanted)
+    return report, list(zip(wanted, found, strict=True))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_owner_answers_on_the_next_pages_too(engine: Engine, tmp_path: Path) -> None:
+    """The second is beside measures of three pages; his name stands on the first."""
+    report, owners = read((4, 50, 3, 20), engine, tmp_path)
+    assert {page for reading in report.readings for page in reading.pages} >= {1, 2, 3, 4}
+    assert [pair for pair in owners if pair[0] != pair[1]] == []
+    assert [each.message for each in report.warnings if each.measure_code] == []
+    assert report.account.leftovers == ()
+
+
+@pytest.mark.parametrize("before", range(12, 24))
+def test_wherever_a_page_ends_an_owner_is_right_or_doubted(before: int, tmp_path: Path) -> None:
+    """A cell beside one measure at the foot of a page is no longer seen to be merged."""
+    report, owners = read((before, 6, 2, 1), "reportlab", tmp_path)
+    named = {each.measure_code for each in report.warnings}
+    wrong = {
+        reading.measure_code
+        for reading, (wanted, found) in zip(report.readings, owners, strict=True)
+        if wanted != found
+    }
+    assert wrong <= named
+    assert len(wrong) <= 1
+
+
+def test_an_owner_that_only_the_next_page_names_is_doubted() -> None:
+    """Programs print the words of a cell that a page breaks where there is room for them."""
+    owners, columns = (
+        MergedOwners(),
+        (FieldColumn("directors", 0, 50), FieldColumn("measure", 50, 99)),
+    )
+    phrases = Phrases(PROFILE)
+    doubts: list[Warning] = []
+    for number, (page, joined, hanging, said) in enumerate(
+        (
+            (1, set[str](), set[str](), "Head of Waste"),
+            (1, set(), set(), ""),
+            (1, {"directors"}, {"directors"}, ""),
+            (2, set(), set(), "Head of Housing"),
+        )
+    ):
+        line = Line([Word(said, 0, 40, 10, 10)], page)
+        row = PrintedRow(page, 0, 9, columns, phrases, {"directors": [line]} if said else {})
+        row.joined, row.hanging, row.opens = joined, hanging, page == 2
+        record = Record(f"01.0{number}", "01", pages=[page])
+        doubts += owners.note(row, record)
+    assert [each.measure_code for each in doubts] == ["01.01", "01.02"]
+    assert {each.page for each in doubts} == {1}

@@ -1,0 +1,219 @@
+"""What is told, and what is refused, where a report does not read as its profile says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi_tui.errors import PdfError
+from kpi_tui.pdf.reports import read_report
+from kpi_tui.report import Report
+from tests.support.plain_report import (
+    COUNCIL,
+    HEADER,
+    PAGE,
+    PROFILE,
+    PlainPage,
+    draw,
+    profile,
+    rows,
+)
+
+REPORT = "Corporate Performance Report"
+
+
+def read(folder: Path, page: PlainPage = PAGE, toml: str = PROFILE) -> Report:
+    return read_report(draw(folder / "report.pdf", page), profile=profile(folder, toml))
+
+
+def said(report: Report) -> list[tuple[int | None, str | None, str]]:
+    return [(each.page, each.measure_code, each.message) for each in report.warnings]
+
+
+def headed(*headings: str, title: str = "Quarter 2 2025/26") -> PlainPage:
+    return replace(PAGE.titled(COUNCIL, REPORT, title), header=headings)
+
+
+def test_a_sound_one_has_no_doubts(tmp_path: Path) -> None:
+    report = read(tmp_path)
+    assert len(report.readings) == 6
+    assert said(report) == []
+
+
+def test_exchanged_headings_are_told(tmp_path: Path) -> None:
+    swapped = PROFILE.replace("period_target =", "x =").replace(
+        "period_actual =", "period_target ="
+    )
+    report = read(tmp_path, toml=swapped.replace("x =", "period_actual ="))
+    assert (None, None, "by sampleford, [table.columns] period_actual: the column headed “Target” "
+            "is declared as the actual") in said(report)  # fmt: skip
+
+
+def test_the_words_of_another_report_are_told(tmp_path: Path) -> None:
+    page = PAGE.titled("Northmarsh Borough Council", REPORT, "Quarter 2 2025/26")
+    assert said(read(tmp_path, page)) == [
+        (
+            None,
+            None,
+            f"sampleford knows its reports by “{COUNCIL}” and “{REPORT}”: "
+            f"is it the report “{REPORT}” of {COUNCIL}?",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "named"),
+    [
+        (("Q1 2025/26", "Q2 2025/26"), "Q1 2025/26 and Q2 2025/26"),
+        (("Q1", "Q2"), "Q1 and Q2"),
+        (("Quarter 4 2024/25", "Quarter 1 2025/26"), "Quarter 4 2024/25 and Quarter 1 2025/26"),
+    ],
+)
+def test_headings_of_an_older_report_are_told(
+    tmp_path: Path, headings: tuple[str, str], named: str
+) -> None:
+    page = headed(*HEADER[:3], *headings, *HEADER[5:], title="Quarter 3 2025/26")
+    message = (
+        f"its headings name {named}, and the report is on Quarter 3 2025/26: "
+        "are they an older report's?"
+    )
+    assert (1, None, message) in said(read(tmp_path, page))
+
+
+@pytest.mark.parametrize("headings", [("Q1 2025/26", "Q2 2025/26"), ("Q1", "This quarter")])
+def test_headings_that_name_the_period_or_none_for_it_are_sound(
+    tmp_path: Path, headings: tuple[str, str]
+) -> None:
+    page = headed(*HEADER[:3], *headings, *HEADER[5:])
+    assert not [each for each in said(read(tmp_path, page)) if "older report" in each[2]]
+
+
+def test_more_left_over_than_read_is_refused(tmp_path: Path) -> None:
+    few = PROFILE.replace('comment = ["Commentary"]\n', "").replace("published", "# published")
+    text = " ".join(f"A sentence, the {number}th, goes on." for number in range(9))
+    page = replace(PAGE, rows=rows(cells={"Commentary": [text] * 6}))
+    with pytest.raises(PdfError) as caught:
+        read(tmp_path, page, few)
+    line = str(caught.value)
+    assert f"{tmp_path / 'report.pdf'}: more words of its tables are left over (" in line
+    assert (
+        f"is it the report “{REPORT}” of {COUNCIL}? If so, change {tmp_path / 'ours.toml'};" in line
+    )
+    assert "\n" not in line
+
+
+def test_measures_that_say_nothing_are_refused(tmp_path: Path) -> None:
+    nothing = {name: [""] * 6 for name in HEADER[2:7]}
+    with pytest.raises(PdfError) as caught:
+        read(tmp_path, replace(PAGE, rows=rows(cells=nothing)))
+    assert "6 of 6 measures have no figure and no status" in str(caught.value)
+    assert "(the first is ENV-01, “Household waste recycled”)" in str(caught.value)
+
+
+def test_texts_among_figures_are_told(tmp_path: Path) -> None:
+    page = replace(PAGE, rows=rows(cells={"Last quarter": ["Head of service"] * 6}))
+    message = "the previous actual of 6 measures is no figure, the first “Head of service”"
+    assert (None, None, message) in said(read(tmp_path, page))
+
+
+def test_figures_in_place_of_texts_are_told(tmp_path: Path) -> None:
+    page = replace(PAGE, rows=rows(cells={"Commentary": [f"{number}.5%" for number in range(6)]}))
+    message = "the comment of 6 measures is no text, the first “0.5%”"
+    assert (None, None, message) in said(read(tmp_path, page))
+
+
+@pytest.mark.parametrize("code", ["HOU-1a", "NEW1", "ENVI-04", "ENV 04"])
+def test_a_code_of_another_look_is_a_measure_and_told(tmp_path: Path, code: str) -> None:
+    codes = ["ENV-01", "ENV-02", "ENV-03", code, "ENV-05", "ENV-06"]
+    report = read(tmp_path, replace(PAGE, rows=rows(cells={"Ref": codes})))
+    assert [each.measure_code for each in report.readings] == codes
+    assert report.readings[3].period_actual == "64.2%"
+    assert said(report) == [(1, code, f"its code is printed {code}: codes look like ENV-01")]
+
+
+def test_a_row_without_a_code_is_a_measure_and_told(tmp_path: Path) -> None:
+    codes = ["ENV-01", "ENV-02", "ENV-03", "", "ENV-05", "ENV-06"]
+    report = read(tmp_path, replace(PAGE, rows=rows(cells={"Ref": codes})))
+    odd = report.readings[3]
+    assert (odd.measure_code, odd.measure_name, odd.code_is_ours) == (
+        "1.04",
+        "Calls answered in a minute",
+        True,
+    )
+    message = "no code of its own is printed: it is called 1.04 here"
+    assert said(report) == [(1, "1.04", message)]
+
+
+TITLED = {
+    "month": ('["{month}"]', "month"),
+    "any month": ('["{period}"]', "month"),
+    "date": ('["{date}"]', "date"),
+    "date by words": ('["As at {date}", "{date}"]', "date"),
+    "quarter": ('["Quarter {quarter} {year}", "{period}"]', "quarter"),
+    "quarter to": ('["to {date}"]', "quarter"),
+    "year": ('["{period}"]', "year"),
+}
+
+
+def dated(folder: Path, kind: str, *lines: str) -> Report:
+    places, period_type = TITLED[kind]
+    toml = PROFILE.replace('["Quarter {quarter} {year}", "{period}"]', places)
+    toml = toml.replace('type = "quarter"', f'type = "{period_type}"')
+    return read(folder, PAGE.titled(COUNCIL, REPORT, *lines), toml)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "last_day"),
+    [
+        ("month", ("Report to Cabinet, 12 November 2025", "For October 2025"), "2025-10-31"),
+        ("month", ("Cabinet", "12 November 2025", "October 2025"), "2025-10-31"),
+        ("month", ("Performance in July 2024", "Printed: 3 September 2024"), "2024-07-31"),
+        ("any month", ("Published November 2025", "October 2025"), "2025-10-31"),
+        ("date", ("Report to Cabinet, 12 November 2025", "As at 30 June 2025"), "2025-06-30"),
+        ("date", ("Cabinet", "12 November 2025", "30 September 2025"), "2025-09-30"),
+        ("date by words", ("Cabinet 12 November 2025", "As at 30 June 2025"), "2025-06-30"),
+        ("quarter", ("Cabinet, 12 November 2025", "July to September 2025"), "2025-09-30"),
+        ("quarter", ("Cabinet report, Quarter 2 2025/26",), "2025-09-30"),
+        ("quarter", ("Targets were agreed in Quarter 4 2024/25.", "In Quarter 2 2025/26"),
+         "2025-09-30"),
+        ("quarter", ("Quarter 2 2025/26", "Quarter 3 2025/26 is reported on in the spring."),
+         "2025-09-30"),
+        ("quarter to", ("Cabinet, 12 November 2025", "Figures to 30 September 2025"), "2025-09-30"),
+        ("year", ("Annual report 2024/25", "Cabinet, 12 June 2025"), "2025-03-31"),
+    ],
+)  # fmt: skip
+def test_when_people_meet_is_no_period(
+    tmp_path: Path, kind: str, lines: tuple[str, ...], last_day: str
+) -> None:
+    report = dated(tmp_path, kind, *lines)
+    assert (str(report.report_date), said(report)) == (last_day, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("month", ("Cabinet 12th November 2025",)),
+        ("date", ("Cabinet", "Date: 12 November 2025")),
+        ("date", ("Printed on 3 September 2025",)),
+        ("quarter", ("Report to Cabinet, 30 September 2025",)),
+    ],
+)
+def test_a_meeting_alone_is_no_period(tmp_path: Path, kind: str, lines: tuple[str, ...]) -> None:
+    with pytest.raises(PdfError, match=r"in it that it reports on .* write in its \[period\]"):
+        dated(tmp_path, kind, *lines)
+
+
+def test_a_month_that_may_be_a_meetings_is_told(tmp_path: Path) -> None:
+    report = dated(tmp_path, "any month", "Performance Board, November 2025")
+    message = "November 2025 may be a meeting's date, and no other is printed"
+    assert said(report) == [(1, None, message)]
+
+
+@pytest.mark.parametrize(
+    "lines", [("2025/26", "Quarter 2 2025/26"), ("2025/26", "Quarter 2", "2025/26")]
+)
+def test_a_shorter_period_as_large_is_told(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    report = dated(tmp_path, "year", *lines)
+    assert (1, None, "dated Quarter 2 2025/26 here, 2025/26 elsewhere") in said(report)

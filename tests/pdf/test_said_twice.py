@@ -1,0 +1,55 @@
+"""Measures that have name and figures of others are told of."""
+
+from __future__ import annotations
+
+from kpi_tui.pdf.report.said_twice import warn_said_twice
+from kpi_tui.report import Reading
+
+
+def reading(
+    code: str, name: str, actual: str | None, target: str | None = "10", page: int = 2
+) -> Reading:
+    return Reading(
+        priority_code=code[:2],
+        measure_code=code,
+        measure_name=name,
+        period_actual=actual,
+        period_target=target,
+        pages=(page,),
+    )
+
+
+def test_a_measure_that_comes_again_is_named() -> None:
+    found = list(
+        warn_said_twice(
+            [
+                reading("01.01", "Trees planted", "12"),
+                reading("02.01", "Trees  planted", "12", page=5),
+            ]
+        )
+    )
+    assert [(each.page, each.measure_code) for each in found] == [(5, "02.01")]
+    assert "01.01 on page 2" in found[0].message
+
+
+def test_other_figures_or_none_are_of_other_measures() -> None:
+    readings = [
+        reading("01.01", "Cases open", "12"),
+        reading("02.01", "Cases open", "13"),
+        reading("03.01", "Cases open", "12", "20"),
+        reading("04.01", "Cases closed", None),
+        reading("05.01", "Cases closed", None),
+    ]
+    assert list(warn_said_twice(readings)) == []
+
+
+def test_many_are_told_of_at_once() -> None:
+    readings = [
+        reading(f"{priority:02}.{number:02}", f"Measure {number}", str(number), page=priority + 1)
+        for priority in (1, 2)
+        for number in range(8)
+    ]
+    (found,) = warn_said_twice(readings)
+    assert (found.page, found.measure_code) == (3, None)
+    assert found.message.startswith("8 measures have name and figures of others, the first 02.00")
+    assert "witness = true" in found.message

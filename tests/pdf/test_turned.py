@@ -1,0 +1,53 @@
+"""Text that is turned by a quarter is read along its own direction."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.labels import read_label
+from kpi_tui.pdf.text.turned import is_turned, turned_text
+from kpi_tui.profiles.labels import Labels
+
+
+def turned(text: str, x: float = 100.0, *, falls: bool = False) -> list[Word]:
+    """A text whose letters stand one above the other: read upwards, or downwards."""
+    words: list[Word] = []
+    for at, letter in enumerate(text):
+        if letter == " ":
+            words[-1].spaced = True
+            continue
+        base = 100.0 + 5 * at if falls else 300.0 - 5 * at
+        words.append(Word(letter, x, x + 8, base, 8.5, level=False, falling=falls))
+    return words
+
+
+@pytest.mark.parametrize("falls", [False, True], ids=["upwards", "downwards"])
+@pytest.mark.parametrize("text", ["Status", "Previous status", "Q2 (to date)"])
+def test_letters_above_each_other_are_a_text(text: str, *, falls: bool) -> None:
+    words = turned(text, falls=falls)
+    assert is_turned(words)
+    assert turned_text(words) == turned_text(words[::-1]) == text
+
+
+def test_lines_that_are_read_upwards_follow_each_other_to_the_right() -> None:
+    assert (
+        turned_text([*turned("April – May", 112), *turned("Result", 100)]) == "Result April – May"
+    )
+
+
+def test_lines_that_are_read_downwards_follow_each_other_to_the_left() -> None:
+    words = [*turned("status", 100, falls=True), *turned("Previous", 112, falls=True)]
+    assert turned_text(words) == "Previous status"
+
+
+def test_level_words_are_not_turned() -> None:
+    assert not is_turned([])
+    assert not is_turned([*turned("a"), Word("level", 0, 30, 100, 8.5)])
+
+
+@pytest.mark.parametrize("falls", [False, True])
+def test_a_heading_that_is_turned_names_its_field(*, falls: bool) -> None:
+    labels = Labels({"previous_status": ("Previous status",)})
+    found = read_label(turned("Previous status", falls=falls), labels)
+    assert found == ("previous_status", "Previous status")

@@ -1,0 +1,86 @@
+"""Rows of figures above the first table that is read are left over: no front matter has them."""
+
+from __future__ import annotations
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.unread_tables import lines_of_tables
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Place, PriorityRules, Profile
+
+
+def line(*cells: str, base: float = 100.0, page: int = 1, size: float = 9.0) -> Line:
+    """A line of cells that stand apart."""
+    words: list[Word] = []
+    x = 50.0
+    for cell in cells:
+        for word in cell.split():
+            words.append(Word(word, x, x + 5 * len(word), base, size))
+            x = words[-1].x1 + 2.5
+        x += 40
+    return Line(words, page)
+
+
+MEASURES = [
+    line("Bins collected on the day", "99.2%", "99.0%", base=100),
+    line("Missed collections", "14", "10", base=120),
+    line("which are most of them", base=130),
+    line("Household waste recycled", "46.1%", ">= 45%", base=140),
+    line("Cost of a collection", "£1.02", "£1,000", base=160),
+]
+COUNTS = [
+    line("Clean streets", "5", "2", "1", base=100),
+    line("Good homes", "12", "3", "4", base=120),
+    line("All measures", "17", "5", "5", base=140),
+]
+PROSE = [line("In September 8,412 households received help, 6% more than a year ago", base=300)]
+
+
+def test_rows_of_figures_are_a_table_with_all_between_them() -> None:
+    assert list(lines_of_tables([*PROSE, *MEASURES, *PROSE])) == MEASURES
+
+
+def test_counts_and_sentences_are_no_table() -> None:
+    assert list(lines_of_tables([*COUNTS, *PROSE])) == []
+
+
+def test_two_rows_are_too_few() -> None:
+    assert list(lines_of_tables(MEASURES[:2])) == []
+
+
+def test_each_page_counts_its_own_rows() -> None:
+    elsewhere = [line("Trees planted on council land", "3.5%", "2.0%", page=2)]
+    assert list(lines_of_tables([*MEASURES, *elsewhere])) == MEASURES
+
+
+def outline(place: Place = Place.ROW) -> SectionOutline:
+    return SectionOutline(Phrases(Profile("a", "", "", priorities=PriorityRules(place))))
+
+
+def test_a_table_that_is_not_read_is_left_over() -> None:
+    found = outline()
+    for each in (*PROSE, *MEASURES):
+        found.line(each)
+    found.break_off()
+    assert found.strays == MEASURES
+    assert found.front == PROSE
+
+
+def test_what_stands_below_a_header_is_no_front_matter() -> None:
+    found = outline()
+    found.line(PROSE[0])
+    found.break_off()  # a header, none of whose rows are read
+    found.line(COUNTS[0])
+    found.break_off()
+    assert (found.front, found.strays) == (PROSE, [COUNTS[0]])
+
+
+def test_the_last_line_of_a_paragraph_is_no_heading_where_a_chart_has_smaller_labels() -> None:
+    found = outline(Place.ABOVE)
+    for at in range(8):
+        found.line(line("Each measure compares the figure with that before", base=100 + 12 * at))
+    found.line(line("Q3", "Q4", "Q1", "Q2", base=190, size=6))
+    found.line(line("cannot be made where a figure is provisional", base=200))
+    found.break_off()
+    assert found.sections == []

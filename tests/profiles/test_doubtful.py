@@ -1,0 +1,182 @@
+"""Profiles whose declarations the words of the report speak against."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from kpi_tui.profiles.doubtful import doubts_of
+from kpi_tui.profiles.load import parse_profile
+from kpi_tui.profiles.shelf import built_in
+
+TOP = """\
+name = "sampleford"
+council = "Sampleford City Council"
+report = "How we did"
+recognise = ["How we did"]
+"""
+USUAL = """\
+[[table]]
+begins = "rule"
+[table.columns]
+measure = ["Indicator"]
+period_target = ["Target"]
+period_actual = ["Actual"]
+"""
+
+
+def doubts(toml: str) -> list[str]:
+    return list(doubts_of(parse_profile(tomllib.loads(TOP + toml), "ours.toml")))
+
+
+def columns(**fields: str) -> list[str]:
+    said = {"measure": "Indicator", "period_actual": "Actual"} | fields
+    lines = "\n".join(f'{name} = ["{label}"]' for name, label in said.items() if label)
+    return doubts(f'[[table]]\nbegins = "rule"\n[table.columns]\n{lines}\n')
+
+
+def test_nothing_speaks_against_the_profiles_that_come_with_the_program() -> None:
+    assert [list(doubts_of(profile)) for profile in built_in()] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("field", "label", "worded"),
+    [
+        ("period_actual", "Target", "the actual"),
+        ("period_actual", "Q2 target", "the actual"),
+        ("period_target", "Actuals", "the target"),
+        ("period_target", "Result", "the target"),
+        ("period_status", "DoT", "the status"),
+        ("published_direction", "RAG", "the published direction"),
+        ("comment", "Target", "the comment"),
+        ("comment", "Good is", "the comment"),
+        ("directors", "Commentary", "the directors"),
+        ("floor", "Target", "the floor"),
+        ("period_actual", "Last quarter", "the actual"),
+        ("period_actual", "{previous_period}", "the actual"),
+        ("period_target", "{last_year} / Target", "the target"),
+        ("period_actual", "YTD actual", "the actual"),
+        ("ytd_actual", "Month actual", "the year-to-date actual"),
+        ("ytd_actual", "{period}", "the year-to-date actual"),
+        ("previous_actual", "This quarter", "the previous actual"),
+        ("previous_actual", "{period}", "the previous actual"),
+        ("floor", "{period}", "the floor"),
+        ("comment", "{period}", "the comment"),
+    ],
+)
+def test_a_heading_that_says_otherwise(field: str, label: str, worded: str) -> None:
+    assert columns(**{field: label}) == [
+        f"[table.columns] {field}: the column headed “{label}” is declared as {worded}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("period_actual", "Performance"),
+        ("period_actual", "{period}"),
+        ("period_actual", "{period} / Result"),
+        ("period_actual", "Actual against target"),
+        ("period_status", "Performance v target"),
+        ("previous_actual", "Q1"),
+        ("previous_actual", "{earlier_period}"),
+        ("previous_actual", "Last year, latest"),
+        ("ytd_actual", "Year to date / Actual"),
+        ("ytd_target", "Target for the year to date"),
+        ("ytd_status", "YTD"),
+        ("directors", "Measure owner"),
+        ("comment", "Direction of travel commentary"),
+        ("risk_impact", "Risk rating"),
+        ("ignored", "Target"),
+        ("priority", "Indicator group"),
+    ],
+)
+def test_a_heading_that_may_be(field: str, label: str) -> None:
+    assert columns(**{field: label}) == []
+
+
+def test_one_cell_may_hold_a_text_and_a_status() -> None:
+    assert columns(period_status="Status", published_direction="Status") == []
+
+
+def test_a_placeholder_that_is_misprinted() -> None:
+    assert columns(period_actual="{perod}") == [
+        "[table.columns] period_actual: {perod} is no placeholder here: did you mean {period}?"
+    ]
+    assert columns(period_actual="{section}") == [
+        "[table.columns] period_actual: {section} is no placeholder here: only measure has it"
+    ]
+
+
+def test_no_actual_at_all() -> None:
+    (doubt,) = columns(period_actual="", previous_actual="Half-year result")
+    assert doubt == "[table.columns] period_actual: no column is declared as the actual"
+    assert columns(period_actual="", ytd_actual="YTD") == []
+    assert columns(period_actual="", comment="Progress") == []
+
+
+def test_the_figures_of_a_card() -> None:
+    card = '[[table]]\nkind = "cards"\nbegins = "rule"\nfoot = ["{}"]\n'
+    assert doubts(card.format("Latest: {{period_actual}} Target: {{period_target}}".format())) == []
+    (doubt,) = doubts(card.format("Latest: {period_actual} Target: {floor}"))
+    assert doubt == "[table] foot: the figure behind “Target:” is declared as the floor".replace(
+        "Target:", "Target"
+    )
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[status.words]\nGreen = "red"\n', "[status.words] “green” is declared as red"),
+        ('[status.words]\nA = "green"\n', "[status.words] “a” is declared as green"),
+        ('[status.words]\n"On track" = "red"\n', "[status.words] “ontrack” is declared as red"),
+        ('[status.words]\n"n/a" = "green"\n', "[status.words] “n/a” is declared as green"),
+        (
+            '[status.words]\n"Slightly behind" = "green"\n',
+            "[status.words] “slightlybehind” is declared as green",
+        ),
+        (
+            '[status.words]\n"Green" = "amber"\n"B" = "complete"\n',
+            "[status.words] “green” is declared as amber",
+        ),
+        ('[status.colours]\nred = "green"\n', "[status.colours] red is declared as green"),
+        (
+            '[direction.words]\nImproving = "worsening"\n',
+            "[direction.words] “improving” is declared as worsening",
+        ),
+        (
+            '[direction.words]\n"↓" = "improving"\n',
+            "[direction.words] “↓” is declared as improving",
+        ),
+        (
+            '[direction.words]\n"→" = "worsening"\n',
+            "[direction.words] “→” is declared as worsening",
+        ),
+        ('[direction.words]\n"↑" = "none"\n', "[direction.words] “↑” is declared as none"),
+        (
+            '[period]\nyear_begins = "January"\n',
+            "[period] year_begins: councils' years begin in April, this one's in January",
+        ),
+        (
+            '[period]\nplaces = ["Cabinet, {date}"]\n',
+            "[period] places: “Cabinet, {date}” tells when people meet, or when it was published",
+        ),
+    ],
+)
+def test_meanings_that_words_speak_against(toml: str, said: str) -> None:
+    assert doubts(USUAL + toml) == [said]
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        '[status.words]\nB = "complete"\n"Off track" = "amber"\n"Exceeded" = "blue"\n',
+        '[status.words]\n"n/a" = "monitoring_only"\n"Not due" = "not_reported"\n',
+        '[status.colours]\nblue = "green"\n[status.shapes]\ncircle = "green"\n',
+        '[direction.words]\n"→" = "unclear"\n"–" = "none"\n"Up" = "improving"\n',
+        '[period]\ntype = "quarter"\nplaces = ["Cabinet report, Quarter {quarter} {year}"]\n',
+    ],
+)
+def test_meanings_that_may_be(toml: str) -> None:
+    assert doubts(USUAL + toml) == []
