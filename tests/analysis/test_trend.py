@@ -236,6 +236,12 @@ def test_a_forecast_has_no_usual_range() -> None:
     assert found.sentences == ("Its figures are forecasts, which have no usual range.",)
 
 
+def test_a_total_that_runs_on_has_no_usual_range() -> None:
+    found = judged(*[100, 112, 104, 98, 109, 103, 101] * 2, name="Homes completed (cumulative)")
+    assert found.study is None
+    assert found.sentences == ("Its figures run on through the year, which has no usual range.",)
+
+
 def test_few_cases_are_cautioned_and_promised_nothing() -> None:
     found = judged(*[100, 50, 75, 60, 80, 66.67, 100, 40] * 2, targets=["10"], percentage=True)
     assert "Its percentages are of few cases each: one case moves them far." in found.sentences

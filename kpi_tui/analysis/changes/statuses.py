@@ -69,9 +69,9 @@ def move(old: Status | None, new: Status | None) -> str:
     if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
         return f"Went from {old_word} to {new_word}"
     if old in _SEVERITY and new not in _SEVERITY:
-        return f"No longer judged, {new_word}; was {old_word}"
+        return f"No longer rated, {new_word}; was {old_word}"
     if new in _SEVERITY and old not in _SEVERITY:
-        return f"Judged now, {new_word}; was {old_word}"
+        return f"Now rated, {new_word}; was {old_word}"
     return f"Went from {old_word} to {new_word}"
 
 

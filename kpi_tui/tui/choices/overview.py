@@ -97,7 +97,7 @@ def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
         (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
         (counted.gone, "no longer in the report", ChangeGroup.GONE),
         (counted.new, "new in the report", ChangeGroup.NEW),
-        (counted.owners, "with other owners", ChangeGroup.OWNER),
+        (counted.owners, "with a different owner", ChangeGroup.OWNER),
         (counted.wording, "with other words", ChangeGroup.WORDING),
     )
     yield from (row for row in rows if row[0])
