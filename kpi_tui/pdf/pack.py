@@ -34,6 +34,12 @@ class Piece:
     pages: list[int] = field(default_factory=list)
     last_day: date | None = None
 
+    def is_report_of(self, front: Piece) -> bool:
+        """Whether a page that names a report is of this one; it may print no period."""
+        same = (self.council, self.last_day) == (front.council, front.last_day)
+        own = self.known is not None and self.known is front.known
+        return same or (own and front.last_day is None)
+
 
 def find_pieces(pages: Sequence[PageWords], known: Sequence[Recognised]) -> list[Piece]:
     """Return the pages of each report, in the order of the file; one piece where there is one report."""
@@ -44,7 +50,7 @@ def find_pieces(pages: Sequence[PageWords], known: Sequence[Recognised]) -> list
     for page in pages:
         begins = _front(page, known, pieces[-1] if pieces else None)
         if begins is not None:
-            before = next((each for each in reversed(pieces) if _is_same(each, begins)), None)
+            before = next((each for each in reversed(pieces) if each.is_report_of(begins)), None)
             if before is not None:
                 pieces.remove(before)
             pieces.append(before or begins)
@@ -60,12 +66,6 @@ def find_pieces(pages: Sequence[PageWords], known: Sequence[Recognised]) -> list
     for piece in joined:
         piece.pages.sort()
     return joined
-
-
-def _is_same(piece: Piece, other: Piece) -> bool:
-    return (piece.council, piece.last_day) == (other.council, other.last_day) or (
-        piece.known is not None and piece.known is other.known and other.last_day is None
-    )
 
 
 def _front(page: PageWords, known: Sequence[Recognised], current: Piece | None) -> Piece | None:
@@ -85,7 +85,12 @@ def _front(page: PageWords, known: Sequence[Recognised], current: Piece | None) 
     if any(council in said for council in own):
         return None
     council = next(councils_on(page.text), None)
-    return Piece(None, council) if council and _has_period(page.text) else None
+    is_dated = any(
+        len(line) - len(period.text) <= _FEW
+        for line in page.text.splitlines()
+        for period in find_periods(line)
+    )
+    return Piece(None, council) if council and is_dated else None
 
 
 def _last_days(text: str, profile: Profile) -> set[date]:
@@ -109,20 +114,12 @@ def _last_days(text: str, profile: Profile) -> set[date]:
     return set()
 
 
-def _has_period(text: str) -> bool:
-    return any(
-        len(line) - len(period.text) <= _FEW
-        for line in text.splitlines()
-        for period in find_periods(line)
-    )
-
-
 def _joined(pieces: Sequence[Piece], pages: Sequence[PageWords]) -> list[Piece]:
     """Join what is no report of its own: one on another period says the same measures again."""
     texts = {page.number: page for page in pages}
     kept: list[Piece] = []
     for piece in pieces:
-        before = next((each for each in kept if each.known and each.known is piece.known), None)
+        before = next((e for e in reversed(kept) if e.known and e.known is piece.known), None)
         if before is not None and not _says_again(before, piece, texts):
             before.pages += piece.pages
             continue
@@ -143,7 +140,7 @@ def _says_again(before: Piece, piece: Piece, texts: dict[int, PageWords]) -> boo
             set().union(*(s.codes for s in survey(part, profile))) for part in (of_before, own)
         ]
         return 2 * len(codes[0] & codes[1]) >= max(1, min(map(len, codes)))
-    one, other = (set(_lines(part)) for part in (of_before, own))
+    one, other = set(_lines(of_before)), set(_lines(own))
     same = len(one & other)
     return same >= max(_FEWEST_REPEATED, _REPEATED * min(len(one), len(other)))
 

@@ -40,6 +40,16 @@ class Recognised:
         seen = {"phrases": bool(self.profile.recognise), "codes": bool(self.measures)}
         return frozenset(name for name, is_seen in seen.items() if is_seen)
 
+    def stands_apart(self, other: Recognised) -> bool:
+        """Whether its report and another's stand on pages of their own, as in a pack."""
+        if self.names and other.names:
+            return not self.names & other.names
+        return bool(self.names or other.names) and all(
+            mine.tables - its.measures and its.measures - mine.tables
+            for mine, its in ((self, other), (other, self))
+            if mine.names
+        )
+
 
 def recognise(
     path: Path, pages: Sequence[PageWords], profiles: Sequence[Profile]
@@ -64,10 +74,14 @@ def recognise_all(
     ]
     known = [each for each in seen if each.profile.recognise or each.measures]
     # A report without measures is known by the headings of its priorities.
-    known = known or [each for each in seen if _has_headings(pages, each.profile)]
+    known = known or [
+        each
+        for each in seen
+        if any(sight.holds is Holds.HEADINGS for sight in survey(pages, each.profile))
+    ]
     if len(known) > 1:
         known = [each for each in known if each.tables] or known
-    if len(known) > 1 and not all(_is_pack(*two) for two in combinations(known, 2)):
+    if len(known) > 1 and not all(one.stands_apart(other) for one, other in combinations(known, 2)):
         known = [_clearest(path, known)]
     for each in known:
         if each.profile.refuses:
@@ -111,21 +125,6 @@ def look_for(pages: Sequence[PageWords], profile: Profile) -> Recognised:
         ),
         profile.recognised_by,
     )
-
-
-def _has_headings(pages: Sequence[PageWords], profile: Profile) -> bool:
-    return any(sight.holds is Holds.HEADINGS for sight in survey(pages, profile))
-
-
-def _is_pack(one: Recognised, other: Recognised) -> bool:
-    """Whether two reports stand on pages of their own."""
-    if one.names and other.names:
-        return not one.names & other.names
-    return all(
-        mine.tables - its.measures and its.measures - mine.tables
-        for mine, its in ((one, other), (other, one))
-        if mine.names
-    ) and bool(one.names or other.names)
 
 
 def _clearest(path: Path, known: Sequence[Recognised]) -> Recognised:

@@ -33,7 +33,7 @@ def cut_apart(names: Sequence[str], rooms: Sequence[int]) -> list[str]:
 
 
 def _cut(name: str, room: int) -> str:
-    return name if len(name) <= room else name[: max(0, room - 1)].rstrip() + CUT
+    return name if len(name) <= room else name[: max(0, room - 1)] + CUT
 
 
 def _look_alike(first: str, second: str) -> bool:

@@ -45,6 +45,11 @@ def test_enter_accepts() -> None:
     ]
 
 
+def test_what_a_draft_is_not_sure_of_stands_below() -> None:
+    _, shown = filled(guess=replace(GUESS, notes=("“Cases” is not known\x1b[2J",)))
+    assert shown[-1] == " ! “Cases” is not known␛[2J"
+
+
 def test_a_column_is_taken_for_another_field() -> None:
     for typed in ("ytd_actual", "ytd actual", "YTD A"):
         left, _ = filled("5", typed)

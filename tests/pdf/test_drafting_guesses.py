@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.pdf.drafting.code_shapes import leading_codes, shape_of
-from kpi_tui.pdf.drafting.columns import guess_columns
+from kpi_tui.pdf.drafting.column_guess import guess_columns
 from kpi_tui.pdf.drafting.period import guess_period
 from kpi_tui.pdf.drafting.titles import UNTITLED, names_of_report
 from kpi_tui.pdf.drafting.words import what_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -38,8 +39,20 @@ def row(cells: tuple[str, ...]) -> tuple[Cell, ...]:
     return tuple(words(text, "right" if 0 < at < 4 else "left") for at, text in enumerate(cells))
 
 
+def with_codes(plain: Table) -> Table:
+    """The same table with a column of codes before its names."""
+    numbers = iter(range(1, 100))
+    rows = [
+        (replace(cells[0], columns=len(LABELS) + 1),)
+        if len(cells) == 1
+        else (words("Ref", bold=True) if at == 0 else words(f"KP{next(numbers):02}"), *cells)
+        for at, cells in enumerate(plain.rows)
+    ]
+    return replace(plain, widths=(8, *WIDTHS), rows=tuple(rows))
+
+
 def table(*titles: str, rules: str = "none") -> Table:
-    """A table of the groups; the second title may stand alone at its end."""
+    """A table of the groups."""
     rows: list[tuple[Cell, ...]] = [tuple(words(label, bold=True) for label in LABELS)]
     for title, measures in zip(titles, GROUPS.values(), strict=False):
         rows.append((Cell((Text(title, bold=True),), columns=len(LABELS)),))
@@ -68,12 +81,15 @@ def by_title(report: Report) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.parametrize("coded", [False, True], ids=["no codes", "codes"])
 @pytest.mark.parametrize("rules", ["none", "rows"])
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_title_that_runs_across_the_columns_names_the_rows_below_it(
-    tmp_path: Path, engine: Engine, rules: str
+    tmp_path: Path, engine: Engine, rules: str, *, coded: bool
 ) -> None:
-    report = drafted(tmp_path / "a.pdf", engine, table(*GROUPS, rules=rules))
+    plain = table(*GROUPS, rules=rules)
+    report = drafted(tmp_path / "a.pdf", engine, with_codes(plain) if coded else plain)
+    assert all(reading.code_is_ours != coded for reading in report.readings)
     expected = {
         title.split(" (")[0]: [measure[0] for measure in measures]
         for title, measures in GROUPS.items()

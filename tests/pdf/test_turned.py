@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kpi_tui.pdf import read_report
+from kpi_tui.pdf.drafting.draft import draft_profile
+from kpi_tui.pdf.drafting.write import write_profile
+from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.labels import read_label
 from kpi_tui.pdf.text.turned import is_turned, turned_text
@@ -51,3 +57,44 @@ def test_a_heading_that_is_turned_names_its_field(*, falls: bool) -> None:
     labels = Labels({"previous_status": ("Previous status",)})
     found = read_label(turned("Previous status", falls=falls), labels)
     assert found == ("previous_status", "Previous status")
+
+
+REPORT = """
+#set page(paper: "a4", flipped: true, margin: 40pt)
+#set text(size: 9pt)
+= Sampleford City Council
+== Performance Report Quarter 2 2025/26
+#pagebreak()
+== Clean streets
+#let turned(label) = rotate(ANGLE, reflow: true)[#label]
+#table(columns: (3fr, auto, auto, auto, auto, 3fr), inset: 4pt,
+  [Indicator], turned[Actual this quarter], turned[Target], turned[Last quarter],
+  turned[Status], [Comment],
+  [Bins collected on time], [99.2%], [99.0%], [98.1%], [Green], [],
+  [Missed assisted bins], [14], [10], [11], [Red], [Most are repeat misses.],
+  [Waste recycled], [46.1%], [45.0%], [44.0%], [Green], [Garden waste helps.],
+  [Litter found], [5.1%], [5.0%], [4.0%], [Amber], [],
+)
+"""
+
+
+@pytest.mark.parametrize("angle", ["-90deg", "90deg"], ids=["upwards", "downwards"])
+def test_a_table_whose_headings_are_turned_is_drafted_and_read(tmp_path: Path, angle: str) -> None:
+    typst = pytest.importorskip("typst")
+    source, path = tmp_path / "a.typ", tmp_path / "a.pdf"
+    source.write_text(REPORT.replace("ANGLE", angle), encoding="utf-8")
+    path.write_bytes(typst.compile(str(source)))
+    profile = tmp_path / "a.toml"
+    with open_pdf(path, None, None) as document:
+        profile.write_text(write_profile(draft_profile(document)), encoding="utf-8")
+    report = read_report(path, profile=str(profile))
+    assert [
+        (each.period_actual, each.period_target, each.previous_actual, each.period_status)
+        for each in report.readings
+    ] == [
+        ("99.2%", "99.0%", "98.1%", "green"),
+        ("14", "10", "11", "red"),
+        ("46.1%", "45.0%", "44.0%", "green"),
+        ("5.1%", "5.0%", "4.0%", "amber"),
+    ]
+    assert report.warnings == ()

@@ -126,6 +126,10 @@ def test_arrows_that_mean_nothing_are_passed_over() -> None:
         (TOP + '[priority]\nplace = "announced"\n' + TABLE, "[priority] place", "needs headings"),
         (TOP + '[priority]\npeople.mayor = ["M {name}"]\n' + TABLE, "[priority.people] mayor",
          "write one of directors, portfolio_holder"),
+        (TOP + TABLE + '[table.across]\ncomment = ["Comment"]\n', "[table.across] comment",
+         "write Comment: {comment}, say"),
+        (TOP + TABLE + '[table.across]\ncoment = ["Comment: {comment}"]\n', "[table.across] coment",
+         "did you mean comment?"),
         (TOP + TABLE.replace("rule", "row"), "[table] begins", "is no value here"),
         (TOP + TABLE.replace("rule", "code"), "[table] begins", "write rule or cell"),
         (TOP + TABLE.replace("period_actual", "actual"), "[table.columns] actual",
@@ -273,6 +277,16 @@ def test_each_key_may_be_misspelt_and_is_named(path: tuple[Any, ...]) -> None:
     with pytest.raises(ProfileError) as caught:
         parse_profile(data, "ours.toml")
     assert str(caught.value).startswith("ours.toml: ")
+
+
+def test_columns_that_are_not_read_and_rows_across() -> None:
+    more = 'unread = ["Cases"]\n[table.across]\ncomment = ["Comment: {comment}", "{comment}"]\n'
+    table = parse_profile(tomllib.loads(TOP + TABLE + more), "ours.toml").table
+    assert table.labels.field_of("Cases") == "unread"
+    assert [phrase.text for phrase in table.across["comment"]] == [
+        "Comment: {comment}",
+        "{comment}",
+    ]
 
 
 KEYS = st.sampled_from(

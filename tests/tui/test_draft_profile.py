@@ -12,7 +12,10 @@ from kpi_tui.store.store import Store
 from kpi_tui.tui.screens.choose_pdf import FilesChosen
 from kpi_tui.tui.screens.draft_profile import DraftProfileDialog
 from kpi_tui.tui.screens.import_pdf import ImportScreen
+from tests.pdf.test_drafted_kinds import FOUR, INK, drawn, rows, table
 from tests.rendering.councils import LAYOUTS, render, sample
+from tests.rendering.councils.layouts.parts import heading
+from tests.rendering.councils.page import words
 from tests.rendering.councils.periods import quarter
 from tests.support.explorer import Explorer, explore, stored
 from tests.support.samples import JULY
@@ -51,8 +54,8 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
         assert "p drafts a profile" in said(explorer)
         await explorer.press("p")
         assert isinstance(explorer.app.screen, DraftProfileDialog)
-        for words in ("Council Northmarsh Borough Council", "Period quarter", "Lead officer"):
-            assert words in said(explorer)
+        for shown in ("Council Northmarsh Borough Council", "Period quarter", "Lead officer"):
+            assert shown in said(explorer)
         await explorer.press("s")
         assert isinstance(explorer.app.screen, ImportScreen)
         assert "no profile knows this report" not in said(explorer)
@@ -65,6 +68,16 @@ async def test_a_profile_is_drafted_saved_and_used(tmp_path: Path, pdf: Path) ->
     assert report.key.report_id == NAME
 
 
+async def test_what_the_draft_is_not_sure_of_is_said(tmp_path: Path) -> None:
+    made = [(*row, words(f"{n}4%")) for n, row in enumerate(rows())]
+    tables = (heading("Clean streets", INK, 14), table((*FOUR, "Annual target"), made))
+    async with explore(tmp_path / "store") as explorer:
+        await begin(explorer, drawn(tmp_path, tables, "reportlab"))
+        await explorer.press("p")
+        assert "Annual target not known: each import names it" in said(explorer)
+        assert "what “Annual target” holds is not known" in said(explorer)
+
+
 async def test_a_column_is_changed(tmp_path: Path, pdf: Path) -> None:
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, pdf)
@@ -75,9 +88,9 @@ async def test_a_column_is_changed(tmp_path: Path, pdf: Path) -> None:
         assert "Lead officer portfolio holder" in said(explorer)
         await explorer.press("s")
         assert "24 measures" in said(explorer)
-    table = saved()["table"]
-    assert isinstance(table, list)
-    assert table[0]["columns"]["portfolio_holder"] == ["Lead officer"]
+    tables = saved()["table"]
+    assert isinstance(tables, list)
+    assert tables[0]["columns"]["portfolio_holder"] == ["Lead officer"]
 
 
 async def test_council_and_period_are_changed(tmp_path: Path, pdf: Path) -> None:

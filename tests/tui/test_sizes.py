@@ -22,8 +22,8 @@ async def test_from_wide_to_small_and_back(real: Path) -> None:
         assert explorer.lines == before
 
 
-async def test_pulled_about_while_a_measure_fills_the_screen(real: Path) -> None:
-    async with explore(real, (160, 45)) as explorer:
+async def test_pulled_about_while_a_measure_fills_the_screen(months: Path) -> None:
+    async with explore(months, (160, 45)) as explorer:
         await explorer.press("z")
         await explorer.resize(*NARROW)
         await explorer.press("[", "escape")

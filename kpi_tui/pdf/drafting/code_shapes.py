@@ -40,7 +40,10 @@ def shape_of(codes: Sequence[str]) -> CodeShape | None:
         return None
     alike = [each for each in parts if tuple(map(_kind_of_part, each)) == usual]
     columns = [list(each) for each in zip(*alike, strict=True)]
-    return next((made for made in map(_made, _shapes(columns)) if _fits(made, codes)), None)
+    for made in filter(None, map(_made, _shapes(columns))):
+        if share(codes, made.match) >= _MOST_CODED:
+            return made
+    return None
 
 
 def _kind_of_part(part: str) -> str:
@@ -70,7 +73,3 @@ def _made(shape: str) -> CodeShape | None:
         return CodeShape(shape)
     except ValueError:
         return None
-
-
-def _fits(shape: CodeShape | None, codes: Sequence[str]) -> bool:
-    return shape is not None and share(codes, shape.match) >= _MOST_CODED

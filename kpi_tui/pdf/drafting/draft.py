@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.drafting.across import guess_across
 from kpi_tui.pdf.drafting.card_sample import find_phrases, has_directions, read_card_sample
-from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.column_guess import guess_columns
+from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.directions import guess_directions
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.kinds import TableKind, find_kinds, find_starts, join_kinds, read_kind
 from kpi_tui.pdf.drafting.labelled_sample import (
@@ -18,7 +20,7 @@ from kpi_tui.pdf.drafting.labelled_sample import (
     find_labels,
     read_labelled_sample,
 )
-from kpi_tui.pdf.drafting.meanings import Meanings, guess_directions, guess_statuses
+from kpi_tui.pdf.drafting.meanings import Meanings, guess_statuses
 from kpi_tui.pdf.drafting.period import PeriodGuess, guess_period
 from kpi_tui.pdf.drafting.running import running_phrases
 from kpi_tui.pdf.drafting.sample import Sample
@@ -31,7 +33,7 @@ from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.labels import key
+from kpi_tui.profiles.labels import UNREAD, key
 from kpi_tui.profiles.period_text import APRIL, find_periods
 from kpi_tui.profiles.profile import Begins
 from kpi_tui.profiles.shelf import default_profile
@@ -87,6 +89,20 @@ class DraftProfile:
         words = re.findall(r"[a-z0-9]+", f"{self.council} {self.report}".casefold())
         kept = [word for word in words if word not in _COMMON_WORDS]
         return "-".join(kept[:5])[:_LONGEST_NAME].strip("-") or "report"
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What the draft is not sure of, a line each."""
+        yield from self.columns.all_notes
+        unread = [f"“{label}”" for label, name in self.columns.fields.items() if name == UNREAD]
+        if unread:
+            named = ", ".join(unread)
+            yield f"what {named} holds is not known: each import names it until the profile says"
+        if self.unexplained:
+            signs = ", ".join(self.unexplained)
+            yield f"{signs}: nothing in the report says which way is better, so each import names them"
+        if self.period is None:
+            yield "no period was found that it reports on: write in [period] how it is printed"
 
     def recognise_in(self, said: str) -> None:
         """Keep of what the report is recognised by what its text says; too little is added to."""
@@ -225,9 +241,9 @@ def _made(
     sample, columns, names = kind.sample, kind.columns, kind.names
     begins = Begins.CODE if columns.all_coded else Begins.RULE
     key_lines = ReportKey(_outside(texts, sample))
-    shared = default_profile().status.words
+    shared = {word: each for word, each in default_profile().status.words.items() if word.isalpha()}
     columns.beside = find_shared(sample, columns)
-    statuses = guess_statuses(sample, columns, key_lines, _shared(shared))
+    statuses = guess_statuses(sample, columns, key_lines, shared)
     directions, arrows, unexplained = guess_directions(sample, columns, key_lines)
     across, sample = guess_across(sample)
     sections = guess_sections(sample, names)
@@ -274,8 +290,3 @@ def _outside(texts: Sequence[PageText], sample: Sample) -> Iterator[Line]:
     }
     for text in texts:
         yield from (line for line in text.lines if not taken & set(map(id, line.words)))
-
-
-def _shared(words: object) -> dict[str, object]:
-    assert isinstance(words, dict)
-    return {word: status for word, status in words.items() if word.isalpha()}

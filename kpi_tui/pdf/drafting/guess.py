@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
 from kpi_tui.paths import profiles_path
-from kpi_tui.pdf.drafting.draft import DraftProfile, draft_profile
+from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.pdf.page.document import OnStart, open_pdf
 from kpi_tui.pdf.page.survey import look_through
 from kpi_tui.pdf.recognise import is_named, recognise
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.labels import UNREAD
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.shelf import all_profiles
 
@@ -52,19 +50,5 @@ def guess_profile(
         toml=toml,
         read_by=read_by,
         is_recognised=is_named(said, profile) or profile.code is not None,
-        notes=tuple(_notes(draft)),
+        notes=tuple(draft.notes),
     )
-
-
-def _notes(draft: DraftProfile) -> Iterator[str]:
-    """Yield what a draft is not sure of."""
-    yield from draft.columns.all_notes
-    unread = [label for label, name in draft.columns.fields.items() if name == UNREAD]
-    if unread:
-        named = ", ".join(f"“{label}”" for label in unread)
-        yield f"what {named} holds is not known: each import names it until the profile says"
-    if draft.unexplained:
-        signs = ", ".join(draft.unexplained)
-        yield f"{signs}: nothing in the report says which way is better, so each import names them"
-    if draft.period is None:
-        yield "no period was found that it reports on: write in [period] how it is printed"

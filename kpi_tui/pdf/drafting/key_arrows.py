@@ -8,6 +8,7 @@ from kpi_tui.pdf.drafting.key import ReportKey, said_beside, said_in
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.usual_meanings import direction_of
 from kpi_tui.pdf.page.pages import Box, Page
+from kpi_tui.pdf.page.rulings import join_rulings
 from kpi_tui.pdf.table.arrows import find_arrow
 from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import Line
@@ -23,10 +24,12 @@ _ASIDE = ("left", "right")
 def drawn_arrows(drawn: set[str], key: ReportKey, sample: Sample) -> dict[str, str]:
     """Return what drawn arrows mean, as far as the key says it beside one or in words."""
     said = _arrows_of_key(key, sample)
+    # A report that speaks of no clear trend may mean that by an arrow to the side.
+    may_be_unclear = any("no clear" in line.text.casefold() for line in key.lines)
     found: dict[str, str] = {}
     for way in drawn | said.keys():
         meant = said.get(way) or key.of_arrow(way, direction_of)
-        if meant is None and way in _ASIDE and way not in said:
+        if meant is None and way in _ASIDE and way not in said and not may_be_unclear:
             meant = PublishedDirection.SAME
         if meant is not None:
             found[way] = meant.value
@@ -55,10 +58,20 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
         yield from _first_arrow(page, boxes)
         yield text
     end = spans[-1][1]
-    right = min(end + max(_FAR) * line.size, page.size[0])
-    yield from _first_arrow(
-        page, [(end + 1, top, min(end + far * line.size, right), bottom) for far in _FAR]
-    )
+    cells = [x for x in _borders(page, line) if x > end][:2]
+    boxes = [(cells[0] + 1, top, cells[1] - 1, bottom)] if len(cells) == 2 else []
+    boxes += [(end + 1, top, min(end + far * line.size, page.size[0]), bottom) for far in _FAR]
+    yield from _first_arrow(page, boxes)
+
+
+def _borders(page: Page, line: Line) -> list[float]:
+    """Return where lines between the cells of a key cross a line of text."""
+    found: list[float] = []
+    for ruling in join_rulings(page.shapes.verticals):
+        is_here = any(top < line.centre < bottom for top, bottom in ruling.spans)
+        if is_here and (not found or ruling.at - found[-1] > _NARROWEST):
+            found.append(ruling.at)
+    return found
 
 
 def _first_arrow(page: Page, boxes: Sequence[Box]) -> Iterator[str]:

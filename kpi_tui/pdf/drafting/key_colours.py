@@ -40,8 +40,8 @@ class KeyColours:
     empty: Status | None = None
 
 
-def read_colours(key: ReportKey, sample: Sample) -> KeyColours:
-    """Read them from what stands before the words of a key, and from its words."""
+def read_colours(key: ReportKey, sample: Sample, *, drawn: bool = True) -> KeyColours:
+    """Read them from the words of a key and, where they are `drawn`, from what stands before those."""
     found = KeyColours()
     said_of: defaultdict[str, list[Status]] = defaultdict(list)
     for line in key.lines:
@@ -51,7 +51,7 @@ def read_colours(key: ReportKey, sample: Sample) -> KeyColours:
             said = " ".join(word.text for word in words)
             _take_words(found, said)
             meant = status_of(said)
-            if meant is not None and len(words) <= _FURTHEST and line.page in sample.pages:
+            if drawn and meant in _PLAIN and len(words) <= _FURTHEST and line.page in sample.pages:
                 picture = _picture_before(sample.pages[line.page], words[0], reach)
                 for name in _names(picture) if picture and meant in _PLAIN else ():
                     said_of[name].append(meant)

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.drafting.code_shapes import are_codes
-from kpi_tui.pdf.drafting.columns import Columns, guess_columns
+from kpi_tui.pdf.drafting.column_guess import guess_columns
+from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
-from kpi_tui.pdf.drafting.words import is_figure, share
+from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import PageText, flow, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD
@@ -82,7 +83,20 @@ class TableKind:
         """Whether its measures are others than those of another kind, and told by as much."""
         is_other = len(self.own & other.own) <= _OTHER * len(self.own)
         has_results = bool({"period_actual", "period_status"} & self.fields)
-        return bool(self.own) and is_other and has_results and len(self.fields) >= _LEAST_FIELDS
+        # Budgets, projects and risks have owners and statuses too.
+        is_headed = all(what_of(name)[0] == "measure" or name in other.names for name in self.names)
+        is_told = is_headed and has_results and len(self.fields) >= _LEAST_FIELDS
+        return bool(self.own) and is_other and is_told
+
+    def contradicts(self, other: TableKind) -> list[str]:
+        """Return the headings that mean this in one and that in another: no profile can say both."""
+        fields, others = self.columns.fields, other.columns.fields
+        return [
+            label
+            for label in fields
+            if label in others and fields[label] != others[label]
+            if not {fields[label], others[label]} & {IGNORED, UNREAD}
+        ]
 
 
 def find_starts(texts: Sequence[PageText]) -> list[Start]:
@@ -132,6 +146,10 @@ def join_kinds(
     headers, names, columns = list(best.headers), list(best.names), best.columns
     for other in others:
         if not other.may_join(best):
+            continue
+        if doubtful := other.contradicts(best):
+            said = ", ".join(f"“{label}”" for label in doubtful)
+            columns.notes.append(f"{said} heads other things in another table, which is not read")
             continue
         headers += other.headers
         names += [name for name in other.names if name not in names]

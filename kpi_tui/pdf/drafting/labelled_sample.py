@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.pdf.drafting.card_sample import page_layout
-from kpi_tui.pdf.drafting.columns import field_of_heading
+from kpi_tui.pdf.drafting.headings import field_of_heading
 from kpi_tui.pdf.drafting.sample import Sample, top_of
 from kpi_tui.pdf.drafting.usual_meanings import direction_of, status_of
 from kpi_tui.pdf.drafting.words import is_figure

@@ -33,13 +33,16 @@ _PERSON = re.compile(
 )
 _BARE = re.compile(
     r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
-    r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service) (?P<name>[A-Z].{2,100})"
+    r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service|(?:Led|Owned|Managed) by) (?P<name>[A-Z].{2,100})"
 )
 _ALONE = re.compile(
     r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for) [^:]{3,80}"
 )
 _HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
-_DIRECTOR = re.compile(r"director|officer|\blead\b|manager|owner|head|responsib|accountab", re.I)
+_DIRECTOR = re.compile(
+    r"director|officer|\blead\b|\b(?:led|owned|managed) by\b|manager|owner|head|responsib|accountab",
+    re.I,
+)
 _GENERAL = re.compile(
     r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
     r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"

@@ -12,7 +12,7 @@ from kpi_tui.pdf.drafting.words import is_figure, share
 from kpi_tui.pdf.table.arrows import UNKNOWN, find_arrow
 from kpi_tui.pdf.table.colours import ground_hue
 from kpi_tui.pdf.table.fields import DIRECTION
-from kpi_tui.pdf.table.picture import Canvas, Picture
+from kpi_tui.pdf.table.picture import Canvas
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.report import RATED, Status
 
@@ -73,11 +73,5 @@ def _hues(sample: Sample, label: str) -> Iterator[object]:
             if find_arrow(canvas, box, words) not in (None, UNKNOWN):
                 yield None
                 continue
-            yield _hue(piece.look((0, 0, *piece.image.size)))
-
-
-def _hue(picture: Picture) -> object:
-    """Return the status that a picture's colour stands for, its ink's before its ground's."""
-    if picture.hue is not None:
-        return picture.hue
-    return ground_hue(picture.block or picture.ground)
+            seen = piece.look((0, 0, *piece.image.size))
+            yield seen.hue if seen.hue is not None else ground_hue(seen.block or seen.ground)

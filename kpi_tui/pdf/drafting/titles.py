@@ -6,20 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from kpi_tui.pdf.drafting.council_names import find_council
+from kpi_tui.pdf.drafting.key import said_in
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.period_text import find_periods
 
 UNKNOWN = "(name of the council)"
 UNTITLED = "Performance report"
-_COUNCIL = re.compile(
-    r"((?:[A-Z][\w’'-]*,? (?:and |of |the |upon |on |in |under |&|with )*){1,7}(?:Council|Authority))\b"
-    r"|((?:(?:Royal|London|Metropolitan|City and) )*(?:Borough|City|County) of (?:[A-Z][\w’'-]+|and|the|upon|with|[ &])+)"
-)
-_NO_COUNCIL = re.compile(
-    r"\bthe Council$|^(?:Leader|Cabinet|Lead|Executive|Your|Our|Full|The|This)\b"
-)
-"""What is said of the council, or of who leads it."""
 _TITLE = re.compile(
     r"report|performance|scorecard|dashboard|monitor|indicators|measures|digest|review|outturn|delivery",
     re.I,
@@ -46,7 +40,12 @@ def names_of_report(
 
     `headings` name priorities, and `labels` columns: none of them is the report's.
     """
-    council = _council(texts)
+    council = (
+        find_council(
+            run for text in texts[:_COUNCILS_ON] for line in text.lines for run in said_in(line)
+        )
+        or UNKNOWN
+    )
     others = {key(text) for text in (*headings, *labels)}
     titles = [
         (title, size) for title, size in _titles(texts[:1], council) if key(title) not in others
@@ -62,17 +61,6 @@ def names_of_report(
     if largest is not None and _is_cover(texts, labels):
         return council, largest[0]
     return council, _running_title(texts, council, others) or UNTITLED
-
-
-def _council(texts: Sequence[PageText]) -> str:
-    found: Counter[str] = Counter()
-    for text in texts[:_COUNCILS_ON]:
-        for line in text.lines:
-            for match in _COUNCIL.finditer(line.text):
-                name = re.sub(r"\b(\w+) \1$", r"\1", match[0].strip(" ,"))
-                if not _NO_COUNCIL.search(name):
-                    found[name] += 1
-    return found.most_common(1)[0][0] if found else UNKNOWN
 
 
 def _titles(texts: Sequence[PageText], council: str) -> Iterator[tuple[str, float]]:

@@ -64,7 +64,7 @@ _WHAT = (
         r"|assigned to|\bsro\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
-    ("target", r"target|\bgoal\b|\baim\b|expected|planned|\bplan\b(?! )"),
+    ("target", r"target|\bgoal\b|\baim\b|want to be|aiming for|expected|planned|\bplan\b(?! )"),
     ("risk_impact", r"\brisks?\b"),
     ("finance_impact", r"financ|budget"),
     ("timeframe", r"time ?(?:frame|scale)|deadline|due date|by when"),

@@ -13,7 +13,7 @@ from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.status import StatusMark
 from kpi_tui.pdf.text.lines import flow
-from kpi_tui.profiles.profile import Begins
+from kpi_tui.profiles.profile import Begins, Place
 from kpi_tui.report import Warning
 
 _CODE = re.compile(
@@ -40,6 +40,9 @@ def take_plain_row(
         last = draft.records[-1] if draft.records else None
         same = last is not None and last.section is outline.current
         draft.owners.carry(row, last, same_priority=same)
+    may_be_heading = draft.profile.priorities.place is Place.ROW
+    if may_be_heading and row.cells.keys() == {"measure"} and not marks:
+        row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not _goes_on(row, marks, draft):
         draft.records.append(_begin(row, draft, outline))
         draft.warnings += draft.owners.note(row, draft.records[-1])

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import PageLayout, Region
-from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.lines import Line, flow, into_lines
 
 _PARTED = 1.25
 """A heading stands further below a name than this many times the distance of its lines."""
@@ -19,6 +20,8 @@ _PADDED = 1.4
 """Lines of one cell are closer than this many times the font's size."""
 _SOLID = 0.95
 """Lines of one text are no closer than this share of the font's size: else one runs over another."""
+_LOOKED_AT = 3
+"""So many names tell whether all are bold."""
 _LEVEL = 0.5
 """Lines that differ by less than this share of the font's size are one."""
 
@@ -51,6 +54,35 @@ def find_group_headings(
             if below_all and (step > _PARTED * usual or step > max(pitch, _PADDED * size)):
                 yield from lines[index:]
                 break
+
+
+def find_heading_rows(
+    words: Sequence[Word], borders: Sequence[float], table: Region, layout: PageLayout
+) -> Iterator[list[Line]]:
+    """Yield the rows between lines in which a heading stands below the measures' names, and nothing else.
+
+    It reads as the profile says, or is bold where names are not: a measure may have no figures yet.
+    """
+    lead, page = table.columns[table.lead], layout.page
+    rows = []
+    for top, bottom in pairwise(borders):
+        inside = [word for word in words if top < word.centre < bottom]
+        names = [word for word in inside if lead.x0 - 3 <= word.middle < lead.x1]
+        if names:
+            rows.append((into_lines(names, page.number), len(names) == len(inside)))
+    declared = layout.phrases.profile.priorities.headings
+    alone = [lines for lines, is_alone in rows if is_alone]
+    others = [lines for lines, is_alone in rows if not is_alone]
+    names_are_bold = any(
+        is_bold_font(page.font_of(each[0].words[0])) for each in others[:_LOOKED_AT]
+    )
+    for lines in alone if others else ():
+        if declared:
+            is_heading = any(phrase.fills(flow(lines)) is not None for phrase in declared)
+        else:
+            is_heading = not names_are_bold and is_bold_font(page.font_of(lines[0].words[0]))
+        if is_heading:
+            yield lines
 
 
 def _leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float:

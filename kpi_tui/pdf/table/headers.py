@@ -91,8 +91,9 @@ def _drawn_without_lines(
     lines = [
         line for line in text.lines if not any(h.top < line.centre < h.bottom for h in headers)
     ]
+    below = -1
     for index, line in enumerate(lines):
-        if squash(line.words[0].text) not in labels.first_words or not _is_labels(line, labels):
+        if index <= below or not _is_labels(line, labels):
             continue
         first = last = index
         while first > 0 and _goes_on(lines[first - 1], lines[first], lines[first - 1], labels):
@@ -109,6 +110,7 @@ def _drawn_without_lines(
         lower = JoinedRuling(lines[last].base + 0.4 * line.size, span)
         header = unparted_header(words, upper, lower, labels)
         if header is not None:
+            below = last
             yield header
 
 

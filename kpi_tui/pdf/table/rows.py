@@ -16,7 +16,7 @@ from kpi_tui.pdf.table.across import into_texts, rows_below, texts_across
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.cells import deal_out
 from kpi_tui.pdf.table.fitting import rows_of
-from kpi_tui.pdf.table.group_headings import find_group_headings
+from kpi_tui.pdf.table.group_headings import find_group_headings, find_heading_rows
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
@@ -157,6 +157,10 @@ def _rows(
         headings = list(find_group_headings(inside, borders, table, layout))
         content.across += [[line] for line in headings]
         inside = _without(inside, headings)
+    elif layout.phrases.profile.priorities.place is Place.ROW and not table.ruled:
+        found = list(find_heading_rows(inside, borders, table, layout))
+        content.across += found
+        inside = _without(inside, [line for lines in found for line in lines])
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
     lines = {*cuts, *((top, bottom) if table.ruled else ())}

@@ -19,6 +19,8 @@ _MOSTLY = 1 / 3
 """So many words of the labels make a header, where they are so many of its words."""
 _TABLE_EDGES = 5
 """So many vertical lines pass beside a row of a table of measures, and not beside a foot in boxes."""
+_ROW_LINES = 5
+"""So many lines of one width are those of a table's rows."""
 _SAME_HEIGHT = 4.0
 """Page numbers stand at one distance from the edge of the page, but for so many points."""
 _NEAR = 3.0
@@ -66,12 +68,24 @@ def _is_content(text: str, phrases: Phrases) -> bool:
 
 
 def _in_table(line: Line, page: Page) -> bool:
-    """Whether the vertical lines of a table pass beside a line."""
-    return (
+    """Whether the vertical lines of a table pass beside a line, or it stands between its rows' lines."""
+    return _is_between_rows(line, page) or (
         len(
             {round(at / 2) for at, start, end in page.shapes.verticals if start < line.centre < end}
         )
         >= _TABLE_EDGES
+    )
+
+
+def _is_between_rows(line: Line, page: Page) -> bool:
+    """Whether lines as wide as several others of the page stand above and below a line of text."""
+    spans: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for ruling in page.shapes.horizontals:
+        if ruling.start - 1 <= line.x0 and line.x1 <= ruling.end + 1:
+            spans[round(ruling.start / 2), round(ruling.end / 2)].add(round(ruling.at))
+    return any(
+        len(heights) >= _ROW_LINES and min(heights) < line.centre < max(heights)
+        for heights in spans.values()
     )
 
 

@@ -1,0 +1,54 @@
+"""What each column of a table holds, guessed from its heading and from what stands in it."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.contents import Contents
+from kpi_tui.pdf.drafting.headings import field_in_column
+from kpi_tui.pdf.drafting.sample import Sample
+from kpi_tui.pdf.drafting.settle import settle
+from kpi_tui.pdf.drafting.words import share, what_of, with_tokens
+from kpi_tui.period import PeriodType
+from kpi_tui.profiles.period_text import PrintedPeriod
+
+_OF_YEARS = {"last_year": "previous", "annual": "current"}
+"""Of which time a column is in a report on a whole year."""
+_SOME_EMPTY = 0.7
+"""Cells may be drawn in where so many of a column's have words, or fewer."""
+
+
+def guess_columns(
+    sample: Sample, name_label: str, period: PrintedPeriod | None, year_begins: int
+) -> Columns:
+    """Guess what the columns of a table hold. `name_label` heads the names of the measures."""
+    guess = Columns()
+    meant: dict[str, tuple[str, str]] = {}
+    contents: dict[str, Contents] = {}
+    for label in sample.labels:
+        written, named = with_tokens(label, period, year_begins)
+        guess.written[label] = written
+        if label == name_label:
+            guess.fields[label] = "measure"
+            continue
+        what, when = what_of(
+            written.replace("{", "").replace("}", "")
+            if not named
+            else (re.sub("\\{\\w+\\}", " ", written).replace(" / ", " ").strip(" /()-–"))
+        )
+        when = named or when
+        if period is not None and period.type is PeriodType.YEAR:
+            when = _OF_YEARS.get(when, when)
+        meant[label] = what, when
+        marks = (
+            [mark for text, mark in sample.marks(label)]
+            if (share(sample.texts(label), bool) < _SOME_EMPTY)
+            else []
+        )
+        contents[label] = Contents(sample.texts(label), marks)
+    for label, (what, when) in meant.items():
+        guess.fields[label] = field_in_column(what, when, contents[label])
+    settle(guess, contents, meant)
+    guess.tell_codes(sample, name_label)
+    return guess

@@ -1,0 +1,102 @@
+"""The field of a column: by what its heading says, and by what stands in it where that tells more."""
+
+from __future__ import annotations
+
+from kpi_tui.pdf.drafting.contents import Contents
+from kpi_tui.pdf.drafting.words import what_of
+from kpi_tui.pdf.table.fields import DIRECTION
+from kpi_tui.profiles.labels import IGNORED, UNREAD
+
+_MOSTLY = 0.6
+_LONGEST_CODE = 3
+"""Words of a code, or fewer."""
+_SOME_DRAWN = 0.3
+_PROSE = 5
+"""Words of a cell, on average, from which it is a sentence's."""
+_SHORT = 3.5
+"""Words of a cell, on average, below which it is a sign's."""
+FIELDS = {
+    ("actual", ""): "period_actual",
+    ("actual", "current"): "period_actual",
+    ("actual", "previous"): "previous_actual",
+    ("actual", "earlier"): "?earlier",
+    ("actual", "last_year"): "?last_year",
+    ("actual", "ytd"): "ytd_actual",
+    ("target", ""): "period_target",
+    ("target", "current"): "period_target",
+    ("target", "ytd"): "ytd_target",
+    ("target", "annual"): "?annual",
+    ("status", ""): "period_status",
+    ("status", "current"): "period_status",
+    ("status", "previous"): "previous_status",
+    ("status", "ytd"): "ytd_status",
+}
+"""What a heading says of a column and of a time. Figures of other times have no field."""
+
+
+def field_of_heading(heading: str) -> str:
+    """Return the field that a heading names by its words alone; empty where it names none."""
+    what, when = what_of(heading)
+    name = FIELDS.get((what or ("actual" if when else ""), when))
+    if name is None and not when and what not in ("status", "target", "actual"):
+        name = {"progress": "comment", "good_is": IGNORED, "forecast": IGNORED}.get(what, what)
+    return "" if name is None or name.startswith("?") else name
+
+
+def field_in_column(what: str, when: str, found: Contents) -> str:
+    """Return the field of a column, by its heading where what stands in it agrees."""
+    named = by_heading(what, when, found)
+    return by_contents(when, found) if named is None else named
+
+
+def by_heading(what: str, when: str, found: Contents) -> str | None:
+    """Return the field that a heading names; `None` where only the contents can tell."""
+    is_figures = found.figures >= _MOSTLY
+    is_marked = found.figures < 1 - _MOSTLY and found.statuses >= _MOSTLY
+    moves = not is_figures and found.directions >= _MOSTLY
+    if moves and what not in ("comment", "directors", "portfolio_holder", "good_is"):
+        return DIRECTION if when != "other" else IGNORED
+    if when == "other" and what not in ("comment", "directors"):
+        return IGNORED
+    if is_marked and what in ("target", "actual", "status", "progress", "difference"):
+        return FIELDS.get(("status", when), IGNORED)
+    if what in ("status", "progress") and found.drawn > _SOME_DRAWN:
+        return FIELDS.get(("status", when), IGNORED)
+    if what == DIRECTION:
+        return what if found.words < _SHORT and not is_figures else _unless_empty(found, IGNORED)
+    if what in ("good_is", "ignored", "measure", "forecast", "difference"):
+        return IGNORED
+    if what == "status":
+        return FIELDS.get(("status", when), IGNORED) if not is_figures else UNREAD
+    if what == "actual" and not is_figures and found.words >= _PROSE:
+        return "comment"
+    if what in ("actual", "target"):
+        return FIELDS.get((what, when), IGNORED)
+    if what == "priority":
+        return what if found.different < _MOSTLY else IGNORED
+    if (what == "code" and found.words > _LONGEST_CODE) or (
+        what in ("directors", "portfolio_holder") and found.sentences >= _MOSTLY
+    ):
+        return None
+    return "comment" if what == "progress" else what or None
+
+
+def by_contents(when: str, found: Contents) -> str:
+    """Return the field that a column has by what stands in it, whatever its heading."""
+    if when and found.figures >= _MOSTLY / 2:
+        return FIELDS.get(("actual", when), IGNORED)
+    if found.filled and found.statuses >= 0.8 and found.different < 0.7:
+        return FIELDS.get(("status", when), "period_status")
+    if found.drawn >= _MOSTLY:
+        return FIELDS.get(("status", when), "period_status")
+    if found.filled and found.directions >= 0.8:
+        return DIRECTION
+    if found.filled and found.figures >= _MOSTLY:
+        return "?figures"
+    if found.words >= _PROSE:
+        return "comment"
+    return _unless_empty(found, UNREAD)
+
+
+def _unless_empty(found: Contents, name: str) -> str:
+    return name if found.filled else IGNORED

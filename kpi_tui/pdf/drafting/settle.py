@@ -1,0 +1,97 @@
+"""One column has each field: what becomes of those that lose it, and of figures of other times."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from kpi_tui.pdf.drafting.code_shapes import are_codes
+from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.contents import Contents
+from kpi_tui.pdf.table.fields import DIRECTION
+from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.period_text import find_periods
+
+_PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
+
+
+def settle(
+    guess: Columns, contents: Mapping[str, Contents], meant: Mapping[str, tuple[str, str]]
+) -> None:
+    """Let one column have each field, the likeliest, and give figures without a name a place."""
+    for label, name in guess.fields.items():
+        if name == "?figures":
+            free = "period_actual" if guess.label_of("period_actual") is None else UNREAD
+            guess.fields[label] = free
+    by_field: defaultdict[str, list[str]] = defaultdict(list)
+    for label, name in guess.fields.items():
+        by_field[name].append(label)
+    for name, labels in by_field.items():
+        if name in (IGNORED, UNREAD, "measure") or name[0] == "?" or len(labels) < 2:
+            continue
+        best = max(labels, key=lambda label: fitness(name, meant[label], contents[label]))
+        for label in labels:
+            if label != best:
+                guess.fields[label] = _other(name, label, guess)
+    settle_earlier(guess)
+    settle_targets(guess)
+    if guess.label_of("code") is None:
+        for label, found in contents.items():
+            if guess.fields[label] in (IGNORED, UNREAD) and are_codes(found.filled):
+                guess.fields[label] = "code"
+                return
+
+
+def settle_earlier(guess: Columns) -> None:
+    """Take the only figure of an earlier time for the previous one; the year before is another's."""
+    names = ("?earlier", "?last_year")
+    earlier = [label for label, name in guess.fields.items() if name == "?earlier"]
+    has_previous = guess.label_of("previous_actual") is not None
+    for label, name in guess.fields.items():
+        if name in names:
+            guess.fields[label] = IGNORED if has_previous else UNREAD
+    if not has_previous and earlier:
+        dated = {
+            label: max((period.last_day for period in find_periods(label)), default=date.min)
+            for label in earlier
+        }
+        chosen = max(earlier, key=lambda label: dated[label])
+        if len(earlier) == 1 or sum(day == dated[chosen] for day in dated.values()) == 1:
+            guess.fields[chosen] = "previous_actual"
+            guess.notes.append(f"“{chosen}” is taken for the actual of the period before")
+
+
+def settle_targets(guess: Columns) -> None:
+    """Take a target for the year or to date for the target where it is the only one."""
+    annual = [label for label, name in guess.fields.items() if name == "?annual"]
+    to_date = [label for label, name in guess.fields.items() if name == "ytd_target"]
+    has_own = any(map(guess.label_of, ("period_target", "ytd_actual")))
+    only = annual + to_date if not has_own and len(annual + to_date) == 1 else []
+    for label in (*annual, *only):
+        guess.fields[label] = "period_target" if label in only else UNREAD
+    for label in only:
+        guess.notes.append(f"“{label}” is taken for the target: no column has the period’s own")
+
+
+def fitness(name: str, meant: tuple[str, str], found: Contents) -> tuple[bool, bool, float]:
+    """Return how well a column fits a field: of two the larger has it."""
+    what, when = meant
+    if name == "comment":
+        return what == "comment", False, found.words
+    if name.endswith("status"):
+        return what == "status", when == "current", found.statuses
+    if name == DIRECTION:
+        return when != "last_year", what == name, found.directions
+    if name.startswith("previous"):
+        return when == "previous", False, found.figures
+    return when == "current", what in name, found.figures or found.different
+
+
+def _other(name: str, label: str, guess: Columns) -> str:
+    """Return what a column is that has lost its field to a likelier one."""
+    is_plan = name == "comment" and _PLANS.search(label) is not None
+    if is_plan and guess.label_of("improvement_plan") is None:
+        return "improvement_plan"
+    return UNREAD
