@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.figures import Unit
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType, place_in_year
@@ -194,6 +195,8 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     )
     if None not in (was, point.is_cumulative) and was is not point.is_cumulative:
         return Obstacle.CUMULATIVE
+    if runs_on(point.name, last.day, point.day):
+        return None  # a total of the year so far and its target grow together
     targets = {each.target for each in series[-SETTLED:]}
     # Of a count two neighbours' targets may be a profile; of one that has long been the same not.
     is_settled = len(targets) == 1 and (

@@ -140,6 +140,11 @@ def test_a_step_of_target_and_figures(
     assert last_of(series(*figures, kind=kind, step=step)) is expected
 
 
+def test_a_total_that_runs_on_and_its_target_grow_together() -> None:
+    assert last_of(series((28, 30), (63, 60), kind=None, name="Homes (cumulative)")) is None
+    assert last_of(series((28, 30), (63, 60), kind=None)) is Obstacle.STEP
+
+
 def test_what_follows_a_break_is_compared_with_what_came_after_it() -> None:
     points = series(*((100, 90),) * 3, (900, 800), (910, 800), (905, 800))
     assert obstacles(points) == [None, None, None, Obstacle.STEP, None, None]
