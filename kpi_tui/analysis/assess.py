@@ -18,6 +18,7 @@ import polars as pl
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment, StatusCounts
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.changes.compare import changes
+from kpi_tui.analysis.changes.disputes import with_disputes
 from kpi_tui.analysis.checks.checking import check, standing_findings
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.standing import StandingFindings
@@ -144,6 +145,7 @@ def assess_period(
     changed = council.changes(before, period) if before and comparable else []
     checkpoint()
     found = council.findings(report, earlier_issue)
+    changed = with_disputes(changed, found)
     checkpoint()
     linked = link(council.names(before), council.names(period), council.judged) if before else []
     return PeriodAssessment(
@@ -209,7 +211,8 @@ class Analysis:
 
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
         """Return what changed between two periods. Raises `ChangesError` and `StoreError`."""
-        return self.council.changes(before, after)
+        changed = self.council.changes(before, after)
+        return with_disputes(changed, self.findings(after))
 
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Return which measure is which between two periods. Raises `StoreError`."""

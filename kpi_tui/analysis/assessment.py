@@ -82,9 +82,14 @@ class PeriodAssessment:
     @property
     def flags(self) -> PeriodFlags:
         """What filters ask for beside the report."""
+        from kpi_tui.analysis.changes.change import ChangeKind
+
         changed: dict[tuple[str, str], set[str]] = {}
         for change in self.changes:
-            changed.setdefault(change.measure, set()).add(change.kind.value)
+            kind = change.kind
+            if kind is ChangeKind.NEW and change.old is not None:
+                kind = ChangeKind.SPLIT  # it may go on from another, so it does not count as new
+            changed.setdefault(change.measure, set()).add(kind.value)
         found: dict[tuple[str, str], set[str]] = {}
         for finding in self.findings:
             for measure in finding.measures if finding.accepted is None else ():

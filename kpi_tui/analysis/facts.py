@@ -66,9 +66,11 @@ def facts(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> 
     day = pl.col("report_date").dt
     year = (day.year() - (day.month() < 4).cast(pl.Int32)).cast(pl.Int64)  # begins in April
     rows = rows.with_columns(year.alias(_YEAR), _percentages(rows))
-    measures = _measures(rows, judged, period_type_of(rows))
+    period_type = period_type_of(rows)
+    measures = _measures(rows, judged, period_type)
     rows = rows.join(measures, on=["measure_id", _YEAR], how="left", maintain_order="left")
-    return with_travel(rows.with_columns(gap_columns())).select(list(FACT_COLUMNS))
+    rows = with_travel(rows.with_columns(gap_columns()), period_type)
+    return rows.select(list(FACT_COLUMNS))
 
 
 def period_type_of(readings: pl.DataFrame) -> PeriodType:

@@ -47,8 +47,14 @@ class MeasureHistories:
             for measure in self.by_day.get(day, ()):
                 history = self.history(measure.measure_id, day)
                 names = [measure.named, *(earlier.named for earlier in history)]
-                tolerance = self.judged.tolerance(names)
-                report.append(replace(measure, tolerance=tolerance, history=history))
+                settled = replace(
+                    measure,
+                    tolerance=self.judged.tolerance(names),
+                    ytd_is_settled=self.judged.ytd_method(names) is not None,
+                    rebased=tuple(each.report_date for each in self.judged.rebases(names)),
+                    history=history,
+                )
+                report.append(settled)
             self._reports[day] = tuple(report)
         return self._reports[day]
 

@@ -103,6 +103,10 @@ class MeasurePeriod:
     period_type: PeriodType = PeriodType.MONTH
     tolerance: float | None = None
     """The tolerance an officer settled, in per cent of the target."""
+    ytd_is_settled: bool = False
+    """Whether an officer settled how the year to date is made."""
+    rebased: tuple[date, ...] = ()
+    """From which reports on its control limits are worked out anew, as officers settled."""
     history: tuple[MeasurePeriod, ...] = field(default=(), repr=False)
     """Its readings up to this one, one a period, the oldest first; those have no history."""
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from kpi_tui.analysis.comparability import Point, is_other_season, obstacles
 from kpi_tui.analysis.running_totals import RUNNING
-from kpi_tui.vocabulary import Polarity, Travel
+from kpi_tui.figures import Unit
+from kpi_tui.period import PeriodType, place_in_year
+from kpi_tui.vocabulary import Kind, Polarity, Travel, YtdMethod
 
 TRAVEL = pl.Enum([item.value for item in Travel])
 _ROUNDING = 1e-9
@@ -22,25 +25,27 @@ def gap_columns() -> list[pl.Expr]:
     return found
 
 
-def with_travel(frame: pl.DataFrame) -> pl.DataFrame:
+def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH) -> pl.DataFrame:
     """Return the frame with what came of each measure since its reading before, and in a year.
 
-    Takes `measure_id` and `polarity`, sorted by month. Where a report prints a measure twice its
-    first row stands for the month.
+    Takes `measure_id`, `kind`, `ytd_method` and `polarity`, sorted by month. Where a report prints a measure
+    twice its first row stands for the month. Nothing moved where two readings cannot be compared;
+    where they are of other seasons, it is neither better nor worse.
     """
     months = frame.unique(["measure_id", "report_date"], keep="first", maintain_order=True)
-    months = months.select(
+    months = months.with_columns(_series(months, period_type)).select(
         "measure_id",
         "report_date",
         _month().alias("_month"),
         "period_actual",
         "period_actual_value",
         "period_status",
-        "unit",
+        "_series",
     )
     before = months.select(
         "measure_id",
         "report_date",
+        "_series",
         *(_before(column).alias(name) for column, name in _PREVIOUS.items()),
         _run_length(),
     )
@@ -48,19 +53,59 @@ def with_travel(frame: pl.DataFrame) -> pl.DataFrame:
         "measure_id",
         pl.col("_month") + 12,
         pl.col("period_actual_value").alias("_year_value"),
-        pl.col("unit").alias("_year_unit"),
+        pl.col("_series").alias("_year_series"),
     )
     joined = (
         frame.with_columns(_month().alias("_month"))
         .join(before, on=["measure_id", "report_date"], how="left", maintain_order="left")
         .join(year, on=["measure_id", "_month"], how="left", maintain_order="left")
     )
-    moved = _moved("earlier_actual_value", "_previous_unit")
+    moved = _moved("earlier_actual_value", "_previous_series")
     return joined.with_columns(
         moved.alias("moved"),
-        pl.when(_runs_on().not_()).then(_travel(moved)).alias("travel"),
-        _travel(_moved("_year_value", "_year_unit")).alias("travel_year"),
-    ).drop("_month", "_previous_unit", "_year_value", "_year_unit")
+        pl.when(~_other_seasons(joined, period_type) & _runs_on().not_())
+        .then(_travel(moved))
+        .alias("travel"),
+        _travel(_moved("_year_value", "_year_series")).alias("travel_year"),
+    ).drop("_month", "_series", "_previous_series", "_year_value", "_year_series")
+
+
+def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
+    """Number the series of comparable readings that each measure's readings make."""
+    places: dict[str, list[int]] = {}
+    points: list[Point] = []
+    columns = ("measure_id", "report_date", "measure_name", "unit", "kind", *_VALUES)
+    for at, (measure_id, day, name, unit, kind, *values) in enumerate(
+        months.select(columns).iter_rows()
+    ):
+        places.setdefault(measure_id, []).append(at)
+        figures = (Unit(unit) if unit else None, Kind(kind) if kind else None)
+        points.append(Point(day, name, *figures, place_in_year(day, period_type), *values))
+    numbers = [0] * len(points)
+    for own in places.values():
+        number = 0
+        for at, obstacle in zip(own, obstacles([points[at] for at in own]), strict=True):
+            number += obstacle is not None
+            numbers[at] = number
+    return pl.Series("_series", numbers, dtype=pl.Int64)
+
+
+_VALUES = ("period_actual_value", "period_target_value", "ytd_actual_value", "ytd_target_value")
+
+
+def _other_seasons(frame: pl.DataFrame, period_type: PeriodType) -> pl.Series:
+    """Tell of each row whether its reading before is of another season."""
+    adds_up = (pl.col("kind") == Kind.FLOW.value) | (
+        pl.col("kind").is_null() & (pl.col("ytd_method") == YtdMethod.SUM.value)
+    )
+    rows = frame.select("report_date", "earlier_date", adds_up.fill_null(False)).iter_rows()
+    return pl.Series(
+        [
+            earlier is not None and is_other_season(earlier, day, is_sum, period_type)
+            for day, earlier, is_sum in rows
+        ],
+        dtype=pl.Boolean,
+    )
 
 
 _PREVIOUS = {
@@ -68,7 +113,7 @@ _PREVIOUS = {
     "period_actual": "earlier_actual",
     "period_actual_value": "earlier_actual_value",
     "period_status": "earlier_status",
-    "unit": "_previous_unit",
+    "_series": "_previous_series",
 }
 
 
@@ -100,9 +145,9 @@ def _run_length() -> pl.Expr:
     )
 
 
-def _moved(value: str, unit: str) -> pl.Expr:
-    """Return how far the actual is from an earlier one in the same unit."""
-    return pl.when(pl.col("unit") == pl.col(unit)).then(
+def _moved(value: str, series: str) -> pl.Expr:
+    """Return how far the actual is from an earlier one of the same series."""
+    return pl.when(pl.col("_series") == pl.col(series)).then(
         _finite(pl.col("period_actual_value") - pl.col(value))
     )
 

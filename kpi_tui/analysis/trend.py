@@ -1,29 +1,31 @@
-"""How a measure went: its periods in a row, where it was redefined, and what there is to say of it."""
+"""How a measure went: its periods in a row, where its series breaks, and what there is to say of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from kpi_tui.analysis import year_end
-from kpi_tui.analysis.identity.similarity import similarity
+from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
+from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.outlook import year_outlook
+from kpi_tui.analysis.running_totals import RUNNING
 from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
-from kpi_tui.figures import FigureStyle, Unit
+from kpi_tui.analysis.spc.guards import are_of_few_cases
+from kpi_tui.analysis.spc.rules import SpecialCause
+from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
-from kpi_tui.period import month_end, place_in_year
-from kpi_tui.text import fold
+from kpi_tui.period import month_end
+from kpi_tui.text import one_line
 
-SAME_WORDS = 0.9
-"""Names less alike than this may be of another definition: the line is broken there."""
 REGULAR = 1.5
 """With less than this many periods between readings on average, one that is missing is a gap."""
-SHARE = year_end.Bounds(0, 100)
-"""What a share of something cannot be less or more than."""
 FEWEST_FOR_SPC = 10
-"""With fewer points nothing is said about signal and noise (reference: XmR, guard 4)."""
+"""With fewer points no usual range is told."""
+STEADY = 12
+"""For how many points a target must have been one to be held against limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,17 @@ class Trend:
     months: tuple[date, ...]
     """The last days of the periods."""
     breaks: tuple[int, ...]
-    """The places at which it was redefined: another unit, or a name of other words."""
+    """The places at which it becomes another series: what came before is not compared."""
     study: ControlChart | None
     """What the actuals are judged by; `None` below `FEWEST_FOR_SPC` readings."""
     sentences: tuple[str, ...]
     """What there is to say, ours all of it."""
     unit: Unit | None
     is_percentage: bool = False
+    reasons: tuple[Obstacle, ...] = ()
+    """Why each break is one."""
+    rebased: tuple[int, ...] = ()
+    """The places from which on its limits are worked out anew, as an officer settled."""
 
     @property
     def actuals(self) -> tuple[float | None, ...]:
@@ -58,64 +64,92 @@ def trend(measure: MeasurePeriod) -> Trend:
     """Return the trend of a measure. Year-to-date figures have no part in it."""
     points, months = _in_a_row(measure.history)
     known = [(index, point) for index, point in enumerate(points) if point is not None]
-    breaks = [index for (_, one), (index, next_one) in pairwise(known) if _redefined(one, next_one)]
-    actuals = [point.period.actual_value if point else None for point in points]
-    since = breaks[-1] if breaks else 0
-    chart: ControlChart | None = None
-    said: list[str] = []
-    if sum(value is not None for value in actuals[since:]) >= FEWEST_FOR_SPC:
-        chart = study(
-            actuals,
-            polarity=measure.polarity,
-            target=points[-1].period.target_value if points and points[-1] else None,
-            rebase=breaks,
-            noun=measure.period_type.noun if _is_regular(measure.history) else "report",
-        )
-        said.append(chart.sentence)
-        if chart.assurance is not None:
-            said.append(assurance_sentence(chart.assurance))
-    elif len(measure.history) > 1:
-        when = " since it was redefined" if breaks else ""
-        said.append(
-            f"Fewer than {FEWEST_FOR_SPC} {measure.period_type.noun}s{when}: "
-            "too few to tell signal from noise."
-        )
+    found = obstacles([Point.of(point) for _, point in known])
+    reasons = {
+        index: obstacle for (index, _), obstacle in zip(known, found, strict=True) if obstacle
+    }
+    breaks = list(reasons)
+    settled = [
+        next((index for index, _ in known if months[index] >= day), 0) for day in measure.rebased
+    ]
+    rebased = sorted({index for index in settled if index} - set(breaks))
+    chart, said = _control_chart(measure, points, breaks, rebased)
+    outlook = year_outlook(measure)
+    if outlook is not None and outlook.needed is not None:
+        said += filter(None, (outlook.sentence, outlook.basis))
     return Trend(
         points=tuple(points),
         months=tuple(months),
         breaks=tuple(breaks),
+        reasons=tuple(reasons.values()),
         study=chart,
-        sentences=(*said, *_outlook(measure)),
+        sentences=tuple(said),
+        rebased=tuple(rebased),
         unit=next((point.unit for point in reversed(points) if point and point.unit), None),
         is_percentage=measure.is_percentage,
     )
 
 
-def _outlook(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield what the rest of the year has to bring, where that can be said."""
-    if not measure.history or measure.ytd_method is None:
-        return
-    last, of = measure.history[-1], measure.period_type
-    place = place_in_year(last.report_date, of)
-    if place is None:
-        return
-    target = year_end.year_target(
-        measure.ytd_method, place, last.period.target_value, last.ytd.target_value, of
+def _control_chart(
+    measure: MeasurePeriod,
+    points: Sequence[MeasurePeriod | None],
+    breaks: Sequence[int],
+    rebased: Sequence[int],
+) -> tuple[ControlChart | None, list[str]]:
+    """Judge the actuals, and say what there is to say of them; nothing is judged of a forecast."""
+    actuals = [point.period.actual_value if point else None for point in points]
+    starts = sorted({*breaks, *rebased})
+    since, noun = (starts[-1] if starts else 0), measure.period_type.noun
+    if sum(value is not None for value in actuals[since:]) < FEWEST_FOR_SPC:
+        if len(measure.history) < 2:
+            return None, []
+        when = " since the break in series" if since in breaks else ""
+        when = " since its usual range was set anew" if since in rebased else when
+        few = f"Fewer than {FEWEST_FOR_SPC} {noun}s{when}: too few for a usual range."
+        return None, [few]
+    if re.search(RUNNING, measure.measure_name):
+        return None, ["Its figures run on through the year, which has no usual range."]
+    if is_forecast(measure):
+        return None, ["Its figures are forecasts, which have no usual range."]
+    regular = _is_regular(measure.history)
+    noun = noun if regular else "report"
+    # A target that is another in each period says nothing of all periods to come.
+    targets = {point.period.target_value for point in points[since:][-STEADY:] if point}
+    chart = study(
+        actuals,
+        polarity=measure.trusted_polarity,
+        target=targets.pop() if len(targets) == 1 else None,
+        rebase=starts,
+        noun=noun,
+        year=measure.period_type.in_a_year if regular else None,
     )
-    outlook = year_end.outlook(
-        measure.ytd_method,
-        measure.polarity,
-        place,
-        last.ytd.actual_value,
-        target,
-        of,
-        style=FigureStyle.of([last.ytd.actual, last.ytd.target, last.period.target]),
-        bounds=SHARE if measure.is_percentage else year_end.UNBOUNDED,
-    )
-    if outlook.needed is not None:
-        yield outlook.sentence
-        if outlook.basis:
-            yield outlook.basis
+    said = [chart.sentence]
+    last = len(points) - 1
+    if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
+        said += _other_years(points, since, chart, measure.period_type.in_a_year or 1)
+    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
+    if measure.is_percentage and are_of_few_cases(actuals[since:], rounding):
+        said.append("Its percentages are of few cases each: one case moves them far.")
+    elif chart.assurance is not None:
+        said.append(assurance_sentence(chart.assurance, noun))
+    return chart, said
+
+
+def _other_years(
+    points: Sequence[MeasurePeriod | None], since: int, chart: ControlChart, year: int
+) -> Iterator[str]:
+    """Yield what the same period of other years was, where the last point is special."""
+    last = len(points) - 1
+    if year < 2:
+        return
+    others = [point for point in points[since + (last - since) % year : last : year] if point]
+    listed = ", ".join(f"{one_line(p.period.actual or '–')} in {p.when}" for p in others)
+    if not listed:
+        yield "No other year is held to tell whether that is the season."
+    elif chart.seasons[last]:
+        yield f"At this time of other years it was so too, and it may be the season: {listed}."
+    else:
+        yield f"At this time of other years: {listed}."
 
 
 def _is_regular(history: Sequence[MeasurePeriod]) -> bool:
@@ -143,12 +177,3 @@ def _in_a_row(
         points.append(reading)
         months.append(reading.report_date)
     return points, months
-
-
-def _redefined(before: MeasurePeriod, after: MeasurePeriod) -> bool:
-    """Whether a reading has another unit than the one before, or a name of other words."""
-    if before.unit and after.unit and before.unit is not after.unit:
-        return True
-    if fold(before.measure_name) == fold(after.measure_name):
-        return False
-    return similarity(before.measure_name, after.measure_name) < SAME_WORDS

@@ -14,6 +14,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.vocabulary import Polarity, YtdMethod
 
 LABEL = "Arithmetic, no forecast"
+ON_TARGET = "To finish the year on target"
 AGREEING = 0.01
 """By which share two targets may differ and still be called one: they are printed rounded."""
 
@@ -37,7 +38,7 @@ class Outlook:
     """
 
     sentence: str
-    """A whole sentence: "Needs 1,310 a month in the 8 months left for the year's 14,400; …"."""
+    """A whole sentence: "To finish the year on target (14,400) it must bring 1,310 a month …"."""
     needed: float | None = None
     """In each period left, on average; for an end of period, what has to stand there in March.
 
@@ -126,9 +127,11 @@ def outlook(
     bigger = polarity is Polarity.BIGGER_IS_BETTER
     basis = f"{LABEL}: {target.how}."
     if method is YtdMethod.END_OF_PERIOD:
+        if ytd_actual >= target.value if bigger else ytd_actual <= target.value:
+            return Outlook("No outlook: it is on target now.")
         goal, now = style.show(target.value), style.show(ytd_actual)
-        need = f"Has to stand at {goal} or more" if bigger else f"May stand at {goal} at most"
-        sentence = f"{need} at the end of March; now {now}."
+        side = "higher" if bigger else "lower"
+        sentence = f"{ON_TARGET} it must be {goal} or {side} at 31 March (now {now})."
         return Outlook(sentence, target.value, ytd_actual, target.value, basis)
     to_date, year = ytd_actual, target.value
     if method is YtdMethod.AVERAGE:
@@ -195,33 +198,34 @@ class _RestOfYear:
         """Say what the periods left have to bring, or that it does not matter any more."""
         noun = self.of.noun
         rest = f"the {noun} left" if self.left == 1 else f"the {self.left} {noun}s left"
-        goal = f"the year's {style.show(self.target)}"
+        goal = style.show(self.target)
         # "0 a month" would say little of three in five months.
         fine = style
         if max(abs(self.needed), abs(self.so_far)) < SMALL:
             fine = replace(style, decimals=max(style.decimals, 1))
         now = f"so far {fine.show(self.so_far)}"
         amount = fine.show(self.needed, Rounding.UP if self.bigger else Rounding.DOWN)
-        if self.method is YtdMethod.SUM:
+        is_sum = self.method is YtdMethod.SUM
+        if is_sum:
             now = f"{now} a {noun}, {style.show(self.ytd)} in all"
             amount = f"{amount} a {noun}"
-        least, most = bounds.least, bounds.most
-        if self.bigger:
-            settled = least is not None and self.needed <= least
-            lost = most is not None and self.needed > most
-            passed = self.method is YtdMethod.SUM and self.ytd >= self.target
-            need = "Needs" if self.method is YtdMethod.SUM else "Needs an average of"
-            keeps, keep, has_passed = "Reaches", "reach", "Has reached"
-        else:
-            settled = most is not None and self.needed >= most
-            lost = least is not None and self.needed < least
-            passed = self.method is YtdMethod.SUM and self.ytd > self.target
-            need = "May average at most"
-            keeps, keep, has_passed = "Keeps to", "keep to", "Is over"
-        if settled:
-            return f"{keeps} {goal} whatever {rest} may bring; {now}."
-        if lost:
-            return f"Can no longer {keep} {goal}, whatever {rest} may bring; {now}."
-        if passed:
-            return f"{has_passed} {goal} already; {now}."
-        return f"{need} {amount} in {rest} for {goal}; {now}."
+        if is_sum and (self.ytd >= self.target if self.bigger else self.ytd > self.target):
+            has_passed = "Has reached" if self.bigger else "Is over"
+            return f"{has_passed} the year's {goal} already; {now}."
+        worst, best = bounds.least, bounds.most
+        if not self.bigger:
+            worst, best = best, worst
+        if worst is not None and self._is_enough(worst):
+            return f"Finishes the year on target ({goal}) whatever {rest} may bring; {now}."
+        start = f"{ON_TARGET} ({goal}) it"
+        if best is not None and not self._is_enough(best):
+            side = "over" if self.bigger else "under"
+            return f"{start} would need {side} {replace(style, decimals=0).show(best)} in {rest}; {now}."
+        verb = "bring" if is_sum and self.bigger else "average"
+        return (
+            f"{start} must {verb} {amount} or {'more' if self.bigger else 'less'} in {rest}; {now}."
+        )
+
+    def _is_enough(self, value: float) -> bool:
+        """Whether so much in each period left meets the target."""
+        return value >= self.needed if self.bigger else value <= self.needed

@@ -8,9 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kpi_tui.analysis.comparability import (
+    is_other_season,
+    obstacle_between,
+    season_caution,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark, plural
-from kpi_tui.months import month_name
+from kpi_tui.months import month_name, months_apart
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
 from kpi_tui.text import one_line
@@ -80,10 +85,16 @@ def since(measure: MeasurePeriod) -> str:
     when = measure.previous.when
     before = one_line(measure.previous.period.actual or "")
     if measure.moved is None:
-        return f"{when} had {before or 'no figure'}: not to be compared"
+        obstacle = obstacle_between(measure.previous, measure) if before else None
+        why = f" ({obstacle.why})" if obstacle else ""
+        return f"{when} had {before or 'no figure'}: not to be compared{why}"
     if measure.travel is Travel.SAME or not measure.moved:
         return f"the same as in {when}"
     way = "up" if measure.moved > 0 else "down"
+    days = measure.previous.report_date, measure.report_date
+    if is_other_season(*days, measure.adds_up, measure.period_type):
+        caution = season_caution(*days, measure.adds_up, measure.period_type)
+        return f"{way} since {when} ({before}), though {caution}"
     return f"{way} since {when} ({before}){f': {measure.travel}' if measure.travel else ''}"
 
 
@@ -133,11 +144,24 @@ def how_its_year_follows(measure: MeasurePeriod) -> str:
 
 
 def at_status(measure: MeasurePeriod) -> str:
-    """Return `red for 3 reports in a row`; nothing for the first of them."""
+    """Return `red for 3 reports in a row`; nothing for the first of them.
+
+    Where reports between them are not held it is `red in both reports held since January 2023`.
+    """
     status = measure.period.status
     if status is None or measure.months_at_status < 2:
         return ""
-    return f"{mark(status).word} for {plural(measure.months_at_status, 'report')} in a row"
+    word, reports = mark(status).word, measure.months_at_status
+    run = measure.history[-reports:]
+    length = measure.period_type.months
+    if (
+        length
+        and len(run) == reports
+        and months_apart(run[0].report_date, run[-1].report_date) > length * (reports - 1)
+    ):
+        held = "both reports" if reports == 2 else f"all {reports} reports"
+        return f"{word} in {held} held since {run[0].when}"
+    return f"{word} for {plural(reports, 'report')} in a row"
 
 
 def noted(note: Note) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from kpi_tui.analysis.comparability import sign_changes
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
@@ -29,10 +30,10 @@ from kpi_tui.wording.phrases import (
 )
 
 SIGNALS = {
-    PointType.IMPROVEMENT: "signal, for the better",
-    PointType.CONCERN: "signal, for the worse",
-    PointType.NEUTRAL_HIGH: "signal",
-    PointType.NEUTRAL_LOW: "signal",
+    PointType.IMPROVEMENT: "unusual (better)",
+    PointType.CONCERN: "unusual (worse)",
+    PointType.NEUTRAL_HIGH: "unusual (high)",
+    PointType.NEUTRAL_LOW: "unusual (low)",
 }
 SMALL = 10
 """An average below this is shown with a decimal."""
@@ -56,9 +57,13 @@ def statements(measure: MeasurePeriod) -> Iterator[str]:
         said.append(as_sentence(f"{follows}: {proof} {verb} that out"))
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
-        said.append(
-            f"In another unit or under another name since {when}: earlier {noun}s are judged apart."
-        )
+        why = history.reasons[-1].why
+        said.append(f"Break in series at {when}, {why}: earlier {noun}s are judged apart.")
+    for reading, words in sign_changes(measure.history):
+        said.append(as_sentence(f"since {reading.when} {words}"))
+    if history.rebased:
+        when = period_name(history.months[history.rebased[-1]], measure.period_type)
+        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
     yield from map(one_line, (*said, *_limits(history), *history.sentences))
 
 
@@ -69,12 +74,13 @@ def remarks_and_trend(measure: MeasurePeriod) -> Iterator[str]:
 
 
 def remarks_by_month(measure: MeasurePeriod) -> Mapping[date, str]:
-    """Return what a chart marks, period by period: signals, and where the measure was redefined."""
+    """Return what a chart marks, period by period: what is unusual, and where the series breaks."""
     history = trend(measure)
     types = history.study.point_types if history.study else (None,) * len(history.months)
     said: dict[date, str] = {}
     for index, (month, kind) in enumerate(zip(history.months, types, strict=True)):
-        words = ["redefined"] if index in history.breaks else []
+        words = ["break in series"] if index in history.breaks else []
+        words += ["usual range set anew"] if index in history.rebased else []
         words += [SIGNALS[kind]] if kind in SIGNALS else []
         if words:
             said[month] = "; ".join(words)
@@ -107,6 +113,6 @@ def _limits(history: Trend) -> Iterator[str]:
         most = 100.0 if all(value is None or value <= 100 for value in history.actuals) else upper
         lower, upper = max(lower, 0.0), min(upper, most)
     yield (
-        f"Its average is {style.show(limits.mean)}, its ordinary ups and downs lie "
-        f"between {style.show(lower)} and {style.show(upper)}."
+        f"Its average is {style.show(limits.mean)}, its usual range "
+        f"{style.show(lower)} to {style.show(upper)}."
     )

@@ -124,8 +124,10 @@ def test_the_reading_before() -> None:
     [
         ("10", "10.00", 0.0, "same"),
         ("10", "9", -1.0, "better"),
-        ("10%", "9", None, None),
-        ("£10", "9", None, None),
+        ("10%", "9", -1.0, "better"),
+        ("£10", "9", -1.0, "better"),
+        ("10%", "£9", None, None),
+        ("£10", "900", None, None),
         ("10", None, None, None),
         (None, "9", None, None),
         ("n/r", "9", None, None),
@@ -161,7 +163,7 @@ def test_the_same_month_of_the_year_before() -> None:
         month("2023-02", row(name="Debt", period_actual="5")),
         month("2023-03", row(name="Debt", period_actual="7")),
         month("2024-02", row(name="Debt", period_actual="6")),
-        month("2024-03", row(name="Debt", period_actual="£7")),
+        month("2024-03", row(name="Debt", period_actual="£700")),
     ]
     assert [item["travel_year"] for item in rows(*reports)] == [None, None, "worse", None]
     assert [item["travel"] for item in rows(*reports)] == [None, "worse", "better", None]

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.cli import main
-from kpi_tui.demo import demo_store
+from kpi_tui.demo import demo_store, published
 from kpi_tui.publish.brief.data import load_brief_data
 from kpi_tui.report import Report, Status
 from kpi_tui.store.store import Store
@@ -124,3 +125,20 @@ def test_measures_counts_what_the_others_list(
     (line,) = (line for line in capfd.readouterr().out.splitlines() if "OCC01.01" in line)
     assert levels["question"]
     assert f"{levels['question']} question" in line
+
+
+def test_new_measures_are_counted_alike_wherever_they_are_counted(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for text in ("2023-01", "2024-07"):
+        store.add(published(text))
+    analysis = assess(store)
+    assessed = analysis.period(analysis.key(JULY))
+    kinds = list(assessed.flags.changed.values())
+    assert sum("new" in kind for kind in kinds) == assessed.summary.new == 10
+    unsettled = [key for key, kind in assessed.flags.changed.items() if "split" in kind]
+    assert sum(key in assessed.measures for key in unsettled) == 13, "they may go on from 7 others"
+    assert assessed.summary.unsettled == 7
+    better = [change.sentence for change in assessed.changes if change.measure_code == "OCC11.10"]
+    assert better[0].endswith("its figures contradict that")
+    found = analysis.changes(analysis.key(date(2023, 1, 31)), analysis.key(JULY))
+    assert found == list(assessed.changes)

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.analysis.comparability import Obstacle
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import FEWEST_FOR_SPC, Trend, trend
 from kpi_tui.figures import Unit
-from kpi_tui.vocabulary import Polarity, YtdMethod
+from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 from tests.support.measures import measure, month_end, point, points, through
 
 
@@ -61,7 +62,7 @@ def test_a_measure_of_quarters_has_no_gaps_between_them(places: tuple[int, ...])
 
 def test_redefined_where_its_unit_is_another() -> None:
     listed = [replace(each, unit=unit) for each, unit in zip(
-        in_months(1, 2, 3, 4), (Unit.NUMBER, Unit.NUMBER, Unit.PERCENT, None), strict=True)]  # fmt: skip
+        in_months(1, 2, 3, 4), (Unit.GBP, Unit.GBP, Unit.PERCENT, None), strict=True)]  # fmt: skip
     found = of(*listed)
     assert found.breaks == (2,)
     assert found.unit is Unit.PERCENT, "the last one that is known"
@@ -69,14 +70,34 @@ def test_redefined_where_its_unit_is_another() -> None:
 
 def test_redefined_where_its_name_has_other_words() -> None:
     names = ("Visits to libraries", "VISITS to libraries", "Visits to libraries and museums by bus")
-    listed = [point(month_end(2023, place), "1", name=name) for place, name in enumerate(names, 1)]
-    assert of(*listed).breaks == (2,)
+
+    def named(*actuals: str) -> tuple[int, ...]:
+        listed = [
+            point(month_end(2023, place), actual, name=name)
+            for place, (actual, name) in enumerate(zip(actuals, names, strict=True), 1)
+        ]
+        return of(*listed).breaks
+
+    assert named("100", "110", "170") == (2,)
+    assert named("100", "110", "120") == (), "worded otherwise, and the same figures"
+    within = [point(month_end(2023, at), "9", name=f"Done within {at * 14} days") for at in (1, 2)]
+    assert of(*within).breaks == (1,)
+
+
+def test_a_sign_that_is_no_longer_printed_is_the_same_unit() -> None:
+    listed = in_months(*range(1, 5))
+    signed = [replace(each, unit=Unit.PERCENT) for each in listed[:2]]
+    unsigned = [replace(each, unit=Unit.NUMBER) for each in listed[2:]]
+    assert of(*signed, *unsigned).breaks == ()
+    far = [replace(each, unit=Unit.NUMBER) for each in (point(month_end(2023, 3), "900"),)]
+    found = of(*signed, *far)
+    assert (found.breaks, found.reasons) == ((2,), (Obstacle.UNIT,))
 
 
 def test_a_redefinition_is_counted_with_the_gaps() -> None:
     listed = in_months(1, 2, 3, 5, 6)
     listed[3:] = [replace(each, unit=Unit.GBP) for each in listed[3:]]
-    listed[:3] = [replace(each, unit=Unit.NUMBER) for each in listed[:3]]
+    listed[:3] = [replace(each, unit=Unit.PERCENT) for each in listed[:3]]
     found = of(*listed)
     assert found.breaks == (4,), "the place in the row, gaps counted"
     assert found.points[4] is listed[3]
@@ -85,7 +106,7 @@ def test_a_redefinition_is_counted_with_the_gaps() -> None:
 def test_few_months_are_not_judged() -> None:
     few = of(*points(*map(str, range(FEWEST_FOR_SPC - 1))))
     assert few.study is None
-    assert few.sentences == ("Fewer than 10 months: too few to tell signal from noise.",)
+    assert few.sentences == ("Fewer than 10 months: too few for a usual range.",)
     assert of(*points("1")).sentences == ()
 
 
@@ -99,7 +120,7 @@ def test_enough_months_are() -> None:
 
 def test_only_what_came_since_it_was_redefined_is_counted() -> None:
     listed = [
-        replace(each, unit=Unit.NUMBER if at < 6 else Unit.PERCENT)
+        replace(each, unit=Unit.GBP if at < 6 else Unit.PERCENT)
         for at, each in enumerate(in_months(*range(1, 13)))
     ]
     assert of(*listed).study is None, "six since then"
@@ -114,7 +135,14 @@ def test_months_without_a_figure_do_not_count_as_months() -> None:
 def test_where_the_year_is_heading() -> None:
     before = in_months(4, 5)
     last = point(month_end(2023, 6), "6", ytd=("15", "3,000"))
-    known = through(*before, last, polarity=Polarity.BIGGER_IS_BETTER, ytd_method=YtdMethod.SUM)
+    known = through(
+        *before,
+        last,
+        polarity=Polarity.BIGGER_IS_BETTER,
+        confidence=Confidence.SURE,
+        kind=Kind.FLOW,
+        ytd_method=YtdMethod.SUM,
+    )
     assert any("March" in said or "year" in said for said in trend(known).sentences)
     assert trend(replace(known, ytd_method=None)).sentences == of(*before, last).sentences
 
@@ -154,3 +182,103 @@ def test_every_reading_stands_in_its_month(
     if found.study is not None:
         assert len(found.study.point_types) == len(found.points)
         assert [found.study.limits_at(place) for place in range(len(found.points))]
+
+
+# What is judged, and what is said of it
+
+UP = Polarity.BIGGER_IS_BETTER
+HIGH_JULY = [100, 112, 104, 98, 109, 103, 300, 105, 111, 99, 107, 102]
+
+
+def judged(
+    *actuals: float,
+    name: str = "Visits to libraries",
+    targets: Sequence[str] = ("90",),
+    percentage: bool = False,
+    rebased: tuple[date, ...] = (),
+) -> Trend:
+    """The trend of a measure whose months end with July 2024."""
+    last = len(actuals) - 1
+    listed = [
+        point(month_end(2024, 7 - last + at), f"{actual:g}", targets[at % len(targets)], name=name)
+        for at, actual in enumerate(actuals)
+    ]
+    known = through(*listed, polarity=UP, confidence=Confidence.SURE, is_percentage=percentage)
+    return trend(replace(known, rebased=rebased))
+
+
+def test_a_season_is_named_beside_what_is_unusual() -> None:
+    found = judged(*HIGH_JULY, *HIGH_JULY[:7])
+    assert found.sentences == (
+        "Outside its usual range (high).",
+        "At this time of other years it was so too, and it may be the season: 300 in July 2023.",
+    )
+    found = judged(*HIGH_JULY[:6], 108, *HIGH_JULY[7:], *HIGH_JULY[:7])
+    assert found.sentences == (
+        "Outside its usual range (better).",
+        "At this time of other years: 108 in July 2023.",
+    )
+    assert "No other year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
+
+
+def test_only_what_is_stable_is_promised_to_meet_its_target() -> None:
+    steady = [100, 112, 104, 98, 109, 103, 101] * 2
+    promise = "If nothing changes, expect it to meet its target every month."
+    assert promise in judged(*steady, targets=["60"]).sentences
+    assert promise not in judged(*steady, 300, targets=["60"]).sentences
+    assert promise not in judged(*steady, targets=["60", "61"]).sentences, "a target of each month"
+
+
+def test_a_forecast_has_no_usual_range() -> None:
+    steady = [100, 112, 104, 98, 109, 103, 101] * 2
+    found = judged(*steady, name="Forecast outturn")
+    assert found.study is None
+    assert found.sentences == ("Its figures are forecasts, which have no usual range.",)
+
+
+def test_a_total_that_runs_on_has_no_usual_range() -> None:
+    found = judged(*[100, 112, 104, 98, 109, 103, 101] * 2, name="Homes completed (cumulative)")
+    assert found.study is None
+    assert found.sentences == ("Its figures run on through the year, which has no usual range.",)
+
+
+def test_few_cases_are_cautioned_and_promised_nothing() -> None:
+    found = judged(*[100, 50, 75, 60, 80, 66.67, 100, 40] * 2, targets=["10"], percentage=True)
+    assert "Its percentages are of few cases each: one case moves them far." in found.sentences
+    assert not any("expect" in said for said in found.sentences)
+
+
+def test_an_officer_may_set_its_usual_range_anew() -> None:
+    actuals = [
+        100,
+        112,
+        104,
+        98,
+        109,
+        103,
+        101,
+        108,
+        500,
+        512,
+        504,
+        498,
+        509,
+        503,
+        501,
+        508,
+        507,
+        506,
+    ]
+    assert judged(*actuals).rebased == ()
+    found = judged(*actuals, rebased=(month_end(2023, 10),))
+    assert found.rebased == (8,)
+    assert found.breaks == ()
+    assert found.study is not None
+    assert [group.start for group in found.study.groups] == [0, 8]
+    assert found.sentences[0].startswith("Within its usual range.")
+    late = judged(*actuals, rebased=(date(2024, 3, 31),))
+    assert late.study is None
+    assert late.sentences == (
+        "Fewer than 10 months since its usual range was set anew: too few for a usual range.",
+    )
+    assert judged(*actuals, rebased=(date(2030, 3, 31), date(2020, 3, 31))).rebased == ()

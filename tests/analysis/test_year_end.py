@@ -24,6 +24,7 @@ UP, DOWN = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER
 SUM, AVERAGE, LAST = YtdMethod.SUM, YtdMethod.AVERAGE, YtdMethod.END_OF_PERIOD
 PERCENT = FigureStyle(percent=True, decimals=2)
 SHARE = Bounds(0, 100)
+GOAL = "To finish the year on target"
 
 
 def after(
@@ -106,8 +107,8 @@ def test_a_sum_needs_so_much_a_month() -> None:
     found = after(4, 4_080, 14_560)
     assert (found.needed, found.so_far) == (1_310, 1_020)
     assert found.sentence == (
-        "Needs 1,310 a month in the 8 months left for the year's 14,560; "
-        "so far 1,020 a month, 4,080 in all."
+        "To finish the year on target (14,560) it must bring 1,310 a month or more in the 8 months "
+        "left; so far 1,020 a month, 4,080 in all."
     )
     assert found.basis == "Arithmetic, no forecast: as printed."
     assert found.target == 14_560
@@ -118,8 +119,8 @@ def test_a_sum_that_should_stay_small_may_average_so_much() -> None:
     found = after(11, 1_140, 1_200, polarity=DOWN)
     assert found.needed == 60
     assert found.sentence == (
-        "May average at most 60 a month in the month left for the year's 1,200; "
-        "so far 104 a month, 1,140 in all."
+        "To finish the year on target (1,200) it must average 60 a month or less in the month "
+        "left; so far 104 a month, 1,140 in all."
     )
 
 
@@ -128,7 +129,8 @@ def test_an_average_counts_every_month_alike() -> None:
     found = after(4, 93, 95, AVERAGE, style=PERCENT, bounds=SHARE)
     assert (found.needed, found.so_far) == (96, 93)
     assert found.sentence == (
-        "Needs an average of 96.00% in the 8 months left for the year's 95.00%; so far 93.00%."
+        "To finish the year on target (95.00%) it must average 96.00% or more in the 8 months "
+        "left; so far 93.00%."
     )
     assert found.basis == (
         "Arithmetic, no forecast: as printed, and the year the plain average of its months."
@@ -139,21 +141,31 @@ def test_an_average_that_should_stay_small() -> None:
     # 12 × 10 = 120; ten months of 11 are 110; 10 in two months are 5 each.
     found = after(10, 11, 10, AVERAGE, DOWN, PERCENT, SHARE)
     assert found.sentence == (
-        "May average at most 5.00% in the 2 months left for the year's 10.00%; so far 11.00%."
+        "To finish the year on target (10.00%) it must average 5.00% or less in the 2 months "
+        "left; so far 11.00%."
     )
 
 
 @pytest.mark.parametrize(
-    ("polarity", "sentence"),
+    ("polarity", "target", "now", "sentence"),
     [
-        (UP, "Has to stand at 618 or more at the end of March; now 515."),
-        (DOWN, "May stand at 618 at most at the end of March; now 515."),
+        (UP, 618, 515, "it must be 618 or higher at 31 March (now 515)."),
+        (DOWN, 515, 618, "it must be 515 or lower at 31 March (now 618)."),
     ],
 )
-def test_an_end_of_period_has_its_target_to_stand_at(polarity: Polarity, sentence: str) -> None:
-    found = after(4, 515, 618, LAST, polarity)
-    assert found.sentence == sentence
-    assert (found.needed, found.so_far) == (618, 515)
+def test_an_end_of_period_has_its_target_to_be_at(
+    polarity: Polarity, target: float, now: float, sentence: str
+) -> None:
+    found = after(4, now, target, LAST, polarity)
+    assert found.sentence == f"To finish the year on target {sentence}"
+    assert (found.needed, found.so_far) == (target, now)
+
+
+@pytest.mark.parametrize(("polarity", "now"), [(UP, 100), (UP, 80), (DOWN, 80), (DOWN, 12)])
+def test_what_is_on_target_now_has_nothing_to_reach(polarity: Polarity, now: float) -> None:
+    found = after(4, now, 80, LAST, polarity)
+    assert found.sentence == "No outlook: it is on target now."
+    assert found.needed is None
 
 
 @pytest.mark.parametrize(
@@ -161,13 +173,13 @@ def test_an_end_of_period_has_its_target_to_stand_at(polarity: Polarity, sentenc
     [
         (1_300, 1_200, UP, Bounds(), "Has reached the year's 1,200 already; so far"),
         (1_200, 1_200, UP, Bounds(), "Has reached the year's 1,200 already; so far"),
-        (1_300, 1_200, UP, Bounds(0), "Reaches the year's 1,200 whatever the 8 months left"),
+        (1_300, 1_200, UP, Bounds(0), "Has reached the year's 1,200 already; so far"),
         (1_300, 1_200, DOWN, Bounds(), "Is over the year's 1,200 already; so far"),
-        (1_300, 1_200, DOWN, Bounds(0), "Can no longer keep to the year's 1,200, whatever"),
-        (1_200, 1_200, DOWN, Bounds(0), "May average at most 0 a month in the 8 months left"),
-        (0, 1_200, UP, Bounds(0), "Needs 150 a month in the 8 months left"),
-        (0, 0, DOWN, Bounds(0), "May average at most 0.0 a month"),
-        (-40, -20, UP, Bounds(), "Needs 3 a month in the 8 months left for the year's -20;"),
+        (1_300, 1_200, DOWN, Bounds(0), "Is over the year's 1,200 already; so far"),
+        (1_200, 1_200, DOWN, Bounds(0), f"{GOAL} (1,200) it must average 0 a month or less in"),
+        (0, 1_200, UP, Bounds(0), f"{GOAL} (1,200) it must bring 150 a month or more in the 8"),
+        (0, 0, DOWN, Bounds(0), f"{GOAL} (0) it must average 0.0 a month or less"),
+        (-40, -20, UP, Bounds(), f"{GOAL} (-20) it must bring 3 a month or more in the 8 months"),
         (-8, -40, UP, Bounds(), "Has reached the year's -40 already; so far -2.0 a month"),
     ],
 )
@@ -182,14 +194,20 @@ def test_sums_that_are_met_or_passed(
     ("month", "ytd", "target", "polarity", "beginning"),
     [
         # 12 × 95 less 11 × 94 leaves 106 for March; less 8 × 92.5, 400 for four: 100 each.
-        (11, 94, 95, UP, "Can no longer reach the year's 95.00%, whatever the month left"),
-        (8, 92.5, 95, UP, "Needs an average of 100.00% in the 4 months left"),
+        (
+            11,
+            94,
+            95,
+            UP,
+            f"{GOAL} (95.00%) it would need over 100% in the month left; so far 94.00%",
+        ),
+        (8, 92.5, 95, UP, f"{GOAL} (95.00%) it must average 100.00% or more in the 4"),
         # 12 × 40 less 6 × 80 leaves 0; 12 × 40 less 6 × 81 less than that.
-        (6, 80, 40, UP, "Reaches the year's 40.00% whatever the 6 months left may bring"),
-        (6, 80, 40, DOWN, "May average at most 0.00% in"),
-        (6, 81, 40, DOWN, "Can no longer keep to the year's 40.00%"),
+        (6, 80, 40, UP, "Finishes the year on target (40.00%) whatever the 6 months left"),
+        (6, 80, 40, DOWN, f"{GOAL} (40.00%) it must average 0.00% or less in"),
+        (6, 81, 40, DOWN, f"{GOAL} (40.00%) it would need under 0% in"),
         # 12 × 90 less 6 × 80 leaves 600 for six: 100 each.
-        (6, 80, 90, DOWN, "Keeps to the year's 90.00% whatever the 6 months left may bring"),
+        (6, 80, 90, DOWN, "Finishes the year on target (90.00%) whatever the 6 months"),
     ],
 )
 def test_shares_that_no_month_can_change_any_more(
@@ -232,9 +250,10 @@ def test_there_are_twelve_months(month: int) -> None:
 
 def test_a_few_a_month_have_a_decimal() -> None:
     assert after(5, 3, 12).sentence == (
-        "Needs 1.3 a month in the 7 months left for the year's 12; so far 0.6 a month, 3 in all."
+        "To finish the year on target (12) it must bring 1.3 a month or more in the 7 months left; "
+        "so far 0.6 a month, 3 in all."
     )  # 9 / 7 = 1.286, of which enough is 1.3
-    assert " at most 1.2 a month" in after(5, 3, 12, polarity=DOWN).sentence
+    assert " average 1.2 a month or less " in after(5, 3, 12, polarity=DOWN).sentence
 
 
 # How figures look
@@ -291,7 +310,7 @@ def test_so_do_months_that_bring_what_is_shown(
     month: int, ytd: float, target: float, way: Polarity, decimals: int
 ) -> None:
     found = after(month, ytd, target, SUM, way, FigureStyle(decimals=decimals))
-    assume(found.sentence.startswith(("Needs", "May average")))
+    assume(" it must " in found.sentence)
     shown = found.sentence.split(" a month")[0].split()[-1]
     value = parse(shown).value
     assert value is not None
@@ -327,6 +346,7 @@ def test_every_year_has_a_sentence(
     goal = year_target(method or SUM, month, period_target, ytd_target)
     found = outlook(method, polarity, month, ytd, goal, bounds=SHARE)
     assert found.sentence.endswith(".")
+    assert not found.sentence.startswith("May ")
     assert "None" not in found.sentence
     assert (found.needed is None) == found.sentence.startswith("No outlook")
     assert (found.basis is None) == (found.needed is None)

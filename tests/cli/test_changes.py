@@ -49,7 +49,7 @@ def test_the_last_month_against_the_one_before(run: Run) -> None:
     code, out, err = run()
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "June 2024 → July 2024: 1 got worse, 1 better, 1 new red, 1 measure with other owners",
+        "June 2024 → July 2024: 1 got worse, 1 better, 1 new red, 1 measure with a different owner",
         "",
         "Newly red",
         "  OCC01.02 Household waste recycled | composted",
@@ -157,7 +157,7 @@ def test_only_some_kinds(run: Run) -> None:
     assert [item["kind"] for item in objects(out)] == ["owner", "value"]
     _, out, err = run("--kind", "split")
     assert out.splitlines() == [
-        "June 2024 → July 2024: 1 got worse, 1 better, 1 new red, 1 measure with other owners"
+        "June 2024 → July 2024: 1 got worse, 1 better, 1 new red, 1 measure with a different owner"
     ]
     assert err == "nothing of that kind changed\n"
 

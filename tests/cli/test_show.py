@@ -139,9 +139,9 @@ def test_another_measure_is_known_by_its_last_name_and_each_month_once(run: Run)
 
 
 def test_what_a_chart_marks_is_in_the_history(run: Run) -> None:
-    in_pounds = replace(NOW, period_actual="£1,247", period_target="£1,000")
+    in_pounds = replace(NOW, period_actual="£91,247", period_target="£91,000")
     reports = (replace(JUNE, readings=(NOW,)), replace(JULY_, readings=(in_pounds,)))
-    assert under(run("OCC01.01", reports=reports)[1], "History")[2].endswith("\tredefined")
+    assert under(run("OCC01.01", reports=reports)[1], "History")[2].endswith("\tbreak in series")
 
 
 def test_many_months_of_another_measure_are_counted(run: Run) -> None:

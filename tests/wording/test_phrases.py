@@ -43,8 +43,12 @@ def test_what_there_is_to_say() -> None:
         "lower is better",
         "down since June 2024 (900): worse",
         "the same as in July 2023 (1)",
-        "green for 3 reports in a row",
+        "green in all 3 reports held since July 2023",
     ]
+    every_month = through(*points("1", "2", "3"), months_at_status=3)
+    assert list(remarks(every_month))[-1] == "green for 3 reports in a row"
+    apart = through(*points("1", "3", step=18), months_at_status=2)
+    assert list(remarks(apart))[-1] == "green in both reports held since January 2023"
 
 
 def test_what_is_not_known_is_not_said() -> None:

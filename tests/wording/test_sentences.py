@@ -123,19 +123,15 @@ def test_the_year_to_date(months: int, end: str) -> None:
 
 def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
     made = replace(HIGHER, history=STEADY)
-    assert said(made, "average") == [
-        "Its average is 101, its ordinary ups and downs lie between 98 and 104."
-    ]
-    assert said(made, "trial")
+    assert said(made, "average") == ["Its average is 101, its usual range 98 to 104."]
+    assert said(made, "provisional")
     assert not said(HIGHER, "average")
-    assert said(HIGHER, "too few to tell signal from noise")
+    assert said(HIGHER, "too few for a usual range")
 
 
 def test_small_averages_have_a_decimal() -> None:
     made = replace(HIGHER, history=points(*(str(2 + place % 2) for place in range(14))))
-    assert said(made, "average") == [
-        "Its average is 2.5, its ordinary ups and downs lie between -0.2 and 5.2."
-    ]
+    assert said(made, "average") == ["Its average is 2.5, its usual range -0.2 to 5.2."]
 
 
 def shares(*actuals: str) -> MeasurePeriod:
@@ -145,13 +141,11 @@ def shares(*actuals: str) -> MeasurePeriod:
 
 def test_limits_of_a_percentage_are_percentages() -> None:
     high = shares(*["97%", "99%"] * 7)
-    assert said(high, "average") == [
-        "Its average is 98%, its ordinary ups and downs lie between 93% and 100%."
-    ]
+    assert said(high, "average") == ["Its average is 98%, its usual range 93% to 100%."]
     low = shares(*["1%", "9%"] * 7)
-    assert "between 0.0% and 26.3%" in said(low, "average")[0]
+    assert "0.0% to 26.3%" in said(low, "average")[0]
     more = shares(*["101%", "120%"] * 7)
-    assert "between 60% and 161%" in said(more, "average")[0]
+    assert "60% to 161%" in said(more, "average")[0]
 
 
 def test_what_never_moves_has_no_limits() -> None:
@@ -171,29 +165,28 @@ def redefined() -> MeasurePeriod:
 
 
 def test_where_it_was_redefined() -> None:
-    assert said(redefined(), "another") == [
-        "In another unit or under another name since July 2023: earlier months are judged apart."
+    assert said(redefined(), "judged apart") == [
+        "Break in series at July 2023, counted in another unit: earlier months are judged apart."
     ]
-    assert not said(replace(HIGHER, history=STEADY), "another")
-    assert said(redefined(), "average") == [
-        "Its average is 116, its ordinary ups and downs lie between 113 and 120."
-    ]
+    assert not said(replace(HIGHER, history=STEADY), "judged apart")
+    assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
     marked = remarks_by_month(redefined())
-    assert marked[month_end(2023, 4)] == "redefined"
-    assert marked[month_end(2023, 7)] == "redefined; signal, for the worse"
+    assert month_end(2023, 4) not in marked
+    assert said(redefined(), "no longer printed") == ["Since April 2023 no longer printed with %."]
+    assert marked[month_end(2023, 7)] == "break in series; unusual (worse)"
     assert month_end(2023, 5) not in marked
 
 
 def test_the_months_that_a_chart_marks() -> None:
     up = points(*(str(100 + place % 3) for place in range(13)), "200")
     better = replace(HIGHER, history=up)
-    assert remarks_by_month(better)[JULY] == "signal, for the better"
+    assert remarks_by_month(better)[JULY] == "unusual (better)"
     assert remarks_by_month(replace(better, polarity=Polarity.SMALLER_IS_BETTER))[JULY] == (
-        "signal, for the worse"
+        "unusual (worse)"
     )
-    assert set(remarks_by_month(replace(better, polarity=None)).values()) == {"signal"}
+    assert remarks_by_month(replace(better, polarity=None))[JULY] == "unusual (high)"
     down = points(*(str(100 + place % 3) for place in range(13)), "2")
-    assert remarks_by_month(replace(better, history=down, polarity=None))[JULY] == "signal"
+    assert remarks_by_month(replace(better, history=down, polarity=None))[JULY] == "unusual (low)"
     assert remarks_by_month(replace(HIGHER, history=STEADY)) == {}
     assert remarks_by_month(HIGHER) == {}
 
@@ -221,6 +214,6 @@ def test_remarks_as_sentences_with_the_trend() -> None:
     assert list(remarks_and_trend(guessed)) == [
         "Higher is better, we guess.",
         "Up since June 2024 (900): better.",
-        "Fewer than 10 months: too few to tell signal from noise.",
+        "Fewer than 10 months: too few for a usual range.",
     ]
     assert list(remarks_and_trend(measure())) == []

@@ -6,19 +6,18 @@ import re
 from enum import Enum, auto
 
 from kpi_tui.analysis.changes.pair import MeasurePair
+from kpi_tui.analysis.comparability import Obstacle, UnitChange
+from kpi_tui.analysis.comparability import unit_change as unit_change_of
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import YtdMethod
 
 _NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"})
 """What is printed in a cell to say that there is no figure."""
-_SCALE = 20
-"""From what factor on a figure that lost its sign is counted in something else."""
 
 _MARKS = re.compile(r"[£,.%\s]")
 _FIGURE_BEGINS = re.compile(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
 _FIELDS = ("period_actual", "period_target", "ytd_actual", "ytd_target")
-_COUNTED = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
 
 
 class FigureChange(Enum):
@@ -35,15 +34,8 @@ class FigureChange(Enum):
     WORDS = auto()
     """One of the two is no number."""
     OTHER_UNIT = auto()
-
-
-class UnitChange(Enum):
-    """What became of the unit."""
-
-    SAME = auto()
-    SIGN = auto()
-    """Only the sign is printed, or left out, where it was not before."""
-    OTHER = auto()
+    OTHER_SERIES = auto()
+    """From one number to another that means something else: see `MeasurePair.obstacle`."""
 
 
 def figure_change(pair: MeasurePair, field: str) -> FigureChange:
@@ -69,7 +61,11 @@ def figure_change(pair: MeasurePair, field: str) -> FigureChange:
         return FigureChange.OTHER_UNIT if is_other_unit else FigureChange.CUT
     if unit_change(pair) is UnitChange.OTHER:
         return FigureChange.OTHER_UNIT
-    return FigureChange.SAME if values[0] == values[1] else FigureChange.MOVED
+    if values[0] == values[1]:
+        return FigureChange.SAME
+    # That the target stepped with the figures is told with how far it stepped.
+    is_step = pair.obstacle is Obstacle.STEP and field.endswith("target")
+    return FigureChange.MOVED if pair.obstacle is None or is_step else FigureChange.OTHER_SERIES
 
 
 def unit_change(pair: MeasurePair) -> UnitChange:
@@ -77,18 +73,8 @@ def unit_change(pair: MeasurePair) -> UnitChange:
 
     Where a % or a £ went, the scale of the figures says whether they are still counted in it.
     """
-    old, new = pair.before.unit, pair.after.unit
-    if old is new or old not in _COUNTED or new not in _COUNTED:
-        return UnitChange.SAME
-    if Unit.NUMBER not in (old, new):
-        return UnitChange.OTHER
-    for field in _FIELDS:
-        first, second = pair.values(field)
-        if first and second:
-            return (
-                UnitChange.SIGN if 1 / _SCALE <= abs(first / second) <= _SCALE else UnitChange.OTHER
-            )
-    return UnitChange.SIGN
+    values = (pair.values(field) for field in _FIELDS)
+    return unit_change_of(pair.before.unit, pair.after.unit, values)
 
 
 def counted_in(pair: MeasurePair) -> Unit | None:

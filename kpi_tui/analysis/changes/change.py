@@ -121,7 +121,7 @@ class Summary:
     """Measures with a text that was rewritten, added or taken away."""
 
     def headline(self) -> str:
-        """Return `5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures gone`.
+        """Return `5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures no longer reported`.
 
         Figures and texts are told only where nothing else changed: every month has new ones.
         """
@@ -140,10 +140,10 @@ class Summary:
             (self.targets_removed, "target", "removed"),
             (self.tighter, "target", "tightened"),
             (other_targets, "target", "set or moved"),
-            (self.gone, "measure", "gone"),
+            (self.gone, "measure", "no longer reported"),
             (self.new, "measure", "new"),
-            (self.unsettled, "measure", "that may go on under another name"),
-            (self.owners, "measure", "with other owners"),
+            (self.unsettled, "measure", "that may continue under another name"),
+            (self.owners, "measure", "with a different owner"),
         ):
             if count:
                 parts.append(f"{plural(count, noun)} {what}")

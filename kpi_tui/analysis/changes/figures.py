@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kpi_tui.analysis.changes.amounts import moved, size
 from kpi_tui.analysis.changes.cells import (
     FigureChange,
-    UnitChange,
     counted_in,
     figure_change,
     is_figure,
@@ -17,15 +16,15 @@ from kpi_tui.analysis.changes.cells import (
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
+from kpi_tui.analysis.comparability import Obstacle, UnitChange, sign_words
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year
 from kpi_tui.report import MISSED
-from kpi_tui.vocabulary import Kind, Polarity
+from kpi_tui.vocabulary import Polarity
 
 _UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
-_SIGNS = {Unit.PERCENT: "%", Unit.GBP: "£"}
 _CUT = "cut off in print, so not compared"
 _ORDER = (Effect.REMOVED, Effect.WORSE, None, Effect.BETTER, Effect.ADDED)
 """How figures are listed among themselves, each group by how far they moved."""
@@ -47,10 +46,9 @@ def units(pair: MeasurePair) -> Iterator[Change]:
         figures = _arrow(*pair.texts("period_actual"))
         words = f"Counted in {_UNIT_WORDS[old]} before, in {_UNIT_WORDS[new]} now"
         sentence = f"{words}, so not compared: {figures}"
-    elif old is Unit.NUMBER:
-        sentence = f"Printed with {_SIGNS[new]} now"
     else:
-        sentence = f"Printed without {_SIGNS[old]} now"
+        words = sign_words(old, new)
+        sentence = f"{words[0].upper()}{words[1:]}"
     yield pair.change(
         ChangeKind.UNIT, "unit", (old.value, new.value), sentence, ChangeGroup.UNIT, rest
     )
@@ -74,9 +72,8 @@ def values(pair: MeasurePair) -> Iterator[Change]:
             sentence = f"{label} given now: {new}"
         else:
             effect = _better_or_worse(pair, field)
-            cut = _CUT if outcome is FigureChange.CUT else ""
-            parts = (f"{label} {_arrow(old, new)}", _amount(pair, field), cut, effect or "")
-            sentence = ", ".join(filter(None, parts))
+            parts = (f"{label} {_arrow(old, new)}", _amount(pair, field), effect or "")
+            sentence = ", ".join(filter(None, (*parts, *_cautions(pair, field))))
         group = _ORDER.index(effect) + (0.5 if field == "ytd_actual" else 0.0)
         rest = (group + 0.4 * (1 - _size(pair, field))) / len(_ORDER)
         yield pair.change(
@@ -97,6 +94,7 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
             continue
         old, new = pair.texts(field)
         effect = target_effect(pair, field)
+        met = old_target_met(pair, field) if effect is Effect.LOOSER else ""
         rest = 0.2 + 0.8 * (1 - _size(pair, field))
         if effect is Effect.REMOVED:
             sentence = f"{label} removed, was {old}"
@@ -109,7 +107,7 @@ def targets(pair: MeasurePair) -> Iterator[Change]:
         elif effect is Effect.ADDED:
             sentence = f"{label} set: {new}"
         else:
-            sentence = _moved_target(pair, field, label, effect)
+            sentence = "; ".join(filter(None, (_moved_target(pair, field, label, effect), met)))
         loosened = effect in (Effect.REMOVED, Effect.LOOSER)
         group = ChangeGroup.TARGET_LOOSENED if loosened else ChangeGroup.TARGET
         yield pair.change(ChangeKind.TARGET, field, (old, new), sentence, group, rest, effect)
@@ -137,7 +135,8 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
             return Effect.ADDED
         case FigureChange.MOVED:
             old, new = pair.values(field)
-            if old is None or new is None or pair.polarity not in _DIRECTIONS or pair.runs_on:
+            incomparable = pair.obstacle is not None or pair.is_other_season or pair.runs_on
+            if old is None or new is None or incomparable or pair.polarity not in _DIRECTIONS:
                 return None
             harder = (new - old) * _DIRECTIONS[pair.polarity] > 0
             return Effect.TIGHTER if harder else Effect.LOOSER
@@ -148,7 +147,9 @@ def target_effect(pair: MeasurePair, field: str) -> Effect | None:
 def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
     """Judge a figure by its polarity; where a range is the aim, by how near it is to its target."""
     old, new = pair.values(field)
-    if figure_change(pair, field) is not FigureChange.MOVED or old is None or new is None:
+    if figure_change(pair, field) is not FigureChange.MOVED or pair.is_other_season:
+        return None
+    if old is None or new is None:
         return None
     if pair.runs_on:
         return None
@@ -171,18 +172,50 @@ def _moved_target(pair: MeasurePair, field: str, label: str, effect: Effect | No
         verb = "loosened"
     elif effect is Effect.TIGHTER:
         verb = "tightened"
-    parts = [f"{label} {verb} from {old} to {new}", _amount(pair, field)]
-    days = pair.before.report_date, pair.after.report_date
-    same_year = financial_year(days[0]) == financial_year(days[1])
-    if pair.after.kind is Kind.FLOW and not same_year and days[0].month != days[1].month:
-        noun = pair.after.period_type.noun
-        parts.append(f"though {noun}s of two years may differ by season")
-    outcome = figure_change(pair, field)
-    if outcome is FigureChange.CUT:
-        parts.append(_CUT)
-    elif outcome is FigureChange.OTHER_UNIT:
-        parts.append("in another unit, so not compared")
-    return ", ".join(filter(None, parts))
+    parts = (f"{label} {verb} from {old} to {new}", _amount(pair, field), _since(pair, field))
+    return ", ".join(filter(None, (*parts, *_cautions(pair, field))))
+
+
+def old_target_met(pair: MeasurePair, field: str) -> str:
+    """Say whether the figure now would have met the target before; nothing where it is missed now."""
+    old, new = pair.values(field)
+    actual_field = field.replace("target", "actual")
+    _, actual = pair.values(actual_field)
+    way = _DIRECTIONS.get(pair.polarity)
+    if old is None or new is None or actual is None or way is None or (actual - new) * way < 0:
+        return ""
+    _, printed = pair.texts(actual_field)
+    end = "met the old target too" if (actual - old) * way >= 0 else "missed the old target"
+    return f"{printed} would have {end}"
+
+
+def _since(pair: MeasurePair, field: str) -> str:
+    """Say since when a target is what it is, where reports between the two say so."""
+    _, new = pair.values(field)
+    series, _, part = field.partition("_")
+    later = [each for each in pair.after.history if each.report_date > pair.before.report_date]
+    reached = [each for each in later if getattr(getattr(each, series), f"{part}_value") != new]
+    since = [each for each in later if not reached or each.report_date > reached[-1].report_date]
+    return f"since {since[0].when}" if len(since) > 1 else ""
+
+
+def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
+    """Yield why a figure is not compared, or what to hold against comparing it."""
+    years = {financial_year(each.report_date) for each in (pair.before, pair.after)}
+    new_year = len(years) > 1
+    match figure_change(pair, field):
+        case FigureChange.CUT:
+            yield _CUT
+        case FigureChange.OTHER_UNIT:
+            yield "in another unit, so not compared"
+        case FigureChange.OTHER_SERIES if pair.obstacle is not None:
+            yield f"not compared: {pair.obstacle.why}"
+        case FigureChange.MOVED:
+            if pair.obstacle is Obstacle.STEP:
+                yield "and the figures with it, so not compared"
+            # A new year brings new targets, month by month too.
+            elif pair.is_other_season or (pair.season and field.endswith("target") and new_year):
+                yield f"though {pair.season}"
 
 
 def _amount(pair: MeasurePair, field: str) -> str:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
+from kpi_tui.analysis.comparability import (
+    Obstacle,
+    is_other_season,
+    obstacle_between,
+    season_caution,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.report import Status
@@ -13,7 +20,7 @@ from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Polarity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
 class MeasurePair:
     """One measure in the earlier and in the later month."""
 
@@ -32,6 +39,23 @@ class MeasurePair:
         """Which way is better in both months; `None` where it turned round."""
         earlier, later = self.before.trusted_polarity, self.after.trusted_polarity
         return later if earlier in (None, later) else None
+
+    @cached_property
+    def obstacle(self) -> Obstacle | None:
+        """Why its figures in the two months cannot be compared; `None` where they can be."""
+        return obstacle_between(self.before, self.after)
+
+    @property
+    def is_other_season(self) -> bool:
+        """Whether the two months' counts may differ by the time of year alone."""
+        first, last = self.before, self.after
+        return is_other_season(first.report_date, last.report_date, last.adds_up, last.period_type)
+
+    @property
+    def season(self) -> str:
+        """What to say of that: "January and July may differ by season"."""
+        first, last = self.before, self.after
+        return season_caution(first.report_date, last.report_date, last.adds_up, last.period_type)
 
     @property
     def runs_on(self) -> bool:

@@ -49,7 +49,7 @@ def gone(
     """Yield the measures of the earlier month that the later one, of `until`, does not have.
 
     `months_of` has the months of each `measure_id`, the oldest first. `new` of the change names
-    what each may go on as, if anything.
+    what each may continue as, if anything.
     """
     for measure in paired.gone:
         candidates = _candidates(paired, measure.named)
@@ -65,7 +65,7 @@ def gone(
         elif figures:
             parts.append(f"was {figures}")
         if candidates:
-            parts.append(f"may go on as {_names(candidates)}, which nobody has settled")
+            parts.append(f"may continue as {_names(candidates)}, not confirmed")
         other = _other_of_code(measure, after)
         if other is not None and other not in candidates:
             parts.append(f"its code now names “{other.name}”")
@@ -102,7 +102,7 @@ def new(
         figures = _figures(measure)
         parts = [f"{first}: {figures}" if figures else first]
         if candidates:
-            parts.append(f"may go on from {_names(candidates)}, which nobody has settled")
+            parts.append(f"may continue from {_names(candidates)}, not confirmed")
         other = _other_of_code(measure, before)
         if other is not None and other not in candidates:
             parts.append(f"its code named “{other.name}” before")

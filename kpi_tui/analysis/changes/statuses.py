@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.changes.cells import FigureChange, figure_change, is_told_apart
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
-from kpi_tui.analysis.changes.figures import target_effect
+from kpi_tui.analysis.changes.figures import old_target_met, target_effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.labels import mark
@@ -26,9 +26,9 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
         if old is new:
             continue
         sentence = move(old, new)
-        months = pair.before.months_at_status
-        if field == "period_status" and months >= _LONG and old in _SEVERITY:
-            sentence += f", after {months} reports {mark(old).word}"
+        reports = pair.before.months_at_status
+        if field == "period_status" and reports >= _LONG and old in _SEVERITY:
+            sentence += f", after {reports} reports {mark(old).word}"
         sentence += _qualifier(pair, field)
         # The wider the step the earlier it is listed; what was red comes before what was green.
         if old in _SEVERITY and new in _SEVERITY:
@@ -69,9 +69,9 @@ def move(old: Status | None, new: Status | None) -> str:
     if old in NEITHER_MET_NOR_MISSED or new in NEITHER_MET_NOR_MISSED:
         return f"Went from {old_word} to {new_word}"
     if old in _SEVERITY and new not in _SEVERITY:
-        return f"No longer judged, {new_word}; was {old_word}"
+        return f"No longer rated, {new_word}; was {old_word}"
     if new in _SEVERITY and old not in _SEVERITY:
-        return f"Judged now, {new_word}; was {old_word}"
+        return f"Now rated, {new_word}; was {old_word}"
     return f"Went from {old_word} to {new_word}"
 
 
@@ -107,6 +107,8 @@ def _qualifier(pair: MeasurePair, field: str) -> str:
     actual, target = (field.replace("status", column) for column in ("actual", "target"))
     if all(figure_change(pair, name) is FigureChange.SAME for name in (actual, target)):
         return "; its figures are the same"
+    if pair.obstacle is not None:
+        return f"; its figures are not compared: {pair.obstacle.why}"
     explains = {Effect.BETTER: Effect.LOOSER, Effect.WORSE: Effect.TIGHTER}[verdict]
     if target_effect(pair, target) is not explains:
         return ""
@@ -114,4 +116,5 @@ def _qualifier(pair: MeasurePair, field: str) -> str:
         return ""
     old, new = pair.texts(target)
     verb = "loosened" if explains is Effect.LOOSER else "tightened"
-    return f"; its target was {verb} from {old} to {new}"
+    met = old_target_met(pair, target) if explains is Effect.LOOSER else ""
+    return f"; its target was {verb} from {old} to {new}{f', and {met}' if met else ''}"

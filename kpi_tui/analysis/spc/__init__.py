@@ -8,8 +8,9 @@ By hand: no kept Python library draws such charts by these rules.
 
 It is for the actuals of a period. A year to date rises by its nature, a forecast published again
 each month repeats itself, a survey reported once is one figure: never pass those. What is
-seasonal breaks the rules every year. A value stands for a month: pass `None` for a month without
-a figure; for a quarterly measure pass its quarters.
+seasonal breaks the rules every year, and figures of few different values break them by their steps:
+`guards` tells those, and `study` leaves them out. A value stands for a month: pass `None` for a
+month without a figure; for a quarterly measure pass its quarters.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ class Reliability(StrEnum):
     """Nothing is judged: there are too few points, or no two of them in consecutive months."""
     FLAT = "flat"
     """It never moved in its baseline: there are no limits."""
+    COARSE = "coarse"
+    """It takes too few different values: there are no limits, and nothing is judged."""
     TRIAL = "trial"
     """There are limits, which each further point will still change much."""
     FULL = "full"
@@ -37,7 +39,8 @@ class Reliability(StrEnum):
 class Limits:
     """A series' mean and process limits, all in its unit and not clamped to 0 or 100 %.
 
-    All figures are `None` where the standing is too few; only the mean is there where it is flat.
+    All figures are `None` where the standing is too few; only the mean is there where it is flat
+    or coarse.
     """
 
     standing: Reliability
@@ -55,6 +58,12 @@ class Limits:
     slack: float = 0.0
     """How far apart figures may be that count as equal."""
     gaps_break: bool = True
+
+    def left_out(self) -> Limits:
+        """Return what is left of them where the values are too coarse for limits: the mean."""
+        return Limits(
+            Reliability.COARSE, self.points, self.mean, slack=self.slack, gaps_break=self.gaps_break
+        )
 
 
 def limits(

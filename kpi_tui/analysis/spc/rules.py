@@ -53,13 +53,13 @@ def special_causes(
 ) -> tuple[SpecialCause | None, ...]:
     """Tell what is special about each point; the first rule that fires counts.
 
-    `None` for a month without a figure, and for all of a series with too few points. Where a rise
+    `None` for a month without a figure, and for all of a series with too few points or values. Where a rise
     is followed at once by a fall or another rise, a point has the direction of the later trend
     that it is part of; without `own_trend`, as in R, the last point of a trend has that of the
     step to the next point wherever that is in any trend, and "decreasing" if that step is none.
     """
     causes: list[SpecialCause | None] = [None] * len(values)
-    if limits.standing is Reliability.TOO_FEW:
+    if limits.standing in (Reliability.TOO_FEW, Reliability.COARSE):
         return tuple(causes)
     for run in stretches(values, limits.gaps_break):
         figures = [value for _, value in run]

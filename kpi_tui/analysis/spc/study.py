@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
+from kpi_tui.analysis.spc.guards import is_coarse, is_stable, same_season
 from kpi_tui.analysis.spc.icons import (
     Assurance,
     PointType,
@@ -41,7 +43,10 @@ class ControlChart:
     variation: Variation | None
     """Of the last group, as are the assurance and the sentence."""
     assurance: Assurance | None
+    """Of a stable process only: its last point is an ordinary one, and few before it are special."""
     sentence: str
+    seasons: tuple[tuple[int, ...], ...] = ()
+    """For each value that is special, the places of other years at which it was the same."""
 
     def limits_at(self, index: int) -> Limits:
         """Return the limits that hold at a value's index; raises `IndexError` where there is none."""
@@ -51,6 +56,14 @@ class ControlChart:
         raise IndexError(index)
 
 
+class LimitOptions(TypedDict, total=False):
+    """What `limits` may be told besides."""
+
+    screen_outliers: bool
+    fix_after_n_points: int | None
+    gaps_break: bool
+
+
 def study(
     values: Sequence[float | None],
     *,
@@ -58,40 +71,62 @@ def study(
     target: float | None = None,
     rebase: Collection[int] = (),
     rounding: float = 0.0,
-    screen_outliers: bool = True,
-    fix_after_n_points: int | None = None,
-    gaps_break: bool = True,
     noun: str = "month",
+    year: int | None = None,
+    guarded: bool = True,
+    **options: Unpack[LimitOptions],
 ) -> ControlChart:
     """Judge a series, anew from each index in `rebase`; those outside the series are ignored.
 
     A change of definition, number, unit or polarity is where to rebase: mean, limits and
-    runs start again there. The target is the latest one. For the rest see `limits`, `assurance`
-    and `describe_last_point`.
+    runs start again there. The target is the latest one. `year` is how many values a year has,
+    where that is known: then what other years show at the same time is neither better nor worse.
+    `guarded` leaves out limits of too few different values, and assurance of what is not stable.
+    For the rest see `limits`, `assurance` and `describe_last_point`.
     """
     starts = sorted({0, *(index for index in rebase if 0 < index < len(values))})
     groups: list[Group] = []
     causes: list[SpecialCause | None] = []
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
         part = values[start:end]
-        part_limits = limits(
-            part,
-            screen_outliers=screen_outliers,
-            fix_after_n_points=fix_after_n_points,
-            gaps_break=gaps_break,
-        )
-        groups.append(Group(start, end, part_limits))
-        causes += special_causes(part, part_limits)
+        found = limits(part, **options)
+        found = found.left_out() if guarded and is_coarse(part, found) else found
+        groups.append(Group(start, end, found))
+        causes += special_causes(part, found)
+    seasons = [_as_in_other_years(values, groups, causes, at, year) for at in range(len(values))]
     last = groups[-1]
     last_causes = causes[last.start :]
-    last_values = values[last.start :]
+    known = [place for place, cause in enumerate(causes) if cause is not None]
+    at_end = None if known and seasons[known[-1]] else polarity
+    if guarded and not is_stable(last_causes):
+        target = None
     return ControlChart(
         groups=tuple(group for group in groups if group.start < group.end),
         causes=tuple(causes),
         point_types=tuple(
-            None if cause is None else point_type(cause, polarity) for cause in causes
+            None if cause is None else point_type(cause, None if season else polarity)
+            for cause, season in zip(causes, seasons, strict=True)
         ),
-        variation=variation(last_causes, polarity),
+        variation=variation(last_causes, at_end),
         assurance=assurance(last.limits, target, polarity, rounding=rounding),
-        sentence=describe_last_point(last_values, last.limits, last_causes, polarity, noun=noun),
+        sentence=describe_last_point(
+            values[last.start :], last.limits, last_causes, at_end, noun=noun
+        ),
+        seasons=tuple(seasons),
     )
+
+
+def _as_in_other_years(
+    values: Sequence[float | None],
+    groups: Sequence[Group],
+    causes: Sequence[SpecialCause | None],
+    place: int,
+    year: int | None,
+) -> tuple[int, ...]:
+    """Return the places of other years of its group at which a special value was so too."""
+    if not year or causes[place] in (None, SpecialCause.COMMON):
+        return ()
+    group = next(group for group in groups if group.start <= place < group.end)
+    part = values[group.start : group.end]
+    others = same_season(part, place - group.start, group.limits, year)
+    return tuple(group.start + other for other in others)

@@ -13,11 +13,11 @@ _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
-_JUDGEMENTS = {PointType.IMPROVEMENT: ": for the better", PointType.CONCERN: ": for the worse"}
+_JUDGEMENTS = {PointType.IMPROVEMENT: " (better)", PointType.CONCERN: " (worse)"}
 _ASSURANCES = {
-    Assurance.PASS: "As it goes, it will meet its target.",
-    Assurance.FAIL: "As it goes, it will not meet its target.",
-    Assurance.HIT_AND_MISS: "As it goes, it will meet its target at times and miss it at others.",
+    Assurance.PASS: "meet its target every {noun}",
+    Assurance.FAIL: "miss its target every {noun}",
+    Assurance.HIT_AND_MISS: "meet its target some {noun}s and miss it others",
 }
 
 
@@ -31,39 +31,43 @@ def describe_last_point(
 ) -> str:
     """Say what is special about the last point that has a figure, and how far to rely on it.
 
-    "Seven months in a row above its average: for the better. The limits are on trial: 11 months."
+    "Outside its usual range (worse). Its usual range is provisional: 11 months."
     The three series belong together, as `limits` and `special_causes` give them.
     """
     runs = stretches(values, limits.gaps_break)
     last = next((cause for cause in reversed(causes) if cause is not None), None)
+    if limits.standing is Reliability.COARSE:
+        return "It takes too few different values for a usual range."
     if limits.standing is Reliability.TOO_FEW or last is None or not runs:
         return f"Too few {noun}s to judge: {limits.points} with a figure."
     if limits.standing is Reliability.FLAT and last is SpecialCause.COMMON:
         return f"It has stood still for {_number(limits.points)} {noun}s: nothing to judge it by."
     signal = _describe(last, [value for _, value in runs[-1]], limits, noun)
-    text = f"{signal[0].upper()}{signal[1:]}{_JUDGEMENTS.get(point_type(last, polarity), '')}."
+    judgement = _JUDGEMENTS.get(point_type(last, polarity), "")
+    if not judgement and last in (SpecialCause.ABOVE_LIMIT, SpecialCause.BELOW_LIMIT):
+        judgement = " (high)" if last.direction > 0 else " (low)"
+    text = f"{signal[0].upper()}{signal[1:]}{judgement}."
     if limits.standing is Reliability.FLAT:
-        text += " There are no limits: it stood still at first."
+        text += " There is no usual range: it stood still at first."
     if limits.unreliable:
-        text += " The limits are unreliable: it hardly ever moves."
+        text += " Its usual range is unreliable: it hardly ever moves."
     if limits.standing is Reliability.TRIAL:
-        text += f" The limits are on trial: {limits.points} {noun}s."
+        text += f" Its usual range is provisional: {limits.points} {noun}s."
     return text
 
 
-def assurance_sentence(assurance: Assurance) -> str:
+def assurance_sentence(assurance: Assurance, noun: str = "month") -> str:
     """Say whether the target will be met if nothing is changed."""
-    return _ASSURANCES[assurance]
+    return f"If nothing changes, expect it to {_ASSURANCES[assurance].format(noun=noun)}."
 
 
 def _describe(cause: SpecialCause, values: Sequence[float], limits: Limits, noun: str) -> str:
     is_up = cause.direction > 0
-    bound = "upper" if is_up else "lower"
     match cause:
         case SpecialCause.COMMON:
-            return "nothing but its ordinary ups and downs"
+            return "within its usual range"
         case SpecialCause.ABOVE_LIMIT | SpecialCause.BELOW_LIMIT:
-            return f"the last figure is {'above' if is_up else 'below'} its {bound} limit"
+            return "outside its usual range"
         case SpecialCause.RISING | SpecialCause.FALLING:
             length = _number(streak_at_end(steps(values)))
             comparison = "higher" if is_up else "lower"
@@ -71,7 +75,8 @@ def _describe(cause: SpecialCause, values: Sequence[float], limits: Limits, noun
         case SpecialCause.NEAR_UPPER | SpecialCause.NEAR_LOWER:
             close = sum(near_limit(value, limits) != 0 for value in values[-3:])
             how_many = "two of" if close == 2 else "all of"
-            return f"{how_many} the last three {noun}s are close to its {bound} limit"
+            edge = "upper" if is_up else "lower"
+            return f"{how_many} the last three {noun}s are near the {edge} end of its usual range"
         case _:
             length = _number(streak_at_end([side(value, limits) for value in values]))
             return f"{length} {noun}s in a row {'above' if is_up else 'below'} its average"

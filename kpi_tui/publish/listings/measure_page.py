@@ -64,7 +64,7 @@ def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
     """Return the measure in its periods, the oldest first, and our remark on each.
 
     A remark says what it was called, if otherwise than in the period that is shown, and what a
-    chart would mark: `as OCC01.09; redefined`.
+    chart would mark: `as OCC01.09; break in series`.
     """
     shown, chart_marks = details.measure, remarks_by_month(details.measure)
     months: list[tuple[MeasurePeriod, str]] = []

@@ -30,7 +30,7 @@ CHANGES = {
     "new": "new",
     "moved": "moved to another priority",
     "renumbered": "another code",
-    "split": "perhaps split or joined",
+    "split": "perhaps from another measure",
 }
 LEVELS = {level.value: level.heading.lower() for level in Level}
 

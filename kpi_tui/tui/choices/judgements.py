@@ -78,6 +78,7 @@ def judgement_choices(
             for method in YtdMethod
         ],
         "How far off target is in order": [tolerance],
+        "Its usual range": _rebases(assessment, measure),
         "Take back": _taken_back(assessment, measure),
         "This is in order, in the report as a whole": [
             _acceptance(finding, None, assessment)
@@ -126,6 +127,15 @@ def _links(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[Judge
             yield JudgementChoice(
                 f"No: not {pair}", partial(UnlinkMeasures, before=before, after=after)
             )
+
+
+def _rebases(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:
+    """Offer to work the usual range out anew from the period shown on, where others came before it."""
+    assessed = assessment.measures.get(measure)
+    if assessed is not None and assessed.previous and assessment.month not in assessed.rebased:
+        when = period_name(assessment.month, assessment.period.period_type)
+        make = partial(Rebase, measure=measure, report_date=assessment.month)
+        yield JudgementChoice(f"work it out anew from {when} on", make)
 
 
 def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:

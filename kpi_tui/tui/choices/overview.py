@@ -21,7 +21,6 @@ from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.palette import Palette
-from kpi_tui.vocabulary import Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         yield Choice(
             OverviewLink("changes"), Text("   No status, target, owner or measure changed"), group
         )
-    asked = sum(link.confidence is Confidence.ASK for link in assessment.links)
+    asked = assessment.summary.unsettled
     if asked:
         words = "that may be the same measure under another code: to be settled"
         yield Choice(OverviewLink("links", "asked"), Text(f"{asked:>4} {words}"), group)
@@ -98,7 +97,7 @@ def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
         (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
         (counted.gone, "no longer in the report", ChangeGroup.GONE),
         (counted.new, "new in the report", ChangeGroup.NEW),
-        (counted.owners, "with other owners", ChangeGroup.OWNER),
+        (counted.owners, "with a different owner", ChangeGroup.OWNER),
         (counted.wording, "with other words", ChangeGroup.WORDING),
     )
     yield from (row for row in rows if row[0])

@@ -47,6 +47,9 @@ PRINTED = (
 OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
+    ("new", "no earlier report has it, under this name or one that it may continue"),
+    ("to be settled", "measures of the report before that may continue under another name"),
+    ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
     ("! behind a status", "something about the measure does not add up: k lists it"),
 )
 WORKED_OUT = "Statuses are the council's, as published; directions, changes and findings are worked out here."

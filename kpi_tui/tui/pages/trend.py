@@ -38,7 +38,7 @@ def trend_page(subject: SelectedMeasure, width: int, height: int, palette: Palet
     left = width - FIGURES - 3 if two else width
     sentences = [line for said in found.sentences for line in wrap(Text(said), left)]
     if found.study is not None:
-        ours = Text("Limits, marks and sentences are worked out here (XmR).", palette.muted)
+        ours = Text("The usual range, marks and sentences are worked out here.", palette.muted)
         sentences += wrap(ours, left)
     room = height - len(name) - len(sentences) - 3
     drawn = _chart(found, subject.kind, left, min(MOST_HEIGHT, max(LEAST_HEIGHT, room)), palette)

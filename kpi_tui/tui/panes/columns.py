@@ -155,7 +155,7 @@ def _worst_first(row: TableRow) -> Sortable:
 
 def _trend(row: TableRow, palette: Palette, room: int) -> Text:  # noqa: ARG001
     values = [point.period.actual_value for point in row.measure.history] if row.measure else []
-    return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 1 else "", no_wrap=True)
+    return Text(sparkline(values[-TREND_MONTHS:]) if len(values) > 2 else "", no_wrap=True)
 
 
 YTD = ("ytd_actual", "ytd_target", "ytd_status")

@@ -10,13 +10,13 @@ import pytest
 from kpi_tui.analysis.changes.amounts import moved, plain, size
 from kpi_tui.analysis.changes.cells import (
     FigureChange,
-    UnitChange,
     figure_change,
     is_figure,
     unit_change,
 )
 from kpi_tui.analysis.changes.figures import targets, values
 from kpi_tui.analysis.changes.pair import MeasurePair
+from kpi_tui.analysis.comparability import UnitChange
 from kpi_tui.figures import Unit
 from kpi_tui.vocabulary import YtdMethod
 from tests.support.measures import measure

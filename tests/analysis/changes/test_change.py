@@ -166,7 +166,7 @@ def test_the_rest() -> None:
     [
         (
             Summary(worse=5, better=3, new_reds=2, targets=1, looser=1, gone=2),
-            "5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures gone",
+            "5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures no longer reported",
         ),
         (Summary(better=3, values=40), "3 got better"),
         (Summary(new_reds=1, priorities=2), "1 new red, 2 priorities with another status"),
@@ -176,8 +176,8 @@ def test_the_rest() -> None:
         ),
         (
             Summary(new=1, unsettled=1, owners=4),
-            "1 measure new, 1 measure that may go on under another name, "
-            "4 measures with other owners",
+            "1 measure new, 1 measure that may continue under another name, "
+            "4 measures with a different owner",
         ),
         (
             Summary(values=40, wording=1),

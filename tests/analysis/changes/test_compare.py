@@ -138,13 +138,13 @@ def test_what_nobody_has_settled_is_asked_from_both_ends() -> None:
     assert (gone.kind, gone.tier) == (ChangeKind.GONE, ChangeGroup.UNSETTLED)
     assert gone.new == f"OCC01.02 {new.measure_name}"
     assert gone.sentence == (
-        f"Not reported as such; was 57%; may go on as OCC01.02 “{new.measure_name}”, "
-        "which nobody has settled"
+        f"Not reported as such; was 57%; may continue as OCC01.02 “{new.measure_name}”, "
+        "not confirmed"
     )
     assert (come.kind, come.tier) == (ChangeKind.NEW, ChangeGroup.NEW)
     assert come.old == f"OCC01.02 {old.measure_name}"
     assert come.sentence == (
-        f"New: 57%; may go on from OCC01.02 “{old.measure_name}”, which nobody has settled"
+        f"New: 57%; may continue from OCC01.02 “{old.measure_name}”, not confirmed"
     )
     counts = summary([gone, come])
     assert (counts.gone, counts.new, counts.unsettled) == (0, 0, 1)
@@ -160,11 +160,11 @@ def test_one_measure_that_may_be_several() -> None:
     gone, *_ = between(report(JUNE, old), report(JULY, *parts[:2]))
     assert (gone.kind, gone.tier) == (ChangeKind.SPLIT, ChangeGroup.UNSETTLED)
     assert gone.sentence == (
-        f"Not reported as such; may go on as OCC01.11 “{name} (city)” "
-        f"or OCC01.12 “{name} (county)”, which nobody has settled"
+        f"Not reported as such; may continue as OCC01.11 “{name} (city)” "
+        f"or OCC01.12 “{name} (county)”, not confirmed"
     )
     many, *_ = between(report(JUNE, old), report(JULY, *parts))
-    assert "may go on as OCC01.11, OCC01.12 or OCC01.13, which" in many.sentence
+    assert "may continue as OCC01.11, OCC01.12 or OCC01.13, not confirmed" in many.sentence
 
 
 def test_measures_printed_twice_are_paired_in_their_order() -> None:

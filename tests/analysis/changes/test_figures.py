@@ -11,7 +11,7 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
-from tests.support.measures import measure
+from tests.support.measures import measure, month_end, point
 from tests.support.pairs import DOWN, UP, cells, pair
 
 JANUARY_2023 = date(2023, 1, 31)
@@ -219,16 +219,86 @@ def test_the_season_is_told_of_a_flows_target_in_another_month_of_another_year()
         before, after = cells(period_target="90,000"), cells(period_target="130,000")
         return next(targets(pair(before, after, polarity=UP, kind=kind, days=days))).sentence
 
-    caution = "though months of two years may differ by season"
-    far, year, near = (
+    far, year, april, next_one = (
         (JANUARY_2023, JULY_2024),
         (JANUARY_2023, JANUARY_2024),
         (date(2024, 4, 30), JULY_2024),
+        (date(2024, 6, 30), JULY_2024),
     )
-    assert said(far, Kind.FLOW).endswith(caution)
-    assert said((date(2024, 3, 31), date(2024, 4, 30)), Kind.FLOW).endswith(caution)
-    for days, kind in ((far, Kind.RATE), (far, None), (year, Kind.FLOW), (near, Kind.FLOW)):
-        assert caution not in said(days, kind)
+    assert said(far, Kind.FLOW) == (
+        "Target moved from 90,000 to 130,000, up 40,000 (44 %), "
+        "though January and July may differ by season"
+    )
+    assert said(april, Kind.FLOW).endswith(", though April and July may differ by season")
+    new_year = said((date(2024, 3, 31), date(2024, 4, 30)), Kind.FLOW)
+    assert new_year.startswith("Target tightened")
+    assert new_year.endswith("though March and April may differ by season")
+    for days, kind in ((far, Kind.RATE), (far, None), (year, Kind.FLOW), (next_one, Kind.FLOW)):
+        assert "season" not in said(days, kind)
+
+
+def test_counts_of_another_season_are_neither_better_nor_worse() -> None:
+    before, after = cells(period_actual="90,000"), cells(period_actual="130,000")
+    days = (JANUARY_2023, JULY_2024)
+    (change,) = values(pair(before, after, polarity=UP, kind=Kind.FLOW, days=days))
+    assert change.effect is None
+    assert change.sentence == (
+        "Actual 90,000 → 130,000, up 40,000 (44 %), though January and July may differ by season"
+    )
+    (change,) = values(pair(before, after, polarity=UP, kind=Kind.RATE, days=days))
+    assert change.effect is Effect.BETTER
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "actual", "said"),
+    [
+        ("100", "90", "105", "105 would have met the old target too"),
+        ("100", "90", "100", "100 would have met the old target too"),
+        ("100", "90", "95", "95 would have missed the old target"),
+        ("100", "90", "85", None),
+        ("100", "110", "115", None),
+    ],
+)
+def test_what_a_loosened_target_changes(old: str, new: str, actual: str, said: str | None) -> None:
+    before = cells(period_actual="80", period_target=old)
+    after = cells(period_actual=actual, period_target=new)
+    (change,) = targets(pair(before, after, polarity=UP))
+    assert change.sentence.partition("; ")[2] == (said or "")
+
+
+def test_since_when_a_target_is_what_it_is() -> None:
+    days = (month_end(2024, month) for month in (4, 5, 6, 7))
+    readings = [point(day, "80", target) for day, target in zip(days, "ABBB", strict=True)]
+    readings = [
+        point(each.report_date, "80", {"A": "90", "B": "100"}[each.period.target or ""])
+        for each in readings
+    ]
+    both = MeasurePair(readings[0], replace(readings[-1], history=tuple(readings)))
+    assert next(targets(both)).sentence.endswith("up 10 (11 %), since May 2024")
+    last = MeasurePair(readings[0], replace(readings[1], history=tuple(readings[:2])))
+    assert next(targets(last)).sentence.endswith("up 10 (11 %)")
+
+
+def test_a_step_of_target_and_figures_is_not_compared() -> None:
+    before = cells(period_actual="1,247", period_target="950")
+    after = cells(period_actual="98", period_target="119")
+    both = pair(before, after, polarity=UP, days=(JANUARY_2023, JULY_2024))
+    (value,), (target,) = values(both), targets(both)
+    assert (value.effect, target.effect) == (None, None)
+    assert value.sentence == (
+        "Actual 1,247 → 98, not compared: its target and its figures moved together"
+    )
+    assert target.sentence == (
+        "Target moved from 950 to 119, down 831 (87 %), and the figures with it, so not compared"
+    )
+
+
+def test_a_change_is_not_compared_with_a_level() -> None:
+    before, after = cells(period_actual="-3.00"), cells(period_actual="95")
+    days = (JANUARY_2023, JULY_2024)
+    (change,) = values(pair(before, after, polarity=DOWN, kind=Kind.STOCK, days=days))
+    assert change.effect is None
+    assert change.sentence == "Actual -3.00 → 95, not compared: one is a change, the other a level"
 
 
 @pytest.mark.parametrize(
@@ -239,9 +309,9 @@ def test_the_season_is_told_of_a_flows_target_in_another_month_of_another_year()
             "117.00",
             "Counted in pounds before, in plain numbers now, so not compared: £21,600,000 → 117.00",
         ),
-        ("74.00%", "74.00", "Printed without % now"),
-        ("74.00", "74.00%", "Printed with % now"),
-        ("£9", "9", "Printed without £ now"),
+        ("74.00%", "74.00", "No longer printed with %"),
+        ("74.00", "74.00%", "Now printed with %"),
+        ("£9", "9", "No longer printed with £"),
     ],
 )
 def test_a_unit_that_changed(old: str, new: str, sentence: str) -> None:

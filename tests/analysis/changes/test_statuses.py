@@ -37,58 +37,58 @@ def moved(old: Status | None, new: Status | None, months_at_status: int = 1) -> 
             UNKNOWN,
             "removed",
             ChangeGroup.NO_LONGER_RATED,
-            "No longer judged, ? no actual; was ▲ red",
+            "No longer rated, ? no actual; was ▲ red",
         ),
         (
             RED,
             None,
             "removed",
             ChangeGroup.NO_LONGER_RATED,
-            "No longer judged, no status; was ▲ red",
+            "No longer rated, no status; was ▲ red",
         ),
         (
             RED,
             UNDUE,
             "removed",
             ChangeGroup.OTHER_STATUS,
-            "No longer judged, n/r not reported; was ▲ red",
+            "No longer rated, n/r not reported; was ▲ red",
         ),
         (
             RED,
             UNREAD,
             "removed",
             ChangeGroup.OTHER_STATUS,
-            "No longer judged, ◌ unreadable; was ▲ red",
+            "No longer rated, ◌ unreadable; was ▲ red",
         ),
-        (UNKNOWN, RED, Effect.ADDED, ChangeGroup.NEWLY_RED, "Judged now, ▲ red; was ? no actual"),
+        (UNKNOWN, RED, Effect.ADDED, ChangeGroup.NEWLY_RED, "Now rated, ▲ red; was ? no actual"),
         (
             UNDUE,
             RED,
             Effect.ADDED,
             ChangeGroup.NEWLY_RED,
-            "Judged now, ▲ red; was n/r not reported",
+            "Now rated, ▲ red; was n/r not reported",
         ),
-        (None, RED, Effect.ADDED, ChangeGroup.NOW_RATED, "Judged now, ▲ red; was no status"),
+        (None, RED, Effect.ADDED, ChangeGroup.NOW_RATED, "Now rated, ▲ red; was no status"),
         (
             UNREAD,
             RED,
             Effect.ADDED,
             ChangeGroup.OTHER_STATUS,
-            "Judged now, ▲ red; was ◌ unreadable",
+            "Now rated, ▲ red; was ◌ unreadable",
         ),
         (
             UNKNOWN,
             GREEN,
             Effect.ADDED,
             ChangeGroup.NOW_RATED,
-            "Judged now, ★ green; was ? no actual",
+            "Now rated, ★ green; was ? no actual",
         ),
         (
             UNDUE,
             GREEN,
             "added",
             ChangeGroup.OTHER_STATUS,
-            "Judged now, ★ green; was n/r not reported",
+            "Now rated, ★ green; was n/r not reported",
         ),
         (UNKNOWN, None, None, ChangeGroup.OTHER_STATUS, "Went from ? no actual to no status"),
         (
@@ -198,9 +198,11 @@ def test_a_status_that_moved_without_its_figures() -> None:
 
 
 def test_a_status_that_moved_with_its_target() -> None:
-    said = "its target was loosened from 95 to 90"
-    assert beside(RED, GREEN, ("90", "91"), ("95", "90")) == said
-    assert beside(RED, GREEN, ("90", "90"), ("95", "90")) == said
+    said = "its target was loosened from 95 to 90, and {} would have {}"
+    missed, met = "missed the old target", "met the old target too"
+    assert beside(RED, GREEN, ("90", "91"), ("95", "90")) == said.format(91, missed)
+    assert beside(RED, GREEN, ("90", "90"), ("95", "90")) == said.format(90, missed)
+    assert beside(RED, GREEN, ("90", "96"), ("95", "90")) == said.format(96, met)
     assert (
         beside(GREEN, RED, ("90", "89"), ("90", "95")) == "its target was tightened from 90 to 95"
     )

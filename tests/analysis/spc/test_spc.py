@@ -336,19 +336,19 @@ def test_no_assurance_without_target_or_limits() -> None:
     ("values", "polarity", "said"),
     [
         ([-1, 1, 1, 1, 1, 1, 1, 1], None, "Seven months in a row above its average."),
-        ([1] * 13, UP, "13 months in a row above its average: for the better."),
-        ([-1] * 9, UP, "Nine months in a row below its average: for the worse."),
-        ([1, 4], DOWN, "The last figure is above its upper limit: for the worse."),
-        ([1, -4], None, "The last figure is below its lower limit."),
+        ([1] * 13, UP, "13 months in a row above its average (better)."),
+        ([-1] * 9, UP, "Nine months in a row below its average (worse)."),
+        ([1, 4], DOWN, "Outside its usual range (worse)."),
+        ([1, -4], None, "Outside its usual range (low)."),
         ([0, 2, -1, 0, 0.5, 1, 1.2, 1.5, 2], UP,
-         "Each of the last six months was higher than the one before: for the better."),
+         "Each of the last six months was higher than the one before (better)."),
         ([2, 1, 0.5, 0, -0.2, -0.4, -0.5, -0.6], UP,
-         "Each of the last seven months was lower than the one before: for the worse."),
-        ([2.5, 1, 2.5], None, "Two of the last three months are close to its upper limit."),
+         "Each of the last seven months was lower than the one before (worse)."),
+        ([2.5, 1, 2.5], None, "Two of the last three months are near the upper end of its usual range."),
         ([-2.5, -2.5, -2.5], DOWN,
-         "All of the last three months are close to its lower limit: for the better."),
-        ([9, 0], UP, "Nothing but its ordinary ups and downs."),
-        ([1] * 7 + [None], UP, "Seven months in a row above its average: for the better."),
+         "All of the last three months are near the lower end of its usual range (better)."),
+        ([9, 0], UP, "Within its usual range."),
+        ([1] * 7 + [None], UP, "Seven months in a row above its average (better)."),
     ],
 )  # fmt: skip
 def test_the_last_point_in_words(
@@ -364,19 +364,27 @@ def test_words_say_how_far_to_rely_on_them() -> None:
         "It has stood still for eleven months: nothing to judge it by."
     )
     assert study(STEADY[:11], noun="quarter").sentence == (
-        "Nothing but its ordinary ups and downs. The limits are on trial: 11 quarters."
+        "Within its usual range. Its usual range is provisional: 11 quarters."
     )
     assert study([*[1.0] * 13, 2.0]).sentence == (
-        "The last figure is above its upper limit. The limits are unreliable: it hardly ever moves."
+        "It takes too few different values for a usual range."
+    )
+    assert study([*[1.0] * 13, 2.0], guarded=False).sentence == (
+        "Outside its usual range (high). Its usual range is unreliable: it hardly ever moves."
     )
     assert study([*[5.0] * 12, *[7.0, 8.0] * 4], fix_after_n_points=12).sentence == (
-        "Eight months in a row above its average. There are no limits: it stood still at first."
+        "Eight months in a row above its average. There is no usual range: it stood still at first."
     )
 
 
 def test_every_assurance_has_a_sentence() -> None:
     assert len({assurance_sentence(one) for one in Assurance}) == len(Assurance)
-    assert assurance_sentence(Assurance.FAIL) == "As it goes, it will not meet its target."
+    assert assurance_sentence(Assurance.FAIL) == (
+        "If nothing changes, expect it to miss its target every month."
+    )
+    assert assurance_sentence(Assurance.HIT_AND_MISS, "quarter") == (
+        "If nothing changes, expect it to meet its target some quarters and miss it others."
+    )
 
 
 # Studies

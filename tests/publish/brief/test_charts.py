@@ -129,11 +129,15 @@ def test_a_chart_goes_back_two_years_and_no_further() -> None:
     }
 
 
-def test_a_lost_sign_breaks_the_line_and_another_scale_begins_a_chart() -> None:
+def test_a_lost_sign_breaks_no_line_and_another_scale_begins_a_chart() -> None:
     lost = chart_of(insight("50%", "51%", "52", "53"))
     assert lost is not None
-    assert lost.breaks == {2}
-    assert "The line is broken at March 2023: name or unit" in lost.caption
+    assert lost.breaks == frozenset()
+    assert "broken" not in lost.caption
+    far = chart_of(insight("50%", "51%", "5,200", "5,300"))
+    assert far is not None
+    assert far.breaks == {2}
+    assert "The line is broken at March 2023: counted in another unit." in far.caption
     pounds = chart_of(insight("£500,000", "£510,000", "520,000", "530,000"))
     assert pounds is not None
     assert len(pounds.marks) == 4

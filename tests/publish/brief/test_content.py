@@ -107,7 +107,7 @@ def test_counts_stand_beside_those_of_the_report_before(two: Brief) -> None:
 def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
     changed = section(two, "What changed")
     titles = [part.title for part in changed.sections]
-    assert titles[:3] == ["Got worse", "No longer judged", "Targets loosened or removed"]
+    assert titles[:3] == ["Got worse", "No longer rated", "Targets loosened or removed"]
     assert titles.index("Got worse") < titles.index("Got better") < titles.index("Owners")
     assert not {"Figures", "Wording", "No longer in the report"} & set(titles)
     assert re.search(

@@ -342,7 +342,7 @@ def test_a_trend_while_the_other_months_are_read() -> None:
 
 def test_enough_months_are_judged() -> None:
     text = text_of(trend_page(subject(LIBRARY, *map(str, range(12))), 160, 40, PLAIN))
-    assert "worked out here (XmR)" in text
+    assert "usual range, marks and sentences are worked out here" in text
     assert "Fewer than" not in text
 
 

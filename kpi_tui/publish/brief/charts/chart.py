@@ -42,7 +42,11 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
             continue
         actual, target = _drawable(point.period.actual_value), _drawable(point.period.target_value)
         marks.append(ChartPoint(day, actual, target, point.period.status))
-    breaks = sorted(index - first for index in history.breaks if index > first)
+    breaks = {
+        index - first: reason
+        for index, reason in zip(history.breaks, history.reasons, strict=True)
+        if index > first
+    }
     style = FigureStyle.of(
         text for point in known for text in (point.period.actual, point.period.target)
     )
@@ -54,9 +58,8 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
         f"{span}.",
         f"Axis from {low} to {high}{'' if ticks[0] <= 0 <= ticks[-1] else ', not from zero'}.",
         *(
-            f"The line is broken at {period_name(marks[index].last_day, kind)}: "
-            "name or unit are printed otherwise since then."
-            for index in breaks
+            f"The line is broken at {period_name(marks[index].last_day, kind)}: {reason.why}."
+            for index, reason in breaks.items()
         ),
     ]
     return Chart(

@@ -1,0 +1,251 @@
+"""Which readings of a measure can be compared: the one rule for travel, changes, trend and charts.
+
+A measure's readings are one series up to a reading that means something else than those before it.
+Readings on the two sides of such a break are not compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import Enum, StrEnum, auto
+from itertools import pairwise
+from typing import NamedTuple
+
+from kpi_tui.analysis.identity.similarity import distinguishing_words, similarity
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import runs_on
+from kpi_tui.figures import Unit
+from kpi_tui.months import months_apart
+from kpi_tui.period import PeriodType, place_in_year
+from kpi_tui.period_names import period_name
+from kpi_tui.text import fold
+from kpi_tui.vocabulary import Kind
+
+SAME_WORDS = 0.9
+"""Names less alike than this are worded otherwise."""
+LEAP = 1.5
+"""From what factor on a figure whose name is worded otherwise as well counts something else."""
+SCALE = 20
+"""From what factor on a figure that lost its sign is counted in something else."""
+STEP = 2.0
+"""From what factor on target and figure, moving together, make another series."""
+SETTLED = 3
+"""How many readings must have had one target for the next to be a step and no profile."""
+LEVEL = 5
+"""How many times a change a level is at least."""
+_ADDED_UP = 1.5
+_YEAR = re.compile(r" \d{4}(?:/\d\d)?$")
+_COUNTED = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
+
+
+class Obstacle(StrEnum):
+    """Why a reading cannot be compared with those before it."""
+
+    UNIT = "unit"
+    DEFINITION = "definition"
+    LEVEL = "level"
+    CUMULATIVE = "cumulative"
+    STEP = "step"
+
+    @property
+    def why(self) -> str:
+        """What is said of it, after "not compared:"."""
+        return _WHY[self]
+
+
+_WHY = {
+    Obstacle.UNIT: "counted in another unit",
+    Obstacle.DEFINITION: "its name now says something else",
+    Obstacle.LEVEL: "one is a change, the other a level",
+    Obstacle.CUMULATIVE: "one is a single period’s figure, the other the year’s so far",
+    Obstacle.STEP: "its target and its figures moved together",
+}
+
+
+class UnitChange(Enum):
+    """What became of the unit."""
+
+    SAME = auto()
+    SIGN = auto()
+    """Only the sign is printed, or left out, where it was not before."""
+    OTHER = auto()
+
+
+class Point(NamedTuple):
+    """What the rule looks at in a reading."""
+
+    day: date
+    name: str
+    unit: Unit | None
+    kind: Kind | None
+    place: int | None
+    """Which period of its year it is, 1 for the first."""
+    actual: float | None
+    target: float | None
+    ytd_actual: float | None
+    ytd_target: float | None
+
+    @classmethod
+    def of(cls, measure: MeasurePeriod) -> Point:
+        """Take a reading's figures."""
+        return cls(
+            measure.report_date,
+            measure.measure_name,
+            measure.unit,
+            measure.kind,
+            place_in_year(measure.report_date, measure.period_type),
+            *(measure.period.actual_value, measure.period.target_value),
+            *(measure.ytd.actual_value, measure.ytd.target_value),
+        )
+
+    @property
+    def is_cumulative(self) -> bool | None:
+        """Whether a count is the year's so far; `None` where the reading does not tell."""
+        one, year = self.actual, self.ytd_actual
+        if self.kind is not Kind.FLOW or not self.place or self.place < 2 or not one or not year:
+            return None
+        if one == year and self.target == self.ytd_target:
+            return True
+        return False if year >= _ADDED_UP * one else None
+
+
+def obstacles(points: Sequence[Point]) -> list[Obstacle | None]:
+    """Tell of each of a measure's readings, in order, why it is another series than those before."""
+    found: list[Obstacle | None] = []
+    series: list[Point] = []
+    for point in points:
+        obstacle = _obstacle(series, point) if series else None
+        found.append(obstacle)
+        if obstacle is not None:
+            series.clear()
+        series.append(point)
+    return found
+
+
+def obstacle_between(before: MeasurePeriod, after: MeasurePeriod) -> Obstacle | None:
+    """Tell why two readings of a measure cannot be compared; `None` where they can be."""
+    history = after.history
+    if not any(reading.report_date == before.report_date for reading in history):
+        history = (before, after)
+    found = obstacles([Point.of(reading) for reading in history])
+    between = [
+        obstacle
+        for reading, obstacle in zip(history, found, strict=True)
+        if before.report_date < reading.report_date <= after.report_date and obstacle
+    ]
+    return between[-1] if between else None
+
+
+def is_other_season(before: date, after: date, adds_up: bool, period_type: PeriodType) -> bool:
+    """Whether two periods' counts may differ by the time of year alone.
+
+    One period and the next are compared as they are, as councils do.
+    """
+    apart, length = abs(months_apart(before, after)), period_type.months
+    return adds_up and bool(length) and apart > (length or 0) and apart % 12 != 0
+
+
+def season_caution(before: date, after: date, adds_up: bool, period_type: PeriodType) -> str:
+    """Return "January and July may differ by season"; nothing for what is no count of a period."""
+    if not adds_up or period_type.months is None or before.month == after.month:
+        return ""
+    names = (_YEAR.sub("", period_name(day, period_type)) for day in (before, after))
+    return f"{' and '.join(names)} may differ by season"
+
+
+def unit_change(
+    old: Unit | None, new: Unit | None, values: Iterable[tuple[float | None, float | None]]
+) -> UnitChange:
+    """Tell what became of a unit, by its figures before and after.
+
+    Where a % or a £ went, the scale of the figures says whether they are still counted in it.
+    """
+    if old is new or old not in _COUNTED or new not in _COUNTED:
+        return UnitChange.SAME
+    if Unit.NUMBER not in (old, new):
+        return UnitChange.OTHER
+    for first, second in values:
+        if first and second:
+            is_near = 1 / SCALE <= abs(first / second) <= SCALE
+            return UnitChange.SIGN if is_near else UnitChange.OTHER
+    return UnitChange.SIGN
+
+
+def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
+    """Tell why a reading does not go on with a series, the gravest reason first."""
+    last = next((each for each in reversed(series) if each.unit), series[-1])
+    if (
+        unit_change(last.unit, point.unit, zip(last[5:], point[5:], strict=True))
+        is UnitChange.OTHER
+    ):
+        return Obstacle.UNIT
+    before = next((each for each in reversed(series) if each.actual is not None), series[-1])
+    moved = _factor(before.actual, point.actual)
+    if fold(before.name) != fold(point.name):
+        if distinguishing_words(before.name) != distinguishing_words(point.name):
+            return Obstacle.DEFINITION
+        if similarity(before.name, point.name) < SAME_WORDS and moved and _is_far(moved, LEAP):
+            return Obstacle.DEFINITION
+    if _is_change_and_level(series, point):
+        return Obstacle.LEVEL
+    was = next(
+        (each.is_cumulative for each in reversed(series) if each.is_cumulative is not None), None
+    )
+    if None not in (was, point.is_cumulative) and was is not point.is_cumulative:
+        return Obstacle.CUMULATIVE
+    if runs_on(point.name, last.day, point.day):
+        return None  # a total of the year so far and its target grow together
+    targets = {each.target for each in series[-SETTLED:]}
+    # Of a count two neighbours' targets may be a profile; of one that has long been the same not.
+    is_settled = len(targets) == 1 and (
+        len(series) >= SETTLED
+        or point.kind is not Kind.FLOW
+        or months_apart(last.day, point.day) > 3
+    )
+    aimed = _factor(before.target, point.target)
+    if is_settled and aimed and moved and _is_far(aimed, STEP) and _is_far(moved, STEP):
+        return Obstacle.STEP if (aimed > 1) is (moved > 1) else None
+    return None
+
+
+def _is_change_and_level(series: Sequence[Point], point: Point) -> bool:
+    """Whether a stock is told by how it changed on one side, and by how much there is on the other."""
+    known = [each.actual for each in series if each.actual is not None]
+    if point.kind is not Kind.STOCK or point.actual is None or not known:
+        return False
+    if min(known) < 0:
+        return point.actual > LEVEL * max(map(abs, known))
+    return point.actual < 0 and min(known) > LEVEL * -point.actual
+
+
+def _factor(old: float | None, new: float | None) -> float | None:
+    """Return how many times the old the new is; `None` unless both are more than nothing."""
+    return new / old if old and new and old > 0 and new > 0 else None
+
+
+def _is_far(factor: float, limit: float) -> bool:
+    return not 1 / limit < factor < limit
+
+
+def sign_changes(readings: Sequence[MeasurePeriod]) -> list[tuple[MeasurePeriod, str]]:
+    """Return the readings since which a sign is printed, or is no longer, and how to say that."""
+    found: list[tuple[MeasurePeriod, str]] = []
+    known = [reading for reading in readings if reading.unit in _COUNTED]
+    for before, after in pairwise(known):
+        one, other = Point.of(before), Point.of(after)
+        if (
+            unit_change(one.unit, other.unit, zip(one[5:], other[5:], strict=True))
+            is UnitChange.SIGN
+        ):
+            found.append((after, sign_words(before.unit, after.unit)))
+    return found
+
+
+def sign_words(old: Unit | None, new: Unit | None) -> str:
+    """Say that a sign is printed now, or is no longer."""
+    signs = {Unit.PERCENT: "%", Unit.GBP: "£"}
+    if old in signs:
+        return f"no longer printed with {signs[old]}"
+    return f"now printed with {signs[new]}" if new in signs else ""

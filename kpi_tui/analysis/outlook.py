@@ -1,0 +1,110 @@
+"""Of which measures the arithmetic of `year_end` says something, and what it says of them."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.analysis import year_end
+from kpi_tui.analysis.forecasts import is_forecast, is_late
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.units import is_share
+from kpi_tui.analysis.year_end import Outlook
+from kpi_tui.figures import FigureStyle
+from kpi_tui.period import place_in_year
+from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
+
+SHARE = year_end.Bounds(0, 100)
+"""What a share of something cannot be less or more than."""
+_NO_SHARE = re.compile(
+    r"\b(?:change|growth|increase|decrease|reduction|difference|interest|return|yield|inflation"
+    r"|turnover|uplift|against|compared|above|below)\b",
+    re.IGNORECASE,
+)
+"""Percentages that may be less than 0 or more than 100."""
+_FEW = 10
+"""A target above this, of what nothing calls a count, may be a percentage."""
+_NEARLY = 0.01
+"""By which share a year's target may differ from the sum of its periods'."""
+
+
+def year_outlook(measure: MeasurePeriod) -> Outlook | None:
+    """Return what the rest of the year has to bring; without `needed`, why that is not said.
+
+    `None` where nothing is known of a year: for single days, whole years, and without readings.
+    """
+    place = place_in_year(measure.report_date, measure.period_type)
+    if place is None or not measure.history:
+        return None
+    why = _why_not(measure, place)
+    if why is not None or measure.ytd_method is None:
+        return Outlook(f"No outlook: {why}.")
+    period, ytd, of = measure.period, measure.ytd, measure.period_type
+    target = year_end.year_target(
+        measure.ytd_method, place, period.target_value, ytd.target_value, of
+    )
+    return year_end.outlook(
+        measure.ytd_method,
+        measure.trusted_polarity,
+        place,
+        ytd.actual_value,
+        target,
+        of,
+        style=FigureStyle.of([ytd.actual, ytd.target, period.target]),
+        bounds=SHARE if _is_true_share(measure) else year_end.UNBOUNDED,
+    )
+
+
+def _why_not(measure: MeasurePeriod, place: int) -> str | None:
+    """Say why the arithmetic would mean nothing; `None` where it means something."""
+    method = measure.ytd_method
+    if method is None:
+        return "how its year to date is made up is not known"
+    if is_forecast(measure):
+        return "its figure is itself a forecast of the year, or of a budget"
+    if is_late(measure):
+        return "its figure is of an earlier period"
+    if method is YtdMethod.SUM:
+        if measure.kind is Kind.STOCK:
+            return "its year to date adds up levels"
+        if measure.kind is Kind.RATE or is_share(measure, measure.history):
+            return "its year to date adds up percentages or rates"
+        bigger = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
+        target = measure.period.target_value
+        # So few of what should be many are no percentage.
+        if measure.kind is None and not (bigger and target is not None and abs(target) <= _FEW):
+            return "what it counts is not known"
+    if method is YtdMethod.AVERAGE and measure.kind is Kind.STOCK:
+        return "its year to date averages levels"
+    if not _is_method_known(measure, place):
+        return f"one {measure.period_type.noun} does not tell how its year to date is made up"
+    return None
+
+
+def _is_method_known(measure: MeasurePeriod, place: int) -> bool:
+    """Whether more than a guess from one period's figures tells how the year to date is made."""
+    if measure.ytd_is_settled or measure.ytd_months:
+        return True
+    if place < 2:
+        return False
+    period, ytd = measure.period, measure.ytd
+    if measure.ytd_method is YtdMethod.END_OF_PERIOD:
+        # However the year is made, its figure has to be on target in March.
+        return (period.actual, period.target) == (ytd.actual, ytd.target)
+    one, year = period.target_value, ytd.target_value
+    if measure.ytd_method is YtdMethod.SUM and one and year:
+        return abs(year - place * one) <= _NEARLY * abs(place * one)
+    return False
+
+
+def _is_true_share(measure: MeasurePeriod) -> bool:
+    """Whether its figures are parts of a whole, which are never less than none or more than all."""
+    if not measure.is_percentage or any(
+        _NO_SHARE.search(reading.measure_name) for reading in measure.history
+    ):
+        return False
+    return all(
+        value is None or 0 <= value <= 100
+        for reading in measure.history
+        for figures in reading.columns
+        for value in (figures.actual_value, figures.target_value)
+    )

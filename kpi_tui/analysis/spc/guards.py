@@ -1,0 +1,82 @@
+"""Where limits would mislead though they are worked out rightly: what R and its like leave to the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum
+
+from kpi_tui.analysis.spc.process_limits import Limits, stretches
+from kpi_tui.analysis.spc.rules import SpecialCause, side
+
+RANGE_LIMIT = 3.267
+"""How many average moving ranges the greatest ordinary one is."""
+FEWEST_RANGES = 4
+"""With fewer possible moving ranges within their limit, values are too coarse (Wheeler)."""
+RECENT = 12
+"""How many points at the end tell whether a process is stable now."""
+MOST_SPECIAL = 2
+"""How many of those may be special."""
+_LIKE = 0.5
+"""From which share of its distance from the mean on other years' average is far out too."""
+_LARGEST_GROUP = 10
+"""Of so many cases, or fewer, a percentage is moved far by each."""
+_FEWEST_STEPS = 3
+"""How many different percentages are needed to tell of how few cases they are."""
+
+
+def is_coarse(values: Sequence[float | None], limits: Limits) -> bool:
+    """Whether a series takes so few values that ordinary steps look like signals.
+
+    Steps between its values are multiples of the least one, as in counts of few cases or whole
+    percentages that hardly move: then fewer than four moving ranges are possible in their limit.
+    """
+    known = sorted({value for run in stretches(values, False) for _, value in run})
+    gaps = [high - low for low, high in pairwise(known) if high - low > limits.slack]
+    if limits.average_range is None or not gaps:
+        return False
+    possible = int(RANGE_LIMIT * limits.average_range / min(gaps) + 1e-9) + 1
+    return possible < FEWEST_RANGES
+
+
+def same_season(
+    values: Sequence[float | None], place: int, limits: Limits, year: int
+) -> tuple[int, ...]:
+    """Return the places of the same period in other years, where those were far out on that side too.
+
+    Nothing where they were not: then the season does not explain it.
+    """
+    value, mean = values[place], limits.mean
+    others = [index for index in range(place % year, len(values), year) if index != place]
+    known = [(index, other) for index in others if (other := values[index]) is not None]
+    if value is None or mean is None or not known:
+        return ()
+    usual = fsum(other for _, other in known) / len(known)
+    if (usual - mean) * side(value, limits) >= _LIKE * abs(value - mean):
+        return tuple(index for index, _ in known)
+    return ()
+
+
+def is_stable(causes: Sequence[SpecialCause | None]) -> bool:
+    """Whether the last point is an ordinary one, and few of those before it are special."""
+    judged = [cause for cause in causes if cause is not None][-RECENT:]
+    special = sum(cause is not SpecialCause.COMMON for cause in judged)
+    return bool(judged) and judged[-1] is SpecialCause.COMMON and special <= MOST_SPECIAL
+
+
+def are_of_few_cases(percentages: Sequence[float | None], rounding: float = 0.5) -> bool:
+    """Whether all percentages are what ten cases or fewer can make, such as 100, 66.67, 50 and 0.
+
+    `rounding` is half a unit of the last printed digit.
+    """
+    known = [value for value in percentages if value is not None]
+    slack = rounding + 1e-9
+    if len(set(known)) < _FEWEST_STEPS:
+        return False
+    return all(
+        any(
+            abs(value - 100 * round(value * cases / 100) / cases) <= slack
+            for cases in range(1, _LARGEST_GROUP + 1)
+        )
+        for value in known
+    )

@@ -1,0 +1,33 @@
+"""Better statuses that their figures contradict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kpi_tui.analysis.changes.change import ChangeKind, Effect
+from kpi_tui.analysis.changes.compare import changes
+from kpi_tui.analysis.changes.disputes import with_disputes
+from kpi_tui.analysis.checks.checking import check
+from kpi_tui.demo import published
+from tests.support.frames import histories
+from tests.support.months import JULY
+
+
+def test_a_better_status_that_a_check_disputes_says_so() -> None:
+    first, last = published("2023-01"), published("2024-07")
+    measures = histories(first, last)
+    found = changes(measures, date(2023, 1, 31), JULY)
+    findings = check(measures, last)
+    disputed = [
+        one
+        for one, other in zip(with_disputes(found, findings), found, strict=True)
+        if one != other
+    ]
+    assert {change.measure_code for change in disputed} == {"OCC11.10"}
+    assert all(change.kind is ChangeKind.STATUS for change in disputed)
+    assert all(change.effect is Effect.BETTER for change in disputed)
+    assert disputed[0].sentence == "Went from ▲ red to ★ green; its figures contradict that"
+    accepted = [replace(each, accepted="in order") for each in findings]
+    assert with_disputes(found, accepted) == found
+    assert with_disputes(found, []) == found
