@@ -28,11 +28,14 @@ class ColouredText:
 
 
 def print_table(
-    columns: Sequence[TableColumn], rows: Iterable[Sequence[str | ColouredText]]
+    columns: Sequence[TableColumn],
+    rows: Iterable[Sequence[str | ColouredText]],
+    dense: bool = False,
 ) -> None:
     """Print a drawn table on a terminal; elsewhere a line a row with tabs between the cells.
 
     The text may come from a report: it is printed as it is, control characters made visible.
+    A dense table has one space between its columns.
     """
     if not sys.stdout.isatty():
         print("\t".join(column.title for column in columns))
@@ -44,7 +47,9 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0 if dense else 1), show_edge=not dense
+    )
     for column in columns:
         table.add_column(
             column.title,

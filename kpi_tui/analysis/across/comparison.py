@@ -24,8 +24,8 @@ class Comparison:
     """Whether that is better or worse; `None` where that is not to be said."""
     why_not: str = ""
     """Why the two are not compared, or why neither is called the better."""
-    obstacle: Obstacle | None = None
-    """Where the measure became another series between the two."""
+    word: str = ""
+    """The same in a word, where a word can tell it."""
 
     @property
     def against(self) -> date | None:
@@ -41,18 +41,19 @@ def compare(
         if reading.period.actual_value is None:
             return Comparison(earlier, why_not=f"no figure in {reading.when}")
     if obstacle is not None:
-        return Comparison(earlier, why_not=obstacle.why, obstacle=obstacle)
+        return Comparison(earlier, why_not=obstacle.why, word=obstacle.value)
     moved = (later.period.actual_value or 0.0) - (earlier.period.actual_value or 0.0)
     if not math.isfinite(moved):
         return Comparison(earlier, why_not="the two are too far apart")
-    return Comparison(earlier, moved, travel, "" if travel else _why_no_better(earlier, later))
+    why, word = ("", "") if travel else _why_no_better(earlier, later)
+    return Comparison(earlier, moved, travel, why, word)
 
 
-def _why_no_better(earlier: MeasurePeriod, later: MeasurePeriod) -> str:
-    """Say why a figure that moved is neither better nor worse."""
+def _why_no_better(earlier: MeasurePeriod, later: MeasurePeriod) -> tuple[str, str]:
+    """Say why a figure that moved is neither better nor worse, and in a word."""
     days = earlier.report_date, later.report_date
     if is_other_season(*days, later.adds_up, later.period_type):
-        return season_caution(*days, later.adds_up, later.period_type)
+        return season_caution(*days, later.adds_up, later.period_type), "season"
     if runs_on(later.measure_name, *days):
-        return "stages of one year’s total"
-    return "which way is better is not known"
+        return "stages of one year’s total", "total"
+    return "which way is better is not known", ""

@@ -19,6 +19,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.report import MISSED, Status
+from kpi_tui.vocabulary import Travel
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _since_last(
     if not index:
         return Comparison(why_not="no earlier report held has it")
     reading = readings[index]
-    return compare(readings[index - 1], reading, found[index], reading.travel)
+    return compare(readings[index - 1], reading, found[index], _trusted(reading, reading.travel))
 
 
 def _in_a_year(
@@ -171,7 +172,12 @@ def _in_a_year(
         return Comparison(why_not=why)
     between = [obstacle for obstacle in found[at + 1 : index + 1] if obstacle]
     obstacle = between[-1] if between else None
-    return compare(readings[at], reading, obstacle, reading.travel_year)
+    return compare(readings[at], reading, obstacle, _trusted(reading, reading.travel_year))
+
+
+def _trusted(measure: MeasurePeriod, travel: Travel | None) -> Travel | None:
+    """Leave better and worse out where the better way is but a guess for a person to settle."""
+    return travel if measure.trusted_polarity or travel is Travel.SAME else None
 
 
 def _month(day: date) -> int:
