@@ -9,7 +9,7 @@ from datetime import date
 from kpi_tui.analysis.comparability import Obstacle, is_other_season, season_caution
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
-from kpi_tui.vocabulary import Travel
+from kpi_tui.vocabulary import Polarity, Travel
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,12 @@ def _why_no_better(earlier: MeasurePeriod, later: MeasurePeriod) -> tuple[str, s
         return season_caution(*days, later.adds_up, later.period_type), "season"
     if runs_on(later.measure_name, *days):
         return "stages of one year’s total", "total"
-    return "which way is better is not known", ""
+    if later.trusted_polarity in _NO_WAY:
+        return _NO_WAY[later.trusted_polarity], ""
+    return f"which way is better is {'only guessed' if later.polarity else 'not known'}", ""
+
+
+_NO_WAY = {
+    Polarity.NEUTRAL: "neither high nor low is better",
+    Polarity.IN_RANGE: "a range is the aim",
+}

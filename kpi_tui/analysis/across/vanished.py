@@ -87,7 +87,7 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
         own = links[pair].get(measure.named, [])
         may_be = tuple(each.after for each in own if each.after and not each.joins)
         absence = _absence(gaps, len(days), may_be)
-        why = "; ".join(each.why for each in own) or "nothing was linked to it"
+        why = own[0].why if own else "nothing was linked to it"
         found.append(
             VanishedMeasure(
                 measure,

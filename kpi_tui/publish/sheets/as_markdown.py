@@ -13,6 +13,6 @@ def to_markdown(sheet: Sheet) -> bytes:
         table_row("--:" if column.right else "---" for column in sheet.columns),
         *(table_row(escape(cell.text) for cell in row) for row in sheet.rows),
     ]
-    notes = "\n".join(f"- {escape(note)}" for note in sheet.notes)
+    notes = "\n".join(f"- {escape(note)}" for note in (sheet.key, *sheet.notes) if note)
     blocks = [f"# {escape(sheet.title)}", *map(escape, sheet.lead), "\n".join(table), notes]
     return ("\n\n".join(filter(None, blocks)) + "\n").encode()

@@ -29,7 +29,7 @@ _NOTES = (
     "An empty cell: the report does not have the measure; –: it prints no status. A measure is one row, "
     "whatever its codes and names were.",
     "Run: for how many reports it has had its last status. Off for: for how many it has been red or "
-    "amber. “2 in 19” is two reports held over 19 {noun}s: the others are not held, or do not have it.",
+    "amber; –: it is not in the last report. “2 in 19” is two reports held over 19 {noun}s: the others are not held, or do not have it.",
     "Last on target: the last report held in which it was green; –: in none of them.",
 )
 
@@ -95,7 +95,7 @@ def _cells(row: GridRow, found: Grid, before: date | None, years: bool) -> Itera
         yield SheetCell(run_text(latest.run))
         yield SheetCell(run_text(latest.missed))
     else:
-        yield SheetCell("not in the last report", "–")
+        yield SheetCell("–")
         yield SheetCell()
     if on_target is None:
         yield SheetCell("none held", "–")
@@ -128,7 +128,8 @@ def _since(
     short = f"{arrow(moved)} {comparison.word}" if comparison.word else went
     then, now = (one_line(each.period.actual or "") for each in (earlier, cell.measure))
     why = f"; {comparison.why_not}" if comparison.why_not else ""
-    return SheetCell(f"{went}{at}: {then} → {now}{why}", f"{short}{at}")
+    colon = "" if len(went) == 1 and not at else ":"
+    return SheetCell(f"{went}{at}{colon} {then} → {now}{why}", f"{short}{at}")
 
 
 def _not_compared(rows: Sequence[GridRow]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from shutil import get_terminal_size
 
 from kpi_tui.labels import mark, plural
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
-from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, statuses_in
+from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
 from kpi_tui.report import Origin
 from kpi_tui.text import one_line, visible
 
@@ -107,8 +107,7 @@ def _is_seen(row: Sequence[SheetCell], sheet: Sheet, layout: Layout) -> bool:
 
 def _key(sheet: Sheet, layout: Layout, noun: str, rows_left_out: int) -> list[str]:
     """Say what the signs mean, and what is left out."""
-    signs = " · ".join(str(mark(status)) for status in statuses_in(sheet))
-    lines = [signs] if signs else []
+    lines = [sheet.key] if sheet.key else []
     if layout.left_out:
         earlier = plural(layout.left_out, f"earlier {noun}")
         rows = f" with {plural(rows_left_out, 'row')} of theirs alone" if rows_left_out else ""

@@ -16,7 +16,7 @@ SIMULATED = "simulated"
 
 
 def period_columns(
-    days: Sequence[date], kind: PeriodType, simulated: Collection[date] = (), width: int = 11
+    days: Sequence[date], kind: PeriodType, simulated: Collection[date] = (), width: int = 9
 ) -> list[SheetColumn]:
     """Return a column a period; over one that is simulated that is said."""
     columns: list[SheetColumn] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.labels import mark
+from kpi_tui.labels import MARKS, mark
 from kpi_tui.report import Origin, Status
 
 Value = str | int | float | bool | None | list[str] | list[int]
@@ -70,6 +70,12 @@ class Sheet:
     lead: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """The signs that it shows, with their words."""
+        shown = {cell.status for row in self.rows for cell in row}
+        return " · ".join(str(mark(status)) for status in MARKS if status in shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -79,9 +85,3 @@ class Listing:
     keys: tuple[str, ...]
     """The keys of each record, in their order."""
     records: Sequence[Record]
-
-
-def statuses_in(sheet: Sheet) -> list[Status]:
-    """Return the statuses that a sheet shows, in the order of `Status`."""
-    shown = {cell.status for row in sheet.rows for cell in row}
-    return [status for status in Status if status in shown]

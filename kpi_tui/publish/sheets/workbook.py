@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from textwrap import wrap
 from typing import Any
 
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
@@ -25,6 +26,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _A4 = 9
+_LINE = 15
+"""How high a line is, in points."""
 
 
 def to_xlsx(sheet: Sheet) -> bytes:
@@ -46,7 +49,9 @@ def _table(book: Any, sheet: Sheet) -> None:
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(0, place, one_line(column.title), head_right if column.right else head)
+    page.set_row(0, _LINE * _lines((column.title for column in sheet.columns), sheet))
     for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, _LINE * _lines((cell.text for cell in row), sheet))
         for place, cell in enumerate(row):
             looks = _looks(cell, sheet.columns[place].right)
             key = tuple(looks.items())
@@ -62,7 +67,21 @@ def _table(book: Any, sheet: Sheet) -> None:
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    printed = max(place for place, column in enumerate(sheet.columns) if column.least is not None)
+    page.print_area(0, 0, len(sheet.rows), printed)
     page.set_footer("&L&A&RPage &P of &N")
+
+
+def _lines(texts: Iterable[str], sheet: Sheet) -> int:
+    """Count the lines that a row needs, as no spreadsheet but Excel makes room by itself."""
+    widths = (column.width for column in sheet.columns)
+    return max(
+        (
+            len(wrap(text, max(width - 1, 1))) or 1
+            for text, width in zip(texts, widths, strict=True)
+        ),
+        default=1,
+    )
 
 
 def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
@@ -72,6 +91,8 @@ def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
         "valign": "top",
         "align": "right" if right else "left",
     }
+    if not right and cell.status is None:
+        looks["indent"] = 1  # what is to the left of it stands at its right edge
     if cell.status in _FILLS:
         fill, ink = _FILLS[cell.status]
         looks |= {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#FFFFFF"}
@@ -86,5 +107,5 @@ def _notes(book: Any, sheet: Sheet) -> None:
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     page.set_column(0, 0, 110)
     page.write_string(0, 0, one_line(sheet.title), bold)
-    for number, note in enumerate((*sheet.lead, *sheet.notes), 1):
+    for number, note in enumerate((*sheet.lead, sheet.key, *sheet.notes), 1):
         page.write_string(number, 0, one_line(note), plain)
