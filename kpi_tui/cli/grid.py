@@ -31,10 +31,7 @@ def run(args: Namespace) -> int:
     from kpi_tui.analysis.assess import assess
 
     store = open_store(args)
-    held = store.periods()
-    span = span_of(args.period, held)
-    if not held:
-        say(f"the store {store.path} is empty: kpi-tui import FILE reads a report into it")
+    span = span_of(args.period, store.periods())
     analysis = assess(store, read_judged(args))
     listing = _listing(args, analysis, span)
     if not listing.sheet.rows:

@@ -31,13 +31,13 @@ def period_of(store: Store, typed: str) -> PeriodKey:
 def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None]:
     """Return the first and the last day of the periods typed: one ends them, `all` is no bound.
 
-    Raises `KpiTuiError` for what is no period, and for two in the wrong order.
+    Raises `KpiTuiError` for what is no period, for two in the wrong order, and for an empty store.
     """
     from kpi_tui.store.query import parse_period
 
     span = find_span(typed, held)
     if span is None:
-        period = parse_period(typed, held) if held or typed != "all" else None
+        period = parse_period(typed if held else "latest", held)
         return None, period.last_day if period else None
     first, last = span
     if last < first:

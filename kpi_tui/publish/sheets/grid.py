@@ -41,6 +41,8 @@ def grid_listing(found: Grid) -> Listing:
 
 def grid_sheet(found: Grid) -> Sheet:
     """Return a row a measure and a column a period, and what is made of the last one."""
+    if not found.periods:
+        return Sheet("Statuses: no report has measures", ())
     kind, last = found.period_type, found.periods[-1]
     reported = [row for row in found.rows if row.is_reported]
     years = any(row.latest.in_a_year.earlier for row in reported)

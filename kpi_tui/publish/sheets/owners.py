@@ -27,6 +27,8 @@ def owners_listing(found: OwnerStatuses) -> Listing:
 
 def _sheet(found: OwnerStatuses) -> Sheet:
     title = _TITLES[found.role]
+    if not found.periods:
+        return Sheet(f"Statuses by {title.lower()}: no report has measures", ())
     noun = found.period_type.noun
     columns = (
         SheetColumn(title, width=34, is_name=True),

@@ -66,7 +66,7 @@ class Sheet:
 
     title: str
     columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[SheetCell, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...] = ()
     lead: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -67,8 +67,9 @@ def _table(book: Any, sheet: Sheet) -> None:
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    printed = max(place for place, column in enumerate(sheet.columns) if column.least is not None)
-    page.print_area(0, 0, len(sheet.rows), printed)
+    printed = [place for place, column in enumerate(sheet.columns) if column.least is not None]
+    if printed:
+        page.print_area(0, 0, len(sheet.rows), printed[-1])
     page.set_footer("&L&A&RPage &P of &N")
 
 
