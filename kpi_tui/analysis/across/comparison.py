@@ -45,7 +45,7 @@ def compare(
     moved = (later.period.actual_value or 0.0) - (earlier.period.actual_value or 0.0)
     if not math.isfinite(moved):
         return Comparison(earlier, why_not="the two are too far apart")
-    why, word = ("", "") if travel else _why_no_better(earlier, later)
+    why, word = ("", "") if travel or not moved else _why_no_better(earlier, later)
     return Comparison(earlier, moved, travel, why, word)
 
 

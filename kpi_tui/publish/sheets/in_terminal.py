@@ -76,14 +76,12 @@ def print_sheet(sheet: Sheet, noun: str, letters: Callable[[str], str] = str) ->
     rows = [row for row in sheet.rows if _is_seen(row, sheet, layout)]
     print_table(
         [
-            TableColumn(letters("\n".join(column.lines)), column.right, no_wrap=not column.wraps)
+            TableColumn("\n".join(map(letters, column.lines)), column.right, not column.wraps)
             for column in shown
         ],
-        [
-            [_cell(row[at], sheet, at, layout, letters) for at in layout.columns]
-            for row in sheet.rows
-        ],
+        [[_cell(row[at], sheet, at, layout, letters) for at in layout.columns] for row in rows],
         dense=True,
+        in_ascii=letters is not str,
     )
     for line in (*_key(sheet, layout, noun, len(sheet.rows) - len(rows)), *sheet.notes):
         print_text(letters(line))
