@@ -11,6 +11,14 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.vocabulary import Polarity, Travel
 
+_WORDS = {
+    Obstacle.UNIT: "unit",
+    Obstacle.DEFINITION: "name",
+    Obstacle.LEVEL: "level",
+    Obstacle.CUMULATIVE: "sum",
+    Obstacle.STEP: "step",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -41,7 +49,7 @@ def compare(
         if reading.period.actual_value is None:
             return Comparison(earlier, why_not=f"no figure in {reading.when}")
     if obstacle is not None:
-        return Comparison(earlier, why_not=obstacle.why, word=obstacle.value)
+        return Comparison(earlier, why_not=obstacle.why, word=_WORDS[obstacle])
     moved = (later.period.actual_value or 0.0) - (earlier.period.actual_value or 0.0)
     if not math.isfinite(moved):
         return Comparison(earlier, why_not="the two are too far apart")
