@@ -52,15 +52,19 @@ def statements(measure: MeasurePeriod) -> Iterator[str]:
         said.append(as_sentence(counts))
     if follows := how_its_year_follows(measure):
         borne_out = measure.ytd_months
-        proof = f"{plural(borne_out, noun)} of the year" if borne_out else f"no {noun} yet"
-        verb = "bears" if borne_out < 2 else "bear"
-        said.append(as_sentence(f"{follows}: {proof} {verb} that out"))
+        if borne_out or measure.ytd_is_settled:
+            proof = "as an officer settled"
+            if not measure.ytd_is_settled:
+                proof = f"{plural(borne_out, noun)} bear{'s' * (borne_out == 1)} that out"
+        else:
+            proof = f"no {noun} bears that out yet"
+        said.append(as_sentence(f"{follows}: {proof}"))
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
         why = history.reasons[-1].why
         said.append(f"Break in series at {when}, {why}: earlier {noun}s are judged apart.")
-    for reading, words in sign_changes(measure.history):
-        said.append(as_sentence(f"since {reading.when} {words}"))
+    for old, new, words in sign_changes(measure.history):
+        said.append(as_sentence(f"{words} in {new.when}, unlike {old.when}"))
     if history.rebased:
         when = period_name(history.months[history.rebased[-1]], measure.period_type)
         said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")

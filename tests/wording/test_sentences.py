@@ -70,7 +70,7 @@ def test_what_is_not_known_can_be_settled() -> None:
         (0.0, None, "900", "The same as in June 2024."),
         (1e-12, Travel.SAME, "900", "The same as in June 2024."),
         (None, None, "90%", "June 2024 had 90%: not to be compared."),
-        (None, None, None, "June 2024 had no figure: not to be compared."),
+        (None, None, None, "June 2024 had no figure."),
     ],
 )
 def test_since_the_report_before(
@@ -109,9 +109,9 @@ def test_how_long_it_has_had_its_status() -> None:
 @pytest.mark.parametrize(
     ("months", "end"),
     [
-        (0, "no month yet bears that out."),
-        (1, "1 month of the year bears that out."),
-        (3, "3 months of the year bear that out."),
+        (0, "no month bears that out yet."),
+        (1, "1 month bears that out."),
+        (3, "3 months bear that out."),
     ],
 )
 def test_the_year_to_date(months: int, end: str) -> None:
@@ -172,7 +172,9 @@ def test_where_it_was_redefined() -> None:
     assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
     marked = remarks_by_month(redefined())
     assert month_end(2023, 4) not in marked
-    assert said(redefined(), "no longer printed") == ["Since April 2023 no longer printed with %."]
+    assert said(redefined(), "o longer printed") == [
+        "No longer printed with % in April 2023, unlike March 2023."
+    ]
     assert marked[month_end(2023, 7)] == "break in series; unusual (worse)"
     assert month_end(2023, 5) not in marked
 
