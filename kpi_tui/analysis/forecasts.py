@@ -29,14 +29,19 @@ _NAMED = re.compile(
 )
 """Names of what is expected of a whole year."""
 _YEAR_END = r"(?:the )?(?:end of (?:the )?(?:financial )?year|year[- ]end)"
-_FORECAST = re.compile(
-    rf"\bforecast (?:of [^.;]{{0,30}}|(?:\w+ ){{0,4}}?){_YEAR_END}"
-    rf"|{_YEAR_END} (?:forecast|projection|out-?turn)"
-    r"|\b(?:figures?|results?|rates?) (?:reported |shown |given )?(?:is|are) (?:the |a )?"
-    r"(?:forecast|projection|estimate)",
-    re.IGNORECASE,
+_FORECAST = (
+    re.compile(
+        rf"\bforecast (?:of [^.;]{{0,30}}|(?:\w+ ){{0,4}}?){_YEAR_END}"
+        rf"|{_YEAR_END} (?:forecast|projection|out-?turn)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:figures?|results?|rates?) (?:reported |shown |given )?(?:is|are) (?:the |a )?"
+        r"(?:forecast|projection|estimate)",
+        re.IGNORECASE,
+    ),
 )
-"""Words by which a comment calls the figure a forecast."""
+"""Words by which a comment calls the figure a forecast, the clearest first."""
 _LATE_NAME = re.compile(r"\barrears\b", re.IGNORECASE)
 _LATE = re.compile(
     r"\bin arrears\b"
@@ -79,7 +84,7 @@ def not_its_own(measure: MeasurePeriod) -> NotItsOwn | None:
 @lru_cache(maxsize=20_000)
 def _read(words: str, day: date, period_type: PeriodType) -> NotItsOwn | None:
     found = [
-        (list(_told(sentence, day, period_type)), bool(_FORECAST.search(sentence)), sentence)
+        (list(_told(sentence, day, period_type)), _says_forecast(sentence), sentence)
         for sentence in sentences(words)
     ]
     found = [each for each in found if each[0]]
@@ -92,13 +97,12 @@ def _read(words: str, day: date, period_type: PeriodType) -> NotItsOwn | None:
 
 def _told(sentence: str, day: date, period_type: PeriodType) -> Iterator[str]:
     """Yield what a sentence says of a figure that is not its period's own."""
-    for pattern in (_LATE, _FORECAST):
-        said = pattern.search(sentence)
-        if said and not (
-            # Unchanged, and of this month as it says.
-            pattern is _LATE and said[1] and day in months_named(sentence, day)
-        ):
-            yield f"“{said[0]}”"
+    late = _LATE.search(sentence)
+    # It may be unchanged and of this month, as it says.
+    if late and not (late[1] and day in months_named(sentence, day)):
+        yield f"“{late[0]}”"
+    if foretold := next(filter(None, (each.search(sentence) for each in _FORECAST)), None):
+        yield f"“{foretold[0]}”"
     issued = _ISSUED.search(sentence)
     if issued is None or period_type is not PeriodType.MONTH:
         return
@@ -115,4 +119,4 @@ def _names_forecast(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _says_forecast(words: str) -> bool:
-    return _FORECAST.search(words) is not None
+    return any(each.search(words) for each in _FORECAST)
