@@ -126,7 +126,8 @@ def _control_chart(
     said = [chart.sentence]
     last = len(points) - 1
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
-        said += _other_years(points, since, chart, measure.period_type.in_a_year or 1)
+        comparable = breaks[-1] if breaks else 0
+        said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)
     rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
     if measure.is_percentage and are_of_few_cases(actuals[since:], rounding):
         said.append("Its percentages are of few cases each: one case moves them far.")
@@ -145,9 +146,9 @@ def _other_years(
     others = [point for point in points[since + (last - since) % year : last : year] if point]
     listed = ", ".join(f"{one_line(p.period.actual or '–')} in {p.when}" for p in others)
     if not listed:
-        yield "No other year is held to tell whether that is the season."
+        yield "No comparable year is held to tell whether that is the season."
     elif chart.seasons[last]:
-        yield f"At this time of other years it was so too, and it may be the season: {listed}."
+        yield f"It was so at this time of other years too, so it may be the season: {listed}."
     else:
         yield f"At this time of other years: {listed}."
 

@@ -211,14 +211,14 @@ def test_a_season_is_named_beside_what_is_unusual() -> None:
     found = judged(*HIGH_JULY, *HIGH_JULY[:7])
     assert found.sentences == (
         "Outside its usual range (high).",
-        "At this time of other years it was so too, and it may be the season: 300 in July 2023.",
+        "It was so at this time of other years too, so it may be the season: 300 in July 2023.",
     )
     found = judged(*HIGH_JULY[:6], 108, *HIGH_JULY[7:], *HIGH_JULY[:7])
     assert found.sentences == (
         "Outside its usual range (better).",
         "At this time of other years: 108 in July 2023.",
     )
-    assert "No other year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
+    assert "No comparable year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
 
 
 def test_only_what_is_stable_is_promised_to_meet_its_target() -> None:

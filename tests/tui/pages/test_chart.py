@@ -293,7 +293,9 @@ def test_the_legend_names_what_is_drawn_and_nothing_else() -> None:
     assert "break" not in "".join(lines(at_the_edge, 80, 12))
     assert "┊" not in "".join(lines(at_the_edge, 80, 12))
     at_the_second = ChartSeries(months(3), [1.0, 2.0, 3.0], breaks=[1], upper=4.0)
-    assert lines(at_the_second, 80, 12)[-1].startswith("● actual   ┊ break in series   · usual range")
+    assert lines(at_the_second, 80, 12)[-1].startswith(
+        "● actual   ┊ break in series   · usual range"
+    )
 
 
 def test_a_legend_that_is_too_long_loses_its_last_words_whole() -> None:
