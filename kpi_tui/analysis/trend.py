@@ -143,11 +143,13 @@ def _other_years(
     last = len(points) - 1
     if year < 2:
         return
-    others = [point for point in points[since + (last - since) % year : last : year] if point]
+    season = chart.seasons[last]
+    places = season or range(since + (last - since) % year, last, year)
+    others = [point for point in map(points.__getitem__, places) if point]
     listed = ", ".join(f"{one_line(p.period.actual or '–')} in {p.when}" for p in others)
     if not listed:
         yield "No comparable year is held to tell whether that is the season."
-    elif chart.seasons[last]:
+    elif season:
         yield f"It was so at this time of other years too, so it may be the season: {listed}."
     else:
         yield f"At this time of other years: {listed}."

@@ -187,6 +187,7 @@ def test_every_reading_stands_in_its_month(
 # What is judged, and what is said of it
 
 UP = Polarity.BIGGER_IS_BETTER
+AUGUST = date(2023, 8, 31)
 HIGH_JULY = [100, 112, 104, 98, 109, 103, 300, 105, 111, 99, 107, 102]
 
 
@@ -276,6 +277,8 @@ def test_an_officer_may_set_its_usual_range_anew() -> None:
     assert found.study is not None
     assert [group.start for group in found.study.groups] == [0, 8]
     assert found.sentences[0].startswith("Within its usual range.")
+    high = judged(*HIGH_JULY[:6], 108, *HIGH_JULY[7:], *HIGH_JULY[:7], rebased=(AUGUST,))
+    assert high.sentences[1] == "At this time of other years: 108 in July 2023.", "though before it"
     late = judged(*actuals, rebased=(date(2024, 3, 31),))
     assert late.study is None
     assert late.sentences == (
