@@ -18,6 +18,7 @@ from kpi_tui.analysis.spc.rules import SpecialCause
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
 from kpi_tui.period import month_end
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 
 REGULAR = 1.5
@@ -74,6 +75,9 @@ def trend(measure: MeasurePeriod) -> Trend:
     ]
     rebased = sorted({index for index in settled if index} - set(breaks))
     chart, said = _control_chart(measure, points, breaks, rebased)
+    if rebased and chart is not None:
+        when = period_name(months[rebased[-1]], measure.period_type)
+        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
     outlook = year_outlook(measure)
     if outlook is not None and outlook.needed is not None:
         said += filter(None, (outlook.sentence, outlook.basis))

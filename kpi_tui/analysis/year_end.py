@@ -207,6 +207,8 @@ class _RestOfYear:
         is_sum = self.method is YtdMethod.SUM
         if is_sum:
             now = f"{now} a {noun}, {style.show(self.ytd)} in all"
+            if self.so_far == self.ytd:  # of the first period
+                now = f"so far {style.show(self.ytd)}"
         if is_sum and (self.ytd >= self.target if self.bigger else self.ytd > self.target):
             has_passed = "Has reached" if self.bigger else "Is over"
             return f"{has_passed} the year's {goal} already; {now}."

@@ -65,9 +65,6 @@ def statements(measure: MeasurePeriod) -> Iterator[str]:
         said.append(f"Break in series at {when}, {why}: earlier {noun}s are judged apart.")
     for old, new, words in sign_changes(measure.history):
         said.append(as_sentence(f"{words} in {new.when}, unlike {old.when}"))
-    if history.rebased:
-        when = period_name(history.months[history.rebased[-1]], measure.period_type)
-        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
     yield from map(one_line, (*said, *_limits(history), *history.sentences))
 
 

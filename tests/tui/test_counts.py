@@ -31,7 +31,7 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
         assert f"k {levels[Level.ERROR]} error" in explorer.strip
         await explorer.open_all_ways()
         assert f"Exceptions {len(asking)}" in plain(explorer.ways)
-        assert f"year to date only {late}" in plain(explorer.ways)
+        assert f"YTD only {late}" in plain(explorer.ways)
         await explorer.press("x")
         assert len(explorer.codes) == len(asking)
         await explorer.press("x", "o")

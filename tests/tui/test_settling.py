@@ -154,13 +154,15 @@ async def test_a_log_that_cannot_be_written_is_told(
 
 async def test_the_usual_range_is_worked_out_anew_from_the_month_shown(store: Path) -> None:
     async with explore(store) as explorer:
-        await settle(explorer, "work it out anew from july 2024", "counted otherwise since then")
+        await settle(
+            explorer, "work its usual range out anew from july 2024", "counted otherwise since then"
+        )
         (rebase,) = read(store).all
         assert isinstance(rebase, Rebase)
         assert (rebase.report_date, rebase.why) == (DAY, "counted otherwise since then")
         await explorer.press("J")
-        await explorer.type("work it out anew")
+        await explorer.type("work its usual range out anew")
         assert explorer.choices == [], "it is settled already"
         await explorer.press("escape", "escape", "[", "J")
-        await explorer.type("work it out anew")
+        await explorer.type("work its usual range out anew")
         assert explorer.choices == [], "nothing came before the first month"

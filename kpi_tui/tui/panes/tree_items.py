@@ -86,7 +86,7 @@ class TreeItems:
             View(ViewKind.EXCEPTIONS, TO_DATE),
         )
         if late or self.view == only:
-            leaves.append((only, _label(Text("year to date only"), late, room)))
+            leaves.append((only, _label(Text("YTD only"), late, room)))
         total = sum(map(is_exception, self.report.readings))
         return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
 
