@@ -76,9 +76,9 @@ def help_lines(
         (palette.status(status, room=GLYPH), in_words_of(kind, f"{sign.word}: {sign.meaning}"))
         for status, sign in MARKS.items()
     ]
-    yield from _group("What the signs mean", [*PRINTED, *signs, *OURS], palette, width)
     counted = [(term, in_words_of(kind, meaning)) for term, meaning in DEFINITIONS]
     yield from _group("What is counted", counted, palette, width)
+    yield from _group("What the signs mean", [*PRINTED, *signs, *OURS], palette, width)
     yield from wrap(Text(WORKED_OUT, palette.muted), width)
 
 
