@@ -119,11 +119,13 @@ def _control_chart(
     noun = noun if regular else "report"
     # A target that is another in each period says nothing of all periods to come.
     targets = {point.period.target_value for point in points[since:][-STEADY:] if point}
+    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
     chart = study(
         actuals,
         polarity=measure.trusted_polarity,
         target=targets.pop() if len(targets) == 1 else None,
         rebase=starts,
+        rounding=rounding,
         noun=noun,
         year=measure.period_type.in_a_year if regular else None,
     )
@@ -132,7 +134,6 @@ def _control_chart(
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
         comparable = breaks[-1] if breaks else 0
         said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)
-    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
     if measure.is_percentage and are_of_few_cases(actuals[since:], rounding):
         said.append("Its percentages are of few cases each: one case moves them far.")
     elif chart.assurance is not None:

@@ -20,7 +20,7 @@ _GROUPS = {
     "moved": "Another priority",
     "renamed": "Renamed",
     "new": "New",
-    "vanished": "Vanished",
+    "vanished": "No longer reported",
 }
 """The groups in the order they are listed, what a person must settle first."""
 _COLUMNS = ("From", "To", "Measure", "Why")
@@ -56,7 +56,7 @@ def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
     counts = Counter(map(_group_of, links))
     asked, candidates = to_settle(links)
     several = f" ({candidates} candidates)" if candidates != asked else ""
-    words = {"ask": f"to settle{several}", "same": "the same"}
+    words = {"ask": f"to settle{several}", "same": "the same", "vanished": "no longer reported"}
     parts = [
         f"{asked if group == 'ask' else counts[group]} {words.get(group, group)}"
         for group in (*_GROUPS, LinkKind.SAME.value)
