@@ -16,6 +16,7 @@ from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name, months_apart
+from kpi_tui.period import PeriodType
 
 REMEMBERED = 12
 """Of how many readings one that is called a forecast makes the measure one: not each one says it."""
@@ -62,15 +63,20 @@ class NotItsOwn(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)  # what is read in all periods' comments is read again with each
-def not_its_own(words: str, day: date) -> tuple[NotItsOwn, ...]:
-    """Read in a comment, sentence by sentence, that its figure is late or a forecast."""
-    read = (_in_sentence(sentence, day) for sentence in sentences(words))
+def not_its_own(
+    words: str, day: date, kind: PeriodType = PeriodType.MONTH
+) -> tuple[NotItsOwn, ...]:
+    """Read in a comment, sentence by sentence, that its figure is late or a forecast.
+
+    That it is of another month says nothing of a longer period's.
+    """
+    read = (_in_sentence(sentence, day, kind) for sentence in sentences(words))
     return tuple(each for each in read if each is not None)
 
 
 def lateness(measure: MeasurePeriod) -> NotItsOwn | None:
     """Return what says that a reading's figure is of an earlier period: its comment, or its name."""
-    said = not_its_own(measure.words, measure.report_date)
+    said = not_its_own(measure.words, measure.report_date, measure.period_type)
     late = next((each for each in said if each.is_late), None)
     if late is None and (named := _LATE_NAME.search(measure.measure_name)):
         return NotItsOwn(f"“{named[0]}”", measure.measure_name, True)
@@ -98,7 +104,7 @@ def foretells(name: str, words: str) -> bool:
     return any(found["late"] is None for found in _NOT_ITS_OWN.finditer(words))
 
 
-def _in_sentence(sentence: str, day: date) -> NotItsOwn | None:
+def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None:
     """Read in a sentence that the figure is late, of another month, or a forecast."""
     found = list(_NOT_ITS_OWN.finditer(sentence))
     if found:
@@ -108,7 +114,7 @@ def _in_sentence(sentence: str, day: date) -> NotItsOwn | None:
         late = any(each["late"] for each in found)
         return NotItsOwn(how, sentence, late, next(_months_in_arrears(sentence), None))
     issued = _ISSUED.search(sentence)
-    if issued is None:
+    if issued is None or kind is not PeriodType.MONTH:
         return None
     others = [month for month in months_named(sentence[issued.end() :], day) if month != day]
     back = months_apart(others[0], day) if others else 0

@@ -48,7 +48,7 @@ def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
     told: dict[MeasureName, tuple[str, str]] = {}
     by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:
-        found = not_its_own(measure.words, month.day)
+        found = not_its_own(measure.words, month.day, month.period_type)
         if found:
             how = " and ".join(dict.fromkeys(each.how for each in found))
             told[measure.named] = (how, found[0].sentence)

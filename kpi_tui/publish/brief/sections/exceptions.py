@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kpi_tui.analysis import counts
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE, plural
@@ -27,7 +28,7 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.brief.fragments import Asked, figure, measure_cell, measure_title, sign, source
 from kpi_tui.publish.brief.sections.questions import rule_title
-from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
+from kpi_tui.report import Reading
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
 from kpi_tui.wording.phrases import since_in_short
@@ -44,13 +45,7 @@ _DOUBTED = frozenset(("Y1", "Y2"))
 
 def excepted(data: BriefData) -> list[Reading]:
     """Return the exceptions, the worst first; last those that only the year to date makes one."""
-    order: dict[Status | None, int] = {status: rank for rank, status in enumerate(EXCEPTIONS)}
-    readings = [
-        reading
-        for reading in data.readings
-        if reading.period_status in order or reading.ytd_status in MISSED
-    ]
-    return sorted(readings, key=lambda reading: order.get(reading.period_status, len(order)))
+    return counts.exceptions(data.readings)
 
 
 def exceptions(
@@ -66,7 +61,7 @@ def exceptions(
         sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
     noun = data.kind.noun
     intro = f"Measures that are red or amber, or without a figure or a target, for the {noun}"
-    late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
+    late = sum(map(counts.is_only_to_date, readings))
     if late:
         intro += f"; the last {late if late > 1 else 'one'} only for the year to date"
     blocks: list[Block] = [Paragraph(f"{intro}."), _table(data, readings, anchors)]
