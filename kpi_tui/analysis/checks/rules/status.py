@@ -81,38 +81,46 @@ def is_unplanned(measure: MeasurePeriod) -> bool:
 
 
 def just_off(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask how far green reaches where it is off target by more than rounding and less than S1 asks (S10).
+    """Ask how far green reaches where it is off target by more than rounding, once a priority (S10).
 
-    Together, as the answer is one for the report; nothing is asked where an officer settled a
-    tolerance.
+    Further off S1 asks; nothing is asked where an officer settled a tolerance.
     """
-    off: dict[MeasureName, SeriesFigures] = {}
+    by_priority: dict[str, dict[MeasureName, SeriesFigures]] = {}
+    by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:
         if measure.tolerance is not None or not measure.directed:
             continue
         for figures in columns_to_judge(month, measure):
             short = figures.gap is not None and figures.gap < -figures.rounding - 1e-9
             if figures.status is Status.GREEN and short and contradiction(measure, figures) is None:
-                off.setdefault(measure.named, figures)
-    measures_off = (measure for measure in month.measures if measure.named in off)
-    for measures in month.apart(measures_off, "S10"):
-        told = []
-        for measure in measures:
-            figures = off[measure.named]
-            code = f"{measure.measure_code} " if len(measures) > 1 else ""
-            year = " for the year to date" if figures is measure.ytd else ""
-            distance = distance_from_target(month, measure, figures)
-            told.append(f"{code}{figures.actual}{year} is {distance}")
-        one = len(measures) == 1
-        rated = "yet it is" if one else "both are" if len(measures) == 2 else "all are"
-        yield RuleHit(
-            f"{'; '.join(told)}{',' if one else ';'} {rated} {mark(Status.GREEN)}. "
-            "How far off target may green be?",
-            measures[0] if one else None,
-            labelled_figures(measures),
-            page=measures[0].page,
-            measures=() if one else measures,
-        )
+                by_priority.setdefault(measure.priority_code, {}).setdefault(measure.named, figures)
+    for figures_of in by_priority.values():
+        for measures in month.apart((by_name[name] for name in figures_of), "S10"):
+            yield _just_off(month, measures, figures_of)
+
+
+def _just_off(
+    month: CheckContext,
+    measures: tuple[MeasurePeriod, ...],
+    figures_of: dict[MeasureName, SeriesFigures],
+) -> RuleHit:
+    told = []
+    for measure in measures:
+        figures = figures_of[measure.named]
+        code = f"{measure.measure_code} " if len(measures) > 1 else ""
+        year = " for the year to date" if figures is measure.ytd else ""
+        distance = distance_from_target(month, measure, figures)
+        told.append(f"{code}{figures.actual}{year} is {distance}")
+    one = len(measures) == 1
+    rated = "yet it is" if one else "both are" if len(measures) == 2 else "all are"
+    return RuleHit(
+        f"{'; '.join(told)}{',' if one else ';'} {rated} {mark(Status.GREEN)}. "
+        "How far off target may green be?",
+        measures[0] if one else None,
+        labelled_figures(measures),
+        page=measures[0].page,
+        measures=() if one else measures,
+    )
 
 
 def contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | None:
