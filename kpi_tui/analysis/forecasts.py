@@ -46,6 +46,12 @@ _IN_ARREARS = re.compile(
     r"\b(?P<number>\d{1,2}|an?|one|two|three|four|six|twelve) (?P<unit>month|quarter|year)s? in arrears",
     re.IGNORECASE,
 )
+_OF_THE_FIGURE = re.compile(
+    r"^\W*(?:it|this|these) (?:is|are|shows?)\b"
+    r"|\b(?:figures?|actual|indicator|measure|result|data|performance|report(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+"""What makes a sentence on a forecast one on the measure's figure."""
 _ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -60,6 +66,8 @@ class NotItsOwn(NamedTuple):
     """Whether it is of an earlier period; a forecast is not."""
     months_back: int | None = None
     """By how many months, where that is said."""
+    is_sure: bool = True
+    """Whether it is said of the figure, and not of something that the sentence speaks of."""
 
 
 @lru_cache(maxsize=20_000)  # what is read in all periods' comments is read again with each
@@ -112,7 +120,9 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
             return None  # it is this month's, and the same
         how = ", ".join(f"“{each[0]}”" for each in found)
         late = any(each["late"] for each in found)
-        return NotItsOwn(how, sentence, late, next(_months_in_arrears(sentence), None))
+        back = next(_months_in_arrears(sentence), None)
+        is_sure = late or _OF_THE_FIGURE.search(sentence) is not None
+        return NotItsOwn(how, sentence, late, back, is_sure)
     issued = _ISSUED.search(sentence)
     if issued is None or kind is not PeriodType.MONTH:
         return None
