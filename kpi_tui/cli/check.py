@@ -81,6 +81,7 @@ def _print(findings: Sequence[Finding]) -> None:
                     continue
                 print_text(f"\n{head(finding)}", COLOURS[level])
                 print_text(finding.message, indent=2)
-                print_text(tail(finding), indent=2)
+                if said := tail(finding):
+                    print_text(said, indent=2)
             print_text("")
         days |= {finding.report_date for finding in of_period}

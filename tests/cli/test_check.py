@@ -56,8 +56,6 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
         "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
         "lower is better. There is no improvement plan. Which of them is right?",
-        "  Possible explanation: the figures are rounded, the target is a range, or the other way is "
-        "better.",
         "",
     ]
     assert err == "July 2024: 1 error, 0 questions, 1 of information\n"
@@ -91,7 +89,7 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
     assert finding["figures"]["period target"] == "£300,000"
     assert "Which of them is right?" in finding["message"]
     assert (finding["measure_name"], finding["accepted"]) == ("Debt | [bold]outstanding[/]", None)
-    assert finding["why_harmless"]
+    assert isinstance(finding["why_harmless"], str)
     assert finding["rules"] == ["S1", "X1"]
     assert finding["measure_codes"] == ["OCC02.01"]
     assert finding["since"] == "2024-07-31"
@@ -135,7 +133,7 @@ def test_all_months(run: Run) -> None:
     assert [item["since"] for item in json.loads(out)] == ["2024-07-31", "2024-07-31"]
     _, out, _ = run("--month", "2024-08", "--level", "error")
     assert "Which of them is right?" in out
-    assert "  Still open since July 2024. Possible explanation: " in out
+    assert "\n  Still open since July 2024." in out
 
 
 def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def _as_finding(
         message=hit.message,
         figures=hit.figures,
         page=hit.page or (about[0].page if about else None),
-        harmless=in_words_of(month.period_type, found.rule.harmless),
+        harmless=in_words_of(month.period_type, found.explanation),
         period_type=month.period_type,
         accepted=found.accepted,
         importance=importance(found),

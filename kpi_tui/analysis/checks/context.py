@@ -47,6 +47,11 @@ class RuleHit:
     """The ids of other rules whose matter it tells too."""
     aside: str = ""
     """What it adds to what another rule found on its measure, as the part of a sentence."""
+    explanation: str | None = None
+    """Why there may be nothing wrong, fitted to its own figures and words, as the part of a sentence.
+
+    `None` for what the rule says of all its hits, and empty where nothing explains it.
+    """
     severity: float = 0.0
     """By how many per cent a target was missed, where the measure's figures no longer tell."""
 

@@ -85,7 +85,7 @@ class Finding:
     page: int | None
     """The page of the PDF to look at, where one is known."""
     harmless: str
-    """Why there may be nothing wrong."""
+    """Why there may be nothing wrong; empty where we know of no reason."""
     accepted: str | None = None
     """Why an officer accepted it; it is no longer counted then."""
     period_type: PeriodType = PeriodType.MONTH

@@ -32,6 +32,12 @@ class LocatedHit:
         """The ids of its rules, its own first."""
         return (self.rule.id, *self.hit.also)
 
+    @property
+    def explanation(self) -> str:
+        """Why there may be nothing wrong: the hit's own reason, else the rule's; empty for none."""
+        own = self.hit.explanation
+        return self.rule.harmless if own is None else own
+
 
 def located(month: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[LocatedHit]:
     """Yield what some rules find in a period, in their order."""

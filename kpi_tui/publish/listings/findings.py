@@ -49,11 +49,19 @@ def about(finding: Finding) -> str:
 
 
 def tail(finding: Finding) -> str:
-    """Say since when it stands, and why there may be nothing wrong or an officer accepted it."""
-    standing = f"{still_open(finding)} " if finding.open_since else ""
+    """Say since when it stands, and why an officer accepted it or there may be nothing wrong.
+
+    Empty where there is nothing to say of that.
+    """
+    reason = possible_explanation(finding)
     if finding.accepted is not None:
-        return f"{standing}Accepted: {finding.accepted or 'no reason given'}"
-    return f"{standing}Possible explanation: {finding.harmless}."
+        reason = f"Accepted: {finding.accepted or 'no reason given'}"
+    return " ".join(filter(None, (still_open(finding), reason)))
+
+
+def possible_explanation(finding: Finding) -> str:
+    """Return `Possible explanation: the figures are rounded.`; empty where there is none."""
+    return f"Possible explanation: {finding.harmless}." if finding.harmless else ""
 
 
 def still_open(finding: Finding) -> str:
@@ -76,7 +84,8 @@ def to_object(finding: Finding) -> dict[str, object]:
     """Return what a finding is in JSON: `figures` maps labels to the text printed, dates are ISO.
 
     `rules` are all its rules and `rule` the first, `measure_codes` all its measures, `measure_code`
-    and `measure_name` null where there are several; `since` is the first report in which it stands.
+    and `measure_name` null where there are several; `why_harmless` is empty where no explanation
+    fits; `since` is the first report in which it stands.
     """
     return {
         "rule": finding.rule,
@@ -115,11 +124,9 @@ def to_markdown(findings: Sequence[Finding]) -> str:
                 if told_before(finding, days):
                     bullets.append(f"- {escape(f'{head(finding)}. {still_open(finding)}')}")
                     continue
-                lines = [
-                    f"- **{escape(head(finding))}**",
-                    f"  {escape(finding.message)}",
-                    f"  *{escape(tail(finding))}*",
-                ]
+                lines = [f"- **{escape(head(finding))}**", f"  {escape(finding.message)}"]
+                if said := tail(finding):
+                    lines.append(f"  *{escape(said)}*")
                 figures = "; ".join(f"{label}: {text}" for label, text in finding.figures)
                 if figures:
                     lines.append(f"  Figures: {escape(figures)}")

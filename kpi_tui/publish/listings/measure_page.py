@@ -51,7 +51,7 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     for finding in details.findings:
         level = finding.level
         rules, message = " ".join(finding.rules), finding.message_on(measure.measure_code)
-        text = f"{level.capitalize()} {rules}: {message} {tail(finding)}"
+        text = f"{level.capitalize()} {rules}: {message} {tail(finding)}".rstrip()
         findings.append(ColouredText(one_line(text), COLOURS[level]))
     if findings:
         yield Section("Does not add up, by our rules", tuple(findings))

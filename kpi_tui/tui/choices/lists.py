@@ -190,7 +190,7 @@ def _finding_text(finding: Finding, palette: Palette) -> Text:
         f"page {finding.page}" if finding.page else "",
         " ".join(finding.rules),
         since,
-        f"Possible explanation: {one_line(finding.harmless)}",
+        f"Possible explanation: {one_line(finding.harmless)}" if finding.harmless else "",
     )
     text = Text.assemble(
         f"{one_line(finding.message)}\n", (" · ".join(filter(None, parts)), palette.muted)

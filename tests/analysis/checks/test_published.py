@@ -360,8 +360,8 @@ def test_one_person_is_one_finding() -> None:
     assert gave_to_three.count("Director of") == 3
 
 
-def test_every_finding_says_why_it_may_be_harmless_and_where_it_stands() -> None:
+def test_every_finding_says_where_it_stands() -> None:
     both = [*findings(JANUARY), *findings(JULY)]
-    assert all(item.harmless and item.message and item.accepted is None for item in both)
+    assert all(item.message and item.accepted is None for item in both)
     assert [item for item in both if item.page is None and item.measures] == []
     assert all(item.since == item.report_date for item in both)
