@@ -51,9 +51,9 @@ def test_an_error_ends_with_3(run: Run) -> None:
     code, out, err = run("--level", "error")
     assert code == 3
     assert out.splitlines() == [
-        "July 2024: Errors (1)",
+        "July 2024: Statuses that their figures contradict (1)",
         "",
-        "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
+        "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
         "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
         "lower is better. There is no improvement plan. Which of them is right?",
         "",
@@ -61,12 +61,12 @@ def test_an_error_ends_with_3(run: Run) -> None:
     assert err == "July 2024: 1 error, 0 questions, 1 of information\n"
 
 
-def test_levels_are_listed_from_the_worst(run: Run) -> None:
+def test_what_matters_most_is_listed_first(run: Run) -> None:
     _, everything, _ = run()
     titles = [line for line in everything.splitlines() if line.startswith("July 2024")]
     assert titles == [
-        "July 2024: Errors (1)",
-        "July 2024: Information (1)",
+        "July 2024: Statuses that their figures contradict (1)",
+        "July 2024: How far the figures can be relied on (1)",
     ]
     _, out, _ = run("--level", "question")
     assert [line for line in out.splitlines() if line.startswith("July 2024")] == titles[:1]
@@ -99,8 +99,8 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
 def test_markdown_disarms_what_the_report_says(run: Run) -> None:
     _, out, _ = run("--level", "error", "--format", "md")
     assert out.startswith("# Checks, July 2024\n\n1 error, 0 questions, 0 of information.")
-    assert "- **S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n" in out
-    assert "## Errors" in out
+    assert "- **Error S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n" in out
+    assert "## Statuses that their figures contradict" in out
     assert "Figures: period actual: £495,192" in out
 
 
@@ -118,14 +118,15 @@ def test_all_months(run: Run) -> None:
     late = replace(REPORT, report_date=date(2024, 8, 31))
     code, out, err = run("--month", "all", "--level", "error", reports=(JUNE, REPORT, late))
     assert code == 3
-    assert [line for line in out.splitlines() if "Errors" in line] == [
-        "July 2024: Errors (1)",
-        "August 2024: Errors (1)",
+    assert [line for line in out.splitlines() if "contradict" in line] == [
+        "July 2024: Statuses that their figures contradict (1)",
+        "August 2024: Statuses that their figures contradict (1)",
     ]
     assert err.startswith("June 2024, July 2024, August 2024: 2 errors")
     assert out.count("Which of them is right?") == 1
     assert (
-        "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n" in out
+        "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
+        in out
     )
     _, out, _ = run("--month", "all", "--level", "error", "--format", "md")
     assert out.count("Which of them is right?") == 1

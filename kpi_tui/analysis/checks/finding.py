@@ -29,7 +29,12 @@ class Level(StrEnum):
     @property
     def heading(self) -> str:
         """The heading of a list of such findings."""
-        return "Information" if self is Level.INFORMATION else f"{self.value.capitalize()}s"
+        return "Information" if self is Level.INFORMATION else f"{self.word}s"
+
+    @property
+    def word(self) -> str:
+        """What a finding of it begins with: `Error`."""
+        return self.value.capitalize()
 
     @property
     def sign(self) -> str:
@@ -67,6 +72,24 @@ class Importance(IntEnum):
     """Measures no longer reported that were red or amber."""
     DATA_QUALITY = 5
     """How far the figures are to be relied on, and what else is worth knowing."""
+    OWNERS_AND_CODES = 6
+    """Who answers for measures, and which code is whose: true, and no fault of the report."""
+
+    @property
+    def heading(self) -> str:
+        """The heading of a list of such findings."""
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Importance.CONTRADICTION: "Statuses that their figures contradict",
+    Importance.PEOPLE_AT_RISK: "Children and adults at risk",
+    Importance.OFF_TARGET: "Targets missed, and what is done about it",
+    Importance.TARGET: "Targets eased, removed or turned round",
+    Importance.VANISHED: "No longer reported",
+    Importance.DATA_QUALITY: "How far the figures can be relied on",
+    Importance.OWNERS_AND_CODES: "Who answers, and codes that changed",
+}
 
 
 @dataclass(frozen=True, slots=True)

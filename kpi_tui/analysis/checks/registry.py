@@ -62,6 +62,7 @@ class Rule:
 _E, _Q, _I = Level.ERROR, Level.QUESTION, Level.INFORMATION
 _CONTRADICTION, _OFF_TARGET = Importance.CONTRADICTION, Importance.OFF_TARGET
 _TARGET, _VANISHED = Importance.TARGET, Importance.VANISHED
+_OWNERS_AND_CODES = Importance.OWNERS_AND_CODES
 _MISSES = ("S1", "X1", "X5", "X4", "X2")
 """The rules that ask about a miss, with whose findings is told what else is known of it."""
 
@@ -153,9 +154,9 @@ RULES = (
     Rule("C11", _Q, "Measures that tell the same otherwise", opposites.opposite_claims,
          ""),
     Rule("I1", _Q, "A code used again", codes.code_used_again,
-         "codes are given anew each year"),
+         "codes are given anew each year", _OWNERS_AND_CODES),
     Rule("I2", _I, "A measure under another code", codes.moved,
-         "codes are given anew each year"),
+         "codes are given anew each year", _OWNERS_AND_CODES),
     Rule("I3", _I, "Measures that came or went", identity.came_and_went,
          "some measures are due by the quarter or the year", _VANISHED),
     Rule("I4", _Q, "A target moved", targets.target_moved,
@@ -165,7 +166,7 @@ RULES = (
     Rule("I6", _Q, "Turned into its opposite", identity.flipped,
          "it is another measure that took the place of the old one", _TARGET),
     Rule("I7", _I, "Another owner", owners.other_owner,
-         "posts change hands"),
+         "posts change hands", _OWNERS_AND_CODES),
     Rule("H1", _I, "Stuck", history.stuck,
          "", _OFF_TARGET, _MISSES),
     Rule("H2", _I, "Another status for the same gap", history.rated_otherwise,

@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
+from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance, Level
 from kpi_tui.labels import plural
 from kpi_tui.publish.export.markdown import escape
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
 
-def by_level(findings: Iterable[Finding]) -> dict[Level, list[Finding]]:
-    """Group findings by level, the worst first; empty levels are left out."""
-    groups: dict[Level, list[Finding]] = {level: [] for level in Level}
+def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]]:
+    """Group findings by what they are about, the most important first, in their order."""
+    groups: dict[Importance, list[Finding]] = {importance: [] for importance in Importance}
     for finding in findings:
-        groups[finding.level].append(finding)
-    return {level: group for level, group in groups.items() if group}
+        groups[finding.importance].append(finding)
+    return {importance: group for importance, group in groups.items() if group}
 
 
 def headline(findings: Sequence[Finding]) -> str:
@@ -34,12 +34,12 @@ def headline(findings: Sequence[Finding]) -> str:
 
 
 def head(finding: Finding) -> str:
-    """Say what a finding is about: `S1 OCC11.10 Debt requiring impairment, page 17`.
+    """Say what a finding is about: `Error S1 OCC11.10 Debt requiring impairment, page 17`.
 
-    With several rules or measures: `Y1 Y4 OCC10.01, OCC10.02, page 13`.
+    With several rules or measures: `Error Y1 Y4 OCC10.01, OCC10.02, page 13`.
     """
     where = f", page {finding.page}" if finding.page is not None else ""
-    return f"{' '.join(finding.rules)} {about(finding)}{where}"
+    return f"{finding.level.word} {' '.join(finding.rules)} {about(finding)}{where}"
 
 
 def about(finding: Finding) -> str:
@@ -106,7 +106,7 @@ def to_object(finding: Finding) -> dict[str, object]:
 
 
 def to_markdown(findings: Sequence[Finding]) -> str:
-    """Return a document: a heading a period, then a list a level. A report's words are escaped.
+    """Return a document: a heading a period, then a list of each importance, all words escaped.
 
     Of several periods each finding is told in the first, and named in the others.
     """
@@ -118,7 +118,7 @@ def to_markdown(findings: Sequence[Finding]) -> str:
             f"# Checks, {when}",
             f"{headline(of_period)}. Found by rules, not by the council.",
         ]
-        for level, group in by_level(of_period).items():
+        for importance, group in by_importance(of_period).items():
             bullets: list[str] = []
             for finding in group:
                 if told_before(finding, days):
@@ -131,6 +131,6 @@ def to_markdown(findings: Sequence[Finding]) -> str:
                 if figures:
                     lines.append(f"  Figures: {escape(figures)}")
                 bullets.append("  \n".join(lines))
-            blocks += [f"## {level.heading}", "\n".join(bullets)]
+            blocks += [f"## {importance.heading}", "\n".join(bullets)]
         days |= {finding.report_date for finding in of_period}
     return "\n\n".join(blocks)

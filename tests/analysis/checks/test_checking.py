@@ -59,7 +59,7 @@ def test_levels_from_worst_to_least() -> None:
     assert [Level.ERROR.covers(level) for level in Level] == [True, False, False]
 
 
-def test_findings_stand_by_level_then_by_rule_then_as_printed() -> None:
+def test_findings_on_data_stand_by_level_then_by_rule_then_as_printed() -> None:
     rows = [row("OCC01.01"), row("OCC01.02", "Books")]
 
     def rule(name: str, level: Level) -> Rule:
