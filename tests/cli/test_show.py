@@ -78,7 +78,6 @@ def test_a_page_from_top_to_bottom(run: Run) -> None:
     assert [line for line in headings if not line.startswith("Source")] == [
         "Figures",
         "Worked out here, not published",
-        "Does not add up, by our rules",
         "Comment",
         "History",
     ]
@@ -100,6 +99,7 @@ def test_what_we_work_out(run: Run) -> None:
     said = under(run("OCC01.01")[1], "Worked out here, not published")
     assert said[0].startswith("Higher is better")
     assert "Up since June 2024 (900): better." in said
+    assert said[-1] == "Was OCC01.09 in June 2024."
 
 
 def test_history_follows_the_measure_and_not_the_code(run: Run) -> None:

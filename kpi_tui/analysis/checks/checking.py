@@ -103,5 +103,6 @@ def _as_finding(
         period_type=month.period_type,
         accepted=found.accepted,
         importance=importance(found),
+        on_pages=hit.on_pages,
         since=standing.since(found, month) if standing else month.day,
     )

@@ -52,6 +52,8 @@ class RuleHit:
 
     `None` for what the rule says of all its hits, and empty where nothing explains it.
     """
+    on_pages: tuple[tuple[MeasureName, str], ...] = ()
+    """What it says on the page of each of its measures, where that is not the message."""
     importance: Importance | None = None
     """What it is about, where that is not the rule's own."""
     severity: float = 0.0

@@ -113,6 +113,8 @@ class Finding:
     """Why an officer accepted it; it is no longer counted then."""
     period_type: PeriodType = PeriodType.MONTH
     importance: Importance = Importance.DATA_QUALITY
+    on_pages: tuple[tuple[MeasureName, str], ...] = ()
+    """What it says on the page of each of its measures, where that is not the message."""
     since: date | None = None
     """The last day of the first report in which it stands, with none between that is without it."""
 
@@ -136,9 +138,17 @@ class Finding:
         """The codes of all measures it is about."""
         return tuple(measure.code for measure in self.measures)
 
-    def message_on(self, code: str) -> str:
+    @property
+    def does_not_add_up(self) -> bool:
+        """Whether something does not add up; who answers and which codes changed does."""
+        return self.importance is not Importance.OWNERS_AND_CODES
+
+    def message_on(self, measure: MeasureName) -> str:
         """Return the message on the page of one measure: of one on many its figures alone."""
-        own = [f"{label}: {text}" for label, text in self.figures if code in label]
+        for named, said in self.on_pages:
+            if named == measure:
+                return said
+        own = [f"{label}: {text}" for label, text in self.figures if measure.code in label]
         if len(self.measures) <= _MANY or not own:
             return self.message
         return f"{'; '.join(own)}."

@@ -166,7 +166,7 @@ RULES = (
     Rule("I6", _Q, "Turned into its opposite", identity.flipped,
          "it is another measure that took the place of the old one", _TARGET),
     Rule("I7", _I, "Another owner", owners.other_owner,
-         "posts change hands", _OWNERS_AND_CODES),
+         "", _OWNERS_AND_CODES),
     Rule("H1", _I, "Stuck", history.stuck,
          "", _OFF_TARGET, _MISSES),
     Rule("H2", _I, "Another status for the same gap", history.rated_otherwise,

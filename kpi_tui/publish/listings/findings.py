@@ -13,6 +13,9 @@ from kpi_tui.publish.export.markdown import escape
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
+_MANY, _NAMED = 10, 2
+"""From more codes than these on a list of them is cut, and how many are left."""
+
 
 def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]]:
     """Group findings by what they are about, the most important first, in their order."""
@@ -44,8 +47,15 @@ def head(finding: Finding) -> str:
 
 def about(finding: Finding) -> str:
     """Return the measures of a finding: the one with its name, several by code, or `the report`."""
-    codes = ", ".join(finding.measure_codes) or "the report"
-    return f"{codes} {finding.measure_name or ''}".strip()
+    return f"{codes(finding) or 'the report'} {finding.measure_name or ''}".strip()
+
+
+def codes(finding: Finding) -> str:
+    """List the codes of a finding's measures; of many `OCC02.03, OCC04.01 and 27 more`."""
+    told = finding.measure_codes
+    if len(told) <= _MANY:
+        return ", ".join(told)
+    return f"{', '.join(told[:_NAMED])} and {len(told) - _NAMED} more"
 
 
 def tail(finding: Finding) -> str:

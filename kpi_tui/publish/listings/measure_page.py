@@ -46,13 +46,16 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     """
     measure = details.measure
     yield Section("Figures", tuple(_figures(measure)))
-    yield Section(_OURS, tuple(map(ColouredText, statements(measure))))
-    findings: list[ColouredText] = []
+    said, findings = [*statements(measure)], list[ColouredText]()
     for finding in details.findings:
-        level = finding.level
-        rules, message = " ".join(finding.rules), finding.message_on(measure.measure_code)
+        level, rules = finding.level, " ".join(finding.rules)
+        message = finding.message_on(measure.named)
+        if not finding.does_not_add_up:
+            said += [one_line(message)] if finding.accepted is None else []
+            continue
         text = f"{level.capitalize()} {rules}: {message} {tail(finding)}".rstrip()
         findings.append(ColouredText(one_line(text), COLOURS[level]))
+    yield Section(_OURS, tuple(map(ColouredText, said)))
     if findings:
         yield Section("Does not add up, by our rules", tuple(findings))
     if details.notes:

@@ -14,6 +14,7 @@ from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
+from kpi_tui.publish.listings.findings import codes
 from kpi_tui.report import Report, Status
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.text import fold, one_line
@@ -170,8 +171,7 @@ def finding_choices(
     for each in sorted(assessment.findings, key=lambda each: each.accepted is not None):
         style = palette.alarm if each.level is Level.ERROR else palette.muted
         text = Text(f"{each.level.word} ", style, no_wrap=True, overflow="ellipsis")
-        codes = ", ".join(each.measure_codes) or "The report"
-        text.append_text(_measure(codes, each.measure_name or "", palette))
+        text.append_text(_measure(codes(each) or "The report", each.measure_name or "", palette))
         group = "Accepted" if each.accepted is not None else each.importance.heading
         detail = _finding_text(each, palette)
         choices.append(
@@ -180,7 +180,9 @@ def finding_choices(
                 text,
                 group,
                 detail,
-                found_by=f"{each.level.heading} {group} {text.plain} {detail.plain}",
+                found_by=" ".join(
+                    (each.level.heading, group, text.plain, *each.measure_codes, detail.plain)
+                ),
             )
         )
     return choices

@@ -50,9 +50,12 @@ def test_a_code_used_again_whose_measure_goes_on() -> None:
     finding = one("I1", seen)
     assert (finding.rules, finding.measure_codes) == (("I1", "I2"), ("OCC01.01", "OCC01.02"))
     assert finding.message == (
-        "1 code stands for another measure than in June 2024 (OCC01.01), and 1 measure has another "
-        "code (OCC01.01 → OCC01.02)."
+        "1 code stands for another measure than in June 2024, and 1 measure has another code, such "
+        "as “Bus journeys”, OCC01.01 then and OCC01.02 now."
     )
+    mended, bus = finding.measures
+    assert finding.message_on(mended) == "OCC01.01 was another measure's code in June 2024."
+    assert finding.message_on(bus) == "Was OCC01.01 in June 2024."
     assert found("I2", seen) == []
     settled = accepting_codes(seen.measures[1])
     assert "which goes on as OCC01.02" in found("I1", replace(seen, judged=settled))[0].message
@@ -236,16 +239,22 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
         (
             ("Ada Brown",),
             ("Cy Dean",),
-            "Director of OCC01.01: Ada Brown in June 2024, Cy Dean now.",
+            "Director: Ada Brown answered for OCC01.01 in June 2024; Cy Dean does now.",
         ),
-        (("Ada Brown",), ("Ada Brown", "Cy Dean"), "nobody in June 2024, Cy Dean now"),
+        (
+            ("Ada Brown",),
+            ("Ada Brown", "Cy Dean"),
+            "nobody answered for OCC01.01 in June 2024; Cy Dean does now",
+        ),
+        (("Ada Brown",), ("Cy Dean", "Eve Fox"), "Cy Dean and Eve Fox do now"),
+        (("Ada Brown",), (), "nobody does now"),
         (("Ada Brown", "Cy Dean"), ("Cy Dean", "ADA  BROWN"), None),
         (("Ada Brown",), ("Ada Browne",), None),
-        (("Ada Brown",), ("Ada Browner",), "Ada Browner now"),
-        (("Ada Brown",), ("Ada Brwon",), "Ada Brwon now"),
+        (("Ada Brown",), ("Ada Browner",), "Ada Browner does now"),
+        (("Ada Brown",), ("Ada Brwon",), "Ada Brwon does now"),
         (("Ada Reed",), ("Ada Read",), None),
-        (("Ada Brown",), ("Ida Brown",), "Ida Brown now"),
-        (("A Fry",), ("A Dry",), "A Dry now"),
+        (("Ada Brown",), ("Ida Brown",), "Ida Brown does now"),
+        (("A Fry",), ("A Dry",), "A Dry does now"),
         ((), (), None),
     ],
 )
@@ -270,10 +279,11 @@ def test_one_finding_a_person() -> None:
     roads, lamps = found("I7", two(before, now))
     assert roads.measure_codes == ("OCC01.00", "OCC01.01", "OCC01.02")
     assert roads.message == (
-        "Director of OCC01.00: Director of Roads in June 2024, Director of Place now; "
-        "Director of OCC01.01: Director of Roads, Head of Buses now; "
-        "Director of OCC01.02: Head of Trees, Director of Place now. Since when?"
+        "Director: OCC01.00: Director of Roads in June 2024, Director of Place now; "
+        "OCC01.01: Director of Roads in June 2024, Head of Buses now; "
+        "OCC01.02: Head of Trees in June 2024, Director of Place now."
     )
+    assert roads.message_on(roads.measures[2]) == "Director in June 2024: Head of Trees."
     assert lamps.measure_code == "OCC01.03"
 
 
@@ -292,6 +302,55 @@ def test_one_finding_for_each_pair_of_names() -> None:
     )
     finding = one("I7", two(before, now))
     assert finding.message == (
-        "Portfolio holder of OCC01.00, OCC01.01: Cllr A Gant in June 2024, cllr. B Hill now. Since when?"
+        "Portfolio holder: Cllr A Gant answered for OCC01.00 and OCC01.01 in June 2024; cllr. B Hill "
+        "does now."
     )
     assert finding.measure_code is None
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({}, False),
+        ({"improvement_plan": "None"}, False),
+        ({"improvement_plan": "Hire two people."}, True),
+        ({"comment": "All lamps will be lit by December 2024."}, True),
+        ({"comment": "All lamps were lit in May."}, False),
+    ],
+)
+def test_who_answers_is_asked_where_something_was_promised(
+    said: dict[str, str], asked: bool
+) -> None:
+    before = row(
+        "OCC01.01",
+        "Lamps lit",
+        directors=("Director of Roads",),
+        measure_id="a",
+        report_date=day("2024-06"),
+        comment=said.get("comment"),
+        improvement_plan=said.get("improvement_plan"),
+    )
+    now = row("OCC01.01", "Lamps lit", directors=("Director of Place",), measure_id="a")
+    message = one("I7", two([before], [now])).message
+    assert message.endswith("Who answers for what was promised?") is asked
+
+
+def test_what_one_person_gave_or_took_is_told_once() -> None:
+    def rows(*directors: str) -> list[MeasurePeriod]:
+        return [
+            row(f"OCC01.0{n}", name, directors=(director,), measure_id=name)
+            for n, (name, director) in enumerate(
+                zip(("Buses", "Trees", "Roads", "Lamps"), directors, strict=True)
+            )
+        ]
+
+    one_person = rows(*["Director of Roads"] * 4)
+    several = rows("Head of Buses", "Head of Trees", "Head of Trees", "Head of Trees")
+    assert one("I7", two(one_person, several)).message == (
+        "Director: Director of Roads answered for 4 measures in June 2024; now Head of Buses for "
+        "OCC01.00, Head of Trees for OCC01.01, OCC01.02 and OCC01.03."
+    )
+    assert one("I7", two(several, one_person)).message == (
+        "Director: Head of Buses answered for OCC01.00 in June 2024, Head of Trees for OCC01.01, "
+        "OCC01.02 and OCC01.03; Director of Roads does for all now."
+    )
