@@ -140,7 +140,7 @@ RULES = (
     Rule("C4", _I, "Words of direction and figures differ", directions.against_figures,
          "", joins=_MISSES),
     Rule("C5", _Q, "A comment said again", repeats.said_again,
-         "it explains what is measured, which stays the same"),
+         "it explains what is measured, which stays the same", joins=("S3", "S5", *_MISSES)),
     Rule("C6", _I, "A comment of earlier months", timing.stale,
          "it tells the background", months_only=True),
     Rule("C7", _I, "Figures of another month", timing.of_another_month,

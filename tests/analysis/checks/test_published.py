@@ -271,7 +271,7 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
     [
         (JULY, "X3", "07.03", "What is 34.00 to be judged against?", "figure missing"),
         (JULY, "C4", "04.01", "76.00 equals the 76% that it gives for 23/24", "Since when"),
-        (JULY, "Y1", "10.01", "so the ▲ red may be an artefact", "percentages of 3"),
+        (JULY, "Y1", "10.01", "it may be ▲ red for that alone", "percentages of 3"),
         (JULY, "S1", "11.05", "0.00 is on the target of 0.00. Which", "is better"),
         (JULY, "X1", "01.07", "56.96% (● amber) is 4.5 points under", "7.4%"),
         (JULY, "I4", "11.02", "its target was 95.00% in January 2023 and is easier", "Who decided"),
@@ -359,7 +359,7 @@ def test_the_most_important_come_first() -> None:
 @pytest.mark.parametrize(
     ("rule", "code", "words"),
     [
-        ("C10", "10.01", "100.00 is 1 of 1 case, by its comment"),
+        ("C10", "10.01", "100.00 is 1 case of 1, by its comment"),
         ("S8", "06.02", "OCC06 is shown as “?! no data”, though OCC06.02 has 95.20%."),
     ],
 )
