@@ -47,10 +47,15 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 text = escape(f"{block.text} {references}")
                 before, behind = _EMPHASIS.get(block.tone, ("", ""))
                 yield f"{before}{text}{behind}"
+            case Bullets(numbered=True):
+                yield "\n".join(
+                    f"{number}. {_run_on(item)}" for number, item in enumerate(block.items, 1)
+                )
             case Bullets():
                 yield "\n".join(line for item in block.items for line in _item(item))
             case Table():
-                yield f"*{escape(block.caption)}*"
+                if block.caption:
+                    yield f"*{escape(block.caption)}*"
                 rows = [
                     [str(mark(c.status)) if c.status else c.text for c in r] for r in block.rows
                 ]
@@ -65,6 +70,11 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 yield "> " + escape_lines(block.text).replace("\n", "\n> ")
             case Chart():
                 yield f"*{escape(OURS)}:* {escape(f'{block.title}: {block.description}')}"
+
+
+def _run_on(item: BulletItem) -> str:
+    note = f"*({escape(item.note)})*" if item.note else ""
+    return " ".join((f"**{escape(item.head)}:**", *map(escape, item.lines), note)).strip()
 
 
 def _item(item: BulletItem) -> Iterator[str]:

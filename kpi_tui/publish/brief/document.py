@@ -67,9 +67,10 @@ class BulletItem:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list without an order."""
+    """A list; numbered, each item runs on behind its head."""
 
     items: tuple[BulletItem, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,8 @@ class Brief:
     last_day: date
     made: datetime
     """When it was put together, with a time zone."""
+    is_one_page: bool = False
+    """Whether it is set on one page, without a table of contents."""
 
     def walk(self) -> Iterator[BriefSection]:
         """Yield every section in the order in which it is read."""
