@@ -17,9 +17,9 @@ from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey, PeriodType, a_year_before, previous_of
 from kpi_tui.period_names import name_of
+from kpi_tui.publish.brief.scope import Scope, scope_of
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.store.query import FilterError, by_priority
-from kpi_tui.text import fold
+from kpi_tui.store.query import FilterError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,9 +129,7 @@ def load_brief_data(
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
     report = store.report(period)
-    only = None if priority is None else _code(report, priority)
-    if director is not None:
-        _refuse_unknown_director(report, director)
+    scope = scope_of(report, priority, director)
     assessed = analysis.period(period)
     stored = tuple(item for item in store.reports() if item.key <= period)
     held = [item.key for item in stored]
@@ -142,22 +140,15 @@ def load_brief_data(
     changes = assessed.changes
     if compared != assessed.previous and before and before.readings and report.readings:
         changes = tuple(analysis.changes(before.period, period))
-    scope = _Scope(only, director)
-    readings = scope.readings(report)
-    under = {reading.priority_code for reading in readings}
     return BriefData(
         report=report,
         stored=stored,
         before=before,
         year_before=year_before,
-        only=only,
+        only=scope.only,
         director=director,
-        readings=readings,
-        priorities=tuple(
-            item
-            for item in report.priorities
-            if only in (None, item.code) and (director is None or item.code in under)
-        ),
+        readings=scope.readings(report),
+        priorities=scope.priorities(report),
         earlier=scope.readings(before),
         a_year_ago=scope.readings(year_before),
         gone=_gone(analysis.council.measures(compared), changes, scope) if compared else (),
@@ -178,39 +169,6 @@ def _places(facts: pl.DataFrame) -> dict[tuple[str, date], ReadingSource]:
     return places
 
 
-class _Scope(NamedTuple):
-    """Of which measures a briefing is: of all, of a priority's, of a director's."""
-
-    only: str | None
-    director: str | None
-
-    @property
-    def is_all(self) -> bool:
-        return self.only is None and self.director is None
-
-    def holds(self, reading: Reading) -> bool:
-        """Whether a measure is one of them."""
-        return self.only in (None, reading.priority_code) and (
-            self.director is None or _is_led_by(reading, self.director)
-        )
-
-    def readings(self, report: Report | None) -> tuple[Reading, ...]:
-        """Return those of a report."""
-        return tuple(filter(self.holds, report.readings)) if report else ()
-
-
-def _is_led_by(reading: Reading, director: str) -> bool:
-    return fold(director).strip() in fold("\n".join(reading.directors))
-
-
-def _refuse_unknown_director(report: Report, director: str) -> None:
-    if any(_is_led_by(reading, director) for reading in report.readings):
-        return
-    names = dict.fromkeys(name for reading in report.readings for name in reading.directors)
-    listed = ", ".join(names) or "none"
-    raise FilterError(f"{director}: no such director in {name_of(report.period)}: it has {listed}")
-
-
 def _compared(
     since: PeriodKey | None, period: PeriodKey, held: Sequence[PeriodKey]
 ) -> PeriodKey | None:
@@ -224,7 +182,7 @@ def _compared(
     return since
 
 
-def _gone(before: Measures, changes: Sequence[Change], scope: _Scope) -> tuple[MeasurePeriod, ...]:
+def _gone(before: Measures, changes: Sequence[Change], scope: Scope) -> tuple[MeasurePeriod, ...]:
     """Return the measures that went and go on as nothing else, as they were last seen."""
     keys = [
         change.measure
@@ -234,21 +192,8 @@ def _gone(before: Measures, changes: Sequence[Change], scope: _Scope) -> tuple[M
     return tuple(before[key] for key in keys if key in before and scope.holds(before[key].reading))
 
 
-def _code(report: Report, typed: str) -> str:
-    """The code of the priority that is meant. Raises `FilterError` where the report has none such."""
-    codes = [item.code for item in report.priorities]
-    codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))
-    found = by_priority(
-        pl.LazyFrame({"priority_code": codes}, schema=[("priority_code", pl.String)]), typed
-    )
-    for code in found.collect().get_column("priority_code"):
-        return str(code)
-    listed = ", ".join(codes) or "none"
-    raise FilterError(f"{typed}: no such priority in {name_of(report.period)}: it has {listed}")
-
-
 def _changes(
-    report: Report, changes: Sequence[Change], before: Report | None, scope: _Scope
+    report: Report, changes: Sequence[Change], before: Report | None, scope: Scope
 ) -> tuple[Change, ...]:
     """Return what changed since the report before, of the measures in scope."""
     if before is None or not before.readings:
@@ -266,7 +211,7 @@ def _changes(
     )
 
 
-def _findings(assessed: PeriodAssessment, scope: _Scope) -> tuple[Finding, ...]:
+def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
     """Return the findings on measures in scope, and those of the report itself.
 
     Of the report only what names no measure of another priority belongs under one, and of a
