@@ -14,6 +14,8 @@ from kpi_tui.publish.brief.one_page.clauses import clauses, turned_round
 from kpi_tui.publish.brief.one_page.draft import Ask, Part
 from kpi_tui.publish.brief.one_page.matters import Matter, Weight, matters
 from kpi_tui.publish.brief.one_page.names import (
+    begun,
+    code_of,
     owners,
     page_range,
     shortened,
@@ -46,10 +48,10 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
     if len(told) > 1:
         common, rest = told_apart(names)
         if len(common.split()) >= 3 and all(rest):
-            head, own = common, [f"{shortened(text, _SHORT_NAME)} " for text in rest]
+            head, own = common, [f"{shortened(text, _SHORT_NAME)}: " for text in rest]
         else:
             own[1:] = [
-                f"{one_line(each.measure_code)} {subject(each.measure_name, _SHORT_NAME)}: "
+                f"{code_of(each.measure_code)} {subject(each.measure_name, _SHORT_NAME)}: "
                 for each in told[1:]
             ]
     sentences = []
@@ -65,10 +67,10 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
     if left:
         sentences.append((Part(f"and {plural(left, 'more measure')}", 1),))
     of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
-    codes = ", ".join(dict.fromkeys(one_line(measure.measure_code) for measure in of_head))
+    codes = ", ".join(dict.fromkeys(code_of(measure.measure_code) for measure in of_head))
     pages = page_range([measure.page for measure in told])
     where = [shortened(codes, 60), owners(told[0].reading), pages]
-    return Ask(subject(head, _NAME), tuple(sentences), ", ".join(filter(None, where)))
+    return Ask(begun(subject(head, _NAME)), tuple(sentences), ", ".join(filter(None, where)))
 
 
 def _vanished(data: BriefData) -> Ask | None:
@@ -88,7 +90,9 @@ def _vanished(data: BriefData) -> Ask | None:
     if missed:
         was = "was" if len(missed) == 1 else "were"
         first = Part(f"{plural(len(missed), 'measure')} {was} red or amber")
-        named = (Part(_named(measure), 1 + place) for place, measure in enumerate(missed[:4]))
+        named = (
+            Part(_named(measure), 2 if place else 0) for place, measure in enumerate(missed[:4])
+        )
         sentences.append((first, *named))
     for measure in unrated[:1]:
         away = gap(measure.period.actual, measure.period.target, percentage=measure.is_percentage)
@@ -100,7 +104,7 @@ def _vanished(data: BriefData) -> Ask | None:
 
 def _named(measure: MeasurePeriod) -> str:
     """Return `OCC07.02 early help assessments`."""
-    return f"{one_line(measure.measure_code)} {subject(measure.measure_name, _SHORTEST)}"
+    return f"{code_of(measure.measure_code)} {subject(measure.measure_name, _SHORTEST)}"
 
 
 def _gravity(measure: MeasurePeriod) -> tuple[bool, bool, float]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from kpi_tui.analysis.changes.change import ChangeKind, Effect
 from kpi_tui.analysis.changes.disputes import CONTRADICTED
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.comparability import obstacle_between
+from kpi_tui.analysis.comparability import is_other_season, obstacle_between
 from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import runs_on
+from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import FIGURE
-from kpi_tui.publish.brief.one_page.names import shortened, subject
+from kpi_tui.publish.brief.one_page.names import code_of, shortened, subject
 from kpi_tui.text import one_line
 
 _NAME = 44
@@ -47,9 +49,19 @@ def _line(data: BriefData, before: MeasurePeriod, measure: MeasurePeriod) -> str
     old, new = (shortened(each.period.actual or "–", FIGURE) for each in (before, measure))
     name = subject(measure.measure_name, _NAME)
     words = [f"{name} {old} to {new}"]
+    if _runs_on(before, measure):
+        words = [f"{name} {mark(before.period.status).word} to {mark(measure.period.status).word}"]
     words += [_easing(data, measure)] if _easing(data, measure) else []
     words += ["a forecast"] if is_forecast(measure) else []
-    return f"{one_line(measure.measure_code)} {', '.join(words)}"
+    return f"{code_of(measure.measure_code)} {', '.join(words)}"
+
+
+def _runs_on(before: MeasurePeriod, measure: MeasurePeriod) -> bool:
+    """Whether the figure alone says nothing: the year's total so far, or of another season."""
+    days = before.report_date, measure.report_date
+    return runs_on(measure.measure_name, *days) or is_other_season(
+        *days, measure.adds_up, measure.period_type
+    )
 
 
 def _easing(data: BriefData, measure: MeasurePeriod) -> str:

@@ -14,7 +14,7 @@ from kpi_tui.figures import gap
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.draft import Part
-from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.one_page.names import running_on, shortened
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Travel
@@ -22,7 +22,7 @@ from kpi_tui.wording.phrases import at_status
 
 FIGURE = 24
 """How many characters of a figure are shown; some are words."""
-_SAID = 150
+_SAID = 100
 """How many characters of a question are told where it is told in the words of the checks."""
 _TURNED = re.compile(
     r"at most (?P<was>\S+) (?P<how>[a-z ]+?) became .* up to (?P<now>\S+) may now be"
@@ -55,7 +55,7 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
     if not measure.words and data.has_comments:
         yield Part("no comment", 1)
     if rules and not rules & told:
-        yield Part(shortened(sentences(found[0].message)[0], _SAID), 1)
+        yield Part(running_on(shortened(sentences(found[0].message)[0], _SAID)), 1)
     run = at_status(measure) if measure.period.status in MISSED else ""
     if run:
         yield Part(run, 2)

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance
 from kpi_tui.analysis.checks.ranking import is_of_people_at_risk
+from kpi_tui.analysis.checks.rules.status import missed_by
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.nil_cases import had_no_cases
@@ -27,11 +28,12 @@ class Weight(IntEnum):
     CONTRADICTION = 0
     PEOPLE_AT_RISK = 1
     RED = 2
-    NO_TARGET = 3
-    VANISHED = 4
-    EASED = 5
-    AMBER = 6
-    OTHER = 7
+    AMBER_OF_PEOPLE_AT_RISK = 3
+    NO_TARGET = 4
+    VANISHED = 5
+    EASED = 6
+    AMBER = 7
+    OTHER = 8
 
 
 @dataclass(slots=True)
@@ -46,6 +48,14 @@ class Matter:
         """Return what was found about one of its measures alone."""
         return [finding for finding in self.found if finding.measures == (measure.named,)]
 
+    def order(self) -> tuple[Weight, bool, float]:
+        """Return its place: what nothing was found about stands last, by how far off target it is."""
+        return (
+            self.weight,
+            not self.found,
+            0.0 if self.found else -max(map(_missed_by, self.measures)),
+        )
+
     def joins(self, other: Matter) -> bool:
         """Whether the two are one matter."""
         if {measure.named for measure in self.measures} & {each.named for each in other.measures}:
@@ -59,7 +69,7 @@ def matters(data: BriefData) -> list[Matter]:
     """Return what there is to ask about, merged; measures that vanished are none of them."""
     merged: list[Matter] = []
     shared: list[Finding] = []
-    for matter in sorted(_single(data, shared), key=lambda each: each.weight):
+    for matter in sorted(_single(data, shared), key=Matter.order):
         into = next((each for each in merged if each.joins(matter)), None)
         if into is None:
             merged.append(matter)
@@ -105,13 +115,16 @@ def _single(data: BriefData, shared: list[Finding]) -> Iterator[Matter]:
             if weight is not Weight.OTHER:
                 yield Matter(weight, [measure])
         elif _is(measure, Status.AMBER):
-            yield Matter(Weight.AMBER, [measure])
+            at_risk = is_of_people_at_risk(measure)
+            yield Matter(Weight.AMBER_OF_PEOPLE_AT_RISK if at_risk else Weight.AMBER, [measure])
 
 
 def _weight(data: BriefData, finding: Finding, measure: MeasurePeriod) -> Weight:
     match finding.importance:
         case Importance.CONTRADICTION:
             return Weight.CONTRADICTION
+        case Importance.PEOPLE_AT_RISK if _is(measure, Status.AMBER):
+            return Weight.AMBER_OF_PEOPLE_AT_RISK
         case Importance.PEOPLE_AT_RISK:
             return Weight.PEOPLE_AT_RISK
         case Importance.OFF_TARGET | Importance.TARGET if _is(measure, Status.RED):
@@ -131,6 +144,12 @@ def _of_target(data: BriefData, measure: MeasurePeriod) -> Weight:
         missed = before is not None and has_missed(before)
         return Weight.NO_TARGET if missed else Weight.EASED
     return Weight.EASED if _is(measure, *MISSED) else Weight.OTHER
+
+
+def _missed_by(measure: MeasurePeriod) -> float:
+    """Return by how many per cent of its target a measure misses it; all of it where that is 0."""
+    off = measure.period.gap is not None and measure.period.gap < 0
+    return 100.0 if off and not measure.period.target_value else missed_by(measure)
 
 
 def _is(measure: MeasurePeriod, *statuses: Status) -> bool:

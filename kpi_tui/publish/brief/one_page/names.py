@@ -14,6 +14,8 @@ _COUNTED = re.compile(
 )
 _SHARE = re.compile(r"^(?:the )?(?:overall )?(?:percentage|proportion|%) of ", re.IGNORECASE)
 _STRAY = " -–—:,;/("
+_CODE = 20
+"""How many characters of a code are shown."""
 _RUNS = 3
 """How many runs of pages are told apart."""
 _LEAST = 3
@@ -37,6 +39,21 @@ def subject(name: str, most: int) -> str:
     """Return what a measure is about: `contacts into the MASH` of `Number of contacts into the MASH`."""
     line = _SHARE.sub("% ", one_line(name))
     return shortened(_COUNTED.sub("", line) or line, most)
+
+
+def code_of(code: str) -> str:
+    """Return a code on one line, cut where it is longer than codes are."""
+    return shortened(code, _CODE)
+
+
+def begun(text: str) -> str:
+    """Return a text with its first letter raised."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def running_on(text: str) -> str:
+    """Return a sentence as it stands behind a semicolon; a name keeps its capital letter."""
+    return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() or text[1:2] == " " else text
 
 
 def owners(reading: Reading) -> str:
@@ -65,6 +82,8 @@ def told_apart(names: Sequence[str]) -> tuple[str, list[str]]:
     if first and first[-1].startswith("(") and ")" not in first[-1]:
         own = [f"{first[-1].strip(_STRAY)} {text}" for text in own]
         head = [*first[:-1], *last]
+    if last and head:
+        head[len(head) - len(last) - 1] += "…"  # where they differ
     return " ".join(head).strip(_STRAY), own
 
 

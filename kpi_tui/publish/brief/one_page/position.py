@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.browse.views import status_counts
+from kpi_tui.analysis.changes.change import summary
 from kpi_tui.labels import MARKS, mark, plural
 from kpi_tui.period import periods_apart
 from kpi_tui.period_names import period_name
@@ -13,7 +13,7 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.draft import Part
-from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.one_page.names import code_of, shortened
 from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Priority, Reading, Report, Status
 from kpi_tui.text import one_line
 
@@ -94,7 +94,7 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         held = {item.code for item in data.before.priorities} if data.before else set()
         still = all(code in held and code not in then for code in empty)
         when = f", as in {data.when_before}" if still else ""
-        codes = ", ".join(map(one_line, empty[:_NAMED]))
+        codes = ", ".join(map(code_of, empty[:_NAMED]))
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         yield Part(f"Without measures: {codes}{more}{when}.")
 
@@ -102,7 +102,7 @@ def _priorities(data: BriefData) -> Iterator[Part]:
 def _short_name(priority: Priority) -> str:
     """Return the code, with the title where that is short enough to be told whole."""
     name = one_line(f"{priority.code} {priority.title}")
-    return name if len(name) <= _NAME else one_line(priority.code) or shortened(name, _NAME)
+    return name if len(name) <= _NAME else code_of(priority.code) or shortened(name, _NAME)
 
 
 def _compared(data: BriefData) -> Iterator[Part]:
@@ -117,18 +117,9 @@ def _compared(data: BriefData) -> Iterator[Part]:
     if missing > 0:
         verb = "is" if missing == 1 else "are"
         yield Part(f"{plural(missing, 'report')} between {verb} not held.")
-    codes = _other_measures(data)
-    if codes:
-        yield Part(codes, 3)
-
-
-def _other_measures(data: BriefData) -> str:
-    """Say how many measures are not in both reports."""
-    new = Counter(measure.previous is None for measure in data.measures.values())
-    gone = len(data.gone)
-    if not gone or data.director or data.only:
-        return ""
-    return f"{plural(gone, 'measure')} of {data.when_before} {'is' if gone == 1 else 'are'} gone, {new[True]} {'is' if new[True] == 1 else 'are'} new."
+    counted = summary(data.changes)
+    if counted.gone or counted.new:
+        yield Part(f"No longer reported: {counted.gone}; new: {counted.new}.", 3)
 
 
 def _name(report: Report) -> str:

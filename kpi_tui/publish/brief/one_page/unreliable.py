@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.doubts import doubts
 from kpi_tui.labels import mark, plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.matters import NOT_TO_RELY_ON
+from kpi_tui.publish.brief.one_page.names import code_of
 from kpi_tui.report import MISSED
-from kpi_tui.text import one_line
 
 _LISTED = 3
 """How many codes are listed; of more measures how many they are."""
@@ -22,7 +22,7 @@ _WORDS = {
     "Y3": "year to date out of step",
     "Y4": "year to date lacks months",
     "N1": "cut off or misprinted",
-    "N2": "impossible",
+    "N2": "an impossible figure",
     "N5": "a percentage, though its name counts",
     "C7": "of an earlier {noun}",
     "C10": "very few cases",
@@ -40,19 +40,29 @@ def unreliable(data: BriefData) -> list[str]:
         for finding in data.findings
         if finding.accepted is None and finding.rule in NOT_TO_RELY_ON
     ]
-    years = [text for finding in found for text in _year_to_date(data, finding)]
+    years, others = _years(data, found), _others(data, found)
     lines = [f"Year to date: {'; '.join(years)}"] if years else []
+    for why, about in others.items():
+        lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
+    return [*lines, *_doubted(data)]
+
+
+def _others(data: BriefData, found: Sequence[Finding]) -> dict[str, list[MeasurePeriod]]:
+    """Return what is wrong with other figures than years to date, with the measures of each."""
+    reasons: dict[str, list[MeasurePeriod]] = {}
     for finding in found:
         rule = next((rule for rule in finding.rules if rule in _WORDS), None)
-        about = _about(data, finding)
-        if rule is None or not _YEARS.keys().isdisjoint(finding.rules):
+        in_words = rule == "N5" and finding.level is Level.INFORMATION
+        if rule is None or in_words or not _YEARS.keys().isdisjoint(finding.rules):
             continue
-        why = _WORDS[rule].format(noun=data.kind.noun)
-        if rule == "C7":
-            lines += _late(about, why)
-        else:
-            lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
-    return [*lines, *_doubted(data)]
+        about = _about(data, finding)
+        forecasts = [measure for measure in about if rule == "C7" and is_forecast(measure)]
+        if forecasts:
+            reasons.setdefault("a forecast of the year", []).extend(forecasts)
+        rest = [measure for measure in about if measure not in forecasts]
+        if rest or not about:
+            reasons.setdefault(_WORDS[rule].format(noun=data.kind.noun), []).extend(rest)
+    return reasons
 
 
 def _about(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
@@ -63,42 +73,35 @@ def _about(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
     ]
 
 
-def _year_to_date(data: BriefData, finding: Finding) -> Iterator[str]:
-    """Yield what a year to date adds up, and which status is owed to that."""
-    rule, about = (
-        next((rule for rule in finding.rules if rule in _YEARS), None),
-        _about(data, finding),
-    )
-    if rule is None or not about:
-        return
-    artefacts = [
-        f"{one_line(measure.measure_code)}’s {mark(measure.ytd.status).word}"
-        for measure in about
-        if measure.ytd.status in MISSED
-        and f"Of {measure.measure_code} the actual" in finding.message
-        and "artefact" in finding.message
-    ]
-    caution = f" ({', '.join(artefacts)} may be an artefact)" if artefacts else ""
-    yield f"{_YEARS[rule]} in {_codes(about)}{caution}"
-
-
-def _late(about: Sequence[MeasurePeriod], why: str) -> Iterator[str]:
-    """Yield the measures whose figures are of another period, forecasts apart."""
-    forecasts = [measure for measure in about if is_forecast(measure)]
-    late = [measure for measure in about if not is_forecast(measure)]
-    if forecasts:
-        yield f"{_codes(forecasts)}: a forecast of the year"
-    if late:
-        yield f"{_codes(late)}: {why}"
+def _years(data: BriefData, found: Sequence[Finding]) -> list[str]:
+    """Return what years to date add up, and which statuses are owed to that."""
+    said = []
+    for rule, words in _YEARS.items():
+        about, artefacts = [], []
+        for finding in found:
+            if rule not in finding.rules:
+                continue
+            about += _about(data, finding)
+            artefacts += [
+                f"{code_of(measure.measure_code)}’s {mark(measure.ytd.status).word}"
+                for measure in _about(data, finding)
+                if measure.ytd.status in MISSED
+                and f"Of {measure.measure_code} the actual" in finding.message
+                and "artefact" in finding.message
+            ]
+        caution = f" ({', '.join(artefacts)} may be an artefact)" if artefacts else ""
+        if about:
+            said.append(f"{words} in {_codes(about)}{caution}")
+    return said
 
 
 def _codes(measures: Sequence[MeasurePeriod]) -> str:
     """Return `OCC11.06`, or `7 OCC10 measures` where they are many of one priority."""
-    codes = [one_line(measure.measure_code) for measure in measures]
+    codes = [code_of(measure.measure_code) for measure in measures]
     if len(codes) <= _LISTED:
         return ", ".join(codes)
     priorities = {measure.priority_code for measure in measures}
-    of = f" {one_line(priorities.pop())}" if len(priorities) == 1 else ""
+    of = f" {code_of(priorities.pop())}" if len(priorities) == 1 else ""
     return f"{len(codes)}{of} measures"
 
 
