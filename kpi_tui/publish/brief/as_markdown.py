@@ -68,6 +68,8 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Quote():
                 yield f"**{escape(block.label)}**, as published:"
                 yield "> " + escape_lines(block.text).replace("\n", "\n> ")
+                if block.more:
+                    yield escape(f"({block.more})")
             case Chart():
                 yield f"*{escape(OURS)}:* {escape(f'{block.title}: {block.description}')}"
 

@@ -107,6 +107,8 @@ class Quote:
 
     label: str
     text: str
+    more: str = ""
+    """How much of it is left out, and where that stands."""
 
 
 @dataclass(frozen=True, slots=True)

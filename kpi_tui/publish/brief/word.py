@@ -115,6 +115,8 @@ class _Writer:
                     for text in visible(block.text).split("\n"):
                         if text.strip():
                             self._add("Quoted", clean(text))
+                    if block.more:
+                        self._add("Small", clean(block.more))
                 case Chart():
                     line = self.document.add_paragraph()
                     line.paragraph_format.keep_with_next = True

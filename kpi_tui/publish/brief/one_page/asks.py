@@ -77,11 +77,7 @@ def _vanished(data: BriefData) -> Ask | None:
     """Return the measures that were red or amber when last seen, or far off target, and are gone."""
     missed = [measure for measure in data.gone if measure.period.status in MISSED]
     unrated = [
-        measure
-        for measure in data.gone
-        if measure.period.status not in RATED
-        and measure.period.excess is not None
-        and abs(measure.period.excess) > FAR_OFF
+        measure for measure in data.gone if measure not in missed and is_missed_when_gone(measure)
     ]
     if not missed and not unrated:
         return None
@@ -100,6 +96,13 @@ def _vanished(data: BriefData) -> Ask | None:
     pages = page_range([measure.page for measure in (*missed, *unrated)])
     where = ", ".join(filter(None, (data.when_before, pages)))
     return Ask("No longer reported", tuple(sentences), where)
+
+
+def is_missed_when_gone(measure: MeasurePeriod) -> bool:
+    """Whether a reading was red or amber, or not rated though far off its target."""
+    period = measure.period
+    is_far_off = period.excess is not None and abs(period.excess) > FAR_OFF
+    return period.status in MISSED or (period.status not in RATED and is_far_off)
 
 
 def _named(measure: MeasurePeriod) -> str:

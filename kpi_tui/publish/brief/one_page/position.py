@@ -48,7 +48,7 @@ def counts(data: BriefData) -> Table:
         TableColumn(data.kind.noun.capitalize(), width=3),
         *(TableColumn(mark(status).word.capitalize(), right=True) for status in statuses),
         TableColumn("Not rated", right=True),
-        TableColumn("Measures", right=True),
+        TableColumn("All", right=True),
     )
     return Table("", columns, rows)
 

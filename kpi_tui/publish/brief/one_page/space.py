@@ -65,7 +65,7 @@ def _texts_of(blocks: Sequence[Block]) -> Iterator[str]:
                 yield " ".join(column.title for column in block.columns)
                 yield from (shown(cell) for row in block.rows for cell in row)
             case Quote():
-                yield f"{block.label} {block.text}"
+                yield f"{block.label} {block.text} {block.more}"
             case Chart():
                 yield f"{block.title} {block.caption}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, by_measure
@@ -11,11 +11,17 @@ from kpi_tui.labels import page_list, plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
+from kpi_tui.publish.brief.one_page.asks import is_missed_when_gone
+from kpi_tui.publish.brief.one_page.names import subject
 from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
 
 _COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
 """Every period has new ones: a briefing says how many, and `kpi-tui changes` which."""
+_IN_A_LINE = (ChangeGroup.NEW, ChangeGroup.PLACE)
+"""Groups of which a line tells the measures."""
+_NAME = 60
+"""How many characters of a name stand in such a line."""
 _PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
 """What has a section of its own, further down."""
 
@@ -65,24 +71,68 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
     """Return a section for each group of changes: by event where one meets many measures."""
     sections = []
     for tier, group in groupby(changes, key=lambda change: change.tier):
-        items = []
+        own = by_measure(group)
         if tier in SHARED:
-            events: dict[str, list[str]] = {}
-            for change in group:
-                title = measure_title(change.measure_code, change.measure_name)
-                measures = events.setdefault(one_line(change.sentence), [])
-                measures.append(f"{title} ({_page(change)})")
-            items = [BulletItem(event, tuple(measures)) for event, measures in events.items()]
+            items = _by_event(own)
+        elif tier in _IN_A_LINE:
+            items = [BulletItem("", (_in_a_line(list(own), own),))]
         else:
-            for (code, name), own in by_measure(group).items():
-                where = _page(own[0])
-                if tier is ChangeGroup.GONE and data.before:
-                    where = f"{one_line(data.before.source.name)}, {where}"
-                lines = [one_line(change.sentence) for change in own]
-                lines[-1] += f" ({where})"
-                items.append(BulletItem(measure_title(code, name), tuple(lines)))
+            listed = own
+            if tier is ChangeGroup.GONE:
+                listed = {key: changes for key, changes in own.items() if _was_missed(data, key)}
+            items = [_item(data, tier, key, changes) for key, changes in listed.items()]
+            rest = [key for key in own if key not in listed]
+            if rest:
+                items.append(BulletItem("Neither red nor amber", (_in_a_line(rest, own),)))
         sections.append(BriefSection(tier.heading, (Bullets(tuple(items)),)))
     return tuple(sections)
+
+
+def _item(
+    data: BriefData, tier: ChangeGroup, key: tuple[str, str], own: Sequence[Change]
+) -> BulletItem:
+    """Return a measure with what changed about it."""
+    where = _page(own[0])
+    if tier is ChangeGroup.GONE and data.before:
+        where = f"{one_line(data.before.source.name)}, {where}"
+    lines = [one_line(change.sentence) for change in own]
+    lines[-1] += f" ({where})"
+    return BulletItem(measure_title(*key), tuple(lines))
+
+
+def _by_event(own: Mapping[tuple[str, str], Sequence[Change]]) -> list[BulletItem]:
+    """Return each event with the codes of the measures that it meets."""
+    events: dict[str, list[Change]] = {}
+    for changes in own.values():
+        for change in changes:
+            events.setdefault(one_line(change.sentence), []).append(change)
+    return [
+        BulletItem(
+            event,
+            (
+                f"{', '.join(one_line(change.measure_code) for change in met)} "
+                f"({page_list(sorted({change.page for change in met if change.page}))})",
+            ),
+        )
+        for event, met in events.items()
+    ]
+
+
+def _in_a_line(
+    keys: Sequence[tuple[str, str]], own: Mapping[tuple[str, str], Sequence[Change]]
+) -> str:
+    """Return measures with their pages, and of a code that is another now the old one."""
+    said = []
+    for code, name in keys:
+        change = own[code, name][0]
+        was = f", was {one_line(change.old_code)}" if change.old_code not in (None, code) else ""
+        said.append(f"{one_line(code)} {subject(name, _NAME)} ({_page(change)}{was})")
+    return f"{'; '.join(said)}."
+
+
+def _was_missed(data: BriefData, key: tuple[str, str]) -> bool:
+    """Whether a measure that is gone was red or amber, or far off its target, when last seen."""
+    return any(measure.named == key and is_missed_when_gone(measure) for measure in data.gone)
 
 
 def _page(change: Change) -> str:

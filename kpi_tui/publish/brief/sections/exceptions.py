@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.figures import gap
-from kpi_tui.labels import PROSE, plural
+from kpi_tui.labels import PROSE, mark, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.period_names import column_heading, in_words_of, period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
@@ -25,7 +24,16 @@ from kpi_tui.publish.brief.document import (
     TableColumn,
     Tone,
 )
-from kpi_tui.publish.brief.fragments import Asked, figure, measure_cell, measure_title, sign, source
+from kpi_tui.publish.brief.fragments import (
+    Asked,
+    beginning,
+    figure,
+    measure_cell,
+    measure_title,
+    sign,
+)
+from kpi_tui.publish.brief.nil_cases import had_no_cases
+from kpi_tui.publish.brief.one_page.matters import matters, order_of
 from kpi_tui.publish.brief.sections.questions import rule_title
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
@@ -38,8 +46,10 @@ _HOW_TO_READ = (
     "on the line are the published statuses: star green, circle amber, triangle red, square any "
     "other."
 )
-_DOUBTED = frozenset(("Y1", "Y2"))
-"""Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
+_ADDED_UP = frozenset(("Y1", "Y2"))
+"""Rules by which a year to date adds up what makes no sum: then it is not off its target either."""
+_MOST_WORDS = {"comment": 60, "improvement_plan": 45, "timeframe": 20}
+"""How many words of each are quoted; what is not named here is only said to be there."""
 
 
 def excepted(data: BriefData) -> list[Reading]:
@@ -53,12 +63,31 @@ def excepted(data: BriefData) -> list[Reading]:
     return sorted(readings, key=lambda reading: order.get(reading.period_status, len(order)))
 
 
+def by_importance(data: BriefData) -> tuple[list[Reading], list[Reading]]:
+    """Return the exceptions, the most important to ask about first, and those without any case."""
+    places = order_of(matters(data))
+    readings = excepted(data)
+    nil = [reading for reading in readings if had_no_cases(reading)]
+    others = [reading for reading in readings if reading not in nil]
+    last = len(places)
+    others.sort(key=lambda reading: places.get((reading.measure_code, reading.measure_name), last))
+    return others, nil
+
+
 def exceptions(
-    data: BriefData, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
+    data: BriefData,
+    readings: Sequence[Reading],
+    nil: Sequence[Reading],
+    anchors: Sequence[str],
+    asked: Asked,
 ) -> BriefSection:
-    """Return the section on these readings, each of which others lead to by its anchor."""
+    """Return the section on these readings, each of which others lead to by its anchor.
+
+    Of those in `nil` it is only said that they had no cases.
+    """
     if not readings:
-        nothing = Paragraph("No measure is red or amber, or without a figure or a target.")
+        text = "No measure is red or amber, or without a figure or a target."
+        nothing = _without_cases(nil) if nil else Paragraph(text)
         return BriefSection("Exceptions", (nothing,), anchor="exceptions")
     sections = []
     for reading, anchor in zip(readings, anchors, strict=True):
@@ -68,8 +97,12 @@ def exceptions(
     intro = f"Measures that are red or amber, or without a figure or a target, for the {noun}"
     late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
     if late:
-        intro += f"; the last {late if late > 1 else 'one'} only for the year to date"
-    blocks: list[Block] = [Paragraph(f"{intro}."), _table(data, readings, anchors)]
+        intro += f", or red or amber for the year to date alone ({late})"
+    blocks: list[Block] = [
+        Paragraph(f"{intro}. The most important come first."),
+        _table(data, readings, anchors),
+        *([_without_cases(nil)] if nil else []),
+    ]
     if not data.has_plans:
         lacking = "improvement plans" if data.has_comments else "comments, improvement plans"
         text = f"The report of {data.when} has no {lacking} or timeframes for any measure."
@@ -125,30 +158,19 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     """Yield what there is to say of one measure: figures, trend, the council's words, questions."""
     key = (reading.measure_code, reading.measure_name)
     measure = data.measures.get(key)
-    yield Paragraph(owners_line(reading), Tone.SOURCE)
+    yield Paragraph(f"{owners_line(reading)} · {page_list(reading.pages)}", Tone.SOURCE)
     yield _figures(data, reading, measure)
     beside = beside_the_figures(reading, data.kind)
     if beside:
         yield Paragraph(f"{'. '.join(beside)}.", Tone.SOURCE)
     if measure is not None:
-        doubted = any(not _DOUBTED.isdisjoint(finding.rules) for _, finding in asked.get(key, ()))
-        text = " ".join(
-            remarks_and_trend(replace(measure, ytd_method=None) if doubted else measure)
-        )
+        text = " ".join(remarks_and_trend(measure))
         if text:
             yield Paragraph(text, Tone.OURS)
         chart = chart_of(measure)
         if chart is not None:
             yield chart
-    for name, label in PROSE.items():
-        words: str | None = getattr(reading, name)
-        if words is not None and not is_empty(words):
-            yield Quote(label, words)
-        elif (name == "comment" and data.has_comments) or (
-            name == "improvement_plan" and data.has_plans
-        ):
-            printed = f" (“{one_line(words)}”)" if words and words.strip() else ""
-            yield Paragraph(f"No {label.lower()} is printed{printed}.")
+    yield from _words(data, reading)
     if key in asked:
         references = tuple(
             Reference(f"Q{number} {rule_title(finding.rule, data.kind)}", f"question-{number}")
@@ -157,48 +179,98 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
         yield Paragraph("To ask:", Tone.OURS, references)
 
 
+def _words(data: BriefData, reading: Reading) -> Iterator[Block]:
+    """Yield what the council says of a measure, cut where it is long."""
+    where = page_list(reading.pages)
+    missing, unquoted = [], []
+    for name, label in PROSE.items():
+        words: str | None = getattr(reading, name)
+        if words is not None and not is_empty(words):
+            if name in _MOST_WORDS:
+                text, left = beginning(words, _MOST_WORDS[name])
+                yield Quote(label, text, f"{left} more words on {where}" if left else "")
+            else:
+                unquoted.append(label.lower())
+        elif (name == "comment" and data.has_comments) or (
+            name == "improvement_plan" and data.has_plans
+        ):
+            printed = f" (“{one_line(words)}”)" if words and words.strip() else ""
+            missing.append(f"No {label.lower()} is printed{printed}.")
+    if missing:
+        yield Paragraph(" ".join(missing))
+    if unquoted:
+        yield Paragraph(f"Also printed on {where}: {' and '.join(unquoted)}.", Tone.SOURCE)
+
+
+def _without_cases(nil: Sequence[Reading]) -> Paragraph:
+    """Say which measures have no figure because there was nothing to count."""
+    codes = ", ".join(one_line(reading.measure_code) for reading in nil)
+    pages = sorted({page for reading in nil for page in reading.pages})
+    return Paragraph(f"No cases, by their comments: {codes} ({page_list(pages)}).")
+
+
 def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
     return TableCell(gap(actual, target, percentage=percentage) or "–")
 
 
-def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> Table:
-    """Return a measure's figures now, in the report before, and in the same period a year ago."""
-    percentage = measure is not None and measure.is_percentage
-    here = source(data.file, reading.pages)
-    printed = [
-        (data.when, reading.period_actual, reading.period_target, reading.period_status, here)
-    ]
-    if has_year_to_date([reading], data.kind):
-        year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
-        printed.append(("Year to date", *year, here))
+def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> Block:
+    """Return a measure's figures now, in the report before, and in the same period a year ago.
+
+    Where there is nothing to set beside those of the period, a line tells them.
+    """
+    now = (reading.period_actual, reading.period_target, reading.period_status)
+    year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
+    has_year = has_year_to_date([reading], data.kind)
+    printed = [(data.when, *now)]
+    if has_year and year != now:
+        printed.append(("Year to date", *year))
     before = measure.history[:-1] if measure else ()
     for point in reversed(before):
-        if measure and (
-            point is before[-1] or months_apart(point.report_date, data.last_day) == 12
-        ):
-            place = data.places[measure.measure_id, point.report_date]
-            where = source(place.file, place.pages)
-            name = period_name(point.report_date, data.kind)
+        if point is before[-1] or months_apart(point.report_date, data.last_day) == 12:
+            period = point.period
             printed.append(
-                (name, point.period.actual, point.period.target, point.period.status, where)
+                (_when(data, measure, point), period.actual, period.target, period.status)
             )
+    if len(printed) == 1:
+        return Paragraph(_in_a_line(data, reading, same=has_year))
+    percentage = measure is not None and measure.is_percentage
+    added_up = any(
+        reading.measure_code in finding.measure_codes and not _ADDED_UP.isdisjoint(finding.rules)
+        for finding in data.findings
+    )
     rows = [
         (
             TableCell(when),
             figure(actual),
             figure(target),
             sign(status),
-            _gap(actual, target, percentage),
-            TableCell(where),
+            TableCell("–")
+            if added_up and when == "Year to date"
+            else _gap(actual, target, percentage),
         )
-        for when, actual, target, status, where in printed
+        for when, actual, target, status in printed
     ]
     columns = (
-        TableColumn("Period", width=3),
-        TableColumn("Actual", right=True),
-        TableColumn("Target", right=True),
-        TableColumn("Status"),
-        TableColumn(f"Against target ({OURS.lower()})", width=3),
-        TableColumn("Source", width=5),
+        TableColumn("Period", width=5),
+        TableColumn("Actual", right=True, width=3),
+        TableColumn("Target", right=True, width=3),
+        TableColumn("Status", width=3),
+        TableColumn(f"Against target ({OURS.lower()})", width=4),
     )
-    return Table(f"Figures of {one_line(reading.measure_code)}", columns, tuple(rows))
+    return Table("", columns, tuple(rows))
+
+
+def _when(data: BriefData, measure: MeasurePeriod | None, point: MeasurePeriod) -> str:
+    """Return the period of an earlier figure with the page of its report."""
+    place = data.places[measure.measure_id if measure else "", point.report_date]
+    return f"{period_name(point.report_date, data.kind)} ({page_list(place.pages)})"
+
+
+def _in_a_line(data: BriefData, reading: Reading, *, same: bool) -> str:
+    """Return `July 2024: 25.73 against 20.00, ▲ red; the year to date is the same`."""
+    status = str(mark(reading.period_status)) or "no status"
+    actual = one_line(reading.period_actual or "") or "no actual"
+    target = one_line(reading.period_target or "")
+    against = f"against {target}" if target else "and no target"
+    year = "; the year to date is the same" if same else ""
+    return f"{data.when}: {actual} {against}, {status}{year}."

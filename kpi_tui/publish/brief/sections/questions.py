@@ -22,8 +22,10 @@ _TITLES = {
 }
 _RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
 """Of two rules with one id the first is the one that asks."""
-_LONGEST = 160
+_LONGEST = 90
 """Characters of a figure that is a text; the page has the rest."""
+_FIGURES = 3
+"""How many figures are listed that the message does not have."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """Where a measure's own section is, by its code and name."""
 
@@ -75,7 +77,9 @@ def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> B
     """Return a question, with its page and those of its figures that its sentence does not have."""
     message = one_line(finding.message)
     notes = [source(data.file, [finding.page] if finding.page else [])]
-    for label, text in finding.figures:
+    for label, text in finding.figures if finding.measures else ():
+        if len(notes) > _FIGURES:
+            break
         shown = str(MARKS[Status(text)]) if text in set(Status) else one_line(text)
         if len(shown) > _LONGEST:
             shown = f"{shown[: _LONGEST - 1]}…"
