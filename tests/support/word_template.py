@@ -28,7 +28,7 @@ SHIPPED = Path(brief.__file__).with_name(OURS)
 LANGUAGE = "en-GB"
 FONT = "Arial"
 SIZES = {
-    **{"Title": 22, "Heading 1": 16, "Heading 2": 14, "Heading 3": 12.5, "Heading 4": 12},
+    **{"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 12, "Heading 4": 12},
     **{"Lead": 13, "Small": 10, "Cell": 10, "Label": 12, "Quoted": 12},
 }
 LISTS = ("List Bullet", "List Number")
@@ -93,14 +93,15 @@ def _set_styles(document: Docx) -> None:
             if kind is WD_STYLE_TYPE.PARAGRAPH:
                 styles[name].base_style = styles["Normal"]
     _set_style(styles["Normal"], 12, INK)
-    styles["Normal"].paragraph_format.space_after = Pt(5)
+    styles["Normal"].paragraph_format.space_after = Pt(3)
+    styles["Normal"].paragraph_format.line_spacing = 1.05
     for name, size in SIZES.items():
         _set_style(styles[name], size, MUTED if name == "Small" else INK)
         spacing = styles[name].paragraph_format
         if name in ("Title", *(f"Heading {level}" for level in range(1, 5))):
-            spacing.space_before, spacing.space_after = Pt(size), Pt(4)
+            spacing.space_before, spacing.space_after = Pt(0.7 * size), Pt(2)
         else:
-            spacing.space_after = Pt(1 if name in ("Cell", "Label") else 5)
+            spacing.space_after = Pt(1 if name in ("Cell", "Label") else 3)
     _set_style(styles["Subtitle"], 12, MUTED)
     _set_style(styles["Caption"], 10, MUTED)
     styles["Caption"].font.bold = False
@@ -113,7 +114,7 @@ def _set_styles(document: Docx) -> None:
     _rule_left(styles["Quoted"])
     # Word's own styles leave no room between the points of a list.
     for name in LISTS:
-        styles[name].paragraph_format.space_after = Pt(4)
+        styles[name].paragraph_format.space_after = Pt(2)
         for flag in styles[name].element.findall(f".//{qn('w:contextualSpacing')}"):
             flag.getparent().remove(flag)
 
@@ -142,8 +143,8 @@ def _set_page(document: Docx) -> None:
     """Set A4 upright, with the title and the page's number at the foot."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.left_margin = section.right_margin = Cm(1.9)
+    section.top_margin = section.bottom_margin = Cm(1.7)
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Small"]
     foot._p.append(_field("TITLE", "Briefing"))

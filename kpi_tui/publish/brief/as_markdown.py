@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.document import (
@@ -47,9 +48,11 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 text = escape(f"{block.text} {references}")
                 before, behind = _EMPHASIS.get(block.tone, ("", ""))
                 yield f"{before}{text}{behind}"
-            case Bullets(numbered=True):
+            case Bullets(is_run_on=True):
+                signs = (f"{n}." if block.numbered else "-" for n in count(1))
                 yield "\n".join(
-                    f"{number}. {_run_on(item)}" for number, item in enumerate(block.items, 1)
+                    f"{sign} {_run_on(item)}"
+                    for sign, item in zip(signs, block.items, strict=False)
                 )
             case Bullets():
                 yield "\n".join(line for item in block.items for line in _item(item))
@@ -76,7 +79,8 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _run_on(item: BulletItem) -> str:
     note = f"*({escape(item.note)})*" if item.note else ""
-    return " ".join((f"**{escape(item.head)}:**", *map(escape, item.lines), note)).strip()
+    head = f"**{escape(item.head)}:**" if item.head else ""
+    return " ".join((head, *map(escape, item.lines), note)).strip()
 
 
 def _item(item: BulletItem) -> Iterator[str]:

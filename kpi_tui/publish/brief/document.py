@@ -67,10 +67,17 @@ class BulletItem:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; numbered, each item runs on behind its head."""
+    """A list."""
 
     items: tuple[BulletItem, ...]
     numbered: bool = False
+    runs_on: bool = False
+    """Whether what an item says stands in one paragraph with its head, as in numbered lists it does."""
+
+    @property
+    def is_run_on(self) -> bool:
+        """Whether each item is one paragraph."""
+        return self.numbered or self.runs_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,21 +102,16 @@ class _Writer:
                         line.add_run(f"{OURS}: ").bold = True
                     references = "; ".join(reference.text for reference in block.references)
                     line.add_run(clean(f"{block.text} {references}"))
-                case Bullets(numbered=True):
+                case Bullets(is_run_on=True):
                     for item in block.items:
-                        self._numbered(item)
+                        self._run_on("List Number" if block.numbered else "List Bullet", item)
                 case Bullets():
                     for item in block.items:
                         self._item(item)
                 case Table():
                     self._table(block)
                 case Quote():
-                    self._add("Label", f"{clean(block.label)}, as published")
-                    for text in visible(block.text).split("\n"):
-                        if text.strip():
-                            self._add("Quoted", clean(text))
-                    if block.more:
-                        self._add("Small", clean(block.more))
+                    self._quote(block)
                 case Chart():
                     line = self.document.add_paragraph()
                     line.paragraph_format.keep_with_next = True
@@ -125,9 +120,20 @@ class _Writer:
                     parts.describe(picture, clean(block.title), clean(block.description))
                     self._add("Small", clean(block.caption))
 
-    def _numbered(self, item: BulletItem) -> None:
-        line = self._add("List Number")
-        line.add_run(f"{clean(item.head)}: ").bold = True
+    def _quote(self, quote: Quote) -> None:
+        lines = [clean(text) for text in visible(quote.text).split("\n") if text.strip()]
+        for number, text in enumerate(lines):
+            line = self._add("Quoted")
+            if number == 0:
+                line.add_run(f"{clean(quote.label)}, as published: ").bold = True
+            line.add_run(text)
+            if quote.more and number == len(lines) - 1:
+                line.add_run(f" ({clean(quote.more)})")._r.style = self._ids["Note"]
+
+    def _run_on(self, style: str, item: BulletItem) -> None:
+        line = self._add(style)
+        if item.head:
+            line.add_run(f"{clean(item.head)}: ").bold = True
         line.add_run(" ".join(map(clean, item.lines)))
         if item.note:
             line.add_run(f" {clean(item.note)}")._r.style = self._ids["Note"]

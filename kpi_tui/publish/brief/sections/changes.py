@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -12,16 +13,29 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.brief.one_page.asks import is_missed_when_gone
-from kpi_tui.publish.brief.one_page.names import subject
+from kpi_tui.publish.brief.one_page.names import begun, running_on, shortened, subject
 from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
 
-_COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
-"""Every period has new ones: a briefing says how many, and `kpi-tui changes` which."""
+_COUNTED = {
+    ChangeGroup.VALUE: "with other figures",
+    ChangeGroup.WORDING: "with other words",
+    ChangeGroup.NAME: "with another name",
+    ChangeGroup.UNIT: "printed in another unit",
+    ChangeGroup.OTHER_STATUS: "with another status that rates nothing",
+}
+"""What a briefing only counts: `kpi-tui changes` says which."""
+_EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED)
+"""Groups of measures that only the earlier report has."""
 _IN_A_LINE = (ChangeGroup.NEW, ChangeGroup.PLACE)
 """Groups of which a line tells the measures."""
-_NAME = 60
-"""How many characters of a name stand in such a line."""
+_NAME, _SHORT_NAME = 56, 40
+"""How many characters of a name stand in such a line, and in one of what is only named."""
+_NEEDLESS = re.compile(
+    r"^No longer reported; (?=was )|^Not reported as such; (?=was )|; its code now names “.*”$"
+    r"| “[^”]*”(?=.*, not confirmed)"
+)
+"""What the heading says, and names that stand elsewhere."""
 _PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
 """What has a section of its own, further down."""
 
@@ -75,29 +89,39 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
         if tier in SHARED:
             items = _by_event(own)
         elif tier in _IN_A_LINE:
-            items = [BulletItem("", (_in_a_line(list(own), own),))]
+            keys = [key for key in own if tier is not ChangeGroup.NEW or own[key][0].old is None]
+            items = [BulletItem("", (_in_a_line(keys, own),))] if keys else []
         else:
             listed = own
             if tier is ChangeGroup.GONE:
                 listed = {key: changes for key, changes in own.items() if _was_missed(data, key)}
-            items = [_item(data, tier, key, changes) for key, changes in listed.items()]
+            items = [_item(key, changes) for key, changes in listed.items()]
             rest = [key for key in own if key not in listed]
             if rest:
-                items.append(BulletItem("Neither red nor amber", (_in_a_line(rest, own),)))
-        sections.append(BriefSection(tier.heading, (Bullets(tuple(items)),)))
+                names = (f"{one_line(code)} {subject(name, _SHORT_NAME)}" for code, name in rest)
+                items.append(BulletItem("Neither red nor amber", (f"{'; '.join(names)}.",)))
+        if items:
+            bullets = Bullets(tuple(items), runs_on=True)
+            blocks = (_as_last_seen(data), bullets) if tier in _EARLIER else (bullets,)
+            sections.append(BriefSection(tier.heading, blocks))
     return tuple(sections)
 
 
-def _item(
-    data: BriefData, tier: ChangeGroup, key: tuple[str, str], own: Sequence[Change]
-) -> BulletItem:
+def _item(key: tuple[str, str], own: Sequence[Change]) -> BulletItem:
     """Return a measure with what changed about it."""
     where = _page(own[0])
-    if tier is ChangeGroup.GONE and data.before:
-        where = f"{one_line(data.before.source.name)}, {where}"
-    lines = [one_line(change.sentence) for change in own]
-    lines[-1] += f" ({where})"
-    return BulletItem(measure_title(*key), tuple(lines))
+    sentences = [_NEEDLESS.sub("", one_line(change.sentence)) for change in own]
+    period = sentences[0]
+    told = [each for each in sentences if each != f"Year to date: {running_on(period)}"]
+    same = " (the year to date too)" if len(told) < len(sentences) else ""
+    text = f"{'. '.join(told)}{same} ({where})."
+    return BulletItem(shortened(measure_title(*key), _NAME), (begun(text),))
+
+
+def _as_last_seen(data: BriefData) -> Paragraph:
+    """Say which report's the figures and pages are, of what is not in this one."""
+    file = one_line(data.before.source.name) if data.before else ""
+    return Paragraph(f"As last seen in “{file}” ({data.when_before}).", Tone.SOURCE)
 
 
 def _by_event(own: Mapping[tuple[str, str], Sequence[Change]]) -> list[BulletItem]:

@@ -28,17 +28,17 @@ from kpi_tui.publish.brief.fragments import (
     Asked,
     beginning,
     figure,
-    measure_cell,
     measure_title,
     sign,
+    source,
 )
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
+from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.sections.questions import rule_title
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
-from kpi_tui.wording.phrases import since_in_short
 from kpi_tui.wording.sentences import remarks_and_trend
 
 _HOW_TO_READ = (
@@ -48,7 +48,11 @@ _HOW_TO_READ = (
 )
 _ADDED_UP = frozenset(("Y1", "Y2"))
 """Rules by which a year to date adds up what makes no sum: then it is not off its target either."""
-_MOST_WORDS = {"comment": 60, "improvement_plan": 45, "timeframe": 20}
+_TOO_FEW = "Fewer than "
+"""How what cannot be said of a short series begins; a briefing does not say it of each measure."""
+_NAME = 42
+"""How many characters of code and name stand in the table."""
+_MOST_WORDS = {"comment": 45, "improvement_plan": 30, "timeframe": 12}
 """How many words of each are quoted; what is not named here is only said to be there."""
 
 
@@ -119,39 +123,37 @@ def exceptions(
 
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     """Return the exceptions in a table, a row each."""
-    years = has_year_to_date(readings, data.kind)
-    columns = [
-        TableColumn("Measure", width=22),
-        TableColumn(column_heading(data.kind), width=9),
-        *([TableColumn("Year to date", width=9)] if years else []),
-        TableColumn("Actual", right=True, width=10),
-        TableColumn("Target", right=True, width=10),
-        TableColumn(f"Against target ({OURS.lower()})", width=10),
-    ]
-    if data.before:
-        columns.append(TableColumn(f"Since {data.when_before} ({OURS.lower()})", width=11))
-    columns.append(TableColumn("Page", right=True, width=7))
+    columns = (
+        TableColumn("Measure", width=34),
+        TableColumn(column_heading(data.kind), width=11),
+        TableColumn("Actual", right=True, width=11),
+        TableColumn("Target", right=True, width=11),
+        TableColumn(f"Against target ({OURS.lower()})", width=13),
+        TableColumn("Page", right=True, width=7),
+    )
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
-        known = data.measures.get((reading.measure_code, reading.measure_name))
-        percentage = known is not None and known.is_percentage
-        cells = [
-            measure_cell(reading, anchor),
-            sign(reading.period_status),
-            *([sign(reading.ytd_status)] if years else []),
-            figure(reading.period_actual),
-            figure(reading.period_target),
-            _gap(reading.period_actual, reading.period_target, percentage),
-        ]
-        if data.before:
-            then = data.before.report_date
-            cells.append(TableCell(since_in_short(known, then)))
-        rows.append((*cells, figure(", ".join(map(str, reading.pages)))))
+        key = (reading.measure_code, reading.measure_name)
+        known = data.measures.get(key)
+        rows.append(
+            (
+                TableCell(shortened(measure_title(*key), _NAME), to=anchor),
+                sign(reading.period_status),
+                figure(reading.period_actual),
+                figure(reading.period_target),
+                _gap(
+                    reading.period_actual,
+                    reading.period_target,
+                    known is not None and known.is_percentage,
+                ),
+                figure(", ".join(map(str, reading.pages))),
+            )
+        )
     caption = (
         f"{plural(len(readings), 'exception')} in {data.when}: the {data.kind.noun}’s figures "
         f"as published in {one_line(data.file)}"
     )
-    return Table(caption, tuple(columns), tuple(rows))
+    return Table(caption, columns, tuple(rows))
 
 
 def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
@@ -159,12 +161,14 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     key = (reading.measure_code, reading.measure_name)
     measure = data.measures.get(key)
     yield Paragraph(f"{owners_line(reading)} · {page_list(reading.pages)}", Tone.SOURCE)
-    yield _figures(data, reading, measure)
+    yield Paragraph(_figures(data, reading, measure))
     beside = beside_the_figures(reading, data.kind)
     if beside:
         yield Paragraph(f"{'. '.join(beside)}.", Tone.SOURCE)
     if measure is not None:
-        text = " ".join(remarks_and_trend(measure))
+        text = " ".join(
+            each for each in remarks_and_trend(measure) if not each.startswith(_TOO_FEW)
+        )
         if text:
             yield Paragraph(text, Tone.OURS)
         chart = chart_of(measure)
@@ -213,64 +217,47 @@ def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
     return TableCell(gap(actual, target, percentage=percentage) or "–")
 
 
-def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> Block:
-    """Return a measure's figures now, in the report before, and in the same period a year ago.
-
-    Where there is nothing to set beside those of the period, a line tells them.
-    """
+def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> str:
+    """Tell a measure's figures now, for the year to date, in the report before, and a year ago."""
     now = (reading.period_actual, reading.period_target, reading.period_status)
     year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
+    percentage = measure is not None and measure.is_percentage
     has_year = has_year_to_date([reading], data.kind)
-    printed = [(data.when, *now)]
-    if has_year and year != now:
-        printed.append(("Year to date", *year))
+    same = "; the year to date is the same" if has_year and year == now else ""
+    told = [f"{data.when}: {_told(*now, percentage=percentage)}{same}."]
+    if has_year and not same:
+        added_up = any(
+            reading.measure_code in item.measure_codes and not _ADDED_UP.isdisjoint(item.rules)
+            for item in data.findings
+        )
+        text = _told(*year, percentage=percentage, compared=not added_up)
+        told.append(f"Year to date: {text}.")
     before = measure.history[:-1] if measure else ()
     for point in reversed(before):
         if point is before[-1] or months_apart(point.report_date, data.last_day) == 12:
-            period = point.period
-            printed.append(
-                (_when(data, measure, point), period.actual, period.target, period.status)
-            )
-    if len(printed) == 1:
-        return Paragraph(_in_a_line(data, reading, same=has_year))
-    percentage = measure is not None and measure.is_percentage
-    added_up = any(
-        reading.measure_code in finding.measure_codes and not _ADDED_UP.isdisjoint(finding.rules)
-        for finding in data.findings
-    )
-    rows = [
-        (
-            TableCell(when),
-            figure(actual),
-            figure(target),
-            sign(status),
-            TableCell("–")
-            if added_up and when == "Year to date"
-            else _gap(actual, target, percentage),
-        )
-        for when, actual, target, status in printed
-    ]
-    columns = (
-        TableColumn("Period", width=5),
-        TableColumn("Actual", right=True, width=3),
-        TableColumn("Target", right=True, width=3),
-        TableColumn("Status", width=3),
-        TableColumn(f"Against target ({OURS.lower()})", width=4),
-    )
-    return Table("", columns, tuple(rows))
+            period = (point.period.actual, point.period.target, point.period.status)
+            text = _told(*period, percentage=percentage)
+            told.append(f"{_when(data, measure, point)}: {text}.")
+    return " ".join(told)
+
+
+def _told(
+    actual: str | None,
+    target: str | None,
+    status: Status | None,
+    *,
+    percentage: bool,
+    compared: bool = True,
+) -> str:
+    """Return `25.73 against 20.00, ▲ red (ours: 5.7 points over)`."""
+    this, that = (one_line(text or "") for text in (actual, target))
+    against = f" against {that}" if that else ", no target"
+    apart = gap(actual, target, percentage=percentage) if compared else ""
+    ours = f" ({OURS.lower()}: {apart})" if apart else ""
+    return f"{this or 'no actual'}{against}, {mark(status) if status else 'no status'}{ours}"
 
 
 def _when(data: BriefData, measure: MeasurePeriod | None, point: MeasurePeriod) -> str:
     """Return the period of an earlier figure with the page of its report."""
     place = data.places[measure.measure_id if measure else "", point.report_date]
-    return f"{period_name(point.report_date, data.kind)} ({page_list(place.pages)})"
-
-
-def _in_a_line(data: BriefData, reading: Reading, *, same: bool) -> str:
-    """Return `July 2024: 25.73 against 20.00, ▲ red; the year to date is the same`."""
-    status = str(mark(reading.period_status)) or "no status"
-    actual = one_line(reading.period_actual or "") or "no actual"
-    target = one_line(reading.period_target or "")
-    against = f"against {target}" if target else "and no target"
-    year = "; the year to date is the same" if same else ""
-    return f"{data.when}: {actual} {against}, {status}{year}."
+    return f"{period_name(point.report_date, data.kind)} ({source(place.file, place.pages)})"

@@ -19,9 +19,11 @@ from kpi_tui.publish.brief.document import (
     Tone,
 )
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
-from kpi_tui.publish.brief.one_page.names import begun
+from kpi_tui.publish.brief.one_page.names import begun, shortened
 from kpi_tui.report import RATED, Status
 
+_NAME = 38
+"""How many characters of a priority's code and title stand in the table."""
 _COUNTS = 4
 """How many counts stand in a sentence."""
 _CONVENTION = (
@@ -94,7 +96,8 @@ def _by_priority(data: BriefData) -> Table:
     columns += [TableColumn("Other", right=True, width=4), TableColumn("Page", right=True, width=4)]
     rows = []
     for priority in data.priorities:
-        cells = [TableCell(measure_title(priority.code, priority.title)), sign(priority.status)]
+        title = shortened(measure_title(priority.code, priority.title), _NAME)
+        cells = [TableCell(title), sign(priority.status)]
         if data.before:
             before = earlier.get(priority.code)
             cells.append(sign(before.status) if before else TableCell("not there"))
