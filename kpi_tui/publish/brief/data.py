@@ -231,9 +231,11 @@ def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
         for finding in assessed.findings
         if scope.is_all
         or not measures.isdisjoint(finding.measures)
-        or (scope.director is None and not finding.measures and not _names(finding, others))
+        or (
+            scope.director is None
+            and not finding.measures
+            and not any(
+                label.removeprefix("new ").startswith(others) for label, _ in finding.figures
+            )
+        )
     )
-
-
-def _names(finding: Finding, priorities: tuple[str, ...]) -> bool:
-    return any(label.removeprefix("new ").startswith(priorities) for label, _ in finding.figures)

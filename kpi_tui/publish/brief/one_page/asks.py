@@ -7,7 +7,7 @@ from dataclasses import replace
 from kpi_tui.analysis.checks.ranking import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.status import FAR_OFF
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import gap
+from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import clauses, turned_round
@@ -81,7 +81,14 @@ def _vanished(data: BriefData) -> Ask | None:
     ]
     if not missed and not unrated:
         return None
-    missed.sort(key=_gravity)
+    # The reds on people at risk first, then the other reds, each by how far off target it was.
+    missed.sort(
+        key=lambda each: (
+            each.period.status is not Status.RED,
+            not is_of_people_at_risk(each),
+            -abs(each.period.excess or 0.0),
+        )
+    )
     sentences = []
     if missed:
         was = "was" if len(missed) == 1 else "were"
@@ -91,7 +98,7 @@ def _vanished(data: BriefData) -> Ask | None:
         )
         sentences.append((first, *named))
     for measure in unrated[:1]:
-        away = gap(measure.period.actual, measure.period.target, percentage=measure.is_percentage)
+        away = off_target(measure, measure.period)
         sentences.append((Part(f"{_named(measure)} was {away} its target, not rated"),))
     pages = page_range([measure.page for measure in (*missed, *unrated)])
     where = ", ".join(filter(None, (data.when_before, pages)))
@@ -108,9 +115,3 @@ def is_missed_when_gone(measure: MeasurePeriod) -> bool:
 def _named(measure: MeasurePeriod) -> str:
     """Return `OCC07.02 early help assessments`."""
     return f"{code_of(measure.measure_code)} {subject(measure.measure_name, _SHORTEST)}"
-
-
-def _gravity(measure: MeasurePeriod) -> tuple[bool, bool, float]:
-    """Order the reds on people at risk first, then the other reds, each by how far off it was."""
-    is_red = measure.period.status is Status.RED
-    return not is_red, not is_of_people_at_risk(measure), -abs(measure.period.excess or 0.0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kpi_tui.analysis.changes.change import ChangeKind, Effect
 from kpi_tui.analysis.changes.disputes import CONTRADICTED
-from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.comparability import is_other_season, obstacle_between
 from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -21,7 +20,10 @@ _NAME = 44
 def better(data: BriefData) -> list[str]:
     """Return the measures with a better status, a line each, forecasts last."""
     disputed = {
-        name for finding in data.findings if _disputes(finding) for name in finding.measures
+        name
+        for finding in data.findings
+        if CONTRADICTED in finding.rules and finding.accepted is None
+        for name in finding.measures
     }
     lines: list[tuple[bool, str]] = []
     for change in data.changes:
@@ -38,10 +40,6 @@ def better(data: BriefData) -> list[str]:
         if obstacle_between(before, measure) is None:
             lines.append((is_forecast(measure), _line(data, before, measure)))
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
-
-
-def _disputes(finding: Finding) -> bool:
-    return CONTRADICTED in finding.rules and finding.accepted is None
 
 
 def _line(data: BriefData, before: MeasurePeriod, measure: MeasurePeriod) -> str:

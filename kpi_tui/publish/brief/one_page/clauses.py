@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.forecasts import is_forecast
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import gap
+from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.draft import Part
@@ -35,8 +35,7 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
     easings = list(target_clauses(data, measure))
     removed = [part for part in easings if "removed" in part.text]
     yield Part(_figures(measure, contradicted="S1" in rules, removed=bool(removed)))
-    percentage = measure.is_percentage
-    apart = gap(measure.period.actual, measure.period.target, percentage=percentage)
+    apart = off_target(measure, measure.period)
     if apart and apart != "on target":
         yield Part(apart, 2)
     contradicted = "S1" in rules
@@ -67,9 +66,9 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
 
 def _figures(measure: MeasurePeriod, *, contradicted: bool, removed: bool) -> str:
     """Return `red at 25.73 against 20.00`, `34.00, no target`, `no actual against 80.00`."""
-    figures = (
-        measure.ytd if _only_the_year_misses(measure, contradicted=contradicted) else measure.period
-    )
+    unrated = (*MISSED, Status.TARGET_MISSING, Status.MONITORING_ONLY)
+    only_the_year_misses = measure.period.status not in unrated and measure.ytd.status in MISSED
+    figures = measure.ytd if only_the_year_misses and not contradicted else measure.period
     year = "year to date " if figures is measure.ytd else ""
     status = f"{mark(figures.status).word} at " if figures.status in RATED else ""
     shown = "shown " if contradicted and status else ""
@@ -78,14 +77,6 @@ def _figures(measure: MeasurePeriod, *, contradicted: bool, removed: bool) -> st
     if removed or not (figures.actual or figures.status in RATED):
         target = ""
     return f"{shown}{year}{status}{actual}{target}"
-
-
-def _only_the_year_misses(measure: MeasurePeriod, *, contradicted: bool) -> bool:
-    return (
-        not contradicted
-        and measure.period.status not in (*MISSED, Status.TARGET_MISSING, Status.MONITORING_ONLY)
-        and measure.ytd.status in MISSED
-    )
 
 
 def target_clauses(data: BriefData, measure: MeasurePeriod) -> Iterator[Part]:
@@ -152,15 +143,10 @@ def _date_passed(finding: Finding) -> Iterator[Part]:
     yield Part(f"promised {named[1]}, which has passed" if named else "a promised date has passed")
 
 
-def _same_plan(finding: Finding) -> Iterator[Part]:
-    """Yield since when the plan is the same."""
-    since = dict(finding.figures).get("plan as in", "")
-    yield Part(f"the same plan, word for word, since {since}" if since else "the same plan", 1)
-
-
 _WORDS = {
     "X1": "no plan",
     "X2": "plan without a date",
+    "X5": "the same plan, word for word",
     "S3": "no rating",
     "S7": "beyond its floor",
 }
@@ -171,7 +157,6 @@ _CLAUSES: dict[str, Callable[[Finding], Iterator[Part]]] = {
     "C1": _comment_differs,
     "C8": _left_out,
     "X4": _date_passed,
-    "X5": _same_plan,
 }
 
 

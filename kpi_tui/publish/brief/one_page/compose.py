@@ -45,6 +45,9 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
 
 
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
+    reports = [data.report, *([data.before] if data.before else [])]
+    files = ", ".join(shortened(report.source.name, _FILE) for report in reports)
+    sources = f"Published: {files}. Ours: choice, gaps, comparisons."
     sections = [
         BriefSection(
             "Position",
@@ -64,7 +67,7 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
         blocks=(),
         sections=(
             *(section for section in sections if section is not None),
-            BriefSection("Sources", (Paragraph(_sources(data), Tone.SOURCE),), anchor="sources"),
+            BriefSection("Sources", (Paragraph(sources, Tone.SOURCE),), anchor="sources"),
         ),
         last_day=data.last_day,
         made=made,
@@ -109,11 +112,3 @@ def _listed(title: str, anchor: str, listed: Listed) -> BriefSection | None:
     if listed.more:
         points.append(BulletItem("", (f"{listed.more} more",)))
     return BriefSection(title, (Bullets(tuple(points)),), anchor=anchor)
-
-
-def _sources(data: BriefData) -> str:
-    """Say where all of it is from, and what is ours."""
-    files = [shortened(data.file, _FILE)]
-    if data.before:
-        files.append(shortened(data.before.source.name, _FILE))
-    return f"Published: {', '.join(files)}. Ours: choice, gaps, comparisons."

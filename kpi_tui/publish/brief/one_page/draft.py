@@ -86,6 +86,22 @@ class Draft:
     unreliable: Listed
     better: Listed
 
+    def without_detail(self, rank: int) -> Draft:
+        """Leave out the last part of this rank of what there is to ask about."""
+        asks = list(self.asks)
+        place = max(place for place, ask in enumerate(asks) if ask.rank == rank)
+        asks[place] = asks[place].without_last(rank)
+        return replace(self, asks=tuple(asks))
+
+    def without_last_point(self, least: int) -> Draft | None:
+        """Leave out a point of the longer list; `None` where both are as short as they may be."""
+        better, unreliable = self.better, self.unreliable
+        if max(len(better.points), len(unreliable.points)) <= least:
+            return None
+        if len(better.points) >= len(unreliable.points):
+            return replace(self, better=better.without_last())
+        return replace(self, unreliable=unreliable.without_last())
+
 
 def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
     """Return the draft, or the most of it that fits; the least of it where nothing does."""
@@ -101,9 +117,9 @@ def _ever_smaller(draft: Draft) -> Iterator[Draft]:
     yield draft
     for rank, listed, asked in _STAGES:
         while (highest := max((ask.rank for ask in draft.asks), default=0)) > rank:
-            draft = _without_detail(draft, highest)
+            draft = draft.without_detail(highest)
             yield draft
-        while smaller := _without_last_point(draft, listed):
+        while smaller := draft.without_last_point(listed):
             draft = smaller
             yield draft
         if any(part.rank > rank for part in draft.position):
@@ -113,21 +129,3 @@ def _ever_smaller(draft: Draft) -> Iterator[Draft]:
         while len(draft.asks) > asked:
             draft = replace(draft, asks=draft.asks[:-1], more_asks=draft.more_asks + 1)
             yield draft
-
-
-def _without_detail(draft: Draft, rank: int) -> Draft:
-    """Leave out the last part of this rank."""
-    place = max(place for place, ask in enumerate(draft.asks) if ask.rank == rank)
-    asks = list(draft.asks)
-    asks[place] = asks[place].without_last(rank)
-    return replace(draft, asks=tuple(asks))
-
-
-def _without_last_point(draft: Draft, least: int) -> Draft | None:
-    """Leave out a point of the longer list; `None` where both are as short as they may be."""
-    better, unreliable = draft.better, draft.unreliable
-    if max(len(better.points), len(unreliable.points)) <= least:
-        return None
-    if len(better.points) >= len(unreliable.points):
-        return replace(draft, better=better.without_last())
-    return replace(draft, unreliable=unreliable.without_last())

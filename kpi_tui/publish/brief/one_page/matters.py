@@ -193,7 +193,7 @@ def _is_one_matter(one: MeasurePeriod, other: MeasurePeriod) -> bool:
 def order_of(found: Sequence[Matter]) -> dict[tuple[str, str], int]:
     """Return the place of each measure in these matters, the most important first."""
     places: dict[tuple[str, str], int] = {}
-    for place, matter in enumerate(found):
+    for matter in found:
         for measure in matter.measures:
-            places.setdefault(measure.named, place)
+            places.setdefault(measure.named, len(places))
     return places

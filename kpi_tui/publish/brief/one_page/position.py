@@ -13,8 +13,8 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.draft import Part
-from kpi_tui.publish.brief.one_page.names import code_of, shortened
-from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Priority, Reading, Report, Status
+from kpi_tui.publish.brief.one_page.names import code_of
+from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Report, Status
 from kpi_tui.text import one_line
 
 _NAME = 26
@@ -84,7 +84,11 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         return
     red = [item for item in data.priorities if item.status is Status.RED]
     if red:
-        names = [_short_name(item) for item in red[:_NAMED]]
+        # A title that is not short enough to be told whole is left out.
+        named = [
+            (code_of(item.code), one_line(f"{item.code} {item.title}")) for item in red[:_NAMED]
+        ]
+        names = [name if len(name) <= _NAME else code for code, name in named]
         more = f" and {len(red) - _NAMED} more" if len(red) > _NAMED else ""
         yield Part(f"Red priorities: {', '.join(names)}{more}.")
     used = {reading.priority_code for reading in data.readings}
@@ -97,12 +101,6 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         codes = ", ".join(map(code_of, empty[:_NAMED]))
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         yield Part(f"Without measures: {codes}{more}{when}.")
-
-
-def _short_name(priority: Priority) -> str:
-    """Return the code, with the title where that is short enough to be told whole."""
-    name = one_line(f"{priority.code} {priority.title}")
-    return name if len(name) <= _NAME else code_of(priority.code) or shortened(name, _NAME)
 
 
 def _compared(data: BriefData) -> Iterator[Part]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
-from kpi_tui.figures import gap
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
+from kpi_tui.analysis.off_target import off_target
+from kpi_tui.figures import gap, parse
 from kpi_tui.labels import PROSE, mark, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.period_names import column_heading, in_words_of, period_name
@@ -46,8 +48,6 @@ _HOW_TO_READ = (
     "on the line are the published statuses: star green, circle amber, triangle red, square any "
     "other."
 )
-_ADDED_UP = frozenset(("Y1", "Y2"))
-"""Rules by which a year to date adds up what makes no sum: then it is not off its target either."""
 _TOO_FEW = "Fewer than "
 """How what cannot be said of a short series begins; a briefing does not say it of each measure."""
 _NAME = 42
@@ -134,18 +134,13 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
         key = (reading.measure_code, reading.measure_name)
-        known = data.measures.get(key)
         rows.append(
             (
                 TableCell(shortened(measure_title(*key), _NAME), to=anchor),
                 sign(reading.period_status),
                 figure(reading.period_actual),
                 figure(reading.period_target),
-                _gap(
-                    reading.period_actual,
-                    reading.period_target,
-                    known is not None and known.is_percentage,
-                ),
+                TableCell(_gap(data.measures.get(key), _printed(reading, "period")) or "–"),
                 figure(", ".join(map(str, reading.pages))),
             )
         )
@@ -213,51 +208,45 @@ def _without_cases(nil: Sequence[Reading]) -> Paragraph:
     return Paragraph(f"No cases, by their comments: {codes} ({page_list(pages)}).")
 
 
-def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
-    return TableCell(gap(actual, target, percentage=percentage) or "–")
+def _gap(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
+    """Return how far off its target a figure is; nothing where that cannot be said."""
+    if measure is None:
+        return gap(figures.actual, figures.target)
+    return off_target(measure, figures)
 
 
 def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> str:
     """Tell a measure's figures now, for the year to date, in the report before, and a year ago."""
-    now = (reading.period_actual, reading.period_target, reading.period_status)
-    year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
-    percentage = measure is not None and measure.is_percentage
+    now, year = _printed(reading, "period"), _printed(reading, "ytd")
     has_year = has_year_to_date([reading], data.kind)
-    same = "; the year to date is the same" if has_year and year == now else ""
-    told = [f"{data.when}: {_told(*now, percentage=percentage)}{same}."]
+    same = has_year and replace(year, label=now.label) == now
+    told = [
+        f"{data.when}: {_told(measure, now)}{'; the year to date is the same' if same else ''}."
+    ]
     if has_year and not same:
-        added_up = any(
-            reading.measure_code in item.measure_codes and not _ADDED_UP.isdisjoint(item.rules)
-            for item in data.findings
-        )
-        text = _told(*year, percentage=percentage, compared=not added_up)
-        told.append(f"Year to date: {text}.")
+        told.append(f"Year to date: {_told(measure, year)}.")
     before = measure.history[:-1] if measure else ()
     for point in reversed(before):
         if point is before[-1] or months_apart(point.report_date, data.last_day) == 12:
-            period = (point.period.actual, point.period.target, point.period.status)
-            text = _told(*period, percentage=percentage)
-            told.append(f"{_when(data, measure, point)}: {text}.")
+            place = data.places[point.measure_id, point.report_date]
+            when = period_name(point.report_date, data.kind)
+            where = source(place.file, place.pages)
+            told.append(f"{when} ({where}): {_told(point, point.period)}.")
     return " ".join(told)
 
 
-def _told(
-    actual: str | None,
-    target: str | None,
-    status: Status | None,
-    *,
-    percentage: bool,
-    compared: bool = True,
-) -> str:
+def _printed(reading: Reading, series: str) -> SeriesFigures:
+    """Return the figures of a reading: one that is printed twice has its own each time."""
+    actual, target, status = (
+        getattr(reading, f"{series}_{part}") for part in ("actual", "target", "status")
+    )
+    return SeriesFigures(series, actual, target, status, parse(actual).value, parse(target).value)
+
+
+def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
     """Return `25.73 against 20.00, ▲ red (ours: 5.7 points over)`."""
-    this, that = (one_line(text or "") for text in (actual, target))
-    against = f" against {that}" if that else ", no target"
-    apart = gap(actual, target, percentage=percentage) if compared else ""
+    actual, target = (one_line(text or "") for text in (figures.actual, figures.target))
+    against = f" against {target}" if target else ", no target"
+    apart = _gap(measure, figures)
     ours = f" ({OURS.lower()}: {apart})" if apart else ""
-    return f"{this or 'no actual'}{against}, {mark(status) if status else 'no status'}{ours}"
-
-
-def _when(data: BriefData, measure: MeasurePeriod | None, point: MeasurePeriod) -> str:
-    """Return the period of an earlier figure with the page of its report."""
-    place = data.places[measure.measure_id if measure else "", point.report_date]
-    return f"{period_name(point.report_date, data.kind)} ({source(place.file, place.pages)})"
+    return f"{actual or 'no actual'}{against}, {mark(figures.status) if figures.status else 'no status'}{ours}"
