@@ -143,7 +143,7 @@ def _set_page(document: Docx) -> None:
     """Set A4 upright, with the title and the page's number at the foot."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.9)
+    section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.7)
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Small"]

@@ -155,7 +155,7 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     """Yield what there is to say of one measure: figures, trend, the council's words, questions."""
     key = (reading.measure_code, reading.measure_name)
     measure = data.measures.get(key)
-    yield Paragraph(f"{owners_line(reading)} · {page_list(reading.pages)}", Tone.SOURCE)
+    yield Paragraph(owners_line(reading), Tone.SOURCE)
     yield Paragraph(_figures(data, reading, measure))
     beside = beside_the_figures(reading, data.kind)
     if beside:
@@ -220,9 +220,8 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
     now, year = _printed(reading, "period"), _printed(reading, "ytd")
     has_year = has_year_to_date([reading], data.kind)
     same = has_year and replace(year, label=now.label) == now
-    told = [
-        f"{data.when}: {_told(measure, now)}{'; the year to date is the same' if same else ''}."
-    ]
+    alike = "; the year to date is the same" if same else ""
+    told = [f"{data.when} ({page_list(reading.pages)}): {_told(measure, now)}{alike}."]
     if has_year and not same:
         told.append(f"Year to date: {_told(measure, year)}.")
     before = measure.history[:-1] if measure else ()
