@@ -99,7 +99,7 @@ def _set_styles(document: Docx) -> None:
         _set_style(styles[name], size, MUTED if name == "Small" else INK)
         spacing = styles[name].paragraph_format
         if name in ("Title", *(f"Heading {level}" for level in range(1, 5))):
-            spacing.space_before, spacing.space_after = Pt(0.7 * size), Pt(2)
+            spacing.space_before, spacing.space_after = Pt(0.5 * size), Pt(2)
         else:
             spacing.space_after = Pt(1 if name in ("Cell", "Label") else 3)
     _set_style(styles["Subtitle"], 12, MUTED)

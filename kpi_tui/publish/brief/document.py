@@ -17,7 +17,7 @@ from kpi_tui.report import Status
 
 OURS = "Ours"
 """The word before what was worked out here, and behind the title of a column of it."""
-SHORT_TABLE = 8
+SHORT_TABLE = 6
 """Tables of no more rows are not broken over two pages."""
 
 

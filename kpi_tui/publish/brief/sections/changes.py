@@ -22,13 +22,14 @@ _COUNTED = {
     ChangeGroup.WORDING: "with other words",
     ChangeGroup.NAME: "with another name",
     ChangeGroup.UNIT: "printed in another unit",
+    ChangeGroup.PLACE: "under another code or priority",
     ChangeGroup.OTHER_STATUS: "with another status that rates nothing",
 }
 """What a briefing only counts: `kpi-tui changes` says which."""
 _EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED)
 """Groups of measures that only the earlier report has."""
-_IN_A_LINE = (ChangeGroup.NEW, ChangeGroup.PLACE)
-"""Groups of which a line tells the measures."""
+_TOGETHER = 3
+"""How many counts stand in a sentence."""
 _NAME, _SHORT_NAME = 56, 40
 """How many characters of a name stand in such a line, and in one of what is only named."""
 _NEEDLESS = re.compile(
@@ -36,7 +37,7 @@ _NEEDLESS = re.compile(
     r"| “[^”]*”(?=.*, not confirmed)"
 )
 """What the heading says, and names that stand elsewhere."""
-_PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
+_PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW)
 """What has a section of its own, further down."""
 
 
@@ -59,9 +60,9 @@ def what_changed(data: BriefData) -> BriefSection:
         measures = by_measure(change for change in data.changes if change.tier is tier)
         if measures:
             counted.append(f"{plural(len(measures), 'measure')} {difference}")
-    if counted:
-        text = f"Not listed here: {', '.join(counted)} (kpi-tui changes lists them)."
-        blocks.append(Paragraph(text))
+    for start in range(0, len(counted), _TOGETHER):
+        told = ", ".join(counted[start : start + _TOGETHER])
+        blocks.append(Paragraph(f"Not listed here, but by kpi-tui changes: {told}."))
     return BriefSection(f"What changed since {then}", tuple(blocks), groups, "changes")
 
 
@@ -88,8 +89,8 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
         own = by_measure(group)
         if tier in SHARED:
             items = _by_event(own)
-        elif tier in _IN_A_LINE:
-            keys = [key for key in own if tier is not ChangeGroup.NEW or own[key][0].old is None]
+        elif tier is ChangeGroup.NEW:
+            keys = [key for key in own if own[key][0].old is None]
             items = [BulletItem("", (_in_a_line(keys, own),))] if keys else []
         else:
             listed = own
@@ -145,12 +146,11 @@ def _by_event(own: Mapping[tuple[str, str], Sequence[Change]]) -> list[BulletIte
 def _in_a_line(
     keys: Sequence[tuple[str, str]], own: Mapping[tuple[str, str], Sequence[Change]]
 ) -> str:
-    """Return measures with their pages, and of a code that is another now the old one."""
-    said = []
-    for code, name in keys:
-        change = own[code, name][0]
-        was = f", was {one_line(change.old_code)}" if change.old_code not in (None, code) else ""
-        said.append(f"{one_line(code)} {subject(name, _NAME)} ({_page(change)}{was})")
+    """Return measures with their pages."""
+    said = (
+        f"{one_line(code)} {subject(name, _NAME)} ({_page(own[code, name][0])})"
+        for code, name in keys
+    )
     return f"{'; '.join(said)}."
 
 

@@ -50,9 +50,9 @@ _HOW_TO_READ = (
 )
 _TOO_FEW = "Fewer than "
 """How what cannot be said of a short series begins; a briefing does not say it of each measure."""
-_NAME = 42
+_NAME = 40
 """How many characters of code and name stand in the table."""
-_MOST_WORDS = {"comment": 45, "improvement_plan": 30, "timeframe": 12}
+_MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": 12}
 """How many words of each are quoted; what is not named here is only said to be there."""
 
 
@@ -124,11 +124,11 @@ def exceptions(
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     """Return the exceptions in a table, a row each."""
     columns = (
-        TableColumn("Measure", width=34),
+        TableColumn("Measure", width=38),
         TableColumn(column_heading(data.kind), width=11),
         TableColumn("Actual", right=True, width=11),
         TableColumn("Target", right=True, width=11),
-        TableColumn(f"Against target ({OURS.lower()})", width=13),
+        TableColumn(f"Against target ({OURS.lower()})", width=16),
         TableColumn("Page", right=True, width=7),
     )
     rows = []
@@ -160,22 +160,19 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     beside = beside_the_figures(reading, data.kind)
     if beside:
         yield Paragraph(f"{'. '.join(beside)}.", Tone.SOURCE)
-    if measure is not None:
-        text = " ".join(
-            each for each in remarks_and_trend(measure) if not each.startswith(_TOO_FEW)
-        )
-        if text:
-            yield Paragraph(text, Tone.OURS)
-        chart = chart_of(measure)
-        if chart is not None:
-            yield chart
+    references = tuple(
+        Reference(f"Q{number} {rule_title(finding.rule, data.kind)}", f"question-{number}")
+        for number, finding in asked.get(key, ())
+    )
+    remarks = remarks_and_trend(measure) if measure else ()
+    told = [each for each in remarks if not each.startswith(_TOO_FEW)]
+    if told or references:
+        asks = ["To ask:"] if references else []
+        yield Paragraph(" ".join([*told, *asks]), Tone.OURS, references)
+    chart = chart_of(measure) if measure else None
+    if chart is not None:
+        yield chart
     yield from _words(data, reading)
-    if key in asked:
-        references = tuple(
-            Reference(f"Q{number} {rule_title(finding.rule, data.kind)}", f"question-{number}")
-            for number, finding in asked[key]
-        )
-        yield Paragraph("To ask:", Tone.OURS, references)
 
 
 def _words(data: BriefData, reading: Reading) -> Iterator[Block]:
@@ -248,4 +245,6 @@ def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
     against = f" against {target}" if target else ", no target"
     apart = _gap(measure, figures)
     ours = f" ({OURS.lower()}: {apart})" if apart else ""
-    return f"{actual or 'no actual'}{against}, {mark(figures.status) if figures.status else 'no status'}{ours}"
+    sign = mark(figures.status) if figures.status else "no status"
+    is_said = figures.status is Status.ACTUAL_MISSING and not actual
+    return f"{actual or 'no actual'}{against}{'' if is_said else f', {sign}'}{ours}"
