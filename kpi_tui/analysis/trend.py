@@ -141,6 +141,10 @@ def _control_chart(
     )
     said = [chart.sentence]
     last = len(points) - 1
+    judged = max(place for place, value in enumerate(actuals) if value is not None)
+    latest = points[judged]
+    if judged != last and latest is not None:
+        said = [f"Its last figure, of {latest.when}: {said[0][0].lower()}{said[0][1:]}"]
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
         comparable = breaks[-1] if breaks else 0
         said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)
