@@ -14,10 +14,11 @@ from kpi_tui.analysis.comparability import (
     season_caution,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import mark, plural
-from kpi_tui.months import month_name, months_apart
+from kpi_tui.months import month_name
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of
+from kpi_tui.period_names import in_words_of, spoken_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -165,17 +166,11 @@ def at_status(measure: MeasurePeriod) -> str:
     status = measure.period.status
     if status is None or measure.months_at_status < 2:
         return ""
-    word, reports = mark(status).word, measure.months_at_status
-    run = measure.history[-reports:]
-    length = measure.period_type.months
-    if (
-        length
-        and len(run) == reports
-        and months_apart(run[0].report_date, run[-1].report_date) > length * (reports - 1)
-    ):
-        held = "both reports" if reports == 2 else f"all {reports} reports"
-        return f"{word} in {held} held since {run[0].when}"
-    return f"{word} for {plural(reports, 'report')} in a row"
+    word, run = mark(status).word, status_run(measure)
+    if run.since and not run.in_a_row:
+        held = "both reports" if run.reports == 2 else f"all {run.reports} reports"
+        return f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}"
+    return f"{word} for {plural(run.reports, 'report')} in a row"
 
 
 def noted(note: Note) -> str:
