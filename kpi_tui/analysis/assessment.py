@@ -72,7 +72,7 @@ class PeriodAssessment:
         return summary(self.changes)
 
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
-        """Return what does not add up about a measure, what was accepted left out."""
+        """Return what was found about a measure, what was accepted left out."""
         return tuple(
             finding
             for finding in self.findings
@@ -92,7 +92,8 @@ class PeriodAssessment:
             changed.setdefault(change.measure, set()).add(kind.value)
         found: dict[tuple[str, str], set[str]] = {}
         for finding in self.findings:
-            for measure in finding.measures if finding.accepted is None else ():
+            counts = finding.accepted is None and finding.does_not_add_up
+            for measure in finding.measures if counts else ():
                 found.setdefault(measure, set()).add(finding.level.value)
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},

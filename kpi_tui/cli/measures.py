@@ -82,7 +82,8 @@ def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
     counts: dict[tuple[date, str, str], Counter[Level]] = {}
     for day in days:
         for finding in analysis.findings(PeriodKey.of(day, analysis.series)):
-            for measure in finding.measures if finding.accepted is None else ():
+            counts_here = finding.accepted is None and finding.does_not_add_up
+            for measure in finding.measures if counts_here else ():
                 counts.setdefault((day, *measure), Counter())[finding.level] += 1
     return counts
 

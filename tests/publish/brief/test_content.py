@@ -213,17 +213,18 @@ def test_later_months_are_not_looked_at() -> None:
     assert "July" not in said(brief(HOSTILE, JUNE))
 
 
-def test_questions_are_numbered_and_say_where_and_why_harmless(two: Brief) -> None:
+def test_questions_are_numbered_and_say_where_and_why_they_may_be_harmless(two: Brief) -> None:
     part = section(two, "Questions")
     heads = re.findall(r"^(Q\d+)\. ", said(part), re.MULTILINE)
     assert heads == [f"Q{number}" for number in range(1, len(heads) + 1)]
     source = published("2024-07").source.name
     for level in part.sections:
         for rule in level.sections:
-            (bullets, harmless) = rule.blocks
-            assert isinstance(harmless, Paragraph)
-            assert harmless.text.startswith("Possible explanation: ")
-            assert harmless.tone is Tone.OURS
+            bullets, *explained = rule.blocks
+            for paragraph in explained:
+                assert isinstance(paragraph, Paragraph)
+                assert paragraph.text.startswith("Possible explanation: ")
+                assert paragraph.tone is Tone.OURS
             assert isinstance(bullets, Bullets)
             assert rule.title.endswith(
                 f"({len(bullets.items)} question{'s'[: len(bullets.items) > 1]})"

@@ -95,4 +95,9 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             period_and_year(measure),
             aside=f"the year to date is {mark(ytd.status)} ({against_target(ytd)})",
+            explanation=(
+                "usual early in the year"
+                if month.number <= _INTO_THE_YEAR
+                else f"one {month.noun} weighs little in the year"
+            ),
         )

@@ -13,6 +13,7 @@ from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import finding_title, source
+from kpi_tui.publish.listings.findings import possible_explanation
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 
@@ -54,8 +55,8 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
         nothing = Paragraph("The checks found nothing to ask about.", Tone.OURS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
-        "Found by rules in the published figures, not by the council. Each may be harmless, and it "
-        "is said why.",
+        "Found by rules in the published figures, not by the council. Each may be harmless; where "
+        "we know of a possible explanation, it stands beside.",
         Tone.OURS,
     )
     levels = []
@@ -63,17 +64,29 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
         rules = []
         for rule, of_rule in groupby(of_level, key=lambda pair: pair[1].rule):
             numbered = list(of_rule)
-            items = tuple(_item(data, number, finding, anchors) for number, finding in numbered)
-            harmless = Paragraph(f"Possible explanation: {numbered[0][1].harmless}.", Tone.OURS)
+            explanations = {possible_explanation(finding) for _, finding in numbered}
+            of_all = explanations.pop() if len(explanations) == 1 else ""
+            items = tuple(
+                _item(data, number, finding, anchors, explained=not of_all)
+                for number, finding in numbered
+            )
+            harmless = (Paragraph(of_all, Tone.OURS),) if of_all else ()
             heading = f"{rule_title(rule, data.kind)} ({plural(len(items), 'question')})"
-            rules.append(BriefSection(heading, (Bullets(items), harmless)))
+            rules.append(BriefSection(heading, (Bullets(items), *harmless)))
         levels.append(BriefSection(_TITLES[level], (), tuple(rules)))
     return BriefSection(title, (intro,), tuple(levels), anchor)
 
 
-def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> BulletItem:
-    """Return a question, with its page and those of its figures that its sentence does not have."""
+def _item(
+    data: BriefData, number: int, finding: Finding, anchors: Anchors, *, explained: bool
+) -> BulletItem:
+    """Return a question, with its page and those of its figures that its sentence does not have.
+
+    `explained` adds its possible explanation, where that is not said of all of its rule.
+    """
     message = one_line(finding.message)
+    explanation = possible_explanation(finding) if explained else ""
+    lines = (message, explanation) if explanation else (message,)
     notes = [source(data.file, [finding.page] if finding.page else [])]
     for label, text in finding.figures:
         shown = str(MARKS[Status(text)]) if text in set(Status) else one_line(text)
@@ -83,7 +96,7 @@ def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> B
             notes.append(f"{one_line(label)} {shown}")
     return BulletItem(
         head=f"Q{number}. {finding_title(finding)}",
-        lines=(message,),
+        lines=lines,
         note="; ".join(notes),
         anchor=f"question-{number}",
         to=next((anchors[each] for each in finding.measures if each in anchors), None),
