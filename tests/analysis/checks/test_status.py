@@ -103,14 +103,18 @@ def test_a_tolerance_that_was_settled_counts() -> None:
         (
             ("74.00%", "5.00%", Status.MONITORING_ONLY),
             SMALLER,
-            "74.00% is 69 points over the target of 5.00%; it is not rated (n/a monitoring only). Why not?",
+            "74.00% is 69 points over the target of 5.00%. Why is it not rated (n/a monitoring only)?",
         ),
         (
             ("2,692.00", "1,516.00", Status.MONITORING_ONLY),
             None,
-            "2,692.00 is 78% over the target of 1,516.00; it is",
+            "2,692.00 is 78% over the target of 1,516.00. Why is it not rated",
         ),
-        (("4.00%", "5.00%", Status.MONITORING_ONLY), SMALLER, "4.00% is 1 point under the target"),
+        (
+            ("4.00%", "5.00%", Status.MONITORING_ONLY),
+            SMALLER,
+            "4.00% is 1 point under the target of 5.00%. Why is it",
+        ),
     ],
 )
 def test_only_monitored_with_a_target(
@@ -144,7 +148,10 @@ def test_a_status_that_cannot_be_read(period: Printed, ytd: Printed, words: str)
     assert words in one("S4", month(row(period=period, ytd=ytd))).message
 
 
-@pytest.mark.parametrize("period", [("5", None, None), (None, "5", None), ("5", "6", RED)])
+@pytest.mark.parametrize(
+    "period",
+    [("5", None, None), (None, "5", None), ("5", "6", RED), ("–", "6", None), ("6", "-", None)],
+)
 def test_an_empty_status_without_both_figures_is_in_order(period: Printed) -> None:
     assert found("S4", month(row(period=period))) == []
 
@@ -296,8 +303,8 @@ def test_measures_monitored_with_a_target_are_one_matter_of_a_priority() -> None
     tens, eleven = found("S3", month(*rows))
     assert tens.message == (
         "OCC10.01 74.00% is 69 points over the target of 5.00% (year to date 20.88%); OCC10.02 "
-        "68.00% is 63 points over the target of 5.00% (year to date 19.94%); neither is rated "
-        "(n/a monitoring only). Why not?"
+        "68.00% is 63 points over the target of 5.00% (year to date 19.94%). Why is "
+        "neither rated (n/a monitoring only)?"
     )
     assert (tens.measure_codes, eleven.measure_code) == (("OCC10.01", "OCC10.02"), "OCC11.01")
 

@@ -437,6 +437,6 @@ def test_years_to_date_without_an_actual_are_one_matter_of_a_priority() -> None:
     assert finding.measure_codes == ("OCC10.02", "OCC10.08")
     assert finding.message == (
         "OCC10.02, OCC10.08 have a target for the year to date and no actual, 4 months into the "
-        "year. Was nothing due in any of those?"
+        "year. What are they for the year so far?"
     )
     assert found("Y7", month(*rows, at="2024-05")) == []

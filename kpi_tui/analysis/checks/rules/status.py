@@ -42,10 +42,11 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
             question, explanation = "Which is right, the status or the figures?", ""
             if figures.status in MISSED:
                 near = (figures.gap or 0.0) <= figures.slack(measure.tolerance)
-                explanation = "the figures are rounded" if near else "it goes by a forecast"
+                explanation = "the figures are rounded" if near else "the status goes by a forecast"
             if figures.gap and measure.confidence is Confidence.ASK:
                 explanation = "the other way is better"
             if rounded:
+                explanation = ""
                 question = "Is it just short of that before rounding?"
             yield RuleHit(
                 f"{_against_its_status(month, measure, figures)}. {question}",
@@ -225,10 +226,10 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
                 break
     for figures_of in by_priority.values():
         for measures in month.apart((by_name[name] for name in figures_of), "S3"):
-            which = {1: "it is not", 2: "neither is"}.get(len(measures), "none of them is")
+            which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
             yield _together(
-                f"{_distances(month, measures, figures_of)}; {which} rated "
-                f"({mark(Status.MONITORING_ONLY)}). Why not?",
+                f"{_distances(month, measures, figures_of)}. "
+                f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
                 measures,
             )
 
@@ -239,7 +240,9 @@ def not_shown(month: CheckContext) -> Iterator[RuleHit]:
         dark = [
             figures
             for figures in measure.columns
-            if figures.actual and figures.target and figures.status in (None, Status.UNREADABLE)
+            if figures.status in (None, Status.UNREADABLE)
+            and not is_empty(figures.actual)
+            and not is_empty(figures.target)
         ]
         if dark:
             labels = " and ".join(figures.label for figures in dark)

@@ -41,8 +41,8 @@ def without_actual(month: CheckContext) -> Iterator[RuleHit]:
             codes = ", ".join(measure.measure_code for measure in measures)
             yield RuleHit(
                 f"{codes} {'has' if one else 'have'} a target for the year to date and no actual, "
-                f"{month.number} {month.noun}s into the year. Was nothing due in any of "
-                "those?",
+                f"{month.number} {month.noun}s into the year. "
+                f"What {'is it' if one else 'are they'} for the year so far?",
                 measures[0] if one else None,
                 labelled_figures(measures),
                 page=measures[0].page,
@@ -94,7 +94,9 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
             f"{mark(ytd.status)} ({against_target(ytd)}). Which describes the service?",
             measure,
             period_and_year(measure),
-            aside=f"the year to date is {mark(ytd.status)} ({against_target(ytd)})",
+            aside=f"the year to date is {mark(ytd.status)} ({against_target(ytd)})"
+            if year_green
+            else f"the {month.noun} is {mark(period.status)} ({against_target(period)})",
             explanation=(
                 "usual early in the year"
                 if month.number <= _INTO_THE_YEAR
