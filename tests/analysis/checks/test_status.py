@@ -345,3 +345,36 @@ def test_other_thresholds_for_a_red_measure() -> None:
     )
     met = row(period=("23%", "22%", GREEN), polarity=BIGGER, comment=comment)
     assert "Who decides, and what would they be?" in one("S5", month(met)).message
+
+
+@pytest.mark.parametrize(
+    ("comment", "why"),
+    [
+        (
+            "This target was set at the level of activity pre Covid.",
+            "the target is an old one that is no longer used",
+        ),
+        ("This target was set by the board.", ""),
+        (None, ""),
+    ],
+)
+def test_an_old_target_may_explain_that_nothing_is_rated(comment: str | None, why: str) -> None:
+    calls = row(period=("2,692", "1,516", Status.MONITORING_ONLY), comment=comment)
+    assert one("S3", month(calls)).harmless == why
+
+
+@pytest.mark.parametrize(
+    ("period", "polarity", "confidence", "why"),
+    [
+        (("60", "100", GREEN), BIGGER, Confidence.SURE, ""),
+        (("9", "5", GREEN), SMALLER, Confidence.ASK, "the other way is better"),
+        (("95%", "95%", AMBER), BIGGER, Confidence.SURE, ""),  # the question says it
+        (("0.00", "0.00", AMBER), BIGGER, Confidence.SURE, "the figures are rounded"),
+        (("110", "100", RED), BIGGER, Confidence.SURE, "the status goes by a forecast"),
+    ],
+)
+def test_why_a_status_may_contradict_its_figures(
+    period: Printed, polarity: Polarity, confidence: Confidence, why: str
+) -> None:
+    seen = month(row(period=period, polarity=polarity, confidence=confidence))
+    assert one("S1", seen).harmless == why

@@ -440,3 +440,7 @@ def test_years_to_date_without_an_actual_are_one_matter_of_a_priority() -> None:
         "year. What are they for the year so far?"
     )
     assert found("Y7", month(*rows, at="2024-05")) == []
+    month_alone = row("OCC10.03", "% 3", ("82", "80", GREEN), ("–", "320", None))
+    assert one("Y7", month(month_alone)).message.endswith("What is it for the year so far?")
+    watched = row("OCC10.03", "% 3", ("82", "80", GREEN), (None, "320", Status.MONITORING_ONLY))
+    assert found("Y7", month(watched)) == []

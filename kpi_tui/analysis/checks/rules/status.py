@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -22,6 +23,10 @@ from kpi_tui.vocabulary import Confidence, Polarity
 
 FAR_OFF = 50
 """From how many per cent off its target a measure's words "amber" and "green" are asked about."""
+_OLD_TARGET = re.compile(
+    r"\btarget was set\b[^.;]{0,60}\b(?:pre|before|previous(?:ly)?|earlier)\b", re.I
+)
+"""What says of a target that it goes by what once was."""
 _WHOLE = 0.5
 """Half a unit of whole figures."""
 
@@ -134,7 +139,9 @@ def _distances(
     return "; ".join(told)
 
 
-def _together(message: str, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
+def _together(
+    message: str, measures: tuple[MeasurePeriod, ...], explanation: str | None = None
+) -> RuleHit:
     """Return a hit on one measure or on several, with the figures of each."""
     one = len(measures) == 1
     return RuleHit(
@@ -143,6 +150,7 @@ def _together(message: str, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
         labelled_figures(measures),
         page=measures[0].page,
         measures=() if one else measures,
+        explanation=explanation,
     )
 
 
@@ -227,10 +235,12 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
     for figures_of in by_priority.values():
         for measures in month.apart((by_name[name] for name in figures_of), "S3"):
             which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
+            old = all(_OLD_TARGET.search(measure.words) for measure in measures)
             yield _together(
                 f"{_distances(month, measures, figures_of)}. "
                 f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
                 measures,
+                "the target is an old one that is no longer used" if old else "",
             )
 
 
