@@ -54,8 +54,8 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "July 2024: Errors (1)",
         "",
         "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
-        "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
-        "lower is better. There is no improvement plan. Which of them is right?",
+        "  £495,192 is 65% over the target of £300,000 and lower is better, yet it is ★ green; the "
+        "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "  Possible explanation: the figures are rounded, the target is a range, or the other way is "
         "better.",
         "",
@@ -89,7 +89,7 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
     }
     assert finding["figures"]["period actual"] == "£495,192"
     assert finding["figures"]["period target"] == "£300,000"
-    assert "Which of them is right?" in finding["message"]
+    assert "Which is right, the status or the figures?" in finding["message"]
     assert (finding["measure_name"], finding["accepted"]) == ("Debt | [bold]outstanding[/]", None)
     assert finding["why_harmless"]
     assert finding["rules"] == ["S1", "X1"]
@@ -125,16 +125,16 @@ def test_all_months(run: Run) -> None:
         "August 2024: Errors (1)",
     ]
     assert err.startswith("June 2024, July 2024, August 2024: 2 errors")
-    assert out.count("Which of them is right?") == 1
+    assert out.count("Which is right, the status or the figures?") == 1
     assert (
         "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n" in out
     )
     _, out, _ = run("--month", "all", "--level", "error", "--format", "md")
-    assert out.count("Which of them is right?") == 1
+    assert out.count("Which is right, the status or the figures?") == 1
     _, out, _ = run("--month", "all", "--level", "error", "--format", "json")
     assert [item["since"] for item in json.loads(out)] == ["2024-07-31", "2024-07-31"]
     _, out, _ = run("--month", "2024-08", "--level", "error")
-    assert "Which of them is right?" in out
+    assert "Which is right, the status or the figures?" in out
     assert "  Still open since July 2024. Possible explanation: " in out
 
 
@@ -145,7 +145,7 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
     assert code == 0
     assert "  Accepted: a year-end matter\n" in out
     assert "Possible explanation" not in out
-    assert err == "July 2024: 1 error, 0 questions, 1 of information, 1 of them accepted\n"
+    assert err == "July 2024: 0 errors, 0 questions, 1 of information; 1 accepted\n"
 
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from kpi_tui.period import PeriodType
 
 _FAR_BACK = 12
 """From how many months between two reports on what one says of the other weighs less."""
+_POINTS_BACK = "Is that"
+"""How a question begins that must stay beside what it asks about."""
 _ORDER = {rule.id: place for place, rule in reversed(list(enumerate(RULES)))}
 """Where an id first stands among the rules."""
 
@@ -86,9 +88,14 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
     """Return a hit with what others add to it, the worst of their levels and all their figures."""
     others = sorted(others, key=lambda each: _ORDER.get(each.rule.id, len(_ORDER)))
     asides = "; ".join(dict.fromkeys(each.hit.aside for each in others))
+    asides = f"{asides[0].upper()}{asides[1:]}."
     said, _, question = lead.hit.message.rpartition(". ")
-    told = f"{said}. " if said else ""
-    message = f"{told}{asides[0].upper()}{asides[1:]}. {question}"
+    if question.startswith(_POINTS_BACK):
+        message = f"{asides} {lead.hit.message}"
+    elif question.endswith("?"):
+        message = f"{said}. {asides} {question}" if said else f"{asides} {question}"
+    else:
+        message = f"{lead.hit.message} {asides}"
     also = dict.fromkeys(
         rule for each in (lead, *others) for rule in each.rules if rule != lead.rule.id
     )

@@ -120,6 +120,9 @@ def _single(data: BriefData, shared: list[Finding]) -> Iterator[Matter]:
 
 
 def _weight(data: BriefData, finding: Finding, measure: MeasurePeriod) -> Weight:
+    of_target = _of_target(data, measure)
+    if "I5" in finding.rules and of_target is Weight.EASED:
+        return of_target  # a target was removed that was met
     match finding.importance:
         case Importance.CONTRADICTION:
             return Weight.CONTRADICTION
@@ -129,8 +132,8 @@ def _weight(data: BriefData, finding: Finding, measure: MeasurePeriod) -> Weight
             return Weight.PEOPLE_AT_RISK
         case Importance.OFF_TARGET | Importance.TARGET if _is(measure, Status.RED):
             return Weight.RED
-        case Importance.TARGET if "I5" in finding.rules or "I4" in finding.rules:
-            return _of_target(data, measure)
+        case Importance.TARGET if not {"I4", "I5"}.isdisjoint(finding.rules):
+            return of_target
         case Importance.OFF_TARGET if _is(measure, Status.AMBER):
             return Weight.AMBER
         case _:

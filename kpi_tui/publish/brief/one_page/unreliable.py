@@ -38,7 +38,7 @@ def unreliable(data: BriefData) -> list[str]:
     found = [
         finding
         for finding in data.findings
-        if finding.accepted is None and finding.rule in NOT_TO_RELY_ON
+        if finding.accepted is None and not NOT_TO_RELY_ON.isdisjoint(finding.rules)
     ]
     years, others = _years(data, found), _others(data, found)
     lines = [f"Year to date: {'; '.join(years)}"] if years else []

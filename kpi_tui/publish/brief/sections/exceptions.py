@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kpi_tui.analysis import counts
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import gap, parse
@@ -38,7 +39,7 @@ from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
 from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.sections.questions import rule_title
-from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
+from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
 from kpi_tui.wording.sentences import remarks_and_trend
@@ -58,13 +59,7 @@ _MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": 12}
 
 def excepted(data: BriefData) -> list[Reading]:
     """Return the exceptions, the worst first; last those that only the year to date makes one."""
-    order: dict[Status | None, int] = {status: rank for rank, status in enumerate(EXCEPTIONS)}
-    readings = [
-        reading
-        for reading in data.readings
-        if reading.period_status in order or reading.ytd_status in MISSED
-    ]
-    return sorted(readings, key=lambda reading: order.get(reading.period_status, len(order)))
+    return counts.exceptions(data.readings)
 
 
 def by_importance(data: BriefData) -> tuple[list[Reading], list[Reading]]:
@@ -99,7 +94,7 @@ def exceptions(
         sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
     noun = data.kind.noun
     intro = f"Measures that are red or amber, or without a figure or a target, for the {noun}"
-    late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
+    late = sum(map(counts.is_only_to_date, readings))
     if late:
         intro += f", or red or amber for the year to date alone ({late})"
     blocks: list[Block] = [
