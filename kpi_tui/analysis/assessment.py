@@ -73,7 +73,7 @@ class PeriodAssessment:
         return summary(self.changes)
 
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
-        """Return what does not add up about a measure, what was accepted left out."""
+        """Return what was found about a measure, what was accepted left out."""
         return tuple(finding for finding in open_findings(self.findings) if key in finding.measures)
 
     @property
@@ -89,7 +89,7 @@ class PeriodAssessment:
             changed.setdefault(change.measure, set()).add(kind.value)
         found: dict[tuple[str, str], set[str]] = {}
         for finding in open_findings(self.findings):
-            for measure in finding.measures:
+            for measure in finding.measures if finding.does_not_add_up else ():
                 found.setdefault(measure, set()).add(finding.level.value)
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},

@@ -14,7 +14,7 @@ from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
-    by_level,
+    by_importance,
     head,
     headline,
     size,
@@ -68,18 +68,20 @@ def run(args: Namespace) -> int:
 
 
 def _print(findings: Sequence[Finding]) -> None:
-    """Print findings by period and level; what an earlier period of the list has in one line."""
+    """Print findings by period and importance; what an earlier period of the list has in one line."""
     days: set[date] = set()
     for when in dict.fromkeys(finding.when for finding in findings):
         of_period = [finding for finding in findings if finding.when == when]
-        for level, group in by_level(of_period).items():
-            print_text(f"{when}: {level.heading} ({size(group)})", bold=True)
+        for importance, group in by_importance(of_period).items():
+            print_text(f"{when}: {importance.heading} ({size(group)})", bold=True)
             for finding in group:
+                colour = COLOURS[finding.level]
                 if told_before(finding, days):
-                    print_text(f"\n{head(finding)}. {still_open(finding)}", COLOURS[level])
+                    print_text(f"\n{head(finding)}. {still_open(finding)}", colour)
                     continue
-                print_text(f"\n{head(finding)}", COLOURS[level])
+                print_text(f"\n{head(finding)}", colour)
                 print_text(finding.message, indent=2)
-                print_text(tail(finding), indent=2)
+                if said := tail(finding):
+                    print_text(said, indent=2)
             print_text("")
         days |= {finding.report_date for finding in of_period}

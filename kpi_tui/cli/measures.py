@@ -83,7 +83,7 @@ def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
     counts: dict[tuple[date, str, str], Counter[Level]] = {}
     for day in days:
         for finding in open_findings(analysis.findings(PeriodKey.of(day, analysis.series))):
-            for measure in finding.measures:
+            for measure in finding.measures if finding.does_not_add_up else ():
                 counts.setdefault((day, *measure), Counter())[finding.level] += 1
     return counts
 

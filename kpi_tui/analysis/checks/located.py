@@ -34,6 +34,12 @@ class LocatedHit:
         """The ids of its rules, its own first."""
         return (self.rule.id, *self.hit.also)
 
+    @property
+    def explanation(self) -> str:
+        """Why there may be nothing wrong: the hit's own reason, else the rule's; empty for none."""
+        own = self.hit.explanation
+        return self.rule.harmless if own is None else own
+
 
 def located(month: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[LocatedHit]:
     """Yield what some rules find in a period, in their order."""
@@ -57,7 +63,7 @@ def _accepted(month: CheckContext, rule: Rule, hit: RuleHit) -> str | None:
 
 
 def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
-    """Yield the hits, those on one measure that add to another's as part of that.
+    """Yield the hits, those that add to another on the same measures as part of that.
 
     Rules say which others they add to (`Rule.joins`), hits how they are told there
     (`RuleHit.aside`). What was accepted takes along what adds to it; what was accepted alone
@@ -72,8 +78,8 @@ def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
 
 
 def _lead(added: LocatedHit, hits: Iterable[LocatedHit]) -> LocatedHit | None:
-    """Return the hit on the same measure that one is told with, if there is one."""
-    if not added.hit.aside or len(added.hit.about) != 1:
+    """Return the hit on the same measures that one is told with, if there is one."""
+    if not added.hit.aside or not added.hit.about:
         return None
     on_it = [each for each in hits if each is not added and each.hit.about == added.hit.about]
     for rule in added.rule.joins:

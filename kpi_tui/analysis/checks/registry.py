@@ -1,8 +1,9 @@
-"""All rules: their ids, how much they weigh, and why what they find may be harmless.
+"""All rules: their ids, how much they weigh, and why all that they find may be harmless.
 
 The ids are those of the project's list of checks; they are printed, exported, and written into
 judgements, so they never change their meaning. Several rules may ask one id's question. Titles and
-reasons are written for months; `period_names.in_words_of` says them of other periods.
+reasons are written for months; `period_names.in_words_of` says them of other periods. A rule without
+a reason leaves it to its hits, which know figures and comment.
 """
 
 from __future__ import annotations
@@ -48,7 +49,10 @@ class Rule:
     title: str
     find: Callable[[CheckContext], Iterator[RuleHit]]
     harmless: str
-    """Why there may be nothing wrong; said of months, and of other periods in their words."""
+    """Why there may be nothing wrong, where no hit can contradict it, else empty.
+
+    Said of months, and of other periods in their words. A hit may say its own.
+    """
     importance: Importance = Importance.DATA_QUALITY
     """What its findings are about."""
     joins: tuple[str, ...] = ()
@@ -60,6 +64,7 @@ class Rule:
 _E, _Q, _I = Level.ERROR, Level.QUESTION, Level.INFORMATION
 _CONTRADICTION, _OFF_TARGET = Importance.CONTRADICTION, Importance.OFF_TARGET
 _TARGET, _VANISHED = Importance.TARGET, Importance.VANISHED
+_OWNERS_AND_CODES = Importance.OWNERS_AND_CODES
 _MISSES = ("S1", "X1", "X5", "X4", "X2")
 """The rules that ask about a miss, with whose findings is told what else is known of it."""
 
@@ -71,18 +76,18 @@ RULES = (
     Rule("M3", _E, "Printed and not imported", reading.missing,
          "the code is only mentioned in the text"),
     Rule("S1", _E, "Status contradicts the figures", status.contradicted,
-         "the figures are rounded, the target is a range, or the other way is better",
+         "",
          _CONTRADICTION),
     Rule("S2", _Q, "Amber further off target than red", severity.inverted_within,
          "the month and the year to date have tolerances of their own", _OFF_TARGET),
     Rule("S2", _I, "Better rated, further off target", severity.inverted,
          "tolerances differ from measure to measure"),
     Rule("S3", _Q, "Only monitored, with a target", status.only_monitored,
-         "the measure is new and its baseline is still being set", _OFF_TARGET),
+         "", _OFF_TARGET),
     Rule("S4", _Q, "Status not readable", status.not_shown,
          "the sign was lost when the file was made, and stands in another copy"),
     Rule("S5", _Q, "Words and status differ", words.worded_otherwise,
-         "the words are about a part of the measure, or about single cases", _OFF_TARGET, ("S2",)),
+         "", _OFF_TARGET, ("S2",)),
     Rule("S6", _Q, "A priority rated unlike its measures", rollup.unlike_its_measures,
          "the status is a judgement, or goes by more than these measures", _OFF_TARGET),
     Rule("S6", _Q, "A priority left without a status", rollup.left_unrated,
@@ -96,15 +101,15 @@ RULES = (
     Rule("S7", _Q, "Beyond its floor, and not red", status.below_its_floor,
          "the floor holds for the year, or the status goes by a forecast", _OFF_TARGET),
     Rule("S8", _Q, "Shown without data, with figures", rollup.missing_beside_data,
-         "the priority is rated by measures that are not due"),
+         ""),
     Rule("S3", _Q, "A target in words only", words.targets_in_words,
-         "the target is agreed and waits for its place in the table", _TARGET, ("S8", "N2")),
+         "", _TARGET, ("S8", "N2")),
     Rule("X1", _Q, "Off target without a plan", plans.without_plan,
-         "the plan is part of the comment, or of another measure", _OFF_TARGET, ("S1",)),
+         "", _OFF_TARGET, ("S1",)),
     Rule("X2", _Q, "A plan without a date", plans.without_date,
          "it is a continuous duty", _OFF_TARGET, ("X5", "X4", "C8")),
     Rule("X3", _Q, "No comment where one is due", plans.without_words,
-         "the reason stands under another measure", _OFF_TARGET, _MISSES),
+         "", _OFF_TARGET, _MISSES),
     Rule("X3", _Q, "A priority without a comment", plans.fallen_silent,
          "what there was to say stands in the report's own text", _OFF_TARGET),
     Rule("X3", _I, "Nothing reported", plans.nothing_reported,
@@ -117,9 +122,9 @@ RULES = (
          "the cell was too narrow for it and the council's own table has it whole",
          joins=("I4",)),
     Rule("N2", _Q, "Impossible figure", numbers.impossible,
-         "it is a change, or a share of something that can be exceeded"),
+         ""),
     Rule("N3", _Q, "Another unit or scale", numbers.other_unit,
-         "the measure was redefined, and its history will be too", joins=("N1", "I4")),
+         "", joins=("N1", "I4")),
     Rule("N4", _I, "Far from what it was", numbers.jumped,
          "the measure has seasons"),
     Rule("N5", _Q, "Counts by name, percentage by figure", numbers.counts_in_percent,
@@ -127,9 +132,9 @@ RULES = (
     Rule("N5", _I, "Words for figures", numbers.in_words,
          "progress is described until it can be measured"),
     Rule("Y1", _E, "Year to date adds up percentages", added_up.sums_a_share,
-         "nothing is judged by the year-to-date column"),
+         ""),
     Rule("Y2", _E, "Year to date adds up levels", ytd_levels.sums_a_stock,
-         "it counts what happens in a month after all: then judge its kind a flow"),
+         ""),
     Rule("Y2", _Q, "Year to date may add up levels", ytd_levels.counted_now,
          "each month's are new ones"),
     Rule("Y3", _I, "Year to date out of step with its months", ytd_months.out_of_step,
@@ -137,40 +142,40 @@ RULES = (
     Rule("Y4", _Q, "Year to date lacks months", ytd.incomplete,
          "nothing was due in the months without a figure"),
     Rule("Y5", _I, "Month and year to date differ in status", ytd.opposite,
-         "usual early in the year, and where months differ much", joins=(*_MISSES, "C4")),
+         "", joins=(*_MISSES, "C4")),
     Rule("Y6", _I, "Years to date made in different ways", ytd_levels.mixed,
-         "the measures differ more than their names"),
+         ""),
     Rule("Y7", _Q, "Year to date without an actual", ytd.without_actual,
          "there was nothing to count in any of its months"),
     Rule("C1", _Q, "Comment and table differ", claims.other_figure,
-         "the comment speaks of a part, of another month, or of later data, or the table rounds",
+         "",
          joins=("S1",)),
     Rule("C1", _I, "A point for a comma", claims.misprinted,
          "it is a misprint that misleads nobody", joins=("C1",)),
     Rule("C2", _Q, "Stated and worked-out percentages differ", claims.other_percentage,
-         "it means percentage points, or the year to date"),
+         ""),
     Rule("C3", _Q, "Parts make no whole", parts.no_whole,
-         "some parts are left out as too small, or counted in two places"),
+         ""),
     Rule("C4", _I, "Words of direction and figures differ", directions.against_figures,
-         "the words are about years and the figures about a month", joins=_MISSES),
+         "", joins=_MISSES),
     Rule("C5", _Q, "A comment said again", repeats.said_again,
-         "it explains what is measured, which stays the same"),
+         "it explains what is measured, which stays the same", joins=("S3", "S5", *_MISSES)),
     Rule("C6", _I, "A comment of earlier months", timing.stale,
          "it tells the background", months_only=True),
     Rule("C7", _I, "Figures of another month", timing.of_another_month,
          "the lag is always the same and part of the definition", months_only=True),
     Rule("C8", _Q, "Cases left out of a rate", parts.left_out,
-         "the statutory definition counts closed cases only", _OFF_TARGET),
+         "", _OFF_TARGET),
     Rule("C9", _I, "Finance and risk say the same", repeats.in_both_columns,
          "the passage is true of both"),
     Rule("C10", _I, "A percentage of very few cases", parts.of_few_cases,
          "few cases are usual, and the year's figure has more"),
     Rule("C11", _Q, "Measures that tell the same otherwise", opposites.opposite_claims,
-         "one of the two is older, or counts a part of the other"),
+         ""),
     Rule("I1", _Q, "A code used again", codes.code_used_again,
-         "codes are given anew each year"),
+         "codes are given anew each year", _OWNERS_AND_CODES),
     Rule("I2", _I, "A measure under another code", codes.moved,
-         "codes are given anew each year"),
+         "codes are given anew each year", _OWNERS_AND_CODES),
     Rule("I3", _I, "Measures that came or went", identity.came_and_went,
          "some measures are due by the quarter or the year", _VANISHED),
     Rule("I4", _Q, "A target moved", targets.target_moved,
@@ -178,13 +183,13 @@ RULES = (
     Rule("I4", _Q, "A target of nought given up", targets.eased_from_nought,
          "it is another measure that took the place of the old one", _TARGET),
     Rule("I5", _Q, "A target removed", targets.target_removed,
-         "a new target is being consulted on", _TARGET),
+         "", _TARGET),
     Rule("I6", _Q, "Turned into its opposite", identity.flipped,
          "it is another measure that took the place of the old one", _TARGET),
     Rule("I7", _I, "Another owner", owners.other_owner,
-         "posts change hands"),
+         "", _OWNERS_AND_CODES),
     Rule("H1", _I, "Stuck", history.stuck,
-         "a plan is under way that takes longer", _OFF_TARGET, _MISSES),
+         "", _OFF_TARGET, _MISSES),
     Rule("H2", _I, "Another status for the same gap", history.rated_otherwise,
          "the boundary of a tolerance lies between the two"),
     Rule("H3", _I, "Published figures changed", history.restated,
@@ -192,7 +197,7 @@ RULES = (
     Rule("H4", _Q, "Printed otherwise for the month before", history.told_otherwise,
           "the figure was revised since, or is of an earlier month"),
     Rule("H5", _I, "Off target again and again", history.missed_again,
-         "a plan is under way that takes longer", _OFF_TARGET, _MISSES),
+         "", _OFF_TARGET, _MISSES),
     Rule("H6", _I, "Targets never missed", history.never_missed,
          "the target is a floor that must never be missed, and no ambition"),
 )  # fmt: skip

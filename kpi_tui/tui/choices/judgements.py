@@ -111,7 +111,7 @@ def _acceptance(
     finding: Finding, measure: MeasureName | None, assessment: PeriodAssessment
 ) -> JudgementChoice:
     make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.month)
-    message = finding.message_on(measure.code) if measure else finding.message
+    message = finding.message_on(measure) if measure else finding.message
     return JudgementChoice(f"{finding.rule}: {message}", make)
 
 

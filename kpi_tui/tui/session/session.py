@@ -207,5 +207,6 @@ class Session:
 
 def worst_level(assessment: PeriodAssessment | None, key: Key) -> Level | None:
     """Return the level of the worst that does not add up about a measure."""
-    levels = {finding.level for finding in assessment.findings_of(key)} if assessment else set()
+    findings = assessment.findings_of(key) if assessment else ()
+    levels = {finding.level for finding in findings if finding.does_not_add_up}
     return next((level for level in Level if level in levels), None)

@@ -305,7 +305,7 @@ def test_percentages_of_a_priority_made_in_several_ways() -> None:
         row("OCC10.12", "% three", ("68.00", "80.00", RED), ("70.00", "80.00", RED)),
     ]
     finding = one("Y1", month(*rows))
-    assert "That of OCC10.11, OCC10.12 is a percentage." in finding.message
+    assert "; that of OCC10.11, OCC10.12 is one." in finding.message
     assert (finding.rules, finding.measure_codes) == (("Y1", "Y4", "Y6"), ("OCC10.01",))
     assert found("Y6", month(*rows)) == []
 
@@ -322,11 +322,14 @@ def test_percentages_added_up_are_one_matter_of_a_priority() -> None:
     assert (tens.rules, tens.measure_codes) == (("Y1", "Y4"), ("OCC10.01", "OCC10.02"))
     assert (tens.measure_code, tens.page) == (None, 13)
     assert tens.message == (
-        "The year to date of 2 measures adds up percentages of 4 months (OCC10.01 300.00 against "
-        "320.00, OCC10.02 target 320.00), which makes no percentage. Of OCC10.01 the actual 300.00 "
-        "is three times the month's 100.00, the target 320.00 is for 4, so the ▲ red may be an "
-        "artefact. What are the rates since April?"
+        "Of OCC10.01 the actual 300.00 is three times the month's 100.00, the target 320.00 is for "
+        "4: it may be ▲ red for that alone. The year to date of 2 measures adds up percentages of 4 "
+        "months (OCC10.01 300.00 against 320.00, 1 without an actual, a target alone), which makes "
+        "no percentage. What are the rates since April?"
     )
+    assert tens.harmless == ""
+    unrated = [row("OCC11.01", "% three", ("90", "80", GREEN), ("360", "320", NONE))]
+    assert one("Y1", month(*unrated)).harmless.startswith("the column is a working total")
     assert dict(tens.figures)["OCC10.02 year-to-date target"] == "320.00"
     assert (eleven.measure_code, eleven.measure_codes) == ("OCC11.01", ("OCC11.01",))
 

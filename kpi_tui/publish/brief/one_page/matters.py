@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance
-from kpi_tui.analysis.checks.ranking import is_of_people_at_risk
+from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.status import missed_by
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.publish.brief.data import BriefData

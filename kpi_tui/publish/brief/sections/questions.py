@@ -14,6 +14,7 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.listings.findings import possible_explanation
 from kpi_tui.text import one_line
 
 _TITLES = {
@@ -65,13 +66,14 @@ def _item(number: int, finding: Finding, anchors: Anchors) -> BulletItem:
     message = one_line(finding.message)
     where = page_list([finding.page] if finding.page else [])
     notes = [where, *(f"polarity {text}" for label, text in finding.figures if label == "polarity")]
+    explanation = possible_explanation(finding)
     title = finding_title(finding)
     if finding.measure_code and finding.measures[0] in anchors:  # its own section names it
         title = one_line(finding.measure_code)
     return BulletItem(
         head=f"Q{number}. {shortened(title, _NAME)}",
         lines=(message,),
-        note=f"({'; '.join(map(one_line, notes))}. Possible explanation: {finding.harmless}.)",
+        note=f"({'. '.join(filter(None, ('; '.join(map(one_line, notes)), explanation)))})",
         anchor=f"question-{number}",
         to=next((anchors[each] for each in finding.measures if each in anchors), None),
     )
