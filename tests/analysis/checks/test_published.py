@@ -448,7 +448,7 @@ def test_one_person_is_one_finding_and_the_last() -> None:
     for words in (
         "Director: Bill Cotton answered for OCC01.02 and OCC01.07 in January 2023; Paul Fermer does now.",
         "Director: Kevin Gordon answered for 4 measures in January 2023; Lisa Lyons and Stephen "
-        "Chandler do now.",
+        "Chandler do now. Who answers for what was promised?",
         "Director: Mark Haynes answered for 4 measures in January 2023; now Ansaf Azhar for "
         "OCC02.03 and OCC03.09, Anita Bradley for OCC10.06, Louise Tustian for OCC10.13.",
         "Portfolio holder: Cllr J Hannaby answered for OCC02.03, OCC03.09 and OCC10.06 in January "

@@ -59,7 +59,9 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 aside = ""
                 if slight and (said := _SLIGHTLY.search(sentence)):
                     aside = f"the comment calls {measure.period.actual} “{said[0]}”"
-                yield RuleHit(question, measure, figures, aside=aside)
+                improving = _IMPROVING.search(sentence) is not None and not slight
+                explanation = "it compares with an earlier year" if improving else ""
+                yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
                 break
 
 

@@ -88,12 +88,18 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
         is_count = measure.unit is Unit.NUMBER and counts_by_name
         share = measure.is_percentage
         if value < 0 and (share or is_count) and not _GOES_BELOW.search(name):
+            year, given = measure.ytd, ""
+            if any(
+                item.meets(year.actual_value, year.rounding) for item in quantities(measure.words)
+            ):
+                given = f"; the year to date, {year.actual}, is the number that the comment gives"
             yield RuleHit(
                 f"The period actual is {measure.period.actual}, and "
                 f"{'a share' if share else 'a count'} cannot be negative"
-                f"{_as_the_comment(measure)}. Is it a change since the {month.noun} before?",
+                f"{given}. Is it a change since the {month.noun} before?",
                 measure,
                 period_and_year(measure),
+                explanation=f"it is the change in the {month.noun}",
             )
         elif value > 100 and share and not _GOES_ABOVE.search(name):
             yield RuleHit(
@@ -101,16 +107,8 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
                 "What is it a share of?",
                 measure,
                 measure.period.printed,
+                explanation="it is a share of something that can be exceeded",
             )
-
-
-def _as_the_comment(measure: MeasurePeriod) -> str:
-    """Tell that the comment gives the year to date as the number there is."""
-    year = measure.ytd
-    given = any(item.meets(year.actual_value, year.rounding) for item in quantities(measure.words))
-    if year.actual_value is None or not given:
-        return ""
-    return f"; the year to date, {year.actual}, is the number that the comment gives"
 
 
 def other_unit(month: CheckContext) -> Iterator[RuleHit]:
@@ -145,7 +143,8 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             before_and_now(when, old, measure),
             against=month.previous,
-            aside=told,
+            aside=told.replace("its figures", "they", 1),
+            explanation="the measure was redefined, and its history will be too",
         )
     yield from _lost_their_sign(month, when, lost)
 
@@ -171,6 +170,7 @@ def _lost_their_sign(
             page=measures[0].page,
             against=month.previous,
             measures=measures if len(measures) > 1 else (),
+            explanation="the signs were left out of the table",
         )
 
 

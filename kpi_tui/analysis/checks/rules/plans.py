@@ -56,7 +56,13 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
         ):
             continue
         missed = [
-            figures for figures in columns_to_judge(month, measure) if _is_missed(measure, figures)
+            figures
+            for figures in columns_to_judge(month, measure)
+            if not is_on_target(figures)
+            and (
+                figures.status in MISSED
+                or (figures.status not in _UNRATED and measure.misses(figures))
+            )
         ]
         action = _action_named(measure)
         if not missed or (action and action.is_dated):
@@ -72,13 +78,8 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             figures,
             aside="there is no improvement plan",
+            explanation="the comment takes the place of a plan" if measure.words else "",
         )
-
-
-def _is_missed(measure: MeasurePeriod, figures: SeriesFigures) -> bool:
-    if is_on_target(figures):
-        return False
-    return figures.status in MISSED or (figures.status not in _UNRATED and measure.misses(figures))
 
 
 def _how_far_off(
@@ -177,7 +178,18 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
             if question is not None:
                 missed = figures.status in MISSED
                 aside = "there is no comment" if missed else ""
-                yield RuleHit(question, measure, figures.printed, aside=aside)
+                others = any(
+                    other.words
+                    for other in month.measures
+                    if other.priority_code == measure.priority_code
+                )
+                yield RuleHit(
+                    question,
+                    measure,
+                    figures.printed,
+                    aside=aside,
+                    explanation="the reason stands under another measure" if others else "",
+                )
                 break
 
 
@@ -260,6 +272,9 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
             parts[-1] += f", as in {month.name_of(month.previous)}"
     told = "; ".join(parts)
     due = "is it" if len(silent) + len(empty) == 1 else "are they"
+    whose = "they are"
+    if len(silent) + len(empty) == 1:
+        whose = "it is" if silent else "its measures are"
     yield RuleHit(
         f"{told[0].upper()}{told[1:]}. When {due} due?",
         None,
@@ -268,4 +283,5 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
             *((priority.code, priority.title) for priority in empty),
         ),
         page=silent[0].page if silent else empty[0].page,
+        explanation=f"{whose} not due every {month.noun}",
     )

@@ -93,22 +93,19 @@ def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
         unrated = [measure for measure in measures if measure.period.status in _NOT_RATED]
         if priority.status is not Status.GREEN or len(unrated) < _FEW:
             continue
-        if 2 * len(unrated) <= len(measures) or any(map(_may_be_hidden, unrated)):
+        if 2 * len(unrated) <= len(measures) or any(
+            each.period.status is None and each.period.actual and each.period.target
+            for each in unrated
+        ):
             continue
-        codes = ", ".join(measure.measure_code for measure in unrated)
         rated = len(measures) - len(unrated)
         yield _asked(
             priority,
             f"{priority.code} is {mark(priority.status)} on {rated or 'none'} of its "
-            f"{len(measures)} measures; the others are not rated ({codes}). "
+            f"{len(measures)} measures; the others are not rated. "
             "Is that enough to rate it?",
             unrated,
         )
-
-
-def _may_be_hidden(measure: MeasurePeriod) -> bool:
-    period = measure.period
-    return period.status is None and bool(period.actual and period.target)
 
 
 def unexplained(month: CheckContext) -> Iterator[RuleHit]:
@@ -129,11 +126,16 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     if not all(broken):
         return
     worst, commonest = broken[:2]
+    figures = []
+    for priority in rated:
+        counts = _counts(_rated(month, priority, 0), 0)
+        listed = ", ".join(f"{mark(status)} {counts[status]}" for status in RATED if counts[status])
+        figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
     yield RuleHit(
         "No one rule gives every priority its status: by the worst of its measures "
         f"{_would_be(worst)}, by the commonest {_would_be(commonest)}. What is the rule?",
         None,
-        tuple((priority.code, _as_rated(month, priority)) for priority in rated),
+        tuple(figures),
         page=rated[0].page,
     )
 
@@ -161,13 +163,8 @@ def _would_be(otherwise: dict[str, Status]) -> str:
     by_status: dict[Status, list[str]] = {}
     for code, status in otherwise.items():
         by_status.setdefault(status, []).append(code)
-    told = [f"{_and(codes)} would be {mark(status)}" for status, codes in by_status.items()]
+    told = [f"{' and '.join(codes)} would be {mark(status)}" for status, codes in by_status.items()]
     return " and ".join(told)
-
-
-def _and(codes: Sequence[str]) -> str:
-    *first, last = codes
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _asked(priority: Priority, message: str, about: Sequence[MeasurePeriod]) -> RuleHit:
@@ -182,12 +179,6 @@ def _asked(priority: Priority, message: str, about: Sequence[MeasurePeriod]) -> 
         page=priority.page or about[0].page,
         measures=tuple(about) if len(about) > 1 else (),
     )
-
-
-def _as_rated(month: CheckContext, priority: Priority) -> str:
-    counts = _counts(_rated(month, priority, 0), 0)
-    listed = ", ".join(f"{mark(status)} {counts[status]}" for status in RATED if counts[status])
-    return f"{mark(priority.status)}; its measures: {listed}"
 
 
 def _counts(measures: Sequence[MeasurePeriod], column: int) -> Counter[Status]:
@@ -225,4 +216,7 @@ def missing_beside_data(month: CheckContext) -> Iterator[RuleHit]:
                 ((priority.code, str(mark(priority.status))), *measures[0].period.printed),
                 page=priority.page or measures[0].page,
                 measures=measures if len(measures) > 1 else (),
+                explanation="its measures with figures are not rated"
+                if all(measure.period.status in _NOT_RATED for measure in measures)
+                else "",
             )

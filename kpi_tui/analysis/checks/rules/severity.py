@@ -76,7 +76,7 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
         for better, worse in permutations(_rated(month, column), 2)
         if better.rank < worse.rank
         and better.gap < worse.gap - _APART
-        and _alike(month, better, worse)
+        and _yardstick(month, better) == _yardstick(month, worse)
     ]
     if not pairs:
         return
@@ -99,14 +99,15 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
     )
 
 
-def _alike(month: CheckContext, one: _Rated, other: _Rated) -> bool:
-    """Whether two measures are of one service and count in one unit towards the same target."""
+def _yardstick(month: CheckContext, rated: _Rated) -> tuple[object, ...]:
+    """Return what two measures must have in common: their service, their unit, their target."""
+    measure = rated.measure
     return (
-        one.measure.priority_code == other.measure.priority_code
-        and one.measure.reading.directors == other.measure.reading.directors
-        and month.is_share(one.measure) == month.is_share(other.measure)
-        and one.measure.unit is other.measure.unit
-        and one.figures.target_value == other.figures.target_value
+        measure.priority_code,
+        measure.reading.directors,
+        month.is_share(measure),
+        measure.unit,
+        rated.figures.target_value,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -22,6 +23,10 @@ from kpi_tui.vocabulary import Confidence, Polarity
 
 FAR_OFF = 50
 """From how many per cent off its target a measure's words "amber" and "green" are asked about."""
+_OLD_TARGET = re.compile(
+    r"\btarget was set\b[^.;]{0,60}\b(?:pre|before|previous(?:ly)?|earlier)\b", re.I
+)
+"""What says of a target that it goes by what once was."""
 _WHOLE = 0.5
 """Half a unit of whole figures."""
 
@@ -39,8 +44,14 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
                 continue
             rounded = not figures.gap and month.is_share(measure) and figures.rounding >= _WHOLE
             unplanned = has_plans and measure.misses(figures) and is_unplanned(measure)
-            question = "Which is right, the status or the figures?"
+            question, explanation = "Which is right, the status or the figures?", ""
+            if figures.status in MISSED:
+                near = (figures.gap or 0.0) <= figures.slack(measure.tolerance)
+                explanation = "the figures are rounded" if near else "the status goes by a forecast"
+            if figures.gap and measure.confidence is Confidence.ASK:
+                explanation = "the other way is better"
             if rounded:
+                explanation = ""
                 question = "Is it just short of that before rounding?"
             yield RuleHit(
                 f"{_against_its_status(month, measure, figures)}. {question}",
@@ -51,6 +62,7 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
                 ),
                 Level.INFORMATION if rounded else level,
                 also=("X1",) if unplanned else (),
+                explanation=explanation,
             )
 
 
@@ -96,30 +108,49 @@ def just_off(month: CheckContext) -> Iterator[RuleHit]:
                 by_priority.setdefault(measure.priority_code, {}).setdefault(measure.named, figures)
     for figures_of in by_priority.values():
         for measures in month.apart((by_name[name] for name in figures_of), "S10"):
-            yield _just_off(month, measures, figures_of)
+            rated = {1: ", yet it is", 2: "; both are"}.get(len(measures), "; all are")
+            yield _together(
+                f"{_distances(month, measures, figures_of)}{rated} {mark(Status.GREEN)}. "
+                "How far off target may green be?",
+                measures,
+            )
 
 
-def _just_off(
+def _distances(
     month: CheckContext,
     measures: tuple[MeasurePeriod, ...],
     figures_of: dict[MeasureName, SeriesFigures],
-) -> RuleHit:
+) -> str:
+    """Tell how far off their targets measures are, of several with their codes."""
     told = []
     for measure in measures:
-        figures = figures_of[measure.named]
+        figures, ytd = figures_of[measure.named], measure.ytd
         code = f"{measure.measure_code} " if len(measures) > 1 else ""
-        year = " for the year to date" if figures is measure.ytd else ""
+        year = " for the year to date" if figures is ytd else ""
+        if figures is not ytd and ytd.target == figures.target and ytd.actual != figures.actual:
+            to_date = f" (year to date {ytd.actual})" if ytd.actual else ""
+        else:
+            to_date = ""
         distance = distance_from_target(month, measure, figures)
-        told.append(f"{code}{figures.actual}{year} is {distance}")
+        stands = (
+            f"{figures.actual}{year} is {distance}" if figures.actual else f"no figure, {distance}"
+        )
+        told.append(f"{code}{stands}{to_date}")
+    return "; ".join(told)
+
+
+def _together(
+    message: str, measures: tuple[MeasurePeriod, ...], explanation: str | None = None
+) -> RuleHit:
+    """Return a hit on one measure or on several, with the figures of each."""
     one = len(measures) == 1
-    rated = "yet it is" if one else "both are" if len(measures) == 2 else "all are"
     return RuleHit(
-        f"{'; '.join(told)}{',' if one else ';'} {rated} {mark(Status.GREEN)}. "
-        "How far off target may green be?",
+        message,
         measures[0] if one else None,
         labelled_figures(measures),
         page=measures[0].page,
         measures=() if one else measures,
+        explanation=explanation,
     )
 
 
@@ -203,35 +234,14 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
                 break
     for figures_of in by_priority.values():
         for measures in month.apart((by_name[name] for name in figures_of), "S3"):
-            yield _not_rated(month, measures, figures_of)
-
-
-def _not_rated(
-    month: CheckContext,
-    measures: tuple[MeasurePeriod, ...],
-    figures_of: dict[MeasureName, SeriesFigures],
-) -> RuleHit:
-    told = []
-    for measure in measures:
-        figures, year = figures_of[measure.named], measure.ytd
-        code = f"{measure.measure_code} " if len(measures) > 1 else ""
-        to_date = ""
-        if figures is measure.period and year.actual and year.target == figures.target:
-            to_date = f" (year to date {year.actual})" if year.actual != figures.actual else ""
-        distance = distance_from_target(month, measure, figures)
-        stands = f"{figures.actual} is {distance}" if figures.actual else f"no figure, {distance}"
-        told.append(f"{code}{stands}{to_date}")
-    which = {1: "it is not", 2: "neither is"}.get(len(measures), "none of them is")
-    one = len(measures) == 1
-    return RuleHit(
-        f"{'; '.join(told)}; {which} rated ({mark(Status.MONITORING_ONLY)}). Why not?",
-        measures[0] if one else None,
-        _worked_out(month, measures[0], figures_of[measures[0].named])
-        if one
-        else labelled_figures(measures),
-        page=measures[0].page,
-        measures=() if one else measures,
-    )
+            which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
+            old = all(_OLD_TARGET.search(measure.words) for measure in measures)
+            yield _together(
+                f"{_distances(month, measures, figures_of)}. "
+                f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
+                measures,
+                "the target is an old one that is no longer used" if old else "",
+            )
 
 
 def not_shown(month: CheckContext) -> Iterator[RuleHit]:
@@ -240,7 +250,9 @@ def not_shown(month: CheckContext) -> Iterator[RuleHit]:
         dark = [
             figures
             for figures in measure.columns
-            if figures.actual and figures.target and figures.status in (None, Status.UNREADABLE)
+            if figures.status in (None, Status.UNREADABLE)
+            and not is_empty(figures.actual)
+            and not is_empty(figures.target)
         ]
         if dark:
             labels = " and ".join(figures.label for figures in dark)

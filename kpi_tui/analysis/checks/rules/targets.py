@@ -107,6 +107,9 @@ def target_removed(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             before_and_now(old.when, old, measure),
             severity=missed_by(old) if missed else 0.0,
+            explanation="no new target was agreed when the report was made"
+            if old.measure_id == measure.measure_id
+            else "it is another measure, which has no target",
         )
 
 

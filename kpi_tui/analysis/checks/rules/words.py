@@ -25,6 +25,12 @@ _TARGET_SAID = re.compile(
 )
 
 
+_WHY_NO_TARGET = {
+    "tolerance": "it is a tolerance and no target",
+    "national": "it is what is expected nationally, and no target of the council's own",
+}
+"""Why a number that words name may be no target, by a word that stands there."""
+_NO_TARGET = re.compile(r"\bno target\b", re.I)
 _EXPECTED = re.compile(
     r"\b(?:target|tolerance|expectation|threshold)\b[^.;]{0,80}?\b(?:is|are|of|at|to)\s+"
     r"(?:set (?:at|to)\s+)?(?P<bound>[<>≥≤]?)\s?(?P<figure>£?\d)",
@@ -47,7 +53,10 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
                 question = _ask_of_thresholds(month, measure)
             if question is not None:
                 figures = sentence_and_period(sentence, measure)
-                yield RuleHit(question, measure, figures, aside=aside)
+                explanation = ""
+                if not aside and "national" in sentence:
+                    explanation = "the national position is the fairer yardstick"
+                yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
                 break
 
 
@@ -99,7 +108,11 @@ def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if measure.period.status is Status.NOT_REPORTED:
             continue
-        said = [text for text in sentences(measure.words) if _speaks_of_target(text)]
+        said = [
+            sentence
+            for sentence in sentences(measure.words)
+            if _TARGET_SAID.search(sentence) and not _NO_TARGET.search(sentence)
+        ]
         if not said:
             continue
         named = list(dict.fromkeys(_targets_named(measure)))
@@ -113,19 +126,16 @@ def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
             sentence_and_period(said[0], measure),
             Level.INFORMATION if len(named) == 1 else None,
             aside=f"the comment names {told}, and the table has no target",
+            explanation=next(
+                (why for word, why in _WHY_NO_TARGET.items() if word in measure.words.lower()), ""
+            ),
         )
-
-
-def _speaks_of_target(sentence: str) -> bool:
-    return _TARGET_SAID.search(sentence) is not None and not re.search(
-        r"\bno target\b", sentence, re.I
-    )
 
 
 def _targets_named(measure: MeasurePeriod) -> Iterator[str]:
     """Yield the figures that a comment names as target, tolerance or expectation, as written."""
     for sentence in sentences(measure.words):
-        if re.search(r"\bno target\b", sentence, re.I):
+        if _NO_TARGET.search(sentence):
             continue
         figures = {quantity.start: quantity for quantity in quantities(sentence)}
         for found in _EXPECTED.finditer(sentence):

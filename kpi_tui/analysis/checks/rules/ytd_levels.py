@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import shorten
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures, period_and_year
 from kpi_tui.analysis.checks.rules.added_up import ADDED_UP, adds_up_a_stock, sums_target
 from kpi_tui.analysis.checks.rules.directions import side_denied
-from kpi_tui.analysis.checks.rules.status import contradiction
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
@@ -23,8 +23,8 @@ _BEHIND = 30
 """How many letters behind its last figure still belong to a sum."""
 _LEGIBLE = 5
 """How many signs of a figure that is cut off must be there to know it by."""
-_NAMED = 9
-"""How many words of a name are told among others."""
+_NAMED = 55
+"""How many letters of a name are told among others."""
 _SUM = "added up"
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
@@ -63,12 +63,23 @@ def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> R
     asked = "What is the position for the year to date?"
     other_ways = _other_ways(month, measures[0].priority_code)
     also = ["Y6"] if other_ways else []
-    if any(_is_better_by_the_sum(measure) for measure in measures):
+    explanation = "the column is a working total and not meant to be read"
+    if any(each.ytd.status in RATED for each in measures):
+        explanation = "the column is a working total that was rated with the rest"
+    if any(each.ytd.status is Status.GREEN and each.period.status in MISSED for each in measures):
         also.append("Y5")
     if len(measures) == 1:
         (measure,) = measures
         period = f"this {month.noun}'s is {measure.period.actual or 'not given'}"
-        said = _claim_denied_by_the_sum(measure)
+        said = next(
+            (
+                side
+                for sentence in sentences(measure.words)
+                if (side := side_denied(measure, measure.ytd, sentence))
+                and side_denied(measure, measure.period, sentence) is None
+            ),
+            None,
+        )
         if said:
             also.append("C4")
             period += f", and the comment's “{said}” is true of that"
@@ -78,10 +89,11 @@ def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> R
             measure,
             period_and_year(measure),
             also=tuple(also),
+            explanation=explanation,
         )
     told = "; ".join(
-        f"{each.measure_code} {_short(each.measure_name)}, {each.ytd.actual}{_rated(each)}, "
-        f"this {month.noun} {each.period.actual or 'not given'}"
+        f"{each.measure_code} {shorten(each.measure_name, _NAMED, placeholder='…')}, "
+        f"{each.ytd.actual}{_rated(each)}, this {month.noun} {each.period.actual or 'not given'}"
         for each in measures
     )
     return RuleHit(
@@ -92,15 +104,7 @@ def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> R
         page=measures[0].page,
         measures=measures,
         also=tuple(also),
-    )
-
-
-def _is_better_by_the_sum(measure: MeasurePeriod) -> bool:
-    """Whether only the sum is green, and not contradicted by its own figures."""
-    return (
-        measure.ytd.status is Status.GREEN
-        and measure.period.status in MISSED
-        and contradiction(measure, measure.ytd) is None
+        explanation=explanation,
     )
 
 
@@ -111,21 +115,6 @@ def _rated(measure: MeasurePeriod) -> str:
         return ""
     other = f" where the {measure.period_type.noun} is {mark(period)}"
     return f" ({mark(year)}{other if period in RATED and period is not year else ''})"
-
-
-def _short(name: str) -> str:
-    """Cut a name after its first words."""
-    words = name.split()
-    return " ".join(words[:_NAMED]) + ("…" if len(words) > _NAMED else "")
-
-
-def _claim_denied_by_the_sum(measure: MeasurePeriod) -> str | None:
-    """Return the side of the target that the comment names, true of the period and not of the sum."""
-    for sentence in sentences(measure.words):
-        said = side_denied(measure, measure.ytd, sentence)
-        if said and side_denied(measure, measure.period, sentence) is None:
-            return said
-    return None
 
 
 def _other_ways(month: CheckContext, priority: str) -> str:
@@ -154,8 +143,8 @@ def counted_now(month: CheckContext) -> Iterator[RuleHit]:
         if _is_called_current(measure):
             yield RuleHit(
                 f"The comment counts what is current to make {measure.period.actual}, so it seems a "
-                f"level. Is the year to date, {measure.ytd.actual}, {month.number} of them added "
-                "together?",
+                f"level. Is the year to date, {measure.ytd.actual}, {month.number} such levels "
+                "added together?",
                 measure,
                 (("comment", sentences(measure.words)[0]), *period_and_year(measure)),
             )
@@ -194,6 +183,7 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
             tuple(figures),
             page=about[0].page,
             measures=about,
+            explanation="each is made as its own definition says",
         )
 
 
