@@ -60,7 +60,7 @@ _WHY = {
     Obstacle.DEFINITION: "its name now says something else",
     Obstacle.LEVEL: "one is a change, the other a level",
     Obstacle.CUMULATIVE: "one is a single period’s figure, the other the year’s so far",
-    Obstacle.STEP: "its target and its figures moved together",
+    Obstacle.STEP: "its target and its figures are both on another scale",
 }
 
 

@@ -33,9 +33,9 @@ POLARITIES = {
     Polarity.NEUTRAL: "neither high nor low is better",
 }
 KINDS = {
-    Kind.FLOW: "it is counted in the month (a flow)",
-    Kind.STOCK: "it is a level at the month's end (a stock)",
-    Kind.RATE: "it is a rate or a share",
+    Kind.FLOW: "we take it for a count of the month (a flow)",
+    Kind.STOCK: "we take it for a level at the month's end (a stock)",
+    Kind.RATE: "we take it for a rate or a share",
 }
 METHODS = {
     YtdMethod.SUM: "year to date adds the months up",
@@ -133,7 +133,7 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
-    """Return `it is counted in the month (a flow)`, by its kind; nothing where that is open."""
+    """Return `we take it for a count of the month (a flow)`, by its kind; nothing where that is open."""
     return in_words_of(measure.period_type, KINDS[measure.kind]) if measure.kind else ""
 
 

@@ -54,8 +54,8 @@ def test_an_error_ends_with_3(run: Run) -> None:
         "July 2024: Statuses that their figures contradict (1)",
         "",
         "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
-        "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
-        "lower is better. There is no improvement plan. Which of them is right?",
+        "  £495,192 is 65% over the target of £300,000 and lower is better, yet it is ★ green; the "
+        "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "",
     ]
     assert err == "July 2024: 1 error, 0 questions, 1 of information\n"
@@ -87,7 +87,7 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
     }
     assert finding["figures"]["period actual"] == "£495,192"
     assert finding["figures"]["period target"] == "£300,000"
-    assert "Which of them is right?" in finding["message"]
+    assert "Which is right, the status or the figures?" in finding["message"]
     assert (finding["measure_name"], finding["accepted"]) == ("Debt | [bold]outstanding[/]", None)
     assert isinstance(finding["why_harmless"], str)
     assert finding["rules"] == ["S1", "X1"]
@@ -123,17 +123,17 @@ def test_all_months(run: Run) -> None:
         "August 2024: Statuses that their figures contradict (1)",
     ]
     assert err.startswith("June 2024, July 2024, August 2024: 2 errors")
-    assert out.count("Which of them is right?") == 1
+    assert out.count("Which is right, the status or the figures?") == 1
     assert (
         "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
         in out
     )
     _, out, _ = run("--month", "all", "--level", "error", "--format", "md")
-    assert out.count("Which of them is right?") == 1
+    assert out.count("Which is right, the status or the figures?") == 1
     _, out, _ = run("--month", "all", "--level", "error", "--format", "json")
     assert [item["since"] for item in json.loads(out)] == ["2024-07-31", "2024-07-31"]
     _, out, _ = run("--month", "2024-08", "--level", "error")
-    assert "Which of them is right?" in out
+    assert "Which is right, the status or the figures?" in out
     assert "\n  Still open since July 2024." in out
 
 

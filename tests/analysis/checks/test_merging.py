@@ -32,8 +32,8 @@ def test_no_plan_and_no_comment_are_one_matter() -> None:
     assert found["X1"].rules == ("X1", "X3")
     assert "X3" not in found
     assert found["X1"].message == (
-        "There is no improvement plan, though the period actual 70.00 (▲ red) is 22% under the target "
-        "of 90.00. There is no comment. What is being done?"
+        "70.00 is 22% under the target of 90.00 (▲ red), and there is no improvement plan. There is no "
+        "comment. What is being done?"
     )
     said = by_rule(month(PLANNED, replace(late, reading=replace(late.reading, comment="Ill."))))
     assert said["X1"].rules == ("X1",)
@@ -42,7 +42,9 @@ def test_no_plan_and_no_comment_are_one_matter() -> None:
 def test_no_comment_alone_is_a_finding_of_its_own() -> None:
     planned = row(period=MISSED, polarity=BIGGER, improvement_plan="Hire.", timeframe="May")
     found = by_rule(month(planned))
-    assert found["X3"].message.startswith("There is no comment, though")
+    assert found["X3"].message == (
+        "70.00 is 22% under the target of 90.00 (▲ red), and there is no comment. Why is that?"
+    )
 
 
 def test_a_status_that_contradicts_its_figures_takes_along_that_there_is_no_plan() -> None:
@@ -58,7 +60,7 @@ def test_nothing_is_asked_of_a_miss_that_is_none() -> None:
     found = by_rule(month(PLANNED, on_target))
     assert found["S1"].rules == ("S1",)
     assert found["S1"].message == (
-        "The period status is ▲ red, but 0.00 is on the target of 0.00. Which of them is right?"
+        "0.00 is on the target of 0.00, yet it is ▲ red. Which is right, the status or the figures?"
     )
     assert "X1" not in found
 
@@ -208,6 +210,6 @@ def test_a_level_stands_in_the_order_of_importance_then_by_how_far_off_target() 
 
 
 def test_amber_that_is_on_target_is_a_matter_of_data() -> None:
-    on_target = row(period=("95%", "95%", RED), polarity=BIGGER)
+    on_target = row(period=("95.0%", "95.0%", RED), polarity=BIGGER)
     (finding,) = [item for item in findings(month(on_target)) if item.rule == "S1"]
     assert (finding.level, finding.importance) == (Level.QUESTION, Importance.DATA_QUALITY)

@@ -34,6 +34,14 @@ def test_the_last_month_that_a_comment_names(comment: str | None, named: str | N
     [
         ("Waste is reported a month in arrears.", "own (OCC01.01: “in arrears”)"),
         ("It shows the forecast end of year position.", "OCC01.01: “forecast end of year”"),
+        (
+            "The figure shown is the forecast end of year rate.",
+            "own (OCC01.01: “forecast end of year”)",
+        ),
+        (
+            "Less green waste is a factor in the forecast end of year rate.",
+            "The comment speaks of “forecast end of year”. Is the figure that, and not July 2024's own?",
+        ),
         ("It is a year-end forecast.", "“year-end forecast”"),
         ("The position is unchanged from last month.", "“unchanged from last month”"),
         ("Position unchanged from last month (June) - no change for July.", None),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.comment_figures import months_named, sentences
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name, months_apart
@@ -26,6 +27,11 @@ _LATE = re.compile(
     r"|\b(?:end of year|year[- ]end) forecast|\bforecast of [^.;]{0,30}year[- ]end",
     re.I,
 )
+_OF_THE_FIGURE = re.compile(
+    r"^\W*(?:it|this|these) (?:is|are|shows?)\b|\b(?:figures?|actual|indicator|measure|result|data|performance|report(?:s|ed|ing))\b",
+    re.I,
+)
+"""What makes a sentence on a forecast one on the measure's figure."""
 _ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 
 
@@ -58,21 +64,40 @@ def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
         found = [each for each in read if each is not None]
         if found:
             how = " and ".join(dict.fromkeys(each.how for each in found))
-            late[measure.named] = _NotItsOwn(how, found[0].sentence)
+            is_sure = any(each.is_sure for each in found)
+            late[measure.named] = _NotItsOwn(how, found[0].sentence, is_sure)
     for measures in month.apart((by_name[name] for name in late), "C7"):
-        same: dict[str, list[str]] = {}
-        for measure in measures:
-            same.setdefault(late[measure.named].how, []).append(measure.measure_code)
-        told = "; ".join(f"{', '.join(codes)}: {how}" for how, codes in same.items())
-        one = len(measures) == 1
-        yield RuleHit(
-            f"By {'its comment the figure is' if one else 'their comments figures are'} not "
-            f"{month.name}'s own ({told}). Is this always so?",
-            measures[0] if one else None,
-            tuple((measure.measure_code, late[measure.named].sentence) for measure in measures),
-            page=measures[0].page,
-            measures=() if one else measures,
+        yield _told(month, [(measure, late[measure.named]) for measure in measures])
+
+
+def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, _NotItsOwn]]) -> RuleHit:
+    same: dict[str, list[str]] = {}
+    unsure = []
+    for measure, found in late:
+        if found.is_sure:
+            same.setdefault(found.how, []).append(measure.measure_code)
+        else:
+            unsure.append(f"{measure.measure_code}, whose comment speaks of {found.how}")
+    listed = [f"{', '.join(codes)}: {how}" for how, codes in same.items()]
+    one = len(late) == 1
+    message = (
+        f"By {'its comment the figure is' if one else 'their comments figures are'} not "
+        f"{month.name}'s own ({'; '.join([*listed, *(f'perhaps {text}' for text in unsure)])}). "
+        "Is this always so?"
+    )
+    if not same and one:
+        measure, found = late[0]
+        actual = measure.period.actual or "the figure"
+        message = (
+            f"The comment speaks of {found.how}. Is {actual} that, and not {month.name}'s own?"
         )
+    return RuleHit(
+        message,
+        late[0][0] if one else None,
+        tuple((measure.measure_code, found.sentence) for measure, found in late),
+        page=late[0][0].page,
+        measures=() if one else tuple(measure for measure, _ in late),
+    )
 
 
 class _NotItsOwn(NamedTuple):
@@ -80,6 +105,8 @@ class _NotItsOwn(NamedTuple):
 
     how: str
     sentence: str
+    is_sure: bool = True
+    """Whether it is said of the figure, and not of something that the sentence speaks of."""
 
 
 def _not_its_own(month: CheckContext, sentence: str) -> _NotItsOwn | None:
@@ -92,7 +119,10 @@ def _not_its_own(month: CheckContext, sentence: str) -> _NotItsOwn | None:
     ):
         return None  # it is this month's, and the same
     if late:
-        return _NotItsOwn(", ".join(f"“{found[0]}”" for found in late), sentence)
+        told = ", ".join(f"“{found[0]}”" for found in late)
+        only_named = all("forecast" in found[0].lower() for found in late)
+        is_sure = not only_named or _OF_THE_FIGURE.search(sentence) is not None
+        return _NotItsOwn(told, sentence, is_sure)
     issued = _ISSUED.search(sentence)
     if issued is None:
         return None
