@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.period import PeriodKey
 from kpi_tui.report import Report, Status
@@ -73,11 +74,7 @@ class PeriodAssessment:
 
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
         """Return what was found about a measure, what was accepted left out."""
-        return tuple(
-            finding
-            for finding in self.findings
-            if key in finding.measures and finding.accepted is None
-        )
+        return tuple(finding for finding in open_findings(self.findings) if key in finding.measures)
 
     @property
     def flags(self) -> PeriodFlags:
@@ -91,9 +88,8 @@ class PeriodAssessment:
                 kind = ChangeKind.SPLIT  # it may go on from another, so it does not count as new
             changed.setdefault(change.measure, set()).add(kind.value)
         found: dict[tuple[str, str], set[str]] = {}
-        for finding in self.findings:
-            counts = finding.accepted is None and finding.does_not_add_up
-            for measure in finding.measures if counts else ():
+        for finding in open_findings(self.findings):
+            for measure in finding.measures if finding.does_not_add_up else ():
                 found.setdefault(measure, set()).add(finding.level.value)
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},

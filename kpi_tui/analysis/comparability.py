@@ -190,11 +190,10 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
             return Obstacle.DEFINITION
     if _is_change_and_level(series, point):
         return Obstacle.LEVEL
-    was = next(
-        (each.is_cumulative for each in reversed(series) if each.is_cumulative is not None), None
-    )
-    if None not in (was, point.is_cumulative) and was is not point.is_cumulative:
-        return Obstacle.CUMULATIVE
+    if (now := point.is_cumulative) is not None:
+        told = (each.is_cumulative for each in reversed(series))
+        if next((was for was in told if was is not None), now) is not now:
+            return Obstacle.CUMULATIVE
     if runs_on(point.name, last.day, point.day):
         return None  # a total of the year so far and its target grow together
     targets = {each.target for each in series[-SETTLED:]}
@@ -229,9 +228,11 @@ def _is_far(factor: float, limit: float) -> bool:
     return not 1 / limit < factor < limit
 
 
-def sign_changes(readings: Sequence[MeasurePeriod]) -> list[tuple[MeasurePeriod, str]]:
-    """Return the readings since which a sign is printed, or is no longer, and how to say that."""
-    found: list[tuple[MeasurePeriod, str]] = []
+def sign_changes(
+    readings: Sequence[MeasurePeriod],
+) -> list[tuple[MeasurePeriod, MeasurePeriod, str]]:
+    """Return the readings between which a sign came or went, and how to say that of the later."""
+    found: list[tuple[MeasurePeriod, MeasurePeriod, str]] = []
     known = [reading for reading in readings if reading.unit in _COUNTED]
     for before, after in pairwise(known):
         one, other = Point.of(before), Point.of(after)
@@ -239,7 +240,7 @@ def sign_changes(readings: Sequence[MeasurePeriod]) -> list[tuple[MeasurePeriod,
             unit_change(one.unit, other.unit, zip(one[5:], other[5:], strict=True))
             is UnitChange.SIGN
         ):
-            found.append((after, sign_words(before.unit, after.unit)))
+            found.append((before, after, sign_words(before.unit, after.unit)))
     return found
 
 

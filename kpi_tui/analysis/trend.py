@@ -18,6 +18,7 @@ from kpi_tui.analysis.spc.rules import SpecialCause
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
 from kpi_tui.period import month_end
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 
 REGULAR = 1.5
@@ -74,6 +75,9 @@ def trend(measure: MeasurePeriod) -> Trend:
     ]
     rebased = sorted({index for index in settled if index} - set(breaks))
     chart, said = _control_chart(measure, points, breaks, rebased)
+    if rebased and chart is not None:
+        when = period_name(months[rebased[-1]], measure.period_type)
+        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
     outlook = year_outlook(measure)
     if outlook is not None and outlook.needed is not None:
         said += filter(None, (outlook.sentence, outlook.basis))
@@ -115,19 +119,21 @@ def _control_chart(
     noun = noun if regular else "report"
     # A target that is another in each period says nothing of all periods to come.
     targets = {point.period.target_value for point in points[since:][-STEADY:] if point}
+    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
     chart = study(
         actuals,
         polarity=measure.trusted_polarity,
         target=targets.pop() if len(targets) == 1 else None,
         rebase=starts,
+        rounding=rounding,
         noun=noun,
         year=measure.period_type.in_a_year if regular else None,
     )
     said = [chart.sentence]
     last = len(points) - 1
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
-        said += _other_years(points, since, chart, measure.period_type.in_a_year or 1)
-    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
+        comparable = breaks[-1] if breaks else 0
+        said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)
     if measure.is_percentage and are_of_few_cases(actuals[since:], rounding):
         said.append("Its percentages are of few cases each: one case moves them far.")
     elif chart.assurance is not None:
@@ -142,12 +148,14 @@ def _other_years(
     last = len(points) - 1
     if year < 2:
         return
-    others = [point for point in points[since + (last - since) % year : last : year] if point]
+    season = chart.seasons[last]
+    places = season or range(since + (last - since) % year, last, year)
+    others = [point for point in map(points.__getitem__, places) if point]
     listed = ", ".join(f"{one_line(p.period.actual or '–')} in {p.when}" for p in others)
     if not listed:
-        yield "No other year is held to tell whether that is the season."
-    elif chart.seasons[last]:
-        yield f"At this time of other years it was so too, and it may be the season: {listed}."
+        yield "No comparable year is held to tell whether that is the season."
+    elif season:
+        yield f"It was so at this time of other years too, so it may be the season: {listed}."
     else:
         yield f"At this time of other years: {listed}."
 

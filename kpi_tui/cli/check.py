@@ -8,6 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
+from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.cli.common import add_period, open_store, read_judged, say
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
@@ -16,6 +17,7 @@ from kpi_tui.publish.listings.findings import (
     by_importance,
     head,
     headline,
+    size,
     still_open,
     tail,
     to_json,
@@ -65,10 +67,7 @@ def run(args: Namespace) -> int:
         print(to_markdown(shown))
     else:
         _print(shown)
-    open_errors = [
-        finding for finding in findings if finding.level is Level.ERROR and finding.accepted is None
-    ]
-    return _ERRORS if open_errors else 0
+    return _ERRORS if findings_by_level(findings)[Level.ERROR] else 0
 
 
 def _print(findings: Sequence[Finding]) -> None:
@@ -77,7 +76,7 @@ def _print(findings: Sequence[Finding]) -> None:
     for when in dict.fromkeys(finding.when for finding in findings):
         of_period = [finding for finding in findings if finding.when == when]
         for importance, group in by_importance(of_period).items():
-            print_text(f"{when}: {importance.heading} ({len(group)})", bold=True)
+            print_text(f"{when}: {importance.heading} ({size(group)})", bold=True)
             for finding in group:
                 colour = COLOURS[finding.level]
                 if told_before(finding, days):

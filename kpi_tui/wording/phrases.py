@@ -14,10 +14,11 @@ from kpi_tui.analysis.comparability import (
     season_caution,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import mark, plural
-from kpi_tui.months import month_name, months_apart
+from kpi_tui.months import month_name
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of
+from kpi_tui.period_names import in_words_of, spoken_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -85,9 +86,7 @@ def since(measure: MeasurePeriod) -> str:
     when = measure.previous.when
     before = one_line(measure.previous.period.actual or "")
     if measure.moved is None:
-        obstacle = obstacle_between(measure.previous, measure) if before else None
-        why = f" ({obstacle.why})" if obstacle else ""
-        return f"{when} had {before or 'no figure'}: not to be compared{why}"
+        return _not_compared(measure.previous, measure)
     if measure.travel is Travel.SAME or not measure.moved:
         return f"the same as in {when}"
     way = "up" if measure.moved > 0 else "down"
@@ -96,6 +95,22 @@ def since(measure: MeasurePeriod) -> str:
         caution = season_caution(*days, measure.adds_up, measure.period_type)
         return f"{way} since {when} ({before}), though {caution}"
     return f"{way} since {when} ({before}){f': {measure.travel}' if measure.travel else ''}"
+
+
+def _not_compared(before: MeasurePeriod, after: MeasurePeriod) -> str:
+    """Say what the report before had, and why the two are not compared."""
+    when = before.when
+    old, new = (one_line(each.period.actual or "") for each in (before, after))
+    if not old:
+        return f"{when} had no figure"
+    if not new:
+        return f"no figure now; {when} had {old}"
+    if before.period.actual_value is None:
+        return f"“{old}” as in {when}" if old == new else f"{when} had “{old}”"
+    if after.period.actual_value is None:
+        return f"{when} had {old}: not to be compared with “{new}”"
+    obstacle = obstacle_between(before, after)
+    return f"{when} had {old}: not to be compared{f' ({obstacle.why})' if obstacle else ''}"
 
 
 def since_in_short(measure: MeasurePeriod | None, before: date) -> str:
@@ -151,17 +166,11 @@ def at_status(measure: MeasurePeriod) -> str:
     status = measure.period.status
     if status is None or measure.months_at_status < 2:
         return ""
-    word, reports = mark(status).word, measure.months_at_status
-    run = measure.history[-reports:]
-    length = measure.period_type.months
-    if (
-        length
-        and len(run) == reports
-        and months_apart(run[0].report_date, run[-1].report_date) > length * (reports - 1)
-    ):
-        held = "both reports" if reports == 2 else f"all {reports} reports"
-        return f"{word} in {held} held since {run[0].when}"
-    return f"{word} for {plural(reports, 'report')} in a row"
+    word, run = mark(status).word, status_run(measure)
+    if run.since and not run.in_a_row:
+        held = "both reports" if run.reports == 2 else f"all {run.reports} reports"
+        return f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}"
+    return f"{word} for {plural(run.reports, 'report')} in a row"
 
 
 def noted(note: Note) -> str:

@@ -58,17 +58,18 @@ def statements(
         said.append(as_sentence(counts))
     if follows := how_its_year_follows(measure):
         verb = "bears" if measure.ytd_months == 1 else "bear"
-        proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
-        said.append(as_sentence(f"{follows}{proof if measure.ytd_months else ', we think'}"))
+        proof = ", we think"
+        if measure.ytd_is_settled:
+            proof = ", as an officer settled"
+        elif measure.ytd_months:
+            proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
+        said.append(as_sentence(f"{follows}{proof}"))
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
         why = history.reasons[-1].why
         said.append(f"Break in series at {when}, {why}: earlier {noun}s are judged apart.")
-    for reading, words in sign_changes(measure.history):
-        said.append(as_sentence(f"since {reading.when} {words}"))
-    if history.rebased:
-        when = period_name(history.months[history.rebased[-1]], measure.period_type)
-        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
+    for old, new, words in sign_changes(measure.history):
+        said.append(as_sentence(f"{words} in {new.when}, unlike {old.when}"))
     yield from map(one_line, (*said, *_limits(history), *history.sentences))
 
 

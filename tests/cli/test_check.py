@@ -144,7 +144,7 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
     assert code == 0
     assert "  Accepted: a year-end matter\n" in out
     assert "Possible explanation" not in out
-    assert err == "July 2024: 1 error, 0 questions, 1 of information, 1 of them accepted\n"
+    assert err == "July 2024: 0 errors, 0 questions, 1 of information; 1 accepted\n"
 
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:

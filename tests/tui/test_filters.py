@@ -126,14 +126,14 @@ async def test_escape_clears_one_thing_at_a_time(small: Path) -> None:
         await explorer.press("/")
         await explorer.type("waste")
         await explorer.press("enter")
-        assert (explorer.way, explorer.codes) == ("Exceptions 1", ["OCC01.02"])
+        assert (explorer.way, explorer.codes) == ("Exceptions 2", ["OCC01.02"])
         assert "“waste”" in explorer.filters
         assert "Ada Brown" in explorer.filters
         await explorer.press("escape")
         assert "“waste”" not in explorer.filters
         assert "Ada Brown" in explorer.filters
         await explorer.press("escape")
-        assert (explorer.filters, explorer.way) == ("", "Exceptions 1")
+        assert (explorer.filters, explorer.way) == ("", "Exceptions 2")
         await explorer.press("escape")
         assert (explorer.way, explorer.codes) == ("All measures 3", ALL)
 

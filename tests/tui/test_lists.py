@@ -285,7 +285,7 @@ async def test_which_measure_is_which(changed: Path) -> None:
         assert len(explorer.choices) == len(assessment.links)
         listed = explorer.picking.shown
         by_group = {each.group: each.text.plain for each in listed}
-        assert by_group["Gone"].startswith("OCC02.09")
+        assert by_group["No longer reported"].startswith("OCC02.09")
         assert by_group["New"].startswith("OCC02.01")
         assert listed[-1].group == "The same code and name", "what needs no thought comes last"
         await explorer.type("debt")

@@ -74,7 +74,7 @@ def test_what_is_not_known_can_be_settled() -> None:
         (0.0, None, "900", "The same as in June 2024."),
         (1e-12, Travel.SAME, "900", "The same as in June 2024."),
         (None, None, "90%", "June 2024 had 90%: not to be compared."),
-        (None, None, None, "June 2024 had no figure: not to be compared."),
+        (None, None, None, "June 2024 had no figure."),
     ],
 )
 def test_since_the_report_before(
@@ -132,6 +132,10 @@ def test_the_year_to_date(months: int, end: str) -> None:
     made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
     assert said(made, "(a flow)") == ["We take it for a count of the month (a flow)."]
     assert said(made, "Year to date") == [f"Year to date adds the months up{end}"]
+    settled = replace(made, ytd_is_settled=True)
+    assert said(settled, "Year to date") == [
+        "Year to date adds the months up, as an officer settled."
+    ]
     assert not said(HIGHER, "Year to date")
 
 
@@ -186,7 +190,9 @@ def test_where_it_was_redefined() -> None:
     assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
     marked = remarks_by_month(redefined())
     assert month_end(2023, 4) not in marked
-    assert said(redefined(), "no longer printed") == ["Since April 2023 no longer printed with %."]
+    assert said(redefined(), "o longer printed") == [
+        "No longer printed with % in April 2023, unlike March 2023."
+    ]
     assert marked[month_end(2023, 7)] == "break in series; unusual (worse)"
     assert month_end(2023, 5) not in marked
 

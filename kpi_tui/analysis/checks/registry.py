@@ -136,7 +136,7 @@ RULES = (
     Rule("Y2", _E, "Year to date adds up levels", ytd_levels.sums_a_stock,
          ""),
     Rule("Y2", _Q, "Year to date may add up levels", ytd_levels.counted_now,
-         "each month's are new ones"),
+         "each month counts new ones"),
     Rule("Y3", _I, "Year to date out of step with its months", ytd_months.out_of_step,
          "earlier months were revised, or months weigh differently"),
     Rule("Y4", _Q, "Year to date lacks months", ytd.incomplete,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import TableCell
 from kpi_tui.report import Reading, Status
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, visible
 
 
 def measure_title(code: str | None, name: str | None) -> str:
@@ -34,6 +35,32 @@ def sign(status: Status | None) -> TableCell:
 def source(file: str, pages: Sequence[int]) -> str:
     """`annex.pdf, page 3`."""
     return f"{one_line(file)}, {page_list(pages)}"
+
+
+def beginning(text: str, most: int) -> tuple[str, int]:
+    """Return the paragraphs that a text begins with, and how many words are left out.
+
+    Of a first one that is longer than `most` words its first sentences, or words.
+    """
+    paragraphs = [line for line in visible(text).split("\n") if line.strip()]
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if sum(len(line.split()) for line in (*kept, paragraph)) > most:
+            break
+        kept.append(paragraph)
+    if not kept and paragraphs:
+        kept = [_first_sentences(paragraphs[0], most)]
+    quoted = "\n".join(kept)
+    return quoted, len(text.split()) - len(quoted.removesuffix("…").split())
+
+
+def _first_sentences(paragraph: str, most: int) -> str:
+    kept = ""
+    for sentence in sentences(paragraph):
+        if len(f"{kept} {sentence}".split()) > most:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or f"{' '.join(paragraph.split()[:most])}…"
 
 
 Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]

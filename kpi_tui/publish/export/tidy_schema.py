@@ -65,7 +65,7 @@ _OURS = {
     ),
     "obs_status": (
         "Observation status",
-        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name; O missing.",
+        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name or comment; O missing.",
     ),
     "note": ("Shorthand", "On the actual: [x] not available, [f] forecast."),
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance, Level
+from kpi_tui.analysis.counts import findings_by_level, open_findings
 from kpi_tui.labels import plural
 from kpi_tui.publish.export.markdown import escape
 
@@ -26,14 +26,19 @@ def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]
 
 
 def headline(findings: Sequence[Finding]) -> str:
-    """Count findings: `3 errors, 12 questions, 40 of information, 2 of them accepted`."""
-    counts = Counter(finding.level for finding in findings)
+    """Count findings that nobody accepted: `3 errors, 12 questions, 40 of information; 2 accepted`."""
+    counts = findings_by_level(findings)
     parts = [plural(counts[level], level.value) for level in ASKED]
     parts.append(f"{counts[Level.INFORMATION]} of information")
-    accepted = sum(finding.accepted is not None for finding in findings)
-    if accepted:
-        parts.append(f"{accepted} of them accepted")
-    return ", ".join(parts)
+    accepted = len(findings) - counts.total()
+    return f"{', '.join(parts)}{f'; {accepted} accepted' if accepted else ''}"
+
+
+def size(findings: Sequence[Finding]) -> str:
+    """Return how many findings a list has: `3`, or `2, and 1 accepted`."""
+    counted = len(open_findings(findings))
+    accepted = len(findings) - counted
+    return f"{counted}, and {accepted} accepted" if accepted else str(counted)
 
 
 def head(finding: Finding) -> str:

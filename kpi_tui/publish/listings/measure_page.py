@@ -46,7 +46,7 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     """
     measure = details.measure
     yield Section("Figures", tuple(_figures(measure)))
-    said = [*statements(measure, details.perhaps, details.is_first)]
+    said: list[str] = [*statements(measure, details.perhaps, details.is_first)]
     findings: list[ColouredText] = []
     for finding in details.findings:
         level, rules = finding.level, " ".join(finding.rules)

@@ -135,7 +135,7 @@ def _rebases(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[Jud
     if assessed is not None and assessed.previous and assessment.month not in assessed.rebased:
         when = period_name(assessment.month, assessment.period.period_type)
         make = partial(Rebase, measure=measure, report_date=assessment.month)
-        yield JudgementChoice(f"work it out anew from {when} on", make)
+        yield JudgementChoice(f"work its usual range out anew from {when} on", make)
 
 
 def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:

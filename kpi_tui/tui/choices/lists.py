@@ -218,7 +218,7 @@ _GROUPS = {
     "ask": "To be asked: nobody has settled whether these are the same",
     "changed": "Under another code or name",
     "new": "New",
-    "gone": "Gone",
+    "gone": "No longer reported",
     "same": "The same code and name",
 }
 

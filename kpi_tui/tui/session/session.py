@@ -143,7 +143,7 @@ class Session:
         if view.kind is ViewKind.STATUS:
             return f"Measures · {mark(view.value)}"
         if view.kind is ViewKind.EXCEPTIONS:
-            return "Measures · exceptions"
+            return f"Measures · exceptions{', year to date only' if view.value else ''}"
         if view.kind is ViewKind.FINDINGS:
             return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
         return f"Measures · {one_line(view.value)}" if view.value else "Measures"

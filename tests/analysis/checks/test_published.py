@@ -292,6 +292,7 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
     [
         (JULY, "X3", "07.03", "What is 34.00 to be judged against?", "figure missing"),
         (JULY, "C4", "04.01", "76.00 equals the 76% that it gives for 23/24", "Since when"),
+        (JULY, "Y1", "10.01", "it may be ▲ red for that alone", "percentages of 3"),
         (
             JULY,
             "S1",
@@ -329,7 +330,6 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
         (JANUARY, "N2", "07.05", "the year to date, 105.00, is the number that", "share"),
         (JANUARY, "S3", "07.05", "names 103, later 148 as what is expected", "judged"),
         (JANUARY, "C7", "01.09", "perhaps OCC01.09, whose comment speaks of", "OCC01.09:"),
-        (JULY, "Y1", "10.01", "it may be ▲ red for that alone", "percentages of 3"),
         (JULY, "I4", "11.02", "its target was 95.00% in January 2023 and is easier", "Who decided"),
         (JANUARY, "C4", "07.01", "What has improved?", "no earlier reading"),
         (
@@ -412,7 +412,7 @@ def test_the_most_important_come_first() -> None:
     at_risk = {
         item.measure_code for item in questions if item.importance is Importance.PEOPLE_AT_RISK
     }
-    assert at_risk >= {"OCC07.03", "OCC07.06", "OCC07.07", None}
+    assert at_risk >= {"OCC07.03", "OCC07.06", "OCC07.07"}
     assert {
         item.measure_code for item in questions if item.importance is Importance.OFF_TARGET
     } >= {
@@ -455,7 +455,7 @@ def test_one_person_is_one_finding_and_the_last() -> None:
         "2023, Cllr D Enright for OCC09.02, Cllr G Philips for OCC10.13; Cllr N Fawcett does for "
         "all now.",
     ):
-        assert words in messages
+        assert any(message.startswith(words) for message in messages)
 
 
 def test_every_finding_says_where_it_stands() -> None:

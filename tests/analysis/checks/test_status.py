@@ -103,14 +103,18 @@ def test_a_tolerance_that_was_settled_counts() -> None:
         (
             ("74.00%", "5.00%", Status.MONITORING_ONLY),
             SMALLER,
-            "74.00% is 69 points over the target of 5.00%; it is not rated (n/a monitoring only). Why not?",
+            "74.00% is 69 points over the target of 5.00%. Why is it not rated (n/a monitoring only)?",
         ),
         (
             ("2,692.00", "1,516.00", Status.MONITORING_ONLY),
             None,
-            "2,692.00 is 78% over the target of 1,516.00; it is",
+            "2,692.00 is 78% over the target of 1,516.00. Why is it not rated",
         ),
-        (("4.00%", "5.00%", Status.MONITORING_ONLY), SMALLER, "4.00% is 1 point under the target"),
+        (
+            ("4.00%", "5.00%", Status.MONITORING_ONLY),
+            SMALLER,
+            "4.00% is 1 point under the target of 5.00%. Why is it",
+        ),
     ],
 )
 def test_only_monitored_with_a_target(
@@ -144,7 +148,10 @@ def test_a_status_that_cannot_be_read(period: Printed, ytd: Printed, words: str)
     assert words in one("S4", month(row(period=period, ytd=ytd))).message
 
 
-@pytest.mark.parametrize("period", [("5", None, None), (None, "5", None), ("5", "6", RED)])
+@pytest.mark.parametrize(
+    "period",
+    [("5", None, None), (None, "5", None), ("5", "6", RED), ("–", "6", None), ("6", "-", None)],
+)
 def test_an_empty_status_without_both_figures_is_in_order(period: Printed) -> None:
     assert found("S4", month(row(period=period))) == []
 
@@ -296,8 +303,8 @@ def test_measures_monitored_with_a_target_are_one_matter_of_a_priority() -> None
     tens, eleven = found("S3", month(*rows))
     assert tens.message == (
         "OCC10.01 74.00% is 69 points over the target of 5.00% (year to date 20.88%); OCC10.02 "
-        "68.00% is 63 points over the target of 5.00% (year to date 19.94%); neither is rated "
-        "(n/a monitoring only). Why not?"
+        "68.00% is 63 points over the target of 5.00% (year to date 19.94%). Why is "
+        "neither rated (n/a monitoring only)?"
     )
     assert (tens.measure_codes, eleven.measure_code) == (("OCC10.01", "OCC10.02"), "OCC11.01")
 
@@ -338,3 +345,36 @@ def test_other_thresholds_for_a_red_measure() -> None:
     )
     met = row(period=("23%", "22%", GREEN), polarity=BIGGER, comment=comment)
     assert "Who decides, and what would they be?" in one("S5", month(met)).message
+
+
+@pytest.mark.parametrize(
+    ("comment", "why"),
+    [
+        (
+            "This target was set at the level of activity pre Covid.",
+            "the target is an old one that is no longer used",
+        ),
+        ("This target was set by the board.", ""),
+        (None, ""),
+    ],
+)
+def test_an_old_target_may_explain_that_nothing_is_rated(comment: str | None, why: str) -> None:
+    calls = row(period=("2,692", "1,516", Status.MONITORING_ONLY), comment=comment)
+    assert one("S3", month(calls)).harmless == why
+
+
+@pytest.mark.parametrize(
+    ("period", "polarity", "confidence", "why"),
+    [
+        (("60", "100", GREEN), BIGGER, Confidence.SURE, ""),
+        (("9", "5", GREEN), SMALLER, Confidence.ASK, "the other way is better"),
+        (("95%", "95%", AMBER), BIGGER, Confidence.SURE, ""),  # the question says it
+        (("0.00", "0.00", AMBER), BIGGER, Confidence.SURE, "the figures are rounded"),
+        (("110", "100", RED), BIGGER, Confidence.SURE, "the status goes by a forecast"),
+    ],
+)
+def test_why_a_status_may_contradict_its_figures(
+    period: Printed, polarity: Polarity, confidence: Confidence, why: str
+) -> None:
+    seen = month(row(period=period, polarity=polarity, confidence=confidence))
+    assert one("S1", seen).harmless == why

@@ -437,6 +437,10 @@ def test_years_to_date_without_an_actual_are_one_matter_of_a_priority() -> None:
     assert finding.measure_codes == ("OCC10.02", "OCC10.08")
     assert finding.message == (
         "OCC10.02, OCC10.08 have a target for the year to date and no actual, 4 months into the "
-        "year. Was nothing due in any of those?"
+        "year. What are they for the year so far?"
     )
     assert found("Y7", month(*rows, at="2024-05")) == []
+    month_alone = row("OCC10.03", "% 3", ("82", "80", GREEN), ("–", "320", None))
+    assert one("Y7", month(month_alone)).message.endswith("What is it for the year so far?")
+    watched = row("OCC10.03", "% 3", ("82", "80", GREEN), (None, "320", Status.MONITORING_ONLY))
+    assert found("Y7", month(watched)) == []

@@ -143,7 +143,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             measure,
             before_and_now(when, old, measure),
             against=month.previous,
-            aside=told,
+            aside=told.replace("its figures", "they", 1),
             explanation="the measure was redefined, and its history will be too",
         )
     yield from _lost_their_sign(month, when, lost)

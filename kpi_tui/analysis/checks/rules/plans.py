@@ -272,10 +272,9 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
             parts[-1] += f", as in {month.name_of(month.previous)}"
     told = "; ".join(parts)
     due = "is it" if len(silent) + len(empty) == 1 else "are they"
-    explanation = "they are measured by the quarter or the year and not due"
+    whose = "they are"
     if len(silent) + len(empty) == 1:
         whose = "it is" if silent else "its measures are"
-        explanation = f"{whose} due by the quarter or the year"
     yield RuleHit(
         f"{told[0].upper()}{told[1:]}. When {due} due?",
         None,
@@ -284,5 +283,5 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
             *((priority.code, priority.title) for priority in empty),
         ),
         page=silent[0].page if silent else empty[0].page,
-        explanation=explanation,
+        explanation=f"{whose} not due every {month.noun}",
     )

@@ -98,12 +98,11 @@ def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
             for each in unrated
         ):
             continue
-        codes = ", ".join(measure.measure_code for measure in unrated)
         rated = len(measures) - len(unrated)
         yield _asked(
             priority,
             f"{priority.code} is {mark(priority.status)} on {rated or 'none'} of its "
-            f"{len(measures)} measures; the others are not rated ({codes}). "
+            f"{len(measures)} measures; the others are not rated. "
             "Is that enough to rate it?",
             unrated,
         )

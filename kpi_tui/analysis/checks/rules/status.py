@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -22,6 +23,10 @@ from kpi_tui.vocabulary import Confidence, Polarity
 
 FAR_OFF = 50
 """From how many per cent off its target a measure's words "amber" and "green" are asked about."""
+_OLD_TARGET = re.compile(
+    r"\btarget was set\b[^.;]{0,60}\b(?:pre|before|previous(?:ly)?|earlier)\b", re.I
+)
+"""What says of a target that it goes by what once was."""
 _WHOLE = 0.5
 """Half a unit of whole figures."""
 
@@ -42,10 +47,11 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
             question, explanation = "Which is right, the status or the figures?", ""
             if figures.status in MISSED:
                 near = (figures.gap or 0.0) <= figures.slack(measure.tolerance)
-                explanation = "the figures are rounded" if near else "it goes by a forecast"
+                explanation = "the figures are rounded" if near else "the status goes by a forecast"
             if figures.gap and measure.confidence is Confidence.ASK:
                 explanation = "the other way is better"
             if rounded:
+                explanation = ""
                 question = "Is it just short of that before rounding?"
             yield RuleHit(
                 f"{_against_its_status(month, measure, figures)}. {question}",
@@ -133,7 +139,9 @@ def _distances(
     return "; ".join(told)
 
 
-def _together(message: str, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
+def _together(
+    message: str, measures: tuple[MeasurePeriod, ...], explanation: str | None = None
+) -> RuleHit:
     """Return a hit on one measure or on several, with the figures of each."""
     one = len(measures) == 1
     return RuleHit(
@@ -142,6 +150,7 @@ def _together(message: str, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
         labelled_figures(measures),
         page=measures[0].page,
         measures=() if one else measures,
+        explanation=explanation,
     )
 
 
@@ -225,11 +234,13 @@ def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
                 break
     for figures_of in by_priority.values():
         for measures in month.apart((by_name[name] for name in figures_of), "S3"):
-            which = {1: "it is not", 2: "neither is"}.get(len(measures), "none of them is")
+            which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
+            old = all(_OLD_TARGET.search(measure.words) for measure in measures)
             yield _together(
-                f"{_distances(month, measures, figures_of)}; {which} rated "
-                f"({mark(Status.MONITORING_ONLY)}). Why not?",
+                f"{_distances(month, measures, figures_of)}. "
+                f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
                 measures,
+                "the target is an old one that is no longer used" if old else "",
             )
 
 
@@ -239,7 +250,9 @@ def not_shown(month: CheckContext) -> Iterator[RuleHit]:
         dark = [
             figures
             for figures in measure.columns
-            if figures.actual and figures.target and figures.status in (None, Status.UNREADABLE)
+            if figures.status in (None, Status.UNREADABLE)
+            and not is_empty(figures.actual)
+            and not is_empty(figures.target)
         ]
         if dark:
             labels = " and ".join(figures.label for figures in dark)

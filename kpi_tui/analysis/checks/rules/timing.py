@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.comment_figures import months_named, sentences
+from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
@@ -22,17 +22,6 @@ _NOW = re.compile(
 )
 _YEAR_END = re.compile(r"\b31(?:st)? March\b")
 """The day that balances of a year begin with: naming it is no sign of an old comment."""
-_LATE = re.compile(
-    r"\bin arrears\b|\bforecast (?:of the rate at |for the )?(?:end of year|year[- ]end)|\bunchanged (?:from|since) (?:the )?(?:last|previous) month"
-    r"|\b(?:end of year|year[- ]end) forecast|\bforecast of [^.;]{0,30}year[- ]end",
-    re.I,
-)
-_OF_THE_FIGURE = re.compile(
-    r"^\W*(?:it|this|these) (?:is|are|shows?)\b|\b(?:figures?|actual|indicator|measure|result|data|performance|report(?:s|ed|ing))\b",
-    re.I,
-)
-"""What makes a sentence on a forecast one on the measure's figure."""
-_ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 
 
 def stale(month: CheckContext) -> Iterator[RuleHit]:
@@ -57,20 +46,19 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
     """Tell of figures that their comments call late, another month's, or a forecast, together (C7)."""
-    late: dict[MeasureName, _NotItsOwn] = {}
+    late: dict[MeasureName, NotItsOwn] = {}
     by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:
-        read = (_not_its_own(month, sentence) for sentence in sentences(measure.words))
-        found = [each for each in read if each is not None]
+        found = not_its_own(measure.words, month.day, month.period_type)
         if found:
             how = " and ".join(dict.fromkeys(each.how for each in found))
             is_sure = any(each.is_sure for each in found)
-            late[measure.named] = _NotItsOwn(how, found[0].sentence, is_sure)
+            late[measure.named] = found[0]._replace(how=how, is_sure=is_sure)
     for measures in month.apart((by_name[name] for name in late), "C7"):
         yield _told(month, [(measure, late[measure.named]) for measure in measures])
 
 
-def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, _NotItsOwn]]) -> RuleHit:
+def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) -> RuleHit:
     same: dict[str, list[str]] = {}
     unsure = []
     for measure, found in late:
@@ -98,37 +86,3 @@ def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, _NotItsOwn]])
         page=late[0][0].page,
         measures=() if one else tuple(measure for measure, _ in late),
     )
-
-
-class _NotItsOwn(NamedTuple):
-    """What makes a figure not the month's own, in words, and the sentence that says so."""
-
-    how: str
-    sentence: str
-    is_sure: bool = True
-    """Whether it is said of the figure, and not of something that the sentence speaks of."""
-
-
-def _not_its_own(month: CheckContext, sentence: str) -> _NotItsOwn | None:
-    """Read in a sentence that the figure is late, of another month, or a forecast."""
-    late = list(_LATE.finditer(sentence))
-    if (
-        late
-        and "unchanged" in late[0][0].lower()
-        and month.day in months_named(sentence, month.day)
-    ):
-        return None  # it is this month's, and the same
-    if late:
-        told = ", ".join(f"“{found[0]}”" for found in late)
-        only_named = all("forecast" in found[0].lower() for found in late)
-        is_sure = not only_named or _OF_THE_FIGURE.search(sentence) is not None
-        return _NotItsOwn(told, sentence, is_sure)
-    issued = _ISSUED.search(sentence)
-    if issued is None:
-        return None
-    named = months_named(sentence[issued.end() :], month.day)
-    others = [day for day in named if day != month.day]
-    back = months_apart(others[0], month.day) if others else 0
-    if back <= 0:
-        return None
-    return _NotItsOwn(f"of {month_name(others[0])}, {plural(back, 'month')} back", sentence)

@@ -15,10 +15,12 @@ from kpi_tui.analysis.checks.rules.added_up import (
 )
 from kpi_tui.analysis.checks.rules.status import contradiction
 from kpi_tui.analysis.checks.rules.ytd_levels import is_cut_off_sum
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.labels import mark
 from kpi_tui.report import MISSED, Status
 
+_NOT_DUE = (Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.COMPLETE, Status.NOT_STARTED)
+_MISSING = (Status.ACTUAL_MISSING, Status.DATA_MISSING)
 _INTO_THE_YEAR = 3
 """From which period of the year on a year without a figure is asked about."""
 
@@ -26,14 +28,16 @@ _INTO_THE_YEAR = 3
 def without_actual(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about years to date that have a target and no actual, once a priority (Y7).
 
-    Where there is no comment either X3 asks.
+    Where it says that there is none and no comment tells why, X3 asks.
     """
     if month.number < _INTO_THE_YEAR:
         return
     by_priority: dict[str, list[MeasurePeriod]] = {}
     for measure in month.measures:
-        lacks = measure.ytd.target_value is not None and measure.ytd.actual is None
-        if lacks and measure.words and measure.ytd.status is not Status.NOT_REPORTED:
+        year = measure.ytd
+        if year.target_value is None or not is_empty(year.actual) or year.status in _NOT_DUE:
+            continue
+        if measure.words or year.status not in _MISSING:
             by_priority.setdefault(measure.priority_code, []).append(measure)
     for all_measures in by_priority.values():
         for measures in month.apart(all_measures, "Y7"):
@@ -41,8 +45,8 @@ def without_actual(month: CheckContext) -> Iterator[RuleHit]:
             codes = ", ".join(measure.measure_code for measure in measures)
             yield RuleHit(
                 f"{codes} {'has' if one else 'have'} a target for the year to date and no actual, "
-                f"{month.number} {month.noun}s into the year. Was nothing due in any of "
-                "those?",
+                f"{month.number} {month.noun}s into the year. "
+                f"What {'is it' if one else 'are they'} for the year so far?",
                 measures[0] if one else None,
                 labelled_figures(measures),
                 page=measures[0].page,
@@ -94,7 +98,9 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
             f"{mark(ytd.status)} ({against_target(ytd)}). Which describes the service?",
             measure,
             period_and_year(measure),
-            aside=f"the year to date is {mark(ytd.status)} ({against_target(ytd)})",
+            aside=f"the year to date is {mark(ytd.status)} ({against_target(ytd)})"
+            if year_green
+            else f"the {month.noun} is {mark(period.status)} ({against_target(period)})",
             explanation=(
                 "usual early in the year"
                 if month.number <= _INTO_THE_YEAR

@@ -143,8 +143,8 @@ def counted_now(month: CheckContext) -> Iterator[RuleHit]:
         if _is_called_current(measure):
             yield RuleHit(
                 f"The comment counts what is current to make {measure.period.actual}, so it seems a "
-                f"level. Is the year to date, {measure.ytd.actual}, {month.number} of them added "
-                "together?",
+                f"level. Is the year to date, {measure.ytd.actual}, {month.number} such levels "
+                "added together?",
                 measure,
                 (("comment", sentences(measure.words)[0]), *period_and_year(measure)),
             )

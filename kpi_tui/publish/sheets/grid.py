@@ -1,0 +1,190 @@
+"""The grid of measures and periods: a sheet with a sign a cell, and a record a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from kpi_tui.analysis.across.comparison import Comparison
+from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
+from kpi_tui.labels import plural
+from kpi_tui.period import PeriodType, month_end
+from kpi_tui.period_names import period_code, period_names, short_name
+from kpi_tui.publish.sheets.periods import period_columns, run_text, terse
+from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.text import one_line
+from kpi_tui.wording.phrases import arrow, travel_words
+
+ROOMY = 100
+"""From how many columns a terminal has room for all that is worked out."""
+_KEYS = (
+    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
+    *("portfolio_holder", "report_date", "period", "period_actual", "period_target"),
+    *("period_status", "reports_at_status", "at_status_since", "at_status_in_a_row"),
+    *("reports_missed", "missed_since", "missed_in_a_row", "last_on_target"),
+    *("earlier_date", "moved", "travel", "why_not"),
+    *("year_date", "year_moved", "travel_year", "year_why_not", "pages"),
+)
+_NOTES = (
+    "An empty cell: the report does not have the measure; –: it prints no status. A measure is one row, "
+    "whatever its codes and names were.",
+    "Run: for how many reports it has had its last status. Off for: for how many it has been red or "
+    "amber; –: it is not in the last report. “2 in 19” is two reports held over 19 {noun}s: the others are not held, or do not have it.",
+    "Last on target: the last report held in which it was green; –: in none of them.",
+)
+
+
+def grid_listing(found: Grid) -> Listing:
+    """Return a grid to be read, and a record of each reading in it."""
+    return Listing(grid_sheet(found), _KEYS, [_record(cell) for cell in _filled(found.rows)])
+
+
+def grid_sheet(found: Grid) -> Sheet:
+    """Return a row a measure and a column a period, and what is made of the last one."""
+    if not found.periods:
+        return Sheet("Statuses: no report has measures", ())
+    kind, last = found.period_type, found.periods[-1]
+    reported = [row for row in found.rows if row.is_reported]
+    years = any(row.latest.in_a_year.earlier for row in reported)
+    before = found.periods[-2] if len(found.periods) > 1 else None
+    year_ago = month_end(last, -12)
+    columns = [
+        SheetColumn("Code", width=10),
+        SheetColumn("Measure", width=48, is_name=True),
+        *period_columns(found.periods, kind),
+        SheetColumn("Run", right=True, width=7),
+        SheetColumn("Off target for", "Off\nfor", right=True, width=9, least=ROOMY),
+        SheetColumn("Last on target", "On\ntarget", width=10),
+        _since_column(before, kind, "the report before", 0),
+        *([_since_column(year_ago, kind, "a year before", ROOMY)] if years else []),
+        SheetColumn("Directors", width=26, least=None),
+        SheetColumn("Portfolio holder", width=26, least=None),
+        SheetColumn("Former codes and names", width=40, least=None),
+    ]
+    rows = [tuple(_cells(row, found, before, years)) for row in found.rows]
+    noun = kind.noun
+    measures = plural(len(found.rows), "measure")
+    gone = len(found.rows) - len(reported)
+    lead = f"{measures}, statuses as published" + (
+        f"; {gone} not in the last report" if gone else ""
+    )
+    notes = [note.format(noun=noun) for note in _NOTES]
+    return Sheet(
+        f"Statuses by {noun}: {period_names(found.periods, kind)}",
+        tuple(columns),
+        tuple(rows),
+        (f"{lead}.",),
+        (*notes, *_not_compared(reported)),
+    )
+
+
+def _since_column(day: date | None, kind: PeriodType, otherwise: str, least: int) -> SheetColumn:
+    if day is None:
+        return SheetColumn(f"Since {otherwise}", "Since\nlast", width=20, least=least)
+    name = terse(day, kind).replace("– ", "–")
+    return SheetColumn(f"Since {short_name(day, kind)}", f"Since\n{name}", width=20, least=least)
+
+
+def _cells(row: GridRow, found: Grid, before: date | None, years: bool) -> Iterator[SheetCell]:
+    kind, latest = found.period_type, row.latest
+    reading = latest.measure.reading
+    yield SheetCell(one_line(reading.measure_code))
+    yield SheetCell(one_line(reading.measure_name))
+    for cell in row.cells:
+        yield SheetCell() if cell is None else SheetCell.of_status(cell.measure.period.status)
+    on_target = latest.last_on_target
+    if row.is_reported:
+        yield SheetCell(run_text(latest.run))
+        yield SheetCell(run_text(latest.missed))
+    else:
+        yield SheetCell("–")
+        yield SheetCell()
+    if on_target is None:
+        yield SheetCell("none held", "–")
+    elif on_target == found.periods[-1]:
+        yield SheetCell(short_name(on_target, kind), "now")
+    else:
+        yield SheetCell(short_name(on_target, kind), terse(on_target, kind).replace("– ", "–"))
+    yield _since(latest.since_last, latest, before, kind) if row.is_reported else SheetCell()
+    if years:
+        against = latest.in_a_year.against
+        yield _since(latest.in_a_year, latest, against, kind) if row.is_reported else SheetCell()
+    yield SheetCell("; ".join(map(one_line, reading.directors)))
+    yield SheetCell(one_line(reading.portfolio_holder or ""))
+    yield SheetCell("; ".join(one_line(f"{name.code} {name.name}") for name in row.former_names))
+
+
+def _since(
+    comparison: Comparison, cell: GridCell, expected: date | None, kind: PeriodType
+) -> SheetCell:
+    """Say how a figure moved: `↓ worse`; in full from what to what, or why it is not compared."""
+    earlier, moved = comparison.earlier, comparison.moved
+    if earlier is None:
+        return SheetCell("–")
+    other = earlier.report_date if earlier.report_date != expected else None
+    at = f" ({terse(other, kind).replace('– ', '–')})" if other else ""
+    if moved is None:
+        short = f"≠ {comparison.word}" if comparison.word else "–"
+        return SheetCell(f"not compared{at}: {comparison.why_not}", f"{short}{at}")
+    went = "= same" if not moved else travel_words(moved, comparison.travel)
+    short = f"{arrow(moved)} {comparison.word}" if comparison.word else went
+    then, now = (one_line(each.period.actual or "") for each in (earlier, cell.measure))
+    why = f"; {comparison.why_not}" if comparison.why_not else ""
+    colon = "" if len(went) == 1 and not at else ":"
+    return SheetCell(f"{went}{at}{colon} {then} → {now}{why}", f"{short}{at}")
+
+
+def _not_compared(rows: Sequence[GridRow]) -> Iterator[str]:
+    """Yield for each reason the measures whose last figures are not compared with the ones before."""
+    why: dict[str, list[str]] = {}
+    for row in rows:
+        comparison = row.latest.since_last
+        if comparison.earlier is not None and comparison.moved is None:
+            word = f"≠ {comparison.word}: " if comparison.word else ""
+            codes = why.setdefault(f"{word}{comparison.why_not}", [])
+            codes.append(one_line(row.latest.measure.measure_code))
+    for reason, codes in why.items():
+        yield f"Not compared, {reason}: {', '.join(codes)}."
+
+
+def _filled(rows: Iterable[GridRow]) -> Iterator[GridCell]:
+    return (cell for row in rows for cell in row.cells if cell is not None)
+
+
+def _record(cell: GridCell) -> Record:
+    measure, reading = cell.measure, cell.measure.reading
+    missed, on_target = cell.missed, cell.last_on_target
+    last, year = cell.since_last, cell.in_a_year
+    return {
+        "measure_id": measure.measure_id,
+        "measure_code": reading.measure_code,
+        "measure_name": reading.measure_name,
+        "priority_code": reading.priority_code,
+        "directors": list(reading.directors),
+        "portfolio_holder": reading.portfolio_holder,
+        "report_date": measure.report_date.isoformat(),
+        "period": period_code(measure.report_date, measure.period_type),
+        "period_actual": reading.period_actual,
+        "period_target": reading.period_target,
+        "period_status": reading.period_status and reading.period_status.value,
+        "reports_at_status": cell.run.reports,
+        "at_status_since": _iso(cell.run.since),
+        "at_status_in_a_row": cell.run.in_a_row,
+        "reports_missed": missed.reports if missed else 0,
+        "missed_since": _iso(missed.since if missed else None),
+        "missed_in_a_row": missed.in_a_row if missed else None,
+        "last_on_target": _iso(on_target),
+        "earlier_date": _iso(last.against),
+        "moved": last.moved,
+        "travel": last.travel and last.travel.value,
+        "why_not": last.why_not or None,
+        "year_date": _iso(year.against),
+        "year_moved": year.moved,
+        "travel_year": year.travel and year.travel.value,
+        "year_why_not": year.why_not or None,
+        "pages": list(reading.pages),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

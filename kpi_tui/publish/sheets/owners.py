@@ -1,0 +1,81 @@
+"""Statuses by owner: a sheet with the counts of each period, and a record a count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kpi_tui.analysis.across.owners import OwnerRole, OwnerRow, OwnerStatuses
+from kpi_tui.labels import counts, mark
+from kpi_tui.period_names import period_code, period_names
+from kpi_tui.publish.sheets.periods import period_columns
+from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.report import RATED, Status
+from kpi_tui.text import one_line
+
+_TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}
+_NOBODY = "nobody named"
+_KEYS = ("role", "name", "report_date", "period", "period_status", "measures")
+
+
+def owners_listing(found: OwnerStatuses) -> Listing:
+    """Return the owners to be read, and a record of each count that is more than none."""
+    return Listing(
+        _sheet(found), _KEYS, [each for row in found.rows for each in _records(row, found)]
+    )
+
+
+def _sheet(found: OwnerStatuses) -> Sheet:
+    title = _TITLES[found.role]
+    if not found.periods:
+        return Sheet(f"Statuses by {title.lower()}: no report has measures", ())
+    noun = found.period_type.noun
+    columns = (
+        SheetColumn(title, width=34, is_name=True),
+        SheetColumn("Measures", "Mea-\nsures", right=True, width=10),
+        *period_columns(found.periods, found.period_type, width=18),
+    )
+    rows = [
+        (
+            SheetCell(one_line(row.name or _NOBODY)),
+            SheetCell(str(row.counts[-1].total())),
+            *(SheetCell(_counted(each), _signs(each)) for each in row.counts),
+        )
+        for row in found.rows
+    ]
+    return Sheet(
+        f"Statuses by {title.lower()} and {noun}: {period_names(found.periods, found.period_type)}",
+        columns,
+        tuple(rows),
+        ("Measures are those of the last report. One of two directors counts for both.",),
+        ("+: measures that are not rated green, amber or red.",),
+    )
+
+
+def _counted(statuses: Counter[Status | None]) -> str:
+    """Count statuses in words: `★ green 9, ● amber 1`."""
+    total = statuses.total()
+    return counts({status: n for status, n in statuses.items() if status}, total).replace(
+        " · ", ", "
+    )
+
+
+def _signs(statuses: Counter[Status | None]) -> str:
+    """Count statuses by their signs: `★9 ●1 ▲2 +3`."""
+    rated = [f"{mark(status).glyph}{statuses[status]}" for status in RATED if statuses[status]]
+    others = statuses.total() - sum(statuses[status] for status in RATED)
+    return " ".join([*rated, f"+{others}"] if others else rated)
+
+
+def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:
+    order = [*Status, None]
+    for day, statuses in zip(found.periods, row.counts, strict=True):
+        for status in sorted(statuses, key=order.index):
+            yield {
+                "role": found.role.value,
+                "name": row.name,
+                "report_date": day.isoformat(),
+                "period": period_code(day, found.period_type),
+                "period_status": status and status.value,
+                "measures": statuses[status],
+            }

@@ -1,0 +1,42 @@
+"""Periods as the columns of a sheet, and as words in its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from kpi_tui.analysis.runs import Run
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import short_name
+from kpi_tui.publish.sheets.sheet import SheetColumn
+
+_CENTURY = re.compile(r"\b20(?=\d\d\b)")
+SIMULATED = "simulated"
+
+
+def period_columns(
+    days: Sequence[date], kind: PeriodType, simulated: Collection[date] = (), width: int = 9
+) -> list[SheetColumn]:
+    """Return a column a period; over one that is simulated that is said."""
+    columns: list[SheetColumn] = []
+    for day in days:
+        title, short = short_name(day, kind), "\n".join(terse(day, kind).split())
+        if day in simulated:
+            title, short = f"{title} ({SIMULATED})", f"{short}\nsim."
+        columns.append(SheetColumn(title, short, width=width, is_period=True))
+    return columns
+
+
+def terse(day: date, kind: PeriodType) -> str:
+    """Return `Jul 24`, `Q3 24/25`, `Jun– Jul 24`: as short as can be told."""
+    return _CENTURY.sub("", short_name(day, kind)).replace("–", "– ")
+
+
+def run_text(run: Run | None) -> str:
+    """Return `3`; of reports between which others are not held `2 in 19`, or `2 held`."""
+    if run is None:
+        return ""
+    if run.in_a_row:
+        return str(run.reports)
+    return f"{run.reports} in {run.over}" if run.over else f"{run.reports} held"

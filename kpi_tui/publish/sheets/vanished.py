@@ -1,0 +1,133 @@
+"""The register of measures that reports no longer have: a sheet, and a record a measure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
+from kpi_tui.labels import plural
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import short_name
+from kpi_tui.publish.sheets.periods import run_text, terse
+from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.report import MISSED
+from kpi_tui.text import one_line
+
+_KEYS = (
+    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
+    *("portfolio_holder", "last_seen", "period_actual", "period_target", "period_status"),
+    *("was_off_target", "reports_missed", "missing_from", "back", "times_away", "absence"),
+    *("may_continue_as", "rule", "pages"),
+)
+_NOTES = (
+    "Nothing here says why: a report does not say that a measure is no longer reported.",
+    "By what rule: the next report held has neither its code and name, nor a name likely to be the "
+    "same measure, nor a measure that an officer linked to it.",
+    "Off for: in how many reports it had been red or amber; off beside a sign: not rated, and short of "
+    "its target.",
+)
+
+
+def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodType) -> Listing:
+    """Return the register to be read, and a record of each measure in it."""
+    columns = (
+        SheetColumn("Code", width=10),
+        SheetColumn("Measure", width=48, is_name=True),
+        SheetColumn("Last seen", "Last\nseen", width=11),
+        SheetColumn("Status then", "Then", width=12),
+        SheetColumn("Off target for", "Off\nfor", right=True, width=9),
+        SheetColumn("Actual", right=True, width=12, least=100),
+        SheetColumn("Target", right=True, width=12, least=100),
+        SheetColumn("What became of it", width=34, wraps=27),
+        SheetColumn("By what rule", width=44, least=None),
+        SheetColumn("Directors", width=26, least=None),
+        SheetColumn("Portfolio holder", width=26, least=None),
+    )
+    rows = tuple(_cells(each, kind) for each in found)
+    sheet = Sheet(title, columns, rows, (_lead(found),), _NOTES)
+    return Listing(sheet, _KEYS, [_record(each) for each in found])
+
+
+def _lead(found: Sequence[VanishedMeasure]) -> str:
+    """Count the measures by what is known of them, and those that stood badly when last seen."""
+    kinds = Counter(each.absence for each in found)
+    away = [each for each in found if each.back is None]
+    missed = sum(each.measure.period.status in MISSED for each in away)
+    others = sum(each.was_off_target for each in away) - missed
+    known = [f"{kinds[absence]} {_COUNTED[absence]}" for absence in Absence if kinds[absence]]
+    if not known:
+        return "No report lacks a measure of the report before it."
+    stood = f"When last seen {missed} of those still away were red or amber"
+    return f"{plural(len(found), 'measure')}: {', '.join(known)}. {stood}" + (
+        f", {others} more not rated but off target." if others else "."
+    )
+
+
+_COUNTED = {
+    Absence.NO_LONGER_REPORTED: "no longer reported",
+    Absence.MAY_CONTINUE: "that may continue under another name",
+    Absence.NOT_DUE: "that may not be due",
+    Absence.BACK: "away for a time and back",
+}
+
+
+def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
+    measure, reading = gone.measure, gone.measure.reading
+    status = SheetCell.of_status(measure.period.status)
+    off = ", off target" if gone.was_off_target and measure.period.status not in MISSED else ""
+    return (
+        SheetCell(one_line(reading.measure_code)),
+        SheetCell(one_line(reading.measure_name)),
+        SheetCell(short_name(measure.report_date, kind), _short(measure.report_date, kind)),
+        SheetCell(f"{status.text}{off}", f"{status.brief}{off and ' off'}", measure.period.status),
+        SheetCell(run_text(gone.missed)),
+        SheetCell(one_line(reading.period_actual or "")),
+        SheetCell(one_line(reading.period_target or "")),
+        SheetCell(_became(gone, kind, in_full=True), _became(gone, kind, in_full=False)),
+        SheetCell(one_line(gone.why)),
+        SheetCell("; ".join(map(one_line, reading.directors))),
+        SheetCell(one_line(reading.portfolio_holder or "")),
+    )
+
+
+def _became(gone: VanishedMeasure, kind: PeriodType, in_full: bool) -> str:
+    """Say what is known: `back in Jul 24`, `may continue as OCC04.05`, `no longer reported`."""
+    times = f", away {gone.times} times" if gone.times > 1 else ""
+    if gone.back is not None:
+        name = short_name if in_full else _short
+        return f"back in {name(gone.back, kind)}{times}"
+    if gone.absence is Absence.MAY_CONTINUE:
+        names = (f"{each.code} {each.name}" if in_full else each.code for each in gone.may_be)
+        return one_line(f"may continue as {', '.join(names)}, not confirmed{times}")
+    return f"{gone.absence}{times}"
+
+
+def _short(day: date, kind: PeriodType) -> str:
+    return terse(day, kind).replace("– ", "–")
+
+
+def _record(gone: VanishedMeasure) -> Record:
+    measure, reading, missed = gone.measure, gone.measure.reading, gone.missed
+    return {
+        "measure_id": measure.measure_id,
+        "measure_code": reading.measure_code,
+        "measure_name": reading.measure_name,
+        "priority_code": reading.priority_code,
+        "directors": list(reading.directors),
+        "portfolio_holder": reading.portfolio_holder,
+        "last_seen": measure.report_date.isoformat(),
+        "period_actual": reading.period_actual,
+        "period_target": reading.period_target,
+        "period_status": reading.period_status and reading.period_status.value,
+        "was_off_target": gone.was_off_target,
+        "reports_missed": missed.reports if missed else 0,
+        "missing_from": gone.missing_from.isoformat(),
+        "back": gone.back.isoformat() if gone.back else None,
+        "times_away": gone.times,
+        "absence": gone.absence.value,
+        "may_continue_as": [f"{each.code} {each.name}" for each in gone.may_be],
+        "rule": gone.why,
+        "pages": list(reading.pages),
+    }
