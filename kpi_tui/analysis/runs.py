@@ -54,9 +54,6 @@ def status_run(measure: MeasurePeriod) -> Run:
 def missed_run(measure: MeasurePeriod) -> Run | None:
     """Return for how many reports a measure has been red or amber; `None` where it is neither."""
     past = [reading for reading in measure.history if reading.report_date < measure.report_date]
-    missed = list(takewhile(_is_missed, (measure, *reversed(past))))
+    readings = (measure, *reversed(past))
+    missed = list(takewhile(lambda reading: reading.period.status in MISSED, readings))
     return run_of(missed[::-1]) if missed else None
-
-
-def _is_missed(measure: MeasurePeriod) -> bool:
-    return measure.period.status in MISSED

@@ -20,11 +20,13 @@ from kpi_tui.months import months_apart
 from kpi_tui.period import month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Kind
 
 REGULAR = 1.5
 """With less than this many periods between readings on average, one that is missing is a gap."""
 FEWEST_FOR_SPC = 10
 """With fewer points no usual range is told."""
+_COUNTS = (Kind.FLOW, Kind.STOCK)
 STEADY = 12
 """For how many points a target must have been one to be held against limits."""
 
@@ -54,6 +56,14 @@ class Trend:
     def actuals(self) -> tuple[float | None, ...]:
         """One a period."""
         return tuple(point.period.actual_value if point else None for point in self.points)
+
+    @property
+    def least(self) -> float | None:
+        """What its figures cannot be less than: 0 for counts and shares that never were."""
+        counts = self.is_percentage or any(point and point.kind in _COUNTS for point in self.points)
+        if counts and all(value is None or value >= 0 for value in self.actuals):
+            return 0.0
+        return None
 
     @property
     def targets(self) -> tuple[float | None, ...]:
@@ -131,6 +141,10 @@ def _control_chart(
     )
     said = [chart.sentence]
     last = len(points) - 1
+    judged = max(place for place, value in enumerate(actuals) if value is not None)
+    latest = points[judged]
+    if judged != last and latest is not None:
+        said = [f"Its last figure, of {latest.when}: {said[0][0].lower()}{said[0][1:]}"]
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
         comparable = breaks[-1] if breaks else 0
         said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)

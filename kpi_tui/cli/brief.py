@@ -44,7 +44,7 @@ def add_arguments(command: ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="a Word document (.docx) whose styles, page, header and footer a docx takes; its own "
-        "text is left out, and styles that it has not are added",
+        "text is left out, and styles that it has not are added; in larger type one page may be two",
     )
 
 

@@ -130,7 +130,9 @@ def _limits(history: Trend) -> Iterator[str]:
     lower, upper = limits.lower, limits.upper
     if history.is_percentage:  # limits that a percentage can have
         most = 100.0 if all(value is None or value <= 100 for value in history.actuals) else upper
-        lower, upper = max(lower, 0.0), min(upper, most)
+        upper = min(upper, most)
+    if history.least is not None:
+        lower = max(lower, history.least)
     yield (
         f"Its average is {style.show(limits.mean)}, its usual range "
         f"{style.show(lower)} to {style.show(upper)}."

@@ -222,6 +222,16 @@ def test_a_season_is_named_beside_what_is_unusual() -> None:
     assert "No comparable year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
 
 
+def test_what_is_said_of_an_earlier_figure_names_its_month() -> None:
+    steady = through(
+        *points(*(str(100 + place % 5) for place in range(13)), None),
+        polarity=UP,
+        confidence=Confidence.SURE,
+    )
+    (first, *_) = trend(steady).sentences
+    assert first == "Its last figure, of June 2024: within its usual range."
+
+
 def test_only_what_is_stable_is_promised_to_meet_its_target() -> None:
     steady = [100, 112, 104, 98, 109, 103, 101] * 2
     promise = "If nothing changes, expect it to meet its target every month."

@@ -150,6 +150,10 @@ def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
 def test_small_averages_have_a_decimal() -> None:
     made = replace(HIGHER, history=points(*(str(2 + place % 2) for place in range(14))))
     assert said(made, "average") == ["Its average is 2.5, its usual range -0.2 to 5.2."]
+    counted = tuple(replace(point, kind=Kind.FLOW) for point in made.history)
+    assert said(replace(made, history=counted), "average") == [
+        "Its average is 2.5, its usual range 0.0 to 5.2."
+    ], "there is no less than none"
 
 
 def shares(*actuals: str) -> MeasurePeriod:
@@ -162,6 +166,8 @@ def test_limits_of_a_percentage_are_percentages() -> None:
     assert said(high, "average") == ["Its average is 98%, its usual range 93% to 100%."]
     low = shares(*["1%", "9%"] * 7)
     assert "0.0% to 26.3%" in said(low, "average")[0]
+    change = shares(*["-1%", "9%"] * 7)
+    assert "-22.6% to 30.6%" in said(change, "average")[0], "a change may be less than none"
     more = shares(*["101%", "120%"] * 7)
     assert "60% to 161%" in said(more, "average")[0]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,7 +66,10 @@ def owner_statuses(
                 if owner not in counts:
                     counts[owner] = [Counter() for _ in days]
                 counts[owner][place][reading.period.status] += 1
-    rows = [OwnerRow(name, tuple(counts[name])) for name in _sorted(list(counts))]
+    people = sorted(
+        counts, key=lambda name: (name is None, (name or "").removeprefix("Cllr ").casefold())
+    )
+    rows = [OwnerRow(name, tuple(counts[name])) for name in people]
     return OwnerStatuses(role, tuple(days), tuple(rows), histories.period_type)
 
 
@@ -75,9 +78,3 @@ def _owners(measure: MeasurePeriod, role: OwnerRole) -> Iterator[str]:
     reading = measure.reading
     printed = reading.directors if role is OwnerRole.DIRECTOR else (reading.portfolio_holder or "",)
     return (name for name in printed if name.strip())
-
-
-def _sorted(names: Sequence[str | None]) -> list[str | None]:
-    return sorted(
-        names, key=lambda name: (name is None, (name or "").removeprefix("Cllr ").casefold())
-    )

@@ -153,7 +153,7 @@ def _by_statuses(bigger: int, smaller: int, named: Hint | None) -> Inferred:
     polarity = Polarity.BIGGER_IS_BETTER if bigger > smaller else Polarity.SMALLER_IS_BETTER
     counted, ending = f"{more} of {bigger + smaller} statuses", "s" * (more == 1)
     if not fewer:
-        counted = "one status" if more == 1 else f"all {more} statuses"
+        counted = {1: "one status", 2: "both statuses"}.get(more, f"all {more} statuses")
     shown = f"{counted} show{ending} it"
     if named is None:
         return Inferred(polarity, _trust(more, fewer, None), shown)

@@ -43,24 +43,18 @@ def beginning(text: str, most: int) -> tuple[str, int]:
     Of a first one that is longer than `most` words its first sentences, or words.
     """
     paragraphs = [line for line in visible(text).split("\n") if line.strip()]
-    kept: list[str] = []
-    for paragraph in paragraphs:
-        if sum(len(line.split()) for line in (*kept, paragraph)) > most:
-            break
-        kept.append(paragraph)
-    if not kept and paragraphs:
-        kept = [_first_sentences(paragraphs[0], most)]
-    quoted = "\n".join(kept)
-    return quoted, len(text.split()) - len(quoted.removesuffix("…").split())
-
-
-def _first_sentences(paragraph: str, most: int) -> str:
-    kept = ""
-    for sentence in sentences(paragraph):
-        if len(f"{kept} {sentence}".split()) > most:
-            break
-        kept = f"{kept} {sentence}".strip()
-    return kept or f"{' '.join(paragraph.split()[:most])}…"
+    first = sentences(paragraphs[0]) if paragraphs else ()
+    for separator, parts in (("\n", paragraphs), (" ", first)):
+        kept: list[str] = []
+        for part in parts:
+            if sum(len(each.split()) for each in (*kept, part)) > most:
+                break
+            kept.append(part)
+        if kept:
+            quoted = separator.join(kept)
+            return quoted, len(text.split()) - len(quoted.split())
+    words = text.split()
+    return (f"{' '.join(words[:most])}…" if words else "", max(0, len(words) - most))
 
 
 Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]

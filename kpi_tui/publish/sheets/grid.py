@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.across.comparison import Comparison
@@ -36,7 +36,8 @@ _NOTES = (
 
 def grid_listing(found: Grid) -> Listing:
     """Return a grid to be read, and a record of each reading in it."""
-    return Listing(grid_sheet(found), _KEYS, [_record(cell) for cell in _filled(found.rows)])
+    records = [_record(cell) for row in found.rows for cell in row.cells if cell is not None]
+    return Listing(grid_sheet(found), _KEYS, records)
 
 
 def grid_sheet(found: Grid) -> Sheet:
@@ -145,10 +146,6 @@ def _not_compared(rows: Sequence[GridRow]) -> Iterator[str]:
             codes.append(one_line(row.latest.measure.measure_code))
     for reason, codes in why.items():
         yield f"Not compared, {reason}: {', '.join(codes)}."
-
-
-def _filled(rows: Iterable[GridRow]) -> Iterator[GridCell]:
-    return (cell for row in rows for cell in row.cells if cell is not None)
 
 
 def _record(cell: GridCell) -> Record:

@@ -24,6 +24,7 @@ from tests.support.briefing import (
     JULY,
     JUNE,
     MADE,
+    PRIORITIES,
     VISITS,
     gathered,
     month,
@@ -134,7 +135,7 @@ OFFICERS_QUESTIONS = [
     ("Corporate Complaints", "OCC10.11",
      "Stage 1: red at 68.00 against 80.00", "with 8 overdue 48%",
      "Stage 2: no actual; 2 of 4 overdue",
-     "at most 5.00% outside, now up to 20%"),
+     "at most 5% outside, now up to 20%"),
 ]  # fmt: skip
 """What an officer who read both reports would ask: subject, code, and what belongs to it."""
 
@@ -159,7 +160,7 @@ def test_measures_that_vanished_while_red_are_the_sixth() -> None:
 
 
 def test_what_was_left_out_is_counted() -> None:
-    assert "9 more in the full briefing." in said(section(july(), "Ask about"))
+    assert re.search(r"^\d+ more in the full briefing\.$", said(section(july(), "Ask about")), re.M)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_every_figure_stands_in_the_reports_or_is_worked_out_of_them() -> None:
         if word.strip(".,;:()").replace(",", "").replace(".", "").removesuffix("%").isdecimal()
         and "." in word.strip(".,;:()")
     }
-    assert told - {"5.00%"} <= printed
+    assert told <= printed
     assert told >= {"34.8%", "60.00%", "13.00%", "25.73", "68.00"}
 
 
@@ -221,7 +222,8 @@ def test_the_first_report_has_nothing_to_be_compared_with() -> None:
 
 
 def test_where_nothing_is_wrong_that_is_said() -> None:
-    document = page(STEADY)
+    well = (replace(PRIORITIES[0], status=Status.GREEN), PRIORITIES[1])
+    document = compose_page(gathered([replace(month(JULY, STEADY), priorities=well)]), MADE)
     assert said(section(document, "Ask about")) == (
         "Nothing is red or amber, and the checks found nothing to ask."
     )

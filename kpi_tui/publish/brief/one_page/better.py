@@ -25,41 +25,36 @@ def better(data: BriefData) -> list[str]:
         if CONTRADICTED in finding.rules and finding.accepted is None
         for name in finding.measures
     }
-    lines: list[tuple[bool, str]] = []
-    for change in data.changes:
-        if (
-            change.kind is not ChangeKind.STATUS
-            or change.field != "period_status"
-            or change.effect is not Effect.BETTER
-        ):
+    better_rated = [
+        measure
+        for change in data.changes
+        if change.kind is ChangeKind.STATUS
+        and change.field == "period_status"
+        and change.effect is Effect.BETTER
+        and change.measure not in disputed
+        and (measure := data.measures.get(change.measure))
+    ]
+    lines = []
+    for measure in sorted(better_rated, key=is_forecast):
+        before = data.reading_before(measure)
+        if before is None or obstacle_between(before, measure) is not None:
             continue
-        measure = data.measures.get(change.measure)
-        before = data.reading_before(measure) if measure else None
-        if measure is None or before is None or change.measure in disputed:
-            continue
-        if obstacle_between(before, measure) is None:
-            lines.append((is_forecast(measure), _line(data, before, measure)))
-    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
-
-
-def _line(data: BriefData, before: MeasurePeriod, measure: MeasurePeriod) -> str:
-    """Return `OCC10.13 calls abandoned 18.30% to 7.00%`."""
-    old, new = (shortened(each.period.actual or "–", FIGURE) for each in (before, measure))
-    name = subject(measure.measure_name, _NAME)
-    words = [f"{name} {old} to {new}"]
-    if _runs_on(before, measure):
-        words = [f"{name} {mark(before.period.status).word} to {mark(measure.period.status).word}"]
-    words += [_easing(data, measure)] if _easing(data, measure) else []
-    words += ["a forecast"] if is_forecast(measure) else []
-    return f"{code_of(measure.measure_code)} {', '.join(words)}"
-
-
-def _runs_on(before: MeasurePeriod, measure: MeasurePeriod) -> bool:
-    """Whether the figure alone says nothing: the year's total so far, or of another season."""
-    days = before.report_date, measure.report_date
-    return runs_on(measure.measure_name, *days) or is_other_season(
-        *days, measure.adds_up, measure.period_type
-    )
+        days = before.report_date, measure.report_date
+        # The year's total so far, or one of another season, says nothing by itself.
+        by_status = runs_on(measure.measure_name, *days) or is_other_season(
+            *days, measure.adds_up, measure.period_type
+        )
+        old, new = (
+            mark(each.period.status).word
+            if by_status
+            else shortened(each.period.actual or "–", FIGURE)
+            for each in (before, measure)
+        )
+        name = f"{code_of(measure.measure_code)} {subject(measure.measure_name, _NAME)}"
+        easing = _easing(data, measure)
+        words = [f"{name} {old} to {new}", *([easing] if easing else [])]
+        lines.append(", ".join([*words, *(["a forecast"] if is_forecast(measure) else [])]))
+    return lines
 
 
 def _easing(data: BriefData, measure: MeasurePeriod) -> str:

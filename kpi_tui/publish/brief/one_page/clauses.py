@@ -25,7 +25,7 @@ FIGURE = 24
 _SAID = 100
 """How many characters of a question are told where it is told in the words of the checks."""
 _TURNED = re.compile(
-    r"at most (?P<was>\S+) (?P<how>[a-z ]+?) became .* up to (?P<now>\S+) may now be"
+    r"at most (?P<was>\S+) (?P<how>[a-z ]+?) became .* up to (?P<now>\S+) may now be", re.I
 )
 
 

@@ -50,11 +50,14 @@ class Matter:
 
     def order(self) -> tuple[Weight, bool, float]:
         """Return its place: what nothing was found about stands last, by how far off target it is."""
-        return (
-            self.weight,
-            not self.found,
-            0.0 if self.found else -max(map(_missed_by, self.measures)),
-        )
+        missed = [
+            # Of a target of 0 all of it is missed.
+            100.0
+            if (each.period.gap or 0) < 0 and not each.period.target_value
+            else missed_by(each)
+            for each in self.measures
+        ]
+        return self.weight, not self.found, 0.0 if self.found else -max(missed)
 
     def joins(self, other: Matter) -> bool:
         """Whether the two are one matter."""
@@ -120,6 +123,9 @@ def _single(data: BriefData, shared: list[Finding]) -> Iterator[Matter]:
 
 
 def _weight(data: BriefData, finding: Finding, measure: MeasurePeriod) -> Weight:
+    of_target = _of_target(data, measure)
+    if "I5" in finding.rules and of_target is Weight.EASED:
+        return of_target  # a target was removed that was met
     match finding.importance:
         case Importance.CONTRADICTION:
             return Weight.CONTRADICTION
@@ -129,8 +135,8 @@ def _weight(data: BriefData, finding: Finding, measure: MeasurePeriod) -> Weight
             return Weight.PEOPLE_AT_RISK
         case Importance.OFF_TARGET | Importance.TARGET if _is(measure, Status.RED):
             return Weight.RED
-        case Importance.TARGET if "I5" in finding.rules or "I4" in finding.rules:
-            return _of_target(data, measure)
+        case Importance.TARGET if not {"I4", "I5"}.isdisjoint(finding.rules):
+            return of_target
         case Importance.OFF_TARGET if _is(measure, Status.AMBER):
             return Weight.AMBER
         case _:
@@ -144,12 +150,6 @@ def _of_target(data: BriefData, measure: MeasurePeriod) -> Weight:
         missed = before is not None and has_missed(before)
         return Weight.NO_TARGET if missed else Weight.EASED
     return Weight.EASED if _is(measure, *MISSED) else Weight.OTHER
-
-
-def _missed_by(measure: MeasurePeriod) -> float:
-    """Return by how many per cent of its target a measure misses it; all of it where that is 0."""
-    off = measure.period.gap is not None and measure.period.gap < 0
-    return 100.0 if off and not measure.period.target_value else missed_by(measure)
 
 
 def _is(measure: MeasurePeriod, *statuses: Status) -> bool:

@@ -38,7 +38,7 @@ def unreliable(data: BriefData) -> list[str]:
     found = [
         finding
         for finding in data.findings
-        if finding.accepted is None and finding.rule in NOT_TO_RELY_ON
+        if finding.accepted is None and not NOT_TO_RELY_ON.isdisjoint(finding.rules)
     ]
     years, others = _years(data, found), _others(data, found)
     lines = [f"Year to date: {'; '.join(years)}"] if years else []
@@ -85,14 +85,22 @@ def _years(data: BriefData, found: Sequence[Finding]) -> list[str]:
             artefacts += [
                 f"{code_of(measure.measure_code)}’s {mark(measure.ytd.status).word}"
                 for measure in _about(data, finding)
-                if measure.ytd.status in MISSED
-                and f"Of {measure.measure_code} the actual" in finding.message
-                and "artefact" in finding.message
+                if measure.ytd.status in MISSED and _adds_fewer_than_its_target(measure)
             ]
         caution = f" ({', '.join(artefacts)} may be an artefact)" if artefacts else ""
         if about:
             said.append(f"{words} in {_codes(about)}{caution}")
     return said
+
+
+def _adds_fewer_than_its_target(measure: MeasurePeriod) -> bool:
+    """Whether an added-up actual has fewer periods in it than its target, so that it must miss it."""
+    (period, target), (year, year_target) = (
+        (figures.actual_value, figures.target_value) for figures in measure.columns
+    )
+    if not (period and target and year and year_target):
+        return False
+    return round(year / period) < round(year_target / target)
 
 
 def _codes(measures: Sequence[MeasurePeriod]) -> str:
