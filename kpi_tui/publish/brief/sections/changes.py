@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from kpi_tui.analysis.changes.change import Change, by_measure
+from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.labels import page_list, plural
 from kpi_tui.publish.brief.data import BriefData
@@ -71,7 +71,16 @@ def came_and_went(data: BriefData) -> BriefSection:
     title, anchor = "Measures that came and went", "measures"
     if data.before is None:
         return BriefSection(title, (_nothing_before(data),), anchor=anchor)
-    groups = _groups([change for change in data.changes if change.tier in _PRESENCE], data)
+    groups = _groups(
+        [
+            change
+            for change in data.changes
+            # What may continue another measure is told with that one.
+            if change.tier in _PRESENCE
+            and not (change.tier is ChangeGroup.UNSETTLED and change.kind is ChangeKind.NEW)
+        ],
+        data,
+    )
     if not groups:
         same = Paragraph(f"The same measures as in {data.when_before}.")
         return BriefSection(title, (same,), anchor=anchor)
