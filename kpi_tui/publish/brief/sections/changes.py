@@ -110,7 +110,7 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
             rest = [key for key in own if key not in listed]
             if rest:
                 names = (f"{one_line(code)} {subject(name, _SHORT_NAME)}" for code, name in rest)
-                items.append(BulletItem("Neither red nor amber", (f"{'; '.join(names)}.",)))
+                items.append(BulletItem("Neither red nor amber", ("; ".join(names),)))
         if items:
             bullets = Bullets(tuple(items), runs_on=True)
             blocks: tuple[Block, ...] = (bullets,)
@@ -159,7 +159,7 @@ def _in_a_line(
         f"{one_line(code)} {subject(name, _NAME)} ({_page(own[code, name][0])})"
         for code, name in keys
     )
-    return f"{'; '.join(said)}."
+    return "; ".join(said)
 
 
 def _page(change: Change) -> str:
