@@ -74,6 +74,16 @@ class Origin(StrEnum):
     REWORDED = "reworded"
     """Figures as published, words of our own."""
     SIMULATED = "simulated"
+    """Figures and words are made up."""
+
+
+MADE_UP = "Simulated for demonstration"
+"""How a line begins on the pages of a report that is made up."""
+EARLIER_MARKS = {
+    "simulated from the two published reports": Origin.SIMULATED,
+    ": figures as published, words by kpi-tui": Origin.REWORDED,
+}
+"""How the source's name ends in sample reports of before there was a `provenance`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +230,7 @@ class Report:
     section_commentary: bool | None = None
     """Whether it comments on its priorities, in their commitments, and not on each measure."""
     provenance: Origin | None = None
-    """`None` means published, as far as anybody said."""
+    """As it is kept; `origin` is what it means."""
     read_by: str | None = field(default=None, compare=False)
     """The profile that it was read by, and why: `kent-qpr: it prints “…”`. It is not kept."""
 
@@ -229,6 +239,14 @@ class Report:
         """What tells this report from others."""
         period_type = self.period_type or PeriodType.MONTH
         return PeriodKey(self.report_date, period_type, self.report_id or ANNEX)
+
+    @property
+    def origin(self) -> Origin:
+        """Where its words and figures come from: published, unless somebody said otherwise."""
+        if self.provenance:
+            return self.provenance
+        ends = (mark for mark in EARLIER_MARKS if self.source.name.endswith(mark))
+        return EARLIER_MARKS.get(next(ends, ""), Origin.PUBLISHED)
 
     def priority(self, code: str) -> Priority:
         """Return the priority with this code. Raises `KeyError` where there is none."""

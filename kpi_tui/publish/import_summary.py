@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.labels import counts, plural
 from kpi_tui.period_names import name_of
-from kpi_tui.report import Report
+from kpi_tui.report import MADE_UP, Origin, Report
 from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
@@ -30,9 +30,14 @@ def headline(report: Report) -> str:
 
 
 def words_read(report: Report) -> list[str]:
-    """Return `7,706 words, 0 left over`, and lines of its profile and of each run of other papers."""
+    """Return `7,706 words, 0 left over`, and lines of its profile and of each run of other papers.
+
+    Of a report that says that it is made up, that stands first.
+    """
     account = report.account
+    made_up = f"simulated, not published: its pages say “{MADE_UP}”"
     return [
+        *([made_up] if report.origin is Origin.SIMULATED else []),
         *([one_line(f"read by {report.read_by}")] if report.read_by else []),
         f"{plural(account.words, 'word')}, {account.left_over:,} left over",
         *(

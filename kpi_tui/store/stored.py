@@ -50,7 +50,7 @@ class StoredReport:
     warnings: tuple[Warning, ...]
     path: Path
     council: str | None
-    provenance: Origin | None
+    provenance: Origin
     reader: int
     """The version of the reader that read its PDF."""
     is_read_anew: bool
@@ -78,7 +78,7 @@ class StoredReport:
             warnings=report.warnings,
             path=file.path,
             council=report.council,
-            provenance=report.provenance,
+            provenance=report.origin,
             reader=header.reader,
             is_read_anew=header.is_read_anew,
         )
