@@ -2,7 +2,7 @@
 
 Everything here is what the council published. What we work out from it (parsed figures,
 direction of travel, findings) lives elsewhere. This module imports only what a period
-is and costs next to nothing to import, so the process that reads a PDF can use it alone.
+and an origin are and costs next to nothing to import, so the process that reads a PDF can use it alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from kpi_tui.origin import Origin, of_source
 from kpi_tui.period import ANNEX, PeriodKey, PeriodType
 
 
@@ -65,25 +66,6 @@ class PublishedDirection(StrEnum):
     WORSENING = "worsening"
     SAME = "same"
     UNCLEAR = "unclear"
-
-
-class Origin(StrEnum):
-    """Where the words and figures of a report come from."""
-
-    PUBLISHED = "published"
-    REWORDED = "reworded"
-    """Figures as published, words of our own."""
-    SIMULATED = "simulated"
-    """Figures and words are made up."""
-
-
-MADE_UP = "Simulated for demonstration"
-"""How a line begins on the pages of a report that is made up."""
-EARLIER_MARKS = {
-    "simulated from the two published reports": Origin.SIMULATED,
-    ": figures as published, words by kpi-tui": Origin.REWORDED,
-}
-"""How the source's name ends in sample reports of before there was a `provenance`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +225,7 @@ class Report:
     @property
     def origin(self) -> Origin:
         """Where its words and figures come from: published, unless somebody said otherwise."""
-        if self.provenance:
-            return self.provenance
-        ends = (mark for mark in EARLIER_MARKS if self.source.name.endswith(mark))
-        return EARLIER_MARKS.get(next(ends, ""), Origin.PUBLISHED)
+        return self.provenance or of_source(self.source.name)
 
     def priority(self, code: str) -> Priority:
         """Return the priority with this code. Raises `KeyError` where there is none."""

@@ -17,8 +17,9 @@ from kpi_tui.analysis.facts import period_type_of
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import PROSE_FIELDS, Origin, PublishedDirection, Reading, Status
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 _PRINTED = (

@@ -8,9 +8,10 @@ from datetime import date
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import spoken_name
-from kpi_tui.report import Origin, Reading, Status
+from kpi_tui.report import Reading, Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 TOLERATED = 0.5

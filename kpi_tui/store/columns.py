@@ -9,17 +9,9 @@ from typing import Any
 import polars as pl
 
 from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.origin import EARLIER_MARKS, Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import (
-    EARLIER_MARKS,
-    FIGURE_FIELDS,
-    PROSE_FIELDS,
-    Origin,
-    PublishedDirection,
-    Reading,
-    Report,
-    Status,
-)
+from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading, Report, Status
 
 STATUS = pl.Enum([status.value for status in Status])
 UNIT = pl.Enum([unit.value for unit in Unit])

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
-from kpi_tui.report import Account, Origin, Source, Warning
+from kpi_tui.report import Account, Source, Warning
 from kpi_tui.store.files import ReportFile
 from kpi_tui.store.parquet import FileHeader
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kpi_tui.report import Origin
+from kpi_tui.origin import Origin
 
 MARKS = {Origin.REWORDED: "reworded", Origin.SIMULATED: "simulated"}
 """The word beside a period that is not as published."""
@@ -18,6 +18,11 @@ NOTES = {
 def marked(name: str, origin: Origin) -> str:
     """Return what a period is called and how it is not as published: `June 2024 (simulated)`."""
     return f"{name} ({MARKS[origin]})" if origin in MARKS else name
+
+
+def marked_if_simulated(name: str, origin: Origin) -> str:
+    """Return the same for what only figures stand beside, which rewording leaves as they are."""
+    return marked(name, origin) if origin is Origin.SIMULATED else name
 
 
 def of_which_simulated(origins: Iterable[Origin]) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kpi_tui import read_report
+from kpi_tui.origin import MADE_UP, Origin
 from kpi_tui.publish.import_summary import words_read
-from kpi_tui.report import MADE_UP, Origin, Report
+from kpi_tui.report import Report
 from tests.rendering import Style, render
 from tests.rendering.samples import small_report
 

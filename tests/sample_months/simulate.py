@@ -17,7 +17,8 @@ from pathlib import Path
 from random import Random
 
 from kpi_tui.months import financial_month, month_name
-from kpi_tui.report import RATED, Account, Origin, Priority, Reading, Report, Source, Status
+from kpi_tui.origin import Origin
+from kpi_tui.report import RATED, Account, Priority, Reading, Report, Source, Status
 from tests.sample_months.behaviour import (
     Behaviour,
     PrintedStyle,

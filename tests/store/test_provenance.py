@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kpi_tui.report import EARLIER_MARKS, Origin, Report, Source
+from kpi_tui.origin import EARLIER_MARKS, Origin
+from kpi_tui.report import Report, Source
 from kpi_tui.store.columns import COLUMNS, as_columns
 from kpi_tui.store.store import Store
 from tests.support.samples import JULY

@@ -31,8 +31,7 @@ _SHORT = 4
 def to_report(document: PdfDocument, draft: Draft) -> Report:
     """Put a draft together into a report. Raises `PdfError` where it has no possible date, or cannot be one."""
     outline = draft.outline
-    period = draft.period
-    if period is None:
+    if (period := draft.period) is None:
         raise PdfError(f"{document.path}: {draft.without_period}")
     mark_right_edges(draft.records, outline.sections)
     word_list = WordList.of(_blocks(draft))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kpi_tui.origin import MADE_UP, Origin
 from kpi_tui.pdf.text.lines import Line
-from kpi_tui.report import MADE_UP, Origin
 from kpi_tui.text import fold
 
 
