@@ -115,8 +115,8 @@ class MeasurePeriod:
 
     @property
     def when(self) -> str:
-        """What its period is called in a sentence: `July 2024`, `Quarter 3 2024/25`."""
-        return spoken_name(self.report_date, self.period_type)
+        """What its period is called in a sentence: `July 2024`, `June 2024 (simulated)`."""
+        return self.origin.beside_figures(spoken_name(self.report_date, self.period_type))
 
     @property
     def priority_code(self) -> str:

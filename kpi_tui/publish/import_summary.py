@@ -10,7 +10,6 @@ from kpi_tui.origin import MADE_UP, Origin
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.text import fold, one_line
-from kpi_tui.wording.provenance import MARKS
 
 if TYPE_CHECKING:
     from kpi_tui.store.store import Store
@@ -23,7 +22,7 @@ def headline(report: Report) -> str:
     name, printed = name_of(report.period), one_line(report.period_label or "")
     parts = [
         f"{name} (“{printed}”)" if printed and fold(printed) != fold(name) else name,
-        MARKS.get(report.origin, ""),
+        report.origin.mark,
         plural(len(report.readings), "measure"),
         plural(len(report.priorities), "priority"),
         plural(report.source.pages, "page"),

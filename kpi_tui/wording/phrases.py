@@ -16,8 +16,9 @@ from kpi_tui.analysis.comparability import (
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name, months_apart
+from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
-from kpi_tui.period_names import in_words_of
+from kpi_tui.period_names import in_words_of, spoken_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -94,8 +95,16 @@ def since(measure: MeasurePeriod) -> str:
     days = measure.previous.report_date, measure.report_date
     if is_other_season(*days, measure.adds_up, measure.period_type):
         caution = season_caution(*days, measure.adds_up, measure.period_type)
-        return f"{way} since {when} ({before}), though {caution}"
-    return f"{way} since {when} ({before}){f': {measure.travel}' if measure.travel else ''}"
+        return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
+    said = _with_figure(f"{way} since", measure.previous)
+    return f"{said}: {measure.travel}" if measure.travel else said
+
+
+def _with_figure(text: str, point: MeasurePeriod) -> str:
+    """Return a text with a period and its figure: `up since June 2024 (900, simulated)`."""
+    figure = one_line(point.period.actual or "–")
+    told = f"{figure}, {point.origin}" if point.origin is Origin.SIMULATED else figure
+    return f"{text} {spoken_name(point.report_date, point.period_type)} ({told})"
 
 
 def since_in_short(measure: MeasurePeriod | None, before: date) -> str:
@@ -128,8 +137,7 @@ def in_a_year(measure: MeasurePeriod) -> str:
         return ""  # `since` says it
     same = measure.travel_year is Travel.SAME
     against = "the same as" if same else f"{TRAVELS[measure.travel_year]} than"
-    actual = one_line(earlier.period.actual or "–")
-    return f"{against} in {earlier.when} ({actual})"
+    return _with_figure(f"{against} in", earlier)
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
@@ -153,6 +161,7 @@ def at_status(measure: MeasurePeriod) -> str:
         return ""
     word, reports = mark(status).word, measure.months_at_status
     run = measure.history[-reports:]
+    simulated = of_which_simulated(point.origin for point in run)
     length = measure.period_type.months
     if (
         length
@@ -160,8 +169,8 @@ def at_status(measure: MeasurePeriod) -> str:
         and months_apart(run[0].report_date, run[-1].report_date) > length * (reports - 1)
     ):
         held = "both reports" if reports == 2 else f"all {reports} reports"
-        return f"{word} in {held} held since {run[0].when}"
-    return f"{word} for {plural(reports, 'report')} in a row"
+        return f"{word} in {held} held since {run[0].when}{simulated}"
+    return f"{word} for {plural(reports, 'report')} in a row{simulated}"
 
 
 def noted(note: Note) -> str:

@@ -14,7 +14,6 @@ from kpi_tui.publish.brief.sections.exceptions import excepted, exceptions
 from kpi_tui.publish.brief.sections.questions import questions, to_ask
 from kpi_tui.publish.brief.sections.summary import counts, headline
 from kpi_tui.text import fold, one_line
-from kpi_tui.wording.provenance import marked
 
 
 def compose(data: BriefData, made: datetime) -> Brief:
@@ -35,7 +34,7 @@ def compose(data: BriefData, made: datetime) -> Brief:
     keys = [(reading.measure_code, reading.measure_name) for reading in readings]
     drawn = reports_drawn(data.measures[key] for key in keys if key in data.measures)
     return Brief(
-        title=f"Performance briefing, {marked(data.when, data.report.origin)}",
+        title=f"Performance briefing, {data.report.origin.beside(data.when)}",
         subtitle=" · ".join(subtitle),
         blocks=tuple(headline(data, len(readings), asked, drawn)),
         sections=(

@@ -8,7 +8,6 @@ from datetime import date
 from kpi_tui.labels import plural
 from kpi_tui.origin import Origin
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.wording.provenance import NOTES
 
 _CONVENTIONS = {
     Origin.PUBLISHED: "Figures, statuses and quoted words are as the council published them.",
@@ -54,10 +53,9 @@ def warning(data: BriefData, drawn: Collection[date] = ()) -> str:
 
     `drawn` are the last days of the other reports that it speaks of.
     """
-    said = [NOTES[data.report.origin]] if data.report.origin in NOTES else []
-    if data.before is not None and data.before.origin in NOTES:
-        word = data.before.origin.value
-        said.append(f"The report of {data.when_before}, which it is compared with, is {word}.")
+    said = [data.report.origin.note] if data.report.origin.note else []
+    if data.before is not None and (mark := data.before.origin.mark):
+        said.append(f"The report of {data.when_before}, which it is compared with, is {mark}.")
     simulated = sum(
         each.provenance is Origin.SIMULATED and each.report_date in drawn
         for each in data.stored[:-1]

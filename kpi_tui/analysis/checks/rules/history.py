@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import half_unit, parse
 from kpi_tui.labels import mark, plural
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import periods_apart
 from kpi_tui.report import FIGURE_FIELDS, MISSED, RATED, STATUS_FIELDS, Status
 
@@ -34,9 +35,8 @@ def stuck(month: CheckContext) -> Iterator[RuleHit]:
         period, reports = measure.period, measure.months_at_status
         if period.status not in MISSED or reports < _STUCK:
             continue
-        past = month.past(measure)
-        first = past[1 - reports] if reports - 1 <= len(past) else None
-        stands = f"it has been {mark(period.status)} {_in_how_many(month, reports, first)}"
+        run = (measure, *reversed(month.past(measure)))[:reports]
+        stands = f"it has been {mark(period.status)} {_in_how_many(month, reports, run)}"
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
             measure,
@@ -58,7 +58,7 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
         )
         if len(run) < _RUNNING or measure.months_at_status >= _STUCK:
             continue
-        stands = f"it has been red or amber {_in_how_many(month, len(run), run[-1])}"
+        stands = f"it has been red or amber {_in_how_many(month, len(run), run)}"
         statuses = tuple((old.when, str(mark(old.period.status))) for old in run[_STUCK:0:-1])
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
@@ -68,13 +68,18 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _in_how_many(month: CheckContext, reports: int, first: MeasurePeriod | None) -> str:
-    """Tell of how many reports, since when, and whether others lie between that are not held."""
-    if first is None:
-        return f"in {plural(reports, 'report')} in a row"
+def _in_how_many(month: CheckContext, reports: int, run: Sequence[MeasurePeriod]) -> str:
+    """Tell of how many reports, since when, and whether others lie between that are not held.
+
+    `run` are the measure's readings in them, the last one first.
+    """
+    simulated = of_which_simulated(reading.origin for reading in run)
+    if len(run) < reports:
+        return f"in {plural(reports, 'report')} in a row{simulated}"
+    first = run[-1]
     apart = periods_apart(first.report_date, month.day, month.period_type)
     held = "held" if apart is None or apart > reports - 1 else "in a row"
-    return f"in {plural(reports, 'report')} {held}, since {first.when}"
+    return f"in {plural(reports, 'report')} {held}, since {first.when}{simulated}"
 
 
 def never_missed(month: CheckContext) -> Iterator[RuleHit]:
@@ -99,9 +104,11 @@ def never_missed(month: CheckContext) -> Iterator[RuleHit]:
     for measures in month.apart(easy, "H6"):
         codes = ", ".join(measure.measure_code for measure in measures)
         one = len(measures) == 1
+        run = (*month.past(measures[0]), measures[0])[-_NEVER_MISSED:]
+        simulated = of_which_simulated(reading.origin for reading in run)
         yield RuleHit(
             f"{'The target of' if one else 'Targets of'} {codes} {'was' if one else 'were'} met in "
-            f"each of the last {_NEVER_MISSED} reports. {'Does it' if one else 'Do they'} still "
+            f"each of the last {_NEVER_MISSED} reports{simulated}. {'Does it' if one else 'Do they'} still "
             "stretch the service?",
             measures[0] if one else None,
             tuple(

@@ -26,7 +26,6 @@ from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
-from kpi_tui.wording.provenance import marked
 
 _DIGITS = 12
 """How many of a SHA-256 are enough to tell files apart."""
@@ -99,7 +98,7 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
         if report.report_date in wanted:
             imported = report.imported_at.astimezone()
             cells = (
-                marked(name_of(report.key), report.provenance),
+                report.provenance.beside(name_of(report.key)),
                 one_line(report.source.name),
                 str(report.revision),
                 f"{imported.day} {month_name(imported.date())}",

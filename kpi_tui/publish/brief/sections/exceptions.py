@@ -32,7 +32,6 @@ from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
 from kpi_tui.wording.phrases import since_in_short
-from kpi_tui.wording.provenance import marked_if_simulated
 from kpi_tui.wording.sentences import remarks_and_trend
 
 _HOW_TO_READ = (
@@ -180,7 +179,7 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
         ):
             place = data.places[measure.measure_id, point.report_date]
             where = source(place.file, place.pages)
-            name = marked_if_simulated(period_name(point.report_date, data.kind), point.origin)
+            name = point.origin.beside_figures(period_name(point.report_date, data.kind))
             printed.append(
                 (name, point.period.actual, point.period.target, point.period.status, where)
             )
