@@ -96,7 +96,7 @@ def _simulated(measure: MeasurePeriod) -> Iterator[str]:
     """Yield how many of the periods that all else goes by are simulated, where any is."""
     origins = [reading.origin for reading in measure.history]
     if len(origins) > 1 and (simulated := origins.count(Origin.SIMULATED)):
-        yield f"Of its {len(origins)} {measure.period_type.noun}s {simulated} are simulated."
+        yield f"Simulated: {simulated} of its {len(origins)} {measure.period_type.noun}s."
 
 
 def _control_chart(

@@ -61,5 +61,5 @@ def warning(data: BriefData, drawn: Collection[date] = ()) -> str:
         for each in data.stored[:-1]
     )
     if simulated:
-        said.append(f"{plural(simulated, 'report')} of those that its charts show are simulated.")
+        said.append(f"Its charts show {plural(simulated, 'simulated report')} too.")
     return " ".join(said)

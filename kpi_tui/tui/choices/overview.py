@@ -38,17 +38,18 @@ def overview_choices(
     """List the lines, group by group."""
     palette = Palette.of_theme(variables)
     return [
-        *_statuses(month, palette),
+        *_statuses(month, assessment, palette),
         *_changes(assessment),
         *_checks(assessment),
         *_source(month, assessment),
     ]
 
 
-def _statuses(month: LoadedMonth, palette: Palette) -> Iterator[Choice[OverviewLink]]:
+def _statuses(
+    month: LoadedMonth, assessment: PeriodAssessment, palette: Palette
+) -> Iterator[Choice[OverviewLink]]:
     counts = status_counts(month.report.readings)
-    period = month.report.period
-    name = period_name(period.last_day, period.period_type)
+    name = assessment.name(assessment.month)
     group = f"{plural(len(month.report.readings), 'measure')} in {name}"
     for status in MARKS:
         if counts[status]:
@@ -66,7 +67,7 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
             "Changes",
         )
         return
-    group = f"Since {period_name(assessment.before, assessment.period.period_type)}"
+    group = f"Since {assessment.name(assessment.before)}"
     lines = list(_counted(assessment.summary))
     for count, words, tier in lines:
         yield Choice(
@@ -126,6 +127,8 @@ def _source(month: LoadedMonth, assessment: PeriodAssessment) -> Iterator[Choice
         Text(f"     {one_line(report.source.name)}, {pages}, revision {month.revision}"),
         group,
     )
+    if report.origin.note:
+        yield Choice(OverviewLink(), Text(f"     {report.origin.note}"), group)
     period, label = report.period, one_line(report.period_label or "")
     if label not in ("", period_name(period.last_day, period.period_type)):
         yield Choice(OverviewLink(), Text(f"     printed as {label}"), group)

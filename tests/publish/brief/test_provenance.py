@@ -82,7 +82,7 @@ def test_reports_that_are_only_compared_with_are_told_too() -> None:
     document = briefed(Origin.PUBLISHED, Origin.SIMULATED)
     text = first_page(document)
     assert "The report of June 2024, which it is compared with, is simulated." in text
-    assert "3 reports of those that its charts show are simulated." in text
+    assert "Its charts show 3 simulated reports too." in text
     assert "simulated" not in first_page(briefed(Origin.PUBLISHED))
 
 
@@ -96,9 +96,9 @@ def test_simulated_points_are_hollow_and_their_line_is_dotted(before: Origin) ->
     assert [sign.fill == "#ffffff" for sign in signs] == [is_simulated] * 3 + [False]
     assert any(p.dotted for p in pieces if isinstance(p, Polyline)) is is_simulated
     assert ('stroke-dasharray="2 3"' in to_svg(chart, "a")) is is_simulated
-    words = "3 of 4 figures are simulated: hollow signs, dotted line."
+    words = "Simulated: 3 of 4 figures (hollow signs, dotted line)."
     assert (words in chart.caption) is is_simulated
-    assert ("3 of 4 figures are simulated." in chart.description) is is_simulated
+    assert ("Simulated: 3 of 4 figures." in chart.description) is is_simulated
 
 
 def test_a_line_is_dotted_only_beside_simulated_points() -> None:

@@ -58,7 +58,7 @@ def chart_of(measure: MeasurePeriod) -> Chart | None:
         ),
     ]
     simulated = _simulated(known)
-    caption += [f"{simulated}: hollow signs, dotted line."] if simulated else []
+    caption += [f"{simulated} (hollow signs, dotted line)."] if simulated else []
     return Chart(
         title=f"{one_line(known[-1].measure_code)}, actual and target, {span}",
         description=f"{_description(known)} {simulated}." if simulated else _description(known),
@@ -112,7 +112,7 @@ def _mark(day: date, point: MeasurePeriod | None) -> ChartPoint:
 def _simulated(known: Sequence[MeasurePeriod]) -> str:
     """Tell how many of the figures are simulated, where any is."""
     simulated = sum(point.origin is Origin.SIMULATED for point in known)
-    return f"{simulated} of {len(known)} figures are simulated" if simulated else ""
+    return f"Simulated: {simulated} of {len(known)} figures" if simulated else ""
 
 
 def _description(known: Sequence[MeasurePeriod]) -> str:
