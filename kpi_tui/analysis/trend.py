@@ -17,6 +17,7 @@ from kpi_tui.analysis.spc.guards import are_of_few_cases
 from kpi_tui.analysis.spc.rules import SpecialCause
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
+from kpi_tui.origin import Origin
 from kpi_tui.period import month_end
 from kpi_tui.text import one_line
 
@@ -73,7 +74,8 @@ def trend(measure: MeasurePeriod) -> Trend:
         next((index for index, _ in known if months[index] >= day), 0) for day in measure.rebased
     ]
     rebased = sorted({index for index in settled if index} - set(breaks))
-    chart, said = _control_chart(measure, points, breaks, rebased)
+    chart, found_of_it = _control_chart(measure, points, breaks, rebased)
+    said = [*_simulated(measure), *found_of_it]
     outlook = year_outlook(measure)
     if outlook is not None and outlook.needed is not None:
         said += filter(None, (outlook.sentence, outlook.basis))
@@ -88,6 +90,13 @@ def trend(measure: MeasurePeriod) -> Trend:
         unit=next((point.unit for point in reversed(points) if point and point.unit), None),
         is_percentage=measure.is_percentage,
     )
+
+
+def _simulated(measure: MeasurePeriod) -> Iterator[str]:
+    """Yield how many of the periods that all else goes by are simulated, where any is."""
+    origins = [reading.origin for reading in measure.history]
+    if len(origins) > 1 and (simulated := origins.count(Origin.SIMULATED)):
+        yield f"Of its {len(origins)} {measure.period_type.noun}s {simulated} are simulated."
 
 
 def _control_chart(

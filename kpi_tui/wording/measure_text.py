@@ -43,13 +43,17 @@ def measure_as_text(
 
 
 def heading(reading: Reading, report: Report) -> list[str]:
-    """Return three lines: code and name, period and priority, owners."""
+    """Return three lines: code and name, period and priority, owners.
+
+    Where the report is not as published a fourth says so.
+    """
     period, code = name_of(report.period), reading.priority_code
     title = next((item.title for item in report.priorities if item.code == code), "")
     return [
         one_line(f"{reading.measure_code} {reading.measure_name}"),
         one_line(f"{period} · {code} {title}"),
         owners_line(reading),
+        *filter(None, [report.origin.note]),
     ]
 
 

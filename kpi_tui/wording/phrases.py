@@ -17,6 +17,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import mark, plural
 from kpi_tui.months import month_name
+from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, spoken_name
 from kpi_tui.text import one_line
@@ -95,8 +96,16 @@ def since(measure: MeasurePeriod) -> str:
     days = measure.previous.report_date, measure.report_date
     if is_other_season(*days, measure.adds_up, measure.period_type):
         caution = season_caution(*days, measure.adds_up, measure.period_type)
-        return f"{way} since {when} ({before}), though {caution}"
-    return f"{way} since {when} ({before}){f': {measure.travel}' if measure.travel else ''}"
+        return f"{_with_figure(f'{way} since', measure.previous)}, though {caution}"
+    said = _with_figure(f"{way} since", measure.previous)
+    return f"{said}: {measure.travel}" if measure.travel else said
+
+
+def _with_figure(text: str, point: MeasurePeriod) -> str:
+    """Return a text with a period and its figure: `up since June 2024 (900, simulated)`."""
+    figure = one_line(point.period.actual or "–")
+    told = f"{figure}, {point.origin}" if point.origin is Origin.SIMULATED else figure
+    return f"{text} {spoken_name(point.report_date, point.period_type)} ({told})"
 
 
 def since_in_short(measure: MeasurePeriod | None, before: date) -> str:
@@ -129,8 +138,7 @@ def in_a_year(measure: MeasurePeriod) -> str:
         return ""  # `since` says it
     same = measure.travel_year is Travel.SAME
     against = "the same as" if same else f"{TRAVELS[measure.travel_year]} than"
-    actual = one_line(earlier.period.actual or "–")
-    return f"{against} in {earlier.when} ({actual})"
+    return _with_figure(f"{against} in", earlier)
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
@@ -153,10 +161,13 @@ def at_status(measure: MeasurePeriod) -> str:
     if status is None or measure.months_at_status < 2:
         return ""
     word, run = mark(status).word, status_run(measure)
+    simulated = of_which_simulated(run.origins)
     if run.since and not run.in_a_row:
         held = "both reports" if run.reports == 2 else f"all {run.reports} reports"
-        return f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}"
-    return f"{word} for {plural(run.reports, 'report')} in a row"
+        return (
+            f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}{simulated}"
+        )
+    return f"{word} for {plural(run.reports, 'report')} in a row{simulated}"
 
 
 def noted(note: Note) -> str:

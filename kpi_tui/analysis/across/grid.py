@@ -14,8 +14,9 @@ from kpi_tui.analysis.across.comparison import Comparison, compare
 from kpi_tui.analysis.comparability import Obstacle, Point, obstacles
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.runs import Run
+from kpi_tui.analysis.runs import Run, run_of
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_name
 from kpi_tui.report import MISSED, Status
@@ -78,6 +79,8 @@ class Grid:
     rows: tuple[GridRow, ...]
     """As the last report has them, then those that it no longer has, the last seen first."""
     period_type: PeriodType = PeriodType.MONTH
+    origins: tuple[Origin, ...] = ()
+    """Where each period's report comes from."""
 
 
 def grid(histories: MeasureHistories, since: date | None = None, until: date | None = None) -> Grid:
@@ -96,7 +99,7 @@ def grid(histories: MeasureHistories, since: date | None = None, until: date | N
             if cell.measure.report_date in place:
                 cells[place[cell.measure.report_date]] = cell
         rows.append(GridRow(tuple(cells)))
-    return Grid(tuple(days), tuple(rows), histories.period_type)
+    return Grid(tuple(days), tuple(rows), histories.period_type, origins_of(histories, days))
 
 
 def days_between(
@@ -108,6 +111,11 @@ def days_between(
         for day in histories.by_day
         if (since is None or since <= day) and (until is None or day <= until)
     ]
+
+
+def origins_of(histories: MeasureHistories, days: Iterable[date]) -> tuple[Origin, ...]:
+    """Return where the reports of some periods come from."""
+    return tuple(histories.by_day[day][0].origin for day in days)
 
 
 def _in_order(histories: MeasureHistories, days: Sequence[date]) -> Iterable[str]:
@@ -124,22 +132,17 @@ def _cells(readings: Sequence[MeasurePeriod], months_held: frozenset[int]) -> It
     status_since = missed_since = 0
     on_target: date | None = None
     for index, reading in enumerate(readings):
-        day, status, kind = reading.report_date, reading.period.status, reading.period_type
+        status = reading.period.status
         if index and readings[index - 1].period.status is not status:
             status_since = index
         if status not in MISSED:
             missed_since = index + 1
         if status is Status.GREEN:
-            on_target = day
-
-        def run(first: int) -> Run:
-            since = readings[first].report_date
-            return Run.between(index - first + 1, since, day, kind)  # noqa: B023
-
+            on_target = reading.report_date
         yield GridCell(
             reading,
-            run(status_since),
-            run(missed_since) if missed_since <= index else None,
+            run_of(readings[status_since : index + 1]),
+            run_of(readings[missed_since : index + 1]) if missed_since <= index else None,
             on_target,
             _since_last(readings, index, found),
             _in_a_year(readings, index, by_month, found, months_held),

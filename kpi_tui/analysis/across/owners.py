@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kpi_tui.analysis.across.grid import days_between
+from kpi_tui.analysis.across.grid import days_between, origins_of
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import spellings
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Status
 
@@ -42,6 +43,8 @@ class OwnerStatuses:
     rows: tuple[OwnerRow, ...]
     """By name, without a title; last the measures that name nobody."""
     period_type: PeriodType = PeriodType.MONTH
+    origins: tuple[Origin, ...] = ()
+    """Where each period's report comes from."""
 
 
 def owner_statuses(
@@ -66,8 +69,12 @@ def owner_statuses(
                 if owner not in counts:
                     counts[owner] = [Counter() for _ in days]
                 counts[owner][place][reading.period.status] += 1
-    rows = [OwnerRow(name, tuple(counts[name])) for name in _sorted(list(counts))]
-    return OwnerStatuses(role, tuple(days), tuple(rows), histories.period_type)
+    people = sorted(
+        counts, key=lambda name: (name is None, (name or "").removeprefix("Cllr ").casefold())
+    )
+    rows = [OwnerRow(name, tuple(counts[name])) for name in people]
+    origins = origins_of(histories, days)
+    return OwnerStatuses(role, tuple(days), tuple(rows), histories.period_type, origins)
 
 
 def _owners(measure: MeasurePeriod, role: OwnerRole) -> Iterator[str]:
@@ -75,9 +82,3 @@ def _owners(measure: MeasurePeriod, role: OwnerRole) -> Iterator[str]:
     reading = measure.reading
     printed = reading.directors if role is OwnerRole.DIRECTOR else (reading.portfolio_holder or "",)
     return (name for name in printed if name.strip())
-
-
-def _sorted(names: Sequence[str | None]) -> list[str | None]:
-    return sorted(
-        names, key=lambda name: (name is None, (name or "").removeprefix("Cllr ").casefold())
-    )

@@ -74,8 +74,9 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
     days = days_between(histories, until=until)
     links: dict[tuple[date, date], dict[MeasureName | None, list[Link]]] = {}
     found: list[VanishedMeasure] = []
-    for measure_id in histories.by_id:
-        gaps = list(_gaps(days, _seen(histories, measure_id, days)))
+    for measure_id, readings in histories.by_id.items():
+        days_of_it = {reading.report_date for reading in readings}
+        gaps = list(_gaps(days, [place for place, day in enumerate(days) if day in days_of_it]))
         if not gaps:
             continue
         last, missing, back = gaps[-1]
@@ -100,12 +101,6 @@ def vanished(histories: MeasureHistories, until: date | None = None) -> list[Van
             )
         )
     return sorted(found, key=_order)
-
-
-def _seen(histories: MeasureHistories, measure_id: str, days: Sequence[date]) -> list[int]:
-    """Return the places of the reports that have a measure."""
-    own = {reading.report_date for reading in histories.by_id[measure_id]}
-    return [place for place, day in enumerate(days) if day in own]
 
 
 def _gaps(days: Sequence[date], seen: Sequence[int]) -> Iterator[tuple[int, int, int | None]]:

@@ -44,6 +44,7 @@ def check(
         account=report.account,
         corrections=corrections,
         section_commentary=bool(report.section_commentary),
+        origin=report.origin,
     )
     return findings(month, standing=standing or standing_findings(measures, judged))
 
@@ -108,4 +109,5 @@ def _as_finding(
         accepted=found.accepted,
         importance=importance(found),
         since=standing.since(found, month) if standing else month.day,
+        origin=month.origin,
     )

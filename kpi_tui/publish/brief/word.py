@@ -103,7 +103,7 @@ class _Writer:
                 case Table():
                     self._table(block)
                 case Quote():
-                    self._add("Label", f"{clean(block.label)}, as published")
+                    self._add("Label", f"{clean(block.label)}, {block.credit}")
                     for text in visible(block.text).split("\n"):
                         if text.strip():
                             self._add("Quoted", clean(text))

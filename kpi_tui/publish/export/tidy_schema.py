@@ -32,7 +32,7 @@ _PERIODS = {
     PeriodType.DATE: "",
 }
 """How the names of periods are to be read."""
-_REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file")
+_REQUIRED = ("measure_id", "code", "period", "series", "obs_status", "source_file", "provenance")
 _PUBLISHED = {
     "code": ("Code", f"As printed in that month. No identity: codes are used again. {_DISARMED}"),
     "name": ("Measure", f"The name printed in that month. {_DISARMED}"),
@@ -65,9 +65,19 @@ _OURS = {
     ),
     "obs_status": (
         "Observation status",
-        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name or comment; O missing.",
+        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name or comment; I imputed: "
+        "simulated, published by nobody; O missing.",
     ),
-    "note": ("Shorthand", "On the actual: [x] not available, [f] forecast."),
+    "note": (
+        "Shorthand",
+        "On the actual: [x] not available, [f] forecast; [simulated] on each row of a report that "
+        "nobody published.",
+    ),
+    "provenance": (
+        "Provenance",
+        "published; reworded: the figures are published, the names of owners are not; simulated: "
+        "nothing is.",
+    ),
 }
 
 

@@ -93,6 +93,7 @@ def to_object(finding: Finding) -> dict[str, object]:
         "why_harmless": finding.harmless,
         "since": (finding.since or finding.report_date).isoformat(),
         "accepted": finding.accepted,
+        "provenance": finding.origin.value,
     }
 
 
@@ -108,6 +109,7 @@ def to_markdown(findings: Sequence[Finding]) -> str:
         blocks += [
             f"# Checks, {when}",
             f"{headline(of_period)}. Found by rules, not by the council.",
+            *filter(None, [escape(of_period[0].origin.note)]),
         ]
         for level, group in by_level(of_period).items():
             bullets: list[str] = []

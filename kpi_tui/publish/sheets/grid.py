@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.across.comparison import Comparison
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.labels import plural
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_code, period_names, short_name
-from kpi_tui.publish.sheets.periods import period_columns, run_text, terse
+from kpi_tui.publish.sheets.periods import notes_on, period_columns, run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import arrow, travel_words
@@ -23,7 +24,7 @@ _KEYS = (
     *("period_status", "reports_at_status", "at_status_since", "at_status_in_a_row"),
     *("reports_missed", "missed_since", "missed_in_a_row", "last_on_target"),
     *("earlier_date", "moved", "travel", "why_not"),
-    *("year_date", "year_moved", "travel_year", "year_why_not", "pages"),
+    *("year_date", "year_moved", "travel_year", "year_why_not", "pages", "provenance"),
 )
 _NOTES = (
     "An empty cell: the report does not have the measure; –: it prints no status. A measure is one row, "
@@ -36,7 +37,8 @@ _NOTES = (
 
 def grid_listing(found: Grid) -> Listing:
     """Return a grid to be read, and a record of each reading in it."""
-    return Listing(grid_sheet(found), _KEYS, [_record(cell) for cell in _filled(found.rows)])
+    records = [_record(cell) for row in found.rows for cell in row.cells if cell is not None]
+    return Listing(grid_sheet(found), _KEYS, records)
 
 
 def grid_sheet(found: Grid) -> Sheet:
@@ -51,7 +53,7 @@ def grid_sheet(found: Grid) -> Sheet:
     columns = [
         SheetColumn("Code", width=10),
         SheetColumn("Measure", width=48, is_name=True),
-        *period_columns(found.periods, kind),
+        *period_columns(found.periods, kind, found.origins),
         SheetColumn("Run", right=True, width=7),
         SheetColumn("Off target for", "Off\nfor", right=True, width=9, least=ROOMY),
         SheetColumn("Last on target", "On\ntarget", width=10),
@@ -70,11 +72,11 @@ def grid_sheet(found: Grid) -> Sheet:
     )
     notes = [note.format(noun=noun) for note in _NOTES]
     return Sheet(
-        f"Statuses by {noun}: {period_names(found.periods, kind)}",
+        f"Statuses by {noun}: {period_names(found.periods, kind)}{of_which_simulated(found.origins)}",
         tuple(columns),
         tuple(rows),
         (f"{lead}.",),
-        (*notes, *_not_compared(reported)),
+        (*notes_on(found.origins), *notes, *_not_compared(reported)),
     )
 
 
@@ -91,7 +93,8 @@ def _cells(row: GridRow, found: Grid, before: date | None, years: bool) -> Itera
     yield SheetCell(one_line(reading.measure_code))
     yield SheetCell(one_line(reading.measure_name))
     for cell in row.cells:
-        yield SheetCell() if cell is None else SheetCell.of_status(cell.measure.period.status)
+        measure = cell.measure if cell else None
+        yield SheetCell.of_status(measure.period.status, measure.origin) if measure else SheetCell()
     on_target = latest.last_on_target
     if row.is_reported:
         yield SheetCell(run_text(latest.run))
@@ -128,7 +131,10 @@ def _since(
         return SheetCell(f"not compared{at}: {comparison.why_not}", f"{short}{at}")
     went = "= same" if not moved else travel_words(moved, comparison.travel)
     short = f"{arrow(moved)} {comparison.word}" if comparison.word else went
-    then, now = (one_line(each.period.actual or "") for each in (earlier, cell.measure))
+    then, now = (
+        each.origin.beside_figures(one_line(each.period.actual or ""))
+        for each in (earlier, cell.measure)
+    )
     why = f"; {comparison.why_not}" if comparison.why_not else ""
     colon = "" if len(went) == 1 and not at else ":"
     return SheetCell(f"{went}{at}{colon} {then} → {now}{why}", f"{short}{at}")
@@ -145,10 +151,6 @@ def _not_compared(rows: Sequence[GridRow]) -> Iterator[str]:
             codes.append(one_line(row.latest.measure.measure_code))
     for reason, codes in why.items():
         yield f"Not compared, {reason}: {', '.join(codes)}."
-
-
-def _filled(rows: Iterable[GridRow]) -> Iterator[GridCell]:
-    return (cell for row in rows for cell in row.cells if cell is not None)
 
 
 def _record(cell: GridCell) -> Record:
@@ -183,6 +185,7 @@ def _record(cell: GridCell) -> Record:
         "travel_year": year.travel and year.travel.value,
         "year_why_not": year.why_not or None,
         "pages": list(reading.pages),
+        "provenance": measure.origin.value,
     }
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from kpi_tui.analysis.across.lags import Lag
 from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.sheets.periods import run_text
+from kpi_tui.publish.sheets.periods import notes_on, run_text
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 
 _KEYS = (
     *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
     *("portfolio_holder", "report_date", "figure_of", "months_behind", "said", "sentence"),
-    *("reports_late", "late_since", "late_in_a_row", "pages"),
+    *("reports_late", "late_since", "late_in_a_row", "pages", "provenance"),
 )
 _NOTES = (
     "Read in names and comments, as check C7 does: late figures that nothing is said of are not listed. "
@@ -41,8 +41,9 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
         if found
         else "No comment and no name says that its figure is of an earlier period."
     )
+    notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
     return Listing(
-        Sheet(title, columns, rows, (lead,), _NOTES), _KEYS, [_record(each) for each in found]
+        Sheet(title, columns, rows, (lead,), notes), _KEYS, [_record(each) for each in found]
     )
 
 
@@ -78,4 +79,5 @@ def _record(lag: Lag) -> Record:
         "late_since": lag.run.since.isoformat() if lag.run.since else None,
         "late_in_a_row": lag.run.in_a_row,
         "pages": list(reading.pages),
+        "provenance": lag.measure.origin.value,
     }

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.across.owners import OwnerRole, OwnerRow, OwnerStatuses
 from kpi_tui.labels import counts, mark
+from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
-from kpi_tui.publish.sheets.periods import period_columns
+from kpi_tui.publish.sheets.periods import notes_on, period_columns
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.report import RATED, Status
 from kpi_tui.text import one_line
 
 _TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}
 _NOBODY = "nobody named"
-_KEYS = ("role", "name", "report_date", "period", "period_status", "measures")
+_KEYS = ("role", "name", "report_date", "period", "period_status", "measures", "provenance")
 
 
 def owners_listing(found: OwnerStatuses) -> Listing:
@@ -33,22 +34,25 @@ def _sheet(found: OwnerStatuses) -> Sheet:
     columns = (
         SheetColumn(title, width=34, is_name=True),
         SheetColumn("Measures", "Mea-\nsures", right=True, width=10),
-        *period_columns(found.periods, found.period_type, width=18),
+        *period_columns(found.periods, found.period_type, found.origins, width=18),
     )
     rows = [
         (
             SheetCell(one_line(row.name or _NOBODY)),
             SheetCell(str(row.counts[-1].total())),
-            *(SheetCell(_counted(each), _signs(each)) for each in row.counts),
+            *(
+                SheetCell(_counted(each), _signs(each), origin=origin)
+                for each, origin in zip(row.counts, found.origins, strict=True)
+            ),
         )
         for row in found.rows
     ]
     return Sheet(
-        f"Statuses by {title.lower()} and {noun}: {period_names(found.periods, found.period_type)}",
+        f"Statuses by {title.lower()} and {noun}: {period_names(found.periods, found.period_type)}{of_which_simulated(found.origins)}",
         columns,
         tuple(rows),
         ("Measures are those of the last report. One of two directors counts for both.",),
-        ("+: measures that are not rated green, amber or red.",),
+        (*notes_on(found.origins), "+: measures that are not rated green, amber or red."),
     )
 
 
@@ -69,7 +73,7 @@ def _signs(statuses: Counter[Status | None]) -> str:
 
 def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:
     order = [*Status, None]
-    for day, statuses in zip(found.periods, row.counts, strict=True):
+    for day, statuses, origin in zip(found.periods, row.counts, found.origins, strict=True):
         for status in sorted(statuses, key=order.index):
             yield {
                 "role": found.role.value,
@@ -78,4 +82,5 @@ def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:
                 "period": period_code(day, found.period_type),
                 "period_status": status and status.value,
                 "measures": statuses[status],
+                "provenance": origin.value,
             }

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kpi_tui.analysis.runs import Run
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.sheet import SheetColumn
 
 _CENTURY = re.compile(r"\b20(?=\d\d\b)")
-SIMULATED = "simulated"
 
 
 def period_columns(
-    days: Sequence[date], kind: PeriodType, simulated: Collection[date] = (), width: int = 9
+    days: Sequence[date], kind: PeriodType, origins: Sequence[Origin], width: int = 9
 ) -> list[SheetColumn]:
     """Return a column a period; over one that is simulated that is said."""
     columns: list[SheetColumn] = []
-    for day in days:
-        title, short = short_name(day, kind), "\n".join(terse(day, kind).split())
-        if day in simulated:
-            title, short = f"{title} ({SIMULATED})", f"{short}\nsim."
+    for day, origin in zip(days, origins, strict=True):
+        short = "\n".join(terse(day, kind).split())
+        if origin is Origin.SIMULATED:
+            short += "\nsim."
+        title = origin.beside_figures(short_name(day, kind))
         columns.append(SheetColumn(title, short, width=width, is_period=True))
     return columns
+
+
+def notes_on(origins: Iterable[Origin]) -> list[str]:
+    """Return what is said of periods that are not as published."""
+    found = set(origins)
+    return [origin.note for origin in Origin if origin in found and origin.note]
 
 
 def terse(day: date, kind: PeriodType) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 
 from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
 from kpi_tui.labels import plural
+from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
-from kpi_tui.publish.sheets.periods import run_text, terse
+from kpi_tui.publish.sheets.periods import notes_on, run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.report import MISSED
 from kpi_tui.text import one_line
@@ -19,7 +20,7 @@ _KEYS = (
     *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
     *("portfolio_holder", "last_seen", "period_actual", "period_target", "period_status"),
     *("was_off_target", "reports_missed", "missing_from", "back", "times_away", "absence"),
-    *("may_continue_as", "rule", "pages"),
+    *("may_continue_as", "rule", "pages", "provenance"),
 )
 _NOTES = (
     "Nothing here says why: a report does not say that a measure is no longer reported.",
@@ -46,7 +47,8 @@ def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodT
         SheetColumn("Portfolio holder", width=26, least=None),
     )
     rows = tuple(_cells(each, kind) for each in found)
-    sheet = Sheet(title, columns, rows, (_lead(found),), _NOTES)
+    notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
+    sheet = Sheet(title, columns, rows, (_lead(found),), notes)
     return Listing(sheet, _KEYS, [_record(each) for each in found])
 
 
@@ -75,13 +77,22 @@ _COUNTED = {
 
 def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
     measure, reading = gone.measure, gone.measure.reading
+    simulated = measure.origin is Origin.SIMULATED
     status = SheetCell.of_status(measure.period.status)
     off = ", off target" if gone.was_off_target and measure.period.status not in MISSED else ""
     return (
         SheetCell(one_line(reading.measure_code)),
         SheetCell(one_line(reading.measure_name)),
-        SheetCell(short_name(measure.report_date, kind), _short(measure.report_date, kind)),
-        SheetCell(f"{status.text}{off}", f"{status.brief}{off and ' off'}", measure.period.status),
+        SheetCell(
+            measure.origin.beside_figures(short_name(measure.report_date, kind)),
+            f"{_short(measure.report_date, kind)}{' sim.' if simulated else ''}",
+        ),
+        SheetCell(
+            f"{status.text}{off}",
+            f"{status.brief}{off and ' off'}",
+            measure.period.status,
+            measure.origin,
+        ),
         SheetCell(run_text(gone.missed)),
         SheetCell(one_line(reading.period_actual or "")),
         SheetCell(one_line(reading.period_target or "")),
@@ -130,4 +141,5 @@ def _record(gone: VanishedMeasure) -> Record:
         "may_continue_as": [f"{each.code} {each.name}" for each in gone.may_be],
         "rule": gone.why,
         "pages": list(reading.pages),
+        "provenance": measure.origin.value,
     }

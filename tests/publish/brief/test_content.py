@@ -119,7 +119,9 @@ def test_changes_are_grouped_the_worst_first_and_have_pages(two: Brief) -> None:
 
 def test_owners_that_changed_together_are_told_once(two: Brief) -> None:
     owners = said(section(two, "Owners")).split("\n")
-    (line,) = (line for line in owners if line.startswith("Portfolio holder: Cllr C Miller"))
+    (line,) = (
+        line for line in owners if line.startswith("Portfolio holder: Cabinet member for Resources")
+    )
     assert "OCC11.11 " in line
     assert re.search(r"\(page 15\)", line)
 
@@ -164,7 +166,7 @@ def test_an_exception_has_figures_with_sources_words_and_questions(two: Brief) -
     assert cells[2][:4] == ["January 2023", "£4,581,131", "£2,500,000", Status.RED]
     assert str(cells[2][5]).startswith(published("2023-01").source.name)
     words = said(part)
-    assert "Director: Lorna Baxter · Portfolio holder: Cllr D Levy" in words
+    assert "Director: Director of Finance · Portfolio holder: Cabinet member for Finance" in words
     assert "Lower is better." in words
     assert "No improvement plan is printed." in words
     assert re.search(r"To ask: Q\d+ Off target without a plan", words)

@@ -26,6 +26,7 @@ from kpi_tui.publish.brief.document import (
     Tone,
 )
 from kpi_tui.publish.brief.fragments import Asked, figure, measure_cell, measure_title, sign, source
+from kpi_tui.publish.brief.provenance import stated
 from kpi_tui.publish.brief.sections.questions import rule_title
 from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
 from kpi_tui.text import one_line
@@ -35,7 +36,7 @@ from kpi_tui.wording.sentences import remarks_and_trend
 
 _HOW_TO_READ = (
     "In the charts the solid line is the month’s actual and the dashed one its target. The signs "
-    "on the line are the published statuses: star green, circle amber, triangle red, square any "
+    "on the line are the report’s statuses: star green, circle amber, triangle red, square any "
     "other."
 )
 _DOUBTED = frozenset(("Y1", "Y2"))
@@ -116,7 +117,7 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         rows.append((*cells, figure(", ".join(map(str, reading.pages)))))
     caption = (
         f"{plural(len(readings), 'exception')} in {data.when}: the {data.kind.noun}’s figures "
-        f"as published in {one_line(data.file)}"
+        f"as {stated(data)} in {one_line(data.file)}"
     )
     return Table(caption, tuple(columns), tuple(rows))
 
@@ -143,7 +144,7 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     for name, label in PROSE.items():
         words: str | None = getattr(reading, name)
         if words is not None and not is_empty(words):
-            yield Quote(label, words)
+            yield Quote(label, words, data.report.origin)
         elif (name == "comment" and data.has_comments) or (
             name == "improvement_plan" and data.has_plans
         ):
@@ -178,7 +179,7 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
         ):
             place = data.places[measure.measure_id, point.report_date]
             where = source(place.file, place.pages)
-            name = period_name(point.report_date, data.kind)
+            name = point.origin.beside_figures(period_name(point.report_date, data.kind))
             printed.append(
                 (name, point.period.actual, point.period.target, point.period.status, where)
             )

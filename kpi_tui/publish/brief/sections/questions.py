@@ -54,7 +54,7 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
         nothing = Paragraph("The checks found nothing to ask about.", Tone.OURS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
-        "Found by rules in the published figures, not by the council. Each may be harmless, and it "
+        "Found by rules in these figures, not by the council. Each may be harmless, and it "
         "is said why.",
         Tone.OURS,
     )
