@@ -23,7 +23,7 @@ def period_columns(
     for day, origin in zip(days, origins, strict=True):
         short = "\n".join(terse(day, kind).split())
         if origin is Origin.SIMULATED:
-            short += "\nsim."
+            short += "\nsim"
         title = origin.beside_figures(short_name(day, kind))
         columns.append(SheetColumn(title, short, width=width, is_period=True))
     return columns

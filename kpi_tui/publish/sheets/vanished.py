@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from kpi_tui.analysis.across.vanished import Absence, VanishedMeasure
+from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import plural
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.periods import notes_on, run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
-from kpi_tui.report import MISSED
+from kpi_tui.report import MISSED, RATED
 from kpi_tui.text import one_line
 
 _KEYS = (
@@ -26,8 +27,8 @@ _NOTES = (
     "Nothing here says why: a report does not say that a measure is no longer reported.",
     "By what rule: the next report held has neither its code and name, nor a name likely to be the "
     "same measure, nor a measure that an officer linked to it.",
-    "Off for: in how many reports it had been red or amber; off beside a sign: not rated, and short of "
-    "its target.",
+    "Off for: in how many reports it had been red or amber. Of one that was not rated it is told how "
+    "far over or under its target it was.",
 )
 
 
@@ -79,17 +80,18 @@ def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
     measure, reading = gone.measure, gone.measure.reading
     simulated = measure.origin is Origin.SIMULATED
     status = SheetCell.of_status(measure.period.status)
-    off = ", off target" if gone.was_off_target and measure.period.status not in MISSED else ""
+    far = off_target(measure, measure.period) if measure.period.status not in RATED else ""
+    off = "" if far in ("", "on target") else far
     return (
         SheetCell(one_line(reading.measure_code)),
         SheetCell(one_line(reading.measure_name)),
         SheetCell(
             measure.origin.beside_figures(short_name(measure.report_date, kind)),
-            f"{_short(measure.report_date, kind)}{' sim.' if simulated else ''}",
+            f"{_short(measure.report_date, kind)}{' sim' if simulated else ''}",
         ),
         SheetCell(
-            f"{status.text}{off}",
-            f"{status.brief}{off and ' off'}",
+            ", ".join(filter(None, (status.text, off))),
+            " ".join(filter(None, (status.brief, off))),
             measure.period.status,
             measure.origin,
         ),

@@ -180,6 +180,21 @@ def test_those_that_vanished() -> None:
     assert none.sheet.lead == ("No report lacks a measure of the report before it.",)
 
 
+def test_how_far_off_its_target_one_was_that_is_not_rated() -> None:
+    found = vanished_listing(
+        vanished(
+            histories(
+                month(text_of(0), reading("a01_01"), reading("a02_01", Status.MONITORING_ONLY)),
+                month(text_of(1), reading("a01_01")),
+            )
+        ),
+        "Gone",
+        PeriodType.MONTH,
+    )
+    assert texts(found)["Status then"] == "n/a monitoring only, 10% under"
+    assert briefs(found)["Status then"] == "n/a 10% under"
+
+
 def test_nothing_is_called_discontinued() -> None:
     for found in every_listing():
         assert "discontinued" not in json.dumps([found.records, str(found.sheet)]).lower()
@@ -296,7 +311,7 @@ def test_what_is_simulated_is_marked() -> None:
     found = grid_listing(grid(histories(*simulated())))
     columns = [column for column in found.sheet.columns if column.is_period]
     assert [column.title for column in columns] == ["Jan 2023 (simulated)", "Feb 2023"]
-    assert [column.lines for column in columns] == [["Jan", "23", "sim."], ["Feb", "23"]]
+    assert [column.lines for column in columns] == [["Jan", "23", "sim"], ["Feb", "23"]]
     assert found.sheet.title.endswith("January 2023, February 2023, of which 1 simulated")
     assert Origin.SIMULATED.note in found.sheet.notes
     assert texts(found)["Since Jan 2023"] == "= same: 90 (simulated) → 90"
