@@ -11,7 +11,7 @@ from kpi_tui.labels import plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.period_names import period_code, period_names, short_name
-from kpi_tui.publish.sheets.periods import notes_on, period_columns, run_text, terse
+from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns, run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import arrow, travel_words
@@ -47,29 +47,28 @@ def grid_sheet(found: Grid) -> Sheet:
         return Sheet("Statuses: no report has measures", ())
     kind, last = found.period_type, found.periods[-1]
     reported = [row for row in found.rows if row.is_reported]
-    years = any(row.latest.in_a_year.earlier for row in reported)
     before = found.periods[-2] if len(found.periods) > 1 else None
     year_ago = month_end(last, -12)
+    earlier = any(row.latest.since_last.earlier for row in reported)
+    years = year_ago != before and any(row.latest.in_a_year.earlier for row in reported)
     columns = [
-        SheetColumn("Code", width=10),
+        code_column(row.latest.measure for row in found.rows),
         SheetColumn("Measure", width=48, is_name=True),
         *period_columns(found.periods, kind, found.origins),
         SheetColumn("Run", right=True, width=7),
         SheetColumn("Off target for", "Off\nfor", right=True, width=9, least=ROOMY),
         SheetColumn("Last on target", "On\ntarget", width=10),
-        _since_column(before, kind, "the report before", 0),
-        *([_since_column(year_ago, kind, "a year before", ROOMY)] if years else []),
-        SheetColumn("Directors", width=26, least=None),
+        *([_since_column(before, kind, 0)] if earlier else []),
+        *([_since_column(year_ago, kind, ROOMY)] if years else []),
+        SheetColumn("Directors", width=34, least=None),
         SheetColumn("Portfolio holder", width=26, least=None),
-        SheetColumn("Former codes and names", width=40, least=None),
+        SheetColumn("Former codes and names", width=70, least=None),
     ]
-    rows = [tuple(_cells(row, found, before, years)) for row in found.rows]
+    rows = [tuple(_cells(row, found, before, earlier, years)) for row in found.rows]
     noun = kind.noun
     measures = plural(len(found.rows), "measure")
     gone = len(found.rows) - len(reported)
-    lead = f"{measures}, statuses as published" + (
-        f"; {gone} not in the last report" if gone else ""
-    )
+    lead = f"{measures}, {gone} of them not in the last report" if gone else measures
     notes = [note.format(noun=noun) for note in _NOTES]
     return Sheet(
         f"Statuses by {noun}: {period_names(found.periods, kind)}{of_which_simulated(found.origins)}",
@@ -80,14 +79,16 @@ def grid_sheet(found: Grid) -> Sheet:
     )
 
 
-def _since_column(day: date | None, kind: PeriodType, otherwise: str, least: int) -> SheetColumn:
+def _since_column(day: date | None, kind: PeriodType, least: int) -> SheetColumn:
     if day is None:
-        return SheetColumn(f"Since {otherwise}", "Since\nlast", width=20, least=least)
+        return SheetColumn("Since the report before", "Since\nlast", width=20, least=least)
     name = terse(day, kind).replace("– ", "–")
     return SheetColumn(f"Since {short_name(day, kind)}", f"Since\n{name}", width=20, least=least)
 
 
-def _cells(row: GridRow, found: Grid, before: date | None, years: bool) -> Iterator[SheetCell]:
+def _cells(
+    row: GridRow, found: Grid, before: date | None, earlier: bool, years: bool
+) -> Iterator[SheetCell]:
     kind, latest = found.period_type, row.latest
     reading = latest.measure.reading
     yield SheetCell(one_line(reading.measure_code))
@@ -108,7 +109,8 @@ def _cells(row: GridRow, found: Grid, before: date | None, years: bool) -> Itera
         yield SheetCell(short_name(on_target, kind), "now")
     else:
         yield SheetCell(short_name(on_target, kind), terse(on_target, kind).replace("– ", "–"))
-    yield _since(latest.since_last, latest, before, kind) if row.is_reported else SheetCell()
+    if earlier:
+        yield _since(latest.since_last, latest, before, kind) if row.is_reported else SheetCell()
     if years:
         against = latest.in_a_year.against
         yield _since(latest.in_a_year, latest, against, kind) if row.is_reported else SheetCell()

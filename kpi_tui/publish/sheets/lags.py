@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kpi_tui.analysis.across.lags import Lag
 from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
-from kpi_tui.publish.sheets.periods import notes_on, run_text
+from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 
@@ -26,14 +26,14 @@ _NOTES = (
 def lags_listing(found: Sequence[Lag], title: str) -> Listing:
     """Return the late figures to be read, and a record of each."""
     columns = (
-        SheetColumn("Code", width=10),
+        code_column(each.measure for each in found),
         SheetColumn("Measure", width=48, is_name=True),
         SheetColumn("Figure of", width=18),
         SheetColumn("Reports", right=True, width=9),
         SheetColumn("Said", width=36, least=100, wraps=44),
         SheetColumn("In full", width=70, least=None),
         SheetColumn("Pages", width=12, least=None),
-        SheetColumn("Directors", width=26, least=None),
+        SheetColumn("Directors", width=34, least=None),
     )
     rows = tuple(_cells(each) for each in found)
     lead = (

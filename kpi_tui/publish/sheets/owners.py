@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kpi_tui.analysis.across.owners import OwnerRole, OwnerRow, OwnerStatuses
-from kpi_tui.labels import counts, mark
+from kpi_tui.labels import mark
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_code, period_names
 from kpi_tui.publish.sheets.periods import notes_on, period_columns
@@ -34,14 +34,14 @@ def _sheet(found: OwnerStatuses) -> Sheet:
     columns = (
         SheetColumn(title, width=34, is_name=True),
         SheetColumn("Measures", "Mea-\nsures", right=True, width=10),
-        *period_columns(found.periods, found.period_type, found.origins, width=18),
+        *period_columns(found.periods, found.period_type, found.origins, width=12),
     )
     rows = [
         (
             SheetCell(one_line(row.name or _NOBODY)),
             SheetCell(str(row.counts[-1].total())),
             *(
-                SheetCell(_counted(each), _signs(each), origin=origin)
+                SheetCell(_counted(each), _signs(each), origin=origin) if each else SheetCell()
                 for each, origin in zip(row.counts, found.origins, strict=True)
             ),
         )
@@ -52,16 +52,18 @@ def _sheet(found: OwnerStatuses) -> Sheet:
         columns,
         tuple(rows),
         ("Measures are those of the last report. One of two directors counts for both.",),
-        (*notes_on(found.origins), "+: measures that are not rated green, amber or red."),
+        (
+            *notes_on(found.origins),
+            "Not rated, +: neither green, nor amber, nor red; csv and json count each status.",
+        ),
     )
 
 
 def _counted(statuses: Counter[Status | None]) -> str:
-    """Count statuses in words: `★ green 9, ● amber 1`."""
-    total = statuses.total()
-    return counts({status: n for status, n in statuses.items() if status}, total).replace(
-        " · ", ", "
-    )
+    """Count statuses in words: `9 green, 1 amber, 2 red, 3 not rated`."""
+    rated = [f"{statuses[status]} {mark(status).word}" for status in RATED if statuses[status]]
+    others = statuses.total() - sum(statuses[status] for status in RATED)
+    return ", ".join([*rated, f"{others} not rated"] if others else rated)
 
 
 def _signs(statuses: Counter[Status | None]) -> str:

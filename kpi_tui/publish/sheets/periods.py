@@ -1,4 +1,4 @@
-"""Periods as the columns of a sheet, and as words in its cells."""
+"""Periods and codes as the columns of a sheet, and runs of reports as words in its cells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
@@ -22,11 +23,17 @@ def period_columns(
     columns: list[SheetColumn] = []
     for day, origin in zip(days, origins, strict=True):
         short = "\n".join(terse(day, kind).split())
+        title, room = origin.beside_figures(short_name(day, kind)), width
         if origin is Origin.SIMULATED:
-            short += "\nsim"
-        title = origin.beside_figures(short_name(day, kind))
-        columns.append(SheetColumn(title, short, width=width, is_period=True))
+            short, room = f"{short}\nsim", max(width, len(f" ({origin})"))
+        columns.append(SheetColumn(title, short, width=room, is_period=True))
     return columns
+
+
+def code_column(measures: Iterable[MeasurePeriod]) -> SheetColumn:
+    """Return the column of codes; `Our code` where the report prints none."""
+    ours = any(measure.reading.code_is_ours for measure in measures)
+    return SheetColumn("Our code" if ours else "Code", width=10)
 
 
 def notes_on(origins: Iterable[Origin]) -> list[str]:

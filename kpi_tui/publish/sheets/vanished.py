@@ -12,7 +12,7 @@ from kpi_tui.labels import plural
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
-from kpi_tui.publish.sheets.periods import notes_on, run_text, terse
+from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text, terse
 from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
 from kpi_tui.report import MISSED, RATED
 from kpi_tui.text import one_line
@@ -35,7 +35,7 @@ _NOTES = (
 def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodType) -> Listing:
     """Return the register to be read, and a record of each measure in it."""
     columns = (
-        SheetColumn("Code", width=10),
+        code_column(each.measure for each in found),
         SheetColumn("Measure", width=48, is_name=True),
         SheetColumn("Last seen", "Last\nseen", width=11),
         SheetColumn("Status then", "Then", width=12),
@@ -43,8 +43,8 @@ def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodT
         SheetColumn("Actual", right=True, width=12, least=100),
         SheetColumn("Target", right=True, width=12, least=100),
         SheetColumn("What became of it", width=34, wraps=27),
-        SheetColumn("By what rule", width=44, least=None),
-        SheetColumn("Directors", width=26, least=None),
+        SheetColumn("By what rule", width=70, least=None),
+        SheetColumn("Directors", width=34, least=None),
         SheetColumn("Portfolio holder", width=26, least=None),
     )
     rows = tuple(_cells(each, kind) for each in found)

@@ -101,7 +101,7 @@ def test_one_that_the_last_report_has_not() -> None:
     found = listing(a01_01="★★", a02_01="▲")
     gone = texts(found, 1)
     assert (gone["Code"], gone["Feb 2023"], gone["Run"]) == ("A02.01", "", "–")
-    assert found.sheet.lead == ("2 measures, statuses as published; 1 not in the last report.",)
+    assert found.sheet.lead == ("2 measures, 1 of them not in the last report.",)
 
 
 def test_what_is_not_compared_is_named_with_its_reason() -> None:
@@ -139,6 +139,22 @@ def test_the_year_before_has_a_column_only_where_it_is_held() -> None:
     assert texts(found)["Since Jan 2023"] == "= same: 90 → 90"
 
 
+def test_there_is_no_column_of_what_is_not_held() -> None:
+    titles = [column.title for column in listing(a01_01="★").sheet.columns]
+    assert not [title for title in titles if title.startswith("Since")]
+    yearly = grid_listing(grid(histories(*periods.reports(PeriodType.YEAR, 3))))
+    titles = [column.title for column in yearly.sheet.columns]
+    assert [title for title in titles if title.startswith("Since")] == ["Since 2023/24"]
+    one = grid_listing(grid(seen(a01_01="★▲"), since=month_end(2023, 2)))
+    assert texts(one)["Since the report before"] == "= same (Jan 23): 90 → 90"
+
+
+def test_codes_that_are_ours_are_called_so() -> None:
+    quarters = grid_listing(grid(histories(*periods.reports(PeriodType.QUARTER, 3))))
+    assert quarters.sheet.columns[0].title == "Our code"
+    assert listing(a01_01="★").sheet.columns[0].title == "Code"
+
+
 def test_records_are_those_of_the_readings() -> None:
     found = listing(a01_01="★▲ ▲", a02_01=" ★★★")
     assert len(found.records) == 6
@@ -157,8 +173,8 @@ def test_owners() -> None:
     assert texts(found) == {
         "Director": "Director of Places",
         "Measures": "2",
-        "Jan 2023": "★ green 2, ▲ red 1",
-        "Feb 2023": "★ green 1, n/a monitoring only 1",
+        "Jan 2023": "2 green, 1 red",
+        "Feb 2023": "1 green, 1 not rated",
     }
     assert briefs(found)["Jan 2023"] == "★2 ▲1"
     assert briefs(found)["Feb 2023"] == "★1 +1"
@@ -323,7 +339,7 @@ def test_what_is_simulated_is_marked() -> None:
     assert "Jan 2023 (simulated)" in page
     styles = sheets(write(found, "xlsx"))["xl/styles.xml"]
     assert "<i/>" in styles
-    assert 'style="dashed"' in styles
+    assert 'style="dotted"' in styles
 
 
 def test_simulated_counts_last_sightings_and_lags_are_marked() -> None:
