@@ -7,7 +7,6 @@ the list of lags and tidy data all ask here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -106,7 +105,12 @@ def _in_sentence(sentence: str, day: date) -> NotItsOwn | None:
             return None  # it is this month's, and the same
         how = ", ".join(f"“{each[0]}”" for each in found)
         late = any(each["late"] for each in found)
-        return NotItsOwn(how, sentence, late, next(_months_in_arrears(sentence), None))
+        behind = _IN_ARREARS.search(sentence)
+        if behind is None:
+            return NotItsOwn(how, sentence, late)
+        number = behind["number"].lower()
+        months = (_NUMBERS.get(number) or int(number)) * _MONTHS[behind["unit"].lower()]
+        return NotItsOwn(how, sentence, late, months)
     issued = _ISSUED.search(sentence)
     if issued is None:
         return None
@@ -116,9 +120,3 @@ def _in_sentence(sentence: str, day: date) -> NotItsOwn | None:
         return None
     how = f"of {month_name(others[0])}, {plural(back, 'month')} back"
     return NotItsOwn(how, sentence, True, back)
-
-
-def _months_in_arrears(sentence: str) -> Iterator[int]:
-    for found in _IN_ARREARS.finditer(sentence):
-        number = found["number"].lower()
-        yield (_NUMBERS.get(number) or int(number)) * _MONTHS[found["unit"].lower()]

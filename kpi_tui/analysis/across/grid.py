@@ -93,7 +93,10 @@ def grid(histories: MeasureHistories, since: date | None = None, until: date | N
     place = {day: index for index, day in enumerate(days)}
     months_held = frozenset(map(_month, histories.by_day))
     rows: list[GridRow] = []
-    for measure_id in _in_order(histories, days):
+    # By the last report that has each, in its order.
+    for measure_id in dict.fromkeys(
+        measure.measure_id for day in reversed(days) for measure in histories.by_day[day]
+    ):
         cells: list[GridCell | None] = [None] * len(days)
         for cell in _cells(histories.history(measure_id, days[-1]), months_held):
             if cell.measure.report_date in place:
@@ -118,13 +121,6 @@ def origins_of(histories: MeasureHistories, days: Iterable[date]) -> tuple[Origi
     return tuple(histories.by_day[day][0].origin for day in days)
 
 
-def _in_order(histories: MeasureHistories, days: Sequence[date]) -> Iterable[str]:
-    """Return the measures of some periods by the last report that has each, in its order."""
-    return dict.fromkeys(
-        measure.measure_id for day in reversed(days) for measure in histories.by_day[day]
-    )
-
-
 def _cells(readings: Sequence[MeasurePeriod], months_held: frozenset[int]) -> Iterator[GridCell]:
     """Yield a measure's readings, the oldest first, each with what stands before it."""
     found = obstacles([Point.of(reading) for reading in readings])
@@ -144,18 +140,11 @@ def _cells(readings: Sequence[MeasurePeriod], months_held: frozenset[int]) -> It
             run_of(readings[status_since : index + 1]),
             run_of(readings[missed_since : index + 1]) if missed_since <= index else None,
             on_target,
-            _since_last(readings, index, found),
+            compare(readings[index - 1], reading, found[index], _trusted(reading, reading.travel))
+            if index
+            else Comparison(why_not="no earlier report held has it"),
             _in_a_year(readings, index, by_month, found, months_held),
         )
-
-
-def _since_last(
-    readings: Sequence[MeasurePeriod], index: int, found: Sequence[Obstacle | None]
-) -> Comparison:
-    if not index:
-        return Comparison(why_not="no earlier report held has it")
-    reading = readings[index]
-    return compare(readings[index - 1], reading, found[index], _trusted(reading, reading.travel))
 
 
 def _in_a_year(

@@ -10,22 +10,33 @@ from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.labels import plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import PeriodType, month_end
-from kpi_tui.period_names import period_code, period_names, short_name
+from kpi_tui.period_names import period_names, short_name
 from kpi_tui.publish.sheets.periods import code_column, notes_on, period_columns, run_text, terse
-from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.publish.sheets.records import iso, measure_fields
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 from kpi_tui.wording.phrases import arrow, travel_words
 
 ROOMY = 100
 """From how many columns a terminal has room for all that is worked out."""
-_KEYS = (
-    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
-    *("portfolio_holder", "report_date", "period", "period_actual", "period_target"),
-    *("period_status", "reports_at_status", "at_status_since", "at_status_in_a_row"),
-    *("reports_missed", "missed_since", "missed_in_a_row", "last_on_target"),
-    *("earlier_date", "moved", "travel", "why_not"),
-    *("year_date", "year_moved", "travel_year", "year_why_not", "pages", "provenance"),
-)
+_FIELDS: Fields[GridCell] = {
+    **measure_fields(lambda cell: cell.measure),
+    "reports_at_status": lambda cell: cell.run.reports,
+    "at_status_since": lambda cell: iso(cell.run.since),
+    "at_status_in_a_row": lambda cell: cell.run.in_a_row,
+    "reports_missed": lambda cell: cell.missed.reports if cell.missed else 0,
+    "missed_since": lambda cell: iso(cell.missed.since) if cell.missed else None,
+    "missed_in_a_row": lambda cell: cell.missed.in_a_row if cell.missed else None,
+    "last_on_target": lambda cell: iso(cell.last_on_target),
+    "earlier_date": lambda cell: iso(cell.since_last.against),
+    "moved": lambda cell: cell.since_last.moved,
+    "travel": lambda cell: cell.since_last.travel,
+    "why_not": lambda cell: cell.since_last.why_not or None,
+    "year_date": lambda cell: iso(cell.in_a_year.against),
+    "year_moved": lambda cell: cell.in_a_year.moved,
+    "travel_year": lambda cell: cell.in_a_year.travel,
+    "year_why_not": lambda cell: cell.in_a_year.why_not or None,
+}
 _NOTES = (
     "An empty cell: the report does not have the measure; –: it prints no status. A measure is one row, "
     "whatever its codes and names were.",
@@ -37,8 +48,8 @@ _NOTES = (
 
 def grid_listing(found: Grid) -> Listing:
     """Return a grid to be read, and a record of each reading in it."""
-    records = [_record(cell) for row in found.rows for cell in row.cells if cell is not None]
-    return Listing(grid_sheet(found), _KEYS, records)
+    cells = (cell for row in found.rows for cell in row.cells if cell is not None)
+    return Listing.of(grid_sheet(found), _FIELDS, cells)
 
 
 def grid_sheet(found: Grid) -> Sheet:
@@ -153,43 +164,3 @@ def _not_compared(rows: Sequence[GridRow]) -> Iterator[str]:
             codes.append(one_line(row.latest.measure.measure_code))
     for reason, codes in why.items():
         yield f"Not compared, {reason}: {', '.join(codes)}."
-
-
-def _record(cell: GridCell) -> Record:
-    measure, reading = cell.measure, cell.measure.reading
-    missed, on_target = cell.missed, cell.last_on_target
-    last, year = cell.since_last, cell.in_a_year
-    return {
-        "measure_id": measure.measure_id,
-        "measure_code": reading.measure_code,
-        "measure_name": reading.measure_name,
-        "priority_code": reading.priority_code,
-        "directors": list(reading.directors),
-        "portfolio_holder": reading.portfolio_holder,
-        "report_date": measure.report_date.isoformat(),
-        "period": period_code(measure.report_date, measure.period_type),
-        "period_actual": reading.period_actual,
-        "period_target": reading.period_target,
-        "period_status": reading.period_status and reading.period_status.value,
-        "reports_at_status": cell.run.reports,
-        "at_status_since": _iso(cell.run.since),
-        "at_status_in_a_row": cell.run.in_a_row,
-        "reports_missed": missed.reports if missed else 0,
-        "missed_since": _iso(missed.since if missed else None),
-        "missed_in_a_row": missed.in_a_row if missed else None,
-        "last_on_target": _iso(on_target),
-        "earlier_date": _iso(last.against),
-        "moved": last.moved,
-        "travel": last.travel and last.travel.value,
-        "why_not": last.why_not or None,
-        "year_date": _iso(year.against),
-        "year_moved": year.moved,
-        "travel_year": year.travel and year.travel.value,
-        "year_why_not": year.why_not or None,
-        "pages": list(reading.pages),
-        "provenance": measure.origin.value,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -8,14 +8,20 @@ from kpi_tui.analysis.across.lags import Lag
 from kpi_tui.labels import page_list, plural
 from kpi_tui.months import month_name
 from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text
-from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.publish.sheets.records import iso, measure_fields
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 
-_KEYS = (
-    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
-    *("portfolio_holder", "report_date", "figure_of", "months_behind", "said", "sentence"),
-    *("reports_late", "late_since", "late_in_a_row", "pages", "provenance"),
-)
+_FIELDS: Fields[Lag] = {
+    **measure_fields(lambda lag: lag.measure),
+    "figure_of": lambda lag: f"{lag.month:%Y-%m}" if lag.month else None,
+    "months_behind": lambda lag: lag.said.months_back,
+    "said": lambda lag: lag.said.how,
+    "sentence": lambda lag: lag.said.sentence,
+    "reports_late": lambda lag: lag.run.reports,
+    "late_since": lambda lag: iso(lag.run.since),
+    "late_in_a_row": lambda lag: lag.run.in_a_row,
+}
 _NOTES = (
     "Read in names and comments, as check C7 does: late figures that nothing is said of are not listed. "
     "What a comment calls “unchanged from last month” may be this month’s own.",
@@ -42,9 +48,7 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
         else "No comment and no name says that its figure is of an earlier period."
     )
     notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
-    return Listing(
-        Sheet(title, columns, rows, (lead,), notes), _KEYS, [_record(each) for each in found]
-    )
+    return Listing.of(Sheet(title, columns, rows, (lead,), notes), _FIELDS, found)
 
 
 def _cells(lag: Lag) -> tuple[SheetCell, ...]:
@@ -59,25 +63,3 @@ def _cells(lag: Lag) -> tuple[SheetCell, ...]:
         SheetCell(page_list(reading.pages)),
         SheetCell("; ".join(map(one_line, reading.directors))),
     )
-
-
-def _record(lag: Lag) -> Record:
-    reading = lag.measure.reading
-    return {
-        "measure_id": lag.measure.measure_id,
-        "measure_code": reading.measure_code,
-        "measure_name": reading.measure_name,
-        "priority_code": reading.priority_code,
-        "directors": list(reading.directors),
-        "portfolio_holder": reading.portfolio_holder,
-        "report_date": lag.measure.report_date.isoformat(),
-        "figure_of": f"{lag.month:%Y-%m}" if lag.month else None,
-        "months_behind": lag.said.months_back,
-        "said": lag.said.how,
-        "sentence": lag.said.sentence,
-        "reports_late": lag.run.reports,
-        "late_since": lag.run.since.isoformat() if lag.run.since else None,
-        "late_in_a_row": lag.run.in_a_row,
-        "pages": list(reading.pages),
-        "provenance": lag.measure.origin.value,
-    }

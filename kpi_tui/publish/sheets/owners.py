@@ -41,7 +41,9 @@ def _sheet(found: OwnerStatuses) -> Sheet:
             SheetCell(one_line(row.name or _NOBODY)),
             SheetCell(str(row.counts[-1].total())),
             *(
-                SheetCell(_counted(each), _signs(each), origin=origin) if each else SheetCell()
+                SheetCell(_counted(each, True), _counted(each, False), origin=origin)
+                if each
+                else SheetCell()
                 for each, origin in zip(row.counts, found.origins, strict=True)
             ),
         )
@@ -59,18 +61,15 @@ def _sheet(found: OwnerStatuses) -> Sheet:
     )
 
 
-def _counted(statuses: Counter[Status | None]) -> str:
-    """Count statuses in words: `9 green, 1 amber, 2 red, 3 not rated`."""
-    rated = [f"{statuses[status]} {mark(status).word}" for status in RATED if statuses[status]]
-    others = statuses.total() - sum(statuses[status] for status in RATED)
-    return ", ".join([*rated, f"{others} not rated"] if others else rated)
-
-
-def _signs(statuses: Counter[Status | None]) -> str:
-    """Count statuses by their signs: `★9 ●1 ▲2 +3`."""
-    rated = [f"{mark(status).glyph}{statuses[status]}" for status in RATED if statuses[status]]
-    others = statuses.total() - sum(statuses[status] for status in RATED)
-    return " ".join([*rated, f"+{others}"] if others else rated)
+def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
+    """Count statuses: `9 green, 1 amber, 3 not rated`, or by their signs `★9 ●1 +3`."""
+    rated = [(mark(status), statuses[status]) for status in RATED if statuses[status]]
+    others = statuses.total() - sum(number for _, number in rated)
+    if in_words:
+        parts = [f"{number} {sign.word}" for sign, number in rated]
+        return ", ".join([*parts, f"{others} not rated"] if others else parts)
+    parts = [f"{sign.glyph}{number}" for sign, number in rated]
+    return " ".join([*parts, f"+{others}"] if others else parts)
 
 
 def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:

@@ -13,16 +13,23 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text, terse
-from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.publish.sheets.records import iso, measure_fields
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.report import MISSED, RATED
 from kpi_tui.text import one_line
 
-_KEYS = (
-    *("measure_id", "measure_code", "measure_name", "priority_code", "directors"),
-    *("portfolio_holder", "last_seen", "period_actual", "period_target", "period_status"),
-    *("was_off_target", "reports_missed", "missing_from", "back", "times_away", "absence"),
-    *("may_continue_as", "rule", "pages", "provenance"),
-)
+_FIELDS: Fields[VanishedMeasure] = {
+    **measure_fields(lambda gone: gone.measure),
+    "was_off_target": lambda gone: gone.was_off_target,
+    "reports_missed": lambda gone: gone.missed.reports if gone.missed else 0,
+    "missing_from": lambda gone: iso(gone.missing_from),
+    "back": lambda gone: iso(gone.back),
+    "times_away": lambda gone: gone.times,
+    "absence": lambda gone: gone.absence,
+    "may_continue_as": lambda gone: [f"{each.code} {each.name}" for each in gone.may_be],
+    "rule": lambda gone: gone.why,
+}
+"""Beside the measure as it was last seen."""
 _NOTES = (
     "Nothing here says why: a report does not say that a measure is no longer reported.",
     "By what rule: the next report held has neither its code and name, nor a name likely to be the "
@@ -50,7 +57,7 @@ def vanished_listing(found: Sequence[VanishedMeasure], title: str, kind: PeriodT
     rows = tuple(_cells(each, kind) for each in found)
     notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
     sheet = Sheet(title, columns, rows, (_lead(found),), notes)
-    return Listing(sheet, _KEYS, [_record(each) for each in found])
+    return Listing.of(sheet, _FIELDS, found)
 
 
 def _lead(found: Sequence[VanishedMeasure]) -> str:
@@ -119,29 +126,3 @@ def _became(gone: VanishedMeasure, kind: PeriodType, in_full: bool) -> str:
 
 def _short(day: date, kind: PeriodType) -> str:
     return terse(day, kind).replace("– ", "–")
-
-
-def _record(gone: VanishedMeasure) -> Record:
-    measure, reading, missed = gone.measure, gone.measure.reading, gone.missed
-    return {
-        "measure_id": measure.measure_id,
-        "measure_code": reading.measure_code,
-        "measure_name": reading.measure_name,
-        "priority_code": reading.priority_code,
-        "directors": list(reading.directors),
-        "portfolio_holder": reading.portfolio_holder,
-        "last_seen": measure.report_date.isoformat(),
-        "period_actual": reading.period_actual,
-        "period_target": reading.period_target,
-        "period_status": reading.period_status and reading.period_status.value,
-        "was_off_target": gone.was_off_target,
-        "reports_missed": missed.reports if missed else 0,
-        "missing_from": gone.missing_from.isoformat(),
-        "back": gone.back.isoformat() if gone.back else None,
-        "times_away": gone.times,
-        "absence": gone.absence.value,
-        "may_continue_as": [f"{each.code} {each.name}" for each in gone.may_be],
-        "rule": gone.why,
-        "pages": list(reading.pages),
-        "provenance": measure.origin.value,
-    }

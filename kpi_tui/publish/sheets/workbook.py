@@ -39,7 +39,15 @@ def to_xlsx(sheet: Sheet) -> bytes:
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({"title": one_line(sheet.title)})
         _table(book, sheet)
-        _notes(book, sheet)
+        page = book.add_worksheet("Notes")
+        page.set_column(0, 0, 110)
+        bold, plain = (
+            book.add_format({"bold": is_head, "text_wrap": True, "valign": "top"})
+            for is_head in (True, False)
+        )
+        page.write_string(0, 0, one_line(sheet.title), bold)
+        for number, note in enumerate((*sheet.lead, sheet.key, *sheet.notes), 1):
+            page.write_string(number, 0, one_line(note), plain)
     return buffer.getvalue()
 
 
@@ -102,13 +110,3 @@ def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
     if cell.origin is Origin.SIMULATED:
         looks |= {"italic": True, "border": 4, "border_color": "#808080"}
     return looks
-
-
-def _notes(book: Any, sheet: Sheet) -> None:
-    page = book.add_worksheet("Notes")
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    page.set_column(0, 0, 110)
-    page.write_string(0, 0, one_line(sheet.title), bold)
-    for number, note in enumerate((*sheet.lead, sheet.key, *sheet.notes), 1):
-        page.write_string(number, 0, one_line(note), plain)
