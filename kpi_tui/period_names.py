@@ -158,6 +158,24 @@ def find_named(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
     return next((key for key in sorted(held, reverse=True) if wanted in _own_names(key)), None)
 
 
+def find_span(typed: str, held: Sequence[PeriodKey]) -> tuple[PeriodKey, PeriodKey] | None:
+    """Return the two held periods that a person names with `/` or `to` between: `2024-01/2024-07`.
+
+    A name of one period may hold either sign: what is one is no two.
+    """
+    if find_period(typed, held):
+        return None
+    for found in _BETWEEN.finditer(typed):
+        first = find_period(typed[: found.start()], held)
+        last = find_period(typed[found.end() :], held)
+        if first and last:
+            return first, last
+    return None
+
+
+_BETWEEN = re.compile(r"\s*/\s*|\s+to\s+")
+
+
 def _as_compared(typed: str) -> str:
     words = fold(typed).replace(",", " ").split()
     return " ".join(word for word in words if word not in ("of", "the"))

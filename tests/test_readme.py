@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from kpi_tui.analysis.across.grid import grid
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks import registry
 from kpi_tui.analysis.checks.checking import findings
@@ -20,6 +22,8 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.cli import parser
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.load import load_profile
+from kpi_tui.publish.sheets import FORMATS, write
+from kpi_tui.publish.sheets import grid as sheets
 from kpi_tui.report import Status
 from kpi_tui.tui.commands import find
 from kpi_tui.tui.commands.command import needs_a_measure
@@ -32,6 +36,7 @@ from kpi_tui.tui.session.library import Library
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Situation
+from tests.support.across import seen
 from tests.support.command_line import Run
 from tests.support.explorer import stored
 from tests.support.measures import measure
@@ -124,6 +129,15 @@ def test_a_command_of_the_terminal(
     code, out, _ = Run(capsys, store)("directors")
     assert code == 0
     assert JULY.readings[0].directors[0] in out
+
+
+def test_a_table_across_reports() -> None:
+    names = run_in(sheets, example("A table across reports"))
+    listing = names["never_on_target"](grid(seen(a01_01="★▲", a02_01="▲▲")))
+    assert json.loads(write(listing, "json")) == [
+        {"measure_code": "A02.01", "measure_name": "Debt outstanding"}
+    ]
+    assert all(write(listing, form) for form in FORMATS if form != "text")
 
 
 def blocks(language: str) -> list[str]:

@@ -152,7 +152,7 @@ def assess_period(
     changed = council.changes(before, period) if before and comparable else []
     checkpoint()
     found = council.findings(report, earlier_issue)
-    changed = with_disputes(changed, found)
+    changed = with_disputes(changed, found, measures)
     checkpoint()
     linked = link(council.names(before), council.names(period), council.judged) if before else []
     return PeriodAssessment(
@@ -220,7 +220,7 @@ class Analysis:
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
         """Return what changed between two periods. Raises `ChangesError` and `StoreError`."""
         changed = self.council.changes(before, after)
-        return with_disputes(changed, self.findings(after))
+        return with_disputes(changed, self.findings(after), self.council.measures(after))
 
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Return which measure is which between two periods. Raises `StoreError`."""

@@ -60,7 +60,7 @@ _WHY = {
     Obstacle.DEFINITION: "its name now says something else",
     Obstacle.LEVEL: "one is a change, the other a level",
     Obstacle.CUMULATIVE: "one is a single period’s figure, the other the year’s so far",
-    Obstacle.STEP: "its target and its figures moved together",
+    Obstacle.STEP: "its target and its figures are both on another scale",
 }
 
 
@@ -190,11 +190,10 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
             return Obstacle.DEFINITION
     if _is_change_and_level(series, point):
         return Obstacle.LEVEL
-    was = next(
-        (each.is_cumulative for each in reversed(series) if each.is_cumulative is not None), None
-    )
-    if None not in (was, point.is_cumulative) and was is not point.is_cumulative:
-        return Obstacle.CUMULATIVE
+    if (now := point.is_cumulative) is not None:
+        told = (each.is_cumulative for each in reversed(series))
+        if next((was for was in told if was is not None), now) is not now:
+            return Obstacle.CUMULATIVE
     if runs_on(point.name, last.day, point.day):
         return None  # a total of the year so far and its target grow together
     targets = {each.target for each in series[-SETTLED:]}

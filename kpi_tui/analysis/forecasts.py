@@ -1,59 +1,122 @@
 """Figures that are not their period's own: forecasts of the year's end, and figures that come late.
 
-A measure's name tells it of all its readings, a comment of its own.
+A measure's name tells it of all its readings, a comment of its own. C7, outlooks, control charts,
+the list of lags and tidy data all ask here.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
+from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.labels import plural
+from kpi_tui.months import month_name, months_apart
 
 REMEMBERED = 12
 """Of how many readings one that is called a forecast makes the measure one: not each one says it."""
 _NAMED = re.compile(
     # What is compared with a forecast, as cash balances are, is none.
-    r"(?<!to )(?<!with )(?<!against )(?<!than )(?<!the )\bforecast|\bout-?turns?\b"
+    r"(?<!to )(?<!with )(?<!against )(?<!than )(?<!the )\bforecast(?:ed|ing)?\b|\bout-?turns?\b"
     r"|\bvariances?\b|\bvariations?\b|\bsavings?\b|\b(?:over|under)spen[dt]"
     r"|\bwithin (?:\w+ )?budgets?\b|\bprojected\b",
     re.IGNORECASE,
 )
 """Names of what is expected of a whole year."""
 _YEAR_END = r"(?:the )?(?:end of (?:the )?(?:financial )?year|year[- ]end)"
-_SAID = re.compile(
-    rf"\bforecast (?:\w+ ){{0,4}}?{_YEAR_END}|{_YEAR_END} (?:forecast|projection|out-?turn)"
+_SAID = (
+    rf"\bforecast (?:\w+ ){{0,4}}?{_YEAR_END}|\bforecast of [^.;]{{0,30}}year[- ]end"
+    r"|\b(?:end of (?:the )?(?:financial )?year|year[- ]end) (?:forecast|projection|out-?turn)"
     r"|\b(?:figures?|results?|rates?) (?:reported |shown |given )?(?:is|are) (?:the |a )?"
-    r"(?:forecast|projection|estimate)",
-    re.IGNORECASE,
+    r"(?:forecast|projection|estimate)"
 )
 """Words by which a comment calls the figure a forecast."""
-_LATE_NAME = re.compile(r"\barrears\b", re.IGNORECASE)
-_LATE = re.compile(
-    r"\bin arrears\b|\bunchanged (?:from|since) (?:the )?(?:last|previous) (?:month|quarter|report)",
-    re.IGNORECASE,
+_LATE = (
+    r"\bin arrears\b|\bunchanged (?:from|since) (?:the )?(?:last|previous) (?:month|quarter|report)"
 )
 """Words by which a comment says that the figure is another period's."""
+_LATE_NAME = re.compile(r"\barrears\b", re.IGNORECASE)
+_NOT_ITS_OWN = re.compile(rf"(?P<late>{_LATE})|{_SAID}", re.IGNORECASE)
+_IN_ARREARS = re.compile(
+    r"\b(?P<number>\d{1,2}|an?|one|two|three|four|six|twelve) (?P<unit>month|quarter|year)s? in arrears",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+class NotItsOwn(NamedTuple):
+    """What makes a figure not the period's own, in words, and the sentence that says so."""
+
+    how: str
+    sentence: str
+    is_late: bool
+    """Whether it is of an earlier period; a forecast is not."""
+    months_back: int | None = None
+    """By how many months, where that is said."""
+
+
+@lru_cache(maxsize=20_000)  # what is read in all periods' comments is read again with each
+def not_its_own(words: str, day: date) -> tuple[NotItsOwn, ...]:
+    """Read in a comment, sentence by sentence, that its figure is late or a forecast."""
+    read = (_in_sentence(sentence, day) for sentence in sentences(words))
+    return tuple(each for each in read if each is not None)
+
+
+def lateness(measure: MeasurePeriod) -> NotItsOwn | None:
+    """Return what says that a reading's figure is of an earlier period: its comment, or its name."""
+    said = not_its_own(measure.words, measure.report_date)
+    late = next((each for each in said if each.is_late), None)
+    if late is None and (named := _LATE_NAME.search(measure.measure_name)):
+        return NotItsOwn(f"“{named[0]}”", measure.measure_name, True)
+    return late
+
+
+def is_late(measure: MeasurePeriod) -> bool:
+    """Whether a reading's name or comment says that its figure is of an earlier period."""
+    return lateness(measure) is not None
 
 
 def is_forecast(measure: MeasurePeriod) -> bool:
     """Whether a measure's readings foretell the year's end, by its name or by a late comment."""
     return any(
-        _names_forecast(reading.measure_name) or _says_forecast(reading.words)
+        foretells(reading.measure_name, reading.words)
         for reading in measure.history[-REMEMBERED:] or (measure,)
     )
 
 
-def is_late(measure: MeasurePeriod) -> bool:
-    """Whether a reading's name or comment says that its figure is of an earlier period."""
-    return bool(_LATE_NAME.search(measure.measure_name) or _LATE.search(measure.words))
-
-
-@lru_cache(maxsize=5000)
-def _names_forecast(name: str) -> bool:
-    return _NAMED.search(name) is not None
-
-
 @lru_cache(maxsize=20_000)
-def _says_forecast(words: str) -> bool:
-    return _SAID.search(words) is not None
+def foretells(name: str, words: str) -> bool:
+    """Whether a reading is a forecast of the year's end, by its name or its comment."""
+    if _NAMED.search(name):
+        return True
+    return any(found["late"] is None for found in _NOT_ITS_OWN.finditer(words))
+
+
+def _in_sentence(sentence: str, day: date) -> NotItsOwn | None:
+    """Read in a sentence that the figure is late, of another month, or a forecast."""
+    found = list(_NOT_ITS_OWN.finditer(sentence))
+    if found:
+        if "unchanged" in found[0][0].lower() and day in months_named(sentence, day):
+            return None  # it is this month's, and the same
+        how = ", ".join(f"“{each[0]}”" for each in found)
+        late = any(each["late"] for each in found)
+        behind = _IN_ARREARS.search(sentence)
+        if behind is None:
+            return NotItsOwn(how, sentence, late)
+        number = behind["number"].lower()
+        months = (_NUMBERS.get(number) or int(number)) * _MONTHS[behind["unit"].lower()]
+        return NotItsOwn(how, sentence, late, months)
+    issued = _ISSUED.search(sentence)
+    if issued is None:
+        return None
+    others = [month for month in months_named(sentence[issued.end() :], day) if month != day]
+    back = months_apart(others[0], day) if others else 0
+    if back <= 0:
+        return None
+    how = f"of {month_name(others[0])}, {plural(back, 'month')} back"
+    return NotItsOwn(how, sentence, True, back)

@@ -105,10 +105,14 @@ def add_period(command: ArgumentParser | _ArgumentGroup, default: str | None, te
     command.add_argument("--period", "--month", default=default, metavar="PERIOD", help=text)
 
 
-def add_filters(command: ArgumentParser, period: str | None) -> None:
-    """Add the options that `filters` reads."""
+def add_filters(
+    command: ArgumentParser,
+    period: str | None,
+    periods: str = "2024-07, 'July 2024', 'Q3 2024/25', 2024/25, a date, latest or all",
+) -> None:
+    """Add the options that `filters` reads. `periods` says what may be typed as a period."""
     group = command.add_argument_group("filters")
-    add_period(group, period, "2024-07, 'July 2024', 'Q3 2024/25', 2024/25, a date, latest or all")
+    add_period(group, period, periods)
     group.add_argument("--priority", help="its code, or only the number in it: 01 or 1")
     group.add_argument("--status", help="red,amber or '▲,?', commas between; blank for none")
     group.add_argument("--director", metavar="NAME", help="part of a director's name")

@@ -38,6 +38,13 @@ COMMANDS = (
         "list which measure is which between two periods, the last two unless told",
     ),
     (
+        "grid",
+        "grid",
+        "list the statuses of all measures in all periods, and how long each has had its last",
+    ),
+    ("vanished", "vanished", "list measures that reports no longer have, and how they stood"),
+    ("lags", "lags", "list figures of an earlier period than their report, as comments say"),
+    (
         "judge",
         "judge",
         "settle which measure is which, which way is better, which finding is in order",
@@ -64,7 +71,7 @@ COMMANDS = (
 
 ON_ONE_REPORT = {
     *("priorities", "measures", "show", "changes", "links", "judge"),
-    *("check", "export", "brief", "forget"),
+    *("check", "export", "brief", "forget", "grid", "vanished", "lags"),
 }
 """The commands that work on one council's report."""
 
@@ -92,7 +99,7 @@ def make_parser(words: Sequence[str]) -> ArgumentParser:
     parser.add_argument(
         "--ascii",
         action="store_true",
-        help="draw the explorer, of the demo too, with 7-bit characters only",
+        help="draw the explorer, of the demo too, and grids with 7-bit characters only",
     )
     add_report(parser)
     parser.set_defaults(module="explore")

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import say
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodKey
-from kpi_tui.period_names import column_name, name_of
+from kpi_tui.period_names import column_name, find_span, name_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kpi_tui.store.store import Store
 
 
@@ -24,6 +26,25 @@ def period_of(store: Store, typed: str) -> PeriodKey:
         noun = held[-1].period_type.noun if held else "month"
         raise KpiTuiError(f"{typed}: takes one {noun}: name it, as in {example(held)}")
     return period
+
+
+def span_of(typed: str, held: list[PeriodKey]) -> tuple[date | None, date | None]:
+    """Return the first and the last day of the periods typed: one ends them, `all` is no bound.
+
+    Raises `KpiTuiError` for what is no period, for two in the wrong order, and for an empty store.
+    """
+    from kpi_tui.store.query import parse_period
+
+    span = find_span(typed, held)
+    if span is None:
+        period = parse_period(typed if held else "latest", held)
+        return None, period.last_day if period else None
+    first, last = span
+    if last < first:
+        raise KpiTuiError(
+            f"{name_of(first)} comes after {name_of(last)}: name the earlier {first.period_type.noun} first"
+        )
+    return first.last_day, last.last_day
 
 
 def add_two_periods(command: ArgumentParser) -> None:

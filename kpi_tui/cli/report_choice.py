@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_tui.period import ANNEX_MONTHS, Series
-from kpi_tui.period_names import find_named, find_period
+from kpi_tui.period_names import find_named, find_period, find_span
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def series_of(args: Namespace, listing: Listing) -> Series:
     _refuse_periods_of_two_kinds(named, series, listing)
     for each in series:
         held = [file.key for file in listing.only(each).files]
-        if all(find_period(text, held) for text in named):
+        if all(find_period(text, held) or find_span(text, held) for text in named):
             return each
     if typed is None:
         _refuse_period_of_another(named, series, listing)
@@ -104,7 +104,9 @@ def _refuse_period_of_another(
     this = next(name for name, series in names.items() if series == looked_at[0])
     for name, series in names.items():
         held = [file.key for file in listing.only(series).files]
-        if series not in looked_at and all(find_period(text, held) for text in named):
+        if series not in looked_at and all(
+            find_period(text, held) or find_span(text, held) for text in named
+        ):
             raise KpiTuiError(
                 f"{' '.join(named)}: none of {one_line(this)}: say --report {one_line(name)}"
             )

@@ -14,8 +14,9 @@ from kpi_tui.analysis.comparability import (
     season_caution,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.runs import status_run
 from kpi_tui.labels import mark, plural
-from kpi_tui.months import month_name, months_apart
+from kpi_tui.months import month_name
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, spoken_name
@@ -34,9 +35,9 @@ POLARITIES = {
     Polarity.NEUTRAL: "neither high nor low is better",
 }
 KINDS = {
-    Kind.FLOW: "it is counted in the month (a flow)",
-    Kind.STOCK: "it is a level at the month's end (a stock)",
-    Kind.RATE: "it is a rate or a share",
+    Kind.FLOW: "we take it for a count of the month (a flow)",
+    Kind.STOCK: "we take it for a level at the month's end (a stock)",
+    Kind.RATE: "we take it for a rate or a share",
 }
 METHODS = {
     YtdMethod.SUM: "year to date adds the months up",
@@ -141,7 +142,7 @@ def in_a_year(measure: MeasurePeriod) -> str:
 
 
 def what_it_counts(measure: MeasurePeriod) -> str:
-    """Return `it is counted in the month (a flow)`, by its kind; nothing where that is open."""
+    """Return `we take it for a count of the month (a flow)`, by its kind; nothing where that is open."""
     return in_words_of(measure.period_type, KINDS[measure.kind]) if measure.kind else ""
 
 
@@ -159,18 +160,14 @@ def at_status(measure: MeasurePeriod) -> str:
     status = measure.period.status
     if status is None or measure.months_at_status < 2:
         return ""
-    word, reports = mark(status).word, measure.months_at_status
-    run = measure.history[-reports:]
-    simulated = of_which_simulated(point.origin for point in run)
-    length = measure.period_type.months
-    if (
-        length
-        and len(run) == reports
-        and months_apart(run[0].report_date, run[-1].report_date) > length * (reports - 1)
-    ):
-        held = "both reports" if reports == 2 else f"all {reports} reports"
-        return f"{word} in {held} held since {run[0].when}{simulated}"
-    return f"{word} for {plural(reports, 'report')} in a row{simulated}"
+    word, run = mark(status).word, status_run(measure)
+    simulated = of_which_simulated(run.origins)
+    if run.since and not run.in_a_row:
+        held = "both reports" if run.reports == 2 else f"all {run.reports} reports"
+        return (
+            f"{word} in {held} held since {spoken_name(run.since, measure.period_type)}{simulated}"
+        )
+    return f"{word} for {plural(run.reports, 'report')} in a row{simulated}"
 
 
 def noted(note: Note) -> str:

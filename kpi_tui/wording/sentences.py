@@ -5,7 +5,7 @@ Loads no Polars.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
 from kpi_tui.figures import FigureStyle
 from kpi_tui.labels import plural
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
@@ -39,22 +40,26 @@ SMALL = 10
 """An average below this is shown with a decimal."""
 
 
-def statements(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield all there is to say, each on one line: the better way, how it went, what is to come."""
+def statements(
+    measure: MeasurePeriod, perhaps: Sequence[MeasureName] = (), is_first: bool = False
+) -> Iterator[str]:
+    """Yield all there is to say, each on one line: the better way, how it went, what is to come.
+
+    `perhaps` is what it may go on from; `is_first` says that no earlier report is held.
+    """
     history = trend(measure)
     said = [
         _better_way(measure),
-        as_sentence(since(measure) or "no earlier report has it"),
+        *_before(measure, perhaps, is_first),
         *(as_sentence(phrase) for phrase in (in_a_year(measure), at_status(measure)) if phrase),
     ]
     noun = measure.period_type.noun
     if counts := what_it_counts(measure):
         said.append(as_sentence(counts))
     if follows := how_its_year_follows(measure):
-        borne_out = measure.ytd_months
-        proof = f"{plural(borne_out, noun)} of the year" if borne_out else f"no {noun} yet"
-        verb = "bears" if borne_out < 2 else "bear"
-        said.append(as_sentence(f"{follows}: {proof} {verb} that out"))
+        verb = "bears" if measure.ytd_months == 1 else "bear"
+        proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
+        said.append(as_sentence(f"{follows}{proof if measure.ytd_months else ', we think'}"))
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
         why = history.reasons[-1].why
@@ -96,6 +101,19 @@ def _better_way(measure: MeasurePeriod) -> str:
     said = as_sentence(f"{better_way(measure.polarity, measure.confidence)}{why}")
     guessed = measure.confidence in (None, Confidence.ASK)
     return f"{said} {settle}" if guessed else said
+
+
+def _before(
+    measure: MeasurePeriod, perhaps: Sequence[MeasureName], is_first: bool
+) -> Iterator[str]:
+    """Yield how it went since the report before, or that none has it."""
+    if went := since(measure):
+        yield as_sentence(went)
+    elif perhaps:
+        names = " or ".join(f"{other.code} “{other.name}”" for other in perhaps)
+        yield f"It may go on from {names}: nobody has confirmed that."
+    elif not is_first:
+        yield "No earlier report has it."
 
 
 def _limits(history: Trend) -> Iterator[str]:

@@ -466,7 +466,7 @@ def test_a_total_that_runs_on_through_the_year_is_no_better_for_being_larger(
     assert (measure.moved, measure.travel) == (35.0, None)
     said = assess_both.changes(held[0].period, held[1].period)
     assert {each.effect for each in said} == {None}
-    assert "Target moved from 30 to 60, up 30 (100 %)" in [each.sentence for each in said]
+    assert "Target moved from 30 to 60, up 30 (100%)" in [each.sentence for each in said]
     assert not [each for each in assess_both.findings(held[1].period) if each.rule == "I4"]
 
 

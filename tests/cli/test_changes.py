@@ -65,11 +65,11 @@ def test_the_last_month_against_the_one_before(run: Run) -> None:
         "",
         "Figures",
         "  OCC01.01 Visits to libraries",
-        "    Actual 900 → 1,247, up 347 (39 %), better",
+        "    Actual 900 → 1,247, up 347 (39%), better",
         "",
         "Wording",
         "  OCC01.01 Visits to libraries",
-        "    Comment: 10 % of the words are new or gone",
+        "    Comment: 10% of the words are new or gone",
         "    [-Fewer-] {+More+} people came. - the …",
     ]
 
@@ -149,7 +149,7 @@ def test_markdown_escapes(run: Run) -> None:
     at = lines.index("## Wording")
     assert lines[at + 2 :] == [
         "- **OCC01.01 Visits to libraries**",
-        "  - Comment: 10 % of the words are new or gone",
+        "  - Comment: 10% of the words are new or gone",
         "  - \\[-Fewer-\\] {+More+} people came. - the …",
     ]
 

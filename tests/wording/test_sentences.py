@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 from kpi_tui.wording.sentences import remarks_and_trend, remarks_by_month, statements
@@ -31,9 +33,11 @@ STEADY = points(*(str(100 + place % 3) for place in range(12)))
 JULY = date(2024, 7, 31)
 
 
-def said(insight: MeasurePeriod, word: str) -> list[str]:
+def said(
+    insight: MeasurePeriod, word: str, perhaps: Sequence[MeasureName] = (), is_first: bool = False
+) -> list[str]:
     """The sentences with this word."""
-    return [sentence for sentence in statements(insight) if word in sentence]
+    return [sentence for sentence in statements(insight, perhaps, is_first) if word in sentence]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,17 @@ def test_since_the_report_before(
 
 
 def test_a_first_report() -> None:
-    assert "No earlier report has it." in statements(through(*points("5")))
+    first = through(*points("5"))
+    assert "No earlier report has it." in statements(first)
+    assert not said(first, "earlier report has it", is_first=True), "nor has any other"
+    assert said(first, "go on", perhaps=[MeasureName("OCC01.09", "Visits")]) == [
+        "It may go on from OCC01.09 “Visits”: nobody has confirmed that."
+    ]
+    two = [MeasureName("A1", "Trees"), MeasureName("A2", "Hedges")]
+    assert said(first, "A1", perhaps=two)[0].startswith(
+        "It may go on from A1 “Trees” or A2 “Hedges”"
+    )
+    assert not said(first, "earlier report has it", perhaps=two)
 
 
 @pytest.mark.parametrize(
@@ -109,15 +123,15 @@ def test_how_long_it_has_had_its_status() -> None:
 @pytest.mark.parametrize(
     ("months", "end"),
     [
-        (0, "no month yet bears that out."),
-        (1, "1 month of the year bears that out."),
-        (3, "3 months of the year bear that out."),
+        (0, ", we think."),
+        (1, ": 1 month of the year bears that out."),
+        (3, ": 3 months of the year bear that out."),
     ],
 )
 def test_the_year_to_date(months: int, end: str) -> None:
     made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
-    assert said(made, "(a flow)") == ["It is counted in the month (a flow)."]
-    assert said(made, "Year to date") == [f"Year to date adds the months up: {end}"]
+    assert said(made, "(a flow)") == ["We take it for a count of the month (a flow)."]
+    assert said(made, "Year to date") == [f"Year to date adds the months up{end}"]
     assert not said(HIGHER, "Year to date")
 
 

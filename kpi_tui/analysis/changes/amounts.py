@@ -1,4 +1,4 @@
-"""By how much a figure moved, in words: up 347 (39 %), down £1,200, up 2.5 points."""
+"""By how much a figure moved, in words: up 347 (39%), down £1,200, up 2.5 points."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
         share = f"{percent:.1f}".removesuffix(".0")
         if share == "0":
             share = "under 0.1"
-    return f"{direction} {pound}{distance} ({share} %)"
+    return f"{direction} {pound}{distance} ({share}%)"
 
 
 def plain(number: float, decimals: int) -> str:

@@ -55,8 +55,8 @@ def changes(
     }
     differences: list[Change] = []
     if priorities is not None:
-        listed = [published.of_month(priorities, day) for day in (before, after)]
-        differences += published.priorities(*listed)
+        old, now = (published.of_month(priorities, day) for day in (before, after))
+        differences += published.priorities(old, now, later)
     for pair in paired.pairs:
         for aspect in _ASPECTS:
             differences += aspect(pair)

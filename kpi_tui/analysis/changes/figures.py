@@ -19,8 +19,9 @@ from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.comparability import Obstacle, UnitChange, sign_words
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.figures import Unit
-from kpi_tui.labels import mark
+from kpi_tui.labels import mark, plural
 from kpi_tui.months import financial_year
+from kpi_tui.period import place_in_year
 from kpi_tui.report import MISSED
 from kpi_tui.vocabulary import Polarity
 
@@ -216,6 +217,16 @@ def _cautions(pair: MeasurePair, field: str) -> Iterator[str]:
             # A new year brings new targets, month by month too.
             elif pair.is_other_season or (pair.season and field.endswith("target") and new_year):
                 yield f"though {pair.season}"
+            if field.startswith("ytd"):
+                yield from _other_part_of_year(pair)
+
+
+def _other_part_of_year(pair: MeasurePair) -> Iterator[str]:
+    """Yield over how many periods of their years the two years to date run, if not over as many or one more."""
+    kind = pair.after.period_type
+    first, last = (place_in_year(each.report_date, kind) for each in (pair.before, pair.after))
+    if first is not None and last is not None and last not in (first, first + 1):
+        yield f"over {plural(last, kind.noun)} now, {first} then"
 
 
 def _amount(pair: MeasurePair, field: str) -> str:

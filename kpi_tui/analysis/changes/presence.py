@@ -14,7 +14,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period_names import spoken_name
-from kpi_tui.report import MISSED
+from kpi_tui.report import MISSED, Status
 from kpi_tui.text import one_line
 
 _NAMED = 2
@@ -62,6 +62,8 @@ def gone(
             parts.append(f"last in {_named(between[-1], measure)}")
         if figures and between:
             parts.append(f"in {measure.when} {figures}")
+        elif figures and measure.reading.period_status is Status.NOT_REPORTED:
+            parts.append(f"it was not reported in {measure.when} either")
         elif figures:
             parts.append(f"was {figures}")
         if candidates:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import polars as pl
@@ -11,8 +12,10 @@ from kpi_tui.analysis.changes.change import PRIORITY, Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup, weigh
 from kpi_tui.analysis.changes.statuses import effect, move, tier
 from kpi_tui.analysis.identity.similarity import similarity
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import alike
-from kpi_tui.report import Priority, Status
+from kpi_tui.labels import mark
+from kpi_tui.report import RATED, Priority, Status
 from kpi_tui.text import one_line
 
 _ANOTHER = 0.35
@@ -32,11 +35,17 @@ def of_month(rows: pl.DataFrame, day: date) -> list[Priority]:
     ]
 
 
-def priorities(before: Sequence[Priority], after: Sequence[Priority]) -> Iterator[Change]:
+def priorities(
+    before: Sequence[Priority], after: Sequence[Priority], measures: Iterable[MeasurePeriod] = ()
+) -> Iterator[Change]:
     """Yield what changed, priority by priority.
 
-    A code that has another title is another priority.
+    A code that has another title is another priority. `measures` are those of the later report:
+    by their statuses a priority's other status is seen in its light.
     """
+    statuses: dict[str, Counter[Status | None]] = {}
+    for measure in measures:
+        statuses.setdefault(measure.priority_code, Counter())[measure.period.status] += 1
     left = list(before)
     for new in after:
         old = _earlier(new, left)
@@ -51,7 +60,7 @@ def priorities(before: Sequence[Priority], after: Sequence[Priority]) -> Iterato
                 old,
                 new,
                 ChangeKind.PRIORITY_STATUS,
-                f"Priority: {sentence[0].lower()}{sentence[1:]}",
+                f"Priority: {sentence[0].lower()}{sentence[1:]}{_behind(statuses.get(new.code))}",
                 tier(old.status, new.status),
                 "status",
                 effect(old.status, new.status),
@@ -69,6 +78,18 @@ def priorities(before: Sequence[Priority], after: Sequence[Priority]) -> Iterato
     for old in left:
         sentence = "Priority no longer listed"
         yield _change(old, old, None, ChangeKind.GONE, sentence, ChangeGroup.GONE)
+
+
+def _behind(statuses: Counter[Status | None] | None) -> str:
+    """Tell how the measures of a priority are rated: `; its 7 measures: 2 ★ green, 5 not rated`."""
+    if not statuses:
+        return ""
+    rated = [f"{statuses[each]} {mark(each)}" for each in RATED if statuses[each]]
+    others = statuses.total() - sum(statuses[each] for each in RATED)
+    listed = ", ".join([*rated, *([f"{others} not rated"] if others else [])])
+    if statuses.total() == 1:
+        return f"; its one measure is {listed.removeprefix('1 ')}"
+    return f"; its {statuses.total()} measures: {listed}"
 
 
 def _earlier(priority: Priority, before: Sequence[Priority]) -> Priority | None:

@@ -22,6 +22,7 @@ _LONG = 3
 
 def statuses(pair: MeasurePair) -> Iterator[Change]:
     """Yield the changes of the month's status and of the year's."""
+    rest_of_period = 0.0
     for field in ("period_status", "ytd_status"):
         old, new = pair.statuses(field)
         if old is new:
@@ -39,8 +40,10 @@ def statuses(pair: MeasurePair) -> Iterator[Change]:
         else:
             rest = 0.6 - 0.1 * _SEVERITY.get(old, 0) if old else 0.8
         if field == "ytd_status":
-            rest += 0.05
+            rest = max(rest, rest_of_period) + 0.05
             sentence = f"Year to date: {sentence[0].lower()}{sentence[1:]}"
+        else:
+            rest_of_period = rest
         yield pair.change(
             ChangeKind.STATUS,
             field,

@@ -12,6 +12,8 @@ from kpi_tui.labels import PROSE, plural
 
 _REWRITTEN = 0.75
 """From what share of words new or gone on a text counts as another one."""
+_FEW = 4
+"""Up to how many words are quoted."""
 
 
 def name(pair: MeasurePair) -> Iterator[Change]:
@@ -33,10 +35,10 @@ def wording(pair: MeasurePair) -> Iterator[Change]:
         effect: Effect | None = None
         if not (old and old.strip()):
             effect, rest = Effect.ADDED, 0.1
-            sentence = f"{label} added, {_length(new)}"
+            sentence = f"{label} added{_quoted_or_counted(new)}"
         elif not (new and new.strip()):
             effect, rest = Effect.REMOVED, 0.0
-            sentence = f"{label} taken away, {_length(old)}"
+            sentence = f"{label} taken away{_quoted_or_counted(old)}"
         else:
             share = new_or_gone(old, new)
             rest = 0.1 + 0.9 * (1 - share)
@@ -44,7 +46,7 @@ def wording(pair: MeasurePair) -> Iterator[Change]:
                 sentence = f"{label} rewritten"
             elif share:
                 percent = max(round(share * 100), 1)
-                sentence = f"{label}: {percent} % of the words are new or gone"
+                sentence = f"{label}: {percent}% of the words are new or gone"
             else:
                 sentence = f"{label}: the same words in another order"
         yield pair.change(
@@ -52,5 +54,7 @@ def wording(pair: MeasurePair) -> Iterator[Change]:
         )
 
 
-def _length(text: str | None) -> str:
-    return plural(len((text or "").split()), "word")
+def _quoted_or_counted(text: str | None) -> str:
+    """Quote a few words whole; of more tell how many they are."""
+    words = (text or "").split()
+    return f": “{' '.join(words)}”" if len(words) <= _FEW else f", {plural(len(words), 'word')}"

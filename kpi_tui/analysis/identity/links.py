@@ -160,7 +160,7 @@ def _links_by_likeness(
     for pair in matched.linked:
         old, new = left[pair.before], right[pair.after]
         kind = _kind(old, new)
-        likeness = "same words" if pair.score == 1 else f"names alike ({pair.score:.2f})"
+        likeness = "same words" if pair.score == 1 else "names alike"
         if kind is LinkKind.RENAMED:
             confidence = Confidence.SURE if pair.score >= SURE else Confidence.LIKELY
             why = f"same code, {likeness}"
@@ -175,7 +175,7 @@ def _links_by_likeness(
         old, new = left[pair.before], right[pair.after]
         candidates = max(befores[pair.before], afters[pair.after])
         why = "same code, " if pair.same_code else ""
-        why += f"names partly alike ({pair.score:.2f})"
+        why += "names partly alike"
         if not pair.same_distinction:
             old_words, new_words = distinguishing_words(old.name), distinguishing_words(new.name)
             gone = ", ".join(sorted(old_words - new_words)) or "–"

@@ -6,7 +6,6 @@ CL_OBS_STATUS, `note` the shorthand of the Government Analysis Function.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from kpi_tui.analysis.facts import POLARITY
+from kpi_tui.analysis.forecasts import foretells
 from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
@@ -47,7 +47,7 @@ class ObsStatus(StrEnum):
     NORMAL = "A"
     """A figure is printed, in digits or in words."""
     FORECAST = "F"
-    """By its name the measure is a forecast."""
+    """By its name or its comment the figure is a forecast."""
     IMPUTED = "I"
     """A figure that nobody published: it is simulated."""
     MISSING = "O"
@@ -90,11 +90,6 @@ TIDY_COLUMNS: dict[str, pl.DataType] = {
 
 KEY = ("measure_id", "period", "series")
 """What tells rows apart, unless a report prints a measure twice."""
-
-_FORECAST = re.compile(
-    r"(?<!to )(?<!with )(?<!against )(?<!than )(?<!the )\bforecast\b", re.IGNORECASE
-)
-"""A measure that is a forecast, not one that is compared with a forecast."""
 
 
 def tidy(facts: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
@@ -170,5 +165,5 @@ def _obs_status(fact: Mapping[str, Any], series: Series) -> ObsStatus:
         return ObsStatus.MISSING
     if fact["provenance"] == Origin.SIMULATED:
         return ObsStatus.IMPUTED
-    forecast = _FORECAST.search(fact["measure_name"])
+    forecast = foretells(fact["measure_name"], fact["comment"] or "")
     return ObsStatus.FORECAST if forecast else ObsStatus.NORMAL

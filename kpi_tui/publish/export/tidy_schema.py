@@ -65,7 +65,7 @@ _OURS = {
     ),
     "obs_status": (
         "Observation status",
-        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name; I imputed: "
+        "Codes of SDMX CL_OBS_STATUS: A normal; F forecast, by the measure's name or comment; I imputed: "
         "simulated, published by nobody; O missing.",
     ),
     "note": (

@@ -64,7 +64,7 @@ def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
         case SetYtdMethod(measure=measure, value=method):
             text = f"{_printed(measure)}: year to date is the {method.replace('_', ' ')}"
         case SetTolerance(measure=measure, percent=percent):
-            text = f"{_printed(measure)}: {percent:g} % off its target is in order"
+            text = f"{_printed(measure)}: {percent:g}% off its target is in order"
         case Accept(rule=rule, measure=about, report_date=month):
             subject = _printed(about) if about else "the whole report"
             text = f"{rule} is in order for {subject}, {when(month) if month else 'always'}"

@@ -41,6 +41,10 @@ class MeasureDetails:
     """What does not add up about it, what was accepted too."""
     notes: tuple[Note, ...]
     namesakes: tuple[Namesake, ...]
+    perhaps: tuple[MeasureName, ...] = ()
+    """What it may go on from, of the report before, which nobody has settled."""
+    is_first: bool = False
+    """Whether no earlier report is held."""
 
 
 def gather(
@@ -81,6 +85,12 @@ def gather(
                 findings=findings,
                 notes=judged.notes_on(reading.named for reading in history),
                 namesakes=tuple(namesakes),
+                perhaps=tuple(
+                    asked.before
+                    for asked in assessed.links
+                    if asked.before and not asked.joins and asked.after == measure.named
+                ),
+                is_first=assessed.previous is None,
             )
         )
     return gathered

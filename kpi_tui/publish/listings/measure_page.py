@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import gap
+from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import PROSE, mark
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import ColouredText
@@ -46,7 +46,9 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     """
     measure = details.measure
     yield Section("Figures", tuple(_figures(measure)))
-    yield Section(_OURS, tuple(map(ColouredText, statements(measure))))
+    yield Section(
+        _OURS, tuple(map(ColouredText, statements(measure, details.perhaps, details.is_first)))
+    )
     findings: list[ColouredText] = []
     for finding in details.findings:
         level = finding.level
@@ -82,11 +84,16 @@ def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:
 
 
 def namesakes(details: MeasureDetails) -> list[str]:
-    """Say that a code was another measure's, which nobody should join with this one's."""
+    """Say that a code was another measure's, which nobody should join with this one's.
+
+    Of what it perhaps goes on from another sentence tells.
+    """
     kind = details.measure.period_type
+    perhaps = {other.name for other in details.perhaps}
     return [
         f"Another measure had this code in {period_names(other.days, kind)}: {one_line(other.name)}"
         for other in details.namesakes
+        if other.name not in perhaps
     ]
 
 
@@ -100,20 +107,14 @@ def source(details: MeasureDetails) -> str:
 
 def _figures(measure: MeasurePeriod) -> Iterator[ColouredText]:
     """Yield the printed cells, and in words how far off its target each actual is."""
-    reading, percentage = measure.reading, measure.is_percentage
-    kind = measure.period_type
-    gaps = (
-        gap(reading.period_actual, reading.period_target, percentage=percentage),
-        gap(reading.ytd_actual, reading.ytd_target, percentage=percentage),
-    )
-    statuses = (reading.period_status, reading.ytd_status)
-    for line, off_target, status in zip(figure_lines(reading, kind), gaps, statuses, strict=False):
-        text = line
-        if off_target == "on target":
+    reading, kind = measure.reading, measure.period_type
+    for text, figures in zip(figure_lines(reading, kind), measure.columns, strict=False):
+        distance = off_target(measure, figures)
+        if distance == "on target":
             text += " (ours: on target)"
-        elif off_target:
-            text += f" (ours: {off_target} target)"
-        yield ColouredText(text, mark(status).colour)
+        elif distance:
+            text += f" (ours: {distance} target)"
+        yield ColouredText(text, mark(figures.status).colour)
     for line in beside_the_figures(reading, kind):
         travel = travel_words(measure.moved, measure.travel)
         is_direction = line.endswith(f": {reading.published_direction}") and travel

@@ -41,7 +41,7 @@ def to_json(measures: Iterable[MeasureDetails], beside: bool = False) -> str:
             "source_sha256": stored.source.sha256,
             "revision": stored.revision,
             "imported_at": stored.imported_at.isoformat(),
-            "ours": _worked_out(details.measure),
+            "ours": _worked_out(details),
             "findings": [to_object(finding) for finding in details.findings],
             "notes": [noted(note) for note in details.notes],
             "history": [
@@ -101,8 +101,9 @@ def _named(measure: MeasurePeriod) -> str:
     return measure.origin.beside_figures(name)
 
 
-def _worked_out(measure: MeasurePeriod) -> dict[str, object]:
+def _worked_out(details: MeasureDetails) -> dict[str, object]:
     """Return what is worked out of a measure, under the names of the columns of the facts."""
+    measure = details.measure
     previous = measure.previous
     return {
         "measure_id": measure.measure_id,
@@ -124,7 +125,7 @@ def _worked_out(measure: MeasurePeriod) -> dict[str, object]:
         "travel": measure.travel,
         "travel_year": measure.travel_year,
         "months_at_status": measure.months_at_status,
-        "sentences": list(statements(measure)),
+        "sentences": list(statements(measure, details.perhaps, details.is_first)),
     }
 
 

@@ -8,7 +8,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import gap
 from kpi_tui.labels import PROSE
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import in_words_of
@@ -86,13 +85,14 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
     targets = [one_line(target or "–") for _, _, target, _ in rows]
     widths = max(map(len, actuals)), max(map(len, targets))
     lines: list[Text] = []
-    for (label, printed, aim, status), actual, target in zip(rows, actuals, targets, strict=True):
+    for (label, _, _, status), off, actual, target in zip(
+        rows, subject.off_targets, actuals, targets, strict=False
+    ):
         text = Text()
         text.append(f"{actual:>{widths[0]}}", style="bold")
         text.append("  target ", style=palette.muted)
         text.append(f"{target:>{widths[1]}}   ")
         text.append_text(status_text(status, palette))
-        off = gap(printed, aim, percentage=subject.is_percentage)
         if off and LABEL + text.cell_len + 3 + len(off) <= room:
             text.append(f"   {off}", style=palette.muted)
         lines += row(Text(f"{label:<{LABEL}}", palette.heading), text, room)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
-from kpi_tui.figures import reading_unit
+from kpi_tui.figures import gap, reading_unit
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import name_of
 from kpi_tui.report import FIGURE_FIELDS, Reading
@@ -70,12 +71,17 @@ class SelectedMeasure:
         return self.measure.previous if self.measure else None
 
     @property
-    def is_percentage(self) -> bool:
-        """Whether its figures are shares of a hundred, as far as is known yet."""
+    def off_targets(self) -> tuple[str, ...]:
+        """How far the period's figure and the year's are off their targets, as far as is known yet."""
         if self.measure is not None:
-            return self.measure.is_percentage
-        unit = reading_unit([getattr(self.reading, name) for name in FIGURE_FIELDS])
-        return is_percentage(self.reading.measure_name, unit)
+            return tuple(off_target(self.measure, figures) for figures in self.measure.columns)
+        reading = self.reading
+        unit = reading_unit([getattr(reading, name) for name in FIGURE_FIELDS])
+        share = is_percentage(reading.measure_name, unit)
+        return (
+            gap(reading.period_actual, reading.period_target, percentage=share),
+            gap(reading.ytd_actual, reading.ytd_target, percentage=share),
+        )
 
     @property
     def history(self) -> tuple[MeasurePeriod, ...]:

@@ -71,7 +71,7 @@ def test_a_year_whose_target_is_its_months_does_not_add_up() -> None:
     before = cells(period_actual="70", ytd_actual="71", period_target="90", ytd_target="90")
     after = replace(before, ytd_actual="72")
     (change,) = values(pair(before, after, polarity=UP))
-    assert change.sentence == "Year to date 71 → 72, up 1 (1.4 %), better"
+    assert change.sentence == "Year to date 71 → 72, up 1 (1.4%), better"
     apart = [replace(item, ytd_target="270") for item in (before, after)]
     assert list(values(pair(*apart, polarity=UP))) == []
 
@@ -125,15 +125,15 @@ def test_the_scale_is_looked_for_where_there_are_figures() -> None:
 @pytest.mark.parametrize(
     ("texts", "numbers", "unit", "expected"),
     [
-        (("66,677.00", "65,000.50"), (66677.0, 65000.5), Unit.NUMBER, "down 1,676.50 (2.5 %)"),
-        (("100.0", "100.1"), (100.0, 100.1), Unit.NUMBER, "up 0.1 (0.1 %)"),
-        (("9,999", "10,000"), (9999, 10000), Unit.NUMBER, "up 1 (under 0.1 %)"),
-        (("10", "1,010"), (10, 1010), Unit.NUMBER, "up 1,000 (10,000 %)"),
-        (("100", "110"), (100, 110), Unit.NUMBER, "up 10 (10 %)"),
-        (("100", "102"), (100, 102), Unit.NUMBER, "up 2 (2 %)"),
-        (("£1", "£2.50"), (1, 2.5), Unit.GBP, "up £1.50 (150 %)"),
-        (("1", "2"), (1, 2), None, "up 1 (100 %)"),
-        (("1", "0"), (1, 0), None, "down 1 (100 %)"),
+        (("66,677.00", "65,000.50"), (66677.0, 65000.5), Unit.NUMBER, "down 1,676.50 (2.5%)"),
+        (("100.0", "100.1"), (100.0, 100.1), Unit.NUMBER, "up 0.1 (0.1%)"),
+        (("9,999", "10,000"), (9999, 10000), Unit.NUMBER, "up 1 (under 0.1%)"),
+        (("10", "1,010"), (10, 1010), Unit.NUMBER, "up 1,000 (10,000%)"),
+        (("100", "110"), (100, 110), Unit.NUMBER, "up 10 (10%)"),
+        (("100", "102"), (100, 102), Unit.NUMBER, "up 2 (2%)"),
+        (("£1", "£2.50"), (1, 2.5), Unit.GBP, "up £1.50 (150%)"),
+        (("1", "2"), (1, 2), None, "up 1 (100%)"),
+        (("1", "0"), (1, 0), None, "down 1 (100%)"),
     ],
 )
 def test_amounts(

@@ -42,6 +42,14 @@ def test_a_measure_gone() -> None:
     assert change.sentence == "No longer reported; was 900 against 1,000, ● amber"
 
 
+def test_a_measure_that_was_not_reported_before_it_went() -> None:
+    silent = replace(
+        LIBRARY, period_actual="n/r", period_target=None, period_status=Status.NOT_REPORTED
+    )
+    (change,) = between(report(JUNE, silent, WASTE), report(JULY, WASTE))
+    assert change.sentence == "No longer reported; it was not reported in June 2024 either"
+
+
 def test_a_measure_new() -> None:
     (change,) = between(report(JUNE, LIBRARY), report(JULY, LIBRARY, WASTE))
     assert (change.kind, change.tier, change.field) == (ChangeKind.NEW, ChangeGroup.NEW, None)
@@ -245,7 +253,9 @@ def test_priorities_are_told_with_the_measures() -> None:
         report(day, LIBRARY, headings=[Priority("OCC01", "Climate", status=status)])
         for day, status in ((JUNE, Status.AMBER), (JULY, Status.RED))
     )
-    assert said(between(before, after)) == [("OCC01", "Priority: went from ● amber to ▲ red")]
+    assert said(between(before, after)) == [
+        ("OCC01", "Priority: went from ● amber to ▲ red; its one measure is ● amber")
+    ]
     assert changes(measure_histories(facts(readings(before, after))), JUNE, JULY) == []
 
 
@@ -261,5 +271,5 @@ def test_a_polarity_that_is_only_guessed_is_not_used() -> None:
         )
         return changes(measure_histories(told), JUNE, JULY)[0].sentence
 
-    assert sentence("likely") == "Actual 900 → 950, up 50 (5.6 %), better"
-    assert sentence("ask") == "Actual 900 → 950, up 50 (5.6 %)"
+    assert sentence("likely") == "Actual 900 → 950, up 50 (5.6%), better"
+    assert sentence("ask") == "Actual 900 → 950, up 50 (5.6%)"

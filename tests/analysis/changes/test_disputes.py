@@ -19,15 +19,19 @@ def test_a_better_status_that_a_check_disputes_says_so() -> None:
     measures = histories(first, last)
     found = changes(measures, date(2023, 1, 31), JULY)
     findings = check(measures, last)
+    of_july = {(each.measure_code, each.measure_name): each for each in measures.of_report(JULY)}
     disputed = [
         one
-        for one, other in zip(with_disputes(found, findings), found, strict=True)
+        for one, other in zip(with_disputes(found, findings, of_july), found, strict=True)
         if one != other
     ]
     assert {change.measure_code for change in disputed} == {"OCC11.10"}
     assert all(change.kind is ChangeKind.STATUS for change in disputed)
     assert all(change.effect is Effect.BETTER for change in disputed)
-    assert disputed[0].sentence == "Went from ▲ red to ★ green; its figures contradict that"
+    assert [change.sentence for change in disputed] == [
+        "Went from ▲ red to ★ green, though 495,192 is 65% over its target of 300,000",
+        "Year to date: went from ▲ red to ● amber, though 502,096 is 67% over its target of 300,000",
+    ]
     accepted = [replace(each, accepted="in order") for each in findings]
-    assert with_disputes(found, accepted) == found
-    assert with_disputes(found, []) == found
+    assert with_disputes(found, accepted, of_july) == found
+    assert with_disputes(found, [], of_july) == found

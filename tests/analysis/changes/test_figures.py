@@ -33,14 +33,14 @@ def target(old: str | None, new: str | None, polarity: Polarity | None = UP) -> 
 @pytest.mark.parametrize(
     ("old", "new", "sentence", "effect"),
     [
-        ("900", "1,247", "Actual 900 → 1,247, up 347 (39 %), better", Effect.BETTER),
-        ("1,247", "900", "Actual 1,247 → 900, down 347 (28 %), worse", Effect.WORSE),
+        ("900", "1,247", "Actual 900 → 1,247, up 347 (39%), better", Effect.BETTER),
+        ("1,247", "900", "Actual 1,247 → 900, down 347 (28%), worse", Effect.WORSE),
         ("57.95%", "56.96%", "Actual 57.95% → 56.96%, down 0.99 points, worse", Effect.WORSE),
         ("3%", "4%", "Actual 3% → 4%, up 1 point, better", Effect.BETTER),
         (
             "£300,000",
             "£495,192",
-            "Actual £300,000 → £495,192, up £195,192 (65 %), better",
+            "Actual £300,000 → £495,192, up £195,192 (65%), better",
             "better",
         ),
         # No per cent of nothing, nor across it.
@@ -103,7 +103,7 @@ def test_which_way_is_better_goes_by_the_polarity() -> None:
     assert actual("12", "10", DOWN)[0].effect is Effect.BETTER
     for polarity in (None, Polarity.NEUTRAL):
         (change,) = actual("10", "12", polarity)
-        assert (change.effect, change.sentence) == (None, "Actual 10 → 12, up 2 (20 %)")
+        assert (change.effect, change.sentence) == (None, "Actual 10 → 12, up 2 (20%)")
 
 
 def test_in_a_range_nearer_the_target_is_better() -> None:
@@ -151,14 +151,14 @@ def test_the_month_comes_before_its_year_within_better_and_worse() -> None:
         (
             "95",
             "90",
-            "Target loosened from 95 to 90, down 5 (5.3 %)",
+            "Target loosened from 95 to 90, down 5 (5.3%)",
             Effect.LOOSER,
             ChangeGroup.TARGET_LOOSENED,
         ),
         (
             "90",
             "95",
-            "Target tightened from 90 to 95, up 5 (5.6 %)",
+            "Target tightened from 90 to 95, up 5 (5.6%)",
             Effect.TIGHTER,
             ChangeGroup.TARGET,
         ),
@@ -194,7 +194,7 @@ def test_a_target_is_eased_by_the_polarity() -> None:
     for polarity in (None, Polarity.NEUTRAL, Polarity.IN_RANGE):
         (change,) = target("80", "75", polarity)
         assert change.effect is None
-        assert change.sentence == "Target moved from 80 to 75, down 5 (6.2 %)"
+        assert change.sentence == "Target moved from 80 to 75, down 5 (6.2%)"
 
 
 def test_a_target_removed_after_it_was_missed_comes_first_and_says_so() -> None:
@@ -226,7 +226,7 @@ def test_the_season_is_told_of_a_flows_target_in_another_month_of_another_year()
         (date(2024, 6, 30), JULY_2024),
     )
     assert said(far, Kind.FLOW) == (
-        "Target moved from 90,000 to 130,000, up 40,000 (44 %), "
+        "Target moved from 90,000 to 130,000, up 40,000 (44%), "
         "though January and July may differ by season"
     )
     assert said(april, Kind.FLOW).endswith(", though April and July may differ by season")
@@ -237,13 +237,27 @@ def test_the_season_is_told_of_a_flows_target_in_another_month_of_another_year()
         assert "season" not in said(days, kind)
 
 
+def test_years_to_date_over_other_parts_of_their_years_say_so() -> None:
+    before = cells(period_actual="70", ytd_actual="71", period_target="90", ytd_target="90")
+    after = replace(before, ytd_actual="75")
+
+    def said(first: date, last: date) -> str:
+        return next(values(pair(before, after, polarity=UP, days=(first, last)))).sentence
+
+    far = said(JANUARY_2023, JULY_2024)
+    assert far == "Year to date 71 → 75, up 4 (5.6%), better, over 4 months now, 10 then"
+    assert "months now" not in said(date(2024, 6, 30), JULY_2024)
+    assert "months now" not in said(date(2023, 7, 31), JULY_2024)
+    assert said(date(2024, 3, 31), date(2024, 4, 30)).endswith("over 1 month now, 12 then")
+
+
 def test_counts_of_another_season_are_neither_better_nor_worse() -> None:
     before, after = cells(period_actual="90,000"), cells(period_actual="130,000")
     days = (JANUARY_2023, JULY_2024)
     (change,) = values(pair(before, after, polarity=UP, kind=Kind.FLOW, days=days))
     assert change.effect is None
     assert change.sentence == (
-        "Actual 90,000 → 130,000, up 40,000 (44 %), though January and July may differ by season"
+        "Actual 90,000 → 130,000, up 40,000 (44%), though January and July may differ by season"
     )
     (change,) = values(pair(before, after, polarity=UP, kind=Kind.RATE, days=days))
     assert change.effect is Effect.BETTER
@@ -274,9 +288,9 @@ def test_since_when_a_target_is_what_it_is() -> None:
         for each in readings
     ]
     both = MeasurePair(readings[0], replace(readings[-1], history=tuple(readings)))
-    assert next(targets(both)).sentence.endswith("up 10 (11 %), since May 2024")
+    assert next(targets(both)).sentence.endswith("up 10 (11%), since May 2024")
     last = MeasurePair(readings[0], replace(readings[1], history=tuple(readings[:2])))
-    assert next(targets(last)).sentence.endswith("up 10 (11 %)")
+    assert next(targets(last)).sentence.endswith("up 10 (11%)")
 
 
 def test_a_step_of_target_and_figures_is_not_compared() -> None:
@@ -286,10 +300,10 @@ def test_a_step_of_target_and_figures_is_not_compared() -> None:
     (value,), (target,) = values(both), targets(both)
     assert (value.effect, target.effect) == (None, None)
     assert value.sentence == (
-        "Actual 1,247 → 98, not compared: its target and its figures moved together"
+        "Actual 1,247 → 98, not compared: its target and its figures are both on another scale"
     )
     assert target.sentence == (
-        "Target moved from 950 to 119, down 831 (87 %), and the figures with it, so not compared"
+        "Target moved from 950 to 119, down 831 (87%), and the figures with it, so not compared"
     )
 
 
@@ -338,7 +352,7 @@ def test_figures_that_only_lost_their_sign_are() -> None:
         "Actual 92.67% → 95.81, up 3.14 points, better"
     )
     assert actual("£620,046", "495,192", DOWN)[0].sentence == (
-        "Actual £620,046 → 495,192, down £124,854 (20 %), better"
+        "Actual £620,046 → 495,192, down £124,854 (20%), better"
     )
     assert actual("74.00%", "74.00") == []
 

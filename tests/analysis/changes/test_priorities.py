@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kpi_tui.analysis.changes.change import PRIORITY, ChangeKind, Effect, summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.priorities import priorities
 from kpi_tui.report import Priority, Status
+from tests.support.measures import measure
+from tests.support.pairs import cells
 
 CLIMATE = Priority(
     "OCC01", "Put action to address the climate emergency", status=Status.GREEN, page=2
@@ -19,6 +23,27 @@ def test_a_priority_with_another_status() -> None:
     assert (change.effect, change.tier, change.page) == (Effect.WORSE, ChangeGroup.NEWLY_RED, 3)
     assert change.measure == ("OCC01", CLIMATE.title)
     assert change.sentence == "Priority: went from ★ green to ▲ red"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        ([], ""),
+        ([Status.AMBER], "; its one measure is ● amber"),
+        ([None], "; its one measure is not rated"),
+        ([Status.AMBER, Status.AMBER], "; its 2 measures: 2 ● amber"),
+        (
+            [Status.RED, Status.GREEN, None, Status.MONITORING_ONLY],
+            "; its 4 measures: 1 ★ green, 1 ▲ red, 2 not rated",
+        ),
+    ],
+)
+def test_a_priority_s_other_status_is_seen_with_its_measures(
+    statuses: list[Status | None], told: str
+) -> None:
+    measures = [measure(cells(period_status=status)) for status in statuses]
+    (change,) = priorities([CLIMATE], [replace(CLIMATE, status=Status.RED)], measures)
+    assert change.sentence == f"Priority: went from ★ green to ▲ red{told}"
 
 
 def test_a_priority_that_prints_a_status_only_now_is_not_newly_red() -> None:

@@ -164,6 +164,13 @@ def test_the_wider_step_comes_first_and_the_month_before_its_year() -> None:
         pair(cells(period_status=GREEN, ytd_status=GREEN), cells(period_status=RED, ytd_status=RED))
     )
     assert month.weight < year.weight < moved(AMBER, RED)[0].weight
+    month, year = statuses(
+        pair(
+            cells(period_status=AMBER, ytd_status=RED), cells(period_status=GREEN, ytd_status=GREEN)
+        )
+    )
+    assert (month.field, year.field) == ("period_status", "ytd_status")
+    assert month.weight < year.weight, "though the year's is the wider step"
 
 
 def test_how_long_a_status_had_stood() -> None:

@@ -14,7 +14,7 @@ def comments(old: str | None, new: str | None) -> list[Change]:
 
 def test_a_text_partly_rewritten() -> None:
     (change,) = comments("More people came in May.", "More people came in June.")
-    assert change.sentence == "Comment: 20 % of the words are new or gone"
+    assert change.sentence == "Comment: 20% of the words are new or gone"
     assert (change.kind, change.field) == (ChangeKind.WORDING, "comment")
     assert (change.tier, change.effect) == (ChangeGroup.WORDING, None)
     assert (change.old, change.new) == ("More people came in May.", "More people came in June.")
@@ -23,14 +23,14 @@ def test_a_text_partly_rewritten() -> None:
 def test_a_text_rewritten() -> None:
     assert comments("One two three four", "One six seven eight")[0].sentence == "Comment rewritten"
     assert comments("One two three", "One six seven")[0].sentence == (
-        "Comment: 67 % of the words are new or gone"
+        "Comment: 67% of the words are new or gone"
     )
 
 
 def test_a_long_text_with_a_word_changed() -> None:
     many = "word " * 400
     assert comments(f"{many} old", f"{many} new")[0].sentence == (
-        "Comment: 1 % of the words are new or gone"
+        "Comment: 1% of the words are new or gone"
     )
 
 
@@ -42,9 +42,11 @@ def test_words_in_another_order() -> None:
 
 def test_a_text_that_came_or_went() -> None:
     (gone,) = comments("Two words", None)
-    assert (gone.sentence, gone.effect) == ("Comment taken away, 2 words", Effect.REMOVED)
+    assert (gone.sentence, gone.effect) == ("Comment taken away: “Two words”", Effect.REMOVED)
     (come,) = comments(" ", "Word")
-    assert (come.sentence, come.effect) == ("Comment added, 1 word", Effect.ADDED)
+    assert (come.sentence, come.effect) == ("Comment added: “Word”", Effect.ADDED)
+    (gone,) = comments("one two three four five", None)
+    assert gone.sentence == "Comment taken away, 5 words"
 
 
 def test_a_text_that_only_looks_otherwise() -> None:
@@ -90,8 +92,8 @@ def test_names_that_changed_most_come_first() -> None:
 
 def test_a_name_taken_for_another_says_so() -> None:
     before = measure(cells(measure_name="Visits"))
-    (change,) = name(MeasurePair(before, measure(cells()), doubt="names alike (0.67)"))
-    assert change.sentence == "Was called “Visits”; the same, we think: names alike (0.67)"
+    (change,) = name(MeasurePair(before, measure(cells()), doubt="names alike"))
+    assert change.sentence == "Was called “Visits”; the same, we think: names alike"
 
 
 def test_a_change_names_its_measure_and_page() -> None:

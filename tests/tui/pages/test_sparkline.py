@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kpi_tui.tui.pages.chart.sparkline import BARS, GAP, sparkline
+from kpi_tui.tui.pages.chart.sparkline import GAP, sparkline
+from kpi_tui.wording.ascii import BARS
 
 FIGURES = st.floats(allow_nan=False, allow_infinity=False)
 SERIES = st.lists(st.none() | FIGURES, max_size=40)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.runs import Run, missed_run, status_run
 from kpi_tui.figures import half_unit, parse
 from kpi_tui.labels import mark, plural
 from kpi_tui.origin import of_which_simulated
@@ -32,11 +31,10 @@ _RECENT = 12
 def stuck(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about measures that have been red or amber for six reports and more (H1)."""
     for measure in month.measures:
-        period, reports = measure.period, measure.months_at_status
-        if period.status not in MISSED or reports < _STUCK:
+        period = measure.period
+        if period.status not in MISSED or measure.months_at_status < _STUCK:
             continue
-        run = (measure, *reversed(month.past(measure)))[:reports]
-        stands = f"it has been {mark(period.status)} {_in_how_many(month, reports, run)}"
+        stands = f"it has been {mark(period.status)} {_in_how_many(month, status_run(measure))}"
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
             measure,
@@ -51,15 +49,12 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
     Those with one status for six are stuck (H1).
     """
     for measure in month.measures:
-        run = list(
-            takewhile(
-                lambda old: old.period.status in MISSED, (measure, *reversed(month.past(measure)))
-            )
-        )
-        if len(run) < _RUNNING or measure.months_at_status >= _STUCK:
+        run = missed_run(measure)
+        if run is None or run.reports < _RUNNING or measure.months_at_status >= _STUCK:
             continue
-        stands = f"it has been red or amber {_in_how_many(month, len(run), run)}"
-        statuses = tuple((old.when, str(mark(old.period.status))) for old in run[_STUCK:0:-1])
+        stands = f"it has been red or amber {_in_how_many(month, run)}"
+        before = month.past(measure)[1 - run.reports :][-_STUCK:]
+        statuses = tuple((old.when, str(mark(old.period.status))) for old in before)
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
             measure,
@@ -68,18 +63,13 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _in_how_many(month: CheckContext, reports: int, run: Sequence[MeasurePeriod]) -> str:
-    """Tell of how many reports, since when, and whether others lie between that are not held.
-
-    `run` are the measure's readings in them, the last one first.
-    """
-    simulated = of_which_simulated(reading.origin for reading in run)
-    if len(run) < reports:
-        return f"in {plural(reports, 'report')} in a row{simulated}"
-    first = run[-1]
-    apart = periods_apart(first.report_date, month.day, month.period_type)
-    held = "held" if apart is None or apart > reports - 1 else "in a row"
-    return f"in {plural(reports, 'report')} {held}, since {first.when}{simulated}"
+def _in_how_many(month: CheckContext, run: Run) -> str:
+    """Tell of how many reports, since when, and whether others lie between that are not held."""
+    reports, simulated = plural(run.reports, "report"), of_which_simulated(run.origins)
+    if run.since is None:
+        return f"in {reports} in a row{simulated}"
+    how = "in a row" if run.in_a_row else "held"
+    return f"in {reports} {how}, since {month.name_of(run.since)}{simulated}"
 
 
 def never_missed(month: CheckContext) -> Iterator[RuleHit]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.comment_figures import months_named, sentences
+from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.forecasts import not_its_own
 from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name, months_apart
@@ -21,12 +21,6 @@ _NOW = re.compile(
 )
 _YEAR_END = re.compile(r"\b31(?:st)? March\b")
 """The day that balances of a year begin with: naming it is no sign of an old comment."""
-_LATE = re.compile(
-    r"\bin arrears\b|\bforecast (?:of the rate at |for the )?(?:end of year|year[- ]end)|\bunchanged (?:from|since) (?:the )?(?:last|previous) month"
-    r"|\b(?:end of year|year[- ]end) forecast|\bforecast of [^.;]{0,30}year[- ]end",
-    re.I,
-)
-_ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 
 
 def stale(month: CheckContext) -> Iterator[RuleHit]:
@@ -51,54 +45,24 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
     """Tell of figures that their comments call late, another month's, or a forecast, together (C7)."""
-    late: dict[MeasureName, _NotItsOwn] = {}
+    told: dict[MeasureName, tuple[str, str]] = {}
     by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:
-        read = (_not_its_own(month, sentence) for sentence in sentences(measure.words))
-        found = [each for each in read if each is not None]
+        found = not_its_own(measure.words, month.day)
         if found:
             how = " and ".join(dict.fromkeys(each.how for each in found))
-            late[measure.named] = _NotItsOwn(how, found[0].sentence)
-    for measures in month.apart((by_name[name] for name in late), "C7"):
+            told[measure.named] = (how, found[0].sentence)
+    for measures in month.apart((by_name[name] for name in told), "C7"):
         same: dict[str, list[str]] = {}
         for measure in measures:
-            same.setdefault(late[measure.named].how, []).append(measure.measure_code)
-        told = "; ".join(f"{', '.join(codes)}: {how}" for how, codes in same.items())
+            same.setdefault(told[measure.named][0], []).append(measure.measure_code)
+        hows = "; ".join(f"{', '.join(codes)}: {how}" for how, codes in same.items())
         one = len(measures) == 1
         yield RuleHit(
             f"By {'its comment the figure is' if one else 'their comments figures are'} not "
-            f"{month.name}'s own ({told}). Is this always so?",
+            f"{month.name}'s own ({hows}). Is this always so?",
             measures[0] if one else None,
-            tuple((measure.measure_code, late[measure.named].sentence) for measure in measures),
+            tuple((measure.measure_code, told[measure.named][1]) for measure in measures),
             page=measures[0].page,
             measures=() if one else measures,
         )
-
-
-class _NotItsOwn(NamedTuple):
-    """What makes a figure not the month's own, in words, and the sentence that says so."""
-
-    how: str
-    sentence: str
-
-
-def _not_its_own(month: CheckContext, sentence: str) -> _NotItsOwn | None:
-    """Read in a sentence that the figure is late, of another month, or a forecast."""
-    late = list(_LATE.finditer(sentence))
-    if (
-        late
-        and "unchanged" in late[0][0].lower()
-        and month.day in months_named(sentence, month.day)
-    ):
-        return None  # it is this month's, and the same
-    if late:
-        return _NotItsOwn(", ".join(f"“{found[0]}”" for found in late), sentence)
-    issued = _ISSUED.search(sentence)
-    if issued is None:
-        return None
-    named = months_named(sentence[issued.end() :], month.day)
-    others = [day for day in named if day != month.day]
-    back = months_apart(others[0], month.day) if others else 0
-    if back <= 0:
-        return None
-    return _NotItsOwn(f"of {month_name(others[0])}, {plural(back, 'month')} back", sentence)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isinf
 
-BARS = "▁▂▃▄▅▆▇█"
+from kpi_tui.wording.ascii import BARS
+
 GAP = " "
 
 

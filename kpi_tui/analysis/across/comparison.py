@@ -1,0 +1,75 @@
+"""A measure's figure beside an earlier one of its own, or why the two are not compared."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from kpi_tui.analysis.comparability import Obstacle, is_other_season, season_caution
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.running_totals import runs_on
+from kpi_tui.vocabulary import Polarity, Travel
+
+_WORDS = {
+    Obstacle.UNIT: "unit",
+    Obstacle.DEFINITION: "name",
+    Obstacle.LEVEL: "level",
+    Obstacle.CUMULATIVE: "sum",
+    Obstacle.STEP: "step",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a figure moved since an earlier report."""
+
+    earlier: MeasurePeriod | None = None
+    """The reading it is beside; `None` where there is none."""
+    moved: float | None = None
+    """The actual less the earlier one; `None` where the two are not compared."""
+    travel: Travel | None = None
+    """Whether that is better or worse; `None` where that is not to be said."""
+    why_not: str = ""
+    """Why the two are not compared, or why neither is called the better."""
+    word: str = ""
+    """The same in a word, where a word can tell it."""
+
+    @property
+    def against(self) -> date | None:
+        """The period of the earlier report."""
+        return self.earlier.report_date if self.earlier else None
+
+
+def compare(
+    earlier: MeasurePeriod, later: MeasurePeriod, obstacle: Obstacle | None, travel: Travel | None
+) -> Comparison:
+    """Set a reading beside an earlier one. `travel` is what the facts make of the two."""
+    for reading in (earlier, later):
+        if reading.period.actual_value is None:
+            return Comparison(earlier, why_not=f"no figure in {reading.when}")
+    if obstacle is not None:
+        return Comparison(earlier, why_not=obstacle.why, word=_WORDS[obstacle])
+    moved = (later.period.actual_value or 0.0) - (earlier.period.actual_value or 0.0)
+    if not math.isfinite(moved):
+        return Comparison(earlier, why_not="the two are too far apart")
+    why, word = ("", "") if travel or not moved else _why_no_better(earlier, later)
+    return Comparison(earlier, moved, travel, why, word)
+
+
+def _why_no_better(earlier: MeasurePeriod, later: MeasurePeriod) -> tuple[str, str]:
+    """Say why a figure that moved is neither better nor worse, and in a word."""
+    days = earlier.report_date, later.report_date
+    if is_other_season(*days, later.adds_up, later.period_type):
+        return season_caution(*days, later.adds_up, later.period_type), "season"
+    if runs_on(later.measure_name, *days):
+        return "stages of one year’s total", "total"
+    if later.trusted_polarity in _NO_WAY:
+        return _NO_WAY[later.trusted_polarity], ""
+    return f"which way is better is {'only guessed' if later.polarity else 'not known'}", ""
+
+
+_NO_WAY = {
+    Polarity.NEUTRAL: "neither high nor low is better",
+    Polarity.IN_RANGE: "a range is the aim",
+}

@@ -1,0 +1,136 @@
+"""The measures that reports no longer have: when each was last seen, how it stood, whether it is back.
+
+Nobody says why a measure is not in a report: none is called discontinued here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from kpi_tui.analysis.across.grid import days_between
+from kpi_tui.analysis.from_facts import MeasureHistories
+from kpi_tui.analysis.identity.links import Link, link
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.runs import Run, missed_run
+from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import MISSED, Status
+
+
+class Absence(StrEnum):
+    """What is known of a measure that a report does not have."""
+
+    NO_LONGER_REPORTED = "no longer reported"
+    """In no report held since it was last seen, and nothing is like it."""
+    MAY_CONTINUE = "may continue under another name"
+    """One that is partly alike came in its place; which is which nobody has confirmed."""
+    NOT_DUE = "may not be due"
+    """It was away as long before, and came back."""
+    BACK = "back"
+    """A later report has it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class VanishedMeasure:
+    """A measure that was in a report and not in the next one held."""
+
+    measure: MeasurePeriod
+    """As it was last seen before its last absence, with its history."""
+    missing_from: date
+    """The first report held without it."""
+    back: date | None
+    """The report in which it is again; `None` where it is in none since."""
+    times: int
+    """How often it was away in all, this time included."""
+    absence: Absence
+    why: str
+    """By what rule it is not taken for a measure of that report."""
+    may_be: tuple[MeasureName, ...] = ()
+    """What it may continue as."""
+
+    @property
+    def missed(self) -> Run | None:
+        """For how many reports it had been red or amber when last seen."""
+        return missed_run(self.measure)
+
+    @property
+    def was_off_target(self) -> bool:
+        """Whether it was red, amber, or not rated and short of its target, when last seen."""
+        status = self.measure.period.status
+        return status in MISSED or (
+            status is not Status.GREEN and self.measure.misses(self.measure.period)
+        )
+
+
+def vanished(histories: MeasureHistories, until: date | None = None) -> list[VanishedMeasure]:
+    """Return the measures that some report held up to a day has and the next one has not.
+
+    One a measure, with its last absence: first those that are not back, and among those the red,
+    the amber and the others that were off target, the last seen first.
+    """
+    days = days_between(histories, until=until)
+    links: dict[tuple[date, date], list[Link]] = {}
+    found: list[VanishedMeasure] = []
+    for measure_id, readings in histories.by_id.items():
+        days_of_it = {reading.report_date for reading in readings}
+        gaps = list(_gaps(days, [place for place, day in enumerate(days) if day in days_of_it]))
+        if not gaps:
+            continue
+        last, missing, back = gaps[-1]
+        pair = (days[last], days[missing])
+        if pair not in links:
+            old, new = ([each.named for each in histories.by_day[day]] for day in pair)
+            links[pair] = link(old, new, histories.judged)
+        measures = histories.of_report(days[last])
+        measure = next(each for each in measures if each.measure_id == measure_id)
+        own = [each for each in links[pair] if each.before == measure.named]
+        may_be = tuple(each.after for each in own if each.after and not each.joins)
+        absence = _absence(gaps, len(days), may_be)
+        why = own[0].why if own else "nothing was linked to it"
+        found.append(
+            VanishedMeasure(
+                measure,
+                days[missing],
+                None if back is None else days[back],
+                len(gaps),
+                absence,
+                why,
+                may_be if back is None else (),
+            )
+        )
+    return sorted(found, key=_order)
+
+
+def _gaps(days: Sequence[date], seen: Sequence[int]) -> Iterator[tuple[int, int, int | None]]:
+    """Yield for each absence the places of the last report with, the first without, and the one back."""
+    for before, after in pairwise(seen):
+        if after > before + 1:
+            yield before, before + 1, after
+    if seen and seen[-1] + 1 < len(days):
+        yield seen[-1], seen[-1] + 1, None
+
+
+def _absence(
+    gaps: Sequence[tuple[int, int, int | None]], reports: int, may_be: Sequence[MeasureName]
+) -> Absence:
+    *earlier, (last, _, back) = gaps
+    if back is not None:
+        return Absence.BACK
+    if may_be:
+        return Absence.MAY_CONTINUE
+    longest = max((after - before for before, _, after in earlier if after), default=0)
+    return Absence.NOT_DUE if reports - last <= longest else Absence.NO_LONGER_REPORTED
+
+
+_ORDER = {Status.RED: 0, Status.AMBER: 1}
+
+
+def _order(gone: VanishedMeasure) -> tuple[bool, int, int]:
+    status = gone.measure.period.status
+    standing = _ORDER.get(status, 3) if status else 3
+    if standing == 3 and gone.was_off_target:
+        standing = 2
+    return gone.back is not None, standing, -gone.measure.report_date.toordinal()

@@ -1,0 +1,35 @@
+"""Tables across reports as text, workbook, page, Markdown, csv and json: `write` does each."""
+
+from __future__ import annotations
+
+from kpi_tui.publish.sheets.sheet import Listing
+
+FORMATS = ("text", "csv", "json", "md", "xlsx", "html")
+"""What a listing can be written as."""
+
+
+def write(listing: Listing, form: str) -> bytes:
+    """Return a listing in one of `FORMATS` but `text`, which only a terminal's width can tell."""
+    # Each form imports what it needs when it is asked for.
+    match form:
+        case "csv":
+            from kpi_tui.publish.sheets.records import to_csv
+
+            return to_csv(listing)
+        case "json":
+            from kpi_tui.publish.sheets.records import to_json
+
+            return to_json(listing)
+        case "md":
+            from kpi_tui.publish.sheets.as_markdown import to_markdown
+
+            return to_markdown(listing.sheet)
+        case "xlsx":
+            from kpi_tui.publish.sheets.workbook import to_xlsx
+
+            return to_xlsx(listing.sheet)
+        case "html":
+            from kpi_tui.publish.sheets.page import to_html
+
+            return to_html(listing.sheet)
+    raise ValueError(f"{form}: no such format")

@@ -1,0 +1,123 @@
+"""A sheet in a terminal: as many of its last periods as there is room for, or all of it piped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from shutil import get_terminal_size
+
+from kpi_tui.labels import mark, plural
+from kpi_tui.origin import Origin
+from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
+from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
+from kpi_tui.text import one_line, visible
+
+NAME = 22
+"""To how many columns a name is cut at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What of a sheet is shown."""
+
+    columns: tuple[int, ...]
+    """The places of the columns shown."""
+    name: int
+    """How wide the name is."""
+    left_out: int
+    """How many periods there is no room for."""
+
+
+def lay_out(sheet: Sheet, width: int) -> Layout:
+    """Return what of a sheet fits into so many columns, a space between any two."""
+    shown = [
+        place
+        for place, column in enumerate(sheet.columns)
+        if column.least is not None and column.least <= width
+    ]
+    needs = {place: _width(sheet, place) for place in shown}
+    names = [place for place in shown if sheet.columns[place].is_name]
+    periods = [place for place in shown if sheet.columns[place].is_period]
+    room = width - sum(needs[place] + 1 for place in shown if place not in (*names, *periods))
+    longest = max((needs[place] for place in names), default=0)
+    kept = len(periods)
+    while kept > 1 and min(longest, NAME) + 1 + _sum(needs, periods[-kept:]) > room:
+        kept -= 1
+    gone = periods[: len(periods) - kept]
+    name = max(min(longest, room - 1 - _sum(needs, periods[len(gone) :])), min(longest, NAME))
+    return Layout(tuple(place for place in shown if place not in gone), name, len(gone))
+
+
+def shortened(name: str, width: int) -> str:
+    """Cut a name in its middle: what tells it from others often stands at its end."""
+    if len(name) <= width:
+        return name
+    end = (width - 1) // 3
+    return f"{name[: width - 1 - end].rstrip()}…{name[len(name) - end :].lstrip()}"
+
+
+def print_sheet(sheet: Sheet, noun: str, letters: Callable[[str], str] = str) -> None:
+    """Print a sheet. `noun` names its periods, `letters` says what is printed of a text."""
+    if not sys.stdout.isatty():
+        print(visible(letters(sheet.title)), file=sys.stderr)
+        print_table(
+            [TableColumn(letters(column.title)) for column in sheet.columns],
+            ([letters(one_line(cell.text)) for cell in row] for row in sheet.rows),
+        )
+        return
+    layout = lay_out(sheet, get_terminal_size().columns)
+    print_text(letters(sheet.title), bold=True)
+    for line in sheet.lead:
+        print_text(letters(line))
+    if not sheet.rows:
+        return
+    shown = [sheet.columns[place] for place in layout.columns]
+    periods = [place for place in layout.columns if sheet.columns[place].is_period]
+    rows = [row for row in sheet.rows if not periods or any(row[at].text for at in periods)]
+    print_table(
+        [
+            TableColumn("\n".join(map(letters, column.lines)), column.right, not column.wraps)
+            for column in shown
+        ],
+        [[_cell(row[at], sheet, at, layout, letters) for at in layout.columns] for row in rows],
+        dense=True,
+        in_ascii=letters is not str,
+    )
+    for line in (*_key(sheet, layout, noun, len(sheet.rows) - len(rows)), *sheet.notes):
+        print_text(letters(line))
+
+
+def _cell(
+    cell: SheetCell, sheet: Sheet, place: int, layout: Layout, letters: Callable[[str], str]
+) -> ColouredText:
+    text = one_line(cell.brief)
+    if sheet.columns[place].is_name:
+        text = shortened(text, layout.name)
+    faint = "dim " if cell.origin is Origin.SIMULATED else ""
+    return ColouredText(letters(text), f"{faint}{mark(cell.status).colour}".strip())
+
+
+def _key(sheet: Sheet, layout: Layout, noun: str, rows_left_out: int) -> list[str]:
+    """Say what the signs mean, and what is left out."""
+    lines = [sheet.key] if sheet.key else []
+    if layout.left_out:
+        earlier = plural(layout.left_out, f"earlier {noun}")
+        rows = f" with {plural(rows_left_out, 'row')} of theirs alone" if rows_left_out else ""
+        lines.append(
+            f"{earlier}{rows} left out: a wider terminal shows more, --format html or xlsx all."
+        )
+    return lines
+
+
+def _width(sheet: Sheet, place: int) -> int:
+    from rich.cells import cell_len
+
+    heads: Sequence[str] = sheet.columns[place].lines
+    cells = (one_line(row[place].brief) for row in sheet.rows)
+    needed = max(map(cell_len, (*heads, *cells)), default=0)
+    return min(needed, sheet.columns[place].wraps or needed)
+
+
+def _sum(needs: dict[int, int], places: Sequence[int]) -> int:
+    return sum(needs[place] + 1 for place in places)

@@ -1,0 +1,65 @@
+"""Figures that come late: a sheet with who says so, and a record a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_tui.analysis.across.lags import Lag
+from kpi_tui.labels import page_list, plural
+from kpi_tui.months import month_name
+from kpi_tui.publish.sheets.periods import code_column, notes_on, run_text
+from kpi_tui.publish.sheets.records import iso, measure_fields
+from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
+from kpi_tui.text import one_line
+
+_FIELDS: Fields[Lag] = {
+    **measure_fields(lambda lag: lag.measure),
+    "figure_of": lambda lag: f"{lag.month:%Y-%m}" if lag.month else None,
+    "months_behind": lambda lag: lag.said.months_back,
+    "said": lambda lag: lag.said.how,
+    "sentence": lambda lag: lag.said.sentence,
+    "reports_late": lambda lag: lag.run.reports,
+    "late_since": lambda lag: iso(lag.run.since),
+    "late_in_a_row": lambda lag: lag.run.in_a_row,
+}
+_NOTES = (
+    "Read in names and comments, as check C7 does: late figures that nothing is said of are not listed. "
+    "What a comment calls “unchanged from last month” may be this month’s own.",
+    "Reports: in how many that was said so far.",
+)
+
+
+def lags_listing(found: Sequence[Lag], title: str) -> Listing:
+    """Return the late figures to be read, and a record of each."""
+    columns = (
+        code_column(each.measure for each in found),
+        SheetColumn("Measure", width=48, is_name=True),
+        SheetColumn("Figure of", width=18),
+        SheetColumn("Reports", right=True, width=9),
+        SheetColumn("Said", width=36, least=100, wraps=44),
+        SheetColumn("In full", width=70, least=None),
+        SheetColumn("Pages", width=12, least=None),
+        SheetColumn("Directors", width=34, least=None),
+    )
+    rows = tuple(_cells(each) for each in found)
+    lead = (
+        f"{plural(len(found), 'measure')} by whose comment or name the figure is of an earlier period."
+        if found
+        else "No comment and no name says that its figure is of an earlier period."
+    )
+    notes = (*notes_on(each.measure.origin for each in found), *_NOTES)
+    return Listing.of(Sheet(title, columns, rows, (lead,), notes), _FIELDS, found)
+
+
+def _cells(lag: Lag) -> tuple[SheetCell, ...]:
+    reading = lag.measure.reading
+    return (
+        SheetCell(one_line(reading.measure_code)),
+        SheetCell(one_line(reading.measure_name)),
+        SheetCell(month_name(lag.month) if lag.month else "earlier, not said when"),
+        SheetCell(run_text(lag.run)),
+        SheetCell(one_line(lag.said.how)),
+        SheetCell(one_line(lag.said.sentence)),
+        SheetCell(page_list(reading.pages)),
+        SheetCell("; ".join(map(one_line, reading.directors))),
+    )

@@ -1,0 +1,87 @@
+"""Statuses by owner: a sheet with the counts of each period, and a record a count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kpi_tui.analysis.across.owners import OwnerRole, OwnerRow, OwnerStatuses
+from kpi_tui.labels import mark
+from kpi_tui.origin import of_which_simulated
+from kpi_tui.period_names import period_code, period_names
+from kpi_tui.publish.sheets.periods import notes_on, period_columns
+from kpi_tui.publish.sheets.sheet import Listing, Record, Sheet, SheetCell, SheetColumn
+from kpi_tui.report import RATED, Status
+from kpi_tui.text import one_line
+
+_TITLES = {OwnerRole.DIRECTOR: "Director", OwnerRole.PORTFOLIO_HOLDER: "Portfolio holder"}
+_NOBODY = "nobody named"
+_KEYS = ("role", "name", "report_date", "period", "period_status", "measures", "provenance")
+
+
+def owners_listing(found: OwnerStatuses) -> Listing:
+    """Return the owners to be read, and a record of each count that is more than none."""
+    return Listing(
+        _sheet(found), _KEYS, [each for row in found.rows for each in _records(row, found)]
+    )
+
+
+def _sheet(found: OwnerStatuses) -> Sheet:
+    title = _TITLES[found.role]
+    if not found.periods:
+        return Sheet(f"Statuses by {title.lower()}: no report has measures", ())
+    noun = found.period_type.noun
+    columns = (
+        SheetColumn(title, width=34, is_name=True),
+        SheetColumn("Measures", "Mea-\nsures", right=True, width=10),
+        *period_columns(found.periods, found.period_type, found.origins, width=12),
+    )
+    rows = [
+        (
+            SheetCell(one_line(row.name or _NOBODY)),
+            SheetCell(str(row.counts[-1].total())),
+            *(
+                SheetCell(_counted(each, True), _counted(each, False), origin=origin)
+                if each
+                else SheetCell()
+                for each, origin in zip(row.counts, found.origins, strict=True)
+            ),
+        )
+        for row in found.rows
+    ]
+    return Sheet(
+        f"Statuses by {title.lower()} and {noun}: {period_names(found.periods, found.period_type)}{of_which_simulated(found.origins)}",
+        columns,
+        tuple(rows),
+        ("Measures are those of the last report. One of two directors counts for both.",),
+        (
+            *notes_on(found.origins),
+            "Not rated, +: neither green, nor amber, nor red; csv and json count each status.",
+        ),
+    )
+
+
+def _counted(statuses: Counter[Status | None], in_words: bool) -> str:
+    """Count statuses: `9 green, 1 amber, 3 not rated`, or by their signs `★9 ●1 +3`."""
+    rated = [(mark(status), statuses[status]) for status in RATED if statuses[status]]
+    others = statuses.total() - sum(number for _, number in rated)
+    if in_words:
+        parts = [f"{number} {sign.word}" for sign, number in rated]
+        return ", ".join([*parts, f"{others} not rated"] if others else parts)
+    parts = [f"{sign.glyph}{number}" for sign, number in rated]
+    return " ".join([*parts, f"+{others}"] if others else parts)
+
+
+def _records(row: OwnerRow, found: OwnerStatuses) -> Iterator[Record]:
+    order = [*Status, None]
+    for day, statuses, origin in zip(found.periods, row.counts, found.origins, strict=True):
+        for status in sorted(statuses, key=order.index):
+            yield {
+                "role": found.role.value,
+                "name": row.name,
+                "report_date": day.isoformat(),
+                "period": period_code(day, found.period_type),
+                "period_status": status and status.value,
+                "measures": statuses[status],
+                "provenance": origin.value,
+            }

@@ -1,0 +1,56 @@
+"""Periods and codes as the columns of a sheet, and runs of reports as words in its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.runs import Run
+from kpi_tui.origin import Origin
+from kpi_tui.period import PeriodType
+from kpi_tui.period_names import short_name
+from kpi_tui.publish.sheets.sheet import SheetColumn
+
+_CENTURY = re.compile(r"\b20(?=\d\d\b)")
+
+
+def period_columns(
+    days: Sequence[date], kind: PeriodType, origins: Sequence[Origin], width: int = 9
+) -> list[SheetColumn]:
+    """Return a column a period; over one that is simulated that is said."""
+    columns: list[SheetColumn] = []
+    for day, origin in zip(days, origins, strict=True):
+        short = "\n".join(terse(day, kind).split())
+        title, room = origin.beside_figures(short_name(day, kind)), width
+        if origin is Origin.SIMULATED:
+            short, room = f"{short}\nsim", max(width, len(f" ({origin})"))
+        columns.append(SheetColumn(title, short, width=room, is_period=True))
+    return columns
+
+
+def code_column(measures: Iterable[MeasurePeriod]) -> SheetColumn:
+    """Return the column of codes; `Our code` where the report prints none."""
+    ours = any(measure.reading.code_is_ours for measure in measures)
+    return SheetColumn("Our code" if ours else "Code", width=10)
+
+
+def notes_on(origins: Iterable[Origin]) -> list[str]:
+    """Return what is said of periods that are not as published."""
+    found = set(origins)
+    return [origin.note for origin in Origin if origin in found and origin.note]
+
+
+def terse(day: date, kind: PeriodType) -> str:
+    """Return `Jul 24`, `Q3 24/25`, `Jun– Jul 24`: as short as can be told."""
+    return _CENTURY.sub("", short_name(day, kind)).replace("–", "– ")
+
+
+def run_text(run: Run | None) -> str:
+    """Return `3`; of reports between which others are not held `2 in 19`, or `2 held`."""
+    if run is None:
+        return ""
+    if run.in_a_row:
+        return str(run.reports)
+    return f"{run.reports} in {run.over}" if run.over else f"{run.reports} held"

@@ -1,0 +1,98 @@
+"""A table to be read, whatever it is written as, and the records behind it for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kpi_tui.labels import MARKS, mark
+from kpi_tui.origin import Origin
+from kpi_tui.report import Status
+
+Value = str | int | float | bool | None | list[str] | list[int]
+Record = Mapping[str, Value]
+T = TypeVar("T")
+Fields = Mapping[str, Callable[[T], Value]]
+"""The keys of a record, and what stands under each."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a sheet."""
+
+    title: str
+    short: str = ""
+    """What heads it in a terminal, where that is another; its lines stand over each other."""
+    right: bool = False
+    width: int = 12
+    """In characters, where a file wants to know."""
+    least: int | None = 0
+    """From how many columns a terminal shows it; `None` where it never does."""
+    is_period: bool = False
+    """Whether it is left out of a terminal that has no room, the oldest first."""
+    is_name: bool = False
+    """Whether a terminal cuts it to the room that is left."""
+    wraps: int = 0
+    """From how many columns on a terminal breaks its cells over lines; 0 where it never does."""
+
+    @property
+    def lines(self) -> list[str]:
+        """What heads it in a terminal, line by line."""
+        return (self.short or self.title).split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell of a sheet."""
+
+    text: str = ""
+    short: str | None = None
+    """What stands in a terminal, where that is another."""
+    status: Status | None = None
+    origin: Origin = Origin.PUBLISHED
+
+    @property
+    def brief(self) -> str:
+        """What stands in a terminal."""
+        return self.text if self.short is None else self.short
+
+    @classmethod
+    def of_status(cls, status: Status | None, origin: Origin = Origin.PUBLISHED) -> SheetCell:
+        """Return a status as its sign and its word; in a terminal as its sign alone."""
+        sign = mark(status)
+        blank = "no status"
+        return cls(str(sign) or blank, sign.glyph or "–", status, origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with what is said above and below it."""
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[SheetCell, ...], ...] = ()
+    lead: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The signs that it shows, with their words."""
+        shown = {cell.status for row in self.rows for cell in row}
+        return " · ".join(str(mark(status)) for status in MARKS if status in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sheet for people and its records for programs."""
+
+    sheet: Sheet
+    keys: tuple[str, ...]
+    """The keys of each record, in their order."""
+    records: Sequence[Record]
+
+    @classmethod
+    def of(cls, sheet: Sheet, fields: Fields[T], items: Iterable[T]) -> Listing:
+        """Return a sheet with a record of each item."""
+        records = [{key: value(item) for key, value in fields.items()} for item in items]
+        return cls(sheet, tuple(fields), records)

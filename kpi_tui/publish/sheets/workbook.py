@@ -1,0 +1,112 @@
+"""A sheet as an Excel workbook: statuses as signs, words and fills; its headings stay in view."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from textwrap import wrap
+from typing import Any
+
+from kpi_tui.origin import Origin
+from kpi_tui.publish.sheets.sheet import Sheet, SheetCell
+from kpi_tui.report import Status
+from kpi_tui.text import one_line
+
+_FILLS = {
+    Status.GREEN: ("#C6EFCE", "#00502D"),
+    Status.AMBER: ("#FFEB9C", "#6B4500"),
+    Status.RED: ("#FFC7CE", "#8A0010"),
+    Status.BLUE: ("#CFE2F3", "#0B3A66"),
+}
+"""Behind a status and of its words: they can be told apart in print, and the words read."""
+_HEAD: Mapping[str, Any] = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_A4 = 9
+_LINE = 15
+"""How high a line is, in points."""
+
+
+def to_xlsx(sheet: Sheet) -> bytes:
+    """Return the workbook: the table on its first sheet, what is said of it on its second."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+        book.set_properties({"title": one_line(sheet.title)})
+        _table(book, sheet)
+        page = book.add_worksheet("Notes")
+        page.set_column(0, 0, 110)
+        bold, plain = (
+            book.add_format({"bold": is_head, "text_wrap": True, "valign": "top"})
+            for is_head in (True, False)
+        )
+        page.write_string(0, 0, one_line(sheet.title), bold)
+        for number, note in enumerate((*sheet.lead, sheet.key, *sheet.notes), 1):
+            page.write_string(number, 0, one_line(note), plain)
+    return buffer.getvalue()
+
+
+def _table(book: Any, sheet: Sheet) -> None:
+    page = book.add_worksheet("Table")
+    formats: dict[object, Any] = {}
+    head = book.add_format({**_HEAD, "align": "left", "indent": 1})
+    head_right = book.add_format({**_HEAD, "align": "right"})
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width)
+        page.write_string(0, place, one_line(column.title), head_right if column.right else head)
+    page.set_row(0, _LINE * _lines((column.title for column in sheet.columns), sheet))
+    for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, _LINE * _lines((cell.text for cell in row), sheet))
+        for place, cell in enumerate(row):
+            looks = _looks(cell, sheet.columns[place].right)
+            key = tuple(looks.items())
+            if key not in formats:
+                formats[key] = book.add_format(looks)
+            page.write_string(number, place, one_line(cell.text), formats[key])
+    frozen = next((n for n, column in enumerate(sheet.columns) if column.is_name), 0) + 1
+    page.freeze_panes(1, frozen)
+    if sheet.rows:
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    printed = [place for place, column in enumerate(sheet.columns) if column.least is not None]
+    if printed:
+        page.print_area(0, 0, len(sheet.rows), printed[-1])
+    page.set_footer("&L&A&RPage &P of &N")
+
+
+def _lines(texts: Iterable[str], sheet: Sheet) -> int:
+    """Count the lines that a row needs, as no spreadsheet but Excel makes room by itself."""
+    widths = (column.width for column in sheet.columns)
+    return max(
+        (
+            len(wrap(text, max(width - 1, 1))) or 1
+            for text, width in zip(texts, widths, strict=True)
+        ),
+        default=1,
+    )
+
+
+def _looks(cell: SheetCell, right: bool) -> dict[str, Any]:
+    """Return the format of a cell; what is simulated is slanted and has a dotted border."""
+    looks: dict[str, Any] = {
+        "text_wrap": True,
+        "valign": "top",
+        "align": "right" if right else "left",
+    }
+    if not right and cell.status is None:
+        looks["indent"] = 1  # what is to the left of it stands at its right edge
+    if cell.status in _FILLS:
+        fill, ink = _FILLS[cell.status]
+        looks |= {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#FFFFFF"}
+    if cell.origin is Origin.SIMULATED:
+        looks |= {"italic": True, "border": 4, "border_color": "#808080"}
+    return looks
