@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.filters import PeriodFlags
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.measure_period import Measures
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
@@ -82,12 +83,8 @@ class PeriodAssessment:
         return summary(self.changes)
 
     def findings_of(self, key: tuple[str, str]) -> tuple[Finding, ...]:
-        """Return what does not add up about a measure, what was accepted left out."""
-        return tuple(
-            finding
-            for finding in self.findings
-            if key in finding.measures and finding.accepted is None
-        )
+        """Return what was found about a measure, what was accepted left out."""
+        return tuple(finding for finding in open_findings(self.findings) if key in finding.measures)
 
     @property
     def flags(self) -> PeriodFlags:
@@ -101,8 +98,8 @@ class PeriodAssessment:
                 kind = ChangeKind.SPLIT  # it may go on from another, so it does not count as new
             changed.setdefault(change.measure, set()).add(kind.value)
         found: dict[tuple[str, str], set[str]] = {}
-        for finding in self.findings:
-            for measure in finding.measures if finding.accepted is None else ():
+        for finding in open_findings(self.findings):
+            for measure in finding.measures if finding.does_not_add_up else ():
                 found.setdefault(measure, set()).add(finding.level.value)
         return PeriodFlags(
             {key: frozenset(kinds) for key, kinds in changed.items()},

@@ -228,9 +228,11 @@ def _is_far(factor: float, limit: float) -> bool:
     return not 1 / limit < factor < limit
 
 
-def sign_changes(readings: Sequence[MeasurePeriod]) -> list[tuple[MeasurePeriod, str]]:
-    """Return the readings since which a sign is printed, or is no longer, and how to say that."""
-    found: list[tuple[MeasurePeriod, str]] = []
+def sign_changes(
+    readings: Sequence[MeasurePeriod],
+) -> list[tuple[MeasurePeriod, MeasurePeriod, str]]:
+    """Return the readings between which a sign came or went, and how to say that of the later."""
+    found: list[tuple[MeasurePeriod, MeasurePeriod, str]] = []
     known = [reading for reading in readings if reading.unit in _COUNTED]
     for before, after in pairwise(known):
         one, other = Point.of(before), Point.of(after)
@@ -238,7 +240,7 @@ def sign_changes(readings: Sequence[MeasurePeriod]) -> list[tuple[MeasurePeriod,
             unit_change(one.unit, other.unit, zip(one[5:], other[5:], strict=True))
             is UnitChange.SIGN
         ):
-            found.append((after, sign_words(before.unit, after.unit)))
+            found.append((before, after, sign_words(before.unit, after.unit)))
     return found
 
 

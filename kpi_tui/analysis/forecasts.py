@@ -15,6 +15,7 @@ from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.months import month_name, months_apart
+from kpi_tui.period import PeriodType
 
 REMEMBERED = 12
 """Of how many readings one that is called a forecast makes the measure one: not each one says it."""
@@ -44,6 +45,12 @@ _IN_ARREARS = re.compile(
     r"\b(?P<number>\d{1,2}|an?|one|two|three|four|six|twelve) (?P<unit>month|quarter|year)s? in arrears",
     re.IGNORECASE,
 )
+_OF_THE_FIGURE = re.compile(
+    r"^\W*(?:it|this|these) (?:is|are|shows?)\b"
+    r"|\b(?:figures?|actual|indicator|measure|result|data|performance|report(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+"""What makes a sentence on a forecast one on the measure's figure."""
 _ISSUED = re.compile(r"\b(?i:issued in|(?:information|data|figures?) (?:is|are) for)\s+(?=[A-Z])")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -58,18 +65,25 @@ class NotItsOwn(NamedTuple):
     """Whether it is of an earlier period; a forecast is not."""
     months_back: int | None = None
     """By how many months, where that is said."""
+    is_sure: bool = True
+    """Whether it is said of the figure, and not of something that the sentence speaks of."""
 
 
 @lru_cache(maxsize=20_000)  # what is read in all periods' comments is read again with each
-def not_its_own(words: str, day: date) -> tuple[NotItsOwn, ...]:
-    """Read in a comment, sentence by sentence, that its figure is late or a forecast."""
-    read = (_in_sentence(sentence, day) for sentence in sentences(words))
+def not_its_own(
+    words: str, day: date, kind: PeriodType = PeriodType.MONTH
+) -> tuple[NotItsOwn, ...]:
+    """Read in a comment, sentence by sentence, that its figure is late or a forecast.
+
+    That it is of another month says nothing of a longer period's.
+    """
+    read = (_in_sentence(sentence, day, kind) for sentence in sentences(words))
     return tuple(each for each in read if each is not None)
 
 
 def lateness(measure: MeasurePeriod) -> NotItsOwn | None:
     """Return what says that a reading's figure is of an earlier period: its comment, or its name."""
-    said = not_its_own(measure.words, measure.report_date)
+    said = not_its_own(measure.words, measure.report_date, measure.period_type)
     late = next((each for each in said if each.is_late), None)
     if late is None and (named := _LATE_NAME.search(measure.measure_name)):
         return NotItsOwn(f"“{named[0]}”", measure.measure_name, True)
@@ -97,7 +111,7 @@ def foretells(name: str, words: str) -> bool:
     return any(found["late"] is None for found in _NOT_ITS_OWN.finditer(words))
 
 
-def _in_sentence(sentence: str, day: date) -> NotItsOwn | None:
+def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None:
     """Read in a sentence that the figure is late, of another month, or a forecast."""
     found = list(_NOT_ITS_OWN.finditer(sentence))
     if found:
@@ -105,14 +119,14 @@ def _in_sentence(sentence: str, day: date) -> NotItsOwn | None:
             return None  # it is this month's, and the same
         how = ", ".join(f"“{each[0]}”" for each in found)
         late = any(each["late"] for each in found)
-        behind = _IN_ARREARS.search(sentence)
-        if behind is None:
-            return NotItsOwn(how, sentence, late)
-        number = behind["number"].lower()
-        months = (_NUMBERS.get(number) or int(number)) * _MONTHS[behind["unit"].lower()]
-        return NotItsOwn(how, sentence, late, months)
+        back = None
+        if behind := _IN_ARREARS.search(sentence):
+            number = behind["number"].lower()
+            back = (_NUMBERS.get(number) or int(number)) * _MONTHS[behind["unit"].lower()]
+        is_sure = late or _OF_THE_FIGURE.search(sentence) is not None
+        return NotItsOwn(how, sentence, late, back, is_sure)
     issued = _ISSUED.search(sentence)
-    if issued is None:
+    if issued is None or kind is not PeriodType.MONTH:
         return None
     others = [month for month in months_named(sentence[issued.end() :], day) if month != day]
     back = months_apart(others[0], day) if others else 0

@@ -19,12 +19,15 @@ from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
 from kpi_tui.period import month_end
+from kpi_tui.period_names import period_name
 from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Kind
 
 REGULAR = 1.5
 """With less than this many periods between readings on average, one that is missing is a gap."""
 FEWEST_FOR_SPC = 10
 """With fewer points no usual range is told."""
+_COUNTS = (Kind.FLOW, Kind.STOCK)
 STEADY = 12
 """For how many points a target must have been one to be held against limits."""
 
@@ -56,6 +59,14 @@ class Trend:
         return tuple(point.period.actual_value if point else None for point in self.points)
 
     @property
+    def least(self) -> float | None:
+        """What its figures cannot be less than: 0 for counts and shares that never were."""
+        counts = self.is_percentage or any(point and point.kind in _COUNTS for point in self.points)
+        if counts and all(value is None or value >= 0 for value in self.actuals):
+            return 0.0
+        return None
+
+    @property
     def targets(self) -> tuple[float | None, ...]:
         """One a period."""
         return tuple(point.period.target_value if point else None for point in self.points)
@@ -76,6 +87,9 @@ def trend(measure: MeasurePeriod) -> Trend:
     rebased = sorted({index for index in settled if index} - set(breaks))
     chart, found_of_it = _control_chart(measure, points, breaks, rebased)
     said = [*_simulated(measure), *found_of_it]
+    if rebased and chart is not None:
+        when = period_name(months[rebased[-1]], measure.period_type)
+        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
     outlook = year_outlook(measure)
     if outlook is not None and outlook.needed is not None:
         said += filter(None, (outlook.sentence, outlook.basis))
@@ -124,19 +138,25 @@ def _control_chart(
     noun = noun if regular else "report"
     # A target that is another in each period says nothing of all periods to come.
     targets = {point.period.target_value for point in points[since:][-STEADY:] if point}
+    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
     chart = study(
         actuals,
         polarity=measure.trusted_polarity,
         target=targets.pop() if len(targets) == 1 else None,
         rebase=starts,
+        rounding=rounding,
         noun=noun,
         year=measure.period_type.in_a_year if regular else None,
     )
     said = [chart.sentence]
     last = len(points) - 1
+    judged = max(place for place, value in enumerate(actuals) if value is not None)
+    latest = points[judged]
+    if judged != last and latest is not None:
+        said = [f"Its last figure, of {latest.when}: {said[0][0].lower()}{said[0][1:]}"]
     if points[last] is not None and chart.causes[last] not in (None, SpecialCause.COMMON):
-        said += _other_years(points, since, chart, measure.period_type.in_a_year or 1)
-    rounding = max((half_unit(point.period.actual) for point in points if point), default=0.5)
+        comparable = breaks[-1] if breaks else 0
+        said += _other_years(points, comparable, chart, measure.period_type.in_a_year or 1)
     if measure.is_percentage and are_of_few_cases(actuals[since:], rounding):
         said.append("Its percentages are of few cases each: one case moves them far.")
     elif chart.assurance is not None:
@@ -151,12 +171,14 @@ def _other_years(
     last = len(points) - 1
     if year < 2:
         return
-    others = [point for point in points[since + (last - since) % year : last : year] if point]
+    season = chart.seasons[last]
+    places = season or range(since + (last - since) % year, last, year)
+    others = [point for point in map(points.__getitem__, places) if point]
     listed = ", ".join(f"{one_line(p.period.actual or '–')} in {p.when}" for p in others)
     if not listed:
-        yield "No other year is held to tell whether that is the season."
-    elif chart.seasons[last]:
-        yield f"At this time of other years it was so too, and it may be the season: {listed}."
+        yield "No comparable year is held to tell whether that is the season."
+    elif season:
+        yield f"It was so at this time of other years too, so it may be the season: {listed}."
     else:
         yield f"At this time of other years: {listed}."
 

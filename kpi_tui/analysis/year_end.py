@@ -197,18 +197,18 @@ class _RestOfYear:
     def sentence(self, style: FigureStyle, bounds: Bounds) -> str:
         """Say what the periods left have to bring, or that it does not matter any more."""
         noun = self.of.noun
-        rest = f"the {noun} left" if self.left == 1 else f"the {self.left} {noun}s left"
+        rest = f"the last {noun}" if self.left == 1 else f"the {self.left} {noun}s left"
         goal = style.show(self.target)
         # "0 a month" would say little of three in five months.
         fine = style
         if max(abs(self.needed), abs(self.so_far)) < SMALL:
             fine = replace(style, decimals=max(style.decimals, 1))
         now = f"so far {fine.show(self.so_far)}"
-        amount = fine.show(self.needed, Rounding.UP if self.bigger else Rounding.DOWN)
         is_sum = self.method is YtdMethod.SUM
         if is_sum:
             now = f"{now} a {noun}, {style.show(self.ytd)} in all"
-            amount = f"{amount} a {noun}"
+            if self.so_far == self.ytd:  # of the first period
+                now = f"so far {style.show(self.ytd)}"
         if is_sum and (self.ytd >= self.target if self.bigger else self.ytd > self.target):
             has_passed = "Has reached" if self.bigger else "Is over"
             return f"{has_passed} the year's {goal} already; {now}."
@@ -221,10 +221,20 @@ class _RestOfYear:
         if best is not None and not self._is_enough(best):
             side = "over" if self.bigger else "under"
             return f"{start} would need {side} {replace(style, decimals=0).show(best)} in {rest}; {now}."
+        amount = self._amount(style, fine)
+        return f"{start} must {amount} or {'more' if self.bigger else 'less'} in {rest}; {now}."
+
+    def _amount(self, style: FigureStyle, fine: FigureStyle) -> str:
+        """Say how much it must bring, average or be: of fewer than one a period, in all of them."""
+        rounding = Rounding.UP if self.bigger else Rounding.DOWN
+        is_sum = self.method is YtdMethod.SUM
+        if self.left == 1:
+            verb = "bring" if is_sum else "be"
+            return f"{verb} {style.show(self.needed, rounding)}"
+        if is_sum and 0 < self.needed < 1 and not style.decimals:
+            return f"bring {style.show(self.needed * self.left, rounding)}"
         verb = "bring" if is_sum and self.bigger else "average"
-        return (
-            f"{start} must {verb} {amount} or {'more' if self.bigger else 'less'} in {rest}; {now}."
-        )
+        return f"{verb} {fine.show(self.needed, rounding)}{f' a {self.of.noun}' if is_sum else ''}"
 
     def _is_enough(self, value: float) -> bool:
         """Whether so much in each period left meets the target."""

@@ -1,4 +1,4 @@
-"""`kpi-tui brief`: a briefing for a scrutiny committee."""
+"""`kpi-tui brief`: a briefing for a scrutiny committee, on one page or in full."""
 
 from __future__ import annotations
 
@@ -23,7 +23,14 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_period(command, "latest", "2024-07, 'July 2024', 'Q3 2024/25' (else the last)")
     command.add_argument(
+        "--full", action="store_true", help="every exception with its words, and every question"
+    )
+    command.add_argument(
         "--priority", help="only this one, by its code or only the number in it: 01 or 1"
+    )
+    command.add_argument("--director", metavar="NAME", help="only a director's, by part of a name")
+    command.add_argument(
+        "--since", metavar="PERIOD", help="an earlier period to compare with (else the last before)"
     )
     command.add_argument("--format", choices=_FORMATS, help="else by the name of the file, else md")
     command.add_argument(
@@ -37,7 +44,7 @@ def add_arguments(command: ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="a Word document (.docx) whose styles, page, header and footer a docx takes; its own "
-        "text is left out, and styles that it has not are added",
+        "text is left out, and styles that it has not are added; in larger type one page may be two",
     )
 
 
@@ -56,12 +63,21 @@ def run(args: Namespace) -> int:
     from kpi_tui.publish.brief import write
     from kpi_tui.publish.brief.compose import compose
     from kpi_tui.publish.brief.data import load_brief_data
+    from kpi_tui.publish.brief.one_page.compose import compose_page
     from kpi_tui.publish.export.export import write_file
 
     store = open_store(args)
-    material = load_brief_data(store, period_of(store, args.period), args.priority)
+    material = load_brief_data(
+        store,
+        period_of(store, args.period),
+        args.priority,
+        director=args.director,
+        since=period_of(store, args.since) if args.since else None,
+    )
     name_bad_lines(material.judged)
-    content = write(compose(material, datetime.now(UTC)), form, args.template)
+    made = datetime.now(UTC)
+    document = compose(material, made) if args.full else compose_page(material, made)
+    content = write(document, form, args.template)
     if args.output is None:
         print_bytes(content)
     else:

@@ -8,14 +8,16 @@ from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
+from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.cli.common import add_period, open_store, read_judged, say
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
 from kpi_tui.publish.listings.findings import (
     COLOURS,
-    by_level,
+    by_importance,
     head,
     headline,
+    size,
     still_open,
     tail,
     to_json,
@@ -62,25 +64,24 @@ def run(args: Namespace) -> int:
         print(to_markdown(shown))
     else:
         _print(shown)
-    open_errors = [
-        finding for finding in findings if finding.level is Level.ERROR and finding.accepted is None
-    ]
-    return _ERRORS if open_errors else 0
+    return _ERRORS if findings_by_level(findings)[Level.ERROR] else 0
 
 
 def _print(findings: Sequence[Finding]) -> None:
-    """Print findings by period and level; what an earlier period of the list has in one line."""
+    """Print findings by period and importance; what an earlier period of the list has in one line."""
     days: set[date] = set()
     for when in dict.fromkeys(finding.when for finding in findings):
         of_period = [finding for finding in findings if finding.when == when]
-        for level, group in by_level(of_period).items():
-            print_text(f"{when}: {level.heading} ({len(group)})", bold=True)
+        for importance, group in by_importance(of_period).items():
+            print_text(f"{when}: {importance.heading} ({size(group)})", bold=True)
             for finding in group:
+                colour = COLOURS[finding.level]
                 if told_before(finding, days):
-                    print_text(f"\n{head(finding)}. {still_open(finding)}", COLOURS[level])
+                    print_text(f"\n{head(finding)}. {still_open(finding)}", colour)
                     continue
-                print_text(f"\n{head(finding)}", COLOURS[level])
+                print_text(f"\n{head(finding)}", colour)
                 print_text(finding.message, indent=2)
-                print_text(tail(finding), indent=2)
+                if said := tail(finding):
+                    print_text(said, indent=2)
             print_text("")
         days |= {finding.report_date for finding in of_period}

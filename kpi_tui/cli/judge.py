@@ -13,7 +13,7 @@ from kpi_tui.cli.common import (
     store_path,
 )
 from kpi_tui.cli.judge_arguments import KINDS, POLARITIES, YTD_METHODS, add_arguments
-from kpi_tui.cli.measure_names import another, measure
+from kpi_tui.cli.measure_names import another, measure, printed_in
 from kpi_tui.cli.periods import period_of
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.judgements.judgement import (
@@ -33,8 +33,10 @@ from kpi_tui.judgements.judgement import (
 )
 from kpi_tui.judgements.log import append, login_name
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.listings.judgements import describe, print_list, to_json, to_markdown
 from kpi_tui.store.files import list_reports
+from kpi_tui.text import one_line
 from kpi_tui.vocabulary import CorrectedField, QueryState
 
 __all__ = ["add_arguments", "run"]
@@ -76,6 +78,8 @@ def _judgement(args: Namespace) -> Judgement:
         return _acceptance(args, who, why)
     if args.what == "query":
         return _query(args, who, why)
+    if args.what == "rebase":
+        return _rebase(args, who, why)
     if args.what == "take-back":
         return TakeBack(who=who, why=why, judgement=_one_in_force(args))
     found = measure(open_store(args), args.code, args.period)
@@ -104,8 +108,6 @@ def _judgement(args: Namespace) -> Judgement:
                 field=CorrectedField(args.field),
                 value=args.value.strip(),
             )
-        case "rebase":
-            return Rebase(who=who, why=why, measure=named, report_date=month)
         case _:
             return Note(who=who, why=why, measure=named, text=args.text)
 
@@ -159,6 +161,29 @@ def _query(args: Namespace, who: str, why: str) -> SetQueryState:
         else period_of(store, args.period or "latest").last_day,
         state=QueryState(args.state),
     )
+
+
+def _rebase(args: Namespace, who: str, why: str) -> Rebase:
+    """Set the usual range anew of the measure that has the code now; it may have had another then."""
+    from kpi_tui.analysis.assess import assess
+
+    store = open_store(args)
+    found, start = measure(store, args.code, None), period_of(store, args.period)
+    history = assess(store, read_judged(args)).period(found.period).measures[found.named].history
+    names = {reading.named.key for reading in history}
+    then = [row.named for row in printed_in(store, args.code, start)]
+    if then and names.isdisjoint(named.key for named in then):
+        raise KpiTuiError(
+            f"{args.code}: is “{one_line(then[0].name)}” in {name_of(start)} and "
+            f"“{one_line(found.named.name)}” in {name_of(found.period)}: add words of the name"
+        )
+    first, last = history[0], history[-1]
+    if not first.report_date <= start.last_day <= last.report_date:
+        raise KpiTuiError(
+            f"{args.code}: {name_of(start)} is not among its reports, which go from {first.when} "
+            f"to {last.when}: name one of those"
+        )
+    return Rebase(who=who, why=why, measure=found.named, report_date=start.last_day)
 
 
 def _one_in_force(args: Namespace) -> str:

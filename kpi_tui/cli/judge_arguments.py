@@ -106,9 +106,9 @@ def _add_about_figures(add: _AddParser) -> None:
     add_period(correct, None, "the report (else the last that has the measure)")
     _add_author(correct, why=True)
     rebase = _add_judgement(
-        add, "rebase", "work the control limits of a measure out anew from a period on"
+        add, "rebase", "work the usual range of a measure out anew from a period on"
     )
-    rebase.add_argument("code", metavar="CODE", help="the measure's code, as printed")
+    rebase.add_argument("code", metavar="CODE", help="its code in the last report that has it")
     rebase.add_argument("period", metavar="PERIOD", help="the first that counts, as in 2024-04")
     _add_author(rebase)
 

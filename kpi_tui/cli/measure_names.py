@@ -47,6 +47,11 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
     return found
 
 
+def printed_in(store: Store, typed: str, period: PeriodKey) -> list[PrintedMeasure]:
+    """Return the measures typed that a period's report prints; it may print none."""
+    return [row for row in _printed(store, typed) if row.period == period]
+
+
 def another(store: Store, typed: str, other: PrintedMeasure) -> PrintedMeasure:
     """Return the measure typed as it last was before a period, and not that period's measure itself.
 

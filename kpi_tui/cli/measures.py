@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.finding import ASKED, Level
+from kpi_tui.analysis.counts import open_findings
 from kpi_tui.cli.common import add_filters, filters, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.labels import mark, plural
@@ -87,8 +88,8 @@ def _counts(analysis: Analysis, days: Iterable[date]) -> Counts:
     """Count what does not add up in some periods, what was accepted left out. Raises `StoreError`."""
     counts: dict[tuple[date, str, str], Counter[Level]] = {}
     for day in days:
-        for finding in analysis.findings(PeriodKey.of(day, analysis.series)):
-            for measure in finding.measures if finding.accepted is None else ():
+        for finding in open_findings(analysis.findings(PeriodKey.of(day, analysis.series))):
+            for measure in finding.measures if finding.does_not_add_up else ():
                 counts.setdefault((day, *measure), Counter())[finding.level] += 1
     return counts
 

@@ -85,11 +85,8 @@ def since(measure: MeasurePeriod) -> str:
     if measure.previous is None:
         return ""
     when = measure.previous.when
-    before = one_line(measure.previous.period.actual or "")
     if measure.moved is None:
-        obstacle = obstacle_between(measure.previous, measure) if before else None
-        why = f" ({obstacle.why})" if obstacle else ""
-        return f"{when} had {before or 'no figure'}: not to be compared{why}"
+        return _not_compared(measure.previous, measure)
     if measure.travel is Travel.SAME or not measure.moved:
         return f"the same as in {when}"
     way = "up" if measure.moved > 0 else "down"
@@ -106,6 +103,22 @@ def _with_figure(text: str, point: MeasurePeriod) -> str:
     figure = one_line(point.period.actual or "–")
     told = f"{figure}, {point.origin}" if point.origin is Origin.SIMULATED else figure
     return f"{text} {spoken_name(point.report_date, point.period_type)} ({told})"
+
+
+def _not_compared(before: MeasurePeriod, after: MeasurePeriod) -> str:
+    """Say what the report before had, and why the two are not compared."""
+    when = before.when
+    old, new = (one_line(each.period.actual or "") for each in (before, after))
+    if not old:
+        return f"{when} had no figure"
+    if not new:
+        return f"no figure now; {when} had {old}"
+    if before.period.actual_value is None:
+        return f"“{old}” as in {when}" if old == new else f"{when} had “{old}”"
+    if after.period.actual_value is None:
+        return f"{when} had {old}: not to be compared with “{new}”"
+    obstacle = obstacle_between(before, after)
+    return f"{when} had {old}: not to be compared{f' ({obstacle.why})' if obstacle else ''}"
 
 
 def since_in_short(measure: MeasurePeriod | None, before: date) -> str:

@@ -58,17 +58,18 @@ def statements(
         said.append(as_sentence(counts))
     if follows := how_its_year_follows(measure):
         verb = "bears" if measure.ytd_months == 1 else "bear"
-        proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
-        said.append(as_sentence(f"{follows}{proof if measure.ytd_months else ', we think'}"))
+        proof = ", we think"
+        if measure.ytd_is_settled:
+            proof = ", as an officer settled"
+        elif measure.ytd_months:
+            proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
+        said.append(as_sentence(f"{follows}{proof}"))
     if history.breaks:
         when = period_name(history.months[history.breaks[-1]], measure.period_type)
         why = history.reasons[-1].why
         said.append(f"Break in series at {when}, {why}: earlier {noun}s are judged apart.")
-    for reading, words in sign_changes(measure.history):
-        said.append(as_sentence(f"since {reading.when} {words}"))
-    if history.rebased:
-        when = period_name(history.months[history.rebased[-1]], measure.period_type)
-        said.append(f"Its usual range is worked out anew from {when} on, as an officer settled.")
+    for old, new, words in sign_changes(measure.history):
+        said.append(as_sentence(f"{words} in {new.when}, unlike {old.when}"))
     yield from map(one_line, (*said, *_limits(history), *history.sentences))
 
 
@@ -129,7 +130,9 @@ def _limits(history: Trend) -> Iterator[str]:
     lower, upper = limits.lower, limits.upper
     if history.is_percentage:  # limits that a percentage can have
         most = 100.0 if all(value is None or value <= 100 for value in history.actuals) else upper
-        lower, upper = max(lower, 0.0), min(upper, most)
+        upper = min(upper, most)
+    if history.least is not None:
+        lower = max(lower, history.least)
     yield (
         f"Its average is {style.show(limits.mean)}, its usual range "
         f"{style.show(lower)} to {style.show(upper)}."

@@ -192,9 +192,9 @@ def test_signs_that_are_printed_or_no_longer() -> None:
         replace(point(month_end(2024, at), "95"), unit=unit)
         for at, unit in enumerate((Unit.PERCENT, Unit.NUMBER, None, Unit.PERCENT), 4)
     ]
-    assert [(each.when, words) for each, words in sign_changes(readings)] == [
-        ("May 2024", "no longer printed with %"),
-        ("July 2024", "now printed with %"),
+    assert [(old.when, new.when, words) for old, new, words in sign_changes(readings)] == [
+        ("April 2024", "May 2024", "no longer printed with %"),
+        ("May 2024", "July 2024", "now printed with %"),
     ]
 
 

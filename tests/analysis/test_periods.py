@@ -185,10 +185,10 @@ def test_how_a_year_to_date_follows(
         (
             3,
             QUARTER,
-            "it must bring 30 a quarter or more in the quarter left; so far 30 a quarter",
+            "it must bring 30 or more in the last quarter; so far 30 a quarter",
         ),
-        (1, QUARTER, "it must bring 10 a quarter or more in the 3 quarters left; so far 90 a"),
-        (1, PeriodType.HALF_YEAR, "it must bring 30 a half-year or more in the half-year left"),
+        (1, QUARTER, "it must bring 10 a quarter or more in the 3 quarters left; so far 90."),
+        (1, PeriodType.HALF_YEAR, "it must bring 30 or more in the last half-year; so far 90."),
         (4, QUARTER, "No outlook: the year is over."),
         (1, PeriodType.YEAR, "No outlook: the year is over."),
     ],

@@ -187,6 +187,7 @@ def test_every_reading_stands_in_its_month(
 # What is judged, and what is said of it
 
 UP = Polarity.BIGGER_IS_BETTER
+AUGUST = date(2023, 8, 31)
 HIGH_JULY = [100, 112, 104, 98, 109, 103, 300, 105, 111, 99, 107, 102]
 
 
@@ -211,14 +212,24 @@ def test_a_season_is_named_beside_what_is_unusual() -> None:
     found = judged(*HIGH_JULY, *HIGH_JULY[:7])
     assert found.sentences == (
         "Outside its usual range (high).",
-        "At this time of other years it was so too, and it may be the season: 300 in July 2023.",
+        "It was so at this time of other years too, so it may be the season: 300 in July 2023.",
     )
     found = judged(*HIGH_JULY[:6], 108, *HIGH_JULY[7:], *HIGH_JULY[:7])
     assert found.sentences == (
         "Outside its usual range (better).",
         "At this time of other years: 108 in July 2023.",
     )
-    assert "No other year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
+    assert "No comparable year is held" in judged(*HIGH_JULY[7:], *HIGH_JULY[:7]).sentences[1]
+
+
+def test_what_is_said_of_an_earlier_figure_names_its_month() -> None:
+    steady = through(
+        *points(*(str(100 + place % 5) for place in range(13)), None),
+        polarity=UP,
+        confidence=Confidence.SURE,
+    )
+    (first, *_) = trend(steady).sentences
+    assert first == "Its last figure, of June 2024: within its usual range."
 
 
 def test_only_what_is_stable_is_promised_to_meet_its_target() -> None:
@@ -276,6 +287,10 @@ def test_an_officer_may_set_its_usual_range_anew() -> None:
     assert found.study is not None
     assert [group.start for group in found.study.groups] == [0, 8]
     assert found.sentences[0].startswith("Within its usual range.")
+    settled = "Its usual range is worked out anew from October 2023 on, as an officer settled."
+    assert settled in found.sentences
+    high = judged(*HIGH_JULY[:6], 108, *HIGH_JULY[7:], *HIGH_JULY[:7], rebased=(AUGUST,))
+    assert high.sentences[1] == "At this time of other years: 108 in July 2023.", "though before it"
     late = judged(*actuals, rebased=(date(2024, 3, 31),))
     assert late.study is None
     assert late.sentences == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -115,12 +116,12 @@ def test_a_sum_needs_so_much_a_month() -> None:
 
 
 def test_a_sum_that_should_stay_small_may_average_so_much() -> None:
-    # 1,200 less 1,140 leaves 60 for the month left.
+    # 1,200 less 1,140 leaves 60 for the last month.
     found = after(11, 1_140, 1_200, polarity=DOWN)
     assert found.needed == 60
     assert found.sentence == (
-        "To finish the year on target (1,200) it must average 60 a month or less in the month "
-        "left; so far 104 a month, 1,140 in all."
+        "To finish the year on target (1,200) it must bring 60 or less in the last month; "
+        "so far 104 a month, 1,140 in all."
     )
 
 
@@ -199,7 +200,7 @@ def test_sums_that_are_met_or_passed(
             94,
             95,
             UP,
-            f"{GOAL} (95.00%) it would need over 100% in the month left; so far 94.00%",
+            f"{GOAL} (95.00%) it would need over 100% in the last month; so far 94.00%",
         ),
         (8, 92.5, 95, UP, f"{GOAL} (95.00%) it must average 100.00% or more in the 4"),
         # 12 × 40 less 6 × 80 leaves 0; 12 × 40 less 6 × 81 less than that.
@@ -256,6 +257,16 @@ def test_a_few_a_month_have_a_decimal() -> None:
     assert " average 1.2 a month or less " in after(5, 3, 12, polarity=DOWN).sentence
 
 
+def test_fewer_than_one_a_month_are_counted_in_all_months() -> None:
+    assert after(4, 11, 12).sentence == (
+        "To finish the year on target (12) it must bring 1 or more in the 8 months left; "
+        "so far 2.8 a month, 11 in all."
+    )
+    assert " must bring 2 or less in the 8 months left" in after(4, 9, 11, polarity=DOWN).sentence
+    assert " must bring 1 or more in the last month" in after(11, 11, 12).sentence
+    assert " must be 60 or more in the last month" in after(11, 90, 87.5, AVERAGE).sentence
+
+
 # How figures look
 
 
@@ -310,11 +321,12 @@ def test_so_do_months_that_bring_what_is_shown(
     month: int, ytd: float, target: float, way: Polarity, decimals: int
 ) -> None:
     found = after(month, ytd, target, SUM, way, FigureStyle(decimals=decimals))
-    assume(" it must " in found.sentence)
-    shown = found.sentence.split(" a month")[0].split()[-1]
-    value = parse(shown).value
+    asked = re.search(r" it must (?:bring|average) (\S+)( a month)? or ", found.sentence)
+    assume(asked is not None)
+    assert asked is not None
+    value = parse(asked[1]).value
     assert value is not None
-    year = ytd + value * (12 - month)
+    year = ytd + value * (12 - month if asked[2] else 1)
     assert year >= target - 1e-4 if way is UP else year <= target + 1e-4
 
 

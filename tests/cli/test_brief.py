@@ -37,6 +37,35 @@ def test_the_last_month_as_markdown_unless_told(run: Run) -> None:
     assert run("brief", "--month", "2024-06")[1].startswith("# Performance briefing, June 2024\n")
 
 
+def test_one_page_unless_the_full_one_is_asked_for(run: Run) -> None:
+    page, full = run("brief")[1], run("brief", "--full")[1]
+    assert "## Ask about" in page
+    assert "## Exceptions" not in page
+    assert len(page.split()) < 400
+    assert "## Exceptions" in full
+    assert "## Data notes" in full
+
+
+def test_only_a_directors_measures(run: Run) -> None:
+    code, out, _ = run("brief", "--director", "brown")
+    assert code == 0
+    assert "only measures of brown" in out
+    for form in (["brief"], ["brief", "--full"]):
+        code, out, err = run(*form, "--director", "nobody")
+        assert (code, out) == (1, "")
+        assert err.startswith("kpi-tui: nobody: no such director in July 2024: it has ")
+        assert err.count("\n") == 1
+
+
+def test_another_period_to_compare_with(run: Run) -> None:
+    assert "| June 2024 |" in run("brief", "--since", "2024-06")[1]
+    assert "Since June 2024: " in run("brief", "--full", "--since", "June 2024")[1]
+    code, out, err = run("brief", "--since", "2024-07")
+    assert (code, out) == (1, "")
+    assert err == "kpi-tui: July 2024: is not before July 2024: name an earlier month\n"
+    assert run("brief", "--since", "2019-01")[0] == 1
+
+
 def test_html_to_standard_output(run: Run) -> None:
     code, out, _ = run("brief", "--format", "html", "--priority", "1")
     assert code == 0

@@ -51,24 +51,22 @@ def test_an_error_ends_with_3(run: Run) -> None:
     code, out, err = run("--level", "error")
     assert code == 3
     assert out.splitlines() == [
-        "July 2024: Errors (1)",
+        "July 2024: Statuses that their figures contradict (1)",
         "",
-        "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
-        "  The period status is ★ green, but £495,192 is 65% over the target of £300,000 and "
-        "lower is better. There is no improvement plan. Which of them is right?",
-        "  Possible explanation: the figures are rounded, the target is a range, or the other way is "
-        "better.",
+        "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17",
+        "  £495,192 is 65% over the target of £300,000 and lower is better, yet it is ★ green; the "
+        "year to date, £502,096, is ● amber. Which is right, the status or the figures?",
         "",
     ]
     assert err == "July 2024: 1 error, 0 questions, 1 of information\n"
 
 
-def test_levels_are_listed_from_the_worst(run: Run) -> None:
+def test_what_matters_most_is_listed_first(run: Run) -> None:
     _, everything, _ = run()
     titles = [line for line in everything.splitlines() if line.startswith("July 2024")]
     assert titles == [
-        "July 2024: Errors (1)",
-        "July 2024: Information (1)",
+        "July 2024: Statuses that their figures contradict (1)",
+        "July 2024: How far the figures can be relied on (1)",
     ]
     _, out, _ = run("--level", "question")
     assert [line for line in out.splitlines() if line.startswith("July 2024")] == titles[:1]
@@ -89,9 +87,9 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
     }
     assert finding["figures"]["period actual"] == "£495,192"
     assert finding["figures"]["period target"] == "£300,000"
-    assert "Which of them is right?" in finding["message"]
+    assert "Which is right, the status or the figures?" in finding["message"]
     assert (finding["measure_name"], finding["accepted"]) == ("Debt | [bold]outstanding[/]", None)
-    assert finding["why_harmless"]
+    assert isinstance(finding["why_harmless"], str)
     assert finding["rules"] == ["S1", "X1"]
     assert finding["measure_codes"] == ["OCC02.01"]
     assert finding["since"] == "2024-07-31"
@@ -101,8 +99,8 @@ def test_json_has_the_figures_as_they_are_printed(run: Run) -> None:
 def test_markdown_disarms_what_the_report_says(run: Run) -> None:
     _, out, _ = run("--level", "error", "--format", "md")
     assert out.startswith("# Checks, July 2024\n\n1 error, 0 questions, 0 of information.")
-    assert "- **S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n" in out
-    assert "## Errors" in out
+    assert "- **Error S1 X1 OCC02.01 Debt \\| \\[bold\\]outstanding\\[/\\], page 17**  \n" in out
+    assert "## Statuses that their figures contradict" in out
     assert "Figures: period actual: £495,192" in out
 
 
@@ -120,22 +118,23 @@ def test_all_months(run: Run) -> None:
     late = replace(REPORT, report_date=date(2024, 8, 31))
     code, out, err = run("--month", "all", "--level", "error", reports=(JUNE, REPORT, late))
     assert code == 3
-    assert [line for line in out.splitlines() if "Errors" in line] == [
-        "July 2024: Errors (1)",
-        "August 2024: Errors (1)",
+    assert [line for line in out.splitlines() if "contradict" in line] == [
+        "July 2024: Statuses that their figures contradict (1)",
+        "August 2024: Statuses that their figures contradict (1)",
     ]
     assert err.startswith("June 2024, July 2024, August 2024: 2 errors")
-    assert out.count("Which of them is right?") == 1
+    assert out.count("Which is right, the status or the figures?") == 1
     assert (
-        "S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n" in out
+        "Error S1 X1 OCC02.01 Debt | [bold]outstanding[/], page 17. Still open since July 2024.\n"
+        in out
     )
     _, out, _ = run("--month", "all", "--level", "error", "--format", "md")
-    assert out.count("Which of them is right?") == 1
+    assert out.count("Which is right, the status or the figures?") == 1
     _, out, _ = run("--month", "all", "--level", "error", "--format", "json")
     assert [item["since"] for item in json.loads(out)] == ["2024-07-31", "2024-07-31"]
     _, out, _ = run("--month", "2024-08", "--level", "error")
-    assert "Which of them is right?" in out
-    assert "  Still open since July 2024. Possible explanation: " in out
+    assert "Which is right, the status or the figures?" in out
+    assert "\n  Still open since July 2024." in out
 
 
 def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Path) -> None:
@@ -145,7 +144,7 @@ def test_an_accepted_error_is_shown_and_no_longer_counts(run: Run, tmp_path: Pat
     assert code == 0
     assert "  Accepted: a year-end matter\n" in out
     assert "Possible explanation" not in out
-    assert err == "July 2024: 1 error, 0 questions, 1 of information, 1 of them accepted\n"
+    assert err == "July 2024: 0 errors, 0 questions, 1 of information; 1 accepted\n"
 
 
 def test_a_settled_polarity_is_gone_by(run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.cli import main
+from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import (
     Accept,
     Correct,
@@ -300,9 +301,29 @@ def test_a_rebase(run: Run, path: Path) -> None:
     assert isinstance(kept, Rebase)
     assert (kept.measure, kept.report_date) == (VISITS, date(2024, 6, 30))
     assert kept.why == "counted otherwise"
-    assert err == "OCC01.01 Visits: control limits are anew from June 2024 on\n"
+    assert err == "OCC01.01 Visits: its usual range is worked out anew from June 2024 on\n"
     assert run("rebase", "OCC01.01", "latest")[0] == 0
     assert len(read(path).rebases([VISITS])) == 2
+
+
+def test_a_rebase_follows_the_measure_and_not_its_code(run: Run, tmp_path: Path) -> None:
+    store = Store(tmp_path / "real")
+    for text in ("2023-01", "2024-07"):
+        store.add(published(text))
+    code, _, err = run("rebase", "OCC02.03", "2023-01", store=store.path)
+    assert code == 1
+    assert "OCC02.03: is “Digital engagement with Heritage services" in err
+    assert "in January 2023 and “Number of physical visits to Libraries” in July 2024: add" in err
+    assert not (store.path / LOG).exists()
+    code, _, err = run("rebase", "OCC02.03 physical", "2023-01", store=store.path)
+    assert code == 0
+    assert err == (
+        "OCC02.03 Number of physical visits to Libraries: its usual range is worked out anew from "
+        "January 2023 on\n"
+    )
+    code, _, err = run("rebase", "OCC10.07", "2023-01", store=store.path)
+    assert code == 1
+    assert "January 2023 is not among its reports, which go from July 2024 to July 2024" in err
 
 
 @pytest.mark.parametrize(

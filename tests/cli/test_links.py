@@ -91,7 +91,7 @@ def test_markdown_escapes_names(run: Run) -> None:
     assert "| OCC01.02 | OCC01.02 | Red cats → Blue cats | same code, names" in out
     assert r"A \| \[bold\]trick\[/\]" in out
     assert out.rstrip().endswith("1 measure with the same code and name.")
-    assert "## Vanished" not in out
+    assert "## No longer reported" not in out
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_published_months(run: Run, tmp_path: Path) -> None:
         store.add(published(text))
     _, out, err = run(store=store.path)
     assert err == (
-        "January 2023 → July 2024: 13 to settle, 8 renumbered, 1 moved, 3 renamed, "
-        "10 new, 30 vanished, 10 the same\n"
+        "January 2023 → July 2024: 7 to settle (13 candidates), 8 renumbered, 1 moved, 3 renamed, "
+        "10 new, 30 no longer reported, 10 the same\n"
     )
     assert "Another code, same priority\tOCC01.09\tOCC01.07" in out

@@ -151,7 +151,7 @@ def test_nothing_judged_answers_too() -> None:
         ),
         (query(QueryState.ASKED), "query S1 about OCC11.10 Debt, July 2024: asked"),
         (query(QueryState.OPEN, None), "query S1 about the whole report, July 2024: open"),
-        (rebase(APRIL), "OCC11.10 Debt: control limits are anew from April 2024 on"),
+        (rebase(APRIL), "OCC11.10 Debt: its usual range is worked out anew from April 2024 on"),
     ],
 )
 def test_what_is_said_of_them(judgement: Judgement, said: str) -> None:

@@ -56,6 +56,14 @@ def few_cases(rng: Random, points: int) -> list[float]:
     return [sum(rng.random() < 0.8 for _ in range(5)) * 20.0 for _ in range(points)]
 
 
+def drifting(rng: Random, points: int) -> list[float]:
+    """Return a process in which each month is like the one before: it has no usual level."""
+    values = [rng.gauss(0, 1)]
+    for _ in range(points - 1):
+        values.append(0.6 * values[-1] + rng.gauss(0, 0.8))
+    return [round(500 + 40 * value) for value in values]
+
+
 def seasonal(share: float) -> Series:
     """Return a maker of series that go up and down by so much in a year, with ups and downs of 4 %."""
 
@@ -97,6 +105,8 @@ STABLE: dict[str, Series] = {
     "season of 20 %": seasonal(0.2),
     "one high month a year": peaked,
 }
+DRIFTING: dict[str, Series] = {"like the month before (0.6)": drifting}
+"""What no guard tells from a change: figures that follow the month before."""
 CHANGED: dict[str, Series] = {"higher at last": shifted, "higher since 8": moved_for_good}
 
 
@@ -121,7 +131,11 @@ def main() -> int:
     parser.add_argument("--points", type=int, default=19, help="of a series")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    for title, kinds in (("nothing happened", STABLE), ("something happened", CHANGED)):
+    for title, kinds in (
+        ("nothing happened", STABLE),
+        ("it drifts", DRIFTING),
+        ("something happened", CHANGED),
+    ):
         print(f"{title} | n | % judged, unguarded | % judged, guarded | % assured wrongly")
         for kind, made in kinds.items():
             print(count(kind, made, args.times, args.points, args.seed), flush=True)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from kpi_tui.judgements.judgement import Judgement
 from kpi_tui.judgements.log import append
+from kpi_tui.period import PeriodKey
 from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.data import BriefData, load_brief_data
 from kpi_tui.publish.brief.document import (
@@ -87,6 +88,9 @@ def gathered(
     day: date = JULY,
     priority: str | None = None,
     judgements: Iterable[Judgement] = (),
+    *,
+    director: str | None = None,
+    since: date | None = None,
 ) -> BriefData:
     """What a store of these reports has to say on a month."""
     with TemporaryDirectory() as folder:
@@ -95,7 +99,8 @@ def gathered(
             store.add(report)
         for judgement in judgements:
             append(Path(folder), judgement)
-        return load_brief_data(store, day, priority)
+        key = PeriodKey(since) if since else None
+        return load_brief_data(store, day, priority, director=director, since=key)
 
 
 def brief(

@@ -28,9 +28,10 @@ SHIPPED = Path(brief.__file__).with_name(OURS)
 LANGUAGE = "en-GB"
 FONT = "Arial"
 SIZES = {
-    **{"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11, "Heading 4": 10.5},
-    **{"Lead": 12, "Small": 8.5, "Cell": 8.5, "Label": 9.5},
+    **{"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 12, "Heading 4": 12},
+    **{"Lead": 13, "Small": 10, "Cell": 10, "Label": 12, "Quoted": 12},
 }
+LISTS = ("List Bullet", "List Number")
 DEFAULTS = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
 NEEDLESS = {
     *(RELATIONSHIP.THUMBNAIL, RELATIONSHIP.CUSTOM_XML, RELATIONSHIP.WEB_SETTINGS),
@@ -67,11 +68,14 @@ def _keep_only_what_is_used(document: Docx) -> None:
     for relations in (document.part.rels, document.part.package.rels):
         for key in [key for key, link in relations.items() if link.reltype in NEEDLESS]:
             del relations[key]
-    (number,) = document.styles["List Bullet"].element.iter(qn("w:numId"))
     numbering = document.part.numbering_part.element
-    used = numbering.num_having_numId(int(number.get(qn("w:val"))))
+    kept = set()
+    for name in LISTS:
+        (number,) = document.styles[name].element.iter(qn("w:numId"))
+        used = numbering.num_having_numId(int(number.get(qn("w:val"))))
+        kept |= {used, str(used.abstractNumId.val)}
     for entry in list(numbering):
-        if entry is not used and entry.get(qn("w:abstractNumId")) != str(used.abstractNumId.val):
+        if entry not in kept and entry.get(qn("w:abstractNumId")) not in kept:
             numbering.remove(entry)
 
 
@@ -88,29 +92,31 @@ def _set_styles(document: Docx) -> None:
             styles.add_style(name, kind)
             if kind is WD_STYLE_TYPE.PARAGRAPH:
                 styles[name].base_style = styles["Normal"]
-    _set_style(styles["Normal"], 10, INK)
-    styles["Normal"].paragraph_format.space_after = Pt(5)
+    _set_style(styles["Normal"], 12, INK)
+    styles["Normal"].paragraph_format.space_after = Pt(3)
+    styles["Normal"].paragraph_format.line_spacing = 1.05
     for name, size in SIZES.items():
         _set_style(styles[name], size, MUTED if name == "Small" else INK)
         spacing = styles[name].paragraph_format
         if name in ("Title", *(f"Heading {level}" for level in range(1, 5))):
-            spacing.space_before, spacing.space_after = Pt(size), Pt(4)
+            spacing.space_before, spacing.space_after = Pt(0.5 * size), Pt(2)
         else:
-            spacing.space_after = Pt(1 if name in ("Cell", "Label") else 5)
-    _set_style(styles["Subtitle"], 11, MUTED)
-    _set_style(styles["Caption"], 8.5, MUTED)
+            spacing.space_after = Pt(1 if name in ("Cell", "Label") else 3)
+    _set_style(styles["Subtitle"], 12, MUTED)
+    _set_style(styles["Caption"], 10, MUTED)
     styles["Caption"].font.bold = False
-    styles["Note"].font.size = Pt(8.5)
+    styles["Note"].font.size = Pt(10)
     styles["Note"].font.color.rgb = RGBColor.from_string(MUTED[1:].upper())
     styles["Label"].font.bold = True
     styles["Label"].paragraph_format.keep_with_next = True
     styles["Quoted"].paragraph_format.left_indent = Cm(0.4)
     styles["Quoted"].paragraph_format.space_after = Pt(3)
     _rule_left(styles["Quoted"])
-    # Word's own style leaves no room between the points of a list.
-    styles["List Bullet"].paragraph_format.space_after = Pt(4)
-    for flag in styles["List Bullet"].element.findall(f".//{qn('w:contextualSpacing')}"):
-        flag.getparent().remove(flag)
+    # Word's own styles leave no room between the points of a list.
+    for name in LISTS:
+        styles[name].paragraph_format.space_after = Pt(2)
+        for flag in styles[name].element.findall(f".//{qn('w:contextualSpacing')}"):
+            flag.getparent().remove(flag)
 
 
 def _set_style(style: BaseStyle, size: float, colour: str) -> None:
@@ -138,7 +144,7 @@ def _set_page(document: Docx) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.7)
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Small"]
     foot._p.append(_field("TITLE", "Briefing"))

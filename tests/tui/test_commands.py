@@ -65,7 +65,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "filter": ([], picking("Show only")),
     "red": ([], lambda e: e.codes == ["OCC01.02"]),
     "amber": (["["], lambda e: e.codes == ["OCC01.01"]),
-    "exceptions": ([], lambda e: e.codes == ["OCC01.02"]),
+    "exceptions": ([], lambda e: e.codes == ["OCC01.01", "OCC01.02"]),
     "all": (["r", *SEARCH], lambda e: len(e.codes) == 3 and not e.filters),
     "month-before": ([], lambda e: e.day.month == 6),
     "month-after": (["["], lambda e: e.day.month == 7),

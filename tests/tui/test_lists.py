@@ -182,7 +182,7 @@ async def test_nothing_changed(tmp_path: Path) -> None:
 
 
 @SIZES
-async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int, int]) -> None:
+async def test_what_does_not_add_up_as_it_matters(real: Path, size: tuple[int, int]) -> None:
     async with explore(real, size) as explorer:
         assessment = explorer.main.session.assessment
         assert assessment is not None
@@ -190,9 +190,13 @@ async def test_what_does_not_add_up_the_worst_first(real: Path, size: tuple[int,
         listed = explorer.picking.shown
         assert len(listed) == len(assessment.findings)
         groups = list(dict.fromkeys(each.group for each in listed))
-        assert groups == ["Errors", "Questions", "Information"]
+        told = dict.fromkeys(each.importance.heading for each in assessment.findings)
+        assert groups == list(told)
+        assert groups[-1] == "Who answers, and codes that changed"
+        levels = [each.text.plain.split()[0].lower() for each in listed]
+        assert levels == [each.level for each in assessment.findings]
         first = listed[0].detail.plain
-        assert "Possible explanation: " in first
+        assert any("Possible explanation: " in each.detail.plain for each in listed)
         assert "page " in first
         assert plain([first.splitlines()[0]]) in unboxed(explorer)
 
@@ -281,7 +285,7 @@ async def test_which_measure_is_which(changed: Path) -> None:
         assert len(explorer.choices) == len(assessment.links)
         listed = explorer.picking.shown
         by_group = {each.group: each.text.plain for each in listed}
-        assert by_group["Gone"].startswith("OCC02.09")
+        assert by_group["No longer reported"].startswith("OCC02.09")
         assert by_group["New"].startswith("OCC02.01")
         assert listed[-1].group == "The same code and name", "what needs no thought comes last"
         await explorer.type("debt")

@@ -115,7 +115,7 @@ async def test_a_measure_that_is_gone_leaves_the_cursor_at_its_place(small: Path
 async def test_scope_search_and_sorting_stay(tmp_path: Path) -> None:
     june = replace(JUNE, readings=(LIBRARY, replace(WASTE, comment="café", period_actual="1%")))
     async with explore(stored(tmp_path / "store", june, JULY)) as explorer:
-        await explorer.press("1", "down", "down", "down", "down", "2", "s", "s", "s")
+        await explorer.press("1", *["down"] * 5, "2", "s", "s", "s")
         assert explorer.way == "01 Climate ★ 1 ▲ 1"
         await explorer.press("/", "c", "a", "f", "e", "enter")
         assert explorer.codes == ["OCC01.01"]

@@ -63,10 +63,13 @@ async def test_to_the_end_of_the_table_and_back(real: Path) -> None:
 async def test_moving_in_the_tree_filters_at_once(small: Path, down: str, up: str) -> None:
     async with explore(small) as explorer:
         await explorer.press("1", down)
-        assert (explorer.way, explorer.codes) == ("Exceptions 1", ["OCC01.02"])
-        assert "Household waste" in explorer.words
+        assert (explorer.way, explorer.codes) == ("Exceptions 2", ["OCC01.01", "OCC01.02"])
+        assert "Visits to libraries" in explorer.words
         await explorer.press(down)
         assert (explorer.way, explorer.codes) == ("▲ red 1", ["OCC01.02"])
+        assert "Household waste" in explorer.words
+        await explorer.press(down)
+        assert (explorer.way, explorer.codes) == ("YTD only 1", ["OCC01.01"])
         await explorer.press(down, down)
         assert explorer.way == "01 Climate ★ 1 ▲ 1"
         assert explorer.codes == ["OCC01.01", "OCC01.02"]
@@ -81,14 +84,14 @@ async def test_left_and_right_close_open_and_climb(small: Path, left: str, right
         await explorer.press("1", "down", "down")
         assert explorer.way == "▲ red 1"
         await explorer.press(left)
-        assert explorer.way == "Exceptions 1"
+        assert explorer.way == "Exceptions 2"
         await explorer.press(left)
         assert "▲ red 1" not in explorer.ways
         await explorer.press(left)
-        assert explorer.way == "Exceptions 1", "there is nowhere to climb to"
+        assert explorer.way == "Exceptions 2", "there is nowhere to climb to"
         await explorer.press(right)
         assert "▲ red 1" in explorer.ways
-        assert explorer.way == "Exceptions 1"
+        assert explorer.way == "Exceptions 2"
         await explorer.press(right)
         assert explorer.way == "▲ red 1"
         await explorer.press(right)
@@ -126,7 +129,7 @@ async def test_what_is_open_in_the_tree_stays_open_over_months_and_sizes(small: 
 
 async def test_a_priority_without_measures_shows_its_note(small: Path) -> None:
     async with explore(small) as explorer:
-        await explorer.press("1", *["down"] * 6)
+        await explorer.press("1", *["down"] * 7)
         assert explorer.way == "03 Local –"
         assert explorer.codes == []
         assert "This report does not contain any data" in explorer.words

@@ -40,7 +40,7 @@ async def test_the_month_at_a_glance(small: Path, size: tuple[int, int]) -> None
     async with explore(small, size) as explorer:
         await explorer.press("o")
         said = [plain([text]) for text in explorer.choices]
-        assert said[:3] == ["1 ★ green", "1 ▲ red", "1 without a status"]
+        assert said[:4] == ["1 ★ green", "1 ▲ red", "1 without a status", "2 exceptions"]
         assert "1 got better" in said
         assert any(text.startswith("annex.pdf, 5 pages, revision 1") for text in said)
         assert any("2 left over" in text for text in said)
@@ -55,6 +55,10 @@ async def test_each_line_is_a_way_to_the_rest_of_it(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("o", "down", "enter")
         assert explorer.codes == ["OCC01.02"], "the red ones"
+        await explorer.press("o")
+        await explorer.type("exceptions")
+        await explorer.press("enter")
+        assert explorer.codes == ["OCC01.01", "OCC01.02"], "one of them for the year to date"
         await explorer.press("o")
         await explorer.type("got better")
         await explorer.press("enter")
@@ -150,13 +154,15 @@ async def test_a_log_that_cannot_be_written_is_told(
 
 async def test_the_usual_range_is_worked_out_anew_from_the_month_shown(store: Path) -> None:
     async with explore(store) as explorer:
-        await settle(explorer, "work it out anew from july 2024", "counted otherwise since then")
+        await settle(
+            explorer, "work its usual range out anew from july 2024", "counted otherwise since then"
+        )
         (rebase,) = read(store).all
         assert isinstance(rebase, Rebase)
         assert (rebase.report_date, rebase.why) == (DAY, "counted otherwise since then")
         await explorer.press("J")
-        await explorer.type("work it out anew")
+        await explorer.type("work its usual range out anew")
         assert explorer.choices == [], "it is settled already"
         await explorer.press("escape", "escape", "[", "J")
-        await explorer.type("work it out anew")
+        await explorer.type("work its usual range out anew")
         assert explorer.choices == [], "nothing came before the first month"

@@ -183,8 +183,8 @@ async def test_9_what_is_wrong_and_on_to_the_measure(months: Path, size: tuple[i
     async with task(months, 2, size) as it:
         await it.press("k")
         assert "What does not add up · July 2024" in it.on.screen
-        assert "Possible explanation" in it.on.screen
-        wanted = it.on.choice.split()[0]
+        assert "Statuses that their figures contradict" in it.on.screen
+        wanted = it.on.choice.split()[1]
         await it.press("enter")
         assert it.on.cursor == wanted
         assert any(line.startswith("! ") for line in it.on.words.splitlines()), "an error is first"

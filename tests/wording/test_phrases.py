@@ -60,9 +60,13 @@ def test_what_is_not_known_is_not_said() -> None:
     ]
     guess = replace(KNOWN, confidence=Confidence.ASK)
     assert next(remarks(guess)) == "lower is better, we guess"
-    assert list(remarks(through(*points(None, "5")))) == [
-        "June 2024 had no figure: not to be compared"
+    assert list(remarks(through(*points(None, "5")))) == ["June 2024 had no figure"]
+    assert list(remarks(through(*points("5", None)))) == ["no figure now; June 2024 had 5"]
+    assert list(remarks(through(*points("5", "£2,0")))) == [
+        "June 2024 had 5: not to be compared with “£2,0”"
     ]
+    assert list(remarks(through(*points("On plan", "Behind")))) == ["June 2024 had “On plan”"]
+    assert list(remarks(through(*points("n/r", "n/r")))) == ["“n/r” as in June 2024"]
 
 
 def test_statuses_are_named_by_their_word() -> None:

@@ -74,7 +74,7 @@ def test_what_is_not_known_can_be_settled() -> None:
         (0.0, None, "900", "The same as in June 2024."),
         (1e-12, Travel.SAME, "900", "The same as in June 2024."),
         (None, None, "90%", "June 2024 had 90%: not to be compared."),
-        (None, None, None, "June 2024 had no figure: not to be compared."),
+        (None, None, None, "June 2024 had no figure."),
     ],
 )
 def test_since_the_report_before(
@@ -132,6 +132,10 @@ def test_the_year_to_date(months: int, end: str) -> None:
     made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
     assert said(made, "(a flow)") == ["We take it for a count of the month (a flow)."]
     assert said(made, "Year to date") == [f"Year to date adds the months up{end}"]
+    settled = replace(made, ytd_is_settled=True)
+    assert said(settled, "Year to date") == [
+        "Year to date adds the months up, as an officer settled."
+    ]
     assert not said(HIGHER, "Year to date")
 
 
@@ -146,6 +150,10 @@ def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
 def test_small_averages_have_a_decimal() -> None:
     made = replace(HIGHER, history=points(*(str(2 + place % 2) for place in range(14))))
     assert said(made, "average") == ["Its average is 2.5, its usual range -0.2 to 5.2."]
+    counted = tuple(replace(point, kind=Kind.FLOW) for point in made.history)
+    assert said(replace(made, history=counted), "average") == [
+        "Its average is 2.5, its usual range 0.0 to 5.2."
+    ], "there is no less than none"
 
 
 def shares(*actuals: str) -> MeasurePeriod:
@@ -158,6 +166,8 @@ def test_limits_of_a_percentage_are_percentages() -> None:
     assert said(high, "average") == ["Its average is 98%, its usual range 93% to 100%."]
     low = shares(*["1%", "9%"] * 7)
     assert "0.0% to 26.3%" in said(low, "average")[0]
+    change = shares(*["-1%", "9%"] * 7)
+    assert "-22.6% to 30.6%" in said(change, "average")[0], "a change may be less than none"
     more = shares(*["101%", "120%"] * 7)
     assert "60% to 161%" in said(more, "average")[0]
 
@@ -186,7 +196,9 @@ def test_where_it_was_redefined() -> None:
     assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
     marked = remarks_by_month(redefined())
     assert month_end(2023, 4) not in marked
-    assert said(redefined(), "no longer printed") == ["Since April 2023 no longer printed with %."]
+    assert said(redefined(), "o longer printed") == [
+        "No longer printed with % in April 2023, unlike March 2023."
+    ]
     assert marked[month_end(2023, 7)] == "break in series; unusual (worse)"
     assert month_end(2023, 5) not in marked
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import NO_FLAGS, PeriodFlags
-from kpi_tui.report import EXCEPTIONS, Reading, Status
+from kpi_tui.analysis.counts import is_exception, is_only_to_date
+from kpi_tui.report import Reading, Status
 
 
 class ViewKind(StrEnum):
@@ -22,6 +23,10 @@ class ViewKind(StrEnum):
     DIRECTOR = "director"
     PORTFOLIO_HOLDER = "portfolio_holder"
     FINDINGS = "findings"
+
+
+TO_DATE = "year_to_date"
+"""The value of the view of exceptions that only the year to date makes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class View:
             case ViewKind.ALL:
                 return True
             case ViewKind.EXCEPTIONS:
-                return reading.period_status in EXCEPTIONS
+                return is_only_to_date(reading) if self.value else is_exception(reading)
             case ViewKind.FINDINGS:
                 levels = flags.findings.get(measure.key, frozenset())
                 return self.value in levels if self.value else bool(levels)

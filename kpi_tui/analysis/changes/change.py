@@ -120,6 +120,11 @@ class Summary:
     wording: int = 0
     """Measures with a text that was rewritten, added or taken away."""
 
+    @property
+    def other_targets(self) -> int:
+        """Measures with a target that is there now, or another where no way is known to be easier."""
+        return self.targets - self.looser - self.tighter - self.targets_removed
+
     def headline(self) -> str:
         """Return `5 got worse, 3 better, 2 new reds, 1 target loosened, 2 measures no longer reported`.
 
@@ -134,12 +139,11 @@ class Summary:
             parts.append(plural(self.new_reds, "new red"))
         if self.priorities:
             parts.append(f"{plural(self.priorities, 'priority')} with another status")
-        other_targets = self.targets - self.looser - self.tighter - self.targets_removed
         for count, noun, what in (
             (self.looser, "target", "loosened"),
             (self.targets_removed, "target", "removed"),
             (self.tighter, "target", "tightened"),
-            (other_targets, "target", "set or moved"),
+            (self.other_targets, "target", "set or moved"),
             (self.gone, "measure", "no longer reported"),
             (self.new, "measure", "new"),
             (self.unsettled, "measure", "that may continue under another name"),
@@ -169,7 +173,7 @@ def summary(changes: Iterable[Change]) -> Summary:
     for name, group in by_name.items():
         kinds.update({change.kind for change in group})
         for change in group:
-            if change.tier is ChangeGroup.UNSETTLED:
+            if change.tier is ChangeGroup.UNSETTLED and change.kind is not ChangeKind.NEW:
                 unsettled.add(name)
             if change.kind is ChangeKind.STATUS and change.tier is ChangeGroup.NEWLY_RED:
                 new_reds.add(name)

@@ -40,7 +40,7 @@ _HEADINGS = {
     ChangeGroup.NO_LONGER_RATED: "No longer rated",
     ChangeGroup.TARGET_LOOSENED: "Targets loosened or removed",
     ChangeGroup.GONE: "No longer in the report",
-    ChangeGroup.UNSETTLED: "May go on under another name",
+    ChangeGroup.UNSETTLED: "May continue under another name",
     ChangeGroup.BETTER: "Got better",
     ChangeGroup.NOW_RATED: "Now rated",
     ChangeGroup.TARGET: "Targets tightened, set or moved",

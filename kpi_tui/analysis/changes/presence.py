@@ -100,7 +100,7 @@ def new(
         elif between:
             first = f"New since {_named(between[0], measure)}"
         else:
-            first = "New"
+            first = "Perhaps new" if candidates else "New"
         figures = _figures(measure)
         parts = [f"{first}: {figures}" if figures else first]
         if candidates:
@@ -108,7 +108,8 @@ def new(
         other = _other_of_code(measure, before)
         if other is not None and other not in candidates:
             parts.append(f"its code named “{other.name}” before")
-        yield _alone(measure, ChangeKind.NEW, "; ".join(parts), ChangeGroup.NEW, candidates)
+        group = ChangeGroup.UNSETTLED if candidates else ChangeGroup.NEW
+        yield _alone(measure, ChangeKind.NEW, "; ".join(parts), group, candidates)
 
 
 def _alone(
@@ -133,7 +134,9 @@ def _alone(
         effect=None,
         sentence=one_line(sentence),
         page=measure.page,
-        weight=weigh(group, 0.0 if reading.period_status in MISSED else 0.5),
+        weight=weigh(
+            group, (0.0 if reading.period_status in MISSED else 0.4) + (0.5 if is_new else 0)
+        ),
     )
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.located import LocatedHit, joined, located
-from kpi_tui.analysis.checks.ranking import importance, weight
+from kpi_tui.analysis.checks.ranking import importance, place
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.analysis.checks.standing import StandingFindings
 from kpi_tui.analysis.identity.links import link
@@ -29,7 +29,7 @@ def check(
     corrections: Sequence[Correction] = (),
     standing: StandingFindings | None = None,
 ) -> list[Finding]:
-    """Return what every rule finds in a report: the worst level first, then what matters most.
+    """Return what every rule finds in a report: what matters most first, of that the worst level.
 
     `measures` are those of all periods of the series, `corrections` what this issue of the report
     changed in the one before it, `standing` what is found in the others. Findings that an officer
@@ -84,11 +84,7 @@ def findings(
     standing: StandingFindings | None = None,
 ) -> list[Finding]:
     """Return what some rules find in a period, sorted as `check` does."""
-    levels = list(Level)
-    found = sorted(
-        joined(located(month, rules)),
-        key=lambda each: (levels.index(each.level), importance(each), -weight(each)),
-    )
+    found = sorted(joined(located(month, rules)), key=place)
     return [_as_finding(month, each, standing) for each in found]
 
 
@@ -104,10 +100,11 @@ def _as_finding(
         message=hit.message,
         figures=hit.figures,
         page=hit.page or (about[0].page if about else None),
-        harmless=in_words_of(month.period_type, found.rule.harmless),
+        harmless=in_words_of(month.period_type, found.explanation),
         period_type=month.period_type,
         accepted=found.accepted,
         importance=importance(found),
+        on_pages=hit.on_pages,
         since=standing.since(found, month) if standing else month.day,
         origin=month.origin,
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kpi_tui.analysis.checks.finding import Figures, Level
+from kpi_tui.analysis.checks.finding import Figures, Importance, Level
 from kpi_tui.analysis.identity.links import Link
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_share
@@ -48,6 +48,15 @@ class RuleHit:
     """The ids of other rules whose matter it tells too."""
     aside: str = ""
     """What it adds to what another rule found on its measure, as the part of a sentence."""
+    explanation: str | None = None
+    """Why there may be nothing wrong, fitted to its own figures and words, as the part of a sentence.
+
+    `None` for what the rule says of all its hits, and empty where nothing explains it.
+    """
+    on_pages: tuple[tuple[MeasureName, str], ...] = ()
+    """What it says on the page of each of its measures, where that is not the message."""
+    importance: Importance | None = None
+    """What it is about, where that is not the rule's own."""
     severity: float = 0.0
     """By how many per cent a target was missed, where the measure's figures no longer tell."""
 

@@ -30,7 +30,12 @@ class Level(StrEnum):
     @property
     def heading(self) -> str:
         """The heading of a list of such findings."""
-        return "Information" if self is Level.INFORMATION else f"{self.value.capitalize()}s"
+        return "Information" if self is Level.INFORMATION else f"{self.word}s"
+
+    @property
+    def word(self) -> str:
+        """What a finding of it begins with: `Error`."""
+        return self.value.capitalize()
 
     @property
     def sign(self) -> str:
@@ -68,6 +73,24 @@ class Importance(IntEnum):
     """Measures no longer reported that were red or amber."""
     DATA_QUALITY = 5
     """How far the figures are to be relied on, and what else is worth knowing."""
+    OWNERS_AND_CODES = 6
+    """Who answers for measures, and which code is whose: true, and no fault of the report."""
+
+    @property
+    def heading(self) -> str:
+        """The heading of a list of such findings."""
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Importance.CONTRADICTION: "Statuses that their figures contradict",
+    Importance.PEOPLE_AT_RISK: "Children and adults at risk",
+    Importance.OFF_TARGET: "Targets missed, and what is done about it",
+    Importance.TARGET: "Targets eased, removed or turned round",
+    Importance.VANISHED: "No longer reported",
+    Importance.DATA_QUALITY: "How far the figures can be relied on",
+    Importance.OWNERS_AND_CODES: "Who answers, and codes that changed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +109,13 @@ class Finding:
     page: int | None
     """The page of the PDF to look at, where one is known."""
     harmless: str
-    """Why there may be nothing wrong."""
+    """Why there may be nothing wrong; empty where we know of no reason."""
     accepted: str | None = None
     """Why an officer accepted it; it is no longer counted then."""
     period_type: PeriodType = PeriodType.MONTH
     importance: Importance = Importance.DATA_QUALITY
+    on_pages: tuple[tuple[MeasureName, str], ...] = ()
+    """What it says on the page of each of its measures, where that is not the message."""
     since: date | None = None
     """The last day of the first report in which it stands, with none between that is without it."""
     origin: Origin = Origin.PUBLISHED
@@ -116,9 +141,17 @@ class Finding:
         """The codes of all measures it is about."""
         return tuple(measure.code for measure in self.measures)
 
-    def message_on(self, code: str) -> str:
+    @property
+    def does_not_add_up(self) -> bool:
+        """Whether something does not add up; who answers and which codes changed does."""
+        return self.importance is not Importance.OWNERS_AND_CODES
+
+    def message_on(self, measure: MeasureName) -> str:
         """Return the message on the page of one measure: of one on many its figures alone."""
-        own = [f"{label}: {text}" for label, text in self.figures if code in label]
+        for named, said in self.on_pages:
+            if named == measure:
+                return said
+        own = [f"{label}: {text}" for label, text in self.figures if measure.code in label]
         if len(self.measures) <= _MANY or not own:
             return self.message
         return f"{'; '.join(own)}."

@@ -13,6 +13,8 @@ from kpi_tui.period import PeriodType
 
 _FAR_BACK = 12
 """From how many months between two reports on what one says of the other weighs less."""
+_POINTS_BACK = "Is that"
+"""How a question begins that must stay beside what it asks about."""
 _ORDER = {rule.id: place for place, rule in reversed(list(enumerate(RULES)))}
 """Where an id first stands among the rules."""
 
@@ -31,6 +33,12 @@ class LocatedHit:
     def rules(self) -> tuple[str, ...]:
         """The ids of its rules, its own first."""
         return (self.rule.id, *self.hit.also)
+
+    @property
+    def explanation(self) -> str:
+        """Why there may be nothing wrong: the hit's own reason, else the rule's; empty for none."""
+        own = self.hit.explanation
+        return self.rule.harmless if own is None else own
 
 
 def located(month: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[LocatedHit]:
@@ -55,7 +63,7 @@ def _accepted(month: CheckContext, rule: Rule, hit: RuleHit) -> str | None:
 
 
 def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
-    """Yield the hits, those on one measure that add to another's as part of that.
+    """Yield the hits, those that add to another on the same measures as part of that.
 
     Rules say which others they add to (`Rule.joins`), hits how they are told there
     (`RuleHit.aside`). What was accepted takes along what adds to it; what was accepted alone
@@ -70,8 +78,8 @@ def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
 
 
 def _lead(added: LocatedHit, hits: Iterable[LocatedHit]) -> LocatedHit | None:
-    """Return the hit on the same measure that one is told with, if there is one."""
-    if not added.hit.aside or len(added.hit.about) != 1:
+    """Return the hit on the same measures that one is told with, if there is one."""
+    if not added.hit.aside or not added.hit.about:
         return None
     on_it = [each for each in hits if each is not added and each.hit.about == added.hit.about]
     for rule in added.rule.joins:
@@ -86,9 +94,14 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
     """Return a hit with what others add to it, the worst of their levels and all their figures."""
     others = sorted(others, key=lambda each: _ORDER.get(each.rule.id, len(_ORDER)))
     asides = "; ".join(dict.fromkeys(each.hit.aside for each in others))
+    asides = f"{asides[0].upper()}{asides[1:]}."
     said, _, question = lead.hit.message.rpartition(". ")
-    told = f"{said}. " if said else ""
-    message = f"{told}{asides[0].upper()}{asides[1:]}. {question}"
+    if question.startswith(_POINTS_BACK):
+        message = f"{asides} {lead.hit.message}"
+    elif question.endswith("?"):
+        message = f"{said}. {asides} {question}" if said else f"{asides} {question}"
+    else:
+        message = f"{lead.hit.message} {asides}"
     also = dict.fromkeys(
         rule for each in (lead, *others) for rule in each.rules if rule != lead.rule.id
     )

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-import re
-
 from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.located import LocatedHit
+from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.status import missed_by
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.report import RATED
 
-_AT_RISK = re.compile(
-    r"\bchild(?:ren)?(?:['’]s)?\b|\byoung(?:er)? (?:people|person)|\bcare leavers?\b|\blooked after\b|\bsafeguard"
-    r"|\bsection 42\b|\bprotection (?:plan|enquir)|\bEHCP?s?\b|\beducation,? health (?:and|&)? ?care\b"
-    r"|\bSEND\b|\basylum\b|\bsocial care\b|\bASC\b|\bCSC\b(?=.*\bassessments?\b)|\bcare homes?\b|\bhome ?care\b"
-    r"|\blearning disabilit|\bcarers?\b|\bolder (?:people|residents|adults)|\bvulnerable\b"
-    r"|\bdomestic abuse\b|\bhomeless|\bearly help\b|\bMASH\b|\brough sleep|\bsuicide|\bneglect",
-    re.I,
-)
-_ABOUT_SOMETHING_ELSE = re.compile(
-    r"\b(?:debts?|debtors?|invoices?|budgets?|savings|spend|costs?|complaints?|music|librar(?:y|ies))\b",
-    re.I,
-)
-"""What names a measure of money or of how people are answered, not of how they are."""
 _ABOUT_PEOPLE = (Importance.OFF_TARGET, Importance.TARGET)
 _NO_PLAN = frozenset(("X1", "X3"))
 """Rules that find that a miss is not answered for."""
 
 
+def place(found: LocatedHit) -> tuple[Importance, int, float]:
+    """Return by what a finding is sorted: what it is about, its level, how far off target that is."""
+    return importance(found), list(Level).index(found.level), -weight(found)
+
+
 def importance(found: LocatedHit) -> Importance:
-    """Return what a finding is about: never more than its rule's, unless it is of people at risk."""
+    """Return what a finding is about: what its hit says, else its rule, unless people are at risk."""
+    of_hit = _of_rule(found) if found.hit.importance is None else found.hit.importance
+    of_people = of_hit in _ABOUT_PEOPLE or (found.level is Level.ERROR and _decides_ratings(found))
+    if of_people and any(map(is_of_people_at_risk, found.hit.about)):
+        return min(of_hit, Importance.PEOPLE_AT_RISK)
+    return of_hit
+
+
+def _of_rule(found: LocatedHit) -> Importance:
+    """Return what the rule's findings are about; a milder one may be a matter of data alone."""
     of_rule = found.rule.importance
     if of_rule is Importance.CONTRADICTION and found.level is not Level.ERROR:
         return Importance.DATA_QUALITY
     if of_rule is Importance.VANISHED and found.level is Level.INFORMATION:
         return Importance.DATA_QUALITY
-    if of_rule in _ABOUT_PEOPLE and any(map(is_of_people_at_risk, found.hit.about)):
-        return Importance.PEOPLE_AT_RISK
     return of_rule
 
 
-def is_of_people_at_risk(measure: MeasurePeriod) -> bool:
-    """Whether a measure is, by its name, on children or adults at risk."""
-    name = measure.measure_name
-    return _AT_RISK.search(name) is not None and _ABOUT_SOMETHING_ELSE.search(name) is None
+def _decides_ratings(found: LocatedHit) -> bool:
+    """Whether the measures that a finding is about are rated by figures that it calls wrong."""
+    return any(
+        figures.status in RATED for measure in found.hit.about for figures in measure.columns[1:]
+    )
 
 
 def weight(found: LocatedHit) -> float:
@@ -50,7 +50,14 @@ def weight(found: LocatedHit) -> float:
 
     Of the quality of data each weighs the same.
     """
-    if importance(found) is Importance.DATA_QUALITY:
+    if importance(found) >= Importance.DATA_QUALITY:
         return 0.0
-    missed = [found.hit.severity, *(missed_by(measure) for measure in found.hit.about)]
+    missed = [found.hit.severity, *(_off_target(measure) for measure in found.hit.about)]
     return max(missed) * (1.0 if _NO_PLAN.isdisjoint(found.rules) else 2.0)
+
+
+def _off_target(measure: MeasurePeriod) -> float:
+    """Return by how many per cent a target is missed; either way where neither is known as better."""
+    if measure.directed:
+        return missed_by(measure)
+    return max((abs(figures.excess or 0.0) for figures in measure.columns), default=0.0)

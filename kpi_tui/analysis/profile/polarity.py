@@ -97,7 +97,10 @@ def infer(
     for figure in dict.fromkeys(shown):
         votes.count(figure)
     if votes.in_range:
-        why = f"bad {votes.bad_above} times above its target and {votes.bad_below} times below"
+        why = (
+            f"red or amber {_times(votes.bad_above)} above its target and "
+            f"{_times(votes.bad_below)} below"
+        )
         return Inferred(Polarity.IN_RANGE, Confidence.ASK, why)
     if votes.bigger or votes.smaller:
         inferred = _by_statuses(votes.bigger, votes.smaller, named)
@@ -108,7 +111,9 @@ def infer(
     above, below = votes.near_bigger, votes.near_smaller
     if above or below:
         # Greens near their targets support a name and never overrule one.
-        counted = f"green near its target {above} times above and {below} times below"
+        sides = {"above": above, "below": below}
+        told = [f"just {side} its target {_times(count)}" for side, count in sides.items() if count]
+        counted = f"green {' and '.join(told)}"
         polarity = Polarity.BIGGER_IS_BETTER if above >= below else Polarity.SMALLER_IS_BETTER
         agree = 0 in (above, below)
         if named is not None:
@@ -146,8 +151,10 @@ def _by_statuses(bigger: int, smaller: int, named: Hint | None) -> Inferred:
     """Infer by what the statuses show, and by the name where they contradict it or each other."""
     more, fewer = max(bigger, smaller), min(bigger, smaller)
     polarity = Polarity.BIGGER_IS_BETTER if bigger > smaller else Polarity.SMALLER_IS_BETTER
-    counted = f"{more} of {bigger + smaller} statuses"
-    shown = f"shown by {counted}"
+    counted, ending = f"{more} of {bigger + smaller} statuses", "s" * (more == 1)
+    if not fewer:
+        counted = {1: "one status", 2: "both statuses"}.get(more, f"all {more} statuses")
+    shown = f"{counted} show{ending} it"
     if named is None:
         return Inferred(polarity, _trust(more, fewer, None), shown)
     if more == fewer:
@@ -168,3 +175,8 @@ def _trust(more: int, fewer: int, named: Hint | None) -> Confidence:
     if more >= max(enough, EXCEPTIONS * fewer):
         return Confidence.SURE
     return Confidence.LIKELY if more >= 2 * fewer else Confidence.ASK
+
+
+def _times(count: int) -> str:
+    """Return how often in words: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -39,6 +39,7 @@ STRONG: tuple[PolarityRow, ...] = (
     PolarityRow(
         UP, r"\brecycled\b|\breused\b|\bcompost(?:ed|ing)\b|\brecycling\b", r"\bcost\b|\bcomplain"
     ),
+    PolarityRow(DOWN, r"\babandonment rates?\b", r"\b(?:reduc|target|within)"),
     PolarityRow(UP, r"\bstill alive\b|\bsurviv|\bsuccessful|\bcompliments?\b", r"\bun"),
     PolarityRow(UP, r"\blive (?:on their own|in their own|independently)\b"),
     PolarityRow(UP, r"(?<!un)\bemployment rate\b"),
@@ -65,7 +66,7 @@ STRONG: tuple[PolarityRow, ...] = (
     ),
     PolarityRow(
         DOWN,
-        r"\bhomeless|\brough sleep|\bfly-?tip|\bcrimes?\b|\boffen[cd]|\banti-?social behaviou?r|\bevict",
+        r"\bhomeless|\brough sleep|\bsleep(?:ing|ers?) rough|\bfly-?tip|\bcrimes?\b|\boffen[cd]|\banti-?social behaviou?r|\bevict",
         HELP,
     ),
     PolarityRow(DOWN, r"\bout of (?:county|area|borough|district|city)\b", r"\bnot\b|\bvisit"),
@@ -97,13 +98,21 @@ WEAK: tuple[PolarityRow, ...] = (
         DOWN,
         r"\bvarianc|\bvariation|\bcomplaints?\b|\bturnover\b|\bvacanc"
         r"|\bemissions?\b|\bcarbon\b|\bpollut|\bnitrogen\b|\bparticulate"
-        r"|\bprotection plans?\b|\bunemploy|\bobes|\bsmok|\bagency\b|\brepeat\b|\bcase-?loads?\b"
-        r"|\bin temporary accommodation\b|\bbed and breakfast\b",
+        r"|\bprotection plans?\b|\bunemploy|\bobes|\bsmok|\bagency\b|\brepeat\b|\bcase-?loads?\b",
         HELP,
     ),
     PolarityRow(
         DOWN,
-        r"\bcare homes?\b|\b(?:admissions?|admitted) to\b",
+        r"\bin (?:temporary accommodation|bed and breakfast|b&b)\b"
+        r"|\bempty (?:homes|properties|dwellings) (?:for )?(?:over|more than|longer than)\b",
+        r"\b(?:prevent|avoid|support|help|mov|leav|left|out of|reduc|visit|inspect|satisf|standard"
+        r"|school|return|into use|employ|assess|complet|review|contact|engag|train|collect|paid|safe"
+        r"|not\b|no\b(?! of))",
+    ),
+    PolarityRow(
+        DOWN,
+        r"\bcare homes?\b|\b(?:admissions?|admitted)(?: of [^.]*)? to (?:[\w-]+ ){0,3}"
+        r"(?:residential|nursing|care homes?|hospitals?)\b",
         r"\b(?:avoid|prevent|visit|inspect|rated|good|audit|survey)",
     ),
     PolarityRow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.document import (
@@ -47,10 +48,17 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 text = escape(f"{block.text} {references}")
                 before, behind = _EMPHASIS.get(block.tone, ("", ""))
                 yield f"{before}{text}{behind}"
+            case Bullets(is_run_on=True):
+                signs = (f"{n}." if block.numbered else "-" for n in count(1))
+                yield "\n".join(
+                    f"{sign} {_run_on(item)}"
+                    for sign, item in zip(signs, block.items, strict=False)
+                )
             case Bullets():
                 yield "\n".join(line for item in block.items for line in _item(item))
             case Table():
-                yield f"*{escape(block.caption)}*"
+                if block.caption:
+                    yield f"*{escape(block.caption)}*"
                 rows = [
                     [str(mark(c.status)) if c.status else c.text for c in r] for r in block.rows
                 ]
@@ -63,8 +71,16 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Quote():
                 yield f"**{escape(block.label)}**, {block.credit}:"
                 yield "> " + escape_lines(block.text).replace("\n", "\n> ")
+                if block.more:
+                    yield escape(f"({block.more})")
             case Chart():
                 yield f"*{escape(OURS)}:* {escape(f'{block.title}: {block.description}')}"
+
+
+def _run_on(item: BulletItem) -> str:
+    note = f"*({escape(item.note)})*" if item.note else ""
+    head = f"**{escape(item.head)}:**" if item.head else ""
+    return " ".join((head, *map(escape, item.lines), note)).strip()
 
 
 def _item(item: BulletItem) -> Iterator[str]:

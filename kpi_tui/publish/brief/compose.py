@@ -10,7 +10,7 @@ from kpi_tui.publish.brief.document import Brief
 from kpi_tui.publish.brief.fragments import measure_title, numbered
 from kpi_tui.publish.brief.sections.changes import came_and_went, what_changed
 from kpi_tui.publish.brief.sections.data_notes import data_notes
-from kpi_tui.publish.brief.sections.exceptions import excepted, exceptions
+from kpi_tui.publish.brief.sections.exceptions import by_importance, exceptions
 from kpi_tui.publish.brief.sections.questions import questions, to_ask
 from kpi_tui.publish.brief.sections.summary import counts, headline
 from kpi_tui.text import fold, one_line
@@ -28,21 +28,23 @@ def compose(data: BriefData, made: datetime) -> Brief:
         *([f"“{label}”"] if label and fold(label) != fold(data.when) else []),
         *(f"only {measure_title(priority.code, priority.title)}" for priority in only),
     ]
+    if data.director is not None:
+        subtitle.append(f"only measures of {one_line(data.director)}")
     asked = to_ask(data.findings)
-    readings = excepted(data)
+    readings, nil = by_importance(data)
     anchors = [f"measure-{number}" for number in range(1, len(readings) + 1)]
     keys = [(reading.measure_code, reading.measure_name) for reading in readings]
     drawn = reports_drawn(data.measures[key] for key in keys if key in data.measures)
     return Brief(
         title=f"Performance briefing, {data.report.origin.beside(data.when)}",
         subtitle=" · ".join(subtitle),
-        blocks=tuple(headline(data, len(readings), asked, drawn)),
+        blocks=tuple(headline(data, len(readings), len(nil), asked, drawn)),
         sections=(
-            counts(data),
-            what_changed(data),
-            exceptions(data, readings, anchors, numbered(asked)),
+            exceptions(data, readings, nil, anchors, numbered(asked)),
             questions(data, asked, dict(zip(reversed(keys), reversed(anchors), strict=True))),
+            what_changed(data),
             came_and_went(data),
+            counts(data),
             data_notes(data, drawn),
         ),
         last_day=data.last_day,

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from kpi_tui.analysis.assess import assess
-from kpi_tui.analysis.changes.change import Change
+from kpi_tui.analysis.changes.change import Change, ChangeKind
+from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.measure_period import Measures
+from kpi_tui.analysis.measure_period import MeasurePeriod, Measures
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.period import PeriodKey, PeriodType
+from kpi_tui.period import PeriodKey, PeriodType, a_year_before, previous_of
 from kpi_tui.period_names import name_of
+from kpi_tui.publish.brief.scope import Scope, scope_of
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.store.query import FilterError, by_priority
+from kpi_tui.store.query import FilterError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.store.store import Store
@@ -42,13 +44,22 @@ class BriefData:
     stored: tuple[StoredReport, ...]
     """The newest revision of each period of the series up to this one, which is the last."""
     before: Report | None
-    """The report that was last before it."""
+    """The report it is compared with: the last one before it, unless another was asked for."""
+    year_before: Report | None
+    """The report of the same period a year before, if that is another than `before`."""
     only: str | None
     """The code of the one priority it is about."""
+    director: str | None
+    """The name, or a part of it, of the director it is about alone."""
     readings: tuple[Reading, ...]
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
-    """Those of the report before it."""
+    """Those of the report it is compared with."""
+    a_year_ago: tuple[Reading, ...]
+    """Those of the report of a year before."""
+    gone: tuple[MeasurePeriod, ...]
+    """The measures of the report it is compared with that it no longer has, with what they may go
+    on as left out."""
     measures: Measures
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
@@ -56,6 +67,11 @@ class BriefData:
     """Of every reading of the series, by measure and last day."""
     judged: JudgementsInForce
     """What officers have settled."""
+
+    def reading_before(self, measure: MeasurePeriod) -> MeasurePeriod | None:
+        """Return a measure as it was in the report compared with, if it was there."""
+        day = self.before.report_date if self.before else None
+        return next((old for old in measure.history if old.report_date == day), None)
 
     @property
     def last_day(self) -> date:
@@ -97,97 +113,129 @@ class BriefData:
         return any(reading.improvement_plan or reading.timeframe for reading in readings)
 
 
-def load_brief_data(store: Store, when: date | PeriodKey, priority: str | None = None) -> BriefData:
+def load_brief_data(
+    store: Store,
+    when: date | PeriodKey,
+    priority: str | None = None,
+    *,
+    director: str | None = None,
+    since: PeriodKey | None = None,
+) -> BriefData:
     """What is to be said of a period of the store, compared with those before it in its series.
 
-    `priority` is as typed, `OCC01` or `1`. Raises `KpiTuiError`, also for a priority that the
-    period does not have.
+    `priority` is as typed, `OCC01` or `1`; `director` a part of a director's name; `since` an
+    earlier period to compare with. Raises `KpiTuiError`, also for what the period does not have.
     """
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
     report = store.report(period)
-    only = None if priority is None else _code(report, priority)
+    scope = scope_of(report, priority, director)
     assessed = analysis.period(period)
     stored = tuple(item for item in store.reports() if item.key <= period)
-    before = store.report(stored[-2].key) if len(stored) > 1 else None
-    readings, earlier = _readings(report, only), _readings(before, only)
-    columns = analysis.facts.select("measure_id", "report_date", "source_file", "pages")
-    places: dict[tuple[str, date], ReadingSource] = {}
-    for measure, day, file, pages in columns.iter_rows():
-        places.setdefault((measure, day), ReadingSource(file, tuple(pages or ())))
+    held = [item.key for item in stored]
+    compared = _compared(since, period, held)
+    before = store.report(compared) if compared else None
+    a_year_ago = a_year_before(period, held)
+    year_before = store.report(a_year_ago) if a_year_ago and a_year_ago != compared else None
+    changes = assessed.changes
+    if compared != assessed.previous and before and before.readings and report.readings:
+        changes = tuple(analysis.changes(before.period, period))
     return BriefData(
         report=report,
         stored=stored,
         before=before,
-        only=only,
-        readings=readings,
-        priorities=tuple(item for item in report.priorities if only in (None, item.code)),
-        earlier=earlier,
+        year_before=year_before,
+        only=scope.only,
+        director=director,
+        readings=scope.readings(report),
+        priorities=scope.priorities(report),
+        earlier=scope.readings(before),
+        a_year_ago=scope.readings(year_before),
+        gone=_gone(analysis.council.measures(compared), changes, scope) if compared else (),
         measures=assessed.measures,
-        changes=_changes(assessed, before, only),
-        findings=_findings(assessed, only),
-        places=places,
+        changes=_changes(assessed.report, changes, before, scope),
+        findings=_findings(assessed, scope),
+        places=_places(analysis.facts),
         judged=assessed.judged,
     )
 
 
-def _readings(report: Report | None, only: str | None) -> tuple[Reading, ...]:
-    readings = report.readings if report else ()
-    return tuple(reading for reading in readings if only in (None, reading.priority_code))
+def _places(facts: pl.DataFrame) -> dict[tuple[str, date], ReadingSource]:
+    """Return where each reading stands; of one printed twice the first."""
+    columns = facts.select("measure_id", "report_date", "source_file", "pages")
+    places: dict[tuple[str, date], ReadingSource] = {}
+    for measure, day, file, pages in columns.iter_rows():
+        places.setdefault((measure, day), ReadingSource(file, tuple(pages or ())))
+    return places
 
 
-def _code(report: Report, typed: str) -> str:
-    """The code of the priority that is meant. Raises `FilterError` where the report has none such."""
-    codes = [item.code for item in report.priorities]
-    codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))
-    found = by_priority(
-        pl.LazyFrame({"priority_code": codes}, schema=[("priority_code", pl.String)]), typed
-    )
-    for code in found.collect().get_column("priority_code"):
-        return str(code)
-    listed = ", ".join(codes) or "none"
-    raise FilterError(f"{typed}: no such priority in {name_of(report.period)}: it has {listed}")
+def _compared(
+    since: PeriodKey | None, period: PeriodKey, held: Sequence[PeriodKey]
+) -> PeriodKey | None:
+    """Return the period to compare with. Raises `FilterError` where that asked for is no earlier one."""
+    if since is None:
+        return previous_of(period, held)
+    if since >= period:
+        raise FilterError(
+            f"{name_of(since)}: is not before {name_of(period)}: name an earlier {period.period_type.noun}"
+        )
+    return since
+
+
+def _gone(before: Measures, changes: Sequence[Change], scope: Scope) -> tuple[MeasurePeriod, ...]:
+    """Return the measures that went and go on as nothing else, as they were last seen."""
+    keys = [
+        change.measure
+        for change in changes
+        if change.kind is ChangeKind.GONE and change.tier is ChangeGroup.GONE
+    ]
+    return tuple(before[key] for key in keys if key in before and scope.holds(before[key].reading))
 
 
 def _changes(
-    assessed: PeriodAssessment, before: Report | None, only: str | None
+    report: Report, changes: Sequence[Change], before: Report | None, scope: Scope
 ) -> tuple[Change, ...]:
-    """Return what changed since the report before, under one priority or all."""
+    """Return what changed since the report before, of the measures in scope."""
     if before is None or not before.readings:
         return ()
-    if only is None:
-        return assessed.changes
+    if scope.is_all:
+        return tuple(changes)
     measures = {
         (reading.measure_code, reading.measure_name)
-        for reading in (*_readings(assessed.report, only), *_readings(before, only))
+        for reading in (*scope.readings(report), *scope.readings(before))
     }
     return tuple(
         change
-        for change in assessed.changes
-        if change.measure in measures or change.measure_code == only
+        for change in changes
+        if change.measure in measures or (scope.only and change.measure_code == scope.only)
     )
 
 
-def _findings(assessed: PeriodAssessment, only: str | None) -> tuple[Finding, ...]:
-    """Return the findings under one priority or all, and those of the report itself.
+def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
+    """Return the findings on measures in scope, and those of the report itself.
 
-    Of the report only what names no measure of another priority belongs under one.
+    Of the report only what names no measure of another priority belongs under one, and of a
+    director's measures none.
     """
+    measures = {
+        MeasureName(item.measure_code, item.measure_name)
+        for item in scope.readings(assessed.report)
+    }
     others = tuple(
         priority.code
         for priority in assessed.report.priorities
-        if only not in (None, priority.code)
+        if scope.only not in (None, priority.code)
     )
-    measures = {
-        MeasureName(item.measure_code, item.measure_name)
-        for item in _readings(assessed.report, only)
-    }
     return tuple(
         finding
         for finding in assessed.findings
-        if not measures.isdisjoint(finding.measures)
-        or not (
-            finding.measures
-            or any(label.removeprefix("new ").startswith(others) for label, _ in finding.figures)
+        if scope.is_all
+        or not measures.isdisjoint(finding.measures)
+        or (
+            scope.director is None
+            and not finding.measures
+            and not any(
+                label.removeprefix("new ").startswith(others) for label, _ in finding.figures
+            )
         )
     )

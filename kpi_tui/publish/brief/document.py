@@ -23,7 +23,7 @@ _CREDITS = {
     Origin.REWORDED: "in words of kpi-tui",
     Origin.SIMULATED: "simulated",
 }
-SHORT_TABLE = 8
+SHORT_TABLE = 6
 """Tables of no more rows are not broken over two pages."""
 
 
@@ -73,9 +73,17 @@ class BulletItem:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list without an order."""
+    """A list."""
 
     items: tuple[BulletItem, ...]
+    numbered: bool = False
+    runs_on: bool = False
+    """Whether what an item says stands in one paragraph with its head, as in numbered lists it does."""
+
+    @property
+    def is_run_on(self) -> bool:
+        """Whether each item is one paragraph."""
+        return self.numbered or self.runs_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,8 @@ class Quote:
 
     label: str
     text: str
+    more: str = ""
+    """How much of it is left out, and where that stands."""
     origin: Origin = Origin.PUBLISHED
 
     @property
@@ -179,6 +189,8 @@ class Brief:
     last_day: date
     made: datetime
     """When it was put together, with a time zone."""
+    is_one_page: bool = False
+    """Whether it is set on one page, without a table of contents."""
 
     def walk(self) -> Iterator[BriefSection]:
         """Yield every section in the order in which it is read."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import TableCell
 from kpi_tui.report import Reading, Status
-from kpi_tui.text import one_line
+from kpi_tui.text import one_line, visible
 
 
 def measure_title(code: str | None, name: str | None) -> str:
@@ -34,6 +35,26 @@ def sign(status: Status | None) -> TableCell:
 def source(file: str, pages: Sequence[int]) -> str:
     """`annex.pdf, page 3`."""
     return f"{one_line(file)}, {page_list(pages)}"
+
+
+def beginning(text: str, most: int) -> tuple[str, int]:
+    """Return the paragraphs that a text begins with, and how many words are left out.
+
+    Of a first one that is longer than `most` words its first sentences, or words.
+    """
+    paragraphs = [line for line in visible(text).split("\n") if line.strip()]
+    first = sentences(paragraphs[0]) if paragraphs else ()
+    for separator, parts in (("\n", paragraphs), (" ", first)):
+        kept: list[str] = []
+        for part in parts:
+            if sum(len(each.split()) for each in (*kept, part)) > most:
+                break
+            kept.append(part)
+        if kept:
+            quoted = separator.join(kept)
+            return quoted, len(text.split()) - len(quoted.split())
+    words = text.split()
+    return (f"{' '.join(words[:most])}…" if words else "", max(0, len(words) - most))
 
 
 Asked = dict[tuple[str | None, str | None], list[tuple[int, Finding]]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.table import CT_Tbl
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Line
@@ -33,6 +34,7 @@ from kpi_tui.text import visible
 
 _PICTURE = Cm(15.5)
 """How wide charts are where the page has room."""
+_PARAGRAPHS = [name for name, kind in STYLES.items() if kind is WD_STYLE_TYPE.PARAGRAPH]
 _TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
 """The styles of paragraphs that are not plain."""
 
@@ -54,9 +56,12 @@ class _Writer:
 
     def __init__(self, template: Path | None) -> None:
         self.document = open_template(template)
+        self._is_ours = template is None
         self._ids = {name: self.document.styles[name].style_id for name in STYLES}
 
     def write(self, brief: Brief) -> None:
+        if brief.is_one_page:
+            parts.tighten(self.document, _PARAGRAPHS, is_ours=self._is_ours)
         title, subtitle = clean(brief.title), clean(brief.subtitle)
         properties = self.document.core_properties
         properties.title, properties.subject = title, subtitle
@@ -97,16 +102,16 @@ class _Writer:
                         line.add_run(f"{OURS}: ").bold = True
                     references = "; ".join(reference.text for reference in block.references)
                     line.add_run(clean(f"{block.text} {references}"))
+                case Bullets(is_run_on=True):
+                    for item in block.items:
+                        self._run_on("List Number" if block.numbered else "List Bullet", item)
                 case Bullets():
                     for item in block.items:
                         self._item(item)
                 case Table():
                     self._table(block)
                 case Quote():
-                    self._add("Label", f"{clean(block.label)}, {block.credit}")
-                    for text in visible(block.text).split("\n"):
-                        if text.strip():
-                            self._add("Quoted", clean(text))
+                    self._quote(block)
                 case Chart():
                     line = self.document.add_paragraph()
                     line.paragraph_format.keep_with_next = True
@@ -114,6 +119,24 @@ class _Writer:
                     picture = line.add_run().add_picture(io.BytesIO(to_png(block)), width)
                     parts.describe(picture, clean(block.title), clean(block.description))
                     self._add("Small", clean(block.caption))
+
+    def _quote(self, quote: Quote) -> None:
+        lines = [clean(text) for text in visible(quote.text).split("\n") if text.strip()]
+        for number, text in enumerate(lines):
+            line = self._add("Quoted")
+            if number == 0:
+                line.add_run(f"{clean(quote.label)}, {quote.credit}: ").bold = True
+            line.add_run(text)
+            if quote.more and number == len(lines) - 1:
+                line.add_run(f" ({clean(quote.more)})")._r.style = self._ids["Note"]
+
+    def _run_on(self, style: str, item: BulletItem) -> None:
+        line = self._add(style)
+        if item.head:
+            line.add_run(f"{clean(item.head)}: ").bold = True
+        line.add_run(" ".join(map(clean, item.lines)))
+        if item.note:
+            line.add_run(f" {clean(item.note)}")._r.style = self._ids["Note"]
 
     def _item(self, item: BulletItem) -> None:
         line = self._add("List Bullet")
@@ -127,8 +150,9 @@ class _Writer:
         line.paragraph_format.keep_together = True
 
     def _table(self, table: Table) -> None:
-        caption = self._add("Caption", clean(table.caption))
-        caption.paragraph_format.keep_with_next = True
+        if table.caption:
+            caption = self._add("Caption", clean(table.caption))
+            caption.paragraph_format.keep_with_next = True
         cells = parts.table(self.document, table, self._ids)
         for number, (line, cell) in enumerate(cells):
             run = line.add_run(clean(cell.text))

@@ -24,7 +24,7 @@ from kpi_tui.errors import KpiTuiError
 OURS = "brief.docx"
 _HEADINGS = tuple(f"Heading {level}" for level in range(1, 5))
 _PARAGRAPHS = (
-    *("Title", "Subtitle", *_HEADINGS, "List Bullet", "Caption"),
+    *("Title", "Subtitle", *_HEADINGS, "List Bullet", "List Number", "Caption"),
     *("Lead", "Small", "Cell", "Label", "Quoted"),
 )
 STYLES = {
@@ -120,7 +120,7 @@ def _add_missing_styles(document: Docx) -> None:
 
 
 def _add_numbering(document: Docx, ours: Docx, number: str) -> str:
-    """Add the one list of our template, which has this number there; return its number here."""
+    """Add the list of our template that has this number there; return its number here."""
     source = ours.part.numbering_part
     if not any(link.reltype == RELATIONSHIP.NUMBERING for link in document.part.rels.values()):
         part = NumberingPart(
@@ -129,10 +129,11 @@ def _add_numbering(document: Docx, ours: Docx, number: str) -> str:
         document.part.relate_to(part, RELATIONSHIP.NUMBERING)
         return number
     target = document.part.numbering_part.element
-    lists, (bullets,) = (part.findall(qn("w:abstractNum")) for part in (target, source.element))
+    lists, kept = (part.findall(qn("w:abstractNum")) for part in (target, source.element))
     free = 1 + max((int(entry.get(qn("w:abstractNumId"))) for entry in lists), default=-1)
-    bullets = deepcopy(bullets)
-    bullets.set(qn("w:abstractNumId"), str(free))
+    meant = str(source.element.num_having_numId(int(number)).abstractNumId.val)
+    added = deepcopy(next(entry for entry in kept if entry.get(qn("w:abstractNumId")) == meant))
+    added.set(qn("w:abstractNumId"), str(free))
     following = [*lists, *target.num_lst]
-    target.insert(target.index(following[0]) if following else len(target), bullets)
+    target.insert(target.index(following[0]) if following else len(target), added)
     return str(target.add_num(free).numId)

@@ -3,57 +3,80 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
+from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance, Level
+from kpi_tui.analysis.counts import findings_by_level, open_findings
 from kpi_tui.labels import plural
 from kpi_tui.publish.export.markdown import escape
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
+_MANY, _NAMED = 10, 2
+"""From more codes than these on a list of them is cut, and how many are left."""
 
-def by_level(findings: Iterable[Finding]) -> dict[Level, list[Finding]]:
-    """Group findings by level, the worst first; empty levels are left out."""
-    groups: dict[Level, list[Finding]] = {level: [] for level in Level}
+
+def by_importance(findings: Iterable[Finding]) -> dict[Importance, list[Finding]]:
+    """Group findings by what they are about, the most important first, in their order."""
+    groups: dict[Importance, list[Finding]] = {importance: [] for importance in Importance}
     for finding in findings:
-        groups[finding.level].append(finding)
-    return {level: group for level, group in groups.items() if group}
+        groups[finding.importance].append(finding)
+    return {importance: group for importance, group in groups.items() if group}
 
 
 def headline(findings: Sequence[Finding]) -> str:
-    """Count findings: `3 errors, 12 questions, 40 of information, 2 of them accepted`."""
-    counts = Counter(finding.level for finding in findings)
+    """Count findings that nobody accepted: `3 errors, 12 questions, 40 of information; 2 accepted`."""
+    counts = findings_by_level(findings)
     parts = [plural(counts[level], level.value) for level in ASKED]
     parts.append(f"{counts[Level.INFORMATION]} of information")
-    accepted = sum(finding.accepted is not None for finding in findings)
-    if accepted:
-        parts.append(f"{accepted} of them accepted")
-    return ", ".join(parts)
+    accepted = len(findings) - counts.total()
+    return f"{', '.join(parts)}{f'; {accepted} accepted' if accepted else ''}"
+
+
+def size(findings: Sequence[Finding]) -> str:
+    """Return how many findings a list has: `3`, or `2, and 1 accepted`."""
+    counted = len(open_findings(findings))
+    accepted = len(findings) - counted
+    return f"{counted}, and {accepted} accepted" if accepted else str(counted)
 
 
 def head(finding: Finding) -> str:
-    """Say what a finding is about: `S1 OCC11.10 Debt requiring impairment, page 17`.
+    """Say what a finding is about: `Error S1 OCC11.10 Debt requiring impairment, page 17`.
 
-    With several rules or measures: `Y1 Y4 OCC10.01, OCC10.02, page 13`.
+    With several rules or measures: `Error Y1 Y4 OCC10.01, OCC10.02, page 13`.
     """
     where = f", page {finding.page}" if finding.page is not None else ""
-    return f"{' '.join(finding.rules)} {about(finding)}{where}"
+    return f"{finding.level.word} {' '.join(finding.rules)} {about(finding)}{where}"
 
 
 def about(finding: Finding) -> str:
     """Return the measures of a finding: the one with its name, several by code, or `the report`."""
-    codes = ", ".join(finding.measure_codes) or "the report"
-    return f"{codes} {finding.measure_name or ''}".strip()
+    return f"{codes(finding) or 'the report'} {finding.measure_name or ''}".strip()
+
+
+def codes(finding: Finding) -> str:
+    """List the codes of a finding's measures; of many `OCC02.03, OCC04.01 and 27 more`."""
+    told = finding.measure_codes
+    if len(told) <= _MANY:
+        return ", ".join(told)
+    return f"{', '.join(told[:_NAMED])} and {len(told) - _NAMED} more"
 
 
 def tail(finding: Finding) -> str:
-    """Say since when it stands, and why there may be nothing wrong or an officer accepted it."""
-    standing = f"{still_open(finding)} " if finding.open_since else ""
+    """Say since when it stands, and why an officer accepted it or there may be nothing wrong.
+
+    Empty where there is nothing to say of that.
+    """
+    reason = possible_explanation(finding)
     if finding.accepted is not None:
-        return f"{standing}Accepted: {finding.accepted or 'no reason given'}"
-    return f"{standing}Possible explanation: {finding.harmless}."
+        reason = f"Accepted: {finding.accepted or 'no reason given'}"
+    return " ".join(filter(None, (still_open(finding), reason)))
+
+
+def possible_explanation(finding: Finding) -> str:
+    """Return `Possible explanation: the figures are rounded.`; empty where there is none."""
+    return f"Possible explanation: {finding.harmless}." if finding.harmless else ""
 
 
 def still_open(finding: Finding) -> str:
@@ -76,7 +99,8 @@ def to_object(finding: Finding) -> dict[str, object]:
     """Return what a finding is in JSON: `figures` maps labels to the text printed, dates are ISO.
 
     `rules` are all its rules and `rule` the first, `measure_codes` all its measures, `measure_code`
-    and `measure_name` null where there are several; `since` is the first report in which it stands.
+    and `measure_name` null where there are several; `why_harmless` is empty where no explanation
+    fits; `since` is the first report in which it stands.
     """
     return {
         "rule": finding.rule,
@@ -98,7 +122,7 @@ def to_object(finding: Finding) -> dict[str, object]:
 
 
 def to_markdown(findings: Sequence[Finding]) -> str:
-    """Return a document: a heading a period, then a list a level. A report's words are escaped.
+    """Return a document: a heading a period, then a list of each importance, all words escaped.
 
     Of several periods each finding is told in the first, and named in the others.
     """
@@ -111,21 +135,19 @@ def to_markdown(findings: Sequence[Finding]) -> str:
             f"{headline(of_period)}. Found by rules, not by the council.",
             *filter(None, [escape(of_period[0].origin.note)]),
         ]
-        for level, group in by_level(of_period).items():
+        for importance, group in by_importance(of_period).items():
             bullets: list[str] = []
             for finding in group:
                 if told_before(finding, days):
                     bullets.append(f"- {escape(f'{head(finding)}. {still_open(finding)}')}")
                     continue
-                lines = [
-                    f"- **{escape(head(finding))}**",
-                    f"  {escape(finding.message)}",
-                    f"  *{escape(tail(finding))}*",
-                ]
+                lines = [f"- **{escape(head(finding))}**", f"  {escape(finding.message)}"]
+                if said := tail(finding):
+                    lines.append(f"  *{escape(said)}*")
                 figures = "; ".join(f"{label}: {text}" for label, text in finding.figures)
                 if figures:
                     lines.append(f"  Figures: {escape(figures)}")
                 bullets.append("  \n".join(lines))
-            blocks += [f"## {level.heading}", "\n".join(bullets)]
+            blocks += [f"## {importance.heading}", "\n".join(bullets)]
         days |= {finding.report_date for finding in of_period}
     return "\n\n".join(blocks)

@@ -77,7 +77,7 @@ def describe(judgement: Judgement, held: Collection[PeriodKey] = ()) -> str:
             subject = _printed(about) if about else "the whole report"
             text = f"query {rule} about {subject}, {when(day)}: {state}"
         case Rebase(measure=measure, report_date=day):
-            text = f"{_printed(measure)}: control limits are anew from {when(day)} on"
+            text = f"{_printed(measure)}: its usual range is worked out anew from {when(day)} on"
         case TakeBack(judgement=taken_back):
             text = f"{taken_back} is taken back"
     return one_line(text)

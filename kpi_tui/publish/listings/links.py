@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kpi_tui.analysis.counts import to_settle
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import plural
 from kpi_tui.period import PeriodKey
@@ -19,7 +20,7 @@ _GROUPS = {
     "moved": "Another priority",
     "renamed": "Renamed",
     "new": "New",
-    "vanished": "Vanished",
+    "vanished": "No longer reported",
 }
 """The groups in the order they are listed, what a person must settle first."""
 _COLUMNS = ("From", "To", "Measure", "Why")
@@ -47,12 +48,17 @@ def cells_of(link: Link) -> tuple[str, str, str, str]:
     return (before.code if before else "", after.code if after else "", name, link.why)
 
 
-def headline(links: Iterable[Link], before: PeriodKey, after: PeriodKey) -> str:
-    """Count links: `January 2023 → July 2024: 12 to settle, 10 renumbered, 18 the same`."""
+def headline(links: Sequence[Link], before: PeriodKey, after: PeriodKey) -> str:
+    """Count links: `January 2023 → July 2024: 12 to settle, 10 renumbered, 18 the same`.
+
+    Of those to settle it is the earlier measures that are counted, however many each may be.
+    """
     counts = Counter(map(_group_of, links))
-    words = {"ask": "to settle", "same": "the same"}
+    asked, candidates = to_settle(links)
+    several = f" ({candidates} candidates)" if candidates != asked else ""
+    words = {"ask": f"to settle{several}", "same": "the same", "vanished": "no longer reported"}
     parts = [
-        f"{counts[group]} {words.get(group, group)}"
+        f"{asked if group == 'ask' else counts[group]} {words.get(group, group)}"
         for group in (*_GROUPS, LinkKind.SAME.value)
         if counts[group]
     ]

@@ -46,15 +46,17 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
     """
     measure = details.measure
     yield Section("Figures", tuple(_figures(measure)))
-    yield Section(
-        _OURS, tuple(map(ColouredText, statements(measure, details.perhaps, details.is_first)))
-    )
+    said: list[str] = [*statements(measure, details.perhaps, details.is_first)]
     findings: list[ColouredText] = []
     for finding in details.findings:
-        level = finding.level
-        rules, message = " ".join(finding.rules), finding.message_on(measure.measure_code)
-        text = f"{level.capitalize()} {rules}: {message} {tail(finding)}"
+        level, rules = finding.level, " ".join(finding.rules)
+        message = finding.message_on(measure.named)
+        if not finding.does_not_add_up:
+            said += [one_line(message)] if finding.accepted is None else []
+            continue
+        text = f"{level.capitalize()} {rules}: {message} {tail(finding)}".rstrip()
         findings.append(ColouredText(one_line(text), COLOURS[level]))
+    yield Section(_OURS, tuple(map(ColouredText, said)))
     if findings:
         yield Section("Does not add up, by our rules", tuple(findings))
     if details.notes:

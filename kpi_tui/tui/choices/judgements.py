@@ -111,7 +111,7 @@ def _acceptance(
     finding: Finding, measure: MeasureName | None, assessment: PeriodAssessment
 ) -> JudgementChoice:
     make = partial(Accept, rule=finding.rule, measure=measure, report_date=assessment.month)
-    message = finding.message_on(measure.code) if measure else finding.message
+    message = finding.message_on(measure) if measure else finding.message
     return JudgementChoice(f"{finding.rule}: {message}", make)
 
 
@@ -135,7 +135,7 @@ def _rebases(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[Jud
     if assessed is not None and assessed.previous and assessment.month not in assessed.rebased:
         when = period_name(assessment.month, assessment.period.period_type)
         make = partial(Rebase, measure=measure, report_date=assessment.month)
-        yield JudgementChoice(f"work it out anew from {when} on", make)
+        yield JudgementChoice(f"work its usual range out anew from {when} on", make)
 
 
 def _taken_back(assessment: PeriodAssessment, measure: MeasureName) -> Iterator[JudgementChoice]:

@@ -15,6 +15,7 @@ from kpi_tui.labels import MARKS, plural
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
+from kpi_tui.publish.listings.findings import codes
 from kpi_tui.report import Report, Status
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.text import fold, one_line
@@ -170,26 +171,30 @@ def _measure(code: str, name: str, palette: Palette) -> Text:
 def finding_choices(
     assessment: PeriodAssessment, variables: Mapping[str, str]
 ) -> list[Choice[Measure]]:
-    """List what does not add up, the worst first; what an officer accepted comes last.
+    """List what does not add up, what matters most first; what an officer accepted comes last.
 
-    Those of a level stand as they matter. Enter goes to the first measure of several.
+    Enter goes to the first measure of several. The level is found by its heading too.
     """
     palette = Palette.of_theme(variables)
-    open_first = sorted(
-        assessment.findings,
-        key=lambda each: (each.accepted is not None, list(Level).index(each.level)),
-    )
-    return [
-        Choice(
-            each.measures[0] if each.measures else ("", ""),
-            _measure(
-                ", ".join(each.measure_codes) or "The report", each.measure_name or "", palette
-            ),
-            "Accepted" if each.accepted is not None else each.level.heading,
-            _finding_text(each, palette),
+    choices = []
+    for each in sorted(assessment.findings, key=lambda each: each.accepted is not None):
+        style = palette.alarm if each.level is Level.ERROR else palette.muted
+        text = Text(f"{each.level.word} ", style, no_wrap=True, overflow="ellipsis")
+        text.append_text(_measure(codes(each) or "The report", each.measure_name or "", palette))
+        group = "Accepted" if each.accepted is not None else each.importance.heading
+        detail = _finding_text(each, palette)
+        choices.append(
+            Choice(
+                each.measures[0] if each.measures else ("", ""),
+                text,
+                group,
+                detail,
+                found_by=" ".join(
+                    (each.level.heading, group, text.plain, *each.measure_codes, detail.plain)
+                ),
+            )
         )
-        for each in open_first
-    ]
+    return choices
 
 
 def _finding_text(finding: Finding, palette: Palette) -> Text:
@@ -199,7 +204,7 @@ def _finding_text(finding: Finding, palette: Palette) -> Text:
         f"page {finding.page}" if finding.page else "",
         " ".join(finding.rules),
         since,
-        f"Possible explanation: {one_line(finding.harmless)}",
+        f"Possible explanation: {one_line(finding.harmless)}" if finding.harmless else "",
     )
     text = Text.assemble(
         f"{one_line(finding.message)}\n", (" · ".join(filter(None, parts)), palette.muted)
@@ -222,7 +227,7 @@ _GROUPS = {
     "ask": "To be asked: nobody has settled whether these are the same",
     "changed": "Under another code or name",
     "new": "New",
-    "gone": "Gone",
+    "gone": "No longer reported",
     "same": "The same code and name",
 }
 

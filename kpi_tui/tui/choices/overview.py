@@ -13,6 +13,7 @@ from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.changes.change import Summary
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.counts import findings_by_level, is_exception, to_settle
 from kpi_tui.doubts import READING, doubts
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.period_names import period_name
@@ -25,9 +26,9 @@ from kpi_tui.tui.palette import Palette
 
 @dataclass(frozen=True, slots=True)
 class OverviewLink:
-    """Where a line leads: to the measures of a status, or to a list narrowed to some words."""
+    """Where a line leads: to the measures of a status, to exceptions, or to a list narrowed to some words."""
 
-    opens: Literal["", "changes", "checks", "links"] = ""
+    opens: Literal["", "exceptions", "changes", "checks", "links"] = ""
     narrowed: str = ""
     status: Status | None = None
 
@@ -57,6 +58,10 @@ def _statuses(
             yield Choice(OverviewLink(status=status), text, group)
     if counts[None]:
         yield Choice(OverviewLink(), Text(f"{counts[None]:>4} without a status"), group)
+    asking = sum(map(is_exception, month.report.readings))
+    if asking:
+        noun = "exception" if asking == 1 else "exceptions"
+        yield Choice(OverviewLink("exceptions"), Text(f"{asking:>4} {noun}"), group)
 
 
 def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
@@ -79,9 +84,11 @@ def _changes(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
         yield Choice(
             OverviewLink("changes"), Text("   No status, target, owner or measure changed"), group
         )
-    asked = assessment.summary.unsettled
+    asked, candidates = to_settle(assessment.links)
     if asked:
-        words = "that may be the same measure under another code: to be settled"
+        words = (
+            f"that may continue as {'one of ' * (candidates > 1)}{candidates} here: to be settled"
+        )
         yield Choice(OverviewLink("links", "asked"), Text(f"{asked:>4} {words}"), group)
 
 
@@ -96,6 +103,7 @@ def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
             ChangeGroup.TARGET_LOOSENED,
         ),
         (counted.tighter, "with a target tightened", ChangeGroup.TARGET),
+        (counted.other_targets, "with a target set or moved", ChangeGroup.TARGET),
         (counted.gone, "no longer in the report", ChangeGroup.GONE),
         (counted.new, "new in the report", ChangeGroup.NEW),
         (counted.owners, "with a different owner", ChangeGroup.OWNER),
@@ -106,10 +114,9 @@ def _counted(counted: Summary) -> Iterator[tuple[int, str, ChangeGroup | None]]:
 
 def _checks(assessment: PeriodAssessment) -> Iterator[Choice[OverviewLink]]:
     group = "Does not add up"
-    open_ones = [each.level for each in assessment.findings if each.accepted is None]
+    open_ones = findings_by_level(assessment.findings)
     for level in Level:
-        if level in open_ones:
-            count = open_ones.count(level)
+        if count := open_ones[level]:
             noun = level.heading.lower().removesuffix("s" if count == 1 else "")
             text = Text(f"{count:>4} {noun}")
             yield Choice(OverviewLink("checks", level.heading), text, group)

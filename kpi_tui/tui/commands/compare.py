@@ -143,6 +143,8 @@ def show_overview(session: Session) -> Steps:
     line = chosen[0]
     if line.status is not None:
         yield from show_status(session, line.status)
+    elif line.opens == "exceptions":
+        yield ShowView(View(ViewKind.EXCEPTIONS))
     elif line.opens == "changes":
         yield from show_changes(session, line.narrowed)
     elif line.opens == "checks":

@@ -96,7 +96,7 @@ COMMANDS = (
     Command("amber", "a", "amber", "Amber measures",
             "The amber measures; once more, all", FIND, partial(show_status, status=Status.AMBER)),
     Command("exceptions", "x", "exceptions", "Exceptions",
-            "Red, amber, and what has no figure or cannot be read", FIND, show_exceptions),
+            "Red or amber, or so for the year to date; no figure, no target, unreadable", FIND, show_exceptions),
     Command("all", "0", "all", "All measures",
             "All measures of the month, without search and filters", FIND, show_all),
 )  # fmt: skip

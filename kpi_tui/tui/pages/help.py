@@ -7,6 +7,7 @@ from itertools import groupby
 
 from rich.text import Text
 
+from kpi_tui.analysis.counts import DEFINITIONS
 from kpi_tui.labels import MARKS
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
@@ -49,8 +50,6 @@ PRINTED = (
 OURS = (
     ("↑ ↓ =", "the figure went up, down, or stayed since the report before"),
     ("better, worse", "whether that is good, where we know which way is"),
-    ("new", "no earlier report has it, under this name or one that it may continue"),
-    ("to be settled", "measures of the report before that may continue under another name"),
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
     ("! behind a status", "something about the measure does not add up: k lists it"),
 )
@@ -79,6 +78,8 @@ def help_lines(
         (palette.status(status, room=GLYPH), in_words_of(kind, f"{sign.word}: {sign.meaning}"))
         for status, sign in MARKS.items()
     ]
+    counted = [(term, in_words_of(kind, meaning)) for term, meaning in DEFINITIONS]
+    yield from _group("What is counted", counted, palette, width)
     yield from _group("What the signs mean", [*PRINTED, *signs, *OURS], palette, width)
     yield from wrap(Text(WORKED_OUT, palette.muted), width)
 

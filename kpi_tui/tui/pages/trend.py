@@ -80,7 +80,7 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
         ],
         breaks=[at for at, place in enumerate(places) if place in found.breaks],
         unit=found.unit,
-        least=0.0 if found.is_percentage else None,
+        least=found.least,
         most=100.0 if found.is_percentage and is_within_100 else None,
     )
     look = ChartLook(ascii_only=palette.ascii_only, line=palette.heading, target=palette.target)

@@ -131,6 +131,11 @@ def status_text(status: Status | None, palette: Palette) -> Text:
 
 def _remarks(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     said = list(remarks(subject.measure)) if subject.measure else []
+    said += [
+        one_line(finding.message_on(subject.named)).removesuffix(".")
+        for finding in subject.findings
+        if not finding.does_not_add_up
+    ]
     if not said:
         return []
     return row(Text(f"{'We say':<{LABEL}}", palette.muted), Text(" · ".join(said)), room)
@@ -138,10 +143,10 @@ def _remarks(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
 
 def _findings(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     lines: list[Text] = []
-    for finding in subject.findings:
+    for finding in filter(lambda each: each.does_not_add_up, subject.findings):
         style = palette.alarm if finding.level is Level.ERROR else palette.muted
         label = Text(f"{finding.level.sign} {finding.rule}".ljust(LABEL), style)
-        message = finding.message_on(subject.reading.measure_code)
+        message = finding.message_on(subject.named)
         lines += row(label, Text(one_line(message)), room)
     for note in subject.notes:
         lines += row(Text(f"{'Note':<{LABEL}}", palette.heading), Text(noted(note)), room)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.labels import MARKS, plural
 from kpi_tui.period import PeriodKey, PeriodType
 from kpi_tui.period_names import period_name, short_name
@@ -128,10 +129,10 @@ def _ours(assessment: PeriodAssessment | None) -> Text:
         said.append("c ", "bold").append(
             f"{counted.worse} worse · {counted.better} better{reds}   "
         )
-    open_ones = [each.level for each in assessment.findings if each.accepted is None]
-    level = next((level for level in Level if level in open_ones), None)
+    open_ones = findings_by_level(assessment.findings)
+    level = next((level for level in Level if open_ones[level]), None)
     if level is not None:
-        said.append("k ", "bold").append(plural(open_ones.count(level), NOUNS[level]))
+        said.append("k ", "bold").append(plural(open_ones[level], NOUNS[level]))
     return said
 
 

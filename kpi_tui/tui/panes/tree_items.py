@@ -10,7 +10,8 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import PeriodFlags
-from kpi_tui.analysis.browse.views import View, ViewKind, owners, status_counts
+from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
+from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.labels import mark
 from kpi_tui.report import EXCEPTIONS, MISSED, RATED, Priority, Report, Status
 from kpi_tui.text import one_line
@@ -80,7 +81,13 @@ class TreeItems:
             for status in listed
             if counts[status] or self.view == View(ViewKind.STATUS, status)
         ]
-        total = sum(counts[status] for status in EXCEPTIONS)
+        late, only = (
+            sum(map(is_only_to_date, self.report.readings)),
+            View(ViewKind.EXCEPTIONS, TO_DATE),
+        )
+        if late or self.view == only:
+            leaves.append((only, _label(Text("YTD only"), late, room)))
+        total = sum(map(is_exception, self.report.readings))
         return _branch(ViewKind.EXCEPTIONS, total, room, leaves)
 
     def _priorities(self, room: int, palette: Palette) -> Branch:
@@ -141,10 +148,13 @@ class TreeItems:
         return _branch(kind, None, room, leaves)
 
     def _findings(self, room: int) -> Branch:
-        """Return the branch of measures about which something does not add up, by its level."""
+        """Return the branch of measures about which something does not add up, by its level.
+
+        It counts measures, as all branches do: one finding may be about several.
+        """
         found = [self.flags.findings.get(entry.key, frozenset()) for entry in self.listed]
         leaves = [
-            (View(ViewKind.FINDINGS, level), _label(Text(word), count, room))
+            (View(ViewKind.FINDINGS, level), _label(Text(f"with {word}"), count, room))
             for level, word in LEVELS.items()
             if (count := sum(level in levels for levels in found))
             or self.view == View(ViewKind.FINDINGS, level)

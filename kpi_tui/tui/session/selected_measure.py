@@ -9,6 +9,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
 from kpi_tui.figures import gap, reading_unit
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import name_of
 from kpi_tui.report import FIGURE_FIELDS, Reading
@@ -45,6 +46,11 @@ class SelectedMeasure:
     notes: tuple[Note, ...] = ()
     sought: tuple[str, ...] = ()
     """The folded words searched for."""
+
+    @property
+    def named(self) -> MeasureName:
+        """Its code and name."""
+        return MeasureName(self.reading.measure_code, self.reading.measure_name)
 
     @property
     def has_year_to_date(self) -> bool:

@@ -144,7 +144,7 @@ class Session:
         if view.kind is ViewKind.STATUS:
             return f"Measures · {mark(view.value)}"
         if view.kind is ViewKind.EXCEPTIONS:
-            return "Measures · exceptions"
+            return f"Measures · exceptions{', year to date only' if view.value else ''}"
         if view.kind is ViewKind.FINDINGS:
             return f"Measures · {LEVELS.get(view.value, 'what does not add up')}"
         return f"Measures · {one_line(view.value)}" if view.value else "Measures"
@@ -218,5 +218,6 @@ class Session:
 
 def worst_level(assessment: PeriodAssessment | None, key: Key) -> Level | None:
     """Return the level of the worst that does not add up about a measure."""
-    levels = {finding.level for finding in assessment.findings_of(key)} if assessment else set()
+    findings = assessment.findings_of(key) if assessment else ()
+    levels = {finding.level for finding in findings if finding.does_not_add_up}
     return next((level for level in Level if level in levels), None)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.analysis.browse.views import View, ViewKind, owners, status_counts
+from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.report import EXCEPTIONS, Reading, Report, Status
 from tests.support.samples import EMPTY, JULY, LIBRARY
 from tests.support.strategies import READINGS, REPORTS
@@ -28,7 +28,8 @@ def held(view: View, report: Report = JULY) -> list[str]:
     ("view", "codes"),
     [
         (View(), ["OCC01.01", "OCC01.02", "OCC02.01"]),
-        (View(ViewKind.EXCEPTIONS), ["OCC01.02"]),
+        (View(ViewKind.EXCEPTIONS), ["OCC01.01", "OCC01.02"]),
+        (View(ViewKind.EXCEPTIONS, TO_DATE), ["OCC01.01"]),
         (View(ViewKind.STATUS, "red"), ["OCC01.02"]),
         (View(ViewKind.STATUS, "green"), ["OCC01.01"]),
         (View(ViewKind.STATUS, "amber"), []),
@@ -53,7 +54,9 @@ def test_exceptions_ask_for_attention(status: Status | None) -> None:
         *(None, Status.GREEN, Status.MONITORING_ONLY, Status.NOT_REPORTED),
         *(Status.BLUE, Status.COMPLETE, Status.NOT_STARTED),
     }
-    shown = View(ViewKind.EXCEPTIONS).matches(entry(replace(LIBRARY, period_status=status)))
+    shown = View(ViewKind.EXCEPTIONS).matches(
+        entry(replace(LIBRARY, period_status=status, ytd_status=Status.GREEN))
+    )
     assert shown == (status not in calm)
 
 
@@ -61,6 +64,7 @@ def test_exceptions_ask_for_attention(status: Status | None) -> None:
 def test_exceptions_are_the_statuses_listed_under_them(reading: Reading) -> None:
     only = entry(reading)
     under = [View(ViewKind.STATUS, status.value).matches(only) for status in EXCEPTIONS]
+    under.append(View(ViewKind.EXCEPTIONS, TO_DATE).matches(only))
     assert View(ViewKind.EXCEPTIONS).matches(only) == any(under)
     assert sum(under) <= 1
 

@@ -144,7 +144,7 @@ def test_what_came_and_went() -> None:
     come = change(ChangeKind.NEW, tier=ChangeGroup.NEW, old=None, code="OCC01.02")
     asked = change(ChangeKind.GONE, tier=ChangeGroup.UNSETTLED, code="OCC01.03")
     split = change(ChangeKind.SPLIT, tier=ChangeGroup.UNSETTLED, code="OCC01.04")
-    maybe = change(ChangeKind.NEW, tier=ChangeGroup.NEW, code="OCC01.05")
+    maybe = change(ChangeKind.NEW, tier=ChangeGroup.UNSETTLED, code="OCC01.05")
     assert summary([gone, come, asked, split, maybe]) == Summary(gone=1, new=1, unsettled=2)
     priority = [replace(item, field=PRIORITY) for item in (gone, come)]
     assert summary(priority) == Summary()

@@ -149,10 +149,10 @@ def test_what_nobody_has_settled_is_asked_from_both_ends() -> None:
         f"Not reported as such; was 57%; may continue as OCC01.02 “{new.measure_name}”, "
         "not confirmed"
     )
-    assert (come.kind, come.tier) == (ChangeKind.NEW, ChangeGroup.NEW)
+    assert (come.kind, come.tier) == (ChangeKind.NEW, ChangeGroup.UNSETTLED)
     assert come.old == f"OCC01.02 {old.measure_name}"
     assert come.sentence == (
-        f"New: 57%; may continue from OCC01.02 “{old.measure_name}”, not confirmed"
+        f"Perhaps new: 57%; may continue from OCC01.02 “{old.measure_name}”, not confirmed"
     )
     counts = summary([gone, come])
     assert (counts.gone, counts.new, counts.unsettled) == (0, 0, 1)

@@ -5,12 +5,24 @@ from dataclasses import replace
 import pytest
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, LinkMeasures
 from kpi_tui.report import Status
-from tests.support.check_rows import AMBER, GREEN, RED, Printed, day, found, month, one, past, row
+from tests.support.check_rows import (
+    AMBER,
+    BIGGER,
+    GREEN,
+    RED,
+    Printed,
+    day,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
 from tests.support.judging import judged
 
 LATE = "% of statutory complaints answered outside the time"
@@ -50,9 +62,12 @@ def test_a_code_used_again_whose_measure_goes_on() -> None:
     finding = one("I1", seen)
     assert (finding.rules, finding.measure_codes) == (("I1", "I2"), ("OCC01.01", "OCC01.02"))
     assert finding.message == (
-        "1 code stands for another measure than in June 2024 (OCC01.01), and 1 measure has another "
-        "code (OCC01.01 → OCC01.02)."
+        "1 code stands for another measure than in June 2024, and 1 measure has another code, such "
+        "as “Bus journeys”, OCC01.01 then and OCC01.02 now."
     )
+    mended, bus = finding.measures
+    assert finding.message_on(mended) == "OCC01.01 was another measure's code in June 2024."
+    assert finding.message_on(bus) == "Was OCC01.01 in June 2024."
     assert found("I2", seen) == []
     settled = accepting_codes(seen.measures[1])
     assert "which goes on as OCC01.02" in found("I1", replace(seen, judged=settled))[0].message
@@ -114,11 +129,25 @@ def test_a_name_turned_into_its_opposite() -> None:
     assert finding.level is Level.QUESTION
     assert finding.measure_codes == ("OCC10.02", "OCC10.08")
     assert finding.message == (
-        "The name said “outside” and says “within”: OCC10.01 74.00% against 5.00% in June 2024, "
-        "OCC10.02 100.00 against 80.00, OCC10.08 – against 80.00 now. A target of at most 5.00% "
-        "outside became one of at least 80.00 within: up to 20% may now be outside. Can the two be "
-        "compared?"
+        "At most 5% outside became at least 80% within: up to 20% may now be outside. It was "
+        f"“{LATE}” in June 2024 and is “{ADULTS}” and 1 more now. Who agreed that?"
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("80.00", "up to 20% may now be outside"),
+        ("95.00", "100.00 against 95.00 now. Can the two be compared?"),
+        ("98.00", "Can the two be compared?"),
+    ],
+)
+def test_the_opposite_is_eased_where_it_allows_more(target: str, words: str) -> None:
+    before = [row("OCC10.01", LATE, ("74.00%", "5.00%", RED), measure_id="x")]
+    now = [row("OCC10.01", ADULTS, ("100.00", target, GREEN), measure_id="x")]
+    message = one("I6", two(before, now)).message
+    assert words in message
+    assert ("Who agreed" in message) is (target == "80.00")
 
 
 @pytest.mark.parametrize(
@@ -172,10 +201,10 @@ def test_measures_that_came_and_went() -> None:
     gone = one("I3", two(before, now))
     assert gone.level is Level.QUESTION
     assert gone.message == (
-        "2 measures of June 2024 are not in this report; OCC01.01 of them red or amber when last "
-        "seen. 1 measure is in this report and not in that of June 2024. Are they no longer "
-        "reported, or not due?"
+        "2 measures of June 2024 are not in this report, and 1 is new in it. Off target when last "
+        "seen: “Bus journeys” (OCC01.01 then, ▲ red). Are they no longer reported, or not due?"
     )
+    assert gone.importance is Importance.VANISHED
     assert gone.figures == (
         ("OCC01.01", "Bus journeys: 5 against 6, ▲ red"),
         ("OCC01.02", "Trees planted: 7"),
@@ -192,11 +221,15 @@ def test_measures_that_came_and_went() -> None:
 @pytest.mark.parametrize(
     ("period", "level", "words"),
     [
-        (("5", "6", AMBER), Level.QUESTION, "OCC01.01 of them red or amber when last seen"),
+        (
+            ("5", "6", AMBER),
+            Level.QUESTION,
+            "“Bus journeys” (OCC01.01 then, ● amber). Is it no longer",
+        ),
         (
             ("2,692", "1,516", Status.MONITORING_ONLY),
             Level.QUESTION,
-            "OCC01.01, not rated, was 78% over the target of 1,516",
+            "“Bus journeys” (OCC01.01 then, not rated, 78% over the target of 1,516)",
         ),
         (("1,600", "1,516", Status.MONITORING_ONLY), Level.INFORMATION, None),
         (("5", "6", GREEN), Level.INFORMATION, None),
@@ -208,8 +241,25 @@ def test_measures_that_vanished_while_off_target_are_asked_about_however_long_ag
     before = [row("OCC01.01", "Bus journeys", period, measure_id="a")]
     finding = one("I3", two(before, [row("OCC01.04", "Lamps lit")], "2023-01"))
     assert finding.level is level
-    assert (words is None) is (";" not in finding.message)
+    assert (words is None) is ("when last seen" not in finding.message)
     assert words is None or words in finding.message
+
+
+def test_of_those_that_vanished_the_worst_are_named_first_and_people_at_risk_before_all() -> None:
+    gone = [
+        row("OCC01.01", "Bus journeys", ("50", "60", RED), polarity=BIGGER, measure_id="a"),
+        row("OCC01.02", "Trees planted", ("5", "60", RED), polarity=BIGGER, measure_id="b"),
+        row("OCC01.03", "Roads swept", ("1", "60", AMBER), polarity=BIGGER, measure_id="c"),
+        row("OCC01.04", "Children seen", ("59", "60", AMBER), polarity=BIGGER, measure_id="d"),
+        row("OCC01.05", "Lamps lit", ("59", "60", GREEN), polarity=BIGGER, measure_id="e"),
+        row("OCC01.06", "Signs washed", ("59", "60", AMBER), polarity=BIGGER, measure_id="f"),
+    ]
+    finding = one("I3", two(gone, [row("OCC01.07", "Walls painted")]))
+    named = ("Children seen", "Trees planted", "Bus journeys", "Roads swept")
+    places = [finding.message.index(name) for name in named]
+    assert places == sorted(places)
+    assert "● amber) and 1 more. Are they no longer" in finding.message
+    assert finding.importance is Importance.PEOPLE_AT_RISK
 
 
 def test_a_measure_of_every_quarter_is_not_missed() -> None:
@@ -236,16 +286,22 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
         (
             ("Ada Brown",),
             ("Cy Dean",),
-            "Director of OCC01.01: Ada Brown in June 2024, Cy Dean now.",
+            "Director: Ada Brown answered for OCC01.01 in June 2024; Cy Dean does now.",
         ),
-        (("Ada Brown",), ("Ada Brown", "Cy Dean"), "nobody in June 2024, Cy Dean now"),
+        (
+            ("Ada Brown",),
+            ("Ada Brown", "Cy Dean"),
+            "nobody answered for OCC01.01 in June 2024; Cy Dean does now",
+        ),
+        (("Ada Brown",), ("Cy Dean", "Eve Fox"), "Cy Dean and Eve Fox do now"),
+        (("Ada Brown",), (), "nobody does now"),
         (("Ada Brown", "Cy Dean"), ("Cy Dean", "ADA  BROWN"), None),
         (("Ada Brown",), ("Ada Browne",), None),
-        (("Ada Brown",), ("Ada Browner",), "Ada Browner now"),
-        (("Ada Brown",), ("Ada Brwon",), "Ada Brwon now"),
+        (("Ada Brown",), ("Ada Browner",), "Ada Browner does now"),
+        (("Ada Brown",), ("Ada Brwon",), "Ada Brwon does now"),
         (("Ada Reed",), ("Ada Read",), None),
-        (("Ada Brown",), ("Ida Brown",), "Ida Brown now"),
-        (("A Fry",), ("A Dry",), "A Dry now"),
+        (("Ada Brown",), ("Ida Brown",), "Ida Brown does now"),
+        (("A Fry",), ("A Dry",), "A Dry does now"),
         ((), (), None),
     ],
 )
@@ -270,17 +326,18 @@ def test_one_finding_a_person() -> None:
     roads, lamps = found("I7", two(before, now))
     assert roads.measure_codes == ("OCC01.00", "OCC01.01", "OCC01.02")
     assert roads.message == (
-        "Director of OCC01.00: Director of Roads in June 2024, Director of Place now; "
-        "Director of OCC01.01: Director of Roads, Head of Buses now; "
-        "Director of OCC01.02: Head of Trees, Director of Place now. Since when?"
+        "Director: OCC01.00: Director of Roads in June 2024, Director of Place now; "
+        "OCC01.01: Director of Roads in June 2024, Head of Buses now; "
+        "OCC01.02: Head of Trees in June 2024, Director of Place now."
     )
+    assert roads.message_on(roads.measures[2]) == "Director in June 2024: Head of Trees."
     assert lamps.measure_code == "OCC01.03"
 
 
 def test_one_finding_for_each_pair_of_names() -> None:
     names = ("Bus journeys", "Trees planted", "Roads swept")
     before = [
-        row(f"OCC01.0{n}", name, portfolio_holder="Cllr A Gant", measure_id=name)
+        row(f"OCC01.0{n}", name, portfolio_holder="Cllr A Wood", measure_id=name)
         for n, name in enumerate(names)
     ]
     now = [
@@ -288,10 +345,59 @@ def test_one_finding_for_each_pair_of_names() -> None:
         for n, name in enumerate(names[:2])
     ]
     now.append(
-        row("OCC01.02", "Roads swept", portfolio_holder="Clr A Gant", measure_id="Roads swept")
+        row("OCC01.02", "Roads swept", portfolio_holder="Clr A Wood", measure_id="Roads swept")
     )
     finding = one("I7", two(before, now))
     assert finding.message == (
-        "Portfolio holder of OCC01.00, OCC01.01: Cllr A Gant in June 2024, cllr. B Hill now. Since when?"
+        "Portfolio holder: Cllr A Wood answered for OCC01.00 and OCC01.01 in June 2024; cllr. B Hill "
+        "does now."
     )
     assert finding.measure_code is None
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({}, False),
+        ({"improvement_plan": "None"}, False),
+        ({"improvement_plan": "Hire two people."}, True),
+        ({"comment": "All lamps will be lit by December 2024."}, True),
+        ({"comment": "All lamps were lit in May."}, False),
+    ],
+)
+def test_who_answers_is_asked_where_something_was_promised(
+    said: dict[str, str], asked: bool
+) -> None:
+    before = row(
+        "OCC01.01",
+        "Lamps lit",
+        directors=("Director of Roads",),
+        measure_id="a",
+        report_date=day("2024-06"),
+        comment=said.get("comment"),
+        improvement_plan=said.get("improvement_plan"),
+    )
+    now = row("OCC01.01", "Lamps lit", directors=("Director of Place",), measure_id="a")
+    message = one("I7", two([before], [now])).message
+    assert message.endswith("Who answers for what was promised?") is asked
+
+
+def test_what_one_person_gave_or_took_is_told_once() -> None:
+    def rows(*directors: str) -> list[MeasurePeriod]:
+        return [
+            row(f"OCC01.0{n}", name, directors=(director,), measure_id=name)
+            for n, (name, director) in enumerate(
+                zip(("Buses", "Trees", "Roads", "Lamps"), directors, strict=True)
+            )
+        ]
+
+    one_person = rows(*["Director of Roads"] * 4)
+    several = rows("Head of Buses", "Head of Trees", "Head of Trees", "Head of Trees")
+    assert one("I7", two(one_person, several)).message == (
+        "Director: Director of Roads answered for 4 measures in June 2024; now Head of Buses for "
+        "OCC01.00, Head of Trees for OCC01.01, OCC01.02 and OCC01.03."
+    )
+    assert one("I7", two(several, one_person)).message == (
+        "Director: Head of Buses answered for OCC01.00 in June 2024, Head of Trees for OCC01.01, "
+        "OCC01.02 and OCC01.03; Director of Roads does for all now."
+    )

@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.judgements.judgement import Accept
-from tests.support.check_rows import BIGGER, GREEN, RED, Printed, month, row
+from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, month, row
 from tests.support.judging import judged
 from tests.support.laws import examples
 
@@ -32,8 +32,8 @@ def test_no_plan_and_no_comment_are_one_matter() -> None:
     assert found["X1"].rules == ("X1", "X3")
     assert "X3" not in found
     assert found["X1"].message == (
-        "There is no improvement plan, though the period actual 70.00 (▲ red) is 22% under the target "
-        "of 90.00. There is no comment. What is being done?"
+        "70.00 is 22% under the target of 90.00 (▲ red), and there is no improvement plan. There is no "
+        "comment. What is being done?"
     )
     said = by_rule(month(PLANNED, replace(late, reading=replace(late.reading, comment="Ill."))))
     assert said["X1"].rules == ("X1",)
@@ -42,7 +42,9 @@ def test_no_plan_and_no_comment_are_one_matter() -> None:
 def test_no_comment_alone_is_a_finding_of_its_own() -> None:
     planned = row(period=MISSED, polarity=BIGGER, improvement_plan="Hire.", timeframe="May")
     found = by_rule(month(planned))
-    assert found["X3"].message.startswith("There is no comment, though")
+    assert found["X3"].message == (
+        "70.00 is 22% under the target of 90.00 (▲ red), and there is no comment. Why is that?"
+    )
 
 
 def test_a_status_that_contradicts_its_figures_takes_along_that_there_is_no_plan() -> None:
@@ -58,7 +60,7 @@ def test_nothing_is_asked_of_a_miss_that_is_none() -> None:
     found = by_rule(month(PLANNED, on_target))
     assert found["S1"].rules == ("S1",)
     assert found["S1"].message == (
-        "The period status is ▲ red, but 0.00 is on the target of 0.00. Which of them is right?"
+        "0.00 is on the target of 0.00, yet it is ▲ red. Which is right, the status or the figures?"
     )
     assert "X1" not in found
 
@@ -138,6 +140,8 @@ def test_nothing_is_lost_by_merging(ids: list[str]) -> None:
         ("Adult Social Care debtors: debt", "X1", Importance.OFF_TARGET),
         ("% of Children Social Care complaints in time", "X1", Importance.OFF_TARGET),
         ("Number of children in care", "N3", Importance.DATA_QUALITY),
+        ("Number of children in care", "Y2", Importance.DATA_QUALITY),
+        ("Number of children in care", "I7", Importance.OWNERS_AND_CODES),
         ("Visits", "X1", Importance.OFF_TARGET),
         ("Visits", "I4", Importance.TARGET),
     ],
@@ -147,6 +151,49 @@ def test_what_a_finding_is_about(name: str, rule: str, importance: Importance) -
     hit = RuleHit("?", row(name=name))
     (finding,) = findings(month(row()), [replace(known, find=lambda _: iter([hit]))])
     assert finding.importance is importance
+
+
+def told_of(*hits: RuleHit, rule: str = "X1") -> list[Finding]:
+    """What is made of the hits of a rule."""
+    known = next(item for item in RULES if item.id == rule)
+    return findings(month(), [replace(known, find=lambda _: iter(hits))])
+
+
+def test_a_wrong_sum_that_rates_a_measure_of_people_at_risk_is_about_them() -> None:
+    name = "Number of children in care"
+    rated, unrated = (row(name=name, ytd=("400", "300", status)) for status in (RED, None))
+    at_risk, data = Importance.PEOPLE_AT_RISK, Importance.DATA_QUALITY
+    assert [item.importance for item in told_of(RuleHit("?", rated), rule="Y2")] == [at_risk]
+    assert [item.importance for item in told_of(RuleHit("?", unrated), rule="Y2")] == [data]
+    milder = RuleHit("?", rated, level=Level.QUESTION)
+    assert [item.importance for item in told_of(milder, rule="Y2")] == [data]
+
+
+@pytest.mark.parametrize("importance", list(Importance))
+def test_a_hit_may_say_what_it_is_about(importance: Importance) -> None:
+    (finding,) = told_of(RuleHit("?", importance=importance))
+    assert finding.importance is importance
+
+
+def test_what_matters_stands_first_whatever_its_level() -> None:
+    hits = [
+        RuleHit("Whose?", importance=Importance.OWNERS_AND_CODES, level=Level.ERROR),
+        RuleHit("Odd?", importance=Importance.DATA_QUALITY),
+        RuleHit("Wrong.", importance=Importance.DATA_QUALITY, level=Level.ERROR),
+        RuleHit("Children.", importance=Importance.PEOPLE_AT_RISK, level=Level.INFORMATION),
+        RuleHit("Children?", importance=Importance.PEOPLE_AT_RISK),
+        RuleHit("Children!", importance=Importance.PEOPLE_AT_RISK, level=Level.ERROR),
+    ]
+    told = [item.message for item in told_of(*hits)]
+    assert told == ["Children!", "Children?", "Children.", "Wrong.", "Odd?", "Whose?"]
+
+
+def test_a_small_miss_stands_below_a_large_one_though_nobody_knows_which_way_is_better() -> None:
+    name = "Number of contacts about children"
+    near = row("OCC01.01", name, ("59.1", "60", AMBER), polarity=BIGGER)
+    far = row("OCC01.02", f"{name} by phone", ("178", "100", None))
+    told = [item.measure_code for item in told_of(RuleHit("?", near), RuleHit("?", far))]
+    assert told == ["OCC01.02", "OCC01.01"]
 
 
 def test_a_level_stands_in_the_order_of_importance_then_by_how_far_off_target() -> None:
@@ -162,6 +209,6 @@ def test_a_level_stands_in_the_order_of_importance_then_by_how_far_off_target() 
 
 
 def test_amber_that_is_on_target_is_a_matter_of_data() -> None:
-    on_target = row(period=("95%", "95%", RED), polarity=BIGGER)
+    on_target = row(period=("95.0%", "95.0%", RED), polarity=BIGGER)
     (finding,) = [item for item in findings(month(on_target)) if item.rule == "S1"]
     assert (finding.level, finding.importance) == (Level.QUESTION, Importance.DATA_QUALITY)

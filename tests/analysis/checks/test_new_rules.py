@@ -27,10 +27,10 @@ SHARE = "% of complaints answered in time"
 @pytest.mark.parametrize(
     ("actual", "comment", "words"),
     [
-        ("100.00", "1 case is closed within timescale and 1 is still open.", "is 1 of 1 case"),
-        ("67%", "We received 3. 2 were closed within time, 1 closed late.", "is 2 of 3 cases"),
-        ("75%", "3 of the 4 inspections were passed.", "is 3 of 4 cases"),
-        ("75%", "3 out of 4 came.", "is 3 of 4 cases"),
+        ("100.00", "1 case is closed within timescale and 1 is still open.", "is 1 case of 1"),
+        ("67%", "We received 3. 2 were closed within time, 1 closed late.", "is 2 cases of 3"),
+        ("75%", "3 of the 4 inspections were passed.", "is 3 cases of 4"),
+        ("75%", "3 out of 4 came.", "is 3 cases of 4"),
         ("80%", "3 of the 4 inspections were passed.", None),
         ("83%", "5 of 6 were passed.", None),  # six are not very few
         ("100.00", "75 requests were responded to on-time and 74 remain open.", None),
@@ -52,7 +52,7 @@ def test_few_cases_are_worth_knowing_and_no_question() -> None:
     measure = row(name=SHARE, period=("100.00", "80", GREEN), comment="1 was closed within time.")
     finding = one("C10", month(measure))
     assert finding.level is Level.INFORMATION
-    assert finding.message.endswith("one case more may move it by 50 points.")
+    assert finding.message.endswith("the next could make it 50.")
     count = row(name="Complaints", period=("1", "1", GREEN), comment="1 was closed within time.")
     assert found("C10", month(count)) == []
 
@@ -175,6 +175,24 @@ def test_amounts_that_two_measures_tell_differently(other: str | None, hits: int
     told = found("C11", month(*rows))
     assert len(told) == hits
     assert not told or told[0].measure_codes == ("OCC01.01", "OCC11.06")
+
+
+@pytest.mark.parametrize(
+    ("comment", "level"),
+    [
+        ("The change from £17.5m reported last time is due to schools.", Level.INFORMATION),
+        ("Last month it was £17.5m.", Level.INFORMATION),
+        ("The £17.5m of schools is as large.", Level.QUESTION),
+        ("Last month it was £15.5m.", Level.QUESTION),
+    ],
+)
+def test_an_amount_that_the_other_measure_calls_an_earlier_one(comment: str, level: Level) -> None:
+    said = f"The grant is forecast to overspend by £16.5m for high needs spending. {comment}"
+    finding = one("C11", month(row(finance_impact=ONE), row("OCC11.06", "Outturn", comment=said)))
+    assert finding.level is level
+    earlier = "OCC01.01 still gives £17.5m, which OCC11.06 calls an earlier figure"
+    assert (earlier in finding.message) is (level is Level.INFORMATION)
+    assert finding.message.endswith("?") is (level is Level.QUESTION)
 
 
 def test_one_measure_may_tell_two_amounts_itself() -> None:

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import number
 from kpi_tui.report import Status
 from kpi_tui.vocabulary import Kind
-from tests.support.check_rows import AMBER, GREEN, Printed, found, month, one, past, row
+from tests.support.check_rows import AMBER, GREEN, Printed, day, found, month, one, past, row
 
 
 def test_malformed_figures_of_a_row_are_one_finding() -> None:
@@ -203,3 +204,52 @@ def test_words_for_figures(actual: str | None, target: str | None, hits: int) ->
 )
 def test_numbers_as_text(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_figures_cut_off_are_one_matter_of_a_priority() -> None:
+    rows = [
+        row("OCC11.03", "Balances", ("£21,600,000", None, None), ("£292,000,00", None, None)),
+        row("OCC11.12", "Cash", ("£510,000,000", None, None), ("£493,032,40", None, None)),
+        row("OCC12.01", "Debts", ("£493,032,40", None, None)),
+    ]
+    both, alone = found("N1", month(*rows))
+    assert both.measure_codes == ("OCC11.03", "OCC11.12")
+    assert both.message == (
+        "OCC11.03 year-to-date actual £292,000,00; OCC11.12 year-to-date actual £493,032,40 are cut "
+        "off or misprinted. What are they in full?"
+    )
+    assert alone.message == (
+        "Period actual £493,032,40 is cut off or misprinted. What is it in full?"
+    )
+
+
+def test_a_negative_count_beside_the_number_that_the_comment_gives() -> None:
+    children = row(
+        name="No of children",
+        period=("-3.00", None, None),
+        ytd=("105.00", None, None),
+        comment="We support 105 children.",
+    )
+    assert one("N2", month(children)).message == (
+        "The period actual is -3.00, and a count cannot be negative; the year to date, 105.00, is the "
+        "number that the comment gives. Is it a change since the month before?"
+    )
+
+
+def test_a_comment_that_gives_the_unit_answers_for_a_lost_sign() -> None:
+    def seen(comment: str | None) -> CheckContext:
+        old = row(period=("95.00%", None, None), measure_id="x", report_date=day("2023-01"))
+        new = row(period=("95.81", None, None), measure_id="x", comment=comment)
+        return month(new, before=(old,), held=("2023-01",))
+
+    assert found("N3", seen(None))
+    assert found("N3", seen("It was 95.81 in July."))
+    assert found("N3", seen("It was 95.81% in July.")) == []
+
+
+def test_words_for_figures_that_are_rated() -> None:
+    measure = row(period=("Slightly behind", "To plan", AMBER))
+    assert (
+        "“Slightly behind” against “To plan”, and it is rated ● amber. When"
+        in one("N5", month(measure)).message
+    )

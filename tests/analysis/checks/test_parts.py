@@ -78,7 +78,7 @@ def test_shares_that_make_no_whole(comment: str, words: str | None) -> None:
         ("68.00", COUNTED, "68.00 is 13 of the 19 closed; 8 overdue and 7 open are left out. "
          "With those overdue it would be 48%."),
         ("48.00", COUNTED, None),
-        (None, "All the cases are open, 2 within timescale and 2 overdue.", "the comment counts 2 overdue and 2 open"),
+        (None, "All the cases are open, 2 within timescale and 2 overdue.", "counts 2 overdue and 2 open of 4: at best 50% in time; the target is 80.00. Why is there no"),
         (None, "11 were received. All are open, 11 within timescale.", None),
         ("100.00", "75 were answered on time and 74 remain open.", None),  # those are in time
         ("100.00", "1 was closed within timescale and 1 is still open.", None),
@@ -94,6 +94,27 @@ def test_cases_left_out_of_a_rate(actual: str | None, comment: str, words: str |
     ]
     assert len(messages) == (words is not None)
     assert words is None or words in messages[0]
+
+
+def test_a_missing_case_may_have_been_late() -> None:
+    comment = "150 were received, 75 answered on time and 74 remain open."
+    rate = one("C3", month(row(name=NAME, period=("100.00", "80", GREEN), comment=comment)))
+    assert "If the other was late, 100.00 would be 98.7. Where is it?" in rate.message
+    assert rate.harmless == "some were withdrawn, or passed on to others"
+    fewer = comment.replace("150", "140")
+    many = one("C3", month(row(name=NAME, period=("100.00", "80", GREEN), comment=fewer)))
+    assert many.message.endswith("which is 149. Which of them is right?")
+    assert many.harmless == "some had been received before the month"
+
+
+def test_a_year_to_date_that_counts_more_than_the_first_part() -> None:
+    comment = "Savings of £17.4m are planned: 51% (£9.1m) are made, 16% (£2.8m) at risk, £5.8m (33%) lost."
+    counted = one("C3", month(row(comment=comment, ytd=("67.00%", None, None))))
+    assert "The year to date, 67.00%, counts 51% + 16%. Which" in counted.message
+    assert counted.harmless == "an amount is counted in two of the parts"
+    assert (
+        "counts" not in one("C3", month(row(comment=comment, ytd=("51.00%", None, None)))).message
+    )
 
 
 def test_a_count_is_no_rate() -> None:

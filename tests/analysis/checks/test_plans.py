@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Priority, Status
-from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, found, month, one, row
+from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, day, found, month, one, row
 
 PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timeframe="By May.")
 
@@ -15,15 +17,33 @@ PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timefr
         (
             ("70.00", "90.00", RED),
             ("70.00", "90.00", RED),
-            "the period actual 70.00 (▲ red) is 22% under",
+            "70.00 is 22% under the target of 90.00 (▲ red), and there is no improvement plan. What",
         ),
         (
             ("100", "80", GREEN),
             ("300", "320", RED),
-            "the year-to-date actual 300 (▲ red) is 6.2% under",
+            "300 for the year to date is 6.2% under the target of 320 (▲ red), and there is",
         ),
-        (("60", "100", GREEN), ("60", "100", GREEN), "the period actual 60 (★ green) is 40% under"),
-        (("60", "100", None), ("60", "100", None), "the period actual 60 is 40% under"),
+        (
+            ("60", "100", None),
+            ("60", "100", None),
+            "60 is 40% under the target of 100, and there is",
+        ),
+        (
+            ("70", "90", RED),
+            ("71", "90", AMBER),
+            "70 is 22% under the target of 90 (▲ red); for the year to date 71 is 21% under (● amber),",
+        ),
+        (
+            ("7", "10", RED),
+            ("70", "100", RED),
+            "7 is 30% under the target of 10 (▲ red); for the year to date 70 is 30% under the target of 100",
+        ),
+        (
+            ("7", "10", RED),
+            ("7.0", "10", RED),
+            "7 and 7.0 for the year to date are both 30% under the target of 10 (▲ red), and",
+        ),
     ],
 )
 def test_off_target_without_a_plan(period: Printed, ytd: Printed, words: str) -> None:
@@ -78,7 +98,7 @@ def test_no_plan_needs_no_date() -> None:
         (
             ("59.10%", "60.00%", AMBER),
             ("1", "1", GREEN),
-            "status is ● amber: 59.10% is 0.9 points under",
+            "59.10% is 0.9 points under the target of 60.00% (● amber), and there is no comment.",
         ),
         (
             ("34.00", None, Status.TARGET_MISSING),
@@ -91,7 +111,11 @@ def test_no_plan_needs_no_date() -> None:
             "says “! no target”. Why is the target missing?",
         ),
         ((None, None, Status.DATA_MISSING), ("1", "1", GREEN), "says “?! no data”"),
-        (("1", "1", GREEN), ("3", "4", RED), "the year-to-date status is ▲ red"),
+        (
+            ("1", "1", GREEN),
+            ("3", "4", RED),
+            "3 is 25% under the target of 4 (▲ red for the year to date), and there",
+        ),
     ],
 )
 def test_no_word_where_one_is_due(period: Printed, ytd: Printed, words: str) -> None:
@@ -112,10 +136,116 @@ def test_what_is_not_reported() -> None:
     full = Priority("OCC07", "Children", page=11)
     finding = one("X3", month(silent, priorities=(full, empty)))
     assert finding.message.startswith(
-        "The report has 1 measure marked “not reported” and 1 priority without any measure (OCC08). "
-        "When are they due?"
+        "1 measure is marked “not reported”; OCC08 has no measure. When are they due?"
     )
     assert finding.figures == (("OCC07.08", "Publication"), ("OCC08", "Vibrant"))
     assert finding.page == 14
     assert one("X3", month(priorities=(empty,))).page == 17
     assert found("X3", month(row("OCC07.01"), priorities=(full,))) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "question"),
+    [
+        ("Staff left.", "What is being done?"),
+        ("Two were ill. They plan to make it up next month.", None),
+        ("We expect to finish by 31 August 2024.", None),
+        (
+            "A team, at work since July 2022, was closed and a revised reduction plan for this year "
+            "is being worked on.",
+            "When is the plan due?",
+        ),
+        ("Interventions have commenced.", "When is that due?"),
+        ("We await the government's plan.", "What is being done?"),
+        ("The government plans to consult by March 2026.", "What is being done?"),
+    ],
+)
+def test_a_comment_that_says_what_is_done_is_read_for_a_time(
+    comment: str, question: str | None
+) -> None:
+    late = row(period=("70", "90", RED), polarity=BIGGER, comment=comment)
+    messages = [item.message for item in found("X1", month(PLANNED, late))]
+    assert len(messages) == (question is not None)
+    assert question is None or messages[0].endswith(question)
+
+
+def said(count: int, silent: int = 0, title: str = "Children") -> list[MeasurePeriod]:
+    """Measures of a priority in an earlier report, so many with a comment and so many without."""
+    return [
+        row(
+            f"OCC07.{n:02}",
+            f"Seven {n}",
+            comment="It was as planned." if n <= count else None,
+            priority_title=title,
+            report_date=day("2023-01"),
+        )
+        for n in range(1, count + silent + 1)
+    ]
+
+
+def silent(count: int, title: str = "Children") -> list[MeasurePeriod]:
+    return [
+        row(f"OCC07.{n:02}", f"Seven {n} now", ("5", "6", None), priority_title=title)
+        for n in range(1, count + 1)
+    ]
+
+
+SPOKEN = row("OCC01.01", comment="It was as planned.")
+
+
+def test_a_priority_that_says_nothing_any_more() -> None:
+    seen = month(SPOKEN, *silent(3), before=said(3, 2), held=("2023-01",))
+    (finding,) = [item for item in found("X3", seen) if "measures of" in item.message]
+    assert finding.level is Level.QUESTION
+    assert finding.measure_codes == ("OCC07.01", "OCC07.02", "OCC07.03")
+    assert finding.message == (
+        "None of the 3 measures of OCC07 has a comment; in January 2023 3 of 5 had. "
+        "Why is nothing said of them?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        (silent(3), said(3, 2)),  # nothing has a comment: M1
+        ([SPOKEN, *silent(2)], said(3)),
+        ([SPOKEN, *silent(3)], said(2, 3)),
+        ([SPOKEN, *silent(3)], said(3, 3)),  # half is not most
+        ([SPOKEN, *silent(3, "Roads")], said(3)),  # another priority took the code
+        ([SPOKEN, *silent(3), row("OCC07.09", "Nine", comment="Ill.")], said(3)),
+        ([SPOKEN, *silent(3)], []),
+    ],
+)
+def test_a_priority_that_is_not_silent_of_a_sudden(
+    now: list[MeasurePeriod], before: list[MeasurePeriod]
+) -> None:
+    seen = month(*now, before=before, held=("2023-01",) if before else ())
+    assert [item for item in found("X3", seen) if "measures of" in item.message] == []
+
+
+def test_the_plan_is_told_before_a_question_that_points_back() -> None:
+    late = row(
+        name="% of complaints answered in time",
+        period=("68.00", "80.00", RED),
+        polarity=BIGGER,
+        improvement_plan="Escalate.",
+        timeframe="ongoing",
+        comment="34 were received. 13 were closed within timescale, 6 closed outside of time scale, "
+        "7 are still open within timescale and 8 are overdue.",
+    )
+    (finding,) = [item for item in findings(month(late)) if "C8" in item.rules]
+    assert finding.rules == ("C8", "X2")
+    assert finding.message.startswith("Its improvement plan names no date. 68.00 is 13 of the 19")
+
+
+def test_not_reported_by_several_priorities_and_empty_ones_as_before() -> None:
+    gone = (Status.NOT_REPORTED, Status.NOT_REPORTED)
+    rows = [row(f"OCC0{n}.01", f"Paper {n}", ("n/r", "n/r", gone[0])) for n in (6, 7)]
+    empty = [Priority(f"OCC0{n}", "Vibrant", page=17) for n in (8, 9)]
+    seen = month(*rows, priorities=empty, before=[row("OCC01.01")], held=("2023-01",))
+    assert one("X3", seen).message == (
+        "2 measures are marked “not reported”; OCC08 and OCC09 have no measure, as in January 2023. "
+        "When are they due?"
+    )
+    same = [row("OCC07.01", "Paper", ("n/r", "n/r", gone[0])), rows[1]]
+    assert one("X3", month(*same)).message.startswith("2 measures, all of OCC07, are marked")

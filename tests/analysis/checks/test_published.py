@@ -34,7 +34,10 @@ SAID = {
     (JANUARY, "OCC04.04"): AGAIN,
     (JANUARY, "OCC04.08"): "Number of page views of Live Well Oxfordshire for January 2023 was 18,660",
     (JANUARY, "OCC07.01"): "Performance on this measure is improving as new contacts stabilise.",
-    (JANUARY, "OCC07.05"): "This target is set as is expected nationally.",
+    (JANUARY, "OCC05.01"): "190 current travel passes, 23 in training, 85 for the bus.",
+    (JANUARY, "OCC07.05"): "This target is set as is expected nationally. The expectation is to have "
+    "increased to 103 by the end of the year. We support 105 children. The expectation was since "
+    "increased to 148.",
     (JANUARY, "OCC10.01"): f"This information is for December. {AGAIN}",
     (JANUARY, "OCC10.02"): f"This information is for December. {AGAIN}",
     (JANUARY, "OCC11.02"): "Savings of £17.4m are planned: 51% (£9.1m) are expected, 16% (£2.8m) "
@@ -43,7 +46,8 @@ SAID = {
     "exceeded by an overspend of £16.5m.",
     (JANUARY, "OCC11.07"): "Position unchanged from last month (December) - no change for January",
     (JANUARY, "OCC11.09"): "In this period, we measure invoices issued in October 2022.",
-    (JULY, "OCC01.02"): "The number is slightly under this month's target, as people were ill.",
+    (JULY, "OCC01.02"): "The number is slightly under this month's target, as people were ill. They "
+    "plan to make it up next month.",
     (JULY, "OCC01.07"): "Waste is reported a month in arrears, and the figure is the forecast end of "
     "year performance.",
     (JULY, "OCC04.01"): "Performance is showing improvement: 57% in 2020/21; 70% in 22/23 and 76% in "
@@ -55,13 +59,15 @@ SAID = {
     "to on-time and 74 requests remain open and on-time.",
     (JULY, "OCC10.11"): "34 have been received. 13 were closed within timescale, 6 closed outside of "
     "time scale, 7 are still open within timescale and 8 are overdue.",
+    (JULY, "OCC11.08"): "It was 95.81% in July.",
+    (JULY, "OCC11.11"): "The impairment is £4.79m. A revised plan for this year is being worked on.",
     (JULY, "OCC10.12"): "4 were received. All the cases are still open, 2 within timescale and 2 overdue.",
     (JULY, "OCC10.13"): "Of the calls in July, 969 were abandoned equating to 7.3% of calls. There were "
     "1.492 calls more.",
     (JANUARY, "OCC11.10"): f"{DEFINITION * 2}The debt was £0.620m.",
     (JULY, "OCC11.10"): f"{DEFINITION * 2}Debt requiring impairment this month is £0.547m.",
     (JULY, "OCC11.09"): "In this period, we measured invoices issued in April 2024.",
-    (JULY, "OCC11.15"): "In this period, we measured invoices issued in April 2024.",
+    (JULY, "OCC11.15"): "In this period, we measured invoices issued in April 2024: 92.17% were paid.",
 }  # fmt: skip
 """Comments that claim what the published ones do, in words of our own."""
 SHARED = "High needs are forecast to exceed the Dedicated Schools Grant budget by £17.5m."
@@ -119,7 +125,7 @@ RIGHT_IN_JANUARY = {
     "C3": "11.02",
     "C5": "04.04 10.02",
     "Y5": "09.05 11.03",
-    "Y6": "07.06 07.07 07.11",
+    "Y6": "07.07 07.11",
     "C4": "02.02",
     "C7": "01.09 10.01 10.02",
     "C9": "07.06",
@@ -137,8 +143,10 @@ RIGHT_IN_JULY = {
     "C8": "10.11 10.12",
     "I5": "07.07 04.02 07.06",
     "N3": "11.03 11.06",
-    "Y6": "07.02 07.04 07.06 07.05 07.08",
-    "C4": "01.02",
+    "Y6": "07.02",
+    "S10": "07.04 11.15",
+    "Y7": "10.02 10.08 10.09 10.10 10.12",
+    "C4": "01.02 04.01",
     "C7": "01.07",
     "I1": "02.03 04.01 04.03 04.04 04.05 07.02 07.03 07.04 07.05 07.07 07.08 10.02 10.05 11.05",
     "I4": "01.07 07.05 11.02 11.11",
@@ -148,12 +156,11 @@ RIGHT_IN_JULY = {
 """What a reader of both reports calls right, by rule and code."""
 FAIR_IN_JANUARY = {"S5": "04.03", "S3": "07.05", "S2": "10.05", "N5": "05.07", "C7": "11.09"}
 FAIR_IN_JULY = {
-    "S2": "11.10",
     "S3": "06.02",
-    "X1": "01.02 11.11",
+    "X1": "11.11",
     "C1": "10.13",
     "C3": "10.05",
-    "N3": "11.01 11.15",
+    "N3": "11.01 11.02 11.04 11.07",
     "Y5": "01.02",
     "C7": "11.09 11.15",
     "I1": "05.03 07.06 10.01 10.03 10.04 11.06",
@@ -175,18 +182,27 @@ def test_what_an_officer_finds_in_july_2024(rule: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "words"),
     [
-        (JANUARY, "X3", "5 measures marked “not reported” and 2 priorities without any measure"),
+        (
+            JANUARY,
+            "X3",
+            "5 measures, all of OCC07, are marked “not reported”; OCC06 and OCC08 have",
+        ),
+        (JULY, "X3", "OCC08 has no measure, as in January 2023."),
+        (JULY, "X3", "None of the 7 measures of OCC07 has a comment; in January 2023 "),
         (
             JULY,
-            "X3",
-            "1 priority without any measure (OCC08). OCC08 had none in January 2023 either.",
+            "S6",
+            "by the worst of its measures OCC04 and OCC10 would be ▲ red, by the commonest ",
         ),
-        (JULY, "S6", "gives those of OCC01, OCC04, OCC10, OCC11"),
-        (JULY, "I3", "30 measures of January 2023 are not in this report; OCC02.03, OCC04.03"),
-        (JULY, "I3", "OCC07.01, not rated, was 78% over the target of 1,516.00"),
-        (JULY, "I3", "10 measures are in this report and not in that of January 2023"),
+        (JULY, "S6", "OCC01 is ▲ red though both its measures are ● amber."),
+        (JULY, "S9", "OCC07 is ★ green on 2 of its 7 measures"),
+        (JANUARY, "Y6", "Other levels there are made otherwise (OCC07.06 the last month)."),
+        (JULY, "Y6", "(OCC07.04, OCC07.06 the last month; OCC07.05, OCC07.08 an average)"),
+        (JULY, "I3", "30 measures of January 2023 are not in this report, and 10 are new in it."),
+        (JULY, "I3", "“Number of early help assessments” (OCC07.02, ▲ red)"),
+        (JULY, "I3", "(OCC07.01, not rated, 78% over the target of 1,516.00) and 5 more."),
         (JULY, "I6", "up to 20% may now be outside"),
-        (JULY, "I2", "OCC11.06 seems to be split into OCC11.05 and OCC11.06"),
+        (JULY, "I2", "OCC01.09 then and OCC01.07 now. To be settled: whether OCC05.03"),
     ],
 )
 def test_what_an_officer_finds_in_a_report_as_a_whole(text: str, rule: str, words: str) -> None:
@@ -200,6 +216,11 @@ def test_what_an_officer_finds_in_a_report_as_a_whole(text: str, rule: str, word
         (JANUARY, "Y5", "02.02"),
         (JANUARY, "C7", "11.07"),
         (JANUARY, "C1", "04.08"),  # it counts page views, and the measure visits
+        (JANUARY, "Y2", "04.08"),
+        (JULY, "S2", "11.10"),  # savings have nothing to do with a debt
+        (JULY, "X1", "01.02"),  # its comment says what is done, and by when
+        (JULY, "N3", "11.08"),  # its comment has the sign that the table lost
+        (JULY, "N3", "11.15"),
         (JULY, "X1", "10.01"),
         (JULY, "X1", "11.05"),
         (JULY, "X3", "11.05"),
@@ -224,14 +245,38 @@ def test_codes_given_anew_are_one_matter(code: str) -> None:
     assert len(codes.measures) > 20
 
 
-def test_of_many_measures_the_page_of_one_tells_its_own() -> None:
-    (codes,) = told(JULY, "I1", "07.05")
-    assert codes.message_on("OCC07.05") == (
-        "January 2023 OCC07.05: No of children we care for who are Unaccompanied Asylum Seeking "
-        "Children; July 2024 OCC07.05: The number of children subject of a child protection plan."
-    )
+@pytest.mark.parametrize(
+    ("rule", "code", "said"),
+    [
+        ("I1", "OCC01.07", "Was OCC01.09 in January 2023."),
+        ("I1", "OCC07.05", "Was OCC07.07 in January 2023."),
+        ("I1", "OCC04.03", "OCC04.03 was another measure's code in January 2023."),
+        (
+            "I1",
+            "OCC11.05",
+            "Perhaps part of OCC11.06 “Total outturn variation for the dedicated schools grant (DSG) "
+            "funded services” of January 2023: not settled.",
+        ),
+        ("I7", "OCC01.07", "Portfolio holder in January 2023: Cabinet member for Climate."),
+    ],
+)
+def test_the_page_of_a_measure_tells_in_a_plain_sentence_what_it_was(
+    rule: str, code: str, said: str
+) -> None:
+    pages = [
+        item.message_on(measure)
+        for item in findings(JULY)
+        if rule in item.rules
+        for measure in item.measures
+        if measure.code == code
+    ]
+    assert said in pages
+    assert not any(item.does_not_add_up for item in findings(JULY) if rule in item.rules)
+
+
+def test_a_finding_on_several_measures_says_the_same_on_the_page_of_each() -> None:
     (summed,) = told(JULY, "Y1")
-    assert summed.message_on("OCC10.01") == summed.message
+    assert all(summed.message_on(measure) == summed.message for measure in summed.measures)
 
 
 def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to() -> None:
@@ -247,11 +292,53 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
     [
         (JULY, "X3", "07.03", "What is 34.00 to be judged against?", "figure missing"),
         (JULY, "C4", "04.01", "76.00 equals the 76% that it gives for 23/24", "Since when"),
-        (JULY, "Y1", "10.01", "so the ▲ red may be an artefact", "percentages of 3"),
-        (JULY, "S1", "11.05", "0.00 is on the target of 0.00. Which", "is better"),
-        (JULY, "X1", "01.07", "56.96% (● amber) is 4.5 points under", "7.4%"),
+        (JULY, "Y1", "10.01", "it may be ▲ red for that alone", "percentages of 3"),
+        (
+            JULY,
+            "S1",
+            "11.05",
+            "0.00 is on the target of 0.00, yet both statuses are ●",
+            "is better",
+        ),
+        (
+            JULY,
+            "S1",
+            "11.10",
+            "yet it is ★ green; the year to date, 502,096, is ● amber",
+            "OCC11.02",
+        ),
+        (JULY, "S1", "10.06", "Is it just short of that before rounding?", "Which"),
+        (JULY, "X1", "01.07", "56.96% is 4.5 points under the target of 61.50% (● amber)", "7.4%"),
+        (JULY, "X1", "11.11", "are both 37% over the target of 3,500,000 (▲ red)", "is too"),
+        (JULY, "X1", "11.11", "When is the plan due?", "What is being done"),
+        (JULY, "C8", "10.11", "Its improvement plan names no date. 68.00 is 13 of", "“ongoing”"),
+        (JULY, "S3", "06.02", "The comment names >90% as what is expected", "judged against"),
+        (JULY, "I5", "07.07", "34.8% (46.2% for the year to date) has no target. In", "consult"),
+        (
+            JULY,
+            "I5",
+            "07.06",
+            "674 has no target. “No of children we care for",
+            "In January 2023 it",
+        ),
+        (JULY, "I5", "04.02", "met at 87.60% (★ green); 89.48% would meet it too.", "missed"),
+        (JULY, "I4", "11.06", "★ green at £21,262,0 against a target of £21,300,0", "easier"),
+        (JULY, "C4", "01.02", "98 is 18% under the target of 119, which the comment calls", "What"),
+        (JANUARY, "Y2", "11.03", "£292,000,00 (★ green where the month is ▲ red)", "meant"),
+        (JANUARY, "Y2", "07.07", "6,026.00 (● amber where the month is ▲ red), this month", "flow"),
+        (JANUARY, "S2", "10.05", "18.30% in the month is ● amber and 16.89% for the", "OCC07.07"),
+        (JANUARY, "N2", "07.05", "the year to date, 105.00, is the number that", "share"),
+        (JANUARY, "S3", "07.05", "names 103, later 148 as what is expected", "judged"),
+        (JANUARY, "C7", "01.09", "perhaps OCC01.09, whose comment speaks of", "OCC01.09:"),
         (JULY, "I4", "11.02", "its target was 95.00% in January 2023 and is easier", "Who decided"),
-        (JANUARY, "C4", "07.01", "Since when has it been improving?", "does it improve"),
+        (JANUARY, "C4", "07.01", "What has improved?", "no earlier reading"),
+        (
+            JANUARY,
+            "C4",
+            "02.02",
+            "and the comment's “above target” is true of that",
+            "Which is meant",
+        ),
         (JANUARY, "S3", "10.01", "74.00% is 69 points over the target of 5.00%", "1,380%"),
         (
             JANUARY,
@@ -265,19 +352,19 @@ def test_a_misprint_and_a_sum_of_percentages_are_told_with_what_they_belong_to()
             JANUARY,
             "N5",
             "10.05",
-            "The name says “No of telephone calls”; the figure",
+            "the name says “No of telephone calls”, the figures are percentages",
             "By its name",
         ),
         (JANUARY, "S5", "10.05", "At what figure does it become red?", "What would be red"),
-        (JANUARY, "S5", "04.03", "Who decides, and what would they be?", "On what grounds"),
+        (JANUARY, "S5", "04.03", "Who decides, and would it still be red?", "On what grounds"),
         (JANUARY, "N2", "07.05", "cannot be negative", "nought"),
         (JANUARY, "N5", "05.07", "When will it have a figure?", "What can be measured"),
     ],
 )
 def test_what_a_message_says(text: str, rule: str, code: str, now: str, never: str) -> None:
-    (finding,) = told(text, rule, code)
-    assert now in finding.message
-    assert never not in finding.message
+    messages = [item.message for item in told(text, rule, code)]
+    assert any(now in message for message in messages)
+    assert not any(never in message for message in messages)
 
 
 @pytest.mark.parametrize(
@@ -288,7 +375,10 @@ def test_what_a_message_says(text: str, rule: str, code: str, now: str, never: s
         ("Y2", "07.02", Level.ERROR),
         ("I6", "10.01", Level.QUESTION),
         ("I5", "07.07", Level.QUESTION),
-        ("N1", "11.06", Level.INFORMATION),
+        ("I4", "11.06", Level.QUESTION),
+        ("S1", "10.06", Level.INFORMATION),
+        ("S1", "11.05", Level.QUESTION),
+        ("I5", "04.02", Level.QUESTION),
         ("C7", "11.09", Level.INFORMATION),
         ("C1", "10.13", Level.INFORMATION),
     ],
@@ -298,7 +388,8 @@ def test_how_much_a_finding_weighs(rule: str, code: str, level: Level) -> None:
 
 
 def test_measures_that_vanished_while_red_are_a_question() -> None:
-    assert [item.level for item in told(JULY, "I3")] == [Level.QUESTION]
+    (gone,) = told(JULY, "I3")
+    assert (gone.level, gone.importance) == (Level.QUESTION, Importance.PEOPLE_AT_RISK)
 
 
 def test_there_are_few_enough_to_work_through() -> None:
@@ -312,12 +403,16 @@ def test_the_most_important_come_first() -> None:
     order = [(item.rule, item.measure_code) for item in findings(JULY)]
     assert order[0] == ("S1", "OCC11.10")
     questions = [item for item in findings(JULY) if item.level is Level.QUESTION]
-    assert [item.importance for item in questions] == sorted(item.importance for item in questions)
+    both = findings(JANUARY), findings(JULY)
+    assert all(
+        [each.importance for each in told] == sorted(each.importance for each in told)
+        for told in both
+    )
     assert (questions[0].rule, questions[0].measure_code) == ("I5", "OCC07.07")
     at_risk = {
         item.measure_code for item in questions if item.importance is Importance.PEOPLE_AT_RISK
     }
-    assert at_risk == {"OCC07.03", "OCC07.07"}
+    assert at_risk >= {"OCC07.03", "OCC07.06", "OCC07.07"}
     assert {
         item.measure_code for item in questions if item.importance is Importance.OFF_TARGET
     } >= {
@@ -330,7 +425,7 @@ def test_the_most_important_come_first() -> None:
 @pytest.mark.parametrize(
     ("rule", "code", "words"),
     [
-        ("C10", "10.01", "100.00 is 1 of 1 case, by its comment"),
+        ("C10", "10.01", "100.00 is 1 case of 1, by its comment"),
         ("S8", "06.02", "OCC06 is shown as “?! no data”, though OCC06.02 has 95.20%."),
     ],
 )
@@ -345,23 +440,26 @@ def test_amounts_that_two_measures_tell_differently() -> None:
     assert "OCC07.10 says £17.5m, OCC11.06 £16.5m" in finding.message
 
 
-def test_one_person_is_one_finding() -> None:
-    messages = [item.message for item in told(JULY, "I7")]
-    assert len(messages) == 8
+def test_one_person_is_one_finding_and_the_last() -> None:
+    people = told(JULY, "I7")
+    assert len(people) == 8
+    assert findings(JULY)[-len(people) :] == people
+    messages = [item.message for item in people]
     for words in (
-        "Director of OCC01.02, OCC01.07: ",
-        "Director of OCC09.02: ",
-        "Director of OCC07.02, OCC07.05, OCC07.07, OCC07.08: ",
-        "Portfolio holder of OCC01.07: ",
+        "Director: Director of Environment answered for OCC01.02 and OCC01.07 in January 2023; Director of Highways does now.",
+        "Director: Director of Education answered for 4 measures in January 2023; Director of Children's Services and Executive "
+        "Director of People do now. Who answers for what was promised?",
+        "Director: Director of Customers answered for 4 measures in January 2023; now Director of Public Health for "
+        "OCC02.03 and OCC03.09, Director of Law for OCC10.06, Director of Transformation for OCC10.13.",
+        "Portfolio holder: Cabinet member for Public Health answered for OCC02.03, OCC03.09 and OCC10.06 in January "
+        "2023, Cabinet member for Innovation for OCC09.02, Cabinet member for Corporate Services for OCC10.13; Cabinet member for Community Services does for "
+        "all now.",
     ):
-        assert sum(message.startswith(words) for message in messages) == 1
-    assert sum("Director of OCC10.06" in message for message in messages) == 1
-    (gave_to_three,) = [message for message in messages if "Director of OCC10.06" in message]
-    assert gave_to_three.count("Director of OCC") == 3
+        assert any(message.startswith(words) for message in messages)
 
 
-def test_every_finding_says_why_it_may_be_harmless_and_where_it_stands() -> None:
+def test_every_finding_says_where_it_stands() -> None:
     both = [*findings(JANUARY), *findings(JULY)]
-    assert all(item.harmless and item.message and item.accepted is None for item in both)
+    assert all(item.message and item.accepted is None for item in both)
     assert [item for item in both if item.page is None and item.measures] == []
     assert all(item.since == item.report_date for item in both)

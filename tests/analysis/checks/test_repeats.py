@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.repeats import longest_run, words_of
+from kpi_tui.judgements.judgement import Accept
 from tests.support.check_rows import found, month, one, row
+from tests.support.judging import judged
 
 FIFTEEN = "This is a comment of fifteen words, which is as few as it takes for it."
 FOURTEEN = FIFTEEN.removesuffix(" for it.") + "."
@@ -33,11 +38,47 @@ def test_an_identical_comment_of_fifteen_words() -> None:
         assert len(found("C5", month(*rows))) == hits
 
 
-def test_it_is_told_of_the_later_measure_and_names_the_first() -> None:
+def test_measures_of_one_service_may_have_one_comment() -> None:
     rows = [row(f"OCC01.0{n}", f"Measure {n}", comment=FIFTEEN) for n in (1, 2, 3)]
-    told = found("C5", month(*rows))
-    assert [item.measure_code for item in told] == ["OCC01.02", "OCC01.03"]
-    assert told[0].message == "The comment is also said of OCC01.01 Measure 1. Does it fit both?"
+    finding = one("C5", month(*rows))
+    assert finding.level is Level.INFORMATION
+    assert finding.message == "OCC01.01, OCC01.02 and OCC01.03 have the same comment."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"code": "OCC02.01"}, {"directors": ("Director of Roads",)}, {"portfolio_holder": "X"}],
+)
+def test_two_services_are_asked_whether_it_fits_both(other: dict[str, Any]) -> None:
+    rows = [row(comment=FIFTEEN), row(**{"code": "OCC01.02", **other}, comment=FIFTEEN)]
+    finding = one("C5", month(*rows))
+    assert finding.level is Level.QUESTION
+    assert finding.message.endswith(" have the same comment. Does it fit both?")
+
+
+@pytest.mark.parametrize(
+    ("risk", "asked"),
+    [
+        ("It is above the national average.", True),
+        ("It is in line with the national average.", False),
+        ("It is above the limit.", False),
+        (None, False),
+    ],
+)
+def test_a_sentence_copied_that_the_comment_denies(risk: str | None, asked: bool) -> None:
+    comment = f"{FIFTEEN} It remains in line with the national position."
+    rows = [row(comment=FIFTEEN), row("OCC01.02", "Books", comment=comment, risk_impact=risk)]
+    for finding in found("C5", month(*rows)):
+        assert ("Which holds?" in finding.message) is asked
+    assert len(found("C5", month(row(comment=comment), rows[1]))) == 1
+
+
+def test_a_comment_that_an_officer_accepted_for_either_measure_is_accepted() -> None:
+    rows = [row(comment=FIFTEEN), row("OCC01.02", "Books", comment=FIFTEEN)]
+    for measure in rows:
+        said = judged(Accept(who="Ada", why="one team", rule="C5", measure=measure.named))
+        finding = one("C5", month(*rows, judged=said))
+        assert (finding.accepted, finding.measures) == ("one team", (measure.named,))
 
 
 def test_a_passage_of_twenty_five_words() -> None:
@@ -45,11 +86,9 @@ def test_a_passage_of_twenty_five_words() -> None:
     for length, hits in ((25, 1), (24, 0)):
         other = " ".join(["Here", "begins", *words[:length], "and", "ends"])
         told = found("C5", month(row(comment=LONG), row("OCC01.02", "Books", comment=other)))
-        assert len(told) == hits
-        assert (
-            not told
-            or "25 words in a row of the comment are also said of OCC01.01" in told[0].message
-        )
+        assert [item.message for item in told] == [
+            "OCC01.01 and OCC01.02 have 25 words of their comments in common."
+        ] * hits
 
 
 def test_the_comment_of_the_report_before() -> None:

@@ -134,7 +134,7 @@ def test_a_target_that_was_taken_away() -> None:
     (finding,) = removed("86.00", None, "2024-06", GREEN)
     assert finding.level is Level.QUESTION
     assert finding.message == (
-        "It has no target. In June 2024 it had one of 86.00 at 50 (★ green). Why was it removed?"
+        "50 has no target. In June 2024 it was 86.00, met at 50 (★ green). Why was it removed?"
     )
     assert removed("86.00", "n/a", "2024-06", GREEN)
     assert removed("86.00", "85.00", "2024-06", GREEN) == []
@@ -145,8 +145,8 @@ def test_a_target_that_was_taken_away() -> None:
 def test_a_missed_target_that_was_taken_away_is_asked_about_however_long_ago() -> None:
     (met,) = removed("86.00", None, "2023-01", GREEN)
     (missed,) = removed("86.00", None, "2023-01", RED)
-    assert (met.level, missed.level) == (Level.INFORMATION, Level.QUESTION)
-    assert "one of 86.00, and missed it, at 50 (▲ red)" in missed.message
+    assert (met.level, missed.level) == (Level.QUESTION, Level.QUESTION)
+    assert "it was 86.00, missed at 50 (▲ red)" in missed.message
     (by_figures,) = found("I5", seen("86.00", None, "2023-01", status=Status.UNREADABLE))
     assert by_figures.level is Level.QUESTION
 
@@ -160,5 +160,56 @@ def test_a_measure_that_may_be_the_same_is_asked_with_care() -> None:
     told = found("I5", both)
     assert len(told) == len(both.doubtful_pairs)
     assert all(
-        item.level is Level.INFORMATION and "if that is the same" in item.message for item in told
+        item.level is Level.QUESTION and "if that is the same" in item.message for item in told
     )
+
+
+def test_a_removed_target_is_told_with_the_figures_of_now_and_how_they_would_stand() -> None:
+    old = row(period=("87%", "86%", GREEN), measure_id="x", report_date=day("2023-01"))
+    new = row(
+        period=("34.8%", None, None),
+        ytd=("46.2%", None, None),
+        measure_id="x",
+        polarity=BIGGER,
+        kind=Kind.RATE,
+    )
+    seen = month(new, before=(old,), held=("2023-01",))
+    assert one("I5", seen).message == (
+        "34.8% (46.2% for the year to date) has no target. In January 2023 it was 86%, met at 87% "
+        "(★ green); 34.8% would miss it. Why was it removed?"
+    )
+
+
+def nought(
+    was: tuple[str, str, Status], now: tuple[str, str, Status], certain: bool = True
+) -> list[Finding]:
+    old = row(name="Variation (all)", period=was, measure_id="a", report_date=day("2023-01"))
+    new = row(name="Variation (high)", period=now, measure_id="a" if certain else "b")
+    asked = () if certain else ((old, new),)
+    seen = month(new, before=(old,), held=("2023-01",), asked=asked)
+    return [item for item in found("I4", seen) if "against a target of" in item.message]
+
+
+def test_a_target_of_nought_that_was_given_up() -> None:
+    cut_off = ("£21,262,0", "£21,300,0", GREEN)
+    (finding,) = nought(("6.60%", "0.00%", RED), cut_off, certain=False)
+    assert finding.level is Level.QUESTION
+    assert finding.message == (
+        "★ green at £21,262,0 against a target of £21,300,0; in January 2023 “Variation (all)”, if "
+        "that is the same, had one of 0.00%, missed at 6.60% (▲ red). Who agreed this, and when?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (("6.60%", "0.00%", GREEN), ("£21,262,0", "£21,300,0", GREEN)),  # it was not missed
+        (("6.60%", "1.00%", RED), ("£21,262,0", "£21,300,0", GREEN)),
+        (("-6.60%", "0.00%", RED), ("£21,262,0", "£21,300,0", GREEN)),  # it was missed below
+        (("6.60%", "0.00%", RED), ("£21,262,0", "£0", GREEN)),
+    ],
+)
+def test_no_target_of_nought_was_given_up(
+    was: tuple[str, str, Status], now: tuple[str, str, Status]
+) -> None:
+    assert nought(was, now, certain=False) == []

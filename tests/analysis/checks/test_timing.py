@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.forecasts import is_forecast, is_late
 from tests.support.check_rows import found, month, one, row
 
 
@@ -34,6 +35,14 @@ def test_the_last_month_that_a_comment_names(comment: str | None, named: str | N
     [
         ("Waste is reported a month in arrears.", "own (OCC01.01: “in arrears”)"),
         ("It shows the forecast end of year position.", "OCC01.01: “forecast end of year”"),
+        (
+            "The figure shown is the forecast end of year rate.",
+            "own (OCC01.01: “figure shown is the forecast”)",
+        ),
+        (
+            "Less green waste is a factor in the forecast end of year rate.",
+            "The comment speaks of “forecast end of year”. Is the figure that, and not July 2024's own?",
+        ),
         ("It is a year-end forecast.", "“year-end forecast”"),
         ("The position is unchanged from last month.", "“unchanged from last month”"),
         ("Position unchanged from last month (June) - no change for July.", None),
@@ -58,3 +67,22 @@ def test_one_finding_a_measure_and_only_information() -> None:
     assert finding.level is Level.INFORMATION
     assert finding.figures[0] == ("OCC01.01", "Waste is reported in arrears.")
     assert "“in arrears” and “year-end forecast”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("comment", "late", "forecast"),
+    [
+        ("Waste is reported a month in arrears.", True, False),
+        ("The figure reported is the forecast end of year performance.", False, True),
+        ("Figures are estimates.", False, True),
+        ("In arrears. The year-end forecast is £3m.", True, True),
+        ("We measured invoices issued in April 2024.", True, False),
+        ("Position unchanged from last month (June) - no change for July.", False, False),
+        ("Position unchanged from last month.", True, False),
+        ("All is well.", False, False),
+    ],
+)
+def test_the_outlook_hears_what_the_check_tells(comment: str, late: bool, forecast: bool) -> None:
+    measure = row(comment=comment)
+    assert (is_late(measure), is_forecast(measure)) == (late, forecast)
+    assert bool(found("C7", month(row(comment=comment)))) is (late or forecast)

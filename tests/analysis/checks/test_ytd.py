@@ -272,14 +272,30 @@ def test_levels_of_a_priority_made_in_several_ways() -> None:
         row("OCC08.01", "Four", ("674", None, None), ("674", None, None), kind=Kind.STOCK),
         row("OCC07.09", "Visits", ("10", None, None), ("40", None, None), kind=Kind.FLOW),
     ]
-    finding = one("Y6", month(*rows))
+    finding = one("Y6", month(*rows[1:]))
     assert (
-        "OCC07 works out the year to date of levels in three ways "
-        "(added up: OCC07.02; an average: OCC07.05; the last month: OCC07.06)" in finding.message
+        "OCC07 works out the year to date of levels in two ways "
+        "(an average: OCC07.05; the last month: OCC07.06)" in finding.message
     )
     assert found("Y6", month(*rows[1:2], *rows[3:])) == []
-    assert found("Y6", month(*rows, at="2024-04")) == []
-    assert found("Y6", month(*rows, at="2024-05"))
+    assert found("Y6", month(*rows[1:], at="2024-04")) == []
+    assert found("Y6", month(*rows[1:], at="2024-05"))
+
+
+def test_levels_made_otherwise_are_told_with_those_that_are_added_up() -> None:
+    rows = [
+        row("OCC07.02", "One", ("95", None, None), ("383", None, None), kind=Kind.STOCK),
+        row("OCC07.05", "Two", ("515.00", None, None), ("516.75", None, None), kind=Kind.STOCK),
+        row("OCC07.06", "Three", ("674", None, None), ("674", None, None), kind=Kind.STOCK),
+    ]
+    assert found("Y6", month(*rows)) == []
+    finding = one("Y2", month(*rows))
+    assert (finding.rules, finding.measure_codes) == (("Y2", "Y6"), ("OCC07.02",))
+    assert (
+        "Other levels there are made otherwise (OCC07.05 an average; OCC07.06 the last month)."
+        in finding.message
+    )
+    assert one("Y2", month(rows[0])).rules == ("Y2",)
 
 
 def test_percentages_of_a_priority_made_in_several_ways() -> None:
@@ -289,7 +305,7 @@ def test_percentages_of_a_priority_made_in_several_ways() -> None:
         row("OCC10.12", "% three", ("68.00", "80.00", RED), ("70.00", "80.00", RED)),
     ]
     finding = one("Y1", month(*rows))
-    assert "That of OCC10.11, OCC10.12 is a percentage." in finding.message
+    assert "; that of OCC10.11, OCC10.12 is one." in finding.message
     assert (finding.rules, finding.measure_codes) == (("Y1", "Y4", "Y6"), ("OCC10.01",))
     assert found("Y6", month(*rows)) == []
 
@@ -306,11 +322,14 @@ def test_percentages_added_up_are_one_matter_of_a_priority() -> None:
     assert (tens.rules, tens.measure_codes) == (("Y1", "Y4"), ("OCC10.01", "OCC10.02"))
     assert (tens.measure_code, tens.page) == (None, 13)
     assert tens.message == (
-        "The year to date of 2 measures adds up percentages of 4 months (OCC10.01 300.00 against "
-        "320.00, OCC10.02 target 320.00), which makes no percentage. Of OCC10.01 the actual 300.00 "
-        "is three times the month's 100.00, the target 320.00 is for 4, so the ▲ red may be an "
-        "artefact. What are the rates since April?"
+        "Of OCC10.01 the actual 300.00 is three times the month's 100.00, the target 320.00 is for "
+        "4: it may be ▲ red for that alone. The year to date of 2 measures adds up percentages of 4 "
+        "months (OCC10.01 300.00 against 320.00, 1 without an actual, a target alone), which makes "
+        "no percentage. What are the rates since April?"
     )
+    assert tens.harmless == ""
+    unrated = [row("OCC11.01", "% three", ("90", "80", GREEN), ("360", "320", NONE))]
+    assert one("Y1", month(*unrated)).harmless.startswith("the column is a working total")
     assert dict(tens.figures)["OCC10.02 year-to-date target"] == "320.00"
     assert (eleven.measure_code, eleven.measure_codes) == ("OCC11.01", ("OCC11.01",))
 
@@ -324,5 +343,104 @@ def test_levels_added_up_are_one_matter_of_a_priority() -> None:
     ]
     finding = one("Y2", month(*rows))
     assert finding.measure_codes == ("OCC07.01", "OCC07.02")
-    assert "(OCC07.01 383, this month 95, OCC07.02 383, this month 95)" in finding.message
+    assert (
+        "added together: OCC07.01 Children 1, 383, this month 95; OCC07.02 Children 2, 383, this "
+        "month 95. What" in finding.message
+    )
     assert "looks like 4 month-end totals added together" in one("Y2", month(rows[0])).message
+
+
+def test_a_sum_of_levels_that_is_cut_off_in_print() -> None:
+    balances = row(
+        "OCC11.03",
+        "General balances",
+        ("£21,600,000", "£28,900,000", RED),
+        ("£292,000,00", "£289,000,00", GREEN),
+        kind=Kind.STOCK,
+    )
+    finding = one("Y2", month(balances, at="2023-01"))
+    assert (finding.level, finding.rules) == (Level.ERROR, ("Y2", "Y5"))
+    assert "£292,000,00 (★ green where the month is ▲ red), looks like 10" in finding.message
+    assert found("Y5", month(balances, at="2023-01")) == []
+    assert found("Y2", month(balances, at="2022-12")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "year", "kind"),
+    [
+        ("£442,000,000", "£442,000,00", Kind.STOCK),  # the month's own, cut off
+        ("£28,900,000", "£289,000,00", Kind.FLOW),
+        ("£28,900,000", "£28", Kind.STOCK),
+        ("£28,900,000", "£300,000,00", Kind.STOCK),
+        (None, "£289,000,00", Kind.STOCK),
+    ],
+)
+def test_a_figure_cut_off_that_is_no_sum(target: str | None, year: str, kind: Kind) -> None:
+    balances = row(period=("£21,600,000", target, RED), ytd=(year, year, GREEN), kind=kind)
+    assert found("Y2", month(balances, at="2023-01")) == []
+
+
+def test_a_claim_that_only_a_sum_of_levels_denies_is_no_contradiction() -> None:
+    borrowers = row(
+        name="No of active borrowers",
+        period=("66,677", "65,000", GREEN),
+        ytd=("622,971", "624,000", AMBER),
+        polarity=BIGGER,
+        kind=Kind.STOCK,
+        comment="Remains above target.",
+    )
+    finding = one("Y2", month(borrowers, at="2023-01"))
+    assert finding.rules == ("Y2", "C4")
+    assert "the comment's “above target” is true of that" in finding.message
+    assert found("C4", month(borrowers, at="2023-01")) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("190 Current passes 23 in training - 85 by bus - 1 fewer this month.", 1),
+        ("There are 298 people currently on the scheme.", 1),
+        ("190 passes 23 in training - 85 by bus.", 0),
+        ("190 current passes and 23 in training.", 0),  # they do not make the figure
+        ("In the current month 298 came.", 0),
+        (None, 0),
+    ],
+)
+def test_what_a_comment_counts_as_current_may_be_a_level(comment: str | None, hits: int) -> None:
+    students = row(
+        period=("298.00", "270.00", GREEN),
+        ytd=("2,805.00", "2,670.00", GREEN),
+        kind=Kind.FLOW,
+        comment=comment,
+    )
+    told = found("Y2", month(students, at="2023-01"))
+    assert [item.level for item in told] == [Level.QUESTION] * hits
+
+
+def test_years_to_date_without_an_actual_are_one_matter_of_a_priority() -> None:
+    lacking = Status.ACTUAL_MISSING
+    rows = [
+        row(
+            f"OCC10.0{n}",
+            f"% {n}",
+            (None, "80", lacking),
+            (None, "320", lacking),
+            comment="Nobody came.",
+        )
+        for n in (2, 8)
+    ]
+    without_words = row("OCC10.09", "% 9", (None, "80", lacking), (None, "320", lacking))
+    in_order = row(
+        "OCC10.10", "% 10", (None, "80", lacking), ("82", "80", GREEN), comment="Nobody came."
+    )
+    finding = one("Y7", month(*rows, without_words, in_order))
+    assert finding.measure_codes == ("OCC10.02", "OCC10.08")
+    assert finding.message == (
+        "OCC10.02, OCC10.08 have a target for the year to date and no actual, 4 months into the "
+        "year. What are they for the year so far?"
+    )
+    assert found("Y7", month(*rows, at="2024-05")) == []
+    month_alone = row("OCC10.03", "% 3", ("82", "80", GREEN), ("–", "320", None))
+    assert one("Y7", month(month_alone)).message.endswith("What is it for the year so far?")
+    watched = row("OCC10.03", "% 3", ("82", "80", GREEN), (None, "320", Status.MONITORING_ONLY))
+    assert found("Y7", month(watched)) == []

@@ -247,4 +247,4 @@ def test_the_debt_shown_green_is_still_a_debt(months: tuple[str, ...]) -> None:
 
 def test_why_is_said() -> None:
     found = infer(["Debt"], [RatedFigure(120, 100, RED)])
-    assert found == Inferred(DOWN, SURE, "shown by 1 of 1 statuses; the name says “debt”")
+    assert found == Inferred(DOWN, SURE, "one status shows it; the name says “debt”")

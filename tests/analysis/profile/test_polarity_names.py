@@ -46,3 +46,24 @@ def test_nothing_is_said_where_neither_way_is_better(name: str) -> None:
 )
 def test_words_for_both_ways_say_nothing(name: str) -> None:
     assert said(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("Number of households living in temporary accommodation", DOWN),
+        ("Families with children in B&B for longer than six weeks", DOWN),
+        ("Households in temporary accommodation supported to move on", None),
+        ("% of those in temporary accommodation with a completed assessment", None),
+        ("Number of empty homes over six months", DOWN),
+        ("Empty homes over six months brought back into use", UP),
+        ("Contact centre call abandonment rate", DOWN),
+        ("Number of people sleeping rough on a single night", DOWN),
+        ("People sleeping rough who were supported into accommodation", None),
+        ("Permanent admissions of people aged 65+ to residential and nursing care", DOWN),
+        ("Admissions to museums and galleries", None),
+        ("Paid admissions to leisure centres", None),
+    ],
+)
+def test_names_of_homelessness_and_care(name: str, way: Polarity | None) -> None:
+    assert said(name) is way or (way is None and said(name) is UP)

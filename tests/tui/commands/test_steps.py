@@ -146,9 +146,11 @@ def test_each_line_at_a_glance_leads_where_its_list_leads(session: Session) -> N
     assert isinstance(step.dialog, ChoiceDialog)
     links = [choice.value for choice in step.dialog.choices]
     opens = {link.opens for link in links}
-    assert opens == {"", "changes", "checks"}
+    assert opens == {"", "exceptions", "changes", "checks"}
     for link in links:
-        if link.opens:
+        if link.opens == "exceptions":
+            assert do("overview", session, [link]) == [ShowView(View(ViewKind.EXCEPTIONS))]
+        elif link.opens:
             assert do("overview", session, [link], [session.key(2)]) == [SelectMeasure(2)]
         elif link.status is not None:
             shown = View(ViewKind.STATUS, link.status.value)

@@ -124,7 +124,7 @@ def test_limits_signals_and_a_break() -> None:
         |  0%┤                             ┊                         |
         |    └─┼───────┴───────┴───────┴───────┴───────┴───────┴─    |
         |    Jan 23  Feb 23  Mar 23  Apr 23  May 23  Jun 23  Jul 23  |
-        |●actual ◆worse ◇better ◈signal ┊redefined –average ·limits  |
+        |●actual ◆worse ◇better ◈unusual ┊break –average ·range      |
         |axis from 0% to 100%                                        |
     """)
 
@@ -144,7 +144,7 @@ def test_with_letters_only() -> None:
         |  0|                                |             |
         |   +-+------+------+------+------+------+------+- |
         |   Jan 23 Feb 23 Mar 23 Apr 23 May 23 Jun 23      |
-        |*actual -target !worse +better #signal |redefined |
+        |*actual -target !worse +better #unusual |break    |
         |axis from 0 to 100                                |
     """)
     assert "".join(drawn).isascii()
@@ -219,7 +219,7 @@ def test_one_month_stands_in_the_middle() -> None:
         |3.0┤               ·······              |
         |   └──────────────────┼─────────────────|
         |                    Jan 23              |
-        |● actual   ┄ target   · limits          |
+        |● actual   ┄ target   · usual range     |
         |axis from 3.0 to 5.0, not from zero     |
     """)
 
@@ -248,7 +248,7 @@ def test_months_without_a_column_between_them() -> None:
         |0┤●┊   ●   ┊●    ●      |
         | └┼───────────┼───────  |
         |Jan 23      Jan 24      |
-        |● actual   ┄ target     |
+        |●actual ┄target ┊break  |
         |axis from 0 to 4        |
     """)
 
@@ -316,15 +316,17 @@ def test_the_legend_names_what_is_drawn_and_nothing_else() -> None:
     unmarked = ChartSeries(months(3), [1.0, None, 3.0], marks=[None, PointType.CONCERN, None])
     assert "worse" not in "".join(lines(unmarked, 80, 12))
     at_the_edge = ChartSeries(months(3), [1.0, 2.0, 3.0], breaks=[0, 3, -1])
-    assert "redefined" not in "".join(lines(at_the_edge, 80, 12))
+    assert "break" not in "".join(lines(at_the_edge, 80, 12))
     assert "┊" not in "".join(lines(at_the_edge, 80, 12))
     at_the_second = ChartSeries(months(3), [1.0, 2.0, 3.0], breaks=[1], upper=4.0)
-    assert lines(at_the_second, 80, 12)[-1].startswith("● actual   ┊ redefined   · limits")
+    assert lines(at_the_second, 80, 12)[-1].startswith(
+        "● actual   ┊ break in series   · usual range"
+    )
 
 
 def test_a_legend_that_is_too_long_loses_its_last_words_whole() -> None:
     (legend,) = [line for line in lines(FULL, 42, 12) if "actual" in line]
-    assert legend.rstrip() == "●actual ◆worse ◇better ◈signal ┊redefined"
+    assert legend.rstrip() == "●actual ◆worse ◇better ◈unusual ┊break"
 
 
 def test_limits_are_drawn_no_farther_than_figures_go() -> None:
@@ -337,9 +339,9 @@ def test_limits_are_drawn_no_farther_than_figures_go() -> None:
 
 def test_few_lines_have_no_room_for_limits() -> None:
     series = ChartSeries(months(3), [50.0, 60.0, 70.0], 65.0, 60.0, 10.0, 110.0)
-    assert "limits" in "".join(lines(series, 60, 9))
+    assert "usual range" in "".join(lines(series, 60, 9))
     small = "".join(lines(series, 60, 8))
-    assert "limits" not in small
+    assert "range" not in small
     assert "·" not in small
     assert "50 to 70" in small
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
-from kpi_tui.analysis.browse.views import View, ViewKind
+from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.report import Report
 from kpi_tui.tui.session.assessor import Assessor
@@ -59,7 +59,8 @@ def test_all_measures_at_first(session: Session) -> None:
     [
         (View(), ALL, "Measures"),
         (View(ViewKind.STATUS, "red"), [1], "Measures · ▲ red"),
-        (View(ViewKind.EXCEPTIONS), [1], "Measures · exceptions"),
+        (View(ViewKind.EXCEPTIONS), [0, 1], "Measures · exceptions"),
+        (View(ViewKind.EXCEPTIONS, TO_DATE), [0], "Measures · exceptions, year to date only"),
         (View(ViewKind.PRIORITY), ALL, "Measures"),
         (View(ViewKind.PRIORITY, "OCC01"), [0, 1], "OCC01 Climate"),
         (View(ViewKind.PRIORITY, "OCC09"), [], "OCC09"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures
@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
-from kpi_tui.report import MISSED
+from kpi_tui.report import MISSED, RATED
 from kpi_tui.vocabulary import Kind
 
 ADDED_UP = 1.8
@@ -78,7 +78,7 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
     """Ask for the rate since April where monthly percentages were added up, once a priority (Y1).
 
     Months that have no figure (Y4), and measures of the priority whose year to date is a
-    percentage (Y6), are told with it.
+    percentage (Y6), are told with it. What is rated by such a sum comes first.
     """
     by_priority: dict[str, list[MeasurePeriod]] = {}
     for measure in month.measures:
@@ -95,39 +95,49 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
                 and month.is_share(each)
                 and not adds_up_a_share(month, each)
             ]
-            percentages = f" That of {', '.join(others)} is a percentage." if others else ""
             over = any(
                 _is_over_a_hundred(each) or (each.ytd.target_value or 0) > 100 for each in measures
             )
+            rates = any(each.ytd.status in RATED for each in measures)
             yield RuleHit(
-                f"{_what_is_added(month, measures)}, which makes no percentage.{''.join(gaps)}"
-                f"{percentages} What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
+                f"{''.join(gaps)}{_what_is_added(month, measures)}, which makes no percentage"
+                f"{_unlike(others)}. "
+                f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
                 measures[0] if len(measures) == 1 else None,
                 labelled_figures(measures),
                 Level.ERROR if over else Level.QUESTION,
                 page=measures[0].page,
                 measures=measures if len(measures) > 1 else (),
                 also=(*(("Y4",) if gaps else ()), *(("Y6",) if others else ())),
+                explanation="" if rates else "the column is a working total, not meant to be read",
             )
+
+
+def _unlike(others: Sequence[str]) -> str:
+    """Tell of measures beside these whose year to date is a percentage, as it should be."""
+    if not others:
+        return ""
+    which = ", ".join(others) if len(others) < 3 else f"{len(others)} others"
+    return f"; that of {which} is one"
 
 
 def _what_is_added(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> str:
     months = f"percentages of {month.number} {month.noun}s"
-    if len(measures) > 1:
-        told = ", ".join(
-            f"{each.measure_code} {against_target(each.ytd)}"
-            if each.ytd.actual
-            else f"{each.measure_code} target {each.ytd.target}"
-            for each in measures
+    if len(measures) == 1:
+        measure = measures[0]
+        if _is_over_a_hundred(measure):
+            return f"The year-to-date figure, {against_target(measure.ytd)}, adds up {months}"
+        return (
+            f"The year-to-date target, {measure.ytd.target} for a {month.noun}'s "
+            f"{measure.period.target}, adds up {months}"
         )
-        return f"The year to date of {len(measures)} measures adds up {months} ({told})"
-    measure = measures[0]
-    if _is_over_a_hundred(measure):
-        return f"The year-to-date figure, {against_target(measure.ytd)}, adds up {months}"
-    return (
-        f"The year-to-date target, {measure.ytd.target} for a {month.noun}'s "
-        f"{measure.period.target}, adds up {months}"
-    )
+    told = [
+        f"{each.measure_code} {against_target(each.ytd)}" for each in measures if each.ytd.actual
+    ]
+    if only_targets := len(measures) - len(told):
+        targets = "a target" if only_targets == 1 else "targets"
+        told.append(f"{only_targets} without an actual, {targets} alone")
+    return f"The year to date of {len(measures)} measures adds up {months} ({', '.join(told)})"
 
 
 def _lacking_months(month: CheckContext, measure: MeasurePeriod) -> str:
@@ -135,13 +145,13 @@ def _lacking_months(month: CheckContext, measure: MeasurePeriod) -> str:
     missing = months_missing(month, measure)
     if missing is None or measure.ytd.actual is None or not sums_target(month, measure):
         return ""
-    artefact = ""
-    if measure.ytd.status in MISSED:
-        artefact = f", so the {mark(measure.ytd.status)} may be an artefact"
-    return (
-        f" Of {measure.measure_code} the actual {measure.ytd.actual} {missing}, the target "
-        f"{measure.ytd.target} is for {month.number}{artefact}."
+    told = (
+        f"Of {measure.measure_code} the actual {measure.ytd.actual} {missing}, the target "
+        f"{measure.ytd.target} is for {month.number}"
     )
+    if measure.ytd.status not in MISSED:
+        return f"{told}. "
+    return f"{told}: it may be {mark(measure.ytd.status)} for that alone. "
 
 
 def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:

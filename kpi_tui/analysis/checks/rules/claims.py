@@ -90,9 +90,15 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
             if not agrees and _is_own(month, measure, before, sentence, quantity):
                 actual = measure.period.actual_value or 0.0
                 rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
+                told = (
+                    f"The comment gives {quantity.text}, which the table rounds to "
+                    f"{measure.period.actual}."
+                    if rounded
+                    else f"The comment gives {quantity.text}, the table {measure.period.actual}. "
+                    "Which is right?"
+                )
                 yield RuleHit(
-                    f"The comment gives {quantity.text}, the table {measure.period.actual}. "
-                    f"{'Is the table rounded?' if rounded else 'Which is right?'}",
+                    told,
                     measure,
                     (("comment", sentence), *period_and_year(measure)),
                     Level.INFORMATION if rounded else None,
@@ -106,10 +112,10 @@ def misprinted(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         if misprint := _MISPRINT.search(measure.words):
             yield RuleHit(
-                f"The comment says “{misprint[0]}”: the point looks like a comma.",
+                f"The comment says “{misprint[0]}”, where a comma is meant.",
                 measure,
                 (("misprint", misprint[0]),),
-                aside=f"it says “{misprint[0]}”, where the point looks like a comma",
+                aside=f"it says “{misprint[0]}”, where a comma is meant",
             )
 
 
@@ -182,8 +188,21 @@ def other_percentage(month: CheckContext) -> Iterator[RuleHit]:
                     f"{distance_from_target(month, measure, measure.period)}. Which is right?",
                     measure,
                     sentence_and_period(sentence, measure),
+                    explanation=_whose_percentage(month, measure, percent),
                 )
                 break
+
+
+def _whose_percentage(month: CheckContext, measure: MeasurePeriod, percent: float) -> str:
+    """Explain a percentage by the year to date, or the measure whose comment has it too."""
+    year = measure.ytd.excess
+    if year is not None and abs(year - percent) <= 1:
+        return "it is said of the year to date"
+    for other in month.measures:
+        for claim in _OFF_TARGET.finditer(other.words):
+            if other is not measure and float(claim["percent"]) == abs(percent):
+                return f"the figure slipped in from {other.measure_code}, of which is said “{claim[0]}”"
+    return ""
 
 
 def is_about(measure: MeasurePeriod, subject: str, stray: int = _STRAY) -> bool:

@@ -11,9 +11,6 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 
-_LISTED = 6
-"""Up to how many of a kind are named in the sentence; the figures have all."""
-
 
 @dataclass(frozen=True, slots=True)
 class CodeStory:
@@ -23,8 +20,10 @@ class CodeStory:
     message: str
     measures: tuple[MeasurePeriod, ...]
     figures: Figures
-    short: str
-    """How it is listed among others."""
+    example: str
+    """How it is told as one of several."""
+    on_page: str
+    """What is said of it on the page of each of its measures."""
     unsure: bool = False
     """Whether a person has to say whether they are one measure."""
 
@@ -64,38 +63,40 @@ def _told(month: CheckContext, stories: list[CodeStory]) -> Iterator[RuleHit]:
             against=month.previous,
             measures=tuple(measures) if len(measures) > 1 else (),
             also=tuple(rule for rule in rules if rule != rules[0]),
+            on_pages=_on_pages(group),
         )
+
+
+def _on_pages(stories: list[CodeStory]) -> tuple[tuple[MeasureName, str], ...]:
+    """Return what to say of each measure: where it came from, rather than whose its code was."""
+    said: dict[MeasureName, str] = {}
+    for story in stories:
+        for measure in story.measures:
+            if story.rule == "I2" or measure.named not in said:
+                said[measure.named] = story.on_page
+    return tuple(said.items())
 
 
 def _summary(month: CheckContext, stories: list[CodeStory]) -> str:
-    """Tell how many codes and measures it is, and what is to be confirmed."""
+    """Tell how many codes and measures it is, with the first of each by name, and what is unsure."""
     when = month.name_of(month.previous) if month.previous else ""
     sure = [story for story in stories if not story.unsure]
-    again = [story.short for story in sure if story.rule == "I1"]
-    other = [story.short for story in sure if story.rule == "I2"]
-    unsure = list(dict.fromkeys(story.short for story in stories if story.unsure))
-    unsure.sort(key=lambda short: " " in short)  # codes alone first
-    same = [short for short in unsure if " " not in short]
-    if same:
-        unsure = [f"{', '.join(same)}: the same as before?", *unsure[len(same) :]]
+    again = [story for story in sure if story.rule == "I1"]
+    other = [story for story in sure if story.rule == "I2"]
     parts = []
     if again:
         stand = "stands" if len(again) == 1 else "stand"
-        parts.append(
-            f"{plural(len(again), 'code')} {stand} for another measure than in {when} ({_few(again)})"
-        )
+        parts.append(f"{plural(len(again), 'code')} {stand} for another measure than in {when}")
     if other:
         have = "has" if len(other) == 1 else "have"
         then = "" if again else f" than in {when}"
-        parts.append(f"{plural(len(other), 'measure')} {have} another code{then} ({_few(other)})")
-    said = f"{', and '.join(parts)}." if parts else ""
-    asked = f" Please confirm: {'; '.join(unsure)}." if unsure else ""
-    return f"{said}{asked}".strip()
-
-
-def _few(texts: list[str]) -> str:
-    more = len(texts) - _LISTED
-    return ", ".join(texts[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+        parts.append(f"{plural(len(other), 'measure')} {have} another code{then}")
+    said = f"{', and '.join(parts)}, such as {(other or again)[0].example}. " if parts else ""
+    unsure = list({story.example: story for story in stories if story.unsure}.values())
+    if not unsure:
+        return said.strip()
+    more = f", and {len(unsure) - 1} more" if len(unsure) > 1 else ""
+    return f"{said}To be settled: whether {unsure[0].example}{more}."
 
 
 def _reused(month: CheckContext) -> Iterator[CodeStory]:
@@ -114,10 +115,12 @@ def _reused(month: CheckContext) -> Iterator[CodeStory]:
         old = doubtful.get(measure.named) or earlier.get(code)
         if old is None or old.measure_id == measure.measure_id:
             continue
-        short, unsure = code, measure.named in doubtful
+        unsure = measure.named in doubtful
+        example = f"{code}, then “{old.measure_name}” and now “{measure.measure_name}”"
+        on_page = f"{code} was another measure's code in {when}."
         if unsure:
             question = f"Is it the measure that was “{old.measure_name}” in {when}, or another?"
-            short = _may_go_on(month, old)
+            example, on_page = _may_go_on(month, old), _perhaps(month, old)
         elif old.measure_id in code_now:
             question = (
                 f"In {when} the code was that of “{old.measure_name}”, which goes on as "
@@ -131,7 +134,7 @@ def _reused(month: CheckContext) -> Iterator[CodeStory]:
             (f"{when} {code}", old.measure_name),
             (f"{month.name} {code}", measure.measure_name),
         )
-        yield CodeStory("I1", question, (measure,), names, short, unsure)
+        yield CodeStory("I1", question, (measure,), names, example, on_page, unsure)
 
 
 def _moved(month: CheckContext) -> Iterator[CodeStory]:
@@ -144,27 +147,38 @@ def _moved(month: CheckContext) -> Iterator[CodeStory]:
         if not others:
             continue
         sure = old.measure_id == others[0].measure_id
-        if sure:
-            goes, short = "goes on as", f"{old.measure_code} → {others[0].measure_code}"
-        else:
-            goes, short = _goes_on(candidates), _may_go_on(month, old)
+        goes = "goes on as" if sure else _goes_on(candidates)
         codes = _codes(candidates)
+        if sure:
+            example = f"“{old.measure_name}”, {old.measure_code} then and {codes} now"
+            on_page = f"Was {old.measure_code} in {when}."
+        else:
+            example, on_page = _may_go_on(month, old), _perhaps(month, old)
         yield CodeStory(
             "I2",
             f"{old.measure_code} of {when}, “{old.measure_name}”, {goes} {codes}. Please confirm.",
             tuple(candidates),
             names_before_and_now(month, when, old, candidates),
-            short,
+            example,
+            on_page,
             not sure,
         )
 
 
 def _may_go_on(month: CheckContext, old: MeasurePeriod) -> str:
-    """Tell under which codes a measure may go on, as the part of a list."""
+    """Tell as which a measure may go on, as the part of a sentence."""
     candidates = next(now for before, now in successors(month) if before is old)
-    if [measure.measure_code for measure in candidates] == [old.measure_code]:
-        return old.measure_code
-    return f"{old.measure_code} {_goes_on(candidates)} {_codes(candidates)}"
+    was = f"{old.measure_code} “{old.measure_name}”"
+    if len(candidates) == 1:
+        return f"{was} goes on as {candidates[0].measure_code} “{candidates[0].measure_name}”"
+    return f"{was} was split into {_codes(candidates)}"
+
+
+def _perhaps(month: CheckContext, old: MeasurePeriod) -> str:
+    """Tell on a measure's page what it may have been."""
+    candidates = next(now for before, now in successors(month) if before is old)
+    part = "" if len(candidates) == 1 else "part of "
+    return f"Perhaps {part}{old.measure_code} “{old.measure_name}” of {old.when}: not settled."
 
 
 def _goes_on(candidates: list[MeasurePeriod]) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
+from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.claims import is_about
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
 from kpi_tui.analysis.comment_figures import figures_of_earlier_years, sentences
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.figures import Unit
 from kpi_tui.labels import mark
 from kpi_tui.report import Status
-from kpi_tui.vocabulary import Travel
+from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5
 """Up to how many per cent off target a measure is slightly off it."""
@@ -35,6 +36,7 @@ _IMPROVING = re.compile(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     re.I,
 )
+_RISEN = re.compile(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%", re.I)
 _CAREFUL = re.compile(
     r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
 )
@@ -56,8 +58,10 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 figures = (("comment", sentence), *period_and_year(measure))
                 aside = ""
                 if slight and (said := _SLIGHTLY.search(sentence)):
-                    aside = f"the comment calls that “{said[0]}”"
-                yield RuleHit(question, measure, figures, aside=aside)
+                    aside = f"the comment calls {measure.period.actual} “{said[0]}”"
+                improving = _IMPROVING.search(sentence) is not None and not slight
+                explanation = "it compares with an earlier year" if improving else ""
+                yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
                 break
 
 
@@ -68,7 +72,7 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
     if slight is None or excess is None or abs(excess) <= _SLIGHT:
         return None
     distance = distance_from_target(month, measure, period)
-    return f"The comment says “{slight[0]}”; {period.actual} is {distance}."
+    return f"{period.actual} is {distance}, which the comment calls “{slight[0]}”."
 
 
 def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
@@ -76,19 +80,13 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     period = measure.period
     if _CAREFUL.search(sentence):
         return None
-    side = _SIDE.search(sentence)
-    if side and is_about(measure, sentence[: side.start()]):
-        lasting = _LASTING.search(sentence[: side.start()])
-        for figures in measure.columns if lasting else (period,):
-            if figures.actual_value is None or figures.target_value is None:
-                continue
-            above = figures.actual_value - figures.target_value
-            on_other_side = -above if side["side"].lower() == "above" else above
-            if on_other_side > figures.rounding:
-                return (
-                    f"The comment says “{side[0]}”; the {figures.label} actual {figures.actual} is "
-                    f"{distance_from_target(month, measure, figures)}. Which is meant?"
-                )
+    lasting = _LASTING.search(sentence)
+    for figures in columns_to_judge(month, measure) if lasting else (period,):
+        if side := side_denied(measure, figures, sentence):
+            return (
+                f"The comment says “{side}”; the {figures.label} actual {figures.actual} is "
+                f"{distance_from_target(month, measure, figures)}. Which is meant?"
+            )
     on_track = _ON_TRACK.search(sentence)
     missed = all(measure.misses(figures) for figures in measure.columns)
     if on_track and missed and is_about(measure, sentence[: on_track.start()]):
@@ -97,6 +95,18 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
             f"{distance_from_target(month, measure, period)} ({mark(period.status)}). On track for what?"
         )
     return None
+
+
+def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -> str | None:
+    """Return on which side of its target a sentence puts a measure whose figures are on the other."""
+    side = _SIDE.search(sentence)
+    if side is None or figures.actual_value is None or figures.target_value is None:
+        return None
+    if _CAREFUL.search(sentence) or not is_about(measure, sentence[: side.start()]):
+        return None
+    above = figures.actual_value - figures.target_value
+    on_other_side = -above if side["side"].lower() == "above" else above
+    return side[0] if on_other_side > figures.rounding else None
 
 
 def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
@@ -125,11 +135,12 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
             )
     if years:  # it says itself since when
         return None
-    before = "no earlier reading is held"
+    distance = distance_from_target(month, measure, period)
     if past:
-        before = f"it was {past[-1].period.actual or '–'} in {past[-1].when}"
-    return (
-        f"The comment says “{claim[0]}”; {period.actual} is "
-        f"{distance_from_target(month, measure, period)}, and {before}. "
-        "Since when has it been improving?"
-    )
+        return (
+            f"The comment says “{claim[0]}”; {period.actual} is {distance}, and it was "
+            f"{past[-1].period.actual or '–'} in {past[-1].when}. Since when has it been improving?"
+        )
+    rise = None if measure.polarity is Polarity.BIGGER_IS_BETTER else _RISEN.search(measure.words)
+    also = f" and “{rise[0]}”" if rise else ""
+    return f"The comment says “{claim[0]}”{also}; {period.actual} is {distance}. What has improved?"

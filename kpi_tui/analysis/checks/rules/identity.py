@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.finding import Importance, Level
+from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.codes import names_before_and_now, successors
-from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
+from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target, missed_by
 from kpi_tui.analysis.identity.links import LinkKind
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
-from kpi_tui.labels import MARKS, plural
-from kpi_tui.report import MISSED, RATED
+from kpi_tui.labels import MARKS, mark, plural
+from kpi_tui.report import MISSED, RATED, Status
 
 _OPPOSITES = (
     ("outside", "within"),
@@ -29,6 +30,8 @@ _OPPOSITES = (
     ("rejected", "accepted"),
 )
 """Words that turn a measure into its opposite."""
+_NAMED = 4
+"""How many measures that went are named."""
 
 
 def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
@@ -41,30 +44,28 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
         return
     when = month.name_of(month.previous)
     gone, new = gone_and_new(month)
-    added = ""
-    if new:
-        added = (
-            f"{plural(len(new), 'measure')} {'is' if len(new) == 1 else 'are'} in this report and "
-            f"not in that of {when}."
-        )
     listed_new = tuple((measure.measure_code, measure.measure_name) for measure in new)
     if gone:
-        missed = _worst_when_last_seen(month, gone)
+        off_target = _off_target_when_last_seen(gone)
+        at_risk = any(map(is_of_people_at_risk, off_target))
+        added = f", and {len(new)} {'is' if len(new) == 1 else 'are'} new in it" if new else ""
         yield RuleHit(
             f"{plural(len(gone), 'measure')} of {when} {'is' if len(gone) == 1 else 'are'} not in "
-            f"this report{missed}. {f'{added} ' if added else ''}"
-            "Are they no longer reported, or not due?",
+            f"this report{added}. {_as_they_stood(month, off_target)}"
+            f"{'Is it' if len(gone) == 1 else 'Are they'} no longer reported, or not due?",
             None,
             (
                 *((measure.measure_code, _as_last_seen(measure)) for measure in gone),
                 *((f"new {code}", name) for code, name in listed_new),
             ),
-            Level.QUESTION if missed else None,
-            against=None if missed else month.previous,
+            Level.QUESTION if off_target else None,
+            against=None if off_target else month.previous,
+            importance=Importance.PEOPLE_AT_RISK if at_risk else None,
         )
     elif new:
         yield RuleHit(
-            f"{added} What do they replace?",
+            f"{plural(len(new), 'measure')} {'is' if len(new) == 1 else 'are'} in this report and not "
+            f"in that of {when}. What {'does it' if len(new) == 1 else 'do they'} replace?",
             None,
             listed_new,
             page=new[0].page,
@@ -87,16 +88,33 @@ def gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[Measure
     return gone, new
 
 
-def _worst_when_last_seen(month: CheckContext, gone: list[MeasurePeriod]) -> str:
-    """Name those that were red or amber, and those not rated though far off their target."""
-    bad = [measure.measure_code for measure in gone if measure.period.status in MISSED]
-    told = f"; {', '.join(bad)} of them red or amber when last seen" if bad else ""
+def _off_target_when_last_seen(gone: list[MeasurePeriod]) -> list[MeasurePeriod]:
+    """List those that were red or amber, or far off their target and not rated, the worst first.
+
+    Those on people at risk stand before all others.
+    """
+    ranked = []
     for measure in gone:
-        excess = measure.period.excess
-        if measure.period.status not in RATED and excess is not None and abs(excess) > FAR_OFF:
-            distance = distance_from_target(month, measure, measure.period)
-            told += f"; {measure.measure_code}, not rated, was {distance}"
-    return told
+        status, excess = measure.period.status, measure.period.excess
+        far_off = status not in RATED and excess is not None and abs(excess) > FAR_OFF
+        if status in MISSED or far_off:
+            rank = {Status.RED: 0, None: 1}.get(None if far_off else status, 2)
+            ranked.append((not is_of_people_at_risk(measure), rank, -missed_by(measure), measure))
+    return [measure for *_, measure in sorted(ranked, key=lambda each: each[:-1])]
+
+
+def _as_they_stood(month: CheckContext, off_target: list[MeasurePeriod]) -> str:
+    """Tell the first of those off target by name; their codes may be others' now."""
+    told: list[str] = []
+    for measure in off_target[:_NAMED]:
+        stood = str(mark(measure.period.status)) if measure.period.status else "no status"
+        if measure.period.status not in RATED:
+            stood = f"not rated, {distance_from_target(month, measure, measure.period)}"
+        then = "" if told else " then"
+        told.append(f"“{measure.measure_name}” ({measure.measure_code}{then}, {stood})")
+    more = len(off_target) - len(told)
+    listed = f"{', '.join(told)}{f' and {more} more' if more else ''}"
+    return f"Off target when last seen: {listed}. " if told else ""
 
 
 def _as_last_seen(measure: MeasurePeriod) -> str:
@@ -114,19 +132,27 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
         if turned:
             turns.setdefault(_turned(old, turned[0]) or "", []).append((old, turned))
     for how, pairs in turns.items():
-        sentences = []
-        for old, turned in pairs:
-            now = ", ".join(f"{measure.measure_code} {_against(measure)}" for measure in turned)
-            sentences.append(f"{old.measure_code} {_against(old)} in {old.when}, {now} now")
         figures = [
             figure
             for old, turned in pairs
             for figure in names_before_and_now(month, old.when, old, turned)
         ]
         about = tuple(measure for _, turned in pairs for measure in turned)
+        old, now = pairs[0][0], about[0]
+        allowed = _what_that_allows(month, pairs)
+        if allowed:
+            told = (
+                f"{allowed} It was {_named([each for each, _ in pairs])} in {old.when} and is "
+                f"{_named(about)} now. Who agreed that?"
+            )
+        else:
+            more = f", and {len(about) - 1} more" if len(about) > 1 else ""
+            told = (
+                f"{how}: {_against(old)} in {old.when}, {_against(now)} now{more}. "
+                "Can the two be compared?"
+            )
         yield RuleHit(
-            f"{how}: {'; '.join(sentences)}.{_what_that_allows(month, pairs)} "
-            "Can the two be compared?",
+            told,
             about[0] if len(about) == 1 else None,
             tuple(figures),
             page=about[0].page,
@@ -137,19 +163,24 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
 def _what_that_allows(
     month: CheckContext, pairs: list[tuple[MeasurePeriod, list[MeasurePeriod]]]
 ) -> str:
-    """Tell what a target of the opposite allows, where both are shares of a hundred."""
+    """Tell what a target of the opposite allows, where both are shares and it allows more."""
     for old, turned in pairs:
         was, now = old.period.target_value, turned[0].period.target_value
         words = _opposites_in(old.measure_name, turned[0].measure_name)
         shares = month.is_share(turned[0]) and (old.is_percentage or month.is_share(old))
         if words is None or was is None or now is None or not shares or not 0 < was < 50 < now:
             continue
-        allowed = number(100 - now)
-        return (
-            f" A target of at most {old.period.target} {words[0]} became one of at least "
-            f"{turned[0].period.target} {words[1]}: up to {allowed}% may now be {words[0]}."
-        )
+        if 100 - now > was:
+            return (
+                f"At most {number(was)}% {words[0]} became at least {number(now)}% {words[1]}: up "
+                f"to {number(100 - now)}% may now be {words[0]}."
+            )
     return ""
+
+
+def _named(measures: Sequence[MeasurePeriod]) -> str:
+    more = f" and {len(measures) - 1} more" if len(measures) > 1 else ""
+    return f"“{measures[0].measure_name}”{more}"
 
 
 def _against(measure: MeasurePeriod) -> str:

@@ -9,9 +9,12 @@ from statistics import median
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now, earlier_actuals, period_and_year
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
 from kpi_tui.figures import Unit, half_unit, parse
+from kpi_tui.labels import mark
+from kpi_tui.report import RATED
 from kpi_tui.vocabulary import Kind
 
 _GOES_BELOW = re.compile(
@@ -35,22 +38,44 @@ _UNITS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain nu
 
 
 def malformed(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask for the whole figure where digits and commas make no number (N1)."""
+    """Ask for the whole figures where digits and commas make no number, once a priority (N1)."""
+    by_priority: dict[str, list[MeasurePeriod]] = {}
     for measure in month.measures:
-        bad = []
-        for figures in measure.columns:
-            for label, text in (("actual", figures.actual), ("target", figures.target)):
-                if text and parse(text).value is None and _DIGITS_ONLY.fullmatch(text.strip()):
-                    bad.append((f"{figures.label} {label}", text))
-        if bad:
-            listed = ", ".join(f"{label} {text}" for label, text in bad)
-            one = len(bad) == 1
+        if cut_off(measure):
+            by_priority.setdefault(measure.priority_code, []).append(measure)
+    for all_measures in by_priority.values():
+        for measures in month.apart(all_measures, "N1"):
+            one = len(measures) == 1
+            told = []
+            for measure in measures:
+                code = "" if one else f"{measure.measure_code} "
+                listed = ", ".join(f"{label} {text}" for label, text in cut_off(measure))
+                told.append(f"{code}{listed}")
+            text = "; ".join(told)
+            single = one and len(cut_off(measures[0])) == 1
             yield RuleHit(
-                f"{listed[0].upper()}{listed[1:]} {'is' if one else 'are'} cut off or misprinted. "
-                f"What {'is it' if one else 'are they'} in full?",
-                measure,
-                tuple(bad),
+                f"{text[0].upper()}{text[1:]} {'is' if single else 'are'} cut off or misprinted. "
+                f"What {'is it' if single else 'are they'} in full?",
+                measures[0] if one else None,
+                tuple(
+                    (label if one else f"{measure.measure_code} {label}", printed)
+                    for measure in measures
+                    for label, printed in cut_off(measure)
+                ),
+                page=measures[0].page,
+                measures=() if one else measures,
+                aside="the figures are cut off in print",
             )
+
+
+def cut_off(measure: MeasurePeriod) -> list[tuple[str, str]]:
+    """List the figures of a measure whose digits and commas make no number, labelled."""
+    return [
+        (f"{figures.label} {label}", text)
+        for figures in measure.columns
+        for label, text in (("actual", figures.actual), ("target", figures.target))
+        if text and parse(text).value is None and _DIGITS_ONLY.fullmatch(text.strip())
+    ]
 
 
 def impossible(month: CheckContext) -> Iterator[RuleHit]:
@@ -63,12 +88,18 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
         is_count = measure.unit is Unit.NUMBER and counts_by_name
         share = measure.is_percentage
         if value < 0 and (share or is_count) and not _GOES_BELOW.search(name):
-            what = "a share" if share else "a count"
+            year, given = measure.ytd, ""
+            if any(
+                item.meets(year.actual_value, year.rounding) for item in quantities(measure.words)
+            ):
+                given = f"; the year to date, {year.actual}, is the number that the comment gives"
             yield RuleHit(
-                f"The period actual is {measure.period.actual}, and {what} cannot be negative. "
-                f"Is it a change since the {month.noun} before?",
+                f"The period actual is {measure.period.actual}, and "
+                f"{'a share' if share else 'a count'} cannot be negative"
+                f"{given}. Is it a change since the {month.noun} before?",
                 measure,
                 period_and_year(measure),
+                explanation=f"it is the change in the {month.noun}",
             )
         elif value > 100 and share and not _GOES_ABOVE.search(name):
             yield RuleHit(
@@ -76,6 +107,7 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
                 "What is it a share of?",
                 measure,
                 measure.period.printed,
+                explanation="it is a share of something that can be exceeded",
             )
 
 
@@ -98,17 +130,28 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         elif was is not now and Unit.NUMBER not in (was, now):
             difference = f"were {_UNITS[was]} in {when} and are {_UNITS[now]} now"
         else:
-            if was is not now and now is Unit.NUMBER and measure.named in linked:
-                lost.append((old, measure))
+            lost_its_sign = was is not now and now is Unit.NUMBER and measure.named in linked
+            if lost_its_sign and not any(item.unit is was for item in quantities(measure.words)):
+                lost.append((old, measure))  # whose comment has no sign either
             continue
+        told = f"its figures {difference}"
+        if measure.named not in linked:
+            told = f"{told}, if it is the same measure"
         compared = f"{old.period.actual} then, {measure.period.actual} now"
         yield RuleHit(
-            f"Its figures {difference}: {compared}. Is it still the same measure?",
+            f"{told[0].upper()}{told[1:]}: {compared}. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
             against=month.previous,
-            aside=f"its figures {difference}",
+            aside=told.replace("its figures", "they", 1),
+            explanation="the measure was redefined, and its history will be too",
         )
+    yield from _lost_their_sign(month, when, lost)
+
+
+def _lost_their_sign(
+    month: CheckContext, when: str, lost: Sequence[tuple[MeasurePeriod, MeasurePeriod]]
+) -> Iterator[RuleHit]:
     earlier = {measure.named: old for old, measure in lost}
     for measures in month.apart((measure for _, measure in lost), "N3"):
         codes = ", ".join(measure.measure_code for measure in measures)
@@ -127,6 +170,7 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             page=measures[0].page,
             against=month.previous,
             measures=measures if len(measures) > 1 else (),
+            explanation="the signs were left out of the table",
         )
 
 
@@ -203,6 +247,7 @@ def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
                 f"{measure.period.actual}. Which is it?",
                 measure,
                 measure.period.printed,
+                aside=f"the name says “{begins}”, the figures are percentages",
             )
 
 
@@ -212,8 +257,10 @@ def in_words(month: CheckContext) -> Iterator[RuleHit]:
         period = measure.period
         texts = [text for text in (period.actual, period.target) if text and not is_empty(text)]
         if any(parse(text).value is None and not _DIGITS_ONLY.fullmatch(text) for text in texts):
+            rated = f", and it is rated {mark(period.status)}" if period.status in RATED else ""
             yield RuleHit(
-                f"Its figures are words, “{'” against “'.join(texts)}”. When will it have a figure?",
+                f"Its figures are words, “{'” against “'.join(texts)}”{rated}. "
+                "When will it have a figure?",
                 measure,
                 period.printed,
             )

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
@@ -18,6 +19,12 @@ _BEYOND = re.compile(
     r"\b(?:overspend|underspend|exceed|deficit|shortfall|pressure|overspent|variance|surplus)\w*",
     re.I,
 )
+_EARLIER = re.compile(
+    r"\b(?:last (?:time|month|quarter|year|report)|previous(?:ly)?|reported (?:last|in|earlier)"
+    r"|earlier|(?:down|up|reduced|increased|changed|moved) from)\b",
+    re.I,
+)
+"""What stands beside an amount of a report before."""
 _SHARED = 4
 """From how many words in common on two sentences are about one thing."""
 _LEAST = 100_000
@@ -38,8 +45,8 @@ def opposite_claims(month: CheckContext) -> Iterator[RuleHit]:
     """Ask which amount holds where two measures forecast the same thing differently (C11).
 
     Two sentences are about one thing where each forecasts one amount beyond the budget, and they
-    have four words in common. Nothing is asked where one measure gives both amounts itself as its
-    own forecast.
+    have four words in common. Where one measure calls the other's amount an earlier one, there is
+    nothing to ask: the other is out of date.
     """
     claims = [claim for measure in month.measures for claim in amount_claims(measure)]
     asked = set()
@@ -55,16 +62,42 @@ def opposite_claims(month: CheckContext) -> Iterator[RuleHit]:
         if len(word_set(one.sentence) & word_set(other.sentence)) < _SHARED:
             continue
         asked.add(pair)
-        yield RuleHit(
+        told = (
             f"{one.measure.measure_code} says {one.amount.text}, {other.measure.measure_code} "
-            f"{other.amount.text}, of what seems to be the same. Which holds?",
+            f"{other.amount.text}, of what seems to be the same. Which holds?"
+        )
+        outdated = False
+        for old, new in ((one, other), (other, one)):
+            if gives_as_earlier(new.measure, old.amount):
+                outdated = True
+                told = (
+                    f"{old.measure.measure_code} still gives {old.amount.text}, which "
+                    f"{new.measure.measure_code} calls an earlier figure: it is {new.amount.text} now."
+                )
+        yield RuleHit(
+            told,
             None,
             (
                 (one.measure.measure_code, one.sentence),
                 (other.measure.measure_code, other.sentence),
             ),
+            Level.INFORMATION if outdated else None,
             measures=(one.measure, other.measure),
         )
+
+
+def gives_as_earlier(measure: MeasurePeriod, amount: Quantity) -> bool:
+    """Whether a measure's own words give an amount as that of an earlier report."""
+    for field in PROSE_FIELDS:
+        for sentence in sentences(getattr(measure.reading, field) or ""):
+            for quantity in quantities(sentence):
+                if quantity.unit is not amount.unit or not quantity.meets(amount.value):
+                    continue
+                after = sentence[quantity.end :].split(",")[0]
+                before = re.split(r"[,;:(]", sentence[: quantity.start])[-1]
+                if _EARLIER.search(after) or _EARLIER.search(before):
+                    return True
+    return False
 
 
 def amount_claims(measure: MeasurePeriod) -> Iterator[AmountClaim]:

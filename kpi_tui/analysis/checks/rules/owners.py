@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.checks.rules.promises import promises
+from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.people import key_of_person, people_who_differ
+
+_FEW = 3
+"""Up to how many measures are told by their codes."""
 
 
 class Handover(NamedTuple):
@@ -24,35 +28,78 @@ class Handover(NamedTuple):
         """All who are in it, whatever the spelling."""
         return frozenset(map(key_of_person, (*self.gone, *self.come)))
 
-    @property
-    def codes(self) -> str:
-        """The codes of its measures."""
-        return ", ".join(measure.measure_code for measure in self.measures)
-
 
 def other_owner(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask since when another person answers for measures, once a person (I7).
+    """Tell who answers for measures now, once a person (I7).
 
-    What one gave to several and what one took from several are told together.
+    What one gave to several and what one took from several are told together. Where something was
+    promised, it is asked who answers for that.
     """
-    when = month.name_of(month.previous) if month.previous else ""
+    if month.previous is None:
+        return
+    when = month.name_of(month.previous)
     groups = [group for told in handovers(month) for group in _by_person(told)]
     for group in groups:
-        measures = {measure.named: measure for one in group for measure in one.measures}
-        about = tuple(measures.values())
-        told = "; ".join(
-            f"{one.post} of {one.codes}: {', '.join(one.gone) or 'nobody'}"
-            f"{f' in {when}' if place == 0 else ''}, {', '.join(one.come) or 'nobody'} now"
-            for place, one in enumerate(group)
-        )
+        about = _measures_of(group)
+        earlier = [old for measure in about if (old := month.earlier(measure)) is not None]
+        question = " Who answers for what was promised?" if any(map(_promised, earlier)) else ""
         yield RuleHit(
-            f"{told}. Since when?",
+            f"{group[0].post}: {_in_words(group, when)}.{question}",
             about[0] if len(about) == 1 else None,
             tuple((measure.measure_code, measure.measure_name) for measure in about),
             page=about[0].page,
             against=month.previous,
             measures=about if len(about) > 1 else (),
+            on_pages=tuple(
+                (measure.named, _on_page(one, when)) for one in group for measure in one.measures
+            ),
         )
+
+
+def _measures_of(group: Sequence[Handover]) -> tuple[MeasurePeriod, ...]:
+    measures = {measure.named: measure for one in group for measure in one.measures}
+    return tuple(measures.values())
+
+
+def _promised(old: MeasurePeriod) -> bool:
+    """Whether a measure had an improvement plan, or a date for something still to come."""
+    return not is_empty(old.reading.improvement_plan) or next(promises(old), None) is not None
+
+
+def _in_words(group: Sequence[Handover], when: str) -> str:
+    """Tell who answered and who does: of one who gave to several, or took from several, once."""
+    first, *others = group
+    if all(one.come == first.come for one in others):
+        was = f"{_people(first.gone)} answered for {_listed(first.measures)} in {when}"
+        more = [f", {_people(one.gone)} for {_listed(one.measures)}" for one in others]
+        does = "do" if len(first.come) > 1 else "does"
+        return f"{was}{''.join(more)}; {_people(first.come)} {does}{' for all' * bool(others)} now"
+    if all(one.gone == first.gone for one in others):
+        now = [f"{_people(one.come)} for {_listed(one.measures)}" for one in group]
+        was = f"{_people(first.gone)} answered for {_listed(_measures_of(group))} in {when}"
+        return f"{was}; now {', '.join(now)}"
+    return "; ".join(
+        f"{_listed(one.measures)}: {_people(one.gone)} in {when}, {_people(one.come)} now"
+        for one in group
+    )
+
+
+def _on_page(one: Handover, when: str) -> str:
+    """Tell on a measure's page who answered for it; who does stands there already."""
+    return f"{one.post} in {when}: {_people(one.gone)}."
+
+
+def _people(names: Sequence[str]) -> str:
+    *first, last = names or ("nobody",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _listed(measures: Sequence[MeasurePeriod]) -> str:
+    """List a few measures by their codes, and count more."""
+    if len(measures) > _FEW:
+        return f"{len(measures)} measures"
+    *first, last = (measure.measure_code for measure in measures)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def handovers(month: CheckContext) -> Iterator[list[Handover]]:

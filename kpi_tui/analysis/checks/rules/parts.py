@@ -80,12 +80,39 @@ def no_whole(month: CheckContext) -> Iterator[RuleHit]:
             listed = ", ".join(f"{counts[state]} {state}" for state in states)
             yield RuleHit(
                 f"The comment counts {received} received and {listed}, which is {total}. "
-                "Where are the others?",
+                f"{_where_the_others_are(month, measure, counts, received - total)}",
                 measure,
                 _labelled(counts),
+                explanation="some were withdrawn, or passed on to others"
+                if total < received
+                else f"some had been received before the {month.noun}",
             )
         elif hit := _wrong_split(measure):
             yield hit
+
+
+def _where_the_others_are(
+    month: CheckContext, measure: MeasurePeriod, counts: Counter[str], missing: int
+) -> str:
+    """Ask about cases that are in no state, or too many, and what a rate would be with them."""
+    if missing < 0:
+        return "Which of them is right?"
+    rate, in_time, closed = (
+        measure.period.actual_value,
+        counts["in time"],
+        counts["in time"] + counts["late"],
+    )
+    one = missing == 1
+    if rate is None or not closed or not month.is_share(measure):
+        return f"Where {'is the other' if one else f'are the other {missing}'}?"
+    if abs(100 * in_time / closed - rate) > _NEAR:
+        return f"Where {'is the other' if one else f'are the other {missing}'}?"
+    with_them = number(round(100 * in_time / (closed + missing), 1))
+    others = "the other" if one else f"the other {missing}"
+    return (
+        f"If {others} {'was' if one else 'were'} late, {measure.period.actual} would be "
+        f"{with_them}. Where {'is it' if one else 'are they'}?"
+    )
 
 
 def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
@@ -124,10 +151,24 @@ def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
         figures.append((f"part {position}", f"{amount.text} ({share.text})"))
     return RuleHit(
         f"The comment splits {whole.text} into {' + '.join(amount.text for amount in amounts)}, "
-        f"which is {_written_like(whole, total)}. Which of them is right?",
+        f"which is {_written_like(whole, total)}.{_first_parts(measure, parts)} "
+        "Which of them is right?",
         measure,
         tuple(figures),
+        explanation="an amount is counted in two of the parts"
+        if total > whole.value
+        else "some parts are left out as too small",
     )
+
+
+def _first_parts(measure: MeasurePeriod, parts: list[tuple[Quantity, Quantity]]) -> str:
+    """Tell that the year to date counts several of the parts, and not only the first."""
+    for several in range(2, len(parts)):
+        shares = [share for _, share in parts[:several]]
+        if abs(sum(share.value for share in shares) - (measure.ytd.actual_value or 0)) < 1e-9:
+            added = " + ".join(share.text for share in shares)
+            return f" The year to date, {measure.ytd.actual}, counts {added}."
+    return ""
 
 
 def _written_like(quantity: Quantity, value: float) -> str:
@@ -155,9 +196,7 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
         printed, rate = measure.period.actual, measure.period.actual_value
         in_time, closed = counts["in time"], counts["in time"] + counts["late"]
         if printed is None:
-            question = (
-                f"There is no actual, and the comment counts {listed}. Should those count as late?"
-            )
+            question = _without_a_rate(measure, counts, listed)
         elif rate is not None and closed and abs(100 * in_time / closed - rate) <= _NEAR:
             with_overdue = 100 * in_time / (closed + counts["overdue"])
             question = (
@@ -166,7 +205,26 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
             )
         else:
             continue
-        yield RuleHit(question, measure, (*_labelled(counts), *measure.period.printed))
+        yield RuleHit(
+            question,
+            measure,
+            (*_labelled(counts), *measure.period.printed),
+            explanation=""
+            if closed
+            else f"no case was closed in the {month.noun}, and only closed ones are counted",
+        )
+
+
+def _without_a_rate(measure: MeasurePeriod, counts: Counter[str], listed: str) -> str:
+    """Ask why no rate is given, and tell the best that it can be, as those overdue are late."""
+    states = ("in time", "late", "open", "overdue")
+    received = max(counts["received"], sum(counts[state] for state in states))
+    best = 100 * (received - counts["late"] - counts["overdue"]) / received
+    target = f"; the target is {measure.period.target}" if measure.period.target else ""
+    return (
+        f"The comment counts {listed} of {received}: at best {best:.0f}% in time{target}. "
+        "Why is there no actual?"
+    )
 
 
 def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
@@ -177,15 +235,14 @@ def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
             continue
         for part, whole in parts_and_wholes(measure.words):
             if 0 < whole <= FEW_CASES and abs(100 * part / whole - rate) <= _NEAR:
-                if_failed = 100 * part / (whole + 1)
-                if_not = 100 * (part + 1) / (whole + 1)
-                moves = max(rate - if_failed, if_not - rate)
+                either = (100 * part / (whole + 1), 100 * (part + 1) / (whole + 1))
+                furthest = max(either, key=lambda next_rate: abs(next_rate - rate))
+                told = f"{measure.period.actual} is {plural(part, 'case')} of {whole}"
                 yield RuleHit(
-                    f"{measure.period.actual} is {part} of {plural(whole, 'case')}, by its comment: "
-                    f"one case more may move it by {moves:.0f} points.",
+                    f"{told}, by its comment: the next could make it {furthest:.0f}.",
                     measure,
                     (("cases", f"{part} of {whole}"), *measure.period.printed),
-                    aside=f"{measure.period.actual} is of {plural(whole, 'case')}",
+                    aside=told,
                 )
                 break
 

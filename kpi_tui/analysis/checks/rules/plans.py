@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.promises import names_a_time
-from kpi_tui.analysis.checks.rules.status import distance_from_target
+from kpi_tui.analysis.checks.rules.promises import named_days, names_a_time
+from kpi_tui.analysis.checks.rules.status import (
+    contradiction,
+    distance_from_target,
+    is_unplanned,
+)
+from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.labels import mark, plural
 from kpi_tui.period import PeriodType
@@ -15,37 +22,107 @@ from kpi_tui.report import MISSED, NEITHER_MET_NOR_MISSED, Status
 
 _UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, *NEITHER_MET_NOR_MISSED)
 _UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
+_DOING = re.compile(
+    r"\b(?:(?:revised |new |recovery |action |improvement |reduction |debt )+plan\b[^.;]{0,40}\bbeing (?:worked on|prepared|drafted|developed|put in place)"
+    r"|(?:we|they|the (?:team|service|contractor|council)) (?:plan|intend|aim|expect) to \w+(?: \w+){0,4}"
+    r"|(?:actions?|interventions?|measures|steps) (?:are|is|have|has) (?:now |been )*(?:in place|under ?way|commenced|taken|agreed|started)"
+    r"|(?:recruitment|recovery|action|improvement) (?:plan )?is (?:now )?under ?way)",
+    re.I,
+)
+"""What says in a comment that something is done about a miss, or will be."""
+_SOON = re.compile(
+    r"\bnext (?:week|month|quarter|term|year)\b|\bby the end of\b|\bwithin \w+ (?:weeks?|months?)\b",
+    re.I,
+)
+_PRIORITY = 3
+"""From how many measures on a priority without a comment is asked about."""
 _NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
 
 def without_plan(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask what is done about measures off target without a plan, if the report has plans (X1)."""
+    """Ask what is done about measures off target without a plan, if the report has plans (X1).
+
+    A comment that says what is done, and by when, is a plan; of one that gives no time the time is
+    asked for. Where a status contradicts its figures S1 tells it.
+    """
     if not any(measure.reading.improvement_plan for measure in month.measures):
         return
     for measure in month.measures:
-        if not is_empty(measure.reading.improvement_plan):
+        if not is_unplanned(measure):
             continue
-        reasons: list[str] = []
-        printed: list[tuple[str, str]] = []
-        for figures in columns_to_judge(month, measure):
-            if is_on_target(figures):
-                continue
-            if figures.status in MISSED or (
-                figures.status not in _UNRATED and measure.misses(figures)
-            ):
-                status = f" ({mark(figures.status)})" if figures.status else ""
-                distance = distance_from_target(month, measure, figures)
-                told = f"the {figures.label} actual {figures.actual or '–'}{status}"
-                as_far = any(reason.endswith(distance) for reason in reasons)
-                reasons.append(f"{told} is too" if as_far else f"{told} is {distance}")
-                printed.extend(figures.printed)
-        if reasons:
-            yield RuleHit(
-                f"There is no improvement plan, though {' and '.join(reasons)}. What is being done?",
-                measure,
-                tuple(printed),
-                aside="there is no improvement plan",
+        if any(
+            contradiction(measure, figures) and measure.misses(figures)
+            for figures in measure.columns
+        ):
+            continue
+        missed = [
+            figures
+            for figures in columns_to_judge(month, measure)
+            if not is_on_target(figures)
+            and (
+                figures.status in MISSED
+                or (figures.status not in _UNRATED and measure.misses(figures))
             )
+        ]
+        action = _action_named(measure)
+        if not missed or (action and action.is_dated):
+            continue
+        told, question = "there is no improvement plan", "What is being done?"
+        figures = tuple(labelled for column in missed for labelled in column.printed)
+        if action:
+            told = f"there is no improvement plan but a comment that says “{action.text}”"
+            question = f"When is {'the plan' if 'plan' in action.text else 'that'} due?"
+            figures = (("comment", action.sentence), *figures)
+        yield RuleHit(
+            f"{_how_far_off(month, measure, missed)}, and {told}. {question}",
+            measure,
+            figures,
+            aside="there is no improvement plan",
+            explanation="the comment takes the place of a plan" if measure.words else "",
+        )
+
+
+def _how_far_off(
+    month: CheckContext, measure: MeasurePeriod, missed: Sequence[SeriesFigures]
+) -> str:
+    """Tell the actuals off target, the period's first: both at once where they are as far off."""
+    distances = [distance_from_target(month, measure, figures) for figures in missed]
+    signs = [f" ({mark(figures.status)})" if figures.status else "" for figures in missed]
+    actuals = [figures.actual or "no figure" for figures in missed]
+    year = "for the year to date"
+    if len(missed) > 1 and (distances[0], signs[0]) == (distances[1], signs[1]):
+        return f"{actuals[0]} and {actuals[1]} {year} are both {distances[0]}{signs[0]}"
+    told = f"{actuals[0]} is {distances[0]}{signs[0]}"
+    if missed[0] is measure.ytd:
+        told = f"{actuals[0]} {year} is {distances[0]}{signs[0]}"
+    if len(missed) == 1:
+        return told
+    distance = distances[1]
+    if missed[0].target == missed[1].target:
+        distance = distance.partition(" the target of ")[0]
+    return f"{told}; {year} {actuals[1]} is {distance}{signs[1]}"
+
+
+class _Action(NamedTuple):
+    """What a comment says is done about a measure."""
+
+    text: str
+    sentence: str
+    is_dated: bool
+    """Whether it says by when."""
+
+
+def _action_named(measure: MeasurePeriod) -> _Action | None:
+    """Return what the comment says is being done, that with a time first."""
+    actions = []
+    for sentence in sentences(measure.words):
+        if found := _DOING.search(sentence):
+            after = sentence[found.start() :]
+            dated = _SOON.search(after) is not None or any(
+                day > measure.report_date for day, *_ in named_days(after, measure.report_date)
+            )
+            actions.append(_Action(found[0].strip(), sentence, dated))
+    return next((action for action in actions if action.is_dated), next(iter(actions), None))
 
 
 def is_on_target(figures: SeriesFigures) -> bool:
@@ -80,7 +157,7 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
             f"{told} By when is it to show in the figures?",
             measure,
             (("timeframe", timeframe), *measure.period.printed),
-            aside="it names no date",
+            aside="its improvement plan names no date",
         )
 
 
@@ -101,7 +178,18 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
             if question is not None:
                 missed = figures.status in MISSED
                 aside = "there is no comment" if missed else ""
-                yield RuleHit(question, measure, figures.printed, aside=aside)
+                others = any(
+                    other.words
+                    for other in month.measures
+                    if other.priority_code == measure.priority_code
+                )
+                yield RuleHit(
+                    question,
+                    measure,
+                    figures.printed,
+                    aside=aside,
+                    explanation="the reason stands under another measure" if others else "",
+                )
                 break
 
 
@@ -109,10 +197,13 @@ def _why_without_words(
     month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
 ) -> str | None:
     if figures.status in MISSED and not is_on_target(figures):
+        stands = f"{figures.actual} is {distance_from_target(month, measure, figures)}"
+        if not figures.actual:
+            stands = "there is no figure"
+        year = "" if figures is measure.period else " for the year to date"
         return (
-            f"There is no comment, though the {figures.label} status is "
-            f"{mark(figures.status)}: {figures.actual or '–'} is "
-            f"{distance_from_target(month, measure, figures)}. Why is that?"
+            f"{stands[0].upper()}{stands[1:]} ({mark(figures.status)}{year}), and there is no "
+            "comment. Why is that?"
         )
     if figures.status is Status.TARGET_MISSING and figures.actual:
         return (
@@ -128,6 +219,38 @@ def _why_without_words(
     return None
 
 
+def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about priorities of which no measure has a comment, and most had one before (X3).
+
+    Where the report comments on nothing at all, its form has changed (M1).
+    """
+    if month.previous is None or not any(measure.words for measure in month.measures):
+        return
+    for code in dict.fromkeys(measure.priority_code for measure in month.measures):
+        measures = tuple(each for each in month.measures if each.priority_code == code)
+        earlier = [old for old in month.before if old.priority_code == code]
+        spoke = [old for old in earlier if old.words]
+        if len(measures) < _PRIORITY or any(measure.words for measure in measures):
+            continue
+        if len(spoke) < _PRIORITY or 2 * len(spoke) <= len(earlier):
+            continue
+        if {old.priority_title for old in earlier} != {each.priority_title for each in measures}:
+            continue
+        words = sum(len(old.words.split()) for old in spoke)
+        yield RuleHit(
+            f"None of the {len(measures)} measures of {code} has a comment; in "
+            f"{month.name_of(month.previous)} {len(spoke)} of {len(earlier)} had. "
+            "Why is nothing said of them?",
+            None,
+            (
+                (month.name_of(month.previous), f"{words:,} words"),
+                *((old.measure_code, old.measure_name) for old in spoke),
+            ),
+            page=measures[0].page,
+            measures=measures,
+        )
+
+
 def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
     """Ask when measures are due that are not reported, and priorities without a measure (X3)."""
     silent = [measure for measure in month.measures if measure.period.status is Status.NOT_REPORTED]
@@ -137,22 +260,28 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
         return
     parts = []
     if silent:
-        parts.append(f"{plural(len(silent), 'measure')} marked “not reported”")
+        homes = dict.fromkeys(measure.priority_code for measure in silent)
+        whose = f", all of {next(iter(homes))}," if len(homes) == 1 < len(silent) else ""
+        is_marked = "is" if len(silent) == 1 else "are"
+        parts.append(f"{plural(len(silent), 'measure')}{whose} {is_marked} marked “not reported”")
     if empty:
-        codes = ", ".join(priority.code for priority in empty)
-        parts.append(f"{plural(len(empty), 'priority')} without any measure ({codes})")
-    used_before = {measure.priority_code for measure in month.before}
-    still = ""
-    if month.previous is not None and empty and not used_before & {one.code for one in empty}:
-        codes = ", ".join(priority.code for priority in empty)
-        still = f" {codes} had none in {month.name_of(month.previous)} either."
+        codes = " and ".join(priority.code for priority in empty)
+        parts.append(f"{codes} {'has' if len(empty) == 1 else 'have'} no measure")
+        used_before = {measure.priority_code for measure in month.before}
+        if month.previous is not None and not used_before & {one.code for one in empty}:
+            parts[-1] += f", as in {month.name_of(month.previous)}"
+    told = "; ".join(parts)
     due = "is it" if len(silent) + len(empty) == 1 else "are they"
+    whose = "they are"
+    if len(silent) + len(empty) == 1:
+        whose = "it is" if silent else "its measures are"
     yield RuleHit(
-        f"The report has {' and '.join(parts)}.{still} When {due} due?",
+        f"{told[0].upper()}{told[1:]}. When {due} due?",
         None,
         (
             *((measure.measure_code, measure.measure_name) for measure in silent),
             *((priority.code, priority.title) for priority in empty),
         ),
         page=silent[0].page if silent else empty[0].page,
+        explanation=f"{whose} not due every {month.noun}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.numbers import malformed
+from kpi_tui.analysis.checks.rules.numbers import cut_off
 from kpi_tui.analysis.checks.rules.status import not_shown
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.doubts import READING, doubts
@@ -59,10 +59,9 @@ def left_over(month: CheckContext) -> Iterator[RuleHit]:
 
 def _asked_elsewhere(month: CheckContext) -> Iterator[tuple[str, str]]:
     """Yield what other rules ask: a measure's code, and words of the reader's doubt."""
-    for hit in malformed(month):
-        if hit.measure:
-            for _, printed in hit.figures:
-                yield hit.measure.measure_code, f"{printed} is cut off"
+    for measure in month.measures:
+        for _, printed in cut_off(measure):
+            yield measure.measure_code, f"{printed} is cut off"
     for hit in not_shown(month):
         for column in hit.measure.columns if hit.measure else ():
             if hit.measure and column.label in hit.message.partition(" status ")[0]:

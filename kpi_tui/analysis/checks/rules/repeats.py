@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.measure_name import MeasureName
 
 _WHOLE = 15
 """From how many words on an identical comment is asked about."""
@@ -17,6 +21,12 @@ _SENTENCE = 12
 """From how many words on a sentence in another column is asked about."""
 _MOST = 2 / 3
 """Which share of a comment makes a repetition more than a definition that is said again."""
+_STANDING = re.compile(
+    r"\b(?P<side>in line with|above|below|better than|worse than) the (?:national|England|regional)"
+    r" (?:average|position|figure|rate|picture)\b",
+    re.I,
+)
+"""What says how a measure stands beside other councils'."""
 _SHOWN = 160
 """How many letters of a passage are quoted."""
 
@@ -61,9 +71,9 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     """
     earlier = {id(measure): old for old, measure in month.pairs}
     passages: dict[_Words, MeasurePeriod] = {}
+    shared: list[_Shared] = []
     for measure in month.measures:
         words = words_of(measure.words)
-        quoted = ("comment", (measure.reading.comment or "")[:_SHOWN])
         old = earlier.get(id(measure))
         length = _words_said_again(words_of(old.words), words) if old else 0
         if length and month.previous is not None:
@@ -74,23 +84,103 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
             yield RuleHit(
                 f"{how} as in {when}, word for word. What has happened since?",
                 measure,
-                (quoted, ("as in", when)),
+                (_quoted(measure), ("as in", when)),
                 against=month.previous,
             )
         own_passages = _passages(words)
-        other = next((passages[text] for text in own_passages if text in passages), None)
-        if other is not None:
-            length = _words_shared(words_of(other.words), words)
-            how = f"{length} words in a row of the comment are"
-            if length == len(words):
-                how = "The comment is"
-            yield RuleHit(
-                f"{how} also said of {other.measure_code} {other.measure_name}. Does it fit both?",
-                measure,
-                (quoted, ("also under", other.measure_code)),
-            )
+        first = next((passages[text] for text in own_passages if text in passages), None)
+        if first is not None:
+            length = _words_shared(words_of(first.words), words)
+            shared.append(_Shared(first, measure, length, length == len(words)))
         for text in own_passages:
             passages.setdefault(text, measure)
+    yield from _said_of_several(month, shared)
+
+
+class _Shared(NamedTuple):
+    """A passage that a comment has in common with that of a measure before it."""
+
+    first: MeasurePeriod
+    measure: MeasurePeriod
+    length: int
+    """In words."""
+    whole: bool
+    """Whether it is all of the comment."""
+
+
+def _said_of_several(month: CheckContext, shared: Iterable[_Shared]) -> Iterator[RuleHit]:
+    """Tell of comments that several measures share, and ask about them where that is odd.
+
+    One service may say the same of all its measures, as long as its words agree with each other.
+    """
+    groups: dict[tuple[MeasureName, object], list[_Shared]] = {}
+    for each in shared:
+        accepted = [one for one in each[:2] if month.accepted(one, "C5") is not None]
+        if accepted:
+            yield replace(_shared_by([each]), measure=accepted[0], measures=())
+        elif denied := _standing_denied(each.measure):
+            yield _copied(each, *denied)
+        else:
+            one_service = _service(each.first) == _service(each.measure)
+            groups.setdefault((each.first.named, one_service), []).append(each)
+    yield from map(_shared_by, groups.values())
+
+
+def _shared_by(group: Sequence[_Shared]) -> RuleHit:
+    """Tell of a comment shared by measures; those of one service are not asked about."""
+    first = group[0].first
+    about = (first, *(each.measure for each in group))
+    *codes, last = (measure.measure_code for measure in about)
+    same = f"{min(each.length for each in group)} words of their comments in common"
+    if all(each.whole for each in group):
+        same = "the same comment"
+    one_service = _service(first) == _service(about[-1])
+    question = (
+        "" if one_service else f" Does it fit {'both' if len(about) == 2 else 'all of them'}?"
+    )
+    return RuleHit(
+        f"{', '.join(codes)} and {last} have {same}.{question}",
+        None,
+        (_quoted(about[-1]), ("also under", first.measure_code)),
+        Level.INFORMATION if one_service else None,
+        page=about[-1].page,
+        measures=about,
+        aside=f"{'both' if len(about) == 2 else 'all'} have {same}",
+    )
+
+
+def _copied(shared: _Shared, said: re.Match[str], written: re.Match[str]) -> RuleHit:
+    """Ask about a measure whose comment and risk impact differ, and who shares its words."""
+    first, measure = shared.first, shared.measure
+    return RuleHit(
+        f"{measure.measure_code} is “{said[0]}” by its comment and “{written[0]}” by its risk "
+        f"impact. {shared.length} words of the comment are also said of {first.measure_code}. "
+        "Which holds?",
+        None,
+        (_quoted(measure), ("risk impact", written.string), ("also under", first.measure_code)),
+        page=measure.page,
+        measures=(first, measure),
+        explanation=f"a sentence was copied from {first.measure_code}",
+    )
+
+
+def _quoted(measure: MeasurePeriod) -> tuple[str, str]:
+    return "comment", (measure.reading.comment or "")[:_SHOWN]
+
+
+def _service(measure: MeasurePeriod) -> tuple[object, ...]:
+    """Return what measures of one service have in common: where they stand, and who answers."""
+    reading = measure.reading
+    return reading.priority_code, reading.directors, reading.portfolio_holder
+
+
+def _standing_denied(measure: MeasurePeriod) -> tuple[re.Match[str], re.Match[str]] | None:
+    """Return where comment and risk impact put a measure, beside others, in two places."""
+    said = _STANDING.search(measure.reading.comment or "")
+    written = _STANDING.search(measure.reading.risk_impact or "")
+    if said is None or written is None or said["side"].lower() == written["side"].lower():
+        return None
+    return said, written
 
 
 def _words_said_again(before: _Words, now: _Words) -> int:
@@ -130,8 +220,8 @@ def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
                 continue
             codes = ", ".join(other.measure_code for other in others)
             yield RuleHit(
-                f"A sentence of its risk impact stands under the finance impact of "
-                f"{others[0].measure_code}. Were the two columns exchanged?",
+                f"A sentence of its risk impact is a finance impact of {others[0].measure_code}. "
+                "Which of the two is it?",
                 measure,
                 (("risk impact", sentence), ("finance impact of", codes)),
             )

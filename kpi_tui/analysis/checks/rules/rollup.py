@@ -1,66 +1,198 @@
-"""The rule on priorities: whether their statuses follow from those of their measures."""
+"""The rules on priorities: whether their statuses follow from those of their measures."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.labels import mark
-from kpi_tui.report import RATED, Status
+from kpi_tui.analysis.checks.finding import Figures
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.labels import MARKS, mark, plural
+from kpi_tui.report import MISSED, RATED, Priority, Status
+
+_NOT_RATED = (
+    None,
+    Status.MONITORING_ONLY,
+    Status.NOT_REPORTED,
+    Status.ACTUAL_MISSING,
+    Status.TARGET_MISSING,
+    Status.DATA_MISSING,
+)
+_FEW = 3
+"""From how many measures without a rating on a green priority is asked about."""
+
+
+def unlike_its_measures(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about priorities rated worse, or better, than every one of their measures (S6)."""
+    for priority in month.priorities:
+        rated = _rated(month, priority, 0)
+        if priority.status not in RATED or not rated:
+            continue
+        ranks = [
+            RATED.index(measure.columns[column].status)
+            for column in (0, 1)
+            for measure in _rated(month, priority, column)
+        ]
+        if min(ranks) <= RATED.index(priority.status) <= max(ranks):
+            continue
+        statuses = {measure.period.status for measure in rated}
+        which = "its one measure is" if len(rated) == 1 else f"all its {len(rated)} measures are"
+        if len(rated) == 2:
+            which = "both its measures are"
+        if len(rated) < len(_all(month, priority)):
+            which = (
+                f"its {plural(len(rated), 'rated measure')} {'is' if len(rated) == 1 else 'are'}"
+            )
+        told = f"{which} {mark(statuses.pop())}"
+        if statuses:
+            told = f"none of its {len(rated)} rated measures is"
+        yield _asked(
+            priority,
+            f"{priority.code} is {mark(priority.status)} though {told}. "
+            f"What makes it {MARKS[priority.status].word}?",
+            rated,
+        )
+
+
+def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about priorities without a status that have red or amber measures, where others have one (S6)."""
+    others = [
+        priority
+        for priority in month.priorities
+        if priority.status in RATED and _all(month, priority)
+    ]
+    if not others:
+        return
+    for priority in month.priorities:
+        missed = [each for each in _all(month, priority) if each.period.status in MISSED]
+        if priority.status is not None or not missed:
+            continue
+        counted = Counter(measure.period.status for measure in missed)
+        listed = [
+            f"{counted[status]} {'is' if counted[status] == 1 else 'are'} {mark(status)}"
+            for status in reversed(MISSED)
+            if counted[status]
+        ]
+        yield _asked(
+            priority,
+            f"{priority.code} has no status, though of its {len(_all(month, priority))} measures "
+            f"{' and '.join(listed)}; {plural(len(others), 'other priority')} "
+            f"{'has' if len(others) == 1 else 'have'} one. Why has it none?",
+            missed,
+        )
+
+
+def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask whether a green priority can rest on fewer than half of its measures (S9).
+
+    Of measures with figures whose status we cannot see nothing is known, and nothing asked.
+    """
+    for priority in month.priorities:
+        measures = _all(month, priority)
+        unrated = [measure for measure in measures if measure.period.status in _NOT_RATED]
+        if priority.status is not Status.GREEN or len(unrated) < _FEW:
+            continue
+        if 2 * len(unrated) <= len(measures) or any(
+            each.period.status is None and each.period.actual and each.period.target
+            for each in unrated
+        ):
+            continue
+        rated = len(measures) - len(unrated)
+        yield _asked(
+            priority,
+            f"{priority.code} is {mark(priority.status)} on {rated or 'none'} of its "
+            f"{len(measures)} measures; the others are not rated. "
+            "Is that enough to rate it?",
+            unrated,
+        )
 
 
 def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     """Ask how priorities get their statuses, where no one rule makes all of them (S6).
 
     The rules tried are the worst and the commonest status of the priority's measures, for the
-    month and for the year to date.
+    month and for the year to date. Priorities that are asked about by themselves are left out.
     """
-    rated = [priority for priority in month.priorities if priority.status in RATED]
-    if not rated:
+    asked = {figure[0] for hit in unlike_its_measures(month) for figure in hit.figures[:1]}
+    rated = [
+        priority
+        for priority in month.priorities
+        if priority.status in RATED and priority.code not in asked and _rated(month, priority, 0)
+    ]
+    broken = [
+        _broken(month, rated, column, by_worst) for column in (0, 1) for by_worst in (True, False)
+    ]
+    if not all(broken):
         return
-    broken: dict[str, list[str]] = {}
-    for column, label in enumerate((month.noun, "year to date")):
-        not_worst = broken.setdefault(f"the worst status of the {label}", [])
-        not_commonest = broken.setdefault(f"the commonest status of the {label}", [])
-        counts = _status_counts(month, column)
-        for priority in rated:
-            statuses = counts[priority.code]
-            if not statuses:
-                continue
-            most = max(statuses.values())
-            if priority.status is not max(statuses, key=RATED.index):
-                not_worst.append(priority.code)
-            if priority.status not in [status for status in statuses if statuses[status] == most]:
-                not_commonest.append(priority.code)
-    if not all(broken.values()):
-        return
-    counts = _status_counts(month, 0)
+    worst, commonest = broken[:2]
     figures = []
     for priority in rated:
-        if statuses := counts[priority.code]:
-            listed = ", ".join(
-                f"{mark(status)} {statuses[status]}" for status in RATED if statuses[status]
-            )
-            figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
-    exceptions = sorted({code for codes in broken.values() for code in codes})
+        counts = _counts(_rated(month, priority, 0), 0)
+        listed = ", ".join(f"{mark(status)} {counts[status]}" for status in RATED if counts[status])
+        figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
     yield RuleHit(
-        "We cannot tell how priority statuses are set: neither the worst nor the commonest status "
-        f"of their measures gives those of {', '.join(exceptions)}. What is the rule?",
+        "No one rule gives every priority its status: by the worst of its measures "
+        f"{_would_be(worst)}, by the commonest {_would_be(commonest)}. What is the rule?",
         None,
         tuple(figures),
         page=rated[0].page,
     )
 
 
-def _status_counts(month: CheckContext, column: int) -> defaultdict[str, Counter[Status]]:
-    """Count the measures of each priority with each rated status, by the priority's code."""
-    counts: defaultdict[str, Counter[Status]] = defaultdict(Counter)
-    for measure in month.measures:
-        status = measure.columns[column].status
-        if status in RATED:
-            counts[measure.priority_code][status] += 1
-    return counts
+def _broken(
+    month: CheckContext, priorities: Sequence[Priority], column: int, by_worst: bool
+) -> dict[str, Status]:
+    """Return the priorities that a rule rates otherwise, and how it would rate them."""
+    otherwise = {}
+    for priority in priorities:
+        counts = _counts(_rated(month, priority, column), column)
+        if not counts:
+            continue
+        most = max(counts.values())
+        given = {max(counts, key=RATED.index)}
+        if not by_worst:
+            given = {status for status in counts if counts[status] == most}
+        if priority.status not in given:
+            otherwise[priority.code] = max(given, key=RATED.index)
+    return otherwise
+
+
+def _would_be(otherwise: dict[str, Status]) -> str:
+    """Return `OCC04 and OCC10 would be ▲ red and OCC05 ● amber`."""
+    by_status: dict[Status, list[str]] = {}
+    for code, status in otherwise.items():
+        by_status.setdefault(status, []).append(code)
+    told = [f"{' and '.join(codes)} would be {mark(status)}" for status, codes in by_status.items()]
+    return " and ".join(told)
+
+
+def _asked(priority: Priority, message: str, about: Sequence[MeasurePeriod]) -> RuleHit:
+    """Return a question on one priority, with the measures it is about."""
+    statuses: Figures = tuple(
+        (measure.measure_code, str(mark(measure.period.status) or "no status")) for measure in about
+    )
+    return RuleHit(
+        message,
+        about[0] if len(about) == 1 else None,
+        ((priority.code, str(mark(priority.status)) or "no status"), *statuses),
+        page=priority.page or about[0].page,
+        measures=tuple(about) if len(about) > 1 else (),
+    )
+
+
+def _counts(measures: Sequence[MeasurePeriod], column: int) -> Counter[Status]:
+    statuses = (measure.columns[column].status for measure in measures)
+    return Counter(status for status in statuses if status is not None)
+
+
+def _rated(month: CheckContext, priority: Priority, column: int) -> list[MeasurePeriod]:
+    """List the measures of a priority that are rated, for the period or for the year to date."""
+    return [each for each in _all(month, priority) if each.columns[column].status in RATED]
+
+
+def _all(month: CheckContext, priority: Priority) -> list[MeasurePeriod]:
+    return [measure for measure in month.measures if measure.priority_code == priority.code]
 
 
 def missing_beside_data(month: CheckContext) -> Iterator[RuleHit]:
@@ -84,4 +216,7 @@ def missing_beside_data(month: CheckContext) -> Iterator[RuleHit]:
                 ((priority.code, str(mark(priority.status))), *measures[0].period.printed),
                 page=priority.page or measures[0].page,
                 measures=measures if len(measures) > 1 else (),
+                explanation="its measures with figures are not rated"
+                if all(measure.period.status in _NOT_RATED for measure in measures)
+                else "",
             )

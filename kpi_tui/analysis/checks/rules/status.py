@@ -2,41 +2,156 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import permutations
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import labelled_figures
 from kpi_tui.analysis.checks.finding import Figures, Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
+from kpi_tui.analysis.measure_period import (
+    MeasurePeriod,
+    SeriesFigures,
+    is_empty,
+    number,
+)
 from kpi_tui.figures import gap, half_unit, parse
 from kpi_tui.labels import mark
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
 FAR_OFF = 50
 """From how many per cent off its target a measure's words "amber" and "green" are asked about."""
-_APART = 5
-"""By how many points a better rated measure must be further off target than a worse one."""
+_OLD_TARGET = re.compile(
+    r"\btarget was set\b[^.;]{0,60}\b(?:pre|before|previous(?:ly)?|earlier)\b", re.I
+)
+"""What says of a target that it goes by what once was."""
+_WHOLE = 0.5
+"""Half a unit of whole figures."""
 
 
 def contradicted(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask which is right where green is off target, or red or amber on it (S1)."""
+    """Ask which is right where green is off target, or red or amber on it (S1).
+
+    Of whole per cents on their target rounding alone may make the difference.
+    """
+    has_plans = any(measure.reading.improvement_plan for measure in month.measures)
     for measure in month.measures:
-        higher = measure.polarity is Polarity.BIGGER_IS_BETTER
         for figures in measure.columns[:1] if measure.alike else measure.columns:
             level = contradiction(measure, figures)
-            if level is not None:
-                better = f" and {'higher' if higher else 'lower'} is better" if figures.gap else ""
-                yield RuleHit(
-                    f"The {figures.label} status is {mark(figures.status)}, but {figures.actual} is "
-                    f"{distance_from_target(month, measure, figures)}{better}. "
-                    "Which of them is right?",
-                    measure,
-                    _worked_out(month, measure, figures),
-                    level,
-                )
+            if level is None:
+                continue
+            rounded = not figures.gap and month.is_share(measure) and figures.rounding >= _WHOLE
+            unplanned = has_plans and measure.misses(figures) and is_unplanned(measure)
+            question, explanation = "Which is right, the status or the figures?", ""
+            if figures.status in MISSED:
+                near = (figures.gap or 0.0) <= figures.slack(measure.tolerance)
+                explanation = "the figures are rounded" if near else "the status goes by a forecast"
+            if figures.gap and measure.confidence is Confidence.ASK:
+                explanation = "the other way is better"
+            if rounded:
+                explanation = ""
+                question = "Is it just short of that before rounding?"
+            yield RuleHit(
+                f"{_against_its_status(month, measure, figures)}. {question}",
+                measure,
+                (
+                    *_worked_out(month, measure, figures),
+                    *((("improvement plan", "none"),) if unplanned else ()),
+                ),
+                Level.INFORMATION if rounded else level,
+                also=("X1",) if unplanned else (),
+                explanation=explanation,
+            )
+
+
+def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> str:
+    """Tell figures and the status that they contradict, and another status for the same target."""
+    other = measure.ytd if figures is measure.period else measure.period
+    told = f"yet it is {mark(figures.status)}"
+    if figures is measure.ytd:
+        told = f"yet the year to date is {mark(figures.status)}"
+    if measure.alike:
+        told = f"yet both statuses are {mark(figures.status)}"
+    elif (
+        other.status in RATED
+        and other.status is not figures.status
+        and other.target_value == figures.target_value
+        and contradiction(measure, other) is None
+    ):
+        column = "year to date" if other is measure.ytd else month.noun
+        told = f"{told}; the {column}, {other.actual}, is {mark(other.status)}"
+    higher = measure.polarity is Polarity.BIGGER_IS_BETTER
+    better = f" and {'higher' if higher else 'lower'} is better" if figures.gap else ""
+    return f"{figures.actual} is {distance_from_target(month, measure, figures)}{better}, {told}"
+
+
+def is_unplanned(measure: MeasurePeriod) -> bool:
+    """Whether it has no improvement plan."""
+    return is_empty(measure.reading.improvement_plan)
+
+
+def just_off(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask how far green reaches where it is off target by more than rounding, once a priority (S10).
+
+    Further off S1 asks; nothing is asked where an officer settled a tolerance.
+    """
+    by_priority: dict[str, dict[MeasureName, SeriesFigures]] = {}
+    by_name = {measure.named: measure for measure in month.measures}
+    for measure in month.measures:
+        if measure.tolerance is not None or not measure.directed:
+            continue
+        for figures in columns_to_judge(month, measure):
+            short = figures.gap is not None and figures.gap < -figures.rounding - 1e-9
+            if figures.status is Status.GREEN and short and contradiction(measure, figures) is None:
+                by_priority.setdefault(measure.priority_code, {}).setdefault(measure.named, figures)
+    for figures_of in by_priority.values():
+        for measures in month.apart((by_name[name] for name in figures_of), "S10"):
+            rated = {1: ", yet it is", 2: "; both are"}.get(len(measures), "; all are")
+            yield _together(
+                f"{_distances(month, measures, figures_of)}{rated} {mark(Status.GREEN)}. "
+                "How far off target may green be?",
+                measures,
+            )
+
+
+def _distances(
+    month: CheckContext,
+    measures: tuple[MeasurePeriod, ...],
+    figures_of: dict[MeasureName, SeriesFigures],
+) -> str:
+    """Tell how far off their targets measures are, of several with their codes."""
+    told = []
+    for measure in measures:
+        figures, ytd = figures_of[measure.named], measure.ytd
+        code = f"{measure.measure_code} " if len(measures) > 1 else ""
+        year = " for the year to date" if figures is ytd else ""
+        if figures is not ytd and ytd.target == figures.target and ytd.actual != figures.actual:
+            to_date = f" (year to date {ytd.actual})" if ytd.actual else ""
+        else:
+            to_date = ""
+        distance = distance_from_target(month, measure, figures)
+        stands = (
+            f"{figures.actual}{year} is {distance}" if figures.actual else f"no figure, {distance}"
+        )
+        told.append(f"{code}{stands}{to_date}")
+    return "; ".join(told)
+
+
+def _together(
+    message: str, measures: tuple[MeasurePeriod, ...], explanation: str | None = None
+) -> RuleHit:
+    """Return a hit on one measure or on several, with the figures of each."""
+    one = len(measures) == 1
+    return RuleHit(
+        message,
+        measures[0] if one else None,
+        labelled_figures(measures),
+        page=measures[0].page,
+        measures=() if one else measures,
+        explanation=explanation,
+    )
 
 
 def contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | None:
@@ -108,82 +223,25 @@ def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigu
     return tuple(labelled)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rated:
-    """A measure's rated figures of one column, with the gap that was worked out of them."""
-
-    measure: MeasurePeriod
-    figures: SeriesFigures
-    gap: float
-    """In per cent of the target, negative where it is missed."""
-    rank: int
-    """Of its status, the best first."""
-
-
-def inverted(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask about the worst pair of which the better rated is further off its target (S2)."""
-    pairs = [
-        (better, worse)
-        for column in (0, 1)
-        for better, worse in permutations(_rated(month, column), 2)
-        if better.rank < worse.rank and better.gap < worse.gap - _APART
-    ]
-    if not pairs:
-        return
-    better, worse = max(pairs, key=lambda pair: pair[1].gap - pair[0].gap)
-    column_words = "" if better.figures.label == "period" else " for the year to date"
-    off, less_off = (
-        f"{one.figures.actual}, {distance_from_target(month, one.measure, one.figures)}"
-        for one in (better, worse)
-    )
-    yield RuleHit(
-        f"{better.measure.measure_code} is rated {mark(better.figures.status)}{column_words} at "
-        f"{off}; {worse.measure.measure_code} {mark(worse.figures.status)} at {less_off}. "
-        "Do their tolerances differ?",
-        better.measure,
-        tuple(
-            (f"{rated.measure.measure_code} {label}", text)
-            for rated in (better, worse)
-            for label, text in rated.figures.printed
-        ),
-        aside=f"it is {mark(better.figures.status)}{column_words} at {off}, and "
-        f"{worse.measure.measure_code} {mark(worse.figures.status)} at {less_off}",
-    )
-
-
-def _rated(month: CheckContext, column: int) -> list[_Rated]:
-    """List the figures of one column whose status is to be trusted, and which way is better."""
-    rated = []
-    for measure in month.measures:
-        figures = measure.columns[column]
-        if figures.status not in RATED or figures.gap_percent is None:
-            continue
-        if figures not in columns_to_judge(month, measure):
-            continue
-        if not measure.directed or measure.confidence is Confidence.ASK:
-            continue
-        if measure.reading.floor:  # which says what its tolerance is
-            continue
-        if contradiction(measure, figures) is None:
-            rank = RATED.index(figures.status)
-            rated.append(_Rated(measure, figures, figures.gap_percent, rank))
-    return rated
-
-
 def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask why measures are shown for monitoring only although they have a target (S3)."""
+    """Ask why measures are only monitored that have a target, once a priority (S3)."""
+    by_priority: dict[str, dict[MeasureName, SeriesFigures]] = {}
+    by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:
         for figures in measure.columns:
             if figures.status is Status.MONITORING_ONLY and figures.target_value is not None:
-                missed = " and is missed" if measure.misses(figures) else ""
-                yield RuleHit(
-                    f"The {figures.label} status is n/a (monitoring only), though a target is "
-                    f"printed{missed}: {figures.actual} is "
-                    f"{distance_from_target(month, measure, figures)}. Why has it no rating?",
-                    measure,
-                    _worked_out(month, measure, figures),
-                )
+                by_priority.setdefault(measure.priority_code, {})[measure.named] = figures
                 break
+    for figures_of in by_priority.values():
+        for measures in month.apart((by_name[name] for name in figures_of), "S3"):
+            which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
+            old = all(_OLD_TARGET.search(measure.words) for measure in measures)
+            yield _together(
+                f"{_distances(month, measures, figures_of)}. "
+                f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
+                measures,
+                "the target is an old one that is no longer used" if old else "",
+            )
 
 
 def not_shown(month: CheckContext) -> Iterator[RuleHit]:
@@ -192,7 +250,9 @@ def not_shown(month: CheckContext) -> Iterator[RuleHit]:
         dark = [
             figures
             for figures in measure.columns
-            if figures.actual and figures.target and figures.status in (None, Status.UNREADABLE)
+            if figures.status in (None, Status.UNREADABLE)
+            and not is_empty(figures.actual)
+            and not is_empty(figures.target)
         ]
         if dark:
             labels = " and ".join(figures.label for figures in dark)

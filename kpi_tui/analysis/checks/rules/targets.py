@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -13,7 +14,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.running_totals import runs_on
 from kpi_tui.labels import mark
 from kpi_tui.months import financial_year
-from kpi_tui.report import MISSED
+from kpi_tui.report import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
 _Compared = tuple[str, float, bool]
@@ -93,29 +94,76 @@ def _target_before(old: MeasurePeriod, comparable: bool) -> _Compared | None:
 
 
 def target_removed(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask why a measure that had a target has none (I5).
-
-    One that was missed is asked about however long ago that was.
-    """
-    doubtful = [
-        (old, measure)
-        for old, measure in month.doubtful_pairs
-        if old.measure_code == measure.measure_code
-    ]
-    for old, measure in (*month.pairs, *doubtful):
+    """Ask why a measure that had a target has none, however long ago that was (I5)."""
+    for old, measure in (*month.pairs, *_perhaps_the_same(month)):
         if is_empty(old.period.target) or not is_empty(measure.period.target):
             continue
-        certain = old.measure_id == measure.measure_id
         missed = old.period.status in MISSED or old.misses(old.period)
-        status = f" ({mark(old.period.status)})" if old.period.status else ""
-        when = old.when
-        which = "it" if certain else f"“{old.measure_name}”, if that is the same,"
+        actual, year = measure.period.actual, measure.ytd.actual
+        to_date = f" ({year} for the year to date)" if year and year != actual else ""
         yield RuleHit(
-            f"It has no target. In {when} {which} had one of {old.period.target}"
-            f"{', and missed it,' if missed else ''} at {old.period.actual}{status}. "
-            "Why was it removed?",
+            f"{actual or 'It'}{to_date if actual else ''} has no target. "
+            f"{_target_then(old, measure, missed)}. Why was it removed?",
             measure,
-            before_and_now(when, old, measure),
-            against=None if missed and certain else old.report_date,
+            before_and_now(old.when, old, measure),
             severity=missed_by(old) if missed else 0.0,
+            explanation="no new target was agreed when the report was made"
+            if old.measure_id == measure.measure_id
+            else "it is another measure, which has no target",
+        )
+
+
+def _perhaps_the_same(month: CheckContext) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:
+    """Yield the measures before and now that have one code, and may be one."""
+    for old, measure in month.doubtful_pairs:
+        if old.measure_code == measure.measure_code:
+            yield old, measure
+
+
+def _target_then(old: MeasurePeriod, measure: MeasurePeriod, missed: bool) -> str:
+    """Tell the target before, how it was met, and how the figure of now would meet it."""
+    certain = old.measure_id == measure.measure_id
+    status = f" ({mark(old.period.status)})" if old.period.status else ""
+    which = f"In {old.when} it was {old.period.target}"
+    if not certain:
+        which = f"“{old.measure_name}”, if that is the same, had one of {old.period.target} in {old.when}"
+    if not old.period.actual:
+        return which
+    met = old.period.status is Status.GREEN or (old.period.gap is not None and old.period.gap >= 0)
+    how = ", missed at" if missed else ", met at" if met else ", at"
+    told = f"{which}{how} {old.period.actual}{status}"
+    was, now = old.period.target_value, measure.period.actual_value
+    if was is None or now is None or not certain or not measure.directed or measure.adds_up:
+        return told
+    higher = measure.polarity is Polarity.BIGGER_IS_BETTER
+    would_meet = now >= was if higher else now <= was
+    if not same_scale(old, measure):
+        return told
+    too = " too" if would_meet is met else ""
+    return f"{told}; {measure.period.actual} would {'meet' if would_meet else 'miss'} it{too}"
+
+
+def eased_from_nought(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask who agreed on a target for a measure that was to be nought, and missed it (I4).
+
+    That is of figures that cannot be set against each other, or measures that may be one: of
+    others it is asked as of any target that moved.
+    """
+    for old, measure in (*month.pairs, *_perhaps_the_same(month)):
+        certain = old.measure_id == measure.measure_id
+        if certain and measure.period.target_value is not None and same_scale(old, measure):
+            continue
+        was, target = old.period.actual_value, measure.period.target or ""
+        if old.period.target_value != 0 or old.period.status not in MISSED or not was:
+            continue
+        if not re.search(r"[1-9]", target) or ("-" in target) is (was > 0):
+            continue
+        which = "it" if certain else f"“{old.measure_name}”, if that is the same,"
+        status = f"{mark(measure.period.status)} at " if measure.period.status else ""
+        yield RuleHit(
+            f"{status}{measure.period.actual or 'no figure'} against a target of {target}; in "
+            f"{old.when} {which} had one of {old.period.target}, missed at {old.period.actual} "
+            f"({mark(old.period.status)}). Who agreed this, and when?",
+            measure,
+            before_and_now(old.when, old, measure),
         )

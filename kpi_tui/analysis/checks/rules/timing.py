@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.comment_figures import months_named
-from kpi_tui.analysis.forecasts import not_its_own
+from kpi_tui.analysis.forecasts import NotItsOwn, not_its_own
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import month_name, months_apart
@@ -45,24 +46,43 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
 
 def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
     """Tell of figures that their comments call late, another month's, or a forecast, together (C7)."""
-    told: dict[MeasureName, tuple[str, str]] = {}
+    late: dict[MeasureName, NotItsOwn] = {}
     by_name = {measure.named: measure for measure in month.measures}
     for measure in month.measures:
-        found = not_its_own(measure.words, month.day)
+        found = not_its_own(measure.words, month.day, month.period_type)
         if found:
             how = " and ".join(dict.fromkeys(each.how for each in found))
-            told[measure.named] = (how, found[0].sentence)
-    for measures in month.apart((by_name[name] for name in told), "C7"):
-        same: dict[str, list[str]] = {}
-        for measure in measures:
-            same.setdefault(told[measure.named][0], []).append(measure.measure_code)
-        hows = "; ".join(f"{', '.join(codes)}: {how}" for how, codes in same.items())
-        one = len(measures) == 1
-        yield RuleHit(
-            f"By {'its comment the figure is' if one else 'their comments figures are'} not "
-            f"{month.name}'s own ({hows}). Is this always so?",
-            measures[0] if one else None,
-            tuple((measure.measure_code, told[measure.named][1]) for measure in measures),
-            page=measures[0].page,
-            measures=() if one else measures,
+            is_sure = any(each.is_sure for each in found)
+            late[measure.named] = found[0]._replace(how=how, is_sure=is_sure)
+    for measures in month.apart((by_name[name] for name in late), "C7"):
+        yield _told(month, [(measure, late[measure.named]) for measure in measures])
+
+
+def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) -> RuleHit:
+    same: dict[str, list[str]] = {}
+    unsure = []
+    for measure, found in late:
+        if found.is_sure:
+            same.setdefault(found.how, []).append(measure.measure_code)
+        else:
+            unsure.append(f"{measure.measure_code}, whose comment speaks of {found.how}")
+    listed = [f"{', '.join(codes)}: {how}" for how, codes in same.items()]
+    one = len(late) == 1
+    message = (
+        f"By {'its comment the figure is' if one else 'their comments figures are'} not "
+        f"{month.name}'s own ({'; '.join([*listed, *(f'perhaps {text}' for text in unsure)])}). "
+        "Is this always so?"
+    )
+    if not same and one:
+        measure, found = late[0]
+        actual = measure.period.actual or "the figure"
+        message = (
+            f"The comment speaks of {found.how}. Is {actual} that, and not {month.name}'s own?"
         )
+    return RuleHit(
+        message,
+        late[0][0] if one else None,
+        tuple((measure.measure_code, found.sentence) for measure, found in late),
+        page=late[0][0].page,
+        measures=() if one else tuple(measure for measure, _ in late),
+    )

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.status import FAR_OFF, distance_from_target
-from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import mark
-from kpi_tui.report import Status
+from kpi_tui.labels import MARKS, mark
+from kpi_tui.report import MISSED, Status
 
 _COLOUR = re.compile(
     r"\b(?:report(?:ed|ing)|remains?|currently|rated)\s+(?:as\s+|at\s+)?(red|amber|green)\b", re.I
@@ -24,6 +25,20 @@ _TARGET_SAID = re.compile(
 )
 
 
+_WHY_NO_TARGET = {
+    "tolerance": "it is a tolerance and no target",
+    "national": "it is what is expected nationally, and no target of the council's own",
+}
+"""Why a number that words name may be no target, by a word that stands there."""
+_NO_TARGET = re.compile(r"\bno target\b", re.I)
+_EXPECTED = re.compile(
+    r"\b(?:target|tolerance|expectation|threshold)\b[^.;]{0,80}?\b(?:is|are|of|at|to)\s+"
+    r"(?:set (?:at|to)\s+)?(?P<bound>[<>≥≤]?)\s?(?P<figure>£?\d)",
+    re.I,
+)
+"""What names a figure as the one that is to be met."""
+
+
 def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about comments that name another colour, or that want the rating changed (S5).
 
@@ -31,22 +46,39 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         for sentence in sentences(measure.words):
-            question = _ask_of_colour(month, measure, sentence)
+            colour = _COLOUR.search(sentence)
+            question = _ask_of_colour(month, measure, colour, sentence) if colour else None
+            aside = f"the comment says “{colour[0]}”" if colour and question else ""
             if question is None and _RERATE.search(sentence):
-                question = (
-                    "The comment proposes other thresholds for its rating. "
-                    "Who decides, and what would they be?"
-                )
+                question = _ask_of_thresholds(month, measure)
             if question is not None:
-                yield RuleHit(question, measure, sentence_and_period(sentence, measure))
+                figures = sentence_and_period(sentence, measure)
+                explanation = ""
+                if not aside and "national" in sentence:
+                    explanation = "the national position is the fairer yardstick"
+                yield RuleHit(question, measure, figures, aside=aside, explanation=explanation)
                 break
 
 
-def _ask_of_colour(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+def _ask_of_thresholds(month: CheckContext, measure: MeasurePeriod) -> str:
+    """Ask who decides on the thresholds that a comment proposes, and what they would make of this."""
+    period = measure.period
+    if period.status not in MISSED or period.actual is None:
+        return (
+            "The comment proposes other thresholds for its rating. "
+            "Who decides, and what would they be?"
+        )
+    return (
+        f"{period.actual} is {distance_from_target(month, measure, period)} ({mark(period.status)}), "
+        "and the comment proposes other thresholds for the rating. "
+        f"Who decides, and would it still be {MARKS[period.status].word}?"
+    )
+
+
+def _ask_of_colour(
+    month: CheckContext, measure: MeasurePeriod, claim: re.Match[str], sentence: str
+) -> str | None:
     """Ask about the colour that a sentence gives the measure now, if it is not its status."""
-    claim = _COLOUR.search(sentence)
-    if claim is None:
-        return None
     before = re.split(r"[,;:(]", sentence[: claim.start()])[-1]
     after = re.split(r"[,;:)]", sentence[claim.end() :])[0]
     if _ELSEWHEN.search(f"{before}{claim[0]}{after}"):
@@ -67,18 +99,47 @@ def _ask_of_colour(month: CheckContext, measure: MeasurePeriod, sentence: str) -
 
 
 def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask for the target that a comment speaks of and the table has not (S3)."""
+    """Ask for the target that a comment speaks of and the table has not (S3).
+
+    One that the comment gives in figures is only told; of several it is asked which holds.
+    """
     for measure in month.measures:
         if measure.period.target or measure.ytd.target:
             continue
         if measure.period.status is Status.NOT_REPORTED:
             continue
-        for sentence in sentences(measure.words):
-            if _TARGET_SAID.search(sentence) and not re.search(r"\bno target\b", sentence, re.I):
-                yield RuleHit(
-                    "The comment speaks of a target or a tolerance, the table has none. What is "
-                    "the measure judged against?",
-                    measure,
-                    sentence_and_period(sentence, measure),
-                )
-                break
+        said = [
+            sentence
+            for sentence in sentences(measure.words)
+            if _TARGET_SAID.search(sentence) and not _NO_TARGET.search(sentence)
+        ]
+        if not said:
+            continue
+        named = list(dict.fromkeys(_targets_named(measure)))
+        told, question = "a target or a tolerance", "What is the measure judged against?"
+        if named:
+            told = f"{', later '.join(named)} as what is expected"
+            question = "Which holds?" if len(named) > 1 else "Why is that not the target?"
+        yield RuleHit(
+            f"The comment names {told}, and the table has no target. {question}",
+            measure,
+            sentence_and_period(said[0], measure),
+            Level.INFORMATION if len(named) == 1 else None,
+            aside=f"the comment names {told}, and the table has no target",
+            explanation=next(
+                (why for word, why in _WHY_NO_TARGET.items() if word in measure.words.lower()), ""
+            ),
+        )
+
+
+def _targets_named(measure: MeasurePeriod) -> Iterator[str]:
+    """Yield the figures that a comment names as target, tolerance or expectation, as written."""
+    for sentence in sentences(measure.words):
+        if _NO_TARGET.search(sentence):
+            continue
+        figures = {quantity.start: quantity for quantity in quantities(sentence)}
+        for found in _EXPECTED.finditer(sentence):
+            figure = figures.get(found.start("figure"))
+            if figure is None or figure.meets(measure.period.actual_value, measure.period.rounding):
+                continue
+            yield f"{found['bound']}{figure.text}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.changes.change import Change, by_measure
@@ -11,12 +12,32 @@ from kpi_tui.labels import page_list, plural
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import Block, BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import measure_title
+from kpi_tui.publish.brief.one_page.asks import is_missed_when_gone
+from kpi_tui.publish.brief.one_page.names import begun, running_on, shortened, subject
 from kpi_tui.publish.listings.changes import SHARED
 from kpi_tui.text import one_line
 
-_COUNTED = {ChangeGroup.VALUE: "with other figures", ChangeGroup.WORDING: "with other words"}
-"""Every period has new ones: a briefing says how many, and `kpi-tui changes` which."""
-_PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW, ChangeGroup.PLACE)
+_COUNTED = {
+    ChangeGroup.VALUE: "with other figures",
+    ChangeGroup.WORDING: "with other words",
+    ChangeGroup.NAME: "with another name",
+    ChangeGroup.UNIT: "printed in another unit",
+    ChangeGroup.PLACE: "under another code or priority",
+    ChangeGroup.OTHER_STATUS: "with another status that rates nothing",
+}
+"""What a briefing only counts: `kpi-tui changes` says which."""
+_EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED)
+"""Groups of measures that only the earlier report has."""
+_TOGETHER = 3
+"""How many counts stand in a sentence."""
+_NAME, _SHORT_NAME = 56, 40
+"""How many characters of a name stand in such a line, and in one of what is only named."""
+_NEEDLESS = re.compile(
+    r"^No longer reported; (?=was )|^Not reported as such; (?=was )|; its code now names “.*”$"
+    r"| “[^”]*”(?=.*, not confirmed)"
+)
+"""What the heading says, and names that stand elsewhere."""
+_PRESENCE = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NEW)
 """What has a section of its own, further down."""
 
 
@@ -39,9 +60,9 @@ def what_changed(data: BriefData) -> BriefSection:
         measures = by_measure(change for change in data.changes if change.tier is tier)
         if measures:
             counted.append(f"{plural(len(measures), 'measure')} {difference}")
-    if counted:
-        text = f"Not listed here: {', '.join(counted)} (kpi-tui changes lists them)."
-        blocks.append(Paragraph(text))
+    for start in range(0, len(counted), _TOGETHER):
+        told = ", ".join(counted[start : start + _TOGETHER])
+        blocks.append(Paragraph(f"Not listed here, but by kpi-tui changes: {told}."))
     return BriefSection(f"What changed since {then}", tuple(blocks), groups, "changes")
 
 
@@ -65,24 +86,77 @@ def _groups(changes: Sequence[Change], data: BriefData) -> tuple[BriefSection, .
     """Return a section for each group of changes: by event where one meets many measures."""
     sections = []
     for tier, group in groupby(changes, key=lambda change: change.tier):
-        items = []
+        own = by_measure(group)
         if tier in SHARED:
-            events: dict[str, list[str]] = {}
-            for change in group:
-                title = measure_title(change.measure_code, change.measure_name)
-                measures = events.setdefault(one_line(change.sentence), [])
-                measures.append(f"{title} ({_page(change)})")
-            items = [BulletItem(event, tuple(measures)) for event, measures in events.items()]
+            items = _by_event(own)
+        elif tier is ChangeGroup.NEW:
+            keys = [key for key in own if own[key][0].old is None]
+            items = [BulletItem("", (_in_a_line(keys, own),))] if keys else []
         else:
-            for (code, name), own in by_measure(group).items():
-                where = _page(own[0])
-                if tier is ChangeGroup.GONE and data.before:
-                    where = f"{one_line(data.before.source.name)}, {where}"
-                lines = [one_line(change.sentence) for change in own]
-                lines[-1] += f" ({where})"
-                items.append(BulletItem(measure_title(code, name), tuple(lines)))
-        sections.append(BriefSection(tier.heading, (Bullets(tuple(items)),)))
+            listed = own
+            if tier is ChangeGroup.GONE:
+                listed = {key: changes for key, changes in own.items() if _was_missed(data, key)}
+            items = [_item(key, changes) for key, changes in listed.items()]
+            rest = [key for key in own if key not in listed]
+            if rest:
+                names = (f"{one_line(code)} {subject(name, _SHORT_NAME)}" for code, name in rest)
+                items.append(BulletItem("Neither red nor amber", (f"{'; '.join(names)}.",)))
+        if items:
+            bullets = Bullets(tuple(items), runs_on=True)
+            blocks = (_as_last_seen(data), bullets) if tier in _EARLIER else (bullets,)
+            sections.append(BriefSection(tier.heading, blocks))
     return tuple(sections)
+
+
+def _item(key: tuple[str, str], own: Sequence[Change]) -> BulletItem:
+    """Return a measure with what changed about it."""
+    where = _page(own[0])
+    sentences = [_NEEDLESS.sub("", one_line(change.sentence)) for change in own]
+    period = sentences[0]
+    told = [each for each in sentences if each != f"Year to date: {running_on(period)}"]
+    same = " (the year to date too)" if len(told) < len(sentences) else ""
+    text = f"{'. '.join(told)}{same} ({where})."
+    return BulletItem(shortened(measure_title(*key), _NAME), (begun(text),))
+
+
+def _as_last_seen(data: BriefData) -> Paragraph:
+    """Say which report's the figures and pages are, of what is not in this one."""
+    file = one_line(data.before.source.name) if data.before else ""
+    return Paragraph(f"As last seen in “{file}” ({data.when_before}).", Tone.SOURCE)
+
+
+def _by_event(own: Mapping[tuple[str, str], Sequence[Change]]) -> list[BulletItem]:
+    """Return each event with the codes of the measures that it meets."""
+    events: dict[str, list[Change]] = {}
+    for changes in own.values():
+        for change in changes:
+            events.setdefault(one_line(change.sentence), []).append(change)
+    return [
+        BulletItem(
+            event,
+            (
+                f"{', '.join(one_line(change.measure_code) for change in met)} "
+                f"({page_list(sorted({change.page for change in met if change.page}))})",
+            ),
+        )
+        for event, met in events.items()
+    ]
+
+
+def _in_a_line(
+    keys: Sequence[tuple[str, str]], own: Mapping[tuple[str, str], Sequence[Change]]
+) -> str:
+    """Return measures with their pages."""
+    said = (
+        f"{one_line(code)} {subject(name, _NAME)} ({_page(own[code, name][0])})"
+        for code, name in keys
+    )
+    return f"{'; '.join(said)}."
+
+
+def _was_missed(data: BriefData, key: tuple[str, str]) -> bool:
+    """Whether a measure that is gone was red or amber, or far off its target, when last seen."""
+    return any(measure.named == key and is_missed_when_gone(measure) for measure in data.gone)
 
 
 def _page(change: Change) -> str:

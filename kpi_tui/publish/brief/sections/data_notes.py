@@ -20,7 +20,7 @@ from kpi_tui.publish.brief.document import (
     TableCell,
     TableColumn,
 )
-from kpi_tui.publish.brief.fragments import finding_title, sign
+from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.provenance import sources
 from kpi_tui.publish.import_summary import words_read
 from kpi_tui.report import Status
@@ -115,18 +115,14 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
 
 
-def _key(data: BriefData) -> Table:
+def _key(data: BriefData) -> Paragraph:
     """Return the signs that stand in the report, with what they are taken to mean."""
     used: set[Status | None] = set()
     for reading in (*data.readings, *data.earlier):
         used |= {reading.period_status, reading.ytd_status, reading.previous_status}
-    rows = [
-        (sign(status), TableCell(in_words_of(data.kind, mark.meaning)))
+    signs = [
+        f"{mark}: {in_words_of(data.kind, mark.meaning)}"
         for status, mark in MARKS.items()
         if status in used
     ]
-    return Table(
-        "The signs, and what they are taken to mean",
-        (TableColumn("Sign", width=3), TableColumn("Meaning", width=5)),
-        tuple(rows),
-    )
+    return Paragraph(f"The signs are taken to mean: {'; '.join(signs) or 'nothing'}.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
-from kpi_tui.figures import gap
-from kpi_tui.labels import PROSE, plural
+from kpi_tui.analysis import counts
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
+from kpi_tui.analysis.off_target import off_target
+from kpi_tui.figures import gap, parse
+from kpi_tui.labels import PROSE, mark, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.period_names import column_heading, in_words_of, period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
@@ -25,13 +27,22 @@ from kpi_tui.publish.brief.document import (
     TableColumn,
     Tone,
 )
-from kpi_tui.publish.brief.fragments import Asked, figure, measure_cell, measure_title, sign, source
+from kpi_tui.publish.brief.fragments import (
+    Asked,
+    beginning,
+    figure,
+    measure_title,
+    sign,
+    source,
+)
+from kpi_tui.publish.brief.nil_cases import had_no_cases
+from kpi_tui.publish.brief.one_page.matters import matters, order_of
+from kpi_tui.publish.brief.one_page.names import shortened
 from kpi_tui.publish.brief.provenance import stated
 from kpi_tui.publish.brief.sections.questions import rule_title
-from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
+from kpi_tui.report import Reading, Status
 from kpi_tui.text import one_line
 from kpi_tui.wording.measure_text import beside_the_figures, has_year_to_date, owners_line
-from kpi_tui.wording.phrases import since_in_short
 from kpi_tui.wording.sentences import remarks_and_trend
 
 _HOW_TO_READ = (
@@ -39,27 +50,44 @@ _HOW_TO_READ = (
     "on the line are the report’s statuses: star green, circle amber, triangle red, square any "
     "other."
 )
-_DOUBTED = frozenset(("Y1", "Y2"))
-"""Rules by which a year to date adds up what makes no sum: then none is told of the year's end."""
+_TOO_FEW = "Fewer than "
+"""How what cannot be said of a short series begins; a briefing does not say it of each measure."""
+_NAME = 40
+"""How many characters of code and name stand in the table."""
+_MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": 12}
+"""How many words of each are quoted; what is not named here is only said to be there."""
 
 
 def excepted(data: BriefData) -> list[Reading]:
     """Return the exceptions, the worst first; last those that only the year to date makes one."""
-    order: dict[Status | None, int] = {status: rank for rank, status in enumerate(EXCEPTIONS)}
-    readings = [
-        reading
-        for reading in data.readings
-        if reading.period_status in order or reading.ytd_status in MISSED
-    ]
-    return sorted(readings, key=lambda reading: order.get(reading.period_status, len(order)))
+    return counts.exceptions(data.readings)
+
+
+def by_importance(data: BriefData) -> tuple[list[Reading], list[Reading]]:
+    """Return the exceptions, the most important to ask about first, and those without any case."""
+    places = order_of(matters(data))
+    readings = excepted(data)
+    nil = [reading for reading in readings if had_no_cases(reading)]
+    others = [reading for reading in readings if reading not in nil]
+    last = len(places)
+    others.sort(key=lambda reading: places.get((reading.measure_code, reading.measure_name), last))
+    return others, nil
 
 
 def exceptions(
-    data: BriefData, readings: Sequence[Reading], anchors: Sequence[str], asked: Asked
+    data: BriefData,
+    readings: Sequence[Reading],
+    nil: Sequence[Reading],
+    anchors: Sequence[str],
+    asked: Asked,
 ) -> BriefSection:
-    """Return the section on these readings, each of which others lead to by its anchor."""
+    """Return the section on these readings, each of which others lead to by its anchor.
+
+    Of those in `nil` it is only said that they had no cases.
+    """
     if not readings:
-        nothing = Paragraph("No measure is red or amber, or without a figure or a target.")
+        text = "No measure is red or amber, or without a figure or a target."
+        nothing = _without_cases(nil) if nil else Paragraph(text)
         return BriefSection("Exceptions", (nothing,), anchor="exceptions")
     sections = []
     for reading, anchor in zip(readings, anchors, strict=True):
@@ -67,10 +95,14 @@ def exceptions(
         sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
     noun = data.kind.noun
     intro = f"Measures that are red or amber, or without a figure or a target, for the {noun}"
-    late = sum(reading.period_status not in EXCEPTIONS for reading in readings)
+    late = sum(map(counts.is_only_to_date, readings))
     if late:
-        intro += f"; the last {late if late > 1 else 'one'} only for the year to date"
-    blocks: list[Block] = [Paragraph(f"{intro}."), _table(data, readings, anchors)]
+        intro += f", or red or amber for the year to date alone ({late})"
+    blocks: list[Block] = [
+        Paragraph(f"{intro}. The most important come first."),
+        _table(data, readings, anchors),
+        *([_without_cases(nil)] if nil else []),
+    ]
     if not data.has_plans:
         lacking = "improvement plans" if data.has_comments else "comments, improvement plans"
         text = f"The report of {data.when} has no {lacking} or timeframes for any measure."
@@ -87,39 +119,32 @@ def exceptions(
 
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     """Return the exceptions in a table, a row each."""
-    years = has_year_to_date(readings, data.kind)
-    columns = [
-        TableColumn("Measure", width=22),
-        TableColumn(column_heading(data.kind), width=9),
-        *([TableColumn("Year to date", width=9)] if years else []),
-        TableColumn("Actual", right=True, width=10),
-        TableColumn("Target", right=True, width=10),
-        TableColumn(f"Against target ({OURS.lower()})", width=10),
-    ]
-    if data.before:
-        columns.append(TableColumn(f"Since {data.when_before} ({OURS.lower()})", width=11))
-    columns.append(TableColumn("Page", right=True, width=7))
+    columns = (
+        TableColumn("Measure", width=38),
+        TableColumn(column_heading(data.kind), width=11),
+        TableColumn("Actual", right=True, width=11),
+        TableColumn("Target", right=True, width=11),
+        TableColumn(f"Against target ({OURS.lower()})", width=16),
+        TableColumn("Page", right=True, width=7),
+    )
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):
-        known = data.measures.get((reading.measure_code, reading.measure_name))
-        percentage = known is not None and known.is_percentage
-        cells = [
-            measure_cell(reading, anchor),
-            sign(reading.period_status),
-            *([sign(reading.ytd_status)] if years else []),
-            figure(reading.period_actual),
-            figure(reading.period_target),
-            _gap(reading.period_actual, reading.period_target, percentage),
-        ]
-        if data.before:
-            then = data.before.report_date
-            cells.append(TableCell(since_in_short(known, then)))
-        rows.append((*cells, figure(", ".join(map(str, reading.pages)))))
+        key = (reading.measure_code, reading.measure_name)
+        rows.append(
+            (
+                TableCell(shortened(measure_title(*key), _NAME), to=anchor),
+                sign(reading.period_status),
+                figure(reading.period_actual),
+                figure(reading.period_target),
+                TableCell(_gap(data.measures.get(key), _printed(reading, "period")) or "–"),
+                figure(", ".join(map(str, reading.pages))),
+            )
+        )
     caption = (
         f"{plural(len(readings), 'exception')} in {data.when}: the {data.kind.noun}’s figures "
         f"as {stated(data)} in {one_line(data.file)}"
     )
-    return Table(caption, tuple(columns), tuple(rows))
+    return Table(caption, columns, tuple(rows))
 
 
 def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
@@ -127,79 +152,96 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     key = (reading.measure_code, reading.measure_name)
     measure = data.measures.get(key)
     yield Paragraph(owners_line(reading), Tone.SOURCE)
-    yield _figures(data, reading, measure)
+    yield Paragraph(_figures(data, reading, measure))
     beside = beside_the_figures(reading, data.kind)
     if beside:
         yield Paragraph(f"{'. '.join(beside)}.", Tone.SOURCE)
-    if measure is not None:
-        doubted = any(not _DOUBTED.isdisjoint(finding.rules) for _, finding in asked.get(key, ()))
-        text = " ".join(
-            remarks_and_trend(replace(measure, ytd_method=None) if doubted else measure)
-        )
-        if text:
-            yield Paragraph(text, Tone.OURS)
-        chart = chart_of(measure)
-        if chart is not None:
-            yield chart
+    references = tuple(
+        Reference(f"Q{number} {rule_title(finding.rule, data.kind)}", f"question-{number}")
+        for number, finding in asked.get(key, ())
+    )
+    remarks = remarks_and_trend(measure) if measure else ()
+    told = [each for each in remarks if not each.startswith(_TOO_FEW)]
+    if told or references:
+        asks = ["To ask:"] if references else []
+        yield Paragraph(" ".join([*told, *asks]), Tone.OURS, references)
+    chart = chart_of(measure) if measure else None
+    if chart is not None:
+        yield chart
+    yield from _words(data, reading)
+
+
+def _words(data: BriefData, reading: Reading) -> Iterator[Block]:
+    """Yield what the council says of a measure, cut where it is long."""
+    where = page_list(reading.pages)
+    missing, unquoted = [], []
     for name, label in PROSE.items():
         words: str | None = getattr(reading, name)
         if words is not None and not is_empty(words):
-            yield Quote(label, words, data.report.origin)
+            if name in _MOST_WORDS:
+                text, left = beginning(words, _MOST_WORDS[name])
+                more = f"{left} more words on {where}" if left else ""
+                yield Quote(label, text, more, data.report.origin)
+            else:
+                unquoted.append(label.lower())
         elif (name == "comment" and data.has_comments) or (
             name == "improvement_plan" and data.has_plans
         ):
             printed = f" (“{one_line(words)}”)" if words and words.strip() else ""
-            yield Paragraph(f"No {label.lower()} is printed{printed}.")
-    if key in asked:
-        references = tuple(
-            Reference(f"Q{number} {rule_title(finding.rule, data.kind)}", f"question-{number}")
-            for number, finding in asked[key]
-        )
-        yield Paragraph("To ask:", Tone.OURS, references)
+            missing.append(f"No {label.lower()} is printed{printed}.")
+    if missing:
+        yield Paragraph(" ".join(missing))
+    if unquoted:
+        yield Paragraph(f"Also printed on {where}: {' and '.join(unquoted)}.", Tone.SOURCE)
 
 
-def _gap(actual: str | None, target: str | None, percentage: bool) -> TableCell:
-    return TableCell(gap(actual, target, percentage=percentage) or "–")
+def _without_cases(nil: Sequence[Reading]) -> Paragraph:
+    """Say which measures have no figure because there was nothing to count."""
+    codes = ", ".join(one_line(reading.measure_code) for reading in nil)
+    pages = sorted({page for reading in nil for page in reading.pages})
+    return Paragraph(f"No cases, by their comments: {codes} ({page_list(pages)}).")
 
 
-def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> Table:
-    """Return a measure's figures now, in the report before, and in the same period a year ago."""
-    percentage = measure is not None and measure.is_percentage
-    here = source(data.file, reading.pages)
-    printed = [
-        (data.when, reading.period_actual, reading.period_target, reading.period_status, here)
-    ]
-    if has_year_to_date([reading], data.kind):
-        year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
-        printed.append(("Year to date", *year, here))
+def _gap(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
+    """Return how far off its target a figure is; nothing where that cannot be said."""
+    if measure is None:
+        return gap(figures.actual, figures.target)
+    return off_target(measure, figures)
+
+
+def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -> str:
+    """Tell a measure's figures now, for the year to date, in the report before, and a year ago."""
+    now, year = _printed(reading, "period"), _printed(reading, "ytd")
+    has_year = has_year_to_date([reading], data.kind)
+    same = has_year and replace(year, label=now.label) == now
+    alike = "; the year to date is the same" if same else ""
+    told = [f"{data.when} ({page_list(reading.pages)}): {_told(measure, now)}{alike}."]
+    if has_year and not same:
+        told.append(f"Year to date: {_told(measure, year)}.")
     before = measure.history[:-1] if measure else ()
     for point in reversed(before):
-        if measure and (
-            point is before[-1] or months_apart(point.report_date, data.last_day) == 12
-        ):
-            place = data.places[measure.measure_id, point.report_date]
+        if point is before[-1] or months_apart(point.report_date, data.last_day) == 12:
+            place = data.places[point.measure_id, point.report_date]
+            when = point.origin.beside_figures(period_name(point.report_date, data.kind))
             where = source(place.file, place.pages)
-            name = point.origin.beside_figures(period_name(point.report_date, data.kind))
-            printed.append(
-                (name, point.period.actual, point.period.target, point.period.status, where)
-            )
-    rows = [
-        (
-            TableCell(when),
-            figure(actual),
-            figure(target),
-            sign(status),
-            _gap(actual, target, percentage),
-            TableCell(where),
-        )
-        for when, actual, target, status, where in printed
-    ]
-    columns = (
-        TableColumn("Period", width=3),
-        TableColumn("Actual", right=True),
-        TableColumn("Target", right=True),
-        TableColumn("Status"),
-        TableColumn(f"Against target ({OURS.lower()})", width=3),
-        TableColumn("Source", width=5),
+            told.append(f"{when} ({where}): {_told(point, point.period)}.")
+    return " ".join(told)
+
+
+def _printed(reading: Reading, series: str) -> SeriesFigures:
+    """Return the figures of a reading: one that is printed twice has its own each time."""
+    actual, target, status = (
+        getattr(reading, f"{series}_{part}") for part in ("actual", "target", "status")
     )
-    return Table(f"Figures of {one_line(reading.measure_code)}", columns, tuple(rows))
+    return SeriesFigures(series, actual, target, status, parse(actual).value, parse(target).value)
+
+
+def _told(measure: MeasurePeriod | None, figures: SeriesFigures) -> str:
+    """Return `25.73 against 20.00, ▲ red (ours: 5.7 points over)`."""
+    actual, target = (one_line(text or "") for text in (figures.actual, figures.target))
+    against = f" against {target}" if target else ", no target"
+    apart = _gap(measure, figures)
+    ours = f" ({OURS.lower()}: {apart})" if apart else ""
+    sign = mark(figures.status) if figures.status else "no status"
+    is_said = figures.status is Status.ACTUAL_MISSING and not actual
+    return f"{actual or 'no actual'}{against}{'' if is_said else f', {sign}'}{ours}"

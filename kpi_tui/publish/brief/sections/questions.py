@@ -7,13 +7,14 @@ from itertools import groupby
 
 from kpi_tui.analysis.checks.finding import ASKED, Finding, Level
 from kpi_tui.analysis.checks.registry import RULES
-from kpi_tui.labels import MARKS, plural
+from kpi_tui.labels import page_list
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
-from kpi_tui.publish.brief.fragments import finding_title, source
-from kpi_tui.report import Status
+from kpi_tui.publish.brief.fragments import finding_title
+from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.listings.findings import possible_explanation
 from kpi_tui.text import one_line
 
 _TITLES = {
@@ -22,8 +23,8 @@ _TITLES = {
 }
 _RULE_TITLES = {rule.id: rule.title for rule in reversed(RULES)}
 """Of two rules with one id the first is the one that asks."""
-_LONGEST = 160
-"""Characters of a figure that is a text; the page has the rest."""
+_NAME = 64
+"""How many characters of a code and a name stand before a question."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """Where a measure's own section is, by its code and name."""
 
@@ -36,15 +37,10 @@ def rule_title(rule: str, kind: PeriodType) -> str:
 def to_ask(findings: Sequence[Finding]) -> list[Finding]:
     """Return the errors and questions that no officer accepted, in the order of their numbers.
 
-    Those of a level stand by rule, the rule with the most important of them first.
+    Those of a level stand as they are found, the most important first.
     """
     asked = [item for item in findings if item.level in ASKED and item.accepted is None]
-    order = {pair: place for place, pair in reversed(list(enumerate(map(_level_and_rule, asked))))}
-    return sorted(asked, key=lambda item: (ASKED.index(item.level), order[_level_and_rule(item)]))
-
-
-def _level_and_rule(finding: Finding) -> tuple[Level, str]:
-    return finding.level, finding.rule
+    return sorted(asked, key=lambda item: ASKED.index(item.level))
 
 
 def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> BriefSection:
@@ -54,37 +50,30 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
         nothing = Paragraph("The checks found nothing to ask about.", Tone.OURS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
-        "Found by rules in these figures, not by the council. Each may be harmless, and it "
-        "is said why.",
+        "Found by rules in these figures, not by the council. Each may be harmless. Pages "
+        f"are those of “{one_line(data.file)}”.",
         Tone.OURS,
     )
     levels = []
     for level, of_level in groupby(enumerate(asked, 1), key=lambda pair: pair[1].level):
-        rules = []
-        for rule, of_rule in groupby(of_level, key=lambda pair: pair[1].rule):
-            numbered = list(of_rule)
-            items = tuple(_item(data, number, finding, anchors) for number, finding in numbered)
-            harmless = Paragraph(f"Possible explanation: {numbered[0][1].harmless}.", Tone.OURS)
-            heading = f"{rule_title(rule, data.kind)} ({plural(len(items), 'question')})"
-            rules.append(BriefSection(heading, (Bullets(items), harmless)))
-        levels.append(BriefSection(_TITLES[level], (), tuple(rules)))
+        items = tuple(_item(number, finding, anchors) for number, finding in of_level)
+        levels.append(BriefSection(_TITLES[level], (Bullets(items, runs_on=True),)))
     return BriefSection(title, (intro,), tuple(levels), anchor)
 
 
-def _item(data: BriefData, number: int, finding: Finding, anchors: Anchors) -> BulletItem:
-    """Return a question, with its page and those of its figures that its sentence does not have."""
+def _item(number: int, finding: Finding, anchors: Anchors) -> BulletItem:
+    """Return a question, with its page, the polarity it goes by, and why it may be harmless."""
     message = one_line(finding.message)
-    notes = [source(data.file, [finding.page] if finding.page else [])]
-    for label, text in finding.figures:
-        shown = str(MARKS[Status(text)]) if text in set(Status) else one_line(text)
-        if len(shown) > _LONGEST:
-            shown = f"{shown[: _LONGEST - 1]}…"
-        if shown and shown not in message:
-            notes.append(f"{one_line(label)} {shown}")
+    where = page_list([finding.page] if finding.page else [])
+    notes = [where, *(f"polarity {text}" for label, text in finding.figures if label == "polarity")]
+    explanation = possible_explanation(finding)
+    title = finding_title(finding)
+    if finding.measure_code and finding.measures[0] in anchors:  # its own section names it
+        title = one_line(finding.measure_code)
     return BulletItem(
-        head=f"Q{number}. {finding_title(finding)}",
+        head=f"Q{number}. {shortened(title, _NAME)}",
         lines=(message,),
-        note="; ".join(notes),
+        note=f"({'. '.join(filter(None, ('; '.join(map(one_line, notes)), explanation)))})",
         anchor=f"question-{number}",
         to=next((anchors[each] for each in finding.measures if each in anchors), None),
     )

@@ -20,16 +20,27 @@ from kpi_tui.publish.brief.document import (
     Tone,
 )
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
+from kpi_tui.publish.brief.one_page.names import begun, shortened
 from kpi_tui.publish.brief.provenance import convention, stated, warning
 from kpi_tui.report import RATED, Status
 
+_NAME = 34
+"""How many characters of a priority's code and title stand in the table."""
+_COUNTS = 4
+"""How many counts stand in a sentence."""
+
 
 def headline(
-    data: BriefData, exceptions: int, asked: Sequence[Finding], drawn: Collection[date] = ()
+    data: BriefData,
+    exceptions: int,
+    nil: int,
+    asked: Sequence[Finding],
+    drawn: Collection[date] = (),
 ) -> Iterator[Block]:
-    """Yield the period in a paragraph, and how to tell what is published from what is not.
+    """Yield the period in short sentences, and how to tell what is published from what is not.
 
-    `drawn` are the last days of the reports that the charts go by.
+    `nil` exceptions had no cases, and `exceptions` are the others; `drawn` are the last days of the
+    reports that the charts go by.
     """
     counted = status_counts(data.readings)
     parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
@@ -40,14 +51,22 @@ def headline(
     if data.before is None:
         sentences.append("No earlier report is held, so there is nothing to compare with.")
     else:
-        sentences.append(f"Since {data.when_before}: {summary(data.changes).headline()}.")
+        changed = summary(data.changes).headline().split(", ")
+        # So many counts in one sentence are read by nobody.
+        for start in range(0, len(changed), _COUNTS):
+            told = ", ".join(changed[start : start + _COUNTS])
+            sentences.append(
+                f"{f'Since {data.when_before}: ' if start == 0 else ''}"
+                f"{told if start == 0 else begun(told)}."
+            )
     if asked:
         errors = sum(finding.level is Level.ERROR for finding in asked)
         grave = f", {errors} of them on errors in the figures" if errors else ""
         questions = f"{plural(len(asked), 'question')} to ask{grave}"
     else:
         questions = "no questions to ask"
-    sentences.append(f"{plural(exceptions, 'exception')} and {questions}.")
+    without = f" ({nil} had no cases)" if nil else ""
+    sentences.append(f"{plural(exceptions + nil, 'exception')}{without} and {questions}.")
     yield Paragraph(" ".join(sentences), Tone.LEAD)
     if not_published := warning(data, drawn):
         yield Paragraph(not_published)
@@ -75,14 +94,15 @@ def counts(data: BriefData) -> BriefSection:
 def _by_priority(data: BriefData) -> Table:
     """Return the priorities with their statuses now and before, and those of their measures."""
     earlier = {item.code: item for item in data.before.priorities} if data.before else {}
-    columns = [TableColumn("Priority", width=14), TableColumn(data.when, width=5)]
+    columns = [TableColumn("Priority", width=16), TableColumn(data.when, width=6)]
     if data.before:
-        columns.append(TableColumn(data.when_before, width=5))
+        columns.append(TableColumn(data.when_before, width=6))
     columns += [TableColumn(status.value.capitalize(), right=True, width=4) for status in RATED]
     columns += [TableColumn("Other", right=True, width=4), TableColumn("Page", right=True, width=4)]
     rows = []
     for priority in data.priorities:
-        cells = [TableCell(measure_title(priority.code, priority.title)), sign(priority.status)]
+        title = shortened(measure_title(priority.code, priority.title), _NAME)
+        cells = [TableCell(title), sign(priority.status)]
         if data.before:
             before = earlier.get(priority.code)
             cells.append(sign(before.status) if before else TableCell("not there"))

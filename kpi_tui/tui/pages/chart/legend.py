@@ -13,18 +13,32 @@ from kpi_tui.tui.pages.chart.series import ChartSeries
 
 
 def legend(series: ChartSeries, pens: Pens, width: int) -> Text:
-    """Return the signs that are drawn and their names, as widely spaced as fits; else fewer."""
+    """Return the signs that are drawn and their names, in full and as widely spaced as fits; else fewer."""
     entries = list(pens.shown(series))
     while True:
-        for between, gap in (("   ", " "), ("  ", " "), (" ", "")):
+        for short, between, gap in _SPACINGS:
             text = Text()
             for index, (pen, name) in enumerate(entries):
                 text.append(between if index else "")
                 text.append(pen.glyph, style=pen.style)
-                text.append(gap + name)
+                text.append(gap + (SHORT.get(name, name) if short else name))
             if text.cell_len <= width or len(entries) == 1:
                 return text
         entries.pop()
+
+
+SHORT = {
+    "unusual (worse)": "worse",
+    "unusual (better)": "better",
+    "break in series": "break",
+    "usual range": "range",
+}
+"""Names where there is little room."""
+_SPACINGS = (
+    *((False, "   ", " "), (False, "  ", " "), (True, "   ", " "), (True, "  ", " ")),
+    (True, " ", ""),
+)
+"""Whether names are short, what stands between the entries, and between a sign and its name."""
 
 
 def notes(scale: Scale, labels: Sequence[str], shared: int) -> Sequence[str]:

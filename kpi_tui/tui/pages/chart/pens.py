@@ -105,18 +105,18 @@ class Pens:
         if _any(series.level(series.floor)):
             yield self.floor, "floor"
         for pen, name in (
-            (self.concern, "worse"),
-            (self.improvement, "better"),
-            (self.neutral, "signal"),
+            (self.concern, "unusual (worse)"),
+            (self.improvement, "unusual (better)"),
+            (self.neutral, "unusual"),
         ):
             if pen in drawn:
                 yield pen, name
         if any(0 < place < len(series.months) for place in series.breaks):
-            yield self.redefined, "redefined"
+            yield self.redefined, "break in series"
         if _any(series.level(series.mean)):
             yield self.mean, "average"
         if _any(series.limit(series.lower)) or _any(series.limit(series.upper)):
-            yield self.limits, "limits"
+            yield self.limits, "usual range"
 
 
 def _any(values: Sequence[float | None]) -> bool:

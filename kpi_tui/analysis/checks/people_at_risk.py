@@ -1,0 +1,27 @@
+"""Which measures are, by their names, on children or adults at risk."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.analysis.measure_period import MeasurePeriod
+
+_AT_RISK = re.compile(
+    r"\bchild(?:ren)?(?:['’]s)?\b|\byoung(?:er)? (?:people|person)|\bcare leavers?\b|\blooked after\b|\bsafeguard"
+    r"|\bsection 42\b|\bprotection (?:plan|enquir)|\bEHCP?s?\b|\beducation,? health (?:and|&)? ?care\b"
+    r"|\bSEND\b|\basylum\b|\bsocial care\b|\bASC\b|\bCSC\b(?=.*\bassessments?\b)|\bcare homes?\b|\bhome ?care\b"
+    r"|\blearning disabilit|\bcarers?\b|\bolder (?:people|residents|adults)|\bvulnerable\b"
+    r"|\bdomestic abuse\b|\bhomeless|\bearly help\b|\bMASH\b|\brough sleep|\bsuicide|\bneglect",
+    re.I,
+)
+_ABOUT_SOMETHING_ELSE = re.compile(
+    r"\b(?:debts?|debtors?|invoices?|budgets?|savings|spend|costs?|complaints?|music|librar(?:y|ies))\b",
+    re.I,
+)
+"""What names a measure of money or of how people are answered, not of how they are."""
+
+
+def is_of_people_at_risk(measure: MeasurePeriod) -> bool:
+    """Whether a measure is, by its name, on children or adults at risk."""
+    name = measure.measure_name
+    return _AT_RISK.search(name) is not None and _ABOUT_SOMETHING_ELSE.search(name) is None

@@ -1,0 +1,130 @@
+"""The rules on severity: amber that is further off its target than red (S2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import period_and_year
+from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
+from kpi_tui.analysis.checks.rules.status import contradiction, distance_from_target
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.labels import mark
+from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.vocabulary import Confidence
+
+_APART = 5
+"""By how many points a better rated measure must be further off target than a worse one."""
+
+
+def inverted_within(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask where red begins if a measure's amber is further off the same target than its red (S2).
+
+    That is its period and its year to date; where one of them contradicts its figures S1 asks, and
+    where the year adds up what makes no sum there is nothing to compare.
+    """
+    for measure in month.measures:
+        period, ytd = measure.period, measure.ytd
+        if {period.status, ytd.status} != set(MISSED) or ytd not in columns_to_judge(
+            month, measure
+        ):
+            continue
+        target = period.target_value
+        if target is None or ytd.target_value != target:
+            continue
+        if any(contradiction(measure, figures) for figures in measure.columns):
+            continue
+        amber, red = (period, ytd) if period.status is Status.AMBER else (ytd, period)
+        if amber.actual_value is None or red.actual_value is None:
+            continue
+        off, less_off = amber.actual_value - target, red.actual_value - target
+        slack = amber.rounding + red.rounding + 1e-9
+        if off * less_off <= 0 or abs(off) <= abs(less_off) + slack:
+            continue
+        where = {id(period): f"in the {month.noun}", id(ytd): "for the year to date"}
+        yield RuleHit(
+            f"{amber.actual} {where[id(amber)]} is {mark(amber.status)} and {red.actual} "
+            f"{where[id(red)]} {mark(red.status)}, though nearer to the same target of "
+            f"{period.target}. At what figure does it become red?",
+            measure,
+            period_and_year(measure),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """A measure's rated figures of one column, with the gap that was worked out of them."""
+
+    measure: MeasurePeriod
+    figures: SeriesFigures
+    gap: float
+    """In per cent of the target, negative where it is missed."""
+    rank: int
+    """Of its status, the best first."""
+
+
+def inverted(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about the worst pair of which the better rated is further off the same target (S2).
+
+    Only what one service reports in one unit is compared: tolerances differ elsewhere.
+    """
+    pairs = [
+        (better, worse)
+        for column in (0, 1)
+        for better, worse in permutations(_rated(month, column), 2)
+        if better.rank < worse.rank
+        and better.gap < worse.gap - _APART
+        and _yardstick(month, better) == _yardstick(month, worse)
+    ]
+    if not pairs:
+        return
+    better, worse = max(pairs, key=lambda pair: pair[1].gap - pair[0].gap)
+    column_words = "" if better.figures.label == "period" else " for the year to date"
+    off, less_off = (
+        f"{one.figures.actual}, {distance_from_target(month, one.measure, one.figures)}"
+        for one in (better, worse)
+    )
+    yield RuleHit(
+        f"{better.measure.measure_code} is rated {mark(better.figures.status)}{column_words} at "
+        f"{off}; {worse.measure.measure_code} {mark(worse.figures.status)} at {less_off}. "
+        "Do their tolerances differ?",
+        better.measure,
+        tuple(
+            (f"{rated.measure.measure_code} {label}", text)
+            for rated in (better, worse)
+            for label, text in rated.figures.printed
+        ),
+    )
+
+
+def _yardstick(month: CheckContext, rated: _Rated) -> tuple[object, ...]:
+    """Return what two measures must have in common: their service, their unit, their target."""
+    measure = rated.measure
+    return (
+        measure.priority_code,
+        measure.reading.directors,
+        month.is_share(measure),
+        measure.unit,
+        rated.figures.target_value,
+    )
+
+
+def _rated(month: CheckContext, column: int) -> list[_Rated]:
+    """List the figures of one column whose status is to be trusted, and which way is better."""
+    rated = []
+    for measure in month.measures:
+        figures = measure.columns[column]
+        if figures.status not in RATED or figures.gap_percent is None:
+            continue
+        if figures not in columns_to_judge(month, measure):
+            continue
+        if not measure.directed or measure.confidence is Confidence.ASK:
+            continue
+        if measure.reading.floor:  # which says what its tolerance is
+            continue
+        if contradiction(measure, figures) is None:
+            rank = RATED.index(figures.status)
+            rated.append(_Rated(measure, figures, figures.gap_percent, rank))
+    return rated

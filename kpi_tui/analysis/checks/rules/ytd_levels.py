@@ -1,0 +1,211 @@
+"""The rules on levels at each period's end whose years to date are made otherwise, or added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from textwrap import shorten
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import labelled_figures, period_and_year
+from kpi_tui.analysis.checks.rules.added_up import ADDED_UP, adds_up_a_stock, sums_target
+from kpi_tui.analysis.checks.rules.directions import side_denied
+from kpi_tui.analysis.comment_figures import quantities, sentences
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.labels import mark
+from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.vocabulary import Kind
+
+_CURRENT = re.compile(
+    r"\bcurrent(?:ly)?\b(?! (?:year|month|quarter|period|financial|target|performance|rate))", re.I
+)
+_BEHIND = 30
+"""How many letters behind its last figure still belong to a sum."""
+_LEGIBLE = 5
+"""How many signs of a figure that is cut off must be there to know it by."""
+_NAMED = 55
+"""How many letters of a name are told among others."""
+_SUM = "added up"
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
+
+
+def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask for the position where levels at each month's end were added up, once a priority (Y2).
+
+    Levels of the priority whose year is made otherwise are told with it (Y6).
+    """
+    by_priority: dict[str, list[MeasurePeriod]] = {}
+    for measure in month.measures:
+        if adds_up_a_stock(month, measure) or is_cut_off_sum(month, measure):
+            by_priority.setdefault(measure.priority_code, []).append(measure)
+    for all_measures in by_priority.values():
+        for measures in month.apart(all_measures, "Y2"):
+            yield _added_levels(month, measures)
+
+
+def is_cut_off_sum(month: CheckContext, measure: MeasurePeriod) -> bool:
+    """Whether the year's target of a level is cut off in print and was the month's for each month.
+
+    So is `£289,000,00` of `£28,900,000` in the tenth month.
+    """
+    target, year = measure.period.target_value, measure.ytd.target or ""
+    if measure.kind is not Kind.STOCK or not target or month.number < 2:
+        return False
+    digits = year.lstrip("£ ")
+    if measure.ytd.target_value is not None or len(digits) < _LEGIBLE:
+        return False
+    times = f"{target * month.number:,.0f}"
+    return times.startswith(digits) and not f"{target:,.0f}".startswith(digits)
+
+
+def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
+    sums = f"{month.number} {month.noun}-end totals added together"
+    asked = "What is the position for the year to date?"
+    other_ways = _other_ways(month, measures[0].priority_code)
+    also = ["Y6"] if other_ways else []
+    explanation = "the column is a working total and not meant to be read"
+    if any(each.ytd.status in RATED for each in measures):
+        explanation = "the column is a working total that was rated with the rest"
+    if any(each.ytd.status is Status.GREEN and each.period.status in MISSED for each in measures):
+        also.append("Y5")
+    if len(measures) == 1:
+        (measure,) = measures
+        period = f"this {month.noun}'s is {measure.period.actual or 'not given'}"
+        said = next(
+            (
+                side
+                for sentence in sentences(measure.words)
+                if (side := side_denied(measure, measure.ytd, sentence))
+                and side_denied(measure, measure.period, sentence) is None
+            ),
+            None,
+        )
+        if said:
+            also.append("C4")
+            period += f", and the comment's “{said}” is true of that"
+        return RuleHit(
+            f"The year to date, {measure.ytd.actual}{_rated(measure)}, looks like {sums}; "
+            f"{period}.{other_ways} {asked}",
+            measure,
+            period_and_year(measure),
+            also=tuple(also),
+            explanation=explanation,
+        )
+    told = "; ".join(
+        f"{each.measure_code} {shorten(each.measure_name, _NAMED, placeholder='…')}, "
+        f"{each.ytd.actual}{_rated(each)}, this {month.noun} {each.period.actual or 'not given'}"
+        for each in measures
+    )
+    return RuleHit(
+        f"The year to date of {len(measures)} measures looks like {sums}: {told}."
+        f"{other_ways} {asked}",
+        None,
+        labelled_figures(measures),
+        page=measures[0].page,
+        measures=measures,
+        also=tuple(also),
+        explanation=explanation,
+    )
+
+
+def _rated(measure: MeasurePeriod) -> str:
+    """Tell the status of a year to date, and that of the period where it is another."""
+    period, year = measure.period.status, measure.ytd.status
+    if year not in RATED:
+        return ""
+    other = f" where the {measure.period_type.noun} is {mark(period)}"
+    return f" ({mark(year)}{other if period in RATED and period is not year else ''})"
+
+
+def _other_ways(month: CheckContext, priority: str) -> str:
+    """Tell which levels of a priority have a year to date that is no sum."""
+    ways = _ways_made(month).get(priority, {})
+    listed = [
+        f"{', '.join(measure.measure_code for measure in measures)} {way}"
+        for way, measures in ways.items()
+        if way != _SUM
+    ]
+    return f" Other levels there are made otherwise ({'; '.join(listed)})." if listed else ""
+
+
+def counted_now(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask whether levels were added up where a comment counts what is there at the time (Y2).
+
+    By its name the measure counts what happens in a month; its comment calls what makes up the
+    figure current.
+    """
+    if month.number < 2:
+        return
+    for measure in month.measures:
+        now, year = measure.period.actual_value, measure.ytd.actual_value
+        if measure.kind is not Kind.FLOW or not now or year is None or year < ADDED_UP * now:
+            continue
+        if _is_called_current(measure):
+            yield RuleHit(
+                f"The comment counts what is current to make {measure.period.actual}, so it seems a "
+                f"level. Is the year to date, {measure.ytd.actual}, {month.number} such levels "
+                "added together?",
+                measure,
+                (("comment", sentences(measure.words)[0]), *period_and_year(measure)),
+            )
+
+
+def _is_called_current(measure: MeasurePeriod) -> bool:
+    """Whether the first figures of a comment make the actual, and one of them is called current."""
+    total, start = 0.0, None
+    for item in quantities(measure.words):
+        total += item.value
+        start = item.start if start is None else start
+        if measure.period.actual_value and abs(total - measure.period.actual_value) < 1e-9:
+            return _CURRENT.search(measure.words[start : item.end + _BEHIND]) is not None
+    return False
+
+
+def mixed(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask for the rule where like measures of a priority make their year in different ways (Y6).
+
+    That is levels: of percentages, of which only some are added up, Y1 says it, and of levels Y2.
+    """
+    for priority, ways in _ways_made(month).items():
+        about = tuple(measure for measures in ways.values() for measure in measures)
+        if len(ways) < 2 or any(adds_up_a_stock(month, measure) for measure in about):
+            continue
+        listed, figures = [], []
+        for way, measures in ways.items():
+            listed.append(f"{way}: {', '.join(measure.measure_code for measure in measures)}")
+            for measure in measures:
+                text = f"{measure.period.actual or '–'}, year to date {measure.ytd.actual or '–'}"
+                figures.append((measure.measure_code, text))
+        yield RuleHit(
+            f"{priority} works out the year to date of levels in "
+            f"{_NUMBERS.get(len(ways), len(ways))} ways ({'; '.join(listed)}). Which is the rule?",
+            None,
+            tuple(figures),
+            page=about[0].page,
+            measures=about,
+            explanation="each is made as its own definition says",
+        )
+
+
+def _ways_made(month: CheckContext) -> dict[str, dict[str, list[MeasurePeriod]]]:
+    """Return the levels of each priority by the way in which their year to date is made."""
+    ways_of: dict[str, dict[str, list[MeasurePeriod]]] = {}
+    for measure in month.measures if month.number > 1 else ():
+        way = _way_made(month, measure) if measure.kind is Kind.STOCK else None
+        if way is not None:
+            ways_of.setdefault(measure.priority_code, {}).setdefault(way, []).append(measure)
+    return ways_of
+
+
+def _way_made(month: CheckContext, measure: MeasurePeriod) -> str | None:
+    """Tell how the year to date of a level is made, as far as this month alone shows it."""
+    now, year = measure.period.actual_value, measure.ytd.actual_value
+    if sums_target(month, measure):
+        return _SUM
+    if now is None or year is None or now <= 0:
+        return None
+    if year >= ADDED_UP * now:
+        return _SUM
+    if year == now:
+        return f"the last {month.noun}"
+    return "an average" if 1 / ADDED_UP < year / now < ADDED_UP else None

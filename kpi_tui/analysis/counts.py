@@ -1,0 +1,100 @@
+"""What is counted, and by what rule: one definition each, for screens, commands and documents.
+
+Statuses are counted by `browse.views.status_counts`, changes by `changes.change.summary`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from kpi_tui.report import EXCEPTIONS, MISSED, Reading, Status
+from kpi_tui.vocabulary import Confidence
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.checks.finding import Finding, Level
+    from kpi_tui.analysis.identity.links import Link
+
+DEFINITIONS = (
+    (
+        "exceptions",
+        "measures that are red or amber, or are so for the year to date alone, and those whose "
+        "figure or target is missing or whose status cannot be read",
+    ),
+    (
+        "worse, better",
+        "measures whose published status got worse or better since the report before; the column "
+        "Travel goes by the figure, whatever its status",
+    ),
+    (
+        "newly red",
+        "measures that are red and were not in the report before; one that was rated then counts as "
+        "worse too",
+    ),
+    ("new", "measures that the report before does not have, under any name that may be theirs"),
+    (
+        "no longer reported",
+        "measures of the report before that this one does not have, under any such name",
+    ),
+    (
+        "to be settled",
+        "measures of the report before that may continue under another name: neither new nor gone "
+        "until you settle it",
+    ),
+    (
+        "targets loosened",
+        "measures with a target that is easier to meet than before, for the month or the year to "
+        "date; a target removed counts apart",
+    ),
+    (
+        "errors, questions",
+        "findings that nobody has accepted, however many measures each is about; the tree and the "
+        "filters count those measures",
+    ),
+)
+"""What is counted, and its definition, for the help and for README."""
+
+
+def is_exception(reading: Reading) -> bool:
+    """Whether a measure asks for attention, by its period's status or by that of its year to date."""
+    return reading.period_status in EXCEPTIONS or is_only_to_date(reading)
+
+
+def is_only_to_date(reading: Reading) -> bool:
+    """Whether nothing but the year to date makes a measure an exception."""
+    return reading.period_status not in EXCEPTIONS and reading.ytd_status in MISSED
+
+
+def exceptions(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the exceptions, the worst first; last those that only the year to date makes one."""
+    order: dict[Status | None, int] = {status: rank for rank, status in enumerate(EXCEPTIONS)}
+    return sorted(
+        filter(is_exception, readings),
+        key=lambda reading: order.get(reading.period_status, len(order)),
+    )
+
+
+def open_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that count: those that no officer accepted."""
+    return [finding for finding in findings if finding.accepted is None]
+
+
+def findings_by_level(findings: Iterable[Finding]) -> Counter[Level]:
+    """Count the findings that nobody accepted by their level."""
+    return Counter(finding.level for finding in open_findings(findings))
+
+
+class ToSettle(NamedTuple):
+    """How much there is to be settled of which measure is which."""
+
+    measures: int
+    """Of the earlier report: each of them is one thing to settle."""
+    candidates: int
+    """Measures of the later report that they may be."""
+
+
+def to_settle(links: Iterable[Link]) -> ToSettle:
+    """Count the measures that may continue under another name, and those that they may be."""
+    asked = [link for link in links if link.confidence is Confidence.ASK]
+    return ToSettle(len({link.before for link in asked}), len({link.after for link in asked}))

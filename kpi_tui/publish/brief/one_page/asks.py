@@ -1,0 +1,117 @@
+"""The things to ask about, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
+from kpi_tui.analysis.checks.rules.status import FAR_OFF
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import off_target
+from kpi_tui.labels import plural
+from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.one_page.clauses import clauses, turned_round
+from kpi_tui.publish.brief.one_page.draft import Ask, Part
+from kpi_tui.publish.brief.one_page.matters import Matter, Weight, matters
+from kpi_tui.publish.brief.one_page.names import (
+    begun,
+    code_of,
+    owners,
+    page_range,
+    shortened,
+    subject,
+    told_apart,
+)
+from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.text import one_line
+
+_NAME, _SHORT_NAME, _SHORTEST = 50, 40, 36
+"""How many characters of a name stand at the head of an item, within it, and in a list."""
+_TOLD = 3
+"""Of how many measures an item tells."""
+
+
+def asks(data: BriefData) -> list[Ask]:
+    """Return what there is to ask about, the most important first."""
+    weighed = [(matter.weight, _ask(data, matter)) for matter in matters(data)]
+    gone = _vanished(data)
+    if gone is not None:
+        weighed.append((Weight.VANISHED, gone))
+    return [ask for _, ask in sorted(weighed, key=lambda pair: pair[0])]
+
+
+def _ask(data: BriefData, matter: Matter) -> Ask:
+    """Put a matter into words."""
+    told = matter.measures[:_TOLD]
+    names = [measure.measure_name for measure in told]
+    head, own = one_line(names[0]), [""] * len(told)
+    if len(told) > 1:
+        common, rest = told_apart(names)
+        if len(common.split()) >= 3 and all(rest):
+            head, own = common, [f"{shortened(text, _SHORT_NAME)}: " for text in rest]
+        else:
+            own[1:] = [
+                f"{code_of(each.measure_code)} {subject(each.measure_name, _SHORT_NAME)}: "
+                for each in told[1:]
+            ]
+    sentences = []
+    for measure, label in zip(told, own, strict=True):
+        first, *others = clauses(data, measure, matter.findings_on(measure))
+        parts = [Part(f"{label}{first.text}"), *others]
+        if measure is not told[0] and head == one_line(names[0]):
+            parts = [replace(part, rank=max(part.rank, 2)) for part in parts]
+        sentences.append(tuple(parts))
+    shared = [turned_round(item) for item in matter.found if len(item.measures) > 1]
+    sentences += [(part,) for part in shared if part]
+    left = len(matter.measures) - len(told)
+    if left:
+        sentences.append((Part(f"and {plural(left, 'more measure')}", 1),))
+    of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
+    codes = ", ".join(dict.fromkeys(code_of(measure.measure_code) for measure in of_head))
+    pages = page_range([measure.page for measure in told])
+    where = [shortened(codes, 60), owners(told[0].reading), pages]
+    return Ask(begun(subject(head, _NAME)), tuple(sentences), ", ".join(filter(None, where)))
+
+
+def _vanished(data: BriefData) -> Ask | None:
+    """Return the measures that were red or amber when last seen, or far off target, and are gone."""
+    missed = [measure for measure in data.gone if measure.period.status in MISSED]
+    unrated = [
+        measure for measure in data.gone if measure not in missed and is_missed_when_gone(measure)
+    ]
+    if not missed and not unrated:
+        return None
+    # The reds on people at risk first, then the other reds, each by how far off target it was.
+    missed.sort(
+        key=lambda each: (
+            each.period.status is not Status.RED,
+            not is_of_people_at_risk(each),
+            -abs(each.period.excess or 0.0),
+        )
+    )
+    sentences = []
+    if missed:
+        was = "was" if len(missed) == 1 else "were"
+        first = Part(f"{plural(len(missed), 'measure')} {was} red or amber")
+        named = (
+            Part(_named(measure), 2 if place else 0) for place, measure in enumerate(missed[:4])
+        )
+        sentences.append((first, *named))
+    for measure in unrated[:1]:
+        away = off_target(measure, measure.period)
+        sentences.append((Part(f"{_named(measure)} was {away} its target, not rated"),))
+    pages = page_range([measure.page for measure in (*missed, *unrated)])
+    where = ", ".join(filter(None, (data.when_before, pages)))
+    return Ask("No longer reported", tuple(sentences), where)
+
+
+def is_missed_when_gone(measure: MeasurePeriod) -> bool:
+    """Whether a reading was red or amber, or not rated though far off its target."""
+    period = measure.period
+    is_far_off = period.excess is not None and abs(period.excess) > FAR_OFF
+    return period.status in MISSED or (period.status not in RATED and is_far_off)
+
+
+def _named(measure: MeasurePeriod) -> str:
+    """Return `OCC07.02 early help assessments`."""
+    return f"{code_of(measure.measure_code)} {subject(measure.measure_name, _SHORTEST)}"

@@ -1,0 +1,164 @@
+"""What a page says of one measure, in clauses: its figures, and what the checks found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
+from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.comment_figures import quantities, sentences
+from kpi_tui.analysis.forecasts import is_forecast
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.off_target import off_target
+from kpi_tui.labels import mark
+from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.one_page.draft import Part
+from kpi_tui.publish.brief.one_page.names import running_on, shortened
+from kpi_tui.report import MISSED, RATED, Status
+from kpi_tui.text import one_line
+from kpi_tui.vocabulary import Travel
+from kpi_tui.wording.phrases import at_status
+
+FIGURE = 24
+"""How many characters of a figure are shown; some are words."""
+_SAID = 100
+"""How many characters of a question are told where it is told in the words of the checks."""
+_TURNED = re.compile(
+    r"at most (?P<was>\S+) (?P<how>[a-z ]+?) became .* up to (?P<now>\S+) may now be", re.I
+)
+
+
+def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -> Iterator[Part]:
+    """Yield the measure's figures, then what is known of it: what may be left out has a rank."""
+    rules = {rule for finding in found for rule in finding.rules}
+    easings = list(target_clauses(data, measure))
+    removed = [part for part in easings if "removed" in part.text]
+    yield Part(_figures(measure, contradicted="S1" in rules, removed=bool(removed)))
+    apart = off_target(measure, measure.period)
+    if apart and apart != "on target":
+        yield Part(apart, 2)
+    contradicted = "S1" in rules
+    told = set(_FIGURES_TELL)
+    for finding in found:
+        for rule in finding.rules:
+            if rule in _CLAUSES and rule not in told:
+                told.add(rule)
+                yield from _CLAUSES[rule](finding)
+            elif rule in _WORDS and rule not in told:
+                told.add(rule)
+                yield Part(_WORDS[rule], 2 if contradicted else 1)
+    yield from easings
+    if is_forecast(measure):
+        yield Part("a forecast", 3)
+    if not measure.words and data.has_comments:
+        yield Part("no comment", 1)
+    if rules and not rules & told:
+        yield Part(running_on(shortened(sentences(found[0].message)[0], _SAID)), 1)
+    run = at_status(measure) if measure.period.status in MISSED else ""
+    if run:
+        yield Part(run, 2)
+    if measure.travel is Travel.WORSE and measure.previous:
+        yield Part(
+            f"worse than {measure.previous.when} ({_cut(measure.previous.period.actual)})", 3
+        )
+
+
+def _figures(measure: MeasurePeriod, *, contradicted: bool, removed: bool) -> str:
+    """Return `red at 25.73 against 20.00`, `34.00, no target`, `no actual against 80.00`."""
+    unrated = (*MISSED, Status.TARGET_MISSING, Status.MONITORING_ONLY)
+    only_the_year_misses = measure.period.status not in unrated and measure.ytd.status in MISSED
+    figures = measure.ytd if only_the_year_misses and not contradicted else measure.period
+    year = "year to date " if figures is measure.ytd else ""
+    status = f"{mark(figures.status).word} at " if figures.status in RATED else ""
+    shown = "shown " if contradicted and status else ""
+    actual = _cut(figures.actual) or "no actual"
+    target = f" against {_cut(figures.target)}" if figures.target else ", no target"
+    if removed or not (figures.actual or figures.status in RATED):
+        target = ""
+    return f"{shown}{year}{status}{actual}{target}"
+
+
+def target_clauses(data: BriefData, measure: MeasurePeriod) -> Iterator[Part]:
+    """Yield that a measure's target was eased or removed since the report compared with."""
+    for change in data.changes:
+        if change.measure != measure.named or not is_easing(change):
+            continue
+        if change.effect is Effect.LOOSER:
+            yield Part(f"target eased from {_cut(change.old)}", 1)
+            continue
+        before = data.reading_before(measure)
+        missed = before is not None and has_missed(before)
+        last = f", missed at {_cut(before.period.actual)}" if before and missed else ""
+        yield Part(f"target of {_cut(change.old)} removed{last}")
+
+
+def has_missed(measure: MeasurePeriod) -> bool:
+    """Whether a reading was red or amber, or off its target."""
+    return measure.period.status in MISSED or measure.misses(measure.period)
+
+
+def is_easing(change: Change) -> bool:
+    """Whether a change makes a period's target easier, or takes it away."""
+    return (
+        change.kind is ChangeKind.TARGET
+        and change.field == "period_target"
+        and change.effect in (Effect.LOOSER, Effect.REMOVED)
+    )
+
+
+def turned_round(finding: Finding) -> Part | None:
+    """Return what a target that turned round allows now, if the finding tells it."""
+    said = _TURNED.search(finding.message)
+    if said is None:
+        return None
+    return Part(f"standard was at most {said['was']} {said['how']}, now up to {said['now']}")
+
+
+def _comment_differs(finding: Finding) -> Iterator[Part]:
+    """Yield the figure that the comment gives: `comment gives £0.547m`."""
+    for label, text in finding.figures:
+        for quantity in quantities(text) if label == "comment" else ():
+            if f"gives {quantity.text}" in finding.message:
+                yield Part(f"comment gives {quantity.text}")
+                return
+
+
+def _left_out(finding: Finding) -> Iterator[Part]:
+    """Yield what the overdue cases make of a rate: `with 8 overdue 48%`."""
+    counts = {label: int(text) for label, text in finding.figures if text.isdecimal()}
+    overdue, in_time, late = (counts.get(name, 0) for name in ("overdue", "in time", "late"))
+    if "period actual" in dict(finding.figures):
+        rate = 100 * in_time / (in_time + late + overdue)
+        yield Part(f"with {overdue} overdue {rate:.0f}%")
+    else:
+        of = f" of {counts['received']}" if "received" in counts else ""
+        yield Part(f"{overdue}{of} overdue")
+
+
+def _date_passed(finding: Finding) -> Iterator[Part]:
+    """Yield which promised date has passed."""
+    said = next(iter(sentences(finding.message)), "")
+    named = re.search(r"named (“[^”]+”), which has passed", said)
+    yield Part(f"promised {named[1]}, which has passed" if named else "a promised date has passed")
+
+
+_WORDS = {
+    "X1": "no plan",
+    "X2": "plan without a date",
+    "X5": "the same plan, word for word",
+    "S3": "no rating",
+    "S7": "beyond its floor",
+}
+"""What is said where a rule finds something, of those that need no figures."""
+_FIGURES_TELL = ("S1", "I4", "I5", "X3")
+"""Rules whose findings are told with the figures, the target or the words."""
+_CLAUSES: dict[str, Callable[[Finding], Iterator[Part]]] = {
+    "C1": _comment_differs,
+    "C8": _left_out,
+    "X4": _date_passed,
+}
+
+
+def _cut(text: str | None) -> str:
+    return shortened(one_line(text or ""), FIGURE)

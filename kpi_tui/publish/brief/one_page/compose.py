@@ -1,0 +1,123 @@
+"""The page put together, with as much on it as it holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kpi_tui.origin import Origin
+from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.document import (
+    Brief,
+    BriefSection,
+    BulletItem,
+    Bullets,
+    Paragraph,
+    Tone,
+)
+from kpi_tui.publish.brief.fragments import measure_title
+from kpi_tui.publish.brief.one_page.asks import asks
+from kpi_tui.publish.brief.one_page.better import better
+from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
+from kpi_tui.publish.brief.one_page.names import shortened
+from kpi_tui.publish.brief.one_page.position import counts, position
+from kpi_tui.publish.brief.one_page.space import fits_a_page
+from kpi_tui.publish.brief.one_page.unreliable import unreliable
+from kpi_tui.publish.brief.provenance import warning
+from kpi_tui.text import fold, one_line
+
+_NOT_RELIED_ON, _BETTER = 5, 4
+"""How many points the shorter lists have at most."""
+_TITLE, _FILE, _ONLY = 70, 40, 50
+"""How many characters of the report's title and of a file's name are shown."""
+
+
+def compose_page(data: BriefData, made: datetime) -> Brief:
+    """Return the document. `made` is when, with a time zone."""
+    asked = asks(data)
+    draft = Draft(
+        position=tuple(position(data)),
+        asks=tuple(asked[:MOST_ASKED]),
+        more_asks=max(0, len(asked) - MOST_ASKED),
+        unreliable=Listed.of(unreliable(data), _NOT_RELIED_ON),
+        better=Listed.of(better(data), _BETTER),
+    )
+    return _laid_out(
+        data, made, fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
+    )
+
+
+def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
+    not_published = warning(data)
+    sections = [
+        BriefSection(
+            "Position",
+            (
+                counts(data),
+                *([Paragraph(text)] if (text := " ".join(p.text for p in draft.position)) else []),
+            ),
+            anchor="position",
+        ),
+        _asked(draft),
+        _listed("Unreliable figures", "unreliable", draft.unreliable),
+        _listed("Better", "better", draft.better),
+    ]
+    return Brief(
+        title=f"Performance briefing, {data.report.origin.beside(data.when)}",
+        subtitle=_subtitle(data),
+        blocks=(Paragraph(not_published),) if not_published else (),
+        sections=(
+            *(section for section in sections if section is not None),
+            BriefSection("Sources", (Paragraph(_sources(data), Tone.SOURCE),), anchor="sources"),
+        ),
+        last_day=data.last_day,
+        made=made,
+        is_one_page=True,
+    )
+
+
+def _sources(data: BriefData) -> str:
+    """Name the files, by what became of their words and figures."""
+    files: dict[Origin, list[str]] = {}
+    for report in (data.report, *([data.before] if data.before else [])):
+        files.setdefault(report.origin, []).append(shortened(report.source.name, _FILE))
+    named = (f"{origin.capitalize()}: {', '.join(names)}." for origin, names in files.items())
+    return f"{' '.join(named)} Ours: choice, gaps, comparisons."
+
+
+def _subtitle(data: BriefData) -> str:
+    title, council = (one_line(text or "") for text in (data.report.title, data.report.council))
+    parts = [
+        *([council] if council and fold(council) not in fold(title) else []),
+        title.removesuffix(data.when).rstrip(" -–—:,") or one_line(data.file),
+    ]
+    words = [shortened(" · ".join(parts), _TITLE)]
+    words += [
+        f"only {shortened(measure_title(priority.code, priority.title), _ONLY)}"
+        for priority in data.priorities
+        if priority.code == data.only
+    ]
+    words += [f"only measures of {shortened(data.director, _ONLY)}"] if data.director else []
+    return " · ".join(words)
+
+
+def _asked(draft: Draft) -> BriefSection:
+    """Return what there is to ask about, and how much more there is."""
+    blocks: list[Bullets | Paragraph] = []
+    if draft.asks:
+        items = (BulletItem(ask.head, (ask.text,), ask.where) for ask in draft.asks)
+        blocks.append(Bullets(tuple(items), numbered=True))
+    if draft.more_asks:
+        more = "more" if draft.asks else "things"
+        blocks.append(Paragraph(f"{draft.more_asks} {more} in the full briefing.", Tone.SOURCE))
+    if not blocks:
+        blocks.append(Paragraph("Nothing is red or amber, and the checks found nothing to ask."))
+    return BriefSection("Ask about", tuple(blocks), anchor="ask")
+
+
+def _listed(title: str, anchor: str, listed: Listed) -> BriefSection | None:
+    if not listed.points:
+        return None
+    points = [BulletItem("", (point,)) for point in listed.points]
+    if listed.more:
+        points.append(BulletItem("", (f"{listed.more} more",)))
+    return BriefSection(title, (Bullets(tuple(points)),), anchor=anchor)

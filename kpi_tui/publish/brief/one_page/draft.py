@@ -1,0 +1,131 @@
+"""What is to stand on the page, and how it is made less until it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+MOST_ASKED = 6
+"""How many things a page asks about at most."""
+
+
+_STAGES = ((2, 4, 6), (2, 3, 6), (1, 3, 6), (1, 2, 6), (0, 2, 5), (0, 1, 3), (0, 0, 1), (0, 0, 0))
+"""How far details, the shorter lists, and the things to ask about are cut, one stage after another:
+the highest rank kept, and how many points and things are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence or a clause; those of the highest rank are left out first, and those of 0 never."""
+
+    text: str
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to ask about."""
+
+    head: str
+    sentences: tuple[tuple[Part, ...], ...]
+    """Each of clauses with `; ` between."""
+    where: str
+    """Who answers for it, and on which page it stands."""
+
+    @property
+    def text(self) -> str:
+        """What is said of it."""
+        said = ("; ".join(part.text for part in parts) for parts in self.sentences if parts)
+        sentences = [f"{text.rstrip('.')}." for text in said]
+        return " ".join(
+            (*sentences[:1], *(f"{text[:1].upper()}{text[1:]}" for text in sentences[1:]))
+        )
+
+    @property
+    def rank(self) -> int:
+        """The highest rank of its parts."""
+        return max((part.rank for parts in self.sentences for part in parts), default=0)
+
+    def without_last(self, rank: int) -> Ask:
+        """Return it without the last part of this rank."""
+        kept = [list(parts) for parts in self.sentences]
+        for parts in reversed(kept):
+            for place, part in reversed(list(enumerate(parts))):
+                if part.rank == rank:
+                    del parts[place]
+                    return replace(self, sentences=tuple(map(tuple, kept)))
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Points of which the last are left out first."""
+
+    points: tuple[str, ...] = ()
+    more: int = 0
+    """How many were left out."""
+
+    @classmethod
+    def of(cls, points: Sequence[str], most: int) -> Listed:
+        """Take the first of them."""
+        return cls(tuple(points[:most]), max(0, len(points) - most))
+
+    def without_last(self) -> Listed:
+        """Return all but the last."""
+        return Listed(self.points[:-1], self.more + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The page before it is laid out."""
+
+    position: tuple[Part, ...]
+    asks: tuple[Ask, ...]
+    more_asks: int
+    """How many more things there are to ask about."""
+    unreliable: Listed
+    better: Listed
+
+    def without_detail(self, rank: int) -> Draft:
+        """Leave out the last part of this rank of what there is to ask about."""
+        asks = list(self.asks)
+        place = max(place for place, ask in enumerate(asks) if ask.rank == rank)
+        asks[place] = asks[place].without_last(rank)
+        return replace(self, asks=tuple(asks))
+
+    def without_last_point(self, least: int) -> Draft | None:
+        """Leave out a point of the longer list; `None` where both are as short as they may be."""
+        better, unreliable = self.better, self.unreliable
+        if max(len(better.points), len(unreliable.points)) <= least:
+            return None
+        if len(better.points) >= len(unreliable.points):
+            return replace(self, better=better.without_last())
+        return replace(self, unreliable=unreliable.without_last())
+
+
+def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
+    """Return the draft, or the most of it that fits; the least of it where nothing does."""
+    for smaller in _ever_smaller(draft):
+        draft = smaller
+        if fits(draft):
+            break
+    return draft
+
+
+def _ever_smaller(draft: Draft) -> Iterator[Draft]:
+    """Yield the draft, then each time with a little less: details first, things to ask about last."""
+    yield draft
+    for rank, listed, asked in _STAGES:
+        while (highest := max((ask.rank for ask in draft.asks), default=0)) > rank:
+            draft = draft.without_detail(highest)
+            yield draft
+        while smaller := draft.without_last_point(listed):
+            draft = smaller
+            yield draft
+        if any(part.rank > rank for part in draft.position):
+            kept = tuple(part for part in draft.position if part.rank <= rank)
+            draft = replace(draft, position=kept)
+            yield draft
+        while len(draft.asks) > asked:
+            draft = replace(draft, asks=draft.asks[:-1], more_asks=draft.more_asks + 1)
+            yield draft

@@ -1,0 +1,199 @@
+"""Which matters a page may ask about, the most important first, and which of them are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from kpi_tui.analysis.checks.finding import ASKED, Finding, Importance
+from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
+from kpi_tui.analysis.checks.rules.status import missed_by
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.nil_cases import had_no_cases
+from kpi_tui.publish.brief.one_page.clauses import has_missed, is_easing
+from kpi_tui.publish.brief.one_page.names import of_one_subject
+from kpi_tui.report import MISSED, Status
+
+NOT_TO_RELY_ON = frozenset(
+    ("Y1", "Y2", "Y3", "Y4", "Y6", "N1", "N2", "N3", "N5", "C7", "C10", "M1", "M2", "M3", "S4")
+)
+"""Rules on figures that are not to be relied on: they are told in a place of their own."""
+
+
+class Weight(IntEnum):
+    """Why something is asked about, the gravest first."""
+
+    CONTRADICTION = 0
+    PEOPLE_AT_RISK = 1
+    RED = 2
+    AMBER_OF_PEOPLE_AT_RISK = 3
+    NO_TARGET = 4
+    VANISHED = 5
+    EASED = 6
+    AMBER = 7
+    OTHER = 8
+
+
+@dataclass(slots=True)
+class Matter:
+    """Measures to ask about together, with what was found about each."""
+
+    weight: Weight
+    measures: list[MeasurePeriod]
+    found: list[Finding] = field(default_factory=list)
+
+    def findings_on(self, measure: MeasurePeriod) -> list[Finding]:
+        """Return what was found about one of its measures alone."""
+        return [finding for finding in self.found if finding.measures == (measure.named,)]
+
+    def order(self) -> tuple[Weight, bool, float]:
+        """Return its place: what nothing was found about stands last, by how far off target it is."""
+        missed = [
+            # Of a target of 0 all of it is missed.
+            100.0
+            if (each.period.gap or 0) < 0 and not each.period.target_value
+            else missed_by(each)
+            for each in self.measures
+        ]
+        return self.weight, not self.found, 0.0 if self.found else -max(missed)
+
+    def joins(self, other: Matter) -> bool:
+        """Whether the two are one matter."""
+        if {measure.named for measure in self.measures} & {each.named for each in other.measures}:
+            return True
+        return any(
+            _is_one_matter(one, another) for one in self.measures for another in other.measures
+        )
+
+
+def matters(data: BriefData) -> list[Matter]:
+    """Return what there is to ask about, merged; measures that vanished are none of them."""
+    merged: list[Matter] = []
+    shared: list[Finding] = []
+    for matter in sorted(_single(data, shared), key=Matter.order):
+        into = next((each for each in merged if each.joins(matter)), None)
+        if into is None:
+            merged.append(matter)
+            continue
+        known = {measure.named for measure in into.measures}
+        into.measures += [each for each in matter.measures if each.named not in known]
+        into.found += matter.found
+    for finding in shared:
+        names = set(finding.measures)
+        owner = next(
+            (each for each in merged if names & {measure.named for measure in each.measures}), None
+        )
+        if owner is not None:
+            owner.found.append(finding)
+        elif measures := _measures(data, finding):
+            merged.append(Matter(Weight.OTHER, measures, [finding]))
+    return merged
+
+
+def _single(data: BriefData, shared: list[Finding]) -> Iterator[Matter]:
+    """Yield a matter for each finding on one measure, for reds and for targets eased or removed.
+
+    Findings on several measures are put into `shared`.
+    """
+    for finding in data.findings:
+        if finding.accepted is not None or finding.rule in NOT_TO_RELY_ON:
+            continue
+        if len(finding.measures) > 1 and finding.level in ASKED:
+            shared.append(finding)
+        measures = _measures(data, finding) if len(finding.measures) == 1 else []
+        if measures and (finding.level in ASKED or finding.rule in ("I4", "I5")):
+            weight = _weight(data, finding, measures[0])
+            if finding.level in ASKED or weight in (Weight.NO_TARGET, Weight.EASED):
+                yield Matter(weight, measures, [finding])
+    for measure in data.measures.values():
+        if not _is_in(data, measure):
+            continue
+        if _is(measure, Status.RED):
+            at_risk = is_of_people_at_risk(measure)
+            yield Matter(Weight.PEOPLE_AT_RISK if at_risk else Weight.RED, [measure])
+        elif any(is_easing(change) and change.measure == measure.named for change in data.changes):
+            weight = _of_target(data, measure)
+            if weight is not Weight.OTHER:
+                yield Matter(weight, [measure])
+        elif _is(measure, Status.AMBER):
+            at_risk = is_of_people_at_risk(measure)
+            yield Matter(Weight.AMBER_OF_PEOPLE_AT_RISK if at_risk else Weight.AMBER, [measure])
+
+
+def _weight(data: BriefData, finding: Finding, measure: MeasurePeriod) -> Weight:
+    of_target = _of_target(data, measure)
+    if "I5" in finding.rules and of_target is Weight.EASED:
+        return of_target  # a target was removed that was met
+    match finding.importance:
+        case Importance.CONTRADICTION:
+            return Weight.CONTRADICTION
+        case Importance.PEOPLE_AT_RISK if _is(measure, Status.AMBER):
+            return Weight.AMBER_OF_PEOPLE_AT_RISK
+        case Importance.PEOPLE_AT_RISK:
+            return Weight.PEOPLE_AT_RISK
+        case Importance.OFF_TARGET | Importance.TARGET if _is(measure, Status.RED):
+            return Weight.RED
+        case Importance.TARGET if not {"I4", "I5"}.isdisjoint(finding.rules):
+            return of_target
+        case Importance.OFF_TARGET if _is(measure, Status.AMBER):
+            return Weight.AMBER
+        case _:
+            return Weight.OTHER
+
+
+def _of_target(data: BriefData, measure: MeasurePeriod) -> Weight:
+    """Weigh that a target was removed, or was eased and is missed all the same."""
+    if not measure.period.target:
+        before = data.reading_before(measure)
+        missed = before is not None and has_missed(before)
+        return Weight.NO_TARGET if missed else Weight.EASED
+    return Weight.EASED if _is(measure, *MISSED) else Weight.OTHER
+
+
+def _is(measure: MeasurePeriod, *statuses: Status) -> bool:
+    """Whether a measure has one of these statuses; the year's counts where the period has none."""
+    return measure.period.status in statuses or (
+        measure.period.status is None and measure.ytd.status in statuses
+    )
+
+
+def _is_in(data: BriefData, measure: MeasurePeriod) -> bool:
+    return any(
+        measure.named == (reading.measure_code, reading.measure_name) for reading in data.readings
+    )
+
+
+def _measures(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
+    """Return the measures in scope that a finding is about; those without cases are left out."""
+    found = (data.measures.get(name) for name in finding.measures)
+    return [
+        measure
+        for measure in found
+        if measure and _is_in(data, measure) and not had_no_cases(measure.reading)
+    ]
+
+
+def _is_one_matter(one: MeasurePeriod, other: MeasurePeriod) -> bool:
+    """Whether two measures of a priority are of one subject, or of one owner and without a target."""
+    if one.priority_code != other.priority_code:
+        return False
+    if of_one_subject(one.measure_name, other.measure_name):
+        return True
+    owned = (one.reading.directors, one.reading.portfolio_holder)
+    return (
+        owned == (other.reading.directors, other.reading.portfolio_holder)
+        and bool(one.reading.directors)
+        and not one.period.target
+        and not other.period.target
+    )
+
+
+def order_of(found: Sequence[Matter]) -> dict[tuple[str, str], int]:
+    """Return the place of each measure in these matters, the most important first."""
+    places: dict[tuple[str, str], int] = {}
+    for matter in found:
+        for measure in matter.measures:
+            places.setdefault(measure.named, len(places))
+    return places

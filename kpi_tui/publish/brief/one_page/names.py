@@ -1,0 +1,123 @@
+"""Names made short, and several with what they have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from kpi_tui.report import Reading
+from kpi_tui.text import fold, one_line
+
+_COUNTED = re.compile(
+    r"^(?:the )?(?:total )?(?:number|no\.?) of (?!.*\bnumber\b)|^the (?=\w+ of )", re.IGNORECASE
+)
+_SHARE = re.compile(r"^(?:the )?(?:overall )?(?:percentage|proportion|%) of ", re.IGNORECASE)
+_STRAY = " -–—:,;/("
+_CODE = 20
+"""How many characters of a code are shown."""
+_RUNS = 3
+"""How many runs of pages are told apart."""
+_LEAST = 3
+"""How many words names must begin with alike to be of one subject."""
+_SMALL = frozenset(
+    ("of", "the", "a", "no", "number", "total", "overall", "percentage", "rate", "%")
+)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text on one line, cut at a word where it has more characters than this."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    whole = cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut
+    return f"{whole.rstrip(_STRAY)}…"
+
+
+def subject(name: str, most: int) -> str:
+    """Return what a measure is about: `contacts into the MASH` of `Number of contacts into the MASH`."""
+    line = _SHARE.sub("% ", one_line(name))
+    return shortened(_COUNTED.sub("", line) or line, most)
+
+
+def code_of(code: str) -> str:
+    """Return a code on one line, cut where it is longer than codes are."""
+    return shortened(code, _CODE)
+
+
+def begun(text: str) -> str:
+    """Return a text with its first letter raised."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def running_on(text: str) -> str:
+    """Return a sentence as it stands behind a semicolon; a name keeps its capital letter."""
+    return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() or text[1:2] == " " else text
+
+
+def owners(reading: Reading) -> str:
+    """Return who answers for a measure: `Director of Finance, Cabinet member for Finance`."""
+    names = [*reading.directors, *([reading.portfolio_holder] if reading.portfolio_holder else [])]
+    return ", ".join(shortened(name, 40) for name in names[:3] if one_line(name))
+
+
+def of_one_subject(one: str, other: str) -> bool:
+    """Whether two measures' names begin with the same words."""
+    common = _in_common(one_line(one).split(), one_line(other).split())
+    telling = [word for word in common if fold(word) not in _SMALL]
+    return len(common) >= _LEAST and len(telling) >= 2
+
+
+def told_apart(names: Sequence[str]) -> tuple[str, list[str]]:
+    """Return what names have in common, at their beginning and end, and what each has of its own."""
+    split = [one_line(name).split() for name in names]
+    first = _common_to_all(split)
+    rest = [words[len(first) :] for words in split]
+    last = _common_to_all([words[::-1] for words in rest])[::-1]
+    if len(last) < 2:
+        last = []
+    own = [" ".join(words[: len(words) - len(last)]).strip(_STRAY + ")") for words in rest]
+    head = [*first, *last]
+    if first and first[-1].startswith("(") and ")" not in first[-1]:
+        own = [f"{first[-1].strip(_STRAY)} {text}" for text in own]
+        head = [*first[:-1], *last]
+    if last and head:
+        head[len(head) - len(last) - 1] += "…"  # where they differ
+    return " ".join(head).strip(_STRAY), own
+
+
+def _common_to_all(split: Sequence[Sequence[str]]) -> list[str]:
+    common = list(split[0])
+    for words in split[1:]:
+        common = _in_common(common, words)
+    return common
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Return the words that both begin with."""
+    pairs = takewhile(lambda pair: fold(pair[0]) == fold(pair[1]), zip(one, other, strict=False))
+    return [first for first, _ in pairs]
+
+
+def page_range(pages: Sequence[int | None]) -> str:
+    """Return `p. 17`, `pp. 13–15, 17`; nothing where none is known."""
+    known = sorted({page for page in pages if page})
+    if not known:
+        return ""
+    runs = list(_runs(known))
+    if len(runs) > _RUNS:
+        runs = [(known[0], known[-1])]
+    listed = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return f"{'p.' if len(known) == 1 else 'pp.'} {listed}"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of numbers that follow one another."""
+    first = last = numbers[0]
+    for number in numbers[1:]:
+        if number > last + 1:
+            yield first, last
+            first = number
+        last = number
+    yield first, last

@@ -1,0 +1,124 @@
+"""Where the council stands: counts now and then, what is not rated, what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kpi_tui.analysis.browse.views import status_counts
+from kpi_tui.analysis.changes.change import summary
+from kpi_tui.labels import MARKS, mark, plural
+from kpi_tui.period import periods_apart
+from kpi_tui.period_names import period_name
+from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
+from kpi_tui.publish.brief.nil_cases import had_no_cases
+from kpi_tui.publish.brief.one_page.draft import Part
+from kpi_tui.publish.brief.one_page.names import code_of
+from kpi_tui.report import NEITHER_MET_NOR_MISSED, RATED, Reading, Report, Status
+from kpi_tui.text import one_line
+
+_NAME = 26
+"""How many characters of a priority's title are told."""
+_NAMED = 3
+"""How many priorities are named."""
+
+
+def counts(data: BriefData) -> Table:
+    """Return how many measures have which status: now, in the report before, a year before."""
+    reports: list[tuple[str, Sequence[Reading]]] = [(data.when, data.readings)]
+    if data.before:
+        reports.append((data.when_before, data.earlier))
+    if data.year_before:
+        reports.append((_name(data.year_before), data.a_year_ago))
+    counted = [(when, status_counts(readings)) for when, readings in reports]
+    statuses = [
+        *RATED,
+        *(s for s in NEITHER_MET_NOR_MISSED if any(numbers[s] for _, numbers in counted)),
+    ]
+    rows = tuple(
+        (
+            TableCell(when),
+            *(TableCell(str(numbers[status])) for status in statuses),
+            TableCell(str(numbers.total() - sum(numbers[status] for status in statuses))),
+            TableCell(str(numbers.total())),
+        )
+        for when, numbers in counted
+    )
+    columns = (
+        TableColumn(data.kind.noun.capitalize(), width=3),
+        *(TableColumn(mark(status).word.capitalize(), right=True) for status in statuses),
+        TableColumn("Not rated", right=True),
+        TableColumn("All", right=True),
+    )
+    return Table("", columns, rows)
+
+
+def position(data: BriefData) -> Iterator[Part]:
+    """Yield what else is to be said of the position, a sentence a part."""
+    counted = status_counts(data.readings)
+    unrated = [
+        f"{counted[status]} {sign.word}{_without_cases(data, status)}"
+        for status, sign in MARKS.items()
+        if counted[status] and status not in (*RATED, *NEITHER_MET_NOR_MISSED)
+    ]
+    if counted[None]:
+        unrated.append(f"{counted[None]} without a status{_without_cases(data, None)}")
+    if unrated:
+        yield Part(f"Not rated: {', '.join(unrated)}.")
+    if not data.readings:
+        yield Part("It has no measures.")
+    yield from _priorities(data)
+    yield from _compared(data)
+
+
+def _without_cases(data: BriefData, status: Status | None) -> str:
+    nil = sum(
+        reading.period_status is status and had_no_cases(reading) for reading in data.readings
+    )
+    return f" ({nil} had no cases)" if nil else ""
+
+
+def _priorities(data: BriefData) -> Iterator[Part]:
+    """Yield which priorities are red, and which have no measure."""
+    if data.director is not None:
+        return
+    red = [item for item in data.priorities if item.status is Status.RED]
+    if red:
+        # A title that is not short enough to be told whole is left out.
+        named = [
+            (code_of(item.code), one_line(f"{item.code} {item.title}")) for item in red[:_NAMED]
+        ]
+        names = [name if len(name) <= _NAME else code for code, name in named]
+        more = f" and {len(red) - _NAMED} more" if len(red) > _NAMED else ""
+        yield Part(f"Red priorities: {', '.join(names)}{more}.")
+    used = {reading.priority_code for reading in data.readings}
+    empty = [item.code for item in data.priorities if item.code not in used]
+    if empty:
+        then = {reading.priority_code for reading in data.earlier}
+        held = {item.code for item in data.before.priorities} if data.before else set()
+        still = all(code in held and code not in then for code in empty)
+        when = f", as in {data.when_before}" if still else ""
+        codes = ", ".join(map(code_of, empty[:_NAMED]))
+        more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
+        yield Part(f"Without measures: {codes}{more}{when}.")
+
+
+def _compared(data: BriefData) -> Iterator[Part]:
+    """Yield what it is compared with, and which reports between are not held."""
+    if data.before is None:
+        yield Part("No earlier report is held to compare with.")
+        return
+    day = data.before.report_date
+    apart = periods_apart(day, data.last_day, data.kind)
+    held = sum(day < report.report_date < data.last_day for report in data.stored)
+    missing = apart - 1 - held if apart else 0
+    if missing > 0:
+        verb = "is" if missing == 1 else "are"
+        yield Part(f"{plural(missing, 'report')} between {verb} not held.")
+    counted = summary(data.changes)
+    if counted.gone or counted.new:
+        yield Part(f"No longer reported: {counted.gone}; new: {counted.new}.", 3)
+
+
+def _name(report: Report) -> str:
+    return period_name(report.report_date, report.period.period_type)

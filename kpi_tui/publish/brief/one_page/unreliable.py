@@ -1,0 +1,125 @@
+"""Figures not to rely on, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kpi_tui.analysis.checks.finding import Finding, Level
+from kpi_tui.analysis.forecasts import is_forecast
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.doubts import doubts
+from kpi_tui.labels import mark, plural
+from kpi_tui.publish.brief.data import BriefData
+from kpi_tui.publish.brief.one_page.matters import NOT_TO_RELY_ON
+from kpi_tui.publish.brief.one_page.names import code_of
+from kpi_tui.report import MISSED
+
+_LISTED = 3
+"""How many codes are listed; of more measures how many they are."""
+_YEARS = {"Y1": "percentages added up", "Y2": "levels added up"}
+"""What is wrong with a year to date."""
+_WORDS = {
+    "Y3": "year to date out of step",
+    "Y4": "year to date lacks months",
+    "N1": "cut off or misprinted",
+    "N2": "an impossible figure",
+    "N5": "a percentage, though its name counts",
+    "C7": "of an earlier {noun}",
+    "C10": "very few cases",
+    "M1": "a column is missing",
+    "M3": "not all measures were read",
+    "S4": "status not readable",
+}
+"""What is said of other figures; rules that have no words here are told in another place."""
+
+
+def unreliable(data: BriefData) -> list[str]:
+    """Return what is not to be relied on, a line a reason."""
+    found = [
+        finding
+        for finding in data.findings
+        if finding.accepted is None and not NOT_TO_RELY_ON.isdisjoint(finding.rules)
+    ]
+    years, others = _years(data, found), _others(data, found)
+    lines = [f"Year to date: {'; '.join(years)}"] if years else []
+    for why, about in others.items():
+        lines.append(f"{_codes(about)}: {why}" if about else f"{why[:1].upper()}{why[1:]}")
+    return [*lines, *_doubted(data)]
+
+
+def _others(data: BriefData, found: Sequence[Finding]) -> dict[str, list[MeasurePeriod]]:
+    """Return what is wrong with other figures than years to date, with the measures of each."""
+    reasons: dict[str, list[MeasurePeriod]] = {}
+    for finding in found:
+        rule = next((rule for rule in finding.rules if rule in _WORDS), None)
+        in_words = rule == "N5" and finding.level is Level.INFORMATION
+        if rule is None or in_words or not _YEARS.keys().isdisjoint(finding.rules):
+            continue
+        about = _about(data, finding)
+        forecasts = [measure for measure in about if rule == "C7" and is_forecast(measure)]
+        if forecasts:
+            reasons.setdefault("a forecast of the year", []).extend(forecasts)
+        rest = [measure for measure in about if measure not in forecasts]
+        if rest or not about:
+            reasons.setdefault(_WORDS[rule].format(noun=data.kind.noun), []).extend(rest)
+    return reasons
+
+
+def _about(data: BriefData, finding: Finding) -> list[MeasurePeriod]:
+    """Return the measures in scope that a finding is about."""
+    names = {(reading.measure_code, reading.measure_name) for reading in data.readings}
+    return [
+        data.measures[name] for name in finding.measures if name in names & data.measures.keys()
+    ]
+
+
+def _years(data: BriefData, found: Sequence[Finding]) -> list[str]:
+    """Return what years to date add up, and which statuses are owed to that."""
+    said = []
+    for rule, words in _YEARS.items():
+        about, artefacts = [], []
+        for finding in found:
+            if rule not in finding.rules:
+                continue
+            about += _about(data, finding)
+            artefacts += [
+                f"{code_of(measure.measure_code)}’s {mark(measure.ytd.status).word}"
+                for measure in _about(data, finding)
+                if measure.ytd.status in MISSED and _adds_fewer_than_its_target(measure)
+            ]
+        caution = f" ({', '.join(artefacts)} may be an artefact)" if artefacts else ""
+        if about:
+            said.append(f"{words} in {_codes(about)}{caution}")
+    return said
+
+
+def _adds_fewer_than_its_target(measure: MeasurePeriod) -> bool:
+    """Whether an added-up actual has fewer periods in it than its target, so that it must miss it."""
+    (period, target), (year, year_target) = (
+        (figures.actual_value, figures.target_value) for figures in measure.columns
+    )
+    if not (period and target and year and year_target):
+        return False
+    return round(year / period) < round(year_target / target)
+
+
+def _codes(measures: Sequence[MeasurePeriod]) -> str:
+    """Return `OCC11.06`, or `7 OCC10 measures` where they are many of one priority."""
+    codes = [code_of(measure.measure_code) for measure in measures]
+    if len(codes) <= _LISTED:
+        return ", ".join(codes)
+    priorities = {measure.priority_code for measure in measures}
+    of = f" {code_of(priorities.pop())}" if len(priorities) == 1 else ""
+    return f"{len(codes)}{of} measures"
+
+
+def _doubted(data: BriefData) -> Iterator[str]:
+    """Yield that the reading of the file left doubts."""
+    codes = {None, *(reading.measure_code for reading in data.readings)}
+    is_whole = data.only is None and data.director is None
+    number = sum(
+        is_whole or doubt.measure_code in codes
+        for doubt in doubts(data.report.warnings, data.report.account)
+    )
+    if number:
+        yield f"{plural(number, 'doubt')} about reading the file: see the full briefing"

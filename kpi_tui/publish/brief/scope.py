@@ -1,0 +1,80 @@
+"""Of which measures a briefing is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import polars as pl
+
+from kpi_tui.period_names import name_of
+from kpi_tui.report import Priority, Reading, Report
+from kpi_tui.store.query import FilterError, by_priority
+from kpi_tui.text import fold
+
+
+class Scope(NamedTuple):
+    """Of which measures a briefing is: of all, of a priority's, of a director's."""
+
+    only: str | None
+    director: str | None
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it is every measure."""
+        return self.only is None and self.director is None
+
+    def holds(self, reading: Reading) -> bool:
+        """Whether a measure is one of them."""
+        return self.only in (None, reading.priority_code) and (
+            self.director is None or is_led_by(reading, self.director)
+        )
+
+    def readings(self, report: Report | None) -> tuple[Reading, ...]:
+        """Return those of a report."""
+        return tuple(filter(self.holds, report.readings)) if report else ()
+
+    def priorities(self, report: Report) -> tuple[Priority, ...]:
+        """Return the priorities of a report that they stand under; of all of them every one."""
+        under = {reading.priority_code for reading in self.readings(report)}
+        return tuple(
+            item
+            for item in report.priorities
+            if self.only in (None, item.code) and (self.director is None or item.code in under)
+        )
+
+
+def is_led_by(reading: Reading, director: str) -> bool:
+    """Whether a director's name holds this text."""
+    return fold(director).strip() in fold("\n".join(reading.directors))
+
+
+def scope_of(report: Report, priority: str | None, director: str | None) -> Scope:
+    """Return the measures meant by a priority and a director as typed.
+
+    Raises `FilterError` where the report has none such.
+    """
+    only = None if priority is None else _code(report, priority)
+    if director is not None:
+        _refuse_unknown_director(report, director)
+    return Scope(only, director)
+
+
+def _refuse_unknown_director(report: Report, director: str) -> None:
+    if any(is_led_by(reading, director) for reading in report.readings):
+        return
+    names = dict.fromkeys(name for reading in report.readings for name in reading.directors)
+    listed = ", ".join(names) or "none"
+    raise FilterError(f"{director}: no such director in {name_of(report.period)}: it has {listed}")
+
+
+def _code(report: Report, typed: str) -> str:
+    """The code of the priority that is meant. Raises `FilterError` where the report has none such."""
+    codes = [item.code for item in report.priorities]
+    codes = list(dict.fromkeys([*codes, *(reading.priority_code for reading in report.readings)]))
+    found = by_priority(
+        pl.LazyFrame({"priority_code": codes}, schema=[("priority_code", pl.String)]), typed
+    )
+    for code in found.collect().get_column("priority_code"):
+        return str(code)
+    listed = ", ".join(codes) or "none"
+    raise FilterError(f"{typed}: no such priority in {name_of(report.period)}: it has {listed}")

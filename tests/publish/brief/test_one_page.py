@@ -1,0 +1,298 @@
+"""What the briefing on one page says, of the two published months and of made-up ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from kpi_tui.judgements.judgement import Accept
+from kpi_tui.publish.brief.document import Brief, Bullets, Table
+from kpi_tui.publish.brief.one_page.compose import compose_page
+from kpi_tui.publish.brief.one_page.names import owners
+from kpi_tui.publish.brief.one_page.space import fits_a_page, texts, words
+from kpi_tui.report import Reading, Report, Status
+from tests.analysis.checks.test_published import JANUARY as JANUARY_2023
+from tests.analysis.checks.test_published import JULY as JULY_2024
+from tests.analysis.checks.test_published import annex as annex_with_comments
+from tests.support.briefing import (
+    APRIL,
+    CALLS,
+    HOSTILE,
+    JULY,
+    JUNE,
+    MADE,
+    PRIORITIES,
+    VISITS,
+    gathered,
+    month,
+    said,
+    section,
+)
+
+STEADY = replace(
+    VISITS,
+    measure_code="OCC01.02",
+    measure_name="Loans issued",
+    directors=("Director of Libraries",),
+    portfolio_holder="Cabinet member for Libraries",
+    period_actual="110",
+    period_status=Status.GREEN,
+    ytd_actual="110",
+    ytd_status=Status.GREEN,
+    comment="As planned.",
+    improvement_plan=None,
+    timeframe=None,
+)
+
+
+UNCOMMENTED = {"OCC07.03", "OCC07.07", "OCC11.02"}
+"""Measures that the published report of July 2024 says nothing about."""
+
+
+@cache
+def annex(text: str) -> Report:
+    """A published month, with words that claim what the published ones do, and owners by role."""
+    report = annex_with_comments(text)
+    readings = []
+    for reading in report.readings:
+        number = reading.priority_code.removeprefix("OCC")
+        reading = replace(
+            reading,
+            directors=tuple(
+                f"Director {number}{letter}" for letter in "ab"[: len(reading.directors)]
+            ),
+            portfolio_holder=f"Cabinet member {number}",
+        )
+        if text == JULY_2024 and reading.measure_code in UNCOMMENTED:
+            reading = replace(reading, comment=None)
+        if text == JULY_2024 and reading.measure_code == "OCC04.05":
+            reading = replace(reading, improvement_plan="More home care is bought.", timeframe=None)
+        readings.append(reading)
+    return replace(
+        report,
+        readings=tuple(readings),
+        source=replace(report.source, name=f"annex-{text}.pdf"),
+    )
+
+
+@cache
+def july() -> Brief:
+    """The page on the published month."""
+    reports = [annex(JANUARY_2023), annex(JULY_2024)]
+    return compose_page(gathered(reports, reports[1].report_date), MADE)
+
+
+def page(*readings: Reading) -> Brief:
+    return compose_page(gathered([month(JULY, *readings)]), MADE)
+
+
+def asked(document: Brief) -> list[str]:
+    (bullets,) = (
+        block for block in section(document, "Ask about").blocks if isinstance(block, Bullets)
+    )
+    return [" | ".join((item.head, *item.lines, item.note)) for item in bullets.items]
+
+
+def test_it_is_one_page_of_330_words_at_most() -> None:
+    assert words(july()) <= 330
+    assert fits_a_page(july())
+    assert july().is_one_page
+
+
+def test_sections_stand_in_the_order_of_a_meeting() -> None:
+    titles = [part.title for part in july().sections]
+    assert titles == ["Position", "Ask about", "Unreliable figures", "Better", "Sources"]
+
+
+@pytest.mark.parametrize(
+    "words_of_position",
+    [
+        "July 2024 | 22 | 6 | 4 | 13 | 45",
+        "January 2023 | 23 | 8 | 14 | 14 | 59",
+        "5 no actual (3 had no cases), 1 no target, 7 monitoring only",
+        "Red priorities: OCC01, OCC11 Finance.",
+        "Without measures: OCC08, as in January 2023.",
+        "17 reports between are not held.",
+    ],
+)
+def test_where_the_council_stands(words_of_position: str) -> None:
+    assert words_of_position in said(section(july(), "Position"))
+
+
+OFFICERS_QUESTIONS = [
+    ("Debt requiring impairment", "OCC11.10",
+     "shown green at 495,192 against 300,000", "comment gives £0.547m",
+     "red at 4,790,270 against 3,500,000", "target eased from £2,500,000", "no plan"),
+    ("Education Health & Care Plans", "OCC07.07",
+     "34.8%", "target of 60.00% removed, missed at 13.00%", "no comment"),
+    ("from homecare to care homes", "OCC04.05",
+     "red at 25.73 against 20.00", "plan without a date"),
+    ("Achievement of planned savings", "OCC11.02",
+     "red at 70.00 against 90.00", "no plan", "no comment", "target eased from 95.00%"),
+    ("Corporate Complaints", "OCC10.11",
+     "Stage 1: red at 68.00 against 80.00", "with 8 overdue 48%",
+     "Stage 2: no actual; 2 of 4 overdue",
+     "at most 5% outside, now up to 20%"),
+]  # fmt: skip
+"""What an officer who read both reports would ask: subject, code, and what belongs to it."""
+
+
+@pytest.mark.parametrize("place", range(len(OFFICERS_QUESTIONS)))
+def test_what_an_officer_would_ask_about_july_2024(place: int) -> None:
+    subject, code, *told = OFFICERS_QUESTIONS[place]
+    item = asked(july())[place]
+    reading = next(each for each in annex(JULY_2024).readings if each.measure_code == code)
+    assert owners(reading)
+    for text in (subject, code, owners(reading), *told):
+        assert text in item
+    assert re.search(rf"pp?\. [\d–]*{reading.pages[0]}\b", item)
+
+
+def test_measures_that_vanished_while_red_are_the_sixth() -> None:
+    *_, last = asked(july())
+    assert len(asked(july())) == 6
+    assert last.startswith("No longer reported | 8 measures were red or amber; OCC07.03 early help")
+    assert "OCC07.01 contacts into the MASH was 78% over its target, not rated" in last
+    assert re.search(r"January 2023, pp\. \d+–\d+$", last)
+
+
+def test_what_was_left_out_is_counted() -> None:
+    assert re.search(r"^\d+ more in the full briefing\.$", said(section(july(), "Ask about")), re.M)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "percentages added up in 7 OCC10 measures (OCC10.01’s red may be an artefact)",
+        "levels added up in OCC07.02",
+        "OCC11.06: cut off or misprinted",
+    ],
+)
+def test_figures_not_to_rely_on(told: str) -> None:
+    assert told in said(section(july(), "Unreliable"))
+
+
+def test_what_got_better_says_whether_the_old_target_is_met_too() -> None:
+    text = said(section(july(), "Better"))
+    assert "child protection plan 612.00 to 515.00, old target of 550.00 met too" in text
+    assert "telephone calls abandoned" in text
+    assert "18.30% to 7.00%" in text
+
+
+def test_better_statuses_that_are_disputed_or_not_comparable_are_left_out() -> None:
+    text = said(section(july(), "Better"))
+    assert "OCC11.10" not in text
+    assert "OCC11.03" not in text
+
+
+def test_ours_is_called_ours_and_sources_are_named() -> None:
+    text = said(section(july(), "Sources"))
+    assert "Ours: choice, gaps, comparisons." in text
+    for report in (JULY_2024, JANUARY_2023):
+        assert annex(report).source.name in text
+
+
+def test_every_figure_stands_in_the_reports_or_is_worked_out_of_them() -> None:
+    printed = {
+        text
+        for report in (annex(JANUARY_2023), annex(JULY_2024))
+        for reading in report.readings
+        for text in (reading.period_actual, reading.period_target)
+        if text
+    }
+    told = {
+        word.strip(".,;:()")
+        for item in asked(july())
+        for word in item.split()
+        if word.strip(".,;:()").replace(",", "").replace(".", "").removesuffix("%").isdecimal()
+        and "." in word.strip(".,;:()")
+    }
+    assert told <= printed
+    assert told >= {"34.8%", "60.00%", "13.00%", "25.73", "68.00"}
+
+
+def test_the_first_report_has_nothing_to_be_compared_with() -> None:
+    document = compose_page(gathered([annex(JANUARY_2023)], annex(JANUARY_2023).report_date), MADE)
+    assert "No earlier report is held to compare with." in said(section(document, "Position"))
+    assert "Better" not in [part.title for part in document.sections]
+    assert fits_a_page(document)
+
+
+def test_where_nothing_is_wrong_that_is_said() -> None:
+    well = (replace(PRIORITIES[0], status=Status.GREEN), PRIORITIES[1])
+    document = compose_page(gathered([replace(month(JULY, STEADY), priorities=well)]), MADE)
+    assert said(section(document, "Ask about")) == (
+        "Nothing is red or amber, and the checks found nothing to ask."
+    )
+    assert [part.title for part in document.sections] == ["Position", "Ask about", "Sources"]
+
+
+def test_a_report_without_measures_has_a_page() -> None:
+    document = page()
+    assert "It has no measures." in said(section(document, "Position"))
+    assert fits_a_page(document)
+
+
+def test_a_red_measure_is_asked_about_though_no_rule_finds_anything() -> None:
+    planned = replace(
+        STEADY,
+        period_actual="80",
+        period_status=Status.RED,
+        ytd_actual="80",
+        ytd_status=Status.RED,
+        improvement_plan="A second desk opens by September 2024, and more people are trained.",
+        timeframe="September 2024",
+    )
+    (item,) = asked(page(planned))
+    assert item.startswith("Loans issued | red at 80 against 100; 20% under")
+    assert item.endswith("OCC01.02, Director of Libraries, Cabinet member for Libraries, p. 2")
+
+
+def test_what_an_officer_accepted_is_not_asked() -> None:
+    reports = [annex(JANUARY_2023), annex(JULY_2024)]
+    accept = Accept(who="ann", why="known", rule="S1", report_date=reports[1].report_date)
+    data = gathered(reports, reports[1].report_date, judgements=[accept])
+    assert "shown green" not in " ".join(texts(compose_page(data, MADE)))
+
+
+def test_measures_of_one_subject_are_one_matter_and_others_are_not() -> None:
+    red = replace(VISITS, directors=("Director of Highways",), portfolio_holder=None)
+    one = replace(red, measure_name="Repairs of potholes - urgent")
+    two = replace(red, measure_code="OCC01.03", measure_name="Repairs of potholes - all others")
+    three = replace(red, measure_code="OCC01.04", measure_name="Bridges inspected in time")
+    heads = [item.split(" | ")[0] for item in asked(page(one, two, three))]
+    assert sorted(heads) == ["Bridges inspected in time", "Repairs of potholes"]
+
+
+def test_a_page_on_a_later_month_does_not_look_further() -> None:
+    text = " ".join(texts(compose_page(gathered(HOSTILE, JUNE), MADE)))
+    assert "July" not in text
+
+
+def test_one_priority_and_one_director() -> None:
+    reports = [month(JULY, STEADY, replace(CALLS, directors=("Director of Customers",)))]
+    only = compose_page(gathered(reports, priority="2"), MADE)
+    assert only.subtitle.endswith("only OCC02 Customers")
+    assert "OCC01" not in " ".join(texts(only))
+    data = gathered(reports, director="libraries")
+    theirs = compose_page(data, MADE)
+    assert theirs.subtitle.endswith("only measures of libraries")
+    (counts, *_) = (b for b in section(theirs, "Position").blocks if isinstance(b, Table))
+    assert [cell.text for cell in counts.rows[0]] == ["July 2024", "1", "0", "0", "0", "1"]
+
+
+def test_another_report_can_be_compared_with() -> None:
+    better = replace(STEADY, period_actual="120")
+    reports = [
+        month(APRIL, replace(STEADY, period_actual="90", period_status=Status.RED)),
+        month(JUNE, better),
+        month(JULY, better),
+    ]
+    plain = compose_page(gathered(reports), MADE)
+    since = compose_page(gathered(reports, since=APRIL), MADE)
+    assert "Better" not in [part.title for part in plain.sections]
+    assert "OCC01.02 Loans issued 90 to 120" in said(section(since, "Better"))
+    assert "April 2024 | 0 | 0 | 1 | 0 | 1" in said(section(since, "Position"))

@@ -1,0 +1,58 @@
+"""What the explorer counts is what commands and documents count."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kpi_tui.analysis.assess import assess
+from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.counts import exceptions, findings_by_level, is_only_to_date, to_settle
+from kpi_tui.demo import published
+from kpi_tui.store.store import Store
+from tests.support.explorer import explore, plain, stored
+
+
+def number(lines: list[str], words: str) -> int:
+    """The number at the beginning of the only line that has the words."""
+    (line,) = (line for line in lines if words in line)
+    return int(line.split()[0])
+
+
+async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", published("2023-01"), published("2024-07"))
+    analysis = assess(Store(store))
+    assessed = analysis.period(analysis.store.periods()[-1])
+    counted, levels = assessed.summary, findings_by_level(assessed.findings)
+    asking = exceptions(assessed.report.readings)
+    late = sum(map(is_only_to_date, asking))
+    async with explore(store, (160, 60)) as explorer:
+        assert f"c {counted.worse} worse · {counted.better} better" in explorer.strip
+        assert f"k {levels[Level.ERROR]} error" in explorer.strip
+        await explorer.open_all_ways()
+        assert f"Exceptions {len(asking)}" in plain(explorer.ways)
+        assert f"YTD only {late}" in plain(explorer.ways)
+        flags = assessed.flags.findings.values()
+        for level in Level:
+            about = sum(level in found for found in flags)
+            assert f"with {level.heading.lower()} {about}" in plain(explorer.ways)
+        await explorer.press("x")
+        assert len(explorer.codes) == len(asking)
+        await explorer.press("x", "o")
+        glance = [plain([text]) for text in explorer.choices]
+        assert number(glance, " exceptions") == len(asking)
+        assert number(glance, " got worse") == counted.worse
+        assert number(glance, " got better") == counted.better
+        assert number(glance, " new in the report") == counted.new
+        assert number(glance, " no longer in the report") == counted.gone
+        assert number(glance, " to be settled") == counted.unsettled
+        assert number(glance, " set or moved") == counted.other_targets
+        assert number(glance, " loosened or removed") == counted.looser + counted.targets_removed
+        assert number(glance, " error") == levels[Level.ERROR]
+        assert number(glance, " question") == levels[Level.QUESTION]
+        assert re.search(f"one of {to_settle(assessed.links).candidates} ", plain(glance))
+        await explorer.press("escape", "f")
+        offered = plain(explorer.choices)
+        assert f" new {counted.new} measures" in offered
+        await explorer.press("escape", "question_mark", "end")
+        assert "What is counted" in explorer.screen
