@@ -132,7 +132,8 @@ def to_markdown(findings: Sequence[Finding]) -> str:
         of_period = [finding for finding in findings if finding.when == when]
         blocks += [
             f"# Checks, {when}",
-            f"{headline(of_period)}. Found by rules, not by the council.",
+            f"{headline(of_period)}. Found by rules, not by the council: what does not add up, not "
+            "what is worst.",
             *filter(None, [escape(of_period[0].origin.note)]),
         ]
         for importance, group in by_importance(of_period).items():
